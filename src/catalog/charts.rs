@@ -1,0 +1,388 @@
+//! The six severity charts of Appendix A: who is expected to do what by when, cell by cell, as printed.
+//!
+//! To add a chart: a variant of [`ChartId`] and its row in [`SEVERITY_CHARTS`]. Selection ranks by the row, simulator
+//! and comparison walk the table.
+
+use super::products::ProductId;
+use super::readings::ReadingId;
+use super::services::{DeliveryLanguages, ServiceId};
+use crate::citation::Citation;
+use crate::text::Text;
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+/// A severity chart. The serialised name is the id of the fact sheet and of saved files: never rename one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ChartId {
+    /// A.1, base reactive support.
+    BaseReactive,
+    /// A.2, Azure Platform MCS and Plus.
+    AzurePlatformMcs,
+    /// A.3, Azure Event MCS.
+    AzureEventMcs,
+    /// A.4, Security Cloud MCS.
+    SecurityCloudMcs,
+    /// A.5, Azure Rapid Response.
+    RapidResponse,
+    /// A.6, Unified Enhanced Response.
+    UnifiedEnhancedResponse,
+}
+
+impl ChartId {
+    /// Every chart, in printed order.
+    pub const ALL: [Self; 6] = [
+        Self::BaseReactive,
+        Self::AzurePlatformMcs,
+        Self::AzureEventMcs,
+        Self::SecurityCloudMcs,
+        Self::RapidResponse,
+        Self::UnifiedEnhancedResponse,
+    ];
+}
+
+/// A severity level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Severity {
+    /// Severity 1.
+    #[serde(rename = "1")]
+    One,
+    /// Severity A.
+    A,
+    /// Severity B.
+    B,
+    /// Severity C.
+    C,
+}
+
+impl Severity {
+    /// Every level, gravest first.
+    pub const ALL: [Self; 4] = [Self::One, Self::A, Self::B, Self::C];
+
+    /// "1", "A", "B", "C".
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::One => "1",
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+        }
+    }
+}
+
+/// Who is expected to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Party {
+    /// Microsoft.
+    Microsoft,
+    /// The customer.
+    Customer,
+}
+
+/// What is expected. The codes are those of the fact sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the words of each action stand in `Action::name`")]
+pub enum Action {
+    FirstCallResponse,
+    FirstCallResponseAndInternalEscalation,
+    InitialResponse,
+    AssignCriticalSituationResource,
+    CriticalSituationOversight,
+    AssignSeniorIncidentManager,
+    CssSeniorSecurityEngineer,
+    CanEngageSecurityEngineering,
+    EngageExperiencedExperts,
+    EngageExpertsAndEscalateToProductGroup,
+    EngageEngineersWhoKnowTheSolution,
+    #[serde(rename = "continuous_effort_24x7")]
+    ContinuousEffort24x7,
+    EffortBusinessHoursOnly,
+    RapidEscalationToProductGroup,
+    RapidEscalationToCloudOperations,
+    NotifyMicrosoftSeniorExecutives,
+    PostEventSummary,
+    PostIncidentReview,
+    NotifyOwnSeniorExecutives,
+    #[serde(rename = "allocate_resources_24x7")]
+    AllocateResources24x7,
+    AllocateResourcesMatchingMicrosoftEffort,
+    EngageAndRespondQuickly,
+    ChangeControlAccessAndResponse,
+    ProvideCorrectContactOfCaseOwner,
+    Respond,
+    SubmitThroughChannel,
+}
+
+/// On which clock an amount runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ClockKind {
+    /// Wall clock, around the clock.
+    Elapsed,
+    /// Business hours only.
+    Business,
+}
+
+/// Until when, on what clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// Within an amount of time from its trigger (the trigger is never printed: case opened, AMB-12).
+    Within {
+        /// The printed figure.
+        #[serde(serialize_with = "minutes")]
+        amount: TimeDelta,
+        /// The clock it runs on: as printed, or as Uniplan reads it.
+        clock: ClockKind,
+        /// The clock of the other reading, where the document allows two.
+        other: Option<(ClockKind, ReadingId)>,
+    },
+    /// A lasting effort around the clock.
+    Ongoing24x7,
+    /// A lasting effort in business hours.
+    OngoingBusinessHours,
+    /// Expected, but no time is printed (AMB-47): it never gets an invented one.
+    Undated(Occasion),
+    /// A way to submit, not a deed in time.
+    Channels(&'static [Channel]),
+}
+
+/// What an undated expectation waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Occasion {
+    /// Nothing printed.
+    NotStated,
+    /// "As needed".
+    AsNeeded,
+    /// When Microsoft asks.
+    OnRequest,
+    /// By itself, automatically.
+    Automatic,
+    /// After the event.
+    AfterEvent,
+    /// After the incident.
+    AfterIncident,
+}
+
+fn minutes<S: serde::Serializer>(amount: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&format!("PT{}M", amount.num_minutes()))
+}
+
+/// Which products a commitment is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Every product the chart covers.
+    All,
+    /// Azure components, without those on the chart's exclusion list.
+    AzureComponents,
+    /// Every other product and service.
+    OtherProducts,
+}
+
+/// A way to open a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// Telephone.
+    Phone,
+    /// The support website.
+    Web,
+    /// The portal of the cloud service.
+    CloudPortal,
+    /// The Azure portal, with "AEM" in the description of the case.
+    AzurePortalAem,
+    /// Chat.
+    Chat,
+}
+
+/// A footnote mark on a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct FootnoteMark {
+    /// The number printed.
+    pub printed: u8,
+    /// The number it must be by its sense (differs once: A.1 severity A, AMB-29, D-1).
+    pub effective: u8,
+}
+
+/// One line of a cell: who is expected to do what by when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Commitment {
+    /// Its id in the fact sheet, such as `"A1-1-M1"`.
+    pub id: &'static str,
+    /// The severities it holds for, after our reading of merged cells (AMB-13).
+    pub severities: &'static [Severity],
+    /// The severities in whose row it is printed.
+    pub printed_in: &'static [Severity],
+    /// Who.
+    pub party: Party,
+    /// What.
+    pub action: Action,
+    /// By when.
+    pub target: Target,
+    /// For which products.
+    pub scope: Scope,
+    /// Footnote on it.
+    pub footnote: Option<FootnoteMark>,
+    /// Unclear clauses that bear on it.
+    pub readings: &'static [ReadingId],
+    /// Printed in the body of the document, not in the chart.
+    pub from_body: Option<Citation>,
+}
+
+/// How urgently a row wants attention, as its situation column says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attention {
+    /// "Immediate".
+    Immediate,
+    /// Within an amount of time.
+    Within {
+        /// The printed figure.
+        #[serde(serialize_with = "minutes")]
+        amount: TimeDelta,
+        /// On which clock.
+        clock: ClockKind,
+    },
+    /// Nothing printed.
+    NotPrinted,
+}
+
+/// One row of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Level {
+    /// Severity.
+    pub severity: Severity,
+    /// The printed label of the situation, such as "critical business system down".
+    pub label: Text,
+    /// What has happened, in our own words.
+    pub situation: Text,
+    /// How urgently it wants attention.
+    pub attention: Attention,
+}
+
+/// What a footnote does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FootnoteKind {
+    /// Names products that a time does not cover.
+    Exclusion,
+    /// Explains a term.
+    Definition,
+    /// What may happen when the customer's resources are missing.
+    Downgrade,
+    /// Explains a clock.
+    Clock,
+    /// Limits the languages.
+    Language,
+}
+
+/// A footnote of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Footnote {
+    /// Its printed number.
+    pub number: u8,
+    /// What it does (one footnote can do two things).
+    pub kinds: &'static [FootnoteKind],
+    /// What it says, in our own words.
+    pub says: Text,
+}
+
+/// What may happen, never automatically, when the customer cannot keep up (AMB-19). No target level and no time is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Downgrade {
+    /// The severity level may be lowered.
+    LowerSeverity,
+    /// Work around the clock may stop.
+    StepDownFrom24x7,
+}
+
+/// Which incidents a chart can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartScope {
+    /// Every product.
+    Everything,
+    /// Azure components in the registered subscriptions, in production.
+    RegisteredAzureSubscriptions,
+    /// The scoped Azure solution inside the event window.
+    ScopedEventSolution,
+    /// Listed security workloads on listed tenants.
+    ListedSecurityWorkloads,
+    /// Azure components.
+    AzureComponents,
+}
+
+/// A printed oddity, `D-1` to `D-34` of the fact sheet (section 3.11), where it touches a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Anomaly {
+    /// Its id, such as `"D-1"`.
+    pub id: &'static str,
+    /// What is odd, in our own words.
+    pub says: Text,
+}
+
+/// One severity chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SeverityChart {
+    /// Its id.
+    pub id: ChartId,
+    /// Number in printed order, `"A.1"` to `"A.6"`; the document does not number them.
+    pub number: &'static str,
+    /// Official Chinese title exactly as printed, and an English one.
+    pub title: Text,
+    /// A short name for tabs and strips.
+    pub short_name: Text,
+    /// The services that bring it.
+    pub services: &'static [ServiceId],
+    /// Which incidents it can be about.
+    pub scope: ChartScope,
+    /// Order of the default pick when several apply: 0 first (fact sheet 3.9, AMB-14).
+    pub rank: u8,
+    /// Does the document say that its times replace the base times (IR-17)?
+    pub replaces_base: bool,
+    /// Its rows, gravest first.
+    pub levels: &'static [Level],
+    /// Its cells, line by line.
+    pub commitments: &'static [Commitment],
+    /// Its footnotes.
+    pub footnotes: &'static [Footnote],
+    /// Products that its times (A.1, A.6: its Azure time) do not cover, by name.
+    pub excluded_products: &'static [ProductId],
+    /// What else it does not cover, in our own words.
+    pub other_exclusions: &'static [Text],
+    /// What may happen when the customer cannot keep up.
+    pub downgrade: Downgrade,
+    /// Languages of the support behind it.
+    pub languages: DeliveryLanguages,
+    /// Printed oddities.
+    pub anomalies: &'static [Anomaly],
+    /// Unclear clauses that bear on the whole chart.
+    pub readings: &'static [ReadingId],
+    /// Where it stands.
+    pub citation: Citation,
+}
+
+/// The row of a chart.
+pub fn chart(id: ChartId) -> &'static SeverityChart {
+    &SEVERITY_CHARTS[id as usize]
+}
+
+/// The six charts, in printed order.
+pub const SEVERITY_CHARTS: [SeverityChart; 0] = [];
+
+const _: () = {
+    let mut i = 0;
+    while i < SEVERITY_CHARTS.len() {
+        assert!(SEVERITY_CHARTS[i].id as usize == i, "SEVERITY_CHARTS is not in the order of ChartId");
+        i += 1;
+    }
+};
