@@ -1,1 +1,94 @@
-fn main() {}
+//! The commands of this project. `cargo xtask help` lists them.
+//!
+//! Standard library only: it must compile in seconds on a clean clone, because it is what installs everything else.
+
+mod browser;
+mod checks;
+mod command;
+mod project;
+mod tally;
+mod tools;
+
+use std::env;
+use std::fs;
+use std::process::ExitCode;
+
+use command::Result;
+use project::Project;
+use tools::Need;
+
+const HELP: &str = "\
+cargo xtask serve [--port N] [--base /folder/]   build the release and serve it on 127.0.0.1
+cargo xtask test [stage…] [-- arguments]         run every check, or only the stages named
+cargo xtask build                                build the release into dist/
+cargo xtask size                                 weigh the first load of dist/
+cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network
+cargo xtask schema                               regenerate schema/uniplan-plan.schema.json
+cargo xtask help                                 show this
+
+What is missing is installed on first use: Rust's wasm32 target, Trunk and wasm-bindgen into .tools/, npm packages into
+node_modules/. Tests also need a Chrome, Chromium or Edge: the environment variable CHROME, an installed one, or else one
+is downloaded into .tools/.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (name, rest) = match arguments.split_first() {
+        Some((name, rest)) => (name.as_str(), rest),
+        None => ("help", [].as_slice()),
+    };
+    match run(name, rest) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs one command; `false` means that it ran and the answer is bad news already told.
+fn run(name: &str, rest: &[String]) -> Result<bool> {
+    let project = Project::find()?;
+    match name {
+        "serve" => {
+            build(&project)?;
+            project.node("tools/serve.mjs", rest).told()?;
+        }
+        "build" => build(&project)?,
+        "test" => return checks::run(&project, rest),
+        "size" => {
+            tools::ensure(&project, Need::Npm)?;
+            return project.node("tools/size.mjs", rest).succeeds();
+        }
+        "measure" => {
+            tools::ensure(&project, Need::Npm)?;
+            let chrome = browser::ensure(&project)?;
+            return project.node("tools/measure.mjs", rest).env("CHROME", chrome).succeeds();
+        }
+        "schema" => {
+            let file = project.root().join(project::SCHEMA);
+            fs::create_dir_all(file.parent().unwrap_or(project.root())).map_err(|error| error.to_string())?;
+            fs::write(&file, schema(&project)?).map_err(|error| format!("{}: {error}", file.display()))?;
+            println!("{} written", project::SCHEMA);
+        }
+        "help" | "--help" | "-h" => println!("{HELP}"),
+        other => return Err(format!("there is no command {other:?}\n\n{HELP}")),
+    }
+    Ok(true)
+}
+
+/// Builds the release into `dist/`.
+fn build(project: &Project) -> Result {
+    tools::ensure(project, Need::Wasm)?;
+    tools::ensure(project, Need::Bundler)?;
+    tools::ensure(project, Need::Npm)?;
+    project.command("trunk").args(["build", "--release", "--skip-version-check"]).told()
+}
+
+/// The JSON Schema of the saved file, as the types have it now.
+fn schema(project: &Project) -> Result<String> {
+    if !project.root().join("examples/schema.rs").exists() {
+        return Err("examples/schema.rs does not exist yet: it is to print the JSON Schema of the saved file".into());
+    }
+    project.cargo(["run", "--quiet", "--features", "schema", "--example", "schema"]).read()
+}

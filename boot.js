@@ -1,0 +1,98 @@
+// Starts the application, and speaks up when it cannot start or has stopped.
+//
+// A classic script in <head>, so that theme and language are right at the first paint. It must parse everywhere and trust
+// nothing it reads. If this file itself is missing, `.shell-late` in the style sheet shows a sentence after eight seconds.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const PREFERENCES = "uniplan.preferences"; // {"lang":"zh-Hant"|"en","theme":"auto"|"light"|"dark"}
+  const STORED = "uniplan."; // every key of ours begins so
+  const PATIENCE_MS = 8000;
+
+  // ---- Language and theme, before the first paint ----
+
+  const preferences = (() => {
+    try {
+      return JSON.parse(localStorage.getItem(PREFERENCES)) || {};
+    } catch {
+      return {}; // storage forbidden, or not JSON
+    }
+  })();
+  const browserLanguage = (navigator.languages && navigator.languages[0]) || "zh";
+  root.lang = ["zh-Hant", "en"].includes(preferences.lang) ? preferences.lang : /^zh\b/i.test(browserLanguage) ? "zh-Hant" : "en";
+  root.dataset.theme = ["light", "dark"].includes(preferences.theme) ? preferences.theme : "auto";
+
+  // ---- Text becomes HTML in one place, and only harmless text ----
+
+  // Leptos writes its static fragments through innerHTML. The policy lets those pass and stops whatever could run.
+  if (window.trustedTypes) {
+    trustedTypes.createPolicy("default", {
+      createHTML: (html) => (/<(script|iframe|object|embed|base|link|meta)\b|<[^>]*\son\w+\s*=|javascript:/i.test(html) ? null : html),
+      createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : null),
+    });
+  }
+
+  // ---- Bad news ----
+
+  const afterParsing = (action) =>
+    document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", action) : action();
+
+  const show = (reason) =>
+    afterParsing(() => {
+      const banner = document.getElementById("crash");
+      banner.dataset.reason = reason;
+      banner.hidden = false;
+    });
+
+  const storedData = () => {
+    const items = {};
+    try {
+      for (let i = 0; i < localStorage.length; i += 1) {
+        const key = localStorage.key(i);
+        if (key.startsWith(STORED)) items[key] = localStorage.getItem(key); // as it lies there, even if damaged
+      }
+    } catch {
+      // storage forbidden: there is nothing to rescue
+    }
+    return JSON.stringify({ app: "uniplan", saved: new Date().toISOString(), items }, null, 2);
+  };
+
+  afterParsing(() => {
+    document.getElementById("crash-reload").addEventListener("click", () => location.reload());
+    document.getElementById("crash-download").addEventListener("click", () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([storedData()], { type: "application/json" }));
+      link.download = "uniplan-stored-data.json";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    });
+  });
+
+  // A panic in WASM ends in a trap. The application's own panic hook may also say so itself with this event.
+  let started = false;
+  const trapped = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
+  const stopped = () => show(started ? "panic" : "start");
+  addEventListener("error", (event) => trapped(event.error) && stopped());
+  addEventListener("unhandledrejection", (event) => trapped(event.reason) && stopped());
+  addEventListener("uniplan:panic", stopped);
+
+  // ---- Start ----
+
+  // `frame-ancestors` needs a header that many static hosts cannot send. In a frame there is nothing to click on.
+  if (window.top !== window.self) return show("frame");
+
+  const names = document.querySelector('meta[name="uniplan-build"]').dataset;
+  const address = (name) => new URL(name, document.baseURI).href;
+  const watchdog = setTimeout(() => show("start"), PATIENCE_MS);
+  import(address(names.js))
+    .then((app) => app.default({ module_or_path: address(names.wasm) }))
+    .then(() => {
+      started = true;
+      document.getElementById("crash").hidden = true; // it was only slow
+    })
+    .catch((error) => {
+      console.error(error);
+      show("start");
+    })
+    .finally(() => clearTimeout(watchdog));
+})();

@@ -1,0 +1,201 @@
+//! `cargo xtask test`: every check there is, one after the other, counted.
+
+use std::collections::HashMap;
+use std::fs;
+use std::time::Instant;
+
+use crate::command::{Command, Result};
+use crate::project::{Project, SCHEMA};
+use crate::tally::Tally;
+use crate::tools::{self, Need};
+use crate::{browser, build, schema};
+
+/// One kind of check.
+struct Stage {
+    name: &'static str,
+    /// What holds when it passes.
+    claim: &'static str,
+    needs: &'static [Need],
+    run: fn(&mut Session) -> Result<Tally>,
+}
+
+/// In this order: what is quick and fails often comes first.
+const STAGES: &[Stage] = &[
+    Stage { name: "fmt", claim: "rustfmt finds nothing to change", needs: &[Need::Lints], run: fmt },
+    Stage { name: "clippy", claim: "clippy is content with the core and xtask", needs: &[Need::Lints], run: clippy },
+    Stage {
+        name: "clippy-web",
+        claim: "clippy is content with the browser application",
+        needs: &[Need::Lints, Need::Wasm],
+        run: clippy_web,
+    },
+    Stage { name: "xtask", claim: "the tests of this program pass", needs: &[], run: xtask },
+    Stage { name: "native", claim: "the tests of the core pass, without one web crate", needs: &[], run: native },
+    Stage {
+        name: "schema",
+        claim: "the tests pass with the schema, and the committed schema is the current one",
+        needs: &[],
+        run: schema_stage,
+    },
+    Stage {
+        name: "wasm",
+        claim: "the WASM tests pass in a browser",
+        needs: &[Need::Wasm, Need::Bindgen, Need::Npm],
+        run: wasm,
+    },
+    Stage { name: "build", claim: "the release builds", needs: &[], run: build_stage },
+    Stage { name: "size", claim: "the first load stays in its budget", needs: &[Need::Npm], run: size },
+    Stage { name: "e2e", claim: "the release works in a browser", needs: &[Need::Npm], run: end_to_end },
+];
+
+/// What the stages share.
+struct Session<'a> {
+    project: &'a Project,
+    /// Passed on to the runner of the one stage that was asked for.
+    extra: &'a [String],
+    needs: HashMap<Need, Result>,
+    browser: Option<Result<String>>,
+    built: Option<bool>,
+}
+
+/// Runs the stages named, or all; the last line it prints is `N passed, M failed`.
+pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<bool> {
+    let (names, extra) = match arguments.iter().position(|argument| argument == "--") {
+        Some(at) => (arguments.get(..at).unwrap_or_default(), arguments.get(at + 1..).unwrap_or_default()),
+        None => (arguments, [].as_slice()),
+    };
+    let known = || STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");
+    if let Some(unknown) = names.iter().find(|name| STAGES.iter().all(|stage| stage.name != **name)) {
+        return Err(format!("there is no stage {unknown:?}; the stages are {}", known()));
+    }
+    if !extra.is_empty() && names.len() != 1 {
+        return Err("arguments after -- go to the runner of one stage: name that stage".into());
+    }
+
+    let mut session = Session { project, extra, needs: HashMap::new(), browser: None, built: None };
+    let start = Instant::now();
+    let mut total = Tally::default();
+    let mut lines = Vec::new();
+    for stage in STAGES.iter().filter(|stage| names.is_empty() || names.iter().any(|name| name == stage.name)) {
+        println!("\n== {}: {}", stage.name, stage.claim);
+        let stage_start = Instant::now();
+        let tally = session.prepare(stage.needs).and_then(|()| (stage.run)(&mut session)).unwrap_or_else(|error| {
+            eprintln!("xtask: {error}");
+            Tally::of(false)
+        });
+        let mark = if tally.failed == 0 { "ok" } else { "FAILED" };
+        let line = format!("{:<10} {mark:<6} {tally} ({:.1} s)", stage.name, stage_start.elapsed().as_secs_f64());
+        println!("-- {line}");
+        lines.push(line);
+        total += tally;
+    }
+    println!("\n{}\n{:.0} s in all\n", lines.join("\n"), start.elapsed().as_secs_f64());
+    println!("{total}");
+    Ok(total.failed == 0)
+}
+
+impl Session<'_> {
+    /// Installs what is missing, trying each thing only once.
+    fn prepare(&mut self, needs: &[Need]) -> Result {
+        for need in needs {
+            self.needs.entry(*need).or_insert_with(|| tools::ensure(self.project, *need)).clone()?;
+        }
+        Ok(())
+    }
+
+    fn browser(&mut self) -> Result<String> {
+        self.browser.get_or_insert_with(|| browser::ensure(self.project)).clone()
+    }
+
+    /// Builds the release unless this run has done so; a stage that needs it must never test an old one.
+    fn build(&mut self) -> bool {
+        if self.built.is_none() {
+            let result = build(self.project);
+            if let Err(error) = &result {
+                eprintln!("xtask: {error}");
+            }
+            self.built = Some(result.is_ok());
+        }
+        self.built == Some(true)
+    }
+
+    /// A runner that prints `test result:` lines.
+    fn libtest(&self, command: Command) -> Result<Tally> {
+        let outcome = command.args(self.extra).watched()?;
+        Ok(Tally::from_libtest(&outcome.output).or_failure(outcome.success))
+    }
+}
+
+fn fmt(session: &mut Session) -> Result<Tally> {
+    session.project.cargo(["fmt", "--all", "--check"]).succeeds().map(Tally::of)
+}
+
+fn clippy(session: &mut Session) -> Result<Tally> {
+    let lint = ["clippy", "--workspace", "--all-targets", "--features", "uniplan/schema", "--", "-D", "warnings"];
+    session.project.cargo(lint).succeeds().map(Tally::of)
+}
+
+fn clippy_web(session: &mut Session) -> Result<Tally> {
+    let lint =
+        ["clippy", "--target", "wasm32-unknown-unknown", "--features", "web", "--lib", "--bins", "--test", "web"];
+    session.project.cargo(lint).args(["--", "-D", "warnings"]).succeeds().map(Tally::of)
+}
+
+fn xtask(session: &mut Session) -> Result<Tally> {
+    session.libtest(session.project.cargo(["test", "--package", "xtask"]))
+}
+
+fn native(session: &mut Session) -> Result<Tally> {
+    session.libtest(session.project.cargo(["test", "--no-fail-fast"]))
+}
+
+fn schema_stage(session: &mut Session) -> Result<Tally> {
+    let mut tally = session.libtest(session.project.cargo(["test", "--no-fail-fast", "--features", "schema"]))?;
+    if session.project.root().join("examples/schema.rs").exists() {
+        let committed = fs::read_to_string(session.project.root().join(SCHEMA)).unwrap_or_default();
+        let current = committed.replace("\r\n", "\n") == schema(session.project)?.replace("\r\n", "\n");
+        if !current {
+            eprintln!("xtask: {SCHEMA} is out of date: run `cargo xtask schema` and commit it");
+        }
+        tally += Tally::of(current);
+    }
+    Ok(tally)
+}
+
+fn wasm(session: &mut Session) -> Result<Tally> {
+    let chrome = session.browser()?;
+    let run =
+        ["test", "--target", "wasm32-unknown-unknown", "--features", "web", "--lib", "--test", "web", "--no-fail-fast"];
+    session.libtest(session.project.cargo(run).env("CHROME", chrome))
+}
+
+fn build_stage(session: &mut Session) -> Result<Tally> {
+    Ok(Tally::of(session.build()))
+}
+
+fn size(session: &mut Session) -> Result<Tally> {
+    if !session.build() {
+        return Err("there is no release to weigh".into());
+    }
+    session.project.node("tools/size.mjs", session.extra).succeeds().map(Tally::of)
+}
+
+fn end_to_end(session: &mut Session) -> Result<Tally> {
+    if !session.build() {
+        return Err("there is no release to test".into());
+    }
+    let chrome = session.browser()?;
+    let report = session.project.root().join("test-results").join("e2e.json");
+    // An old report must not be taken for a new one; usually there is none.
+    let _ = fs::remove_file(&report);
+    let arguments = ["test", "--config", "tests/e2e/playwright.config.mjs"].map(String::from);
+    let outcome = session
+        .project
+        .node("node_modules/@playwright/test/cli.js", &arguments)
+        .args(session.extra)
+        .env("CHROME", chrome)
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+        .watched()?;
+    let tally = fs::read_to_string(&report).ok().and_then(|report| Tally::from_playwright(&report)).unwrap_or_default();
+    Ok(tally.or_failure(outcome.success))
+}
