@@ -1,12 +1,29 @@
 //! Uniplan: assemble a Microsoft Unified Enterprise Support package, fund it from the Flex Allowance, run incidents
 //! against its severity charts. Unofficial.
 //!
-//! Knowledge flows one way: text, money, citation → [`catalog`] → [`rules`] → words and state → views.
+//! Knowledge flows one way; nothing looks to its right:
+//!
+//! ```text
+//! text, money, entry, citation, zones → catalog → rules → words, state → views
+//! ```
+//!
+//! - [`catalog`]: what the services description says, as tables; no decisions.
+//! - [`rules`]: what follows, as pure functions that return values with their reasons; no clock is read, nothing panics.
+//! - [`words`]: how it is said in each language.
+//! - [`state`]: the one document, the commands that change it, its saved form.
+//! - `views` (feature `web`): what is seen.
+//!
+//! The default build has no web crate, so everything but the views is built and tested natively.
 
 pub mod catalog;
 pub mod citation;
+pub mod entry;
+pub mod money;
 pub mod rules;
+pub mod state;
 pub mod text;
+pub mod words;
+pub mod zones;
 
 #[cfg(feature = "web")]
 pub mod views;

@@ -1,1 +1,14 @@
-//! What follows from the catalogue and a plan. Pure functions of values: no clock, no input or output, no words.
+//! What follows from the catalogue and a plan. Pure functions of values: no clock is read, nothing is loaded or saved,
+//! nothing panics, and no sentence is written here. `now`, where it matters, is an argument.
+
+pub mod allowance;
+pub mod assess;
+pub mod checks;
+pub mod clock;
+pub mod contract;
+pub mod coverage;
+pub mod dates;
+pub mod explanation;
+pub mod incident;
+pub mod plan;
+pub mod timeline;

@@ -1,0 +1,405 @@
+//! What deserves a word with the customer: every finding, collected, never stopped at the first.
+//!
+//! A finding carries its figures and rule; the words are in [`crate::words`].
+
+use super::allowance::{AllowanceStatement, Eligibility, Ineligible, eligibility};
+use super::contract::YearIndex;
+use super::explanation::{How, Step, Value, What, Why};
+use super::incident::IncidentId;
+use super::plan::{Funding, LineId, Plan};
+use super::timeline::within_term;
+use crate::catalog::readings::{ReadingId, amb};
+use crate::catalog::rule_book::{RuleId, el, fa};
+use crate::catalog::services::{Availability, ServiceId, service};
+use crate::money::Money;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// A rule is broken.
+    Error,
+    /// Money or time is at risk.
+    Warning,
+    /// Worth knowing.
+    Hint,
+}
+
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// The contract as a whole.
+    Contract,
+    /// A contract year.
+    Year(YearIndex),
+    /// A line of the plan.
+    Line(LineId),
+    /// An incident.
+    Incident(IncidentId),
+}
+
+/// What was found, with its figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Proactive Credits and Custom Proactive exceed the cap (FA-5).
+    CapExceeded {
+        /// By how much.
+        over: Money,
+        /// What is asked.
+        asked: Money,
+        /// The cap.
+        cap: Money,
+    },
+    /// Only our reading of one shared cap is exceeded; under separate caps it would pass (AMB-01).
+    CapExceededIfShared {
+        /// By how much.
+        over: Money,
+        /// What is asked.
+        asked: Money,
+        /// The cap.
+        cap: Money,
+    },
+    /// More is asked than the allowance holds (FA-8).
+    AllowanceExceeded {
+        /// By how much.
+        over: Money,
+    },
+    /// Part of the allowance would be forfeited at signing (FA-10).
+    WouldBeForfeited {
+        /// How much.
+        amount: Money,
+    },
+    /// Flex was asked to pay for what it may never pay (FA-3).
+    BarredFromFlex {
+        /// Which service.
+        service: ServiceId,
+        /// How much, if priced.
+        amount: Option<Money>,
+    },
+    /// The document leaves open whether Flex may pay.
+    FlexUnclear {
+        /// Which service.
+        service: ServiceId,
+        /// The unclear clause.
+        reading: ReadingId,
+        /// Is it counted as paid by Flex?
+        counted: bool,
+    },
+    /// The service is in the base package: nothing to add or to pay (FA-4).
+    AlreadyIncluded {
+        /// Which service.
+        service: ServiceId,
+    },
+    /// Lines ask for an allowance that is not entered.
+    AllowanceUnknown,
+    /// The allowance is larger than the base price that contains it (FA-1).
+    AllowanceAboveBasePrice {
+        /// The allowance.
+        allowance: Money,
+        /// The base price.
+        base_price: Money,
+    },
+    /// The rate for the 50,000 USD limb is missing (AMB-03).
+    UsdRateMissing,
+    /// Lines without a price are left out of every total (AMB-52).
+    PricesMissing {
+        /// How many.
+        count: usize,
+    },
+    /// A line stands in a year that the contract does not have.
+    YearNotInTerm {
+        /// Which service.
+        service: ServiceId,
+        /// Which year.
+        year: YearIndex,
+    },
+    /// A Flex-funded service is delivered outside its contract year (FA-11).
+    DeliveredOutsideFlexYear {
+        /// Which service.
+        service: ServiceId,
+        /// When it is delivered.
+        on: NaiveDate,
+        /// First day of its year.
+        from: NaiveDate,
+        /// Last day of its year.
+        to: NaiveDate,
+    },
+    /// The cap over the whole term would be another one (AMB-04).
+    CapPeriodMatters {
+        /// Year by year, added up.
+        per_year: Money,
+        /// Over the term.
+        over_term: Money,
+    },
+    /// The quantity is limited, but the document does not print the limit (AMB-31).
+    QuantityLimitNotPrinted {
+        /// Which service.
+        service: ServiceId,
+    },
+    /// The incident lies outside the contract term.
+    IncidentOutsideTerm,
+    /// The dates do not make sense together (only in a file made elsewhere).
+    DatesInconsistent(super::contract::DateError),
+}
+
+/// A change that mends a finding, where there is a safe one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fix {
+    /// Invoice the line instead.
+    Invoice(LineId),
+    /// Take the line out.
+    Remove(LineId),
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// How grave.
+    pub level: Level,
+    /// About what.
+    pub subject: Subject,
+    /// What.
+    pub reason: Reason,
+    /// The rule and its arithmetic.
+    pub why: Why,
+    /// At most one safe way to mend it.
+    pub fix: Option<Fix>,
+}
+
+/// Every finding about a plan, gravest first.
+pub fn check(plan: &Plan, statement: &AllowanceStatement) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for run in CHECKS {
+        run(plan, statement, &mut findings);
+    }
+    findings.sort_by_key(|finding| finding.level);
+    findings
+}
+
+type Check = fn(&Plan, &AllowanceStatement, &mut Vec<Finding>);
+
+/// The checks, each small and named. To add one: a function, and its line here.
+const CHECKS: [Check; 10] = [
+    dates_make_sense,
+    cap_holds,
+    allowance_suffices,
+    nothing_is_forfeited,
+    flex_may_pay,
+    allowance_is_known,
+    prices_are_known,
+    lines_fit_the_term,
+    quantities_are_limited,
+    incidents_fit_the_term,
+];
+
+fn finding(level: Level, subject: Subject, reason: Reason, why: Why) -> Finding {
+    Finding { level, subject, reason, why, fix: None }
+}
+
+fn dates_make_sense(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    if let Err(error) = plan.contract.dates.check() {
+        let why = Why::by(const { fa(11) }).reading(amb(22));
+        findings.push(finding(Level::Error, Subject::Contract, Reason::DatesInconsistent(error), why));
+    }
+}
+
+fn cap_holds(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    for year in &statement.years {
+        if year.over_cap.value.amount.is_zero() {
+            continue;
+        }
+        let Some(cap) = year.cap.value else { continue };
+        let (over, asked) = (year.over_cap.value, year.capped.value);
+        // Would two separate caps hold? Then only our reading is exceeded: amber, not red (AMB-01).
+        let mut by_service: Vec<(ServiceId, Decimal)> = Vec::new();
+        for line in plan.lines_of(year.year.index).filter(|line| line.funding == Funding::Flex) {
+            if let (Eligibility::Eligible { kind, .. }, Some(amount)) =
+                (eligibility(line.service, line.flex_confirmed), line.amount(statement.currency))
+                && kind.is_capped()
+            {
+                match by_service.iter_mut().find(|(service, _)| *service == line.service) {
+                    Some((_, sum)) => *sum += amount,
+                    None => by_service.push((line.service, amount)),
+                }
+            }
+        }
+        let separate_caps_hold = by_service.iter().all(|(_, sum)| *sum <= cap.amount);
+        let (level, reason) = if separate_caps_hold {
+            (Level::Warning, Reason::CapExceededIfShared { over, asked, cap })
+        } else {
+            (Level::Error, Reason::CapExceeded { over, asked, cap })
+        };
+        findings.push(finding(level, Subject::Year(year.year.index), reason, year.over_cap.why.clone()));
+    }
+    if statement.term.differs
+        && let (Some(per_year), Some(over_term)) =
+            (statement.term.room_per_year.value, statement.term.room_over_term.value)
+    {
+        let reason = Reason::CapPeriodMatters { per_year, over_term };
+        findings.push(finding(Level::Hint, Subject::Contract, reason, statement.term.room_over_term.why.clone()));
+    }
+    if statement.years.iter().any(|year| !year.cap_is_complete) {
+        let why = statement.years.first().map_or_else(|| Why::by(const { fa(18) }), |year| year.cap.why.clone());
+        findings.push(finding(Level::Warning, Subject::Contract, Reason::UsdRateMissing, why));
+    }
+}
+
+fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    for year in &statement.years {
+        let subject = Subject::Year(year.year.index);
+        if !year.over_allowance.value.amount.is_zero() {
+            let reason = Reason::AllowanceExceeded { over: year.over_allowance.value };
+            findings.push(finding(Level::Warning, subject, reason, year.over_allowance.why.clone()));
+        }
+        let terms = plan.contract.terms(year.year.index);
+        if let (Some(allowance), Some(base_price)) = (terms.flex_allowance, terms.base_price)
+            && allowance > base_price
+        {
+            let money = |amount: crate::money::Amount| Money { amount: amount.decimal(), currency: statement.currency };
+            let (allowance, base_price) = (money(allowance), money(base_price));
+            let why = Why::by(const { fa(1) })
+                .step(How::Given, What::FlexAllowance(year.year.index), Value::Money(allowance))
+                .step(How::LowerOf, What::BasePrice(year.year.index), Value::Money(base_price));
+            let reason = Reason::AllowanceAboveBasePrice { allowance, base_price };
+            findings.push(finding(Level::Warning, subject, reason, why));
+        }
+    }
+}
+
+fn nothing_is_forfeited(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    for year in &statement.years {
+        if let Some(amount) = year.forfeited.value
+            && !amount.amount.is_zero()
+        {
+            findings.push(finding(
+                Level::Warning,
+                Subject::Year(year.year.index),
+                Reason::WouldBeForfeited { amount },
+                year.forfeited.why.clone(),
+            ));
+        }
+    }
+}
+
+fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    for line in &plan.lines {
+        let row = service(line.service);
+        let subject = Subject::Line(line.id);
+        let amount =
+            line.amount(statement.currency).map(|amount| Money { amount, currency: statement.currency });
+        let price = Step {
+            how: How::Given,
+            what: What::Line(line.service),
+            value: amount.map_or(Value::Unknown, Value::Money),
+        };
+        if row.availability == Availability::Included {
+            let why = Why::by(const { fa(4) }).steps([price]);
+            let fix = Some(Fix::Remove(line.id));
+            let reason = Reason::AlreadyIncluded { service: line.service };
+            findings.push(Finding { fix, ..finding(Level::Hint, subject, reason, why) });
+            continue;
+        }
+        if line.funding != Funding::Flex {
+            continue;
+        }
+        match eligibility(line.service, line.flex_confirmed) {
+            Eligibility::Eligible { unclear: None, .. } | Eligibility::Ineligible(Ineligible::Included) => {}
+            Eligibility::Eligible { unclear: Some(reading), .. } => {
+                if line.flex_confirmed.is_none() {
+                    let reason = Reason::FlexUnclear { service: line.service, reading, counted: true };
+                    let why = Why::by(const { fa(2) }).reading(reading).steps([price]);
+                    findings.push(finding(Level::Warning, subject, reason, why));
+                }
+            }
+            Eligibility::Ineligible(Ineligible::Unclear(reading)) => {
+                let reason = Reason::FlexUnclear { service: line.service, reading, counted: false };
+                let why = Why::by(const { fa(15) }).reading(reading).steps([price]);
+                let fix = Some(Fix::Invoice(line.id));
+                findings.push(Finding { fix, ..finding(Level::Warning, subject, reason, why) });
+            }
+            Eligibility::Ineligible(Ineligible::Barred) => {
+                let reason = Reason::BarredFromFlex { service: line.service, amount };
+                let fix = Some(Fix::Invoice(line.id));
+                let why = Why::by(const { fa(3) }).steps([price]);
+                findings.push(Finding { fix, ..finding(Level::Error, subject, reason, why) });
+            }
+        }
+    }
+}
+
+fn allowance_is_known(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    for year in &statement.years {
+        let asked = plan.lines_of(year.year.index).any(|line| line.funding == Funding::Flex);
+        if year.granted.value.is_none() && asked {
+            let subject = Subject::Year(year.year.index);
+            findings.push(finding(Level::Warning, subject, Reason::AllowanceUnknown, year.granted.why.clone()));
+        }
+    }
+}
+
+fn prices_are_known(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    let count = statement.years.iter().map(|year| year.unpriced.len()).sum();
+    if count > 0 {
+        let why = Why::by(const { fa(8) }).reading(amb(52)).step(
+            How::Given,
+            What::LinesWithoutPrice,
+            Value::Count(count),
+        );
+        findings.push(finding(Level::Hint, Subject::Contract, Reason::PricesMissing { count }, why));
+    }
+}
+
+fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    let years = plan.contract.contract_years();
+    for line in &plan.lines {
+        let Some(year) = years.iter().find(|year| year.index == line.year) else {
+            let reason = Reason::YearNotInTerm { service: line.service, year: line.year };
+            let why = Why::by(const { fa(11) });
+            findings.push(finding(Level::Error, Subject::Line(line.id), reason, why));
+            continue;
+        };
+        if let (Some(on), Some(span), Funding::Flex) = (line.delivered_on, year.span, line.funding)
+            && !span.contains(on)
+        {
+            let why = Why::by(const { fa(11) })
+                .reading(amb(40))
+                .step(How::Given, What::YearStart(line.year), Value::Date(span.start))
+                .step(How::Given, What::YearEnd(line.year), Value::Date(span.end))
+                .step(How::Given, What::LastDay, Value::Date(on));
+            let reason =
+                Reason::DeliveredOutsideFlexYear { service: line.service, on, from: span.start, to: span.end };
+            findings.push(finding(Level::Error, Subject::Line(line.id), reason, why));
+        }
+    }
+}
+
+fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    for line in &plan.lines {
+        if service(line.service).availability == Availability::AddOnLimited {
+            let rule: RuleId = const { el(15) };
+            let reason = Reason::QuantityLimitNotPrinted { service: line.service };
+            let why = Why::by(rule).reading(amb(31));
+            findings.push(finding(Level::Hint, Subject::Line(line.id), reason, why));
+        }
+    }
+}
+
+fn incidents_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    for incident in &plan.incidents {
+        if !within_term(plan, incident.opened.instant()) {
+            let why = Why::by(const { el(12) }).step(
+                How::Given,
+                What::Opened,
+                Value::Instant(incident.opened.instant()),
+            );
+            let subject = Subject::Incident(incident.id);
+            findings.push(finding(Level::Warning, subject, Reason::IncidentOutsideTerm, why));
+        }
+    }
+}

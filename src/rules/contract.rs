@@ -1,0 +1,373 @@
+//! The contract: parties, currency, the five dates that the document uses side by side, and the contract years.
+
+use crate::entry::Line;
+use crate::money::{Amount, Currency, Rate};
+use chrono::{Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// The longest term that can be planned, in contract years.
+pub const MAX_YEARS: usize = 10;
+
+/// What was agreed, as far as it is known. Nothing is invented: an unknown stays `None`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Contract {
+    /// The customer.
+    #[serde(default)]
+    pub customer: Line,
+    /// The Microsoft party, or the partner who sells.
+    #[serde(default)]
+    pub supplier: Line,
+    /// The currency of every amount in the plan (ISO 4217).
+    pub currency: Currency,
+    /// The dates.
+    #[serde(default)]
+    pub dates: ContractDates,
+    /// What is agreed per contract year, in order; years beyond the list are unknown.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 10)))]
+    pub years: Vec<YearTerms>,
+    /// How much of the plan's currency one US dollar is worth, where the currency is another (AMB-03).
+    #[serde(default)]
+    pub usd_rate: Option<UsdRate>,
+}
+
+/// A rate entered by the user; there is no built-in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UsdRate {
+    /// Units of the plan's currency for one US dollar.
+    pub rate: Rate,
+    /// The day it was taken.
+    pub on: Option<NaiveDate>,
+}
+
+/// The anchors of every deadline (fact sheet, section 4). The text uses the first three side by side (AMB-22).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ContractDates {
+    /// Signature.
+    #[serde(default)]
+    pub execution: Option<NaiveDate>,
+    /// First day of the work order.
+    #[serde(default)]
+    pub work_order_start: Option<NaiveDate>,
+    /// First day of the contract term, where it differs.
+    #[serde(default)]
+    pub term_start: Option<NaiveDate>,
+    /// Last day of the work order.
+    #[serde(default)]
+    pub work_order_end: Option<NaiveDate>,
+    /// First day of the first Flex year, where it differs from the work order's.
+    #[serde(default)]
+    pub flex_year_start: Option<NaiveDate>,
+}
+
+/// One of the five dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateField {
+    /// Signature.
+    Execution,
+    /// First day of the work order.
+    WorkOrderStart,
+    /// First day of the contract term.
+    TermStart,
+    /// Last day of the work order.
+    WorkOrderEnd,
+    /// First day of the first Flex year.
+    FlexYearStart,
+}
+
+impl DateField {
+    /// All five, in the order of the form.
+    pub const ALL: [Self; 5] =
+        [Self::Execution, Self::WorkOrderStart, Self::TermStart, Self::WorkOrderEnd, Self::FlexYearStart];
+}
+
+/// Why a date does not fit the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateError {
+    /// The end is before a start.
+    #[error("the work order ends before it starts")]
+    EndBeforeStart {
+        /// The start.
+        start: NaiveDate,
+        /// The end.
+        end: NaiveDate,
+    },
+    /// The Flex year starts outside the work order.
+    #[error("the Flex year starts outside the work order")]
+    FlexYearOutsideTerm {
+        /// First day of the work order.
+        start: Option<NaiveDate>,
+        /// Last day of the work order.
+        end: Option<NaiveDate>,
+    },
+    /// More contract years than can be planned.
+    #[error("the term is longer than {MAX_YEARS} years")]
+    TermTooLong,
+}
+
+impl ContractDates {
+    /// One of them.
+    pub const fn get(&self, field: DateField) -> Option<NaiveDate> {
+        match field {
+            DateField::Execution => self.execution,
+            DateField::WorkOrderStart => self.work_order_start,
+            DateField::TermStart => self.term_start,
+            DateField::WorkOrderEnd => self.work_order_end,
+            DateField::FlexYearStart => self.flex_year_start,
+        }
+    }
+
+    /// With one of them changed, if the result makes sense.
+    pub fn with(mut self, field: DateField, date: Option<NaiveDate>) -> Result<Self, DateError> {
+        match field {
+            DateField::Execution => self.execution = date,
+            DateField::WorkOrderStart => self.work_order_start = date,
+            DateField::TermStart => self.term_start = date,
+            DateField::WorkOrderEnd => self.work_order_end = date,
+            DateField::FlexYearStart => self.flex_year_start = date,
+        }
+        self.check().map(|()| self)
+    }
+
+    /// Do they make sense together?
+    pub fn check(&self) -> Result<(), DateError> {
+        let start = self.work_order_start.or(self.term_start);
+        if let (Some(start), Some(end)) = (start, self.work_order_end)
+            && end < start
+        {
+            return Err(DateError::EndBeforeStart { start, end });
+        }
+        if let (Some(start), Some(end)) = (self.term_start, self.work_order_end)
+            && end < start
+        {
+            return Err(DateError::EndBeforeStart { start, end });
+        }
+        if let Some(flex) = self.flex_year_start {
+            let too_early = start.is_some_and(|start| flex < start);
+            let too_late = self.work_order_end.is_some_and(|end| flex > end);
+            if too_early || too_late {
+                return Err(DateError::FlexYearOutsideTerm { start, end: self.work_order_end });
+            }
+        }
+        if self.years_from_dates().is_some_and(|years| years.len() > MAX_YEARS) {
+            return Err(DateError::TermTooLong);
+        }
+        Ok(())
+    }
+
+    /// First day of the first Flex year: as entered, else the start of the work order, else of the term.
+    pub fn first_flex_day(&self) -> Option<NaiveDate> {
+        self.flex_year_start.or(self.work_order_start).or(self.term_start)
+    }
+
+    /// First day of the contract term: as entered, else the start of the work order (AMB-22).
+    pub fn first_term_day(&self) -> Option<NaiveDate> {
+        self.term_start.or(self.work_order_start)
+    }
+
+    /// The contract years, if the dates are known; the last one may be shorter (terms are not always whole years).
+    fn years_from_dates(&self) -> Option<Vec<YearSpan>> {
+        let first = self.first_flex_day()?;
+        let last = self.work_order_end?;
+        let mut spans = Vec::new();
+        // One more than the longest term, so that the caller sees that it is too long.
+        for index in 0..=MAX_YEARS {
+            let months = u32::try_from(index * 12).ok()?;
+            let start = first.checked_add_months(Months::new(months))?;
+            if start > last {
+                break;
+            }
+            let next = first.checked_add_months(Months::new(months + 12))?;
+            spans.push(YearSpan { start, end: next.checked_sub_days(Days::new(1))?.min(last) });
+        }
+        Some(spans)
+    }
+}
+
+/// First and last day of a contract year, both included, in the customer's local dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct YearSpan {
+    /// First day.
+    pub start: NaiveDate,
+    /// Last day.
+    pub end: NaiveDate,
+}
+
+impl YearSpan {
+    /// Does the day lie in it?
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        self.start <= day && day <= self.end
+    }
+}
+
+/// A contract year, counted from 0; people see it counted from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "u8", into = "u8")]
+pub struct YearIndex(#[cfg_attr(feature = "schema", schemars(range(max = 9)))] u8);
+
+/// There is no such contract year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("contract years are numbered 0 to 9")]
+pub struct NoSuchYear;
+
+impl TryFrom<u8> for YearIndex {
+    type Error = NoSuchYear;
+
+    fn try_from(index: u8) -> Result<Self, NoSuchYear> {
+        if usize::from(index) < MAX_YEARS { Ok(Self(index)) } else { Err(NoSuchYear) }
+    }
+}
+
+impl From<YearIndex> for u8 {
+    fn from(year: YearIndex) -> Self {
+        year.0
+    }
+}
+
+impl YearIndex {
+    /// The first year.
+    pub const FIRST: Self = Self(0);
+
+    /// Counted from 1, for people.
+    pub const fn ordinal(self) -> u8 {
+        self.0 + 1
+    }
+
+    /// As an index.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// Every year that can be planned.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..u8::try_from(MAX_YEARS).unwrap_or(u8::MAX)).map(Self)
+    }
+}
+
+/// What is agreed for one contract year, in the currency of the contract.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct YearTerms {
+    /// Price of the base package, Flex Allowance included (FA-1).
+    #[serde(default)]
+    pub base_price: Option<Amount>,
+    /// The Flex Allowance of the year. The document prints none (FA-1).
+    #[serde(default)]
+    pub flex_allowance: Option<Amount>,
+}
+
+/// A contract year with its days, where they are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ContractYear {
+    /// Which.
+    pub index: YearIndex,
+    /// Its days; unknown while a date is missing.
+    pub span: Option<YearSpan>,
+}
+
+impl Contract {
+    /// A contract of which nothing is known yet.
+    pub fn new(currency: Currency) -> Self {
+        Self {
+            customer: Line::default(),
+            supplier: Line::default(),
+            currency,
+            dates: ContractDates::default(),
+            years: Vec::new(),
+            usd_rate: None,
+        }
+    }
+
+    /// The contract years: from the dates if they are known, else one year without days.
+    pub fn contract_years(&self) -> Vec<ContractYear> {
+        let spans = self.dates.years_from_dates().unwrap_or_default();
+        if spans.is_empty() {
+            return vec![ContractYear { index: YearIndex::FIRST, span: None }];
+        }
+        YearIndex::all().zip(spans).map(|(index, span)| ContractYear { index, span: Some(span) }).collect()
+    }
+
+    /// The contract year in which a local day lies.
+    pub fn year_of(&self, day: NaiveDate) -> Option<YearIndex> {
+        self.contract_years().into_iter().find(|year| year.span.is_some_and(|span| span.contains(day))).map(|y| y.index)
+    }
+
+    /// What is agreed for a year.
+    pub fn terms(&self, year: YearIndex) -> YearTerms {
+        self.years.get(year.index()).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn dates(start: &str, end: &str) -> ContractDates {
+        ContractDates { work_order_start: Some(day(start)), work_order_end: Some(day(end)), ..Default::default() }
+    }
+
+    fn contract(dates: ContractDates) -> Contract {
+        Contract { dates, ..Contract::new(Currency::USD) }
+    }
+
+    #[track_caller]
+    fn years(start: &str, end: &str, expected: &[(&str, &str)]) {
+        let spans: Vec<_> = contract(dates(start, end)).contract_years().into_iter().map(|y| y.span.unwrap()).collect();
+        let expected: Vec<_> = expected.iter().map(|(a, b)| YearSpan { start: day(a), end: day(b) }).collect();
+        assert_eq!(spans, expected);
+    }
+
+    #[test]
+    fn a_term_is_cut_into_contract_years() {
+        years(
+            "2025-07-01",
+            "2028-06-30",
+            &[("2025-07-01", "2026-06-30"), ("2026-07-01", "2027-06-30"), ("2027-07-01", "2028-06-30")],
+        );
+        // Twenty months: terms are not always whole years.
+        years("2021-10-01", "2023-05-31", &[("2021-10-01", "2022-09-30"), ("2022-10-01", "2023-05-31")]);
+        years("2025-07-01", "2025-07-01", &[("2025-07-01", "2025-07-01")]);
+        years("2024-02-29", "2026-02-27", &[("2024-02-29", "2025-02-27"), ("2025-02-28", "2026-02-27")]);
+    }
+
+    #[test]
+    fn without_dates_there_is_one_year_without_days() {
+        let years = Contract::new(Currency::USD).contract_years();
+        assert_eq!(years, vec![ContractYear { index: YearIndex::FIRST, span: None }]);
+    }
+
+    #[test]
+    fn dates_in_a_wrong_order_are_refused() {
+        let plan = dates("2025-07-01", "2028-06-30");
+        let early = plan.with(DateField::WorkOrderEnd, Some(day("2025-06-30")));
+        assert!(matches!(early, Err(DateError::EndBeforeStart { .. })));
+        let outside = plan.with(DateField::FlexYearStart, Some(day("2028-07-01")));
+        assert!(matches!(outside, Err(DateError::FlexYearOutsideTerm { .. })));
+        let before = plan.with(DateField::FlexYearStart, Some(day("2025-06-30")));
+        assert!(matches!(before, Err(DateError::FlexYearOutsideTerm { .. })));
+        assert_eq!(plan.with(DateField::WorkOrderEnd, Some(day("2040-06-30"))), Err(DateError::TermTooLong));
+        assert!(plan.with(DateField::FlexYearStart, Some(day("2025-10-01"))).is_ok());
+    }
+
+    #[test]
+    fn a_day_is_found_in_its_year() {
+        let contract = contract(dates("2025-07-01", "2028-06-30"));
+        assert_eq!(contract.year_of(day("2026-06-30")), Some(YearIndex::FIRST));
+        assert_eq!(contract.year_of(day("2026-07-01")).map(YearIndex::ordinal), Some(2));
+        assert_eq!(contract.year_of(day("2028-07-01")), None);
+    }
+}

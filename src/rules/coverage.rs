@@ -1,0 +1,204 @@
+//! Which severity chart governs an incident, and why each of the others does not (fact sheet 3.9, AMB-14).
+
+use super::contract::YearIndex;
+use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::incident::{Incident, RequestKind};
+use super::plan::Plan;
+use crate::catalog::charts::{ChartId, ChartScope, SEVERITY_CHARTS, SeverityChart, Severity, chart};
+use crate::catalog::products::{ProductFamily, ProductId};
+use crate::catalog::readings::amb;
+use crate::catalog::rule_book::{RuleId, ir};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// IR-5: advisory support has no chart.
+pub const IR_5: RuleId = ir(5);
+/// IR-15: severity B and C Azure cases go straight to MCS engineers.
+pub const IR_15: RuleId = ir(15);
+/// IR-17: which charts replace the base times.
+pub const IR_17: RuleId = ir(17);
+
+/// What a chart has to do with an incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It governs: the most specific of those that cover the incident.
+    Governs,
+    /// It covers the incident too, but is less specific.
+    AlsoCovers,
+    /// Charts are about problems, this is a question (IR-5).
+    Advisory,
+    /// The plan has no service that brings it.
+    NotOwned,
+    /// The plan has such a service, but not in the contract year of the incident.
+    OwnedInAnotherYear(YearIndex),
+    /// It defines severities 1 and A only (AMB-34).
+    SeverityNotDefined(Severity),
+    /// It is about other products.
+    OtherProducts(ChartScope),
+    /// The product is on its exclusion list (AMB-18).
+    Excluded(ProductId),
+    /// It covers production only.
+    NotInProduction,
+    /// It covers registered subscriptions only.
+    NotRegistered,
+    /// It covers listed security workloads only.
+    NotListed,
+    /// It covers the public cloud only.
+    NotPublicCloud,
+    /// It covers one Azure solution, and this is another.
+    NotTheEventSolution,
+    /// The days of the event are not entered.
+    NoEventWindow,
+    /// It covers the days of the event only.
+    OutsideEventWindow {
+        /// First day.
+        first: NaiveDate,
+        /// Last day.
+        last: NaiveDate,
+    },
+}
+
+impl Verdict {
+    /// Does the chart cover the incident?
+    pub const fn covers(self) -> bool {
+        matches!(self, Self::Governs | Self::AlsoCovers)
+    }
+}
+
+/// A chart and its verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// Which chart.
+    pub chart: ChartId,
+    /// What it has to do with the incident.
+    pub verdict: Verdict,
+}
+
+/// The choice of a chart.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Selection {
+    /// The chart that the rules choose; `None` for a question.
+    pub automatic: Explained<Option<ChartId>>,
+    /// The chart that is used: chosen by hand, or the automatic one.
+    pub governing: Option<ChartId>,
+    /// Was it chosen by hand against the rules?
+    pub overridden: bool,
+    /// Every chart, the most specific first, with its verdict.
+    pub candidates: Vec<Candidate>,
+    /// Does Azure Platform MCS route this case straight to its engineers, although it has no time for it (IR-15)?
+    pub routed_to_mcs_engineers: bool,
+}
+
+/// Does the plan have a service that brings the chart, in the contract year of a local day?
+fn ownership(plan: &Plan, row: &SeverityChart, day: NaiveDate) -> Result<(), Verdict> {
+    if row.id == ChartId::BaseReactive {
+        return Ok(());
+    }
+    let owned: Vec<YearIndex> =
+        plan.lines.iter().filter(|line| row.services.contains(&line.service)).map(|line| line.year).collect();
+    let years = plan.contract.contract_years();
+    // Without dates, or outside the term, the year cannot be told: then owning it at all is enough, and a finding says
+    // that the incident is outside the term.
+    match plan.contract.year_of(day) {
+        Some(year) if owned.contains(&year) => Ok(()),
+        None if !owned.is_empty() => Ok(()),
+        Some(_) if years.len() > 1 => owned.first().map_or(Err(Verdict::NotOwned), |y| Err(Verdict::OwnedInAnotherYear(*y))),
+        _ => Err(Verdict::NotOwned),
+    }
+}
+
+/// Does the chart cover the product and the circumstances, whoever owns it?
+fn scope(row: &SeverityChart, incident: &Incident, day: NaiveDate) -> Result<(), Verdict> {
+    let facts = &incident.facts;
+    let family = incident.product.family();
+    let excluded = || match incident.product.listed() {
+        Some(id) if row.excludes(id) => Err(Verdict::Excluded(id)),
+        _ => Ok(()),
+    };
+    let azure = || if family == ProductFamily::Azure { Ok(()) } else { Err(Verdict::OtherProducts(row.scope)) };
+    let need = |holds: bool, otherwise: Verdict| if holds { Ok(()) } else { Err(otherwise) };
+    match row.scope {
+        // An excluded product falls to "all other products" inside these charts (AMB-18), it does not leave them.
+        ChartScope::Everything => Ok(()),
+        ChartScope::AzureComponents => excluded().and_then(|()| azure()),
+        ChartScope::RegisteredAzureSubscriptions => excluded()
+            .and_then(|()| azure())
+            .and_then(|()| need(facts.production, Verdict::NotInProduction))
+            .and_then(|()| need(facts.registered_subscription, Verdict::NotRegistered)),
+        ChartScope::ScopedEventSolution => {
+            excluded()?;
+            azure()?;
+            need(facts.public_cloud, Verdict::NotPublicCloud)?;
+            need(facts.scoped_event_solution, Verdict::NotTheEventSolution)?;
+            let window = facts.event_window.ok_or(Verdict::NoEventWindow)?;
+            need(
+                window.contains(day),
+                Verdict::OutsideEventWindow { first: window.first, last: window.last() },
+            )
+        }
+        ChartScope::ListedSecurityWorkloads => {
+            need(family == ProductFamily::Security, Verdict::OtherProducts(row.scope))?;
+            need(facts.listed_security_workload, Verdict::NotListed)
+        }
+    }
+}
+
+/// Chooses the chart for an incident.
+pub fn select_chart(plan: &Plan, incident: &Incident) -> Selection {
+    let day = plan.local_day(incident.opened.instant());
+    let severity = incident.severity;
+    let advisory = incident.kind == RequestKind::Advisory;
+    let mut ranked: Vec<&SeverityChart> = SEVERITY_CHARTS.iter().collect();
+    ranked.sort_by_key(|row| row.rank);
+
+    let mut governing: Option<ChartId> = None;
+    let candidates: Vec<Candidate> = ranked
+        .into_iter()
+        .map(|row| {
+            let verdict = if advisory {
+                Verdict::Advisory
+            } else {
+                let covered = ownership(plan, row, day)
+                    .and_then(|()| scope(row, incident, day))
+                    .and_then(|()| if row.defines(severity) { Ok(()) } else { Err(Verdict::SeverityNotDefined(severity)) });
+                match covered {
+                    Err(why_not) => why_not,
+                    Ok(()) if governing.is_none() => {
+                        governing = Some(row.id);
+                        Verdict::Governs
+                    }
+                    Ok(()) => Verdict::AlsoCovers,
+                }
+            };
+            Candidate { chart: row.id, verdict }
+        })
+        .collect();
+
+    let platform = chart(ChartId::AzurePlatformMcs);
+    let routed_to_mcs_engineers = !advisory
+        && !platform.defines(severity)
+        && ownership(plan, platform, day).is_ok()
+        && scope(platform, incident, day).is_ok();
+
+    let mut why = Why::by(if advisory { IR_5 } else { IR_17 });
+    if !advisory {
+        why = why.reading(amb(14));
+        if matches!(severity, Severity::B | Severity::C) {
+            why = why.reading(amb(34));
+        }
+        if routed_to_mcs_engineers {
+            why = why.and(IR_15);
+        }
+    }
+    let why = why.step(How::Given, What::Severity, Value::Severity(severity)).steps(
+        governing.map(|id| Step { how: How::Equals, what: What::Chart, value: Value::Chart(id) }),
+    );
+    Selection {
+        governing: if advisory { None } else { incident.chart.or(governing) },
+        overridden: !advisory && incident.chart.is_some_and(|chosen| Some(chosen) != governing),
+        automatic: Explained { value: governing, why },
+        candidates,
+        routed_to_mcs_engineers,
+    }
+}

@@ -1,0 +1,224 @@
+//! Why a figure is what it is: the rule, its inputs and steps, the readings that were chosen.
+//!
+//! A rule returns its value together with this; the screen and the JSON door render it and never re-derive it.
+
+use super::contract::{DateField, YearIndex};
+use crate::catalog::charts::{ChartId, ClockKind, Severity};
+use crate::catalog::readings::ReadingId;
+use crate::catalog::rule_book::RuleId;
+use crate::catalog::services::{FlexKind, ServiceId};
+use crate::money::Money;
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+/// A value with the reason for it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explained<T> {
+    /// The value.
+    pub value: T,
+    /// Why.
+    pub why: Why,
+}
+
+/// The reason for a value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Why {
+    /// The rules, the deciding one first.
+    pub rules: Vec<RuleId>,
+    /// Inputs and steps, in order; the last one is the value.
+    pub working: Vec<Step>,
+    /// The readings chosen where the document leaves something open.
+    pub readings: Vec<ReadingId>,
+}
+
+/// One line of the working.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// How it joins what stands above it.
+    pub how: How,
+    /// What it is.
+    pub what: What,
+    /// How much, when, or how long.
+    pub value: Value,
+}
+
+/// How a step joins those above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    /// An input.
+    Given,
+    /// Added.
+    Plus,
+    /// Taken away.
+    Minus,
+    /// Compared with the one above: the higher holds.
+    HigherOf,
+    /// Compared with the one above: the lower holds.
+    LowerOf,
+    /// The outcome of the steps above.
+    Equals,
+    /// Counted on a clock.
+    Counted,
+    /// Left out by a clock.
+    Skipped,
+    /// The outcome of the other reading.
+    Otherwise,
+}
+
+/// What the value of a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// The Flex Allowance of a year.
+    FlexAllowance(YearIndex),
+    /// Price of the base package of a year.
+    BasePrice(YearIndex),
+    /// A line of the plan, by its service.
+    Line(ServiceId),
+    /// What is allotted to a kind of service.
+    Allotted(FlexKind),
+    /// What is asked of the Flex Allowance for Proactive Credits and Custom Proactive together.
+    CappedAsked,
+    /// What is asked of the Flex Allowance for everything else.
+    UncappedAsked,
+    /// 20 % of the Flex Allowance.
+    CapShare,
+    /// The 50,000 USD limb, in the plan's currency.
+    CapFloor,
+    /// The 50,000 USD limb in US dollars.
+    CapFloorUsd,
+    /// The rate entered for one US dollar.
+    UsdRate,
+    /// The cap.
+    Cap,
+    /// What may go under the cap: never more than the allowance itself.
+    Room,
+    /// What is left of that.
+    RoomLeft,
+    /// What is asked beyond the cap.
+    OverCap,
+    /// What is asked beyond the allowance.
+    OverAllowance,
+    /// Everything allotted.
+    AllottedTotal,
+    /// What no line uses yet.
+    Unallotted,
+    /// What would be forfeited.
+    Forfeited,
+    /// What Flex may not pay although it was asked to.
+    Refused,
+    /// Lines that are invoiced by choice.
+    InvoicedByChoice,
+    /// Everything to be paid outside the allowance.
+    PaidOtherwise,
+    /// Everything payable in the year.
+    Payable,
+    /// Lines without a price, left out.
+    LinesWithoutPrice,
+    /// The caps of every year added up.
+    RoomOfAllYears,
+    /// The allowances of every year added up.
+    AllowanceOfAllYears,
+    /// The cap if it were taken once over the whole term.
+    RoomOverTerm,
+    /// A difference.
+    Difference,
+    /// A contract date.
+    ContractDate(DateField),
+    /// First day of a contract year.
+    YearStart(YearIndex),
+    /// Last day of a contract year.
+    YearEnd(YearIndex),
+    /// A number of days.
+    Days,
+    /// The resulting day.
+    LastDay,
+    /// When the case was opened.
+    Opened,
+    /// The printed time.
+    PrintedTime(ClockKind),
+    /// A stretch on the clock.
+    Stretch,
+    /// A stretch left out: night.
+    Night,
+    /// A stretch left out: a day of the week without hours.
+    Weekend,
+    /// A stretch left out: a holiday.
+    Holiday,
+    /// When it is due.
+    DueAt,
+    /// A chart.
+    Chart,
+    /// The severity.
+    Severity,
+}
+
+/// The value of a step.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// An amount.
+    Money(Money),
+    /// A bare number.
+    Number(Decimal),
+    /// A count.
+    Count(usize),
+    /// A number of calendar days.
+    Days(i64),
+    /// A day, in the customer's local dates.
+    Date(NaiveDate),
+    /// An instant, in the zone of the incident.
+    Instant(DateTime<FixedOffset>),
+    /// From an instant to another.
+    Between(DateTime<FixedOffset>, DateTime<FixedOffset>),
+    /// A length of time.
+    #[serde(serialize_with = "iso_length")]
+    Length(TimeDelta),
+    /// A chart.
+    Chart(ChartId),
+    /// A severity.
+    Severity(Severity),
+    /// Not known: nobody entered it.
+    Unknown,
+}
+
+fn iso_length<S: Serializer>(length: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&format!("PT{}S", length.num_seconds()))
+}
+
+impl Why {
+    /// A reason that rests on one rule.
+    pub fn by(rule: RuleId) -> Self {
+        Self { rules: vec![rule], working: Vec::new(), readings: Vec::new() }
+    }
+
+    /// And on another.
+    #[must_use]
+    pub fn and(mut self, rule: RuleId) -> Self {
+        self.rules.push(rule);
+        self
+    }
+
+    /// A reading that was chosen.
+    #[must_use]
+    pub fn reading(mut self, reading: ReadingId) -> Self {
+        self.readings.push(reading);
+        self
+    }
+
+    /// One more line of working.
+    #[must_use]
+    pub fn step(mut self, how: How, what: What, value: Value) -> Self {
+        self.working.push(Step { how, what, value });
+        self
+    }
+
+    /// Several more lines of working.
+    #[must_use]
+    pub fn steps(mut self, steps: impl IntoIterator<Item = Step>) -> Self {
+        self.working.extend(steps);
+        self
+    }
+}

@@ -1,0 +1,183 @@
+//! An incident, as the customer describes it. What follows from it is computed in [`super::timeline`].
+
+use crate::catalog::charts::{Channel, ChartId, Severity};
+use crate::catalog::products::{ProductFamily, ProductId, product};
+use crate::entry::Line;
+use crate::zones::{LocalTime, Zone};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+/// The number of an incident, unique within its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct IncidentId(pub u32);
+
+/// What kind of request it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RequestKind {
+    /// Something does not work as it should: problem resolution, to which the charts apply.
+    #[default]
+    Problem,
+    /// A question: advisory support, at most six hours per incident, no chart (IR-5).
+    Advisory,
+}
+
+/// What it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AffectedProduct {
+    /// A product from the list.
+    Listed(ProductId),
+    /// Any other, with what the user says it is (AMB-35).
+    Other {
+        /// Its name.
+        name: Line,
+        /// What kind it is.
+        family: ProductFamily,
+    },
+}
+
+impl AffectedProduct {
+    /// What kind it is.
+    pub fn family(&self) -> ProductFamily {
+        match self {
+            Self::Listed(id) => product(*id).family,
+            Self::Other { family, .. } => *family,
+        }
+    }
+
+    /// Its id, if it is on the list.
+    pub const fn listed(&self) -> Option<ProductId> {
+        match self {
+            Self::Listed(id) => Some(*id),
+            Self::Other { .. } => None,
+        }
+    }
+}
+
+/// Which of two instants a doubled local time means, when clocks go back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Fold {
+    /// The first.
+    #[default]
+    Earlier,
+    /// The second.
+    Later,
+}
+
+/// When an incident was opened: the local time on a clock, in a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// What the clock showed.
+    pub local: NaiveDateTime,
+    /// Where.
+    pub zone: Zone,
+    /// Which of two, when the clock showed it twice.
+    #[serde(default)]
+    pub fold: Fold,
+}
+
+impl Opening {
+    /// The instant. A local time that was skipped is read as RFC 5545 does: moved on by the length of the gap.
+    pub fn instant(&self) -> DateTime<FixedOffset> {
+        match (self.zone.resolve(self.local), self.fold) {
+            (LocalTime::Unique(at), _) => at,
+            (LocalTime::Ambiguous { earlier, .. }, Fold::Earlier) => earlier,
+            (LocalTime::Ambiguous { later, .. }, Fold::Later) => later,
+            (LocalTime::Skipped { taken, .. }, _) => taken,
+        }
+    }
+}
+
+/// The days on which a planned business event is covered (Azure Event MCS, DT-12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EventWindow {
+    /// First day.
+    pub first: NaiveDate,
+    /// How many days in a row, 1 to 60; five per event bought.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 60)))]
+    pub days: u8,
+}
+
+impl EventWindow {
+    /// Last day.
+    pub fn last(&self) -> NaiveDate {
+        self.first.checked_add_days(Days::new(u64::from(self.days.saturating_sub(1)))).unwrap_or(self.first)
+    }
+
+    /// Does a local day lie in it?
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        self.first <= day && day <= self.last()
+    }
+}
+
+/// Facts that decide whether a chart covers the incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct CoverageFacts {
+    /// In production (Azure Platform MCS covers nothing else, EL-22).
+    pub production: bool,
+    /// In the public cloud, not a government or sovereign one (Azure Event MCS, EL-9).
+    pub public_cloud: bool,
+    /// In a subscription registered in the work order (Azure Platform MCS).
+    pub registered_subscription: bool,
+    /// A security workload and tenant listed in the exhibit (Security Cloud MCS, EL-21).
+    pub listed_security_workload: bool,
+    /// The Azure solution that an event was bought for (Azure Event MCS).
+    pub scoped_event_solution: bool,
+    /// The days of that event.
+    pub event_window: Option<EventWindow>,
+}
+
+impl Default for CoverageFacts {
+    fn default() -> Self {
+        Self {
+            production: true,
+            public_cloud: true,
+            registered_subscription: true,
+            listed_security_workload: true,
+            scoped_event_solution: false,
+            event_window: None,
+        }
+    }
+}
+
+/// One incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Incident {
+    /// Its number.
+    pub id: IncidentId,
+    /// Its name.
+    #[serde(default)]
+    pub name: Line,
+    /// A problem or a question.
+    #[serde(default)]
+    pub kind: RequestKind,
+    /// What it is about.
+    pub product: AffectedProduct,
+    /// Its severity. Microsoft sets it after consultation (IR-1); here it is what the user assumes.
+    pub severity: Severity,
+    /// When it was opened.
+    pub opened: Opening,
+    /// How it was opened.
+    pub channel: Channel,
+    /// What decides whether a chart covers it.
+    #[serde(default)]
+    pub facts: CoverageFacts,
+    /// A chart chosen by hand; `None` leaves the choice to the rules.
+    #[serde(default)]
+    pub chart: Option<ChartId>,
+}

@@ -1,0 +1,131 @@
+//! The plan: what the user chose. Everything else is computed from it.
+
+use super::clock::BusinessCalendar;
+use super::contract::{Contract, YearIndex};
+use super::incident::{Incident, IncidentId};
+use crate::catalog::services::ServiceId;
+use crate::entry::Line;
+use crate::money::{Amount, Currency, Quantity, round_half_up};
+use crate::zones::Zone;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// The most lines a plan can have.
+pub const MAX_LINES: usize = 1_000;
+
+/// The most incidents a plan can have.
+pub const MAX_INCIDENTS: usize = 200;
+
+/// One customer's package with its contract and incidents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// Its name.
+    #[serde(default)]
+    pub name: Line,
+    /// The contract.
+    pub contract: Contract,
+    /// The services added, in the order they were added.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 1000)))]
+    pub lines: Vec<LineItem>,
+    /// Business hours and holidays at the customer's location, in its time zone: every date of the contract is local to
+    /// that zone (AMB-22, AMB-37).
+    pub calendar: BusinessCalendar,
+    /// Incidents to run.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
+    pub incidents: Vec<Incident>,
+    /// The next number for a line or an incident; a number is never used twice.
+    pub next_id: u32,
+}
+
+/// The number of a line, unique within its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct LineId(pub u32);
+
+/// Who pays for a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Funding {
+    /// The Flex Allowance, as far as it may and can.
+    Flex,
+    /// Ordinary money.
+    Invoiced,
+}
+
+/// A service in the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LineItem {
+    /// Its number.
+    pub id: LineId,
+    /// Which service.
+    pub service: ServiceId,
+    /// In which contract year.
+    pub year: YearIndex,
+    /// How many.
+    pub quantity: Quantity,
+    /// The user's own name for the unit, where the document prints none.
+    #[serde(default)]
+    pub unit: Line,
+    /// Price of one; unknown is not zero (AMB-52).
+    #[serde(default)]
+    pub unit_price: Option<Amount>,
+    /// Who pays.
+    pub funding: Funding,
+    /// Where the document leaves it open whether Flex may pay: what the user was told (AMB-07, AMB-08, AMB-33).
+    #[serde(default)]
+    pub flex_confirmed: Option<bool>,
+    /// The last day of its delivery, if it is known (FA-11, AMB-40).
+    #[serde(default)]
+    pub delivered_on: Option<NaiveDate>,
+}
+
+impl LineItem {
+    /// Quantity times unit price, to the smallest unit of the currency; `None` without a price.
+    pub fn amount(&self, currency: Currency) -> Option<Decimal> {
+        let price = self.unit_price?.decimal();
+        Some(round_half_up(price.checked_mul(self.quantity.decimal())?, currency))
+    }
+}
+
+impl Plan {
+    /// A plan of which nothing is known yet: the base package alone.
+    pub fn new(zone: Zone) -> Self {
+        Self {
+            name: Line::default(),
+            contract: Contract::new(Currency::USD),
+            lines: Vec::new(),
+            calendar: BusinessCalendar::standard(zone),
+            incidents: Vec::new(),
+            next_id: 1,
+        }
+    }
+
+    /// A line by its number.
+    pub fn line(&self, id: LineId) -> Option<&LineItem> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// The day of an instant at the customer's location.
+    pub fn local_day(&self, at: DateTime<FixedOffset>) -> NaiveDate {
+        self.calendar.zone().to_local(at.to_utc()).date_naive()
+    }
+
+    /// An incident by its number.
+    pub fn incident(&self, id: IncidentId) -> Option<&Incident> {
+        self.incidents.iter().find(|incident| incident.id == id)
+    }
+
+    /// The lines of a contract year, in order.
+    pub fn lines_of(&self, year: YearIndex) -> impl Iterator<Item = &LineItem> {
+        self.lines.iter().filter(move |line| line.year == year)
+    }
+}

@@ -1,0 +1,284 @@
+//! The state of the screen: one document with its past, and what is derived from it.
+
+use super::command::{Command, CommandError};
+use super::history::History;
+use super::saved::{self, OpenError};
+use super::storage::{self, Preferences, Stored, Theme};
+use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
+use crate::rules::contract::{ContractYear, YearIndex};
+use crate::rules::explanation::Why;
+use crate::rules::incident::IncidentId;
+use crate::rules::plan::Plan;
+use crate::text::{Lang, Text};
+use crate::words::explain;
+use crate::zones::Zone;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Is the plan being saved?
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// On every change.
+    Working,
+    /// The browser refuses; the plan lives in memory only.
+    Failing,
+    /// Something stored must not be written over, until the user decides.
+    Locked(OpenError),
+}
+
+/// A passing message, said politely to screen readers too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// What happened.
+    pub message: String,
+    /// Can it be undone?
+    pub undo: bool,
+}
+
+/// A figure whose reason is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenWhy {
+    /// What the figure is.
+    pub title: String,
+    /// The figure.
+    pub figure: String,
+    /// Its reason.
+    pub why: Why,
+}
+
+/// Everything the screen knows. Copied freely: it holds only handles.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    history: RwSignal<History>,
+    revision: StoredValue<u64>,
+    /// The plan.
+    pub plan: Memo<Arc<Plan>>,
+    /// What follows from it.
+    pub assessment: Memo<Arc<Assessment>>,
+    /// Language of the screen.
+    pub lang: RwSignal<Lang>,
+    /// Theme.
+    pub theme: RwSignal<Theme>,
+    /// Is the plan being saved?
+    pub saving: RwSignal<Saving>,
+    /// Was a stored text put aside because it could not be read?
+    pub put_aside: RwSignal<Option<OpenError>>,
+    /// The passing message.
+    pub toast: RwSignal<Option<Toast>>,
+    /// The figure whose reason is shown.
+    pub why: RwSignal<Option<OpenWhy>>,
+    /// The contract year on the screen.
+    pub year: RwSignal<YearIndex>,
+    /// The incident on the screen.
+    pub incident: RwSignal<Option<IncidentId>>,
+}
+
+impl AppState {
+    /// Reads what is stored and derives the rest. Call inside the application's reactive owner.
+    pub fn load(browser_zone: Zone, browser_lang: Lang) -> Self {
+        let preferences = storage::preferences().unwrap_or(Preferences { lang: browser_lang, theme: Theme::Auto });
+        let fresh = || Plan::new(browser_zone);
+        let mut put_aside = None;
+        let (plan, revision, saving) = match storage::load() {
+            Stored::Nothing => (fresh(), 0, Saving::Working),
+            Stored::Plan(saved) => (saved.plan, saved.revision, Saving::Working),
+            Stored::Unreadable { error, previous } => {
+                put_aside = Some(error);
+                previous.map_or_else(
+                    || (fresh(), 0, Saving::Working),
+                    |saved| (saved.plan, saved.revision, Saving::Working),
+                )
+            }
+            Stored::Locked(error) => (fresh(), 0, Saving::Locked(error)),
+            Stored::Unavailable => (fresh(), 0, Saving::Failing),
+        };
+        let incident = plan.incidents.first().map(|incident| incident.id);
+        let history = RwSignal::new(History::new(plan));
+        let plan = Memo::new(move |_| history.with(|history| history.present().clone()));
+        Self {
+            history,
+            revision: StoredValue::new(revision),
+            plan,
+            assessment: Memo::new(move |_| plan.with(|plan| Arc::new(assess(plan)))),
+            lang: RwSignal::new(preferences.lang),
+            theme: RwSignal::new(preferences.theme),
+            saving: RwSignal::new(saving),
+            put_aside: RwSignal::new(put_aside),
+            toast: RwSignal::new(None),
+            why: RwSignal::new(None),
+            year: RwSignal::new(YearIndex::FIRST),
+            incident: RwSignal::new(incident),
+        }
+    }
+
+    /// A phrase in the language of the screen; follows the switch.
+    pub fn t(self, text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+        move || text.get(self.lang.get())
+    }
+
+    /// Carries out a command and saves; an error leaves everything as it was.
+    pub fn run(self, command: Command) -> Result<(), CommandError> {
+        let mut outcome = Ok(false);
+        self.history.update(|history| outcome = history.run(command));
+        if outcome? {
+            self.save();
+        }
+        Ok(())
+    }
+
+    /// Carries out a command that cannot be refused in a way the user could mend; says so if it is.
+    pub fn run_or_say(self, command: Command) {
+        if let Err(error) = self.run(command) {
+            self.say(explain::command_error(error, self.lang.get_untracked()));
+        }
+    }
+
+    /// Carries out a command and offers to undo it.
+    pub fn run_with_undo(self, command: Command, message: String) {
+        match self.run(command) {
+            Ok(()) => self.toast.set(Some(Toast { message, undo: true })),
+            Err(error) => self.say(explain::command_error(error, self.lang.get_untracked())),
+        }
+    }
+
+    /// A passing message.
+    pub fn say(self, message: String) {
+        self.toast.set(Some(Toast { message, undo: false }));
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        let mut changed = false;
+        self.history.update(|history| changed = history.undo());
+        self.after_step(changed);
+    }
+
+    /// Does the last step taken back again.
+    pub fn redo(self) {
+        let mut changed = false;
+        self.history.update(|history| changed = history.redo());
+        self.after_step(changed);
+    }
+
+    fn after_step(self, changed: bool) {
+        if changed {
+            self.toast.set(None);
+            self.save();
+        }
+    }
+
+    /// Is there something to take back?
+    pub fn can_undo(self) -> bool {
+        self.history.with(History::can_undo)
+    }
+
+    /// Is there something to do again?
+    pub fn can_redo(self) -> bool {
+        self.history.with(History::can_redo)
+    }
+
+    fn save(self) {
+        if matches!(self.saving.get_untracked(), Saving::Locked(_)) {
+            return;
+        }
+        let plan = self.plan.get_untracked();
+        match storage::save(&plan, self.revision.get_value()) {
+            Ok(revision) => {
+                self.revision.set_value(revision);
+                self.saving.maybe_update(|saving| std::mem::replace(saving, Saving::Working) != Saving::Working);
+            }
+            Err(storage::NotSaved) => self.saving.set(Saving::Failing),
+        }
+    }
+
+    /// Tries to save again, after saving failed.
+    pub fn save_again(self) {
+        self.save();
+    }
+
+    /// The user has decided that what is stored may be written over; it is put aside first.
+    pub fn unlock(self) {
+        let kept = storage::stored_text().is_none_or(|text| storage::put_aside(&text).is_ok());
+        if kept {
+            self.saving.set(Saving::Working);
+            self.save();
+        }
+    }
+
+    /// Takes over what another tab saved.
+    pub fn adopt(self, text: &str) {
+        let Ok(theirs) = saved::open(text) else { return };
+        if theirs.revision <= self.revision.get_value() {
+            return;
+        }
+        self.revision.set_value(theirs.revision);
+        self.history.update(|history| history.adopt(theirs.plan));
+        let message = Text::new("已套用另一個分頁的變更", "Took over a change from another tab");
+        self.say(message.get(self.lang.get_untracked()).to_owned());
+    }
+
+    /// The text of an exported file.
+    pub fn export(self) -> String {
+        self.plan.with_untracked(|plan| saved::write(plan, 0))
+    }
+
+    /// Opens the text of a file: the plan replaces the present one, and that can be undone.
+    pub fn import(self, text: &str) -> Result<(), OpenError> {
+        let saved = saved::open(text)?;
+        let first = saved.plan.incidents.first().map(|incident| incident.id);
+        let message = Text::new("已匯入方案", "Plan imported").get(self.lang.get_untracked()).to_owned();
+        self.year.set(YearIndex::FIRST);
+        self.run_with_undo(Command::Replace(Box::new(saved.plan)), message);
+        self.incident.set(first);
+        Ok(())
+    }
+
+    /// Changes language.
+    pub fn set_lang(self, lang: Lang) {
+        self.lang.set(lang);
+        self.save_preferences();
+    }
+
+    /// Changes theme.
+    pub fn set_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        self.save_preferences();
+    }
+
+    fn save_preferences(self) {
+        let (lang, theme) = (self.lang.get_untracked(), self.theme.get_untracked());
+        storage::save_preferences(Preferences { lang, theme });
+    }
+
+    /// The contract years.
+    pub fn years(self) -> Vec<ContractYear> {
+        self.plan.with(|plan| plan.contract.contract_years())
+    }
+
+    /// The contract year on the screen; the last one if the term has become shorter.
+    pub fn shown_year(self) -> YearIndex {
+        let years = self.years();
+        let chosen = self.year.get();
+        if years.iter().any(|year| year.index == chosen) {
+            chosen
+        } else {
+            years.last().map_or(YearIndex::FIRST, |year| year.index)
+        }
+    }
+
+    /// What follows from the incident on the screen.
+    pub fn incident_assessment(self) -> Option<IncidentAssessment> {
+        let id = self.incident.get()?;
+        self.plan.with(|plan| assess_incident(plan, id))
+    }
+
+    /// Shows the reason of a figure.
+    pub fn explain(self, title: String, figure: String, why: Why) {
+        self.why.set(Some(OpenWhy { title, figure, why }));
+    }
+}
+
+/// The state, from any component.
+pub fn use_app() -> AppState {
+    expect_context::<AppState>()
+}

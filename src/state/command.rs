@@ -1,0 +1,285 @@
+//! The only way to change a plan.
+//!
+//! A command either yields a plan that makes sense or says why not, and then the plan stays as it was. Undo, history and
+//! sharing follow from that.
+
+use crate::catalog::charts::{Channel, ChartId, Severity};
+use crate::catalog::services::{FlexRule, ServiceId, service};
+use crate::entry::Line;
+use crate::money::{Amount, Currency, FigureError, Quantity};
+use crate::rules::allowance::{Eligibility, eligibility};
+use crate::rules::clock::BusinessCalendar;
+use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
+use crate::rules::incident::{AffectedProduct, CoverageFacts, Incident, IncidentId, Opening, RequestKind};
+use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use chrono::NaiveDate;
+
+/// A change to a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Names the plan.
+    NamePlan(Line),
+    /// Names the customer.
+    NameCustomer(Line),
+    /// Names the Microsoft party or partner.
+    NameSupplier(Line),
+    /// Sets the currency of every amount. Amounts keep their figures: nothing is converted.
+    SetCurrency(Currency),
+    /// Sets or clears the rate of the US dollar.
+    SetUsdRate(Option<UsdRate>),
+    /// Sets or clears one of the five dates.
+    SetDate(DateField, Option<NaiveDate>),
+    /// Sets or clears the base price of a year.
+    SetBasePrice(YearIndex, Option<Amount>),
+    /// Sets or clears the Flex Allowance of a year.
+    SetFlexAllowance(YearIndex, Option<Amount>),
+    /// Sets business hours and holidays.
+    SetCalendar(Box<BusinessCalendar>),
+    /// Adds a service to a year, funded by Flex where Flex may pay.
+    AddLine(ServiceId, YearIndex),
+    /// Changes a line.
+    EditLine(LineId, LineEdit),
+    /// Takes a line out.
+    RemoveLine(LineId),
+    /// Adds an incident.
+    AddIncident(Box<NewIncident>),
+    /// Changes an incident.
+    EditIncident(IncidentId, IncidentEdit),
+    /// Takes an incident out.
+    RemoveIncident(IncidentId),
+    /// Puts another plan in its place: an import, a sample, a new beginning.
+    Replace(Box<Plan>),
+}
+
+/// A change to a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineEdit {
+    /// How many.
+    Quantity(Quantity),
+    /// The user's own name for the unit.
+    Unit(Line),
+    /// Price of one; `None` is unknown, not zero.
+    UnitPrice(Option<Amount>),
+    /// Who pays.
+    Funding(Funding),
+    /// Which contract year.
+    Year(YearIndex),
+    /// What the user was told where the document is unclear.
+    FlexConfirmed(Option<bool>),
+    /// The last day of its delivery.
+    DeliveredOn(Option<NaiveDate>),
+}
+
+/// An incident before it has a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewIncident {
+    /// Its name.
+    pub name: Line,
+    /// What it is about.
+    pub product: AffectedProduct,
+    /// Its severity.
+    pub severity: Severity,
+    /// When it was opened.
+    pub opened: Opening,
+    /// How.
+    pub channel: Channel,
+}
+
+/// A change to an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IncidentEdit {
+    /// Its name.
+    Name(Line),
+    /// A problem or a question.
+    Kind(RequestKind),
+    /// What it is about.
+    Product(AffectedProduct),
+    /// Its severity.
+    Severity(Severity),
+    /// When it was opened.
+    Opened(Opening),
+    /// How.
+    Channel(Channel),
+    /// What decides about coverage.
+    Facts(CoverageFacts),
+    /// A chart by hand, or `None` to leave it to the rules.
+    Chart(Option<ChartId>),
+}
+
+/// Why a command was not carried out. The plan is unchanged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CommandError {
+    /// The dates do not make sense together.
+    #[error(transparent)]
+    Dates(#[from] DateError),
+    /// A figure does not fit the currency.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+    /// No more lines.
+    #[error("a plan holds at most {MAX_LINES} lines")]
+    TooManyLines,
+    /// No more incidents.
+    #[error("a plan holds at most {MAX_INCIDENTS} incidents")]
+    TooManyIncidents,
+    /// The line is gone, for instance because another tab removed it.
+    #[error("the line is gone")]
+    NoSuchLine,
+    /// The incident is gone.
+    #[error("the incident is gone")]
+    NoSuchIncident,
+    /// The service is in the base package already.
+    #[error("the service is in the base package already")]
+    AlreadyIncluded,
+    /// Amounts in the plan have more decimal places than the new currency.
+    #[error("amounts in the plan have more decimal places than the new currency")]
+    CurrencyTooCoarse,
+    /// An event lasts 1 to 60 days.
+    #[error("an event lasts 1 to 60 days")]
+    EventTooLong,
+}
+
+/// The longest event, in days: twelve units of five days back to back.
+pub const MAX_EVENT_DAYS: u8 = 60;
+
+/// Carries out a command; the plan given is not changed.
+pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
+    let mut plan = plan.clone();
+    match command {
+        Command::NamePlan(name) => plan.name = name,
+        Command::NameCustomer(name) => plan.contract.customer = name,
+        Command::NameSupplier(name) => plan.contract.supplier = name,
+        Command::SetCurrency(currency) => {
+            let fits = |amount: Option<Amount>| amount.is_none_or(|amount| amount.fitting(currency).is_ok());
+            let terms = plan.contract.years.iter().all(|year| fits(year.base_price) && fits(year.flex_allowance));
+            if !terms || !plan.lines.iter().all(|line| fits(line.unit_price)) {
+                return Err(CommandError::CurrencyTooCoarse);
+            }
+            plan.contract.currency = currency;
+            // A rate belongs to the currency it was entered for.
+            plan.contract.usd_rate = None;
+        }
+        Command::SetUsdRate(rate) => plan.contract.usd_rate = rate,
+        Command::SetDate(field, date) => plan.contract.dates = plan.contract.dates.with(field, date)?,
+        Command::SetBasePrice(year, amount) => {
+            let amount = fitting(amount, plan.contract.currency)?;
+            terms_mut(&mut plan, year).base_price = amount;
+        }
+        Command::SetFlexAllowance(year, amount) => {
+            let amount = fitting(amount, plan.contract.currency)?;
+            terms_mut(&mut plan, year).flex_allowance = amount;
+        }
+        Command::SetCalendar(calendar) => plan.calendar = *calendar,
+        Command::AddLine(service, year) => add_line(&mut plan, service, year)?,
+        Command::EditLine(id, edit) => {
+            let currency = plan.contract.currency;
+            let line = plan.lines.iter_mut().find(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
+            match edit {
+                LineEdit::Quantity(quantity) => line.quantity = quantity,
+                LineEdit::Unit(unit) => line.unit = unit,
+                LineEdit::UnitPrice(price) => line.unit_price = fitting(price, currency)?,
+                LineEdit::Funding(funding) => line.funding = funding,
+                LineEdit::Year(year) => line.year = year,
+                LineEdit::FlexConfirmed(confirmed) => line.flex_confirmed = confirmed,
+                LineEdit::DeliveredOn(day) => line.delivered_on = day,
+            }
+        }
+        Command::RemoveLine(id) => {
+            let before = plan.lines.len();
+            plan.lines.retain(|line| line.id != id);
+            if plan.lines.len() == before {
+                return Err(CommandError::NoSuchLine);
+            }
+        }
+        Command::AddIncident(new) => {
+            if plan.incidents.len() >= MAX_INCIDENTS {
+                return Err(CommandError::TooManyIncidents);
+            }
+            let id = IncidentId(take_id(&mut plan));
+            let NewIncident { name, product, severity, opened, channel } = *new;
+            plan.incidents.push(Incident {
+                id,
+                name,
+                kind: RequestKind::default(),
+                product,
+                severity,
+                opened,
+                channel,
+                facts: CoverageFacts::default(),
+                chart: None,
+            });
+        }
+        Command::EditIncident(id, edit) => {
+            let incident =
+                plan.incidents.iter_mut().find(|incident| incident.id == id).ok_or(CommandError::NoSuchIncident)?;
+            match edit {
+                IncidentEdit::Name(name) => incident.name = name,
+                IncidentEdit::Kind(kind) => incident.kind = kind,
+                IncidentEdit::Product(product) => incident.product = product,
+                IncidentEdit::Severity(severity) => incident.severity = severity,
+                IncidentEdit::Opened(opened) => incident.opened = opened,
+                IncidentEdit::Channel(channel) => incident.channel = channel,
+                IncidentEdit::Facts(facts) => {
+                    if facts.event_window.is_some_and(|window| !(1..=MAX_EVENT_DAYS).contains(&window.days)) {
+                        return Err(CommandError::EventTooLong);
+                    }
+                    incident.facts = facts;
+                }
+                IncidentEdit::Chart(chart) => incident.chart = chart,
+            }
+        }
+        Command::RemoveIncident(id) => {
+            let before = plan.incidents.len();
+            plan.incidents.retain(|incident| incident.id != id);
+            if plan.incidents.len() == before {
+                return Err(CommandError::NoSuchIncident);
+            }
+        }
+        Command::Replace(other) => plan = *other,
+    }
+    Ok(plan)
+}
+
+fn fitting(amount: Option<Amount>, currency: Currency) -> Result<Option<Amount>, FigureError> {
+    amount.map(|amount| amount.fitting(currency)).transpose()
+}
+
+fn take_id(plan: &mut Plan) -> u32 {
+    let id = plan.next_id;
+    plan.next_id = plan.next_id.saturating_add(1);
+    id
+}
+
+/// The terms of a year, made if nothing was known of it yet.
+fn terms_mut(plan: &mut Plan, year: YearIndex) -> &mut YearTerms {
+    let years = &mut plan.contract.years;
+    if years.len() <= year.index() {
+        years.resize(year.index() + 1, YearTerms::default());
+    }
+    &mut years[year.index()]
+}
+
+fn add_line(plan: &mut Plan, id: ServiceId, year: YearIndex) -> Result<(), CommandError> {
+    if plan.lines.len() >= MAX_LINES {
+        return Err(CommandError::TooManyLines);
+    }
+    if service(id).flex == FlexRule::NothingToPay {
+        return Err(CommandError::AlreadyIncluded);
+    }
+    let funding = match eligibility(id, None) {
+        Eligibility::Eligible { .. } => Funding::Flex,
+        Eligibility::Ineligible(_) => Funding::Invoiced,
+    };
+    let number = LineId(take_id(plan));
+    plan.lines.push(LineItem {
+        id: number,
+        service: id,
+        year,
+        quantity: Quantity::ONE,
+        unit: Line::default(),
+        unit_price: None,
+        funding,
+        flex_confirmed: None,
+        delivered_on: None,
+    });
+    Ok(())
+}

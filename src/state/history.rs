@@ -1,0 +1,136 @@
+//! The plan with its past: undo and redo.
+
+use super::command::{Command, CommandError, apply};
+use crate::rules::plan::Plan;
+use std::sync::Arc;
+
+/// How many steps can be taken back.
+pub const DEPTH: usize = 100;
+
+/// A plan and the plans it came from.
+#[derive(Clone, Debug)]
+pub struct History {
+    past: Vec<Arc<Plan>>,
+    present: Arc<Plan>,
+    future: Vec<Arc<Plan>>,
+}
+
+impl History {
+    /// A plan without a past.
+    pub fn new(plan: Plan) -> Self {
+        Self { past: Vec::new(), present: Arc::new(plan), future: Vec::new() }
+    }
+
+    /// The plan as it is.
+    pub const fn present(&self) -> &Arc<Plan> {
+        &self.present
+    }
+
+    /// Is there something to take back?
+    pub const fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Is there something to do again?
+    pub const fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Carries out a command. Says whether anything changed; an error leaves everything as it was.
+    pub fn run(&mut self, command: Command) -> Result<bool, CommandError> {
+        let next = apply(&self.present, command)?;
+        if next == *self.present {
+            return Ok(false);
+        }
+        if self.past.len() >= DEPTH {
+            self.past.remove(0);
+        }
+        self.past.push(std::mem::replace(&mut self.present, Arc::new(next)));
+        self.future.clear();
+        Ok(true)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> bool {
+        let Some(plan) = self.past.pop() else { return false };
+        self.future.push(std::mem::replace(&mut self.present, plan));
+        true
+    }
+
+    /// Does the last step taken back again.
+    pub fn redo(&mut self) -> bool {
+        let Some(plan) = self.future.pop() else { return false };
+        self.past.push(std::mem::replace(&mut self.present, plan));
+        true
+    }
+
+    /// Takes over a plan that another tab saved; it can be undone like any step.
+    pub fn adopt(&mut self, plan: Plan) {
+        // `Replace` never fails.
+        self.run(Command::Replace(Box::new(plan))).ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::services::ServiceId;
+    use crate::rules::contract::YearIndex;
+    use crate::zones::Zone;
+
+    fn add(history: &mut History) -> bool {
+        history.run(Command::AddLine(ServiceId::Workshop, YearIndex::FIRST)).unwrap()
+    }
+
+    #[test]
+    fn steps_are_taken_back_and_done_again() {
+        let mut history = History::new(Plan::new(Zone::taipei()));
+        assert!(!history.undo() && !history.redo());
+        assert!(add(&mut history));
+        let with_line = history.present().clone();
+        assert!(history.undo());
+        assert!(history.present().lines.is_empty());
+        assert!(history.redo());
+        assert_eq!(*history.present(), with_line);
+    }
+
+    #[test]
+    fn a_new_step_forgets_what_was_taken_back() {
+        let mut history = History::new(Plan::new(Zone::taipei()));
+        add(&mut history);
+        history.undo();
+        add(&mut history);
+        assert!(!history.can_redo());
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_step() {
+        let mut history = History::new(Plan::new(Zone::taipei()));
+        let same = history.present().name.clone();
+        assert_eq!(history.run(Command::NamePlan(same)), Ok(false));
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn an_error_leaves_everything_as_it_was() {
+        let mut history = History::new(Plan::new(Zone::taipei()));
+        let refused = history.run(Command::AddLine(ServiceId::Webcasts, YearIndex::FIRST));
+        assert_eq!(refused, Err(CommandError::AlreadyIncluded));
+        assert!(!history.can_undo());
+        assert!(history.present().lines.is_empty());
+    }
+
+    #[test]
+    fn the_past_is_bounded() {
+        let mut history = History::new(Plan::new(Zone::taipei()));
+        for _ in 0..DEPTH + 5 {
+            add(&mut history);
+        }
+        let mut steps = 0;
+        while history.undo() {
+            steps += 1;
+        }
+        assert_eq!(steps, DEPTH);
+        assert_eq!(history.present().lines.len(), 5);
+    }
+}

@@ -1,0 +1,10 @@
+//! What is held between clicks: the plan, the commands that change it, its past, and its saved form.
+
+pub mod command;
+pub mod history;
+pub mod saved;
+
+#[cfg(feature = "web")]
+pub mod app_state;
+#[cfg(feature = "web")]
+pub mod storage;

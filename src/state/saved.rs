@@ -1,0 +1,135 @@
+//! The saved form of a plan: what stands in local storage and in an exported file, versioned from the first day.
+//!
+//! Whatever comes from outside is first limited in size, then told apart (not JSON, not ours, newer than this program),
+//! then read into typed values. The caller keeps the original text whenever this says no.
+
+use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
+use crate::state::command::MAX_EVENT_DAYS;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// What every file says it is.
+pub const FORMAT: &str = "uniplan-plan";
+
+/// The version this program writes.
+pub const VERSION: u32 = 1;
+
+/// The largest file that is read, in bytes; a plan of 1,000 lines and 200 incidents takes less than a fifth of it.
+pub const MAX_BYTES: usize = 2_000_000;
+
+/// A plan with what tells it apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SavedPlan {
+    /// Always `"uniplan-plan"`.
+    pub format: String,
+    /// Version of the format: 1.
+    pub version: u32,
+    /// Counts the saves of a browser, so that two tabs can tell which is newer. Without meaning in a file.
+    #[serde(default)]
+    pub revision: u64,
+    /// The plan.
+    pub plan: Plan,
+}
+
+/// Why a text is not taken for a plan.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// Larger than is read.
+    #[error("the file has {bytes} bytes; at most {MAX_BYTES} are read")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Not JSON, or cut off.
+    #[error("the file is not complete JSON (line {line}, column {column})")]
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// JSON, but not a plan of Uniplan.
+    #[error("the file is not a Uniplan plan")]
+    NotOurs,
+    /// Written by a newer program.
+    #[error("the file has version {found}; this program reads up to {VERSION}")]
+    Newer {
+        /// Its version.
+        found: u64,
+    },
+    /// Ours, but a value in it is not sound.
+    #[error("a value in the file is not sound: {detail}")]
+    Unsound {
+        /// What the reader found, in English, for a report.
+        detail: String,
+    },
+}
+
+/// Reads a plan from the text of a file or of local storage.
+pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
+    if text.len() > MAX_BYTES {
+        return Err(OpenError::TooLarge { bytes: text.len() });
+    }
+    let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| OpenError::NotJson { line: error.line(), column: error.column() })?;
+    if value.get("format").and_then(serde_json::Value::as_str) != Some(FORMAT) {
+        return Err(OpenError::NotOurs);
+    }
+    let found = value.get("version").and_then(serde_json::Value::as_u64).ok_or(OpenError::NotOurs)?;
+    if found > u64::from(VERSION) {
+        return Err(OpenError::Newer { found });
+    }
+    let current = upgrade(value, found)?;
+    let saved: SavedPlan =
+        serde_json::from_value(current).map_err(|error| OpenError::Unsound { detail: error.to_string() })?;
+    check(&saved.plan).map_err(|detail| OpenError::Unsound { detail: detail.to_owned() })?;
+    Ok(saved)
+}
+
+/// Brings an older form up to the current one, one version at a time. There is only one version so far.
+fn upgrade(value: serde_json::Value, from: u64) -> Result<serde_json::Value, OpenError> {
+    match from {
+        1 => Ok(value),
+        _ => Err(OpenError::NotOurs),
+    }
+}
+
+/// What the types alone cannot promise.
+fn check(plan: &Plan) -> Result<(), &'static str> {
+    if plan.lines.len() > MAX_LINES {
+        return Err("too many lines");
+    }
+    if plan.incidents.len() > MAX_INCIDENTS {
+        return Err("too many incidents");
+    }
+    if plan.contract.years.len() > crate::rules::contract::MAX_YEARS {
+        return Err("too many contract years");
+    }
+    if plan.contract.dates.check().is_err() {
+        return Err("the contract dates contradict each other");
+    }
+    let lines = plan.lines.iter().map(|line| line.id.0);
+    let incidents = plan.incidents.iter().map(|incident| incident.id.0);
+    let mut seen = HashSet::new();
+    if !lines.chain(incidents).all(|id| id < plan.next_id && seen.insert(id)) {
+        return Err("a number of a line or an incident is used twice");
+    }
+    let windows = plan.incidents.iter().filter_map(|incident| incident.facts.event_window);
+    if windows.into_iter().any(|window| !(1..=MAX_EVENT_DAYS).contains(&window.days)) {
+        return Err("an event lasts 1 to 60 days");
+    }
+    let years = crate::entry::YEARS;
+    if plan.incidents.iter().any(|incident| !years.contains(&chrono::Datelike::year(&incident.opened.local))) {
+        return Err("an incident lies outside 2015 to 2060");
+    }
+    Ok(())
+}
+
+/// The text of a plan, indented so that people and version control can read it.
+pub fn write(plan: &Plan, revision: u64) -> String {
+    let saved = SavedPlan { format: FORMAT.to_owned(), version: VERSION, revision, plan: plan.clone() };
+    // Serialising plain values to a string cannot fail; an empty text would be refused on reading, never taken for a plan.
+    serde_json::to_string_pretty(&saved).unwrap_or_default()
+}

@@ -1,0 +1,62 @@
+//! The pages, and the address of each. The address is the part after `#`: it needs no server.
+
+use crate::text::Text;
+use leptos::prelude::*;
+
+/// A page. To add one: a variant here, its view in [`super::mount`]'s match, and the compiler lists what is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Services, allowance, findings.
+    Package,
+    /// Parties, dates, allowances, business hours.
+    Contract,
+    /// The simulator.
+    Incident,
+    /// The six charts, as printed.
+    Charts,
+    /// What this is, and what it is not; unclear clauses and how they are read.
+    About,
+}
+
+impl Page {
+    /// Every page, in the order of the tabs.
+    pub const ALL: [Self; 5] = [Self::Package, Self::Contract, Self::Incident, Self::Charts, Self::About];
+
+    /// What stands after `#/`.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Package => "package",
+            Self::Contract => "contract",
+            Self::Incident => "incident",
+            Self::Charts => "charts",
+            Self::About => "about",
+        }
+    }
+
+    /// Its name on the tab.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Package => Text::new("套裝", "Package"),
+            Self::Contract => Text::new("合約", "Contract"),
+            Self::Incident => Text::new("事件模擬", "Incident"),
+            Self::Charts => Text::new("嚴重性圖表", "Charts"),
+            Self::About => Text::new("說明", "About"),
+        }
+    }
+
+    /// The page of an address; anything unknown is the first page.
+    pub fn from_hash(hash: &str) -> Self {
+        let path = hash.trim_start_matches(['#', '/']);
+        let path = path.split(['/', '?']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|page| page.path() == path).unwrap_or(Self::Package)
+    }
+}
+
+/// Follows the address.
+pub fn use_page() -> ReadSignal<Page> {
+    let current = || Page::from_hash(&location().hash().unwrap_or_default());
+    let (page, set_page) = signal(current());
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| set_page.set(current()));
+    on_cleanup(move || handle.remove());
+    page
+}

@@ -1,0 +1,593 @@
+//! What the rules found, said in a language.
+
+use super::figures::{clock_length, date, instant, length, money, number, short_instant};
+use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, SeverityChart, chart};
+use crate::catalog::flex_terms::CAP_SHARE;
+use crate::catalog::products::product;
+use crate::catalog::services::{FlexKind, service};
+use crate::entry::{EntryError, MAX_TEXT, YEARS};
+use crate::money::{FigureError, MAX_AMOUNT};
+use crate::rules::allowance::Ineligible;
+use crate::rules::checks::{Level, Reason};
+use crate::rules::clock::ClockError;
+use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearIndex};
+use crate::rules::coverage::Verdict;
+use crate::rules::dates::Milestone;
+use crate::rules::explanation::{How, Value, What};
+use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES};
+use crate::rules::timeline::{Notice, Standing, When};
+use crate::state::command::CommandError;
+use crate::state::saved::{MAX_BYTES, OpenError, VERSION};
+use crate::text::{Lang, Text};
+
+/// Chooses between the two languages.
+fn say(lang: Lang, zh_hant: String, en: String) -> String {
+    match lang {
+        Lang::ZhHant => zh_hant,
+        Lang::En => en,
+    }
+}
+
+/// "Year 2", 「第 2 年」.
+pub fn year(index: YearIndex, lang: Lang) -> String {
+    let ordinal = index.ordinal();
+    say(lang, format!("第 {ordinal} 年"), format!("Year {ordinal}"))
+}
+
+/// A kind of service that the allowance pays for.
+pub const fn flex_kind(kind: FlexKind) -> Text {
+    match kind {
+        FlexKind::ProactiveCredits => Text::new("主動折讓", "Proactive Credits"),
+        FlexKind::CustomProactive => Text::new("自訂主動式服務", "Custom Proactive"),
+        FlexKind::MissionCritical => Text::new("關鍵業務服務", "Mission Critical"),
+        FlexKind::EnhancedSolutions => Text::new("增強型解決方案", "Enhanced Solutions"),
+        FlexKind::Proactive => Text::new("主動式服務", "Proactive services"),
+    }
+}
+
+/// A contract date.
+pub const fn date_field(field: DateField) -> Text {
+    match field {
+        DateField::Execution => Text::new("合約簽署日", "Contract execution"),
+        DateField::WorkOrderStart => Text::new("工作訂單起日", "Work order start"),
+        DateField::TermStart => Text::new("合約期間起日", "Contract term start"),
+        DateField::WorkOrderEnd => Text::new("工作訂單迄日", "Work order end"),
+        DateField::FlexYearStart => Text::new("首個彈性額度年度起日", "First Flex year start"),
+    }
+}
+
+/// How a step joins those above it, as a sign; empty for an input.
+pub const fn how(how: How) -> &'static str {
+    match how {
+        How::Given => "",
+        How::Plus => "+",
+        How::Minus => "−",
+        How::HigherOf => "max",
+        How::LowerOf => "min",
+        How::Equals => "=",
+        How::Counted => "▸",
+        How::Skipped => "⊘",
+        How::Otherwise => "≈",
+    }
+}
+
+/// The sign of a step, spelled out for a screen reader.
+pub const fn how_spoken(how: How) -> Text {
+    match how {
+        How::Given => Text::new("輸入", "given"),
+        How::Plus => Text::new("加", "plus"),
+        How::Minus => Text::new("減", "minus"),
+        How::HigherOf => Text::new("取高者", "the higher of this and the above"),
+        How::LowerOf => Text::new("取低者", "the lower of this and the above"),
+        How::Equals => Text::new("等於", "equals"),
+        How::Counted => Text::new("計入", "counted"),
+        How::Skipped => Text::new("不計", "not counted"),
+        How::Otherwise => Text::new("另一種解讀", "the other reading"),
+    }
+}
+
+/// What the value of a step is.
+pub fn what(what: What, lang: Lang) -> String {
+    let fixed = |text: Text| text.get(lang).to_owned();
+    match what {
+        What::FlexAllowance(index) => {
+            let y = year(index, lang);
+            say(lang, format!("彈性額度，{y}"), format!("Flex Allowance, {}", y.to_lowercase()))
+        }
+        What::BasePrice(index) => {
+            let y = year(index, lang);
+            say(lang, format!("基本套件價格，{y}"), format!("Base package price, {}", y.to_lowercase()))
+        }
+        What::Line(id) => fixed(service(id).name),
+        What::Allotted(kind) => {
+            let kind = flex_kind(kind).get(lang);
+            say(lang, format!("分配給{kind}"), format!("Allotted to {kind}"))
+        }
+        What::CappedAsked => fixed(Text::new("折讓與自訂合計", "Credits and Custom Proactive together")),
+        What::UncappedAsked => fixed(Text::new("其他由彈性額度支付的服務", "Other services by Flex")),
+        What::CapShare => {
+            let share = super::figures::percent(CAP_SHARE);
+            say(lang, format!("額度的 {share}"), format!("{share} of the allowance"))
+        }
+        What::CapFloor => fixed(Text::new("固定金額門檻（50,000 美元）", "The fixed amount (USD 50,000)")),
+        What::CapFloorUsd => fixed(Text::new("文件所載固定金額", "The fixed amount as printed")),
+        What::UsdRate => fixed(Text::new("您輸入的美元匯率", "Your rate for one US dollar")),
+        What::Cap => fixed(Text::new("上限", "Cap")),
+        What::Room => fixed(Text::new("上限內可用", "Room under the cap")),
+        What::RoomLeft => fixed(Text::new("上限內剩餘", "Room left")),
+        What::OverCap => fixed(Text::new("超出上限", "Over the cap")),
+        What::OverAllowance => fixed(Text::new("超出額度", "Beyond the allowance")),
+        What::AllottedTotal => fixed(Text::new("已分配", "Allotted")),
+        What::Unallotted => fixed(Text::new("尚未分配", "Not allotted yet")),
+        What::Forfeited => fixed(Text::new("簽署時將沒收", "Forfeited at signing")),
+        What::Refused => fixed(Text::new("彈性額度不得支付", "Flex may not pay")),
+        What::InvoicedByChoice => fixed(Text::new("選擇另行付款", "Invoiced by choice")),
+        What::PaidOtherwise => fixed(Text::new("另行付款", "Paid otherwise")),
+        What::Payable => fixed(Text::new("應付總額", "Payable")),
+        What::LinesWithoutPrice => fixed(Text::new("未輸入單價的項目（未計入）", "Lines without a price (left out)")),
+        What::RoomOfAllYears => fixed(Text::new("各年上限合計", "Room of all years")),
+        What::AllowanceOfAllYears => fixed(Text::new("各年額度合計", "Allowance of all years")),
+        What::RoomOverTerm => fixed(Text::new("以整個期間計算的上限", "Room over the whole term")),
+        What::Difference => fixed(Text::new("差額", "Difference")),
+        What::ContractDate(field) => fixed(date_field(field)),
+        What::YearStart(index) => {
+            let y = year(index, lang);
+            say(lang, format!("{y}首日"), format!("First day of {}", y.to_lowercase()))
+        }
+        What::YearEnd(index) => {
+            let y = year(index, lang);
+            say(lang, format!("{y}末日"), format!("Last day of {}", y.to_lowercase()))
+        }
+        What::Days => fixed(Text::new("日曆天", "Calendar days")),
+        What::LastDay => fixed(Text::new("最後一天", "Last day")),
+        What::Opened => fixed(Text::new("開案", "Case opened")),
+        What::PrintedTime(ClockKind::Elapsed) => fixed(Text::new("預期時間，24x7 計時", "Expected time, 24x7 clock")),
+        What::PrintedTime(ClockKind::Business) => {
+            fixed(Text::new("預期時間，上班時間計時", "Expected time, business-hours clock"))
+        }
+        What::Stretch => fixed(Text::new("上班時間", "Open hours")),
+        What::Night => fixed(Text::new("非上班時段", "Outside hours")),
+        What::Weekend => fixed(Text::new("週末", "Weekend")),
+        What::Holiday => fixed(Text::new("假日", "Holiday")),
+        What::DueAt => fixed(Text::new("預期時間點", "Expected by")),
+        What::Chart => fixed(Text::new("適用圖表", "Chart")),
+        What::Severity => fixed(Text::new("嚴重性", "Severity")),
+    }
+}
+
+/// The value of a step.
+pub fn value(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Money(amount) => money(*amount),
+        Value::Number(figure) => number(*figure),
+        Value::Count(count) => count.to_string(),
+        Value::Days(days) => say(lang, format!("{days} 天"), format!("{days} days")),
+        Value::Date(day) => date(*day, lang),
+        Value::Instant(at) => instant(*at, lang),
+        Value::Between(from, to) => {
+            let from_text = short_instant(*from, lang);
+            if from.date_naive() == to.date_naive() {
+                format!("{from_text}–{}", super::figures::clock_time(*to))
+            } else {
+                format!("{from_text} – {}", short_instant(*to, lang))
+            }
+        }
+        Value::Length(amount) => length(*amount, lang),
+        Value::Chart(id) => chart_name(*id, lang),
+        Value::Severity(severity) => severity.name().get(lang).to_owned(),
+        Value::Unknown => Text::new("未輸入", "not entered").get(lang).to_owned(),
+    }
+}
+
+/// A chart with its number: "A.5 Azure Rapid Response".
+pub fn chart_name(id: ChartId, lang: Lang) -> String {
+    let row = chart(id);
+    format!("{} {}", row.number, row.short_name.get(lang))
+}
+
+/// How grave a finding is.
+pub const fn level(level: Level) -> Text {
+    match level {
+        Level::Error => Text::new("錯誤", "Error"),
+        Level::Warning => Text::new("警告", "Warning"),
+        Level::Hint => Text::new("提示", "Hint"),
+    }
+}
+
+/// A finding in one sentence.
+pub fn reason(reason: &Reason, lang: Lang) -> String {
+    let name = |id| service(id).name.get(lang);
+    match reason {
+        Reason::CapExceeded { over, asked, cap } => {
+            let (over, asked, cap) = (money(*over), money(*asked), money(*cap));
+            say(
+                lang,
+                format!("主動折讓加自訂主動式服務共 {asked}，超出上限 {cap} 達 {over}"),
+                format!("Proactive Credits and Custom Proactive ask {asked}: {over} over the cap of {cap}"),
+            )
+        }
+        Reason::CapExceededIfShared { over, asked, cap } => {
+            let (over, asked, cap) = (money(*over), money(*asked), money(*cap));
+            say(
+                lang,
+                format!("主動折讓加自訂主動式服務共 {asked}，合計超出上限 {cap} 達 {over}；若兩者各有上限則未超出"),
+                format!("Proactive Credits and Custom Proactive together ask {asked}: {over} over the cap of {cap}; with a cap of its own for each they would pass"),
+            )
+        }
+        Reason::AllowanceExceeded { over } => {
+            let over = money(*over);
+            say(lang, format!("彈性額度不足，{over} 須另行付款"), format!("{over} more than the Flex Allowance holds: to be paid otherwise"))
+        }
+        Reason::WouldBeForfeited { amount } => {
+            let amount = money(*amount);
+            say(lang, format!("若照此簽署，{amount} 的彈性額度將被沒收"), format!("{amount} of the Flex Allowance would be forfeited if signed so"))
+        }
+        Reason::BarredFromFlex { service, amount } => {
+            let name = name(*service);
+            let tail = amount.map(money);
+            match tail {
+                Some(amount) => say(
+                    lang,
+                    format!("{name}不得由彈性額度支付：{amount} 須另行付款"),
+                    format!("{name} cannot be paid from Flex: {amount} is payable otherwise"),
+                ),
+                None => say(lang, format!("{name}不得由彈性額度支付"), format!("{name} cannot be paid from Flex")),
+            }
+        }
+        Reason::FlexUnclear { service, counted, .. } => {
+            let name = name(*service);
+            if *counted {
+                say(
+                    lang,
+                    format!("文件未明確說明{name}能否由彈性額度支付；目前計為可以，請向客戶成功經理確認"),
+                    format!("The document leaves open whether Flex may pay for {name}; counted as yes, confirm with the CSAM"),
+                )
+            } else {
+                say(
+                    lang,
+                    format!("文件未明確說明{name}能否由彈性額度支付；目前計為不可，請確認"),
+                    format!("The document leaves open whether Flex may pay for {name}; counted as no until confirmed"),
+                )
+            }
+        }
+        Reason::AlreadyIncluded { service } => {
+            let name = name(*service);
+            say(lang, format!("{name}已在基本套件內，不需付費"), format!("{name} is in the base package: nothing to pay"))
+        }
+        Reason::AllowanceUnknown => say(
+            lang,
+            "有項目要用彈性額度支付，但尚未輸入該年的額度".to_owned(),
+            "Lines ask for Flex, but the allowance of this year is not entered".to_owned(),
+        ),
+        Reason::AllowanceAboveBasePrice { allowance, base_price } => {
+            let (allowance, base) = (money(*allowance), money(*base_price));
+            say(
+                lang,
+                format!("彈性額度 {allowance} 高於包含它的基本套件價格 {base}"),
+                format!("The Flex Allowance of {allowance} is more than the base price of {base} that contains it"),
+            )
+        }
+        Reason::UsdRateMissing => say(
+            lang,
+            "上限的 50,000 美元部分需要匯率才能換算；目前只算額度的 20%".to_owned(),
+            "The USD 50,000 limb of the cap needs your exchange rate; until then only the 20% limb counts".to_owned(),
+        ),
+        Reason::PricesMissing { count } => say(
+            lang,
+            format!("{count} 個項目沒有單價，未計入任何合計"),
+            format!("Lines without a price, left out of every total: {count}"),
+        ),
+        Reason::YearNotInTerm { service, year: index } => {
+            let (name, y) = (name(*service), year(*index, lang));
+            say(lang, format!("{name}排在{y}，但合約沒有這一年"), format!("{name} is in {}, which the contract does not have", y.to_lowercase()))
+        }
+        Reason::DeliveredOutsideFlexYear { service, on, from, to } => {
+            let (name, on) = (name(*service), date(*on, lang));
+            let (from, to) = (date(*from, lang), date(*to, lang));
+            say(
+                lang,
+                format!("{name}的交付日 {on} 不在其彈性額度年度內（{from}至{to}）"),
+                format!("{name} is delivered on {on}, outside its Flex year ({from} to {to})"),
+            )
+        }
+        Reason::CapPeriodMatters { per_year, over_term } => {
+            let (per_year, over_term) = (money(*per_year), money(*over_term));
+            say(
+                lang,
+                format!("上限逐年計算共 {per_year}；若以整個期間計算則為 {over_term}"),
+                format!("Year by year the cap gives {per_year}; taken once over the term it would be {over_term}"),
+            )
+        }
+        Reason::QuantityLimitNotPrinted { service } => {
+            let name = name(*service);
+            say(lang, format!("{name}有數量上限，但文件未載明；請看您的合約"), format!("{name} has a maximum quantity that is not printed: see your agreement"))
+        }
+        Reason::IncidentOutsideTerm => say(
+            lang,
+            "支援事件的開案時間不在工作訂單期間內".to_owned(),
+            "The incident was opened outside the work order".to_owned(),
+        ),
+        Reason::DatesInconsistent(error) => date_error(*error, lang),
+    }
+}
+
+/// Why Flex does not pay.
+pub fn ineligible(why: Ineligible, lang: Lang) -> String {
+    match why {
+        Ineligible::Barred => say(lang, "彈性額度不得支付".to_owned(), "Flex may not pay".to_owned()),
+        Ineligible::Included => say(lang, "已含在基本套件".to_owned(), "In the base package".to_owned()),
+        Ineligible::Unclear(_) => say(lang, "能否使用待確認".to_owned(), "Flex unclear, confirm".to_owned()),
+    }
+}
+
+/// Why a date does not fit.
+pub fn date_error(error: DateError, lang: Lang) -> String {
+    match error {
+        DateError::EndBeforeStart { start, end } => {
+            let (start, end) = (date(start, lang), date(end, lang));
+            say(lang, format!("迄日 {end} 早於起日 {start}"), format!("The end, {end}, is before the start, {start}"))
+        }
+        DateError::FlexYearOutsideTerm { start, end } => {
+            let shown = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| date(day, lang));
+            let (start, end) = (shown(start), shown(end));
+            say(
+                lang,
+                format!("彈性額度年度必須在工作訂單期間內（{start}至{end}）"),
+                format!("The Flex year must start inside the work order ({start} to {end})"),
+            )
+        }
+        DateError::TermTooLong => {
+            say(lang, format!("期間最長 {MAX_YEARS} 年"), format!("A term has at most {MAX_YEARS} years"))
+        }
+    }
+}
+
+/// Why an entry was not taken.
+pub fn entry_error(error: EntryError, lang: Lang) -> String {
+    match error {
+        EntryError::NotANumber => say(lang, "這不是數字，例如 12,500.00".to_owned(), "This is not a number, such as 12,500.00".to_owned()),
+        EntryError::Figure(error) => figure_error(error, lang),
+        EntryError::NotADate => say(lang, "這不是日期，例如 2025-07-01".to_owned(), "This is not a date, such as 2025-07-01".to_owned()),
+        EntryError::NotATime => say(lang, "這不是時間，例如 14:30".to_owned(), "This is not a time, such as 14:30".to_owned()),
+        EntryError::YearOutOfRange => {
+            let (from, to) = (YEARS.start(), YEARS.end());
+            say(lang, format!("年份須在 {from} 到 {to} 之間"), format!("The year must be {from} to {to}"))
+        }
+        EntryError::TextTooLong => {
+            say(lang, format!("最多 {MAX_TEXT} 個字元"), format!("At most {MAX_TEXT} characters"))
+        }
+    }
+}
+
+fn figure_error(error: FigureError, lang: Lang) -> String {
+    match error {
+        FigureError::TooSmall => say(lang, "不能是負數；數量須大於零".to_owned(), "Not below zero; a quantity must be more than zero".to_owned()),
+        FigureError::TooLarge => {
+            let most = number(MAX_AMOUNT);
+            say(lang, format!("數字太大，金額最多 {most}"), format!("The figure is too large; an amount is at most {most}"))
+        }
+        FigureError::TooManyPlaces(places) => {
+            say(lang, format!("最多 {places} 位小數"), format!("At most {places} decimal places"))
+        }
+    }
+}
+
+/// Why a command was not carried out.
+pub fn command_error(error: CommandError, lang: Lang) -> String {
+    match error {
+        CommandError::Dates(error) => date_error(error, lang),
+        CommandError::Figure(error) => figure_error(error, lang),
+        CommandError::TooManyLines => say(lang, format!("一個方案最多 {MAX_LINES} 個項目"), format!("A plan holds at most {MAX_LINES} lines")),
+        CommandError::TooManyIncidents => {
+            say(lang, format!("一個方案最多 {MAX_INCIDENTS} 個支援事件"), format!("A plan holds at most {MAX_INCIDENTS} incidents"))
+        }
+        CommandError::NoSuchLine => say(lang, "這個項目已經不在了".to_owned(), "This line is gone".to_owned()),
+        CommandError::NoSuchIncident => say(lang, "這個支援事件已經不在了".to_owned(), "This incident is gone".to_owned()),
+        CommandError::AlreadyIncluded => say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned()),
+        CommandError::CurrencyTooCoarse => say(
+            lang,
+            "方案中有金額的小數位數超過這個幣別；請先修改這些金額".to_owned(),
+            "Some amounts have more decimals than this currency; change them first".to_owned(),
+        ),
+        CommandError::EventTooLong => say(lang, "業務活動為 1 到 60 天".to_owned(), "An event lasts 1 to 60 days".to_owned()),
+    }
+}
+
+/// Why a file or stored text was not taken.
+pub fn open_error(error: &OpenError, lang: Lang) -> String {
+    match error {
+        OpenError::TooLarge { bytes } => {
+            let (size, most) = (bytes / 1_000_000, MAX_BYTES / 1_000_000);
+            say(lang, format!("檔案太大（約 {size} MB），最多讀取 {most} MB"), format!("The file is too large (about {size} MB); at most {most} MB are read"))
+        }
+        OpenError::NotJson { line, column } => say(
+            lang,
+            format!("檔案不完整或不是 JSON（第 {line} 行第 {column} 字）"),
+            format!("The file is cut off or is not JSON (line {line}, column {column})"),
+        ),
+        OpenError::NotOurs => say(lang, "這不是 Uniplan 的方案檔".to_owned(), "This is not a Uniplan plan".to_owned()),
+        OpenError::Newer { found } => say(
+            lang,
+            format!("檔案是較新的版本（{found}），此程式最多讀到版本 {VERSION}；請重新載入頁面"),
+            format!("The file has a newer version ({found}) than this program reads ({VERSION}); reload the page"),
+        ),
+        OpenError::Unsound { detail } => {
+            say(lang, format!("檔案中有不合理的值：{detail}"), format!("A value in the file is not sound: {detail}"))
+        }
+    }
+}
+
+/// Why a clock gives no instant.
+pub fn clock_error(error: &ClockError, lang: Lang) -> String {
+    match error {
+        ClockError::NeverOpen => say(lang, "行事曆沒有任何上班時間".to_owned(), "The calendar has no open hours".to_owned()),
+        _ => say(lang, "在可計算的期間內沒有足夠的上班時間".to_owned(), "There are not enough open hours within the horizon".to_owned()),
+    }
+}
+
+/// What a chart is about.
+pub const fn chart_scope(scope: ChartScope) -> Text {
+    match scope {
+        ChartScope::Everything => Text::new("所有產品", "every product"),
+        ChartScope::RegisteredAzureSubscriptions => Text::new("註冊訂用帳戶中的 Azure 元件", "Azure components in registered subscriptions"),
+        ChartScope::ScopedEventSolution => Text::new("業務活動範圍內的 Azure 解決方案", "the Azure solution of the event"),
+        ChartScope::ListedSecurityWorkloads => Text::new("列出的安全性工作負載", "listed security workloads"),
+        ChartScope::AzureComponents => Text::new("Azure 元件", "Azure components"),
+    }
+}
+
+/// What a chart has to do with an incident.
+pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
+    match verdict {
+        Verdict::Governs => say(lang, "適用：涵蓋此事件的圖表中最具體者".to_owned(), "Governs: the most specific chart that covers it".to_owned()),
+        Verdict::AlsoCovers => say(lang, "也涵蓋，但較不具體".to_owned(), "Covers it too, but is less specific".to_owned()),
+        Verdict::Advisory => say(lang, "諮詢不適用嚴重性圖表".to_owned(), "Charts are about problems; this is a question".to_owned()),
+        Verdict::NotOwned => {
+            let names: Vec<&str> = row.services.iter().map(|id| service(*id).name.get(lang)).collect();
+            let names = names.join(say(lang, "、".to_owned(), " / ".to_owned()).as_str());
+            say(lang, format!("方案中沒有{names}"), format!("{names} is not in the plan"))
+        }
+        Verdict::OwnedInAnotherYear(index) => {
+            let y = year(index, lang);
+            say(lang, format!("方案只在{y}有此服務"), format!("The plan has it in {} only", y.to_lowercase()))
+        }
+        Verdict::SeverityNotDefined(severity) => {
+            let name = severity.name().get(lang);
+            say(lang, format!("此圖表未定義{name}"), format!("It does not define {name}"))
+        }
+        Verdict::OtherProducts(scope) => {
+            let scope = chart_scope(scope).get(lang);
+            say(lang, format!("只涵蓋{scope}"), format!("It covers {scope} only"))
+        }
+        Verdict::Excluded(id) => {
+            let name = product(id).name.get(lang);
+            say(lang, format!("{name}在排除清單上"), format!("{name} is on its exclusion list"))
+        }
+        Verdict::NotInProduction => say(lang, "只涵蓋正式環境".to_owned(), "It covers production only".to_owned()),
+        Verdict::NotRegistered => say(lang, "只涵蓋註冊訂用帳戶".to_owned(), "It covers registered subscriptions only".to_owned()),
+        Verdict::NotListed => say(lang, "只涵蓋附錄列出的工作負載".to_owned(), "It covers workloads listed in the exhibit only".to_owned()),
+        Verdict::NotPublicCloud => say(lang, "只涵蓋公用雲端".to_owned(), "It covers the public cloud only".to_owned()),
+        Verdict::NotTheEventSolution => say(lang, "不是業務活動範圍內的解決方案".to_owned(), "Not the solution the event was bought for".to_owned()),
+        Verdict::NoEventWindow => say(lang, "尚未輸入業務活動日期".to_owned(), "The days of the event are not entered".to_owned()),
+        Verdict::OutsideEventWindow { first, last } => {
+            let (first, last) = (date(first, lang), date(last, lang));
+            say(lang, format!("不在業務活動期間（{first}至{last}）"), format!("Outside the event ({first} to {last})"))
+        }
+    }
+}
+
+/// What an undated expectation waits for.
+pub const fn occasion(occasion: Occasion) -> Text {
+    match occasion {
+        Occasion::NotStated => Text::new("未載明時間", "no time stated"),
+        Occasion::AsNeeded => Text::new("視需要，未載明時間", "as needed, no time stated"),
+        Occasion::OnRequest => Text::new("經 Microsoft 要求時", "when Microsoft asks"),
+        Occasion::Automatic => Text::new("自動進行，未載明時間", "automatic, no time stated"),
+        Occasion::AfterEvent => Text::new("業務活動結束後", "after the event"),
+        Occasion::AfterIncident => Text::new("事件處理後", "after the incident"),
+    }
+}
+
+/// When something is expected, in a few words.
+pub fn when(when: &When, lang: Lang) -> String {
+    match when {
+        When::Due { at, .. } => short_instant(*at, lang),
+        When::Unreachable(error) => clock_error(error, lang),
+        When::Ongoing24x7 => say(lang, "持續，24x7".to_owned(), "continuous, 24x7".to_owned()),
+        When::OngoingBusinessHours => say(lang, "持續，僅上班時間".to_owned(), "continuous, business hours only".to_owned()),
+        When::Undated(why) => occasion(*why).get(lang).to_owned(),
+        When::Channels(channels) => {
+            let names: Vec<&str> = channels.iter().map(|channel| channel.name().get(lang)).collect();
+            names.join(say(lang, "、".to_owned(), ", ".to_owned()).as_str())
+        }
+    }
+}
+
+/// Where an expectation stands.
+pub const fn standing(standing: Standing) -> Text {
+    match standing {
+        Standing::NotStarted => Text::new("尚未開始", "Not started"),
+        Standing::Running => Text::new("計時中", "Running"),
+        Standing::TimeReached => Text::new("已到預期時間", "Expected time reached"),
+        Standing::Lasting => Text::new("持續中", "Continuous"),
+        Standing::Undated => Text::new("未載明時間", "No time stated"),
+    }
+}
+
+/// What has to be said about an incident.
+pub fn notice(notice: Notice, lang: Lang) -> String {
+    match notice {
+        Notice::Advisory => say(
+            lang,
+            "諮詢支援：每個事件最多 6 小時，不適用嚴重性圖表".to_owned(),
+            "Advisory support: at most 6 hours per incident, no severity chart applies".to_owned(),
+        ),
+        Notice::RowsFromBaseChart { chosen } => {
+            let name = chart_name(chosen, lang);
+            say(lang, format!("{name}沒有這個嚴重性，改用基本圖表的內容"), format!("{name} has no such severity: the rows are from the base chart"))
+        }
+        Notice::ExcludedFromAzureTime(id) => {
+            let name = product(id).name.get(lang);
+            say(
+                lang,
+                format!("{name}不適用較短的 Azure 時間；改用其他產品的時間是我們的解讀"),
+                format!("{name} is excluded from the shorter Azure time; using the time for other products is our reading"),
+            )
+        }
+        Notice::RoutedToMcsEngineers => say(
+            lang,
+            "Azure 平台 MCS：此案直接轉給 MCS 支援工程師，時間仍依基本圖表".to_owned(),
+            "Azure Platform MCS: the case goes straight to MCS support engineers; times stay those of the base chart".to_owned(),
+        ),
+        Notice::ChannelNotPrinted(channel) => {
+            let name = channel.name().get(lang);
+            say(lang, format!("此圖表未列「{name}」為提出方式"), format!("This chart does not list \u{201c}{name}\u{201d} as a way to open a case"))
+        }
+        Notice::OutsideTerm => say(
+            lang,
+            "開案時間不在工作訂單期間內：當時可能沒有支援".to_owned(),
+            "Opened outside the work order: there may be no support at that time".to_owned(),
+        ),
+        Notice::PossibleDowngrade(Downgrade::LowerSeverity) => say(
+            lang,
+            "若貴方無法提供足夠的人力或回應，Microsoft 可能調低嚴重性；未載明調到哪一級，也不會自動發生".to_owned(),
+            "If you cannot supply people or answers, Microsoft may lower the severity; to which level is not stated, and it is never automatic".to_owned(),
+        ),
+        Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7) => say(
+            lang,
+            "若貴方無法提供足夠的人力或回應，Microsoft 可能停止 24x7 處理；不會自動發生".to_owned(),
+            "If you cannot supply people or answers, Microsoft may step down from 24x7 work; it is never automatic".to_owned(),
+        ),
+        Notice::LocalTimeSkipped => say(
+            lang,
+            "當地時鐘在這個時間往前調，這個時刻不存在；以調整後的時刻計算".to_owned(),
+            "Clocks went forward: this local time did not exist, and is moved on by the length of the gap".to_owned(),
+        ),
+        Notice::LocalTimeTwice => say(
+            lang,
+            "當地時鐘在這個時間往回調，這個時刻出現兩次；請選擇是哪一次".to_owned(),
+            "Clocks went back: this local time came twice; choose which one you mean".to_owned(),
+        ),
+    }
+}
+
+/// What has to happen by a date.
+pub const fn milestone(milestone: Milestone) -> Text {
+    match milestone {
+        Milestone::AllowanceAllotted => Text::new("彈性額度分配完畢", "Flex Allowance allotted in full"),
+        Milestone::IntakeComplete => Text::new("完成 Azure 平台 MCS 客戶接待文件", "Azure Platform MCS intake document complete"),
+        Milestone::McsOnboardingEnds => Text::new("Azure 平台 MCS 上線期結束", "Azure Platform MCS onboarding ends"),
+        Milestone::MonitoringMaterial => Text::new("交付 MCS Plus 監控所需資料", "MCS Plus monitoring material delivered"),
+        Milestone::MonitorsReady => Text::new("MCS Plus 監視器可供測試", "MCS Plus monitors ready for testing"),
+        Milestone::UerOnboarding => Text::new("完成 UER 上線與文件", "UER onboarding and documents complete"),
+        Milestone::LastRequests => Text::new("最後可申請主動式服務與增強型解決方案", "Last day to request proactive and enhanced services"),
+        Milestone::FlexYearEnds => Text::new("該年彈性額度服務須用完", "Flex-funded services of the year used"),
+        Milestone::FlexYearLastRequestsAdvice => Text::new("建議：最晚在此日前提出該年的申請", "Advice: request this year's services by now"),
+        Milestone::UnusedServicesLapse => Text::new("工作訂單結束，未用服務失效", "Work order ends, unused services lapse"),
+    }
+}
+
+/// A printed time on its clock, for a chart cell.
+pub fn target(amount: chrono::TimeDelta, clock: ClockKind, lang: Lang) -> String {
+    clock_length(amount, clock, lang)
+}

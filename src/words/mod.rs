@@ -1,0 +1,8 @@
+//! How it is said: every value of the rules in every language of the screen.
+//!
+//! Rules carry figures, never sentences; a new reason, notice or verdict does not compile until it has its words here.
+//! Response times are "expected", never more than that (AMB-43).
+
+pub mod explain;
+pub mod figures;
+pub mod phrases;
