@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod citation;
 pub mod rules;
 pub mod text;
+pub mod zones;
 
 #[cfg(feature = "web")]
 pub mod views;
