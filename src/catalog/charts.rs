@@ -1,7 +1,20 @@
 //! The six severity charts of Appendix A: who is expected to do what by when, cell by cell, as printed.
 //!
-//! To add a chart: a variant of [`ChartId`] and its row in [`SEVERITY_CHARTS`]. Selection ranks by the row, simulator
-//! and comparison walk the table.
+//! To add a chart: a variant of [`ChartId`], a file beside its sisters in this folder, and its row in
+//! [`SEVERITY_CHARTS`]. Selection ranks by the row, simulator and comparison walk the table.
+//!
+//! Nothing here decides which chart applies. Where the print is odd or a cell spans two rows, the row keeps both what is
+//! printed and how Uniplan reads it ([`FootnoteMark`], [`Commitment::printed_in`], [`Target::Within`]), so that the
+//! screen can show the difference.
+
+mod azure_event_mcs;
+mod azure_platform_mcs;
+mod base_reactive;
+mod names;
+mod rapid_response;
+mod row;
+mod security_cloud_mcs;
+mod unified_enhanced_response;
 
 use super::products::ProductId;
 use super::readings::ReadingId;
@@ -117,6 +130,13 @@ pub enum Action {
     SubmitThroughChannel,
 }
 
+impl Action {
+    /// Is it the first contact, with which waiting ends?
+    pub const fn is_first_contact(self) -> bool {
+        matches!(self, Self::FirstCallResponse | Self::FirstCallResponseAndInternalEscalation | Self::InitialResponse)
+    }
+}
+
 /// On which clock an amount runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -143,6 +163,7 @@ pub enum Target {
         other: Option<(ClockKind, ReadingId)>,
     },
     /// A lasting effort around the clock.
+    #[serde(rename = "ongoing_24x7")]
     Ongoing24x7,
     /// A lasting effort in business hours.
     OngoingBusinessHours,
@@ -217,9 +238,10 @@ pub struct FootnoteMark {
 pub struct Commitment {
     /// Its id in the fact sheet, such as `"A1-1-M1"`.
     pub id: &'static str,
-    /// The severities it holds for, after our reading of merged cells (AMB-13).
+    /// The severities it holds for, after our reading of merged cells (AMB-13). A closing sentence about any case
+    /// (A.3) holds for all four, although its chart has rows for two.
     pub severities: &'static [Severity],
-    /// The severities in whose row it is printed.
+    /// The severities in whose row it is printed; none for a line above or below the chart, or in the body.
     pub printed_in: &'static [Severity],
     /// Who.
     pub party: Party,
@@ -266,6 +288,8 @@ pub struct Level {
     pub situation: Text,
     /// How urgently it wants attention.
     pub attention: Attention,
+    /// Footnote on that urgency.
+    pub footnote: Option<FootnoteMark>,
 }
 
 /// What a footnote does.
@@ -302,6 +326,7 @@ pub enum Downgrade {
     /// The severity level may be lowered.
     LowerSeverity,
     /// Work around the clock may stop.
+    #[serde(rename = "step_down_from_24x7")]
     StepDownFrom24x7,
 }
 
@@ -319,6 +344,15 @@ pub enum ChartScope {
     ListedSecurityWorkloads,
     /// Azure components.
     AzureComponents,
+}
+
+/// Ways to open a case as the body of the document names them, where its list differs from the chart's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct BodyChannels {
+    /// Every way named there, in that order.
+    pub channels: &'static [Channel],
+    /// Where it stands.
+    pub citation: Citation,
 }
 
 /// A printed oddity, `D-1` to `D-34` of the fact sheet (section 3.11), where it touches a chart.
@@ -355,14 +389,22 @@ pub struct SeverityChart {
     pub commitments: &'static [Commitment],
     /// Its footnotes.
     pub footnotes: &'static [Footnote],
-    /// Products that its times (A.1, A.6: its Azure time) do not cover, by name.
+    /// Ways to open a case as the body names them, where they differ from the cells (A.2, D-14).
+    pub body_channels: Option<BodyChannels>,
+    /// Products that its times (A.1, A.6: its Azure time) do not cover, by name and in printed order.
     pub excluded_products: &'static [ProductId],
+    /// Kinds of technology that it does not cover, and products that plainly fall under a printed name or kind.
+    pub excluded_by_kind: &'static [ProductId],
     /// What else it does not cover, in our own words.
     pub other_exclusions: &'static [Text],
+    /// Where all these exclusions stand.
+    pub exclusions_from: &'static [Citation],
     /// What may happen when the customer cannot keep up.
     pub downgrade: Downgrade,
-    /// Languages of the support behind it.
+    /// Languages of the support behind it (A.6: of its enhanced incident management).
     pub languages: DeliveryLanguages,
+    /// Where the languages stand.
+    pub languages_citation: Citation,
     /// Printed oddities.
     pub anomalies: &'static [Anomaly],
     /// Unclear clauses that bear on the whole chart.
@@ -371,18 +413,59 @@ pub struct SeverityChart {
     pub citation: Citation,
 }
 
+impl SeverityChart {
+    /// Its row for a severity, if it has one.
+    pub fn level(&self, severity: Severity) -> Option<&'static Level> {
+        self.levels.iter().find(|level| level.severity == severity)
+    }
+
+    /// Has it a row for this severity? Otherwise the base chart counts (AMB-34).
+    pub fn defines(&self, severity: Severity) -> bool {
+        self.level(severity).is_some()
+    }
+
+    /// What is expected at a severity, in printed order: first of Microsoft, then of the customer.
+    pub fn commitments_for(&self, severity: Severity) -> impl Iterator<Item = &'static Commitment> + use<> {
+        self.commitments.iter().filter(move |commitment| commitment.severities.contains(&severity))
+    }
+
+    /// Does an exclusion, by name or by kind, take this product out? In A.1 and A.6 only out of the Azure time: what
+    /// then counts is open (AMB-18).
+    pub fn excludes(&self, product: ProductId) -> bool {
+        self.excluded_products.contains(&product) || self.excluded_by_kind.contains(&product)
+    }
+
+    /// Its footnote with this number; for a mark, ask for the effective one.
+    pub fn footnote(&self, number: u8) -> Option<&'static Footnote> {
+        self.footnotes.iter().find(|footnote| footnote.number == number)
+    }
+}
+
 /// The row of a chart.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "total: every id stands at its own place (the check below) and has a row (tests/charts.rs)"
+)]
 pub fn chart(id: ChartId) -> &'static SeverityChart {
     &SEVERITY_CHARTS[id as usize]
 }
 
 /// The six charts, in printed order.
-pub const SEVERITY_CHARTS: [SeverityChart; 0] = [];
+pub const SEVERITY_CHARTS: [SeverityChart; ChartId::ALL.len()] = [
+    base_reactive::CHART,
+    azure_platform_mcs::CHART,
+    azure_event_mcs::CHART,
+    security_cloud_mcs::CHART,
+    rapid_response::CHART,
+    unified_enhanced_response::CHART,
+];
 
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time, where a bad index is an error")]
 const _: () = {
     let mut i = 0;
     while i < SEVERITY_CHARTS.len() {
         assert!(SEVERITY_CHARTS[i].id as usize == i, "SEVERITY_CHARTS is not in the order of ChartId");
+        assert!(ChartId::ALL[i] as usize == i, "ChartId::ALL is not in the order of ChartId");
         i += 1;
     }
 };
