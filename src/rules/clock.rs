@@ -105,7 +105,8 @@ pub enum Due {
 }
 
 /// Why the clock has no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ClockError {
     /// The end is before the start.
     #[error("the end is before the start")]

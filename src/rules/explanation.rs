@@ -143,6 +143,10 @@ pub enum What {
     Stretch,
     /// A stretch left out: night.
     Night,
+    /// A stretch left out: a break within the day.
+    Break,
+    /// A stretch left out: the clock was paused.
+    Paused,
     /// A stretch left out: a day of the week without hours.
     Weekend,
     /// A stretch left out: a holiday.

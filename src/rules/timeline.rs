@@ -16,7 +16,7 @@ use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::citation::Citation;
 use crate::zones::{LocalTime, Zone};
-use chrono::{DateTime, Days, FixedOffset, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
 use serde::Serialize;
 
 /// IR-3: times are estimated initial times.
@@ -180,10 +180,8 @@ impl Timeline {
 
 /// The hours that a plan's calendar gives around an instant: long enough for every printed time.
 pub fn open_hours_around(plan: &Plan, at: DateTime<FixedOffset>) -> Result<OpenHours, ClockError> {
-    let day = plan.local_day(at);
-    let from = day.checked_sub_days(Days::new(2)).unwrap_or(day);
-    let to = day.checked_add_days(Days::new(400)).unwrap_or(day);
-    OpenHours::compile(&plan.calendar, from, to)
+    let year = plan.local_day(at).year();
+    OpenHours::compile(&plan.calendar, year - 1..=year + 2)
 }
 
 /// The timeline of an incident on the chart that governs it.
@@ -274,7 +272,7 @@ fn accepts(row: &SeverityChart, severity: Severity, channel: Channel) -> bool {
         })
         .flatten()
         .copied()
-        .chain(row.body_channels.iter().copied())
+        .chain(row.body_channels.iter().flat_map(|body| body.channels).copied())
         .collect();
     // The portals of online services count as "web" (AMB-15).
     let as_web = channel == Channel::CloudPortal && printed.contains(&Channel::Web);
@@ -325,8 +323,10 @@ fn expect(
         Target::OngoingBusinessHours => Explained { value: When::OngoingBusinessHours, why: why.and(IR_26) },
         Target::Undated(occasion) => Explained { value: When::Undated(occasion), why: why.reading(amb(47)) },
         Target::Channels(channels) => {
-            let channels = channels.iter().chain(row.body_channels).copied().collect();
-            Explained { value: When::Channels(channels), why: why.and(IR_9).reading(amb(15)) }
+            let mut all = channels.to_vec();
+            let body = row.body_channels.iter().flat_map(|body| body.channels);
+            all.extend(body.filter(|channel| !channels.contains(channel)));
+            Explained { value: When::Channels(all), why: why.and(IR_9).reading(amb(15)) }
         }
     };
     let mut when = when;
@@ -350,7 +350,7 @@ fn spend(
 ) -> Result<(DateTime<FixedOffset>, Vec<Step>), ClockError> {
     let clock = match kind {
         ClockKind::Elapsed => Clock::Elapsed,
-        ClockKind::Business => Clock::Business(hours.as_ref().map_err(Clone::clone)?),
+        ClockKind::Business => Clock::Business(hours.as_ref().map_err(|error| *error)?),
     };
     let spent = clock.spend(opened.to_utc(), amount)?;
     let local = |at: DateTime<Utc>| zone.to_local(at);
@@ -366,7 +366,9 @@ fn spend(
             .collect();
         stretches.extend(spent.skipped.iter().map(|(segment, because)| {
             let what = match because {
-                ClosedBecause::Night => What::Night,
+                ClosedBecause::OutsideHours => What::Night,
+                ClosedBecause::Break => What::Break,
+                ClosedBecause::Paused => What::Paused,
                 ClosedBecause::Weekend => What::Weekend,
                 ClosedBecause::Holiday(_) => What::Holiday,
             };

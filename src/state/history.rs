@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn steps_are_taken_back_and_done_again() {
-        let mut history = History::new(Plan::new(Zone::taipei()));
+        let mut history = History::new(Plan::new(Zone::TAIPEI));
         assert!(!history.undo() && !history.redo());
         assert!(add(&mut history));
         let with_line = history.present().clone();
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_new_step_forgets_what_was_taken_back() {
-        let mut history = History::new(Plan::new(Zone::taipei()));
+        let mut history = History::new(Plan::new(Zone::TAIPEI));
         add(&mut history);
         history.undo();
         add(&mut history);
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_changes_nothing_is_no_step() {
-        let mut history = History::new(Plan::new(Zone::taipei()));
+        let mut history = History::new(Plan::new(Zone::TAIPEI));
         let same = history.present().name.clone();
         assert_eq!(history.run(Command::NamePlan(same)), Ok(false));
         assert!(!history.can_undo());
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn an_error_leaves_everything_as_it_was() {
-        let mut history = History::new(Plan::new(Zone::taipei()));
+        let mut history = History::new(Plan::new(Zone::TAIPEI));
         let refused = history.run(Command::AddLine(ServiceId::Webcasts, YearIndex::FIRST));
         assert_eq!(refused, Err(CommandError::AlreadyIncluded));
         assert!(!history.can_undo());
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn the_past_is_bounded() {
-        let mut history = History::new(Plan::new(Zone::taipei()));
+        let mut history = History::new(Plan::new(Zone::TAIPEI));
         for _ in 0..DEPTH + 5 {
             add(&mut history);
         }

@@ -147,6 +147,8 @@ pub fn what(what: What, lang: Lang) -> String {
         }
         What::Stretch => fixed(Text::new("上班時間", "Open hours")),
         What::Night => fixed(Text::new("非上班時段", "Outside hours")),
+        What::Break => fixed(Text::new("休息時間", "Break")),
+        What::Paused => fixed(Text::new("暫停", "Paused")),
         What::Weekend => fixed(Text::new("週末", "Weekend")),
         What::Holiday => fixed(Text::new("假日", "Holiday")),
         What::DueAt => fixed(Text::new("預期時間點", "Expected by")),
@@ -420,7 +422,7 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
 /// Why a clock gives no instant.
 pub fn clock_error(error: &ClockError, lang: Lang) -> String {
     match error {
-        ClockError::NeverOpen => say(lang, "行事曆沒有任何上班時間".to_owned(), "The calendar has no open hours".to_owned()),
+        ClockError::NeverOpen { .. } => say(lang, "行事曆沒有任何上班時間".to_owned(), "The calendar has no open hours".to_owned()),
         _ => say(lang, "在可計算的期間內沒有足夠的上班時間".to_owned(), "There are not enough open hours within the horizon".to_owned()),
     }
 }
