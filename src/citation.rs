@@ -8,7 +8,7 @@ use serde::Serialize;
 /// The document has no clause numbers below its sections, so a table and the lines of the text edition narrow it down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Citation {
-    /// Section as numbered there: `"2.3"`; `"A.1"` to `"A.6"` for the charts of Appendix A in printed order; `"B"`.
+    /// Section as numbered there: `"2.3"`; `"A.1"` to `"A.6"` for the charts of Appendix A in printed order; `"A"`, `"B"`.
     pub section: &'static str,
     /// Printed table, 1 to 12.
     pub table: Option<u8>,

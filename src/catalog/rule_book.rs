@@ -1,7 +1,25 @@
 //! The numbered rules of the fact sheet, each in one sentence of our own with its place in the document.
 //!
-//! A rule that computes something names its [`RuleId`]; the screen then shows this sentence and its source.
+//! A rule that computes something names its [`RuleId`]; the screen then shows this sentence and its source. The rows
+//! stand in one file per [`Family`]; a row's place in its table is its number, so never move one.
 
+mod date;
+mod eligibility;
+mod flex_allowance;
+mod incident;
+mod multi_country;
+mod responsibility;
+mod term;
+
+pub use self::date::DATE;
+pub use self::eligibility::ELIGIBILITY;
+pub use self::flex_allowance::FLEX_ALLOWANCE;
+pub use self::incident::INCIDENT;
+pub use self::multi_country::MULTI_COUNTRY;
+pub use self::responsibility::RESPONSIBILITY;
+pub use self::term::TERM;
+
+use super::readings::amb;
 use crate::citation::Citation;
 use crate::text::Text;
 use serde::{Serialize, Serializer};
@@ -25,13 +43,11 @@ pub enum Family {
     Term,
 }
 
-/// A numbered rule, such as `FA-5`.
+/// A numbered rule, such as `FA-5`. Only an id that has a row can be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RuleId {
-    /// Its family.
-    pub family: Family,
-    /// Its number, from 1.
-    pub number: u8,
+    family: Family,
+    number: u8,
 }
 
 impl Family {
@@ -74,12 +90,32 @@ impl Family {
 }
 
 impl RuleId {
+    /// The id with this code, written exactly as [`RuleId::code`] writes it.
+    pub fn parse(code: &str) -> Option<Self> {
+        let (prefix, number) = code.split_once('-')?;
+        let family = Family::ALL.into_iter().find(|family| family.prefix() == prefix)?;
+        let number = number.parse().ok()?;
+        let id = (1..=family.rules().len()).contains(&usize::from(number)).then_some(Self { family, number })?;
+        (id.code() == code).then_some(id)
+    }
+
+    /// Its family.
+    pub const fn family(self) -> Family {
+        self.family
+    }
+
+    /// Its number, from 1.
+    pub const fn number(self) -> u8 {
+        self.number
+    }
+
     /// As written everywhere: "FA-5".
     pub fn code(self) -> String {
         format!("{}-{}", self.family.prefix(), self.number)
     }
 
     /// Its row.
+    #[allow(clippy::indexing_slicing, reason = "every way to make an id checks its number against the family's rows")]
     pub fn rule(self) -> &'static Rule {
         &self.family.rules()[self.number as usize - 1]
     }
@@ -145,17 +181,24 @@ pub struct Rule {
     pub citation: Citation,
 }
 
-/// FA-1 to FA-22.
-pub const FLEX_ALLOWANCE: [Rule; 0] = [];
-/// IR-1 to IR-29.
-pub const INCIDENT: [Rule; 0] = [];
-/// DT-1 to DT-33.
-pub const DATE: [Rule; 0] = [];
-/// MC-1 to MC-29.
-pub const MULTI_COUNTRY: [Rule; 0] = [];
-/// EL-1 to EL-25.
-pub const ELIGIBILITY: [Rule; 0] = [];
-///
-pub const RESPONSIBILITY: [Rule; 0] = [];
-/// T-1 to T-19.
-pub const TERM: [Rule; 0] = [];
+impl Rule {
+    const fn printed(citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
+        Self { statement: Text::new(zh_hant, en), standing: Standing::Printed, citation }
+    }
+
+    const fn derived(citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
+        Self { statement: Text::new(zh_hant, en), standing: Standing::Derived, citation }
+    }
+
+    /// Our reading of the unclear clause with this number.
+    const fn reading(clause: u8, citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
+        Self { statement: Text::new(zh_hant, en), standing: Standing::Reading(amb(clause)), citation }
+    }
+}
+
+/// Every rule with its id, family by family.
+pub fn all() -> impl Iterator<Item = (RuleId, &'static Rule)> {
+    Family::ALL
+        .into_iter()
+        .flat_map(|family| (1..).zip(family.rules()).map(move |(number, rule)| (RuleId { family, number }, rule)))
+}
