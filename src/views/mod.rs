@@ -1,16 +1,33 @@
-//! What is seen.
+//! What is seen. A component reads the state and calls one function of the rules; no `if` here mentions a contract term.
 
+#![allow(unreachable_pub, reason = "the component macro makes its functions public")]
+
+mod about;
+mod browser;
+mod charts;
+mod contract;
+mod incident;
+mod package;
+pub mod page;
+mod shell;
+pub mod ui;
+
+use crate::state::app_state::AppState;
 use leptos::prelude::*;
 
 /// Mounts the application in place of the static shell of `index.html`, and says so with `data-ready` on `<html>`.
 pub fn mount() {
-    leptos::mount::mount_to_body(|| view! { <main class="page"><h1>"Uniplan"</h1></main> });
+    browser::report_panics();
+    leptos::mount::mount_to_body(|| {
+        provide_context(AppState::load(browser::zone(), browser::lang()));
+        view! { <shell::Shell /> }
+    });
     let document = document();
     if let Some(shell) = document.get_element_by_id("shell") {
         shell.remove();
     }
     if let Some(root) = document.document_element() {
         // Setting an attribute with a valid name cannot fail.
-        let _ = root.set_attribute("data-ready", "");
+        root.set_attribute("data-ready", "").ok();
     }
 }

@@ -1,0 +1,75 @@
+//! What the browser knows and can do: its zone and language, the time, files in and out.
+
+use crate::text::Lang;
+use crate::zones::Zone;
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The zone of the browser; Taipei where it names none that we know.
+pub(super) fn zone() -> Zone {
+    let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
+    js_sys::Reflect::get(&options, &"timeZone".into())
+        .ok()
+        .and_then(|name| name.as_string())
+        .and_then(|name| Zone::find(&name))
+        .map_or(Zone::TAIPEI, Zone::preferred)
+}
+
+/// The language that boot.js chose before the first paint.
+pub(super) fn lang() -> Lang {
+    let tag = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or(Lang::ZhHant)
+}
+
+/// The present instant: the only place where the program reads a clock.
+pub(super) fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// The name of a country in a language, as the browser has it; its code otherwise.
+pub(super) fn country_name(code: &str, lang: Lang) -> String {
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"type".into(), &"region".into()).ok();
+    let names = js_sys::Intl::DisplayNames::new(&js_sys::Array::of1(&lang.tag().into()), &options);
+    names.of(code).map(String::from).unwrap_or_else(|| code.to_owned())
+}
+
+/// Tells boot.js about a panic, so that it shows the banner with a way to rescue the data.
+pub(super) fn report_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        leptos::logging::error!("{info}");
+        if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("uniplan:panic")) {
+            window.dispatch_event(&event).ok();
+        }
+    }));
+}
+
+/// Offers a text as a file.
+pub(super) fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the file over by then.
+    set_timeout(move || web_sys::Url::revoke_object_url(&address).unwrap_or(()), std::time::Duration::from_secs(60));
+    Ok(())
+}
+
+/// The text of a file that was chosen; `Err` with its size if it is larger than `most`.
+pub(super) async fn read_file(file: web_sys::File, most: usize) -> Result<String, usize> {
+    // A file size is a whole number below 2^53.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file size is a whole number")]
+    let bytes = file.size() as usize;
+    if bytes > most {
+        return Err(bytes);
+    }
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    Ok(text.unwrap_or_default())
+}
