@@ -113,8 +113,8 @@ impl Axis {
             windows = around(&mut marks());
         }
         while windows.len() > MOST_BREAKS + 1 {
-            let least = windows.windows(2).map(|pair| gap(pair)).min().unwrap_or(0);
-            windows = joined(&windows, least.saturating_add(1));
+            let smallest = windows.windows(2).map(gap).min().unwrap_or(0);
+            windows = joined(&windows, smallest.saturating_add(1));
         }
         Self::of(&windows)
     }
@@ -194,7 +194,7 @@ impl Axis {
         let room = |step: &Offset| f64::from(*step) * self.rate() >= TICK_ROOM;
         let step = STEPS.into_iter().find(room).unwrap_or(DAY);
         // Half a label must fit between a tick and the end of its stretch.
-        let edge = TICK_ROOM / 2.4;
+        let edge = TICK_ROOM / 2.0;
         let fits = |piece: &Piece, tick: &Tick| (piece.left + edge..=piece.right - edge).contains(&tick.x);
         self.drawn()
             .flat_map(|piece| {
@@ -292,12 +292,12 @@ fn gap(pair: &[(Offset, Offset)]) -> Offset {
     }
 }
 
-/// Sorted stretches with those joined that are nearer to each other than `least`.
-fn joined(windows: &[(Offset, Offset)], least: Offset) -> Vec<(Offset, Offset)> {
+/// Sorted stretches with those joined that are nearer to each other than `apart`.
+fn joined(windows: &[(Offset, Offset)], apart: Offset) -> Vec<(Offset, Offset)> {
     let mut joined: Vec<(Offset, Offset)> = Vec::new();
     for &(from, until) in windows {
         match joined.last_mut() {
-            Some(last) if from.saturating_sub(last.1) < least => last.1 = last.1.max(until),
+            Some(last) if from.saturating_sub(last.1) < apart => last.1 = last.1.max(until),
             _ => joined.push((from, until)),
         }
     }

@@ -1,7 +1,8 @@
 //! An incident in words: the answer as a headline, what stands beside it, and the whole of it as plain text.
 
+use super::charts::amount_on;
 use super::explain::{self, chart_name};
-use super::figures::{clock_length, clock_time, instant, length, offset, short_instant};
+use super::figures::{clock_time, instant, length, offset, short_instant};
 use crate::catalog::charts::{Action, ChartId, ClockKind, Party, chart};
 use crate::catalog::products::product;
 use crate::rules::assess::IncidentAssessment;
@@ -82,9 +83,13 @@ pub fn after_opening(amount: TimeDelta, lang: Lang) -> String {
 
 /// The printed time on its clock: "15 min after opening", "4 h of business hours".
 pub fn printed(expectation: &Expectation, lang: Lang) -> Option<String> {
-    expectation.printed().map(|(amount, clock)| match clock {
-        ClockKind::Elapsed => after_opening(amount, lang),
-        ClockKind::Business => clock_length(amount, clock, lang),
+    expectation.printed().map(|(amount, clock)| {
+        let words = amount_on(amount, clock, lang);
+        match (clock, lang) {
+            (ClockKind::Business, _) => words,
+            (ClockKind::Elapsed, Lang::ZhHant) => format!("開案後 {words}"),
+            (ClockKind::Elapsed, Lang::En) => format!("{words} after opening"),
+        }
     })
 }
 
@@ -103,7 +108,7 @@ pub fn difference(at: DateTime<FixedOffset>, than: DateTime<FixedOffset>, lang: 
 }
 
 /// Day and time; the time alone if the day is that of another instant.
-fn near(at: DateTime<FixedOffset>, other: DateTime<FixedOffset>, lang: Lang) -> String {
+pub fn near(at: DateTime<FixedOffset>, other: DateTime<FixedOffset>, lang: Lang) -> String {
     if at.date_naive() == other.date_naive() { clock_time(at) } else { short_instant(at, lang) }
 }
 
@@ -244,15 +249,17 @@ fn sentence(expectation: &Expectation, lang: Lang) -> String {
         When::Due { at, .. } => instant(*at, lang),
         other => explain::when(other, lang),
     };
-    let mut words = format!("{when}  {party} · {action} [{source}]");
-    if let When::Due { other: Some(other), .. } = &expectation.when.value {
-        let (due, code) = (instant(other.due, lang), other.reading.code());
-        words.push_str(&match lang {
-            Lang::ZhHant => format!("；另一種解讀 ({code})：{due}"),
-            Lang::En => format!("; other reading ({code}): {due}"),
-        });
-    }
-    words
+    let other = match &expectation.when.value {
+        When::Due { other: Some(other), .. } => {
+            let (due, code) = (instant(other.due, lang), other.reading.code());
+            match lang {
+                Lang::ZhHant => format!("；另一種解讀 ({code})：{due}"),
+                Lang::En => format!("; other reading ({code}): {due}"),
+            }
+        }
+        _ => String::new(),
+    };
+    format!("{when}  {party} · {action} [{source}]{other}")
 }
 
 /// Expectations as one reads them: by time, then lasting ones, then those without a time, then the ways to open a case.

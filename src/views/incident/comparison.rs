@@ -1,6 +1,5 @@
 //! The same incident on all six charts, on one scale.
 
-use super::governed::chart_code;
 use super::scene::Scene;
 use crate::catalog::charts::{Action, ChartId, chart};
 use crate::chronology::{Offset, offset};
@@ -8,7 +7,8 @@ use crate::rules::assess::IncidentAssessment;
 use crate::rules::coverage::{Candidate, Verdict};
 use crate::rules::timeline::{Expectation, Timeline, When};
 use crate::text::{Lang, Text};
-use crate::words::figures::{clock_time, length, short_instant};
+use crate::views::charts::chart_code;
+use crate::words::figures::length;
 use crate::words::{explain, incident as words};
 use chrono::TimeDelta;
 use leptos::prelude::*;
@@ -85,9 +85,10 @@ fn table(scene: Scene) -> Option<AnyView> {
         Text::new("開案", "Opened"),
         Text::new("首次回應", "First response"),
         Text::new("與基本相比", "Against base"),
-        Text::new("方案與條件", "In the plan, and conditions"),
+        Text::new("方案", "In the plan"),
+        Text::new("條件與服務", "Conditions, and what it brings"),
     ];
-    let [name, open, time, gap, terms] = heads.map(|head| head.get(lang));
+    let [name, open, time, gap, owned_head, terms] = heads.map(|head| head.get(lang));
     let ticks = scale.ticks().into_iter().map(|at| {
         let words = length(TimeDelta::seconds(i64::from(at)), lang);
         view! { <span style:left=percent(scale.x(at))>{words}</span> }.into_any()
@@ -107,6 +108,7 @@ fn table(scene: Scene) -> Option<AnyView> {
                     <span role="columnheader" class="strip-plot"><span class="visually-hidden">{open}</span> <i aria-hidden="true">{open}</i> <i class="strip-ticks" aria-hidden="true">{ticks.collect_view()}</i></span>
                     <span role="columnheader">{time}</span>
                     <span role="columnheader">{gap}</span>
+                    <span role="columnheader">{owned_head}</span>
                     <span role="columnheader">{terms}</span>
                 </div>
                 {rows.collect_view()}
@@ -137,8 +139,7 @@ fn row(
     let shown = if fit == Fit::NotCovered { base.unwrap_or(timeline) } else { timeline };
     let due = shown.first_contact().and_then(Expectation::due);
     let base_due = base.and_then(Timeline::first_contact).and_then(Expectation::due);
-    let when =
-        due.map(|due| if due.date_naive() == opened.date_naive() { clock_time(due) } else { short_instant(due, lang) });
+    let when = due.map(|due| words::near(due, opened, lang));
     let gap = match (fit, due, base_due) {
         (Fit::NotCovered, ..) => Text::new("未涵蓋", "Not covered").get(lang).to_owned(),
         (Fit::FromBase, ..) => Text::new("用基本圖表", "From base chart").get(lang).to_owned(),
@@ -158,7 +159,8 @@ fn row(
             <span role="cell" class="strip-plot">{plot(shown, base_due.map(|due| offset(opened, due)), opened, scale)}</span>
             <span role="cell" class="strip-time">{when}</span>
             <span role="cell" class="strip-gap">{gap}</span>
-            <span role="cell" class="strip-terms">{owned_tag(id, owned, governs, lang)} <span>{terms(timeline, fit, fits, id, lang)}</span></span>
+            <span role="cell" class="strip-owned">{owned_tag(id, owned, governs, lang)}</span>
+            <span role="cell" class="strip-terms">{terms(timeline, fit, fits, id, lang)}</span>
         </div>
     }
     .into_any()
@@ -223,8 +225,8 @@ fn terms(timeline: &Timeline, fit: Fit, verdict: Verdict, id: ChartId, lang: Lan
                 Action::EngageExperiencedExperts,
                 Action::EngageExpertsAndEscalateToProductGroup,
             ];
-            let people = timeline.expectations.iter().find(|e| PEOPLE.contains(&e.action));
-            let people = people.map(|e| words::short_action(e.action, lang));
+            let has = |action: &Action| timeline.expectations.iter().any(|e| e.action == *action);
+            let people = PEOPLE.into_iter().find(has).map(|action| words::short_action(action, lang));
             let languages = row.languages.name().get(lang);
             people.into_iter().chain([languages]).collect::<Vec<_>>().join(match lang {
                 Lang::ZhHant => "；",

@@ -8,9 +8,8 @@ use crate::chronology::{Offset, Side, offset, side, text_width};
 use crate::rules::timeline::{Expectation, When};
 use crate::text::{Lang, Text};
 use crate::views::ui::{Icon, IconKind};
-use crate::words::figures::{clock_time, length, short_instant, short_weekday_date};
+use crate::words::figures::{clock_time, short_weekday_date};
 use crate::words::incident as words;
-use chrono::TimeDelta;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -99,19 +98,19 @@ fn content(scene: Scene) -> Option<AnyView> {
         detail: incident.channel.name().get(lang).to_owned(),
     };
     let offset = crate::words::figures::offset(course.opened);
-    let microsoft = Text::new("預期的處理", "Expected of them").get(lang);
-    let customer = Text::new("預期您配合", "Expected of you").get(lang);
+    let microsoft = Text::new("預期的回應", "Expected response").get(lang);
+    let customer = Text::new("預期的配合", "Expected part").get(lang);
     let hours = Text::new("方案的行事曆", "The plan's calendar").get(lang);
     Some(
         view! {
-            <div class="tl-name tl-head">{Text::new("當地時間", "Local time").get(lang)} <small>{offset}</small></div>
+            <div class="tl-name tl-head tl-r1">{Text::new("當地時間", "Local time").get(lang)} <small>{offset}</small></div>
             {axis(&course, lang)}
-            {name(Party::Microsoft.name().get(lang), microsoft)}
-            <div class="tl-lane tl-microsoft">{lane(scene, &course, &of(Party::Microsoft), lang)}</div>
-            {name(Party::Customer.name().get(lang), customer)}
-            <div class="tl-lane tl-customer">{event_row(&opening)} {lane(scene, &course, &of(Party::Customer), lang)}</div>
-            {name(Text::new("上班時間", "Open hours").get(lang), hours)}
-            <div class="tl-lane tl-hours">{hours_row(&course)}</div>
+            {name("tl-name tl-r2", Party::Microsoft.name().get(lang), microsoft)}
+            <div class="tl-lane tl-microsoft tl-r2">{lane(scene, &course, &of(Party::Microsoft), lang)}</div>
+            {name("tl-name tl-r3", Party::Customer.name().get(lang), customer)}
+            <div class="tl-lane tl-customer tl-r3">{event_row(&opening)} {lane(scene, &course, &of(Party::Customer), lang)}</div>
+            {name("tl-name tl-r4", Text::new("上班時間", "Open hours").get(lang), hours)}
+            <div class="tl-lane tl-hours tl-r4">{hours_row(&course, lang)}</div>
             <div class="tl-back">{back(&course)}</div>
             <div class="tl-front">{now_line(scene, &course)}</div>
         }
@@ -119,8 +118,8 @@ fn content(scene: Scene) -> Option<AnyView> {
     )
 }
 
-fn name(name: &'static str, detail: &'static str) -> AnyView {
-    view! { <div class="tl-name">{name} <small>{detail}</small></div> }.into_any()
+fn name(class: &'static str, name: &'static str, detail: &'static str) -> AnyView {
+    view! { <div class=class>{name} <small>{detail}</small></div> }.into_any()
 }
 
 fn percent(x: f64) -> String {
@@ -133,7 +132,7 @@ fn axis(course: &Course, lang: Lang) -> AnyView {
     let ticks = course.axis.ticks(course.opened, course.zone);
     let breaks = course.axis.pieces().iter().filter(|piece| piece.is_break);
     view! {
-        <div class="tl-axis">
+        <div class="tl-axis tl-r1">
             {days
                 .into_iter()
                 .map(|mark| view! { <b class="tl-day" style:left=percent(mark.x)>{short_weekday_date(mark.day, lang)}</b> }.into_any())
@@ -144,7 +143,7 @@ fn axis(course: &Course, lang: Lang) -> AnyView {
                 .collect_view()}
             {breaks
                 .map(|piece| {
-                    let left_out = length(TimeDelta::hours(i64::from((piece.until - piece.from) / 3_600)), lang);
+                    let left_out = hours(piece.until - piece.from, lang);
                     let middle = f64::midpoint(piece.left, piece.right);
                     view! { <span class="tl-left-out" style:left=percent(middle)>{left_out}</span> }.into_any()
                 })
@@ -152,6 +151,17 @@ fn axis(course: &Course, lang: Lang) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What is left out, in hours; in days where those say more.
+fn hours(seconds: Offset, lang: Lang) -> String {
+    let hours = seconds / 3_600;
+    match (hours < 100, lang) {
+        (true, Lang::ZhHant) => format!("{hours} 小時"),
+        (true, Lang::En) => format!("{hours} h"),
+        (false, Lang::ZhHant) => format!("{} 天", hours / 24),
+        (false, Lang::En) => format!("{} d", hours / 24),
+    }
 }
 
 /// Behind the lanes: closed hours, ticks, breaks, the opening.
@@ -229,7 +239,7 @@ fn lane(scene: Scene, course: &Arc<Course>, expectations: &[Expectation], lang: 
                     offset(course.opened, *at),
                     *clock,
                     words,
-                    &short_instant(*at, lang),
+                    &words::near(*at, course.opened, lang),
                     false,
                 ));
                 if let Some(other) = other {
@@ -242,7 +252,7 @@ fn lane(scene: Scene, course: &Arc<Course>, expectations: &[Expectation], lang: 
                         due,
                         other.clock,
                         &reading,
-                        &short_instant(other.due, lang),
+                        &words::near(other.due, course.opened, lang),
                         true,
                     ));
                 }
@@ -351,7 +361,11 @@ fn in_open_hours(course: &Course, words: &'static str) -> AnyView {
 }
 
 /// When somebody is there, with the hours where they fit.
-fn hours_row(course: &Course) -> AnyView {
+fn hours_row(course: &Course, lang: Lang) -> AnyView {
+    if course.open.is_empty() {
+        let closed = Text::new("這段時間都不是上班時間", "Outside business hours throughout").get(lang);
+        return view! { <div class="tl-row"><span class="tl-label tl-closed-words">{closed}</span></div> }.into_any();
+    }
     let axis = &course.axis;
     let parts = course.open.iter().map(|&(from, until)| {
         let (left, right) = (axis.x(from), axis.x(until));

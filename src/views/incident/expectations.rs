@@ -148,21 +148,18 @@ fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang
 
 /// The time, or what stands in its place; it can say why.
 fn time(expectation: &Expectation, lang: Lang) -> AnyView {
-    let why = expectation.when.why.clone();
+    let why = Signal::stored(expectation.when.why.clone());
     let title = expectation.action.name().get(lang).to_owned();
-    let (text, day) = match &expectation.when.value {
-        When::Due { at, .. } => (clock_time(*at), Some(short_weekday_date(at.date_naive(), lang))),
-        When::Ongoing24x7 => ("24x7".to_owned(), None),
-        When::OngoingBusinessHours => (Text::new("上班時間", "Business hours").get(lang).to_owned(), None),
-        When::Channels(_) => (Text::new("管道", "Channels").get(lang).to_owned(), None),
-        other => (explain::when(other, lang), None),
+    let (text, small, class) = match &expectation.when.value {
+        When::Due { at, .. } => (clock_time(*at), short_weekday_date(at.date_naive(), lang), "event-time"),
+        When::Ongoing24x7 => ("24x7".to_owned(), String::new(), "event-time"),
+        When::OngoingBusinessHours => {
+            (Text::new("上班時間", "Business hours").get(lang).to_owned(), String::new(), "event-time")
+        }
+        When::Undated(occasion) => (occasion.name().get(lang).to_owned(), String::new(), "event-time event-untimed"),
+        other => (explain::when(other, lang), String::new(), "event-time event-untimed"),
     };
-    let figure = view! { <Figure title=title text=text why=Signal::stored(why) /> };
-    let small = match &expectation.when.value {
-        When::Channels(_) => Some(explain::when(&expectation.when.value, lang)),
-        _ => None,
-    };
-    view! { <div class="event-time">{figure} {day.map(|day| view! { <small>{day}</small> })} {small.map(|words| view! { <small>{words}</small> })}</div> }.into_any()
+    view! { <div class=class><Figure title=title text=text why=why /> <small>{small}</small></div> }.into_any()
 }
 
 /// Icon, word and distance, following the instant shown.

@@ -31,7 +31,11 @@ fn value_of<T: DeserializeOwned>(code: &str) -> Option<T> {
     serde_json::from_value(serde_json::Value::from(code)).ok()
 }
 
+/// In the select of products: none of them.
 const OTHER: &str = "other";
+
+const CHANNELS: [Channel; 5] =
+    [Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::AzurePortalAem, Channel::Chat];
 
 pub(super) fn form(scene: Scene, id: IncidentId) -> AnyView {
     let app = scene.app;
@@ -141,10 +145,7 @@ fn severity_field(scene: Scene) -> AnyView {
     };
     view! {
         <div class="field" data-field="severity">
-            <div class="field-label">
-                <span id="severity-label">{app.t(Text::new("嚴重性", "Severity"))}</span>
-                <span class="field-aside">{label}</span>
-            </div>
+            <span class="field-label" id="severity-label">{app.t(Text::new("嚴重性", "Severity"))}</span>
             <div class="segments full" role="group" aria-labelledby="severity-label" aria-describedby="severity-situation">
                 {Severity::ALL
                     .into_iter()
@@ -154,7 +155,7 @@ fn severity_field(scene: Scene) -> AnyView {
                     })
                     .collect_view()}
             </div>
-            <p class="field-hint" id="severity-situation">{situation}</p>
+            <p class="field-hint" id="severity-situation"><b>{label}</b> <br /> {situation}</p>
         </div>
     }
     .into_any()
@@ -357,9 +358,7 @@ fn chart_fields(scene: Scene) -> AnyView {
     let chosen = scene.fact(|incident| incident.chart);
     let channels = move || {
         let lang = app.lang.get();
-        const ALL: [Channel; 5] =
-            [Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::AzurePortalAem, Channel::Chat];
-        ALL.into_iter().map(|channel| (code(channel), channel.name().get(lang).to_owned())).collect::<Vec<_>>()
+        CHANNELS.into_iter().map(|channel| (code(channel), channel.name().get(lang).to_owned())).collect::<Vec<_>>()
     };
     let charts = move || {
         let lang = app.lang.get();
@@ -367,7 +366,7 @@ fn chart_fields(scene: Scene) -> AnyView {
         let name = automatic.map(|id| explain::chart_name(id, lang)).unwrap_or_default();
         let automatic = match lang {
             Lang::ZhHant => format!("自動：{name}"),
-            Lang::En => format!("Automatic: {name}"),
+            Lang::En => format!("Auto: {name}"),
         };
         let by_hand = ChartId::ALL.into_iter().map(|id| (code(id), explain::chart_name(id, lang)));
         std::iter::once((String::new(), automatic)).chain(by_hand).collect::<Vec<_>>()

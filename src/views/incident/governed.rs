@@ -1,12 +1,13 @@
 //! Which chart governs and why each other one does not, and what else has to be said.
 
 use super::scene::Scene;
-use crate::catalog::charts::{ChartId, Downgrade, chart};
+use crate::catalog::charts::{Downgrade, chart};
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::coverage::{Candidate, Verdict};
 use crate::rules::incident::Incident;
 use crate::rules::timeline::Notice;
 use crate::text::{Lang, Text};
+use crate::views::charts::{address, chart_code};
 use crate::views::ui::{Figure, Icon, IconKind};
 use crate::words::{explain, incident as words};
 use leptos::prelude::*;
@@ -60,33 +61,27 @@ fn content(scene: Scene) -> Option<AnyView> {
 /// From the severity to the time, step by step.
 fn chain(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> AnyView {
     let product = words::product_name(&incident.product, lang);
-    let mut steps = Vec::new();
-    let answer;
-    match found.selection.governing {
-        None => {
-            steps.push(Text::new("諮詢", "A question").get(lang).to_owned());
-            steps.push(product);
-            answer = Text::new("最多 6 小時，沒有圖表", "At most 6 hours, no chart").get(lang).to_owned();
-        }
+    let (steps, answer) = match found.selection.governing {
+        None => (
+            vec![Text::new("諮詢", "A question").get(lang).to_owned(), product],
+            Text::new("最多 6 小時，沒有圖表", "At most 6 hours, no chart").get(lang).to_owned(),
+        ),
         Some(governing) => {
             let family = incident.product.family().name().get(lang);
-            steps.push(incident.severity.name().get(lang).to_owned());
-            steps.push(if product == family { product } else { format!("{product} · {family}") });
-            steps.push(explain::chart_name(governing, lang));
-            if found.selection.overridden {
-                steps.push(Text::new("手動選擇", "chosen by hand").get(lang).to_owned());
-            }
-            if let Some(shown) = found.timeline.chart.filter(|shown| *shown != governing) {
-                steps.push(explain::chart_name(shown, lang));
-            }
+            let by_hand = Text::new("手動選擇", "chosen by hand").get(lang);
+            let mut steps = vec![incident.severity.name().get(lang).to_owned(), format!("{product} · {family}")];
+            let name = explain::chart_name(governing, lang);
+            steps.push(if found.selection.overridden { format!("{name} · {by_hand}") } else { name });
+            // The chosen chart may lack the severity.
+            let rows_from = found.timeline.chart.filter(|shown| *shown != governing);
+            steps.extend(rows_from.map(|shown| explain::chart_name(shown, lang)));
             let first = found.timeline.first_contact();
-            answer = first.and_then(|first| words::printed(first, lang)).unwrap_or_default();
+            (steps, first.and_then(|first| words::printed(first, lang)).unwrap_or_default())
         }
-    }
-    let arrow = || view! { <i class="chain-arrow" aria-hidden="true">"→"</i> };
+    };
     view! {
         <p class="chain">
-            {steps.into_iter().map(|step| view! { <span class="chain-step">{step}</span> {arrow()} }.into_any()).collect_view()}
+            {steps.into_iter().map(|step| view! { <span class="chain-step">{step}</span> }.into_any()).collect_view()}
             <strong class="chain-step">{answer}</strong>
         </p>
     }
@@ -113,7 +108,7 @@ fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> AnyV
     view! {
         <li class:governs=governs data-chart=chart_code(candidate.chart)>
             <span class=class><Icon kind=icon /></span>
-            <b>{explain::chart_name(candidate.chart, lang)}</b>
+            <a href=address(candidate.chart)>{explain::chart_name(candidate.chart, lang)}</a>
             <span>{words}</span>
         </li>
     }
@@ -148,17 +143,5 @@ pub(super) const fn notice_code(notice: Notice) -> &'static str {
         Notice::PossibleDowngrade(_) => "possible_downgrade",
         Notice::LocalTimeSkipped => "local_time_skipped",
         Notice::LocalTimeTwice => "local_time_twice",
-    }
-}
-
-/// The name of a chart for tests and addresses: as it is saved.
-pub(super) const fn chart_code(id: ChartId) -> &'static str {
-    match id {
-        ChartId::BaseReactive => "base_reactive",
-        ChartId::AzurePlatformMcs => "azure_platform_mcs",
-        ChartId::AzureEventMcs => "azure_event_mcs",
-        ChartId::SecurityCloudMcs => "security_cloud_mcs",
-        ChartId::RapidResponse => "rapid_response",
-        ChartId::UnifiedEnhancedResponse => "unified_enhanced_response",
     }
 }
