@@ -8,8 +8,8 @@
 //! ticks an eye expects equal steps. So every drawn stretch has one and the same rate, and what is left out is left out
 //! visibly, with its length beside it.
 
-use crate::zones::{LocalTime, Zone};
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Timelike};
+use crate::zones::Zone;
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
 
 /// Seconds after the opening; below zero before it.
 pub type Offset = i32;
@@ -199,7 +199,6 @@ impl Axis {
         self.drawn()
             .flat_map(|piece| {
                 wall_clock(piece, step, opened, zone)
-                    .into_iter()
                     .map(|(offset, at)| Tick { x: self.x(offset), at })
                     .filter(|tick| fits(piece, tick))
                     .collect::<Vec<_>>()
@@ -213,11 +212,13 @@ impl Axis {
         for piece in self.drawn() {
             let first = zone.to_local(instant(opened, piece.from).to_utc()).date_naive();
             let mut found = vec![DayMark { x: piece.left, day: first, is_midnight: false }];
-            found.extend(wall_clock(piece, DAY, opened, zone).into_iter().map(|(offset, at)| DayMark {
-                x: self.x(offset),
-                day: at.date_naive(),
-                is_midnight: true,
-            }));
+            let mut before = first;
+            for (offset, at) in samples(piece, opened, zone) {
+                if at.date_naive() > before {
+                    before = at.date_naive();
+                    found.push(DayMark { x: self.x(offset), day: before, is_midnight: true });
+                }
+            }
             for mark in found {
                 match days.last_mut() {
                     // A midnight right after a beginning says more than the beginning.
@@ -260,29 +261,31 @@ pub fn side(x: f64, width: f64) -> Side {
 }
 
 /// The whole steps of the wall clock in a piece.
+///
+/// Instants are looked at one by one instead of counting on from midnight: so a wall clock that comes twice has two
+/// ticks, one that does not exist has none, and nothing depends on how clocks are changed.
 fn wall_clock(
     piece: &Piece,
     step: Offset,
     opened: DateTime<FixedOffset>,
     zone: Zone,
-) -> Vec<(Offset, DateTime<FixedOffset>)> {
-    let step = i64::from(step);
-    let first = zone.to_local(instant(opened, piece.from).to_utc()).naive_local();
-    let since_midnight = i64::from(first.num_seconds_from_midnight());
-    let mut at = first.date().and_time(NaiveTime::MIN) + TimeDelta::seconds(since_midnight / step * step);
-    let most = (i64::from(piece.until) - i64::from(piece.from)) / step + 2;
-    let mut found = Vec::new();
-    for _ in 0..=most {
-        // A wall clock that did not exist has no tick; one that came twice has its first.
-        if let LocalTime::Unique(here) | LocalTime::Ambiguous { earlier: here, .. } = zone.resolve(at) {
-            let offset = offset(opened, here);
-            if (piece.from..=piece.until).contains(&offset) {
-                found.push((offset, here));
-            }
-        }
-        at += TimeDelta::seconds(step);
-    }
-    found
+) -> impl Iterator<Item = (Offset, DateTime<FixedOffset>)> {
+    samples(piece, opened, zone).filter(move |(_, at)| i64::from(at.num_seconds_from_midnight()) % i64::from(step) == 0)
+}
+
+/// The wall clock of a piece, every five minutes: no offset since 2000 is finer than that.
+fn samples(
+    piece: &Piece,
+    opened: DateTime<FixedOffset>,
+    zone: Zone,
+) -> impl Iterator<Item = (Offset, DateTime<FixedOffset>)> {
+    const EVERY: Offset = 300;
+    let beyond = opened.timestamp().rem_euclid(i64::from(EVERY));
+    let first = piece.from - (piece.from + Offset::try_from(beyond).unwrap_or(0)).rem_euclid(EVERY);
+    (first..=piece.until)
+        .step_by(EVERY.unsigned_abs() as usize)
+        .filter(|offset| *offset >= piece.from)
+        .map(move |offset| (offset, zone.to_local(instant(opened, offset).to_utc())))
 }
 
 fn gap(pair: &[(Offset, Offset)]) -> Offset {
@@ -392,6 +395,16 @@ mod tests {
         let ticks = axis.ticks(zone.resolve(local).taken(), zone);
         let hours: Vec<String> = ticks.iter().filter(|tick| tick.at.minute() == 0).map(clock).collect();
         assert_eq!(hours, ["00:00", "01:00", "03:00", "04:00", "05:00", "06:00"]);
+    }
+
+    #[test]
+    fn an_hour_that_comes_twice_has_its_ticks_twice() {
+        // New York, 3 November 2024: after 1:59 in summer time comes 1:00 in standard time.
+        let zone = Zone::find("America/New_York").unwrap();
+        let local = NaiveDate::from_ymd_opt(2024, 11, 3).unwrap().and_hms_opt(1, 30, 0).unwrap();
+        let ticks: Vec<String> =
+            Axis::new(&[HOUR], &[]).ticks(zone.resolve(local).taken(), zone).iter().map(clock).collect();
+        assert_eq!(ticks, ["01:30", "01:40", "01:50", "01:00", "01:10", "01:20", "01:30"]);
     }
 
     #[test]

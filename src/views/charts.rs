@@ -45,7 +45,7 @@ pub(super) fn ChartsPage() -> impl IntoView {
     let handle = window_event_listener(leptos::ev::hashchange, move |_| show.set(current()));
     on_cleanup(move || handle.remove());
     view! {
-        <div class="head">
+        <div class="head head-wide">
             <div>
                 <h1>{move || words::headline(app.lang.get())}</h1>
                 <p>

@@ -6,7 +6,7 @@ use super::figures::{clock_time, instant, length, offset, short_instant};
 use crate::catalog::charts::{Action, ChartId, ClockKind, Party, chart};
 use crate::catalog::products::product;
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::coverage::Candidate;
+use crate::rules::coverage::{Candidate, IR_5};
 use crate::rules::incident::{AffectedProduct, Incident, RequestKind};
 use crate::rules::timeline::{Expectation, Timeline, When};
 use crate::text::{Lang, Text};
@@ -107,9 +107,10 @@ pub fn difference(at: DateTime<FixedOffset>, than: DateTime<FixedOffset>, lang: 
     }
 }
 
-/// Day and time; the time alone if the day is that of another instant.
+/// Day and time; the time alone if the day is that of another instant. Clocks changed between the two are said.
 pub fn near(at: DateTime<FixedOffset>, other: DateTime<FixedOffset>, lang: Lang) -> String {
-    if at.date_naive() == other.date_naive() { clock_time(at) } else { short_instant(at, lang) }
+    let words = if at.date_naive() == other.date_naive() { clock_time(at) } else { short_instant(at, lang) };
+    if at.offset() == other.offset() { words } else { format!("{words} ({})", offset(at)) }
 }
 
 /// The answer in one sentence.
@@ -137,6 +138,9 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
 
 /// What stands under the answer: zone, the other reading, what the base chart would change.
 pub fn subline(incident: &Incident, assessment: &IncidentAssessment, if_owned: &[Candidate], lang: Lang) -> String {
+    if incident.kind == RequestKind::Advisory {
+        return IR_5.rule().statement.get(lang).to_owned();
+    }
     let timeline = &assessment.timeline;
     let (zone, offset) = (incident.opened.zone.name(), offset(timeline.opened));
     let mut parts = vec![match lang {
@@ -381,7 +385,7 @@ mod tests {
             &asked,
             Lang::En,
             "A question: at most 6 hours of advice, and no severity chart",
-            "Times in Asia/Taipei (UTC+08:00).",
+            IR_5.rule().statement.en,
         );
     }
 

@@ -4,12 +4,14 @@ use super::scene::Scene;
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
 use crate::entry::Line;
+use crate::rules::assess::assess_incident;
 use crate::rules::incident::{AffectedProduct, Fold, Opening};
 use crate::rules::plan::Plan;
-use crate::state::command::{Command, NewIncident};
+use crate::state::command::{Command, NewIncident, apply};
 use crate::text::Text;
 use crate::views::browser;
 use crate::views::ui::{Icon, IconKind};
+use crate::words::incident as words;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 use leptos::prelude::*;
 
@@ -58,7 +60,7 @@ const EXAMPLES: [Example; 3] = [
 pub(super) fn first_steps(scene: Scene) -> AnyView {
     let app = scene.app;
     view! {
-        <div class="head">
+        <div class="head head-wide">
             <div>
                 <h1>{app.t(Text::new("還沒有事件：挑一個例子，就能看到誰該在何時之前做什麼", "No incident yet: pick an example and see who is expected to do what by when"))}</h1>
                 <p>{app.t(Text::new("每個時間都說明依據哪張圖表、怎麼算；沒有載明的就不編造。", "Every time says which chart it comes from and how it is counted; what is not stated is not invented."))}</p>
@@ -75,13 +77,25 @@ pub(super) fn first_steps(scene: Scene) -> AnyView {
     .into_any()
 }
 
+/// An example with its answer for this very plan.
 fn card(scene: Scene, example: &'static Example) -> AnyView {
     let app = scene.app;
+    let made = Memo::new(move |_| {
+        app.plan.with(|plan| {
+            let new = (example.recipe)(plan, a_day(plan));
+            let plan = apply(plan, Command::AddIncident(Box::new(new))).ok()?;
+            let incident = plan.incidents.last()?;
+            Some((incident.severity, assess_incident(&plan, incident.id)?))
+        })
+    });
+    let answer = move || made.with(|made| made.as_ref().map(|(_, found)| words::headline(found, app.lang.get())));
+    let code = move || made.with(|made| made.as_ref().map(|(severity, _)| severity.code()));
     view! {
         <li>
             <button type="button" class="panel inc-example" data-example=example.id on:click=move |_| add(scene, example.recipe)>
-                <Icon kind=IconKind::Timeline />
+                <b class="inc-tab-code">{code}</b>
                 <strong>{app.t(example.name)}</strong>
+                <span class="inc-example-answer">{answer}</span>
                 <span>{app.t(example.shows)}</span>
             </button>
         </li>

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use crate::catalog::charts::{Downgrade, chart};
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::coverage::{Candidate, Verdict};
+use crate::rules::coverage::{Candidate, IR_5, Verdict};
 use crate::rules::incident::Incident;
 use crate::rules::timeline::Notice;
 use crate::text::{Lang, Text};
@@ -52,10 +52,20 @@ fn content(scene: Scene) -> Option<AnyView> {
         view! {
             {chain(&incident, &found, lang)}
             {verdicts}
+            {found.selection.governing.is_none().then(|| advice(lang))}
             {(!notices.is_empty()).then(|| view! { <ul class="inc-notes">{notices}</ul> }.into_any())}
         }
         .into_any(),
     )
+}
+
+/// Where the six hours stand.
+fn advice(lang: Lang) -> AnyView {
+    let rule = IR_5.rule();
+    view! {
+        <p class="inc-advice">{rule.statement.get(lang)} " " <span class="source">{rule.citation.label(lang)}</span></p>
+    }
+    .into_any()
 }
 
 /// From the severity to the time, step by step.

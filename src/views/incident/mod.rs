@@ -33,7 +33,7 @@ pub(super) fn IncidentPage() -> impl IntoView {
 fn page(scene: Scene) -> AnyView {
     let app = scene.app;
     view! {
-        <div class="head">
+        <div class="head head-wide">
             <div aria-live="polite">
                 <h1 id="incident-answer">
                     {move || scene.assessment.get().map(|found| words::headline(&found, app.lang.get()))}
