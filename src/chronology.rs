@@ -33,7 +33,7 @@ const MOST_BREAKS: usize = 3;
 const BREAK_WIDTH: f64 = 7.5;
 
 /// The narrowest that a drawing gets, in pixels; a narrower screen scrolls it.
-pub const NARROWEST: f64 = 640.0;
+pub const NARROWEST: f64 = 600.0;
 
 /// The least distance of two ticks, in percent: room for "16:00" at the narrowest drawing.
 const TICK_ROOM: f64 = 7.0;

@@ -65,8 +65,8 @@ impl Scale {
         const MINUTES: [Offset; 12] = [5, 15, 30, 60, 120, 240, 480, 1_440, 2_880, 5_760, 11_520, 23_040];
         let mut ticks: Vec<Offset> = Vec::new();
         for at in MINUTES.map(|minutes| minutes * 60) {
-            let far = ticks.last().is_none_or(|last| self.x(at) - self.x(*last) > 11.0);
-            if far && self.x(at) > 9.0 && self.x(at) < 96.0 {
+            let far = ticks.last().is_none_or(|last| self.x(at) - self.x(*last) > 13.0);
+            if far && self.x(at) > 18.0 && self.x(at) < 96.0 {
                 ticks.push(at);
             }
         }

@@ -50,7 +50,7 @@ fn legend(scene: Scene) -> AnyView {
             {entry(flag(false), Text::new("預期時間", "Expected by"))}
             {entry(flag(true), Text::new("另一種解讀", "Other reading"))}
             {entry(view! { <i class="key-effort"></i> }.into_any(), Text::new("持續", "Continuous"))}
-            {entry(view! { <i class="key-undated">"?"</i> }.into_any(), Text::new("未載明時間", "No time stated"))}
+            {entry(view! { <i class="key-undated" aria-hidden="true">"?"</i> }.into_any(), Text::new("未載明時間", "No time stated"))}
             {entry(view! { <i class="key-off"></i> }.into_any(), Text::new("非上班", "Off-hours"))}
         </div>
     }
@@ -198,13 +198,18 @@ fn complement(open: &[(Offset, Offset)], start: Offset, end: Offset) -> Vec<(Off
     closed
 }
 
-/// The red rule, and its time above it.
+/// The red rule, and its time above it: never past an edge of the drawing.
 fn now_line(scene: Scene, course: &Arc<Course>) -> AnyView {
-    let here = course.clone();
-    let place = move || percent(here.axis.x(scene.elapsed.get()));
+    let axis = course.axis.clone();
+    let x = Memo::new(move |_| axis.x(scene.elapsed.get()));
     let there = course.clone();
     let words = move || clock_time(at(&there, scene.elapsed.get()));
-    view! { <div class="tl-now" style:left=place><b>{words}</b></div> }.into_any()
+    view! {
+        <div class="tl-now" style:left=move || percent(x.get())>
+            <b style:translate=move || percent(-x.get())>{words}</b>
+        </div>
+    }
+    .into_any()
 }
 
 /// A plain event.
@@ -265,8 +270,8 @@ fn lane(scene: Scene, course: &Arc<Course>, expectations: &[Expectation], lang: 
     }
     let undated = (!undated.is_empty()).then(|| {
         view! {
-            <div class="tl-undated">
-                {undated.into_iter().map(|words| view! { <span><i class="key-undated">"?"</i> {words}</span> }.into_any()).collect_view()}
+            <div class="tl-undated" style:margin-inline-start=percent(course.axis.x(0))>
+                {undated.into_iter().map(|words| view! { <span><i class="key-undated" aria-hidden="true">"?"</i> {words}</span> }.into_any()).collect_view()}
             </div>
         }
         .into_any()
@@ -303,18 +308,17 @@ fn deadline(
     let parts = counted(course, clock, due);
     let class = if is_other { "tl-row tl-deadline tl-other" } else { "tl-row tl-deadline" };
     let label = view! { {words.to_owned()} " " <b>{when.to_owned()}</b> };
-    let label = match side(x, width) {
-        Side::After => view! { <span class="tl-label" style:left=percent(x)>{label}</span> }.into_any(),
-        Side::Before => {
-            view! { <span class="tl-label tl-before" style:right=percent(100.0 - x)>{label}</span> }.into_any()
-        }
+    // Both sides are always set: a style that a later drawing does not name would stay.
+    let (class_of_label, left, right) = match side(x, width) {
+        Side::After => ("tl-label", percent(x), "auto".to_owned()),
+        Side::Before => ("tl-label tl-before", "auto".to_owned(), percent(100.0 - x)),
     };
     view! {
         <div class=class>
             {(clock == ClockKind::Business).then(|| stretch("tl-paused", axis.x(0), x))}
             {parts.into_iter().map(|(from, until)| running(scene, course, from, until)).collect_view()}
             <div class="tl-flag" style:left=percent(x)>{flag(is_other)}</div>
-            {label}
+            <span class=class_of_label style:left=left style:right=right>{label}</span>
         </div>
     }
     .into_any()

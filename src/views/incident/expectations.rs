@@ -123,7 +123,7 @@ fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang
             view! { <i class="event-mark"><Icon kind=IconKind::Lasting /></i> }.into_any()
         }
         (When::Channels(_), _) => view! { <i class="event-mark"><Icon kind=IconKind::Hint /></i> }.into_any(),
-        _ => view! { <i class="event-mark"><i class="key-undated">"?"</i></i> }.into_any(),
+        _ => view! { <i class="event-mark"><i class="key-undated" aria-hidden="true">"?"</i></i> }.into_any(),
     };
     let future = move || place.is_some_and(|place| scene.elapsed.get() < place);
     let printed = words::printed(expectation, lang).map(|words| format!("{words} · "));
@@ -137,7 +137,7 @@ fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang
             {dot}
             <div class="event-words">
                 <p><span class=party>{expectation.party.name().get(lang)}</span> " " {expectation.action.name().get(lang)}</p>
-                <small>{printed} {expectation.citation.label(lang)}</small>
+                <small>{printed} <span>{expectation.citation.label(lang)}</span></small>
                 {due.map(|due| standing(scene, expectation.clone(), opened, due, lang))}
                 {other}
             </div>
