@@ -31,8 +31,8 @@ const EXAMPLES: [Example; 3] = [
         id: "friday",
         name: Text::new("週五 16:00，嚴重性 C", "Friday 16:00, severity C"),
         shows: Text::new(
-            "四個上班小時跨過週末；文件的另一種解讀相差兩天半。",
-            "Four business hours reach over the weekend; the other reading is days away.",
+            "四個上班小時可能跨過週末；文件的另一種解讀只到當晚。",
+            "Four business hours may reach over the weekend; on the other reading they end the same evening.",
         ),
         recipe: friday,
     },
@@ -49,8 +49,8 @@ const EXAMPLES: [Example; 3] = [
         id: "exchange",
         name: Text::new("Exchange Server，嚴重性 1", "Severity 1 on Exchange Server"),
         shows: Text::new(
-            "不是 Azure 元件，所以不是 15 分鐘，而是 1 小時。",
-            "Not an Azure component: an hour, not 15 minutes.",
+            "不是 Azure 元件，所以基本圖表的 15 分鐘不適用。",
+            "Not an Azure component, so the 15 minutes of the base chart do not apply.",
         ),
         recipe: exchange,
     },

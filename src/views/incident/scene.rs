@@ -111,7 +111,9 @@ impl Scene {
                     if (0..=course.axis.end()).contains(&now) { now } else { 0 }
                 })
             });
+            let long = self.course.with_untracked(|course| course.as_ref().is_some_and(|c| c.axis.end() > 6 * 3_600));
             self.playing.set(false);
+            self.speed.set(if long { 600 } else { 60 });
             self.elapsed.set(now);
         });
     }
