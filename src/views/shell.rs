@@ -248,7 +248,7 @@ fn ThemeButton() -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="btn square" id="theme" title=label aria-label=label on:click=next>
+        <button type="button" class="btn square" id="theme-button" title=label aria-label=label on:click=next>
             <Icon kind=IconKind::Theme />
         </button>
     }
