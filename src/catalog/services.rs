@@ -1,10 +1,26 @@
 //! The services of tables 2 to 12, in printed order, and what is sold only in running text.
 //!
-//! To add a service: a variant of [`ServiceId`], and its row in [`SERVICES`] at its printed place. Search, filters,
-//! ledger, findings and print-out walk the table; nothing else lists services.
+//! To add a service: a variant of [`ServiceId`], and its row at its printed place in the file of its table, below
+//! this module. Search, filters, ledger, findings and print-out walk [`SERVICES`]; nothing else lists services.
+
+mod education;
+mod enhanced_solution;
+mod implementation;
+mod maintenance;
+mod mission_critical;
+mod optimization;
+mod other_proactive;
+mod planning;
+mod reactive;
+mod running_text;
+mod success_management;
+
+mod capabilities;
+
+pub use capabilities::{AZURE_PLATFORM_CAPABILITIES, Capability, CapabilityGroup, CapabilityId, Edition};
 
 use super::charts::ChartId;
-use super::readings::ReadingId;
+use super::readings::{ReadingId, amb};
 use crate::citation::Citation;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -167,6 +183,64 @@ impl Group {
             Self::RunningText => Text::new("內文提及的加購", "Named in the text only"),
         }
     }
+
+    /// What its services have in common, one sentence of our own for the head of the list.
+    pub const fn about(self) -> Text {
+        match self {
+            Self::Planning => Text::new(
+                "檢視應用程式、資料、基礎架構與資安的現況，作為補救、升級、移轉、部署或建置方案的依據。",
+                "Reviews of your infrastructure, data, applications and security, as a basis for remediation, \
+                upgrade, migration, deployment or building.",
+            ),
+            Self::Implementation => Text::new(
+                "短期取得技術與專案管理的專門知識，加快方案落地。",
+                "Technical and project-management know-how for a limited time, to get a solution into place \
+                sooner.",
+            ),
+            Self::Maintenance => Text::new(
+                "在問題發生前先預防，通常會事先排定時間，以便安排人員。",
+                "Prevents problems before they occur; usually scheduled ahead so that people are available.",
+            ),
+            Self::Optimization => Text::new(
+                "讓既有的技術投資發揮最大效益，可能包括遠端管理雲端服務、帶動使用者運用功能，\
+                以及鞏固資安與身分識別。",
+                "Makes the most of what you own; may include remote administration of cloud services, help for \
+                end users, and a sound security and identity posture.",
+            ),
+            Self::Education => Text::new(
+                "以駐點、線上或隨選方式，加強支援人員的技術與操作能力。",
+                "On-site, online or on-demand training for the people who support your systems.",
+            ),
+            Self::OtherProactive => {
+                Text::new("不屬於前面各類的主動式工作。", "Proactive work that fits none of the kinds above.")
+            }
+            Self::OtherProactivePlan => {
+                Text::new("先買下價值，之後再決定換成哪一項服務。", "Value bought now and turned into services later.")
+            }
+            Self::Reactive => Text::new(
+                "出現問題時依需要使用，一律以遠端方式進行，適用於仍在支援期內的 Microsoft 產品與線上服務。",
+                "Used when something goes wrong, always remote, for Microsoft products and online services that \
+                are still supported.",
+            ),
+            Self::SuccessManagement => Text::new(
+                "由客戶成功經理協助規劃，讓所購服務真正派上用場。",
+                "A Customer Success Account Manager helps you plan and get value from what you bought.",
+            ),
+            Self::MissionCritical => Text::new(
+                "針對特定工作負載、業務活動或產品，結合主動式與非主動式支援；須另外付費。",
+                "Proactive and reactive support combined for one workload, event or product; at extra cost.",
+            ),
+            Self::EnhancedSolution => Text::new(
+                "針對特定產品或系統的深入支援；須另外付費，內容可能寫在工作訂單的附錄。",
+                "In-depth support for given products or systems; at extra cost, possibly defined in an exhibit \
+                of the work order.",
+            ),
+            Self::RunningText => Text::new(
+                "表格沒有列出、只在內文中提到可以另購的項目；名稱為本站所擬。",
+                "What can be bought although no table lists it; the names are ours.",
+            ),
+        }
+    }
 }
 
 /// The marker printed beside a service.
@@ -181,6 +255,28 @@ pub enum Availability {
     AddOnLimited,
     /// No marker: named in running text only.
     Unmarked,
+}
+
+impl Availability {
+    /// Its label on the screen.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Included => Text::new("基本套件已含", "In the base package"),
+            Self::AddOn => Text::new("可加購", "Add-on"),
+            Self::AddOnLimited => Text::new("可加購，數量有上限", "Add-on, limited quantity"),
+            Self::Unmarked => Text::new("僅內文提及", "Named in the text only"),
+        }
+    }
+
+    /// The marker as printed; a dot of our own where there is none.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Included => "✓",
+            Self::AddOn => "+",
+            Self::AddOnLimited => "+¹",
+            Self::Unmarked => "·",
+        }
+    }
 }
 
 /// What the Flex Allowance may be allotted to (section 2.2, FA-2).
@@ -212,6 +308,17 @@ impl FlexKind {
     /// Does the ceiling of 20 % or 50,000 USD count it (FA-5, FA-9)?
     pub const fn is_capped(self) -> bool {
         matches!(self, Self::ProactiveCredits | Self::CustomProactive)
+    }
+
+    /// Its label on the screen.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::ProactiveCredits => Text::new("主動折讓", "Proactive Credits"),
+            Self::CustomProactive => Text::new("自訂主動式服務", "Custom Proactive"),
+            Self::MissionCritical => Text::new("關鍵業務服務", "Mission Critical Services"),
+            Self::EnhancedSolutions => Text::new("增強型解決方案", "Enhanced Solutions"),
+            Self::Proactive => Text::new("主動式服務", "Proactive services"),
+        }
     }
 }
 
@@ -266,6 +373,26 @@ pub enum Unit {
     Days,
 }
 
+impl Unit {
+    /// Its label on the screen, beside a quantity.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::NotPrinted => Text::new("單位未載明", "no unit stated"),
+            Self::AsNeeded => Text::new("視需要使用", "as needed"),
+            Self::Hours => Text::new("小時", "hours"),
+            Self::Sessions => Text::new("場", "sessions"),
+            Self::AttendeesOrDelivery => Text::new("人次或專班", "attendees or dedicated delivery"),
+            Self::Credits => Text::new("點", "credits"),
+            Self::Events => Text::new("場業務活動", "events"),
+            Self::Incidents => Text::new("件支援事件", "incidents"),
+            Self::Years => Text::new("年", "years"),
+            Self::HoursOrOffering => Text::new("小時或預先定義方案", "hours or predefined offering"),
+            Self::PerExhibit => Text::new("依工作訂單附錄", "as the work-order exhibit says"),
+            Self::Days => Text::new("天", "days"),
+        }
+    }
+}
+
 /// Where the work is done, as far as the document says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -274,7 +401,7 @@ pub enum Delivery {
     Digital,
     /// Remote.
     Remote,
-    /// Remote unless sold as on-site or agreed in writing (section 2.3, G-1).
+    /// Remote unless sold as on-site or agreed in writing (section 2.3, G-1; section 2.7, T-1).
     RemoteByDefault,
     /// Remote or on-site.
     RemoteOrOnSite,
@@ -284,6 +411,21 @@ pub enum Delivery {
     RemoteUnlessAgreed,
     /// Not stated.
     NotStated,
+}
+
+impl Delivery {
+    /// Its label on the screen.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Digital => Text::new("線上自助", "Online, self-service"),
+            Self::Remote => Text::new("遠端", "Remote"),
+            Self::RemoteByDefault => Text::new("原則上遠端", "Remote by default"),
+            Self::RemoteOrOnSite => Text::new("遠端或現場", "Remote or on-site"),
+            Self::InPersonOrOnline => Text::new("親自到場或線上", "In person or online"),
+            Self::RemoteUnlessAgreed => Text::new("遠端，書面同意者除外", "Remote unless agreed in writing"),
+            Self::NotStated => Text::new("未載明", "Not stated"),
+        }
+    }
 }
 
 /// In which languages a service is delivered (EL-19).
@@ -302,6 +444,21 @@ pub enum DeliveryLanguages {
     EnglishChineseJapanese,
 }
 
+impl DeliveryLanguages {
+    /// Its label on the screen.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::OfficeLanguageOrEnglish => {
+                Text::new("服務據點當地語言或英文", "Local language of the office, or English")
+            }
+            Self::EnglishOrLocal => Text::new("英文，適用時可用當地語言", "English, local language where applicable"),
+            Self::English => Text::new("僅英文", "English only"),
+            Self::EnglishJapanese => Text::new("英文、日文", "English, Japanese"),
+            Self::EnglishChineseJapanese => Text::new("英文、中文、日文", "English, Chinese, Japanese"),
+        }
+    }
+}
+
 /// How sure the English name is (fact sheet, section 0): no English edition of the document was found (AMB-51).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -314,17 +471,79 @@ pub enum NameBasis {
     Rendered,
 }
 
-/// One service: a row of tables 2 to 12.
+impl NameBasis {
+    /// Its label on the screen.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Printed => Text::new("服務說明印有縮寫或產品名", "Abbreviation or product name is printed"),
+            Self::Usual => Text::new("Microsoft 慣用英文名稱", "Usual Microsoft name"),
+            Self::Rendered => Text::new("英文名稱為本站所譯", "English name is our rendering"),
+        }
+    }
+}
+
+/// How a service hangs on the Unified contract, where its row says so (EL-12, DT-25).
+///
+/// Every add-on joins a base package by definition (EL-13); this is about the sentences printed beyond that, from which
+/// end dates and checks follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContractTie {
+    /// Nothing printed beyond "added to the base package".
+    NotPrinted,
+    /// Needs an active Unified contract, and ends on the day that contract ends.
+    EndsWithContract,
+    /// Needs a valid enterprise support plan during its whole term.
+    PlanThroughout,
+    /// Bought separately, in addition to an existing Unified contract.
+    AddedToContract,
+}
+
+/// Does an exhibit of the work order define a service? Then it may promise more than the catalogue (AMB-21).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Exhibit {
+    /// No exhibit is mentioned.
+    NotMentioned,
+    /// An exhibit may define it.
+    Possible,
+    /// An exhibit defines it.
+    Defines,
+}
+
+/// For which location of a multi-country contract a service can be bought (section 2.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PurchaseLocation {
+    /// The host only: the base package (MC-7), and Unified Enhanced Response (MC-12).
+    HostOnly,
+    /// The host or a downstream location (MC-10, MC-11, MC-15).
+    HostOrDownstream,
+    /// Settled while the contract is negotiated (MC-14, MC-17).
+    Negotiated,
+    /// Section 2.6 does not mention it (AMB-30 for Mission Critical Services).
+    NotPrinted,
+}
+
+/// Readings that bear on every add-on alike; the rows do not repeat them, except AMB-46 at success management itself.
+///
+/// Allotting later years (AMB-05), cancelling what was scheduled (AMB-26), requests before expiry (AMB-36), use within
+/// the year (AMB-40), a success management companion (AMB-46), and prices, which are printed nowhere (AMB-52).
+pub const READINGS_OF_EVERY_ADD_ON: [ReadingId; 6] = [amb(5), amb(26), amb(36), amb(40), amb(46), amb(52)];
+
+/// One service: a row of tables 2 to 12, or something named in running text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Service {
     /// Its id.
     pub id: ServiceId,
-    /// Its number in the fact sheet: `"1"` to `"42"`, `"11a"`, `"29b"`, `"X-3"`.
+    /// Its number in the fact sheet, not printed: `"1"` to `"42"` for the headings, `"11a"`, `"29b"`, `"X-3"`.
     pub number: &'static str,
     /// The heading it is printed under, for the three entries of the developer-focused family.
     pub parent: Option<ServiceId>,
-    /// Official Chinese name exactly as printed, and the English name.
+    /// Official Chinese name exactly as printed, and the English name. X-1 to X-6 have none: theirs are our own.
     pub name: Text,
+    /// A shorter name for strips, ledgers and print-outs, where the official one is too long.
+    pub short_name: Option<Text>,
     /// How sure the English name is.
     pub name_basis: NameBasis,
     /// Abbreviation used in the trade, such as `"UER"`.
@@ -343,6 +562,12 @@ pub struct Service {
     pub languages: DeliveryLanguages,
     /// May the Flex Allowance pay for it?
     pub flex: FlexRule,
+    /// How it hangs on the Unified contract.
+    pub contract: ContractTie,
+    /// Does an exhibit of the work order define it?
+    pub exhibit: Exhibit,
+    /// For which location of a multi-country contract it can be bought.
+    pub location: PurchaseLocation,
     /// The severity chart it brings.
     pub chart: Option<ChartId>,
     /// One line for the list: what the customer gets. At most 24 Chinese characters or 60 Latin ones.
@@ -357,31 +582,87 @@ pub struct Service {
     pub exclusions: &'static [Text],
     /// Anything else worth knowing: duties, dependencies, names easily confused.
     pub notes: &'static [Text],
-    /// What the document leaves open about it.
+    /// What the document leaves open about it, by number; [`READINGS_OF_EVERY_ADD_ON`] come on top.
     pub readings: &'static [ReadingId],
     /// Where it stands.
     pub citation: Citation,
 }
 
+impl Service {
+    /// The short name if there is one, else the name.
+    pub const fn label(&self) -> Text {
+        match self.short_name {
+            Some(short) => short,
+            None => self.name,
+        }
+    }
+}
+
 /// The row of a service.
+#[allow(clippy::indexing_slicing, reason = "the check below puts every id at the index of its variant")]
 pub fn service(id: ServiceId) -> &'static Service {
-    // Total by the compile-time check below: every id has exactly one row, at the index of its variant.
     &SERVICES[id as usize]
 }
 
-/// Every service: 47 selectable entries of tables 2 to 12 in printed order, then six from running text.
-pub const SERVICES: [Service; 0] = [];
+/// The 47 selectable entries of tables 2 to 12, in printed order, without what is named in running text only.
+pub fn catalogue() -> impl DoubleEndedIterator<Item = &'static Service> + Clone {
+    SERVICES.iter().filter(|service| service.group.table().is_some())
+}
 
-// Every id stands at its own place, so that `service` is a plain index; no name is empty.
+/// How many services there are.
+const COUNT: usize = ServiceId::OnSiteTimeZoneLanguage as usize + 1;
+
+/// Every service: 47 selectable entries of tables 2 to 12 in printed order, then six from running text.
+pub static SERVICES: [Service; COUNT] = in_order([
+    &planning::ROWS,
+    &implementation::ROWS,
+    &maintenance::ROWS,
+    &optimization::ROWS,
+    &education::ROWS,
+    &other_proactive::ROWS,
+    &reactive::ROWS,
+    &success_management::ROWS,
+    &mission_critical::ROWS,
+    &enhanced_solution::ROWS,
+    &running_text::ROWS,
+]);
+
+/// The tables one after another.
+#[allow(
+    clippy::indexing_slicing,
+    clippy::large_stack_arrays,
+    reason = "runs at compile time only, where a wrong index does not compile and there is no stack to fill"
+)]
+const fn in_order<const TABLES: usize>(tables: [&[Service]; TABLES]) -> [Service; COUNT] {
+    let mut services = [tables[0][0]; COUNT];
+    let (mut table, mut next) = (0, 0);
+    while table < TABLES {
+        let mut row = 0;
+        while row < tables[table].len() {
+            assert!(next < COUNT, "there are more rows than ids");
+            services[next] = tables[table][row];
+            next += 1;
+            row += 1;
+        }
+        table += 1;
+    }
+    assert!(next == COUNT, "an id has no row");
+    services
+}
+
+// Every id stands at its own place, so that `service` is a plain index; no name, tagline or summary is empty.
+#[allow(clippy::indexing_slicing, reason = "runs at compile time only, where a wrong index does not compile")]
 const _: () = {
+    const fn is_written(text: Text) -> bool {
+        !text.zh_hant.is_empty() && !text.en.is_empty()
+    }
     let mut i = 0;
     while i < SERVICES.len() {
         assert!(SERVICES[i].id as usize == i, "SERVICES is not in the order of ServiceId, or an id is repeated");
-        assert!(!SERVICES[i].name.zh_hant.is_empty() && !SERVICES[i].name.en.is_empty(), "a service has no name");
-        assert!(
-            !SERVICES[i].summary.zh_hant.is_empty() && !SERVICES[i].summary.en.is_empty(),
-            "a service has no summary"
-        );
+        assert!(is_written(SERVICES[i].name), "a service has no name");
+        assert!(is_written(SERVICES[i].tagline), "a service has no tagline");
+        assert!(is_written(SERVICES[i].summary), "a service has no summary");
+        assert!(!SERVICES[i].citation.lines.is_empty(), "a service has no citation");
         i += 1;
     }
 };
