@@ -107,8 +107,7 @@ fn number(text: &str, currency: Option<Currency>) -> Result<Option<Decimal>, Ent
     let mut rest = text.trim();
     if let Some(currency) = currency {
         let code = currency.code();
-        let symbol = currency.symbol().to_string();
-        for sign in [code, symbol.as_str(), "US$", "NT$", "HK$", "$", "元"] {
+        for sign in [code, "US$", "NT$", "HK$", "$", "€", "£", "¥", "元"] {
             rest = rest.strip_prefix(sign).unwrap_or(rest).trim();
             rest = rest.strip_suffix(sign).unwrap_or(rest).trim();
         }
@@ -134,7 +133,8 @@ fn groups_are_sound(whole: &str) -> bool {
     let first = groups.next().unwrap_or("");
     let rest: Vec<&str> = groups.collect();
     let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
-    let first_is_sound = digits(first) && if rest.is_empty() { !first.is_empty() } else { (1..=3).contains(&first.len()) };
+    let first_is_sound =
+        digits(first) && if rest.is_empty() { !first.is_empty() } else { (1..=3).contains(&first.len()) };
     first_is_sound && rest.iter().all(|group| group.len() == 3 && digits(group))
 }
 

@@ -78,18 +78,6 @@ pub(super) async fn read_file(file: web_sys::File, most: usize) -> Result<String
     Ok(text.unwrap_or_default())
 }
 
-/// Every currency that the browser knows and ISO 4217 lists.
-pub(super) fn currencies() -> impl Iterator<Item = crate::money::Currency> {
-    let codes = js_sys::Reflect::get(&js_sys::global(), &"Intl".into())
-        .and_then(|intl| js_sys::Reflect::get(&intl, &"supportedValuesOf".into()))
-        .ok()
-        .and_then(|function| function.dyn_into::<js_sys::Function>().ok())
-        .and_then(|function| function.call1(&JsValue::NULL, &"currency".into()).ok())
-        .map(|codes| js_sys::Array::from(&codes))
-        .unwrap_or_default();
-    codes.to_vec().into_iter().filter_map(|code| crate::money::Currency::from_code(&code.as_string()?))
-}
-
 /// The name of a currency in a language, as the browser has it; its code otherwise.
 pub(super) fn currency_name(code: &str, lang: Lang) -> String {
     display_name("currency", code, lang)

@@ -53,7 +53,9 @@ fn headline(plan: &Plan, lang: Lang) -> String {
     let first = years.first().and_then(|year| year.span);
     let last = years.last().and_then(|year| year.span);
     let (Some(first), Some(last)) = (first, last) else {
-        return Text::new("請輸入工作訂單的起日與迄日", "Enter when the work order starts and ends").get(lang).to_owned();
+        return Text::new("請輸入工作訂單的起日與迄日", "Enter when the work order starts and ends")
+            .get(lang)
+            .to_owned();
     };
     let (from, to, count) = (figures::date(first.start, lang), figures::date(last.end, lang), years.len());
     match lang {
@@ -82,16 +84,22 @@ fn Dates() -> impl IntoView {
 #[component]
 fn ContractDate(field: DateField) -> impl IntoView {
     let app = use_app();
-    let value = move || {
-        app.plan.with(|plan| plan.contract.dates.get(field)).map(|day| day.to_string()).unwrap_or_default()
-    };
+    let value =
+        move || app.plan.with(|plan| plan.contract.dates.get(field)).map(|day| day.to_string()).unwrap_or_default();
     let hint = move || {
         let text = match field {
-            DateField::Execution => Text::new("雙方簽署的日子；彈性額度須在此時分配完畢", "The day of signature: the Flex Allowance is allotted then"),
+            DateField::Execution => Text::new(
+                "雙方簽署的日子；彈性額度須在此時分配完畢",
+                "The day of signature: the Flex Allowance is allotted then",
+            ),
             DateField::WorkOrderStart => Text::new("", ""),
-            DateField::TermStart => Text::new("與工作訂單起日相同時可留空", "Leave empty if it is the work order start"),
+            DateField::TermStart => {
+                Text::new("與工作訂單起日相同時可留空", "Leave empty if it is the work order start")
+            }
             DateField::WorkOrderEnd => Text::new("最後一天，含當日", "The last day, included"),
-            DateField::FlexYearStart => Text::new("與工作訂單起日相同時可留空", "Leave empty if it is the work order start"),
+            DateField::FlexYearStart => {
+                Text::new("與工作訂單起日相同時可留空", "Leave empty if it is the work order start")
+            }
         };
         text.get(app.lang.get()).to_owned()
     };

@@ -62,7 +62,12 @@ pub(super) fn Parties() -> impl IntoView {
 }
 
 #[component]
-fn NameField(label: Text, name: &'static str, read: fn(&Plan) -> String, command: fn(Line) -> Command) -> impl IntoView {
+fn NameField(
+    label: Text,
+    name: &'static str,
+    read: fn(&Plan) -> String,
+    command: fn(Line) -> Command,
+) -> impl IntoView {
     let app = use_app();
     let commit = Callback::new(move |(typed, lang): (String, Lang)| {
         let line = Line::new(&typed).map_err(|error| explain::entry_error(error, lang))?;
@@ -89,7 +94,7 @@ fn CurrencyField() -> impl IntoView {
         if !all.contains(&chosen) {
             all.push(chosen);
         }
-        all.extend(browser::currencies().filter(|currency| !USUAL.contains(currency) && *currency != chosen));
+        all.extend(Currency::all().filter(|currency| !USUAL.contains(currency) && *currency != chosen));
         all.into_iter()
             .map(|currency| {
                 let code = currency.code();

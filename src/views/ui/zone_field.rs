@@ -28,9 +28,12 @@ pub fn ZoneField(
         let typed = typed.trim();
         let zone = Zone::find(typed).or_else(|| by_country(typed, lang));
         zone.map(|zone| commit.run(zone)).ok_or_else(|| {
-            Text::new("找不到這個時區；請輸入國家或 Asia/Taipei 這樣的名稱", "No such zone: enter a country or a name such as Asia/Taipei")
-                .get(lang)
-                .to_owned()
+            Text::new(
+                "找不到這個時區；請輸入國家或 Asia/Taipei 這樣的名稱",
+                "No such zone: enter a country or a name such as Asia/Taipei",
+            )
+            .get(lang)
+            .to_owned()
         })
     });
     let hint = Signal::derive(move || figures::offset(value.get().to_local(browser::now())));
