@@ -134,7 +134,8 @@ fn groups_are_sound(whole: &str) -> bool {
     let first = groups.next().unwrap_or("");
     let rest: Vec<&str> = groups.collect();
     let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
-    let first_is_sound = digits(first) && if rest.is_empty() { !first.is_empty() } else { (1..=3).contains(&first.len()) };
+    let first_is_sound =
+        digits(first) && if rest.is_empty() { !first.is_empty() } else { (1..=3).contains(&first.len()) };
     first_is_sound && rest.iter().all(|group| group.len() == 3 && digits(group))
 }
 

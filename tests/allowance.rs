@@ -186,8 +186,7 @@ fn e8_exact_and_e9_overrun() {
 
 #[test]
 fn e10_success_management_is_refused_and_payable_otherwise() {
-    let lines =
-        [(ServiceId::ExtraSuccessManagement, dec!(25000)), (ServiceId::DesignatedEngineering, dec!(100000))];
+    let lines = [(ServiceId::ExtraSuccessManagement, dec!(25000)), (ServiceId::DesignatedEngineering, dec!(100000))];
     let year = state(dec!(200000), &lines);
     assert_eq!((year.allotted, year.refused, year.otherwise), (dec!(100000), dec!(25000), dec!(25000)));
     assert_eq!(year.forfeited, dec!(100000));

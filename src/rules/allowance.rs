@@ -315,11 +315,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let over_allowance = granted.map_or(Decimal::ZERO, |granted| (asked_within_cap - granted).max(Decimal::ZERO));
     let otherwise = invoiced.total + refused.total + over_cap + over_allowance;
 
-    let granted_step = Step {
-        how: How::Given,
-        what: What::FlexAllowance(index),
-        value: granted.map_or(Value::Unknown, value),
-    };
+    let granted_step =
+        Step { how: How::Given, what: What::FlexAllowance(index), value: granted.map_or(Value::Unknown, value) };
     let capped_why = || Why::by(FA_5).and(FA_6).reading(amb(1)).steps(capped.steps(currency));
     let cap_why = explain_cap(&granted_step, granted, limit, currency, usd_rate);
 
@@ -330,9 +327,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
             for line in asked.iter().filter(|line| line.kind == kind) {
                 sum.add(line.line.service, line.granted);
             }
-            let why = Why::by(FA_2)
-                .steps(sum.steps(currency))
-                .step(How::Equals, What::Allotted(kind), value(sum.total));
+            let why =
+                Why::by(FA_2).steps(sum.steps(currency)).step(How::Equals, What::Allotted(kind), value(sum.total));
             (kind, Explained { value: money(sum.total), why })
         })
         .collect();
@@ -361,11 +357,7 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let room_left_why = Why::by(FA_6).and(FA_7).reading(amb(1)).steps([
         Step { how: How::Given, what: What::Room, value: room.map_or(Value::Unknown, value) },
         Step { how: How::Minus, what: What::CappedAsked, value: value(capped_granted) },
-        Step {
-            how: How::LowerOf,
-            what: What::Unallotted,
-            value: granted.map_or(Value::Unknown, |_| value(left)),
-        },
+        Step { how: How::LowerOf, what: What::Unallotted, value: granted.map_or(Value::Unknown, |_| value(left)) },
         Step { how: How::Equals, what: What::RoomLeft, value: room_left.map_or(Value::Unknown, value) },
     ]);
     let over_cap_why = capped_why().steps([
@@ -431,10 +423,7 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
 
     YearStatement {
         year,
-        granted: Explained {
-            value: granted.map(money),
-            why: Why::by(FA_1).reading(amb(52)).steps([granted_step]),
-        },
+        granted: Explained { value: granted.map(money), why: Why::by(FA_1).reading(amb(52)).steps([granted_step]) },
         allotted_to,
         allotted: Explained { value: money(allotted), why: allotted_why },
         capped: Explained {
@@ -501,7 +490,8 @@ fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
     let currency = plan.contract.currency;
     let usd_rate = plan.contract.usd_rate.map(|entered| entered.rate);
     let money = |amount: Option<Decimal>| amount.map(|amount| Money { amount, currency });
-    let value = |amount: Option<Decimal>| amount.map_or(Value::Unknown, |amount| Value::Money(Money { amount, currency }));
+    let value =
+        |amount: Option<Decimal>| amount.map_or(Value::Unknown, |amount| Value::Money(Money { amount, currency }));
     // A sum of which one part is unknown is unknown.
     let total = |of: &dyn Fn(&YearStatement) -> Option<Money>| -> Option<Decimal> {
         years.iter().map(|year| of(year).map(|money| money.amount)).sum()
@@ -545,16 +535,19 @@ fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
         differs: per_year.is_some() && over_term.is_some() && per_year != over_term,
         forfeited: Explained {
             value: money(forfeited),
-            why: Why::by(FA_10)
-                .and(FA_12)
-                .steps(by_year(&|year| year.forfeited.value, &|_| What::Forfeited))
-                .step(How::Equals, What::Forfeited, value(forfeited)),
+            why: Why::by(FA_10).and(FA_12).steps(by_year(&|year| year.forfeited.value, &|_| What::Forfeited)).step(
+                How::Equals,
+                What::Forfeited,
+                value(forfeited),
+            ),
         },
         payable: Explained {
             value: money(payable),
-            why: Why::by(FA_8)
-                .steps(by_year(&|year| year.payable.value, &|_| What::Payable))
-                .step(How::Equals, What::Payable, value(payable)),
+            why: Why::by(FA_8).steps(by_year(&|year| year.payable.value, &|_| What::Payable)).step(
+                How::Equals,
+                What::Payable,
+                value(payable),
+            ),
         },
     }
 }

@@ -291,8 +291,7 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<
     for line in &plan.lines {
         let row = service(line.service);
         let subject = Subject::Line(line.id);
-        let amount =
-            line.amount(statement.currency).map(|amount| Money { amount, currency: statement.currency });
+        let amount = line.amount(statement.currency).map(|amount| Money { amount, currency: statement.currency });
         let price = Step {
             how: How::Given,
             what: What::Line(line.service),
@@ -346,11 +345,8 @@ fn allowance_is_known(plan: &Plan, statement: &AllowanceStatement, findings: &mu
 fn prices_are_known(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
     let count = statement.years.iter().map(|year| year.unpriced.len()).sum();
     if count > 0 {
-        let why = Why::by(const { fa(8) }).reading(amb(52)).step(
-            How::Given,
-            What::LinesWithoutPrice,
-            Value::Count(count),
-        );
+        let why =
+            Why::by(const { fa(8) }).reading(amb(52)).step(How::Given, What::LinesWithoutPrice, Value::Count(count));
         findings.push(finding(Level::Hint, Subject::Contract, Reason::PricesMissing { count }, why));
     }
 }
@@ -372,8 +368,7 @@ fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Fi
                 .step(How::Given, What::YearStart(line.year), Value::Date(span.start))
                 .step(How::Given, What::YearEnd(line.year), Value::Date(span.end))
                 .step(How::Given, What::LastDay, Value::Date(on));
-            let reason =
-                Reason::DeliveredOutsideFlexYear { service: line.service, on, from: span.start, to: span.end };
+            let reason = Reason::DeliveredOutsideFlexYear { service: line.service, on, from: span.start, to: span.end };
             findings.push(finding(Level::Error, Subject::Line(line.id), reason, why));
         }
     }
@@ -393,11 +388,8 @@ fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, findings: &mut Ve
 fn incidents_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
     for incident in &plan.incidents {
         if !within_term(plan, incident.opened.instant()) {
-            let why = Why::by(const { el(12) }).step(
-                How::Given,
-                What::Opened,
-                Value::Instant(incident.opened.instant()),
-            );
+            let why =
+                Why::by(const { el(12) }).step(How::Given, What::Opened, Value::Instant(incident.opened.instant()));
             let subject = Subject::Incident(incident.id);
             findings.push(finding(Level::Warning, subject, Reason::IncidentOutsideTerm, why));
         }

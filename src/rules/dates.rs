@@ -62,8 +62,15 @@ pub fn due_dates(plan: &Plan) -> Vec<DueDate> {
     let has = |services: &[ServiceId]| plan.lines.iter().any(|line| services.contains(&line.service));
     let dates = &plan.contract.dates;
     let mut all = Vec::new();
-    let mut add = |milestone, party, rule: RuleId, readings: &[ReadingId], anchor: DateField, at: Option<NaiveDate>, days: i64| {
-        let mut why = Why::by(rule).step(How::Given, What::ContractDate(anchor), at.map_or(Value::Unknown, Value::Date));
+    let mut add = |milestone,
+                   party,
+                   rule: RuleId,
+                   readings: &[ReadingId],
+                   anchor: DateField,
+                   at: Option<NaiveDate>,
+                   days: i64| {
+        let mut why =
+            Why::by(rule).step(How::Given, What::ContractDate(anchor), at.map_or(Value::Unknown, Value::Date));
         why.readings.extend(readings);
         let on = at.and_then(|day| shifted(day, days));
         if days != 0 {
@@ -76,23 +83,87 @@ pub fn due_dates(plan: &Plan) -> Vec<DueDate> {
     let any_flex = plan.lines.iter().any(|line| line.funding == Funding::Flex)
         || plan.contract.years.iter().any(|terms| terms.flex_allowance.is_some());
     if any_flex {
-        add(Milestone::AllowanceAllotted, Party::Customer, const { dt(23) }, &[amb(5)], DateField::Execution, dates.execution, 0);
+        add(
+            Milestone::AllowanceAllotted,
+            Party::Customer,
+            const { dt(23) },
+            &[amb(5)],
+            DateField::Execution,
+            dates.execution,
+            0,
+        );
     }
     if has(&[ServiceId::AzurePlatformMcs, ServiceId::AzurePlatformMcsPlus]) {
-        add(Milestone::IntakeComplete, Party::Customer, const { dt(2) }, &[amb(22), amb(20)], DateField::Execution, dates.execution, 14);
+        add(
+            Milestone::IntakeComplete,
+            Party::Customer,
+            const { dt(2) },
+            &[amb(22), amb(20)],
+            DateField::Execution,
+            dates.execution,
+            14,
+        );
         let start = dates.work_order_start.or(dates.term_start);
-        add(Milestone::McsOnboardingEnds, Party::Customer, const { dt(1) }, &[amb(22)], DateField::WorkOrderStart, start, SIXTY);
+        add(
+            Milestone::McsOnboardingEnds,
+            Party::Customer,
+            const { dt(1) },
+            &[amb(22)],
+            DateField::WorkOrderStart,
+            start,
+            SIXTY,
+        );
         if has(&[ServiceId::AzurePlatformMcsPlus]) {
-            add(Milestone::MonitoringMaterial, Party::Customer, const { dt(3) }, &[amb(22)], DateField::Execution, dates.execution, 30);
-            add(Milestone::MonitorsReady, Party::Microsoft, const { dt(5) }, &[amb(23)], DateField::WorkOrderStart, start, SIXTY + 30);
+            add(
+                Milestone::MonitoringMaterial,
+                Party::Customer,
+                const { dt(3) },
+                &[amb(22)],
+                DateField::Execution,
+                dates.execution,
+                30,
+            );
+            add(
+                Milestone::MonitorsReady,
+                Party::Microsoft,
+                const { dt(5) },
+                &[amb(23)],
+                DateField::WorkOrderStart,
+                start,
+                SIXTY + 30,
+            );
         }
     }
     if has(&[ServiceId::UnifiedEnhancedResponse]) {
         let start = dates.first_term_day();
-        add(Milestone::UerOnboarding, Party::Customer, const { dt(13) }, &[amb(22)], DateField::TermStart, start, SIXTY);
+        add(
+            Milestone::UerOnboarding,
+            Party::Customer,
+            const { dt(13) },
+            &[amb(22)],
+            DateField::TermStart,
+            start,
+            SIXTY,
+        );
     }
-    add(Milestone::LastRequests, Party::Customer, const { dt(17) }, &[amb(36)], DateField::WorkOrderEnd, dates.work_order_end, -SIXTY);
-    add(Milestone::UnusedServicesLapse, Party::Customer, const { dt(21) }, &[], DateField::WorkOrderEnd, dates.work_order_end, 0);
+    add(
+        Milestone::LastRequests,
+        Party::Customer,
+        const { dt(17) },
+        &[amb(36)],
+        DateField::WorkOrderEnd,
+        dates.work_order_end,
+        -SIXTY,
+    );
+    add(
+        Milestone::UnusedServicesLapse,
+        Party::Customer,
+        const { dt(21) },
+        &[],
+        DateField::WorkOrderEnd,
+        dates.work_order_end,
+        0,
+    );
 
     for year in plan.contract.contract_years() {
         let flex = plan.lines_of(year.index).any(|line| line.funding == Funding::Flex);

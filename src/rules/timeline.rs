@@ -9,7 +9,8 @@ use super::explanation::{Explained, How, Step, Value, What, Why};
 use super::incident::Incident;
 use super::plan::Plan;
 use crate::catalog::charts::{
-    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, Scope, Severity, SeverityChart, Target, chart,
+    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, Scope, Severity, SeverityChart,
+    Target, chart,
 };
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::{ReadingId, amb};

@@ -213,16 +213,26 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             say(
                 lang,
                 format!("主動折讓加自訂主動式服務共 {asked}，合計超出上限 {cap} 達 {over}；若兩者各有上限則未超出"),
-                format!("Proactive Credits and Custom Proactive together ask {asked}: {over} over the cap of {cap}; with a cap of its own for each they would pass"),
+                format!(
+                    "Proactive Credits and Custom Proactive together ask {asked}: {over} over the cap of {cap}; with a cap of its own for each they would pass"
+                ),
             )
         }
         Reason::AllowanceExceeded { over } => {
             let over = money(*over);
-            say(lang, format!("彈性額度不足，{over} 須另行付款"), format!("{over} more than the Flex Allowance holds: to be paid otherwise"))
+            say(
+                lang,
+                format!("彈性額度不足，{over} 須另行付款"),
+                format!("{over} more than the Flex Allowance holds: to be paid otherwise"),
+            )
         }
         Reason::WouldBeForfeited { amount } => {
             let amount = money(*amount);
-            say(lang, format!("若照此簽署，{amount} 的彈性額度將被沒收"), format!("{amount} of the Flex Allowance would be forfeited if signed so"))
+            say(
+                lang,
+                format!("若照此簽署，{amount} 的彈性額度將被沒收"),
+                format!("{amount} of the Flex Allowance would be forfeited if signed so"),
+            )
         }
         Reason::BarredFromFlex { service, amount } => {
             let name = name(*service);
@@ -242,7 +252,9 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
                 say(
                     lang,
                     format!("文件未明確說明{name}能否由彈性額度支付；目前計為可以，請向客戶成功經理確認"),
-                    format!("The document leaves open whether Flex may pay for {name}; counted as yes, confirm with the CSAM"),
+                    format!(
+                        "The document leaves open whether Flex may pay for {name}; counted as yes, confirm with the CSAM"
+                    ),
                 )
             } else {
                 say(
@@ -254,7 +266,11 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         }
         Reason::AlreadyIncluded { service } => {
             let name = name(*service);
-            say(lang, format!("{name}已在基本套件內，不需付費"), format!("{name} is in the base package: nothing to pay"))
+            say(
+                lang,
+                format!("{name}已在基本套件內，不需付費"),
+                format!("{name} is in the base package: nothing to pay"),
+            )
         }
         Reason::AllowanceUnknown => say(
             lang,
@@ -281,7 +297,11 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         ),
         Reason::YearNotInTerm { service, year: index } => {
             let (name, y) = (name(*service), year(*index, lang));
-            say(lang, format!("{name}排在{y}，但合約沒有這一年"), format!("{name} is in {}, which the contract does not have", y.to_lowercase()))
+            say(
+                lang,
+                format!("{name}排在{y}，但合約沒有這一年"),
+                format!("{name} is in {}, which the contract does not have", y.to_lowercase()),
+            )
         }
         Reason::DeliveredOutsideFlexYear { service, on, from, to } => {
             let (name, on) = (name(*service), date(*on, lang));
@@ -302,7 +322,11 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         }
         Reason::QuantityLimitNotPrinted { service } => {
             let name = name(*service);
-            say(lang, format!("{name}有數量上限，但文件未載明；請看您的合約"), format!("{name} has a maximum quantity that is not printed: see your agreement"))
+            say(
+                lang,
+                format!("{name}有數量上限，但文件未載明；請看您的合約"),
+                format!("{name} has a maximum quantity that is not printed: see your agreement"),
+            )
         }
         Reason::IncidentOutsideTerm => say(
             lang,
@@ -347,10 +371,16 @@ pub fn date_error(error: DateError, lang: Lang) -> String {
 /// Why an entry was not taken.
 pub fn entry_error(error: EntryError, lang: Lang) -> String {
     match error {
-        EntryError::NotANumber => say(lang, "這不是數字，例如 12,500.00".to_owned(), "This is not a number, such as 12,500.00".to_owned()),
+        EntryError::NotANumber => {
+            say(lang, "這不是數字，例如 12,500.00".to_owned(), "This is not a number, such as 12,500.00".to_owned())
+        }
         EntryError::Figure(error) => figure_error(error, lang),
-        EntryError::NotADate => say(lang, "這不是日期，例如 2025-07-01".to_owned(), "This is not a date, such as 2025-07-01".to_owned()),
-        EntryError::NotATime => say(lang, "這不是時間，例如 14:30".to_owned(), "This is not a time, such as 14:30".to_owned()),
+        EntryError::NotADate => {
+            say(lang, "這不是日期，例如 2025-07-01".to_owned(), "This is not a date, such as 2025-07-01".to_owned())
+        }
+        EntryError::NotATime => {
+            say(lang, "這不是時間，例如 14:30".to_owned(), "This is not a time, such as 14:30".to_owned())
+        }
         EntryError::YearOutOfRange => {
             let (from, to) = (YEARS.start(), YEARS.end());
             say(lang, format!("年份須在 {from} 到 {to} 之間"), format!("The year must be {from} to {to}"))
@@ -363,10 +393,18 @@ pub fn entry_error(error: EntryError, lang: Lang) -> String {
 
 fn figure_error(error: FigureError, lang: Lang) -> String {
     match error {
-        FigureError::TooSmall => say(lang, "不能是負數；數量須大於零".to_owned(), "Not below zero; a quantity must be more than zero".to_owned()),
+        FigureError::TooSmall => say(
+            lang,
+            "不能是負數；數量須大於零".to_owned(),
+            "Not below zero; a quantity must be more than zero".to_owned(),
+        ),
         FigureError::TooLarge => {
             let most = number(MAX_AMOUNT);
-            say(lang, format!("數字太大，金額最多 {most}"), format!("The figure is too large; an amount is at most {most}"))
+            say(
+                lang,
+                format!("數字太大，金額最多 {most}"),
+                format!("The figure is too large; an amount is at most {most}"),
+            )
         }
         FigureError::TooManyPlaces(places) => {
             say(lang, format!("最多 {places} 位小數"), format!("At most {places} decimal places"))
@@ -379,19 +417,29 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
     match error {
         CommandError::Dates(error) => date_error(error, lang),
         CommandError::Figure(error) => figure_error(error, lang),
-        CommandError::TooManyLines => say(lang, format!("一個方案最多 {MAX_LINES} 個項目"), format!("A plan holds at most {MAX_LINES} lines")),
-        CommandError::TooManyIncidents => {
-            say(lang, format!("一個方案最多 {MAX_INCIDENTS} 個支援事件"), format!("A plan holds at most {MAX_INCIDENTS} incidents"))
+        CommandError::TooManyLines => {
+            say(lang, format!("一個方案最多 {MAX_LINES} 個項目"), format!("A plan holds at most {MAX_LINES} lines"))
         }
+        CommandError::TooManyIncidents => say(
+            lang,
+            format!("一個方案最多 {MAX_INCIDENTS} 個支援事件"),
+            format!("A plan holds at most {MAX_INCIDENTS} incidents"),
+        ),
         CommandError::NoSuchLine => say(lang, "這個項目已經不在了".to_owned(), "This line is gone".to_owned()),
-        CommandError::NoSuchIncident => say(lang, "這個支援事件已經不在了".to_owned(), "This incident is gone".to_owned()),
-        CommandError::AlreadyIncluded => say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned()),
+        CommandError::NoSuchIncident => {
+            say(lang, "這個支援事件已經不在了".to_owned(), "This incident is gone".to_owned())
+        }
+        CommandError::AlreadyIncluded => {
+            say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned())
+        }
         CommandError::CurrencyTooCoarse => say(
             lang,
             "方案中有金額的小數位數超過這個幣別；請先修改這些金額".to_owned(),
             "Some amounts have more decimals than this currency; change them first".to_owned(),
         ),
-        CommandError::EventTooLong => say(lang, "業務活動為 1 到 60 天".to_owned(), "An event lasts 1 to 60 days".to_owned()),
+        CommandError::EventTooLong => {
+            say(lang, "業務活動為 1 到 60 天".to_owned(), "An event lasts 1 to 60 days".to_owned())
+        }
     }
 }
 
@@ -400,7 +448,11 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
     match error {
         OpenError::TooLarge { bytes } => {
             let (size, most) = (bytes / 1_000_000, MAX_BYTES / 1_000_000);
-            say(lang, format!("檔案太大（約 {size} MB），最多讀取 {most} MB"), format!("The file is too large (about {size} MB); at most {most} MB are read"))
+            say(
+                lang,
+                format!("檔案太大（約 {size} MB），最多讀取 {most} MB"),
+                format!("The file is too large (about {size} MB); at most {most} MB are read"),
+            )
         }
         OpenError::NotJson { line, column } => say(
             lang,
@@ -422,8 +474,14 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
 /// Why a clock gives no instant.
 pub fn clock_error(error: &ClockError, lang: Lang) -> String {
     match error {
-        ClockError::NeverOpen { .. } => say(lang, "行事曆沒有任何上班時間".to_owned(), "The calendar has no open hours".to_owned()),
-        _ => say(lang, "在可計算的期間內沒有足夠的上班時間".to_owned(), "There are not enough open hours within the horizon".to_owned()),
+        ClockError::NeverOpen { .. } => {
+            say(lang, "行事曆沒有任何上班時間".to_owned(), "The calendar has no open hours".to_owned())
+        }
+        _ => say(
+            lang,
+            "在可計算的期間內沒有足夠的上班時間".to_owned(),
+            "There are not enough open hours within the horizon".to_owned(),
+        ),
     }
 }
 
@@ -431,8 +489,12 @@ pub fn clock_error(error: &ClockError, lang: Lang) -> String {
 pub const fn chart_scope(scope: ChartScope) -> Text {
     match scope {
         ChartScope::Everything => Text::new("所有產品", "every product"),
-        ChartScope::RegisteredAzureSubscriptions => Text::new("註冊訂用帳戶中的 Azure 元件", "Azure components in registered subscriptions"),
-        ChartScope::ScopedEventSolution => Text::new("業務活動範圍內的 Azure 解決方案", "the Azure solution of the event"),
+        ChartScope::RegisteredAzureSubscriptions => {
+            Text::new("註冊訂用帳戶中的 Azure 元件", "Azure components in registered subscriptions")
+        }
+        ChartScope::ScopedEventSolution => {
+            Text::new("業務活動範圍內的 Azure 解決方案", "the Azure solution of the event")
+        }
         ChartScope::ListedSecurityWorkloads => Text::new("列出的安全性工作負載", "listed security workloads"),
         ChartScope::AzureComponents => Text::new("Azure 元件", "Azure components"),
     }
@@ -441,9 +503,17 @@ pub const fn chart_scope(scope: ChartScope) -> Text {
 /// What a chart has to do with an incident.
 pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
     match verdict {
-        Verdict::Governs => say(lang, "適用：涵蓋此事件的圖表中最具體者".to_owned(), "Governs: the most specific chart that covers it".to_owned()),
-        Verdict::AlsoCovers => say(lang, "也涵蓋，但較不具體".to_owned(), "Covers it too, but is less specific".to_owned()),
-        Verdict::Advisory => say(lang, "諮詢不適用嚴重性圖表".to_owned(), "Charts are about problems; this is a question".to_owned()),
+        Verdict::Governs => say(
+            lang,
+            "適用：涵蓋此事件的圖表中最具體者".to_owned(),
+            "Governs: the most specific chart that covers it".to_owned(),
+        ),
+        Verdict::AlsoCovers => {
+            say(lang, "也涵蓋，但較不具體".to_owned(), "Covers it too, but is less specific".to_owned())
+        }
+        Verdict::Advisory => {
+            say(lang, "諮詢不適用嚴重性圖表".to_owned(), "Charts are about problems; this is a question".to_owned())
+        }
         Verdict::NotOwned => {
             let names: Vec<&str> = row.services.iter().map(|id| service(*id).name.get(lang)).collect();
             let names = names.join(say(lang, "、".to_owned(), " / ".to_owned()).as_str());
@@ -466,11 +536,21 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
             say(lang, format!("{name}在排除清單上"), format!("{name} is on its exclusion list"))
         }
         Verdict::NotInProduction => say(lang, "只涵蓋正式環境".to_owned(), "It covers production only".to_owned()),
-        Verdict::NotRegistered => say(lang, "只涵蓋註冊訂用帳戶".to_owned(), "It covers registered subscriptions only".to_owned()),
-        Verdict::NotListed => say(lang, "只涵蓋附錄列出的工作負載".to_owned(), "It covers workloads listed in the exhibit only".to_owned()),
+        Verdict::NotRegistered => {
+            say(lang, "只涵蓋註冊訂用帳戶".to_owned(), "It covers registered subscriptions only".to_owned())
+        }
+        Verdict::NotListed => say(
+            lang,
+            "只涵蓋附錄列出的工作負載".to_owned(),
+            "It covers workloads listed in the exhibit only".to_owned(),
+        ),
         Verdict::NotPublicCloud => say(lang, "只涵蓋公用雲端".to_owned(), "It covers the public cloud only".to_owned()),
-        Verdict::NotTheEventSolution => say(lang, "不是業務活動範圍內的解決方案".to_owned(), "Not the solution the event was bought for".to_owned()),
-        Verdict::NoEventWindow => say(lang, "尚未輸入業務活動日期".to_owned(), "The days of the event are not entered".to_owned()),
+        Verdict::NotTheEventSolution => {
+            say(lang, "不是業務活動範圍內的解決方案".to_owned(), "Not the solution the event was bought for".to_owned())
+        }
+        Verdict::NoEventWindow => {
+            say(lang, "尚未輸入業務活動日期".to_owned(), "The days of the event are not entered".to_owned())
+        }
         Verdict::OutsideEventWindow { first, last } => {
             let (first, last) = (date(first, lang), date(last, lang));
             say(lang, format!("不在業務活動期間（{first}至{last}）"), format!("Outside the event ({first} to {last})"))
@@ -496,7 +576,9 @@ pub fn when(when: &When, lang: Lang) -> String {
         When::Due { at, .. } => short_instant(*at, lang),
         When::Unreachable(error) => clock_error(error, lang),
         When::Ongoing24x7 => say(lang, "持續，24x7".to_owned(), "continuous, 24x7".to_owned()),
-        When::OngoingBusinessHours => say(lang, "持續，僅上班時間".to_owned(), "continuous, business hours only".to_owned()),
+        When::OngoingBusinessHours => {
+            say(lang, "持續，僅上班時間".to_owned(), "continuous, business hours only".to_owned())
+        }
         When::Undated(why) => occasion(*why).get(lang).to_owned(),
         When::Channels(channels) => {
             let names: Vec<&str> = channels.iter().map(|channel| channel.name().get(lang)).collect();
@@ -577,15 +659,25 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
 pub const fn milestone(milestone: Milestone) -> Text {
     match milestone {
         Milestone::AllowanceAllotted => Text::new("彈性額度分配完畢", "Flex Allowance allotted in full"),
-        Milestone::IntakeComplete => Text::new("完成 Azure 平台 MCS 客戶接待文件", "Azure Platform MCS intake document complete"),
+        Milestone::IntakeComplete => {
+            Text::new("完成 Azure 平台 MCS 客戶接待文件", "Azure Platform MCS intake document complete")
+        }
         Milestone::McsOnboardingEnds => Text::new("Azure 平台 MCS 上線期結束", "Azure Platform MCS onboarding ends"),
-        Milestone::MonitoringMaterial => Text::new("交付 MCS Plus 監控所需資料", "MCS Plus monitoring material delivered"),
+        Milestone::MonitoringMaterial => {
+            Text::new("交付 MCS Plus 監控所需資料", "MCS Plus monitoring material delivered")
+        }
         Milestone::MonitorsReady => Text::new("MCS Plus 監視器可供測試", "MCS Plus monitors ready for testing"),
         Milestone::UerOnboarding => Text::new("完成 UER 上線與文件", "UER onboarding and documents complete"),
-        Milestone::LastRequests => Text::new("最後可申請主動式服務與增強型解決方案", "Last day to request proactive and enhanced services"),
+        Milestone::LastRequests => {
+            Text::new("最後可申請主動式服務與增強型解決方案", "Last day to request proactive and enhanced services")
+        }
         Milestone::FlexYearEnds => Text::new("該年彈性額度服務須用完", "Flex-funded services of the year used"),
-        Milestone::FlexYearLastRequestsAdvice => Text::new("建議：最晚在此日前提出該年的申請", "Advice: request this year's services by now"),
-        Milestone::UnusedServicesLapse => Text::new("工作訂單結束，未用服務失效", "Work order ends, unused services lapse"),
+        Milestone::FlexYearLastRequestsAdvice => {
+            Text::new("建議：最晚在此日前提出該年的申請", "Advice: request this year's services by now")
+        }
+        Milestone::UnusedServicesLapse => {
+            Text::new("工作訂單結束，未用服務失效", "Work order ends, unused services lapse")
+        }
     }
 }
 
