@@ -53,10 +53,12 @@ impl From<FigureError> for EntryError {
 pub struct Line(#[cfg_attr(feature = "schema", schemars(length(max = 200)))] String);
 
 impl Line {
-    /// The text, cleaned of line breaks and control characters.
+    /// The text, cleaned of line breaks and control characters, and of spaces around it.
     pub fn new(text: &str) -> Result<Self, EntryError> {
-        let one_line: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        if one_line.chars().count() > MAX_TEXT { Err(EntryError::TextTooLong) } else { Ok(Self(one_line)) }
+        // First the one, then the other: a line that was saved must come back as it is.
+        let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let line = one_line.trim();
+        if line.chars().count() > MAX_TEXT { Err(EntryError::TextTooLong) } else { Ok(Self(line.to_owned())) }
     }
 
     /// The text.
@@ -270,6 +272,7 @@ mod tests {
     #[test]
     fn text_is_one_line_of_bounded_length() {
         assert_eq!(Line::new(" 台灣\n客戶 ").unwrap().as_str(), "台灣 客戶");
+        assert_eq!(Line::new("\u{1} 台灣 \u{0}").unwrap().as_str(), "台灣");
         assert_eq!(Line::new(&"字".repeat(201)), Err(EntryError::TextTooLong));
         assert!(Line::new(&"字".repeat(200)).is_ok());
         assert_eq!(Line::new("<script>alert(1)</script>").unwrap().as_str(), "<script>alert(1)</script>");

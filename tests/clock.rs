@@ -1,5 +1,6 @@
 //! The business-hours clock.
 #![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use uniplan::rules::clock::{BusinessCalendar, Clock, OpenHours};

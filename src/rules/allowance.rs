@@ -104,9 +104,14 @@ fn floor_in(currency: Currency, usd_rate: Option<Rate>) -> Option<Decimal> {
     Some(round_down(CAP_FLOOR_USD.checked_mul(usd_rate?.decimal())?, currency))
 }
 
+/// The 20 % limb, rounded down to the smallest unit as every ceiling is.
+fn share_of(allowance: Decimal, currency: Currency) -> Decimal {
+    round_down(allowance * CAP_SHARE, currency)
+}
+
 /// The cap for an allowance in a currency; `usd_rate` is needed for any other than US dollars (AMB-03).
 pub fn cap(allowance: Decimal, currency: Currency, usd_rate: Option<Rate>) -> Cap {
-    let share = round_down(allowance * CAP_SHARE, currency);
+    let share = share_of(allowance, currency);
     let floor = floor_in(currency, usd_rate);
     let cap = floor.map_or(share, |floor| share.max(floor));
     Cap { cap, room: cap.min(allowance), floor }
@@ -380,8 +385,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let refused_why = refusals
         .iter()
         .fold(Why::by(FA_3).and(FA_2), |why, (_, refusal)| match refusal {
-            Ineligible::Unclear(reading) if !why.readings.contains(reading) => why.reading(*reading),
-            _ => why,
+            Ineligible::Unclear(reading) => why.reading(*reading),
+            Ineligible::Barred | Ineligible::Included => why,
         })
         .steps(refused.steps(currency))
         .step(How::Equals, What::Refused, value(refused.total));
@@ -459,7 +464,7 @@ fn explain_cap(
         Step {
             how: How::Equals,
             what: What::CapShare,
-            value: granted.map_or(Value::Unknown, |granted| value(granted * CAP_SHARE)),
+            value: granted.map_or(Value::Unknown, |granted| value(share_of(granted, currency))),
         },
     ]);
     if currency != Currency::USD {
@@ -526,7 +531,11 @@ fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
             value: money(over_term),
             why: Why::by(FA_5).reading(amb(4)).steps(allowances()).steps([
                 Step { how: How::Equals, what: What::AllowanceOfAllYears, value: value(allowance) },
-                Step { how: How::Equals, what: What::CapShare, value: value(allowance.map(|all| all * CAP_SHARE)) },
+                Step {
+                    how: How::Equals,
+                    what: What::CapShare,
+                    value: value(allowance.map(|all| share_of(all, currency))),
+                },
                 Step { how: How::HigherOf, what: What::CapFloor, value: value(floor_in(currency, usd_rate)) },
                 Step { how: How::LowerOf, what: What::AllowanceOfAllYears, value: value(allowance) },
                 Step { how: How::Equals, what: What::RoomOverTerm, value: value(over_term) },

@@ -10,7 +10,7 @@ use super::plan::{Funding, LineId, Plan};
 use super::timeline::within_term;
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, el, fa};
-use crate::catalog::services::{Availability, ServiceId, service};
+use crate::catalog::services::{Availability, FlexKind, ServiceId, service};
 use crate::money::Money;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -217,19 +217,18 @@ fn cap_holds(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Fin
         let Some(cap) = year.cap.value else { continue };
         let (over, asked) = (year.over_cap.value, year.capped.value);
         // Would two separate caps hold? Then only our reading is exceeded: amber, not red (AMB-01).
-        let mut by_service: Vec<(ServiceId, Decimal)> = Vec::new();
-        for line in plan.lines_of(year.year.index).filter(|line| line.funding == Funding::Flex) {
-            if let (Eligibility::Eligible { kind, .. }, Some(amount)) =
-                (eligibility(line.service, line.flex_confirmed), line.amount(statement.currency))
-                && kind.is_capped()
-            {
-                match by_service.iter_mut().find(|(service, _)| *service == line.service) {
-                    Some((_, sum)) => *sum += amount,
-                    None => by_service.push((line.service, amount)),
-                }
-            }
-        }
-        let separate_caps_hold = by_service.iter().all(|(_, sum)| *sum <= cap.amount);
+        let asked_as = |wanted: FlexKind| -> Decimal {
+            plan.lines_of(year.year.index)
+                .filter(|line| line.funding == Funding::Flex)
+                .filter(|line| {
+                    let eligible = eligibility(line.service, line.flex_confirmed);
+                    matches!(eligible, Eligibility::Eligible { kind, .. } if kind == wanted)
+                })
+                .filter_map(|line| line.amount(statement.currency))
+                .sum()
+        };
+        let separate_caps_hold =
+            FlexKind::ALL.iter().filter(|kind| kind.is_capped()).all(|kind| asked_as(*kind) <= cap.amount);
         let (level, reason) = if separate_caps_hold {
             (Level::Warning, Reason::CapExceededIfShared { over, asked, cap })
         } else {

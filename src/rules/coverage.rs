@@ -97,16 +97,12 @@ fn ownership(plan: &Plan, row: &SeverityChart, day: NaiveDate) -> Result<(), Ver
     }
     let owned: Vec<YearIndex> =
         plan.lines.iter().filter(|line| row.services.contains(&line.service)).map(|line| line.year).collect();
-    let years = plan.contract.contract_years();
+    let Some(first) = owned.iter().min() else { return Err(Verdict::NotOwned) };
     // Without dates, or outside the term, the year cannot be told: then owning it at all is enough, and a finding says
     // that the incident is outside the term.
     match plan.contract.year_of(day) {
-        Some(year) if owned.contains(&year) => Ok(()),
-        None if !owned.is_empty() => Ok(()),
-        Some(_) if years.len() > 1 => {
-            owned.first().map_or(Err(Verdict::NotOwned), |y| Err(Verdict::OwnedInAnotherYear(*y)))
-        }
-        _ => Err(Verdict::NotOwned),
+        Some(year) if !owned.contains(&year) => Err(Verdict::OwnedInAnotherYear(*first)),
+        _ => Ok(()),
     }
 }
 
@@ -185,6 +181,9 @@ pub fn select_chart(plan: &Plan, incident: &Incident) -> Selection {
         why = why.reading(amb(14));
         if matches!(severity, Severity::B | Severity::C) {
             why = why.reading(amb(34));
+        }
+        if candidates.iter().any(|candidate| matches!(candidate.verdict, Verdict::Excluded(_))) {
+            why = why.reading(amb(18));
         }
         if routed_to_mcs_engineers {
             why = why.and(IR_15);

@@ -1,8 +1,8 @@
 //! What the rules found, said in a language.
 
-use super::figures::{clock_length, date, instant, length, money, number, short_instant};
+use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, SeverityChart, chart};
-use crate::catalog::flex_terms::CAP_SHARE;
+use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
 use crate::catalog::services::service;
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
@@ -16,7 +16,7 @@ use crate::rules::dates::Milestone;
 use crate::rules::explanation::{How, Value, What};
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES};
 use crate::rules::timeline::{Notice, Standing, When};
-use crate::state::command::CommandError;
+use crate::state::command::{CommandError, MAX_EVENT_DAYS};
 use crate::state::saved::{MAX_BYTES, OpenError, VERSION};
 use crate::text::{Lang, Text};
 
@@ -95,10 +95,13 @@ pub fn what(what: What, lang: Lang) -> String {
         What::CappedAsked => fixed(Text::new("折讓與自訂合計", "Credits and Custom Proactive together")),
         What::UncappedAsked => fixed(Text::new("其他由彈性額度支付的服務", "Other services by Flex")),
         What::CapShare => {
-            let share = super::figures::percent(CAP_SHARE);
+            let share = percent(CAP_SHARE);
             say(lang, format!("額度的 {share}"), format!("{share} of the allowance"))
         }
-        What::CapFloor => fixed(Text::new("固定金額門檻（50,000 美元）", "The fixed amount (USD 50,000)")),
+        What::CapFloor => {
+            let floor = number(CAP_FLOOR_USD);
+            say(lang, format!("固定金額門檻（{floor} 美元）"), format!("The fixed amount (USD {floor})"))
+        }
         What::CapFloorUsd => fixed(Text::new("文件所載固定金額", "The fixed amount as printed")),
         What::UsdRate => fixed(Text::new("您輸入的美元匯率", "Your rate for one US dollar")),
         What::Cap => fixed(Text::new("上限", "Cap")),
@@ -158,7 +161,7 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Between(from, to) => {
             let from_text = short_instant(*from, lang);
             if from.date_naive() == to.date_naive() {
-                format!("{from_text}–{}", super::figures::clock_time(*to))
+                format!("{from_text}–{}", clock_time(*to))
             } else {
                 format!("{from_text} – {}", short_instant(*to, lang))
             }
@@ -274,11 +277,16 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
                 format!("The Flex Allowance of {allowance} is more than the base price of {base} that contains it"),
             )
         }
-        Reason::UsdRateMissing => say(
-            lang,
-            "上限的 50,000 美元部分需要匯率才能換算；目前只算額度的 20%".to_owned(),
-            "The USD 50,000 limb of the cap needs your exchange rate; until then only the 20% limb counts".to_owned(),
-        ),
+        Reason::UsdRateMissing => {
+            let (floor, share) = (number(CAP_FLOOR_USD), percent(CAP_SHARE));
+            say(
+                lang,
+                format!("上限的 {floor} 美元部分需要匯率才能換算；目前只算額度的 {share}"),
+                format!(
+                    "The USD {floor} limb of the cap needs your exchange rate; until then only the {share} limb counts"
+                ),
+            )
+        }
         Reason::PricesMissing { count } => say(
             lang,
             format!("{count} 個項目沒有單價，未計入任何合計"),
@@ -426,9 +434,12 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
             "方案中有金額的小數位數超過這個幣別；請先修改這些金額".to_owned(),
             "Some amounts have more decimals than this currency; change them first".to_owned(),
         ),
-        CommandError::EventTooLong => {
-            say(lang, "業務活動為 1 到 60 天".to_owned(), "An event lasts 1 to 60 days".to_owned())
-        }
+        CommandError::EventTooLong => say(
+            lang,
+            format!("業務活動為 1 到 {MAX_EVENT_DAYS} 天"),
+            format!("An event lasts 1 to {MAX_EVENT_DAYS} days"),
+        ),
+        CommandError::YearOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
     }
 }
 
@@ -436,7 +447,9 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
 pub fn open_error(error: &OpenError, lang: Lang) -> String {
     match error {
         OpenError::TooLarge { bytes } => {
-            let (size, most) = (bytes / 1_000_000, MAX_BYTES / 1_000_000);
+            // Rounded up, so that a file just above the limit does not seem to be just within it.
+            let tenths = bytes.div_ceil(100_000);
+            let (size, most) = (format!("{}.{}", tenths / 10, tenths % 10), MAX_BYTES / 1_000_000);
             say(
                 lang,
                 format!("檔案太大（約 {size} MB），最多讀取 {most} MB"),
