@@ -741,9 +741,17 @@ fn calendars_that_contradict_themselves_are_refused() {
         build(&[], &[("2025-03-14", "09:00-12:00 11:00-13:00")]),
         Err(CalendarError::SpecialOverlap { date, .. }) if date == day("2025-03-14")
     ));
-    let too_many = day("2025-01-01").iter_days().take(MOST_DATES + 1);
-    let refused = BusinessCalendar::new(Zone::TAIPEI, WeeklyHours::standard(), too_many, []);
-    assert_eq!(refused, Err(CalendarError::TooMany { limit: MOST_DATES }));
+    // A date said twice is one; of the many, none is forgotten.
+    let dates = |count: usize| day("2025-01-01").iter_days().take(count).flat_map(|date| [date, date]);
+    let closed = |count| BusinessCalendar::new(Zone::TAIPEI, WeeklyHours::standard(), dates(count), []);
+    assert_eq!(closed(MOST_DATES).unwrap().closed_days().len(), MOST_DATES);
+    assert_eq!(closed(MOST_DATES + 1), Err(CalendarError::TooMany { limit: MOST_DATES }));
+    let special = |count| {
+        let hours = dates(count).map(|date| (date, vec![Hours::STANDARD]));
+        BusinessCalendar::new(Zone::TAIPEI, WeeklyHours::standard(), [], hours)
+    };
+    assert_eq!(special(MOST_DATES).unwrap().special_days().len(), MOST_DATES);
+    assert_eq!(special(MOST_DATES + 1), Err(CalendarError::TooMany { limit: MOST_DATES }));
 }
 
 #[test]

@@ -302,24 +302,26 @@ impl BusinessCalendar {
         closed: impl IntoIterator<Item = NaiveDate>,
         special: impl IntoIterator<Item = (NaiveDate, Vec<Hours>)>,
     ) -> Result<Self, CalendarError> {
-        let closed: BTreeSet<_> = closed.into_iter().take(MOST_DATES + 1).collect();
-        let mut special: BTreeMap<_, _> = special.into_iter().take(MOST_DATES + 1).collect();
-        if closed.len() > MOST_DATES || special.len() > MOST_DATES {
-            return Err(CalendarError::TooMany { limit: MOST_DATES });
+        let mut calendar = Self { zone, weekly, closed: BTreeSet::new(), special: BTreeMap::new() };
+        for date in closed {
+            calendar.closed.insert(date);
+            at_most(MOST_DATES, calendar.closed.len())?;
         }
-        for (&date, hours) in &mut special {
+        for (date, mut hours) in special {
             if hours.is_empty() {
                 return Err(CalendarError::SpecialWithoutHours(date));
             }
-            if closed.contains(&date) {
+            if calendar.closed.contains(&date) {
                 return Err(CalendarError::ClosedAndSpecial(date));
             }
-            in_order(hours, |first, second| CalendarError::SpecialOverlap { date, first, second })?;
+            in_order(&mut hours, |first, second| CalendarError::SpecialOverlap { date, first, second })?;
+            calendar.special.insert(date, hours);
+            at_most(MOST_DATES, calendar.special.len())?;
         }
-        if special.is_empty() && weekly.0.iter().all(Vec::is_empty) {
+        if calendar.special.is_empty() && calendar.weekly.0.iter().all(Vec::is_empty) {
             return Err(CalendarError::NeverOpen);
         }
-        Ok(Self { zone, weekly, closed, special })
+        Ok(calendar)
     }
 
     /// Whose wall clock.
@@ -352,11 +354,13 @@ impl BusinessCalendar {
     }
 }
 
+fn at_most(limit: usize, count: usize) -> Result<(), CalendarError> {
+    if count > limit { Err(CalendarError::TooMany { limit }) } else { Ok(()) }
+}
+
 /// Sorts the hours of one day, none overlapping.
 fn in_order(hours: &mut [Hours], overlap: impl Fn(Hours, Hours) -> CalendarError) -> Result<(), CalendarError> {
-    if hours.len() > MOST_HOURS_A_DAY {
-        return Err(CalendarError::TooMany { limit: MOST_HOURS_A_DAY });
-    }
+    at_most(MOST_HOURS_A_DAY, hours.len())?;
     hours.sort_unstable();
     match hours.windows(2).find_map(|pair| match *pair {
         [first, second] if first.close_after_midnight() > second.open.0 => Some((first, second)),

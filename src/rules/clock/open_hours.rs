@@ -75,14 +75,19 @@ impl OpenHours {
             for stretch in hours {
                 let opens = walls.instant(midnight + i64::from(stretch.open().seconds()));
                 let closes = walls.instant(midnight + i64::from(stretch.close_after_midnight()));
-                open.push((opens.max(zero), closes.min(end)));
+                // In order as it is, but for a shift that a clock change moved behind the next one.
+                let place = open.iter().rposition(|(earlier, _)| *earlier <= opens).map_or(0, |last| last + 1);
+                open.insert(place, (opens, closes));
             }
         }
-        open.sort_unstable();
 
         let second = |at: i64| u32::try_from(at - zero).unwrap_or(u32::MAX);
         let mut windows: Vec<Window> = Vec::with_capacity(open.len() + 1);
-        for (opens, closes) in open.into_iter().filter(|(opens, closes)| opens < closes) {
+        for (opens, closes) in open {
+            let (opens, closes) = (opens.max(zero), closes.min(end));
+            if opens >= closes {
+                continue;
+            }
             let (open, close) = (second(opens), second(closes));
             match windows.last_mut() {
                 Some(last) if open <= last.close => last.close = last.close.max(close),
