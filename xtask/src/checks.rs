@@ -55,7 +55,7 @@ struct Session<'a> {
     extra: &'a [String],
     needs: HashMap<Need, Result>,
     browser: Option<Result<String>>,
-    built: Option<bool>,
+    built: Option<Result>,
 }
 
 /// Runs the stages named, or all; the last line it prints is `N passed, M failed`.
@@ -108,15 +108,8 @@ impl Session<'_> {
     }
 
     /// Builds the release unless this run has done so; a stage that needs it must never test an old one.
-    fn build(&mut self) -> bool {
-        if self.built.is_none() {
-            let result = build(self.project);
-            if let Err(error) = &result {
-                eprintln!("xtask: {error}");
-            }
-            self.built = Some(result.is_ok());
-        }
-        self.built == Some(true)
+    fn build(&mut self) -> Result {
+        self.built.get_or_insert_with(|| build(self.project)).clone()
     }
 
     /// A runner that prints `test result:` lines.
@@ -170,20 +163,16 @@ fn wasm(session: &mut Session) -> Result<Tally> {
 }
 
 fn build_stage(session: &mut Session) -> Result<Tally> {
-    Ok(Tally::of(session.build()))
+    session.build().map(|()| Tally::of(true))
 }
 
 fn size(session: &mut Session) -> Result<Tally> {
-    if !session.build() {
-        return Err("there is no release to weigh".into());
-    }
+    session.build()?;
     session.project.node("tools/size.mjs", session.extra).succeeds().map(Tally::of)
 }
 
 fn end_to_end(session: &mut Session) -> Result<Tally> {
-    if !session.build() {
-        return Err("there is no release to test".into());
-    }
+    session.build()?;
     let chrome = session.browser()?;
     let report = session.project.root().join("test-results").join("e2e.json");
     // An old report must not be taken for a new one; usually there is none.
