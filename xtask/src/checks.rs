@@ -175,7 +175,7 @@ fn end_to_end(session: &mut Session) -> Result<Tally> {
     session.build()?;
     let chrome = session.browser()?;
     let report = session.project.root().join("test-results").join("e2e.json");
-    // An old report must not be taken for a new one; usually there is none.
+    // Where playwright.config.mjs writes it. An old report must not be taken for a new one; usually there is none.
     let _ = fs::remove_file(&report);
     let arguments = ["test", "--config", "tests/e2e/playwright.config.mjs"].map(String::from);
     let outcome = session
@@ -183,7 +183,6 @@ fn end_to_end(session: &mut Session) -> Result<Tally> {
         .node("node_modules/@playwright/test/cli.js", &arguments)
         .args(session.extra)
         .env("CHROME", chrome)
-        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .watched()?;
     let tally = fs::read_to_string(&report).ok().and_then(|report| Tally::from_playwright(&report)).unwrap_or_default();
     Ok(tally.or_failure(outcome.success))
