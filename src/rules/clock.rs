@@ -752,6 +752,7 @@ impl From<WeeklyHours> for Week {
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "BusinessCalendar"))]
+#[serde(deny_unknown_fields)]
 struct CalendarRow {
     zone: Zone,
     weekly: WeeklyHours,

@@ -24,6 +24,9 @@ pub const MAX_ID: u32 = 1_000_000_000;
 /// The largest file that is read, in bytes; a plan of 1,000 lines and 200 incidents takes less than a fifth of it.
 pub const MAX_BYTES: usize = 2_000_000;
 
+/// The most characters of what the reader found that are repeated.
+const MAX_DETAIL: usize = 160;
+
 /// A plan with what tells it apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -79,7 +82,8 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
     if text.len() > MAX_BYTES {
         return Err(OpenError::TooLarge { bytes: text.len() });
     }
-    let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+    let text = text.trim_start_matches('\u{feff}');
+    let value: serde_json::Value = serde_json::from_str(text)
         .map_err(|error| OpenError::NotJson { line: error.line(), column: error.column() })?;
     if value.get("format").and_then(serde_json::Value::as_str) != Some(FORMAT) {
         return Err(OpenError::NotOurs);
@@ -88,19 +92,31 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
     if found > u64::from(VERSION) {
         return Err(OpenError::Newer { found });
     }
-    let current = upgrade(value, found)?;
-    let saved: SavedPlan =
-        serde_json::from_value(current).map_err(|error| OpenError::Unsound { detail: error.to_string() })?;
+    let read = match found {
+        // From the text, because then the reader can say in which line it stumbled.
+        1 => serde_json::from_str(text),
+        older => serde_json::from_value(upgrade(value, older)?),
+    };
+    let saved: SavedPlan = read.map_err(|error| OpenError::Unsound { detail: brief(&error.to_string()) })?;
     check(&saved.plan).map_err(|detail| OpenError::Unsound { detail: detail.to_owned() })?;
     Ok(saved)
 }
 
-/// Brings an older form up to the current one, one version at a time. There is only one version so far.
-fn upgrade(value: serde_json::Value, from: u64) -> Result<serde_json::Value, OpenError> {
-    match from {
-        1 => Ok(value),
-        _ => Err(OpenError::NotOurs),
+/// Brings an older form up to the current one, one version at a time. There is none yet.
+fn upgrade(_: serde_json::Value, _: u64) -> Result<serde_json::Value, OpenError> {
+    Err(OpenError::NotOurs)
+}
+
+/// What the reader found, without the list of everything that it would have taken instead.
+fn brief(detail: &str) -> String {
+    let (found, place) = detail.rsplit_once(" at line ").unwrap_or((detail, ""));
+    let found = found.split_once(", expected one of").map_or(found, |(found, _)| found);
+    // The reader repeats what it found, which can be a text of any length.
+    let mut shown: String = found.chars().take(MAX_DETAIL).collect();
+    if found.chars().nth(MAX_DETAIL).is_some() {
+        shown.push('…');
     }
+    if place.is_empty() { shown } else { format!("{shown}, line {}", place.replace(" column", ", column")) }
 }
 
 /// What the types alone cannot ensure, and what every [`Command`](super::command::Command) leaves intact.
