@@ -34,12 +34,20 @@ pub enum FigureError {
 /// Its currency is that of the plan it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(extend("type" = "string", "pattern" = r"^[0-9]{1,12}(\.[0-9]{1,2})?$", "examples" = ["12500", "20000.01"]))
+)]
 #[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Amount(Decimal);
 
 /// A quantity that somebody entered: above 0, at most 1,000,000, at most two decimal places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(extend("type" = "string", "pattern" = r"^[0-9]{1,7}(\.[0-9]{1,2})?$", "examples" = ["4", "0.25"]))
+)]
 #[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Quantity(Decimal);
 
@@ -47,6 +55,10 @@ pub struct Quantity(Decimal);
 /// 1,000,000, at most eight decimal places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(extend("type" = "string", "pattern" = r"^[0-9]{1,7}(\.[0-9]{1,8})?$", "examples" = ["32.155"]))
+)]
 #[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Rate(Decimal);
 

@@ -32,9 +32,11 @@ const MAX_DETAIL: usize = 160;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SavedPlan {
-    /// Always `"uniplan-plan"`.
+    /// What it is: always `uniplan-plan`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
     pub format: String,
-    /// Version of the format: 1.
+    /// Version of the format.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
     pub version: u32,
     /// Counts the saves of a browser, so that two tabs can tell which is newer. Without meaning in a file.
     #[serde(default)]
