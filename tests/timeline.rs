@@ -553,6 +553,19 @@ fn ways_to_open_a_case() {
     assert_eq!(ways(UER), [true, true, true, false, false], "A.6");
 }
 
+#[test]
+fn a_line_printed_in_another_row_says_that_its_cell_is_read_as_spanning_both() {
+    let spans = |services: &[ServiceId], severity: Severity, line: &str| {
+        let (_, timeline) = replay(&plan_with(services), &incident(AzureKubernetesService, severity, FRIDAY_4));
+        find(&timeline, line).when.why.readings.iter().any(|reading| reading.code() == "AMB-13")
+    };
+    // The 15 minutes of A.5 stand in the row of severity 1, the notice to executives in that of severity A.
+    assert!(spans(ARR, A, "A5-M1") && !spans(ARR, One, "A5-M1"));
+    assert!(spans(ARR, One, "A5-M5") && !spans(ARR, A, "A5-M5"));
+    // Printed in the body, in no row at all.
+    assert!(!spans(ARR, A, "A5-C4") && !spans(&[], A, "A1-A-M1"));
+}
+
 // ------------------------------------------------------------------------------------------------------- every combination
 
 /// Each expectation names its rules; a dated one shows how its instant came about.

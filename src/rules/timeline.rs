@@ -55,6 +55,7 @@ pub enum When {
     /// The clock gives no instant, for instance because the calendar has no open time.
     Unreachable(ClockError),
     /// From the opening on, around the clock.
+    #[serde(rename = "ongoing_24x7")]
     Ongoing24x7,
     /// From the opening on, in business hours.
     OngoingBusinessHours,
@@ -266,7 +267,7 @@ fn replay_on(
     let mut expectations: Vec<Expectation> = row
         .commitments_for(incident.severity)
         .filter(|commitment| commitment.scope == Scope::All || commitment.scope == scope)
-        .map(|commitment| expect(commitment, row, opened, incident.opened.zone, hours))
+        .map(|commitment| expect(commitment, row, incident, hours))
         .collect();
     expectations.sort_by_key(|e| (e.party, e.due().is_none(), e.due()));
     Timeline { chart: Some(row.id), severity: incident.severity, opened, expectations, notices }
@@ -307,14 +308,13 @@ fn accepts(row: &SeverityChart, severity: Severity, channel: Channel) -> bool {
     printed.is_empty() || printed.contains(&channel) || as_web
 }
 
-fn expect(
-    commitment: &'static Commitment,
-    row: &SeverityChart,
-    opened: DateTime<FixedOffset>,
-    zone: Zone,
-    hours: &Hours<'_>,
-) -> Expectation {
+fn expect(commitment: &'static Commitment, row: &SeverityChart, incident: &Incident, hours: &Hours<'_>) -> Expectation {
+    let (opened, zone) = (incident.opened.instant(), incident.opened.zone);
     let mut why = Why::by(IR_3).readings(commitment.readings);
+    // It stands in the row of another severity: the cell is read as spanning both.
+    if !commitment.printed_in.is_empty() && !commitment.printed_in.contains(&incident.severity) {
+        why = why.reading(amb(13));
+    }
     let when = match commitment.target {
         Target::Within { amount, clock, other } => {
             why = why.reading(amb(12));
