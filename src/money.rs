@@ -1,7 +1,7 @@
 //! Amounts of money: decimals, never floats, always with a currency; unknown is not zero (AMB-52).
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 pub use iso_currency::Currency;
 
@@ -139,9 +139,15 @@ impl Amount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Money {
     /// How much.
+    #[serde(serialize_with = "without_trailing_zeros")]
     pub amount: Decimal,
     /// Of what.
     pub currency: Currency,
+}
+
+/// The same figure is always written the same: 60000, not 60000.00, however it was computed.
+pub(crate) fn without_trailing_zeros<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    Serialize::serialize(&amount.normalize(), serializer)
 }
 
 /// Decimal places of a currency's smallest unit: 2 for USD, 0 for JPY.
