@@ -49,8 +49,9 @@ impl From<FigureError> for EntryError {
 /// A name or a note: one line, at most [`MAX_TEXT`] characters, no control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "A name or a note in one line.", extend("maxLength" = MAX_TEXT)))]
 #[serde(try_from = "String", into = "String")]
-pub struct Line(#[cfg_attr(feature = "schema", schemars(length(max = 200)))] String);
+pub struct Line(String);
 
 impl Line {
     /// The text, cleaned of line breaks and control characters, and of spaces around it.

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 /// A severity chart. The serialised name is the id of the fact sheet and of saved files: never rename one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(description = "A severity chart."))]
 #[serde(rename_all = "snake_case")]
 pub enum ChartId {
     /// A.1, base reactive support.

@@ -27,7 +27,6 @@ use serde::{Deserialize, Serialize};
 
 /// A selectable service. The serialised name is the id of the fact sheet and of saved files: never rename one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the name of each service stands in its row")]
 pub enum ServiceId {

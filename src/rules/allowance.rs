@@ -15,9 +15,9 @@ use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::services::{FlexKind, FlexRule, ServiceId, service};
-use crate::money::{Currency, Money, Rate, round_down};
+use crate::money::{Currency, Money, Rate, round_down, without_trailing_zeros};
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// FA-1: the allowance is part of the base price and entered, never computed.
 pub const FA_1: RuleId = fa(1);
@@ -125,10 +125,13 @@ pub struct LineStatement {
     /// Its service.
     pub service: ServiceId,
     /// Quantity times unit price; `None` without a price.
+    #[serde(serialize_with = "amount_if_any")]
     pub amount: Option<Decimal>,
     /// What the allowance pays.
+    #[serde(serialize_with = "without_trailing_zeros")]
     pub by_flex: Decimal,
     /// What is paid with ordinary money.
+    #[serde(serialize_with = "without_trailing_zeros")]
     pub otherwise: Decimal,
     /// Why the allowance pays none of it although it was asked to.
     pub refused: Option<Ineligible>,
@@ -142,6 +145,7 @@ pub struct YearStatement {
     /// The Flex Allowance, as entered.
     pub granted: Explained<Option<Money>>,
     /// What is allotted to each kind.
+    #[serde(serialize_with = "by_kind")]
     pub allotted_to: Vec<(FlexKind, Explained<Money>)>,
     /// Everything allotted.
     pub allotted: Explained<Money>,
@@ -173,6 +177,16 @@ pub struct YearStatement {
     pub lines: Vec<LineStatement>,
 }
 
+#[allow(clippy::ref_option, reason = "the form that serde calls")]
+fn amount_if_any<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+    amount.map(|amount| amount.normalize()).serialize(serializer)
+}
+
+/// As an object with the kinds for keys, not as a list of pairs.
+fn by_kind<S: Serializer>(pairs: &[(FlexKind, Explained<Money>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(kind, amount)| (kind, amount)))
+}
+
 /// Over the whole term: where one reading of the cap sentence gives another figure (AMB-04).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TermStatement {
@@ -197,6 +211,26 @@ pub struct AllowanceStatement {
     pub years: Vec<YearStatement>,
     /// The term.
     pub term: TermStatement,
+}
+
+impl YearStatement {
+    /// The reason of every figure.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        let known =
+            [&self.allotted, &self.capped, &self.over_cap, &self.over_allowance, &self.refused, &self.otherwise];
+        let perhaps = [&self.granted, &self.cap, &self.room, &self.room_left, &self.forfeited, &self.payable];
+        let kinds = self.allotted_to.iter().map(|(_, amount)| amount);
+        known.into_iter().chain(kinds).map(|figure| &figure.why).chain(perhaps.into_iter().map(|figure| &figure.why))
+    }
+}
+
+impl TermStatement {
+    /// The reason of every figure.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        [&self.room_per_year, &self.room_over_term, &self.forfeited, &self.payable]
+            .into_iter()
+            .map(|figure| &figure.why)
+    }
 }
 
 impl AllowanceStatement {

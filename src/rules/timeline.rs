@@ -19,6 +19,7 @@ use crate::citation::Citation;
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
 use serde::Serialize;
+use std::cell::OnceCell;
 
 /// IR-3: times are estimated initial times.
 pub const IR_3: RuleId = ir(3);
@@ -54,6 +55,7 @@ pub enum When {
     /// The clock gives no instant, for instance because the calendar has no open time.
     Unreachable(ClockError),
     /// From the opening on, around the clock.
+    #[serde(rename = "ongoing_24x7")]
     Ongoing24x7,
     /// From the opening on, in business hours.
     OngoingBusinessHours,
@@ -188,7 +190,7 @@ pub fn open_hours_around(plan: &Plan, at: DateTime<FixedOffset>) -> Result<OpenH
 /// The timeline of an incident on the chart that governs it.
 pub fn replay(plan: &Plan, incident: &Incident) -> (Selection, Timeline) {
     let selection = select_chart(plan, incident);
-    let timeline = replay_on(plan, incident, &selection, selection.governing);
+    let timeline = replay_on(plan, incident, &selection, selection.governing, &Hours::new(plan, incident));
     (selection, timeline)
 }
 
@@ -197,10 +199,34 @@ pub fn compare(plan: &Plan, incident: &Incident, selection: &Selection) -> Vec<T
     if incident.kind == RequestKind::Advisory {
         return Vec::new();
     }
-    ChartId::ALL.into_iter().map(|id| replay_on(plan, incident, selection, Some(id))).collect()
+    let hours = Hours::new(plan, incident);
+    ChartId::ALL.into_iter().map(|id| replay_on(plan, incident, selection, Some(id), &hours)).collect()
 }
 
-fn replay_on(plan: &Plan, incident: &Incident, selection: &Selection, chosen: Option<ChartId>) -> Timeline {
+/// The open hours around an incident. Compiled when they are first asked for, because most times run on the wall clock.
+struct Hours<'plan> {
+    plan: &'plan Plan,
+    opened: DateTime<FixedOffset>,
+    compiled: OnceCell<Result<OpenHours, ClockError>>,
+}
+
+impl<'plan> Hours<'plan> {
+    fn new(plan: &'plan Plan, incident: &Incident) -> Self {
+        Self { plan, opened: incident.opened.instant(), compiled: OnceCell::new() }
+    }
+
+    fn get(&self) -> Result<&OpenHours, ClockError> {
+        self.compiled.get_or_init(|| open_hours_around(self.plan, self.opened)).as_ref().map_err(|error| *error)
+    }
+}
+
+fn replay_on(
+    plan: &Plan,
+    incident: &Incident,
+    selection: &Selection,
+    chosen: Option<ChartId>,
+    hours: &Hours<'_>,
+) -> Timeline {
     let opened = incident.opened.instant();
     let mut notices = Vec::new();
     match incident.opened.zone.resolve(incident.opened.local) {
@@ -238,11 +264,10 @@ fn replay_on(plan: &Plan, incident: &Incident, selection: &Selection, chosen: Op
     }
     notices.push(Notice::PossibleDowngrade(row.downgrade));
 
-    let hours = open_hours_around(plan, opened);
     let mut expectations: Vec<Expectation> = row
         .commitments_for(incident.severity)
         .filter(|commitment| commitment.scope == Scope::All || commitment.scope == scope)
-        .map(|commitment| expect(commitment, row, opened, incident.opened.zone, &hours))
+        .map(|commitment| expect(commitment, row, incident, hours))
         .collect();
     expectations.sort_by_key(|e| (e.party, e.due().is_none(), e.due()));
     Timeline { chart: Some(row.id), severity: incident.severity, opened, expectations, notices }
@@ -283,14 +308,13 @@ fn accepts(row: &SeverityChart, severity: Severity, channel: Channel) -> bool {
     printed.is_empty() || printed.contains(&channel) || as_web
 }
 
-fn expect(
-    commitment: &'static Commitment,
-    row: &SeverityChart,
-    opened: DateTime<FixedOffset>,
-    zone: Zone,
-    hours: &Result<OpenHours, ClockError>,
-) -> Expectation {
+fn expect(commitment: &'static Commitment, row: &SeverityChart, incident: &Incident, hours: &Hours<'_>) -> Expectation {
+    let (opened, zone) = (incident.opened.instant(), incident.opened.zone);
     let mut why = Why::by(IR_3).readings(commitment.readings);
+    // It stands in the row of another severity: the cell is read as spanning both.
+    if !commitment.printed_in.is_empty() && !commitment.printed_in.contains(&incident.severity) {
+        why = why.reading(amb(13));
+    }
     let when = match commitment.target {
         Target::Within { amount, clock, other } => {
             why = why.reading(amb(12));
@@ -344,11 +368,11 @@ fn spend(
     amount: TimeDelta,
     kind: ClockKind,
     zone: Zone,
-    hours: &Result<OpenHours, ClockError>,
+    hours: &Hours<'_>,
 ) -> Result<(DateTime<FixedOffset>, Vec<Step>), ClockError> {
     let clock = match kind {
         ClockKind::Elapsed => Clock::Elapsed,
-        ClockKind::Business => Clock::Business(hours.as_ref().map_err(|error| *error)?),
+        ClockKind::Business => Clock::Business(hours.get()?),
     };
     let spent = clock.spend(opened.to_utc(), amount)?;
     let local = |at: DateTime<Utc>| zone.to_local(at);

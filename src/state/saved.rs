@@ -9,8 +9,8 @@ use crate::rules::contract::{DateField, MAX_YEARS};
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
 use chrono::{Datelike, NaiveDate};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::error::Category;
 use std::collections::HashSet;
 
 /// What every file says it is.
@@ -25,14 +25,19 @@ pub const MAX_ID: u32 = 1_000_000_000;
 /// The largest file that is read, in bytes; a plan of 1,000 lines and 200 incidents takes less than a fifth of it.
 pub const MAX_BYTES: usize = 2_000_000;
 
+/// The most characters of what the reader found that are repeated.
+const MAX_DETAIL: usize = 160;
+
 /// A plan with what tells it apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SavedPlan {
-    /// Always `"uniplan-plan"`.
+    /// What it is: always `uniplan-plan`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
     pub format: String,
-    /// Version of the format: 1.
+    /// Version of the format.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
     pub version: u32,
     /// Counts the saves of a browser, so that two tabs can tell which is newer. Without meaning in a file.
     #[serde(default)]
@@ -81,13 +86,10 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
         return Err(OpenError::TooLarge { bytes: text.len() });
     }
     let text = text.trim_start_matches('\u{feff}');
-    let header: Header = serde_json::from_str(text).map_err(|error| match error.classify() {
-        // JSON, but not an object with a format and a version.
-        Category::Data => OpenError::NotOurs,
-        Category::Syntax | Category::Eof | Category::Io => {
-            OpenError::NotJson { line: error.line(), column: error.column() }
-        }
-    })?;
+    // First as JSON of whatever kind, so that what is cut off is not taken for somebody else's.
+    let not_json = |error: serde_json::Error| OpenError::NotJson { line: error.line(), column: error.column() };
+    serde_json::from_str::<IgnoredAny>(text).map_err(not_json)?;
+    let header: Header = serde_json::from_str(text).map_err(|_| OpenError::NotOurs)?;
     if header.format != FORMAT {
         return Err(OpenError::NotOurs);
     }
@@ -96,7 +98,7 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
         0 => return Err(OpenError::NotOurs),
         found => return Err(OpenError::Newer { found }),
     };
-    let saved = saved.map_err(|error| OpenError::Unsound { detail: error.to_string() })?;
+    let saved = saved.map_err(|error| OpenError::Unsound { detail: brief(&error.to_string()) })?;
     check(&saved.plan).map_err(|detail| OpenError::Unsound { detail: detail.to_owned() })?;
     Ok(saved)
 }
@@ -109,6 +111,18 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
 struct Header {
     format: String,
     version: u64,
+}
+
+/// What the reader found, without the list of everything that it would have taken instead.
+fn brief(detail: &str) -> String {
+    let (found, place) = detail.rsplit_once(" at line ").unwrap_or((detail, ""));
+    let found = found.split_once(", expected one of").map_or(found, |(found, _)| found);
+    // The reader repeats what it found, which can be a text of any length.
+    let mut shown: String = found.chars().take(MAX_DETAIL).collect();
+    if found.chars().nth(MAX_DETAIL).is_some() {
+        shown.push('…');
+    }
+    if place.is_empty() { shown } else { format!("{shown}, line {}", place.replace(" column", ", column")) }
 }
 
 /// What the types alone cannot ensure, and what every [`Command`](super::command::Command) leaves intact.

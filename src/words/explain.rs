@@ -473,6 +473,25 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
     }
 }
 
+/// What to do about a file or stored text that was not taken.
+pub const fn open_advice(error: &OpenError) -> Text {
+    match error {
+        OpenError::TooLarge { .. } => {
+            Text::new("請確認選的是 Uniplan 匯出的檔案。", "Check that this is the file that Uniplan exported.")
+        }
+        OpenError::NotJson { .. } => Text::new(
+            "請再從 Uniplan 匯出一次，並原樣使用該檔案。",
+            "Export the plan from Uniplan again, and use the file as it is.",
+        ),
+        OpenError::NotOurs => Text::new("請使用 Uniplan 匯出的檔案。", "Use a file that Uniplan exported."),
+        OpenError::Newer { .. } => Text::new("請更新 Uniplan 後再試一次。", "Update Uniplan, then try again."),
+        OpenError::Unsound { .. } => Text::new(
+            "請更正檔案中的那一處，或再從 Uniplan 匯出一次。",
+            "Correct that place in the file, or export the plan from Uniplan again.",
+        ),
+    }
+}
+
 /// Why a clock gives no instant.
 pub fn clock_error(error: &ClockError, lang: Lang) -> String {
     match error {
@@ -594,14 +613,7 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
 
 /// What an undated expectation waits for.
 pub const fn occasion(occasion: Occasion) -> Text {
-    match occasion {
-        Occasion::NotStated => Text::new("未載明時間", "no time stated"),
-        Occasion::AsNeeded => Text::new("視需要，未載明時間", "as needed, no time stated"),
-        Occasion::OnRequest => Text::new("經 Microsoft 要求時", "when Microsoft asks"),
-        Occasion::Automatic => Text::new("自動進行，未載明時間", "automatic, no time stated"),
-        Occasion::AfterEvent => Text::new("業務活動結束後", "after the event"),
-        Occasion::AfterIncident => Text::new("事件處理後", "after the incident"),
-    }
+    occasion.name()
 }
 
 /// When something is expected, in a few words.

@@ -415,6 +415,7 @@ impl From<WeeklyHours> for Week {
 /// The saved form of [`BusinessCalendar`].
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 struct CalendarRow {
     zone: Zone,
     weekly: WeeklyHours,
