@@ -6,8 +6,8 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use uniplan::rules::clock::{
-    BusinessCalendar, CalendarError, Clock, ClockError, Due, Hours, MOST_DATES, MOST_HOURS_A_DAY, OpenHours, Pause,
-    Pauses, TimeOfDay, WeeklyHours,
+    BusinessCalendar, CalendarError, Clock, ClockError, ClosedBecause, Due, Hours, MOST_DATES, MOST_HOURS_A_DAY,
+    OpenHours, Pause, Pauses, TimeOfDay, WeeklyHours,
 };
 use uniplan::zones::Zone;
 
@@ -565,6 +565,18 @@ fn the_working_of_a_night_shift() {
     );
 }
 
+/// The only window of that Sunday is the hour that London skips: no break, the day simply has no hours left.
+#[test]
+fn the_working_of_a_day_whose_hours_a_clock_change_took() {
+    let calendar =
+        BusinessCalendar::new(zone("Europe/London"), week("sun=01:00-02:00 mon=09:00-17:30"), [], []).unwrap();
+    let hours = OpenHours::compile(&calendar, 2027..=2027).unwrap();
+    let start = utc("2027-03-28 00:00:00Z");
+    let spent = Clock::Business(&hours).spend(start, TimeDelta::hours(1)).unwrap();
+    assert_eq!(spent.due, utc("2027-03-29 09:00:00Z"));
+    assert_eq!(spent.skipped.iter().map(|(_, because)| *because).collect::<Vec<_>>(), [ClosedBecause::OutsideHours]);
+}
+
 // --------------------------------------------------------------------------------------------------------------- pauses
 
 fn pause(from: &str, until: &str) -> Pause {
@@ -815,6 +827,20 @@ fn a_calendar_saved_and_read_again() {
         let error = serde_json::from_str::<BusinessCalendar>(wrong).unwrap_err().to_string();
         assert!(error.contains(says), "{wrong}: {error}");
     }
+}
+
+/// What the schema of the saved file says of a calendar: names and hours are strings.
+#[cfg(feature = "schema")]
+#[test]
+fn the_schema_of_a_calendar() {
+    let schema = serde_json::to_value(schemars::schema_for!(BusinessCalendar)).unwrap();
+    assert_eq!(schema["required"], serde_json::json!(["zone", "weekly"]));
+    assert_eq!(schema["properties"]["zone"]["$ref"], "#/$defs/Zone");
+    assert_eq!(
+        (&schema["$defs"]["Zone"]["type"], &schema["$defs"]["Hours"]["type"]),
+        (&"string".into(), &"string".into())
+    );
+    assert_eq!(schema["$defs"]["WeeklyHours"]["properties"]["mon"]["items"]["$ref"], "#/$defs/Hours");
 }
 
 /// The hours of footnote 4 of A.1, as the fact sheet has them (IR-26).
