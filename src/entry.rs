@@ -110,8 +110,7 @@ fn number(text: &str, currency: Option<Currency>) -> Result<Option<Decimal>, Ent
     let mut rest = text.trim();
     if let Some(currency) = currency {
         let code = currency.code();
-        let symbol = currency.symbol().to_string();
-        for sign in [code, symbol.as_str(), "US$", "NT$", "HK$", "$", "元"] {
+        for sign in [code, "US$", "NT$", "HK$", "$", "€", "£", "¥", "元"] {
             rest = rest.strip_prefix(sign).unwrap_or(rest).trim();
             rest = rest.strip_suffix(sign).unwrap_or(rest).trim();
         }

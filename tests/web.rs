@@ -1,5 +1,6 @@
 //! The application in a real browser, without its release build: `cargo xtask test wasm`.
 #![cfg(all(target_family = "wasm", feature = "web"))]
+#![allow(clippy::unwrap_used, reason = "Clippy knows #[test] as a place to unwrap, but not #[wasm_bindgen_test]")]
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Document;

@@ -5,6 +5,7 @@
 // Paint: first contentful paint, which is the static shell. Ready: a click on #theme-button changes the theme. (As long as
 // the page has no such button: `data-ready` on <html>.) Figures depend on the machine; compare only those of one machine.
 
+import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { launchOptions } from "./browser.mjs";
@@ -75,5 +76,6 @@ for (const network of values.slow ? [FAST_4G, SLOW_4G] : [FAST_4G]) {
     console.log(`| ${network.name} | ${figure} | ${value} | ${all.join(" ")} | ${Number.isFinite(aim) ? aim : "–"} | ${Number.isFinite(limit) ? limit : "–"} | ${verdict} |`);
   }
 }
-if (!clicked) console.log("\nThere was no #theme-button to click: `ready` is only `data-ready`.");
+console.log(`\nLoad while measuring: ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores.`);
+if (!clicked) console.log("There was no #theme-button to click: `ready` is only `data-ready`.");
 await server.close();

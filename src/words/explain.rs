@@ -4,12 +4,12 @@ use super::figures::{clock_length, clock_time, date, instant, length, money, num
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
-use crate::catalog::services::{FlexKind, service};
+use crate::catalog::services::service;
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
 use crate::money::{FigureError, MAX_AMOUNT};
 use crate::rules::allowance::Ineligible;
 use crate::rules::checks::{Level, Reason};
-use crate::rules::clock::ClockError;
+use crate::rules::clock::{CalendarError, ClockError};
 use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearIndex};
 use crate::rules::coverage::Verdict;
 use crate::rules::dates::Milestone;
@@ -32,11 +32,6 @@ fn say(lang: Lang, zh_hant: String, en: String) -> String {
 pub fn year(index: YearIndex, lang: Lang) -> String {
     let ordinal = index.ordinal();
     say(lang, format!("第 {ordinal} 年"), format!("Year {ordinal}"))
-}
-
-/// A kind of service that the allowance pays for.
-pub const fn flex_kind(kind: FlexKind) -> Text {
-    kind.name()
 }
 
 /// A contract date.
@@ -94,7 +89,7 @@ pub fn what(what: What, lang: Lang) -> String {
         }
         What::Line(id) => fixed(service(id).name),
         What::Allotted(kind) => {
-            let kind = flex_kind(kind).get(lang);
+            let kind = kind.name().get(lang);
             say(lang, format!("分配給{kind}"), format!("Allotted to {kind}"))
         }
         What::CappedAsked => fixed(Text::new("折讓與自訂合計", "Credits and Custom Proactive together")),
@@ -508,6 +503,38 @@ pub fn clock_error(error: &ClockError, lang: Lang) -> String {
             "在可計算的期間內沒有足夠的上班時間".to_owned(),
             "There are not enough open hours within the horizon".to_owned(),
         ),
+    }
+}
+
+/// What is wrong with a calendar.
+pub fn calendar_error(error: &CalendarError, lang: Lang) -> String {
+    match error {
+        CalendarError::NotATime(_) | CalendarError::NotHours(_) | CalendarError::NoTimeBetween(_) => say(
+            lang,
+            "請輸入時段，例如 09:00–17:30；多個時段以逗號分隔，空白表示休息".to_owned(),
+            "Enter hours such as 09:00–17:30; several with a comma between, nothing for a closed day".to_owned(),
+        ),
+        CalendarError::Overlap { .. } | CalendarError::SpecialOverlap { .. } => {
+            say(lang, "時段互相重疊".to_owned(), "These hours overlap".to_owned())
+        }
+        CalendarError::SpecialWithoutHours(day) => {
+            let day = date(*day, lang);
+            say(lang, format!("{day} 沒有時段"), format!("{day} has no hours"))
+        }
+        CalendarError::ClosedAndSpecial(day) => {
+            let day = date(*day, lang);
+            say(
+                lang,
+                format!("{day} 不能同時是假日與上班日"),
+                format!("{day} cannot be both a holiday and a working day"),
+            )
+        }
+        CalendarError::NeverOpen => say(
+            lang,
+            "一週至少要有一個上班時段".to_owned(),
+            "A week needs at least one stretch of open hours".to_owned(),
+        ),
+        CalendarError::TooMany { limit } => say(lang, format!("最多 {limit} 個"), format!("At most {limit}")),
     }
 }
 

@@ -2,6 +2,7 @@
 // does as well.
 
 import { createServer } from "node:net";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
@@ -28,6 +29,8 @@ export default defineConfig({
   outputDir: path.join(root, "test-results", "e2e"),
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
+  // Two even on a small machine: much of a test is waiting.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   retries: 0,
   reporter: [["list"], ["json", { outputFile: path.join(root, "test-results", "e2e.json") }]],
   use: {

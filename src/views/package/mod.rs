@@ -1,7 +1,7 @@
 //! To come.
-use leptos::prelude::*;
 
-#[component]
-pub(super) fn PackagePage() -> impl IntoView {
-    view! { <h1>"Package"</h1> }
+use super::dom::{El, el};
+
+pub(super) fn package_page() -> Vec<El> {
+    vec![el("h1").text("package")]
 }
