@@ -352,13 +352,7 @@ mod properties {
     fn any_command() -> impl Strategy<Value = Command> {
         let date = (proptest::sample::select(DateField::ALL.to_vec()), proptest::option::of(any_day()))
             .prop_map(|(field, date)| Command::SetDate(field, date));
-        let currency = proptest::sample::select(vec![
-            Currency::USD,
-            Currency::TWD,
-            Currency::JPY,
-            Currency::from_code("KWD").unwrap(),
-        ])
-        .prop_map(Command::SetCurrency);
+        let currency = proptest::sample::select(Currency::all().collect::<Vec<_>>()).prop_map(Command::SetCurrency);
         let service = (0..SERVICES.len(), 0u8..10).prop_map(|(i, at)| Command::AddLine(SERVICES[i].id, year(at)));
         let price = (1u32..8, any_amount()).prop_map(|(id, to)| Command::EditLine(LineId(id), LineEdit::UnitPrice(to)));
         let delivery = (1u32..8, proptest::option::of(any_day()))

@@ -23,9 +23,26 @@ use crate::text::{Lang, Text};
 /// Chooses between the two languages.
 fn say(lang: Lang, zh_hant: String, en: String) -> String {
     match lang {
-        Lang::ZhHant => zh_hant,
+        Lang::ZhHant => spaced(&zh_hant),
         Lang::En => en,
     }
+}
+
+/// With a space wherever a Chinese character and a Latin letter meet, which depends on the names that are put in.
+fn spaced(text: &str) -> String {
+    let is_ideograph = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    for char in text.chars() {
+        let meet =
+            is_ideograph(before) && char.is_ascii_alphabetic() || before.is_ascii_alphabetic() && is_ideograph(char);
+        if meet {
+            spaced.push(' ');
+        }
+        spaced.push(char);
+        before = char;
+    }
+    spaced
 }
 
 /// "Year 2", 「第 2 年」.
@@ -558,7 +575,7 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
     match verdict {
         Verdict::Governs => say(
             lang,
-            "適用：涵蓋此事件的圖表中最具體者".to_owned(),
+            "適用：涵蓋此支援事件的圖表中最具體者".to_owned(),
             "Governs: the most specific chart that covers it".to_owned(),
         ),
         Verdict::AlsoCovers => {
@@ -568,7 +585,7 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
             say(lang, "諮詢不適用嚴重性圖表".to_owned(), "Charts are about problems; this is a question".to_owned())
         }
         Verdict::NotOwned => {
-            let names: Vec<&str> = row.services.iter().map(|id| service(*id).name.get(lang)).collect();
+            let names: Vec<&str> = row.services.iter().map(|id| service(*id).label().get(lang)).collect();
             let names = names.join(say(lang, "、".to_owned(), " / ".to_owned()).as_str());
             say(lang, format!("方案中沒有{names}"), format!("{names} is not in the plan"))
         }
@@ -649,7 +666,7 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
     match notice {
         Notice::Advisory => say(
             lang,
-            "諮詢支援：每個事件最多 6 小時，不適用嚴重性圖表".to_owned(),
+            "諮詢支援：每個支援事件最多 6 小時，不適用嚴重性圖表".to_owned(),
             "Advisory support: at most 6 hours per incident, no severity chart applies".to_owned(),
         ),
         Notice::RowsFromBaseChart { chosen } => {
