@@ -191,8 +191,9 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             }
             let at = plan.lines.iter().position(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
             let number = LineId(take_id(&mut plan));
-            let copy = plan.lines.get(at).map(|line| LineItem { id: number, ..line.clone() });
-            plan.lines.splice(at + 1..at + 1, copy);
+            if let Some(copy) = plan.lines.get(at).map(|line| LineItem { id: number, ..line.clone() }) {
+                plan.lines.insert(at + 1, copy);
+            }
         }
         Command::RemoveLine(id) => {
             let before = plan.lines.len();

@@ -55,7 +55,8 @@ pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: La
         let next = if waiting == 0 {
             say(
                 lang,
-                "基本套件的 7 項服務已經在方案裡。額度寫在您的報價或工作訂單上；輸入後，再加入想用它支付的服務。".to_owned(),
+                "基本套件的 7 項服務已經在方案裡。額度寫在您的報價或工作訂單上；輸入後，再加入想用它支付的服務。"
+                    .to_owned(),
                 "The 7 services of the base package are in already. The allowance stands in your quotation or work \
                 order; enter it, then add what it should buy."
                     .to_owned(),
@@ -129,11 +130,7 @@ pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: La
             } else {
                 say(lang, "沒有彈性額度".to_owned(), "There is no Flex Allowance".to_owned())
             },
-            next: say(
-                lang,
-                "加入的服務一律另行付款。".to_owned(),
-                "Whatever is added is paid otherwise.".to_owned(),
-            ),
+            next: say(lang, "加入的服務一律另行付款。".to_owned(), "Whatever is added is paid otherwise.".to_owned()),
         };
     }
 
@@ -183,7 +180,8 @@ pub fn shortfall(line: &LineItem, statement: &LineStatement, year: &YearStatemen
     if line.funding != Funding::Flex {
         return None;
     }
-    let amount = statement.amount.map(|_| Money { amount: statement.otherwise, currency: year.otherwise.value.currency });
+    let amount =
+        statement.amount.map(|_| Money { amount: statement.otherwise, currency: year.otherwise.value.currency });
     if statement.refused.is_some() {
         return Some(Shortfall { amount, what: What::Refused, why: year.refused.why.clone() });
     }

@@ -24,6 +24,9 @@ pub fn Figure(
     /// An additional class.
     #[prop(default = "")]
     class: &'static str,
+    /// A name for tests, as `data-figure`.
+    #[prop(optional)]
+    name: Option<&'static str>,
 ) -> impl IntoView {
     let app = use_app();
     let hint = Text::new("為什麼？", "why?");
@@ -31,6 +34,7 @@ pub fn Figure(
         <button
             type="button"
             class=format!("figure {class}")
+            data-figure=name
             on:click=move |_| app.explain(title.get_untracked(), text.get_untracked(), why.get_untracked())
         >
             {move || text.get()}
