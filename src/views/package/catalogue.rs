@@ -176,7 +176,7 @@ fn markers(desk: Desk, found: Memo<Found>) -> AnyView {
     let one = move |marker: Availability| {
         choice(
             desk,
-            view! { <Icon kind=marker_icon(marker) /> }.into_any(),
+            marker_sign(marker),
             marker.name(),
             move || found.with(|found| found.count_with_marker(Some(marker))),
             move |query| query.marker == Some(marker),
@@ -200,13 +200,15 @@ fn classes(desk: Desk, found: Memo<Found>) -> AnyView {
     FlexClass::ALL.map(one).collect_view().into_any()
 }
 
-pub(super) const fn marker_icon(marker: Availability) -> IconKind {
-    match marker {
+/// The printed marker; a dot of our own where none is printed.
+pub(super) fn marker_sign(marker: Availability) -> AnyView {
+    let kind = match marker {
         Availability::Included => IconKind::Included,
         Availability::AddOn => IconKind::Add,
         Availability::AddOnLimited => IconKind::AddLimited,
-        Availability::Unmarked => IconKind::Undated,
-    }
+        Availability::Unmarked => return view! { <i class="no-marker" aria-hidden="true"></i> }.into_any(),
+    };
+    view! { <Icon kind /> }.into_any()
 }
 
 fn list(desk: Desk, found: Memo<Found>) -> AnyView {
@@ -320,7 +322,7 @@ fn row(desk: Desk, found: Memo<Found>, service: &'static Service) -> AnyView {
             hidden=hidden
         >
             <span class="service-marker" title=app.t(service.availability.name())>
-                <Icon kind=marker_icon(service.availability) />
+                {marker_sign(service.availability)}
                 <span class="visually-hidden">{app.t(service.availability.name())}</span>
             </span>
             <div class="service-words">

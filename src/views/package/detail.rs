@@ -1,6 +1,6 @@
 //! Everything the catalogue knows about a service, in a sheet at the side.
 
-use super::catalogue::{add, marker_icon, show_lines};
+use super::catalogue::{add, marker_sign, show_lines};
 use super::{Desk, swatch};
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::rule_book::{RuleId, fa};
@@ -62,7 +62,7 @@ fn sheet(desk: Desk, service: &'static Service) -> AnyView {
                 </button>
             </header>
             <p class="detail-tags">
-                <span class="tag"><Icon kind=marker_icon(service.availability) />{app.t(service.availability.name())}</span>
+                <span class="tag">{marker_sign(service.availability)} {app.t(service.availability.name())}</span>
                 <span class="tag">{swatch(service)} {app.t(FlexClass::of(service.flex).name())}</span>
             </p>
             <p class="detail-summary">{app.t(service.summary)}</p>

@@ -143,7 +143,9 @@ pub(super) fn meter(desk: Desk) -> Meter {
                 </Show>
                 {counts(desk)}
             </div>
-            <Show when=move || known.get()>{bar(desk)}</Show>
+            <Show when=move || known.get() fallback=|| view! { <div class="meter-bar kind-unknown" aria-hidden="true"></div> }>
+                {bar(desk)}
+            </Show>
         </section>
     }
     .into_any();
@@ -197,6 +199,7 @@ fn entry(desk: Desk, editing: RwSignal<bool>) -> AnyView {
             Lang::En => format!("Flex Allowance of this year ({code})"),
         }
     };
+    let placeholder = move || Text::new("例如 300,000", "e.g. 300,000").get(desk.lang()).to_owned();
     view! {
         <div
             class="meter-entry"
@@ -210,7 +213,7 @@ fn entry(desk: Desk, editing: RwSignal<bool>) -> AnyView {
                 });
             }
         >
-            <EntryField name="flex-allowance" class="money" keyboard="decimal" label value commit placeholder="300,000" />
+            <EntryField name="flex-allowance" class="money" keyboard="decimal" label value commit placeholder />
         </div>
     }
     .into_any()
@@ -317,18 +320,17 @@ fn capped_within(year: &YearStatement) -> (Option<Money>, &Why) {
     (within, &year.capped.why)
 }
 
-/// Swatch, name and amount of a segment; as wide as the segment where there is room for that.
+/// Swatch, name and amount of a segment, as wide as the segment where there is room for that; nothing for nothing.
 fn label(desk: Desk, figure: &'static str, class: &'static str, name: Text, pick: Pick) -> AnyView {
     let width = share(desk, pick);
+    let shown = Memo::new(move |_| desk.has(pick));
     view! {
-        <li
-            class="meter-item"
-            class:nothing=move || !desk.has(pick)
-            style:flex-grow=move || width.with(|width| width.trim_end_matches('%').to_owned())
-        >
-            <span class="meter-label"><i class=format!("swatch {class}") aria-hidden="true"></i> {desk.app.t(name)}</span>
-            {year_figure(desk, figure, name, pick)}
-        </li>
+        <Show when=move || shown.get()>
+            <li class="meter-item" style:flex-grow=move || width.with(|width| width.trim_end_matches('%').to_owned())>
+                <span class="meter-label"><i class=format!("swatch {class}") aria-hidden="true"></i> {desk.app.t(name)}</span>
+                {year_figure(desk, figure, name, pick)}
+            </li>
+        </Show>
     }
     .into_any()
 }
@@ -349,7 +351,7 @@ fn beyond(desk: Desk, name: &'static str, words: Text, pick: Pick) -> AnyView {
     view! {
         <Show when=move || desk.has(pick)>
             <span class="meter-beyond">
-                <i class="swatch kind-over"></i> {year_figure(desk, name, words, pick)} " " {desk.app.t(words)}
+                <i class="swatch kind-over" aria-hidden="true"></i> " " {year_figure(desk, name, words, pick)} " " {desk.app.t(words)}
             </span>
         </Show>
     }
