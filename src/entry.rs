@@ -53,10 +53,12 @@ impl From<FigureError> for EntryError {
 pub struct Line(#[cfg_attr(feature = "schema", schemars(length(max = 200)))] String);
 
 impl Line {
-    /// The text, cleaned of line breaks and control characters.
+    /// The text, cleaned of line breaks and control characters, and of spaces around it.
     pub fn new(text: &str) -> Result<Self, EntryError> {
-        let one_line: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        if one_line.chars().count() > MAX_TEXT { Err(EntryError::TextTooLong) } else { Ok(Self(one_line)) }
+        // First the one, then the other: a line that was saved must come back as it is.
+        let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let line = one_line.trim();
+        if line.chars().count() > MAX_TEXT { Err(EntryError::TextTooLong) } else { Ok(Self(line.to_owned())) }
     }
 
     /// The text.
@@ -107,8 +109,7 @@ fn number(text: &str, currency: Option<Currency>) -> Result<Option<Decimal>, Ent
     let mut rest = text.trim();
     if let Some(currency) = currency {
         let code = currency.code();
-        let symbol = currency.symbol().to_string();
-        for sign in [code, symbol.as_str(), "US$", "NT$", "HK$", "$", "元"] {
+        for sign in [code, "US$", "NT$", "HK$", "$", "€", "£", "¥", "元"] {
             rest = rest.strip_prefix(sign).unwrap_or(rest).trim();
             rest = rest.strip_suffix(sign).unwrap_or(rest).trim();
         }
@@ -134,7 +135,8 @@ fn groups_are_sound(whole: &str) -> bool {
     let first = groups.next().unwrap_or("");
     let rest: Vec<&str> = groups.collect();
     let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
-    let first_is_sound = digits(first) && if rest.is_empty() { !first.is_empty() } else { (1..=3).contains(&first.len()) };
+    let first_is_sound =
+        digits(first) && if rest.is_empty() { !first.is_empty() } else { (1..=3).contains(&first.len()) };
     first_is_sound && rest.iter().all(|group| group.len() == 3 && digits(group))
 }
 
@@ -270,6 +272,7 @@ mod tests {
     #[test]
     fn text_is_one_line_of_bounded_length() {
         assert_eq!(Line::new(" 台灣\n客戶 ").unwrap().as_str(), "台灣 客戶");
+        assert_eq!(Line::new("\u{1} 台灣 \u{0}").unwrap().as_str(), "台灣");
         assert_eq!(Line::new(&"字".repeat(201)), Err(EntryError::TextTooLong));
         assert!(Line::new(&"字".repeat(200)).is_ok());
         assert_eq!(Line::new("<script>alert(1)</script>").unwrap().as_str(), "<script>alert(1)</script>");

@@ -17,6 +17,7 @@
 
 pub mod catalog;
 pub mod citation;
+pub mod currency;
 pub mod entry;
 pub mod money;
 pub mod rules;

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-pub use iso_currency::Currency;
+pub use crate::currency::Currency;
 
 /// The largest amount that can be entered: enough for any contract, small enough that sums never overflow.
 pub const MAX_AMOUNT: Decimal = Decimal::from_parts(0xD4A5_0FFF, 0xE8, 0, false, 0); // 999,999,999,999
@@ -134,7 +134,7 @@ pub struct Money {
 
 /// Decimal places of a currency's smallest unit: 2 for USD, 0 for JPY.
 pub fn minor_places(currency: Currency) -> u32 {
-    currency.exponent().map_or(2, u32::from).min(MAX_PLACES)
+    currency.places()
 }
 
 /// To the smallest unit, half away from zero: how a price times a quantity becomes an amount.

@@ -525,7 +525,7 @@ pub enum PurchaseLocation {
     NotPrinted,
 }
 
-/// Readings that bear on every add-on alike; the rows do not repeat them.
+/// Readings that bear on every add-on alike; the rows do not repeat them, except AMB-46 at success management itself.
 ///
 /// Allotting later years (AMB-05), cancelling what was scheduled (AMB-26), requests before expiry (AMB-36), use within
 /// the year (AMB-40), a success management companion (AMB-46), and prices, which are printed nowhere (AMB-52).

@@ -104,9 +104,14 @@ fn floor_in(currency: Currency, usd_rate: Option<Rate>) -> Option<Decimal> {
     Some(round_down(CAP_FLOOR_USD.checked_mul(usd_rate?.decimal())?, currency))
 }
 
+/// The 20 % limb, rounded down to the smallest unit as every ceiling is.
+fn share_of(allowance: Decimal, currency: Currency) -> Decimal {
+    round_down(allowance * CAP_SHARE, currency)
+}
+
 /// The cap for an allowance in a currency; `usd_rate` is needed for any other than US dollars (AMB-03).
 pub fn cap(allowance: Decimal, currency: Currency, usd_rate: Option<Rate>) -> Cap {
-    let share = round_down(allowance * CAP_SHARE, currency);
+    let share = share_of(allowance, currency);
     let floor = floor_in(currency, usd_rate);
     let cap = floor.map_or(share, |floor| share.max(floor));
     Cap { cap, room: cap.min(allowance), floor }
@@ -315,11 +320,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let over_allowance = granted.map_or(Decimal::ZERO, |granted| (asked_within_cap - granted).max(Decimal::ZERO));
     let otherwise = invoiced.total + refused.total + over_cap + over_allowance;
 
-    let granted_step = Step {
-        how: How::Given,
-        what: What::FlexAllowance(index),
-        value: granted.map_or(Value::Unknown, value),
-    };
+    let granted_step =
+        Step { how: How::Given, what: What::FlexAllowance(index), value: granted.map_or(Value::Unknown, value) };
     let capped_why = || Why::by(FA_5).and(FA_6).reading(amb(1)).steps(capped.steps(currency));
     let cap_why = explain_cap(&granted_step, granted, limit, currency, usd_rate);
 
@@ -330,9 +332,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
             for line in asked.iter().filter(|line| line.kind == kind) {
                 sum.add(line.line.service, line.granted);
             }
-            let why = Why::by(FA_2)
-                .steps(sum.steps(currency))
-                .step(How::Equals, What::Allotted(kind), value(sum.total));
+            let why =
+                Why::by(FA_2).steps(sum.steps(currency)).step(How::Equals, What::Allotted(kind), value(sum.total));
             (kind, Explained { value: money(sum.total), why })
         })
         .collect();
@@ -361,11 +362,7 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let room_left_why = Why::by(FA_6).and(FA_7).reading(amb(1)).steps([
         Step { how: How::Given, what: What::Room, value: room.map_or(Value::Unknown, value) },
         Step { how: How::Minus, what: What::CappedAsked, value: value(capped_granted) },
-        Step {
-            how: How::LowerOf,
-            what: What::Unallotted,
-            value: granted.map_or(Value::Unknown, |_| value(left)),
-        },
+        Step { how: How::LowerOf, what: What::Unallotted, value: granted.map_or(Value::Unknown, |_| value(left)) },
         Step { how: How::Equals, what: What::RoomLeft, value: room_left.map_or(Value::Unknown, value) },
     ]);
     let over_cap_why = capped_why().steps([
@@ -388,8 +385,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let refused_why = refusals
         .iter()
         .fold(Why::by(FA_3).and(FA_2), |why, (_, refusal)| match refusal {
-            Ineligible::Unclear(reading) if !why.readings.contains(reading) => why.reading(*reading),
-            _ => why,
+            Ineligible::Unclear(reading) => why.reading(*reading),
+            Ineligible::Barred | Ineligible::Included => why,
         })
         .steps(refused.steps(currency))
         .step(How::Equals, What::Refused, value(refused.total));
@@ -431,10 +428,7 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
 
     YearStatement {
         year,
-        granted: Explained {
-            value: granted.map(money),
-            why: Why::by(FA_1).reading(amb(52)).steps([granted_step]),
-        },
+        granted: Explained { value: granted.map(money), why: Why::by(FA_1).reading(amb(52)).steps([granted_step]) },
         allotted_to,
         allotted: Explained { value: money(allotted), why: allotted_why },
         capped: Explained {
@@ -470,7 +464,7 @@ fn explain_cap(
         Step {
             how: How::Equals,
             what: What::CapShare,
-            value: granted.map_or(Value::Unknown, |granted| value(granted * CAP_SHARE)),
+            value: granted.map_or(Value::Unknown, |granted| value(share_of(granted, currency))),
         },
     ]);
     if currency != Currency::USD {
@@ -501,7 +495,8 @@ fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
     let currency = plan.contract.currency;
     let usd_rate = plan.contract.usd_rate.map(|entered| entered.rate);
     let money = |amount: Option<Decimal>| amount.map(|amount| Money { amount, currency });
-    let value = |amount: Option<Decimal>| amount.map_or(Value::Unknown, |amount| Value::Money(Money { amount, currency }));
+    let value =
+        |amount: Option<Decimal>| amount.map_or(Value::Unknown, |amount| Value::Money(Money { amount, currency }));
     // A sum of which one part is unknown is unknown.
     let total = |of: &dyn Fn(&YearStatement) -> Option<Money>| -> Option<Decimal> {
         years.iter().map(|year| of(year).map(|money| money.amount)).sum()
@@ -536,7 +531,11 @@ fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
             value: money(over_term),
             why: Why::by(FA_5).reading(amb(4)).steps(allowances()).steps([
                 Step { how: How::Equals, what: What::AllowanceOfAllYears, value: value(allowance) },
-                Step { how: How::Equals, what: What::CapShare, value: value(allowance.map(|all| all * CAP_SHARE)) },
+                Step {
+                    how: How::Equals,
+                    what: What::CapShare,
+                    value: value(allowance.map(|all| share_of(all, currency))),
+                },
                 Step { how: How::HigherOf, what: What::CapFloor, value: value(floor_in(currency, usd_rate)) },
                 Step { how: How::LowerOf, what: What::AllowanceOfAllYears, value: value(allowance) },
                 Step { how: How::Equals, what: What::RoomOverTerm, value: value(over_term) },
@@ -545,16 +544,19 @@ fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
         differs: per_year.is_some() && over_term.is_some() && per_year != over_term,
         forfeited: Explained {
             value: money(forfeited),
-            why: Why::by(FA_10)
-                .and(FA_12)
-                .steps(by_year(&|year| year.forfeited.value, &|_| What::Forfeited))
-                .step(How::Equals, What::Forfeited, value(forfeited)),
+            why: Why::by(FA_10).and(FA_12).steps(by_year(&|year| year.forfeited.value, &|_| What::Forfeited)).step(
+                How::Equals,
+                What::Forfeited,
+                value(forfeited),
+            ),
         },
         payable: Explained {
             value: money(payable),
-            why: Why::by(FA_8)
-                .steps(by_year(&|year| year.payable.value, &|_| What::Payable))
-                .step(How::Equals, What::Payable, value(payable)),
+            why: Why::by(FA_8).steps(by_year(&|year| year.payable.value, &|_| What::Payable)).step(
+                How::Equals,
+                What::Payable,
+                value(payable),
+            ),
         },
     }
 }

@@ -29,7 +29,7 @@ pub struct IncidentAssessment {
     pub selection: Selection,
     /// Its timeline on that chart.
     pub timeline: Timeline,
-    /// Its timeline on each of the six charts.
+    /// Its timeline on each of the six charts; none for a question.
     pub comparison: Vec<Timeline>,
 }
 

@@ -193,7 +193,7 @@ impl ContractDates {
 }
 
 /// First and last day of a contract year, both included, in the customer's local dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct YearSpan {
     /// First day.
     pub start: NaiveDate,
@@ -267,7 +267,7 @@ pub struct YearTerms {
 }
 
 /// A contract year with its days, where they are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ContractYear {
     /// Which.
     pub index: YearIndex,

@@ -122,6 +122,7 @@ impl EventWindow {
 }
 
 /// Facts that decide whether a chart covers the incident.
+#[allow(clippy::struct_excessive_bools, reason = "five questions that a form asks one by one, each answered yes or no")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]

@@ -6,10 +6,11 @@
 use super::clock::{Clock, ClockError, ClosedBecause, OpenHours};
 use super::coverage::{Selection, select_chart};
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::Incident;
+use super::incident::{Incident, RequestKind};
 use super::plan::Plan;
 use crate::catalog::charts::{
-    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, Scope, Severity, SeverityChart, Target, chart,
+    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, Scope, Severity, SeverityChart,
+    Target, chart,
 };
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::{ReadingId, amb};
@@ -191,8 +192,11 @@ pub fn replay(plan: &Plan, incident: &Incident) -> (Selection, Timeline) {
     (selection, timeline)
 }
 
-/// The timeline of an incident on each of the six charts, as if that chart governed it.
+/// The timeline of an incident on each of the six charts, as if that chart governed it; none for a question (IR-5).
 pub fn compare(plan: &Plan, incident: &Incident, selection: &Selection) -> Vec<Timeline> {
+    if incident.kind == RequestKind::Advisory {
+        return Vec::new();
+    }
     ChartId::ALL.into_iter().map(|id| replay_on(plan, incident, selection, Some(id))).collect()
 }
 
@@ -204,10 +208,7 @@ fn replay_on(plan: &Plan, incident: &Incident, selection: &Selection, chosen: Op
         LocalTime::Ambiguous { .. } => notices.push(Notice::LocalTimeTwice),
         LocalTime::Unique(_) => {}
     }
-    let outside = plan.contract.dates.first_flex_day().is_some()
-        && plan.contract.dates.work_order_end.is_some()
-        && !within_term(plan, opened);
-    if outside {
+    if !within_term(plan, opened) {
         notices.push(Notice::OutsideTerm);
     }
     let Some(chosen) = chosen else {
@@ -224,7 +225,10 @@ fn replay_on(plan: &Plan, incident: &Incident, selection: &Selection, chosen: Op
         notices.push(Notice::RoutedToMcsEngineers);
     }
     let scope = scope_of(row, incident);
+    let has_azure_time =
+        row.commitments_for(incident.severity).any(|commitment| commitment.scope == Scope::AzureComponents);
     if let (Some(id), ProductFamily::Azure) = (incident.product.listed(), incident.product.family())
+        && has_azure_time
         && row.excludes(id)
     {
         notices.push(Notice::ExcludedFromAzureTime(id));
@@ -286,8 +290,7 @@ fn expect(
     zone: Zone,
     hours: &Result<OpenHours, ClockError>,
 ) -> Expectation {
-    let mut why = Why::by(IR_3);
-    why.readings.extend(commitment.readings);
+    let mut why = Why::by(IR_3).readings(commitment.readings);
     let when = match commitment.target {
         Target::Within { amount, clock, other } => {
             why = why.reading(amb(12));
@@ -300,13 +303,10 @@ fn expect(
                     why = why.step(How::Given, What::Opened, Value::Instant(opened)).steps(steps);
                     let other = other.and_then(|(clock, reading)| {
                         let (due, _) = spend(opened, amount, clock, zone, hours).ok()?;
-                        if !why.readings.contains(&reading) {
-                            why.readings.push(reading);
-                        }
                         (due != at).then_some(OtherReading { due, clock, reading })
                     });
                     if let Some(other) = &other {
-                        why = why.steps([
+                        why = why.reading(other.reading).steps([
                             Step {
                                 how: How::Otherwise,
                                 what: What::PrintedTime(other.clock),
@@ -329,8 +329,6 @@ fn expect(
             Explained { value: When::Channels(all), why: why.and(IR_9).reading(amb(15)) }
         }
     };
-    let mut when = when;
-    when.why.readings.dedup();
     Expectation {
         commitment: commitment.id,
         party: commitment.party,

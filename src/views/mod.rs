@@ -6,6 +6,7 @@ mod about;
 mod browser;
 mod charts;
 mod contract;
+pub mod dom;
 mod incident;
 mod package;
 pub mod page;

@@ -4,13 +4,13 @@ use super::browser;
 use super::page::{Page, use_page};
 use super::ui::{Icon, IconKind, WhyDialog};
 use super::{about, charts, contract, incident, package};
+use crate::rules::plan::Plan;
 use crate::state::app_state::{AppState, Saving, use_app};
 use crate::state::command::Command;
 use crate::state::saved::{MAX_BYTES, OpenError};
 use crate::state::storage::{self, Theme};
 use crate::text::{Lang, Text};
 use crate::words::explain;
-use crate::rules::plan::Plan;
 use leptos::ev;
 use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
@@ -58,7 +58,9 @@ pub(super) fn Shell() -> impl IntoView {
 fn skip_to_main(event: ev::MouseEvent) {
     use wasm_bindgen::JsCast;
     event.prevent_default();
-    if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(main) =
+        document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         main.focus().ok();
     }
 }
@@ -111,7 +113,8 @@ fn follow_keys(app: AppState) {
     use wasm_bindgen::JsCast;
     let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let typing = target.is_some_and(|element| element.matches("input:not([type=range]), textarea").unwrap_or(false));
+        let typing =
+            target.is_some_and(|element| element.matches("input:not([type=range]), textarea").unwrap_or(false));
         let key = event.key().to_lowercase();
         if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !typing {
             match (key.as_str(), event.shift_key()) {
@@ -248,7 +251,7 @@ fn ThemeButton() -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="btn square" id="theme" title=label aria-label=label on:click=next>
+        <button type="button" class="btn square" id="theme-button" title=label aria-label=label on:click=next>
             <Icon kind=IconKind::Theme />
         </button>
     }
@@ -274,7 +277,11 @@ fn PlanMenu() -> impl IntoView {
     };
     let export = move |_| {
         if browser::download(&file_name(&app.plan.get_untracked()), &app.export()).is_err() {
-            app.say(Text::new("瀏覽器不允許下載", "The browser does not allow a download").get(app.lang.get_untracked()).to_owned());
+            app.say(
+                Text::new("瀏覽器不允許下載", "The browser does not allow a download")
+                    .get(app.lang.get_untracked())
+                    .to_owned(),
+            );
         }
         close();
     };
@@ -348,13 +355,7 @@ fn print() {
 }
 
 fn file_name(plan: &Plan) -> String {
-    let name: String = plan
-        .name
-        .as_str()
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' })
-        .take(60)
-        .collect();
+    let name: String = plan.name.as_str().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
     let name = name.trim_matches('-');
     if name.is_empty() { "uniplan.json".to_owned() } else { format!("uniplan-{name}.json") }
 }
@@ -459,9 +460,9 @@ fn ToastMessage() -> impl IntoView {
         if let Some(handle) = before.flatten() {
             handle.clear();
         }
-        app.toast.get().and_then(|_| {
-            set_timeout_with_handle(move || app.toast.set(None), std::time::Duration::from_secs(8)).ok()
-        })
+        app.toast
+            .get()
+            .and_then(|_| set_timeout_with_handle(move || app.toast.set(None), std::time::Duration::from_secs(8)).ok())
     });
     view! {
         <div class="toast-place" role="status">

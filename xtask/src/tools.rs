@@ -26,7 +26,7 @@ pub(crate) enum Need {
 }
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
-/// Trunk 0.22 asks for a newer Rust than the current stable of Debian's neighbours.
+/// The last one that builds with the `rust-version` of Cargo.toml; 0.22 asks for Rust 1.96.
 const TRUNK: &str = "0.21.14";
 const NODE_MAJOR: u32 = 20;
 

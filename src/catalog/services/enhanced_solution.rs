@@ -479,7 +479,7 @@ pub(super) const ROWS: [Service; 9] = [
         chart: None,
         tagline: Text::new("指定的 GitHub 支援小組與專屬工程師", "A designated GitHub team and a named engineer"),
         summary: Text::new(
-            "可優先使用指定的 GitHub 支援小組，並由一位指名的客戶可靠性工程師 (CRE) 負責。每季檢閱一次，\
+            "可優先使用指定的 GitHub 支援小組，並有一位指名的客戶可靠性工程師 (CRE)。每季檢閱一次，\
             依健康檢查與支援票證的分析主動給建議。",
             "Prioritized use of a designated GitHub support team, and a named GitHub Customer Reliability \
             Engineer (CRE). Every quarter there is a review with proactive guidance from health checks and the \

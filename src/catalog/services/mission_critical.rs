@@ -97,7 +97,7 @@ const INTERNAL_USE: Text = Text::new(
     "For your internal business use only, not for your own customers.",
 );
 const BROAD_OUTAGE: Text = Text::new(
-    "事件若不限於貴組織，而是影響大片 Azure 環境，工程小組無法優先恢復您的服務。",
+    "事件若不只影響貴組織，而是廣泛影響 Azure，工程小組無法優先恢復您的服務。",
     "If an incident is not limited to you and hits a wide part of Azure, engineering cannot put the restoration \
     of your service first.",
 );
@@ -221,14 +221,15 @@ pub(super) const ROWS: [Service; 7] = [
         tagline: Text::new("再加監控、故障處理與全球支援", "Adds monitoring, outage handling and worldwide help"),
         summary: Text::new(
             "包含 Azure 平台 MCS 的九項功能，再加三項：Microsoft 用內部遙測監控您的關鍵情境、\
-            平台故障時提供客製通知與自我緩解協助，以及在全球各地、主要上班時間以外也有熟悉您的工程危機管理。",
+            平台故障時提供客製通知與自我緩解協助，以及由熟悉您的團隊在全球各地、\
+            主要上班時間以外提供工程危機管理。",
             "All nine capabilities of Azure Platform MCS and three more: Microsoft monitors your key scenarios \
             with internal telemetry, sends tailored notices and helps you mitigate during a platform outage, and \
             extends engineering crisis management by people who know you beyond main business hours, worldwide.",
         ),
         limits: &[
             Text::new(
-                "資格看合約執行時：預估產品支出達 60,000,000 美元以上，\
+                "資格看合約執行時：預估產品支出達 60,000,000 美元（含）以上，\
                 或選擇支付延伸功能的最低價格（金額只寫在工作訂單）。資格在整個合約期間有效。",
                 "Entitlement at contract execution: an estimated product spend of USD 60,000,000 or more, or the \
                 choice to pay the minimum price for extended capabilities (the amount stands in the work order \
@@ -463,7 +464,7 @@ pub(super) const ROWS: [Service; 7] = [
                 resource assigned within 30 minutes.",
             ),
             Text::new(
-                "只有英文，沒有當地語言支援；視 Microsoft 有沒有人力而定。",
+                "只有英文，沒有當地語言支援；視 Microsoft 人力而定。",
                 "In English only, without local-language support; subject to the availability of Microsoft \
                 resources.",
             ),

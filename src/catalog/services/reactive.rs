@@ -88,9 +88,10 @@ pub(super) const ROWS: [Service; 5] = [
         limits: &[
             Text::new(
                 "預期首次回應：嚴重性 1 的 Azure 元件 15 分鐘、其他產品 1 小時；嚴重性 A 為 1 小時，B 為 2 小時，\
-                C 為 4 小時。",
+                C 為 4 小時；B 與 C 是否按上班時間計算，附錄 A 的寫法前後不一。",
                 "Expected first response: severity 1 within 15 minutes for Azure components and 1 hour for other \
-                products; severity A 1 hour, B 2 hours, C 4 hours.",
+                products; severity A 1 hour, B 2 hours, C 4 hours. Whether B and C count business hours is \
+                printed both ways in Appendix A.",
             ),
             Text::new(
                 "首次回應是第一次非自動的聯絡，打電話或寄電子郵件都算；時間都是預估。",
@@ -280,7 +281,7 @@ pub(super) const ROWS: [Service; 5] = [
         ),
         limits: &[
             Text::new("只在約定時區的上班時間提供。", "Only in the business hours of the agreed time zone."),
-            Text::new("視 Microsoft 有沒有人力而定。", "Subject to the availability of Microsoft resources."),
+            Text::new("視 Microsoft 人力而定。", "Subject to the availability of Microsoft resources."),
             Text::new("以英文提供，適用時可用當地語言。", "In English, in the local language where applicable."),
         ],
         prerequisites: &[Text::new(

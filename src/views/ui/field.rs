@@ -1,8 +1,10 @@
 //! Form fields. What is typed is read when the field is left or Enter is pressed; what cannot be read stays in the field
 //! with a message beside it, and the last valid value is kept in the plan.
 
+use crate::entry::EntryError;
 use crate::state::app_state::use_app;
 use crate::text::Lang;
+use crate::words::explain;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -45,6 +47,9 @@ pub fn EntryField(
     /// An additional class, for the width.
     #[prop(default = "")]
     class: &'static str,
+    /// Id of a list of suggestions.
+    #[prop(into, optional)]
+    suggestions: Option<String>,
     /// A name for tests and styles.
     #[prop(into, optional)]
     name: String,
@@ -81,6 +86,11 @@ pub fn EntryField(
     let take = move || {
         let Some(input) = input.get_untracked() else { return };
         let typed = input.value();
+        // A date that is only half there reads as empty: that must not clear the date in the plan.
+        if input.validity().bad_input() {
+            set_error.set(Some(explain::entry_error(EntryError::NotADate, app.lang.get_untracked())));
+            return;
+        }
         if typed == value.get_untracked() {
             set_error.set(None);
             return;
@@ -128,6 +138,7 @@ pub fn EntryField(
                 name=name
                 type=kind
                 inputmode=keyboard
+                list=suggestions
                 autocomplete="off"
                 spellcheck="false"
                 placeholder=move || placeholder.get()
