@@ -1,5 +1,6 @@
 //! What this is, what it is not, and every unclear clause with how it is read.
 
+use super::dom::{El, el};
 use crate::catalog::readings::READINGS;
 use crate::state::app_state::use_app;
 use crate::text::{Lang, Text};
@@ -29,8 +30,8 @@ const PARAGRAPHS: [Text; 5] = [
     ),
 ];
 
-#[component]
-pub(super) fn AboutPage() -> impl IntoView {
+/// The page.
+pub(super) fn about_page() -> Vec<El> {
     let app = use_app();
     let zones = move || match app.lang.get() {
         Lang::ZhHant => format!("時區規則：IANA {TZDB_VERSION}。英文名稱中，未印於文件者為慣用名稱或我們的譯名。"),
@@ -38,39 +39,32 @@ pub(super) fn AboutPage() -> impl IntoView {
             "Time zone rules: IANA {TZDB_VERSION}. English names that are not printed in the document are the usual ones, or our renderings."
         ),
     };
-    view! {
-        <div class="head">
-            <div>
-                <h1>{app.t(Text::new("非官方，但每個數字都說得出理由", "Unofficial, and every figure can say why"))}</h1>
-            </div>
-        </div>
-        <div class="about">
-            <section class="panel panel-body prose" aria-label=app.t(Text::new("關於", "About"))>
-                {PARAGRAPHS.into_iter().map(|paragraph| view! { <p>{app.t(paragraph)}</p> }).collect_view()}
-                <p class="dim">{zones}</p>
-            </section>
-            <section class="panel" aria-labelledby="readings-title">
-                <div class="panel-head">
-                    <h2 id="readings-title">{app.t(Text::new("文件沒說清楚的地方，以及我們的解讀", "What the document leaves open, and how we read it"))}</h2>
-                    <span class="end">{READINGS.len()}</span>
-                </div>
-                <ul class="reading-list">
-                    {READINGS
-                        .iter()
-                        .map(|row| {
-                            view! {
-                                <li>
-                                    <span class="code">{row.id.code()}</span>
-                                    <div>
-                                        <p>{app.t(row.question)}</p>
-                                        <p class="muted">{app.t(row.decision)}</p>
-                                    </div>
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-            </section>
-        </div>
-    }
+    let title = el("h1").t(Text::new("非官方，但每個數字都說得出理由", "Unofficial, and every figure can say why"));
+    let paragraphs: Vec<El> = PARAGRAPHS.into_iter().map(|paragraph| el("p").t(paragraph)).collect();
+    let about = el("section")
+        .class("panel panel-body prose")
+        .attr_t("aria-label", Text::new("關於", "About"))
+        .add(paragraphs)
+        .add(el("p").class("dim").live(zones));
+    let rows: Vec<El> = READINGS
+        .iter()
+        .map(|row| {
+            let words = el("div").add(el("p").t(row.question)).add(el("p").class("muted").t(row.decision));
+            el("li").add(el("span").class("code").text(row.id.code())).add(words)
+        })
+        .collect();
+    let readings = el("section")
+        .class("panel")
+        .attr("aria-labelledby", "readings-title")
+        .add(
+            el("div")
+                .class("panel-head")
+                .add(el("h2").attr("id", "readings-title").t(Text::new(
+                    "文件沒說清楚的地方，以及我們的解讀",
+                    "What the document leaves open, and how we read it",
+                )))
+                .add(el("span").class("end").text(READINGS.len().to_string())),
+        )
+        .add(el("ul").class("reading-list").add(rows));
+    vec![el("div").class("head").add(el("div").add(title)), el("div").class("about").add(about).add(readings)]
 }

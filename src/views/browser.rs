@@ -50,6 +50,13 @@ pub(super) fn report_panics() {
     }));
 }
 
+/// Prints the page.
+pub(super) fn print() {
+    if let Some(window) = web_sys::window() {
+        window.print().ok();
+    }
+}
+
 /// Offers a text as a file.
 pub(super) fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&text.into());

@@ -1,7 +1,7 @@
 //! To come.
-use leptos::prelude::*;
 
-#[component]
-pub(super) fn ChartsPage() -> impl IntoView {
-    view! { <h1>"Charts"</h1> }
+use super::dom::{El, el};
+
+pub(super) fn charts_page() -> Vec<El> {
+    vec![el("h1").text("charts")]
 }

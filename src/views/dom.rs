@@ -14,7 +14,6 @@ use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
 use std::hash::Hash;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Comment, Document, Element, Event, Node};
@@ -262,6 +261,11 @@ impl El {
         self.on("click", move |_| call())
     }
 
+    /// An element of the page, to add to it.
+    pub const fn from_element(element: Element) -> Self {
+        Self(element)
+    }
+
     /// The element itself.
     pub fn element(&self) -> Element {
         self.0.clone()
@@ -372,6 +376,3 @@ fn set_style(element: &Element, name: &str, value: &str) {
     };
     style.set_property(name, value).ok();
 }
-
-/// A callback that can be kept and called from several places.
-pub type Callback<A> = Rc<dyn Fn(A)>;

@@ -1,5 +1,6 @@
 //! Who, in which currency, at which rate.
 
+use super::panel;
 use crate::entry::{self, Line};
 use crate::money::Currency;
 use crate::rules::contract::UsdRate;
@@ -8,6 +9,7 @@ use crate::state::app_state::use_app;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::browser;
+use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, EntryField};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
@@ -24,144 +26,108 @@ const USUAL: [Currency; 8] = [
     Currency::GBP,
 ];
 
-#[component]
-pub(super) fn Parties() -> impl IntoView {
+pub(super) fn parties() -> El {
     let app = use_app();
-    let foreign = Memo::new(move |_| app.plan.with(|plan| plan.contract.currency != Currency::USD));
-    view! {
-        <section class="panel" aria-labelledby="parties-title">
-            <div class="panel-head">
-                <h2 id="parties-title">{app.t(Text::new("雙方與幣別", "Parties and currency"))}</h2>
-            </div>
-            <div class="panel-body form-grid two">
-                <NameField
-                    label=Text::new("方案名稱", "Name of the plan")
-                    name="plan-name"
-                    read=|plan| plan.name.as_str().to_owned()
-                    command=Command::NamePlan
-                />
-                <NameField
-                    label=Text::new("客戶", "Customer")
-                    name="customer"
-                    read=|plan| plan.contract.customer.as_str().to_owned()
-                    command=Command::NameCustomer
-                />
-                <NameField
-                    label=Text::new("Microsoft 或合作夥伴", "Microsoft or partner")
-                    name="supplier"
-                    read=|plan| plan.contract.supplier.as_str().to_owned()
-                    command=Command::NameSupplier
-                />
-                <CurrencyField />
-                <Show when=move || foreign.get()>
-                    <RateFields />
-                </Show>
-            </div>
-        </section>
-    }
+    let name = |label, name, read: fn(&Plan) -> &Line, command: fn(Line) -> Command| {
+        EntryField::labelled(
+            label,
+            move || app.plan.with(|plan| read(plan).as_str().to_owned()),
+            move |typed, lang| {
+                let line = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
+                app.run(command(line)).map_err(|error| explain::command_error(error, lang))
+            },
+        )
+        .name(name)
+        .build()
+    };
+    let fields = [
+        name(Text::new("方案名稱", "Name of the plan"), "plan-name", |plan| &plan.name, Command::NamePlan),
+        name(Text::new("客戶", "Customer"), "customer", |plan| &plan.contract.customer, Command::NameCustomer),
+        name(
+            Text::new("Microsoft 或合作夥伴", "Microsoft or partner"),
+            "supplier",
+            |plan| &plan.contract.supplier,
+            Command::NameSupplier,
+        ),
+        currency_field(),
+    ];
+    let body = el("div")
+        .class("panel-body form-grid two")
+        .add(fields)
+        .when(move || app.plan.with(|plan| plan.contract.currency != Currency::USD), rate_fields);
+    panel("parties-title", Text::new("雙方與幣別", "Parties and currency"), None).add(body)
 }
 
-#[component]
-fn NameField(
-    label: Text,
-    name: &'static str,
-    read: fn(&Plan) -> String,
-    command: fn(Line) -> Command,
-) -> impl IntoView {
-    let app = use_app();
-    let commit = Callback::new(move |(typed, lang): (String, Lang)| {
-        let line = Line::new(&typed).map_err(|error| explain::entry_error(error, lang))?;
-        app.run(command(line)).map_err(|error| explain::command_error(error, lang))
-    });
-    view! {
-        <EntryField
-            label=Signal::derive(move || label.get(app.lang.get()).to_owned())
-            value=Signal::derive(move || app.plan.with(|plan| read(plan)))
-            name=name
-            commit
-        />
-    }
-}
-
-#[component]
-fn CurrencyField() -> impl IntoView {
+fn currency_field() -> El {
     let app = use_app();
     let error = RwSignal::new(None::<String>);
     let choices = move || {
         let lang = app.lang.get();
-        let chosen = app.plan.with(|plan| plan.contract.currency);
-        let mut all: Vec<Currency> = USUAL.to_vec();
-        if !all.contains(&chosen) {
-            all.push(chosen);
-        }
-        all.extend(Currency::all().filter(|currency| !USUAL.contains(currency) && *currency != chosen));
-        all.into_iter()
+        let others = Currency::all().filter(|currency| !USUAL.contains(currency));
+        USUAL
+            .into_iter()
+            .chain(others)
             .map(|currency| {
                 let code = currency.code();
                 (code.to_owned(), format!("{code} {}", browser::currency_name(code, lang)))
             })
-            .collect::<Vec<_>>()
+            .collect()
     };
-    let commit = Callback::new(move |code: String| {
-        let Some(currency) = Currency::from_code(&code) else { return };
-        let outcome = app.run(Command::SetCurrency(currency));
-        error.set(outcome.err().map(|why| explain::command_error(why, app.lang.get_untracked())));
-    });
-    view! {
-        <div>
-            <ChoiceField
-                label=Signal::derive(move || Text::new("幣別", "Currency").get(app.lang.get()).to_owned())
-                choices=Signal::derive(choices)
-                value=Signal::derive(move || app.plan.with(|plan| plan.contract.currency.code().to_owned()))
-                name="currency"
-                commit
-            />
-            {move || error.get().map(|error| view! { <p class="field-error" role="alert">{error}</p> })}
-        </div>
-    }
+    let field = ChoiceField::new(
+        move || Text::new("幣別", "Currency").get(app.lang.get()).to_owned(),
+        choices,
+        // Read again after a refusal, so that the field shows what the plan has.
+        move || {
+            error.track();
+            app.plan.with(|plan| plan.contract.currency.code().to_owned())
+        },
+        move |code| {
+            let Some(currency) = Currency::from_code(&code) else { return };
+            let outcome = app.run(Command::SetCurrency(currency));
+            error.set(outcome.err().map(|why| explain::command_error(why, app.lang.get_untracked())));
+        },
+    );
+    el("div")
+        .add(field.name("currency").build())
+        .dynamic(move || error.get().map(|error| el("p").class("field-error").attr("role", "alert").text(error)))
 }
 
 /// The rate that the 50,000 US dollars of the cap need (AMB-03).
-#[component]
-fn RateFields() -> impl IntoView {
+fn rate_fields() -> [El; 2] {
     let app = use_app();
     let rate = move || app.plan.with(|plan| plan.contract.usd_rate);
-    let commit_rate = Callback::new(move |(typed, lang): (String, Lang)| {
-        let entered = entry::rate(&typed).map_err(|error| explain::entry_error(error, lang))?;
-        let on = app.plan.with_untracked(|plan| plan.contract.usd_rate).and_then(|rate| rate.on);
-        let rate = entered.map(|rate| UsdRate { rate, on: on.or_else(|| Some(browser::now().date_naive())) });
-        app.run(Command::SetUsdRate(rate)).map_err(|error| explain::command_error(error, lang))
-    });
-    let commit_day = Callback::new(move |(typed, lang): (String, Lang)| {
-        let on = entry::date(&typed).map_err(|error| explain::entry_error(error, lang))?;
-        let Some(rate) = app.plan.with_untracked(|plan| plan.contract.usd_rate) else { return Ok(()) };
-        app.run(Command::SetUsdRate(Some(UsdRate { on, ..rate }))).map_err(|error| explain::command_error(error, lang))
-    });
-    view! {
-        <EntryField
-            label=Signal::derive(move || {
-                let code = app.plan.with(|plan| plan.contract.currency.code());
-                match app.lang.get() {
-                    Lang::ZhHant => format!("1 美元等於多少 {code}"),
-                    Lang::En => format!("{code} for one US dollar"),
-                }
-            })
-            value=Signal::derive(move || rate().map(|rate| figures::number(rate.rate.decimal())).unwrap_or_default())
-            hint=Signal::derive(move || {
-                Text::new("用來換算上限的 50,000 美元；由您輸入，沒有內建匯率", "For the USD 50,000 of the cap; yours to enter, none is built in")
-                    .get(app.lang.get())
-                    .to_owned()
-            })
-            keyboard="decimal"
-            name="usd-rate"
-            commit=commit_rate
-        />
-        <EntryField
-            label=Signal::derive(move || Text::new("匯率日期", "Date of the rate").get(app.lang.get()).to_owned())
-            value=Signal::derive(move || rate().and_then(|rate| rate.on).map(|day| day.to_string()).unwrap_or_default())
-            kind="date"
-            name="usd-rate-date"
-            commit=commit_day
-        />
-    }
+    let amount = EntryField::new(
+        move || {
+            let code = app.plan.with(|plan| plan.contract.currency.code().to_owned());
+            match app.lang.get() {
+                Lang::ZhHant => format!("1 美元等於多少 {code}"),
+                Lang::En => format!("{code} for one US dollar"),
+            }
+        },
+        move || rate().map(|rate| figures::number(rate.rate.decimal())).unwrap_or_default(),
+        move |typed, lang| {
+            let entered = entry::rate(typed).map_err(|error| explain::entry_error(error, lang))?;
+            let on = rate().and_then(|rate| rate.on).or_else(|| Some(browser::now().date_naive()));
+            let rate = entered.map(|rate| UsdRate { rate, on });
+            app.run(Command::SetUsdRate(rate)).map_err(|error| explain::command_error(error, lang))
+        },
+    );
+    let hint = Text::new(
+        "用來換算上限的 50,000 美元；由您輸入，沒有內建匯率",
+        "For the USD 50,000 of the cap; yours to enter, none is built in",
+    );
+    let day = EntryField::labelled(
+        Text::new("匯率日期", "Date of the rate"),
+        move || rate().and_then(|rate| rate.on).map(|day| day.to_string()).unwrap_or_default(),
+        move |typed, lang| {
+            let on = entry::date(typed).map_err(|error| explain::entry_error(error, lang))?;
+            let Some(rate) = rate() else { return Ok(()) };
+            let changed = Some(UsdRate { on, ..rate });
+            app.run(Command::SetUsdRate(changed)).map_err(|error| explain::command_error(error, lang))
+        },
+    );
+    [
+        amount.hint(move || hint.get(app.lang.get()).to_owned()).figure().name("usd-rate").build(),
+        day.date().name("usd-rate-date").build(),
+    ]
 }

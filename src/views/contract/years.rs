@@ -1,119 +1,95 @@
 //! What is agreed per contract year: base price and Flex Allowance.
 
+use super::panel;
 use crate::entry;
 use crate::money::Amount;
 use crate::rules::contract::{ContractYear, YearIndex, YearTerms};
 use crate::state::app_state::use_app;
 use crate::state::command::Command;
-use crate::text::{Lang, Text};
-use crate::views::ui::{EntryField, Figure};
+use crate::text::Text;
+use crate::views::dom::{El, el};
+use crate::views::ui::{EntryField, figure};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Years() -> impl IntoView {
+pub(super) fn years() -> El {
     let app = use_app();
+    let currency = el("span").live(move || app.plan.with(|plan| plan.contract.currency.code().to_owned()));
     let years = Memo::new(move |_| app.years());
-    view! {
-        <section class="panel" aria-labelledby="years-title">
-            <div class="panel-head">
-                <h2 id="years-title">{app.t(Text::new("合約年度", "Contract years"))}</h2>
-                <span class="end">{move || app.plan.with(|plan| plan.contract.currency.code())}</span>
-            </div>
-            <div class="panel-body year-list">
-                <For each=move || years.get() key=|year| *year let:year>
-                    <Year year />
-                </For>
-                <p class="field-hint">
-                    {app.t(Text::new(
-                        "基本套件價格包含彈性額度。文件沒有金額，也沒有比例；請填您合約上的數字。",
-                        "The base price contains the Flex Allowance. The document prints no amount and no share: enter those of your contract.",
-                    ))}
-                </p>
-            </div>
-        </section>
-    }
+    let body = el("div").class("panel-body year-list").each(move || years.get(), year).add(
+        el("p").class("field-hint").t(Text::new(
+            "基本套件價格包含彈性額度。文件沒有金額，也沒有比例；請填您合約上的數字。",
+            "The base price contains the Flex Allowance. The document prints no amount and no share: enter those of your contract.",
+        )),
+    );
+    panel("years-title", Text::new("合約年度", "Contract years"), Some(currency)).add(body)
 }
 
-#[component]
-fn Year(year: ContractYear) -> impl IntoView {
+fn year(year: ContractYear) -> El {
     let app = use_app();
     let index = year.index;
-    let span = move || {
-        year.span.map(|span| {
-            let lang = app.lang.get();
-            format!("{} – {}", figures::date(span.start, lang), figures::date(span.end, lang))
-        })
+    let days = move || {
+        let lang = app.lang.get();
+        let days =
+            year.span.map(|span| format!("{} – {}", figures::date(span.start, lang), figures::date(span.end, lang)));
+        days.unwrap_or_default()
     };
-    let cap = Memo::new(move |_| {
-        app.assessment.with(|assessment| assessment.allowance.year(index).map(|statement| statement.cap.clone()))
+    let name = el("div")
+        .class("year-name")
+        .add(el("h3").live(move || explain::year(index, app.lang.get())))
+        .add(el("p").class("dim").live(days));
+    let cap_title = Text::new("折讓與自訂的上限", "Cap on credits and custom");
+    let cap = el("div").class("year-cap").add(el("span").class("label").t(cap_title)).dynamic(move || {
+        let cap = app.assessment.with(|assessment| assessment.allowance.year(index).map(|year| year.cap.clone()))?;
+        let text = cap.value.map_or_else(|| "—".to_owned(), figures::money);
+        Some(figure(
+            "cap",
+            move || cap_title.get(app.lang.get()).to_owned(),
+            move || text.clone(),
+            move || cap.why.clone(),
+        ))
     });
-    view! {
-        <div class="year-row">
-            <div class="year-name">
-                <h3>{move || explain::year(index, app.lang.get())}</h3>
-                <p class="dim">{span}</p>
-            </div>
-            <AmountField
-                label=Text::new("基本套件價格", "Base package price")
-                name="base-price"
-                index
-                read=|terms| terms.base_price
-                command=Command::SetBasePrice
-            />
-            <AmountField
-                label=Text::new("彈性額度", "Flex Allowance")
-                name="flex-allowance"
-                index
-                read=|terms| terms.flex_allowance
-                command=Command::SetFlexAllowance
-            />
-            <div class="year-cap">
-                <span class="label">{app.t(Text::new("折讓與自訂的上限", "Cap on credits and custom"))}</span>
-                {move || cap.get().map(|cap| {
-                    let text = cap.value.map_or_else(|| "—".to_owned(), figures::money);
-                    view! {
-                        <Figure
-                            title=Signal::derive(move || Text::new("上限", "Cap").get(app.lang.get()).to_owned())
-                            text=text
-                            why=cap.why
-                        />
-                    }
-                })}
-            </div>
-        </div>
-    }
+    el("div").class("year-row").add([
+        name,
+        amount_field(
+            Text::new("基本套件價格", "Base package price"),
+            "base-price",
+            index,
+            |terms| terms.base_price,
+            Command::SetBasePrice,
+        ),
+        amount_field(
+            Text::new("彈性額度", "Flex Allowance"),
+            "flex-allowance",
+            index,
+            |terms| terms.flex_allowance,
+            Command::SetFlexAllowance,
+        ),
+        cap,
+    ])
 }
 
-#[component]
-fn AmountField(
+fn amount_field(
     label: Text,
     name: &'static str,
     index: YearIndex,
     read: fn(&YearTerms) -> Option<Amount>,
     command: fn(YearIndex, Option<Amount>) -> Command,
-) -> impl IntoView {
+) -> El {
     let app = use_app();
     let value = move || {
-        app.plan
-            .with(|plan| read(&plan.contract.terms(index)))
-            .map(|amount| figures::number(amount.decimal()))
-            .unwrap_or_default()
+        let amount = app.plan.with(|plan| read(&plan.contract.terms(index)));
+        amount.map(|amount| figures::number(amount.decimal())).unwrap_or_default()
     };
-    let commit = Callback::new(move |(typed, lang): (String, Lang)| {
+    let field = EntryField::labelled(label, value, move |typed, lang| {
         let currency = app.plan.with_untracked(|plan| plan.contract.currency);
-        let amount = entry::amount(&typed, currency).map_err(|error| explain::entry_error(error, lang))?;
+        let amount = entry::amount(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
         app.run(command(index, amount)).map_err(|error| explain::command_error(error, lang))
     });
-    view! {
-        <EntryField
-            label=Signal::derive(move || label.get(app.lang.get()).to_owned())
-            value=Signal::derive(value)
-            placeholder=Signal::derive(move || Text::new("未知", "unknown").get(app.lang.get()).to_owned())
-            keyboard="decimal"
-            class="money"
-            name=format!("{name}-{}", index.ordinal())
-            commit
-        />
-    }
+    let unknown = Text::new("未知", "unknown");
+    field
+        .placeholder(move || unknown.get(app.lang.get()).to_owned())
+        .figure()
+        .name(format!("{name}-{}", index.ordinal()))
+        .build()
 }

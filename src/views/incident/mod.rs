@@ -1,7 +1,7 @@
 //! To come.
-use leptos::prelude::*;
 
-#[component]
-pub(super) fn IncidentPage() -> impl IntoView {
-    view! { <h1>"Incident"</h1> }
+use super::dom::{El, el};
+
+pub(super) fn incident_page() -> Vec<El> {
+    vec![el("h1").text("incident")]
 }

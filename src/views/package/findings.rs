@@ -1,157 +1,128 @@
 //! What deserves a word with the customer: each with its reason, its source, and at most one way to mend it.
 
-use super::Desk;
-use super::meter::level_icon;
+use super::meter::level_look;
+use super::{Desk, button, focus_later, go_to, lines, spoken};
 use crate::catalog::services::service;
-use crate::rules::checks::{Finding, Fix, Level, Reason, Subject};
-use crate::rules::plan::Funding;
-use crate::rules::plan::LineId;
+use crate::rules::checks::{Finding, Fix, Reason, Subject};
+use crate::rules::plan::{Funding, LineId};
+use crate::state::app_state::OpenWhy;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
-use crate::views::ui::Icon;
+use crate::views::dom::{El, el};
+use crate::views::ui::icon;
 use crate::words::explain;
 use leptos::prelude::*;
 
-pub(super) fn findings(desk: Desk) -> AnyView {
+pub(super) fn findings(desk: Desk) -> El {
     let app = desk.app;
     let count = Memo::new(move |_| app.assessment.with(|assessment| assessment.findings.len()));
-    view! {
-        <section class="panel findings" id="findings" tabindex="-1" aria-labelledby="findings-title">
-            <header class="panel-head">
-                <h2 id="findings-title">{app.t(Text::new("檢查結果", "Findings"))}</h2>
-                <span class="dim">{count}</span>
-                <span class="end">{app.t(Text::new("每項都有理由與出處", "Each with its reason and source"))}</span>
-            </header>
-            <Show when=move || count.get() == 0>
-                <p class="empty">{app.t(Text::new("沒有需要處理的事。", "Nothing to mend."))}</p>
-            </Show>
-            // By place in the list: a finding that changes is rewritten where it stands.
-            <ul class="finding-list">
-                <For each=move || 0..count.get() key=|place| *place children=move |place| finding_at(desk, place) />
-            </ul>
-        </section>
-    }
-    .into_any()
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "findings-title").t(Text::new("檢查結果", "Findings")))
+        .add(el("span").class("dim").live(move || count.get().to_string()))
+        .add(el("span").class("end").t(Text::new("每項都有理由與出處", "Each with its reason and source")));
+    el("section")
+        .class("panel findings")
+        .attr("id", "findings")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "findings-title")
+        .add(head)
+        .when(
+            move || count.get() == 0,
+            || el("p").class("empty").t(Text::new("沒有需要處理的事。", "Nothing to mend.")),
+        )
+        // By place in the list: a finding that changes is rewritten where it stands.
+        .add(
+            el("ul").class("finding-list").each(move || (0..count.get()).collect(), move |place| place_of(desk, place)),
+        )
 }
 
-fn finding_at(desk: Desk, place: usize) -> AnyView {
+fn place_of(desk: Desk, place: usize) -> El {
     let app = desk.app;
     let finding = Memo::new(move |_| app.assessment.with(|assessment| assessment.findings.get(place).cloned()));
-    view! { {move || finding.get().map(|finding| finding_view(desk, finding))} }.into_any()
+    el("li").dynamic(move || finding.get().map(|finding| untrack(|| view(desk, finding))))
 }
 
-fn finding_view(desk: Desk, finding: Finding) -> AnyView {
+fn view(desk: Desk, finding: Finding) -> El {
     let app = desk.app;
     let Finding { level, subject, reason, why, fix } = finding;
-    let (icon, level_class) = level_icon(level);
-    let level_name = match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Hint => "hint",
-    };
+    let (kind, class, name) = level_look(level);
     let source = why.rules.first().map(|id| id.rule().citation);
     let code = code(&reason);
-    let said = {
-        let reason = reason.clone();
-        move || explain::reason(&reason, desk.lang())
-    };
-    let explain_it = move |_| {
+    let said = reason.clone();
+    let ask = button("figure", move || {
         let lang = app.lang.get_untracked();
-        app.explain(explain::level(level).get(lang).to_owned(), explain::reason(&reason, lang), why.clone());
-    };
-    view! {
-        <li class=format!("finding finding-{level_name}") data-finding=code tabindex="-1">
-            <span class=format!("finding-level {level_class}")>
-                <Icon kind=icon />
-                <span class="visually-hidden">{app.t(explain::level(level))}</span>
-            </span>
-            <p class="finding-words">{said}</p>
-            <div class="finding-actions">
-                <button type="button" class="figure" data-action="why" on:click=explain_it>
-                    {app.t(Text::new("為什麼？", "Why?"))}
-                </button>
-                {subject_link(desk, subject)}
-                {source.map(|source| view! { <span class="source">{move || source.label(desk.lang())}</span> })}
-                {fix.map(|fix| fix_button(desk, fix))}
-            </div>
-        </li>
-    }
-    .into_any()
+        let (title, figure) = (explain::level(level).get(lang).to_owned(), explain::reason(&reason, lang));
+        app.why.set(Some(OpenWhy { title, figure, why: why.clone() }));
+    });
+    let actions = el("div")
+        .class("finding-actions")
+        .add(ask.attr("data-action", "why").t(Text::new("為什麼？", "Why?")))
+        .add(subject_link(desk, subject))
+        .add(source.map(|source| el("span").class("source").live(move || source.label(desk.lang()))))
+        .add(fix.map(|fix| fix_button(desk, fix)));
+    el("div")
+        .class("finding")
+        .class(&format!("finding-{name}"))
+        .attr("data-finding", code)
+        .attr("tabindex", "-1")
+        .add(el("span").class("finding-level").class(class).add(icon(kind)).add(spoken(explain::level(level))))
+        .add(el("p").class("finding-words").live(move || explain::reason(&said, desk.lang())))
+        .add(actions)
 }
 
 /// Leads to what the finding is about.
-fn subject_link(desk: Desk, subject: Subject) -> AnyView {
+fn subject_link(desk: Desk, subject: Subject) -> Option<El> {
     let app = desk.app;
-    let link = |words: AnyView, go: Box<dyn Fn() + Send + Sync>| {
-        view! { <button type="button" class="link" on:click=move |_| go()>{words}</button> }.into_any()
-    };
     match subject {
-        Subject::Contract => ().into_any(),
+        Subject::Contract => None,
         Subject::Year(index) => {
-            if app.plan.with_untracked(|plan| plan.contract.contract_years().len()) < 2 {
-                return ().into_any();
-            }
-            let words = view! { {move || explain::year(index, desk.lang())} }.into_any();
-            link(words, Box::new(move || app.year.set(index)))
+            let several = app.plan.with_untracked(|plan| plan.contract.contract_years().len() > 1);
+            let link = button("link", move || app.year.set(index)).live(move || explain::year(index, desk.lang()));
+            several.then_some(link)
         }
         Subject::Line(id) => {
-            let Some((service_id, year)) =
-                app.plan.with_untracked(|plan| plan.line(id).map(|line| (line.service, line.year)))
-            else {
-                return ().into_any();
+            let (of, year) = app.plan.with_untracked(|plan| plan.line(id).map(|line| (line.service, line.year)))?;
+            let go = move || {
+                app.year.set(year);
+                go_to(format!("#line-{} input", id.0));
             };
-            let words = view! { {app.t(service(service_id).label())} }.into_any();
-            link(
-                words,
-                Box::new(move || {
-                    app.year.set(year);
-                    super::go_to(format!("#line-{} input", id.0));
-                }),
-            )
+            Some(button("link", go).t(service(of).label()))
         }
         Subject::Incident(id) => {
-            let words = view! { {app.t(Text::new("看支援事件", "See the incident"))} }.into_any();
-            link(
-                words,
-                Box::new(move || {
-                    app.incident.set(Some(id));
-                    location().set_hash("/incident").ok();
-                }),
-            )
+            let go = move || {
+                app.incident.set(Some(id));
+                location().set_hash("/incident").ok();
+            };
+            Some(button("link", go).t(Text::new("看支援事件", "See the incident")))
         }
     }
 }
 
-fn fix_button(desk: Desk, fix: Fix) -> AnyView {
-    let app = desk.app;
+fn fix_button(desk: Desk, fix: Fix) -> El {
+    let (Fix::Invoice(id) | Fix::Remove(id)) = fix;
     let words = match fix {
         Fix::Invoice(_) => Text::new("改為另行付款", "Invoice it"),
         Fix::Remove(_) => Text::new("移除", "Remove"),
     };
-    let mend = move |_| {
-        let lang = app.lang.get_untracked();
-        let name = |id: LineId| {
-            let service_id = app.plan.with_untracked(|plan| plan.line(id).map(|line| line.service));
-            service_id.map(|id| service(id).label().get(lang)).unwrap_or_default()
-        };
+    let mend = move || {
         match fix {
-            Fix::Invoice(id) => {
-                let name = name(id);
-                let message = match lang {
-                    Lang::ZhHant => format!("{name}改為另行付款"),
-                    Lang::En => format!("{name} is invoiced now"),
-                };
-                app.run_with_undo(Command::EditLine(id, LineEdit::Funding(Funding::Invoiced)), message);
-            }
-            Fix::Remove(id) => {
-                if let Some(service) = app.plan.with_untracked(|plan| plan.line(id).map(|line| line.service)) {
-                    super::lines::remove(desk, id, service);
-                }
-            }
+            Fix::Invoice(_) => invoice(desk, id),
+            Fix::Remove(_) => lines::remove(desk, id),
         }
-        super::focus_later("#findings".to_owned());
+        focus_later("#findings".to_owned());
     };
-    view! { <button type="button" class="btn small" data-action="fix" on:click=mend>{app.t(words)}</button> }.into_any()
+    button("btn small", mend).attr("data-action", "fix").t(words)
+}
+
+fn invoice(desk: Desk, id: LineId) {
+    let lang = desk.app.lang.get_untracked();
+    let name = lines::name_of(desk, id);
+    let message = match lang {
+        Lang::ZhHant => format!("{name}改為另行付款"),
+        Lang::En => format!("{name} is invoiced now"),
+    };
+    desk.app.run_with_undo(Command::EditLine(id, LineEdit::Funding(Funding::Invoiced)), message);
 }
 
 /// What a finding is, as in the JSON form.

@@ -1,6 +1,5 @@
 //! The package: what the allowance pays, the catalogue, the lines of the plan, and what deserves a word.
 //!
-//! The parts are plain functions that return [`AnyView`]: each is compiled once, however often it stands on the screen.
 //! The catalogue is drawn once and filtered by hiding; the lines are keyed, each with a memo of its own, so that an edit
 //! repaints what it changed and never takes the focus out of a field.
 
@@ -11,6 +10,8 @@ mod head;
 mod lines;
 mod meter;
 
+use super::dom::{El, el};
+use super::ui::figure;
 use crate::catalog::search::{FlexClass, Query};
 use crate::catalog::services::{FlexKind, FlexRule, Service, ServiceId};
 use crate::money::{Currency, Money};
@@ -20,10 +21,10 @@ use crate::rules::explanation::Why;
 use crate::rules::plan::LineId;
 use crate::state::app_state::{AppState, use_app};
 use crate::text::{Lang, Text};
-use crate::views::ui::Figure;
 use crate::words::figures;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
+use wasm_bindgen::JsCast;
 
 /// What the parts of this page share. Copied freely: it holds only handles.
 #[derive(Clone, Copy)]
@@ -41,6 +42,28 @@ struct Desk {
 
 /// A figure of a year with its reason. A plain function, so that all figures share one piece of code.
 type Pick = for<'a> fn(&'a YearStatement) -> (Option<Money>, &'a Why);
+
+/// The page.
+pub(super) fn package_page() -> Vec<El> {
+    let app = use_app();
+    let desk = Desk {
+        app,
+        year: Memo::new(move |_| app.shown_year()),
+        query: RwSignal::new(Query::default()),
+        detail: RwSignal::new(None),
+        unfolded: RwSignal::new(Vec::new()),
+    };
+    let height = RwSignal::new(String::new());
+    let columns = el("div")
+        .class("package")
+        .style_live("--meter-height", move || height.get())
+        .add(meter::meter(desk, height))
+        .add(catalogue::catalogue(desk))
+        .add(el("div").class("package-side").add([lines::lines(desk), findings::findings(desk)]));
+    let mut page = head::head(desk);
+    page.extend([columns, meter::phone_bar(desk), detail::detail(desk)]);
+    page
+}
 
 impl Desk {
     /// Reads the account of the year on the screen.
@@ -70,16 +93,24 @@ impl Desk {
     }
 
     fn say(self, text: Text) -> String {
-        text.get(self.app.lang.get_untracked()).to_owned()
+        text.get(self.lang()).to_owned()
     }
 }
 
 /// A figure of the year on the screen that can say why.
-fn year_figure(desk: Desk, name: &'static str, title: Text, pick: Pick) -> AnyView {
+fn year_figure(desk: Desk, name: &'static str, title: Text, pick: Pick) -> El {
     let text = Memo::new(move |_| desk.amount(pick).map_or_else(|| "—".to_owned(), figures::money));
-    let why = Signal::derive(move || desk.why(pick));
-    let title = Signal::derive(move || title.get(desk.lang()).to_owned());
-    view! { <Figure name title text why /> }.into_any()
+    figure(name, move || desk.say(title), move || text.get(), move || desk.why(pick))
+}
+
+/// A button that does something on this page.
+fn button(class: &str, press: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").class(class).on_click(press)
+}
+
+/// Words for those who do not see the place.
+fn spoken(words: Text) -> El {
+    el("span").class("visually-hidden").text(" ").t(words)
 }
 
 /// The colour of a kind, as a class; the hatch of the capped ones is in the style sheet.
@@ -92,16 +123,7 @@ const fn kind_class(kind: FlexKind) -> &'static str {
     }
 }
 
-/// The swatch of a service: the colour of its kind if Flex may pay, a shape of its own if not.
-fn swatch(service: &Service) -> AnyView {
-    let class = match service.flex {
-        FlexRule::Payable(kind) => kind_class(kind),
-        rule => class_swatch(FlexClass::of(rule)),
-    };
-    view! { <i class=format!("swatch {class}") aria-hidden="true"></i> }.into_any()
-}
-
-const fn class_swatch(class: FlexClass) -> &'static str {
+const fn flex_class(class: FlexClass) -> &'static str {
     match class {
         FlexClass::Payable => "kind-proactive",
         FlexClass::Capped => "kind-capped",
@@ -111,16 +133,31 @@ const fn class_swatch(class: FlexClass) -> &'static str {
     }
 }
 
+/// A small square in the colour and shape of a kind; words stand beside it.
+fn swatch(class: &str) -> El {
+    el("i").class("swatch").class(class).attr("aria-hidden", "true")
+}
+
+/// The swatch of a service: the colour of its kind if Flex may pay, a shape of its own if not.
+fn service_swatch(service: &Service) -> El {
+    swatch(match service.flex {
+        FlexRule::Payable(kind) => kind_class(kind),
+        rule => flex_class(FlexClass::of(rule)),
+    })
+}
+
 fn money(amount: Decimal, currency: Currency) -> String {
     figures::money(Money { amount, currency })
+}
+
+fn find_element(selector: &str) -> Option<web_sys::HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
 /// Brings an element into view and puts the focus on it, once the page has been redrawn.
 fn go_to(selector: String) {
     request_animation_frame(move || {
-        use wasm_bindgen::JsCast;
-        let found = document().query_selector(&selector).ok().flatten();
-        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(element) = find_element(&selector) {
             element.scroll_into_view();
             element.focus().ok();
         }
@@ -130,9 +167,7 @@ fn go_to(selector: String) {
 /// Puts the focus on an element once the page has been redrawn: for a control that replaced the one just pressed.
 fn focus_later(selector: String) {
     request_animation_frame(move || {
-        use wasm_bindgen::JsCast;
-        let found = document().query_selector(&selector).ok().flatten();
-        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(element) = find_element(&selector) {
             element.focus().ok();
         }
     });
@@ -140,31 +175,5 @@ fn focus_later(selector: String) {
 
 /// The id of a service as it stands in files.
 fn id_of(id: ServiceId) -> String {
-    serde_json::to_value(id).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-#[component]
-pub(super) fn PackagePage() -> impl IntoView {
-    let app = use_app();
-    let desk = Desk {
-        app,
-        year: Memo::new(move |_| app.shown_year()),
-        query: RwSignal::new(Query::default()),
-        detail: RwSignal::new(None),
-        unfolded: RwSignal::new(Vec::new()),
-    };
-    let meter = meter::meter(desk);
-    view! {
-        {head::head(desk)}
-        <div class="package" style:--meter-height=meter.height>
-            {meter.view}
-            {catalogue::catalogue(desk)}
-            <div class="package-side">
-                {lines::lines(desk)}
-                {findings::findings(desk)}
-            </div>
-        </div>
-        {meter::phone_bar(desk)}
-        {detail::detail(desk)}
-    }
+    serde_json::to_string(&id).unwrap_or_default().trim_matches('"').to_owned()
 }

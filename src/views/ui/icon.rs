@@ -1,6 +1,6 @@
 //! Icons, drawn in code: no font, no request. Each is decoration beside words.
 
-use leptos::prelude::*;
+use crate::views::dom::{El, svg};
 
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,16 +97,13 @@ impl IconKind {
 }
 
 /// An icon, hidden from screen readers.
-#[component]
-pub fn Icon(
-    /// Which.
-    kind: IconKind,
-) -> impl IntoView {
+pub fn icon(kind: IconKind) -> El {
     let (path, filled) = kind.shape();
-    let class = if filled { "icon icon-filled" } else { "icon" };
-    view! {
-        <svg class=class width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=path fill-rule="evenodd"></path>
-        </svg>
-    }
+    svg("svg")
+        .attr("class", if filled { "icon icon-filled" } else { "icon" })
+        .attr("width", "16")
+        .attr("height", "16")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .add(svg("path").attr("d", path).attr("fill-rule", "evenodd"))
 }
