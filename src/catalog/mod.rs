@@ -9,4 +9,5 @@ pub mod flex_terms;
 pub mod products;
 pub mod readings;
 pub mod rule_book;
+pub mod search;
 pub mod services;
