@@ -157,7 +157,7 @@ fn fold(text: &str) -> String {
             _ => c,
         })
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .flat_map(char::to_lowercase)
+        .map(|c| c.to_ascii_lowercase())
         .collect()
 }
 
@@ -174,7 +174,6 @@ fn contains(service: &Service, word: &str) -> bool {
         service.former_name,
         Some(service.group.name()),
         Some(service.tagline),
-        Some(service.summary),
     ];
     let texts = texts.into_iter().flatten().flat_map(|text| [text.zh_hant, text.en]);
     // Chinese is written with or without spaces beside Latin words: "Azure 平台" and "Azure平台" are the same.

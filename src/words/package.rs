@@ -48,7 +48,11 @@ pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: La
 
     let Some(granted) = account.granted.value else {
         let answer = if several {
-            say(lang, format!("輸入{year}的彈性額度"), format!("Enter the Flex Allowance of {}", year.to_lowercase()))
+            say(
+                lang,
+                format!("輸入{year}的彈性額度"),
+                format!("Enter the Flex Allowance of {}", year.to_ascii_lowercase()),
+            )
         } else {
             say(lang, "輸入彈性額度".to_owned(), "Enter your Flex Allowance".to_owned())
         };
@@ -78,7 +82,7 @@ pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: La
             say(
                 lang,
                 format!("{year}有 {amount} 會在簽署時沒收"),
-                format!("{amount} of {} would be forfeited at signing", year.to_lowercase()),
+                format!("{amount} of {} would be forfeited at signing", year.to_ascii_lowercase()),
             )
         } else {
             say(lang, format!("{amount} 會在簽署時沒收"), format!("{amount} would be forfeited at signing"))

@@ -217,7 +217,7 @@ fn group_section(desk: Desk, found: Memo<Found>, group: Group) -> El {
         .add(head)
         .when(
             move || desk.query.with(|query| query.group == Some(group)),
-            move || el("p").class("group-about").t(group.about()),
+            move || el("p").class("group-about").prose(group.about()),
         )
         .add(el("ul").class("services").add(rows))
 }

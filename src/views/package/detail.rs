@@ -9,7 +9,7 @@ use crate::catalog::services::{
     AZURE_PLATFORM_CAPABILITIES, Capability, CapabilityGroup, ContractTie, Exhibit, FlexRule, PurchaseLocation,
     SERVICES, Service, ServiceId, service,
 };
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Prose, Text};
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{Sheet, close_button};
 use crate::words::explain;
@@ -53,7 +53,7 @@ fn content(desk: Desk, service: &'static Service) -> El {
     el("div")
         .class("detail")
         .attr("data-detail", id_of(service.id))
-        .add([head, tags, el("p").class("detail-summary").t(service.summary), facts(desk, service)])
+        .add([head, tags, el("p").class("detail-summary").prose(service.summary), facts(desk, service)])
         .add(texts(Text::new("範圍與數字", "Limits and figures"), service.limits))
         .add(texts(Text::new("先決條件", "What must be there first"), service.prerequisites))
         .add(texts(Text::new("不包括", "Not covered"), service.exclusions))
@@ -159,12 +159,12 @@ const fn location(location: PurchaseLocation) -> Option<Text> {
     }
 }
 
-fn text_list(texts: &[Text]) -> El {
-    let rows: Vec<El> = texts.iter().map(|text| el("li").t(*text)).collect();
+fn text_list(texts: &[Prose]) -> El {
+    let rows: Vec<El> = texts.iter().map(|text| el("li").prose(*text)).collect();
     el("ul").class("detail-list").add(rows)
 }
 
-fn texts(title: Text, texts: &[Text]) -> Option<El> {
+fn texts(title: Text, texts: &[Prose]) -> Option<El> {
     (!texts.is_empty()).then(|| el("section").add([el("h3").t(title), text_list(texts)]))
 }
 
@@ -184,7 +184,7 @@ fn capabilities(id: ServiceId) -> Vec<El> {
 
 fn capability(row: &'static Capability) -> El {
     el("li")
-        .add([el("b").t(row.name), el("p").t(row.summary)])
+        .add([el("b").t(row.name), el("p").prose(row.summary)])
         .add((!row.limits.is_empty()).then(|| text_list(row.limits)))
 }
 
@@ -203,7 +203,7 @@ fn flex(desk: Desk, service: &'static Service) -> El {
             let rule = id.rule();
             el("li").add([
                 el("span").class("code").text(id.code()),
-                el("p").t(rule.statement),
+                el("p").prose(rule.statement),
                 el("p").class("source").live(move || rule.citation.label(desk.lang())),
             ])
         })
@@ -225,8 +225,8 @@ fn unclear(service: &'static Service) -> Option<El> {
             let row = reading(id);
             el("li").add([
                 el("span").class("code").text(id.code()),
-                el("p").t(row.question),
-                el("p").class("muted").t(row.decision),
+                el("p").prose(row.question),
+                el("p").class("muted").prose(row.decision),
             ])
         })
         .collect();

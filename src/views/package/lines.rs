@@ -387,7 +387,7 @@ fn split_view(desk: Desk, short: Shortfall, statement: &LineStatement) -> El {
         .t(Text::new("須另行付款", "payable otherwise"));
     let rule = rule.map(|rule| {
         let source = el("span").class("source").live(move || rule.citation.label(desk.lang()));
-        el("p").class("line-rule").t(rule.statement).text(" ").add(source)
+        el("p").class("line-rule").prose(rule.statement).text(" ").add(source)
     });
     let split = el("div").class("line-split").add(by_flex).add(otherwise).add(rule);
     if refused.is_some() { split.class("line-refused") } else { split }
@@ -460,7 +460,7 @@ fn year_choice(card: Card) -> El {
         let (name, to) = (card.service.label().get(lang), explain::year(year, lang));
         let message = match lang {
             Lang::ZhHant => format!("{name}移到{to}"),
-            Lang::En => format!("{name} moved to {}", to.to_lowercase()),
+            Lang::En => format!("{name} moved to {}", to.to_ascii_lowercase()),
         };
         app.run_with_undo(Command::EditLine(card.id, LineEdit::Year(year)), message);
     };

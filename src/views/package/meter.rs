@@ -258,8 +258,8 @@ fn count(desk: Desk, level: Level) -> El {
             let (count, word) = (count.get(), explain::level(level).get(desk.lang()));
             match desk.lang() {
                 Lang::ZhHant => format!("{count} 項{word}"),
-                Lang::En if count == 1 => format!("1 {}", word.to_lowercase()),
-                Lang::En => format!("{count} {}s", word.to_lowercase()),
+                Lang::En if count == 1 => format!("1 {}", word.to_ascii_lowercase()),
+                Lang::En => format!("{count} {}s", word.to_ascii_lowercase()),
             }
         })
 }
