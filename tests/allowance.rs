@@ -1,8 +1,10 @@
 //! The worked examples E-1 to E-16 and the cap table of the fact sheet (sections 2.1 and 2.2).
 #![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use rust_decimal::{Decimal, dec};
 use uniplan::catalog::services::ServiceId;
+use uniplan::entry::Line;
 use uniplan::money::{Amount, Currency, Quantity, Rate};
 use uniplan::rules::allowance::{AllowanceStatement, Ineligible, YearStatement, cap, state_allowance};
 use uniplan::rules::assess::assess;
@@ -36,7 +38,7 @@ fn plan(allowances: &[Decimal], lines: &[(ServiceId, Decimal)]) -> Plan {
             service: *service,
             year: YearIndex::FIRST,
             quantity: Quantity::ONE,
-            unit: Default::default(),
+            unit: Line::default(),
             unit_price: Some(amount(*price)),
             funding: Funding::Flex,
             flex_confirmed: None,
@@ -186,8 +188,7 @@ fn e8_exact_and_e9_overrun() {
 
 #[test]
 fn e10_success_management_is_refused_and_payable_otherwise() {
-    let lines =
-        [(ServiceId::ExtraSuccessManagement, dec!(25000)), (ServiceId::DesignatedEngineering, dec!(100000))];
+    let lines = [(ServiceId::ExtraSuccessManagement, dec!(25000)), (ServiceId::DesignatedEngineering, dec!(100000))];
     let year = state(dec!(200000), &lines);
     assert_eq!((year.allotted, year.refused, year.otherwise), (dec!(100000), dec!(25000), dec!(25000)));
     assert_eq!(year.forfeited, dec!(100000));

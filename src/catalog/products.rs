@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 /// A product that Uniplan knows by name. The serialised name is that of saved files: never rename one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the name of each product stands in its row")]
 pub enum ProductId {

@@ -15,9 +15,9 @@ use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::services::{FlexKind, FlexRule, ServiceId, service};
-use crate::money::{Currency, Money, Rate, round_down};
+use crate::money::{Currency, Money, Rate, round_down, without_trailing_zeros};
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// FA-1: the allowance is part of the base price and entered, never computed.
 pub const FA_1: RuleId = fa(1);
@@ -104,9 +104,14 @@ fn floor_in(currency: Currency, usd_rate: Option<Rate>) -> Option<Decimal> {
     Some(round_down(CAP_FLOOR_USD.checked_mul(usd_rate?.decimal())?, currency))
 }
 
+/// The 20 % limb, rounded down to the smallest unit as every ceiling is.
+fn share_of(allowance: Decimal, currency: Currency) -> Decimal {
+    round_down(allowance * CAP_SHARE, currency)
+}
+
 /// The cap for an allowance in a currency; `usd_rate` is needed for any other than US dollars (AMB-03).
 pub fn cap(allowance: Decimal, currency: Currency, usd_rate: Option<Rate>) -> Cap {
-    let share = round_down(allowance * CAP_SHARE, currency);
+    let share = share_of(allowance, currency);
     let floor = floor_in(currency, usd_rate);
     let cap = floor.map_or(share, |floor| share.max(floor));
     Cap { cap, room: cap.min(allowance), floor }
@@ -120,10 +125,13 @@ pub struct LineStatement {
     /// Its service.
     pub service: ServiceId,
     /// Quantity times unit price; `None` without a price.
+    #[serde(serialize_with = "amount_if_any")]
     pub amount: Option<Decimal>,
     /// What the allowance pays.
+    #[serde(serialize_with = "without_trailing_zeros")]
     pub by_flex: Decimal,
     /// What is paid with ordinary money.
+    #[serde(serialize_with = "without_trailing_zeros")]
     pub otherwise: Decimal,
     /// Why the allowance pays none of it although it was asked to.
     pub refused: Option<Ineligible>,
@@ -137,6 +145,7 @@ pub struct YearStatement {
     /// The Flex Allowance, as entered.
     pub granted: Explained<Option<Money>>,
     /// What is allotted to each kind.
+    #[serde(serialize_with = "by_kind")]
     pub allotted_to: Vec<(FlexKind, Explained<Money>)>,
     /// Everything allotted.
     pub allotted: Explained<Money>,
@@ -168,6 +177,16 @@ pub struct YearStatement {
     pub lines: Vec<LineStatement>,
 }
 
+#[allow(clippy::ref_option, reason = "the form that serde calls")]
+fn amount_if_any<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+    amount.map(|amount| amount.normalize()).serialize(serializer)
+}
+
+/// As an object with the kinds for keys, not as a list of pairs.
+fn by_kind<S: Serializer>(pairs: &[(FlexKind, Explained<Money>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(kind, amount)| (kind, amount)))
+}
+
 /// Over the whole term: where one reading of the cap sentence gives another figure (AMB-04).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TermStatement {
@@ -192,6 +211,26 @@ pub struct AllowanceStatement {
     pub years: Vec<YearStatement>,
     /// The term.
     pub term: TermStatement,
+}
+
+impl YearStatement {
+    /// The reason of every figure.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        let known =
+            [&self.allotted, &self.capped, &self.over_cap, &self.over_allowance, &self.refused, &self.otherwise];
+        let perhaps = [&self.granted, &self.cap, &self.room, &self.room_left, &self.forfeited, &self.payable];
+        let kinds = self.allotted_to.iter().map(|(_, amount)| amount);
+        known.into_iter().chain(kinds).map(|figure| &figure.why).chain(perhaps.into_iter().map(|figure| &figure.why))
+    }
+}
+
+impl TermStatement {
+    /// The reason of every figure.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        [&self.room_per_year, &self.room_over_term, &self.forfeited, &self.payable]
+            .into_iter()
+            .map(|figure| &figure.why)
+    }
 }
 
 impl AllowanceStatement {
@@ -315,11 +354,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let over_allowance = granted.map_or(Decimal::ZERO, |granted| (asked_within_cap - granted).max(Decimal::ZERO));
     let otherwise = invoiced.total + refused.total + over_cap + over_allowance;
 
-    let granted_step = Step {
-        how: How::Given,
-        what: What::FlexAllowance(index),
-        value: granted.map_or(Value::Unknown, value),
-    };
+    let granted_step =
+        Step { how: How::Given, what: What::FlexAllowance(index), value: granted.map_or(Value::Unknown, value) };
     let capped_why = || Why::by(FA_5).and(FA_6).reading(amb(1)).steps(capped.steps(currency));
     let cap_why = explain_cap(&granted_step, granted, limit, currency, usd_rate);
 
@@ -330,9 +366,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
             for line in asked.iter().filter(|line| line.kind == kind) {
                 sum.add(line.line.service, line.granted);
             }
-            let why = Why::by(FA_2)
-                .steps(sum.steps(currency))
-                .step(How::Equals, What::Allotted(kind), value(sum.total));
+            let why =
+                Why::by(FA_2).steps(sum.steps(currency)).step(How::Equals, What::Allotted(kind), value(sum.total));
             (kind, Explained { value: money(sum.total), why })
         })
         .collect();
@@ -361,11 +396,7 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let room_left_why = Why::by(FA_6).and(FA_7).reading(amb(1)).steps([
         Step { how: How::Given, what: What::Room, value: room.map_or(Value::Unknown, value) },
         Step { how: How::Minus, what: What::CappedAsked, value: value(capped_granted) },
-        Step {
-            how: How::LowerOf,
-            what: What::Unallotted,
-            value: granted.map_or(Value::Unknown, |_| value(left)),
-        },
+        Step { how: How::LowerOf, what: What::Unallotted, value: granted.map_or(Value::Unknown, |_| value(left)) },
         Step { how: How::Equals, what: What::RoomLeft, value: room_left.map_or(Value::Unknown, value) },
     ]);
     let over_cap_why = capped_why().steps([
@@ -388,8 +419,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let refused_why = refusals
         .iter()
         .fold(Why::by(FA_3).and(FA_2), |why, (_, refusal)| match refusal {
-            Ineligible::Unclear(reading) if !why.readings.contains(reading) => why.reading(*reading),
-            _ => why,
+            Ineligible::Unclear(reading) => why.reading(*reading),
+            Ineligible::Barred | Ineligible::Included => why,
         })
         .steps(refused.steps(currency))
         .step(How::Equals, What::Refused, value(refused.total));
@@ -431,10 +462,7 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
 
     YearStatement {
         year,
-        granted: Explained {
-            value: granted.map(money),
-            why: Why::by(FA_1).reading(amb(52)).steps([granted_step]),
-        },
+        granted: Explained { value: granted.map(money), why: Why::by(FA_1).reading(amb(52)).steps([granted_step]) },
         allotted_to,
         allotted: Explained { value: money(allotted), why: allotted_why },
         capped: Explained {
@@ -470,7 +498,7 @@ fn explain_cap(
         Step {
             how: How::Equals,
             what: What::CapShare,
-            value: granted.map_or(Value::Unknown, |granted| value(granted * CAP_SHARE)),
+            value: granted.map_or(Value::Unknown, |granted| value(share_of(granted, currency))),
         },
     ]);
     if currency != Currency::USD {
@@ -501,7 +529,8 @@ fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
     let currency = plan.contract.currency;
     let usd_rate = plan.contract.usd_rate.map(|entered| entered.rate);
     let money = |amount: Option<Decimal>| amount.map(|amount| Money { amount, currency });
-    let value = |amount: Option<Decimal>| amount.map_or(Value::Unknown, |amount| Value::Money(Money { amount, currency }));
+    let value =
+        |amount: Option<Decimal>| amount.map_or(Value::Unknown, |amount| Value::Money(Money { amount, currency }));
     // A sum of which one part is unknown is unknown.
     let total = |of: &dyn Fn(&YearStatement) -> Option<Money>| -> Option<Decimal> {
         years.iter().map(|year| of(year).map(|money| money.amount)).sum()
@@ -536,7 +565,11 @@ fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
             value: money(over_term),
             why: Why::by(FA_5).reading(amb(4)).steps(allowances()).steps([
                 Step { how: How::Equals, what: What::AllowanceOfAllYears, value: value(allowance) },
-                Step { how: How::Equals, what: What::CapShare, value: value(allowance.map(|all| all * CAP_SHARE)) },
+                Step {
+                    how: How::Equals,
+                    what: What::CapShare,
+                    value: value(allowance.map(|all| share_of(all, currency))),
+                },
                 Step { how: How::HigherOf, what: What::CapFloor, value: value(floor_in(currency, usd_rate)) },
                 Step { how: How::LowerOf, what: What::AllowanceOfAllYears, value: value(allowance) },
                 Step { how: How::Equals, what: What::RoomOverTerm, value: value(over_term) },
@@ -545,16 +578,19 @@ fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
         differs: per_year.is_some() && over_term.is_some() && per_year != over_term,
         forfeited: Explained {
             value: money(forfeited),
-            why: Why::by(FA_10)
-                .and(FA_12)
-                .steps(by_year(&|year| year.forfeited.value, &|_| What::Forfeited))
-                .step(How::Equals, What::Forfeited, value(forfeited)),
+            why: Why::by(FA_10).and(FA_12).steps(by_year(&|year| year.forfeited.value, &|_| What::Forfeited)).step(
+                How::Equals,
+                What::Forfeited,
+                value(forfeited),
+            ),
         },
         payable: Explained {
             value: money(payable),
-            why: Why::by(FA_8)
-                .steps(by_year(&|year| year.payable.value, &|_| What::Payable))
-                .step(How::Equals, What::Payable, value(payable)),
+            why: Why::by(FA_8).steps(by_year(&|year| year.payable.value, &|_| What::Payable)).step(
+                How::Equals,
+                What::Payable,
+                value(payable),
+            ),
         },
     }
 }

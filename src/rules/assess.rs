@@ -1,9 +1,10 @@
 //! Everything that follows from a plan: the one call that views and the JSON door make.
 
-use super::allowance::{AllowanceStatement, state_allowance};
+use super::allowance::{AllowanceStatement, YearStatement, state_allowance};
 use super::checks::{Finding, Level, check};
 use super::coverage::Selection;
 use super::dates::{DueDate, due_dates};
+use super::explanation::Why;
 use super::incident::IncidentId;
 use super::plan::Plan;
 use super::timeline::{Timeline, compare, replay};
@@ -29,7 +30,7 @@ pub struct IncidentAssessment {
     pub selection: Selection,
     /// Its timeline on that chart.
     pub timeline: Timeline,
-    /// Its timeline on each of the six charts.
+    /// Its timeline on each of the six charts; none for a question.
     pub comparison: Vec<Timeline>,
 }
 
@@ -49,8 +50,25 @@ pub fn assess_incident(plan: &Plan, id: IncidentId) -> Option<IncidentAssessment
 }
 
 impl Assessment {
+    /// The reason of every figure, date and finding.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        let years = self.allowance.years.iter().flat_map(YearStatement::whys);
+        let dates = self.dates.iter().map(|due| &due.on.why);
+        let findings = self.findings.iter().map(|finding| &finding.why);
+        years.chain(self.allowance.term.whys()).chain(dates).chain(findings)
+    }
+
     /// How many findings there are of a level.
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.level == level).count()
+    }
+}
+
+impl IncidentAssessment {
+    /// The reason for the chart and for every expectation, on every chart.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        let timelines = self.comparison.iter().chain([&self.timeline]);
+        let expectations = timelines.flat_map(|timeline| &timeline.expectations);
+        expectations.map(|expectation| &expectation.when.why).chain([&self.selection.automatic.why])
     }
 }

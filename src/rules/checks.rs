@@ -10,7 +10,7 @@ use super::plan::{Funding, LineId, Plan};
 use super::timeline::within_term;
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, el, fa};
-use crate::catalog::services::{Availability, ServiceId, service};
+use crate::catalog::services::{Availability, FlexKind, ServiceId, service};
 use crate::money::Money;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -217,19 +217,18 @@ fn cap_holds(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Fin
         let Some(cap) = year.cap.value else { continue };
         let (over, asked) = (year.over_cap.value, year.capped.value);
         // Would two separate caps hold? Then only our reading is exceeded: amber, not red (AMB-01).
-        let mut by_service: Vec<(ServiceId, Decimal)> = Vec::new();
-        for line in plan.lines_of(year.year.index).filter(|line| line.funding == Funding::Flex) {
-            if let (Eligibility::Eligible { kind, .. }, Some(amount)) =
-                (eligibility(line.service, line.flex_confirmed), line.amount(statement.currency))
-                && kind.is_capped()
-            {
-                match by_service.iter_mut().find(|(service, _)| *service == line.service) {
-                    Some((_, sum)) => *sum += amount,
-                    None => by_service.push((line.service, amount)),
-                }
-            }
-        }
-        let separate_caps_hold = by_service.iter().all(|(_, sum)| *sum <= cap.amount);
+        let asked_as = |wanted: FlexKind| -> Decimal {
+            plan.lines_of(year.year.index)
+                .filter(|line| line.funding == Funding::Flex)
+                .filter(|line| {
+                    let eligible = eligibility(line.service, line.flex_confirmed);
+                    matches!(eligible, Eligibility::Eligible { kind, .. } if kind == wanted)
+                })
+                .filter_map(|line| line.amount(statement.currency))
+                .sum()
+        };
+        let separate_caps_hold =
+            FlexKind::ALL.iter().filter(|kind| kind.is_capped()).all(|kind| asked_as(*kind) <= cap.amount);
         let (level, reason) = if separate_caps_hold {
             (Level::Warning, Reason::CapExceededIfShared { over, asked, cap })
         } else {
@@ -291,8 +290,7 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<
     for line in &plan.lines {
         let row = service(line.service);
         let subject = Subject::Line(line.id);
-        let amount =
-            line.amount(statement.currency).map(|amount| Money { amount, currency: statement.currency });
+        let amount = line.amount(statement.currency).map(|amount| Money { amount, currency: statement.currency });
         let price = Step {
             how: How::Given,
             what: What::Line(line.service),
@@ -346,11 +344,8 @@ fn allowance_is_known(plan: &Plan, statement: &AllowanceStatement, findings: &mu
 fn prices_are_known(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
     let count = statement.years.iter().map(|year| year.unpriced.len()).sum();
     if count > 0 {
-        let why = Why::by(const { fa(8) }).reading(amb(52)).step(
-            How::Given,
-            What::LinesWithoutPrice,
-            Value::Count(count),
-        );
+        let why =
+            Why::by(const { fa(8) }).reading(amb(52)).step(How::Given, What::LinesWithoutPrice, Value::Count(count));
         findings.push(finding(Level::Hint, Subject::Contract, Reason::PricesMissing { count }, why));
     }
 }
@@ -372,8 +367,7 @@ fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Fi
                 .step(How::Given, What::YearStart(line.year), Value::Date(span.start))
                 .step(How::Given, What::YearEnd(line.year), Value::Date(span.end))
                 .step(How::Given, What::LastDay, Value::Date(on));
-            let reason =
-                Reason::DeliveredOutsideFlexYear { service: line.service, on, from: span.start, to: span.end };
+            let reason = Reason::DeliveredOutsideFlexYear { service: line.service, on, from: span.start, to: span.end };
             findings.push(finding(Level::Error, Subject::Line(line.id), reason, why));
         }
     }
@@ -393,11 +387,8 @@ fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, findings: &mut Ve
 fn incidents_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
     for incident in &plan.incidents {
         if !within_term(plan, incident.opened.instant()) {
-            let why = Why::by(const { el(12) }).step(
-                How::Given,
-                What::Opened,
-                Value::Instant(incident.opened.instant()),
-            );
+            let why =
+                Why::by(const { el(12) }).step(How::Given, What::Opened, Value::Instant(incident.opened.instant()));
             let subject = Subject::Incident(incident.id);
             findings.push(finding(Level::Warning, subject, Reason::IncidentOutsideTerm, why));
         }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The longest term that can be planned, in contract years.
 pub const MAX_YEARS: usize = 10;
 
-/// What was agreed, as far as it is known. Nothing is invented: an unknown stays `None`.
+/// What was agreed, as far as it is known. Nothing is invented: what is unknown is left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -44,7 +44,7 @@ pub struct UsdRate {
     pub on: Option<NaiveDate>,
 }
 
-/// The anchors of every deadline (fact sheet, section 4). The text uses the first three side by side (AMB-22).
+/// The anchors of every deadline, each in the years 2015 to 2060. The document uses the first three side by side (AMB-22).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -193,7 +193,7 @@ impl ContractDates {
 }
 
 /// First and last day of a contract year, both included, in the customer's local dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct YearSpan {
     /// First day.
     pub start: NaiveDate,
@@ -211,8 +211,9 @@ impl YearSpan {
 /// A contract year, counted from 0; people see it counted from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("maximum" = MAX_YEARS - 1)))]
 #[serde(try_from = "u8", into = "u8")]
-pub struct YearIndex(#[cfg_attr(feature = "schema", schemars(range(max = 9)))] u8);
+pub struct YearIndex(u8);
 
 /// There is no such contract year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -267,7 +268,7 @@ pub struct YearTerms {
 }
 
 /// A contract year with its days, where they are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ContractYear {
     /// Which.
     pub index: YearIndex,

@@ -4,7 +4,7 @@ use super::contract::YearIndex;
 use super::explanation::{Explained, How, Step, Value, What, Why};
 use super::incident::{Incident, RequestKind};
 use super::plan::Plan;
-use crate::catalog::charts::{ChartId, ChartScope, SEVERITY_CHARTS, SeverityChart, Severity, chart};
+use crate::catalog::charts::{ChartId, ChartScope, SEVERITY_CHARTS, Severity, SeverityChart, chart};
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, ir};
@@ -97,14 +97,12 @@ fn ownership(plan: &Plan, row: &SeverityChart, day: NaiveDate) -> Result<(), Ver
     }
     let owned: Vec<YearIndex> =
         plan.lines.iter().filter(|line| row.services.contains(&line.service)).map(|line| line.year).collect();
-    let years = plan.contract.contract_years();
+    let Some(first) = owned.iter().min() else { return Err(Verdict::NotOwned) };
     // Without dates, or outside the term, the year cannot be told: then owning it at all is enough, and a finding says
     // that the incident is outside the term.
     match plan.contract.year_of(day) {
-        Some(year) if owned.contains(&year) => Ok(()),
-        None if !owned.is_empty() => Ok(()),
-        Some(_) if years.len() > 1 => owned.first().map_or(Err(Verdict::NotOwned), |y| Err(Verdict::OwnedInAnotherYear(*y))),
-        _ => Err(Verdict::NotOwned),
+        Some(year) if !owned.contains(&year) => Err(Verdict::OwnedInAnotherYear(*first)),
+        _ => Ok(()),
     }
 }
 
@@ -132,10 +130,7 @@ fn scope(row: &SeverityChart, incident: &Incident, day: NaiveDate) -> Result<(),
             need(facts.public_cloud, Verdict::NotPublicCloud)?;
             need(facts.scoped_event_solution, Verdict::NotTheEventSolution)?;
             let window = facts.event_window.ok_or(Verdict::NoEventWindow)?;
-            need(
-                window.contains(day),
-                Verdict::OutsideEventWindow { first: window.first, last: window.last() },
-            )
+            need(window.contains(day), Verdict::OutsideEventWindow { first: window.first, last: window.last() })
         }
         ChartScope::ListedSecurityWorkloads => {
             need(family == ProductFamily::Security, Verdict::OtherProducts(row.scope))?;
@@ -159,9 +154,9 @@ pub fn select_chart(plan: &Plan, incident: &Incident) -> Selection {
             let verdict = if advisory {
                 Verdict::Advisory
             } else {
-                let covered = ownership(plan, row, day)
-                    .and_then(|()| scope(row, incident, day))
-                    .and_then(|()| if row.defines(severity) { Ok(()) } else { Err(Verdict::SeverityNotDefined(severity)) });
+                let covered = ownership(plan, row, day).and_then(|()| scope(row, incident, day)).and_then(|()| {
+                    if row.defines(severity) { Ok(()) } else { Err(Verdict::SeverityNotDefined(severity)) }
+                });
                 match covered {
                     Err(why_not) => why_not,
                     Ok(()) if governing.is_none() => {
@@ -187,13 +182,18 @@ pub fn select_chart(plan: &Plan, incident: &Incident) -> Selection {
         if matches!(severity, Severity::B | Severity::C) {
             why = why.reading(amb(34));
         }
+        if candidates.iter().any(|candidate| matches!(candidate.verdict, Verdict::Excluded(_))) {
+            why = why.reading(amb(18));
+        }
         if routed_to_mcs_engineers {
             why = why.and(IR_15);
         }
     }
-    let why = why.step(How::Given, What::Severity, Value::Severity(severity)).steps(
-        governing.map(|id| Step { how: How::Equals, what: What::Chart, value: Value::Chart(id) }),
-    );
+    let why = why.step(How::Given, What::Severity, Value::Severity(severity)).steps(governing.map(|id| Step {
+        how: How::Equals,
+        what: What::Chart,
+        value: Value::Chart(id),
+    }));
     Selection {
         governing: if advisory { None } else { incident.chart.or(governing) },
         overridden: !advisory && incident.chart.is_some_and(|chosen| Some(chosen) != governing),

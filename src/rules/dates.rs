@@ -61,10 +61,17 @@ const SIXTY: i64 = 60;
 pub fn due_dates(plan: &Plan) -> Vec<DueDate> {
     let has = |services: &[ServiceId]| plan.lines.iter().any(|line| services.contains(&line.service));
     let dates = &plan.contract.dates;
+    let signature = [DateField::Execution];
     let mut all = Vec::new();
-    let mut add = |milestone, party, rule: RuleId, readings: &[ReadingId], anchor: DateField, at: Option<NaiveDate>, days: i64| {
-        let mut why = Why::by(rule).step(How::Given, What::ContractDate(anchor), at.map_or(Value::Unknown, Value::Date));
-        why.readings.extend(readings);
+    let mut add = |milestone, party, rule: RuleId, readings: &[ReadingId], anchors: &[DateField], days: i64| {
+        // The first of the anchors that is known; the first of all says what is missing.
+        let known = anchors.iter().find(|anchor| dates.get(**anchor).is_some()).or(anchors.first());
+        let at = known.and_then(|anchor| dates.get(*anchor));
+        let mut why = Why::by(rule).readings(readings).steps(known.map(|anchor| Step {
+            how: How::Given,
+            what: What::ContractDate(*anchor),
+            value: at.map_or(Value::Unknown, Value::Date),
+        }));
         let on = at.and_then(|day| shifted(day, days));
         if days != 0 {
             why = why.step(if days < 0 { How::Minus } else { How::Plus }, What::Days, Value::Days(days.abs()));
@@ -76,29 +83,30 @@ pub fn due_dates(plan: &Plan) -> Vec<DueDate> {
     let any_flex = plan.lines.iter().any(|line| line.funding == Funding::Flex)
         || plan.contract.years.iter().any(|terms| terms.flex_allowance.is_some());
     if any_flex {
-        add(Milestone::AllowanceAllotted, Party::Customer, const { dt(23) }, &[amb(5)], DateField::Execution, dates.execution, 0);
+        add(Milestone::AllowanceAllotted, Party::Customer, const { dt(23) }, &[amb(5)], &signature, 0);
     }
     if has(&[ServiceId::AzurePlatformMcs, ServiceId::AzurePlatformMcsPlus]) {
-        add(Milestone::IntakeComplete, Party::Customer, const { dt(2) }, &[amb(22), amb(20)], DateField::Execution, dates.execution, 14);
-        let start = dates.work_order_start.or(dates.term_start);
-        add(Milestone::McsOnboardingEnds, Party::Customer, const { dt(1) }, &[amb(22)], DateField::WorkOrderStart, start, SIXTY);
+        add(Milestone::IntakeComplete, Party::Customer, const { dt(2) }, &[amb(22), amb(20)], &signature, 14);
+        let start = [DateField::WorkOrderStart, DateField::TermStart];
+        add(Milestone::McsOnboardingEnds, Party::Customer, const { dt(1) }, &[amb(22)], &start, SIXTY);
         if has(&[ServiceId::AzurePlatformMcsPlus]) {
-            add(Milestone::MonitoringMaterial, Party::Customer, const { dt(3) }, &[amb(22)], DateField::Execution, dates.execution, 30);
-            add(Milestone::MonitorsReady, Party::Microsoft, const { dt(5) }, &[amb(23)], DateField::WorkOrderStart, start, SIXTY + 30);
+            add(Milestone::MonitoringMaterial, Party::Customer, const { dt(3) }, &[amb(22)], &signature, 30);
+            add(Milestone::MonitorsReady, Party::Microsoft, const { dt(5) }, &[amb(22), amb(23)], &start, SIXTY + 30);
         }
     }
     if has(&[ServiceId::UnifiedEnhancedResponse]) {
-        let start = dates.first_term_day();
-        add(Milestone::UerOnboarding, Party::Customer, const { dt(13) }, &[amb(22)], DateField::TermStart, start, SIXTY);
+        let start = [DateField::TermStart, DateField::WorkOrderStart];
+        add(Milestone::UerOnboarding, Party::Customer, const { dt(13) }, &[amb(22)], &start, SIXTY);
     }
-    add(Milestone::LastRequests, Party::Customer, const { dt(17) }, &[amb(36)], DateField::WorkOrderEnd, dates.work_order_end, -SIXTY);
-    add(Milestone::UnusedServicesLapse, Party::Customer, const { dt(21) }, &[], DateField::WorkOrderEnd, dates.work_order_end, 0);
+    let end = [DateField::WorkOrderEnd];
+    add(Milestone::LastRequests, Party::Customer, const { dt(17) }, &[amb(36)], &end, -SIXTY);
+    add(Milestone::UnusedServicesLapse, Party::Customer, const { dt(21) }, &[], &end, 0);
 
     for year in plan.contract.contract_years() {
         let flex = plan.lines_of(year.index).any(|line| line.funding == Funding::Flex);
         let Some(span) = year.span.filter(|_| flex) else { continue };
         let given = Step { how: How::Given, what: What::YearEnd(year.index), value: Value::Date(span.end) };
-        let dated = |milestone, on: Option<NaiveDate>, why: Why, is_advice| DueDate {
+        let yearly = |milestone, on: Option<NaiveDate>, why: Why, is_advice| DueDate {
             milestone,
             year: Some(year),
             party: Party::Customer,
@@ -106,14 +114,14 @@ pub fn due_dates(plan: &Plan) -> Vec<DueDate> {
             is_advice,
         };
         let why = Why::by(const { dt(22) }).and(const { fa(11) }).reading(amb(40)).steps([given.clone()]);
-        all.push(dated(Milestone::FlexYearEnds, Some(span.end), why, false));
+        all.push(yearly(Milestone::FlexYearEnds, Some(span.end), why, false));
         let advice = shifted(span.end, -SIXTY);
         let why = Why::by(const { dt(17) }).reading(amb(36)).steps([
             given,
             Step { how: How::Minus, what: What::Days, value: Value::Days(SIXTY) },
             Step { how: How::Equals, what: What::LastDay, value: advice.map_or(Value::Unknown, Value::Date) },
         ]);
-        all.push(dated(Milestone::FlexYearLastRequestsAdvice, advice, why, true));
+        all.push(yearly(Milestone::FlexYearLastRequestsAdvice, advice, why, true));
     }
     all.sort_by_key(|due| (due.on.value.is_none(), due.on.value, due.milestone));
     all

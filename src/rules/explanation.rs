@@ -198,18 +198,28 @@ impl Why {
         Self { rules: vec![rule], working: Vec::new(), readings: Vec::new() }
     }
 
-    /// And on another.
+    /// And on another; one that is named already is not named twice.
     #[must_use]
     pub fn and(mut self, rule: RuleId) -> Self {
-        self.rules.push(rule);
+        if !self.rules.contains(&rule) {
+            self.rules.push(rule);
+        }
         self
     }
 
-    /// A reading that was chosen.
+    /// A reading that was chosen; one that is named already is not named twice.
     #[must_use]
     pub fn reading(mut self, reading: ReadingId) -> Self {
-        self.readings.push(reading);
+        if !self.readings.contains(&reading) {
+            self.readings.push(reading);
+        }
         self
+    }
+
+    /// Several readings that were chosen.
+    #[must_use]
+    pub fn readings(self, readings: &[ReadingId]) -> Self {
+        readings.iter().fold(self, |why, reading| why.reading(*reading))
     }
 
     /// One more line of working.

@@ -7,7 +7,7 @@ use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-/// The number of an incident, unique within its plan.
+/// The number of an incident, which no other incident and no line of the plan has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
@@ -25,10 +25,10 @@ pub enum RequestKind {
     Advisory,
 }
 
-/// What it is about.
+/// What an incident is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum AffectedProduct {
     /// A product from the list.
     Listed(ProductId),
@@ -76,7 +76,8 @@ pub enum Fold {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Opening {
-    /// What the clock showed.
+    /// What the clock showed, such as `2025-08-16T02:00:00`.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}")))]
     pub local: NaiveDateTime,
     /// Where.
     pub zone: Zone,
@@ -122,6 +123,7 @@ impl EventWindow {
 }
 
 /// Facts that decide whether a chart covers the incident.
+#[allow(clippy::struct_excessive_bools, reason = "five questions that a form asks one by one, each answered yes or no")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
@@ -177,7 +179,7 @@ pub struct Incident {
     /// What decides whether a chart covers it.
     #[serde(default)]
     pub facts: CoverageFacts,
-    /// A chart chosen by hand; `None` leaves the choice to the rules.
+    /// A chart chosen by hand; left out, the rules choose.
     #[serde(default)]
     pub chart: Option<ChartId>,
 }

@@ -38,11 +38,12 @@ pub struct Plan {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
     pub incidents: Vec<Incident>,
-    /// The next number for a line or an incident; a number is never used twice.
+    /// The next number for a line or an incident, above all in use; a number is never used twice.
+    #[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))]
     pub next_id: u32,
 }
 
-/// The number of a line, unique within its plan.
+/// The number of a line, which no other line and no incident of the plan has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]

@@ -7,7 +7,7 @@ use super::clock::{Clock, ClockError, ClosedBecause, OpenHours};
 use super::contract::YearIndex;
 use super::coverage::{Candidate, Selection, select_chart};
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::Incident;
+use super::incident::{Incident, RequestKind};
 use super::plan::{Funding, LineId, LineItem, Plan};
 use crate::catalog::charts::{
     Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, SEVERITY_CHARTS, Scope, Severity,
@@ -22,6 +22,7 @@ use crate::money::Quantity;
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
 use serde::Serialize;
+use std::cell::OnceCell;
 
 /// IR-3: times are estimated initial times.
 pub const IR_3: RuleId = ir(3);
@@ -57,6 +58,7 @@ pub enum When {
     /// The clock gives no instant, for instance because the calendar has no open time.
     Unreachable(ClockError),
     /// From the opening on, around the clock.
+    #[serde(rename = "ongoing_24x7")]
     Ongoing24x7,
     /// From the opening on, in business hours.
     OngoingBusinessHours,
@@ -199,16 +201,43 @@ pub fn open_hours_around(plan: &Plan, at: DateTime<FixedOffset>) -> Result<OpenH
 /// The timeline of an incident on the chart that governs it.
 pub fn replay(plan: &Plan, incident: &Incident) -> (Selection, Timeline) {
     let selection = select_chart(plan, incident);
-    let timeline = replay_on(plan, incident, &selection, selection.governing);
+    let timeline = replay_on(plan, incident, &selection, selection.governing, &Hours::new(plan, incident));
     (selection, timeline)
 }
 
-/// The timeline of an incident on each of the six charts, as if that chart governed it.
+/// The timeline of an incident on each of the six charts, as if that chart governed it; none for a question (IR-5).
 pub fn compare(plan: &Plan, incident: &Incident, selection: &Selection) -> Vec<Timeline> {
-    ChartId::ALL.into_iter().map(|id| replay_on(plan, incident, selection, Some(id))).collect()
+    if incident.kind == RequestKind::Advisory {
+        return Vec::new();
+    }
+    let hours = Hours::new(plan, incident);
+    ChartId::ALL.into_iter().map(|id| replay_on(plan, incident, selection, Some(id), &hours)).collect()
 }
 
-fn replay_on(plan: &Plan, incident: &Incident, selection: &Selection, chosen: Option<ChartId>) -> Timeline {
+/// The open hours around an incident. Compiled when they are first asked for, because most times run on the wall clock.
+struct Hours<'plan> {
+    plan: &'plan Plan,
+    opened: DateTime<FixedOffset>,
+    compiled: OnceCell<Result<OpenHours, ClockError>>,
+}
+
+impl<'plan> Hours<'plan> {
+    fn new(plan: &'plan Plan, incident: &Incident) -> Self {
+        Self { plan, opened: incident.opened.instant(), compiled: OnceCell::new() }
+    }
+
+    fn get(&self) -> Result<&OpenHours, ClockError> {
+        self.compiled.get_or_init(|| open_hours_around(self.plan, self.opened)).as_ref().map_err(|error| *error)
+    }
+}
+
+fn replay_on(
+    plan: &Plan,
+    incident: &Incident,
+    selection: &Selection,
+    chosen: Option<ChartId>,
+    hours: &Hours<'_>,
+) -> Timeline {
     let opened = incident.opened.instant();
     let mut notices = Vec::new();
     match incident.opened.zone.resolve(incident.opened.local) {
@@ -216,10 +245,7 @@ fn replay_on(plan: &Plan, incident: &Incident, selection: &Selection, chosen: Op
         LocalTime::Ambiguous { .. } => notices.push(Notice::LocalTimeTwice),
         LocalTime::Unique(_) => {}
     }
-    let outside = plan.contract.dates.first_flex_day().is_some()
-        && plan.contract.dates.work_order_end.is_some()
-        && !within_term(plan, opened);
-    if outside {
+    if !within_term(plan, opened) {
         notices.push(Notice::OutsideTerm);
     }
     let Some(chosen) = chosen else {
@@ -236,7 +262,10 @@ fn replay_on(plan: &Plan, incident: &Incident, selection: &Selection, chosen: Op
         notices.push(Notice::RoutedToMcsEngineers);
     }
     let scope = scope_of(row, incident);
+    let has_azure_time =
+        row.commitments_for(incident.severity).any(|commitment| commitment.scope == Scope::AzureComponents);
     if let (Some(id), ProductFamily::Azure) = (incident.product.listed(), incident.product.family())
+        && has_azure_time
         && row.excludes(id)
     {
         notices.push(Notice::ExcludedFromAzureTime(id));
@@ -246,11 +275,10 @@ fn replay_on(plan: &Plan, incident: &Incident, selection: &Selection, chosen: Op
     }
     notices.push(Notice::PossibleDowngrade(row.downgrade));
 
-    let hours = open_hours_around(plan, opened);
     let mut expectations: Vec<Expectation> = row
         .commitments_for(incident.severity)
         .filter(|commitment| commitment.scope == Scope::All || commitment.scope == scope)
-        .map(|commitment| expect(commitment, row, opened, incident.opened.zone, &hours))
+        .map(|commitment| expect(commitment, row, incident, hours))
         .collect();
     expectations.sort_by_key(|e| (e.party, e.due().is_none(), e.due()));
     Timeline { chart: Some(row.id), severity: incident.severity, opened, expectations, notices }
@@ -314,15 +342,13 @@ fn accepts(row: &SeverityChart, severity: Severity, channel: Channel) -> bool {
     printed.is_empty() || printed.contains(&channel) || as_web
 }
 
-fn expect(
-    commitment: &'static Commitment,
-    row: &SeverityChart,
-    opened: DateTime<FixedOffset>,
-    zone: Zone,
-    hours: &Result<OpenHours, ClockError>,
-) -> Expectation {
-    let mut why = Why::by(IR_3);
-    why.readings.extend(commitment.readings);
+fn expect(commitment: &'static Commitment, row: &SeverityChart, incident: &Incident, hours: &Hours<'_>) -> Expectation {
+    let (opened, zone) = (incident.opened.instant(), incident.opened.zone);
+    let mut why = Why::by(IR_3).readings(commitment.readings);
+    // It stands in the row of another severity: the cell is read as spanning both.
+    if !commitment.printed_in.is_empty() && !commitment.printed_in.contains(&incident.severity) {
+        why = why.reading(amb(13));
+    }
     let when = match commitment.target {
         Target::Within { amount, clock, other } => {
             why = why.reading(amb(12));
@@ -335,13 +361,10 @@ fn expect(
                     why = why.step(How::Given, What::Opened, Value::Instant(opened)).steps(steps);
                     let other = other.and_then(|(clock, reading)| {
                         let (due, _) = spend(opened, amount, clock, zone, hours).ok()?;
-                        if !why.readings.contains(&reading) {
-                            why.readings.push(reading);
-                        }
                         (due != at).then_some(OtherReading { due, clock, reading })
                     });
                     if let Some(other) = &other {
-                        why = why.steps([
+                        why = why.reading(other.reading).steps([
                             Step {
                                 how: How::Otherwise,
                                 what: What::PrintedTime(other.clock),
@@ -364,8 +387,6 @@ fn expect(
             Explained { value: When::Channels(all), why: why.and(IR_9).reading(amb(15)) }
         }
     };
-    let mut when = when;
-    when.why.readings.dedup();
     Expectation {
         commitment: commitment.id,
         party: commitment.party,
@@ -381,11 +402,11 @@ fn spend(
     amount: TimeDelta,
     kind: ClockKind,
     zone: Zone,
-    hours: &Result<OpenHours, ClockError>,
+    hours: &Hours<'_>,
 ) -> Result<(DateTime<FixedOffset>, Vec<Step>), ClockError> {
     let clock = match kind {
         ClockKind::Elapsed => Clock::Elapsed,
-        ClockKind::Business => Clock::Business(hours.as_ref().map_err(|error| *error)?),
+        ClockKind::Business => Clock::Business(hours.get()?),
     };
     let spent = clock.spend(opened.to_utc(), amount)?;
     let local = |at: DateTime<Utc>| zone.to_local(at);

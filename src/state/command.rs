@@ -5,14 +5,14 @@
 
 use crate::catalog::charts::{Channel, ChartId, Severity};
 use crate::catalog::services::{FlexRule, ServiceId, service};
-use crate::entry::Line;
+use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
 use crate::rules::allowance::{Eligibility, eligibility};
 use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
 use crate::rules::incident::{AffectedProduct, CoverageFacts, Incident, IncidentId, Opening, RequestKind};
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// A change to a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,8 @@ pub enum Command {
     AddLine(ServiceId, YearIndex),
     /// Changes a line.
     EditLine(LineId, LineEdit),
+    /// Puts a copy of a line right below it.
+    DuplicateLine(LineId),
     /// Takes a line out.
     RemoveLine(LineId),
     /// Adds an incident.
@@ -136,6 +138,9 @@ pub enum CommandError {
     /// An event lasts 1 to 60 days.
     #[error("an event lasts 1 to 60 days")]
     EventTooLong,
+    /// A date outside the years that can be planned.
+    #[error("the year is outside 2015 to 2060")]
+    YearOutOfRange,
 }
 
 /// The longest event, in days: twelve units of five days back to back.
@@ -154,12 +159,20 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             if !terms || !plan.lines.iter().all(|line| fits(line.unit_price)) {
                 return Err(CommandError::CurrencyTooCoarse);
             }
-            plan.contract.currency = currency;
             // A rate belongs to the currency it was entered for.
-            plan.contract.usd_rate = None;
+            if currency != plan.contract.currency {
+                plan.contract.usd_rate = None;
+            }
+            plan.contract.currency = currency;
         }
-        Command::SetUsdRate(rate) => plan.contract.usd_rate = rate,
-        Command::SetDate(field, date) => plan.contract.dates = plan.contract.dates.with(field, date)?,
+        Command::SetUsdRate(rate) => {
+            in_years(rate.and_then(|rate| rate.on))?;
+            plan.contract.usd_rate = rate;
+        }
+        Command::SetDate(field, date) => {
+            in_years(date)?;
+            plan.contract.dates = plan.contract.dates.with(field, date)?;
+        }
         Command::SetBasePrice(year, amount) => {
             let amount = fitting(amount, plan.contract.currency)?;
             terms_mut(&mut plan, year).base_price = amount;
@@ -180,7 +193,20 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 LineEdit::Funding(funding) => line.funding = funding,
                 LineEdit::Year(year) => line.year = year,
                 LineEdit::FlexConfirmed(confirmed) => line.flex_confirmed = confirmed,
-                LineEdit::DeliveredOn(day) => line.delivered_on = day,
+                LineEdit::DeliveredOn(day) => {
+                    in_years(day)?;
+                    line.delivered_on = day;
+                }
+            }
+        }
+        Command::DuplicateLine(id) => {
+            if plan.lines.len() >= MAX_LINES {
+                return Err(CommandError::TooManyLines);
+            }
+            let at = plan.lines.iter().position(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
+            let number = LineId(take_id(&mut plan));
+            if let Some(copy) = plan.lines.get(at).map(|line| LineItem { id: number, ..line.clone() }) {
+                plan.lines.insert(at + 1, copy);
             }
         }
         Command::RemoveLine(id) => {
@@ -194,6 +220,7 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             if plan.incidents.len() >= MAX_INCIDENTS {
                 return Err(CommandError::TooManyIncidents);
             }
+            in_years(Some(new.opened.local.date()))?;
             let id = IncidentId(take_id(&mut plan));
             let NewIncident { name, product, severity, opened, channel } = *new;
             plan.incidents.push(Incident {
@@ -216,12 +243,16 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 IncidentEdit::Kind(kind) => incident.kind = kind,
                 IncidentEdit::Product(product) => incident.product = product,
                 IncidentEdit::Severity(severity) => incident.severity = severity,
-                IncidentEdit::Opened(opened) => incident.opened = opened,
+                IncidentEdit::Opened(opened) => {
+                    in_years(Some(opened.local.date()))?;
+                    incident.opened = opened;
+                }
                 IncidentEdit::Channel(channel) => incident.channel = channel,
                 IncidentEdit::Facts(facts) => {
                     if facts.event_window.is_some_and(|window| !(1..=MAX_EVENT_DAYS).contains(&window.days)) {
                         return Err(CommandError::EventTooLong);
                     }
+                    in_years(facts.event_window.map(|window| window.first))?;
                     incident.facts = facts;
                 }
                 IncidentEdit::Chart(chart) => incident.chart = chart,
@@ -243,6 +274,11 @@ fn fitting(amount: Option<Amount>, currency: Currency) -> Result<Option<Amount>,
     amount.map(|amount| amount.fitting(currency)).transpose()
 }
 
+/// The years that a date may lie in, whoever entered it.
+fn in_years(date: Option<NaiveDate>) -> Result<(), CommandError> {
+    if date.is_none_or(|date| YEARS.contains(&date.year())) { Ok(()) } else { Err(CommandError::YearOutOfRange) }
+}
+
 fn take_id(plan: &mut Plan) -> u32 {
     let id = plan.next_id;
     plan.next_id = plan.next_id.saturating_add(1);
@@ -255,6 +291,7 @@ fn terms_mut(plan: &mut Plan, year: YearIndex) -> &mut YearTerms {
     if years.len() <= year.index() {
         years.resize(year.index() + 1, YearTerms::default());
     }
+    #[allow(clippy::indexing_slicing, reason = "the lines above make sure that it is there")]
     &mut years[year.index()]
 }
 
@@ -282,4 +319,30 @@ fn add_line(plan: &mut Plan, id: ServiceId, year: YearIndex) -> Result<(), Comma
         delivered_on: None,
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::zones::Zone;
+
+    fn run(plan: &Plan, command: Command) -> Plan {
+        apply(plan, command).unwrap()
+    }
+
+    #[test]
+    fn a_copy_stands_right_below_its_line_with_a_number_of_its_own() {
+        let mut plan = Plan::new(Zone::TAIPEI);
+        for service in [ServiceId::Workshop, ServiceId::Hackathon] {
+            plan = run(&plan, Command::AddLine(service, YearIndex::FIRST));
+        }
+        let first = plan.lines[0].id;
+        plan = run(&plan, Command::EditLine(first, LineEdit::Unit(Line::new("seat").unwrap())));
+        plan = run(&plan, Command::DuplicateLine(first));
+        let numbers: Vec<u32> = plan.lines.iter().map(|line| line.id.0).collect();
+        assert_eq!(numbers, [1, 3, 2]);
+        assert_eq!(plan.lines[1], LineItem { id: LineId(3), ..plan.lines[0].clone() });
+        assert_eq!(plan.next_id, 4);
+        assert_eq!(apply(&plan, Command::DuplicateLine(LineId(9))), Err(CommandError::NoSuchLine));
+    }
 }

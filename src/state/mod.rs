@@ -4,6 +4,9 @@ pub mod command;
 pub mod history;
 pub mod saved;
 
+#[cfg(feature = "schema")]
+pub mod schema;
+
 #[cfg(feature = "web")]
 pub mod app_state;
 #[cfg(feature = "web")]

@@ -3,8 +3,13 @@
 //! Whatever comes from outside is first limited in size, then told apart (not JSON, not ours, newer than this program),
 //! then read into typed values. The caller keeps the original text whenever this says no.
 
+use crate::entry::YEARS;
+use crate::money::Amount;
+use crate::rules::contract::{DateField, MAX_YEARS};
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
+use chrono::{Datelike, NaiveDate};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -14,17 +19,25 @@ pub const FORMAT: &str = "uniplan-plan";
 /// The version this program writes.
 pub const VERSION: u32 = 1;
 
+/// The largest number of a line or an incident that is read: there is always another one free above it.
+pub const MAX_ID: u32 = 1_000_000_000;
+
 /// The largest file that is read, in bytes; a plan of 1,000 lines and 200 incidents takes less than a fifth of it.
 pub const MAX_BYTES: usize = 2_000_000;
+
+/// The most characters of what the reader found that are repeated.
+const MAX_DETAIL: usize = 160;
 
 /// A plan with what tells it apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SavedPlan {
-    /// Always `"uniplan-plan"`.
+    /// What it is: always `uniplan-plan`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
     pub format: String,
-    /// Version of the format: 1.
+    /// Version of the format.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
     pub version: u32,
     /// Counts the saves of a browser, so that two tabs can tell which is newer. Without meaning in a file.
     #[serde(default)]
@@ -72,31 +85,47 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
     if text.len() > MAX_BYTES {
         return Err(OpenError::TooLarge { bytes: text.len() });
     }
-    let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| OpenError::NotJson { line: error.line(), column: error.column() })?;
-    if value.get("format").and_then(serde_json::Value::as_str) != Some(FORMAT) {
+    let text = text.trim_start_matches('\u{feff}');
+    // First as JSON of whatever kind, so that what is cut off is not taken for somebody else's.
+    let not_json = |error: serde_json::Error| OpenError::NotJson { line: error.line(), column: error.column() };
+    serde_json::from_str::<IgnoredAny>(text).map_err(not_json)?;
+    let header: Header = serde_json::from_str(text).map_err(|_| OpenError::NotOurs)?;
+    if header.format != FORMAT {
         return Err(OpenError::NotOurs);
     }
-    let found = value.get("version").and_then(serde_json::Value::as_u64).ok_or(OpenError::NotOurs)?;
-    if found > u64::from(VERSION) {
-        return Err(OpenError::Newer { found });
-    }
-    let current = upgrade(value, found)?;
-    let saved: SavedPlan =
-        serde_json::from_value(current).map_err(|error| OpenError::Unsound { detail: error.to_string() })?;
+    let saved = match header.version {
+        1 => serde_json::from_str::<SavedPlan>(text),
+        0 => return Err(OpenError::NotOurs),
+        found => return Err(OpenError::Newer { found }),
+    };
+    let saved = saved.map_err(|error| OpenError::Unsound { detail: brief(&error.to_string()) })?;
     check(&saved.plan).map_err(|detail| OpenError::Unsound { detail: detail.to_owned() })?;
     Ok(saved)
 }
 
-/// Brings an older form up to the current one, one version at a time. There is only one version so far.
-fn upgrade(value: serde_json::Value, from: u64) -> Result<serde_json::Value, OpenError> {
-    match from {
-        1 => Ok(value),
-        _ => Err(OpenError::NotOurs),
-    }
+/// What tells a file apart before the rest of it is read.
+///
+/// Each version that was ever shipped keeps its own type and is upgraded by a conversion from it into the next: so far
+/// there is one. (Reading into `serde_json::Value` first would cost 25 KB of the first load.)
+#[derive(Deserialize)]
+struct Header {
+    format: String,
+    version: u64,
 }
 
-/// What the types alone cannot promise.
+/// What the reader found, without the list of everything that it would have taken instead.
+fn brief(detail: &str) -> String {
+    let (found, place) = detail.rsplit_once(" at line ").unwrap_or((detail, ""));
+    let found = found.split_once(", expected one of").map_or(found, |(found, _)| found);
+    // The reader repeats what it found, which can be a text of any length.
+    let mut shown: String = found.chars().take(MAX_DETAIL).collect();
+    if found.chars().nth(MAX_DETAIL).is_some() {
+        shown.push('…');
+    }
+    if place.is_empty() { shown } else { format!("{shown}, line {}", place.replace(" column", ", column")) }
+}
+
+/// What the types alone cannot ensure, and what every [`Command`](super::command::Command) leaves intact.
 fn check(plan: &Plan) -> Result<(), &'static str> {
     if plan.lines.len() > MAX_LINES {
         return Err("too many lines");
@@ -104,7 +133,7 @@ fn check(plan: &Plan) -> Result<(), &'static str> {
     if plan.incidents.len() > MAX_INCIDENTS {
         return Err("too many incidents");
     }
-    if plan.contract.years.len() > crate::rules::contract::MAX_YEARS {
+    if plan.contract.years.len() > MAX_YEARS {
         return Err("too many contract years");
     }
     if plan.contract.dates.check().is_err() {
@@ -113,18 +142,39 @@ fn check(plan: &Plan) -> Result<(), &'static str> {
     let lines = plan.lines.iter().map(|line| line.id.0);
     let incidents = plan.incidents.iter().map(|incident| incident.id.0);
     let mut seen = HashSet::new();
-    if !lines.chain(incidents).all(|id| id < plan.next_id && seen.insert(id)) {
+    if !lines.chain(incidents).all(|id| seen.insert(id)) {
         return Err("a number of a line or an incident is used twice");
     }
-    let windows = plan.incidents.iter().filter_map(|incident| incident.facts.event_window);
-    if windows.into_iter().any(|window| !(1..=MAX_EVENT_DAYS).contains(&window.days)) {
+    if plan.next_id > MAX_ID || seen.iter().any(|id| *id >= plan.next_id) {
+        return Err("next_id must be above every number in use, and at most 1,000,000,000");
+    }
+    if plan.incidents.iter().any(|one| one.facts.event_window.is_some_and(|w| !(1..=MAX_EVENT_DAYS).contains(&w.days)))
+    {
         return Err("an event lasts 1 to 60 days");
     }
-    let years = crate::entry::YEARS;
-    if plan.incidents.iter().any(|incident| !years.contains(&chrono::Datelike::year(&incident.opened.local))) {
-        return Err("an incident lies outside 2015 to 2060");
+    if !dates(plan).all(|date| YEARS.contains(&date.year())) {
+        return Err("a date lies outside 2015 to 2060");
+    }
+    if !amounts(plan).all(|amount| amount.fitting(plan.contract.currency).is_ok()) {
+        return Err("an amount has more decimal places than the currency");
     }
     Ok(())
+}
+
+/// Every date that somebody entered, the exceptions of the calendar aside: those may lie in any year.
+fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
+    let contract = DateField::ALL.into_iter().filter_map(|field| plan.contract.dates.get(field));
+    let rate = plan.contract.usd_rate.and_then(|rate| rate.on);
+    let deliveries = plan.lines.iter().filter_map(|line| line.delivered_on);
+    let openings = plan.incidents.iter().map(|incident| incident.opened.local.date());
+    let events = plan.incidents.iter().filter_map(|incident| incident.facts.event_window.map(|window| window.first));
+    contract.chain(rate).chain(deliveries).chain(openings).chain(events)
+}
+
+/// Every amount that somebody entered.
+fn amounts(plan: &Plan) -> impl Iterator<Item = Amount> {
+    let terms = plan.contract.years.iter().flat_map(|year| [year.base_price, year.flex_allowance]);
+    terms.chain(plan.lines.iter().map(|line| line.unit_price)).flatten()
 }
 
 /// The text of a plan, indented so that people and version control can read it.

@@ -1,7 +1,70 @@
-//! To come.
+//! What this is, what it is not, and every unclear clause with how it is read.
+
+use super::dom::{El, el};
+use crate::catalog::readings::READINGS;
+use crate::state::app_state::use_app;
+use crate::text::{Lang, Text};
+use crate::zones::TZDB_VERSION;
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn AboutPage() -> impl IntoView {
-    view! { <h1>"About"</h1> }
+const PARAGRAPHS: [Text; 5] = [
+    Text::new(
+        "Uniplan 是非官方工具，與 Microsoft 無關，也未經其認可。內容依據 2025 年 1 月繁體中文版的服務說明，以我們自己的文字整理；數字與名稱照原文，其餘都不是原文。",
+        "Uniplan is unofficial: not affiliated with, nor approved by, Microsoft. It restates the January 2025 services description (Traditional Chinese edition) in our own words; figures and names are those of the document, sentences are not.",
+    ),
+    Text::new(
+        "所有結果都是參考。彈性額度如何使用，由 Microsoft 代表決定；以您簽署的合約、工作訂單與附錄為準。",
+        "Every result is indicative. How the Flex Allowance is applied is decided by the Microsoft representative; your signed agreement, work order and exhibits prevail.",
+    ),
+    Text::new(
+        "回應時間都是預期的初次回應時間，不是承諾。並非每個國家都有每項服務，供應情形也可能改變。",
+        "Response times are expected initial responses, not promises. Not every service exists in every country, and availability may change.",
+    ),
+    Text::new(
+        "文件沒有價格、額度、匯率，也沒有數量上限的數字；這些都由您輸入，空白代表未知，不會當成零。",
+        "The document prints no prices, allowances, rates or maximum quantities: you enter them. Empty means unknown, never zero.",
+    ),
+    Text::new(
+        "資料只存在這個瀏覽器，不會送到任何地方。瀏覽器可能清除資料（例如長時間未使用），重要的方案請匯出成檔案。",
+        "Data stays in this browser and is sent nowhere. A browser may clear it, for instance after a long time without a visit: export plans that matter to a file.",
+    ),
+];
+
+/// The page.
+pub(super) fn about_page() -> Vec<El> {
+    let app = use_app();
+    let zones = move || match app.lang.get() {
+        Lang::ZhHant => format!("時區規則：IANA {TZDB_VERSION}。英文名稱中，未印於文件者為慣用名稱或我們的譯名。"),
+        Lang::En => format!(
+            "Time zone rules: IANA {TZDB_VERSION}. English names that are not printed in the document are the usual ones, or our renderings."
+        ),
+    };
+    let title = el("h1").t(Text::new("非官方，但每個數字都說得出理由", "Unofficial, and every figure can say why"));
+    let paragraphs: Vec<El> = PARAGRAPHS.into_iter().map(|paragraph| el("p").t(paragraph)).collect();
+    let about = el("section")
+        .class("panel panel-body prose")
+        .attr_t("aria-label", Text::new("關於", "About"))
+        .add(paragraphs)
+        .add(el("p").class("dim").live(zones));
+    let rows: Vec<El> = READINGS
+        .iter()
+        .map(|row| {
+            let words = el("div").add(el("p").prose(row.question)).add(el("p").class("muted").prose(row.decision));
+            el("li").add(el("span").class("code").text(row.id.code())).add(words)
+        })
+        .collect();
+    let readings = el("section")
+        .class("panel")
+        .attr("aria-labelledby", "readings-title")
+        .add(
+            el("div")
+                .class("panel-head")
+                .add(el("h2").attr("id", "readings-title").t(Text::new(
+                    "文件沒說清楚的地方，以及我們的解讀",
+                    "What the document leaves open, and how we read it",
+                )))
+                .add(el("span").class("end").text(READINGS.len().to_string())),
+        )
+        .add(el("ul").class("reading-list").add(rows));
+    vec![el("div").class("head").add(el("div").add(title)), el("div").class("about").add(about).add(readings)]
 }

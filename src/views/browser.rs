@@ -30,10 +30,14 @@ pub(super) fn now() -> DateTime<Utc> {
 
 /// The name of a country in a language, as the browser has it; its code otherwise.
 pub(super) fn country_name(code: &str, lang: Lang) -> String {
+    display_name("region", code, lang)
+}
+
+fn display_name(kind: &str, code: &str, lang: Lang) -> String {
     let options = js_sys::Object::new();
-    js_sys::Reflect::set(&options, &"type".into(), &"region".into()).ok();
+    js_sys::Reflect::set(&options, &"type".into(), &kind.into()).ok();
     let names = js_sys::Intl::DisplayNames::new(&js_sys::Array::of1(&lang.tag().into()), &options);
-    names.of(code).map(String::from).unwrap_or_else(|| code.to_owned())
+    names.of(code).map_or_else(|| code.to_owned(), String::from)
 }
 
 /// Tells boot.js about a panic, so that it shows the banner with a way to rescue the data.
@@ -44,6 +48,13 @@ pub(super) fn report_panics() {
             window.dispatch_event(&event).ok();
         }
     }));
+}
+
+/// Prints the page.
+pub(super) fn print() {
+    if let Some(window) = web_sys::window() {
+        window.print().ok();
+    }
 }
 
 /// Offers a text as a file.
@@ -72,4 +83,9 @@ pub(super) async fn read_file(file: web_sys::File, most: usize) -> Result<String
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
     Ok(text.unwrap_or_default())
+}
+
+/// The name of a currency in a language, as the browser has it; its code otherwise.
+pub(super) fn currency_name(code: &str, lang: Lang) -> String {
+    display_name("currency", code, lang)
 }

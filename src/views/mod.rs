@@ -1,14 +1,14 @@
 //! What is seen. A component reads the state and calls one function of the rules; no `if` here mentions a contract term.
 
-#![allow(unreachable_pub, reason = "the component macro makes its functions public")]
-
 mod about;
 mod browser;
 mod charts;
 mod contract;
+pub mod dom;
 mod incident;
 mod package;
 pub mod page;
+mod prose;
 mod shell;
 pub mod ui;
 
@@ -20,7 +20,10 @@ pub fn mount() {
     browser::report_panics();
     leptos::mount::mount_to_body(|| {
         provide_context(AppState::load(browser::zone(), browser::lang()));
-        view! { <shell::Shell /> }
+        prose::provide();
+        if let Some(body) = document().body() {
+            drop(dom::El::from_element(body.into()).add(shell::shell()));
+        }
     });
     let document = document();
     if let Some(shell) = document.get_element_by_id("shell") {

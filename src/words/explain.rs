@@ -1,48 +1,54 @@
 //! What the rules found, said in a language.
 
-use super::figures::{clock_length, date, instant, length, money, number, short_instant};
+use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, SeverityChart, chart};
-use crate::catalog::flex_terms::CAP_SHARE;
+use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
-use crate::catalog::services::{FlexKind, service};
+use crate::catalog::services::service;
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
 use crate::money::{FigureError, MAX_AMOUNT};
 use crate::rules::allowance::Ineligible;
 use crate::rules::checks::{Level, Reason};
-use crate::rules::clock::ClockError;
+use crate::rules::clock::{CalendarError, ClockError};
 use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearIndex};
 use crate::rules::coverage::Verdict;
 use crate::rules::dates::Milestone;
 use crate::rules::explanation::{How, Value, What};
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES};
 use crate::rules::timeline::{Notice, Standing, When};
-use crate::state::command::CommandError;
+use crate::state::command::{CommandError, MAX_EVENT_DAYS};
 use crate::state::saved::{MAX_BYTES, OpenError, VERSION};
 use crate::text::{Lang, Text};
 
 /// Chooses between the two languages.
 fn say(lang: Lang, zh_hant: String, en: String) -> String {
     match lang {
-        Lang::ZhHant => zh_hant,
+        Lang::ZhHant => spaced(&zh_hant),
         Lang::En => en,
     }
+}
+
+/// With a space wherever a Chinese character and a Latin letter meet, which depends on the names that are put in.
+fn spaced(text: &str) -> String {
+    let is_ideograph = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    for char in text.chars() {
+        let meet =
+            is_ideograph(before) && char.is_ascii_alphabetic() || before.is_ascii_alphabetic() && is_ideograph(char);
+        if meet {
+            spaced.push(' ');
+        }
+        spaced.push(char);
+        before = char;
+    }
+    spaced
 }
 
 /// "Year 2", 「第 2 年」.
 pub fn year(index: YearIndex, lang: Lang) -> String {
     let ordinal = index.ordinal();
     say(lang, format!("第 {ordinal} 年"), format!("Year {ordinal}"))
-}
-
-/// A kind of service that the allowance pays for.
-pub const fn flex_kind(kind: FlexKind) -> Text {
-    match kind {
-        FlexKind::ProactiveCredits => Text::new("主動折讓", "Proactive Credits"),
-        FlexKind::CustomProactive => Text::new("自訂主動式服務", "Custom Proactive"),
-        FlexKind::MissionCritical => Text::new("關鍵業務服務", "Mission Critical"),
-        FlexKind::EnhancedSolutions => Text::new("增強型解決方案", "Enhanced Solutions"),
-        FlexKind::Proactive => Text::new("主動式服務", "Proactive services"),
-    }
 }
 
 /// A contract date.
@@ -92,24 +98,27 @@ pub fn what(what: What, lang: Lang) -> String {
     match what {
         What::FlexAllowance(index) => {
             let y = year(index, lang);
-            say(lang, format!("彈性額度，{y}"), format!("Flex Allowance, {}", y.to_lowercase()))
+            say(lang, format!("彈性額度，{y}"), format!("Flex Allowance, {}", y.to_ascii_lowercase()))
         }
         What::BasePrice(index) => {
             let y = year(index, lang);
-            say(lang, format!("基本套件價格，{y}"), format!("Base package price, {}", y.to_lowercase()))
+            say(lang, format!("基本套件價格，{y}"), format!("Base package price, {}", y.to_ascii_lowercase()))
         }
         What::Line(id) => fixed(service(id).name),
         What::Allotted(kind) => {
-            let kind = flex_kind(kind).get(lang);
+            let kind = kind.name().get(lang);
             say(lang, format!("分配給{kind}"), format!("Allotted to {kind}"))
         }
         What::CappedAsked => fixed(Text::new("折讓與自訂合計", "Credits and Custom Proactive together")),
         What::UncappedAsked => fixed(Text::new("其他由彈性額度支付的服務", "Other services by Flex")),
         What::CapShare => {
-            let share = super::figures::percent(CAP_SHARE);
+            let share = percent(CAP_SHARE);
             say(lang, format!("額度的 {share}"), format!("{share} of the allowance"))
         }
-        What::CapFloor => fixed(Text::new("固定金額門檻（50,000 美元）", "The fixed amount (USD 50,000)")),
+        What::CapFloor => {
+            let floor = number(CAP_FLOOR_USD);
+            say(lang, format!("固定金額門檻（{floor} 美元）"), format!("The fixed amount (USD {floor})"))
+        }
         What::CapFloorUsd => fixed(Text::new("文件所載固定金額", "The fixed amount as printed")),
         What::UsdRate => fixed(Text::new("您輸入的美元匯率", "Your rate for one US dollar")),
         What::Cap => fixed(Text::new("上限", "Cap")),
@@ -132,11 +141,11 @@ pub fn what(what: What, lang: Lang) -> String {
         What::ContractDate(field) => fixed(date_field(field)),
         What::YearStart(index) => {
             let y = year(index, lang);
-            say(lang, format!("{y}首日"), format!("First day of {}", y.to_lowercase()))
+            say(lang, format!("{y}首日"), format!("First day of {}", y.to_ascii_lowercase()))
         }
         What::YearEnd(index) => {
             let y = year(index, lang);
-            say(lang, format!("{y}末日"), format!("Last day of {}", y.to_lowercase()))
+            say(lang, format!("{y}末日"), format!("Last day of {}", y.to_ascii_lowercase()))
         }
         What::Days => fixed(Text::new("日曆天", "Calendar days")),
         What::LastDay => fixed(Text::new("最後一天", "Last day")),
@@ -169,7 +178,7 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Between(from, to) => {
             let from_text = short_instant(*from, lang);
             if from.date_naive() == to.date_naive() {
-                format!("{from_text}–{}", super::figures::clock_time(*to))
+                format!("{from_text}–{}", clock_time(*to))
             } else {
                 format!("{from_text} – {}", short_instant(*to, lang))
             }
@@ -213,16 +222,26 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             say(
                 lang,
                 format!("主動折讓加自訂主動式服務共 {asked}，合計超出上限 {cap} 達 {over}；若兩者各有上限則未超出"),
-                format!("Proactive Credits and Custom Proactive together ask {asked}: {over} over the cap of {cap}; with a cap of its own for each they would pass"),
+                format!(
+                    "Proactive Credits and Custom Proactive together ask {asked}: {over} over the cap of {cap}; with a cap of its own for each they would pass"
+                ),
             )
         }
         Reason::AllowanceExceeded { over } => {
             let over = money(*over);
-            say(lang, format!("彈性額度不足，{over} 須另行付款"), format!("{over} more than the Flex Allowance holds: to be paid otherwise"))
+            say(
+                lang,
+                format!("彈性額度不足，{over} 須另行付款"),
+                format!("{over} more than the Flex Allowance holds: to be paid otherwise"),
+            )
         }
         Reason::WouldBeForfeited { amount } => {
             let amount = money(*amount);
-            say(lang, format!("若照此簽署，{amount} 的彈性額度將被沒收"), format!("{amount} of the Flex Allowance would be forfeited if signed so"))
+            say(
+                lang,
+                format!("若照此簽署，{amount} 的彈性額度將被沒收"),
+                format!("{amount} of the Flex Allowance would be forfeited if signed so"),
+            )
         }
         Reason::BarredFromFlex { service, amount } => {
             let name = name(*service);
@@ -242,7 +261,9 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
                 say(
                     lang,
                     format!("文件未明確說明{name}能否由彈性額度支付；目前計為可以，請向客戶成功經理確認"),
-                    format!("The document leaves open whether Flex may pay for {name}; counted as yes, confirm with the CSAM"),
+                    format!(
+                        "The document leaves open whether Flex may pay for {name}; counted as yes, confirm with the CSAM"
+                    ),
                 )
             } else {
                 say(
@@ -254,7 +275,11 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         }
         Reason::AlreadyIncluded { service } => {
             let name = name(*service);
-            say(lang, format!("{name}已在基本套件內，不需付費"), format!("{name} is in the base package: nothing to pay"))
+            say(
+                lang,
+                format!("{name}已在基本套件內，不需付費"),
+                format!("{name} is in the base package: nothing to pay"),
+            )
         }
         Reason::AllowanceUnknown => say(
             lang,
@@ -269,11 +294,16 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
                 format!("The Flex Allowance of {allowance} is more than the base price of {base} that contains it"),
             )
         }
-        Reason::UsdRateMissing => say(
-            lang,
-            "上限的 50,000 美元部分需要匯率才能換算；目前只算額度的 20%".to_owned(),
-            "The USD 50,000 limb of the cap needs your exchange rate; until then only the 20% limb counts".to_owned(),
-        ),
+        Reason::UsdRateMissing => {
+            let (floor, share) = (number(CAP_FLOOR_USD), percent(CAP_SHARE));
+            say(
+                lang,
+                format!("上限的 {floor} 美元部分需要匯率才能換算；目前只算額度的 {share}"),
+                format!(
+                    "The USD {floor} limb of the cap needs your exchange rate; until then only the {share} limb counts"
+                ),
+            )
+        }
         Reason::PricesMissing { count } => say(
             lang,
             format!("{count} 個項目沒有單價，未計入任何合計"),
@@ -281,7 +311,11 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         ),
         Reason::YearNotInTerm { service, year: index } => {
             let (name, y) = (name(*service), year(*index, lang));
-            say(lang, format!("{name}排在{y}，但合約沒有這一年"), format!("{name} is in {}, which the contract does not have", y.to_lowercase()))
+            say(
+                lang,
+                format!("{name}排在{y}，但合約沒有這一年"),
+                format!("{name} is in {}, which the contract does not have", y.to_ascii_lowercase()),
+            )
         }
         Reason::DeliveredOutsideFlexYear { service, on, from, to } => {
             let (name, on) = (name(*service), date(*on, lang));
@@ -302,7 +336,11 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         }
         Reason::QuantityLimitNotPrinted { service } => {
             let name = name(*service);
-            say(lang, format!("{name}有數量上限，但文件未載明；請看您的合約"), format!("{name} has a maximum quantity that is not printed: see your agreement"))
+            say(
+                lang,
+                format!("{name}有數量上限，但文件未載明；請看您的合約"),
+                format!("{name} has a maximum quantity that is not printed: see your agreement"),
+            )
         }
         Reason::IncidentOutsideTerm => say(
             lang,
@@ -347,10 +385,16 @@ pub fn date_error(error: DateError, lang: Lang) -> String {
 /// Why an entry was not taken.
 pub fn entry_error(error: EntryError, lang: Lang) -> String {
     match error {
-        EntryError::NotANumber => say(lang, "這不是數字，例如 12,500.00".to_owned(), "This is not a number, such as 12,500.00".to_owned()),
+        EntryError::NotANumber => {
+            say(lang, "這不是數字，例如 12,500.00".to_owned(), "This is not a number, such as 12,500.00".to_owned())
+        }
         EntryError::Figure(error) => figure_error(error, lang),
-        EntryError::NotADate => say(lang, "這不是日期，例如 2025-07-01".to_owned(), "This is not a date, such as 2025-07-01".to_owned()),
-        EntryError::NotATime => say(lang, "這不是時間，例如 14:30".to_owned(), "This is not a time, such as 14:30".to_owned()),
+        EntryError::NotADate => {
+            say(lang, "這不是日期，例如 2025-07-01".to_owned(), "This is not a date, such as 2025-07-01".to_owned())
+        }
+        EntryError::NotATime => {
+            say(lang, "這不是時間，例如 14:30".to_owned(), "This is not a time, such as 14:30".to_owned())
+        }
         EntryError::YearOutOfRange => {
             let (from, to) = (YEARS.start(), YEARS.end());
             say(lang, format!("年份須在 {from} 到 {to} 之間"), format!("The year must be {from} to {to}"))
@@ -363,10 +407,18 @@ pub fn entry_error(error: EntryError, lang: Lang) -> String {
 
 fn figure_error(error: FigureError, lang: Lang) -> String {
     match error {
-        FigureError::TooSmall => say(lang, "不能是負數；數量須大於零".to_owned(), "Not below zero; a quantity must be more than zero".to_owned()),
+        FigureError::TooSmall => say(
+            lang,
+            "不能是負數；數量須大於零".to_owned(),
+            "Not below zero; a quantity must be more than zero".to_owned(),
+        ),
         FigureError::TooLarge => {
             let most = number(MAX_AMOUNT);
-            say(lang, format!("數字太大，金額最多 {most}"), format!("The figure is too large; an amount is at most {most}"))
+            say(
+                lang,
+                format!("數字太大，金額最多 {most}"),
+                format!("The figure is too large; an amount is at most {most}"),
+            )
         }
         FigureError::TooManyPlaces(places) => {
             say(lang, format!("最多 {places} 位小數"), format!("At most {places} decimal places"))
@@ -379,19 +431,32 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
     match error {
         CommandError::Dates(error) => date_error(error, lang),
         CommandError::Figure(error) => figure_error(error, lang),
-        CommandError::TooManyLines => say(lang, format!("一個方案最多 {MAX_LINES} 個項目"), format!("A plan holds at most {MAX_LINES} lines")),
-        CommandError::TooManyIncidents => {
-            say(lang, format!("一個方案最多 {MAX_INCIDENTS} 個支援事件"), format!("A plan holds at most {MAX_INCIDENTS} incidents"))
+        CommandError::TooManyLines => {
+            say(lang, format!("一個方案最多 {MAX_LINES} 個項目"), format!("A plan holds at most {MAX_LINES} lines"))
         }
+        CommandError::TooManyIncidents => say(
+            lang,
+            format!("一個方案最多 {MAX_INCIDENTS} 個支援事件"),
+            format!("A plan holds at most {MAX_INCIDENTS} incidents"),
+        ),
         CommandError::NoSuchLine => say(lang, "這個項目已經不在了".to_owned(), "This line is gone".to_owned()),
-        CommandError::NoSuchIncident => say(lang, "這個支援事件已經不在了".to_owned(), "This incident is gone".to_owned()),
-        CommandError::AlreadyIncluded => say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned()),
+        CommandError::NoSuchIncident => {
+            say(lang, "這個支援事件已經不在了".to_owned(), "This incident is gone".to_owned())
+        }
+        CommandError::AlreadyIncluded => {
+            say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned())
+        }
         CommandError::CurrencyTooCoarse => say(
             lang,
             "方案中有金額的小數位數超過這個幣別；請先修改這些金額".to_owned(),
             "Some amounts have more decimals than this currency; change them first".to_owned(),
         ),
-        CommandError::EventTooLong => say(lang, "業務活動為 1 到 60 天".to_owned(), "An event lasts 1 to 60 days".to_owned()),
+        CommandError::EventTooLong => say(
+            lang,
+            format!("業務活動為 1 到 {MAX_EVENT_DAYS} 天"),
+            format!("An event lasts 1 to {MAX_EVENT_DAYS} days"),
+        ),
+        CommandError::YearOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
     }
 }
 
@@ -399,8 +464,14 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
 pub fn open_error(error: &OpenError, lang: Lang) -> String {
     match error {
         OpenError::TooLarge { bytes } => {
-            let (size, most) = (bytes / 1_000_000, MAX_BYTES / 1_000_000);
-            say(lang, format!("檔案太大（約 {size} MB），最多讀取 {most} MB"), format!("The file is too large (about {size} MB); at most {most} MB are read"))
+            // Rounded up, so that a file just above the limit does not seem to be just within it.
+            let tenths = bytes.div_ceil(100_000);
+            let (size, most) = (format!("{}.{}", tenths / 10, tenths % 10), MAX_BYTES / 1_000_000);
+            say(
+                lang,
+                format!("檔案太大（約 {size} MB），最多讀取 {most} MB"),
+                format!("The file is too large (about {size} MB); at most {most} MB are read"),
+            )
         }
         OpenError::NotJson { line, column } => say(
             lang,
@@ -419,11 +490,68 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
     }
 }
 
+/// What to do about a file or stored text that was not taken.
+pub const fn open_advice(error: &OpenError) -> Text {
+    match error {
+        OpenError::TooLarge { .. } => {
+            Text::new("請確認選的是 Uniplan 匯出的檔案。", "Check that this is the file that Uniplan exported.")
+        }
+        OpenError::NotJson { .. } => Text::new(
+            "請再從 Uniplan 匯出一次，並原樣使用該檔案。",
+            "Export the plan from Uniplan again, and use the file as it is.",
+        ),
+        OpenError::NotOurs => Text::new("請使用 Uniplan 匯出的檔案。", "Use a file that Uniplan exported."),
+        OpenError::Newer { .. } => Text::new("請更新 Uniplan 後再試一次。", "Update Uniplan, then try again."),
+        OpenError::Unsound { .. } => Text::new(
+            "請更正檔案中的那一處，或再從 Uniplan 匯出一次。",
+            "Correct that place in the file, or export the plan from Uniplan again.",
+        ),
+    }
+}
+
 /// Why a clock gives no instant.
 pub fn clock_error(error: &ClockError, lang: Lang) -> String {
     match error {
-        ClockError::NeverOpen { .. } => say(lang, "行事曆沒有任何上班時間".to_owned(), "The calendar has no open hours".to_owned()),
-        _ => say(lang, "在可計算的期間內沒有足夠的上班時間".to_owned(), "There are not enough open hours within the horizon".to_owned()),
+        ClockError::NeverOpen { .. } => {
+            say(lang, "行事曆沒有任何上班時間".to_owned(), "The calendar has no open hours".to_owned())
+        }
+        _ => say(
+            lang,
+            "在可計算的期間內沒有足夠的上班時間".to_owned(),
+            "There are not enough open hours within the horizon".to_owned(),
+        ),
+    }
+}
+
+/// What is wrong with a calendar.
+pub fn calendar_error(error: &CalendarError, lang: Lang) -> String {
+    match error {
+        CalendarError::NotATime(_) | CalendarError::NotHours(_) | CalendarError::NoTimeBetween(_) => say(
+            lang,
+            "請輸入時段，例如 09:00–17:30；多個時段以逗號分隔，空白表示休息".to_owned(),
+            "Enter hours such as 09:00–17:30; several with a comma between, nothing for a closed day".to_owned(),
+        ),
+        CalendarError::Overlap { .. } | CalendarError::SpecialOverlap { .. } => {
+            say(lang, "時段互相重疊".to_owned(), "These hours overlap".to_owned())
+        }
+        CalendarError::SpecialWithoutHours(day) => {
+            let day = date(*day, lang);
+            say(lang, format!("{day} 沒有時段"), format!("{day} has no hours"))
+        }
+        CalendarError::ClosedAndSpecial(day) => {
+            let day = date(*day, lang);
+            say(
+                lang,
+                format!("{day} 不能同時是假日與上班日"),
+                format!("{day} cannot be both a holiday and a working day"),
+            )
+        }
+        CalendarError::NeverOpen => say(
+            lang,
+            "一週至少要有一個上班時段".to_owned(),
+            "A week needs at least one stretch of open hours".to_owned(),
+        ),
+        CalendarError::TooMany { limit } => say(lang, format!("最多 {limit} 個"), format!("At most {limit}")),
     }
 }
 
@@ -431,8 +559,12 @@ pub fn clock_error(error: &ClockError, lang: Lang) -> String {
 pub const fn chart_scope(scope: ChartScope) -> Text {
     match scope {
         ChartScope::Everything => Text::new("所有產品", "every product"),
-        ChartScope::RegisteredAzureSubscriptions => Text::new("註冊訂用帳戶中的 Azure 元件", "Azure components in registered subscriptions"),
-        ChartScope::ScopedEventSolution => Text::new("業務活動範圍內的 Azure 解決方案", "the Azure solution of the event"),
+        ChartScope::RegisteredAzureSubscriptions => {
+            Text::new("註冊訂用帳戶中的 Azure 元件", "Azure components in registered subscriptions")
+        }
+        ChartScope::ScopedEventSolution => {
+            Text::new("業務活動範圍內的 Azure 解決方案", "the Azure solution of the event")
+        }
         ChartScope::ListedSecurityWorkloads => Text::new("列出的安全性工作負載", "listed security workloads"),
         ChartScope::AzureComponents => Text::new("Azure 元件", "Azure components"),
     }
@@ -441,17 +573,25 @@ pub const fn chart_scope(scope: ChartScope) -> Text {
 /// What a chart has to do with an incident.
 pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
     match verdict {
-        Verdict::Governs => say(lang, "適用：涵蓋此事件的圖表中最具體者".to_owned(), "Governs: the most specific chart that covers it".to_owned()),
-        Verdict::AlsoCovers => say(lang, "也涵蓋，但較不具體".to_owned(), "Covers it too, but is less specific".to_owned()),
-        Verdict::Advisory => say(lang, "諮詢不適用嚴重性圖表".to_owned(), "Charts are about problems; this is a question".to_owned()),
+        Verdict::Governs => say(
+            lang,
+            "適用：涵蓋此支援事件的圖表中最具體者".to_owned(),
+            "Governs: the most specific chart that covers it".to_owned(),
+        ),
+        Verdict::AlsoCovers => {
+            say(lang, "也涵蓋，但較不具體".to_owned(), "Covers it too, but is less specific".to_owned())
+        }
+        Verdict::Advisory => {
+            say(lang, "諮詢不適用嚴重性圖表".to_owned(), "Charts are about problems; this is a question".to_owned())
+        }
         Verdict::NotOwned => {
-            let names: Vec<&str> = row.services.iter().map(|id| service(*id).name.get(lang)).collect();
+            let names: Vec<&str> = row.services.iter().map(|id| service(*id).label().get(lang)).collect();
             let names = names.join(say(lang, "、".to_owned(), " / ".to_owned()).as_str());
             say(lang, format!("方案中沒有{names}"), format!("{names} is not in the plan"))
         }
         Verdict::OwnedInAnotherYear(index) => {
             let y = year(index, lang);
-            say(lang, format!("方案只在{y}有此服務"), format!("The plan has it in {} only", y.to_lowercase()))
+            say(lang, format!("方案只在{y}有此服務"), format!("The plan has it in {} only", y.to_ascii_lowercase()))
         }
         Verdict::SeverityNotDefined(severity) => {
             let name = severity.name().get(lang);
@@ -466,11 +606,21 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
             say(lang, format!("{name}在排除清單上"), format!("{name} is on its exclusion list"))
         }
         Verdict::NotInProduction => say(lang, "只涵蓋正式環境".to_owned(), "It covers production only".to_owned()),
-        Verdict::NotRegistered => say(lang, "只涵蓋註冊訂用帳戶".to_owned(), "It covers registered subscriptions only".to_owned()),
-        Verdict::NotListed => say(lang, "只涵蓋附錄列出的工作負載".to_owned(), "It covers workloads listed in the exhibit only".to_owned()),
+        Verdict::NotRegistered => {
+            say(lang, "只涵蓋註冊訂用帳戶".to_owned(), "It covers registered subscriptions only".to_owned())
+        }
+        Verdict::NotListed => say(
+            lang,
+            "只涵蓋附錄列出的工作負載".to_owned(),
+            "It covers workloads listed in the exhibit only".to_owned(),
+        ),
         Verdict::NotPublicCloud => say(lang, "只涵蓋公用雲端".to_owned(), "It covers the public cloud only".to_owned()),
-        Verdict::NotTheEventSolution => say(lang, "不是業務活動範圍內的解決方案".to_owned(), "Not the solution the event was bought for".to_owned()),
-        Verdict::NoEventWindow => say(lang, "尚未輸入業務活動日期".to_owned(), "The days of the event are not entered".to_owned()),
+        Verdict::NotTheEventSolution => {
+            say(lang, "不是業務活動範圍內的解決方案".to_owned(), "Not the solution the event was bought for".to_owned())
+        }
+        Verdict::NoEventWindow => {
+            say(lang, "尚未輸入業務活動日期".to_owned(), "The days of the event are not entered".to_owned())
+        }
         Verdict::OutsideEventWindow { first, last } => {
             let (first, last) = (date(first, lang), date(last, lang));
             say(lang, format!("不在業務活動期間（{first}至{last}）"), format!("Outside the event ({first} to {last})"))
@@ -480,14 +630,7 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
 
 /// What an undated expectation waits for.
 pub const fn occasion(occasion: Occasion) -> Text {
-    match occasion {
-        Occasion::NotStated => Text::new("未載明時間", "no time stated"),
-        Occasion::AsNeeded => Text::new("視需要，未載明時間", "as needed, no time stated"),
-        Occasion::OnRequest => Text::new("經 Microsoft 要求時", "when Microsoft asks"),
-        Occasion::Automatic => Text::new("自動進行，未載明時間", "automatic, no time stated"),
-        Occasion::AfterEvent => Text::new("業務活動結束後", "after the event"),
-        Occasion::AfterIncident => Text::new("事件處理後", "after the incident"),
-    }
+    occasion.name()
 }
 
 /// When something is expected, in a few words.
@@ -496,7 +639,9 @@ pub fn when(when: &When, lang: Lang) -> String {
         When::Due { at, .. } => short_instant(*at, lang),
         When::Unreachable(error) => clock_error(error, lang),
         When::Ongoing24x7 => say(lang, "持續，24x7".to_owned(), "continuous, 24x7".to_owned()),
-        When::OngoingBusinessHours => say(lang, "持續，僅上班時間".to_owned(), "continuous, business hours only".to_owned()),
+        When::OngoingBusinessHours => {
+            say(lang, "持續，僅上班時間".to_owned(), "continuous, business hours only".to_owned())
+        }
         When::Undated(why) => occasion(*why).get(lang).to_owned(),
         When::Channels(channels) => {
             let names: Vec<&str> = channels.iter().map(|channel| channel.name().get(lang)).collect();
@@ -521,7 +666,7 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
     match notice {
         Notice::Advisory => say(
             lang,
-            "諮詢支援：每個事件最多 6 小時，不適用嚴重性圖表".to_owned(),
+            "諮詢支援：每個支援事件最多 6 小時，不適用嚴重性圖表".to_owned(),
             "Advisory support: at most 6 hours per incident, no severity chart applies".to_owned(),
         ),
         Notice::RowsFromBaseChart { chosen } => {
@@ -577,15 +722,25 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
 pub const fn milestone(milestone: Milestone) -> Text {
     match milestone {
         Milestone::AllowanceAllotted => Text::new("彈性額度分配完畢", "Flex Allowance allotted in full"),
-        Milestone::IntakeComplete => Text::new("完成 Azure 平台 MCS 客戶接待文件", "Azure Platform MCS intake document complete"),
+        Milestone::IntakeComplete => {
+            Text::new("完成 Azure 平台 MCS 客戶接待文件", "Azure Platform MCS intake document complete")
+        }
         Milestone::McsOnboardingEnds => Text::new("Azure 平台 MCS 上線期結束", "Azure Platform MCS onboarding ends"),
-        Milestone::MonitoringMaterial => Text::new("交付 MCS Plus 監控所需資料", "MCS Plus monitoring material delivered"),
+        Milestone::MonitoringMaterial => {
+            Text::new("交付 MCS Plus 監控所需資料", "MCS Plus monitoring material delivered")
+        }
         Milestone::MonitorsReady => Text::new("MCS Plus 監視器可供測試", "MCS Plus monitors ready for testing"),
         Milestone::UerOnboarding => Text::new("完成 UER 上線與文件", "UER onboarding and documents complete"),
-        Milestone::LastRequests => Text::new("最後可申請主動式服務與增強型解決方案", "Last day to request proactive and enhanced services"),
+        Milestone::LastRequests => {
+            Text::new("最後可申請主動式服務與增強型解決方案", "Last day to request proactive and enhanced services")
+        }
         Milestone::FlexYearEnds => Text::new("該年彈性額度服務須用完", "Flex-funded services of the year used"),
-        Milestone::FlexYearLastRequestsAdvice => Text::new("建議：最晚在此日前提出該年的申請", "Advice: request this year's services by now"),
-        Milestone::UnusedServicesLapse => Text::new("工作訂單結束，未用服務失效", "Work order ends, unused services lapse"),
+        Milestone::FlexYearLastRequestsAdvice => {
+            Text::new("建議：最晚在此日前提出該年的申請", "Advice: request this year's services by now")
+        }
+        Milestone::UnusedServicesLapse => {
+            Text::new("工作訂單結束，未用服務失效", "Work order ends, unused services lapse")
+        }
     }
 }
 

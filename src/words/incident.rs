@@ -6,7 +6,7 @@ use super::figures::{clock_time, instant, length, offset, short_instant};
 use crate::catalog::charts::{Action, ChartId, ClockKind, Party, chart};
 use crate::catalog::products::product;
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::coverage::{Candidate, IR_5};
+use crate::rules::coverage::Candidate;
 use crate::rules::incident::{AffectedProduct, Incident, RequestKind};
 use crate::rules::timeline::{Expectation, Timeline, When};
 use crate::text::{Lang, Text};
@@ -139,7 +139,12 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
 /// What stands under the answer: zone, the other reading, what the base chart would change.
 pub fn subline(incident: &Incident, assessment: &IncidentAssessment, if_owned: &[Candidate], lang: Lang) -> String {
     if incident.kind == RequestKind::Advisory {
-        return IR_5.rule().statement.get(lang).to_owned();
+        return Text::new(
+            "以電話、聊天或電子郵件盡力提供；文件沒有為諮詢載明首次回應時間。",
+            "Best effort by e-mail, chat or phone; the document states no time of a first response for it.",
+        )
+        .get(lang)
+        .to_owned();
     }
     let timeline = &assessment.timeline;
     let (zone, offset) = (incident.opened.zone.name(), offset(timeline.opened));
@@ -385,7 +390,7 @@ mod tests {
             &asked,
             Lang::En,
             "A question: at most 6 hours of advice, and no severity chart",
-            IR_5.rule().statement.en,
+            "Best effort by e-mail, chat or phone; the document states no time of a first response for it.",
         );
     }
 

@@ -7,4 +7,5 @@ pub mod charts;
 pub mod explain;
 pub mod figures;
 pub mod incident;
+pub mod package;
 pub mod phrases;

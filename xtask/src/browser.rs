@@ -1,5 +1,6 @@
 //! The one browser that the WASM tests, the end-to-end tests and the measurements share.
 
+use std::env;
 use std::path::Path;
 
 use crate::command::Result;
@@ -10,6 +11,11 @@ use crate::tools::say;
 ///
 /// `tools/browser.mjs` knows where to look. `CHROME` overrides it.
 pub(crate) fn ensure(project: &Project) -> Result<String> {
+    // A wrong choice is to be corrected, not replaced by another browser.
+    if let Some(chosen) = env::var("CHROME").ok().filter(|chosen| !chosen.is_empty()) {
+        let found = Path::new(&chosen).is_file();
+        return if found { Ok(chosen) } else { Err(format!("CHROME says {chosen}, which is not there")) };
+    }
     if let Some(found) = find(project) {
         return Ok(found);
     }

@@ -55,7 +55,7 @@ struct Session<'a> {
     extra: &'a [String],
     needs: HashMap<Need, Result>,
     browser: Option<Result<String>>,
-    built: Option<bool>,
+    built: Option<Result>,
 }
 
 /// Runs the stages named, or all; the last line it prints is `N passed, M failed`.
@@ -108,15 +108,8 @@ impl Session<'_> {
     }
 
     /// Builds the release unless this run has done so; a stage that needs it must never test an old one.
-    fn build(&mut self) -> bool {
-        if self.built.is_none() {
-            let result = build(self.project);
-            if let Err(error) = &result {
-                eprintln!("xtask: {error}");
-            }
-            self.built = Some(result.is_ok());
-        }
-        self.built == Some(true)
+    fn build(&mut self) -> Result {
+        self.built.get_or_insert_with(|| build(self.project)).clone()
     }
 
     /// A runner that prints `test result:` lines.
@@ -170,23 +163,19 @@ fn wasm(session: &mut Session) -> Result<Tally> {
 }
 
 fn build_stage(session: &mut Session) -> Result<Tally> {
-    Ok(Tally::of(session.build()))
+    session.build().map(|()| Tally::of(true))
 }
 
 fn size(session: &mut Session) -> Result<Tally> {
-    if !session.build() {
-        return Err("there is no release to weigh".into());
-    }
+    session.build()?;
     session.project.node("tools/size.mjs", session.extra).succeeds().map(Tally::of)
 }
 
 fn end_to_end(session: &mut Session) -> Result<Tally> {
-    if !session.build() {
-        return Err("there is no release to test".into());
-    }
+    session.build()?;
     let chrome = session.browser()?;
     let report = session.project.root().join("test-results").join("e2e.json");
-    // An old report must not be taken for a new one; usually there is none.
+    // Where playwright.config.mjs writes it. An old report must not be taken for a new one; usually there is none.
     let _ = fs::remove_file(&report);
     let arguments = ["test", "--config", "tests/e2e/playwright.config.mjs"].map(String::from);
     let outcome = session
@@ -194,7 +183,6 @@ fn end_to_end(session: &mut Session) -> Result<Tally> {
         .node("node_modules/@playwright/test/cli.js", &arguments)
         .args(session.extra)
         .env("CHROME", chrome)
-        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .watched()?;
     let tally = fs::read_to_string(&report).ok().and_then(|report| Tally::from_playwright(&report)).unwrap_or_default();
     Ok(tally.or_failure(outcome.success))

@@ -26,7 +26,7 @@ pub(crate) enum Need {
 }
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
-/// Trunk 0.22 asks for a newer Rust than the current stable of Debian's neighbours.
+/// The last one that builds with the `rust-version` of Cargo.toml; 0.22 asks for Rust 1.96.
 const TRUNK: &str = "0.21.14";
 const NODE_MAJOR: u32 = 20;
 
@@ -70,6 +70,19 @@ fn wasm_target(project: &Project) -> Result {
     project.command("rustup").args(["target", "add", WASM_TARGET]).told().map_err(|error| {
         format!("{error}\nWithout rustup, install the standard library of {WASM_TARGET} the way your system offers it.")
     })
+}
+
+/// Is the source of the standard library there, or can rustup bring it? Without it the release is only larger.
+pub(crate) fn std_source(project: &Project) -> bool {
+    let sysroot = project.command("rustc").args(["--print", "sysroot"]).probe().unwrap_or_default();
+    let library = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std/Cargo.toml");
+    if !library.is_file() {
+        say("adding the source of the standard library to the Rust toolchain");
+        if project.command("rustup").args(["component", "add", "rust-src"]).told().is_err() {
+            return false;
+        }
+    }
+    library.is_file()
 }
 
 fn bindgen(project: &Project) -> Result {

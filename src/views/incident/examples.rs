@@ -1,6 +1,7 @@
 //! Incidents to begin with: never an empty axis.
 
 use super::scene::Scene;
+use super::{button, picker};
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
 use crate::entry::Line;
@@ -10,7 +11,7 @@ use crate::rules::plan::Plan;
 use crate::state::command::{Command, NewIncident, apply};
 use crate::text::Text;
 use crate::views::browser;
-use crate::views::ui::{Icon, IconKind};
+use crate::views::dom::{El, el};
 use crate::words::incident as words;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 use leptos::prelude::*;
@@ -21,14 +22,16 @@ pub(super) type Recipe = fn(&Plan, NaiveDate) -> NewIncident;
 /// An example: what it is called, what it shows, how it is made.
 struct Example {
     id: &'static str,
+    code: &'static str,
     name: Text,
     shows: Text,
     recipe: Recipe,
 }
 
-const EXAMPLES: [Example; 3] = [
+static EXAMPLES: [Example; 3] = [
     Example {
         id: "friday",
+        code: "C",
         name: Text::new("週五 16:00，嚴重性 C", "Friday 16:00, severity C"),
         shows: Text::new(
             "四個上班小時可能跨過週末；文件的另一種解讀只到當晚。",
@@ -38,6 +41,7 @@ const EXAMPLES: [Example; 3] = [
     },
     Example {
         id: "saturday",
+        code: "A",
         name: Text::new("週六 02:00，AKS 嚴重性 A", "Saturday 02:00, severity A on AKS"),
         shows: Text::new(
             "半夜的 24x7 計時：基本圖表 1 小時，增強服務更快。",
@@ -47,6 +51,7 @@ const EXAMPLES: [Example; 3] = [
     },
     Example {
         id: "exchange",
+        code: "1",
         name: Text::new("Exchange Server，嚴重性 1", "Severity 1 on Exchange Server"),
         shows: Text::new(
             "不是 Azure 元件，所以基本圖表的 15 分鐘不適用。",
@@ -57,50 +62,47 @@ const EXAMPLES: [Example; 3] = [
 ];
 
 /// The page of a plan without incidents.
-pub(super) fn first_steps(scene: Scene) -> AnyView {
-    let app = scene.app;
-    view! {
-        <div class="head head-wide">
-            <div>
-                <h1>{app.t(Text::new("還沒有事件：挑一個例子，就能看到誰該在何時之前做什麼", "No incident yet: pick an example and see who is expected to do what by when"))}</h1>
-                <p>{app.t(Text::new("每個時間都說明依據哪張圖表、怎麼算；沒有載明的就不編造。", "Every time says which chart it comes from and how it is counted; what is not stated is not invented."))}</p>
-            </div>
-            <div class="end">
-                <button type="button" class="btn pri" id="add-incident" on:click=move |_| add(scene, fresh)>
-                    <Icon kind=IconKind::Add />
-                    {app.t(Text::new("新增事件", "Add an incident"))}
-                </button>
-            </div>
-        </div>
-        <ul class="inc-examples">{EXAMPLES.iter().map(|example| card(scene, example)).collect_view()}</ul>
-    }
-    .into_any()
+pub(super) fn first_steps(scene: Scene) -> Vec<El> {
+    let head = el("div").class("head head-wide").add([
+        el("div").add([
+            el("h1").t(Text::new(
+                "還沒有事件：挑一個例子，就能看到誰該在何時之前做什麼",
+                "No incident yet: pick an example and see who is expected to do what by when",
+            )),
+            el("p").t(Text::new(
+                "每個時間都說明依據哪張圖表、怎麼算；沒有載明的就不編造。",
+                "Every time says which chart it comes from and how it is counted; what is not stated is not invented.",
+            )),
+        ]),
+        el("div").class("end").add(picker::add_button(scene, "btn pri")),
+    ]);
+    vec![head, el("ul").class("inc-examples").add(EXAMPLES.each_ref().map(|example| card(scene, example)))]
 }
 
 /// An example with its answer for this very plan.
-fn card(scene: Scene, example: &'static Example) -> AnyView {
+fn card(scene: Scene, example: &'static Example) -> El {
     let app = scene.app;
-    let made = Memo::new(move |_| {
-        app.plan.with(|plan| {
+    let answer = move || {
+        let headline = app.plan.with(|plan| {
             let new = (example.recipe)(plan, a_day(plan));
             let plan = apply(plan, Command::AddIncident(Box::new(new))).ok()?;
-            let incident = plan.incidents.last()?;
-            Some((incident.severity, assess_incident(&plan, incident.id)?))
-        })
-    });
-    let answer = move || made.with(|made| made.as_ref().map(|(_, found)| words::headline(found, app.lang.get())));
-    let code = move || made.with(|made| made.as_ref().map(|(severity, _)| severity.code()));
-    view! {
-        <li>
-            <button type="button" class="panel inc-example" data-example=example.id on:click=move |_| add(scene, example.recipe)>
-                <b class="inc-tab-code">{code}</b>
-                <strong>{app.t(example.name)}</strong>
-                <span class="inc-example-answer">{answer}</span>
-                <span>{app.t(example.shows)}</span>
-            </button>
-        </li>
-    }
-    .into_any()
+            let found = assess_incident(&plan, plan.incidents.last()?.id)?;
+            Some(words::headline(&found, app.lang.get()))
+        });
+        headline.unwrap_or_default()
+    };
+    let content = [
+        el("b").class("inc-tab-code").text(example.code),
+        el("strong").t(example.name),
+        el("span").class("inc-example-answer").live(answer),
+        el("span").t(example.shows),
+    ];
+    el("li").add(
+        button("panel inc-example", "")
+            .attr("data-example", example.id)
+            .on_click(move || add(scene, example.recipe))
+            .add(content),
+    )
 }
 
 /// Adds an incident and shows it.

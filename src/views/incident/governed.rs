@@ -1,6 +1,7 @@
 //! Which chart governs and why each other one does not, and what else has to be said.
 
 use super::scene::Scene;
+use super::titled;
 use crate::catalog::charts::{Downgrade, chart};
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::coverage::{Candidate, IR_5, Verdict};
@@ -8,68 +9,54 @@ use crate::rules::incident::Incident;
 use crate::rules::timeline::Notice;
 use crate::text::{Lang, Text};
 use crate::views::charts::{address, chart_code};
-use crate::views::ui::{Figure, Icon, IconKind};
+use crate::views::dom::{El, el};
+use crate::views::ui::{IconKind, figure, icon};
 use crate::words::{explain, incident as words};
 use leptos::prelude::*;
 
-pub(super) fn panel(scene: Scene) -> AnyView {
-    let app = scene.app;
-    view! {
-        <section class="panel inc-governed" aria-labelledby="inc-governed-title">
-            <header class="panel-head">
-                <h2 id="inc-governed-title">{app.t(Text::new("適用哪張圖表", "Which chart governs"))}</h2>
-                {move || why(scene)}
-            </header>
-            {move || content(scene)}
-        </section>
-    }
-    .into_any()
+pub(super) fn panel(scene: Scene) -> El {
+    let (panel, head) = titled("inc-governed", "inc-governed-title", Text::new("適用哪張圖表", "Which chart governs"));
+    panel.add(head.dynamic(move || why(scene))).dynamic(move || content(scene).unwrap_or_default())
 }
 
 /// The rule behind the choice.
-fn why(scene: Scene) -> Option<AnyView> {
+fn why(scene: Scene) -> Option<El> {
     let (found, lang) = (scene.assessment.get()?, scene.app.lang.get());
-    let chosen = found.selection.automatic.value;
-    let name = chosen
-        .map_or_else(|| Text::new("不適用圖表", "no chart").get(lang).to_owned(), |id| explain::chart_name(id, lang));
+    let name = match found.selection.automatic.value {
+        Some(id) => explain::chart_name(id, lang),
+        None => Text::new("不適用圖表", "no chart").get(lang).to_owned(),
+    };
     let title = Text::new("依規則選用的圖表", "The chart that the rules choose").get(lang).to_owned();
-    let why = found.selection.automatic.why.clone();
-    Some(view! { <div class="end"><Figure title=title text=name why=Signal::stored(why) /></div> }.into_any())
+    let figure =
+        figure("governs", move || title.clone(), move || name.clone(), move || found.selection.automatic.why.clone());
+    Some(el("div").class("end").add(figure))
 }
 
-fn content(scene: Scene) -> Option<AnyView> {
+fn content(scene: Scene) -> Option<Vec<El>> {
     let (incident, found) = (scene.incident.get()?, scene.assessment.get()?);
     let lang = scene.app.lang.get();
-    let verdicts = found.selection.governing.map(|_| {
-        let rows = found.selection.candidates.iter().map(|candidate| verdict(*candidate, &found, lang));
-        view! { <ul class="verdicts">{rows.collect_view()}</ul> }.into_any()
-    });
+    let mut parts = vec![chain(&incident, &found, lang)];
+    if found.selection.governing.is_some() {
+        let rows: Vec<El> = found.selection.candidates.iter().map(|one| verdict(*one, &found, lang)).collect();
+        parts.push(el("ul").class("verdicts").add(rows));
+    } else {
+        let rule = IR_5.rule();
+        let source = el("span").class("source").text(rule.citation.label(lang));
+        parts.push(el("p").class("inc-advice").prose(rule.statement).text(" ").add(source));
+    }
+    // These stand where they matter most: above the page, and in the form.
     let elsewhere =
         |notice: &Notice| matches!(notice, Notice::OutsideTerm | Notice::LocalTimeSkipped | Notice::LocalTimeTwice);
-    let notices: Vec<AnyView> =
+    let notes: Vec<El> =
         found.timeline.notices.iter().filter(|notice| !elsewhere(notice)).map(|notice| note(*notice, lang)).collect();
-    Some(
-        view! {
-            {chain(&incident, &found, lang)}
-            {verdicts}
-            {found.selection.governing.is_none().then(|| advice(lang))}
-            {(!notices.is_empty()).then(|| view! { <ul class="inc-notes">{notices}</ul> }.into_any())}
-        }
-        .into_any(),
-    )
-}
-
-/// Where the six hours stand.
-fn advice(lang: Lang) -> AnyView {
-    let rule = IR_5.rule();
-    view! {
-        <p class="inc-advice">{rule.statement.get(lang)} " " <span class="source">{rule.citation.label(lang)}</span></p>
+    if !notes.is_empty() {
+        parts.push(el("ul").class("inc-notes").add(notes));
     }
-    .into_any()
+    Some(parts)
 }
 
 /// From the severity to the time, step by step.
-fn chain(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> AnyView {
+fn chain(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> El {
     let product = words::product_name(&incident.product, lang);
     let (steps, answer) = match found.selection.governing {
         None => (
@@ -89,56 +76,41 @@ fn chain(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> AnyView
             (steps, first.and_then(|first| words::printed(first, lang)).unwrap_or_default())
         }
     };
-    view! {
-        <p class="chain">
-            {steps.into_iter().map(|step| view! { <span class="chain-step">{step}</span> }.into_any()).collect_view()}
-            <strong class="chain-step">{answer}</strong>
-        </p>
-    }
-    .into_any()
+    let steps: Vec<El> = steps.iter().map(|step| el("span").class("chain-step").text(step)).collect();
+    el("p").class("chain").add(steps).add(el("strong").class("chain-step").text(answer))
 }
 
-fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> AnyView {
-    let by_hand = found.selection.overridden && found.selection.governing == Some(candidate.chart);
-    let words = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
-    let words = if by_hand {
-        match lang {
+fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> El {
+    let governs = found.selection.governing == Some(candidate.chart);
+    let mut words = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
+    if governs && found.selection.overridden {
+        words = match lang {
             Lang::ZhHant => format!("手動選擇。依規則：{words}"),
             Lang::En => format!("Chosen by hand. By the rules: {words}"),
-        }
-    } else {
-        words
-    };
-    let governs = found.selection.governing == Some(candidate.chart);
-    let (icon, class) = match candidate.verdict {
+        };
+    }
+    let (kind, class) = match candidate.verdict {
         _ if governs => (IconKind::Done, "is-done"),
         Verdict::Governs | Verdict::AlsoCovers => (IconKind::Included, "is-hint"),
         _ => (IconKind::Close, "is-hint"),
     };
-    view! {
-        <li class:governs=governs data-chart=chart_code(candidate.chart)>
-            <span class=class><Icon kind=icon /></span>
-            <a href=address(candidate.chart)>{explain::chart_name(candidate.chart, lang)}</a>
-            <span>{words}</span>
-        </li>
-    }
-    .into_any()
+    el("li").class(if governs { "governs" } else { "" }).attr("data-chart", chart_code(candidate.chart)).add([
+        el("span").class(class).add(icon(kind)),
+        el("a").attr("href", address(candidate.chart)).text(explain::chart_name(candidate.chart, lang)),
+        el("span").text(words),
+    ])
 }
 
-fn note(notice: Notice, lang: Lang) -> AnyView {
-    let (icon, class) = match notice {
+fn note(notice: Notice, lang: Lang) -> El {
+    let (kind, class) = match notice {
+        // Two effects, two signs (AMB-19).
         Notice::PossibleDowngrade(Downgrade::LowerSeverity) => (IconKind::Chevron, "is-hint"),
         Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7) => (IconKind::Pause, "is-hint"),
         Notice::Advisory | Notice::RoutedToMcsEngineers => (IconKind::Hint, "is-hint"),
         _ => (IconKind::Warning, "is-warning"),
     };
-    view! {
-        <li data-notice=notice_code(notice)>
-            <span class=class><Icon kind=icon /></span>
-            <p>{explain::notice(notice, lang)}</p>
-        </li>
-    }
-    .into_any()
+    let sign = el("span").class(class).add(icon(kind));
+    el("li").attr("data-notice", notice_code(notice)).add([sign, el("p").text(explain::notice(notice, lang))])
 }
 
 /// The name of a notice for tests.

@@ -9,13 +9,13 @@ mod governed;
 mod picker;
 mod playback;
 mod scene;
-mod zone_field;
 
+use super::browser;
+use super::dom::{El, el};
+use super::ui::{IconKind, icon};
 use crate::rules::timeline::Notice;
 use crate::state::app_state::use_app;
 use crate::text::Text;
-use crate::views::browser;
-use crate::views::ui::{Icon, IconKind};
 use crate::words::{explain, incident as words};
 use leptos::prelude::*;
 use scene::Scene;
@@ -23,58 +23,87 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// The page.
-#[component]
-pub(super) fn IncidentPage() -> impl IntoView {
+pub(super) fn incident_page() -> Vec<El> {
     let scene = Scene::new(use_app());
-    let any = Memo::new(move |_| scene.app.plan.with(|plan| !plan.incidents.is_empty()));
-    move || if any.get() { page(scene) } else { examples::first_steps(scene) }
+    let any = Memo::new(move |_| scene.id.get().is_some());
+    let page = el("div").dynamic(move || {
+        let any = any.get();
+        untrack(|| if any { page(scene) } else { examples::first_steps(scene) })
+    });
+    vec![page]
 }
 
-fn page(scene: Scene) -> AnyView {
+fn page(scene: Scene) -> Vec<El> {
     let app = scene.app;
-    view! {
-        <div class="head head-wide">
-            <div aria-live="polite">
-                <h1 id="incident-answer">
-                    {move || scene.assessment.get().map(|found| words::headline(&found, app.lang.get()))}
-                </h1>
-                <p>{move || scene.subline()}</p>
-            </div>
-            <div class="end">
-                <button type="button" class="btn" id="copy-incident" on:click=move |_| copy(scene)>
-                    {app.t(Text::new("複製文字", "Copy as text"))}
-                </button>
-            </div>
-        </div>
-        {move || outside_term(scene)}
-        {picker::picker(scene)}
-        <div class="inc">
-            {move || scene.id.get().map(|id| form::form(scene, id))}
-            <div class="inc-middle">
-                {move || scene.has_chart.get().then(|| drawing::panel(scene))}
-                {governed::panel(scene)}
-            </div>
-            {move || scene.has_chart.get().then(|| expectations::panel(scene))}
-        </div>
-        {move || scene.has_chart.get().then(|| comparison::panel(scene))}
-    }
-    .into_any()
+    let answer = move || {
+        scene
+            .assessment
+            .with(|found| found.as_ref().map(|found| words::headline(found, app.lang.get())))
+            .unwrap_or_default()
+    };
+    let head = el("div").class("head head-wide").add([
+        el("div").attr("aria-live", "polite").add([el("h1").live(answer), el("p").live(move || scene.subline())]),
+        el("div")
+            .class("end")
+            .add(button("btn", "copy-incident").on_click(move || copy(scene)).t(Text::new("複製文字", "Copy as text"))),
+    ]);
+    let has_chart = move || scene.has_chart();
+    let columns = el("div")
+        .class("inc")
+        .dynamic(move || scene.id.get().map(|id| untrack(|| form::form(scene, id))))
+        .add(el("div").class("inc-middle").when(has_chart, move || drawing::panel(scene)).add(governed::panel(scene)))
+        .when(has_chart, move || expectations::panel(scene));
+    vec![
+        head,
+        el("div").when(move || scene.outside_term(), move || outside_term(scene)),
+        picker::picker(scene),
+        columns,
+        el("div").when(has_chart, move || comparison::panel(scene)),
+    ]
+}
+
+/// A button; `id` may be empty.
+fn button(class: &str, id: &str) -> El {
+    let button = el("button").attr("type", "button").class(class);
+    if id.is_empty() { button } else { button.attr("id", id) }
+}
+
+/// A titled panel.
+fn titled(class: &str, id: &'static str, title: Text) -> (El, El) {
+    let section = el("section").class("panel").class(class).attr("aria-labelledby", id);
+    (section, el("header").class("panel-head").add(el("h2").attr("id", id).t(title)))
+}
+
+/// One of several to choose from.
+fn segment(
+    code: &'static str,
+    words: impl Fn() -> String + 'static,
+    is_chosen: impl Fn() -> bool + 'static,
+    choose: impl Fn() + 'static,
+) -> El {
+    button("", "")
+        .attr("data-value", code)
+        .attr_live("aria-pressed", move || Some(is_chosen().to_string()))
+        .on_click(choose)
+        .live(words)
+}
+
+/// A place along an axis.
+fn percent(x: f64) -> String {
+    format!("{x:.2}%")
 }
 
 /// A warning above everything else, because it puts the rest in doubt.
-fn outside_term(scene: Scene) -> Option<AnyView> {
-    let outside = scene.assessment.get()?.timeline.notices.contains(&Notice::OutsideTerm);
-    let lang = scene.app.lang.get();
-    outside.then(|| {
-        view! {
-            <div class="notice notice-warning inc-warning" data-notice=governed::notice_code(Notice::OutsideTerm)>
-                <span class="is-warning"><Icon kind=IconKind::Warning /></span>
-                <p>{explain::notice(Notice::OutsideTerm, lang)}</p>
-                <a class="btn" href="#/contract">{Text::new("看合約日期", "See the contract dates").get(lang)}</a>
-            </div>
-        }
-        .into_any()
-    })
+fn outside_term(scene: Scene) -> El {
+    let app = scene.app;
+    el("div")
+        .class("notice notice-warning inc-warning")
+        .attr("data-notice", governed::notice_code(Notice::OutsideTerm))
+        .add([
+            el("span").class("is-warning").add(icon(IconKind::Warning)),
+            el("p").live(move || explain::notice(Notice::OutsideTerm, app.lang.get())),
+            el("a").class("btn").attr("href", "#/contract").t(Text::new("看合約日期", "See the contract dates")),
+        ])
 }
 
 /// Puts the whole of it on the clipboard; as a file where the browser has none.
@@ -90,15 +119,14 @@ fn copy(scene: Scene) {
             Ok(promise) => JsFuture::from(promise).await.is_ok(),
             Err(_) => false,
         };
-        if copied {
-            app.say(Text::new("已複製", "Copied").get(lang).to_owned());
+        let message = if copied {
+            Text::new("已複製", "Copied")
         } else if browser::download("incident.txt", &text).is_ok() {
-            app.say(
-                Text::new("瀏覽器不允許複製，已改存成檔案", "The browser does not allow copying: saved as a file")
-                    .get(lang)
-                    .to_owned(),
-            );
-        }
+            Text::new("瀏覽器不允許複製，已改存成檔案", "The browser does not allow copying: saved as a file")
+        } else {
+            Text::new("瀏覽器不允許複製", "The browser does not allow copying")
+        };
+        app.say(message.get(lang).to_owned());
     });
 }
 

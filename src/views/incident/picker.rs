@@ -1,66 +1,59 @@
 //! The incidents of the plan: choose, add, remove.
 
-use super::examples;
 use super::scene::Scene;
+use super::{button, examples};
 use crate::rules::incident::{Incident, IncidentId, RequestKind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
-use crate::views::ui::{Icon, IconKind};
+use crate::views::dom::{El, el};
+use crate::views::ui::{IconKind, icon};
 use crate::words::{figures, incident as words};
 use leptos::prelude::*;
 
 /// One button per incident, and one to add.
-pub(super) fn picker(scene: Scene) -> AnyView {
+pub(super) fn picker(scene: Scene) -> El {
     let app = scene.app;
-    let rows = Memo::new(move |_| {
-        let lang = app.lang.get();
-        app.plan
-            .with(|plan| plan.incidents.iter().map(|incident| (incident.id, face(incident, lang))).collect::<Vec<_>>())
-    });
-    view! {
-        <div class="inc-tabs" role="group" aria-label=app.t(Text::new("支援事件", "Incidents"))>
-            {move || rows.get().into_iter().map(|(id, face)| tab(scene, id, face)).collect_view()}
-            <button type="button" class="btn" id="add-incident" on:click=move |_| examples::add(scene, examples::fresh)>
-                <Icon kind=IconKind::Add />
-                {app.t(Text::new("新增事件", "Add an incident"))}
-            </button>
-        </div>
-    }
-    .into_any()
+    let ids = move || app.plan.with(|plan| plan.incidents.iter().map(|incident| incident.id).collect::<Vec<_>>());
+    el("div")
+        .class("inc-tabs")
+        .attr("role", "group")
+        .attr_t("aria-label", Text::new("支援事件", "Incidents"))
+        .each(ids, move |id| tab(scene, id))
+        .add(add_button(scene, "btn"))
 }
 
-/// Severity, name and time of an incident.
-#[derive(Clone, PartialEq)]
-struct Face {
-    code: &'static str,
-    name: String,
-    opened: String,
+/// Adds an incident opened just now.
+pub(super) fn add_button(scene: Scene, class: &str) -> El {
+    button(class, "add-incident")
+        .on_click(move || examples::add(scene, examples::fresh))
+        .add(icon(IconKind::Add))
+        .add(el("span").t(Text::new("新增事件", "Add an incident")))
 }
 
-fn face(incident: &Incident, lang: Lang) -> Face {
-    let code = match incident.kind {
+fn tab(scene: Scene, id: IncidentId) -> El {
+    let app = scene.app;
+    // Removed with its incident, but asked once more before.
+    let say = move |of: fn(&Incident, Lang) -> String| {
+        move || app.plan.with(|plan| plan.incident(id).map(|incident| of(incident, app.lang.get()))).unwrap_or_default()
+    };
+    button("inc-tab", "")
+        .attr("data-incident", id.0.to_string())
+        .attr_live("aria-pressed", move || Some((scene.id.get() == Some(id)).to_string()))
+        .on_click(move || app.incident.set(Some(id)))
+        .add([
+            el("span").class("inc-tab-code").live(say(|incident, _| code(incident).to_owned())),
+            el("span").class("inc-tab-name").live(say(words::label)),
+            el("span")
+                .class("inc-tab-time")
+                .live(say(|incident, lang| figures::short_instant(incident.opened.instant(), lang))),
+        ])
+}
+
+fn code(incident: &Incident) -> &'static str {
+    match incident.kind {
         RequestKind::Problem => incident.severity.code(),
         RequestKind::Advisory => "?",
-    };
-    let opened = figures::short_instant(incident.opened.instant(), lang);
-    Face { code, name: words::label(incident, lang), opened }
-}
-
-fn tab(scene: Scene, id: IncidentId, face: Face) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class="inc-tab"
-            data-incident=id.0
-            aria-pressed=move || (scene.id.get() == Some(id)).to_string()
-            on:click=move |_| scene.app.incident.set(Some(id))
-        >
-            <span class="inc-tab-code">{face.code}</span>
-            <span class="inc-tab-name">{face.name}</span>
-            <span class="inc-tab-time">{face.opened}</span>
-        </button>
     }
-    .into_any()
 }
 
 /// Takes the incident on the screen out, and goes on with its neighbour.

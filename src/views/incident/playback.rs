@@ -1,15 +1,18 @@
 //! The instant shown: a slider along the axis, stops, play and pause, keys.
 
 use super::scene::{Course, Scene};
+use super::{button, percent, segment};
 use crate::chronology::Offset;
 use crate::text::Text;
-use crate::views::ui::{Icon, IconKind};
+use crate::views::dom::{El, el, follow};
+use crate::views::ui::{IconKind, icon};
 use crate::words::figures::short_instant;
 use crate::words::incident as words;
 use chrono::TimeDelta;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 /// The slider counts thousandths of the axis from the opening to its end.
 const SLIDER: f64 = 1_000.0;
@@ -20,51 +23,40 @@ const SPEEDS: [u32; 3] = [60, 600, 3_600];
 /// How long a stop is shown to those who ask for less motion.
 const STEP: Duration = Duration::from_millis(1_500);
 
-pub(super) fn bar(scene: Scene) -> AnyView {
+pub(super) fn bar(scene: Scene) -> El {
     let app = scene.app;
-    let clock = move || scene.now().map(|now| short_instant(now, app.lang.get()));
-    let since = move || words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get());
-    let is_first = Memo::new(move |_| neighbour(scene, -1).is_none());
-    let is_last = Memo::new(move |_| neighbour(scene, 1).is_none());
-    let play_name = move || {
-        if scene.playing.get() { Text::new("暫停", "Pause") } else { Text::new("播放", "Play") }.get(app.lang.get())
+    let named = |name: Text| el("span").class("visually-hidden").t(name);
+    let stop = move |id: &'static str, kind: IconKind, name: Text, direction: i32| {
+        button("btn square", id)
+            .flag("disabled", move || neighbour(scene, direction).is_none())
+            .on_click(move || step(scene, direction))
+            .add([icon(kind), named(name)])
     };
-    view! {
-        <div class="playback">
-            <div class="playback-keys">
-                <button type="button" class="btn square" id="previous-stop" disabled=move || is_first.get() on:click=move |_| step(scene, -1)>
-                    <Icon kind=IconKind::Previous />
-                    <span class="visually-hidden">{app.t(Text::new("前一個時間點", "Previous time"))}</span>
-                </button>
-                <button type="button" class="btn square pri" id="play" aria-label=play_name on:click=move |_| toggle(scene)>
-                    {move || if scene.playing.get() { view! { <Icon kind=IconKind::Pause /> } } else { view! { <Icon kind=IconKind::Play /> } }}
-                </button>
-                <button type="button" class="btn square" id="next-stop" disabled=move || is_last.get() on:click=move |_| step(scene, 1)>
-                    <Icon kind=IconKind::Next />
-                    <span class="visually-hidden">{app.t(Text::new("下一個時間點", "Next time"))}</span>
-                </button>
-            </div>
-            <p class="playback-clock"><b id="playback-now">{clock}</b> <small>{since}</small></p>
-            {slider(scene)}
-            <div class="segments" role="group" aria-label=app.t(Text::new("速度", "Speed"))>
-                {SPEEDS.into_iter().map(|speed| speed_button(scene, speed)).collect_view()}
-            </div>
-        </div>
-    }
-    .into_any()
+    let play = button("btn square pri", "play")
+        .on_click(move || toggle(scene))
+        .when(move || scene.playing.get(), move || [icon(IconKind::Pause), named(Text::new("暫停", "Pause"))])
+        .when(move || !scene.playing.get(), move || [icon(IconKind::Play), named(Text::new("播放", "Play"))]);
+    let keys = [
+        stop("previous-stop", IconKind::Previous, Text::new("前一個時間點", "Previous time"), -1),
+        play,
+        stop("next-stop", IconKind::Next, Text::new("下一個時間點", "Next time"), 1),
+    ];
+    let clock = move || scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
+    let speeds = SPEEDS.map(|speed| {
+        segment("", move || format!("{speed}×"), move || scene.speed.get() == speed, move || scene.speed.set(speed))
+    });
+    el("div").class("playback").add([
+        el("div").class("playback-keys").add(keys),
+        el("p")
+            .class("playback-clock")
+            .add([el("b").attr("id", "playback-now").live(clock), el("small").live(move || since(scene))]),
+        slider(scene),
+        el("div").class("segments").attr("role", "group").attr_t("aria-label", Text::new("速度", "Speed")).add(speeds),
+    ])
 }
 
-fn speed_button(scene: Scene, speed: u32) -> AnyView {
-    view! {
-        <button
-            type="button"
-            aria-pressed=move || (scene.speed.get() == speed).to_string()
-            on:click=move |_| scene.speed.set(speed)
-        >
-            {speed} "×"
-        </button>
-    }
-    .into_any()
+fn since(scene: Scene) -> String {
+    words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), scene.app.lang.get())
 }
 
 /// Where an instant stands between the opening and the end of the axis, in thousandths.
@@ -73,52 +65,40 @@ fn thousandths(course: &Course, elapsed: Offset) -> f64 {
     (course.axis.x(elapsed) - zero) / (100.0 - zero) * SLIDER
 }
 
-fn slider(scene: Scene) -> AnyView {
-    let app = scene.app;
-    let value = move || {
-        scene
-            .course
-            .with(|course| course.as_ref().map_or(0.0, |course| thousandths(course, scene.elapsed.get()).round()))
-    };
+fn slider(scene: Scene) -> El {
     let spoken = move || {
-        let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
-        format!("{now}, {}", words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get()))
+        let now = scene.now().map(|now| short_instant(now, scene.app.lang.get())).unwrap_or_default();
+        Some(format!("{now}, {}", since(scene)))
     };
-    let on_input = move |event: leptos::ev::Event| {
-        let Ok(value) = event_target_value(&event).parse::<f64>() else { return };
-        scene.playing.set(false);
-        let to = scene.course.with_untracked(|course| course.as_ref().map(|course| pointed_at(course, value)));
-        if let Some(to) = to {
-            scene.move_to(to);
+    let range = el("input")
+        .attr("type", "range")
+        .attr("id", "playback")
+        .attr("min", "0")
+        .attr("max", "1000")
+        .attr_t("aria-label", Text::new("顯示的時間", "The time shown"))
+        .attr_live("aria-valuetext", spoken)
+        .attr_live("data-now", move || scene.now().map(|now| now.to_rfc3339()));
+    let (shown, moved) = (range.cast::<HtmlInputElement>(), range.cast::<HtmlInputElement>());
+    follow(move || {
+        let value = scene.course.with(|course| course.as_ref().map_or(0.0, |c| thousandths(c, scene.elapsed.get())));
+        shown.set_value(&format!("{value:.0}"));
+    });
+    let on_input = move |_| {
+        let Ok(value) = moved.value().parse::<f64>() else { return };
+        if let Some(to) = scene.course.with_untracked(|course| course.as_ref().map(|course| pointed_at(course, value)))
+        {
+            jump(scene, to);
         }
     };
     let marks = move || {
-        let course = scene.course.get()?;
-        let marks = course.stops.iter().map(|stop| {
-            let left = format!("{:.2}%", thousandths(&course, *stop) / SLIDER * 100.0);
-            view! { <i style:left=left></i> }.into_any()
-        });
-        Some(marks.collect_view())
+        let Some(course) = scene.course.get() else { return Vec::new() };
+        let place = |stop: &Offset| el("i").style("left", percent(thousandths(&course, *stop) / SLIDER * 100.0));
+        course.stops.iter().map(place).collect::<Vec<_>>()
     };
-    view! {
-        <div class="playback-track">
-            <div class="playback-stops" aria-hidden="true">{marks}</div>
-            <input
-                type="range"
-                id="playback"
-                min="0"
-                max=SLIDER.to_string()
-                step="1"
-                aria-label=app.t(Text::new("顯示的時間", "The time shown"))
-                aria-valuetext=spoken
-                data-now=move || scene.now().map(|now| now.to_rfc3339())
-                prop:value=move || value().to_string()
-                on:input=on_input
-                on:keydown=move |event| on_key(scene, &event)
-            />
-        </div>
-    }
-    .into_any()
+    el("div").class("playback-track").add([
+        el("div").class("playback-stops").attr("aria-hidden", "true").dynamic(marks),
+        range.on("input", on_input).on("keydown", move |event| on_key(scene, &event)),
+    ])
 }
 
 /// The instant at a place of the slider: a stop if it is near, else a whole minute.
@@ -149,29 +129,24 @@ pub(super) fn step(scene: Scene, direction: i32) {
 }
 
 /// Keys of the slider and of the drawing.
-pub(super) fn on_key(scene: Scene, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+pub(super) fn on_key(scene: Scene, event: &Event) {
+    let key: &KeyboardEvent = event.unchecked_ref();
+    if key.ctrl_key() || key.meta_key() || key.alt_key() {
         return;
     }
-    let end = scene.course.with_untracked(|course| course.as_ref().map_or(0, |course| course.axis.end()));
-    let last = scene.course.with_untracked(|course| course.as_ref().and_then(|course| course.stops.last().copied()));
-    let quarter = |direction: i32| {
-        scene.playing.set(false);
-        scene.move_to(scene.elapsed.get_untracked().saturating_add(direction * 900));
-    };
-    match (event.key().as_str(), event.shift_key()) {
+    let elapsed = scene.elapsed.get_untracked();
+    let quarter = |direction: i32| jump(scene, elapsed.saturating_add(direction * 900));
+    match (key.key().as_str(), key.shift_key()) {
         (" ", _) => toggle(scene),
         ("ArrowLeft" | "ArrowDown", false) => step(scene, -1),
         ("ArrowRight" | "ArrowUp", false) => step(scene, 1),
         ("ArrowLeft", true) | ("PageDown", _) => quarter(-1),
         ("ArrowRight", true) | ("PageUp", _) => quarter(1),
-        ("Home", _) => {
-            scene.playing.set(false);
-            scene.move_to(0);
-        }
+        ("Home", _) => jump(scene, 0),
         ("End", _) => {
-            scene.playing.set(false);
-            scene.move_to(last.filter(|last| *last > scene.elapsed.get_untracked()).unwrap_or(end));
+            // The last due time; from there, the end of the drawing.
+            let last = scene.course.with_untracked(|course| course.as_ref().and_then(|c| c.stops.last().copied()));
+            jump(scene, last.filter(|last| *last > elapsed).unwrap_or(Offset::MAX));
         }
         _ => return,
     }
@@ -237,7 +212,6 @@ fn run(scene: Scene, before: f64) {
 }
 
 fn wants_less_motion() -> bool {
-    use wasm_bindgen::JsCast;
     let get = |from: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(from, &name.into());
     let ask = || {
         let window = js_sys::global();

@@ -1,10 +1,17 @@
 //! Form fields. What is typed is read when the field is left or Enter is pressed; what cannot be read stays in the field
 //! with a message beside it, and the last valid value is kept in the plan.
 
+use crate::entry::EntryError;
 use crate::state::app_state::use_app;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el, follow};
+use crate::words::explain;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 
@@ -13,190 +20,308 @@ pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT_ID.fetch_add(1, Ordering::Relaxed))
 }
 
-/// What to do with an entry: carry it out, or say in the language of the screen why not.
-pub type Commit = Callback<(String, Lang), Result<(), String>>;
+type Words = Rc<dyn Fn() -> String>;
+type Commit = Rc<dyn Fn(&str, Lang) -> Result<(), String>>;
 
 /// A text field for anything typed: an amount, a date, a name.
-#[component]
-pub fn EntryField(
-    /// Its label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The value in the plan, as it is written in the field.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Carries the entry out.
+pub struct EntryField {
+    label: Words,
+    value: Words,
     commit: Commit,
-    /// Type of the input: "text", "date", "datetime-local".
-    #[prop(default = "text")]
     kind: &'static str,
-    /// Shown while nothing is typed.
-    #[prop(into, optional)]
-    placeholder: Signal<String>,
-    /// A word of help under the field.
-    #[prop(into, optional)]
-    hint: Signal<String>,
-    /// Is the label only for screen readers, because the place says what it is?
-    #[prop(default = false)]
-    label_hidden: bool,
-    /// What kind of keyboard a phone shows.
-    #[prop(default = "text")]
     keyboard: &'static str,
-    /// An additional class, for the width.
-    #[prop(default = "")]
+    placeholder: Option<Words>,
+    hint: Option<Words>,
     class: &'static str,
-    /// A name for tests and styles.
-    #[prop(into, optional)]
     name: String,
-) -> impl IntoView {
-    let app = use_app();
-    let id = unique_id("field");
-    let error_id = format!("{id}-error");
-    let hint_id = format!("{id}-hint");
-    let (error, set_error) = signal(None::<String>);
-    let input = NodeRef::<leptos::html::Input>::new();
+    suggestions: Option<String>,
+    label_hidden: bool,
+}
 
-    // What stands in the plan wins over what stands in the field, unless the field holds a refused entry.
-    Effect::new(move |_| {
-        let value = value.get();
-        if let Some(input) = input.get()
-            && error.get_untracked().is_none()
-            && input.value() != value
-        {
-            input.set_value(&value);
+impl EntryField {
+    /// A field with a label, the value as the plan has it, and what to do with an entry: carry it out, or say in the
+    /// language of the screen why not.
+    pub fn new(
+        label: impl Fn() -> String + 'static,
+        value: impl Fn() -> String + 'static,
+        commit: impl Fn(&str, Lang) -> Result<(), String> + 'static,
+    ) -> Self {
+        Self {
+            label: Rc::new(label),
+            value: Rc::new(value),
+            commit: Rc::new(commit),
+            kind: "text",
+            keyboard: "text",
+            placeholder: None,
+            hint: None,
+            class: "",
+            name: String::new(),
+            suggestions: None,
+            label_hidden: false,
         }
-    });
-    // A refused entry that meanwhile became irrelevant (undo, another tab) is dropped.
-    Effect::new(move |before: Option<String>| {
-        let now = value.get();
-        if before.is_some_and(|before| before != now) {
-            set_error.set(None);
-            if let Some(input) = input.get_untracked() {
-                input.set_value(&now);
-            }
-        }
-        now
-    });
+    }
 
-    let take = move || {
-        let Some(input) = input.get_untracked() else { return };
-        let typed = input.value();
-        if typed == value.get_untracked() {
-            set_error.set(None);
-            return;
+    /// The same with a fixed phrase as its label.
+    pub fn labelled(
+        label: Text,
+        value: impl Fn() -> String + 'static,
+        commit: impl Fn(&str, Lang) -> Result<(), String> + 'static,
+    ) -> Self {
+        let lang = use_app().lang;
+        Self::new(move || label.get(lang.get()).to_owned(), value, commit)
+    }
+
+    /// A date, with the browser's calendar.
+    #[must_use]
+    pub fn date(mut self) -> Self {
+        self.kind = "date";
+        self
+    }
+
+    /// A date and a time.
+    #[must_use]
+    pub fn date_time(mut self) -> Self {
+        self.kind = "datetime-local";
+        self
+    }
+
+    /// A figure: the keyboard of a phone shows digits, the figure stands at the end of the field.
+    #[must_use]
+    pub fn figure(mut self) -> Self {
+        self.keyboard = "decimal";
+        self.class("figure-field")
+    }
+
+    /// What is shown while nothing is typed.
+    #[must_use]
+    pub fn placeholder(mut self, words: impl Fn() -> String + 'static) -> Self {
+        self.placeholder = Some(Rc::new(words));
+        self
+    }
+
+    /// A word of help under the field.
+    #[must_use]
+    pub fn hint(mut self, words: impl Fn() -> String + 'static) -> Self {
+        self.hint = Some(Rc::new(words));
+        self
+    }
+
+    /// Additional classes.
+    #[must_use]
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// A name for tests.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// The id of a list of suggestions.
+    #[must_use]
+    pub fn suggestions(mut self, list: &str) -> Self {
+        self.suggestions = Some(list.to_owned());
+        self
+    }
+
+    /// The label is for screen readers only, because the place says what it is.
+    #[must_use]
+    pub fn label_hidden(mut self) -> Self {
+        self.label_hidden = true;
+        self
+    }
+
+    /// The field.
+    pub fn build(self) -> El {
+        let app = use_app();
+        let id = unique_id("field");
+        let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+        let error = RwSignal::new(None::<String>);
+
+        let mut field = el("input")
+            .attr("id", &id)
+            .attr("name", &self.name)
+            .attr("type", self.kind)
+            .attr("autocomplete", "off")
+            .attr("spellcheck", "false");
+        if self.kind == "text" {
+            field = field.attr("inputmode", self.keyboard);
         }
-        match commit.run((typed, app.lang.get_untracked())) {
-            Ok(()) => {
-                set_error.set(None);
-                // Rewritten as the plan has it: "12500" becomes "12,500".
-                let value = value.get_untracked();
-                if input.value() != value {
-                    input.set_value(&value);
+        if let Some(list) = &self.suggestions {
+            field = field.attr("list", list);
+        }
+        if let Some(placeholder) = self.placeholder {
+            field = field.attr_live("placeholder", move || Some(placeholder()));
+        }
+        let input: HtmlInputElement = field.cast();
+
+        // What stands in the plan stands in the field, unless the field holds a refused entry; and a refused entry goes
+        // when the value changes elsewhere: by undo, or in another tab.
+        let before = RefCell::new(None::<String>);
+        let (shown, value) = (input.clone(), self.value.clone());
+        follow(move || {
+            let now = value();
+            let changed = before.replace(Some(now.clone())).is_some_and(|before| before != now);
+            if changed || error.with_untracked(Option::is_none) {
+                if changed && error.with_untracked(Option::is_some) {
+                    error.set(None);
+                }
+                if shown.value() != now {
+                    shown.set_value(&now);
                 }
             }
-            Err(message) => set_error.set(Some(message)),
-        }
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" => take(),
-        "Escape" => {
-            if let Some(input) = input.get_untracked() {
-                input.set_value(&value.get_untracked());
-                set_error.set(None);
+        });
+
+        let (value, commit, typed_in) = (self.value.clone(), self.commit, input.clone());
+        let take = Rc::new(move || {
+            let lang = app.lang.get_untracked();
+            // A date that is only half there reads as empty: that must not clear the date in the plan.
+            if typed_in.validity().bad_input() {
+                error.set(Some(explain::entry_error(EntryError::NotADate, lang)));
+                return;
             }
-        }
-        _ => {}
-    };
-    let described = {
-        let (error_id, hint_id) = (error_id.clone(), hint_id.clone());
-        move || {
-            if error.with(Option::is_some) {
-                Some(error_id.clone())
-            } else if hint.with(String::is_empty) {
-                None
-            } else {
-                Some(hint_id.clone())
+            let typed = typed_in.value();
+            if typed == untrack(|| value()) {
+                error.set(None);
+                return;
             }
-        }
-    };
-    view! {
-        <div class=format!("field {class}") class:field-invalid=move || error.with(Option::is_some)>
-            <label for=id.clone() class:visually-hidden=label_hidden>{move || label.get()}</label>
-            <input
-                node_ref=input
-                id=id
-                name=name
-                type=kind
-                inputmode=keyboard
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=move || placeholder.get()
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                aria-describedby=described
-                on:change=move |_| take()
-                on:keydown=on_key
-            />
-            <Show when=move || error.with(Option::is_none) && !hint.with(String::is_empty)>
-                <p class="field-hint" id=hint_id.clone()>{move || hint.get()}</p>
-            </Show>
-            <Show when=move || error.with(Option::is_some)>
-                <p class="field-error" id=error_id.clone() role="alert">{move || error.get()}</p>
-            </Show>
-        </div>
+            match untrack(|| commit(&typed, lang)) {
+                Ok(()) => {
+                    error.set(None);
+                    // Rewritten as the plan has it: "12500" becomes "12,500".
+                    let value = untrack(|| value());
+                    if typed_in.value() != value {
+                        typed_in.set_value(&value);
+                    }
+                }
+                Err(message) => error.set(Some(message)),
+            }
+        });
+        let on_enter = take.clone();
+        let (value, escaped) = (self.value, input);
+        let has_hint = self.hint.is_some();
+        let field = field
+            .attr_live("aria-invalid", move || error.with(Option::is_some).then(|| "true".to_owned()))
+            .attr_live("aria-describedby", {
+                let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
+                move || {
+                    if error.with(Option::is_some) { Some(error_id.clone()) } else { has_hint.then(|| hint_id.clone()) }
+                }
+            })
+            .on("change", move |_| take())
+            .on("keydown", move |event| match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+                "Enter" => on_enter(),
+                "Escape" => {
+                    escaped.set_value(&untrack(|| value()));
+                    error.set(None);
+                }
+                _ => {}
+            });
+
+        let label = self.label;
+        let label = el("label").attr("for", &id).live(move || label());
+        let hint = self.hint;
+        el("div")
+            .class("field")
+            .class(self.class)
+            .class_if("field-invalid", move || error.with(Option::is_some))
+            .add(if self.label_hidden { label.class("visually-hidden") } else { label })
+            .add(field)
+            .dynamic(move || match (error.get(), &hint) {
+                (Some(message), _) => {
+                    Some(el("p").class("field-error").attr("id", &error_id).attr("role", "alert").text(message))
+                }
+                (None, Some(hint)) => {
+                    let hint = hint.clone();
+                    Some(el("p").class("field-hint").attr("id", &hint_id).live(move || hint()))
+                }
+                (None, None) => None,
+            })
     }
 }
 
 /// A choice from a list.
-#[component]
-pub fn ChoiceField(
-    /// Its label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Value and words of every choice.
-    #[prop(into)]
-    choices: Signal<Vec<(String, String)>>,
-    /// The value chosen.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Carries the choice out.
-    #[prop(into)]
-    commit: Callback<String>,
-    /// Is the label only for screen readers?
-    #[prop(default = false)]
-    label_hidden: bool,
-    /// An additional class, for the width.
-    #[prop(default = "")]
+pub struct ChoiceField {
+    label: Words,
+    choices: Rc<dyn Fn() -> Vec<(String, String)>>,
+    value: Words,
+    commit: Rc<dyn Fn(String)>,
     class: &'static str,
-    /// A name for tests and styles.
-    #[prop(into, optional)]
-    name: String,
-) -> impl IntoView {
-    let id = unique_id("choice");
-    view! {
-        <div class=format!("field {class}")>
-            <label for=id.clone() class:visually-hidden=label_hidden>{move || label.get()}</label>
-            <select
-                id=id
-                name=name
-                prop:value=move || {
-                    // Set again when the choices change: a browser forgets the value of a select whose options are new.
-                    choices.track();
-                    value.get()
-                }
-                on:change=move |event| commit.run(event_target_value(&event))
-            >
-                {move || {
-                    let chosen = value.get_untracked();
-                    choices
-                        .get()
-                        .into_iter()
-                        .map(|(value, words)| {
-                            let selected = value == chosen;
-                            view! { <option value=value selected=selected>{words}</option> }
-                        })
-                        .collect_view()
-                }}
-            </select>
-        </div>
+    name: &'static str,
+    label_hidden: bool,
+}
+
+impl ChoiceField {
+    /// A field with a label, value and words of every choice, the value chosen, and what to do with a choice.
+    pub fn new(
+        label: impl Fn() -> String + 'static,
+        choices: impl Fn() -> Vec<(String, String)> + 'static,
+        value: impl Fn() -> String + 'static,
+        commit: impl Fn(String) + 'static,
+    ) -> Self {
+        Self {
+            label: Rc::new(label),
+            choices: Rc::new(choices),
+            value: Rc::new(value),
+            commit: Rc::new(commit),
+            class: "",
+            name: "",
+            label_hidden: false,
+        }
+    }
+
+    /// Additional classes.
+    #[must_use]
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// A name for tests.
+    #[must_use]
+    pub fn name(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// The label is for screen readers only, because the place says what it is.
+    #[must_use]
+    pub fn label_hidden(mut self) -> Self {
+        self.label_hidden = true;
+        self
+    }
+
+    /// The field.
+    pub fn build(self) -> El {
+        let id = unique_id("choice");
+        let select = el("select").attr("id", &id).attr("name", self.name);
+        let (chosen, value, choices) = (select.cast::<HtmlSelectElement>(), self.value, self.choices);
+        let listed = RefCell::new(Vec::<(String, String)>::new());
+        follow(move || {
+            let all = choices();
+            if *listed.borrow() != all {
+                let options: Vec<El> =
+                    all.iter().map(|(value, words)| el("option").attr("value", value).text(words)).collect();
+                chosen.set_inner_text("");
+                drop(El::from_element(chosen.clone().into()).add(options));
+                *listed.borrow_mut() = all;
+            }
+            let value = value();
+            if chosen.value() != value {
+                chosen.set_value(&value);
+            }
+        });
+        let (read, commit) = (select.cast::<HtmlSelectElement>(), self.commit);
+        let select = select.on("change", move |_| commit(read.value()));
+        let label = self.label;
+        let label = el("label").attr("for", &id).live(move || label());
+        el("div")
+            .class("field")
+            .class(self.class)
+            .add(if self.label_hidden { label.class("visually-hidden") } else { label })
+            .add(select)
     }
 }

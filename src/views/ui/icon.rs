@@ -1,6 +1,6 @@
 //! Icons, drawn in code: no font, no request. Each is decoration beside words.
 
-use leptos::prelude::*;
+use crate::views::dom::{El, svg};
 
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,10 @@ impl IconKind {
             Self::Included | Self::Done => ("M3 8.5l3.4 3.4L13 4.6", false),
             Self::Add => ("M8 3v10M3 8h10", false),
             Self::AddLimited => ("M6.5 5v9M2 9.5h9M12.2 3.2L13.6 2v5", false),
-            Self::Error => ("M2 2h12v12H2zM5.4 6.5L6.5 5.4 8 6.9l1.5-1.5 1.1 1.1L9.1 8l1.5 1.5-1.1 1.1L8 9.1l-1.5 1.5-1.1-1.1L6.9 8z", true),
+            Self::Error => (
+                "M2 2h12v12H2zM5.4 6.5L6.5 5.4 8 6.9l1.5-1.5 1.1 1.1L9.1 8l1.5 1.5-1.1 1.1L8 9.1l-1.5 1.5-1.1-1.1L6.9 8z",
+                true,
+            ),
             Self::Warning => ("M8 2.2L14.5 13.5h-13zM8 6.4v3.4M8 11.3v.6", false),
             Self::Hint | Self::About => ("M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 7.2v4M8 4.8v.7", false),
             Self::Pending => ("M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2zM8 5v3.2l2 1.4", false),
@@ -86,22 +89,21 @@ impl IconKind {
             Self::Timeline => ("M2 4h6M5 8h8M4 12h5", false),
             Self::Table => ("M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 3.5v9", false),
             Self::Lasting => ("M2 8h9M8.5 4.8L12 8l-3.5 3.2", false),
-            Self::Undated => ("M8 2.2a5.8 5.8 0 1 0 .1 0zM6.3 6.2a1.7 1.7 0 1 1 2.4 1.6c-.5.2-.7.6-.7 1.2M8 11v.6", false),
+            Self::Undated => {
+                ("M8 2.2a5.8 5.8 0 1 0 .1 0zM6.3 6.2a1.7 1.7 0 1 1 2.4 1.6c-.5.2-.7.6-.7 1.2M8 11v.6", false)
+            }
         }
     }
 }
 
 /// An icon, hidden from screen readers.
-#[component]
-pub fn Icon(
-    /// Which.
-    kind: IconKind,
-) -> impl IntoView {
+pub fn icon(kind: IconKind) -> El {
     let (path, filled) = kind.shape();
-    let class = if filled { "icon icon-filled" } else { "icon" };
-    view! {
-        <svg class=class width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=path fill-rule="evenodd"></path>
-        </svg>
-    }
+    svg("svg")
+        .attr("class", if filled { "icon icon-filled" } else { "icon" })
+        .attr("width", "16")
+        .attr("height", "16")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .add(svg("path").attr("d", path).attr("fill-rule", "evenodd"))
 }

@@ -1,9 +1,13 @@
 //! Components without domain knowledge, and the figure that can say why.
 
-pub mod field;
-pub mod figure;
-pub mod icon;
+mod dialog;
+mod field;
+mod figure;
+mod icon;
+mod zone_field;
 
-pub use field::{ChoiceField, EntryField};
-pub use figure::{Figure, WhyDialog};
-pub use icon::{Icon, IconKind};
+pub use dialog::{Sheet, close_button};
+pub use field::{ChoiceField, EntryField, unique_id};
+pub use figure::{figure, reason, why_dialog};
+pub use icon::{IconKind, icon};
+pub use zone_field::{zone_field, zone_field_at};

@@ -1,0 +1,275 @@
+//! The JSON door: the text of an exported plan in, everything that follows from it out, each figure with its reason.
+//!
+//! What the screen shows is computed here by the same calls; only the form differs. Rules and readings are named by their
+//! codes. With [`Words::Both`] their statements stand at the end, and whatever the screen would say in a sentence says it,
+//! in both languages.
+
+use crate::catalog::charts::{ChartId, Severity};
+use crate::catalog::readings::{ReadingId, reading};
+use crate::catalog::rule_book::{self, RuleId};
+use crate::citation::Citation;
+use crate::money::Currency;
+use crate::rules::allowance::AllowanceStatement;
+use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
+use crate::rules::checks::Finding;
+use crate::rules::contract::ContractYear;
+use crate::rules::coverage::Candidate;
+use crate::rules::dates::DueDate;
+use crate::rules::explanation::{Explained, Why};
+use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
+use crate::rules::plan::Plan;
+use crate::rules::timeline::{Expectation, Notice, Timeline};
+use crate::state::saved::{OpenError, open};
+use crate::text::{Lang, Prose};
+use crate::words::explain;
+use crate::zones::TZDB_VERSION;
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What every answer says it is.
+pub const FORMAT: &str = "uniplan-evaluation";
+
+/// The version of its form.
+pub const VERSION: u32 = 1;
+
+/// Whether the answer has sentences beside its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Values and codes only.
+    None,
+    /// Sentences in both languages too.
+    Both,
+}
+
+/// Reads an exported plan and answers with everything that follows from it, as indented JSON.
+pub fn evaluate(text: &str, words: Words) -> Result<String, OpenError> {
+    let plan = open(text)?.plan;
+    let assessment = assess(&plan);
+    let evaluation = Evaluation::of(&plan, &assessment, words);
+    // Plain values cannot fail to be written; an empty answer would be no JSON, and so not be taken for one.
+    Ok(serde_json::to_string_pretty(&evaluation).unwrap_or_default())
+}
+
+#[derive(Serialize)]
+struct Evaluation<'a> {
+    format: &'static str,
+    version: u32,
+    /// The rules of the time zones that instants were computed with.
+    tzdb: &'static str,
+    plan: Head<'a>,
+    contract_years: Vec<ContractYear>,
+    allowance: &'a AllowanceStatement,
+    findings: Vec<Said<&'a Finding>>,
+    dates: Vec<Said<&'a DueDate>>,
+    incidents: Vec<IncidentAnswer<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Dictionary>,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    name: &'a str,
+    customer: &'a str,
+    currency: Currency,
+}
+
+/// Something with the sentence that the screen would say.
+#[derive(Serialize)]
+struct Said<T> {
+    #[serde(flatten)]
+    what: T,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<Sentence>,
+}
+
+#[derive(Serialize)]
+struct Sentence {
+    #[serde(rename = "zh-Hant")]
+    zh_hant: String,
+    en: String,
+}
+
+#[derive(Serialize)]
+struct IncidentAnswer<'a> {
+    id: IncidentId,
+    name: &'a str,
+    kind: RequestKind,
+    product: &'a AffectedProduct,
+    selection: SelectionAnswer,
+    timeline: TimelineAnswer,
+    comparison: Vec<TimelineAnswer>,
+}
+
+#[derive(Serialize)]
+struct SelectionAnswer {
+    automatic: Explained<Option<ChartId>>,
+    governing: Option<ChartId>,
+    overridden: bool,
+    routed_to_mcs_engineers: bool,
+    candidates: Vec<Said<Candidate>>,
+}
+
+#[derive(Serialize)]
+struct TimelineAnswer {
+    chart: Option<ChartId>,
+    severity: Severity,
+    opened: DateTime<FixedOffset>,
+    expectations: Vec<Said<Expectation>>,
+    notices: Vec<Said<NoticeAnswer>>,
+}
+
+#[derive(Serialize)]
+struct NoticeAnswer {
+    notice: Notice,
+}
+
+/// Every rule and reading that the answer names.
+#[derive(Default, Serialize)]
+struct Dictionary {
+    rules: BTreeMap<String, RuleWords>,
+    readings: BTreeMap<String, ReadingWords>,
+}
+
+#[derive(Serialize)]
+struct RuleWords {
+    statement: Prose,
+    standing: rule_book::Standing,
+    citation: Citation,
+}
+
+#[derive(Serialize)]
+struct ReadingWords {
+    question: Prose,
+    decision: Prose,
+}
+
+impl<'a> Evaluation<'a> {
+    fn of(plan: &'a Plan, assessment: &'a Assessment, words: Words) -> Self {
+        let found = |incident: &'a Incident| Some((incident, assess_incident(plan, incident.id)?));
+        let incidents: Vec<_> = plan.incidents.iter().filter_map(found).collect();
+        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &incidents));
+        Self {
+            format: FORMAT,
+            version: VERSION,
+            tzdb: TZDB_VERSION,
+            plan: Head {
+                name: plan.name.as_str(),
+                customer: plan.contract.customer.as_str(),
+                currency: plan.contract.currency,
+            },
+            contract_years: plan.contract.contract_years(),
+            allowance: &assessment.allowance,
+            findings: assessment
+                .findings
+                .iter()
+                .map(|finding| words.say(finding, |lang| explain::reason(&finding.reason, lang)))
+                .collect(),
+            dates: assessment
+                .dates
+                .iter()
+                .map(|due| words.say(due, |lang| explain::milestone(due.milestone).get(lang).to_owned()))
+                .collect(),
+            incidents: incidents.into_iter().map(|(incident, found)| words.incident(incident, found)).collect(),
+            words: dictionary,
+        }
+    }
+}
+
+impl Words {
+    fn say<T>(self, what: T, sentence: impl Fn(Lang) -> String) -> Said<T> {
+        let says = (self == Self::Both).then(|| Sentence { zh_hant: sentence(Lang::ZhHant), en: sentence(Lang::En) });
+        Said { what, says }
+    }
+
+    fn incident(self, incident: &Incident, found: IncidentAssessment) -> IncidentAnswer<'_> {
+        let selection = found.selection;
+        let candidates = selection.candidates.into_iter().map(|candidate| {
+            let row = crate::catalog::charts::chart(candidate.chart);
+            self.say(candidate, |lang| explain::verdict(row, candidate.verdict, lang))
+        });
+        IncidentAnswer {
+            id: incident.id,
+            name: incident.name.as_str(),
+            kind: incident.kind,
+            product: &incident.product,
+            selection: SelectionAnswer {
+                automatic: selection.automatic,
+                governing: selection.governing,
+                overridden: selection.overridden,
+                routed_to_mcs_engineers: selection.routed_to_mcs_engineers,
+                candidates: candidates.collect(),
+            },
+            timeline: self.timeline(found.timeline),
+            comparison: found.comparison.into_iter().map(|timeline| self.timeline(timeline)).collect(),
+        }
+    }
+
+    fn timeline(self, timeline: Timeline) -> TimelineAnswer {
+        let expectations = timeline.expectations.into_iter().map(|expectation| {
+            let (action, when) = (expectation.action, expectation.when.value.clone());
+            self.say(expectation, |lang| {
+                let (action, when) = (action.name().get(lang), explain::when(&when, lang));
+                match lang {
+                    Lang::ZhHant => format!("{action}：{when}"),
+                    Lang::En => format!("{action}: {when}"),
+                }
+            })
+        });
+        let notices = timeline
+            .notices
+            .into_iter()
+            .map(|notice| self.say(NoticeAnswer { notice }, |lang| explain::notice(notice, lang)));
+        TimelineAnswer {
+            chart: timeline.chart,
+            severity: timeline.severity,
+            opened: timeline.opened,
+            expectations: expectations.collect(),
+            notices: notices.collect(),
+        }
+    }
+}
+
+impl Dictionary {
+    fn of(assessment: &Assessment, incidents: &[(&Incident, IncidentAssessment)]) -> Self {
+        let mut dictionary = Self::default();
+        assessment.whys().for_each(|why| dictionary.add(why));
+        for (_, found) in incidents {
+            found.whys().for_each(|why| dictionary.add(why));
+        }
+        dictionary
+    }
+
+    fn add(&mut self, why: &Why) {
+        for rule in &why.rules {
+            self.add_rule(*rule);
+        }
+        for reading in &why.readings {
+            self.add_reading(*reading);
+        }
+    }
+
+    fn add_rule(&mut self, id: RuleId) {
+        self.rules.entry(id.code()).or_insert_with(|| {
+            let rule = id.rule();
+            RuleWords { statement: rule.statement, standing: rule.standing, citation: rule.citation }
+        });
+    }
+
+    fn add_reading(&mut self, id: ReadingId) {
+        self.readings.entry(id.code()).or_insert_with(|| {
+            let row = reading(id);
+            ReadingWords { question: row.question, decision: row.decision }
+        });
+    }
+}
+
+/// The text of `prose.json`: one line for each phrase that the browser loads after its start, by its number.
+pub fn prose_file() -> String {
+    let phrases: BTreeMap<u32, Prose> = crate::catalog::prose::all().map(|phrase| (phrase.key(), phrase)).collect();
+    let lines: Vec<String> = phrases
+        .iter()
+        .map(|(key, phrase)| format!("\"{key}\":{}", serde_json::json!([phrase.zh_hant, phrase.en])))
+        .collect();
+    format!("{{\n{}\n}}", lines.join(",\n"))
+}

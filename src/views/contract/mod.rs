@@ -1,0 +1,101 @@
+//! The contract: parties, currency, dates, what is agreed per year, business hours, and the dates that follow.
+
+mod due_dates;
+mod hours;
+mod parties;
+mod years;
+
+use super::dom::{El, el};
+use super::ui::EntryField;
+use crate::entry;
+use crate::rules::contract::DateField;
+use crate::rules::plan::Plan;
+use crate::state::app_state::use_app;
+use crate::state::command::Command;
+use crate::text::{Lang, Text};
+use crate::words::{explain, figures};
+use leptos::prelude::*;
+
+/// The page.
+pub(super) fn contract_page() -> Vec<El> {
+    let app = use_app();
+    let head = el("div").class("head").add(
+        el("div").add(el("h1").live(move || app.plan.with(|plan| headline(plan, app.lang.get())))).add(el("p").t(
+            Text::new(
+                "所有期限都由這些日期推算。不知道的就留空，空白不會當成零。",
+                "Every deadline follows from these dates. Leave what you do not know: empty is never taken for zero.",
+            ),
+        )),
+    );
+    let column = |panels: Vec<El>| el("div").class("contract-column").add(panels);
+    vec![
+        head,
+        el("div").class("contract").add([
+            column(vec![parties::parties(), dates()]),
+            column(vec![years::years(), due_dates::due_dates()]),
+            column(vec![hours::business_hours()]),
+        ]),
+    ]
+}
+
+/// A titled panel; `end` stands at the end of its head.
+fn panel(id: &'static str, title: Text, end: Option<El>) -> El {
+    el("section")
+        .class("panel")
+        .attr("aria-labelledby", id)
+        .add(el("div").class("panel-head").add(el("h2").attr("id", id).t(title)).add(end.map(|end| end.class("end"))))
+}
+
+/// The answer in one line: how long the contract runs.
+fn headline(plan: &Plan, lang: Lang) -> String {
+    let years = plan.contract.contract_years();
+    let first = years.first().and_then(|year| year.span);
+    let last = years.last().and_then(|year| year.span);
+    let (Some(first), Some(last)) = (first, last) else {
+        let ask = Text::new("請輸入工作訂單的起日與迄日", "Enter when the work order starts and ends");
+        return ask.get(lang).to_owned();
+    };
+    let (from, to, count) = (figures::date(first.start, lang), figures::date(last.end, lang), years.len());
+    match lang {
+        Lang::ZhHant => format!("{count} 個合約年度，{from}至{to}"),
+        Lang::En if count == 1 => format!("One contract year, {from} to {to}"),
+        Lang::En => format!("{count} contract years, {from} to {to}"),
+    }
+}
+
+/// The five dates that the document uses side by side.
+fn dates() -> El {
+    let fields: Vec<El> = DateField::ALL.into_iter().map(contract_date).collect();
+    panel("dates-title", Text::new("日期", "Dates"), None).add(el("div").class("panel-body form-grid two").add(fields))
+}
+
+fn contract_date(field: DateField) -> El {
+    let app = use_app();
+    let same = Text::new("與工作訂單起日相同時可留空", "Leave empty if it is the work order start");
+    let (name, hint) = match field {
+        DateField::Execution => (
+            "execution",
+            Some(Text::new(
+                "雙方簽署的日子；彈性額度須在此時分配完畢",
+                "The day of signature: the Flex Allowance is allotted then",
+            )),
+        ),
+        DateField::WorkOrderStart => ("work-order-start", None),
+        DateField::TermStart => ("term-start", Some(same)),
+        DateField::WorkOrderEnd => ("work-order-end", Some(Text::new("最後一天，含當日", "The last day, included"))),
+        DateField::FlexYearStart => ("flex-year-start", Some(same)),
+    };
+    let entry_field = EntryField::labelled(
+        explain::date_field(field),
+        move || app.plan.with(|plan| plan.contract.dates.get(field)).map(|day| day.to_string()).unwrap_or_default(),
+        move |typed, lang| {
+            let date = entry::date(typed).map_err(|error| explain::entry_error(error, lang))?;
+            app.run(Command::SetDate(field, date)).map_err(|error| explain::command_error(error, lang))
+        },
+    );
+    let entry_field = entry_field.date().name(name);
+    match hint {
+        Some(hint) => entry_field.hint(move || hint.get(app.lang.get()).to_owned()).build(),
+        None => entry_field.build(),
+    }
+}

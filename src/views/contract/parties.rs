@@ -1,0 +1,133 @@
+//! Who, in which currency, at which rate.
+
+use super::panel;
+use crate::entry::{self, Line};
+use crate::money::Currency;
+use crate::rules::contract::UsdRate;
+use crate::rules::plan::Plan;
+use crate::state::app_state::use_app;
+use crate::state::command::Command;
+use crate::text::{Lang, Text};
+use crate::views::browser;
+use crate::views::dom::{El, el};
+use crate::views::ui::{ChoiceField, EntryField};
+use crate::words::{explain, figures};
+use leptos::prelude::*;
+
+/// Offered first: the currencies that customers in Asia and large contracts are written in.
+const USUAL: [Currency; 8] = [
+    Currency::USD,
+    Currency::TWD,
+    Currency::HKD,
+    Currency::JPY,
+    Currency::KRW,
+    Currency::SGD,
+    Currency::EUR,
+    Currency::GBP,
+];
+
+pub(super) fn parties() -> El {
+    let app = use_app();
+    let name = |label, name, read: fn(&Plan) -> &Line, command: fn(Line) -> Command| {
+        EntryField::labelled(
+            label,
+            move || app.plan.with(|plan| read(plan).as_str().to_owned()),
+            move |typed, lang| {
+                let line = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
+                app.run(command(line)).map_err(|error| explain::command_error(error, lang))
+            },
+        )
+        .name(name)
+        .build()
+    };
+    let fields = [
+        name(Text::new("方案名稱", "Name of the plan"), "plan-name", |plan| &plan.name, Command::NamePlan),
+        name(Text::new("客戶", "Customer"), "customer", |plan| &plan.contract.customer, Command::NameCustomer),
+        name(
+            Text::new("Microsoft 或合作夥伴", "Microsoft or partner"),
+            "supplier",
+            |plan| &plan.contract.supplier,
+            Command::NameSupplier,
+        ),
+        currency_field(),
+    ];
+    let body = el("div")
+        .class("panel-body form-grid two")
+        .add(fields)
+        .when(move || app.plan.with(|plan| plan.contract.currency != Currency::USD), rate_fields);
+    panel("parties-title", Text::new("雙方與幣別", "Parties and currency"), None).add(body)
+}
+
+fn currency_field() -> El {
+    let app = use_app();
+    let error = RwSignal::new(None::<String>);
+    let choices = move || {
+        let lang = app.lang.get();
+        let others = Currency::all().filter(|currency| !USUAL.contains(currency));
+        USUAL
+            .into_iter()
+            .chain(others)
+            .map(|currency| {
+                let code = currency.code();
+                (code.to_owned(), format!("{code} {}", browser::currency_name(code, lang)))
+            })
+            .collect()
+    };
+    let field = ChoiceField::new(
+        move || Text::new("幣別", "Currency").get(app.lang.get()).to_owned(),
+        choices,
+        // Read again after a refusal, so that the field shows what the plan has.
+        move || {
+            error.track();
+            app.plan.with(|plan| plan.contract.currency.code().to_owned())
+        },
+        move |code| {
+            let Some(currency) = Currency::from_code(&code) else { return };
+            let outcome = app.run(Command::SetCurrency(currency));
+            error.set(outcome.err().map(|why| explain::command_error(why, app.lang.get_untracked())));
+        },
+    );
+    el("div")
+        .add(field.name("currency").build())
+        .dynamic(move || error.get().map(|error| el("p").class("field-error").attr("role", "alert").text(error)))
+}
+
+/// The rate that the 50,000 US dollars of the cap need (AMB-03).
+fn rate_fields() -> [El; 2] {
+    let app = use_app();
+    let rate = move || app.plan.with(|plan| plan.contract.usd_rate);
+    let amount = EntryField::new(
+        move || {
+            let code = app.plan.with(|plan| plan.contract.currency.code().to_owned());
+            match app.lang.get() {
+                Lang::ZhHant => format!("1 美元等於多少 {code}"),
+                Lang::En => format!("{code} for one US dollar"),
+            }
+        },
+        move || rate().map(|rate| figures::number(rate.rate.decimal())).unwrap_or_default(),
+        move |typed, lang| {
+            let entered = entry::rate(typed).map_err(|error| explain::entry_error(error, lang))?;
+            let on = rate().and_then(|rate| rate.on).or_else(|| Some(browser::now().date_naive()));
+            let rate = entered.map(|rate| UsdRate { rate, on });
+            app.run(Command::SetUsdRate(rate)).map_err(|error| explain::command_error(error, lang))
+        },
+    );
+    let hint = Text::new(
+        "用來換算上限的 50,000 美元；由您輸入，沒有內建匯率",
+        "For the USD 50,000 of the cap; yours to enter, none is built in",
+    );
+    let day = EntryField::labelled(
+        Text::new("匯率日期", "Date of the rate"),
+        move || rate().and_then(|rate| rate.on).map(|day| day.to_string()).unwrap_or_default(),
+        move |typed, lang| {
+            let on = entry::date(typed).map_err(|error| explain::entry_error(error, lang))?;
+            let Some(rate) = rate() else { return Ok(()) };
+            let changed = Some(UsdRate { on, ..rate });
+            app.run(Command::SetUsdRate(changed)).map_err(|error| explain::command_error(error, lang))
+        },
+    );
+    [
+        amount.hint(move || hint.get(app.lang.get()).to_owned()).figure().name("usd-rate").build(),
+        day.date().name("usd-rate-date").build(),
+    ]
+}

@@ -1,0 +1,51 @@
+//! A modal dialog: the browser keeps the focus in it and gives it back.
+
+use super::icon::{IconKind, icon};
+use crate::text::Text;
+use crate::views::dom::{El, el};
+use web_sys::HtmlDialogElement;
+
+/// A handle on a dialog.
+#[derive(Clone)]
+pub struct Sheet(HtmlDialogElement);
+
+impl Sheet {
+    /// An empty dialog that closes on its close button, on Escape and on a click beside it; `after` is told.
+    pub fn new(class: &str, labelled_by: &str, after: impl Fn() + 'static) -> (Self, El) {
+        let dialog = el("dialog").class(class).attr("aria-labelledby", labelled_by);
+        let sheet = Self(dialog.cast());
+        let beside = sheet.clone();
+        let dialog = dialog.on("close", move |_| after()).on("click", move |event| {
+            // The dialog itself, not what is in it: that is the backdrop.
+            if event.target() == event.current_target() {
+                beside.close();
+            }
+        });
+        (sheet, dialog)
+    }
+
+    /// Opens it.
+    pub fn open(&self) {
+        if !self.0.open() {
+            // Fails only while it is not in the page.
+            self.0.show_modal().ok();
+        }
+    }
+
+    /// Closes it.
+    pub fn close(&self) {
+        if self.0.open() {
+            self.0.close();
+        }
+    }
+}
+
+/// The button that closes a dialog.
+pub fn close_button(close: impl Fn() + 'static) -> El {
+    el("button")
+        .attr("type", "button")
+        .class("btn ghost square")
+        .on_click(close)
+        .add(icon(IconKind::Close))
+        .add(el("span").class("visually-hidden").t(Text::new("關閉", "Close")))
+}

@@ -1,0 +1,420 @@
+//! The commands: what each does, what it refuses, and that every one of them can be taken back.
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod support;
+
+use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, with_term, year, zone};
+use uniplan::catalog::charts::{Channel, ChartId, Severity};
+use uniplan::catalog::products::{ProductFamily, ProductId};
+use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
+use uniplan::money::{Currency, FigureError};
+use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
+use uniplan::rules::contract::{DateError, DateField, UsdRate};
+use uniplan::rules::incident::{AffectedProduct, CoverageFacts, EventWindow, Fold, IncidentId, Opening, RequestKind};
+use uniplan::rules::plan::{Funding, LineId, MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, MAX_EVENT_DAYS, NewIncident, apply};
+use uniplan::state::history::History;
+use uniplan::state::saved;
+use uniplan::zones::Zone;
+
+/// A plan with one line and one incident, in a term of three years.
+fn start() -> Plan {
+    let mut plan = with_term(plan_with(&[ServiceId::Workshop]), 3);
+    let mut first = incident(ProductId::AzureKubernetesService, Severity::A, "Sat 2025-08-16 02:00");
+    first.id = IncidentId(plan.next_id);
+    plan.next_id += 1;
+    plan.incidents.push(first);
+    plan
+}
+
+const LINE: LineId = LineId(1);
+const INCIDENT: IncidentId = IncidentId(2);
+
+/// Carries out a command, which must change the plan; then takes it back and does it again.
+#[track_caller]
+fn done(plan: &Plan, command: Command) -> Plan {
+    let mut history = History::new(plan.clone());
+    assert_eq!(history.run(command), Ok(true));
+    let changed = (**history.present()).clone();
+    assert_ne!(changed, *plan);
+    assert!(history.undo() && !history.can_undo());
+    assert_eq!(**history.present(), *plan, "taken back");
+    assert!(history.redo());
+    assert_eq!(**history.present(), changed, "done again");
+    assert_eq!(saved::open(&saved::write(&changed, 0)).unwrap().plan, changed, "saved and opened");
+    changed
+}
+
+#[track_caller]
+fn refused(plan: &Plan, command: Command, why: CommandError) {
+    let mut history = History::new(plan.clone());
+    assert_eq!(history.run(command), Err(why));
+    assert_eq!(**history.present(), *plan, "an error leaves everything as it was");
+    assert!(!history.can_undo() && !history.can_redo());
+}
+
+fn edit(edit: LineEdit) -> Command {
+    Command::EditLine(LINE, edit)
+}
+
+fn revise(edit: IncidentEdit) -> Command {
+    Command::EditIncident(INCIDENT, edit)
+}
+
+// ------------------------------------------------------------------------------------------------- names and the contract
+
+#[test]
+fn names() {
+    let plan = start();
+    assert_eq!(done(&plan, Command::NamePlan(line("方案"))).name, line("方案"));
+    assert_eq!(done(&plan, Command::NameCustomer(line("客戶"))).contract.customer, line("客戶"));
+    assert_eq!(done(&plan, Command::NameSupplier(line("Partner"))).contract.supplier, line("Partner"));
+}
+
+#[test]
+fn the_currency_keeps_the_figures_and_drops_the_rate() {
+    let mut plan = start();
+    plan.lines[0].unit_price = Some(amount("12500"));
+    plan.contract.usd_rate = Some(UsdRate { rate: rate("1"), on: None });
+    let changed = done(&plan, Command::SetCurrency(Currency::TWD));
+    assert_eq!((changed.contract.currency, changed.contract.usd_rate), (Currency::TWD, None));
+    assert_eq!(changed.lines[0].unit_price, Some(amount("12500")), "nothing is converted");
+    // The same currency again changes nothing, the rate included.
+    let set = done(&changed, Command::SetUsdRate(Some(UsdRate { rate: rate("32.155"), on: Some(day("2025-06-01")) })));
+    assert_eq!(apply(&set, Command::SetCurrency(Currency::TWD)), Ok(set));
+}
+
+#[test]
+fn a_currency_without_cents_is_refused_while_there_are_cents() {
+    let to_yen = || Command::SetCurrency(Currency::JPY);
+    let mut plan = start();
+    plan.lines[0].unit_price = Some(amount("12500.50"));
+    refused(&plan, to_yen(), CommandError::CurrencyTooCoarse);
+    plan.lines[0].unit_price = None;
+    let with_cents = done(&plan, Command::SetBasePrice(year(1), Some(amount("0.01"))));
+    refused(&with_cents, to_yen(), CommandError::CurrencyTooCoarse);
+    let with_cents = done(&plan, Command::SetFlexAllowance(year(2), Some(amount("0.1"))));
+    refused(&with_cents, to_yen(), CommandError::CurrencyTooCoarse);
+    let yen = done(&plan, to_yen());
+    let too_fine = CommandError::Figure(FigureError::TooManyPlaces(0));
+    refused(&yen, edit(LineEdit::UnitPrice(Some(amount("0.5")))), too_fine);
+    refused(&yen, Command::SetBasePrice(year(0), Some(amount("0.5"))), too_fine);
+    refused(&yen, Command::SetFlexAllowance(year(0), Some(amount("0.5"))), too_fine);
+    done(&yen, edit(LineEdit::UnitPrice(Some(amount("5")))));
+}
+
+#[test]
+fn the_rate_is_set_and_cleared() {
+    let mut plan = start();
+    plan.contract.currency = Currency::TWD;
+    let entered = UsdRate { rate: rate("32.15500001"), on: Some(day("2025-06-01")) };
+    let set = done(&plan, Command::SetUsdRate(Some(entered)));
+    assert_eq!(set.contract.usd_rate, Some(entered));
+    assert_eq!(done(&set, Command::SetUsdRate(None)).contract.usd_rate, None);
+    let too_early = UsdRate { on: Some(day("2014-12-31")), ..entered };
+    refused(&plan, Command::SetUsdRate(Some(too_early)), CommandError::YearOutOfRange);
+}
+
+#[test]
+fn each_of_the_five_dates_is_set_and_cleared() {
+    let plan = plan_with(&[]);
+    for field in DateField::ALL {
+        let set = done(&plan, Command::SetDate(field, Some(day("2025-07-01"))));
+        assert_eq!(set.contract.dates.get(field), Some(day("2025-07-01")), "{field:?}");
+        assert_eq!(done(&set, Command::SetDate(field, None)), plan, "{field:?}");
+        for outside in ["2014-12-31", "2061-01-01", "0001-01-01", "9999-12-31"] {
+            refused(&plan, Command::SetDate(field, Some(day(outside))), CommandError::YearOutOfRange);
+        }
+    }
+}
+
+#[test]
+fn dates_that_contradict_each_other_are_refused() {
+    let plan = start();
+    let (first, last) = (day("2025-07-01"), day("2028-06-30"));
+    let set = |field, date| Command::SetDate(field, Some(day(date)));
+    let before = |end| CommandError::Dates(DateError::EndBeforeStart { start: first, end: day(end) });
+    refused(&plan, set(DateField::WorkOrderEnd, "2025-06-30"), before("2025-06-30"));
+    let late = CommandError::Dates(DateError::EndBeforeStart { start: day("2028-07-01"), end: last });
+    refused(&plan, set(DateField::WorkOrderStart, "2028-07-01"), late);
+    refused(&plan, set(DateField::TermStart, "2028-07-01"), late);
+    let outside = CommandError::Dates(DateError::FlexYearOutsideTerm { start: Some(first), end: Some(last) });
+    refused(&plan, set(DateField::FlexYearStart, "2025-06-30"), outside);
+    refused(&plan, set(DateField::FlexYearStart, "2028-07-01"), outside);
+    refused(&plan, set(DateField::WorkOrderEnd, "2035-07-01"), CommandError::Dates(DateError::TermTooLong));
+    // A date that others stand on cannot be moved past them.
+    let flex = done(&plan, set(DateField::FlexYearStart, "2025-10-01"));
+    let passed = DateError::FlexYearOutsideTerm { start: Some(day("2025-10-02")), end: Some(last) };
+    refused(&flex, set(DateField::WorkOrderStart, "2025-10-02"), CommandError::Dates(passed));
+    // To the day they are allowed: one day of work order, ten years.
+    done(&plan, set(DateField::WorkOrderEnd, "2025-07-01"));
+    done(&plan, set(DateField::WorkOrderEnd, "2035-06-30"));
+    done(&plan, set(DateField::FlexYearStart, "2028-06-30"));
+}
+
+#[test]
+fn yearly_terms_are_made_when_first_needed() {
+    let plan = start();
+    let set = done(&plan, Command::SetFlexAllowance(year(2), Some(amount("300000"))));
+    assert_eq!(set.contract.years.len(), 3);
+    assert_eq!(set.contract.terms(year(2)).flex_allowance, Some(amount("300000")));
+    assert_eq!(set.contract.terms(year(0)).flex_allowance, None, "the years before stay unknown");
+    let set = done(&set, Command::SetBasePrice(year(9), Some(amount("500000"))));
+    assert_eq!(set.contract.terms(year(9)).base_price, Some(amount("500000")));
+    let cleared = done(&set, Command::SetFlexAllowance(year(2), None));
+    assert_eq!(cleared.contract.terms(year(2)).flex_allowance, None);
+}
+
+#[test]
+fn business_hours_are_replaced_as_a_whole() {
+    let plan = start();
+    let calendar =
+        BusinessCalendar::new(zone("Asia/Hong_Kong"), WeeklyHours::around_the_clock(), [day("2025-10-01")], [])
+            .unwrap();
+    assert_eq!(done(&plan, Command::SetCalendar(Box::new(calendar.clone()))).calendar, calendar);
+}
+
+// ------------------------------------------------------------------------------------------------------------------ lines
+
+#[test]
+fn a_service_is_added_with_the_funding_that_suits_it() {
+    let plan = start();
+    for service in &SERVICES {
+        let command = Command::AddLine(service.id, year(1));
+        let funding = match service.flex {
+            FlexRule::NothingToPay => {
+                refused(&plan, command, CommandError::AlreadyIncluded);
+                continue;
+            }
+            FlexRule::Payable(_) | FlexRule::Unclear { payable_by_default: true, .. } => Funding::Flex,
+            FlexRule::Barred | FlexRule::Unclear { .. } => Funding::Invoiced,
+        };
+        let added = done(&plan, command);
+        let line = added.lines.last().unwrap();
+        assert_eq!((line.service, line.year, line.funding), (service.id, year(1), funding), "{:?}", service.id);
+        assert_eq!((line.unit_price, line.flex_confirmed, line.delivered_on), (None, None, None));
+        assert_eq!(line.quantity, quantity("1"));
+        assert_eq!((line.id, added.next_id), (LineId(3), 4));
+    }
+}
+
+#[test]
+fn every_property_of_a_line_is_edited() {
+    let plan = start();
+    let after = |change: LineEdit| done(&plan, edit(change)).lines[0].clone();
+    assert_eq!(after(LineEdit::Quantity(quantity("2.5"))).quantity, quantity("2.5"));
+    assert_eq!(after(LineEdit::Unit(line("場"))).unit, line("場"));
+    assert_eq!(after(LineEdit::UnitPrice(Some(amount("0")))).unit_price, Some(amount("0")), "free is not unknown");
+    assert_eq!(after(LineEdit::Funding(Funding::Invoiced)).funding, Funding::Invoiced);
+    assert_eq!(after(LineEdit::Year(year(2))).year, year(2));
+    assert_eq!(after(LineEdit::FlexConfirmed(Some(false))).flex_confirmed, Some(false));
+    assert_eq!(after(LineEdit::DeliveredOn(Some(day("2026-06-30")))).delivered_on, Some(day("2026-06-30")));
+    // And back to not known.
+    let priced = done(&plan, edit(LineEdit::UnitPrice(Some(amount("1")))));
+    assert_eq!(done(&priced, edit(LineEdit::UnitPrice(None))), plan);
+    let delivered = done(&plan, edit(LineEdit::DeliveredOn(Some(day("2026-06-30")))));
+    assert_eq!(done(&delivered, edit(LineEdit::DeliveredOn(None))), plan);
+    refused(&plan, edit(LineEdit::DeliveredOn(Some(day("2061-01-01")))), CommandError::YearOutOfRange);
+}
+
+#[test]
+fn a_line_that_is_gone_is_not_edited_and_its_number_not_used_again() {
+    let plan = start();
+    let without = done(&plan, Command::RemoveLine(LINE));
+    assert!(without.lines.is_empty());
+    refused(&without, Command::RemoveLine(LINE), CommandError::NoSuchLine);
+    refused(&without, edit(LineEdit::Quantity(quantity("2"))), CommandError::NoSuchLine);
+    // The number of an incident is not that of a line.
+    refused(&plan, Command::RemoveLine(LineId(INCIDENT.0)), CommandError::NoSuchLine);
+    let added = done(&without, Command::AddLine(ServiceId::Workshop, year(0)));
+    assert_eq!(added.lines[0].id, LineId(3));
+}
+
+#[test]
+fn the_line_after_the_last_one_is_refused() {
+    let mut plan = plan_with(&[]);
+    for _ in 1..MAX_LINES {
+        add(&mut plan, ServiceId::Workshop, 0);
+    }
+    let full = done(&plan, Command::AddLine(ServiceId::Hackathon, year(0)));
+    assert_eq!(full.lines.len(), MAX_LINES);
+    refused(&full, Command::AddLine(ServiceId::Hackathon, year(0)), CommandError::TooManyLines);
+    let room = done(&full, Command::RemoveLine(LINE));
+    done(&room, Command::AddLine(ServiceId::Hackathon, year(0)));
+}
+
+// -------------------------------------------------------------------------------------------------------------- incidents
+
+fn opening(text: &str) -> Opening {
+    Opening { local: local(text), zone: Zone::TAIPEI, fold: Fold::Earlier }
+}
+
+fn new_incident(opened: &str) -> Command {
+    Command::AddIncident(Box::new(NewIncident {
+        name: line("資料庫停擺"),
+        product: AffectedProduct::Listed(ProductId::SqlServer),
+        severity: Severity::One,
+        opened: opening(opened),
+        channel: Channel::Phone,
+    }))
+}
+
+#[test]
+fn an_incident_is_added_as_a_problem_left_to_the_rules() {
+    let added = done(&start(), new_incident("2025-08-16 02:00"));
+    let new = added.incidents.last().unwrap();
+    assert_eq!((new.id, added.next_id), (IncidentId(3), 4));
+    assert_eq!((new.kind, new.chart, new.facts), (RequestKind::Problem, None, CoverageFacts::default()));
+    assert_eq!((new.severity, new.channel, &new.name), (Severity::One, Channel::Phone, &line("資料庫停擺")));
+    refused(&start(), new_incident("2061-01-01 00:00"), CommandError::YearOutOfRange);
+}
+
+#[test]
+fn every_property_of_an_incident_is_edited() {
+    let plan = start();
+    let after = |change: IncidentEdit| done(&plan, revise(change)).incidents[0].clone();
+    assert_eq!(after(IncidentEdit::Name(line("AKS"))).name, line("AKS"));
+    assert_eq!(after(IncidentEdit::Kind(RequestKind::Advisory)).kind, RequestKind::Advisory);
+    let other = AffectedProduct::Other { name: line("自建系統"), family: ProductFamily::Azure };
+    assert_eq!(after(IncidentEdit::Product(other.clone())).product, other);
+    assert_eq!(after(IncidentEdit::Severity(Severity::C)).severity, Severity::C);
+    let opened = Opening { zone: zone("America/New_York"), fold: Fold::Later, ..opening("2025-11-02 01:30") };
+    assert_eq!(after(IncidentEdit::Opened(opened)).opened, opened);
+    assert_eq!(after(IncidentEdit::Channel(Channel::Chat)).channel, Channel::Chat);
+    let facts = CoverageFacts { production: false, ..CoverageFacts::default() };
+    assert_eq!(after(IncidentEdit::Facts(facts)).facts, facts);
+    assert_eq!(after(IncidentEdit::Chart(Some(ChartId::BaseReactive))).chart, Some(ChartId::BaseReactive));
+    let far = Opening { local: local("1999-12-31 23:59"), ..opened };
+    refused(&plan, revise(IncidentEdit::Opened(far)), CommandError::YearOutOfRange);
+}
+
+#[test]
+fn an_event_lasts_one_to_sixty_days() {
+    let plan = start();
+    let event = |first: &str, days: u8| {
+        let event_window = Some(EventWindow { first: day(first), days });
+        revise(IncidentEdit::Facts(CoverageFacts { event_window, ..CoverageFacts::default() }))
+    };
+    for days in [0, MAX_EVENT_DAYS + 1, u8::MAX] {
+        refused(&plan, event("2025-11-28", days), CommandError::EventTooLong);
+    }
+    refused(&plan, event("2061-01-01", 5), CommandError::YearOutOfRange);
+    for (days, last) in [(1, "2025-11-28"), (5, "2025-12-02"), (60, "2026-01-26")] {
+        let window = done(&plan, event("2025-11-28", days)).incidents[0].facts.event_window.unwrap();
+        assert_eq!(window.last(), day(last));
+        assert!(window.contains(window.first) && window.contains(window.last()));
+        assert!(!window.contains(window.last().succ_opt().unwrap()));
+    }
+}
+
+#[test]
+fn an_incident_that_is_gone_is_not_edited() {
+    let plan = start();
+    let without = done(&plan, Command::RemoveIncident(INCIDENT));
+    assert!(without.incidents.is_empty());
+    refused(&without, Command::RemoveIncident(INCIDENT), CommandError::NoSuchIncident);
+    refused(&without, revise(IncidentEdit::Severity(Severity::B)), CommandError::NoSuchIncident);
+    refused(&plan, Command::RemoveIncident(IncidentId(LINE.0)), CommandError::NoSuchIncident);
+}
+
+#[test]
+fn the_incident_after_the_last_one_is_refused() {
+    let mut plan = plan_with(&[]);
+    for _ in 0..MAX_INCIDENTS {
+        plan = apply(&plan, new_incident("2025-08-16 02:00")).unwrap();
+    }
+    refused(&plan, new_incident("2025-08-16 02:00"), CommandError::TooManyIncidents);
+}
+
+#[test]
+fn another_plan_takes_its_place_and_can_be_taken_back() {
+    let other = support::worked_path();
+    assert_eq!(done(&start(), Command::Replace(Box::new(other.clone()))), other);
+}
+
+// ------------------------------------------------------------------------------------------------------ any row of commands
+
+mod properties {
+    use super::*;
+    use chrono::{Days, NaiveDate};
+    use proptest::prelude::*;
+
+    fn any_day() -> impl Strategy<Value = NaiveDate> {
+        // A little more than the years that are taken.
+        (0u64..48 * 366).prop_map(|days| day("2014-01-01") + Days::new(days))
+    }
+
+    fn any_amount() -> impl Strategy<Value = Option<uniplan::money::Amount>> {
+        proptest::option::of(prop_oneof!["[0-9]{1,12}", "[0-9]{1,9}\\.[0-9]{1,2}"].prop_map(|text| amount(&text)))
+    }
+
+    fn any_command() -> impl Strategy<Value = Command> {
+        let date = (proptest::sample::select(DateField::ALL.to_vec()), proptest::option::of(any_day()))
+            .prop_map(|(field, date)| Command::SetDate(field, date));
+        let currency = proptest::sample::select(Currency::all().collect::<Vec<_>>()).prop_map(Command::SetCurrency);
+        let service = (0..SERVICES.len(), 0u8..10).prop_map(|(i, at)| Command::AddLine(SERVICES[i].id, year(at)));
+        let price = (1u32..8, any_amount()).prop_map(|(id, to)| Command::EditLine(LineId(id), LineEdit::UnitPrice(to)));
+        let delivery = (1u32..8, proptest::option::of(any_day()))
+            .prop_map(|(id, on)| Command::EditLine(LineId(id), LineEdit::DeliveredOn(on)));
+        let terms = (0u8..10, any_amount(), any::<bool>()).prop_map(|(at, to, base)| {
+            if base { Command::SetBasePrice(year(at), to) } else { Command::SetFlexAllowance(year(at), to) }
+        });
+        let event = (1u32..8, any_day(), any::<u8>()).prop_map(|(id, first, days)| {
+            let event_window = Some(EventWindow { first, days });
+            let facts = CoverageFacts { event_window, ..CoverageFacts::default() };
+            Command::EditIncident(IncidentId(id), IncidentEdit::Facts(facts))
+        });
+        let opened =
+            |on: NaiveDate| Opening { local: on.and_hms_opt(2, 30, 0).unwrap(), ..opening("2025-01-01 00:00") };
+        let reopen = (1u32..8, any_day())
+            .prop_map(move |(id, on)| Command::EditIncident(IncidentId(id), IncidentEdit::Opened(opened(on))));
+        let name = any::<String>()
+            .prop_filter_map("too long", |text| uniplan::entry::Line::new(&text).ok().map(Command::NamePlan));
+        prop_oneof![
+            date,
+            currency,
+            service,
+            price,
+            delivery,
+            terms,
+            event,
+            reopen,
+            name,
+            any_day().prop_map(|on| new_incident(&format!("{on} 02:00"))),
+            (1u32..8).prop_map(|id| Command::RemoveLine(LineId(id))),
+            (1u32..8).prop_map(|id| Command::RemoveIncident(IncidentId(id))),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        /// Whatever is done, in whatever order: the plan can be saved and opened, assessed, and taken back step by step.
+        #[test]
+        fn any_row_of_commands_leaves_a_plan_that_opens_again(
+            commands in proptest::collection::vec(any_command(), 1..40),
+        ) {
+            let mut history = History::new(Plan::new(Zone::TAIPEI));
+            let mut states = vec![history.present().clone()];
+            for command in commands {
+                let before = history.present().clone();
+                if history.run(command) == Ok(true) {
+                    states.push(history.present().clone());
+                } else {
+                    prop_assert_eq!(&before, history.present());
+                }
+            }
+            let plan = history.present();
+            let opened = saved::open(&saved::write(plan, 7));
+            prop_assert!(opened.is_ok(), "{:?}", opened);
+            prop_assert_eq!(&opened.unwrap().plan, &**plan);
+            uniplan::rules::assess::assess(plan);
+            for state in states.iter().rev() {
+                prop_assert_eq!(state, history.present());
+                history.undo();
+            }
+            prop_assert!(!history.can_undo());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// What every end-to-end test shares. Import `test` and `expect` from here, not from Playwright: this `test` fails when the
+// page logs a warning or an error, asks another origin for anything, or breaks the Content-Security-Policy.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+
+export { expect };
+
+/** Window sizes by name; `phone` is below the 900 px at which the tabs move to the bottom. */
+export const SIZES = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 1024, height: 768 },
+  desktop: { width: 1440, height: 900 },
+};
+export const LANGUAGES = ["zh-Hant", "en"];
+export const THEMES = ["light", "dark"];
+
+export const test = base.extend({
+  /**
+   * Watches every page of the test. A test that provokes a complaint expects it: `guard.expect(/404/)` before it happens.
+   * What was expected must then have come.
+   */
+  guard: [
+    async ({ context, baseURL }, use) => {
+      const origin = new URL(baseURL).origin;
+      const complaints = [];
+      const expected = [];
+      const complain = (text) => {
+        const matches = expected.filter(({ pattern }) => pattern.test(text));
+        matches.forEach((match) => (match.seen = true));
+        if (matches.length === 0) complaints.push(text);
+      };
+      context.on("console", (message) => ["warning", "error"].includes(message.type()) && complain(`console ${message.type()}: ${message.text()}`));
+      context.on("weberror", (error) => complain(`uncaught: ${error.error().message}`));
+      context.on("request", (request) => {
+        const url = new URL(request.url());
+        if (!["data:", "blob:"].includes(url.protocol) && url.origin !== origin) complain(`request to ${url.origin}`);
+      });
+      await use({ expect: (pattern) => expected.push({ pattern, seen: false }), origin });
+      expect(complaints, "warnings, errors and foreign requests").toEqual([]);
+      expect(expected.filter(({ seen }) => !seen).map(({ pattern }) => String(pattern)), "expected complaints that never came").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Sets this origin's localStorage before the application first reads it. Values that are not strings become JSON. */
+export async function store(page, items) {
+  const blank = "**/blank-page-of-the-tests";
+  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>blank</title>" }));
+  await page.goto("blank-page-of-the-tests");
+  await page.evaluate((entries) => entries.forEach(([key, value]) => localStorage.setItem(key, value)),
+    Object.entries(items).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
+  await page.unroute(blank);
+}
+
+/** Opens the application in a language, a theme and a window size, and waits until it answers. */
+export async function openApp(page, { lang = "zh-Hant", theme = "light", size = "desktop", hash = "", items = {} } = {}) {
+  await page.setViewportSize(SIZES[size]);
+  await store(page, { "uniplan.preferences": { lang, theme }, ...items });
+  await page.goto(`./${hash}`);
+  await ready(page);
+}
+
+/** Waits until the application has mounted. */
+export async function ready(page) {
+  await expect(page.locator("html[data-ready]")).toHaveCount(1);
+}
+
+/** No violation that axe knows of, of any impact. */
+export async function expectAccessible(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
+  expect(told, "accessibility violations").toEqual([]);
+}

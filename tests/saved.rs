@@ -1,0 +1,699 @@
+//! The saved form: what was written once is read for ever, and what is not a plan is answered with a reason.
+//!
+//! To change the format: keep `tests/saved/v1.json` as it is, add `v2.json` beside it, and let `open` upgrade the first.
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod support;
+
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, year, zone};
+use uniplan::catalog::charts::{Channel, ChartId, Severity};
+use uniplan::catalog::products::{ProductFamily, ProductId};
+use uniplan::catalog::services::{SERVICES, ServiceId};
+use uniplan::entry::MAX_TEXT;
+use uniplan::money::Currency;
+use uniplan::rules::assess::{assess, assess_incident};
+use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
+use uniplan::rules::contract::{Contract, ContractDates, UsdRate, YearTerms};
+use uniplan::rules::incident::{
+    AffectedProduct, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
+};
+use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
+use uniplan::zones::Zone;
+
+const V1: &str = include_str!("saved/v1.json");
+
+/// The plan of the fixture: every field with a value that is not its default.
+fn full_plan() -> Plan {
+    let hours = |text: &str| text.parse().unwrap();
+    let mut days: [Vec<_>; 7] = std::array::from_fn(|_| vec![hours("09:00-12:00"), hours("13:00-17:30")]);
+    days[5] = vec![hours("22:00-06:00")];
+    days[6] = vec![];
+    Plan {
+        name: line("三年方案 \"A\" <b>&"),
+        contract: Contract {
+            customer: line("範例股份有限公司"),
+            supplier: line("Example Partner"),
+            currency: Currency::TWD,
+            dates: ContractDates {
+                execution: Some(day("2025-06-16")),
+                work_order_start: Some(day("2025-07-01")),
+                term_start: Some(day("2025-07-01")),
+                work_order_end: Some(day("2028-06-30")),
+                flex_year_start: Some(day("2025-07-01")),
+            },
+            years: vec![
+                YearTerms { base_price: Some(amount("16000000")), flex_allowance: Some(amount("9600000.5")) },
+                YearTerms { base_price: None, flex_allowance: Some(amount("0")) },
+            ],
+            usd_rate: Some(UsdRate { rate: rate("32.15500001"), on: Some(day("2025-06-02")) }),
+        },
+        lines: vec![
+            LineItem {
+                id: LineId(1),
+                service: ServiceId::Workshop,
+                year: year(0),
+                quantity: quantity("4"),
+                unit: line("班"),
+                unit_price: Some(amount("400000.25")),
+                funding: Funding::Flex,
+                flex_confirmed: Some(true),
+                delivered_on: Some(day("2026-06-30")),
+            },
+            LineItem {
+                id: LineId(4),
+                service: ServiceId::Office365EngineeringDirect,
+                year: year(2),
+                quantity: quantity("0.25"),
+                unit: line(""),
+                unit_price: None,
+                funding: Funding::Invoiced,
+                flex_confirmed: None,
+                delivered_on: None,
+            },
+        ],
+        calendar: BusinessCalendar::new(
+            zone("Asia/Taipei"),
+            WeeklyHours::new(days).unwrap(),
+            [day("2025-10-10"), day("2026-01-01")],
+            [(day("2025-09-27"), vec![hours("09:00-17:30")])],
+        )
+        .unwrap(),
+        incidents: vec![
+            Incident {
+                id: IncidentId(2),
+                name: line("雙十一前的 AKS"),
+                kind: RequestKind::Problem,
+                product: AffectedProduct::Listed(ProductId::AzureKubernetesService),
+                severity: Severity::One,
+                opened: Opening { local: local("2025-11-02 01:30"), zone: zone("America/New_York"), fold: Fold::Later },
+                channel: Channel::AzurePortalAem,
+                facts: CoverageFacts {
+                    production: false,
+                    public_cloud: false,
+                    registered_subscription: false,
+                    listed_security_workload: false,
+                    scoped_event_solution: true,
+                    event_window: Some(EventWindow { first: day("2025-11-28"), days: 5 }),
+                },
+                chart: Some(ChartId::UnifiedEnhancedResponse),
+            },
+            Incident {
+                id: IncidentId(3),
+                name: line(""),
+                kind: RequestKind::Advisory,
+                product: AffectedProduct::Other { name: line("自建系統"), family: ProductFamily::Security },
+                severity: Severity::C,
+                opened: Opening { local: local("2025-08-16 02:00"), zone: Zone::TAIPEI, fold: Fold::Earlier },
+                channel: Channel::Phone,
+                facts: CoverageFacts::default(),
+                chart: None,
+            },
+        ],
+        next_id: 5,
+    }
+}
+
+fn fixture() -> Value {
+    serde_json::from_str(V1).unwrap()
+}
+
+/// The text of the fixture with something changed in it.
+fn changed(change: impl FnOnce(&mut Value)) -> String {
+    let mut value = fixture();
+    change(&mut value);
+    value.to_string()
+}
+
+/// Opens a text, which must not succeed.
+#[track_caller]
+fn refused(text: &str) -> OpenError {
+    open(text).map(|saved| write(&saved.plan, 0)).unwrap_err()
+}
+
+#[track_caller]
+fn unsound(text: &str) -> String {
+    match refused(text) {
+        OpenError::Unsound { detail } => detail,
+        other => panic!("{other:?}"),
+    }
+}
+
+// ------------------------------------------------------------------------------------------------------------ the fixture
+
+#[test]
+fn version_1_is_read_and_written_as_it_was() {
+    let saved = open(V1).unwrap();
+    assert_eq!((saved.format.as_str(), saved.version, saved.revision), (FORMAT, 1, 42));
+    assert_eq!(saved.plan, full_plan());
+    assert_eq!(write(&saved.plan, saved.revision), V1.trim_end());
+    assert_eq!(VERSION, 1, "a new version needs its own fixture, and a test that v1.json still opens");
+}
+
+#[test]
+fn the_fixture_uses_every_field() {
+    fn walk(path: &str, value: &Value, used: &mut BTreeMap<String, bool>) {
+        let filled = match value {
+            Value::Null => false,
+            Value::String(text) => !text.is_empty(),
+            Value::Array(items) => !items.is_empty(),
+            Value::Object(map) => !map.is_empty(),
+            Value::Bool(_) | Value::Number(_) => true,
+        };
+        *used.entry(path.to_owned()).or_default() |= filled;
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| walk(&format!("{path}[]"), item, used)),
+            Value::Object(map) => map.iter().for_each(|(key, item)| walk(&format!("{path}.{key}"), item, used)),
+            _ => {}
+        }
+    }
+    let mut used = BTreeMap::new();
+    walk("", &fixture(), &mut used);
+    let unused: Vec<_> = used.iter().filter(|(_, filled)| !**filled).map(|(path, _)| path).collect();
+    assert!(unused.is_empty(), "never filled: {unused:?}");
+    // A field of its own for every field of the types: nothing is skipped when it is written.
+    let bare = serde_json::to_value(Plan::new(Zone::TAIPEI)).unwrap();
+    let mut fields = BTreeMap::new();
+    walk(".plan", &bare, &mut fields);
+    let missing: Vec<_> = fields.keys().filter(|path| !used.contains_key(*path)).collect();
+    assert!(missing.is_empty(), "not in the fixture: {missing:?}");
+}
+
+#[test]
+fn every_service_and_product_is_read_back_by_its_name() {
+    for service in &SERVICES {
+        let text = changed(|v| v["plan"]["lines"][0]["service"] = json!(service.id));
+        assert_eq!(open(&text).unwrap().plan.lines[0].service, service.id);
+    }
+    for product in &uniplan::catalog::products::PRODUCTS {
+        let text = changed(|v| v["plan"]["incidents"][0]["product"] = json!({ "listed": product.id }));
+        assert_eq!(open(&text).unwrap().plan.incidents[0].product, AffectedProduct::Listed(product.id));
+    }
+}
+
+#[test]
+fn every_currency_and_zone_is_read_back() {
+    let mut plan = Plan::new(Zone::TAIPEI);
+    let mut count = 0;
+    for currency in Currency::all() {
+        plan.contract.currency = currency;
+        assert_eq!(open(&write(&plan, 0)).unwrap().plan, plan, "{currency:?}");
+        count += 1;
+    }
+    assert!(count > 150, "{count} currencies");
+    for zone in Zone::all() {
+        plan.calendar = BusinessCalendar::standard(zone);
+        assert_eq!(open(&write(&plan, 0)).unwrap().plan, plan, "{zone}");
+    }
+}
+
+#[test]
+fn what_may_be_left_out_is_taken_as_unknown() {
+    let least = json!({
+        "format": FORMAT,
+        "version": 1,
+        "plan": {
+            "contract": { "currency": "USD" },
+            "calendar": { "zone": "Asia/Taipei", "weekly": { "mon": ["09:00-17:30"] } },
+            "next_id": 1,
+        },
+    });
+    let saved = open(&least.to_string()).unwrap();
+    assert_eq!(saved.revision, 0);
+    assert_eq!(saved.plan.contract, Contract::new(Currency::USD));
+    assert!(saved.plan.lines.is_empty() && saved.plan.incidents.is_empty() && saved.plan.name.is_empty());
+    // Each of the rest is needed.
+    for key in ["/format", "/version", "/plan", "/plan/contract", "/plan/calendar", "/plan/next_id"] {
+        let (parent, name) = key.rsplit_once('/').unwrap();
+        let mut without = least.clone();
+        without.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(name);
+        assert!(open(&without.to_string()).is_err(), "{key}");
+    }
+}
+
+#[test]
+fn the_largest_plan_can_be_opened_again() {
+    // The longest names in the widest characters, and holidays for fifty years.
+    let long = line(&"😀".repeat(MAX_TEXT));
+    let mut plan = plan_with(&[]);
+    for _ in 0..MAX_LINES {
+        let item = add(&mut plan, ServiceId::ReactiveEnhancedDesignatedEngineering, 9);
+        item.unit = long.clone();
+        item.unit_price = Some(amount("999999999.99"));
+        item.delivered_on = Some(day("2060-12-31"));
+    }
+    for _ in 0..MAX_INCIDENTS {
+        let mut one = incident(ProductId::A40, Severity::One, "2060-12-31 23:59");
+        one.id = IncidentId(plan.next_id);
+        plan.next_id += 1;
+        one.name = long.clone();
+        one.product = AffectedProduct::Other { name: long.clone(), family: ProductFamily::Security };
+        one.facts.event_window = Some(EventWindow { first: day("2060-12-31"), days: 60 });
+        plan.incidents.push(one);
+    }
+    let holidays = (0..1_000).map(|i| day("2015-01-01") + chrono::Days::new(i));
+    plan.calendar = BusinessCalendar::new(Zone::TAIPEI, WeeklyHours::standard(), holidays, []).unwrap();
+    let text = write(&plan, u64::MAX);
+    assert!(text.len() <= MAX_BYTES, "{} bytes", text.len());
+    assert_eq!(open(&text).unwrap().plan, plan);
+}
+
+// -------------------------------------------------------------------------------------------------------- not a plan at all
+
+#[test]
+fn a_text_that_was_cut_off_anywhere_is_said_to_be_incomplete() {
+    let whole = V1.trim_end();
+    for end in 0..whole.len() {
+        // A file can be cut inside a character; reading it as text then puts a replacement there.
+        let cut = String::from_utf8_lossy(&whole.as_bytes()[..end]);
+        assert!(matches!(refused(&cut), OpenError::NotJson { .. }), "cut after {end} bytes");
+    }
+}
+
+#[test]
+fn what_is_not_json_says_where_it_stops_being_so() {
+    assert_eq!(refused(""), OpenError::NotJson { line: 1, column: 0 });
+    assert_eq!(refused("hello"), OpenError::NotJson { line: 1, column: 1 });
+    assert_eq!(refused("{\n  \"format\": }"), OpenError::NotJson { line: 2, column: 13 });
+    for text in ["\u{0}", "<plan/>", "{'format': 1}", "NaN", "\"", "\u{1f}{}", "{\"format\": \"uniplan-plan\","] {
+        assert!(matches!(refused(text), OpenError::NotJson { .. }), "{text:?}");
+    }
+    // Wrong in two ways: which of them is said depends on where the reader stops.
+    for text in ["[1,]", "{} {}", &"[".repeat(100_000), &"{\"a\":".repeat(100_000)] {
+        assert!(matches!(refused(text), OpenError::NotJson { .. } | OpenError::NotOurs), "{text:.9}");
+    }
+}
+
+#[test]
+fn json_of_somebody_else_is_not_ours() {
+    for text in [
+        "null",
+        "true",
+        "42",
+        "\"uniplan-plan\"",
+        "[]",
+        "{}",
+        r#"{"format": "excalidraw", "version": 2}"#,
+        r#"{"version": 1, "plan": {}}"#,
+        r#"{"format": "uniplan-plan"}"#,
+        r#"{"format": "UNIPLAN-PLAN", "version": 1}"#,
+        r#"{"format": ["uniplan-plan"], "version": 1}"#,
+        r#"{"format": "uniplan-plan", "version": 0}"#,
+        r#"{"format": "uniplan-plan", "version": -1}"#,
+        r#"{"format": "uniplan-plan", "version": 1.5}"#,
+        r#"{"format": "uniplan-plan", "version": "1"}"#,
+    ] {
+        assert_eq!(refused(text), OpenError::NotOurs, "{text}");
+    }
+}
+
+#[test]
+fn a_newer_file_is_named_as_such_whatever_else_is_in_it() {
+    assert_eq!(refused(&changed(|v| v["version"] = json!(2))), OpenError::Newer { found: 2 });
+    let far = r#"{"format": "uniplan-plan", "version": 18446744073709551615, "scheme": []}"#;
+    assert_eq!(refused(far), OpenError::Newer { found: u64::MAX });
+}
+
+#[test]
+fn a_byte_order_mark_and_space_around_it_do_no_harm() {
+    for text in [format!("\u{feff}{V1}"), format!("\r\n \t{V1}\n\n"), V1.replace('\n', "\r\n")] {
+        assert_eq!(open(&text).unwrap().plan, full_plan());
+    }
+}
+
+#[test]
+fn a_text_that_is_too_long_is_refused_before_it_is_looked_at() {
+    // It is no JSON either; that this is not what it says shows that the size is asked for first.
+    assert_eq!(refused(&" ".repeat(50_000_000)), OpenError::TooLarge { bytes: 50_000_000 });
+    // To the byte.
+    let padded = |length: usize| format!("{V1}{}", " ".repeat(length - V1.len()));
+    assert!(open(&padded(MAX_BYTES)).is_ok());
+    assert_eq!(refused(&padded(MAX_BYTES + 1)), OpenError::TooLarge { bytes: MAX_BYTES + 1 });
+}
+
+// ------------------------------------------------------------------------------------------------- ours, but with a bad value
+
+/// Every place in the fixture, as a JSON pointer.
+fn places() -> Vec<String> {
+    fn walk(path: &str, value: &Value, found: &mut Vec<String>) {
+        found.push(path.to_owned());
+        match value {
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(i, item)| walk(&format!("{path}/{i}"), item, found));
+            }
+            Value::Object(map) => map.iter().for_each(|(key, item)| walk(&format!("{path}/{key}"), item, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk("", &fixture(), &mut found);
+    found
+}
+
+#[test]
+fn a_wrong_type_anywhere_is_refused() {
+    for place in places() {
+        let text = changed(|v| *v.pointer_mut(&place).unwrap() = json!({ "wrong": [true] }));
+        let error = refused(&text);
+        match place.as_str() {
+            "" | "/format" | "/version" => assert_eq!(error, OpenError::NotOurs, "{place}"),
+            _ => assert!(matches!(error, OpenError::Unsound { .. }), "{place}: {error:?}"),
+        }
+        // A list or a number instead: never a panic, and what opens can be saved.
+        for wrong in [json!([]), json!(-1), json!(1e300), json!(""), json!(null), json!(false)] {
+            let text = changed(|v| *v.pointer_mut(&place).unwrap() = wrong);
+            if let Ok(saved) = open(&text) {
+                assert_eq!(open(&write(&saved.plan, 0)).unwrap().plan, saved.plan, "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_unknown_field_anywhere_is_refused() {
+    for place in places() {
+        if fixture().pointer(&place).unwrap().is_object() {
+            let text = changed(|v| v.pointer_mut(&place).unwrap()["surprise"] = json!(1));
+            let detail = unsound(&text);
+            // There the keys are no fields: a product is named by its one key, special days by their dates.
+            let keyed = place.ends_with("/product") || place.ends_with("/special");
+            assert!(keyed || detail.contains("surprise"), "{place}: {detail}");
+        }
+    }
+}
+
+#[test]
+fn a_field_that_is_there_twice_is_refused() {
+    let text = V1.replacen("\"next_id\": 5", "\"next_id\": 5, \"next_id\": 6", 1);
+    assert!(unsound(&text).contains("duplicate field"));
+}
+
+#[track_caller]
+fn bad(place: &str, value: Value, says: &str) {
+    let text = serde_json::to_string_pretty(&{
+        let mut whole = fixture();
+        *whole.pointer_mut(place).unwrap() = value;
+        whole
+    });
+    let detail = unsound(&text.unwrap());
+    assert!(detail.contains(says), "{place}: {detail}");
+    assert!(detail.chars().count() < 220, "{} characters: {detail}", detail.chars().count());
+}
+
+#[test]
+fn unknown_names_are_refused_and_repeated() {
+    bad("/plan/lines/0/service", json!("time_travel"), "`time_travel`, line ");
+    bad("/plan/contract/currency", json!("XYZW"), "");
+    bad("/plan/calendar/zone", json!("Asia/Atlantis"), "Asia/Atlantis");
+    bad("/plan/incidents/0/opened/zone", json!(""), "unknown time zone");
+    bad("/plan/incidents/0/severity", json!("2"), "`2`");
+    bad("/plan/incidents/0/product", json!({ "listed": "azure_teapot" }), "`azure_teapot`");
+    bad("/plan/incidents/0/product", json!("listed"), "");
+    bad("/plan/incidents/0/chart", json!("a7"), "`a7`");
+    bad("/plan/incidents/0/channel", json!("fax"), "`fax`");
+    bad("/plan/lines/0/funding", json!("somebody"), "`somebody`");
+}
+
+#[test]
+fn absurd_amounts_are_refused() {
+    let price = "/plan/lines/0/unit_price";
+    for (figure, says) in [
+        ("-0.01", "below the least"),
+        ("-5", "below the least"),
+        ("1000000000000", "larger than can be entered"),
+        ("79228162514264337593543950335", "larger than can be entered"),
+        ("12345678901234567890123456789012345678901234567890", ""),
+        ("0.001", "more than 2 decimal places"),
+        ("1.2345678901234567890123456789", "more than 2 decimal places"),
+        ("NaN", ""),
+        ("", ""),
+        ("twelve", ""),
+        ("１２", ""),
+    ] {
+        bad(price, json!(figure), says);
+        bad("/plan/contract/years/0/base_price", json!(figure), says);
+        bad("/plan/contract/years/0/flex_allowance", json!(figure), says);
+    }
+    // A number of JSON is a float to many programs: amounts are texts.
+    bad(price, json!(12.5), "invalid type");
+    bad("/plan/lines/0/quantity", json!("0"), "below the least");
+    bad("/plan/lines/0/quantity", json!("1000001"), "larger");
+    bad("/plan/lines/0/quantity", json!("0.001"), "decimal places");
+    bad("/plan/contract/usd_rate/rate", json!("0"), "below the least");
+    bad("/plan/contract/usd_rate/rate", json!("0.123456789"), "decimal places");
+    // Less than nothing, but only in writing.
+    let saved = open(&changed(|v| *v.pointer_mut(price).unwrap() = json!("-0.00"))).unwrap();
+    assert_eq!(saved.plan.lines[0].unit_price, Some(amount("0")));
+    assert!(write(&saved.plan, 0).contains("\"unit_price\": \"0\""));
+}
+
+#[test]
+fn an_amount_finer_than_its_currency_is_refused() {
+    bad("/plan/contract/currency", json!("JPY"), "more decimal places than the currency");
+    let yen = changed(|v| {
+        v["plan"]["contract"]["currency"] = json!("JPY");
+        v["plan"]["contract"]["years"][0]["flex_allowance"] = json!("9600000");
+        v["plan"]["lines"][0]["unit_price"] = json!("400000");
+    });
+    assert!(open(&yen).is_ok());
+}
+
+#[test]
+fn long_texts_are_refused() {
+    bad("/plan/name", json!("字".repeat(10_000)), "longer than 200 characters");
+    bad("/plan/lines/0/unit", json!("字".repeat(201)), "longer than 200 characters");
+    bad("/plan/lines/0/service", json!("x".repeat(10_000)), "…, line ");
+    let long = open(&changed(|v| v["plan"]["name"] = json!(format!("  {}\n", "字".repeat(200))))).unwrap();
+    assert_eq!(long.plan.name, line(&"字".repeat(200)));
+}
+
+#[test]
+fn numbers_are_used_once_and_leave_room_for_the_next() {
+    let twice = "used twice";
+    bad("/plan/lines/1/id", json!(1), twice);
+    bad("/plan/incidents/1/id", json!(2), twice);
+    bad("/plan/incidents/0/id", json!(4), twice);
+    bad("/plan/lines/0/id", json!(-1), "invalid value");
+    for next_id in [0, 1, 4] {
+        bad("/plan/next_id", json!(next_id), "next_id must be above");
+    }
+    bad("/plan/next_id", json!(u32::MAX), "next_id must be above");
+    bad("/plan/next_id", json!(u64::from(u32::MAX) + 1), "invalid value");
+    let most = changed(|v| v["plan"]["next_id"] = json!(MAX_ID));
+    assert_eq!(open(&most).unwrap().plan.next_id, MAX_ID);
+}
+
+#[test]
+fn dates_that_make_no_sense_are_refused() {
+    let dates = |field: &str| format!("/plan/contract/dates/{field}");
+    let contradict = "contradict each other";
+    bad(&dates("work_order_end"), json!("2025-06-30"), contradict);
+    bad(&dates("work_order_start"), json!("2028-07-01"), contradict);
+    bad(&dates("flex_year_start"), json!("2025-06-30"), contradict);
+    bad(&dates("work_order_end"), json!("2035-07-01"), contradict);
+    for date in ["2025-02-30", "30.06.2025", "2025-6-1x", ""] {
+        bad(&dates("execution"), json!(date), "");
+    }
+    let out_of_range = "outside 2015 to 2060";
+    for date in ["1999-12-31", "2014-12-31", "2061-01-01", "9999-12-31", "+262142-12-31", "-0001-01-01"] {
+        bad(&dates("execution"), json!(date), out_of_range);
+        bad("/plan/lines/0/delivered_on", json!(date), out_of_range);
+        bad("/plan/contract/usd_rate/on", json!(date), out_of_range);
+        bad("/plan/incidents/0/facts/event_window/first", json!(date), out_of_range);
+        bad("/plan/incidents/0/opened/local", json!(format!("{date}T02:00:00")), out_of_range);
+    }
+    for days in [0, 61, 255] {
+        bad("/plan/incidents/0/facts/event_window/days", json!(days), "1 to 60 days");
+    }
+}
+
+#[test]
+fn business_hours_that_make_no_sense_are_refused() {
+    bad("/plan/calendar/weekly/mon", json!(["09:00-12:00", "11:00-17:30"]), "overlap");
+    bad("/plan/calendar/weekly/mon", json!(["9-5"]), "not");
+    bad("/plan/calendar/weekly/mon", json!(["09:00-09:00"]), "opens and closes");
+    bad("/plan/calendar/weekly/sat", json!(["22:00-25:00"]), "not a time of day");
+    bad("/plan/calendar/closed/0", json!("2025-09-27"), "both closed and special");
+    bad("/plan/calendar/special", json!({ "2025-09-27": [] }), "no hours on the special day");
+    let never = changed(|v| {
+        v["plan"]["calendar"] = json!({ "zone": "Asia/Taipei", "weekly": {} });
+    });
+    assert!(unsound(&never).contains("never open"));
+    let holidays: Vec<_> = (0..10_001).map(|i| day("2015-01-01") + chrono::Days::new(i)).collect();
+    bad("/plan/calendar/closed", json!(holidays), "more than 10000");
+}
+
+#[test]
+fn more_than_a_plan_holds_is_refused() {
+    let repeated = |name: &str, count: usize| {
+        changed(|v| {
+            let one = v["plan"][name][0].clone();
+            let many: Vec<Value> = (0..count)
+                .map(|i| {
+                    let mut item = one.clone();
+                    item["id"] = json!(1_000 + i);
+                    item
+                })
+                .collect();
+            v["plan"][name] = json!(many);
+            v["plan"]["next_id"] = json!(10_000);
+        })
+    };
+    assert!(open(&repeated("lines", MAX_LINES)).is_ok());
+    assert_eq!(unsound(&repeated("lines", MAX_LINES + 1)), "too many lines");
+    assert!(open(&repeated("incidents", MAX_INCIDENTS)).is_ok());
+    assert_eq!(unsound(&repeated("incidents", MAX_INCIDENTS + 1)), "too many incidents");
+    let years: Vec<_> = (0..11).map(|_| json!({})).collect();
+    bad("/plan/contract/years", json!(years), "too many contract years");
+    bad("/plan/lines/0/year", json!(10), "numbered 0 to 9");
+}
+
+// ------------------------------------------------------------------------------------------------------------- any damage
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
+    /// Either a reason, or a plan that everything else can work with and that is written as it was read.
+    fn survives(text: &str) -> Result<(), TestCaseError> {
+        let Ok(saved) = open(text) else { return Ok(()) };
+        let written = write(&saved.plan, saved.revision);
+        let again = open(&written);
+        prop_assert!(again.is_ok(), "{again:?}");
+        let again = again.unwrap();
+        prop_assert_eq!(&again, &saved);
+        prop_assert_eq!(write(&again.plan, again.revision), written);
+        assess(&saved.plan);
+        for incident in &saved.plan.incidents {
+            prop_assert!(assess_incident(&saved.plan, incident.id).is_some());
+        }
+        Ok(())
+    }
+
+    #[derive(Clone, Debug)]
+    enum Damage {
+        Replace(Index, Value),
+        Remove(Index),
+        Repeat(Index),
+        Swap(Index, Index),
+    }
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        let texts = [
+            "",
+            "0",
+            "-1",
+            "1e9",
+            "0.10",
+            "2025-02-29",
+            "2060-12-31",
+            "9999-01-01",
+            "24:00-24:00",
+            "Asia/Taipei",
+            "USD",
+            "JPY",
+            "flex",
+            "azure_stack",
+            "A",
+            "1",
+            "listed",
+            "\u{0}",
+            "\u{202e}abc",
+            "2025-03-09T02:30:00",
+        ];
+        prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            (0u32..12).prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            proptest::sample::select(texts.to_vec()).prop_map(Value::from),
+            any::<String>().prop_map(Value::from),
+            Just(json!([])),
+            Just(json!({})),
+            Just(json!([[[[]]]])),
+        ]
+    }
+
+    fn any_damage() -> impl Strategy<Value = Damage> {
+        prop_oneof![
+            4 => (any::<Index>(), any_value()).prop_map(|(at, value)| Damage::Replace(at, value)),
+            1 => any::<Index>().prop_map(Damage::Remove),
+            1 => any::<Index>().prop_map(Damage::Repeat),
+            2 => (any::<Index>(), any::<Index>()).prop_map(|(one, other)| Damage::Swap(one, other)),
+        ]
+    }
+
+    fn apply(value: &mut Value, damage: Damage) {
+        let places = places();
+        let place = |index: Index| places[index.index(places.len())].as_str();
+        match damage {
+            Damage::Replace(at, with) => {
+                if let Some(old) = value.pointer_mut(place(at)) {
+                    *old = with;
+                }
+            }
+            Damage::Remove(at) => {
+                let Some((parent, key)) = place(at).rsplit_once('/') else { return };
+                match value.pointer_mut(parent) {
+                    Some(Value::Object(map)) => drop(map.remove(key)),
+                    Some(Value::Array(items)) if key.parse().is_ok_and(|i: usize| i < items.len()) => {
+                        items.remove(key.parse().unwrap());
+                    }
+                    _ => {}
+                }
+            }
+            Damage::Repeat(at) => {
+                if let Some(Value::Array(items)) = value.pointer_mut(place(at)) {
+                    items.extend(items.clone());
+                }
+            }
+            Damage::Swap(one, other) => {
+                let (one, other) = (place(one), place(other));
+                let (Some(a), Some(b)) = (value.pointer(one).cloned(), value.pointer(other).cloned()) else { return };
+                if let Some(old) = value.pointer_mut(one) {
+                    *old = b;
+                }
+                if let Some(old) = value.pointer_mut(other) {
+                    *old = a;
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_500))]
+
+        #[test]
+        fn damaged_values(damages in proptest::collection::vec(any_damage(), 1..4)) {
+            let mut value = fixture();
+            for damage in damages {
+                apply(&mut value, damage);
+            }
+            survives(&value.to_string())?;
+        }
+
+        #[test]
+        fn damaged_bytes(edits in proptest::collection::vec((any::<Index>(), 0u8..3, any::<u8>()), 1..5)) {
+            let mut bytes = V1.as_bytes().to_vec();
+            for (at, kind, byte) in edits {
+                let at = at.index(bytes.len());
+                match kind {
+                    0 => bytes[at] = byte,
+                    1 => bytes.insert(at, byte),
+                    _ => drop(bytes.remove(at)),
+                }
+            }
+            survives(&String::from_utf8_lossy(&bytes))?;
+        }
+
+        #[test]
+        fn any_text_at_all(text in any::<String>()) {
+            survives(&text)?;
+        }
+    }
+}
