@@ -4,7 +4,7 @@
 //! Knowledge flows one way; nothing looks to its right:
 //!
 //! ```text
-//! text, money, entry, citation, zones → catalog → rules → words, state → views, door
+//! text, money, entry, citation, zones, chronology → catalog → rules → words, state → views, door
 //! ```
 //!
 //! - [`catalog`]: what the services description says, as tables; no decisions.
@@ -16,6 +16,7 @@
 //! The default build has no web crate, so everything but the views is built and tested natively.
 
 pub mod catalog;
+pub mod chronology;
 pub mod citation;
 pub mod currency;
 #[cfg(not(target_family = "wasm"))]

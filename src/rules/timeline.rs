@@ -4,18 +4,21 @@
 //! document never says when a clock starts: here it is when the case was opened (AMB-12).
 
 use super::clock::{Clock, ClockError, ClosedBecause, OpenHours};
-use super::coverage::{Selection, select_chart};
+use super::contract::YearIndex;
+use super::coverage::{Candidate, Selection, select_chart};
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::{Incident, RequestKind};
-use super::plan::Plan;
+use super::incident::Incident;
+use super::plan::{Funding, LineId, LineItem, Plan};
 use crate::catalog::charts::{
-    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, Scope, Severity, SeverityChart,
-    Target, chart,
+    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, SEVERITY_CHARTS, Scope, Severity,
+    SeverityChart, Target, chart,
 };
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::citation::Citation;
+use crate::entry::Line;
+use crate::money::Quantity;
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
 use serde::Serialize;
@@ -139,6 +142,14 @@ pub enum Standing {
 }
 
 impl Expectation {
+    /// The printed time and the clock it runs on, if it has one.
+    pub fn printed(&self) -> Option<(TimeDelta, ClockKind)> {
+        self.when.why.working.iter().find_map(|step| match (step.how, step.what, &step.value) {
+            (How::Counted, What::PrintedTime(clock), Value::Length(amount)) => Some((*amount, clock)),
+            _ => None,
+        })
+    }
+
     /// Where it stands at an instant.
     pub fn standing(&self, opened: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Standing {
         match self.when.value {
@@ -271,6 +282,29 @@ fn replay_on(
         .collect();
     expectations.sort_by_key(|e| (e.party, e.due().is_none(), e.due()));
     Timeline { chart: Some(row.id), severity: incident.severity, opened, expectations, notices }
+}
+
+/// Every chart with the verdict it would have if the plan had all the services that bring charts: is it the product, the
+/// severity or a circumstance that keeps a chart away, or only that nobody bought it?
+pub fn candidates_if_owned(plan: &Plan, incident: &Incident) -> Vec<Candidate> {
+    let year = plan.contract.year_of(plan.local_day(incident.opened.instant())).unwrap_or(YearIndex::FIRST);
+    let mut complete = plan.clone();
+    complete.lines = SEVERITY_CHARTS
+        .iter()
+        .flat_map(|row| row.services)
+        .map(|service| LineItem {
+            id: LineId(0),
+            service: *service,
+            year,
+            quantity: Quantity::ONE,
+            unit: Line::default(),
+            unit_price: None,
+            funding: Funding::Invoiced,
+            flex_confirmed: None,
+            delivered_on: None,
+        })
+        .collect();
+    select_chart(&complete, incident).candidates
 }
 
 /// Is the instant inside the work order, in the customer's local dates?

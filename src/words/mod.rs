@@ -3,7 +3,9 @@
 //! Rules carry figures, never sentences; a new reason, notice or verdict does not compile until it has its words here.
 //! Response times are "expected", never more than that (AMB-43).
 
+pub mod charts;
 pub mod explain;
 pub mod figures;
+pub mod incident;
 pub mod package;
 pub mod phrases;

@@ -1,0 +1,237 @@
+//! The same incident on all six charts, on one scale.
+
+use super::scene::Scene;
+use crate::catalog::charts::{Action, ChartId, chart};
+use crate::chronology::{Offset, offset};
+use crate::rules::assess::IncidentAssessment;
+use crate::rules::coverage::{Candidate, Verdict};
+use crate::rules::timeline::{Expectation, Timeline, When};
+use crate::text::{Lang, Text};
+use crate::views::charts::chart_code;
+use crate::words::figures::length;
+use crate::words::{explain, incident as words};
+use chrono::TimeDelta;
+use leptos::prelude::*;
+
+pub(super) fn panel(scene: Scene) -> AnyView {
+    let app = scene.app;
+    view! {
+        <section class="panel compare" aria-labelledby="compare-title">
+            <header class="panel-head">
+                <h2 id="compare-title">{app.t(Text::new("同一事件，六張圖表", "One incident, six charts"))}</h2>
+                <span class="dim">{app.t(Text::new("首次回應；橫軸為平方根刻度", "First response; square-root scale"))}</span>
+            </header>
+            {move || table(scene)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What a chart would do to the incident.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// It covers it.
+    Covers,
+    /// It would, if a circumstance were otherwise.
+    OnlyIf,
+    /// It has no such severity: the rows are those of the base chart.
+    FromBase,
+    /// It is about other products.
+    NotCovered,
+}
+
+const fn fit(verdict: Verdict) -> Fit {
+    match verdict {
+        Verdict::Governs | Verdict::AlsoCovers => Fit::Covers,
+        Verdict::SeverityNotDefined(_) => Fit::FromBase,
+        Verdict::OtherProducts(_) | Verdict::Excluded(_) | Verdict::Advisory => Fit::NotCovered,
+        _ => Fit::OnlyIf,
+    }
+}
+
+/// The scale: the square root of the time, up to twice the longest.
+#[derive(Clone, Copy)]
+struct Scale {
+    longest: f64,
+}
+
+impl Scale {
+    fn x(self, at: Offset) -> f64 {
+        (f64::from(at.max(0)) / self.longest).sqrt() * 100.0
+    }
+
+    /// The plain lengths that have room.
+    fn ticks(self) -> Vec<Offset> {
+        const MINUTES: [Offset; 12] = [5, 15, 30, 60, 120, 240, 480, 1_440, 2_880, 5_760, 11_520, 23_040];
+        let mut ticks: Vec<Offset> = Vec::new();
+        for at in MINUTES.map(|minutes| minutes * 60) {
+            let far = ticks.last().is_none_or(|last| self.x(at) - self.x(*last) > 13.0);
+            if far && self.x(at) > 18.0 && self.x(at) < 96.0 {
+                ticks.push(at);
+            }
+        }
+        ticks
+    }
+}
+
+fn table(scene: Scene) -> Option<AnyView> {
+    let (found, if_owned) = (scene.assessment.get()?, scene.if_owned.get());
+    let lang = scene.app.lang.get();
+    let first = |timeline: &Timeline| timeline.first_contact().and_then(Expectation::due);
+    let dues = found.comparison.iter().filter_map(first).map(|due| offset(found.timeline.opened, due));
+    let scale = Scale { longest: f64::from(dues.max().unwrap_or(3_600).max(60)) * 2.0 };
+    let heads = [
+        Text::new("圖表", "Chart"),
+        Text::new("開案", "Opened"),
+        Text::new("首次回應", "First response"),
+        Text::new("與基本相比", "Against base"),
+        Text::new("方案", "In the plan"),
+        Text::new("條件與服務", "Conditions, and what it brings"),
+    ];
+    let [name, open, time, gap, owned_head, terms] = heads.map(|head| head.get(lang));
+    let ticks = scale.ticks().into_iter().map(|at| {
+        let words = length(TimeDelta::seconds(i64::from(at)), lang);
+        view! { <span style:left=percent(scale.x(at))>{words}</span> }.into_any()
+    });
+    let rows = found.comparison.iter().zip(ChartId::ALL).map(|(timeline, id)| {
+        let verdict =
+            |all: &[Candidate]| all.iter().find(|candidate| candidate.chart == id).map(|candidate| candidate.verdict);
+        let owned = verdict(&found.selection.candidates).unwrap_or(Verdict::NotOwned);
+        let fits = verdict(&if_owned).unwrap_or(owned);
+        row(id, timeline, &found, owned, fits, scale, lang)
+    });
+    Some(
+        view! {
+            <div class="strips" role="table" aria-labelledby="compare-title">
+                <div class="strip strip-head" role="row">
+                    <span role="columnheader">{name}</span>
+                    <span role="columnheader" class="strip-plot"><span class="visually-hidden">{open}</span> <i aria-hidden="true">{open}</i> <i class="strip-ticks" aria-hidden="true">{ticks.collect_view()}</i></span>
+                    <span role="columnheader">{time}</span>
+                    <span role="columnheader">{gap}</span>
+                    <span role="columnheader">{owned_head}</span>
+                    <span role="columnheader">{terms}</span>
+                </div>
+                {rows.collect_view()}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn percent(x: f64) -> String {
+    format!("{x:.3}%")
+}
+
+fn row(
+    id: ChartId,
+    timeline: &Timeline,
+    found: &IncidentAssessment,
+    owned: Verdict,
+    fits: Verdict,
+    scale: Scale,
+    lang: Lang,
+) -> AnyView {
+    let fit = fit(fits);
+    let governs = found.selection.governing == Some(id);
+    let opened = found.timeline.opened;
+    let base = found.comparison.first();
+    // A chart for other products does nothing here: what counts is the base chart.
+    let shown = if fit == Fit::NotCovered { base.unwrap_or(timeline) } else { timeline };
+    let due = shown.first_contact().and_then(Expectation::due);
+    let base_due = base.and_then(Timeline::first_contact).and_then(Expectation::due);
+    let when = due.map(|due| words::near(due, opened, lang));
+    let gap = match (fit, due, base_due) {
+        (Fit::NotCovered, ..) => Text::new("未涵蓋", "Not covered").get(lang).to_owned(),
+        (Fit::FromBase, ..) => Text::new("用基本圖表", "From base chart").get(lang).to_owned(),
+        (_, Some(_), Some(_)) if id == ChartId::BaseReactive => "—".to_owned(),
+        (_, Some(due), Some(base)) => words::difference(due, base, lang),
+        _ => "—".to_owned(),
+    };
+    let class = match fit {
+        Fit::Covers => "strip",
+        Fit::OnlyIf => "strip only-if",
+        Fit::FromBase | Fit::NotCovered => "strip not-covered",
+    };
+    let row = chart(id);
+    view! {
+        <div class=class class:governs=governs role="row" data-chart=chart_code(id) data-due=due.map(|due| due.to_rfc3339())>
+            <span role="rowheader" class="strip-name">{explain::chart_name(id, lang)} <small>{explain::chart_scope(row.scope).get(lang)}</small></span>
+            <span role="cell" class="strip-plot">{plot(shown, base_due.map(|due| offset(opened, due)), opened, scale)}</span>
+            <span role="cell" class="strip-time">{when}</span>
+            <span role="cell" class="strip-gap">{gap}</span>
+            <span role="cell" class="strip-owned">{owned_tag(id, owned, governs, lang)}</span>
+            <span role="cell" class="strip-terms">{terms(timeline, fit, fits, id, lang)}</span>
+        </div>
+    }
+    .into_any()
+}
+
+fn plot(
+    timeline: &Timeline,
+    base: Option<Offset>,
+    opened: chrono::DateTime<chrono::FixedOffset>,
+    scale: Scale,
+) -> AnyView {
+    let first = timeline.first_contact();
+    let x = first.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
+    let other = first.and_then(|first| match &first.when.value {
+        When::Due { other: Some(other), .. } => Some(scale.x(offset(opened, other.due))),
+        _ => None,
+    });
+    let resource = timeline.expectations.iter().find(|e| e.action == Action::AssignCriticalSituationResource);
+    let resource = resource.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
+    let base = base.map(|base| scale.x(base));
+    view! {
+        {scale.ticks().into_iter().map(|at| view! { <i class="strip-grid" style:left=percent(scale.x(at))></i> }.into_any()).collect_view()}
+        {base.map(|x| view! { <i class="strip-base" style:left=percent(x)></i> }.into_any())}
+        {x.map(|x| view! { <i class="strip-bar" style:width=percent(x)></i> }.into_any())}
+        {x.zip(base).filter(|(x, base)| x < base).map(|(x, base)| view! { <i class="strip-gain" style:left=percent(x) style:width=percent(base - x)></i> }.into_any())}
+        {x.map(|x| view! { <i class="strip-mark" style:left=percent(x)></i> }.into_any())}
+        {other.map(|x| view! { <i class="strip-mark strip-other" style:left=percent(x.min(99.5))></i> }.into_any())}
+        {resource.map(|x| view! { <i class="strip-resource" style:left=percent(x)></i> }.into_any())}
+    }
+    .into_any()
+}
+
+fn owned_tag(id: ChartId, owned: Verdict, governs: bool, lang: Lang) -> AnyView {
+    let (class, words) = match owned {
+        _ if governs => ("tag accent", Text::new("適用", "Governs").get(lang).to_owned()),
+        _ if id == ChartId::BaseReactive => ("tag", Text::new("基本套件", "Base package").get(lang).to_owned()),
+        Verdict::NotOwned => ("tag", Text::new("不在方案中", "Not in the plan").get(lang).to_owned()),
+        Verdict::OwnedInAnotherYear(year) => {
+            let year = explain::year(year, lang);
+            let words = match lang {
+                Lang::ZhHant => format!("只在{year}"),
+                Lang::En => format!("{year} only"),
+            };
+            ("tag risk", words)
+        }
+        _ => ("tag", Text::new("在方案中", "In the plan").get(lang).to_owned()),
+    };
+    view! { <span class=class>{words}</span> }.into_any()
+}
+
+/// What it brings beside the time, or what keeps it away.
+fn terms(timeline: &Timeline, fit: Fit, verdict: Verdict, id: ChartId, lang: Lang) -> String {
+    let row = chart(id);
+    match fit {
+        Fit::FromBase | Fit::NotCovered | Fit::OnlyIf => explain::verdict(row, verdict, lang),
+        Fit::Covers => {
+            const PEOPLE: [Action; 6] = [
+                Action::AssignSeniorIncidentManager,
+                Action::AssignCriticalSituationResource,
+                Action::CriticalSituationOversight,
+                Action::CssSeniorSecurityEngineer,
+                Action::EngageExperiencedExperts,
+                Action::EngageExpertsAndEscalateToProductGroup,
+            ];
+            let has = |action: &Action| timeline.expectations.iter().any(|e| e.action == *action);
+            let people = PEOPLE.into_iter().find(has).map(|action| words::short_action(action, lang));
+            let languages = row.languages.name().get(lang);
+            people.into_iter().chain([languages]).collect::<Vec<_>>().join(match lang {
+                Lang::ZhHant => "；",
+                Lang::En => "; ",
+            })
+        }
+    }
+}

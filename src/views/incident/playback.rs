@@ -1,0 +1,254 @@
+//! The instant shown: a slider along the axis, stops, play and pause, keys.
+
+use super::scene::{Course, Scene};
+use crate::chronology::Offset;
+use crate::text::Text;
+use crate::views::ui::{Icon, IconKind};
+use crate::words::figures::short_instant;
+use crate::words::incident as words;
+use chrono::TimeDelta;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The slider counts thousandths of the axis from the opening to its end.
+const SLIDER: f64 = 1_000.0;
+
+/// How many seconds pass in one.
+const SPEEDS: [u32; 3] = [60, 600, 3_600];
+
+/// How long a stop is shown to those who ask for less motion.
+const STEP: Duration = Duration::from_millis(1_500);
+
+pub(super) fn bar(scene: Scene) -> AnyView {
+    let app = scene.app;
+    let clock = move || scene.now().map(|now| short_instant(now, app.lang.get()));
+    let since = move || words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get());
+    let is_first = Memo::new(move |_| neighbour(scene, -1).is_none());
+    let is_last = Memo::new(move |_| neighbour(scene, 1).is_none());
+    let play_name = move || {
+        if scene.playing.get() { Text::new("暫停", "Pause") } else { Text::new("播放", "Play") }.get(app.lang.get())
+    };
+    view! {
+        <div class="playback">
+            <div class="playback-keys">
+                <button type="button" class="btn square" id="previous-stop" disabled=move || is_first.get() on:click=move |_| step(scene, -1)>
+                    <Icon kind=IconKind::Previous />
+                    <span class="visually-hidden">{app.t(Text::new("前一個時間點", "Previous time"))}</span>
+                </button>
+                <button type="button" class="btn square pri" id="play" aria-label=play_name on:click=move |_| toggle(scene)>
+                    {move || if scene.playing.get() { view! { <Icon kind=IconKind::Pause /> } } else { view! { <Icon kind=IconKind::Play /> } }}
+                </button>
+                <button type="button" class="btn square" id="next-stop" disabled=move || is_last.get() on:click=move |_| step(scene, 1)>
+                    <Icon kind=IconKind::Next />
+                    <span class="visually-hidden">{app.t(Text::new("下一個時間點", "Next time"))}</span>
+                </button>
+            </div>
+            <p class="playback-clock"><b id="playback-now">{clock}</b> <small>{since}</small></p>
+            {slider(scene)}
+            <div class="segments" role="group" aria-label=app.t(Text::new("速度", "Speed"))>
+                {SPEEDS.into_iter().map(|speed| speed_button(scene, speed)).collect_view()}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn speed_button(scene: Scene, speed: u32) -> AnyView {
+    view! {
+        <button
+            type="button"
+            aria-pressed=move || (scene.speed.get() == speed).to_string()
+            on:click=move |_| scene.speed.set(speed)
+        >
+            {speed} "×"
+        </button>
+    }
+    .into_any()
+}
+
+/// Where an instant stands between the opening and the end of the axis, in thousandths.
+fn thousandths(course: &Course, elapsed: Offset) -> f64 {
+    let zero = course.axis.x(0);
+    (course.axis.x(elapsed) - zero) / (100.0 - zero) * SLIDER
+}
+
+fn slider(scene: Scene) -> AnyView {
+    let app = scene.app;
+    let value = move || {
+        scene
+            .course
+            .with(|course| course.as_ref().map_or(0.0, |course| thousandths(course, scene.elapsed.get()).round()))
+    };
+    let spoken = move || {
+        let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
+        format!("{now}, {}", words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get()))
+    };
+    let on_input = move |event: leptos::ev::Event| {
+        let Ok(value) = event_target_value(&event).parse::<f64>() else { return };
+        scene.playing.set(false);
+        let to = scene.course.with_untracked(|course| course.as_ref().map(|course| pointed_at(course, value)));
+        if let Some(to) = to {
+            scene.move_to(to);
+        }
+    };
+    let marks = move || {
+        let course = scene.course.get()?;
+        let marks = course.stops.iter().map(|stop| {
+            let left = format!("{:.2}%", thousandths(&course, *stop) / SLIDER * 100.0);
+            view! { <i style:left=left></i> }.into_any()
+        });
+        Some(marks.collect_view())
+    };
+    view! {
+        <div class="playback-track">
+            <div class="playback-stops" aria-hidden="true">{marks}</div>
+            <input
+                type="range"
+                id="playback"
+                min="0"
+                max=SLIDER.to_string()
+                step="1"
+                aria-label=app.t(Text::new("顯示的時間", "The time shown"))
+                aria-valuetext=spoken
+                data-now=move || scene.now().map(|now| now.to_rfc3339())
+                prop:value=move || value().to_string()
+                on:input=on_input
+                on:keydown=move |event| on_key(scene, &event)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// The instant at a place of the slider: a stop if it is near, else a whole minute.
+fn pointed_at(course: &Course, value: f64) -> Offset {
+    let zero = course.axis.x(0);
+    let exact = course.axis.at(zero + value / SLIDER * (100.0 - zero));
+    let near = course.stops.iter().copied().find(|stop| (thousandths(course, *stop) - value).abs() < 4.0);
+    near.unwrap_or((exact + 30) / 60 * 60)
+}
+
+/// The next stop in a direction; the end of the axis is the last.
+fn neighbour(scene: Scene, direction: i32) -> Option<Offset> {
+    let elapsed = scene.elapsed.get();
+    scene.course.with(|course| {
+        let course = course.as_ref()?;
+        let end = course.axis.end();
+        let mut stops = course.stops.iter().copied().chain(std::iter::once(end));
+        if direction < 0 { stops.take_while(|stop| *stop < elapsed).last() } else { stops.find(|stop| *stop > elapsed) }
+    })
+}
+
+/// To the previous or next stop.
+pub(super) fn step(scene: Scene, direction: i32) {
+    scene.playing.set(false);
+    if let Some(stop) = untrack(|| neighbour(scene, direction)) {
+        scene.move_to(stop);
+    }
+}
+
+/// Keys of the slider and of the drawing.
+pub(super) fn on_key(scene: Scene, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let end = scene.course.with_untracked(|course| course.as_ref().map_or(0, |course| course.axis.end()));
+    let last = scene.course.with_untracked(|course| course.as_ref().and_then(|course| course.stops.last().copied()));
+    let quarter = |direction: i32| {
+        scene.playing.set(false);
+        scene.move_to(scene.elapsed.get_untracked().saturating_add(direction * 900));
+    };
+    match (event.key().as_str(), event.shift_key()) {
+        (" ", _) => toggle(scene),
+        ("ArrowLeft" | "ArrowDown", false) => step(scene, -1),
+        ("ArrowRight" | "ArrowUp", false) => step(scene, 1),
+        ("ArrowLeft", true) | ("PageDown", _) => quarter(-1),
+        ("ArrowRight", true) | ("PageUp", _) => quarter(1),
+        ("Home", _) => {
+            scene.playing.set(false);
+            scene.move_to(0);
+        }
+        ("End", _) => {
+            scene.playing.set(false);
+            scene.move_to(last.filter(|last| *last > scene.elapsed.get_untracked()).unwrap_or(end));
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Plays or pauses; from the end it begins anew.
+fn toggle(scene: Scene) {
+    if scene.playing.get_untracked() {
+        scene.playing.set(false);
+        return;
+    }
+    if untrack(|| neighbour(scene, 1)).is_none() {
+        scene.elapsed.set(0);
+    }
+    scene.playing.set(true);
+    if wants_less_motion() {
+        hop(scene);
+    } else {
+        run(scene, js_sys::Date::now());
+    }
+}
+
+/// From stop to stop, with a pause at each.
+fn hop(scene: Scene) {
+    // Gone with the page, or paused.
+    if scene.playing.try_get_untracked() != Some(true) {
+        return;
+    }
+    match untrack(|| neighbour(scene, 1)) {
+        Some(stop) => {
+            scene.move_to(stop);
+            set_timeout(move || hop(scene), STEP);
+        }
+        None => scene.playing.set(false),
+    }
+}
+
+/// As fast over the drawn stretches as the speed says, and over a break as fast as the eye goes.
+fn run(scene: Scene, before: f64) {
+    request_animation_frame(move || {
+        if scene.playing.try_get_untracked() != Some(true) {
+            return;
+        }
+        let Some(course) = scene.course.get_untracked() else { return };
+        let now = js_sys::Date::now();
+        let seconds = (now - before) / 1_000.0 * f64::from(scene.speed.get_untracked());
+        let axis = &course.axis;
+        let elapsed = scene.elapsed.get_untracked();
+        let next = axis.at(axis.x(elapsed) + seconds * axis.rate());
+        if next <= elapsed {
+            // Less than a second of the axis: the time goes on counting.
+            run(scene, before);
+            return;
+        }
+        scene.move_to(next);
+        if next >= axis.end() {
+            scene.playing.set(false);
+        } else {
+            run(scene, now);
+        }
+    });
+}
+
+fn wants_less_motion() -> bool {
+    use wasm_bindgen::JsCast;
+    let get = |from: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(from, &name.into());
+    let ask = || {
+        let window = js_sys::global();
+        let ask: js_sys::Function = get(&window, "matchMedia")?.dyn_into()?;
+        get(&ask.call1(&window, &"(prefers-reduced-motion: reduce)".into())?, "matches")
+    };
+    ask().is_ok_and(|answer| answer.is_truthy())
+}
+
+/// To an instant that somebody pointed at.
+pub(super) fn jump(scene: Scene, to: Offset) {
+    scene.playing.set(false);
+    scene.move_to(to);
+}

@@ -1,0 +1,433 @@
+//! An incident in words: the answer as a headline, what stands beside it, and the whole of it as plain text.
+
+use super::charts::amount_on;
+use super::explain::{self, chart_name};
+use super::figures::{clock_time, instant, length, offset, short_instant};
+use crate::catalog::charts::{Action, ChartId, ClockKind, Party, chart};
+use crate::catalog::products::product;
+use crate::rules::assess::IncidentAssessment;
+use crate::rules::coverage::{Candidate, IR_5};
+use crate::rules::incident::{AffectedProduct, Incident, RequestKind};
+use crate::rules::timeline::{Expectation, Timeline, When};
+use crate::text::{Lang, Text};
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+/// What every time on the page is, and where it counts from.
+pub const EXPECTED_ONLY: Text = Text::new(
+    "時間都是預期的首次回應與期望，不是承諾。文件沒有載明從何時起算；這裡從開案起算 (AMB-12)。",
+    "Times are expected and estimated, not promises. The document does not state when a clock starts; here it starts when \
+     the case is opened (AMB-12).",
+);
+
+/// The affected product.
+pub fn product_name(affected: &AffectedProduct, lang: Lang) -> String {
+    match affected {
+        AffectedProduct::Listed(id) => product(*id).name.get(lang).to_owned(),
+        AffectedProduct::Other { name, .. } if name.is_empty() => {
+            Text::new("其他產品", "Another product").get(lang).to_owned()
+        }
+        AffectedProduct::Other { name, .. } => name.as_str().to_owned(),
+    }
+}
+
+/// The name of an incident; without one, what it is.
+pub fn label(incident: &Incident, lang: Lang) -> String {
+    if !incident.name.is_empty() {
+        return incident.name.as_str().to_owned();
+    }
+    let product = product_name(&incident.product, lang);
+    match (incident.kind, lang) {
+        (RequestKind::Advisory, Lang::ZhHant) => format!("諮詢 · {product}"),
+        (RequestKind::Advisory, Lang::En) => format!("Question · {product}"),
+        (RequestKind::Problem, _) => product,
+    }
+}
+
+/// An action in the fewest words, without what stands in brackets.
+pub fn short_action(action: Action, lang: Lang) -> &'static str {
+    action.name().get(lang).split(['（', '(']).next().unwrap_or_default().trim_end()
+}
+
+/// The name of a chart inside a sentence.
+pub fn chart_label(id: ChartId, lang: Lang) -> &'static str {
+    match id {
+        ChartId::BaseReactive => Text::new("基本圖表", "base chart").get(lang),
+        other => chart(other).short_name.get(lang),
+    }
+}
+
+/// How far an instant is from now: "in 8 min", "12 min ago".
+pub fn from_now(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>, lang: Lang) -> String {
+    let left = at - now;
+    let amount = length(left.abs(), lang);
+    match (left.num_seconds(), lang) {
+        (0, Lang::ZhHant) => "就是現在".to_owned(),
+        (0, Lang::En) => "now".to_owned(),
+        (1.., Lang::ZhHant) => format!("{amount}後"),
+        (1.., Lang::En) => format!("in {amount}"),
+        (_, Lang::ZhHant) => format!("{amount}前"),
+        (_, Lang::En) => format!("{amount} ago"),
+    }
+}
+
+/// How long after the opening: "15 min after opening".
+pub fn after_opening(amount: TimeDelta, lang: Lang) -> String {
+    let words = length(amount, lang);
+    match lang {
+        Lang::ZhHant if amount.is_zero() => "開案時".to_owned(),
+        Lang::En if amount.is_zero() => "at opening".to_owned(),
+        Lang::ZhHant => format!("開案後 {words}"),
+        Lang::En => format!("{words} after opening"),
+    }
+}
+
+/// The printed time on its clock: "15 min after opening", "4 h of business hours".
+pub fn printed(expectation: &Expectation, lang: Lang) -> Option<String> {
+    expectation.printed().map(|(amount, clock)| {
+        let words = amount_on(amount, clock, lang);
+        match (clock, lang) {
+            (ClockKind::Business, _) => words,
+            (ClockKind::Elapsed, Lang::ZhHant) => format!("開案後 {words}"),
+            (ClockKind::Elapsed, Lang::En) => format!("{words} after opening"),
+        }
+    })
+}
+
+/// By how much an instant is earlier or later than another: "45 min earlier".
+pub fn difference(at: DateTime<FixedOffset>, than: DateTime<FixedOffset>, lang: Lang) -> String {
+    let gap = at - than;
+    let amount = length(gap.abs(), lang);
+    match (gap.num_seconds(), lang) {
+        (0, Lang::ZhHant) => "相同".to_owned(),
+        (0, Lang::En) => "same time".to_owned(),
+        (1.., Lang::ZhHant) => format!("晚 {amount}"),
+        (1.., Lang::En) => format!("{amount} later"),
+        (_, Lang::ZhHant) => format!("早 {amount}"),
+        (_, Lang::En) => format!("{amount} earlier"),
+    }
+}
+
+/// Day and time; the time alone if the day is that of another instant. Clocks changed between the two are said.
+pub fn near(at: DateTime<FixedOffset>, other: DateTime<FixedOffset>, lang: Lang) -> String {
+    let words = if at.date_naive() == other.date_naive() { clock_time(at) } else { short_instant(at, lang) };
+    if at.offset() == other.offset() { words } else { format!("{words} ({})", offset(at)) }
+}
+
+/// The answer in one sentence.
+pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
+    let Some(governing) = assessment.selection.governing else {
+        return match lang {
+            Lang::ZhHant => "這是諮詢：最多 6 小時，不適用嚴重性圖表".to_owned(),
+            Lang::En => "A question: at most 6 hours of advice, and no severity chart".to_owned(),
+        };
+    };
+    let timeline = &assessment.timeline;
+    let source = chart_label(timeline.chart.unwrap_or(governing), lang);
+    let Some((first, at)) = timeline.first_contact().and_then(|first| Some((first, first.due()?))) else {
+        return match lang {
+            Lang::ZhHant => "算不出首次回應的時間：行事曆沒有足夠的上班時間".to_owned(),
+            Lang::En => "No time for the first response: the calendar has too few open hours".to_owned(),
+        };
+    };
+    let (when, printed) = (short_instant(at, lang), printed(first, lang).unwrap_or_default());
+    match lang {
+        Lang::ZhHant => format!("預期 {when} 前首次回應：{printed}，{source}"),
+        Lang::En => format!("First response expected by {when} — {printed}, {source}"),
+    }
+}
+
+/// What stands under the answer: zone, the other reading, what the base chart would change.
+pub fn subline(incident: &Incident, assessment: &IncidentAssessment, if_owned: &[Candidate], lang: Lang) -> String {
+    if incident.kind == RequestKind::Advisory {
+        return IR_5.rule().statement.get(lang).to_owned();
+    }
+    let timeline = &assessment.timeline;
+    let (zone, offset) = (incident.opened.zone.name(), offset(timeline.opened));
+    let mut parts = vec![match lang {
+        Lang::ZhHant => format!("時間以 {zone} ({offset}) 表示。"),
+        Lang::En => format!("Times in {zone} ({offset})."),
+    }];
+    let first = timeline.first_contact();
+    if let Some(When::Due { at, other: Some(other), .. }) = first.map(|first| &first.when.value) {
+        let (due, code, clock) = (near(other.due, *at, lang), other.reading.code(), other.clock.name().get(lang));
+        parts.push(match lang {
+            Lang::ZhHant => format!("另一種解讀（{clock}，{code}）：{due}。"),
+            Lang::En => format!("On the other reading ({}, {code}): {due}.", clock.to_lowercase()),
+        });
+    }
+    if let Some(at) = first.and_then(Expectation::due) {
+        parts.push(against_base(assessment, if_owned, at, lang));
+    }
+    parts.retain(|part| !part.is_empty());
+    match lang {
+        Lang::ZhHant => parts.concat(),
+        Lang::En => parts.join(" "),
+    }
+}
+
+/// What would be otherwise: on the base chart, or with a service that the plan does not have.
+fn against_base(
+    assessment: &IncidentAssessment,
+    if_owned: &[Candidate],
+    at: DateTime<FixedOffset>,
+    lang: Lang,
+) -> String {
+    let first_contact = |timeline: &Timeline| timeline.first_contact().and_then(Expectation::due);
+    let base = || assessment.comparison.first().and_then(first_contact);
+    if assessment.timeline.chart != Some(ChartId::BaseReactive) {
+        let Some(base) = base() else { return String::new() };
+        let (when, gap) = (near(base, at, lang), difference(base, at, lang));
+        return match (base == at, lang) {
+            (true, Lang::ZhHant) => "基本圖表的時間相同。".to_owned(),
+            (true, Lang::En) => "The base chart has the same time.".to_owned(),
+            (false, Lang::ZhHant) => format!("依基本圖表則是 {when}，{gap}。"),
+            (false, Lang::En) => format!("On the base chart it would be {when}, {gap}."),
+        };
+    }
+    let soonest = if_owned
+        .iter()
+        .filter(|candidate| candidate.verdict.covers())
+        .filter_map(|candidate| {
+            let timeline = assessment.comparison.iter().zip(ChartId::ALL).find(|(_, id)| *id == candidate.chart)?.0;
+            Some((first_contact(timeline)?, candidate.chart))
+        })
+        .filter(|(due, _)| *due < at)
+        .min_by_key(|(due, _)| *due);
+    match (soonest, lang) {
+        (None, Lang::ZhHant) => "沒有其他圖表會更快。".to_owned(),
+        (None, Lang::En) => "No other chart would be sooner.".to_owned(),
+        (Some((due, id)), _) => {
+            let (when, name, gap) = (near(due, at, lang), chart_label(id, lang), difference(due, at, lang));
+            match lang {
+                Lang::ZhHant => format!("若有{name}則是 {when}，{gap}。"),
+                Lang::En => format!("With {name} it would be {when}, {gap}."),
+            }
+        }
+    }
+}
+
+/// Everything about an incident as plain text, to paste into a mail.
+pub fn transcript(incident: &Incident, assessment: &IncidentAssessment, if_owned: &[Candidate], lang: Lang) -> String {
+    let timeline = &assessment.timeline;
+    let mut text = String::new();
+    let mut line = |words: &str| {
+        text.push_str(words);
+        text.push('\n');
+    };
+    line(&label(incident, lang));
+    line(&headline(assessment, lang));
+    line(&subline(incident, assessment, if_owned, lang));
+    line("");
+    let opened = Text::new("開案", "Opened").get(lang);
+    let (severity, product) = (incident.severity.name().get(lang), product_name(&incident.product, lang));
+    line(&format!("{}  {opened} · {severity} · {product}", instant(timeline.opened, lang)));
+    for expectation in in_order(timeline) {
+        line(&sentence(expectation, lang));
+    }
+    line("");
+    for candidate in &assessment.selection.candidates {
+        let why = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
+        line(&format!("{}: {why}", chart_name(candidate.chart, lang)));
+    }
+    line("");
+    for notice in &timeline.notices {
+        line(&explain::notice(*notice, lang));
+    }
+    line(EXPECTED_ONLY.get(lang));
+    line(
+        Text::new(
+            "Uniplan，非官方工具，與 Microsoft 無關；以您簽署的合約為準。",
+            "Uniplan, unofficial, not affiliated with Microsoft; your signed agreement prevails.",
+        )
+        .get(lang),
+    );
+    text
+}
+
+/// One expectation as a line of text.
+fn sentence(expectation: &Expectation, lang: Lang) -> String {
+    let party = expectation.party.name().get(lang);
+    let action = expectation.action.name().get(lang);
+    let source = expectation.citation.label(lang);
+    let when = match &expectation.when.value {
+        When::Due { at, .. } => instant(*at, lang),
+        other => explain::when(other, lang),
+    };
+    let other = match &expectation.when.value {
+        When::Due { other: Some(other), .. } => {
+            let (due, code) = (instant(other.due, lang), other.reading.code());
+            match lang {
+                Lang::ZhHant => format!("；另一種解讀 ({code})：{due}"),
+                Lang::En => format!("; other reading ({code}): {due}"),
+            }
+        }
+        _ => String::new(),
+    };
+    format!("{when}  {party} · {action} [{source}]{other}")
+}
+
+/// Expectations as one reads them: by time, then lasting ones, then those without a time, then the ways to open a case.
+pub fn in_order(timeline: &Timeline) -> Vec<&Expectation> {
+    let mut ordered: Vec<&Expectation> = timeline.expectations.iter().collect();
+    ordered.sort_by_key(|e| {
+        let kind = match e.when.value {
+            When::Due { .. } => 0,
+            When::Ongoing24x7 | When::OngoingBusinessHours => 1,
+            When::Undated(_) | When::Unreachable(_) => 2,
+            When::Channels(_) => 3,
+        };
+        (kind, e.due(), e.party != Party::Microsoft)
+    });
+    ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::charts::{Channel, Severity};
+    use crate::catalog::products::ProductId;
+    use crate::catalog::services::ServiceId;
+    use crate::entry;
+    use crate::rules::assess::assess_incident;
+    use crate::rules::contract::{DateField, YearIndex};
+    use crate::rules::coverage::Verdict;
+    use crate::rules::incident::{Fold, IncidentId, Opening};
+    use crate::rules::plan::Plan;
+    use crate::rules::timeline::candidates_if_owned;
+    use crate::state::command::{Command, IncidentEdit, NewIncident, apply};
+    use crate::zones::Zone;
+
+    /// A plan from 2025-07-01 to 2028-06-30 with some services in its first year and one incident.
+    fn plan(services: &[ServiceId], severity: Severity, product: ProductId, opened: &str) -> Plan {
+        let date = |text| entry::date(text).unwrap();
+        let mut commands = vec![
+            Command::SetDate(DateField::WorkOrderEnd, date("2028-06-30")),
+            Command::SetDate(DateField::WorkOrderStart, date("2025-01-01")),
+        ];
+        commands.extend(services.iter().map(|id| Command::AddLine(*id, YearIndex::FIRST)));
+        commands.push(Command::AddIncident(Box::new(NewIncident {
+            name: entry::Line::default(),
+            product: AffectedProduct::Listed(product),
+            severity,
+            opened: Opening { local: entry::date_time(opened).unwrap(), zone: Zone::TAIPEI, fold: Fold::Earlier },
+            channel: Channel::CloudPortal,
+        })));
+        commands.into_iter().fold(Plan::new(Zone::TAIPEI), |plan, command| apply(&plan, command).unwrap())
+    }
+
+    fn id(plan: &Plan) -> IncidentId {
+        plan.incidents[0].id
+    }
+
+    #[track_caller]
+    fn says(plan: &Plan, lang: Lang, headline_is: &str, subline_is: &str) {
+        let assessment = assess_incident(plan, id(plan)).unwrap();
+        let if_owned = candidates_if_owned(plan, &plan.incidents[0]);
+        assert_eq!(headline(&assessment, lang), headline_is);
+        assert_eq!(subline(&plan.incidents[0], &assessment, &if_owned, lang), subline_is);
+    }
+
+    const ARR_AND_UER: [ServiceId; 2] = [ServiceId::AzureRapidResponse, ServiceId::UnifiedEnhancedResponse];
+
+    #[test]
+    fn the_headline_is_the_answer_and_the_line_below_what_would_change() {
+        let night = plan(&ARR_AND_UER, Severity::A, ProductId::AzureKubernetesService, "2025-08-16T02:00");
+        says(
+            &night,
+            Lang::En,
+            "First response expected by Sat 16 Aug, 02:15 — 15 min after opening, Azure Rapid Response",
+            "Times in Asia/Taipei (UTC+08:00). On the base chart it would be 03:00, 45 min later.",
+        );
+        says(
+            &night,
+            Lang::ZhHant,
+            "預期 8月16日 週六 02:15 前首次回應：開案後 15 分鐘，Azure 迅速回應",
+            "時間以 Asia/Taipei (UTC+08:00) 表示。依基本圖表則是 03:00，晚 45 分鐘。",
+        );
+    }
+
+    #[test]
+    fn the_other_reading_is_in_the_line_below() {
+        let b = plan(&[], Severity::B, ProductId::SqlServer, "2025-03-14T17:00");
+        says(
+            &b,
+            Lang::En,
+            "First response expected by Fri 14 Mar, 19:00 — 2 h after opening, base chart",
+            "Times in Asia/Taipei (UTC+08:00). On the other reading (business hours, AMB-09): Mon 17 Mar, 10:30. \
+             No other chart would be sooner.",
+        );
+        let c = plan(&[], Severity::C, ProductId::SqlServer, "2025-03-14T16:00");
+        says(
+            &c,
+            Lang::ZhHant,
+            "預期 3月17日 週一 11:30 前首次回應：4 小時（上班時間），基本圖表",
+            "時間以 Asia/Taipei (UTC+08:00) 表示。另一種解讀（連續計時（24x7），AMB-10）：3月14日 週五 20:00。\
+             沒有其他圖表會更快。",
+        );
+    }
+
+    #[test]
+    fn on_the_base_chart_the_line_below_names_what_would_be_sooner() {
+        let exchange = plan(&[], Severity::One, ProductId::ExchangeServer, "2025-03-18T10:00");
+        says(
+            &exchange,
+            Lang::En,
+            "First response expected by Tue 18 Mar, 11:00 — 1 h after opening, base chart",
+            "Times in Asia/Taipei (UTC+08:00). With Unified Enhanced Response it would be 10:30, 30 min earlier.",
+        );
+    }
+
+    #[test]
+    fn a_question_has_no_chart() {
+        let mut asked = plan(&[], Severity::C, ProductId::SqlServer, "2025-03-14T16:00");
+        asked = apply(&asked, Command::EditIncident(id(&asked), IncidentEdit::Kind(RequestKind::Advisory))).unwrap();
+        says(
+            &asked,
+            Lang::En,
+            "A question: at most 6 hours of advice, and no severity chart",
+            IR_5.rule().statement.en,
+        );
+    }
+
+    #[test]
+    fn what_nobody_bought_is_told_from_what_does_not_fit() {
+        let plan = plan(&[], Severity::A, ProductId::AzureKubernetesService, "2025-08-16T02:00");
+        let verdicts = |id: ChartId| {
+            candidates_if_owned(&plan, &plan.incidents[0])
+                .into_iter()
+                .find(|c| c.chart == id)
+                .map(|c| c.verdict)
+                .unwrap()
+        };
+        assert_eq!(verdicts(ChartId::AzureEventMcs), Verdict::NotTheEventSolution);
+        assert_eq!(verdicts(ChartId::AzurePlatformMcs), Verdict::Governs);
+        assert_eq!(verdicts(ChartId::RapidResponse), Verdict::AlsoCovers);
+        assert!(matches!(verdicts(ChartId::SecurityCloudMcs), Verdict::OtherProducts(_)));
+        assert!(plan.lines.is_empty());
+    }
+
+    #[test]
+    fn the_text_to_paste_holds_every_expectation_in_both_languages() {
+        let night = plan(&ARR_AND_UER, Severity::A, ProductId::AzureKubernetesService, "2025-08-16T02:00");
+        let assessment = assess_incident(&night, id(&night)).unwrap();
+        let if_owned = candidates_if_owned(&night, &night.incidents[0]);
+        for lang in Lang::ALL {
+            let text = transcript(&night.incidents[0], &assessment, &if_owned, lang);
+            for expectation in &assessment.timeline.expectations {
+                assert!(text.contains(expectation.action.name().get(lang)), "{text}");
+            }
+            assert!(text.contains("AMB-12") && text.contains("02:15"), "{text}");
+        }
+    }
+
+    #[test]
+    fn distances_are_said_both_ways() {
+        let at = DateTime::parse_from_rfc3339("2025-08-16T02:15:00+08:00").unwrap();
+        assert_eq!(from_now(at, at - TimeDelta::minutes(8), Lang::En), "in 8 min");
+        assert_eq!(from_now(at, at + TimeDelta::minutes(12), Lang::ZhHant), "12 分鐘前");
+        assert_eq!(difference(at, at + TimeDelta::minutes(45), Lang::En), "45 min earlier");
+        assert_eq!(after_opening(TimeDelta::minutes(15), Lang::ZhHant), "開案後 15 分鐘");
+        assert_eq!(short_action(Action::FirstCallResponse, Lang::En), "First response");
+        assert_eq!(short_action(Action::FirstCallResponse, Lang::ZhHant), "首次回應");
+    }
+}
