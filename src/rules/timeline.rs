@@ -7,7 +7,7 @@ use super::clock::{Clock, ClockError, ClosedBecause, OpenHours};
 use super::contract::YearIndex;
 use super::coverage::{Candidate, Selection, select_chart};
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::Incident;
+use super::incident::{Incident, RequestKind};
 use super::plan::{Funding, LineId, LineItem, Plan};
 use crate::catalog::charts::{
     Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, SEVERITY_CHARTS, Scope, Severity,
