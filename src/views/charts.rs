@@ -1,5 +1,6 @@
 //! The six charts, complete: side by side in figures, then one at a time as printed, with what is odd and what is open.
 
+use super::dom::{El, el};
 use crate::catalog::charts::{
     ChartId, ClockKind, Commitment, FootnoteMark, Level, Party, SEVERITY_CHARTS, Scope, Severity, SeverityChart,
     Target, chart,
@@ -8,7 +9,7 @@ use crate::catalog::products::{ProductId, product};
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::services::service;
 use crate::citation::Citation;
-use crate::state::app_state::{AppState, use_app};
+use crate::state::app_state::use_app;
 use crate::text::{Lang, Text};
 use crate::words::{charts as words, explain};
 use leptos::prelude::*;
@@ -37,52 +38,56 @@ fn chart_of(hash: &str) -> ChartId {
 }
 
 /// The page.
-#[component]
-pub(super) fn ChartsPage() -> impl IntoView {
+pub(super) fn charts_page() -> Vec<El> {
     let app = use_app();
     let current = || chart_of(&location().hash().unwrap_or_default());
     let (shown, show) = signal(current());
     let handle = window_event_listener(leptos::ev::hashchange, move |_| show.set(current()));
     on_cleanup(move || handle.remove());
-    view! {
-        <div class="head head-wide">
-            <div>
-                <h1>{move || words::headline(app.lang.get())}</h1>
-                <p>
-                    {app.t(Text::new(
-                        "嚴重性 B 與 C 只有基本圖表才有 (AMB-34)。時間都是預期，不是承諾；文件沒有載明從何時起算 (AMB-12)。",
-                        "Severities B and C exist on the base chart only (AMB-34). Times are expected, not promised; the document does not state when a clock starts (AMB-12).",
-                    ))}
-                </p>
-            </div>
-        </div>
-        <section class="panel figures" aria-labelledby="figures-title">
-            <header class="panel-head">
-                <h2 id="figures-title">{app.t(Text::new("六張圖表並列", "The six side by side"))}</h2>
-                <span class="dim">{app.t(Text::new("首次回應的預期時間", "Expected time of the first response"))}</span>
-            </header>
-            <div class="figures-scroll" tabindex="0" role="group" aria-labelledby="figures-title">
-                {move || figures(app.lang.get(), shown.get())}
-            </div>
-        </section>
-        <nav class="chart-tabs" aria-label=app.t(Text::new("圖表", "Charts"))>
-            {ChartId::ALL.into_iter().map(|id| tab(app, id, shown)).collect_view()}
-        </nav>
-        {move || one_chart(chart(shown.get()), app.lang.get())}
-    }
+    let head = el("div").class("head head-wide").add(
+        el("div").add(el("h1").live(move || words::headline(app.lang.get()))).add(el("p").t(Text::new(
+            "嚴重性 B 與 C 只有基本圖表才有 (AMB-34)。時間都是預期，不是承諾；文件沒有載明從何時起算 (AMB-12)。",
+            "Severities B and C exist on the base chart only (AMB-34). Times are expected, not promised; the document does not state when a clock starts (AMB-12).",
+        ))),
+    );
+    let figures_head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "figures-title").t(Text::new("六張圖表並列", "The six side by side")))
+        .add(el("span").class("dim").t(Text::new("首次回應的預期時間", "Expected time of the first response")));
+    let scroll = el("div")
+        .class("figures-scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-labelledby", "figures-title")
+        .dynamic(move || figures(app.lang.get(), shown));
+    let figures =
+        el("section").class("panel figures").attr("aria-labelledby", "figures-title").add([figures_head, scroll]);
+    let tabs = el("nav")
+        .class("chart-tabs")
+        .attr_t("aria-label", Text::new("圖表", "Charts"))
+        .add(ChartId::ALL.map(|id| tab(id, shown)));
+    vec![
+        head,
+        figures,
+        tabs,
+        el("div").class("chart").dynamic(move || one_chart(chart(shown.get()), app.lang.get())),
+        // Not built again for another language, so that a reading stays open.
+        el("div").class("chart-below").dynamic(move || below(chart(shown.get()))),
+    ]
 }
 
-fn tab(app: AppState, id: ChartId, shown: ReadSignal<ChartId>) -> AnyView {
-    view! {
-        <a class="chart-tab" href=address(id) data-chart=chart_code(id) aria-current=move || (shown.get() == id).then_some("true")>
-            {move || explain::chart_name(id, app.lang.get())}
-        </a>
-    }
-    .into_any()
+fn tab(id: ChartId, shown: ReadSignal<ChartId>) -> El {
+    let app = use_app();
+    el("a")
+        .class("chart-tab")
+        .attr("href", address(id))
+        .attr("data-chart", chart_code(id))
+        .attr_live("aria-current", move || (shown.get() == id).then(|| "true".to_owned()))
+        .live(move || explain::chart_name(id, app.lang.get()))
 }
 
-/// Every figure read from the tables.
-fn figures(lang: Lang, shown: ChartId) -> AnyView {
+/// Every figure read from the tables. Not built again for another chart, so that its link keeps the focus.
+fn figures(lang: Lang, shown: ReadSignal<ChartId>) -> El {
     let heads = [
         Text::new("圖表", "Chart"),
         Text::new("嚴重性 1，Azure", "Severity 1, Azure"),
@@ -94,18 +99,15 @@ fn figures(lang: Lang, shown: ChartId) -> AnyView {
         Text::new("客戶無法配合時", "If you cannot keep up"),
         Text::new("開案管道", "Ways to open a case"),
     ];
-    view! {
-        <table class="chart-figures">
-            <thead>
-                <tr>{heads.map(|head| view! { <th scope="col">{head.get(lang)}</th> }.into_any()).into_iter().collect_view()}</tr>
-            </thead>
-            <tbody>{SEVERITY_CHARTS.iter().map(|row| figures_row(row, lang, row.id == shown)).collect_view()}</tbody>
-        </table>
-    }
-    .into_any()
+    let rows: Vec<El> = SEVERITY_CHARTS.iter().map(|row| figures_row(row, lang, shown)).collect();
+    el("table").class("chart-figures").add([columns(heads, lang), el("tbody").add(rows)])
 }
 
-fn figures_row(row: &'static SeverityChart, lang: Lang, is_shown: bool) -> AnyView {
+fn columns<const N: usize>(heads: [Text; N], lang: Lang) -> El {
+    el("thead").add(el("tr").add(heads.map(|head| el("th").attr("scope", "col").text(head.get(lang)))))
+}
+
+fn figures_row(row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartId>) -> El {
     // A chart for one kind of product has one column that means it at A, B and C.
     let azure = words::first_contact(row, Severity::One, true) != words::Cell::NotCovered;
     let cells = [
@@ -122,19 +124,22 @@ fn figures_row(row: &'static SeverityChart, lang: Lang, is_shown: bool) -> AnyVi
             words::Cell::Expected(line) => other_clock(line, lang),
             _ => None,
         };
-        view! { <td class=class>{cell.words(lang)} {other.map(|words| view! { <small>{words}</small> })}</td> }
-            .into_any()
+        el("td").class(class).text(cell.words(lang)).add(other.map(|words| el("small").text(words)))
     });
-    view! {
-        <tr class:is-shown=is_shown data-figures=chart_code(row.id)>
-            <th scope="row"><a href=address(row.id)>{explain::chart_name(row.id, lang)}</a></th>
-            {cells.into_iter().collect_view()}
-            <td>{words::people(row, lang).unwrap_or_else(|| "—".to_owned())}</td>
-            <td>{row.downgrade.name().get(lang)}</td>
-            <td>{words::list(&words::channels(row), lang)}</td>
-        </tr>
-    }
-    .into_any()
+    el("tr")
+        .class_if("is-shown", move || shown.get() == row.id)
+        .attr("data-figures", chart_code(row.id))
+        .add(
+            el("th")
+                .attr("scope", "row")
+                .add(el("a").attr("href", address(row.id)).text(explain::chart_name(row.id, lang))),
+        )
+        .add(cells)
+        .add([
+            el("td").text(words::people(row, lang).unwrap_or_else(|| "—".to_owned())),
+            el("td").text(row.downgrade.name().get(lang)),
+            el("td").text(words::list(&words::channels(row), lang)),
+        ])
 }
 
 /// "or business hours (AMB-09)".
@@ -148,44 +153,39 @@ fn other_clock(line: &Commitment, lang: Lang) -> Option<String> {
 }
 
 /// A chart with everything that belongs to it.
-fn one_chart(row: &'static SeverityChart, lang: Lang) -> AnyView {
+fn one_chart(row: &'static SeverityChart, lang: Lang) -> [El; 2] {
     let services: Vec<&str> = row.services.iter().map(|id| service(*id).name.get(lang)).collect();
     let joined = |names: Vec<&str>| names.join(Text::new("、", ", ").get(lang));
-    view! {
-        <div class="chart">
-            <section class="panel chart-main" aria-labelledby="chart-title" data-shown=chart_code(row.id)>
-                <header class="panel-head chart-head">
-                    <div>
-                        <h2 id="chart-title">{row.number} " " {row.title.get(lang)}</h2>
-                        <p class="dim">
-                            {explain::chart_scope(row.scope).get(lang)} " · " {joined(services)} " · " {row.citation.label(lang)}
-                        </p>
-                    </div>
-                </header>
-                {table(row, lang)}
-            </section>
-            <aside class="panel chart-aside">{aside(row, lang)}</aside>
-        </div>
-        <div class="chart-below">
-            {listed(Text::new("文件裡的異狀", "Oddities in the print"), anomalies(row, lang), lang)}
-            {listed(Text::new("沒說清楚的地方，以及我們的讀法", "What it leaves open, and how we read it"), readings(row, lang), lang)}
-        </div>
-    }
-    .into_any()
+    let scope = explain::chart_scope(row.scope).get(lang);
+    let title = el("div")
+        .add(el("h2").attr("id", "chart-title").text(format!("{} {}", row.number, row.title.get(lang))))
+        .add(el("p").class("dim").text(format!("{scope} · {} · {}", joined(services), row.citation.label(lang))));
+    let main = el("section")
+        .class("panel chart-main")
+        .attr("aria-labelledby", "chart-title")
+        .attr("data-shown", chart_code(row.id))
+        .add(el("header").class("panel-head chart-head").add(title))
+        .add(table(row, lang));
+    [main, el("aside").class("panel chart-aside").add(aside(row, lang))]
 }
 
-fn listed(title: Text, rows: AnyView, lang: Lang) -> AnyView {
-    view! {
-        <section class="panel">
-            <header class="panel-head"><h2>{title.get(lang)}</h2></header>
-            <div class="panel-body">{rows}</div>
-        </section>
-    }
-    .into_any()
+/// What is odd in it, and what it leaves open.
+fn below(row: &'static SeverityChart) -> [El; 2] {
+    [
+        listed(Text::new("文件裡的異狀", "Oddities in the print"), anomalies(row)),
+        listed(Text::new("沒說清楚的地方，以及我們的讀法", "What it leaves open, and how we read it"), readings(row)),
+    ]
+}
+
+fn listed(title: Text, rows: El) -> El {
+    el("section")
+        .class("panel")
+        .add(el("header").class("panel-head").add(el("h2").t(title)))
+        .add(el("div").class("panel-body").add(rows))
 }
 
 /// Rows are severities; a cell that holds for the row above too is one cell.
-fn table(row: &'static SeverityChart, lang: Lang) -> AnyView {
+fn table(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     let heads = [
         Text::new("嚴重性與情況", "Severity and situation"),
         Text::new("預期 Microsoft", "Expected of Microsoft"),
@@ -193,7 +193,7 @@ fn table(row: &'static SeverityChart, lang: Lang) -> AnyView {
     ];
     let mut rows = Vec::new();
     for (index, level) in row.levels.iter().enumerate() {
-        let cells = [Party::Microsoft, Party::Customer].map(|party| {
+        let cells = [Party::Microsoft, Party::Customer].into_iter().filter_map(|party| {
             let of = |level: &Level| words::lines_of(row, level.severity, party);
             let same = |other: Option<&Level>| other.is_some_and(|other| of(other) == of(level));
             let before = index.checked_sub(1).and_then(|before| row.levels.get(before));
@@ -209,40 +209,37 @@ fn table(row: &'static SeverityChart, lang: Lang) -> AnyView {
                 .count();
             Some(cell(row, party, level, spans, lang))
         });
-        rows.push(view! { <tr>{situation(level, lang)} {cells.into_iter().collect_view()}</tr> }.into_any());
+        rows.push(el("tr").add(situation(level, lang)).add(cells.collect::<Vec<El>>()));
     }
     let outside: Vec<&Commitment> =
         row.commitments.iter().filter(|line| line.printed_in.is_empty() && line.severities.len() == 4).collect();
-    view! {
-        <table class="chart-table">
-            <thead>
-                <tr>{heads.map(|head| view! { <th scope="col">{head.get(lang)}</th> }.into_any()).into_iter().collect_view()}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-        {(!outside.is_empty()).then(|| view! {
-            <div class="chart-any">
-                <h3>{Text::new("不論嚴重性", "At any severity").get(lang)}</h3>
-                <ul class="lines">{outside.into_iter().map(|line_| line(line_, &[], lang)).collect_view()}</ul>
-            </div>
-        })}
+    let mut parts = vec![el("table").class("chart-table").add([columns(heads, lang), el("tbody").add(rows)])];
+    if !outside.is_empty() {
+        let lines: Vec<El> = outside.into_iter().map(|commitment| line(commitment, &[], lang)).collect();
+        parts.push(
+            el("div")
+                .class("chart-any")
+                .add(el("h3").text(Text::new("不論嚴重性", "At any severity").get(lang)))
+                .add(el("ul").class("lines").add(lines)),
+        );
     }
-    .into_any()
+    parts
 }
 
-fn situation(level: &'static Level, lang: Lang) -> AnyView {
-    view! {
-        <th scope="row" class="chart-situation"><div>
-            <span class="chart-severity">{level.severity.code()}</span>
-            <b>{level.label.get(lang)}</b>
-            <p>{level.situation.get(lang)}</p>
-            <p class="chart-attention">{words::attention(level.attention, lang)} {level.footnote.map(|mark| footnote_mark(mark, lang))}</p>
-        </div></th>
-    }
-    .into_any()
+fn situation(level: &'static Level, lang: Lang) -> El {
+    let attention = el("p")
+        .class("chart-attention")
+        .text(words::attention(level.attention, lang))
+        .add(level.footnote.map(|mark| footnote_mark(mark, lang)));
+    el("th").attr("scope", "row").class("chart-situation").add(el("div").add([
+        el("span").class("chart-severity").text(level.severity.code()),
+        el("b").text(level.label.get(lang)),
+        el("p").prose(level.situation),
+        attention,
+    ]))
 }
 
-fn cell(row: &'static SeverityChart, party: Party, level: &'static Level, spans: usize, lang: Lang) -> AnyView {
+fn cell(row: &'static SeverityChart, party: Party, level: &'static Level, spans: usize, lang: Lang) -> El {
     let severities: Vec<Severity> =
         row.levels.iter().map(|level| level.severity).skip_while(|s| *s != level.severity).take(spans).collect();
     let names: Vec<&str> = severities.iter().map(|severity| severity.code()).collect();
@@ -253,21 +250,20 @@ fn cell(row: &'static SeverityChart, party: Party, level: &'static Level, spans:
     };
     // What holds for all four severities stands under the table.
     let lines = words::lines_of(row, level.severity, party).into_iter().filter(|line| line.severities.len() < 4);
-    let merged = (spans > 1).then(|| {
+    let lines: Vec<El> = lines.map(|commitment| line(commitment, &severities, lang)).collect();
+    let merged = (spans > 1 && row.readings.contains(&ReadingId::new(13))).then(|| {
         Text::new("兩級合為一格是我們的讀法 (AMB-13)", "One cell for both severities is our reading (AMB-13)").get(lang)
     });
-    view! {
-        <td class=class rowspan=spans>
-            <p class="chart-cell-head" aria-hidden="true">{heading}</p>
-            <ul class="lines">{lines.map(|commitment| line(commitment, &severities, lang)).collect_view()}</ul>
-            {merged.filter(|_| row.readings.contains(&ReadingId::new(13))).map(|words| view! { <p class="source">{words}</p> })}
-        </td>
-    }
-    .into_any()
+    el("td")
+        .class(class)
+        .attr("rowspan", spans.to_string())
+        .add(el("p").class("chart-cell-head").attr("aria-hidden", "true").text(heading))
+        .add(el("ul").class("lines").add(lines))
+        .add(merged.map(|words| el("p").class("source").text(words)))
 }
 
 /// A commitment: its time, what it is, and everything that stands on it.
-fn line(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> AnyView {
+fn line(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> El {
     let class = match line.target {
         Target::Within { .. } => "line-when is-timed",
         Target::Ongoing24x7 | Target::OngoingBusinessHours => "line-when is-lasting",
@@ -305,20 +301,18 @@ fn line(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> AnyView
         .filter(|code| !remarks.iter().any(|said| said.contains(code)))
         .collect();
     remarks.extend((!codes.is_empty()).then(|| codes.join(", ")));
-    view! {
-        <li data-commitment=line.id>
-            <span class=class>{words::target_on_any_clock(line.target, lang)}</span>
-            <span class="line-what">
-                {line.action.name().get(lang)} {line.footnote.map(|mark| footnote_mark(mark, lang))}
-                {(!remarks.is_empty()).then(|| view! { <small>{remarks.join(" · ")}</small> })}
-            </span>
-        </li>
-    }
-    .into_any()
+    let what = el("span")
+        .class("line-what")
+        .text(line.action.name().get(lang))
+        .add(line.footnote.map(|mark| footnote_mark(mark, lang)))
+        .add((!remarks.is_empty()).then(|| el("small").text(remarks.join(" · "))));
+    el("li")
+        .attr("data-commitment", line.id)
+        .add([el("span").class(class).text(words::target_on_any_clock(line.target, lang)), what])
 }
 
 /// The mark as printed; with the one it must be, where they differ.
-fn footnote_mark(mark: FootnoteMark, lang: Lang) -> AnyView {
+fn footnote_mark(mark: FootnoteMark, lang: Lang) -> El {
     let words = match (mark.printed == mark.effective, lang) {
         (true, Lang::ZhHant) => format!("註 {}", mark.printed),
         (true, Lang::En) => format!("note {}", mark.printed),
@@ -326,34 +320,25 @@ fn footnote_mark(mark: FootnoteMark, lang: Lang) -> AnyView {
         (false, Lang::En) => format!("note {} in print, by its sense {}", mark.printed, mark.effective),
     };
     let class = if mark.printed == mark.effective { "note-mark" } else { "note-mark is-odd" };
-    view! { <span class=class>{words}</span> }.into_any()
+    el("span").class(class).text(words)
 }
 
 /// What belongs to the whole chart.
-fn aside(row: &'static SeverityChart, lang: Lang) -> AnyView {
+fn aside(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     let sources = |citations: &[Citation]| {
         citations.iter().map(|citation| citation.label(lang)).collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
     };
     let footnotes = row.footnotes.iter().map(|note| {
         let kinds: Vec<&str> = note.kinds.iter().map(|kind| kind.name().get(lang)).collect();
-        view! {
-            <li>
-                <span class="code">{note.number}</span>
-                <p><span class="dim">{kinds.join(" · ")}</span> <br /> {note.says.get(lang)}</p>
-            </li>
-        }
-        .into_any()
+        let says = el("p").add([el("span").class("dim").text(kinds.join(" · ")), el("br")]).prose(note.says);
+        el("li").add([el("span").class("code").text(note.number.to_string()), says])
     });
     let products = |ids: &[ProductId]| {
-        ids.iter()
-            .map(|id| product(*id).name.get(lang))
-            .map(|name| view! { <li class="tag">{name}</li> }.into_any())
-            .collect::<Vec<_>>()
+        let name = |id: &ProductId| el("li").class("tag").text(product(*id).name.get(lang));
+        ids.iter().map(name).collect::<Vec<El>>()
     };
     let (named, by_kind) = (products(row.excluded_products), products(row.excluded_by_kind));
-    let other =
-        row.other_exclusions.iter().map(|text| view! { <li>{text.get(lang)}</li> }.into_any()).collect::<Vec<_>>();
-    let any = !named.is_empty() || !by_kind.is_empty() || !other.is_empty();
+    let other: Vec<El> = row.other_exclusions.iter().map(|text| el("li").prose(*text)).collect();
     let body = row.body_channels.map(|body| {
         let (list, source) = (words::list(body.channels, lang), body.citation.label(lang));
         match lang {
@@ -368,53 +353,62 @@ fn aside(row: &'static SeverityChart, lang: Lang) -> AnyView {
         )
         .get(lang)
     });
-    view! {
-        <h3>{Text::new("註腳", "Footnotes").get(lang)}</h3>
-        <ol class="chart-notes">{footnotes.collect_view()}</ol>
-        {any.then(|| view! {
-            <h3>{Text::new("排除", "Not covered").get(lang)} " " <span class="source">{sources(row.exclusions_from)}</span></h3>
-            {(!named.is_empty()).then(|| view! { <ul class="tags">{named}</ul> })}
-            {(!by_kind.is_empty()).then(|| view! {
-                <p class="dim">{Text::new("依種類，或顯然屬於上列名稱", "By kind, or plainly under a name above").get(lang)}</p>
-                <ul class="tags">{by_kind}</ul>
-            })}
-            {(!other.is_empty()).then(|| view! { <ul class="bullets">{other}</ul> })}
-        })}
-        <h3>{Text::new("客戶無法配合時", "If the customer cannot keep up").get(lang)}</h3>
-        <p>{row.downgrade.name().get(lang)} {Text::new("；不會自動發生，也沒有載明時間 (AMB-19)。", "; never automatic, and no time is stated (AMB-19).").get(lang)}</p>
-        <h3>{Text::new("開案管道", "Ways to open a case").get(lang)}</h3>
-        <p>{words::list(&words::channels(row), lang)}</p>
-        {body.map(|words| view! { <p class="dim">{words}</p> })}
-        <h3>{Text::new("語言", "Languages").get(lang)} " " <span class="source">{row.languages_citation.label(lang)}</span></h3>
-        <p>{row.languages.name().get(lang)}</p>
-        {replaces.map(|words| view! { <p class="chart-replaces">{words}</p> })}
+    let heading = |text: Text| el("h3").text(text.get(lang));
+    let source = |label: String| el("span").class("source").text(label);
+    let mut parts = vec![
+        heading(Text::new("註腳", "Footnotes")),
+        el("ol").class("chart-notes").add(footnotes.collect::<Vec<El>>()),
+    ];
+    if !named.is_empty() || !by_kind.is_empty() || !other.is_empty() {
+        let title = heading(Text::new("排除", "Not covered"));
+        parts.push(title.text(" ").add(source(sources(row.exclusions_from))));
     }
-    .into_any()
+    if !named.is_empty() {
+        parts.push(el("ul").class("tags").add(named));
+    }
+    if !by_kind.is_empty() {
+        let words = Text::new("依種類，或顯然屬於上列名稱", "By kind, or plainly under a name above");
+        parts.push(el("p").class("dim").text(words.get(lang)));
+        parts.push(el("ul").class("tags").add(by_kind));
+    }
+    if !other.is_empty() {
+        parts.push(el("ul").class("bullets").add(other));
+    }
+    let never =
+        Text::new("；不會自動發生，也沒有載明時間 (AMB-19)。", "; never automatic, and no time is stated (AMB-19).");
+    parts.extend([
+        heading(Text::new("客戶無法配合時", "If the customer cannot keep up")),
+        el("p").text(row.downgrade.name().get(lang)).text(never.get(lang)),
+        heading(Text::new("開案管道", "Ways to open a case")),
+        el("p").text(words::list(&words::channels(row), lang)),
+    ]);
+    parts.extend(body.map(|words| el("p").class("dim").text(words)));
+    parts.extend([
+        heading(Text::new("語言", "Languages")).text(" ").add(source(row.languages_citation.label(lang))),
+        el("p").text(row.languages.name().get(lang)),
+    ]);
+    parts.extend(replaces.map(|words| el("p").class("chart-replaces").text(words)));
+    parts
 }
 
-fn anomalies(row: &'static SeverityChart, lang: Lang) -> AnyView {
+fn anomalies(row: &'static SeverityChart) -> El {
     let rows = row.anomalies.iter().map(|anomaly| {
-        view! { <li data-anomaly=anomaly.id><span class="code">{anomaly.id}</span> <p>{anomaly.says.get(lang)}</p></li> }.into_any()
+        el("li")
+            .attr("data-anomaly", anomaly.id)
+            .add([el("span").class("code").text(anomaly.id), el("p").prose(anomaly.says)])
     });
-    view! { <ul class="chart-notes">{rows.collect_view()}</ul> }.into_any()
+    el("ul").class("chart-notes").add(rows.collect::<Vec<El>>())
 }
 
-fn readings(row: &'static SeverityChart, lang: Lang) -> AnyView {
+fn readings(row: &'static SeverityChart) -> El {
     let of_lines = row.commitments.iter().flat_map(|line| line.readings);
     let mut ids: Vec<ReadingId> = row.readings.iter().chain(of_lines).copied().collect();
     ids.sort_unstable();
     ids.dedup();
     let rows = ids.into_iter().map(|id| {
         let unclear = reading(id);
-        view! {
-            <li data-reading=id.code()>
-                <details>
-                    <summary><span class="code">{id.code()}</span> " " {unclear.question.get(lang)}</summary>
-                    <p>{unclear.decision.get(lang)}</p>
-                </details>
-            </li>
-        }
-        .into_any()
+        let summary = el("summary").add(el("span").class("code").text(id.code())).text(" ").prose(unclear.question);
+        el("li").attr("data-reading", id.code()).add(el("details").add([summary, el("p").prose(unclear.decision)]))
     });
-    view! { <ul class="chart-readings">{rows.collect_view()}</ul> }.into_any()
+    el("ul").class("chart-readings").add(rows.collect::<Vec<El>>())
 }

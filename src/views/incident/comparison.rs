@@ -8,23 +8,22 @@ use crate::rules::coverage::{Candidate, Verdict};
 use crate::rules::timeline::{Expectation, Timeline, When};
 use crate::text::{Lang, Text};
 use crate::views::charts::chart_code;
+use crate::views::dom::{El, el};
 use crate::words::figures::length;
 use crate::words::{explain, incident as words};
 use chrono::TimeDelta;
 use leptos::prelude::*;
 
-pub(super) fn panel(scene: Scene) -> AnyView {
-    let app = scene.app;
-    view! {
-        <section class="panel compare" aria-labelledby="compare-title">
-            <header class="panel-head">
-                <h2 id="compare-title">{app.t(Text::new("同一事件，六張圖表", "One incident, six charts"))}</h2>
-                <span class="dim">{app.t(Text::new("首次回應；橫軸為平方根刻度", "First response; square-root scale"))}</span>
-            </header>
-            {move || table(scene)}
-        </section>
-    }
-    .into_any()
+pub(super) fn panel(scene: Scene) -> El {
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "compare-title").t(Text::new("同一事件，六張圖表", "One incident, six charts")))
+        .add(el("span").class("dim").t(Text::new("首次回應；橫軸為平方根刻度", "First response; square-root scale")));
+    el("section")
+        .class("panel compare")
+        .attr("aria-labelledby", "compare-title")
+        .add(head)
+        .dynamic(move || table(scene))
 }
 
 /// What a chart would do to the incident.
@@ -74,7 +73,7 @@ impl Scale {
     }
 }
 
-fn table(scene: Scene) -> Option<AnyView> {
+fn table(scene: Scene) -> Option<El> {
     let (found, if_owned) = (scene.assessment.get()?, scene.if_owned.get());
     let lang = scene.app.lang.get();
     let first = |timeline: &Timeline| timeline.first_contact().and_then(Expectation::due);
@@ -91,8 +90,23 @@ fn table(scene: Scene) -> Option<AnyView> {
     let [name, open, time, gap, owned_head, terms] = heads.map(|head| head.get(lang));
     let ticks = scale.ticks().into_iter().map(|at| {
         let words = length(TimeDelta::seconds(i64::from(at)), lang);
-        view! { <span style:left=percent(scale.x(at))>{words}</span> }.into_any()
+        el("span").style("left", percent(scale.x(at))).text(words)
     });
+    let ticks: Vec<El> = ticks.collect();
+    let column = |words: &str| el("span").attr("role", "columnheader").text(words);
+    let plot_head = el("span").attr("role", "columnheader").class("strip-plot").add([
+        el("span").class("visually-hidden").text(open),
+        el("i").attr("aria-hidden", "true").text(open),
+        el("i").class("strip-ticks").attr("aria-hidden", "true").add(ticks),
+    ]);
+    let head = el("div").class("strip strip-head").attr("role", "row").add([
+        column(name),
+        plot_head,
+        column(time),
+        column(gap),
+        column(owned_head),
+        column(terms),
+    ]);
     let rows = found.comparison.iter().zip(ChartId::ALL).map(|(timeline, id)| {
         let verdict =
             |all: &[Candidate]| all.iter().find(|candidate| candidate.chart == id).map(|candidate| candidate.verdict);
@@ -100,22 +114,8 @@ fn table(scene: Scene) -> Option<AnyView> {
         let fits = verdict(&if_owned).unwrap_or(owned);
         row(id, timeline, &found, owned, fits, scale, lang)
     });
-    Some(
-        view! {
-            <div class="strips" role="table" aria-labelledby="compare-title">
-                <div class="strip strip-head" role="row">
-                    <span role="columnheader">{name}</span>
-                    <span role="columnheader" class="strip-plot"><span class="visually-hidden">{open}</span> <i aria-hidden="true">{open}</i> <i class="strip-ticks" aria-hidden="true">{ticks.collect_view()}</i></span>
-                    <span role="columnheader">{time}</span>
-                    <span role="columnheader">{gap}</span>
-                    <span role="columnheader">{owned_head}</span>
-                    <span role="columnheader">{terms}</span>
-                </div>
-                {rows.collect_view()}
-            </div>
-        }
-        .into_any(),
-    )
+    let rows: Vec<El> = rows.collect();
+    Some(el("div").class("strips").attr("role", "table").attr("aria-labelledby", "compare-title").add(head).add(rows))
 }
 
 fn percent(x: f64) -> String {
@@ -130,7 +130,7 @@ fn row(
     fits: Verdict,
     scale: Scale,
     lang: Lang,
-) -> AnyView {
+) -> El {
     let fit = fit(fits);
     let governs = found.selection.governing == Some(id);
     let opened = found.timeline.opened;
@@ -153,17 +153,29 @@ fn row(
         Fit::FromBase | Fit::NotCovered => "strip not-covered",
     };
     let row = chart(id);
-    view! {
-        <div class=class class:governs=governs role="row" data-chart=chart_code(id) data-due=due.map(|due| due.to_rfc3339())>
-            <span role="rowheader" class="strip-name">{explain::chart_name(id, lang)} <small>{explain::chart_scope(row.scope).get(lang)}</small></span>
-            <span role="cell" class="strip-plot">{plot(shown, base_due.map(|due| offset(opened, due)), opened, scale)}</span>
-            <span role="cell" class="strip-time">{when}</span>
-            <span role="cell" class="strip-gap">{gap}</span>
-            <span role="cell" class="strip-owned">{owned_tag(id, owned, governs, lang)}</span>
-            <span role="cell" class="strip-terms">{terms(timeline, fit, fits, id, lang)}</span>
-        </div>
+    let name = el("span")
+        .attr("role", "rowheader")
+        .class("strip-name")
+        .text(explain::chart_name(id, lang))
+        .add(el("small").text(explain::chart_scope(row.scope).get(lang)));
+    let cell = |class: &str| el("span").attr("role", "cell").class(class);
+    let strip = el("div")
+        .class(class)
+        .class(if governs { "governs" } else { "" })
+        .attr("role", "row")
+        .attr("data-chart", chart_code(id))
+        .add([
+            name,
+            cell("strip-plot").add(plot(shown, base_due.map(|due| offset(opened, due)), opened, scale)),
+            cell("strip-time").text(when.unwrap_or_default()),
+            cell("strip-gap").text(gap),
+            cell("strip-owned").add(owned_tag(id, owned, governs, lang)),
+            cell("strip-terms").text(terms(timeline, fit, fits, id, lang)),
+        ]);
+    match due {
+        Some(due) => strip.attr("data-due", due.to_rfc3339()),
+        None => strip,
     }
-    .into_any()
 }
 
 fn plot(
@@ -171,7 +183,7 @@ fn plot(
     base: Option<Offset>,
     opened: chrono::DateTime<chrono::FixedOffset>,
     scale: Scale,
-) -> AnyView {
+) -> Vec<El> {
     let first = timeline.first_contact();
     let x = first.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
     let other = first.and_then(|first| match &first.when.value {
@@ -181,19 +193,19 @@ fn plot(
     let resource = timeline.expectations.iter().find(|e| e.action == Action::AssignCriticalSituationResource);
     let resource = resource.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
     let base = base.map(|base| scale.x(base));
-    view! {
-        {scale.ticks().into_iter().map(|at| view! { <i class="strip-grid" style:left=percent(scale.x(at))></i> }.into_any()).collect_view()}
-        {base.map(|x| view! { <i class="strip-base" style:left=percent(x)></i> }.into_any())}
-        {x.map(|x| view! { <i class="strip-bar" style:width=percent(x)></i> }.into_any())}
-        {x.zip(base).filter(|(x, base)| x < base).map(|(x, base)| view! { <i class="strip-gain" style:left=percent(x) style:width=percent(base - x)></i> }.into_any())}
-        {x.map(|x| view! { <i class="strip-mark" style:left=percent(x)></i> }.into_any())}
-        {other.map(|x| view! { <i class="strip-mark strip-other" style:left=percent(x.min(99.5))></i> }.into_any())}
-        {resource.map(|x| view! { <i class="strip-resource" style:left=percent(x)></i> }.into_any())}
-    }
-    .into_any()
+    let mark = |class: &str, x: f64| el("i").class(class).style("left", percent(x));
+    let gain = x.zip(base).filter(|(x, base)| x < base);
+    let mut marks: Vec<El> = scale.ticks().into_iter().map(|at| mark("strip-grid", scale.x(at))).collect();
+    marks.extend(base.map(|x| mark("strip-base", x)));
+    marks.extend(x.map(|x| el("i").class("strip-bar").style("width", percent(x))));
+    marks.extend(gain.map(|(x, base)| mark("strip-gain", x).style("width", percent(base - x))));
+    marks.extend(x.map(|x| mark("strip-mark", x)));
+    marks.extend(other.map(|x| mark("strip-mark strip-other", x.min(99.5))));
+    marks.extend(resource.map(|x| mark("strip-resource", x)));
+    marks
 }
 
-fn owned_tag(id: ChartId, owned: Verdict, governs: bool, lang: Lang) -> AnyView {
+fn owned_tag(id: ChartId, owned: Verdict, governs: bool, lang: Lang) -> El {
     let (class, words) = match owned {
         _ if governs => ("tag accent", Text::new("適用", "Governs").get(lang).to_owned()),
         _ if id == ChartId::BaseReactive => ("tag", Text::new("基本套件", "Base package").get(lang).to_owned()),
@@ -208,7 +220,7 @@ fn owned_tag(id: ChartId, owned: Verdict, governs: bool, lang: Lang) -> AnyView 
         }
         _ => ("tag", Text::new("在方案中", "In the plan").get(lang).to_owned()),
     };
-    view! { <span class=class>{words}</span> }.into_any()
+    el("span").class(class).text(words)
 }
 
 /// What it brings beside the time, or what keeps it away.

@@ -6,30 +6,32 @@ use crate::catalog::charts::Party;
 use crate::chronology::{Offset, offset};
 use crate::rules::timeline::{Expectation, OtherReading, Standing, When};
 use crate::text::{Lang, Text};
-use crate::views::ui::{Figure, Icon, IconKind};
+use crate::views::dom::{El, el};
+use crate::views::ui::{IconKind, figure, icon};
 use crate::words::figures::{clock_time, instant, short_instant, short_weekday_date};
 use crate::words::{explain, incident as words};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn panel(scene: Scene) -> AnyView {
-    let app = scene.app;
-    let count = move || scene.assessment.with(|found| found.as_ref().map(|found| found.timeline.expectations.len()));
-    view! {
-        <section class="panel inc-list" aria-labelledby="inc-list-title">
-            <header class="panel-head">
-                <h2 id="inc-list-title">{app.t(Text::new("預期事項", "What is expected"))}</h2>
-                <span class="dim">{count}</span>
-            </header>
-            {move || groups(scene)}
-        </section>
-    }
-    .into_any()
+pub(super) fn panel(scene: Scene) -> El {
+    let count = move || {
+        let count = scene.assessment.with(|found| found.as_ref().map(|found| found.timeline.expectations.len()));
+        count.map(|count| count.to_string()).unwrap_or_default()
+    };
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "inc-list-title").t(Text::new("預期事項", "What is expected")))
+        .add(el("span").class("dim").live(count));
+    el("section")
+        .class("panel inc-list")
+        .attr("aria-labelledby", "inc-list-title")
+        .add(head)
+        .dynamic(move || groups(scene))
 }
 
 /// Drawn anew when the incident or the language changes.
-fn groups(scene: Scene) -> Option<AnyView> {
+fn groups(scene: Scene) -> Option<Vec<El>> {
     let (course, found, incident) = (scene.course.get()?, scene.assessment.get()?, scene.incident.get()?);
     let lang = scene.app.lang.get();
     let ordered: Vec<Expectation> = words::in_order(&found.timeline).into_iter().cloned().collect();
@@ -48,53 +50,46 @@ fn groups(scene: Scene) -> Option<AnyView> {
         before = due;
     }
     rows.push(now_row(scene, &course, before, None));
-    Some(
-        view! {
-            <h3>{Text::new("依時間", "By time").get(lang)}</h3>
-            <ol class="events">{rows}</ol>
-            {group(scene, &course, Text::new("持續進行", "Continuous"), &lasting, lang)}
-            {group(scene, &course, Text::new("未載明時間", "No time stated"), &undated, lang)}
-            {group(scene, &course, Text::new("開案方式", "Ways to open the case"), &channels, lang)}
+    let mut parts = vec![el("h3").text(Text::new("依時間", "By time").get(lang)), el("ol").class("events").add(rows)];
+    for (title, rows) in [
+        (Text::new("持續進行", "Continuous"), lasting),
+        (Text::new("未載明時間", "No time stated"), undated),
+        (Text::new("開案方式", "Ways to open the case"), channels),
+    ] {
+        if !rows.is_empty() {
+            let rows: Vec<El> = rows.iter().map(|expectation| row(scene, &course, expectation, lang)).collect();
+            parts.push(el("h3").text(title.get(lang)));
+            parts.push(el("ul").class("events").add(rows));
         }
-        .into_any(),
-    )
-}
-
-fn group(scene: Scene, course: &Arc<Course>, title: Text, rows: &[Expectation], lang: Lang) -> Option<AnyView> {
-    (!rows.is_empty()).then(|| {
-        view! {
-            <h3>{title.get(lang)}</h3>
-            <ul class="events">{rows.iter().map(|expectation| row(scene, course, expectation, lang)).collect_view()}</ul>
-        }
-        .into_any()
-    })
-}
-
-fn opening(scene: Scene, course: &Arc<Course>, channel: &'static str, lang: Lang) -> AnyView {
-    let at = course.opened;
-    view! {
-        <li class="event is-past" data-event="opened">
-            <div class="event-time"><time datetime=at.to_rfc3339()>{clock_time(at)}</time> <small>{short_weekday_date(at.date_naive(), lang)}</small></div>
-            {dot(scene, 0, "dot-opened")}
-            <div class="event-words"><p>{Text::new("開案", "Case opened").get(lang)}</p> <small>{channel}</small></div>
-        </li>
     }
-    .into_any()
+    Some(parts)
+}
+
+fn opening(scene: Scene, course: &Arc<Course>, channel: &'static str, lang: Lang) -> El {
+    let at = course.opened;
+    let time = el("div")
+        .class("event-time")
+        .add(el("time").attr("datetime", at.to_rfc3339()).text(clock_time(at)))
+        .add(el("small").text(short_weekday_date(at.date_naive(), lang)));
+    let words = el("div")
+        .class("event-words")
+        .add(el("p").text(Text::new("開案", "Case opened").get(lang)))
+        .add(el("small").text(channel));
+    el("li").class("event is-past").attr("data-event", "opened").add([time, dot(scene, 0, "dot-opened"), words])
 }
 
 /// Moves the instant shown to this row's.
-fn dot(scene: Scene, to: Offset, class: &'static str) -> AnyView {
-    let app = scene.app;
-    view! {
-        <button type="button" class=format!("event-dot {class}") on:click=move |_| playback::jump(scene, to)>
-            <span class="visually-hidden">{app.t(Text::new("移到這個時間", "Move to this time"))}</span>
-        </button>
-    }
-    .into_any()
+fn dot(scene: Scene, to: Offset, class: &'static str) -> El {
+    el("button")
+        .attr("type", "button")
+        .class("event-dot")
+        .class(class)
+        .on_click(move || playback::jump(scene, to))
+        .add(el("span").class("visually-hidden").t(Text::new("移到這個時間", "Move to this time")))
 }
 
 /// The instant shown, between the rows that it stands between.
-fn now_row(scene: Scene, course: &Arc<Course>, from: Offset, until: Option<Offset>) -> AnyView {
+fn now_row(scene: Scene, course: &Arc<Course>, from: Offset, until: Option<Offset>) -> El {
     let app = scene.app;
     let there = course.clone();
     let words = move || {
@@ -106,10 +101,10 @@ fn now_row(scene: Scene, course: &Arc<Course>, from: Offset, until: Option<Offse
         let elapsed = scene.elapsed.get();
         elapsed < from || until.is_some_and(|until| elapsed >= until)
     };
-    view! { <li class="event-now" hidden=elsewhere><span>{words}</span></li> }.into_any()
+    el("li").class("event-now").flag("hidden", elsewhere).add(el("span").live(words))
 }
 
-fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang) -> AnyView {
+fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang) -> El {
     let due = expectation.due();
     let opened = course.opened;
     let place = due.map(|due| offset(opened, due));
@@ -117,13 +112,12 @@ fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang
         Party::Microsoft => "tag accent",
         Party::Customer => "tag cust",
     };
+    let mark = |inside: El| el("i").class("event-mark").add(inside);
     let dot = match (&expectation.when.value, place) {
         (_, Some(place)) => dot(scene, place, "dot-due"),
-        (When::Ongoing24x7 | When::OngoingBusinessHours, _) => {
-            view! { <i class="event-mark"><Icon kind=IconKind::Lasting /></i> }.into_any()
-        }
-        (When::Channels(_), _) => view! { <i class="event-mark"><Icon kind=IconKind::Hint /></i> }.into_any(),
-        _ => view! { <i class="event-mark"><i class="key-undated" aria-hidden="true">"?"</i></i> }.into_any(),
+        (When::Ongoing24x7 | When::OngoingBusinessHours, _) => mark(icon(IconKind::Lasting)),
+        (When::Channels(_), _) => mark(icon(IconKind::Hint)),
+        _ => mark(el("i").class("key-undated").attr("aria-hidden", "true").text("?")),
     };
     let future = move || place.is_some_and(|place| scene.elapsed.get() < place);
     let printed = words::printed(expectation, lang).map(|words| format!("{words} · "));
@@ -131,25 +125,31 @@ fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang
         When::Due { other: Some(other), .. } => Some(other_reading(opened, other, lang)),
         _ => None,
     };
-    view! {
-        <li class="event" class:is-future=future data-expectation=expectation.commitment data-due=due.map(|due| due.to_rfc3339())>
-            {time(expectation, lang)}
-            {dot}
-            <div class="event-words">
-                <p><span class=party>{expectation.party.name().get(lang)}</span> " " {expectation.action.name().get(lang)}</p>
-                <small>{printed} <span>{expectation.citation.label(lang)}</span></small>
-                {due.map(|due| standing(scene, expectation.clone(), opened, due, lang))}
-                {other}
-            </div>
-        </li>
+    let what = el("p")
+        .add(el("span").class(party).text(expectation.party.name().get(lang)))
+        .text(" ")
+        .text(expectation.action.name().get(lang));
+    let source = el("small").text(printed.unwrap_or_default()).add(el("span").text(expectation.citation.label(lang)));
+    let words = el("div")
+        .class("event-words")
+        .add([what, source])
+        .add(due.map(|due| standing(scene, expectation.clone(), opened, due, lang)))
+        .add(other);
+    let event = el("li")
+        .class("event")
+        .class_if("is-future", future)
+        .attr("data-expectation", expectation.commitment)
+        .add([time(expectation, lang), dot, words]);
+    match due {
+        Some(due) => event.attr("data-due", due.to_rfc3339()),
+        None => event,
     }
-    .into_any()
 }
 
 /// The time, or what stands in its place; it can say why.
-fn time(expectation: &Expectation, lang: Lang) -> AnyView {
-    let why = Signal::stored(expectation.when.why.clone());
-    let title = expectation.action.name().get(lang).to_owned();
+fn time(expectation: &Expectation, lang: Lang) -> El {
+    let why = expectation.when.why.clone();
+    let action = expectation.action.name();
     let (text, small, class) = match &expectation.when.value {
         When::Due { at, .. } => (clock_time(*at), short_weekday_date(at.date_naive(), lang), "event-time"),
         When::Ongoing24x7 => ("24x7".to_owned(), String::new(), "event-time"),
@@ -159,7 +159,10 @@ fn time(expectation: &Expectation, lang: Lang) -> AnyView {
         When::Undated(occasion) => (occasion.name().get(lang).to_owned(), String::new(), "event-time event-untimed"),
         other => (explain::when(other, lang), String::new(), "event-time event-untimed"),
     };
-    view! { <div class=class><Figure title=title text=text why=why /> <small>{small}</small></div> }.into_any()
+    el("div")
+        .class(class)
+        .add(figure("expected", move || action.get(lang).to_owned(), move || text.clone(), move || why.clone()))
+        .add(el("small").text(small))
 }
 
 /// Icon, word and distance, following the instant shown.
@@ -169,20 +172,22 @@ fn standing(
     opened: DateTime<FixedOffset>,
     due: DateTime<FixedOffset>,
     lang: Lang,
-) -> AnyView {
+) -> El {
     let now = move || opened + TimeDelta::seconds(i64::from(scene.elapsed.get()));
     let stands = Memo::new(move |_| expectation.standing(opened, now()));
-    let icon = move || match stands.get() {
-        Standing::TimeReached => view! { <Icon kind=IconKind::Done /> }.into_any(),
-        _ => view! { <Icon kind=IconKind::Pending /> }.into_any(),
+    let sign = move || {
+        icon(match stands.get() {
+            Standing::TimeReached => IconKind::Done,
+            _ => IconKind::Pending,
+        })
     };
     let distance = move || words::from_now(due, now(), lang);
-    view! {
-        <p class="event-standing" data-standing=move || standing_code(stands.get())>
-            {icon} <span>{move || explain::standing(stands.get()).get(lang)}</span> <b>{distance}</b>
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("event-standing")
+        .attr_live("data-standing", move || Some(standing_code(stands.get()).to_owned()))
+        .dynamic(sign)
+        .add(el("span").live(move || explain::standing(stands.get()).get(lang).to_owned()))
+        .add(el("b").live(distance))
 }
 
 const fn standing_code(standing: Standing) -> &'static str {
@@ -195,7 +200,7 @@ const fn standing_code(standing: Standing) -> &'static str {
     }
 }
 
-fn other_reading(opened: DateTime<FixedOffset>, other: &OtherReading, lang: Lang) -> AnyView {
+fn other_reading(opened: DateTime<FixedOffset>, other: &OtherReading, lang: Lang) -> El {
     let due = if other.due.date_naive() == opened.date_naive() {
         short_instant(other.due, lang)
     } else {
@@ -203,10 +208,11 @@ fn other_reading(opened: DateTime<FixedOffset>, other: &OtherReading, lang: Lang
     };
     let words = Text::new("另一種解讀", "Other reading").get(lang);
     let clock = other.clock.name().get(lang);
-    view! {
-        <p class="event-other" data-other-due=other.due.to_rfc3339()>
-            {words} " " <span class="code">{other.reading.code()}</span> " · " {clock} " · " <b>{due}</b>
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("event-other")
+        .attr("data-other-due", other.due.to_rfc3339())
+        .text(format!("{words} "))
+        .add(el("span").class("code").text(other.reading.code()))
+        .text(format!(" · {clock} · "))
+        .add(el("b").text(due))
 }

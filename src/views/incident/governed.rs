@@ -8,68 +8,67 @@ use crate::rules::incident::Incident;
 use crate::rules::timeline::Notice;
 use crate::text::{Lang, Text};
 use crate::views::charts::{address, chart_code};
-use crate::views::ui::{Figure, Icon, IconKind};
+use crate::views::dom::{El, el};
+use crate::views::ui::{IconKind, figure, icon};
 use crate::words::{explain, incident as words};
 use leptos::prelude::*;
 
-pub(super) fn panel(scene: Scene) -> AnyView {
-    let app = scene.app;
-    view! {
-        <section class="panel inc-governed" aria-labelledby="inc-governed-title">
-            <header class="panel-head">
-                <h2 id="inc-governed-title">{app.t(Text::new("適用哪張圖表", "Which chart governs"))}</h2>
-                {move || why(scene)}
-            </header>
-            {move || content(scene)}
-        </section>
-    }
-    .into_any()
+pub(super) fn panel(scene: Scene) -> El {
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "inc-governed-title").t(Text::new("適用哪張圖表", "Which chart governs")))
+        .dynamic(move || why(scene));
+    el("section")
+        .class("panel inc-governed")
+        .attr("aria-labelledby", "inc-governed-title")
+        .add(head)
+        .dynamic(move || content(scene))
 }
 
 /// The rule behind the choice.
-fn why(scene: Scene) -> Option<AnyView> {
+fn why(scene: Scene) -> Option<El> {
     let (found, lang) = (scene.assessment.get()?, scene.app.lang.get());
     let chosen = found.selection.automatic.value;
     let name = chosen
         .map_or_else(|| Text::new("不適用圖表", "no chart").get(lang).to_owned(), |id| explain::chart_name(id, lang));
-    let title = Text::new("依規則選用的圖表", "The chart that the rules choose").get(lang).to_owned();
+    let title = Text::new("依規則選用的圖表", "The chart that the rules choose");
     let why = found.selection.automatic.why.clone();
-    Some(view! { <div class="end"><Figure title=title text=name why=Signal::stored(why) /></div> }.into_any())
+    let figure = figure("governing", move || title.get(lang).to_owned(), move || name.clone(), move || why.clone());
+    Some(el("div").class("end").add(figure))
 }
 
-fn content(scene: Scene) -> Option<AnyView> {
+fn content(scene: Scene) -> Option<Vec<El>> {
     let (incident, found) = (scene.incident.get()?, scene.assessment.get()?);
     let lang = scene.app.lang.get();
-    let verdicts = found.selection.governing.map(|_| {
+    let mut parts = vec![chain(&incident, &found, lang)];
+    parts.push(if found.selection.governing.is_some() {
         let rows = found.selection.candidates.iter().map(|candidate| verdict(*candidate, &found, lang));
-        view! { <ul class="verdicts">{rows.collect_view()}</ul> }.into_any()
+        el("ul").class("verdicts").add(rows.collect::<Vec<El>>())
+    } else {
+        advice(lang)
     });
     let elsewhere =
         |notice: &Notice| matches!(notice, Notice::OutsideTerm | Notice::LocalTimeSkipped | Notice::LocalTimeTwice);
-    let notices: Vec<AnyView> =
+    let notices: Vec<El> =
         found.timeline.notices.iter().filter(|notice| !elsewhere(notice)).map(|notice| note(*notice, lang)).collect();
-    Some(
-        view! {
-            {chain(&incident, &found, lang)}
-            {verdicts}
-            {found.selection.governing.is_none().then(|| advice(lang))}
-            {(!notices.is_empty()).then(|| view! { <ul class="inc-notes">{notices}</ul> }.into_any())}
-        }
-        .into_any(),
-    )
+    if !notices.is_empty() {
+        parts.push(el("ul").class("inc-notes").add(notices));
+    }
+    Some(parts)
 }
 
 /// Where the six hours stand.
-fn advice(lang: Lang) -> AnyView {
+fn advice(lang: Lang) -> El {
     let rule = IR_5.rule();
-    view! {
-        <p class="inc-advice">{rule.statement.get(lang)} " " <span class="source">{rule.citation.label(lang)}</span></p>
-    }
-    .into_any()
+    el("p")
+        .class("inc-advice")
+        .prose(rule.statement)
+        .text(" ")
+        .add(el("span").class("source").text(rule.citation.label(lang)))
 }
 
 /// From the severity to the time, step by step.
-fn chain(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> AnyView {
+fn chain(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> El {
     let product = words::product_name(&incident.product, lang);
     let (steps, answer) = match found.selection.governing {
         None => (
@@ -89,16 +88,11 @@ fn chain(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> AnyView
             (steps, first.and_then(|first| words::printed(first, lang)).unwrap_or_default())
         }
     };
-    view! {
-        <p class="chain">
-            {steps.into_iter().map(|step| view! { <span class="chain-step">{step}</span> }.into_any()).collect_view()}
-            <strong class="chain-step">{answer}</strong>
-        </p>
-    }
-    .into_any()
+    let steps: Vec<El> = steps.into_iter().map(|step| el("span").class("chain-step").text(step)).collect();
+    el("p").class("chain").add(steps).add(el("strong").class("chain-step").text(answer))
 }
 
-fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> AnyView {
+fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> El {
     let by_hand = found.selection.overridden && found.selection.governing == Some(candidate.chart);
     let words = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
     let words = if by_hand {
@@ -110,35 +104,28 @@ fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> AnyV
         words
     };
     let governs = found.selection.governing == Some(candidate.chart);
-    let (icon, class) = match candidate.verdict {
+    let (kind, class) = match candidate.verdict {
         _ if governs => (IconKind::Done, "is-done"),
         Verdict::Governs | Verdict::AlsoCovers => (IconKind::Included, "is-hint"),
         _ => (IconKind::Close, "is-hint"),
     };
-    view! {
-        <li class:governs=governs data-chart=chart_code(candidate.chart)>
-            <span class=class><Icon kind=icon /></span>
-            <a href=address(candidate.chart)>{explain::chart_name(candidate.chart, lang)}</a>
-            <span>{words}</span>
-        </li>
-    }
-    .into_any()
+    el("li").class(if governs { "governs" } else { "" }).attr("data-chart", chart_code(candidate.chart)).add([
+        el("span").class(class).add(icon(kind)),
+        el("a").attr("href", address(candidate.chart)).text(explain::chart_name(candidate.chart, lang)),
+        el("span").text(words),
+    ])
 }
 
-fn note(notice: Notice, lang: Lang) -> AnyView {
-    let (icon, class) = match notice {
+fn note(notice: Notice, lang: Lang) -> El {
+    let (kind, class) = match notice {
         Notice::PossibleDowngrade(Downgrade::LowerSeverity) => (IconKind::Chevron, "is-hint"),
         Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7) => (IconKind::Pause, "is-hint"),
         Notice::Advisory | Notice::RoutedToMcsEngineers => (IconKind::Hint, "is-hint"),
         _ => (IconKind::Warning, "is-warning"),
     };
-    view! {
-        <li data-notice=notice_code(notice)>
-            <span class=class><Icon kind=icon /></span>
-            <p>{explain::notice(notice, lang)}</p>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .attr("data-notice", notice_code(notice))
+        .add([el("span").class(class).add(icon(kind)), el("p").text(explain::notice(notice, lang))])
 }
 
 /// The name of a notice for tests.
