@@ -20,7 +20,7 @@ use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind}
 use crate::rules::plan::Plan;
 use crate::rules::timeline::{Expectation, Notice, Timeline};
 use crate::state::saved::{OpenError, open};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Prose};
 use crate::words::explain;
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
@@ -133,15 +133,15 @@ struct Dictionary {
 
 #[derive(Serialize)]
 struct RuleWords {
-    statement: Text,
+    statement: Prose,
     standing: rule_book::Standing,
     citation: Citation,
 }
 
 #[derive(Serialize)]
 struct ReadingWords {
-    question: Text,
-    decision: Text,
+    question: Prose,
+    decision: Prose,
 }
 
 impl<'a> Evaluation<'a> {
@@ -262,4 +262,14 @@ impl Dictionary {
             ReadingWords { question: row.question, decision: row.decision }
         });
     }
+}
+
+/// The text of `prose.json`: one line for each phrase that the browser loads after its start, by its number.
+pub fn prose_file() -> String {
+    let phrases: BTreeMap<u32, Prose> = crate::catalog::prose::all().map(|phrase| (phrase.key(), phrase)).collect();
+    let lines: Vec<String> = phrases
+        .iter()
+        .map(|(key, phrase)| format!("\"{key}\":{}", serde_json::json!([phrase.zh_hant, phrase.en])))
+        .collect();
+    format!("{{\n{}\n}}", lines.join(",\n"))
 }

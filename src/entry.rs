@@ -106,7 +106,7 @@ fn number(text: &str, currency: Option<Currency>) -> Result<Option<Decimal>, Ent
     if text.chars().count() > MAX_FIGURE_TEXT {
         return Err(EntryError::NotANumber);
     }
-    let text = half_width(text).to_uppercase();
+    let text = half_width(text).to_ascii_uppercase();
     let mut rest = text.trim();
     if let Some(currency) = currency {
         let code = currency.code();

@@ -18,6 +18,7 @@
 pub mod catalog;
 pub mod citation;
 pub mod currency;
+#[cfg(not(target_family = "wasm"))]
 pub mod door;
 pub mod entry;
 pub mod money;

@@ -63,3 +63,67 @@ impl Serialize for Text {
         map.end()
     }
 }
+
+/// A phrase of the catalogue that is read now and then: a description, a rule, an unclear clause. Natively it is a
+/// [`Text`].
+///
+/// In the browser it is only a number. All these phrases together are a fifth of what the first load may weigh, and most
+/// visits read three of them, so `prose.json` has them, under these numbers; the application loads it when the page is
+/// used for the first time. The file is made from the tables (`cargo run --example prose`), and `tests/prose.rs` keeps
+/// it true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prose {
+    key: u32,
+    #[cfg(not(target_family = "wasm"))]
+    text: Text,
+}
+
+impl Prose {
+    /// A phrase, Chinese first.
+    ///
+    /// # Panics
+    /// At compile time, where it stands in a table, if a language has no words.
+    pub const fn new(zh_hant: &'static str, en: &'static str) -> Self {
+        assert!(!zh_hant.is_empty() && !en.is_empty(), "a phrase without words");
+        Self {
+            key: fingerprint(fingerprint(0x811c_9dc5, zh_hant.as_bytes()), en.as_bytes()),
+            #[cfg(not(target_family = "wasm"))]
+            text: Text::new(zh_hant, en),
+        }
+    }
+
+    /// Its number in `prose.json`.
+    pub const fn key(self) -> u32 {
+        self.key
+    }
+}
+
+/// FNV-1a: two phrases with the same number are found by `tests/prose.rs`.
+const fn fingerprint(mut hash: u32, bytes: &[u8]) -> u32 {
+    let mut i = 0;
+    while i < bytes.len() {
+        #[allow(clippy::indexing_slicing, reason = "within the length, in a constant")]
+        let byte = bytes[i];
+        hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
+        i += 1;
+    }
+    hash
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl std::ops::Deref for Prose {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.text
+    }
+}
+
+impl Serialize for Prose {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[cfg(not(target_family = "wasm"))]
+        return self.text.serialize(serializer);
+        #[cfg(target_family = "wasm")]
+        serializer.serialize_u32(self.key)
+    }
+}

@@ -6,8 +6,8 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use uniplan::rules::clock::{
-    BusinessCalendar, CalendarError, Clock, ClockError, Due, Hours, MOST_DATES, MOST_HOURS_A_DAY, OpenHours, Pause,
-    Pauses, TimeOfDay, WeeklyHours,
+    BusinessCalendar, CalendarError, Clock, ClockError, ClosedBecause, Due, Hours, MOST_DATES, MOST_HOURS_A_DAY,
+    OpenHours, Pause, Pauses, TimeOfDay, WeeklyHours,
 };
 use uniplan::zones::Zone;
 
@@ -287,6 +287,8 @@ fn fractions_of_a_second_are_kept() {
     assert_eq!(hours.due(start, milli(301)), Ok(monday + milli(1)));
     assert_eq!(hours.due(start, milli(1300)), Ok(monday + milli(1000)));
     assert_eq!(hours.due(closing + milli(1), milli(0)), Ok(monday));
+    assert_eq!(hours.due(monday + milli(300), milli(0)), Ok(monday + milli(300)), "in the first second of the day");
+    assert_eq!(hours.due(monday + milli(300), milli(500)), Ok(monday + milli(800)));
     assert_eq!(hours.due(closing + milli(1), milli(5)), Ok(monday + milli(5)), "a closed fraction does not count");
     assert_eq!(hours.elapsed(start, monday + milli(1)), Ok(milli(301)));
     assert_eq!(hours.elapsed(closing + milli(1), closing + milli(2)), Ok(milli(0)));
@@ -313,7 +315,7 @@ fn a_night_shift_belongs_to_the_day_on_which_it_opens() {
 }
 
 #[test]
-fn the_first_night_of_the_years_is_there() {
+fn the_first_and_the_last_night_of_the_years() {
     let calendar = BusinessCalendar::new(Zone::TAIPEI, week("mon..sun=22:00-06:00"), [], []).unwrap();
     let hours = OpenHours::compile(&calendar, 2025..=2025).unwrap();
     let new_year = taipei("Wed 2025-01-01 00:00");
@@ -321,6 +323,11 @@ fn the_first_night_of_the_years_is_there() {
     let end = taipei("Thu 2026-01-01 00:00");
     assert_eq!(hours.elapsed(end - TimeDelta::days(1), end), Ok(TimeDelta::hours(8)));
     assert_eq!(hours.elapsed(new_year, end), Ok(TimeDelta::hours(8 * 365)));
+    // Of the last night, what is in these years.
+    let late = end - TimeDelta::hours(1);
+    let beyond = ClockError::BeyondHorizon { first_year: 2025, last_year: 2025 };
+    assert_eq!(hours.due(late, TimeDelta::hours(1)), Ok(end));
+    assert_eq!(hours.due(late, TimeDelta::hours(2)), Err(beyond));
 }
 
 #[test]
@@ -364,6 +371,27 @@ fn around_the_clock_is_one_stretch() {
     let (from, until) = (utc("2025-01-02 00:00:00Z"), utc("2026-12-30 00:00:00Z"));
     assert_eq!(hours.segments(from, until).unwrap().len(), 1);
     assert_eq!(hours.elapsed(from, until), Ok(until - from));
+    assert_eq!(Clock::Elapsed.segments(from, from), Ok(Vec::new()), "no stretch is empty");
+    assert_eq!(Clock::Business(&hours).segments(from, from), Ok(Vec::new()));
+
+    // To the end of the years, and not a second further.
+    let end = utc("2027-01-01 05:00:00Z");
+    let beyond = ClockError::BeyondHorizon { first_year: 2025, last_year: 2026 };
+    assert_eq!(hours.due(until, end - until), Ok(end));
+    assert_eq!(hours.due(until, end - until + TimeDelta::seconds(1)), Err(beyond));
+    assert_eq!(hours.due(end, TimeDelta::zero()), Err(beyond));
+}
+
+/// In New York on the spring Sunday 02:15 is 03:15, after the window that opens at 03:00.
+#[test]
+fn windows_that_a_clock_change_puts_in_another_order() {
+    let windows = ["02:15-02:30", "03:00-03:10"].map(|window| window.parse().unwrap());
+    let special = [(day("2027-03-14"), windows.to_vec())];
+    let calendar = BusinessCalendar::new(zone("America/New_York"), WeeklyHours::standard(), [], special).unwrap();
+    let hours = OpenHours::compile(&calendar, 2027..=2027).unwrap();
+    let segments = hours.segments(utc("2027-03-14 00:00:00Z"), utc("2027-03-15 00:00:00Z")).unwrap();
+    let lines: Vec<_> = segments.iter().map(|part| format!("{} {}", part.start.time(), part.end.time())).collect();
+    assert_eq!(lines, ["07:00:00 07:10:00", "07:15:00 07:30:00"]);
 }
 
 // ------------------------------------------------------------------------------------------------ where it has no answer
@@ -535,6 +563,18 @@ fn the_working_of_a_night_shift() {
             "Mon 19:00 to Mon 20:00",
         ]
     );
+}
+
+/// The only window of that Sunday is the hour that London skips: no break, the day simply has no hours left.
+#[test]
+fn the_working_of_a_day_whose_hours_a_clock_change_took() {
+    let calendar =
+        BusinessCalendar::new(zone("Europe/London"), week("sun=01:00-02:00 mon=09:00-17:30"), [], []).unwrap();
+    let hours = OpenHours::compile(&calendar, 2027..=2027).unwrap();
+    let start = utc("2027-03-28 00:00:00Z");
+    let spent = Clock::Business(&hours).spend(start, TimeDelta::hours(1)).unwrap();
+    assert_eq!(spent.due, utc("2027-03-29 09:00:00Z"));
+    assert_eq!(spent.skipped.iter().map(|(_, because)| *because).collect::<Vec<_>>(), [ClosedBecause::OutsideHours]);
 }
 
 // --------------------------------------------------------------------------------------------------------------- pauses
@@ -787,6 +827,20 @@ fn a_calendar_saved_and_read_again() {
         let error = serde_json::from_str::<BusinessCalendar>(wrong).unwrap_err().to_string();
         assert!(error.contains(says), "{wrong}: {error}");
     }
+}
+
+/// What the schema of the saved file says of a calendar: names and hours are strings.
+#[cfg(feature = "schema")]
+#[test]
+fn the_schema_of_a_calendar() {
+    let schema = serde_json::to_value(schemars::schema_for!(BusinessCalendar)).unwrap();
+    assert_eq!(schema["required"], serde_json::json!(["zone", "weekly"]));
+    assert_eq!(schema["properties"]["zone"]["$ref"], "#/$defs/Zone");
+    assert_eq!(
+        (&schema["$defs"]["Zone"]["type"], &schema["$defs"]["Hours"]["type"]),
+        (&"string".into(), &"string".into())
+    );
+    assert_eq!(schema["$defs"]["WeeklyHours"]["properties"]["mon"]["items"]["$ref"], "#/$defs/Hours");
 }
 
 /// The hours of footnote 4 of A.1, as the fact sheet has them (IR-26).

@@ -353,15 +353,17 @@ proptest! {
         let zone = case.calendar.zone();
         for (part, because) in &spent.skipped {
             prop_assert_eq!(hours.elapsed(part.start, part.end), Ok(TimeDelta::zero()));
-            let first = zone.to_local(part.start).date_naive();
-            let last = zone.to_local(part.end - TimeDelta::seconds(1)).date_naive();
-            for day in first.iter_days().take_while(|day| *day <= last) {
+            // A day lasts from its midnight to the next. (A clock set back over midnight shows the day before once more.)
+            let first = zone.to_local(part.start).date_naive() - Days::new(1);
+            let within = |day: &NaiveDate| midnight(zone, *day) < part.end && part.start < midnight(zone, *day + Days::new(1));
+            let days = first.iter_days().take_while(|day| midnight(zone, *day) < part.end).filter(within);
+            for day in days.filter(|day| !no_such_day(zone, *day)) {
                 let (today, usual) = (case.calendar.hours_on(day), case.calendar.weekly().on(day.weekday()));
                 match because {
                     ClosedBecause::Holiday(date) => prop_assert!(day == *date && today.is_empty() && !usual.is_empty()),
-                    ClosedBecause::Weekend => prop_assert!(today.is_empty() && usual.is_empty() || no_such_day(zone, day)),
+                    ClosedBecause::Weekend => prop_assert!(today.is_empty() && usual.is_empty()),
                     ClosedBecause::Break => prop_assert!(today.len() > 1),
-                    ClosedBecause::OutsideHours => prop_assert!(!today.is_empty() || no_such_day(zone, day)),
+                    ClosedBecause::OutsideHours => prop_assert!(!today.is_empty()),
                     ClosedBecause::Paused => prop_assert!(false),
                 }
             }
@@ -416,9 +418,12 @@ fn length(segments: &[uniplan::rules::clock::Segment]) -> TimeDelta {
     segments.iter().map(|part| part.end - part.start).sum()
 }
 
+fn midnight(zone: Zone, day: NaiveDate) -> DateTime<Utc> {
+    zone.resolve(day.and_hms_opt(0, 0, 0).unwrap()).taken().to_utc()
+}
+
 fn no_such_day(zone: Zone, day: NaiveDate) -> bool {
-    let start = |day: NaiveDate| zone.resolve(day.and_hms_opt(0, 0, 0).unwrap()).taken();
-    start(day) == start(day + Days::new(1))
+    midnight(zone, day) == midnight(zone, day + Days::new(1))
 }
 
 /// What counted and what did not are together the whole time, without a gap, an overlap or an empty piece.
@@ -449,6 +454,20 @@ fn jiff_date(date: NaiveDate) -> jiff::civil::Date {
 
 fn stamp(at: DateTime<Utc>) -> Timestamp {
     Timestamp::from_second(at.timestamp()).unwrap()
+}
+
+/// Does a clock change put two windows of a day in another order? A window in the hour that does not exist is moved behind
+/// the one that opens after it; ule-hours then forgets the latter.
+fn reordered(case: &Case) -> bool {
+    let zone = case.calendar.zone();
+    let middle = midnight(zone, case.middle);
+    let changes = zone.transitions_between(middle - TimeDelta::days(800), middle + TimeDelta::days(800));
+    let mut days = changes.iter().map(|change| zone.to_local(change.at).date_naive());
+    days.any(|day| {
+        let hours = case.calendar.hours_on(day).iter();
+        let opens = hours.map(|hours| zone.resolve(day.and_time(hours.open().time().unwrap())).taken());
+        !opens.is_sorted()
+    })
 }
 
 /// `None` where it cannot say the calendar: it refuses a night shift that runs past the first opening of its *own* day.
@@ -497,7 +516,7 @@ proptest! {
         case in cases(SETTLED, true, true), froms in instants(8), untils in instants(8), amounts in proptest::collection::vec(0..400_000_i64, 8), cuts in proptest::collection::btree_set(0..MINUTES, 0..7),
     ) {
         let hours = case.compile();
-        let Some(other) = ule(&case.calendar) else { return Err(TestCaseError::reject("not for ule-hours")) };
+        let Some(other) = ule(&case.calendar).filter(|_| !reordered(&case)) else { return Ok(()) };
         let cuts: Vec<DateTime<Utc>> = cuts.into_iter().map(|minute| case.start() + TimeDelta::minutes(i64::try_from(minute).unwrap())).collect();
         let pauses = Pauses::new(cuts.chunks_exact(2).map(|pair| Pause { from: pair[0], until: Some(pair[1]) })).unwrap();
         let mut other_pauses = ule_hours::Pauses::new();

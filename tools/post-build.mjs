@@ -1,6 +1,6 @@
 // Trunk's post_build hook, run on the finished files before they replace dist/.
 //
-// 1. Joins the style sheets into one: seven small files cost the first paint more than one (figures in README.md).
+// 1. Joins the style sheets into one: many, and the program, would be more than the six connections of HTTP/1.1 (figures in README.md).
 // 2. Writes `_headers`, which Cloudflare Pages and Netlify read; other hosts ignore it.
 
 import { createHash } from "node:crypto";

@@ -20,7 +20,7 @@ use super::products::ProductId;
 use super::readings::ReadingId;
 use super::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
@@ -285,7 +285,7 @@ pub struct Level {
     /// The printed label of the situation, such as "critical business system down".
     pub label: Text,
     /// What has happened, in our own words.
-    pub situation: Text,
+    pub situation: Prose,
     /// How urgently it wants attention.
     pub attention: Attention,
     /// Footnote on that urgency.
@@ -316,7 +316,7 @@ pub struct Footnote {
     /// What it does (one footnote can do two things).
     pub kinds: &'static [FootnoteKind],
     /// What it says, in our own words.
-    pub says: Text,
+    pub says: Prose,
 }
 
 /// What may happen, never automatically, when the customer cannot keep up (AMB-19). No target level and no time is printed.
@@ -361,7 +361,7 @@ pub struct Anomaly {
     /// Its id, such as `"D-1"`.
     pub id: &'static str,
     /// What is odd, in our own words.
-    pub says: Text,
+    pub says: Prose,
 }
 
 /// One severity chart.
@@ -396,7 +396,7 @@ pub struct SeverityChart {
     /// Kinds of technology that it does not cover, and products that plainly fall under a printed name or kind.
     pub excluded_by_kind: &'static [ProductId],
     /// What else it does not cover, in our own words.
-    pub other_exclusions: &'static [Text],
+    pub other_exclusions: &'static [Prose],
     /// Where all these exclusions stand.
     pub exclusions_from: &'static [Citation],
     /// What may happen when the customer cannot keep up.

@@ -7,6 +7,8 @@
 pub mod charts;
 pub mod flex_terms;
 pub mod products;
+pub mod prose;
 pub mod readings;
 pub mod rule_book;
+pub mod search;
 pub mod services;

@@ -21,7 +21,7 @@ pub use self::term::TERM;
 
 use super::readings::amb;
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::Prose;
 use serde::{Serialize, Serializer};
 
 /// A family of rules.
@@ -174,7 +174,7 @@ pub enum Standing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Rule {
     /// What it says, one sentence of our own.
-    pub statement: Text,
+    pub statement: Prose,
     /// How firmly it stands.
     pub standing: Standing,
     /// Where.
@@ -183,16 +183,16 @@ pub struct Rule {
 
 impl Rule {
     const fn printed(citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
-        Self { statement: Text::new(zh_hant, en), standing: Standing::Printed, citation }
+        Self { statement: Prose::new(zh_hant, en), standing: Standing::Printed, citation }
     }
 
     const fn derived(citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
-        Self { statement: Text::new(zh_hant, en), standing: Standing::Derived, citation }
+        Self { statement: Prose::new(zh_hant, en), standing: Standing::Derived, citation }
     }
 
     /// Our reading of the unclear clause with this number.
     const fn reading(clause: u8, citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
-        Self { statement: Text::new(zh_hant, en), standing: Standing::Reading(amb(clause)), citation }
+        Self { statement: Prose::new(zh_hant, en), standing: Standing::Reading(amb(clause)), citation }
     }
 }
 

@@ -22,7 +22,7 @@ pub use capabilities::{AZURE_PLATFORM_CAPABILITIES, Capability, CapabilityGroup,
 use super::charts::ChartId;
 use super::readings::{ReadingId, amb};
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 use serde::{Deserialize, Serialize};
 
 /// A selectable service. The serialised name is the id of the fact sheet and of saved files: never rename one.
@@ -184,57 +184,57 @@ impl Group {
     }
 
     /// What its services have in common, one sentence of our own for the head of the list.
-    pub const fn about(self) -> Text {
+    pub const fn about(self) -> Prose {
         match self {
-            Self::Planning => Text::new(
+            Self::Planning => Prose::new(
                 "檢視應用程式、資料、基礎架構與資安的現況，作為補救、升級、移轉、部署或建置方案的依據。",
                 "Reviews of your infrastructure, data, applications and security, as a basis for remediation, \
                 upgrade, migration, deployment or building.",
             ),
-            Self::Implementation => Text::new(
+            Self::Implementation => Prose::new(
                 "短期取得技術與專案管理的專門知識，加快方案落地。",
                 "Technical and project-management know-how for a limited time, to get a solution into place \
                 sooner.",
             ),
-            Self::Maintenance => Text::new(
+            Self::Maintenance => Prose::new(
                 "在問題發生前先預防，通常會事先排定時間，以便安排人員。",
                 "Prevents problems before they occur; usually scheduled ahead so that people are available.",
             ),
-            Self::Optimization => Text::new(
+            Self::Optimization => Prose::new(
                 "讓既有的技術投資發揮最大效益，可能包括遠端管理雲端服務、帶動使用者運用功能，\
                 以及鞏固資安與身分識別。",
                 "Makes the most of what you own; may include remote administration of cloud services, help for \
                 end users, and a sound security and identity posture.",
             ),
-            Self::Education => Text::new(
+            Self::Education => Prose::new(
                 "以駐點、線上或隨選方式，加強支援人員的技術與操作能力。",
                 "On-site, online or on-demand training for the people who support your systems.",
             ),
             Self::OtherProactive => {
-                Text::new("不屬於前面各類的主動式工作。", "Proactive work that fits none of the kinds above.")
+                Prose::new("不屬於前面各類的主動式工作。", "Proactive work that fits none of the kinds above.")
             }
             Self::OtherProactivePlan => {
-                Text::new("先買下價值，之後再決定換成哪一項服務。", "Value bought now and turned into services later.")
+                Prose::new("先買下價值，之後再決定換成哪一項服務。", "Value bought now and turned into services later.")
             }
-            Self::Reactive => Text::new(
+            Self::Reactive => Prose::new(
                 "出現問題時依需要使用，一律以遠端方式進行，適用於仍在支援期內的 Microsoft 產品與線上服務。",
                 "Used when something goes wrong, always remote, for Microsoft products and online services that \
                 are still supported.",
             ),
-            Self::SuccessManagement => Text::new(
+            Self::SuccessManagement => Prose::new(
                 "由客戶成功經理協助規劃，讓所購服務真正派上用場。",
                 "A Customer Success Account Manager helps you plan and get value from what you bought.",
             ),
-            Self::MissionCritical => Text::new(
+            Self::MissionCritical => Prose::new(
                 "針對特定工作負載、業務活動或產品，結合主動式與非主動式支援；須另外付費。",
                 "Proactive and reactive support combined for one workload, event or product; at extra cost.",
             ),
-            Self::EnhancedSolution => Text::new(
+            Self::EnhancedSolution => Prose::new(
                 "針對特定產品或系統的深入支援；須另外付費，內容可能寫在工作訂單的附錄。",
                 "In-depth support for given products or systems; at extra cost, possibly defined in an exhibit \
                 of the work order.",
             ),
-            Self::RunningText => Text::new(
+            Self::RunningText => Prose::new(
                 "表格沒有列出、只在內文中提到可以另購的項目；名稱為本站所擬。",
                 "What can be bought although no table lists it; the names are ours.",
             ),
@@ -572,15 +572,15 @@ pub struct Service {
     /// One line for the list: what the customer gets. At most 24 Chinese characters or 60 Latin ones.
     pub tagline: Text,
     /// What it is, two or three sentences of our own.
-    pub summary: Text,
+    pub summary: Prose,
     /// Limits and figures.
-    pub limits: &'static [Text],
+    pub limits: &'static [Prose],
     /// What must be there first.
-    pub prerequisites: &'static [Text],
+    pub prerequisites: &'static [Prose],
     /// What it does not cover.
-    pub exclusions: &'static [Text],
+    pub exclusions: &'static [Prose],
     /// Anything else worth knowing: duties, dependencies, names easily confused.
-    pub notes: &'static [Text],
+    pub notes: &'static [Prose],
     /// What the document leaves open about it, by number; [`READINGS_OF_EVERY_ADD_ON`] come on top.
     pub readings: &'static [ReadingId],
     /// Where it stands.
@@ -649,7 +649,7 @@ const fn in_order<const TABLES: usize>(tables: [&[Service]; TABLES]) -> [Service
     services
 }
 
-// Every id stands at its own place, so that `service` is a plain index; no name, tagline or summary is empty.
+// Every id stands at its own place, so that `service` is a plain index; no name or tagline is empty.
 #[allow(clippy::indexing_slicing, reason = "runs at compile time only, where a wrong index does not compile")]
 const _: () = {
     const fn is_written(text: Text) -> bool {
@@ -660,7 +660,6 @@ const _: () = {
         assert!(SERVICES[i].id as usize == i, "SERVICES is not in the order of ServiceId, or an id is repeated");
         assert!(is_written(SERVICES[i].name), "a service has no name");
         assert!(is_written(SERVICES[i].tagline), "a service has no tagline");
-        assert!(is_written(SERVICES[i].summary), "a service has no summary");
         assert!(!SERVICES[i].citation.lines.is_empty(), "a service has no citation");
         i += 1;
     }

@@ -237,8 +237,9 @@ impl Clock<'_> {
             if pause.until.is_some_and(|until| until <= at) {
                 continue;
             }
-            // A deadline beyond the horizon may still come after this pause, whose end may change nothing: look at the
-            // pause first. Nothing left to spend waits for the next open instant, and a paused one is not open.
+            // At closing or at the beginning of a pause an amount is used up, but an amount of zero waits for the next
+            // open instant, and a paused one is not open. Beyond the horizon is no answer yet: if this pause has not
+            // ended, the answer is that.
             match self.due(at, left) {
                 Ok(due) if due < pause.from || (due == pause.from && left > TimeDelta::zero()) => {
                     tell(at, due, false)?;

@@ -39,6 +39,8 @@ pub enum Command {
     AddLine(ServiceId, YearIndex),
     /// Changes a line.
     EditLine(LineId, LineEdit),
+    /// Puts a copy of a line right below it.
+    DuplicateLine(LineId),
     /// Takes a line out.
     RemoveLine(LineId),
     /// Adds an incident.
@@ -197,6 +199,16 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 }
             }
         }
+        Command::DuplicateLine(id) => {
+            if plan.lines.len() >= MAX_LINES {
+                return Err(CommandError::TooManyLines);
+            }
+            let at = plan.lines.iter().position(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
+            let number = LineId(take_id(&mut plan));
+            if let Some(copy) = plan.lines.get(at).map(|line| LineItem { id: number, ..line.clone() }) {
+                plan.lines.insert(at + 1, copy);
+            }
+        }
         Command::RemoveLine(id) => {
             let before = plan.lines.len();
             plan.lines.retain(|line| line.id != id);
@@ -307,4 +319,30 @@ fn add_line(plan: &mut Plan, id: ServiceId, year: YearIndex) -> Result<(), Comma
         delivered_on: None,
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::zones::Zone;
+
+    fn run(plan: &Plan, command: Command) -> Plan {
+        apply(plan, command).unwrap()
+    }
+
+    #[test]
+    fn a_copy_stands_right_below_its_line_with_a_number_of_its_own() {
+        let mut plan = Plan::new(Zone::TAIPEI);
+        for service in [ServiceId::Workshop, ServiceId::Hackathon] {
+            plan = run(&plan, Command::AddLine(service, YearIndex::FIRST));
+        }
+        let first = plan.lines[0].id;
+        plan = run(&plan, Command::EditLine(first, LineEdit::Unit(Line::new("seat").unwrap())));
+        plan = run(&plan, Command::DuplicateLine(first));
+        let numbers: Vec<u32> = plan.lines.iter().map(|line| line.id.0).collect();
+        assert_eq!(numbers, [1, 3, 2]);
+        assert_eq!(plan.lines[1], LineItem { id: LineId(3), ..plan.lines[0].clone() });
+        assert_eq!(plan.next_id, 4);
+        assert_eq!(apply(&plan, Command::DuplicateLine(LineId(9))), Err(CommandError::NoSuchLine));
+    }
 }

@@ -9,8 +9,8 @@ use crate::rules::contract::{DateField, MAX_YEARS};
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
 use chrono::{Datelike, NaiveDate};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::error::Category;
 use std::collections::HashSet;
 
 /// What every file says it is.
@@ -86,13 +86,10 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
         return Err(OpenError::TooLarge { bytes: text.len() });
     }
     let text = text.trim_start_matches('\u{feff}');
-    let header: Header = serde_json::from_str(text).map_err(|error| match error.classify() {
-        // JSON, but not an object with a format and a version.
-        Category::Data => OpenError::NotOurs,
-        Category::Syntax | Category::Eof | Category::Io => {
-            OpenError::NotJson { line: error.line(), column: error.column() }
-        }
-    })?;
+    // First as JSON of whatever kind, so that what is cut off is not taken for somebody else's.
+    let not_json = |error: serde_json::Error| OpenError::NotJson { line: error.line(), column: error.column() };
+    serde_json::from_str::<IgnoredAny>(text).map_err(not_json)?;
+    let header: Header = serde_json::from_str(text).map_err(|_| OpenError::NotOurs)?;
     if header.format != FORMAT {
         return Err(OpenError::NotOurs);
     }

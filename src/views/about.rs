@@ -49,7 +49,7 @@ pub(super) fn about_page() -> Vec<El> {
     let rows: Vec<El> = READINGS
         .iter()
         .map(|row| {
-            let words = el("div").add(el("p").t(row.question)).add(el("p").class("muted").t(row.decision));
+            let words = el("div").add(el("p").prose(row.question)).add(el("p").class("muted").prose(row.decision));
             el("li").add(el("span").class("code").text(row.id.code())).add(words)
         })
         .collect();

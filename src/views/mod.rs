@@ -8,6 +8,7 @@ pub mod dom;
 mod incident;
 mod package;
 pub mod page;
+mod prose;
 mod shell;
 pub mod ui;
 
@@ -19,6 +20,7 @@ pub fn mount() {
     browser::report_panics();
     leptos::mount::mount_to_body(|| {
         provide_context(AppState::load(browser::zone(), browser::lang()));
+        prose::provide();
         if let Some(body) = document().body() {
             drop(dom::El::from_element(body.into()).add(shell::shell()));
         }

@@ -120,7 +120,7 @@ fn follow_keys(app: AppState) {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let typing =
             target.is_some_and(|element| element.matches("input:not([type=range]), textarea").unwrap_or(false));
-        let key = event.key().to_lowercase();
+        let key = event.key().to_ascii_lowercase();
         if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !typing {
             match (key.as_str(), event.shift_key()) {
                 ("z", false) => {

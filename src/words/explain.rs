@@ -96,11 +96,11 @@ pub fn what(what: What, lang: Lang) -> String {
     match what {
         What::FlexAllowance(index) => {
             let y = year(index, lang);
-            say(lang, format!("彈性額度，{y}"), format!("Flex Allowance, {}", y.to_lowercase()))
+            say(lang, format!("彈性額度，{y}"), format!("Flex Allowance, {}", y.to_ascii_lowercase()))
         }
         What::BasePrice(index) => {
             let y = year(index, lang);
-            say(lang, format!("基本套件價格，{y}"), format!("Base package price, {}", y.to_lowercase()))
+            say(lang, format!("基本套件價格，{y}"), format!("Base package price, {}", y.to_ascii_lowercase()))
         }
         What::Line(id) => fixed(service(id).name),
         What::Allotted(kind) => {
@@ -139,11 +139,11 @@ pub fn what(what: What, lang: Lang) -> String {
         What::ContractDate(field) => fixed(date_field(field)),
         What::YearStart(index) => {
             let y = year(index, lang);
-            say(lang, format!("{y}首日"), format!("First day of {}", y.to_lowercase()))
+            say(lang, format!("{y}首日"), format!("First day of {}", y.to_ascii_lowercase()))
         }
         What::YearEnd(index) => {
             let y = year(index, lang);
-            say(lang, format!("{y}末日"), format!("Last day of {}", y.to_lowercase()))
+            say(lang, format!("{y}末日"), format!("Last day of {}", y.to_ascii_lowercase()))
         }
         What::Days => fixed(Text::new("日曆天", "Calendar days")),
         What::LastDay => fixed(Text::new("最後一天", "Last day")),
@@ -312,7 +312,7 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             say(
                 lang,
                 format!("{name}排在{y}，但合約沒有這一年"),
-                format!("{name} is in {}, which the contract does not have", y.to_lowercase()),
+                format!("{name} is in {}, which the contract does not have", y.to_ascii_lowercase()),
             )
         }
         Reason::DeliveredOutsideFlexYear { service, on, from, to } => {
@@ -589,7 +589,7 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
         }
         Verdict::OwnedInAnotherYear(index) => {
             let y = year(index, lang);
-            say(lang, format!("方案只在{y}有此服務"), format!("The plan has it in {} only", y.to_lowercase()))
+            say(lang, format!("方案只在{y}有此服務"), format!("The plan has it in {} only", y.to_ascii_lowercase()))
         }
         Verdict::SeverityNotDefined(severity) => {
             let name = severity.name().get(lang);

@@ -5,4 +5,5 @@
 
 pub mod explain;
 pub mod figures;
+pub mod package;
 pub mod phrases;

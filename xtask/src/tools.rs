@@ -72,6 +72,19 @@ fn wasm_target(project: &Project) -> Result {
     })
 }
 
+/// Is the source of the standard library there, or can rustup bring it? Without it the release is only larger.
+pub(crate) fn std_source(project: &Project) -> bool {
+    let sysroot = project.command("rustc").args(["--print", "sysroot"]).probe().unwrap_or_default();
+    let library = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std/Cargo.toml");
+    if !library.is_file() {
+        say("adding the source of the standard library to the Rust toolchain");
+        if project.command("rustup").args(["component", "add", "rust-src"]).told().is_err() {
+            return false;
+        }
+    }
+    library.is_file()
+}
+
 fn bindgen(project: &Project) -> Result {
     let version = project.locked_version("wasm-bindgen")?;
     let right = |program: &str| {

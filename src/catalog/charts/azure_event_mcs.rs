@@ -12,7 +12,7 @@ use crate::catalog::products::ProductId;
 use crate::catalog::readings::amb;
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 
 pub(super) const CHART: SeverityChart = SeverityChart {
     id: ChartId::AzureEventMcs,
@@ -34,16 +34,16 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     // Azure Government and sovereign clouds, under the names that other lists print.
     excluded_by_kind: &[ProductId::UsGovClouds, ProductId::AzureChinaCloud],
     other_exclusions: &[
-        Text::new(
+        Prose::new(
             "只支援 Azure 公用雲端；政府雲與主權雲都不適用。",
             "Azure public cloud only: neither Azure Government nor sovereign clouds.",
         ),
-        Text::new(
+        Prose::new(
             "只限事先約定的那個 Azure 解決方案，並且要在購買的業務活動期間內。",
             "Only the one agreed Azure solution, inside the purchased days of the event.",
         ),
-        Text::new("只限核心 Azure 服務。", "Core Azure services only."),
-        Text::new(
+        Prose::new("只限核心 Azure 服務。", "Core Azure services only."),
+        Prose::new(
             "無法依國籍或居住地限制可接觸環境的人員。",
             "Access cannot be restricted to people of a given citizenship or residence.",
         ),
@@ -83,14 +83,14 @@ const FOOTNOTES: [Footnote; 2] = [
     footnote(
         2,
         &[FootnoteKind::Language],
-        Text::new("AEM 支援只用英文進行。", "AEM support is given in English only."),
+        Prose::new("AEM 支援只用英文進行。", "AEM support is given in English only."),
     ),
 ];
 
 const ANOMALIES: [Anomaly; 4] = [
     Anomaly {
         id: "D-7",
-        says: Text::new(
+        says: Prose::new(
             "同一組項目拆在兩列；說明語言的註腳 2 標在內部提報之後。",
             "The items are split over the two rows, and footnote 2, on the language, hangs on the escalation.",
         ),

@@ -13,7 +13,7 @@ use crate::catalog::products::ProductId;
 use crate::catalog::readings::amb;
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 
 pub(super) const CHART: SeverityChart = SeverityChart {
     id: ChartId::AzurePlatformMcs,
@@ -60,18 +60,18 @@ pub(super) const CHART: SeverityChart = SeverityChart {
         ProductId::BillingSubscriptionManagement,
     ],
     other_exclusions: &[
-        Text::new("排除清單只是舉例，並非全部。", "The list of excluded products is not exhaustive."),
-        Text::new(
+        Prose::new("排除清單只是舉例，並非全部。", "The list of excluded products is not exhaustive."),
+        Prose::new(
             "身分識別與驗證技術、用戶端軟體、使用者裝置，以及任何地端技術。",
             "Technology for identity and authentication, Microsoft client software, user devices, and anything on \
              premises.",
         ),
-        Text::new(
+        Prose::new(
             "不是 Microsoft 寫的程式碼，以及任何人修改過的程式碼。",
             "Code that is not Microsoft's, and code customised by anyone.",
         ),
-        Text::new("客戶自己的客戶：只供內部業務使用。", "The customer's own customers: internal business use only."),
-        Text::new(
+        Prose::new("客戶自己的客戶：只供內部業務使用。", "The customer's own customers: internal business use only."),
+        Prose::new(
             "Azure 大範圍中斷時，工程小組無法優先恢復個別客戶的服務。",
             "In an outage that hits a wide part of Azure, engineering cannot put one customer's service first.",
         ),
@@ -123,7 +123,7 @@ const FOOTNOTES: [Footnote; 2] = [
 const ANOMALIES: [Anomaly; 6] = [
     Anomaly {
         id: "D-6",
-        says: Text::new(
+        says: Prose::new(
             "嚴重性 A 的兩個回應欄都是空白，應是與嚴重性 1 合併的儲存格。",
             "Both response cells of severity A are empty: merged with severity 1, it seems.",
         ),
@@ -132,7 +132,7 @@ const ANOMALIES: [Anomaly; 6] = [
     D_13,
     Anomaly {
         id: "D-14",
-        says: Text::new(
+        says: Prose::new(
             "開案管道不一：表 11 寫入口網站、電話或聊天，圖表只寫電話或網頁。",
             "Ways to open a case differ: portal, phone or chat in table 11, phone or web in the chart.",
         ),
@@ -140,7 +140,7 @@ const ANOMALIES: [Anomaly; 6] = [
     D_15,
     Anomaly {
         id: "D-16",
-        says: Text::new(
+        says: Prose::new(
             "同一項功能，表 11 的標題叫「增強危機管理」，內文卻叫「增強事件管理」。",
             "Table 11 heads a capability 增強危機管理 (crisis management) and calls it 增強事件管理 (incident management) in \
              the text.",

@@ -12,7 +12,7 @@ use crate::catalog::products::ProductId;
 use crate::catalog::readings::amb;
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 use chrono::TimeDelta;
 
 pub(super) const CHART: SeverityChart = SeverityChart {
@@ -51,7 +51,7 @@ const LEVELS: [Level; 4] = [
     Level {
         severity: Severity::B,
         label: Text::new("中等之營業影響程度", "Moderate business impact"),
-        situation: Text::new(
+        situation: Prose::new(
             "服務受到中等程度的影響；工作雖不順，大致仍可進行。",
             "A service is lost or worsened to a moderate degree; work is hampered but can reasonably go on.",
         ),
@@ -61,7 +61,7 @@ const LEVELS: [Level; 4] = [
     Level {
         severity: Severity::C,
         label: Text::new("輕微之營業影響程度", "Minor business impact"),
-        situation: Text::new(
+        situation: Prose::new(
             "大致運作正常，服務幾乎或完全不受妨礙。",
             "Things mostly work, with little or no hindrance to the service.",
         ),
@@ -123,7 +123,7 @@ const FOOTNOTES: [Footnote; 4] = [
     footnote(
         1,
         &[FootnoteKind::Exclusion],
-        Text::new(
+        Prose::new(
             "Azure 元件的 15 分鐘不適用於清單上的四個名稱。",
             "The 15 minutes for Azure components leave out the four names on the list.",
         ),
@@ -131,7 +131,7 @@ const FOOTNOTES: [Footnote; 4] = [
     footnote(
         2,
         &[FootnoteKind::Definition],
-        Text::new(
+        Prose::new(
             "重大情況資源加入案件、提報、調度人力並居中協調，使問題更快解決。",
             "A critical-situation resource joins the case, escalates, arranges people and coordinates, so that it is \
              solved sooner.",
@@ -141,7 +141,7 @@ const FOOTNOTES: [Footnote; 4] = [
     footnote(
         4,
         &[FootnoteKind::Clock],
-        Text::new(
+        Prose::new(
             "上班時間大致是當地 09:00–17:30，不含週末與國定假日；各國家或地區略有出入。",
             "Business hours are generally 09:00–17:30 local standard time, without weekends and public holidays; they \
              may differ slightly by country or region.",
@@ -152,14 +152,14 @@ const FOOTNOTES: [Footnote; 4] = [
 const ANOMALIES: [Anomaly; 9] = [
     Anomaly {
         id: "D-1",
-        says: Text::new(
+        says: Prose::new(
             "嚴重性 A 的 24x7 處理標示註腳 2（名詞定義），依文意應是註腳 3（可能降級）。",
             "The 24x7 effort of severity A carries footnote 2 (a definition); by its sense it must be 3 (the downgrade).",
         ),
     },
     Anomaly {
         id: "D-2",
-        says: Text::new(
+        says: Prose::new(
             "嚴重性 B：情況欄是 2 個營業小時，回應欄只說 2 小時，處理則是 24x7。",
             "Severity B: 2 business hours in the situation column, plain 2 hours in the response column, and an effort \
              of 24x7.",
@@ -167,7 +167,7 @@ const ANOMALIES: [Anomaly; 9] = [
     },
     Anomaly {
         id: "D-3",
-        says: Text::new(
+        says: Prose::new(
             "嚴重性 B：Microsoft 24x7 處理，且註腳 3 以客戶配合為條件，客戶欄卻沒有 24x7 的責任。",
             "Severity B: Microsoft works 24x7 on the terms of footnote 3, which needs the customer's people, yet the \
              customer's cell has no 24x7 duty.",
@@ -175,7 +175,7 @@ const ANOMALIES: [Anomaly; 9] = [
     },
     Anomaly {
         id: "D-4",
-        says: Text::new(
+        says: Prose::new(
             "嚴重性 C：情況欄是 4 個營業小時，回應欄只說 4 小時，處理又限上班時間；客戶的 24 小時沒有說明怎麼算。",
             "Severity C: 4 business hours, then plain 4 hours, then an effort in business hours only; the customer's 24 \
              hours name no clock.",
@@ -183,7 +183,7 @@ const ANOMALIES: [Anomaly; 9] = [
     },
     Anomaly {
         id: "D-5",
-        says: Text::new(
+        says: Prose::new(
             "嚴重性 B：客戶有 4 個營業小時可回覆，比 Microsoft 連續計時的 2 小時慢。",
             "Severity B: the customer's 4 business hours are slower than Microsoft's 2 hours around the clock.",
         ),
@@ -192,7 +192,7 @@ const ANOMALIES: [Anomaly; 9] = [
     D_15,
     Anomaly {
         id: "D-23",
-        says: Text::new(
+        says: Prose::new(
             "表 9 的問題解決支援重複了諮詢支援的段落；其中的限制應只屬於諮詢支援。",
             "In table 9 Problem Resolution Support repeats a paragraph of advisory support, whose limits fit advisory \
              support only.",
@@ -200,7 +200,7 @@ const ANOMALIES: [Anomaly; 9] = [
     },
     Anomaly {
         id: "D-29",
-        says: Text::new(
+        says: Prose::new(
             "表 9 一處說加購時數可延伸到下班後，另一處的附加元件卻只在約定時區的上班時間提供。",
             "Table 9 offers bought hours for the time outside business hours, while the add-on itself is delivered in \
              business hours of an agreed time zone.",

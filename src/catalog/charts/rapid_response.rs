@@ -12,7 +12,7 @@ use crate::catalog::products::ProductId;
 use crate::catalog::readings::amb;
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 
 pub(super) const CHART: SeverityChart = SeverityChart {
     id: ChartId::RapidResponse,
@@ -68,7 +68,7 @@ const FOOTNOTES: [Footnote; 2] = [
     footnote(
         2,
         &[FootnoteKind::Language],
-        Text::new(
+        Prose::new(
             "迅速回應的問題解決支援只用英文或日文進行。",
             "The problem resolution support of Rapid Response is given in English and Japanese only.",
         ),
@@ -78,7 +78,7 @@ const FOOTNOTES: [Footnote; 2] = [
 const ANOMALIES: [Anomaly; 3] = [
     Anomaly {
         id: "D-9",
-        says: Text::new(
+        says: Prose::new(
             "嚴重性 A 的列只剩知會主管一項；說明語言的註腳 2 標在專家之後；圖表沒有開案管道。",
             "The row of severity A keeps only the notice to executives; footnote 2, on the language, hangs on the \
              experts; the chart names no way to open a case.",

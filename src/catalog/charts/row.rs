@@ -6,7 +6,7 @@ use super::{
 };
 use crate::catalog::readings::{ReadingId, amb};
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 use chrono::TimeDelta;
 
 pub(super) const SEV_1: &[Severity] = &[Severity::One];
@@ -120,7 +120,7 @@ impl Commitment {
 }
 
 /// The row of severity 1, whose label is the same in every chart.
-pub(super) const fn level_1(situation: Text, attention: Attention) -> Level {
+pub(super) const fn level_1(situation: Prose, attention: Attention) -> Level {
     let label = Text::new("重要業務系統關閉", "Critical business system down");
     Level { severity: Severity::One, label, situation, attention, footnote: None }
 }
@@ -130,7 +130,7 @@ pub(super) const fn level_a(attention: Attention) -> Level {
     Level {
         severity: Severity::A,
         label: Text::new("重要業務系統降級", "Critical business system degraded"),
-        situation: Text::new(
+        situation: Prose::new(
             "服務出現重大中斷，或品質明顯變差。",
             "A service is lost or worsened to a significant degree.",
         ),
@@ -140,13 +140,13 @@ pub(super) const fn level_a(attention: Attention) -> Level {
 }
 
 /// Severity 1 in A.1, A.4 and A.6.
-pub(super) const LOST: Text = Text::new(
+pub(super) const LOST: Prose = Prose::new(
     "業務陷入風險：關鍵的應用程式或解決方案完全無法使用。",
     "The business is at risk: a critical application or solution is lost completely.",
 );
 
 /// Severity 1 in A.2, A.3 and A.5.
-pub(super) const LOST_WITH_CORE_PROCESS: Text = Text::new(
+pub(super) const LOST_WITH_CORE_PROCESS: Prose = Prose::new(
     "業務陷入風險：關鍵的應用程式或解決方案完全無法使用，核心流程也中斷，工作難以為繼。",
     "The business is at risk: a critical application or solution is lost completely, a core process with it, and work \
      cannot reasonably go on.",
@@ -157,39 +157,39 @@ pub(super) const fn attention_minutes(amount: i64) -> Attention {
     Attention::Within { amount: TimeDelta::minutes(amount), clock: ClockKind::Elapsed }
 }
 
-pub(super) const fn footnote(number: u8, kinds: &'static [FootnoteKind], says: Text) -> Footnote {
+pub(super) const fn footnote(number: u8, kinds: &'static [FootnoteKind], says: Prose) -> Footnote {
     Footnote { number, kinds, says }
 }
 
 /// The downgrade footnote of A.1 and A.6.
-pub(super) const MAY_LOWER_SEVERITY: Text = Text::new(
+pub(super) const MAY_LOWER_SEVERITY: Prose = Prose::new(
     "客戶若缺少足夠的人力或回覆，處理無法延續，Microsoft 就可能調降嚴重性；降到哪一級沒有載明。",
     "If the customer lacks the people or answers that the work needs, Microsoft may have to lower the severity; to \
      which level is not stated.",
 );
 
 /// The downgrade footnote of A.2, A.3 and A.5.
-pub(super) const MAY_STEP_DOWN: Text = Text::new(
+pub(super) const MAY_STEP_DOWN: Prose = Prose::new(
     "客戶若缺少足夠的人力或回覆，處理無法延續，Microsoft 就可能不再 24x7 處理。",
     "If the customer lacks the people or answers that the work needs, Microsoft may have to stop working 24x7.",
 );
 
 /// The definition of A.2 and A.6.
-pub(super) const ENHANCED_INCIDENT_MANAGEMENT: Text = Text::new(
+pub(super) const ENHANCED_INCIDENT_MANAGEMENT: Prose = Prose::new(
     "增強事件管理人員加入案件、提報、調度人力並居中協調，使問題更快解決。",
     "The people of enhanced incident management join the case, escalate, arrange people and coordinate, so that it is \
      solved sooner.",
 );
 
 /// An exclusion of A.2 and A.6.
-pub(super) const NO_RESTRICTED_STAFF: Text = Text::new(
+pub(super) const NO_RESTRICTED_STAFF: Prose = Prose::new(
     "不能指定或排除服務人員的地區或國籍。",
     "The people who do the work cannot be picked or barred by region or citizenship.",
 );
 
 pub(super) const D_10: Anomaly = Anomaly {
     id: "D-10",
-    says: Text::new(
+    says: Prose::new(
         "關注時限各圖不同：A.2、A.3、A.5 的 15 分鐘只印在嚴重性 1，A.4 的只印在嚴重性 A；A.4 與 A.6 的嚴重性 1 則寫「立即」。",
         "The attention time differs from chart to chart: A.2, A.3 and A.5 print 15 minutes at severity 1 only, A.4 at \
          severity A only; at severity 1, A.4 and A.6 say \"immediate\".",
@@ -198,7 +198,7 @@ pub(super) const D_10: Anomaly = Anomaly {
 
 pub(super) const D_13: Anomaly = Anomaly {
     id: "D-13",
-    says: Text::new(
+    says: Prose::new(
         "客戶無法配合時的後果有兩種：A.1 與 A.6 是調降嚴重性，A.2 至 A.5 是停止 24x7。",
         "Two different effects when the customer cannot keep up: A.1 and A.6 lower the severity, A.2 to A.5 leave 24x7.",
     ),
@@ -206,7 +206,7 @@ pub(super) const D_13: Anomaly = Anomaly {
 
 pub(super) const D_15: Anomaly = Anomaly {
     id: "D-15",
-    says: Text::new(
+    says: Prose::new(
         "2.8 節一處要求雲端管理員使用入口網站，另一處說亦可使用，圖表卻寫電話或網頁。",
         "Section 2.8 says in one place that cloud administrators must use the portals and in another that they may; \
          the charts say phone or web.",
@@ -215,7 +215,7 @@ pub(super) const D_15: Anomaly = Anomaly {
 
 pub(super) const D_33: Anomaly = Anomaly {
     id: "D-33",
-    says: Text::new(
+    says: Prose::new(
         "標題用字不一：A.3 與 A.4 寫「嚴重性類型」，其餘各圖寫「嚴重類型」。",
         "The titles differ in one word: A.3 and A.4 have 嚴重性類型, the others 嚴重類型.",
     ),

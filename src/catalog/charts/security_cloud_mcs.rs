@@ -11,7 +11,7 @@ use super::{
 use crate::catalog::readings::amb;
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 
 pub(super) const CHART: SeverityChart = SeverityChart {
     id: ChartId::SecurityCloudMcs,
@@ -31,7 +31,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     body_channels: None,
     excluded_products: &[],
     excluded_by_kind: &[],
-    other_exclusions: &[Text::new(
+    other_exclusions: &[Prose::new(
         "工單附錄沒有列出的安全性工作負載與租用戶。",
         "Security workloads and tenants that the exhibit of the work order does not list.",
     )],
@@ -61,7 +61,7 @@ const COMMITMENTS: [Commitment; 9] = [
 const FOOTNOTES: [Footnote; 1] = [footnote(
     1,
     &[FootnoteKind::Downgrade, FootnoteKind::Language],
-    Text::new(
+    Prose::new(
         "客戶若缺少足夠的人力或回覆，處理無法延續，Microsoft 就可能不再 24x7 處理。問題解決支援只用英文進行。",
         "If the customer lacks the people or answers that the work needs, Microsoft may have to stop working 24x7. \
          Problem resolution support is given in English only.",
@@ -71,7 +71,7 @@ const FOOTNOTES: [Footnote; 1] = [footnote(
 const ANOMALIES: [Anomaly; 5] = [
     Anomaly {
         id: "D-8",
-        says: Text::new(
+        says: Prose::new(
             "項目拆在兩列；CSS 工程師一行沒有動詞；註腳 1 兼談降級與語言；寫「初始回應」而非「第一次電話回應」；客戶只在嚴重性 1 須知會主管。",
             "The items are split over the two rows; the line on the CSS engineer has no verb; footnote 1 mixes downgrade \
              and language; it says initial response, not first call response; only at severity 1 does the customer \

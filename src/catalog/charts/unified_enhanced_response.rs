@@ -13,7 +13,7 @@ use crate::catalog::products::ProductId;
 use crate::catalog::readings::amb;
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 
 pub(super) const CHART: SeverityChart = SeverityChart {
     id: ChartId::UnifiedEnhancedResponse,
@@ -41,7 +41,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     ],
     excluded_by_kind: &[],
     other_exclusions: &[
-        Text::new(
+        Prose::new(
             "不含根本原因分析；可另向 CSAM 提出。",
             "Root cause analysis is not included; it may be asked of the CSAM.",
         ),
@@ -88,7 +88,7 @@ const FOOTNOTES: [Footnote; 3] = [
     footnote(
         1,
         &[FootnoteKind::Exclusion],
-        Text::new(
+        Prose::new(
             "Azure 元件的 15 分鐘不適用於清單上的九個名稱。",
             "The 15 minutes for Azure components leave out the nine names on the list.",
         ),
@@ -101,7 +101,7 @@ const ANOMALIES: [Anomaly; 5] = [
     D_10,
     Anomaly {
         id: "D-11",
-        says: Text::new(
+        says: Prose::new(
             "註腳 1 的前兩個名稱之間少了分隔符號，「A40」沒有說明；嚴重性 A 的註腳 2 標在「自動」兩字之後、詞組中間。",
             "Footnote 1 lacks a separator between its first two names and leaves \"A40\" unexplained; at severity A the \
              mark of footnote 2 stands inside the phrase.",
@@ -109,7 +109,7 @@ const ANOMALIES: [Anomaly; 5] = [
     },
     Anomaly {
         id: "D-12",
-        says: Text::new(
+        says: Prose::new(
             "Azure 在嚴重性 1 是 15 分鐘，在嚴重性 A 卻是 30 分鐘，與其他產品相同。",
             "Azure has 15 minutes at severity 1 but 30 at severity A, like any other product.",
         ),

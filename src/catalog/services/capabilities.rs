@@ -3,7 +3,7 @@
 use super::{NameBasis, ServiceId, amb};
 use crate::catalog::readings::ReadingId;
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 use serde::Serialize;
 
 /// A capability of Azure Platform MCS. The serialized name is the id of the fact sheet.
@@ -104,9 +104,9 @@ pub struct Capability {
     /// Under which heading it is printed.
     pub capability_group: CapabilityGroup,
     /// What it is, in our own words.
-    pub summary: Text,
+    pub summary: Prose,
     /// Limits, figures and conditions.
-    pub limits: &'static [Text],
+    pub limits: &'static [Prose],
     /// What the document leaves open about it.
     pub readings: &'static [ReadingId],
     /// Where it stands.
@@ -121,22 +121,22 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Both,
         capability_group: CapabilityGroup::IncidentResolution,
-        summary: Text::new(
+        summary: Prose::new(
             "重大情況更快派到 MCS 支援工程師手上，由他們分級，必要時迅速提報給 MCS 工程小組。\
             嚴重性 B 與 C 的 Azure 案例也直接轉給他們。",
             "Critical situations reach MCS support engineers sooner, who triage them and escalate quickly to the \
             MCS engineering team where needed. Severity B and C cases on Azure go straight to them as well.",
         ),
         limits: &[
-            Text::new(
+            Prose::new(
                 "提出問題解決支援要求的管道：電話、聊天或雲端服務入口網站。",
                 "Submit problem resolution requests by the cloud-service portal, phone or chat.",
             ),
-            Text::new(
+            Prose::new(
                 "附錄 A 為這項服務列出的預期時間，取代基本套件的時間。",
                 "The expected times in Appendix A for this service replace those of the base package.",
             ),
-            Text::new("填妥客戶接待文件後才能及時使用。", "Timely access depends on the completed intake document."),
+            Prose::new("填妥客戶接待文件後才能及時使用。", "Timely access depends on the completed intake document."),
         ],
         readings: &[amb(15), amb(20), amb(34)],
         citation: Citation::table("2.4", 11, "L205"),
@@ -147,19 +147,19 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Both,
         capability_group: CapabilityGroup::IncidentResolution,
-        summary: Text::new(
+        summary: Prose::new(
             "所有嚴重性 1 與 A 的要求，全天候都有專人監督，與解決問題的人分開，並常常更新狀態、\
             提報進度與行動計畫。",
             "People watch over all severity 1 and A requests around the clock, separate from those who solve the \
             problem, with frequent updates on status and escalation and with action plans.",
         ),
         limits: &[
-            Text::new(
+            Prose::new(
                 "標題印作「危機」管理，內文與接待文件條款則稱「增強事件管理」，是同一項功能。",
                 "The Chinese heading says crisis management, the text and the intake clause say incident \
                 management: it is one capability.",
             ),
-            Text::new("填妥客戶接待文件後才能及時使用。", "Timely access depends on the completed intake document."),
+            Prose::new("填妥客戶接待文件後才能及時使用。", "Timely access depends on the completed intake document."),
         ],
         readings: &[amb(20), amb(47)],
         citation: Citation::table("2.4", 11, "L205"),
@@ -170,12 +170,12 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Both,
         capability_group: CapabilityGroup::IncidentResolution,
-        summary: Text::new(
+        summary: Prose::new(
             "支援工程師提報給 MCS 工程小組後，工程人員全天候投入，讓各領域專家更早加入，並協調危機期間的溝通。",
             "Once the support engineers escalate to MCS engineering, engineers work around the clock, bring in \
             subject-matter experts sooner, and coordinate communication in the crisis.",
         ),
-        limits: &[Text::new("要先由 MCS 支援工程師提報才會啟動。", "It starts when MCS support engineers escalate.")],
+        limits: &[Prose::new("要先由 MCS 支援工程師提報才會啟動。", "It starts when MCS support engineers escalate.")],
         readings: &[],
         citation: Citation::table("2.4", 11, "L205"),
     },
@@ -185,7 +185,7 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Both,
         capability_group: CapabilityGroup::IncidentResolution,
-        summary: Text::new(
+        summary: Prose::new(
             "了解您怎麼使用 Azure，與雲端作業團隊合作替您排除障礙，縮短緩解問題的時間。",
             "Knows how you use Azure, and works with the cloud operations team to remove obstacles and mitigate \
             sooner.",
@@ -200,18 +200,18 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Both,
         capability_group: CapabilityGroup::IncidentResolution,
-        summary: Text::new(
+        summary: Prose::new(
             "與您和 Azure 服務團隊一起避免重大事件再次發生，並提供延伸的根本原因分析。",
             "Works with you and the Azure teams so that major incidents do not come back, with an extended root \
             cause analysis.",
         ),
         limits: &[
-            Text::new(
+            Prose::new(
                 "根本原因分析須在結案前 7 個日曆天明確提出，只限嚴重性 1 與 A、影響產品的事件。",
                 "Request the analysis expressly 7 calendar days before the incident is closed; only for severity \
                 1 and A incidents that affect a product.",
             ),
-            Text::new(
+            Prose::new(
                 "以提出要求或緩解兩者較晚的為準，10 個營業日內提供。",
                 "Delivered within 10 business days of the request or the mitigation, whichever is later.",
             ),
@@ -225,12 +225,12 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Printed,
         edition: Edition::Both,
         capability_group: CapabilityGroup::BusinessOutcomes,
-        summary: Text::new(
+        summary: Prose::new(
             "分析復原力、安全性、效能或成本並提出建議；也可能包括事件演練、降低風險，以及上線前的測試支援。",
             "Analysis of resilience, security, performance or cost, with recommendations; it may include \
             incident drills, risk mitigation and support for tests before production.",
         ),
-        limits: &[Text::new("每 12 個月最多 2 項。", "At most 2 in 12 months.")],
+        limits: &[Prose::new("每 12 個月最多 2 項。", "At most 2 in 12 months.")],
         readings: &[amb(24)],
         citation: Citation::table("2.4", 11, "L208"),
     },
@@ -240,7 +240,7 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Both,
         capability_group: CapabilityGroup::BusinessOutcomes,
-        summary: Text::new(
+        summary: Prose::new(
             "讓重大的 Azure 採用專案照計畫上路：更快找到對的專家、排除工程上的阻礙，並縮短提報案例的緩解時間。",
             "Keeps critical Azure adoption projects on plan: the right experts sooner, fewer engineering \
             obstacles, and faster mitigation of escalated cases.",
@@ -258,7 +258,7 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Both,
         capability_group: CapabilityGroup::BusinessOutcomes,
-        summary: Text::new(
+        summary: Prose::new(
             "讓 Azure 支援與產品團隊先了解您的業務與技術需求，服務更貼近實際情況，事件也更快緩解。",
             "Trains Azure support and product teams on your business and technical needs, so that support fits \
             you and incidents are mitigated faster.",
@@ -273,7 +273,7 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Both,
         capability_group: CapabilityGroup::BusinessOutcomes,
-        summary: Text::new(
+        summary: Prose::new(
             "透過多種管道對 Azure 功能提出意見，直達工程主管；Azure CXP（客戶體驗）團隊居中安排，\
             經您的客戶成功經理建立聯繫。",
             "Channels for your feedback on Azure features, straight to engineering leaders; the Azure Customer \
@@ -289,7 +289,7 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Plus,
         capability_group: CapabilityGroup::Plus,
-        summary: Text::new(
+        summary: Prose::new(
             "用 Azure 內部遙測設定監視器與閾值，留意容量效能、連線或可用性；觸發後全天候回應與分級。\
             您還沒開案的話，團隊會請您開立案例。",
             "Monitors with thresholds on capacity and performance, connectivity or availability, built on \
@@ -297,24 +297,24 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
             have no case yet, the team asks you to open one.",
         ),
         limits: &[
-            Text::new(
+            Prose::new(
                 "使用 30 種 Azure 服務的遙測，部分可能排除，上線期間可索取清單。",
                 "Telemetry of 30 Azure services, of which some may be excluded; ask for the list during \
                 onboarding.",
             ),
-            Text::new(
+            Prose::new(
                 "監控情境最多 7 種，須雙方同意；每種由一組 Azure 資源構成，並對應一種行動。",
                 "At most 7 mutually agreed monitoring scenarios, each a group of Azure resources that drives an \
                 action.",
             ),
-            Text::new("遙測屬機密，不會提供給您。", "The telemetry is confidential and not shown to you."),
-            Text::new(
+            Prose::new("遙測屬機密，不會提供給您。", "The telemetry is confidential and not shown to you."),
+            Prose::new(
                 "情境在 60 天上線期內定義，所需資料在合約執行後 30 天內交齊，\
                 監視器在上線期結束後 30 天內備妥測試。",
                 "Scenarios are defined in the 60 days of onboarding, your material is due within 30 days after \
                 contract execution, and monitors are ready for testing within 30 days of the end of onboarding.",
             ),
-            Text::new(
+            Prose::new(
                 "Microsoft 告知監視器已上線後，才開始全天候回應。",
                 "Response around the clock begins when Microsoft says that the monitors are live.",
             ),
@@ -328,14 +328,14 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Plus,
         capability_group: CapabilityGroup::Plus,
-        summary: Text::new(
+        summary: Prose::new(
             "Azure 聲明發生故障時，向您事先指定的聯絡人發出客製通知，隨時補充對您的影響；您提出要求時，\
             協助自我緩解，例如容錯移轉到其他可用性區域。",
             "During a declared Azure outage, contacts you named beforehand get tailored notices with the impact \
             on you as it becomes known; on request there is help with self-mitigation, such as a fail-over to \
             another availability zone.",
         ),
-        limits: &[Text::new(
+        limits: &[Prose::new(
             "只限同時影響多位客戶，並已公布於 Azure 入口網站的故障。",
             "Only for outages that affect several customers and are declared in the Azure portal.",
         )],
@@ -348,7 +348,7 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         name_basis: NameBasis::Rendered,
         edition: Edition::Plus,
         capability_group: CapabilityGroup::Plus,
-        summary: Text::new(
+        summary: Prose::new(
             "把工程危機管理延伸到全球與主要上班時間以外；「知道我」指的是了解您的業務與環境，好讓事件更快緩解。",
             "Extends engineering crisis management worldwide and beyond main business hours; \"know me\" means \
             knowledge of your business and environment, for faster mitigation.",

@@ -5,7 +5,7 @@ use super::{
     PurchaseLocation, Service, ServiceId, Unit, amb,
 };
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 
 pub(super) const ROWS: [Service; 6] = [
     Service {
@@ -28,7 +28,7 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOnly,
         chart: None,
         tagline: Text::new("隨選的線上教材與實驗室", "Online training materials and labs, on demand"),
-        summary: Text::new(
+        summary: Prose::new(
             "從 Microsoft 開發的數位課程庫，取用線上教材與線上實驗室，需要時就能學。",
             "Online training materials and online labs from a digital library of workshops that Microsoft \
             developed, whenever you need them.",
@@ -60,7 +60,7 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOnly,
         chart: None,
         tagline: Text::new("Microsoft 主持的線上直播課程", "Live online sessions hosted by Microsoft"),
-        summary: Text::new(
+        summary: Prose::new(
             "參加由 Microsoft 主持的線上直播課程，題材廣泛，支援與各項 Microsoft 技術都有。",
             "Live online sessions that Microsoft hosts, with a wide choice of topics on support and Microsoft \
             technology.",
@@ -92,7 +92,7 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("用真實情境動手找出創新解法", "Hands-on problem solving with real scenarios"),
-        summary: Text::new(
+        summary: Prose::new(
             "以真實案例或您自己的情境動手實作，與技術專家密切合作、快速嘗試與調整，\
             用現有的 Microsoft 技術想出解決業務難題的新方法。",
             "Hands-on work on real-world scenarios or your own: in quick rounds with technical experts, you find \
@@ -125,13 +125,13 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("定期說明雲端的新功能與變更", "Regular briefings on new and coming cloud features"),
-        summary: Text::new(
+        summary: Prose::new(
             "Microsoft 工程師定期從遠端說明：每個版本為您的雲端環境帶來哪些新功能、接下來會有什麼變更，\
             讓團隊及早運用並排除障礙。",
             "At regular intervals a Microsoft engineer explains, remotely, what each release brings to your \
             cloud services and what is about to change, so that your people can use it and remove obstacles.",
         ),
-        limits: &[Text::new(
+        limits: &[Prose::new(
             "定期提供；服務說明沒有寫出次數或間隔。",
             "Recurring; the services description states neither the number nor the interval.",
         )],
@@ -161,12 +161,12 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("通常一天的互動講解與示範", "An interactive session, usually of one day"),
-        summary: Text::new(
+        summary: Prose::new(
             "邊講解、邊示範的互動課程，主題是產品與支援。由 Microsoft 人員親自到場，或在線上即時授課。",
             "An interactive session of lecture and demonstration on product and support topics, by a Microsoft \
             resource in person or live online.",
         ),
-        limits: &[Text::new("每場通常為 1 天。", "A session usually takes 1 day.")],
+        limits: &[Prose::new("每場通常為 1 天。", "A session usually takes 1 day.")],
         prerequisites: &[],
         exclusions: &[],
         notes: &[],
@@ -193,7 +193,7 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("進階技術課程，按人次或包班", "Advanced training, per attendee or for you alone"),
-        summary: Text::new(
+        summary: Prose::new(
             "由 Microsoft 人員親自或在線上教授的進階技術課程，可選主題很多，含支援與各項 Microsoft 技術。\
             可按工作訂單所列的參加人數購買，或由貴組織包班。",
             "Advanced technical training by a Microsoft resource, in person or online, with a wide choice of \
@@ -201,29 +201,29 @@ pub(super) const ROWS: [Service; 6] = [
             as a delivery for your organization alone.",
         ),
         limits: &[
-            Text::new(
+            Prose::new(
                 "報名未達最低人數時，Microsoft 隨時可以取消；最低人數沒有載明。",
                 "Microsoft may cancel a workshop at any time if the minimum enrollment is not reached; that \
                 minimum is not printed.",
             ),
-            Text::new(
+            Prose::new(
                 "錄製內容可在貴組織內合理分享，但除合約明定外，不得複製、修改或對外散布。",
                 "Recordings may be shared within reason inside your organization, but not copied, changed or \
                 passed on beyond what the agreement allows.",
             ),
         ],
         prerequisites: &[],
-        exclusions: &[Text::new(
+        exclusions: &[Prose::new(
             "錄製內容以現況提供，不附任何擔保。",
             "Recordings come as they are, without warranty.",
         )],
         notes: &[
-            Text::new(
+            Prose::new(
                 "經適當通知並取得同意後，課程可能會錄製；部分地區另須書面許可。",
                 "A workshop may be recorded after due notice and consent; some regions need a written permission \
                 on top.",
             ),
-            Text::new(
+            Prose::new(
                 "參加錄製中的課程即視為同意被錄製，其他人可看到姓名、電子郵件、提出的問題或電話號碼，\
                 錄製內容也可提供給 Microsoft 人員。",
                 "Joining a recorded workshop means consent to be recorded, to others seeing names, e-mail \

@@ -5,7 +5,7 @@ use super::{
     PurchaseLocation, Service, ServiceId, Unit, amb,
 };
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 
 pub(super) const ROWS: [Service; 6] = [
     Service {
@@ -28,7 +28,7 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOnly,
         chart: None,
         tagline: Text::new("隨時可自行執行的線上自動化評估", "Run automated assessments online whenever you need one"),
-        summary: Text::new(
+        summary: Prose::new(
             "線上平台以記錄檔分析檢查您的 Microsoft 技術環境，需要時可自行執行，Microsoft 可能協助第一次設定。\
             若想有人協助分析資料、排定修正順序，可另外付費加購。",
             "An online platform examines your Microsoft environment by log analytics; you run it when you need \
@@ -36,22 +36,22 @@ pub(super) const ROWS: [Service; 6] = [
             fixes can be added at extra cost.",
         ),
         limits: &[
-            Text::new("只涵蓋一部分技術。", "It covers a limited set of technologies only."),
-            Text::new(
+            Prose::new("只涵蓋一部分技術。", "It covers a limited set of technologies only."),
+            Prose::new(
                 "付費協助的上限：現場 Microsoft 人員 2 天、遠端 Microsoft 人員 1 天。",
                 "Limits of the paid help: an on-site Microsoft resource for up to 2 days and a remote one for up \
                 to 1 day.",
             ),
         ],
-        prerequisites: &[Text::new(
+        prerequisites: &[Prose::new(
             "須有使用中的 Azure 服務，且資料額度足夠。",
             "An active Azure service with a sufficient data allowance.",
         )],
-        exclusions: &[Text::new(
+        exclusions: &[Prose::new(
             "專人協助不在基本套件內；現場協助也不是每個地區都有。",
             "Help in person is not in the base package, and on-site help is not available in every region.",
         )],
-        notes: &[Text::new(
+        notes: &[Prose::new(
             "專人協助列在「內文提及的加購」：視需要評估專人協助。",
             "The help in person is listed among what is named in the text only: On-Demand Assessment assistance.",
         )],
@@ -78,14 +78,14 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("對照建議做法檢視技術與營運", "Measure your environment against recommended practice"),
-        summary: Text::new(
+        summary: Prose::new(
             "以 Microsoft 的建議做法為基準，檢視您的技術設計、實作、營運或變更管理。\
             評估完會有 Microsoft 人員與您一起處理問題，並交付評估報告。",
             "Your design, technical implementation, operations or change management is measured against the \
             practice Microsoft recommends. At the end a Microsoft resource works on the problems with you and \
             hands over a report.",
         ),
-        limits: &[Text::new(
+        limits: &[Prose::new(
             "報告可能附有補救計畫，但不一定有。",
             "The report may hold a remediation plan, but need not.",
         )],
@@ -115,7 +115,7 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("收集資料後離線分析並提出報告", "Data is collected, analyzed offline and reported on"),
-        summary: Text::new(
+        summary: Prose::new(
             "由遠端收集資料，或由 Microsoft 人員到場收集，再用內部部署工具做自動評估。您會收到一份報告，\
             說明有哪些發現、建議怎麼修正。",
             "Data is collected remotely, or by a Microsoft resource at your site, and assessed automatically \
@@ -124,7 +124,7 @@ pub(super) const ROWS: [Service; 6] = [
         limits: &[],
         prerequisites: &[],
         exclusions: &[],
-        notes: &[Text::new(
+        notes: &[Prose::new(
             "想自行在線上執行評估，請看基本套件已含的「視需要評估」。",
             "To run assessments online yourself, see On-Demand Assessment, which the base package includes.",
         )],
@@ -151,7 +151,7 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("改善伺服器事件管理的工具與建議", "Tools and advice to improve server incident management"),
-        summary: Text::new(
+        summary: Prose::new(
             "提供監控工具與建議，協助調整伺服器的事件管理流程：訂出衡量指標、檢討重大事件，\
             並規劃能長期運作的工程團隊。",
             "Tools and advice to tune how you manage server incidents and events: define metrics, review major \
@@ -161,12 +161,12 @@ pub(super) const ROWS: [Service; 6] = [
         prerequisites: &[],
         exclusions: &[],
         notes: &[
-            Text::new(
+            Prose::new(
                 "服務說明提到的是工具與建議，沒有說 Microsoft 會代為監看系統。",
                 "The services description speaks of tools and advice, not of Microsoft watching your systems for \
                 you.",
             ),
-            Text::new(
+            Prose::new(
                 "名稱容易混淆：這不是 Azure 平台 MCS Plus 的「平台監控」功能。",
                 "Easily confused: this is not the Platform Monitoring capability of Azure Platform MCS Plus.",
             ),
@@ -194,7 +194,7 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("與您的員工一起檢討作業流程", "Review your operating processes with your own staff"),
-        summary: Text::new(
+        summary: Prose::new(
             "Microsoft 人員與您的員工一起檢討營運流程，以及規劃、設計與實作的方法，\
             並與 Microsoft 的建議做法比較。現場或遠端都可以進行。",
             "A Microsoft resource reviews planning, design, implementation or operating processes together with \
@@ -202,7 +202,7 @@ pub(super) const ROWS: [Service; 6] = [
             remotely.",
         ),
         limits: &[],
-        prerequisites: &[Text::new("您的員工須一同參與。", "Your own staff takes part.")],
+        prerequisites: &[Prose::new("您的員工須一同參與。", "Your own staff takes part.")],
         exclusions: &[],
         notes: &[],
         readings: &[],
@@ -231,14 +231,14 @@ pub(super) const ROWS: [Service; 6] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("以遠端資料自動評估風險與健康", "Automated risk and health check from remote data"),
-        summary: Text::new(
+        summary: Prose::new(
             "用遠端收集的資料自動評估您的 Microsoft 技術環境，由 Microsoft 分析後寫成報告，列出發現與修正建議。\
             現場或遠端都可以進行。",
             "An automated assessment of your Microsoft environment from remotely collected data, which Microsoft \
             analyzes and turns into a report of findings with remediation advice. It can be done on-site or \
             remotely.",
         ),
-        limits: &[Text::new(
+        limits: &[Prose::new(
             "資料一律以遠端收集，即使服務在現場進行。",
             "The data is collected remotely, even where the service is delivered on-site.",
         )],

@@ -5,7 +5,7 @@ use super::{
     PurchaseLocation, Service, ServiceId, Unit,
 };
 use crate::citation::Citation;
-use crate::text::Text;
+use crate::text::{Prose, Text};
 
 pub(super) const ROWS: [Service; 2] = [
     Service {
@@ -28,19 +28,19 @@ pub(super) const ROWS: [Service; 2] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("先小規模驗證方案可不可行", "Find out whether a proposed solution works"),
-        summary: Text::new(
+        summary: Prose::new(
             "針對打算採用的技術方案先做一次驗證，幫您在投入之前判斷可不可行。成果可能是能執行的原型，\
             也可能是文件或設計。",
             "A trial of the solution you have in mind, so that you can judge whether it is feasible before you \
             invest. What you receive may be a working prototype, documents or designs.",
         ),
-        limits: &[Text::new(
+        limits: &[Prose::new(
             "成果通常還不能直接用於正式環境。",
             "What you receive is usually not ready for production.",
         )],
         prerequisites: &[],
         exclusions: &[],
-        notes: &[Text::new(
+        notes: &[Prose::new(
             "「上線服務」也可能以概念證明來規劃與驗證，兩項都買之前，請先確認範圍沒有重疊。",
             "Onboarding Services may plan and validate by a proof of concept too: before you buy both, check \
             that they do not overlap.",
@@ -68,7 +68,7 @@ pub(super) const ROWS: [Service; 2] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new("與專家把業務需求變成方案架構", "Turn business needs into a solution architecture"),
-        summary: Text::new(
+        summary: Prose::new(
             "Microsoft 專家帶領數次討論，把業務需求整理成合適的方案架構；過程可能檢視技術需求、審查現有設計，\
             並分享最佳做法。完成的設計可供日後正式部署時參考。",
             "Microsoft experts lead a series of discussions that turn your business needs into a fitting \
@@ -78,7 +78,7 @@ pub(super) const ROWS: [Service; 2] = [
         limits: &[],
         prerequisites: &[],
         exclusions: &[],
-        notes: &[Text::new(
+        notes: &[Prose::new(
             "成果是設計；要實際部署，請看「上線服務」或「指定工程 (DE)」。",
             "The result is a design; for the deployment itself see Onboarding Services or Designated Engineering \
             (DE).",

@@ -3,7 +3,7 @@
 use super::calendar::{BusinessCalendar, SECONDS_A_DAY};
 use super::{ClockError, ClosedBecause, Segment};
 use crate::zones::{FIRST_YEAR, LAST_YEAR, Zone};
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use std::ops::RangeInclusive;
 
 /// A calendar compiled for some years: its open stretches as instants, ready to be counted.
@@ -247,21 +247,17 @@ impl OpenHours {
 
     fn closed_because(&self, day: NaiveDate, part: Segment) -> ClosedBecause {
         let hours = self.calendar.hours_on(day);
-        let (Some(first), Some(last)) = (hours.first(), hours.last()) else {
+        if hours.is_empty() {
             return match self.calendar.weekly().on(day.weekday()) {
                 [] => ClosedBecause::Weekend,
                 _ => ClosedBecause::Holiday(day),
             };
-        };
-        let at = |seconds: u32| {
-            let wall = day.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(i64::from(seconds)));
-            self.calendar.zone().resolve(wall.unwrap_or(NaiveDateTime::MAX)).taken().to_utc()
-        };
-        if part.end <= at(first.open().seconds()) || part.start >= at(last.close_after_midnight()) {
-            ClosedBecause::OutsideHours
-        } else {
-            ClosedBecause::Break
         }
+        let midnight = seconds_of(day);
+        let at = |seconds: u32| taken(self.calendar.zone(), midnight + i64::from(seconds));
+        let closed_before = hours.iter().any(|hours| at(hours.close_after_midnight()) <= part.start.timestamp());
+        let opens_after = hours.iter().any(|hours| at(hours.open().seconds()) >= part.end.timestamp());
+        if closed_before && opens_after { ClosedBecause::Break } else { ClosedBecause::OutsideHours }
     }
 
     /// An instant inside the horizon.

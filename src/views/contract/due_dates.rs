@@ -33,7 +33,7 @@ fn row(due: DueDate, today: NaiveDate) -> El {
         match (year, lang) {
             (None, _) => name.to_owned(),
             (Some(year), Lang::ZhHant) => format!("{name}（{}）", explain::year(year.index, lang)),
-            (Some(year), Lang::En) => format!("{name} ({})", explain::year(year.index, lang).to_lowercase()),
+            (Some(year), Lang::En) => format!("{name} ({})", explain::year(year.index, lang).to_ascii_lowercase()),
         }
     };
     let text = move || {

@@ -99,7 +99,7 @@ fn day_hours(day: Weekday) -> El {
     EntryField::new(move || figures::weekday_name(day, app.lang.get()).to_owned(), value, commit)
         .placeholder(move || closed.get(app.lang.get()).to_owned())
         .class("day-hours")
-        .name(format!("hours-{}", day.to_string().to_lowercase()))
+        .name(format!("hours-{}", day.to_string().to_ascii_lowercase()))
         .build()
 }
 

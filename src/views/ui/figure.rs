@@ -75,7 +75,7 @@ pub fn reason(why: &Why) -> Vec<El> {
             let rule = id.rule();
             el("li")
                 .add(el("span").class("code").text(id.code()))
-                .add(el("p").t(rule.statement))
+                .add(el("p").prose(rule.statement))
                 .add(el("p").class("source").live(move || rule.citation.label(app.lang.get())))
         })
         .collect();
@@ -89,8 +89,8 @@ pub fn reason(why: &Why) -> Vec<El> {
                 let row = reading(*id);
                 el("li")
                     .add(el("span").class("code").text(id.code()))
-                    .add(el("p").t(row.question))
-                    .add(el("p").class("muted").t(row.decision))
+                    .add(el("p").prose(row.question))
+                    .add(el("p").class("muted").prose(row.decision))
             })
             .collect();
         parts.push(el("ul").class("why-rules").add(readings));

@@ -46,9 +46,11 @@ fn by_country(typed: &str, lang: Lang) -> Option<Zone> {
     if typed.is_empty() {
         return None;
     }
-    let typed = typed.to_lowercase();
+    let typed = typed.to_ascii_lowercase();
     countries()
         .iter()
-        .find(|(code, _)| browser::country_name(code, lang).to_lowercase() == typed || code.to_lowercase() == typed)
+        .find(|(code, _)| {
+            browser::country_name(code, lang).to_ascii_lowercase() == typed || code.to_ascii_lowercase() == typed
+        })
         .and_then(|(_, zones)| zones.first().copied())
 }

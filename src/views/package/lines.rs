@@ -1,0 +1,530 @@
+//! This plan: the lines of the year on the screen, grouped by who pays, each edited where it stands.
+
+use super::catalogue::PRICE_MISSING;
+use super::meter::{allotted, take_amount, written};
+use super::{Desk, button, focus_later, id_of, money, service_swatch, spoken, swatch, year_figure};
+use crate::catalog::services::{Availability, FlexRule, SERVICES, Service, ServiceId, Unit, service};
+use crate::entry::{self, EntryError, Line};
+use crate::money::Money;
+use crate::rules::allowance::{LineStatement, YearStatement};
+use crate::rules::contract::YearIndex;
+use crate::rules::explanation::Why;
+use crate::rules::plan::{Funding, LineId, LineItem};
+use crate::state::command::{Command, LineEdit};
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, figure, icon};
+use crate::words::package::{Shortfall, shortfall};
+use crate::words::{explain, figures};
+use leptos::prelude::*;
+
+const OTHERWISE: Text = Text::new("另行付款", "Paid otherwise");
+const FROM_FLEX: Text = Text::new("由彈性額度支付", "Paid from Flex");
+const PAYABLE: Text = Text::new("本年度應付", "Payable this year");
+const WHOLE_TERM: Text = Text::new("整個期間應付", "Payable over the term");
+
+/// A piece of the list. The service is part of it: another plan may use the same number for another service.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Flex,
+    Otherwise,
+    Outside,
+    Line(LineId, ServiceId),
+}
+
+/// The pieces in order: what is asked of Flex, what is paid otherwise, what no year of the contract holds.
+fn parts(desk: Desk) -> Vec<Part> {
+    let year = desk.year.get();
+    desk.app.plan.with(|plan| {
+        let part = |line: &LineItem| Part::Line(line.id, line.service);
+        let funded = |funding| plan.lines_of(year).filter(move |line| line.funding == funding).map(part);
+        let years = plan.contract.contract_years();
+        let outside = plan.lines.iter().filter(|line| !years.iter().any(|year| year.index == line.year)).map(part);
+        let mut parts = vec![Part::Flex];
+        parts.extend(funded(Funding::Flex));
+        parts.push(Part::Otherwise);
+        parts.extend(funded(Funding::Invoiced));
+        if parts.len() == 2 {
+            parts.clear();
+        }
+        parts.push(Part::Outside);
+        parts.extend(outside);
+        if parts.last() == Some(&Part::Outside) {
+            parts.pop();
+        }
+        parts
+    })
+}
+
+/// The panel.
+pub(super) fn lines(desk: Desk) -> El {
+    let parts = Memo::new(move |_| parts(desk));
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "plan-title").t(Text::new("本方案", "This plan")))
+        .add(el("span").class("dim").t(Text::new("依付款方式分組", "Grouped by who pays")));
+    let nothing = Text::new("還沒有加購的服務。從服務目錄按「加入」。", "No add-on yet. Press Add in the catalogue.");
+    el("section")
+        .class("panel plan")
+        .attr("id", "this-plan")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "plan-title")
+        .add([head, base_package(desk)])
+        .when(move || parts.with(Vec::is_empty), move || el("p").class("empty").t(nothing))
+        .add(el("div").class("plan-parts").each(move || parts.get(), move |part| piece(desk, part)))
+        .add(totals(desk))
+}
+
+/// The included services, so that nobody looks for them among what is bought.
+fn base_package(desk: Desk) -> El {
+    let included = || SERVICES.iter().filter(|service| service.availability == Availability::Included);
+    let count = included().count();
+    let summary = el("summary").add([icon(IconKind::Included), el("b").t(Text::new("基本套件", "Base package"))]).add(
+        el("span").class("dim").live(move || match desk.lang() {
+            Lang::ZhHant => format!("{count} 項，不另收費"),
+            Lang::En => format!("{count} services, nothing extra to pay"),
+        }),
+    );
+    let rows: Vec<El> = included()
+        .map(|service| el("li").add(button("link", move || desk.detail.set(Some(service.id))).t(service.label())))
+        .collect();
+    let package = el("details").class("base-package").add([summary, el("ul").class("base-list").add(rows)]);
+    // Open at first for whoever begins; afterwards as it was left.
+    if desk.app.plan.with_untracked(|plan| plan.lines.is_empty()) { package.attr("open", "") } else { package }
+}
+
+fn piece(desk: Desk, part: Part) -> El {
+    match part {
+        Part::Flex => heading(FROM_FLEX, Some(year_figure(desk, "plan-allotted", FROM_FLEX, allotted))),
+        Part::Otherwise => {
+            let sum = year_figure(desk, "otherwise", OTHERWISE, otherwise);
+            remainders(heading(OTHERWISE, Some(sum)), desk)
+        }
+        Part::Outside => heading(Text::new("不在合約期間內", "Outside the term"), None),
+        Part::Line(id, of) => line(desk, id, service(of)),
+    }
+}
+
+fn heading(title: Text, sum: Option<El>) -> El {
+    el("div").class("plan-group").add(el("h3").add(el("span").t(title)).add(sum.map(|sum| el("b").add(sum))))
+}
+
+fn otherwise(year: &YearStatement) -> (Option<Money>, &Why) {
+    (Some(year.otherwise.value), &year.otherwise.why)
+}
+
+fn payable(year: &YearStatement) -> (Option<Money>, &Why) {
+    (year.payable.value, &year.payable.why)
+}
+
+/// What was asked of Flex and is paid otherwise, line by line: why the sum above is more than the lines below.
+fn remainders(place: El, desk: Desk) -> El {
+    let app = desk.app;
+    let rows = Memo::new(move |_| {
+        let year = desk.year.get();
+        let of = |line: &LineItem, account: &YearStatement| {
+            let statement = account.lines.iter().find(|statement| statement.line == line.id)?;
+            let short = shortfall(line, statement, account)?;
+            Some((line.service, short.what, short.amount?))
+        };
+        let rows = app.plan.with(|plan| {
+            desk.with_year(|account| plan.lines_of(year).filter_map(|line| of(line, account)).collect::<Vec<_>>())
+        });
+        rows.unwrap_or_default()
+    });
+    place.dynamic(move || {
+        let row = |(id, what, amount): (ServiceId, _, Money)| {
+            let words =
+                el("span").t(service(id).label()).add(el("small").live(move || explain::what(what, desk.lang())));
+            el("p").class("plan-remainder").add([
+                swatch("kind-over"),
+                words,
+                el("span").class("amount").text(figures::money(amount)),
+            ])
+        };
+        rows.get().into_iter().map(row).collect::<Vec<El>>()
+    })
+}
+
+/// A line that is being edited.
+#[derive(Clone, Copy)]
+struct Card {
+    desk: Desk,
+    id: LineId,
+    service: &'static Service,
+    item: Memo<Option<LineItem>>,
+}
+
+impl Card {
+    fn read<T>(self, read: impl FnOnce(&LineItem) -> T) -> Option<T> {
+        self.item.with(|item| item.as_ref().map(read))
+    }
+
+    fn edit(self, edit: LineEdit, lang: Lang) -> Result<(), String> {
+        self.desk.app.run(Command::EditLine(self.id, edit)).map_err(|error| explain::command_error(error, lang))
+    }
+
+    /// "Quantity, Workshop": what a field is, and of which line.
+    fn label(self, text: Text) -> impl Fn() -> String + Copy {
+        move || {
+            let lang = self.desk.lang();
+            let (what, of) = (text.get(lang), self.service.label().get(lang));
+            match lang {
+                Lang::ZhHant => format!("{what}：{of}"),
+                Lang::En => format!("{what}, {of}"),
+            }
+        }
+    }
+
+    fn icon_button(self, kind: IconKind, name: &'static str, words: Text, press: impl FnMut() + 'static) -> El {
+        button("btn ghost square small", press)
+            .attr("data-action", name)
+            .add(icon(kind))
+            .add(el("span").class("visually-hidden").live(self.label(words)))
+    }
+}
+
+fn line(desk: Desk, id: LineId, service: &'static Service) -> El {
+    let app = desk.app;
+    let item = Memo::new(move |_| app.plan.with(|plan| plan.line(id).cloned()));
+    let card = Card { desk, id, service, item };
+    let more = Memo::new(move |_| desk.unfolded.with(|unfolded| unfolded.contains(&id)));
+    let toggle = move || {
+        desk.unfolded.update(|unfolded| {
+            let before = unfolded.len();
+            unfolded.retain(|other| *other != id);
+            if unfolded.len() == before {
+                unfolded.push(id);
+            }
+        });
+    };
+    let take_out = move || {
+        remove(desk, id);
+        focus_later("#this-plan".to_owned());
+    };
+    let name = button("line-name", move || desk.detail.set(Some(service.id))).attr("aria-haspopup", "dialog");
+    let head = el("div").class("line-head").add([
+        service_swatch(service),
+        name.t(service.label()),
+        amount(card),
+        card.icon_button(IconKind::Chevron, "more-fields", Text::new("更多欄位", "More fields"), toggle)
+            .attr_live("aria-expanded", move || Some(more.get().to_string())),
+        card.icon_button(IconKind::Remove, "remove", Text::new("移除", "Remove"), take_out),
+    ]);
+    let fields = el("div")
+        .class("line-fields")
+        .add([quantity(card), unit(card), el("span").class("times").attr("aria-hidden", "true").text("×"), price(card)])
+        .add(funding(card));
+    let line = el("div")
+        .class("plan-line")
+        .attr("role", "group")
+        .attr_t("aria-label", service.label())
+        .attr("id", format!("line-{}", id.0))
+        .attr("data-line", id_of(service.id))
+        .add([head, fields]);
+    confirmation(split(line, card), card).when(move || more.get(), move || further(card))
+}
+
+/// What a line is called on the screen.
+pub(super) fn name_of(desk: Desk, id: LineId) -> &'static str {
+    let of = desk.app.plan.with_untracked(|plan| plan.line(id).map(|line| line.service));
+    of.map(|of| service(of).label().get(desk.app.lang.get_untracked())).unwrap_or_default()
+}
+
+/// Takes a line out, and offers to undo it.
+pub(super) fn remove(desk: Desk, id: LineId) {
+    let name = name_of(desk, id);
+    let message = match desk.app.lang.get_untracked() {
+        Lang::ZhHant => format!("已移除{name}"),
+        Lang::En => format!("Removed {name}"),
+    };
+    desk.app.run_with_undo(Command::RemoveLine(id), message);
+}
+
+/// Quantity times price; a question where there is no price.
+fn amount(card: Card) -> El {
+    let amount = Memo::new(move |_| card.read(|line| line.amount(card.desk.currency())).flatten());
+    el("span").class("line-amount").dynamic(move || match amount.get() {
+        Some(amount) => el("b").text(money(amount, card.desk.currency())),
+        None => el("span").class("tag risk").t(PRICE_MISSING),
+    })
+}
+
+/// A field of a line.
+fn field(
+    card: Card,
+    label: Text,
+    value: fn(&LineItem) -> String,
+    read: fn(&str, Desk) -> Result<LineEdit, EntryError>,
+) -> EntryField {
+    EntryField::new(
+        card.label(label),
+        move || card.read(value).unwrap_or_default(),
+        move |typed, lang| {
+            let edit = read(typed, card.desk).map_err(|error| explain::entry_error(error, lang))?;
+            card.edit(edit, lang)
+        },
+    )
+}
+
+fn quantity(card: Card) -> El {
+    field(
+        card,
+        Text::new("數量", "Quantity"),
+        |line| figures::number(line.quantity.decimal()),
+        |typed, _| entry::quantity(typed).map(LineEdit::Quantity),
+    )
+    .figure()
+    .class("figure-field line-quantity")
+    .name("quantity")
+    .label_hidden()
+    .build()
+}
+
+/// The unit as printed; where none is printed, the user's own word for it.
+fn unit(card: Card) -> El {
+    if card.service.unit != Unit::NotPrinted {
+        return el("span").class("line-unit").t(card.service.unit.name());
+    }
+    field(
+        card,
+        Text::new("單位", "Unit"),
+        |line| line.unit.as_str().to_owned(),
+        |typed, _| Line::new(typed).map(LineEdit::Unit),
+    )
+    .placeholder(move || card.desk.say(Text::new("單位", "unit")))
+    .class("line-own-unit")
+    .name("unit")
+    .label_hidden()
+    .build()
+}
+
+fn price(card: Card) -> El {
+    field(
+        card,
+        Text::new("單價", "Unit price"),
+        |line| written(line.unit_price),
+        |typed, desk| {
+            let currency = desk.app.plan.with_untracked(|plan| plan.contract.currency);
+            entry::amount(typed, currency).map(LineEdit::UnitPrice)
+        },
+    )
+    .placeholder(move || card.desk.say(Text::new("單價", "unit price")))
+    .figure()
+    .class("figure-field line-price")
+    .name("unit-price")
+    .label_hidden()
+    .build()
+}
+
+/// One of several answers, of which one holds.
+fn answer(words: Text, holds: impl Fn() -> bool + 'static, choose: impl FnMut() + 'static) -> El {
+    button("", choose).attr_live("aria-pressed", move || Some(holds().to_string())).t(words)
+}
+
+fn answers(label: impl Fn() -> String + 'static) -> El {
+    el("div").class("segments").attr("role", "group").attr_live("aria-label", move || Some(label()))
+}
+
+/// Who pays.
+fn funding(card: Card) -> Option<El> {
+    if card.service.flex == FlexRule::NothingToPay {
+        return None;
+    }
+    let one = move |funding: Funding, name: &'static str, words: Text| {
+        let choose = move || {
+            card.desk.app.run_or_say(Command::EditLine(card.id, LineEdit::Funding(funding)));
+            // The line moved to the other group, and the focus with it.
+            focus_later(format!("#line-{} [data-funding={name}]", card.id.0));
+        };
+        answer(words, move || card.read(|line| line.funding) == Some(funding), choose).attr("data-funding", name)
+    };
+    Some(answers(card.label(Text::new("付款方式", "Who pays"))).class("line-funding").add([
+        one(Funding::Flex, "flex", Text::new("彈性額度", "Flex")),
+        one(Funding::Invoiced, "invoiced", Text::new("另付", "Invoiced")),
+    ]))
+}
+
+/// Adds what Flex pays of a line and what it does not, with the reason; nothing if it pays all of it.
+fn split(place: El, card: Card) -> El {
+    let app = card.desk.app;
+    let short = Memo::new(move |_| {
+        let line = card.item.get()?;
+        app.assessment.with(|assessment| {
+            let statement = assessment.allowance.line(card.id)?;
+            let short = shortfall(&line, statement, assessment.allowance.year(line.year)?)?;
+            Some((short, statement.clone()))
+        })
+    });
+    place.dynamic(move || short.get().map(|(short, statement)| untrack(|| split_view(card.desk, short, &statement))))
+}
+
+fn split_view(desk: Desk, short: Shortfall, statement: &LineStatement) -> El {
+    let Shortfall { amount, what, why } = short;
+    let refused = statement.refused;
+    let words = move || {
+        let lang = desk.lang();
+        let words = refused.map_or_else(|| explain::what(what, lang), |why| explain::ineligible(why, lang));
+        match lang {
+            Lang::ZhHant => format!("{words}："),
+            Lang::En => format!("{words}: "),
+        }
+    };
+    let rule = why.rules.first().filter(|_| refused.is_some()).map(|id| id.rule());
+    let by_flex = (!statement.by_flex.is_zero()).then(|| {
+        let by_flex = money(statement.by_flex, desk.currency());
+        el("span").add(el("b").text(by_flex)).text(" ").t(FROM_FLEX)
+    });
+    let text = amount.map_or_else(|| "?".to_owned(), figures::money);
+    let otherwise =
+        figure("line-otherwise", move || explain::what(what, desk.lang()), move || text.clone(), move || why.clone());
+    let otherwise = el("span")
+        .class("is-error")
+        .add(icon(IconKind::Error))
+        .live(words)
+        .add(el("b").add(otherwise))
+        .text(" ")
+        .t(Text::new("須另行付款", "payable otherwise"));
+    let rule = rule.map(|rule| {
+        let source = el("span").class("source").live(move || rule.citation.label(desk.lang()));
+        el("p").class("line-rule").prose(rule.statement).text(" ").add(source)
+    });
+    let split = el("div").class("line-split").add(by_flex).add(otherwise).add(rule);
+    if refused.is_some() { split.class("line-refused") } else { split }
+}
+
+/// Adds, where the document leaves it open whether Flex may pay, what Microsoft said.
+fn confirmation(place: El, card: Card) -> El {
+    if !matches!(card.service.flex, FlexRule::Unclear { .. }) {
+        return place;
+    }
+    let one = move |said: Option<bool>, name: &'static str, words: Text| {
+        let choose = move || card.desk.app.run_or_say(Command::EditLine(card.id, LineEdit::FlexConfirmed(said)));
+        answer(words, move || card.read(|line| line.flex_confirmed) == Some(said), choose).attr("data-confirmed", name)
+    };
+    place.when(
+        move || card.read(|line| line.funding) == Some(Funding::Flex),
+        move || {
+            let ask = Text::new("Microsoft 確認可用彈性額度？", "Microsoft confirmed that Flex may pay?");
+            el("div").class("line-confirm").add([
+                el("span").t(ask),
+                answers(card.label(Text::new("可用彈性額度", "Flex may pay"))).add([
+                    one(None, "not-asked", Text::new("未問", "Not asked")),
+                    one(Some(true), "yes", Text::new("可以", "Yes")),
+                    one(Some(false), "no", Text::new("不行", "No")),
+                ]),
+            ])
+        },
+    )
+}
+
+/// Year, delivery, copy.
+fn further(card: Card) -> El {
+    let app = card.desk.app;
+    let delivered = field(
+        card,
+        Text::new("交付完成日", "Delivered by"),
+        |line| line.delivered_on.map(|day| day.to_string()).unwrap_or_default(),
+        |typed, _| entry::date(typed).map(LineEdit::DeliveredOn),
+    );
+    let copy = move || {
+        let message = Text::new("已複製項目", "Line copied").get(app.lang.get_untracked()).to_owned();
+        app.run_with_undo(Command::DuplicateLine(card.id), message);
+    };
+    el("div").class("line-more").add([
+        year_choice(card),
+        delivered.date().class("line-date").name("delivered-on").build(),
+        button("btn", copy)
+            .attr("data-action", "duplicate")
+            .t(Text::new("複製", "Duplicate"))
+            .add(spoken(card.service.label())),
+    ])
+}
+
+fn year_choice(card: Card) -> El {
+    let (desk, app) = (card.desk, card.desk.app);
+    let choices = move || {
+        let lang = desk.lang();
+        let mut years: Vec<YearIndex> = app.years().into_iter().map(|year| year.index).collect();
+        // A line outside the term still says where it is.
+        if let Some(own) = card.read(|line| line.year)
+            && !years.contains(&own)
+        {
+            years.push(own);
+        }
+        years.into_iter().map(|year| (year.ordinal().to_string(), explain::year(year, lang))).collect::<Vec<_>>()
+    };
+    let commit = move |chosen: String| {
+        let Some(year) = YearIndex::all().find(|year| year.ordinal().to_string() == chosen) else { return };
+        let lang = app.lang.get_untracked();
+        let (name, to) = (card.service.label().get(lang), explain::year(year, lang));
+        let message = match lang {
+            Lang::ZhHant => format!("{name}移到{to}"),
+            Lang::En => format!("{name} moved to {}", to.to_ascii_lowercase()),
+        };
+        app.run_with_undo(Command::EditLine(card.id, LineEdit::Year(year)), message);
+    };
+    ChoiceField::new(
+        card.label(Text::new("合約年度", "Contract year")),
+        choices,
+        move || card.read(|line| line.year.ordinal().to_string()).unwrap_or_default(),
+        commit,
+    )
+    .class("line-year")
+    .name("year")
+    .build()
+}
+
+/// Base price, payable this year and over the term, and what is left out for want of a price.
+fn totals(desk: Desk) -> El {
+    let app = desk.app;
+    let unpriced = Memo::new(move |_| desk.with_year(|year| year.unpriced.len()).unwrap_or_default());
+    let base = EntryField::labelled(
+        Text::new("基本套件價格（含彈性額度）", "Base package price (Flex inside)"),
+        move || {
+            let year = desk.year.get();
+            app.plan.with(|plan| written(plan.contract.terms(year).base_price))
+        },
+        take_amount(desk, Command::SetBasePrice),
+    )
+    .placeholder(move || desk.say(Text::new("未輸入", "not entered")))
+    .figure()
+    .class("figure-field base-price")
+    .name("base-price")
+    .build();
+    let this_year = el("p")
+        .class("total")
+        .add([el("span").t(PAYABLE), el("b").add(year_figure(desk, "payable", PAYABLE, payable))]);
+    let missing = move || {
+        let count = unpriced.get();
+        match desk.lang() {
+            Lang::ZhHant => format!("{count} 個項目沒有單價，未計入合計"),
+            Lang::En if count == 1 => "1 line without a price is left out".to_owned(),
+            Lang::En => format!("{count} lines without a price are left out"),
+        }
+    };
+    el("div")
+        .class("plan-totals")
+        .add([base, this_year])
+        .when(
+            move || app.years().len() > 1,
+            move || el("p").class("total").add([el("span").t(WHOLE_TERM), term_payable(desk)]),
+        )
+        .when(
+            move || unpriced.get() > 0,
+            move || el("p").class("is-warning unpriced").add(icon(IconKind::Warning)).live(missing),
+        )
+}
+
+fn term_payable(desk: Desk) -> El {
+    let app = desk.app;
+    figure(
+        "payable-term",
+        move || desk.say(WHOLE_TERM),
+        move || {
+            let payable = app.assessment.with(|assessment| assessment.allowance.term.payable.value);
+            payable.map_or_else(|| "—".to_owned(), figures::money)
+        },
+        move || app.assessment.with(|assessment| assessment.allowance.term.payable.why.clone()),
+    )
+}

@@ -1,0 +1,349 @@
+//! The Flex meter: the allowance of the year as one bar, with every figure in words beside it.
+//!
+//! The capped kinds come first, so that the cap is measured from the left edge; a thin track below the bar says how much
+//! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
+
+use super::{Desk, Pick, button, find_element, focus_later, go_to, kind_class, spoken, swatch, year_figure};
+use crate::catalog::services::FlexKind;
+use crate::entry;
+use crate::money::{Amount, Money};
+use crate::rules::allowance::YearStatement;
+use crate::rules::checks::Level;
+use crate::rules::contract::YearIndex;
+use crate::rules::explanation::Why;
+use crate::state::command::Command;
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+use crate::views::ui::{EntryField, IconKind, icon};
+use crate::words::{explain, figures};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+const GRANTED: Text = Text::new("彈性額度", "Flex Allowance");
+const ALLOTTED: Text = Text::new("已分配", "Allotted");
+const FORFEITED: Text = Text::new("簽署時將沒收", "Forfeited at signing");
+const UNALLOTTED: Text = Text::new("尚未分配", "Not allotted");
+const CAP: Text = Text::new("上限", "Cap");
+const ROOM: Text = Text::new("上限內可用", "Room under it");
+const ROOM_LEFT: Text = Text::new("上限內剩餘", "Left under it");
+const OVER_CAP: Text = Text::new("超出上限，另行付款", "over the cap, paid otherwise");
+const OVER_ALLOWANCE: Text = Text::new("超出額度，另行付款", "beyond the allowance, paid otherwise");
+const REFUSED: Text = Text::new("彈性額度不得支付，另行付款", "Flex may not pay, paid otherwise");
+
+fn granted(year: &YearStatement) -> (Option<Money>, &Why) {
+    (year.granted.value, &year.granted.why)
+}
+
+pub(super) fn allotted(year: &YearStatement) -> (Option<Money>, &Why) {
+    (year.granted.value.map(|_| year.allotted.value), &year.allotted.why)
+}
+
+fn forfeited(year: &YearStatement) -> (Option<Money>, &Why) {
+    (year.forfeited.value, &year.forfeited.why)
+}
+
+fn cap(year: &YearStatement) -> (Option<Money>, &Why) {
+    (year.cap.value, &year.cap.why)
+}
+
+fn room(year: &YearStatement) -> (Option<Money>, &Why) {
+    (year.room.value, &year.room.why)
+}
+
+fn room_left(year: &YearStatement) -> (Option<Money>, &Why) {
+    (year.room_left.value, &year.room_left.why)
+}
+
+fn over_cap(year: &YearStatement) -> (Option<Money>, &Why) {
+    (Some(year.over_cap.value), &year.over_cap.why)
+}
+
+fn over_allowance(year: &YearStatement) -> (Option<Money>, &Why) {
+    (Some(year.over_allowance.value), &year.over_allowance.why)
+}
+
+fn refused(year: &YearStatement) -> (Option<Money>, &Why) {
+    (Some(year.refused.value), &year.refused.why)
+}
+
+/// What is asked under the cap, as far as it fits.
+fn capped_within(year: &YearStatement) -> (Option<Money>, &Why) {
+    let within =
+        year.cap.value.map(|cap| Money { amount: year.capped.value.amount.min(cap.amount), currency: cap.currency });
+    (within, &year.capped.why)
+}
+
+/// What is allotted to a kind. One function for each, because a figure is picked by a plain function.
+fn of_kind(kind: FlexKind) -> Pick {
+    fn pick(year: &YearStatement, kind: FlexKind) -> (Option<Money>, &Why) {
+        year.allotted_to
+            .iter()
+            .find(|(of, _)| *of == kind)
+            .map_or((None, &year.allotted.why), |(_, explained)| (Some(explained.value), &explained.why))
+    }
+    match kind {
+        FlexKind::ProactiveCredits => |year| pick(year, FlexKind::ProactiveCredits),
+        FlexKind::CustomProactive => |year| pick(year, FlexKind::CustomProactive),
+        FlexKind::MissionCritical => |year| pick(year, FlexKind::MissionCritical),
+        FlexKind::EnhancedSolutions => |year| pick(year, FlexKind::EnhancedSolutions),
+        FlexKind::Proactive => |year| pick(year, FlexKind::Proactive),
+    }
+}
+
+/// The name of a kind's figure for tests.
+const fn kind_name(kind: FlexKind) -> &'static str {
+    match kind {
+        FlexKind::ProactiveCredits => "proactive-credits",
+        FlexKind::CustomProactive => "custom-proactive",
+        FlexKind::MissionCritical => "mission-critical",
+        FlexKind::EnhancedSolutions => "enhanced-solutions",
+        FlexKind::Proactive => "proactive",
+    }
+}
+
+/// The share of the allowance in percent.
+fn share(desk: Desk, pick: Pick) -> Decimal {
+    let whole = desk.amount(granted).map(|money| money.amount).filter(|whole| !whole.is_zero());
+    let part = desk.amount(pick).map(|money| money.amount);
+    let percent = match (part, whole) {
+        (Some(part), Some(whole)) => part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole)),
+        _ => None,
+    };
+    percent.unwrap_or_default().min(Decimal::ONE_HUNDRED).round_dp(4)
+}
+
+fn width(desk: Desk, pick: Pick) -> impl Fn() -> String + Copy {
+    move || format!("{}%", share(desk, pick))
+}
+
+/// The meter; it writes down how tall it is, because what sticks below it must know.
+pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
+    let app = desk.app;
+    let known = Memo::new(move |_| desk.amount(granted).is_some());
+    let editing = RwSignal::new(false);
+    let entered = Memo::new(move |_| known.get() && !editing.get());
+    let top = el("div")
+        .class("meter-top")
+        .dynamic(move || if entered.get() { total(desk, editing) } else { allowance_entry(desk, editing) })
+        .when(
+            move || known.get(),
+            move || {
+                let note = Text::new("只限當年使用，不能留到下一年", "For this year only, nothing rolls over");
+                [
+                    top_figure(desk, "allotted", ALLOTTED, allotted),
+                    top_figure(desk, "forfeited", FORFEITED, forfeited)
+                        .class_if("is-error", move || desk.has(forfeited)),
+                    el("p").class("meter-note").t(note),
+                ]
+            },
+        )
+        .add(
+            el("div").class("meter-counts").add([Level::Error, Level::Warning, Level::Hint].map(|of| count(desk, of))),
+        );
+    let meter = el("section").class("meter panel").attr_t("aria-label", GRANTED).add(top).dynamic(move || {
+        if known.get() {
+            bar(desk)
+        } else {
+            vec![el("div").class("meter-bar kind-unknown").attr("aria-hidden", "true")]
+        }
+    });
+    let place: web_sys::HtmlElement = meter.cast();
+    let measure = move || {
+        let place = place.clone();
+        request_animation_frame(move || {
+            let now = format!("{}px", place.offset_height());
+            height.try_maybe_update(|height| (std::mem::replace(height, now.clone()) != now, ()));
+        });
+    };
+    let again = measure.clone();
+    let resized = window_event_listener(leptos::ev::resize, move |_| again());
+    on_cleanup(move || resized.remove());
+    crate::views::dom::follow(move || {
+        app.assessment.track();
+        app.lang.track();
+        desk.year.track();
+        measure();
+    });
+    meter
+}
+
+fn top_figure(desk: Desk, name: &'static str, title: Text, pick: Pick) -> El {
+    el("div")
+        .class("meter-figure")
+        .add(el("span").class("meter-label").t(title))
+        .add(el("b").add(year_figure(desk, name, title, pick)))
+}
+
+/// The allowance as entered, with a way to change it.
+fn total(desk: Desk, editing: RwSignal<bool>) -> El {
+    let change = button("btn ghost small", move || {
+        editing.set(true);
+        focus_later("input[name=flex-allowance]".to_owned());
+    });
+    top_figure(desk, "granted", GRANTED, granted)
+        .add(change.attr("data-action", "edit-allowance").t(Text::new("修改", "Change")).add(spoken(GRANTED)))
+}
+
+/// Where the allowance is entered.
+fn allowance_entry(desk: Desk, editing: RwSignal<bool>) -> El {
+    let label = move || {
+        let currency = desk.currency();
+        match desk.lang() {
+            Lang::ZhHant => format!("本年度彈性額度（{}）", currency.code()),
+            Lang::En => format!("Flex Allowance of this year ({})", currency.code()),
+        }
+    };
+    let take = take_amount(desk, Command::SetFlexAllowance);
+    let field = EntryField::new(
+        label,
+        move || {
+            let year = desk.year.get();
+            desk.app.plan.with(|plan| written(plan.contract.terms(year).flex_allowance))
+        },
+        move |typed, lang| {
+            take(typed, lang)?;
+            editing.set(false);
+            Ok(())
+        },
+    );
+    let field =
+        field.figure().name("flex-allowance").placeholder(move || desk.say(Text::new("例如 300,000", "e.g. 300,000")));
+    el("div").class("meter-entry").add(field.build()).on("focusout", move |_| {
+        // Left without a change: back to the figure.
+        request_animation_frame(move || {
+            if find_element(".meter-entry :focus, .meter-entry .field-invalid").is_none() {
+                editing.try_set(false);
+            }
+        });
+    })
+}
+
+/// An amount as it stands in a field; empty while it is unknown.
+pub(super) fn written(amount: Option<Amount>) -> String {
+    amount.map(|amount| figures::number(amount.decimal())).unwrap_or_default()
+}
+
+/// Reads an amount and carries out the command that sets it for the year on the screen.
+pub(super) fn take_amount(
+    desk: Desk,
+    command: fn(YearIndex, Option<Amount>) -> Command,
+) -> impl Fn(&str, Lang) -> Result<(), String> {
+    let app = desk.app;
+    move |typed, lang| {
+        let currency = app.plan.with_untracked(|plan| plan.contract.currency);
+        let amount = entry::amount(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
+        app.run(command(desk.year.get_untracked(), amount)).map_err(|error| explain::command_error(error, lang))
+    }
+}
+
+/// Icon, class and name of a level.
+pub(super) const fn level_look(level: Level) -> (IconKind, &'static str, &'static str) {
+    match level {
+        Level::Error => (IconKind::Error, "is-error", "error"),
+        Level::Warning => (IconKind::Warning, "is-warning", "warning"),
+        Level::Hint => (IconKind::Hint, "is-hint", "hint"),
+    }
+}
+
+/// How many findings there are of a level; leads to the first of them.
+fn count(desk: Desk, level: Level) -> El {
+    let (kind, class, name) = level_look(level);
+    let count = Memo::new(move |_| desk.app.assessment.with(|assessment| assessment.count(level)));
+    button("count", move || go_to(format!(".finding-{name}")))
+        .class(class)
+        .attr("data-count", name)
+        .flag("disabled", move || count.get() == 0)
+        .add(icon(kind))
+        .live(move || {
+            let (count, word) = (count.get(), explain::level(level).get(desk.lang()));
+            match desk.lang() {
+                Lang::ZhHant => format!("{count} 項{word}"),
+                Lang::En if count == 1 => format!("1 {}", word.to_ascii_lowercase()),
+                Lang::En => format!("{count} {}s", word.to_ascii_lowercase()),
+            }
+        })
+}
+
+/// The bar with its labels above, the cap and what goes beyond it below.
+fn bar(desk: Desk) -> Vec<El> {
+    let mut labels = el("ul").class("meter-labels");
+    let mut bar = el("div").class("meter-bar").attr("aria-hidden", "true").style_live("--cap", width(desk, cap));
+    for kind in FlexKind::ALL {
+        labels = label(labels, desk, kind_name(kind), kind_class(kind), kind.name(), of_kind(kind));
+        bar = bar.add(segment(desk, "segment", of_kind(kind)).class(kind_class(kind)));
+    }
+    labels = label(labels, desk, "unallotted", "kind-left", UNALLOTTED, forfeited);
+    bar = bar.add(segment(desk, "segment kind-left", forfeited)).add(el("span").class("meter-cap"));
+    let over = segment(desk, "track-over", over_cap).flag("hidden", move || !desk.has(over_cap));
+    let track = el("div")
+        .class("meter-track")
+        .attr("aria-hidden", "true")
+        .style_live("--cap", width(desk, cap))
+        .add([segment(desk, "track-used", capped_within), over]);
+    let below = el("div").class("meter-below").style_live("--cap", width(desk, cap)).add([
+        below_figure(desk, "cap", CAP, cap).class("cap-figure"),
+        below_figure(desk, "room", ROOM, room),
+        below_figure(desk, "room-left", ROOM_LEFT, room_left),
+    ]);
+    let below = beyond(below, desk, "over-cap", OVER_CAP, over_cap);
+    let below = beyond(below, desk, "over-allowance", OVER_ALLOWANCE, over_allowance);
+    let below = beyond(below, desk, "refused", REFUSED, refused);
+    vec![labels, bar, track, below]
+}
+
+fn segment(desk: Desk, class: &str, pick: Pick) -> El {
+    el("i").class(class).style_live("width", width(desk, pick))
+}
+
+/// Adds swatch, name and amount of a segment, as wide as the segment where there is room for that; nothing for nothing.
+fn label(labels: El, desk: Desk, name: &'static str, class: &'static str, title: Text, pick: Pick) -> El {
+    labels.when(
+        move || desk.has(pick),
+        move || {
+            el("li")
+                .class("meter-item")
+                .style_live("flex-grow", move || share(desk, pick).to_string())
+                .add(el("span").class("meter-label").add(swatch(class)).t(title))
+                .add(year_figure(desk, name, title, pick))
+        },
+    )
+}
+
+fn below_figure(desk: Desk, name: &'static str, title: Text, pick: Pick) -> El {
+    el("span").add(el("span").class("meter-label").t(title)).text(" ").add(year_figure(desk, name, title, pick))
+}
+
+/// Adds an amount that was asked of the allowance and is paid otherwise; nothing if there is none.
+fn beyond(below: El, desk: Desk, name: &'static str, words: Text, pick: Pick) -> El {
+    below.when(
+        move || desk.has(pick),
+        move || {
+            el("span")
+                .class("meter-beyond")
+                .add(swatch("kind-over"))
+                .text(" ")
+                .add(year_figure(desk, name, words, pick))
+                .text(" ")
+                .t(words)
+        },
+    )
+}
+
+/// On a phone, above the tabs: the bar in small, what would be forfeited, and the way to the plan.
+pub(super) fn phone_bar(desk: Desk) -> El {
+    let mut bar = el("div").class("plan-bar-meter").attr("aria-hidden", "true");
+    for kind in FlexKind::ALL {
+        bar = bar.add(segment(desk, kind_class(kind), of_kind(kind)));
+    }
+    let bar = bar.add(segment(desk, "kind-left", forfeited));
+    let words = el("span").class_if("is-error", move || desk.has(forfeited)).live(move || {
+        let lang = desk.lang();
+        match (desk.amount(forfeited).map(figures::money), lang) {
+            (Some(amount), Lang::ZhHant) => format!("將沒收 {amount}"),
+            (Some(amount), Lang::En) => format!("Forfeits {amount}"),
+            (None, _) => Text::new("額度未輸入", "Allowance not entered").get(lang).to_owned(),
+        }
+    });
+    let to_plan = button("btn small", || go_to("#this-plan".to_owned())).t(Text::new("看方案", "See the plan"));
+    el("div").class("plan-bar").add(bar).add(el("div").class("plan-bar-words").add([words, to_plan]))
+}

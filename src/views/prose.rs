@@ -1,0 +1,102 @@
+//! The phrases that are read now and then: loaded once, when the page is used for the first time (see
+//! [`Prose`](crate::text::Prose)).
+
+use super::dom::{El, follow};
+use crate::state::app_state::use_app;
+use crate::text::{Lang, Prose, Text};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+thread_local! {
+    /// Key to `[zh-Hant, en]`, as `prose.json` has them.
+    static PHRASES: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+}
+
+/// How far the loading has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loading {
+    NotYet,
+    Begun,
+    Done,
+    Failed,
+}
+
+#[derive(Clone, Copy)]
+struct State(RwSignal<Loading>);
+
+/// Makes ready to load, and loads at the first key or touch.
+pub(super) fn provide() {
+    let state = State(RwSignal::new(Loading::NotYet));
+    provide_context(state);
+    let on_pointer = window_event_listener(ev::pointerdown, move |_| load(state));
+    let on_key = window_event_listener(ev::keydown, move |_| load(state));
+    on_cleanup(move || {
+        on_pointer.remove();
+        on_key.remove();
+    });
+}
+
+fn load(state: State) {
+    if matches!(state.0.get_untracked(), Loading::Begun | Loading::Done) {
+        return;
+    }
+    state.0.set(Loading::Begun);
+    spawn_local(async move {
+        let outcome = match fetch().await {
+            Ok(phrases) => {
+                PHRASES.with_borrow_mut(|kept| *kept = Some(phrases));
+                Loading::Done
+            }
+            Err(_) => Loading::Failed,
+        };
+        state.0.set(outcome);
+    });
+}
+
+async fn fetch() -> Result<JsValue, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: web_sys::Response = JsFuture::from(window.fetch_with_str("prose.json")).await?.dyn_into()?;
+    if response.ok() { JsFuture::from(response.json()?).await } else { Err(JsValue::NULL) }
+}
+
+fn phrase(prose: Prose, lang: Lang) -> Option<String> {
+    PHRASES.with_borrow(|phrases| {
+        let both = js_sys::Reflect::get(phrases.as_ref()?, &prose.key().to_string().into()).ok()?;
+        let index = match lang {
+            Lang::ZhHant => 0,
+            Lang::En => 1,
+        };
+        js_sys::Reflect::get_u32(&both, index).ok()?.as_string()
+    })
+}
+
+impl El {
+    /// Adds a phrase of the catalogue in the language of the screen, as soon as it is there.
+    #[must_use]
+    pub fn prose(self, prose: Prose) -> Self {
+        let app = use_app();
+        let Some(state) = use_context::<State>() else { return self };
+        follow(move || {
+            // What failed is tried again when somebody asks again, not by itself.
+            if state.0.get_untracked() != Loading::Begun {
+                load(state);
+            }
+        });
+        self.live(move || {
+            let lang = app.lang.get();
+            match state.0.get() {
+                Loading::Failed => Text::new(
+                    "說明文字未能載入，請檢查網路後再開一次。",
+                    "The explanations did not load: check the network and open this again.",
+                )
+                .get(lang)
+                .to_owned(),
+                _ => phrase(prose, lang).unwrap_or_else(|| "…".to_owned()),
+            }
+        })
+    }
+}

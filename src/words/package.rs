@@ -1,0 +1,303 @@
+//! What the package says in its headline, and why a line is not paid by the allowance alone.
+
+use super::explain;
+use super::figures::money;
+use crate::catalog::services::FlexKind;
+use crate::money::{Currency, Money};
+use crate::rules::allowance::{Eligibility, LineStatement, YearStatement, eligibility};
+use crate::rules::assess::Assessment;
+use crate::rules::checks::Level;
+use crate::rules::contract::YearIndex;
+use crate::rules::explanation::{What, Why};
+use crate::rules::plan::{Funding, LineItem, Plan};
+use crate::text::Lang;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// The answer in one sentence, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// The sentence.
+    pub answer: String,
+    /// What to do next.
+    pub next: String,
+}
+
+fn say(lang: Lang, zh_hant: String, en: String) -> String {
+    match lang {
+        Lang::ZhHant => zh_hant,
+        Lang::En => en,
+    }
+}
+
+/// "1 error", "2 errors".
+fn errors(count: usize) -> String {
+    if count == 1 { "1 error".to_owned() } else { format!("{count} errors") }
+}
+
+/// The headline of a contract year.
+pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: Lang) -> Headline {
+    let statement = &assessment.allowance;
+    let several = statement.years.len() > 1;
+    let year = explain::year(index, lang);
+    let Some(account) = statement.year(index) else {
+        return Headline { answer: year, next: String::new() };
+    };
+    let broken = assessment.count(Level::Error);
+    let waiting = plan.lines_of(index).count();
+
+    let Some(granted) = account.granted.value else {
+        let answer = if several {
+            say(
+                lang,
+                format!("輸入{year}的彈性額度"),
+                format!("Enter the Flex Allowance of {}", year.to_ascii_lowercase()),
+            )
+        } else {
+            say(lang, "輸入彈性額度".to_owned(), "Enter your Flex Allowance".to_owned())
+        };
+        let next = if waiting == 0 {
+            say(
+                lang,
+                "基本套件的 7 項服務已經在方案裡。額度寫在您的報價或工作訂單上；輸入後，再加入想用它支付的服務。"
+                    .to_owned(),
+                "The 7 services of the base package are in already. The allowance stands in your quotation or work \
+                order; enter it, then add what it should buy."
+                    .to_owned(),
+            )
+        } else {
+            say(
+                lang,
+                format!("已加入 {waiting} 個項目；輸入額度後，才知道它付得了多少。"),
+                format!("Lines added so far: {waiting}. What the allowance covers is known once it is entered."),
+            )
+        };
+        return Headline { answer, next };
+    };
+
+    let forfeited = account.forfeited.value.filter(|money| !money.amount.is_zero());
+    if let Some(forfeited) = forfeited {
+        let amount = money(forfeited);
+        let answer = if several {
+            say(
+                lang,
+                format!("{year}有 {amount} 會在簽署時沒收"),
+                format!("{amount} of {} would be forfeited at signing", year.to_ascii_lowercase()),
+            )
+        } else {
+            say(lang, format!("{amount} 會在簽署時沒收"), format!("{amount} would be forfeited at signing"))
+        };
+        let share = share_of(account.allotted.value.amount, granted.amount);
+        let used = if account.allotted.value.amount.is_zero() {
+            say(lang, "額度還沒有任何去處。".to_owned(), "None of the allowance has a job yet. ".to_owned())
+        } else {
+            say(lang, format!("額度的 {share} 已有去處。"), format!("{share} of the allowance has a job. "))
+        };
+        let next = if broken > 0 {
+            let errors = errors(broken);
+            say(
+                lang,
+                format!("先處理 {broken} 項錯誤，再決定剩下的錢買什麼。"),
+                format!("Fix {errors}, then decide what the rest should buy."),
+            )
+        } else {
+            say(
+                lang,
+                "決定剩下的錢買什麼：沒有分配的部分，簽署後就沒有了。".to_owned(),
+                "Decide what the rest should buy: what is not allotted at signing is gone.".to_owned(),
+            )
+        };
+        return Headline { answer, next: used + &next };
+    }
+
+    let over_allowance = account.over_allowance.value;
+    if !over_allowance.amount.is_zero() {
+        let amount = money(over_allowance);
+        let all = money(granted);
+        return Headline {
+            answer: say(
+                lang,
+                format!("比彈性額度多出 {amount}"),
+                format!("{amount} more than the Flex Allowance holds"),
+            ),
+            next: say(
+                lang,
+                format!("{all} 全部有去處；多出的部分須另行付款。可以減少數量，或把項目改為另行付款。"),
+                format!("All of {all} has a job; the rest is paid otherwise. Lower a quantity, or invoice a line."),
+            ),
+        };
+    }
+    if granted.amount.is_zero() {
+        return Headline {
+            answer: if several {
+                say(lang, format!("{year}沒有彈性額度"), format!("{year} has no Flex Allowance"))
+            } else {
+                say(lang, "沒有彈性額度".to_owned(), "There is no Flex Allowance".to_owned())
+            },
+            next: say(lang, "加入的服務一律另行付款。".to_owned(), "Whatever is added is paid otherwise.".to_owned()),
+        };
+    }
+
+    let answer = match (lang, granted.currency) {
+        (Lang::En, Currency::USD) => "Every dollar of the allowance has a job".to_owned(),
+        (Lang::En, _) => "The whole allowance has a job".to_owned(),
+        (Lang::ZhHant, _) => "彈性額度每一分錢都有去處".to_owned(),
+    };
+    let next = if broken > 0 {
+        let errors = errors(broken);
+        say(lang, format!("簽署前先處理 {broken} 項錯誤。"), format!("Fix {errors} before signing."))
+    } else if account.over_cap.value.amount.is_zero() {
+        say(lang, "簽署時沒有任何金額會沒收。".to_owned(), "Nothing is forfeited at signing.".to_owned())
+    } else {
+        let over = money(account.over_cap.value);
+        say(
+            lang,
+            format!("簽署時沒有任何金額會沒收；超出上限的 {over} 須另行付款。"),
+            format!("Nothing is forfeited at signing; {over} over the cap is paid otherwise."),
+        )
+    };
+    Headline { answer, next }
+}
+
+/// A share in whole percent, never rounded up to 100 % or down to 0 %.
+fn share_of(part: Decimal, whole: Decimal) -> String {
+    let percent = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole)).unwrap_or_default();
+    match percent.floor().to_u64().unwrap_or_default() {
+        0 if !part.is_zero() => "<1%".to_owned(),
+        whole => format!("{whole}%"),
+    }
+}
+
+/// Why a line that asks for Flex is not paid by it alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shortfall {
+    /// What is paid otherwise; `None` without a price.
+    pub amount: Option<Money>,
+    /// Which figure of the year explains it.
+    pub what: What,
+    /// Its reason.
+    pub why: Why,
+}
+
+/// The part of a line that was asked of Flex and is paid otherwise.
+pub fn shortfall(line: &LineItem, statement: &LineStatement, year: &YearStatement) -> Option<Shortfall> {
+    if line.funding != Funding::Flex {
+        return None;
+    }
+    let amount =
+        statement.amount.map(|_| Money { amount: statement.otherwise, currency: year.otherwise.value.currency });
+    if statement.refused.is_some() {
+        return Some(Shortfall { amount, what: What::Refused, why: year.refused.why.clone() });
+    }
+    if statement.otherwise.is_zero() {
+        return None;
+    }
+    let capped = matches!(
+        eligibility(line.service, line.flex_confirmed),
+        Eligibility::Eligible { kind: FlexKind::ProactiveCredits | FlexKind::CustomProactive, .. }
+    );
+    let over_cap = capped && !year.over_cap.value.amount.is_zero();
+    let over_allowance = !year.over_allowance.value.amount.is_zero();
+    let (what, why) = match (over_cap, over_allowance) {
+        (true, false) => (What::OverCap, &year.over_cap.why),
+        (false, _) => (What::OverAllowance, &year.over_allowance.why),
+        (true, true) => (What::PaidOtherwise, &year.otherwise.why),
+    };
+    Some(Shortfall { amount, what, why: why.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::services::ServiceId;
+    use crate::money::{Amount, Quantity};
+    use crate::rules::assess::assess;
+    use crate::rules::plan::LineId;
+    use crate::state::command::{Command, LineEdit, apply};
+    use crate::zones::Zone;
+    use rust_decimal::dec;
+
+    fn amount(value: Decimal) -> Amount {
+        Amount::try_from(value).unwrap()
+    }
+
+    /// A plan with an allowance and lines of a service, a price and who pays.
+    fn plan(allowance: Option<Decimal>, lines: &[(ServiceId, Decimal, Funding)]) -> Plan {
+        let mut plan = Plan::new(Zone::TAIPEI);
+        let mut run = |command| plan = apply(&plan, command).unwrap();
+        run(Command::SetFlexAllowance(YearIndex::FIRST, allowance.map(amount)));
+        for (number, (service, price, funding)) in (1..).zip(lines) {
+            run(Command::AddLine(*service, YearIndex::FIRST));
+            run(Command::EditLine(LineId(number), LineEdit::UnitPrice(Some(amount(*price)))));
+            run(Command::EditLine(LineId(number), LineEdit::Funding(*funding)));
+            run(Command::EditLine(LineId(number), LineEdit::Quantity(Quantity::ONE)));
+        }
+        plan
+    }
+
+    #[track_caller]
+    fn says(plan: &Plan, answer: &str, next: &str) {
+        let headline = headline(plan, &assess(plan), YearIndex::FIRST, Lang::En);
+        assert_eq!((headline.answer.as_str(), headline.next.as_str()), (answer, next));
+    }
+
+    #[test]
+    fn the_headline_is_the_answer() {
+        let flex = |service, price| (service, price, Funding::Flex);
+        assert_eq!(
+            headline(&plan(None, &[]), &assess(&plan(None, &[])), YearIndex::FIRST, Lang::En).answer,
+            "Enter your Flex Allowance"
+        );
+        says(
+            &plan(Some(dec!(300000)), &[flex(ServiceId::AzureRapidResponse, dec!(200000))]),
+            "US$100,000 would be forfeited at signing",
+            "66% of the allowance has a job. Decide what the rest should buy: what is not allotted at signing is gone.",
+        );
+        says(
+            &plan(Some(dec!(300000)), &[flex(ServiceId::AzureRapidResponse, dec!(300000))]),
+            "Every dollar of the allowance has a job",
+            "Nothing is forfeited at signing.",
+        );
+        says(
+            &plan(Some(dec!(300000)), &[flex(ServiceId::AzureRapidResponse, dec!(300000.01))]),
+            "US$0.01 more than the Flex Allowance holds",
+            "All of US$300,000 has a job; the rest is paid otherwise. Lower a quantity, or invoice a line.",
+        );
+        says(&plan(Some(dec!(0)), &[]), "There is no Flex Allowance", "Whatever is added is paid otherwise.");
+        says(
+            &plan(
+                Some(dec!(300000)),
+                &[
+                    flex(ServiceId::AzureRapidResponse, dec!(299999.99)),
+                    flex(ServiceId::ExtraSuccessManagement, dec!(25000)),
+                ],
+            ),
+            "US$0.01 would be forfeited at signing",
+            "99% of the allowance has a job. Fix 1 error, then decide what the rest should buy.",
+        );
+    }
+
+    #[test]
+    fn a_shortfall_names_its_reason() {
+        let plan = plan(
+            Some(dec!(300000)),
+            &[
+                (ServiceId::ProactiveCredits, dec!(40000), Funding::Flex),
+                (ServiceId::CustomProactive, dec!(20000.01), Funding::Flex),
+                (ServiceId::ExtraSuccessManagement, dec!(25000), Funding::Flex),
+                (ServiceId::Workshop, dec!(12500), Funding::Invoiced),
+            ],
+        );
+        let assessment = assess(&plan);
+        let year = assessment.allowance.year(YearIndex::FIRST).unwrap();
+        let of = |number| {
+            let id = LineId(number);
+            shortfall(plan.line(id).unwrap(), assessment.allowance.line(id).unwrap(), year)
+                .map(|short| (short.amount.unwrap().amount, short.what))
+        };
+        assert_eq!(of(1), None);
+        assert_eq!(of(2), Some((dec!(0.01), What::OverCap)));
+        assert_eq!(of(3), Some((dec!(25000), What::Refused)));
+        assert_eq!(of(4), None);
+    }
+}
