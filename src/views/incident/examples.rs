@@ -10,7 +10,8 @@ use crate::rules::plan::Plan;
 use crate::state::command::{Command, NewIncident, apply};
 use crate::text::Text;
 use crate::views::browser;
-use crate::views::ui::{Icon, IconKind};
+use crate::views::dom::{El, el};
+use crate::views::ui::{IconKind, icon};
 use crate::words::incident as words;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 use leptos::prelude::*;
@@ -57,28 +58,32 @@ const EXAMPLES: [Example; 3] = [
 ];
 
 /// The page of a plan without incidents.
-pub(super) fn first_steps(scene: Scene) -> AnyView {
-    let app = scene.app;
-    view! {
-        <div class="head head-wide">
-            <div>
-                <h1>{app.t(Text::new("還沒有事件：挑一個例子，就能看到誰該在何時之前做什麼", "No incident yet: pick an example and see who is expected to do what by when"))}</h1>
-                <p>{app.t(Text::new("每個時間都說明依據哪張圖表、怎麼算；沒有載明的就不編造。", "Every time says which chart it comes from and how it is counted; what is not stated is not invented."))}</p>
-            </div>
-            <div class="end">
-                <button type="button" class="btn pri" id="add-incident" on:click=move |_| add(scene, fresh)>
-                    <Icon kind=IconKind::Add />
-                    {app.t(Text::new("新增事件", "Add an incident"))}
-                </button>
-            </div>
-        </div>
-        <ul class="inc-examples">{EXAMPLES.iter().map(|example| card(scene, example)).collect_view()}</ul>
-    }
-    .into_any()
+pub(super) fn first_steps(scene: Scene) -> Vec<El> {
+    let words = el("div")
+        .add(el("h1").t(Text::new(
+            "還沒有事件：挑一個例子，就能看到誰該在何時之前做什麼",
+            "No incident yet: pick an example and see who is expected to do what by when",
+        )))
+        .add(el("p").t(Text::new(
+            "每個時間都說明依據哪張圖表、怎麼算；沒有載明的就不編造。",
+            "Every time says which chart it comes from and how it is counted; what is not stated is not invented.",
+        )));
+    let add_one = el("button")
+        .attr("type", "button")
+        .class("btn pri")
+        .attr("id", "add-incident")
+        .add(icon(IconKind::Add))
+        .t(Text::new("新增事件", "Add an incident"))
+        .on_click(move || add(scene, fresh));
+    let cards: Vec<El> = EXAMPLES.iter().map(|example| card(scene, example)).collect();
+    vec![
+        el("div").class("head head-wide").add(words).add(el("div").class("end").add(add_one)),
+        el("ul").class("inc-examples").add(cards),
+    ]
 }
 
 /// An example with its answer for this very plan.
-fn card(scene: Scene, example: &'static Example) -> AnyView {
+fn card(scene: Scene, example: &'static Example) -> El {
     let app = scene.app;
     let made = Memo::new(move |_| {
         app.plan.with(|plan| {
@@ -88,19 +93,22 @@ fn card(scene: Scene, example: &'static Example) -> AnyView {
             Some((incident.severity, assess_incident(&plan, incident.id)?))
         })
     });
-    let answer = move || made.with(|made| made.as_ref().map(|(_, found)| words::headline(found, app.lang.get())));
-    let code = move || made.with(|made| made.as_ref().map(|(severity, _)| severity.code()));
-    view! {
-        <li>
-            <button type="button" class="panel inc-example" data-example=example.id on:click=move |_| add(scene, example.recipe)>
-                <b class="inc-tab-code">{code}</b>
-                <strong>{app.t(example.name)}</strong>
-                <span class="inc-example-answer">{answer}</span>
-                <span>{app.t(example.shows)}</span>
-            </button>
-        </li>
-    }
-    .into_any()
+    let answer = move || {
+        let lang = app.lang.get();
+        made.with(|made| made.as_ref().map(|(_, found)| words::headline(found, lang))).unwrap_or_default()
+    };
+    let code =
+        move || made.with(|made| made.as_ref().map(|(severity, _)| severity.code())).unwrap_or_default().to_owned();
+    let button = el("button")
+        .attr("type", "button")
+        .class("panel inc-example")
+        .attr("data-example", example.id)
+        .add(el("b").class("inc-tab-code").live(code))
+        .add(el("strong").t(example.name))
+        .add(el("span").class("inc-example-answer").live(answer))
+        .add(el("span").t(example.shows))
+        .on_click(move || add(scene, example.recipe));
+    el("li").add(button)
 }
 
 /// Adds an incident and shows it.

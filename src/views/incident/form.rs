@@ -2,7 +2,6 @@
 
 use super::picker;
 use super::scene::Scene;
-use super::zone_field::zone_field;
 use crate::catalog::charts::{Channel, ChartId, Severity, chart};
 use crate::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use crate::entry::{self, EntryError, Line};
@@ -12,14 +11,15 @@ use crate::rules::incident::{
 use crate::rules::timeline::Notice;
 use crate::state::command::{CommandError, IncidentEdit};
 use crate::text::{Lang, Text};
-use crate::views::ui::field::{Commit, unique_id};
-use crate::views::ui::{ChoiceField, EntryField, Icon, IconKind};
+use crate::views::dom::{El, el, follow};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, icon, unique_id, zone_field_at};
 use crate::words::{explain, figures, incident as words};
 use crate::zones::{LocalTime, Zone};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 /// The code that a value is saved under.
 fn code<T: Serialize>(value: T) -> String {
@@ -37,47 +37,54 @@ const OTHER: &str = "other";
 const CHANNELS: [Channel; 5] =
     [Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::AzurePortalAem, Channel::Chat];
 
-pub(super) fn form(scene: Scene, id: IncidentId) -> AnyView {
+/// The form.
+pub(super) fn form(scene: Scene, id: IncidentId) -> El {
     let app = scene.app;
     let unfolded = RwSignal::new(false);
     let kind = scene.fact(|incident| incident.kind);
-    let is_problem = Memo::new(move |_| kind.get() == Some(RequestKind::Problem));
-    let summary = move || scene.incident.get().map(|incident| summary(&incident, app.lang.get()));
-    view! {
-        <section class="panel inc-form" class:unfolded=move || unfolded.get() aria-labelledby="inc-form-title">
-            <header class="panel-head">
-                <h2 id="inc-form-title">{app.t(Text::new("事件", "Incident"))}</h2>
-                <div class="end">
-                    <button type="button" class="btn small ghost" id="remove-incident" on:click=move |_| picker::remove(scene, id)>
-                        <Icon kind=IconKind::Remove />
-                        {app.t(Text::new("移除", "Remove"))}
-                    </button>
-                </div>
-            </header>
-            <button
-                type="button"
-                class="inc-summary"
-                aria-expanded=move || unfolded.get().to_string()
-                aria-controls="inc-fields"
-                on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
-            >
-                <span>{summary}</span>
-                <Icon kind=IconKind::Chevron />
-            </button>
-            <div class="inc-fields" id="inc-fields">
-                {kind_field(scene)}
-                {move || is_problem.get().then(|| severity_field(scene))}
-                {product_field(scene)}
-                {move || other_product(scene)}
-                {opened_field(scene)}
-                {zone(scene)}
-                {move || odd_clock(scene)}
-                {move || is_problem.get().then(|| chart_fields(scene))}
-                {name_field(scene)}
-            </div>
-        </section>
-    }
-    .into_any()
+    let is_problem = move || kind.get() == Some(RequestKind::Problem);
+    let is_other = scene.fact(|incident| incident.product.listed().is_none());
+    let family = scene.fact(|incident| incident.product.family());
+    let local = scene.fact(|incident| (incident.opened.local, incident.opened.zone));
+    let take_out = el("button")
+        .attr("type", "button")
+        .class("btn small ghost")
+        .attr("id", "remove-incident")
+        .add(icon(IconKind::Remove))
+        .t(Text::new("移除", "Remove"))
+        .on_click(move || picker::remove(scene, id));
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "inc-form-title").t(Text::new("事件", "Incident")))
+        .add(el("div").class("end").add(take_out));
+    let summary = move || {
+        let lang = app.lang.get();
+        scene.incident.with(|incident| incident.as_ref().map(|incident| summary(incident, lang))).unwrap_or_default()
+    };
+    let fold = el("button")
+        .attr("type", "button")
+        .class("inc-summary")
+        .attr_live("aria-expanded", move || Some(unfolded.get().to_string()))
+        .attr("aria-controls", "inc-fields")
+        .add([el("span").live(summary), icon(IconKind::Chevron)])
+        .on_click(move || unfolded.update(|unfolded| *unfolded = !*unfolded));
+    let fields = el("div")
+        .class("inc-fields")
+        .attr("id", "inc-fields")
+        .add(kind_field(scene))
+        .when(is_problem, move || severity_field(scene))
+        .add(product_field(scene))
+        .when(move || is_other.get() == Some(true), move || other_product(scene))
+        .add([opened_field(scene), zone(scene)])
+        .dynamic(move || local.get().and_then(|(local, zone)| odd_clock(scene, local, zone)))
+        .when(is_problem, move || chart_fields(scene))
+        .dynamic(move || family.get().filter(|_| is_problem()).and_then(|family| coverage(scene, family)))
+        .add(name_field(scene));
+    el("section")
+        .class("panel inc-form")
+        .class_if("unfolded", move || unfolded.get())
+        .attr("aria-labelledby", "inc-form-title")
+        .add([head, fold, fields])
 }
 
 /// The form in one line, for a phone.
@@ -90,172 +97,122 @@ fn summary(incident: &Incident, lang: Lang) -> String {
     }
 }
 
-/// A button of a group of which one is pressed.
+/// Buttons of which one is pressed.
+fn segments() -> El {
+    el("div").class("segments full").attr("role", "group")
+}
+
+/// A button of such a group.
 fn segment<T: Copy + PartialEq + Send + Sync + 'static>(
     chosen: Memo<Option<T>>,
     value: T,
-    words: impl Fn() -> String + Send + 'static,
-    choose: impl Fn(T) + Send + 'static,
     code: &'static str,
-) -> AnyView {
-    view! {
-        <button
-            type="button"
-            data-value=code
-            aria-pressed=move || (chosen.get() == Some(value)).to_string()
-            on:click=move |_| choose(value)
-        >
-            {words}
-        </button>
-    }
-    .into_any()
+    choose: impl Fn(T) + 'static,
+) -> El {
+    el("button")
+        .attr("type", "button")
+        .attr("data-value", code)
+        .attr_live("aria-pressed", move || Some((chosen.get() == Some(value)).to_string()))
+        .on_click(move || choose(value))
 }
 
-fn kind_field(scene: Scene) -> AnyView {
-    let app = scene.app;
+fn kind_field(scene: Scene) -> El {
     let kind = scene.fact(|incident| incident.kind);
-    let button = move |value, words: Text, code| {
-        segment(
-            kind,
-            value,
-            move || words.get(app.lang.get()).to_owned(),
-            move |kind| scene.set(IncidentEdit::Kind(kind)),
-            code,
-        )
-    };
-    view! {
-        <div class="segments full" role="group" data-field="kind" aria-label=app.t(Text::new("問題或諮詢", "Problem or question"))>
-            {button(RequestKind::Problem, Text::new("問題", "Problem"), "problem")}
-            {button(RequestKind::Advisory, Text::new("諮詢", "Question"), "advisory")}
-        </div>
-    }
-    .into_any()
+    let button =
+        |value, words: Text, code| segment(kind, value, code, move |kind| scene.set(IncidentEdit::Kind(kind))).t(words);
+    segments().attr("data-field", "kind").attr_t("aria-label", Text::new("問題或諮詢", "Problem or question")).add([
+        button(RequestKind::Problem, Text::new("問題", "Problem"), "problem"),
+        button(RequestKind::Advisory, Text::new("諮詢", "Question"), "advisory"),
+    ])
 }
 
-fn severity_field(scene: Scene) -> AnyView {
-    let app = scene.app;
+fn severity_field(scene: Scene) -> El {
     let severity = scene.fact(|incident| incident.severity);
-    let label = move || {
-        let level = severity.get().and_then(|severity| chart(ChartId::BaseReactive).level(severity));
-        level.map(|level| level.label.get(app.lang.get()))
+    let button = |value: Severity| {
+        let choose = move |severity| scene.set(IncidentEdit::Severity(severity));
+        segment(severity, value, value.code(), choose).text(value.code())
     };
+    let buttons: Vec<El> = Severity::ALL.into_iter().map(button).collect();
     let situation = move || {
         let level = severity.get().and_then(|severity| chart(ChartId::BaseReactive).level(severity));
-        level.map(|level| level.situation.get(app.lang.get()))
+        let hint = el("p").class("field-hint").attr("id", "severity-situation");
+        match level {
+            Some(level) => hint.add([el("b").t(level.label), el("br")]).prose(level.situation),
+            None => hint,
+        }
     };
-    view! {
-        <div class="field" data-field="severity">
-            <span class="field-label" id="severity-label">{app.t(Text::new("嚴重性", "Severity"))}</span>
-            <div class="segments full" role="group" aria-labelledby="severity-label" aria-describedby="severity-situation">
-                {Severity::ALL
-                    .into_iter()
-                    .map(|value| {
-                        let choose = move |severity| scene.set(IncidentEdit::Severity(severity));
-                        segment(severity, value, move || value.code().to_owned(), choose, value.code())
-                    })
-                    .collect_view()}
-            </div>
-            <p class="field-hint" id="severity-situation"><b>{label}</b> <br /> {situation}</p>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("field")
+        .attr("data-field", "severity")
+        .add(el("span").class("field-label").attr("id", "severity-label").t(Text::new("嚴重性", "Severity")))
+        .add(
+            segments()
+                .attr("aria-labelledby", "severity-label")
+                .attr("aria-describedby", "severity-situation")
+                .add(buttons),
+        )
+        .dynamic(situation)
 }
 
-fn product_field(scene: Scene) -> AnyView {
-    let app = scene.app;
+fn product_field(scene: Scene) -> El {
     let id = unique_id("product");
     let product = scene.fact(|incident| incident.product.listed().map_or(OTHER.to_owned(), code));
-    let choose = move |event: leptos::ev::Event| {
-        let chosen = event_target_value(&event);
-        let product = match value_of::<ProductId>(&chosen) {
+    let groups = [ProductFamily::Azure, ProductFamily::Security, ProductFamily::Other].map(product_group);
+    let not_listed = Text::new("不在清單上的產品…", "A product that is not listed…");
+    let select = el("select").attr("id", &id).add(groups).add(el("option").attr("value", OTHER).t(not_listed));
+    let (shown, chosen): (HtmlSelectElement, HtmlSelectElement) = (select.cast(), select.cast());
+    follow(move || shown.set_value(&product.get().unwrap_or_default()));
+    let select = select.on("change", move |_| {
+        let product = match value_of::<ProductId>(&chosen.value()) {
             Some(id) => AffectedProduct::Listed(id),
             None => AffectedProduct::Other { name: Line::default(), family: ProductFamily::Other },
         };
         scene.set(IncidentEdit::Product(product));
-    };
-    let options = move || {
-        let lang = app.lang.get();
-        let groups = [ProductFamily::Azure, ProductFamily::Security, ProductFamily::Other];
-        let groups = groups.map(|family| product_group(family, lang));
-        view! {
-            {groups.into_iter().collect_view()}
-            <option value=OTHER>{Text::new("不在清單上的產品…", "A product that is not listed…").get(lang)}</option>
-        }
-    };
-    view! {
-        <div class="field" data-field="product">
-            <label for=id.clone()>{app.t(Text::new("產品或元件", "Product or component"))}</label>
-            <select
-                id=id
-                prop:value=move || {
-                    // Set again when the words change: a browser forgets the value of a select whose options are new.
-                    app.lang.track();
-                    product.get().unwrap_or_default()
-                }
-                on:change=choose
-            >
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    });
+    let label = el("label").attr("for", &id).t(Text::new("產品或元件", "Product or component"));
+    el("div").class("field").attr("data-field", "product").add([label, select])
 }
 
-fn product_group(family: ProductFamily, lang: Lang) -> AnyView {
+fn product_group(family: ProductFamily) -> El {
     let rows = PRODUCTS.iter().filter(|row| row.family == family);
-    view! {
-        <optgroup label=family.name().get(lang)>
-            {rows.map(|row| view! { <option value=code(row.id)>{row.name.get(lang)}</option> }).collect_view()}
-        </optgroup>
-    }
-    .into_any()
+    let options: Vec<El> = rows.map(|row| el("option").attr("value", code(row.id)).t(row.name)).collect();
+    el("optgroup").attr_t("label", family.name()).add(options)
 }
 
 /// Name and kind of a product that is not on the list.
-fn other_product(scene: Scene) -> Option<AnyView> {
-    let app = scene.app;
-    let is_other = scene.fact(|incident| incident.product.listed().is_none());
-    if is_other.get() != Some(true) {
-        return None;
-    }
+fn other_product(scene: Scene) -> El {
     let family = scene.fact(|incident| incident.product.family());
     let name = scene.fact(|incident| match &incident.product {
         AffectedProduct::Other { name, .. } => name.clone(),
         AffectedProduct::Listed(_) => Line::default(),
     });
-    let commit = Commit::new(move |(typed, lang): (String, Lang)| {
-        let name = line(&typed, lang)?;
-        let family = family.get_untracked().unwrap_or(ProductFamily::Other);
-        scene.edit(IncidentEdit::Product(AffectedProduct::Other { name, family }))
-    });
-    let button = move |value, words: Text, code| {
+    let field = EntryField::labelled(
+        Text::new("它的名稱", "Its name"),
+        move || name.get().unwrap_or_default().as_str().to_owned(),
+        move |typed, lang| {
+            let name = line(typed, lang)?;
+            let family = family.get_untracked().unwrap_or(ProductFamily::Other);
+            scene.edit(IncidentEdit::Product(AffectedProduct::Other { name, family }))
+        },
+    );
+    let button = |value, words: Text, code| {
         let choose = move |family| {
             let name = name.get_untracked().unwrap_or_default();
             scene.set(IncidentEdit::Product(AffectedProduct::Other { name, family }));
         };
-        segment(family, value, move || words.get(app.lang.get()).to_owned(), choose, code)
+        segment(family, value, code, choose).t(words)
     };
-    Some(
-        view! {
-            <div class="inc-nested">
-                <EntryField
-                    label=Signal::derive(move || Text::new("它的名稱", "Its name").get(app.lang.get()).to_owned())
-                    value=Signal::derive(move || name.get().unwrap_or_default().as_str().to_owned())
-                    commit=commit
-                    name="other-product"
-                />
-                <div class="segments full" role="group" data-field="family" aria-label=app.t(Text::new("它是哪一類", "What kind it is"))>
-                    {button(ProductFamily::Azure, Text::new("Azure 元件", "Azure"), "azure")}
-                    {button(ProductFamily::Security, Text::new("安全性", "Security"), "security")}
-                    {button(ProductFamily::Other, Text::new("其他", "Other"), "other")}
-                </div>
-                <p class="field-hint">
-                    {app.t(Text::new("文件沒有定義「Azure 元件」(AMB-35)：由您判斷。", "The document does not define \u{201c}Azure component\u{201d} (AMB-35): you decide."))}
-                </p>
-            </div>
-        }
-        .into_any(),
-    )
+    let families =
+        segments().attr("data-field", "family").attr_t("aria-label", Text::new("它是哪一類", "What kind it is")).add([
+            button(ProductFamily::Azure, Text::new("Azure 元件", "Azure"), "azure"),
+            button(ProductFamily::Security, Text::new("安全性", "Security"), "security"),
+            button(ProductFamily::Other, Text::new("其他", "Other"), "other"),
+        ]);
+    let hint = el("p").class("field-hint").t(Text::new(
+        "文件沒有定義「Azure 元件」(AMB-35)：由您判斷。",
+        "The document does not define \u{201c}Azure component\u{201d} (AMB-35): you decide.",
+    ));
+    el("div").class("inc-nested").add([field.name("other-product").build(), families, hint])
 }
 
 fn line(typed: &str, lang: Lang) -> Result<Line, String> {
@@ -271,60 +228,47 @@ fn local_text(local: NaiveDateTime) -> String {
     local.format("%Y-%m-%dT%H:%M").to_string()
 }
 
-fn opened_field(scene: Scene) -> AnyView {
-    let app = scene.app;
+fn opened_field(scene: Scene) -> El {
     let local = scene.fact(|incident| incident.opened.local);
-    let commit = Commit::new(move |(typed, lang): (String, Lang)| {
-        let local = entry::date_time(&typed).map_err(|error| explain::entry_error(error, lang))?;
-        let Some(opening) = opening(scene) else { return Ok(()) };
-        scene.edit(IncidentEdit::Opened(Opening { local, fold: Fold::Earlier, ..opening }))
-    });
-    view! {
-        <div data-field="opened">
-            <EntryField
-                label=Signal::derive(move || Text::new("開案時間（當地）", "Opened (local time)").get(app.lang.get()).to_owned())
-                value=Signal::derive(move || local.get().map(local_text).unwrap_or_default())
-                commit=commit
-                kind="datetime-local"
-                name="opened"
-            />
-        </div>
-    }
-    .into_any()
+    let field = EntryField::labelled(
+        Text::new("開案時間（當地）", "Opened (local time)"),
+        move || local.get().map(local_text).unwrap_or_default(),
+        move |typed, lang| {
+            let local = entry::date_time(typed).map_err(|error| explain::entry_error(error, lang))?;
+            let Some(opening) = opening(scene) else { return Ok(()) };
+            scene.edit(IncidentEdit::Opened(Opening { local, fold: Fold::Earlier, ..opening }))
+        },
+    );
+    el("div").attr("data-field", "opened").add(field.date_time().name("opened").build())
 }
 
-fn zone(scene: Scene) -> AnyView {
+fn zone(scene: Scene) -> El {
     let opened = scene.fact(|incident| incident.opened);
-    zone_field(
-        Signal::derive(move || opened.get().map_or(Zone::UTC, |opened| opened.zone)),
-        Signal::derive(move || opened.get().map(|opened| opened.instant().to_utc()).unwrap_or_default()),
-        Callback::new(move |zone| {
+    zone_field_at(
+        Text::new("時區", "Time zone"),
+        move || opened.get().map_or(Zone::UTC, |opened| opened.zone),
+        move || opened.get().map(|opened| opened.instant().to_utc()).unwrap_or_default(),
+        move |zone| {
             if let Some(opening) = opening(scene) {
                 scene.set(IncidentEdit::Opened(Opening { zone, ..opening }));
             }
-        }),
+        },
     )
 }
 
-/// What to say, and to ask, when clocks were changed at that time.
-fn odd_clock(scene: Scene) -> Option<AnyView> {
+/// What to say, and to ask, when clocks were changed at that time. Built without the answer to the question: answering
+/// must not take the question away from under the keyboard.
+fn odd_clock(scene: Scene, local: NaiveDateTime, zone: Zone) -> Option<El> {
     let app = scene.app;
-    // Without the answer to the question below: answering must not take the question away from under the keyboard.
-    let (local, zone) = scene.fact(|incident| (incident.opened.local, incident.opened.zone)).get()?;
-    let lang = app.lang.get();
     match zone.resolve(local) {
         LocalTime::Unique(_) => None,
         LocalTime::Skipped { taken, .. } => {
-            let moved = match lang {
-                Lang::ZhHant => format!("：{}", figures::instant(taken, lang)),
-                Lang::En => format!(": {}", figures::instant(taken, lang)),
+            let words = move || {
+                let lang = app.lang.get();
+                let colon = Text::new("：", ": ").get(lang);
+                format!("{}{colon}{}", explain::notice(Notice::LocalTimeSkipped, lang), figures::instant(taken, lang))
             };
-            Some(
-                view! {
-                    <p class="inc-clock" data-notice="local_time_skipped">{explain::notice(Notice::LocalTimeSkipped, lang)}{moved}</p>
-                }
-                .into_any(),
-            )
+            Some(el("p").class("inc-clock").attr("data-notice", "local_time_skipped").live(words))
         }
         LocalTime::Ambiguous { earlier, later } => {
             let fold = scene.fact(|incident| incident.opened.fold);
@@ -333,26 +277,21 @@ fn odd_clock(scene: Scene) -> Option<AnyView> {
                     scene.set(IncidentEdit::Opened(Opening { fold, ..opening }));
                 }
             };
-            let first = format!("{} {}", Text::new("第一次", "First").get(lang), figures::offset(earlier));
-            let second = format!("{} {}", Text::new("第二次", "Second").get(lang), figures::offset(later));
-            Some(
-                view! {
-                    <div class="inc-clock" data-notice="local_time_twice" data-field="fold">
-                        <p id="fold-label">{explain::notice(Notice::LocalTimeTwice, lang)}</p>
-                        <div class="segments full" role="group" aria-labelledby="fold-label">
-                            {segment(fold, Fold::Earlier, move || first.clone(), choose, "earlier")}
-                            {segment(fold, Fold::Later, move || second.clone(), choose, "later")}
-                        </div>
-                    </div>
-                }
-                .into_any(),
-            )
+            let (first, second) = (format!(" {}", figures::offset(earlier)), format!(" {}", figures::offset(later)));
+            let question =
+                el("p").attr("id", "fold-label").live(move || explain::notice(Notice::LocalTimeTwice, app.lang.get()));
+            let answers = segments().attr("aria-labelledby", "fold-label").add([
+                segment(fold, Fold::Earlier, "earlier", choose).t(Text::new("第一次", "First")).text(first),
+                segment(fold, Fold::Later, "later", choose).t(Text::new("第二次", "Second")).text(second),
+            ]);
+            let place = el("div").class("inc-clock").attr("data-notice", "local_time_twice").attr("data-field", "fold");
+            Some(place.add([question, answers]))
         }
     }
 }
 
-/// Channel, chart and what decides about coverage: only a problem has them.
-fn chart_fields(scene: Scene) -> AnyView {
+/// Channel and chart: only a problem has them.
+fn chart_fields(scene: Scene) -> [El; 2] {
     let app = scene.app;
     let channel = scene.fact(|incident| incident.channel);
     let chosen = scene.fact(|incident| incident.chart);
@@ -371,80 +310,77 @@ fn chart_fields(scene: Scene) -> AnyView {
         let by_hand = ChartId::ALL.into_iter().map(|id| (code(id), explain::chart_name(id, lang)));
         std::iter::once((String::new(), automatic)).chain(by_hand).collect::<Vec<_>>()
     };
-    view! {
-        <div data-field="channel">
-            <ChoiceField
-                label=Signal::derive(move || Text::new("開案管道", "Opened through").get(app.lang.get()).to_owned())
-                choices=Signal::derive(channels)
-                value=Signal::derive(move || channel.get().map(code).unwrap_or_default())
-                commit=move |chosen: String| {
-                    if let Some(channel) = value_of(&chosen) {
-                        scene.set(IncidentEdit::Channel(channel));
-                    }
-                }
-                name="channel"
-            />
-        </div>
-        <div data-field="chart">
-            <ChoiceField
-                label=Signal::derive(move || Text::new("適用圖表", "Chart").get(app.lang.get()).to_owned())
-                choices=Signal::derive(charts)
-                value=Signal::derive(move || chosen.get().flatten().map(code).unwrap_or_default())
-                commit=move |chosen: String| scene.set(IncidentEdit::Chart(value_of(&chosen)))
-                name="chart"
-            />
-        </div>
-        {move || coverage(scene)}
-    }
-    .into_any()
+    let label = move |words: Text| move || words.get(app.lang.get()).to_owned();
+    let channel_field = ChoiceField::new(
+        label(Text::new("開案管道", "Opened through")),
+        channels,
+        move || channel.get().map(code).unwrap_or_default(),
+        move |chosen| {
+            if let Some(channel) = value_of(&chosen) {
+                scene.set(IncidentEdit::Channel(channel));
+            }
+        },
+    );
+    let chart_field = ChoiceField::new(
+        label(Text::new("適用圖表", "Chart")),
+        charts,
+        move || chosen.get().flatten().map(code).unwrap_or_default(),
+        move |chosen| scene.set(IncidentEdit::Chart(value_of(&chosen))),
+    );
+    [
+        el("div").attr("data-field", "channel").add(channel_field.name("channel").build()),
+        el("div").attr("data-field", "chart").add(chart_field.name("chart").build()),
+    ]
 }
 
-fn name_field(scene: Scene) -> AnyView {
-    let app = scene.app;
+fn name_field(scene: Scene) -> El {
     let name = scene.fact(|incident| incident.name.clone());
-    let commit = Commit::new(move |(typed, lang): (String, Lang)| scene.edit(IncidentEdit::Name(line(&typed, lang)?)));
-    view! {
-        <div data-field="name">
-            <EntryField
-                label=Signal::derive(move || Text::new("名稱（選填）", "Name (optional)").get(app.lang.get()).to_owned())
-                value=Signal::derive(move || name.get().unwrap_or_default().as_str().to_owned())
-                commit=commit
-                name="incident-name"
-            />
-        </div>
-    }
-    .into_any()
+    let field = EntryField::labelled(
+        Text::new("名稱（選填）", "Name (optional)"),
+        move || name.get().unwrap_or_default().as_str().to_owned(),
+        move |typed, lang| scene.edit(IncidentEdit::Name(line(typed, lang)?)),
+    );
+    el("div").attr("data-field", "name").add(field.name("incident-name").build())
 }
 
 /// What decides whether a chart covers the incident; only what matters for the kind of product.
-fn coverage(scene: Scene) -> Option<AnyView> {
-    let app = scene.app;
-    let family = scene.fact(|incident| incident.product.family());
+fn coverage(scene: Scene, family: ProductFamily) -> Option<El> {
     let of_event = scene.fact(|incident| incident.facts.scoped_event_solution);
-    let rows = match family.get()? {
-        ProductFamily::Other => return None,
-        ProductFamily::Security => view! {
-            {fact(scene, "listed_security_workload", Text::new("列在工單附錄的工作負載與租用戶", "Workload and tenant listed in the exhibit"), |f| &mut f.listed_security_workload)}
-        }
-        .into_any(),
-        ProductFamily::Azure => view! {
-            {fact(scene, "production", Text::new("正式環境", "In production"), |f| &mut f.production)}
-            {fact(scene, "registered_subscription", Text::new("在註冊的訂用帳戶", "In a registered subscription"), |f| &mut f.registered_subscription)}
-            {fact(scene, "public_cloud", Text::new("Azure 公用雲端", "In the public cloud"), |f| &mut f.public_cloud)}
-            {fact(scene, "scoped_event_solution", Text::new("Azure 事件 MCS 約定的解決方案", "The solution agreed for Azure Event MCS"), |f| &mut f.scoped_event_solution)}
-            {move || (of_event.get() == Some(true)).then(|| event_fields(scene))}
-        }
-        .into_any(),
-    };
-    Some(
-        view! {
-            <fieldset class="inc-facts" data-field="facts">
-                <legend>{app.t(Text::new("決定哪張圖表涵蓋", "What decides the coverage"))}</legend>
-                {rows}
-            </fieldset>
-        }
-        .into_any(),
-    )
+    let facts = el("fieldset")
+        .class("inc-facts")
+        .attr("data-field", "facts")
+        .add(el("legend").t(Text::new("決定哪張圖表涵蓋", "What decides the coverage")));
+    match family {
+        ProductFamily::Other => None,
+        ProductFamily::Security => Some(facts.add(fact(
+            scene,
+            "listed_security_workload",
+            Text::new("列在工單附錄的工作負載與租用戶", "Workload and tenant listed in the exhibit"),
+            |f| &mut f.listed_security_workload,
+        ))),
+        ProductFamily::Azure => Some(
+            facts
+                .add([
+                    fact(scene, "production", Text::new("正式環境", "In production"), |f| &mut f.production),
+                    fact(
+                        scene,
+                        "registered_subscription",
+                        Text::new("在註冊的訂用帳戶", "In a registered subscription"),
+                        |f| &mut f.registered_subscription,
+                    ),
+                    fact(scene, "public_cloud", Text::new("Azure 公用雲端", "In the public cloud"), |f| {
+                        &mut f.public_cloud
+                    }),
+                    fact(
+                        scene,
+                        "scoped_event_solution",
+                        Text::new("Azure 事件 MCS 約定的解決方案", "The solution agreed for Azure Event MCS"),
+                        |f| &mut f.scoped_event_solution,
+                    ),
+                ])
+                .when(move || of_event.get() == Some(true), move || event_fields(scene)),
+        ),
+    }
 }
 
 fn change_facts(scene: Scene, change: impl FnOnce(&mut CoverageFacts)) -> Result<(), String> {
@@ -457,68 +393,55 @@ fn change_facts(scene: Scene, change: impl FnOnce(&mut CoverageFacts)) -> Result
 }
 
 /// One fact to tick.
-fn fact(scene: Scene, name: &'static str, words: Text, place: fn(&mut CoverageFacts) -> &mut bool) -> AnyView {
+fn fact(scene: Scene, name: &'static str, words: Text, place: fn(&mut CoverageFacts) -> &mut bool) -> El {
     let app = scene.app;
     let facts = scene.fact(|incident| incident.facts);
-    let is_set = move || facts.get().is_some_and(|mut facts| *place(&mut facts));
-    let toggle = move |event: leptos::ev::Event| {
-        let checked = event_target_checked(&event);
+    let tick = el("input").attr("type", "checkbox").attr("name", name);
+    let (shown, ticked): (HtmlInputElement, HtmlInputElement) = (tick.cast(), tick.cast());
+    follow(move || shown.set_checked(facts.get().is_some_and(|mut facts| *place(&mut facts))));
+    let tick = tick.on("change", move |_| {
+        let checked = ticked.checked();
         if let Err(message) = change_facts(scene, |facts| *place(facts) = checked) {
             app.say(message);
         }
-    };
-    view! {
-        <label class="check">
-            <input type="checkbox" name=name prop:checked=is_set on:change=toggle />
-            <span>{app.t(words)}</span>
-        </label>
-    }
-    .into_any()
+    });
+    el("label").class("check").add([tick, el("span").t(words)])
 }
 
 /// The days of the event.
-fn event_fields(scene: Scene) -> AnyView {
-    let app = scene.app;
+fn event_fields(scene: Scene) -> El {
     let window = scene.fact(|incident| incident.facts.event_window);
-    let first = move || window.get().flatten().map(|window| window.first.to_string()).unwrap_or_default();
-    let days = move || window.get().flatten().map_or(5, |window| window.days).to_string();
-    let set_first = Commit::new(move |(typed, lang): (String, Lang)| {
-        let first = entry::date(&typed).map_err(|error| explain::entry_error(error, lang))?;
-        let days = window.get_untracked().flatten().map_or(5, |window| window.days);
-        change_facts(scene, |facts| facts.event_window = first.map(|first| EventWindow { first, days }))
-    });
-    let set_days = Commit::new(move |(typed, lang): (String, Lang)| {
-        let count = entry::quantity(&typed).map_err(|error| explain::entry_error(error, lang))?.decimal();
-        if !count.is_integer() {
-            return Err(explain::entry_error(EntryError::NotANumber, lang));
-        }
-        let days = u8::try_from(count).map_err(|_| explain::command_error(CommandError::EventTooLong, lang))?;
-        change_facts(scene, |facts| {
-            if let Some(window) = &mut facts.event_window {
-                window.days = days;
-            }
-        })
-    });
-    let has_window = Memo::new(move |_| window.get().flatten().is_some());
-    view! {
-        <div class="inc-two" data-field="event">
-            <EntryField
-                label=Signal::derive(move || Text::new("業務活動首日", "First day of the event").get(app.lang.get()).to_owned())
-                value=Signal::derive(first)
-                commit=set_first
-                kind="date"
-                name="event-first"
-            />
-            {move || has_window.get().then(|| view! {
-                <EntryField
-                    label=Signal::derive(move || Text::new("天數", "Days").get(app.lang.get()).to_owned())
-                    value=Signal::derive(days)
-                    commit=set_days
-                    keyboard="numeric"
-                    name="event-days"
-                />
-            })}
-        </div>
-    }
-    .into_any()
+    let first = EntryField::labelled(
+        Text::new("業務活動首日", "First day of the event"),
+        move || window.get().flatten().map(|window| window.first.to_string()).unwrap_or_default(),
+        move |typed, lang| {
+            let first = entry::date(typed).map_err(|error| explain::entry_error(error, lang))?;
+            let days = window.get_untracked().flatten().map_or(5, |window| window.days);
+            change_facts(scene, |facts| facts.event_window = first.map(|first| EventWindow { first, days }))
+        },
+    );
+    let days = move || {
+        let field = EntryField::labelled(
+            Text::new("天數", "Days"),
+            move || window.get().flatten().map_or(5, |window| window.days).to_string(),
+            move |typed, lang| {
+                let count = entry::quantity(typed).map_err(|error| explain::entry_error(error, lang))?.decimal();
+                if !count.is_integer() {
+                    return Err(explain::entry_error(EntryError::NotANumber, lang));
+                }
+                let days = u8::try_from(count).map_err(|_| explain::command_error(CommandError::EventTooLong, lang))?;
+                change_facts(scene, |facts| {
+                    if let Some(window) = &mut facts.event_window {
+                        window.days = days;
+                    }
+                })
+            },
+        );
+        field.digits().name("event-days").build()
+    };
+    el("div")
+        .class("inc-two")
+        .attr("data-field", "event")
+        .add(first.date().name("event-first").build())
+        .when(move || window.get().flatten().is_some(), days)
 }

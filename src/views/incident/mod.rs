@@ -9,7 +9,6 @@ mod governed;
 mod picker;
 mod playback;
 mod scene;
-mod zone_field;
 
 use crate::rules::timeline::Notice;
 use crate::state::app_state::use_app;

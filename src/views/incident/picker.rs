@@ -5,28 +5,32 @@ use super::scene::Scene;
 use crate::rules::incident::{Incident, IncidentId, RequestKind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
-use crate::views::ui::{Icon, IconKind};
+use crate::views::dom::{El, el};
+use crate::views::ui::{IconKind, icon};
 use crate::words::{figures, incident as words};
 use leptos::prelude::*;
 
 /// One button per incident, and one to add.
-pub(super) fn picker(scene: Scene) -> AnyView {
+pub(super) fn picker(scene: Scene) -> El {
     let app = scene.app;
     let rows = Memo::new(move |_| {
         let lang = app.lang.get();
         app.plan
             .with(|plan| plan.incidents.iter().map(|incident| (incident.id, face(incident, lang))).collect::<Vec<_>>())
     });
-    view! {
-        <div class="inc-tabs" role="group" aria-label=app.t(Text::new("支援事件", "Incidents"))>
-            {move || rows.get().into_iter().map(|(id, face)| tab(scene, id, face)).collect_view()}
-            <button type="button" class="btn" id="add-incident" on:click=move |_| examples::add(scene, examples::fresh)>
-                <Icon kind=IconKind::Add />
-                {app.t(Text::new("新增事件", "Add an incident"))}
-            </button>
-        </div>
-    }
-    .into_any()
+    let add_one = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .attr("id", "add-incident")
+        .add(icon(IconKind::Add))
+        .t(Text::new("新增事件", "Add an incident"))
+        .on_click(move || examples::add(scene, examples::fresh));
+    el("div")
+        .class("inc-tabs")
+        .attr("role", "group")
+        .attr_t("aria-label", Text::new("支援事件", "Incidents"))
+        .dynamic(move || rows.get().into_iter().map(|(id, face)| tab(scene, id, &face)).collect::<Vec<El>>())
+        .add(add_one)
 }
 
 /// Severity, name and time of an incident.
@@ -46,21 +50,16 @@ fn face(incident: &Incident, lang: Lang) -> Face {
     Face { code, name: words::label(incident, lang), opened }
 }
 
-fn tab(scene: Scene, id: IncidentId, face: Face) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class="inc-tab"
-            data-incident=id.0
-            aria-pressed=move || (scene.id.get() == Some(id)).to_string()
-            on:click=move |_| scene.app.incident.set(Some(id))
-        >
-            <span class="inc-tab-code">{face.code}</span>
-            <span class="inc-tab-name">{face.name}</span>
-            <span class="inc-tab-time">{face.opened}</span>
-        </button>
-    }
-    .into_any()
+fn tab(scene: Scene, id: IncidentId, face: &Face) -> El {
+    el("button")
+        .attr("type", "button")
+        .class("inc-tab")
+        .attr("data-incident", id.0.to_string())
+        .attr_live("aria-pressed", move || Some((scene.id.get() == Some(id)).to_string()))
+        .add(el("span").class("inc-tab-code").text(face.code))
+        .add(el("span").class("inc-tab-name").text(&face.name))
+        .add(el("span").class("inc-tab-time").text(&face.opened))
+        .on_click(move || scene.app.incident.set(Some(id)))
 }
 
 /// Takes the incident on the screen out, and goes on with its neighbour.

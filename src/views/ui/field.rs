@@ -97,6 +97,13 @@ impl EntryField {
         self.class("figure-field")
     }
 
+    /// A whole number: the keyboard of a phone shows digits.
+    #[must_use]
+    pub fn digits(mut self) -> Self {
+        self.keyboard = "numeric";
+        self
+    }
+
     /// What is shown while nothing is typed.
     #[must_use]
     pub fn placeholder(mut self, words: impl Fn() -> String + 'static) -> Self {
