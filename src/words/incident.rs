@@ -6,7 +6,7 @@ use super::figures::{clock_time, instant, length, offset, short_instant};
 use crate::catalog::charts::{Action, ChartId, ClockKind, Party, chart};
 use crate::catalog::products::product;
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::coverage::{Candidate, IR_5};
+use crate::rules::coverage::Candidate;
 use crate::rules::incident::{AffectedProduct, Incident, RequestKind};
 use crate::rules::timeline::{Expectation, Timeline, When};
 use crate::text::{Lang, Text};
@@ -139,7 +139,7 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
 /// What stands under the answer: zone, the other reading, what the base chart would change.
 pub fn subline(incident: &Incident, assessment: &IncidentAssessment, if_owned: &[Candidate], lang: Lang) -> String {
     if incident.kind == RequestKind::Advisory {
-        return IR_5.rule().statement.get(lang).to_owned();
+        return super::explain::notice(crate::rules::timeline::Notice::Advisory, lang);
     }
     let timeline = &assessment.timeline;
     let (zone, offset) = (incident.opened.zone.name(), offset(timeline.opened));
