@@ -14,7 +14,8 @@ use crate::rules::timeline::Notice;
 use crate::state::app_state::use_app;
 use crate::text::Text;
 use crate::views::browser;
-use crate::views::ui::{Icon, IconKind};
+use crate::views::dom::{Content, El, el};
+use crate::views::ui::{IconKind, icon};
 use crate::words::{explain, incident as words};
 use leptos::prelude::*;
 use scene::Scene;
@@ -22,58 +23,63 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// The page.
-#[component]
-pub(super) fn IncidentPage() -> impl IntoView {
+pub(super) fn incident_page() -> Vec<El> {
     let scene = Scene::new(use_app());
     let any = Memo::new(move |_| scene.app.plan.with(|plan| !plan.incidents.is_empty()));
-    move || if any.get() { page(scene) } else { examples::first_steps(scene) }
+    let page = el("div").dynamic(move || -> Content {
+        let any = any.get();
+        untrack(|| if any { page(scene).into() } else { examples::first_steps(scene).into() })
+    });
+    vec![page]
 }
 
-fn page(scene: Scene) -> AnyView {
+fn page(scene: Scene) -> El {
     let app = scene.app;
-    view! {
-        <div class="head head-wide">
-            <div aria-live="polite">
-                <h1 id="incident-answer">
-                    {move || scene.assessment.get().map(|found| words::headline(&found, app.lang.get()))}
-                </h1>
-                <p>{move || scene.subline()}</p>
-            </div>
-            <div class="end">
-                <button type="button" class="btn" id="copy-incident" on:click=move |_| copy(scene)>
-                    {app.t(Text::new("複製文字", "Copy as text"))}
-                </button>
-            </div>
-        </div>
-        {move || outside_term(scene)}
-        {picker::picker(scene)}
-        <div class="inc">
-            {move || scene.id.get().map(|id| form::form(scene, id))}
-            <div class="inc-middle">
-                {move || scene.has_chart.get().then(|| drawing::panel(scene))}
-                {governed::panel(scene)}
-            </div>
-            {move || scene.has_chart.get().then(|| expectations::panel(scene))}
-        </div>
-        {move || scene.has_chart.get().then(|| comparison::panel(scene))}
-    }
-    .into_any()
+    let headline =
+        move || scene.assessment.get().map(|found| words::headline(&found, app.lang.get())).unwrap_or_default();
+    let answer = el("div")
+        .attr("aria-live", "polite")
+        .add(el("h1").attr("id", "incident-answer").live(headline))
+        .add(el("p").live(move || scene.subline()));
+    let copying = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .attr("id", "copy-incident")
+        .on_click(move || copy(scene))
+        .t(Text::new("複製文字", "Copy as text"));
+    let is_outside = move || {
+        scene
+            .assessment
+            .with(|found| found.as_ref().is_some_and(|found| found.timeline.notices.contains(&Notice::OutsideTerm)))
+    };
+    let has_chart = move || scene.has_chart.get();
+    let middle =
+        el("div").class("inc-middle").when(has_chart, move || drawing::panel(scene)).add(governed::panel(scene));
+    let columns = el("div")
+        .class("inc")
+        .dynamic(move || {
+            let id = scene.id.get();
+            untrack(|| id.map(|id| form::form(scene, id)))
+        })
+        .add(middle)
+        .when(has_chart, move || expectations::panel(scene));
+    el("div")
+        .add(el("div").class("head head-wide").add([answer, el("div").class("end").add(copying)]))
+        .when(is_outside, move || outside_term(scene))
+        .add(picker::picker(scene))
+        .add(columns)
+        .when(has_chart, move || comparison::panel(scene))
 }
 
 /// A warning above everything else, because it puts the rest in doubt.
-fn outside_term(scene: Scene) -> Option<AnyView> {
-    let outside = scene.assessment.get()?.timeline.notices.contains(&Notice::OutsideTerm);
-    let lang = scene.app.lang.get();
-    outside.then(|| {
-        view! {
-            <div class="notice notice-warning inc-warning" data-notice=governed::notice_code(Notice::OutsideTerm)>
-                <span class="is-warning"><Icon kind=IconKind::Warning /></span>
-                <p>{explain::notice(Notice::OutsideTerm, lang)}</p>
-                <a class="btn" href="#/contract">{Text::new("看合約日期", "See the contract dates").get(lang)}</a>
-            </div>
-        }
-        .into_any()
-    })
+fn outside_term(scene: Scene) -> El {
+    let app = scene.app;
+    el("div")
+        .class("notice notice-warning inc-warning")
+        .attr("data-notice", governed::notice_code(Notice::OutsideTerm))
+        .add(el("span").class("is-warning").add(icon(IconKind::Warning)))
+        .add(el("p").live(move || explain::notice(Notice::OutsideTerm, app.lang.get())))
+        .add(el("a").class("btn").attr("href", "#/contract").t(Text::new("看合約日期", "See the contract dates")))
 }
 
 /// Puts the whole of it on the clipboard; as a file where the browser has none.

@@ -3,13 +3,15 @@
 use super::scene::{Course, Scene};
 use crate::chronology::Offset;
 use crate::text::Text;
-use crate::views::ui::{Icon, IconKind};
+use crate::views::dom::{El, el, follow};
+use crate::views::ui::{IconKind, icon};
 use crate::words::figures::short_instant;
 use crate::words::incident as words;
 use chrono::TimeDelta;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 /// The slider counts thousandths of the axis from the opening to its end.
 const SLIDER: f64 = 1_000.0;
@@ -20,51 +22,58 @@ const SPEEDS: [u32; 3] = [60, 600, 3_600];
 /// How long a stop is shown to those who ask for less motion.
 const STEP: Duration = Duration::from_millis(1_500);
 
-pub(super) fn bar(scene: Scene) -> AnyView {
+pub(super) fn bar(scene: Scene) -> El {
     let app = scene.app;
-    let clock = move || scene.now().map(|now| short_instant(now, app.lang.get()));
+    let clock = move || scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
     let since = move || words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get());
-    let is_first = Memo::new(move |_| neighbour(scene, -1).is_none());
-    let is_last = Memo::new(move |_| neighbour(scene, 1).is_none());
     let play_name = move || {
         if scene.playing.get() { Text::new("暫停", "Pause") } else { Text::new("播放", "Play") }.get(app.lang.get())
     };
-    view! {
-        <div class="playback">
-            <div class="playback-keys">
-                <button type="button" class="btn square" id="previous-stop" disabled=move || is_first.get() on:click=move |_| step(scene, -1)>
-                    <Icon kind=IconKind::Previous />
-                    <span class="visually-hidden">{app.t(Text::new("前一個時間點", "Previous time"))}</span>
-                </button>
-                <button type="button" class="btn square pri" id="play" aria-label=play_name on:click=move |_| toggle(scene)>
-                    {move || if scene.playing.get() { view! { <Icon kind=IconKind::Pause /> } } else { view! { <Icon kind=IconKind::Play /> } }}
-                </button>
-                <button type="button" class="btn square" id="next-stop" disabled=move || is_last.get() on:click=move |_| step(scene, 1)>
-                    <Icon kind=IconKind::Next />
-                    <span class="visually-hidden">{app.t(Text::new("下一個時間點", "Next time"))}</span>
-                </button>
-            </div>
-            <p class="playback-clock"><b id="playback-now">{clock}</b> <small>{since}</small></p>
-            {slider(scene)}
-            <div class="segments" role="group" aria-label=app.t(Text::new("速度", "Speed"))>
-                {SPEEDS.into_iter().map(|speed| speed_button(scene, speed)).collect_view()}
-            </div>
-        </div>
-    }
-    .into_any()
+    let previous = stop_button(scene, -1, IconKind::Previous, Text::new("前一個時間點", "Previous time"))
+        .attr("id", "previous-stop");
+    let play = el("button")
+        .attr("type", "button")
+        .class("btn square pri")
+        .attr("id", "play")
+        .attr_live("aria-label", move || Some(play_name().to_owned()))
+        .on_click(move || toggle(scene))
+        .dynamic(move || icon(if scene.playing.get() { IconKind::Pause } else { IconKind::Play }));
+    let next = stop_button(scene, 1, IconKind::Next, Text::new("下一個時間點", "Next time")).attr("id", "next-stop");
+    let clock = el("p")
+        .class("playback-clock")
+        .add(el("b").attr("id", "playback-now").live(clock))
+        .add(el("small").live(since));
+    let speeds = el("div")
+        .class("segments")
+        .attr("role", "group")
+        .attr_t("aria-label", Text::new("速度", "Speed"))
+        .add(SPEEDS.map(|speed| speed_button(scene, speed)));
+    el("div").class("playback").add([
+        el("div").class("playback-keys").add([previous, play, next]),
+        clock,
+        slider(scene),
+        speeds,
+    ])
 }
 
-fn speed_button(scene: Scene, speed: u32) -> AnyView {
-    view! {
-        <button
-            type="button"
-            aria-pressed=move || (scene.speed.get() == speed).to_string()
-            on:click=move |_| scene.speed.set(speed)
-        >
-            {speed} "×"
-        </button>
-    }
-    .into_any()
+/// A button to the previous or next stop; disabled where there is none.
+fn stop_button(scene: Scene, direction: i32, kind: IconKind, words: Text) -> El {
+    let is_end = Memo::new(move |_| neighbour(scene, direction).is_none());
+    el("button")
+        .attr("type", "button")
+        .class("btn square")
+        .flag("disabled", move || is_end.get())
+        .on_click(move || step(scene, direction))
+        .add(icon(kind))
+        .add(el("span").class("visually-hidden").t(words))
+}
+
+fn speed_button(scene: Scene, speed: u32) -> El {
+    el("button")
+        .attr("type", "button")
+        .attr_live("aria-pressed", move || Some((scene.speed.get() == speed).to_string()))
+        .on_click(move || scene.speed.set(speed))
+        .text(format!("{speed}×"))
 }
 
 /// Where an instant stands between the opening and the end of the axis, in thousandths.
@@ -73,7 +82,7 @@ fn thousandths(course: &Course, elapsed: Offset) -> f64 {
     (course.axis.x(elapsed) - zero) / (100.0 - zero) * SLIDER
 }
 
-fn slider(scene: Scene) -> AnyView {
+fn slider(scene: Scene) -> El {
     let app = scene.app;
     let value = move || {
         scene
@@ -84,41 +93,35 @@ fn slider(scene: Scene) -> AnyView {
         let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
         format!("{now}, {}", words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get()))
     };
-    let on_input = move |event: leptos::ev::Event| {
-        let Ok(value) = event_target_value(&event).parse::<f64>() else { return };
+    let input = el("input")
+        .attr("type", "range")
+        .attr("id", "playback")
+        .attr("min", "0")
+        .attr("max", SLIDER.to_string())
+        .attr("step", "1")
+        .attr_t("aria-label", Text::new("顯示的時間", "The time shown"))
+        .attr_live("aria-valuetext", move || Some(spoken()))
+        .attr_live("data-now", move || scene.now().map(|now| now.to_rfc3339()));
+    let shown: HtmlInputElement = input.cast();
+    let moved = shown.clone();
+    follow(move || shown.set_value(&value().to_string()));
+    let on_input = move || {
+        let Ok(value) = moved.value().parse::<f64>() else { return };
         scene.playing.set(false);
         let to = scene.course.with_untracked(|course| course.as_ref().map(|course| pointed_at(course, value)));
         if let Some(to) = to {
             scene.move_to(to);
         }
     };
+    let input = input.on("input", move |_| on_input()).on("keydown", move |event| on_key(scene, event.unchecked_ref()));
     let marks = move || {
         let course = scene.course.get()?;
-        let marks = course.stops.iter().map(|stop| {
-            let left = format!("{:.2}%", thousandths(&course, *stop) / SLIDER * 100.0);
-            view! { <i style:left=left></i> }.into_any()
-        });
-        Some(marks.collect_view())
+        let mark =
+            |stop: &Offset| el("i").style("left", format!("{:.2}%", thousandths(&course, *stop) / SLIDER * 100.0));
+        Some(course.stops.iter().map(mark).collect::<Vec<El>>())
     };
-    view! {
-        <div class="playback-track">
-            <div class="playback-stops" aria-hidden="true">{marks}</div>
-            <input
-                type="range"
-                id="playback"
-                min="0"
-                max=SLIDER.to_string()
-                step="1"
-                aria-label=app.t(Text::new("顯示的時間", "The time shown"))
-                aria-valuetext=spoken
-                data-now=move || scene.now().map(|now| now.to_rfc3339())
-                prop:value=move || value().to_string()
-                on:input=on_input
-                on:keydown=move |event| on_key(scene, &event)
-            />
-        </div>
-    }
-    .into_any()
+    let stops = el("div").class("playback-stops").attr("aria-hidden", "true").dynamic(marks);
+    el("div").class("playback-track").add([stops, input])
 }
 
 /// The instant at a place of the slider: a stop if it is near, else a whole minute.
@@ -237,7 +240,6 @@ fn run(scene: Scene, before: f64) {
 }
 
 fn wants_less_motion() -> bool {
-    use wasm_bindgen::JsCast;
     let get = |from: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(from, &name.into());
     let ask = || {
         let window = js_sys::global();
