@@ -76,6 +76,24 @@
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && stopped());
   addEventListener("uniplan:panic", stopped);
 
+  // ---- The second program, loaded once, when the first one asks for it ----
+
+  let simulator;
+  const styled = (name) =>
+    new Promise((resolve, reject) => {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "stylesheet", href: address(name), onload: resolve, onerror: reject });
+      document.head.append(link);
+    });
+  addEventListener("uniplan:load-simulator", () => {
+    simulator ??= Promise.all([import(address("simulator.js")), styled(names.simulatorStyle)])
+      .then(([program]) => program.default({ module_or_path: address("simulator_bg.wasm") }))
+      .catch((error) => {
+        console.error(error);
+        dispatchEvent(new Event("uniplan:simulator-failed"));
+      });
+  });
+
   // ---- Start ----
 
   // `frame-ancestors` needs a header that many static hosts cannot send. In a frame there is nothing to click on.

@@ -1,1 +1,91 @@
-fn main() {}
+//! How long an answer takes: `cargo bench --bench assess`.
+//!
+//! A keystroke waits for one `assess`, and on the page of an incident for one `assess_incident`; a frame is 16 ms. These
+//! are figures of the native build: the browser is slower.
+
+#![allow(missing_docs, reason = "the macros of criterion write undocumented functions")]
+
+#[allow(clippy::unwrap_used, clippy::panic, reason = "shared with the tests")]
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use std::hint::black_box;
+use uniplan::catalog::charts::Severity;
+use uniplan::catalog::products::ProductId;
+use uniplan::catalog::services::{FlexRule, SERVICES};
+use uniplan::door::{Words, evaluate};
+use uniplan::rules::assess::{assess, assess_incident};
+use uniplan::rules::contract::YearTerms;
+use uniplan::rules::incident::IncidentId;
+use uniplan::rules::plan::Plan;
+use uniplan::rules::timeline::{compare, replay};
+use uniplan::state::saved;
+
+/// A priced plan of five years, its lines spread over services and years.
+fn plan_of(lines: usize) -> Plan {
+    let mut plan = support::with_term(support::plan_with(&[]), 5);
+    plan.contract.years =
+        vec![
+            YearTerms { base_price: Some(support::amount("900000")), flex_allowance: Some(support::amount("300000")) };
+            5
+        ];
+    let sold = SERVICES.iter().filter(|service| service.flex != FlexRule::NothingToPay);
+    for ((service, year), price) in sold.cycle().zip((0..5).cycle()).zip(1..).take(lines) {
+        support::add(&mut plan, service.id, year).unit_price = Some(support::amount(&format!("{}.25", price * 100)));
+    }
+    // On the wall clock, and on business hours across a weekend.
+    for (number, severity) in [(1, Severity::A), (2, Severity::C)] {
+        let mut incident = support::incident(ProductId::AzureKubernetesService, severity, "Fri 2025-08-15 16:00");
+        incident.id = IncidentId(900_000 + number);
+        plan.incidents.push(incident);
+    }
+    plan.next_id = 1_000_000;
+    plan
+}
+
+fn plans(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("assess, five years");
+    for lines in [50, 200, 1_000] {
+        let plan = plan_of(lines);
+        group.bench_with_input(BenchmarkId::from_parameter(format!("{lines} lines")), &plan, |bench, plan| {
+            bench.iter(|| assess(black_box(plan)));
+        });
+    }
+    group.finish();
+}
+
+fn incidents(criterion: &mut Criterion) {
+    let plan = plan_of(50);
+    let mut group = criterion.benchmark_group("incident");
+    for incident in &plan.incidents {
+        let name = |what: &str| BenchmarkId::new(what, incident.severity.code());
+        group.bench_function(name("replay"), |bench| bench.iter(|| replay(black_box(&plan), black_box(incident))));
+        group.bench_function(name("replay and compare"), |bench| {
+            bench.iter(|| {
+                let (selection, timeline) = replay(black_box(&plan), black_box(incident));
+                (compare(&plan, incident, &selection), timeline)
+            });
+        });
+        group.bench_function(name("assess_incident"), |bench| {
+            bench.iter(|| assess_incident(black_box(&plan), incident.id));
+        });
+    }
+    group.finish();
+}
+
+fn files(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("file");
+    for lines in [50, 200] {
+        let plan = plan_of(lines);
+        let text = saved::write(&plan, 1);
+        let name = |what: &str| BenchmarkId::new(what, format!("{lines} lines"));
+        group.bench_function(name("write"), |bench| bench.iter(|| saved::write(black_box(&plan), 1)));
+        group.bench_function(name("open"), |bench| bench.iter(|| saved::open(black_box(&text))));
+        group.bench_function(name("evaluate"), |bench| bench.iter(|| evaluate(black_box(&text), Words::Both)));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, plans, incidents, files);
+criterion_main!(benches);

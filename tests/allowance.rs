@@ -148,6 +148,22 @@ fn one_kind_alone_over_the_cap_is_an_error_under_either_reading() {
 }
 
 #[test]
+fn while_the_rate_is_missing_no_cap_is_certainly_broken() {
+    let mut plan = plan(&[dec!(1000000)], &[(CustomProactive, dec!(300000))]);
+    plan.contract.currency = Currency::TWD;
+    let level = |plan: &Plan| {
+        let found = assess(plan).findings.into_iter().find(|f| matches!(f.reason, Reason::CapExceeded { .. }));
+        found.map(|finding| finding.level)
+    };
+    // 20 % are 200,000, but 50,000 US dollars may well be more.
+    assert_eq!(level(&plan), Some(Level::Warning));
+    plan.contract.usd_rate = Some(UsdRate { rate: Rate::try_from(dec!(1)).unwrap(), on: None });
+    assert_eq!(level(&plan), Some(Level::Error));
+    plan.contract.usd_rate = Some(UsdRate { rate: Rate::try_from(dec!(32)).unwrap(), on: None });
+    assert_eq!(level(&plan), None);
+}
+
+#[test]
 fn e3_and_e4_the_fixed_limb() {
     let year = state(dec!(100000), &[(ProactiveCredits, dec!(50000))]);
     assert_eq!((year.over_cap, year.allotted), (dec!(0), dec!(50000)));

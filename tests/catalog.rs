@@ -318,7 +318,7 @@ fn every_text() -> Vec<(String, String, String)> {
             row.languages.name(),
             row.name_basis.name(),
             row.group.name(),
-            row.group.about(),
+            *row.group.about(),
         ]
     });
     let kinds = FlexKind::ALL.into_iter().map(FlexKind::name);

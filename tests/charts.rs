@@ -517,8 +517,8 @@ fn oddities_of_the_print_are_told_where_they_touch() {
         assert_eq!((chart.number, ours.join(" ").as_str()), (number, ids));
         for anomaly in chart.anomalies {
             assert!(!anomaly.says.zh_hant.is_empty() && !anomaly.says.en.is_empty(), "{}", anomaly.id);
-            let first = *words.entry(anomaly.id).or_insert(anomaly.says);
-            assert_eq!(first, anomaly.says, "{} is told in two ways", anomaly.id);
+            let first = *words.entry(anomaly.id).or_insert(*anomaly.says);
+            assert_eq!(first, *anomaly.says, "{} is told in two ways", anomaly.id);
         }
     }
 }

@@ -200,7 +200,7 @@ fn texts() -> Vec<(String, Text)> {
     let readings = READINGS.iter().flat_map(|row| {
         [(format!("{} question", row.id.code()), row.question), (format!("{} decision", row.id.code()), row.decision)]
     });
-    rules.chain(readings).collect()
+    rules.chain(readings).map(|(name, phrase)| (name, *phrase)).collect()
 }
 
 /// The words of a rule, or of a reading as a whole, Chinese first.

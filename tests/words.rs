@@ -545,7 +545,11 @@ fn worked_path_in(lang: Lang) -> String {
     for candidate in &incident.selection.candidates {
         let row = uniplan::catalog::charts::chart(candidate.chart);
         let verdict = explain::verdict(row, candidate.verdict, lang);
-        out += &format!("  {}: {verdict}\n", explain::chart_name(candidate.chart, lang));
+        out += "  ";
+        out += &explain::chart_name(candidate.chart, lang);
+        out += ": ";
+        out += &verdict;
+        out.push('\n');
     }
     out.push('\n');
     let first_contact = incident.timeline.first_contact().unwrap();

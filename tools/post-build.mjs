@@ -1,6 +1,7 @@
 // Trunk's post_build hook, run on the finished files before they replace dist/.
 //
 // 1. Joins the style sheets into one: many, and the program, would be more than the six connections of HTTP/1.1 (figures in README.md).
+//    Those of the simulator become one of their own, which boot.js loads with it.
 // 2. Writes `_headers`, which Cloudflare Pages and Netlify read; other hosts ignore it.
 
 import { createHash } from "node:crypto";
@@ -13,11 +14,18 @@ const indexFile = path.join(staging, "index.html");
 let index = await readFile(indexFile, "utf8");
 
 const links = [...index.matchAll(/\s*<link\b[^>]*\brel="?stylesheet"?[^>]*>/g)].map(([tag]) => ({ tag, name: tag.match(/href="?([^"\s>]+)"?/)[1] }));
-const sheets = await Promise.all(links.map(({ name }) => readFile(path.join(staging, name), "utf8")));
-const style = sheets.join("\n");
-const name = `style-${createHash("sha256").update(style).digest("hex").slice(0, 16)}.css`;
-await writeFile(path.join(staging, name), style);
+const ofSimulator = ({ name }) => /^(\.\/)?(incident|charts)-/.test(name);
+const join = async (kind, parts) => {
+  const sheets = await Promise.all(parts.map(({ name }) => readFile(path.join(staging, name), "utf8")));
+  const style = sheets.join("\n");
+  const name = `${kind}-${createHash("sha256").update(style).digest("hex").slice(0, 16)}.css`;
+  await writeFile(path.join(staging, name), style);
+  return name;
+};
+const name = await join("style", links.filter((link) => !ofSimulator(link)));
+const simulatorName = await join("simulator", links.filter(ofSimulator));
 links.forEach(({ tag }, i) => (index = index.replace(tag, i === 0 ? `\n<link rel="stylesheet" href="./${name}">` : "")));
+index = index.replace("<meta name=\"uniplan-build\"", `<meta name="uniplan-build" data-simulator-style="./${simulatorName}"`);
 await Promise.all(links.map((link) => rm(path.join(staging, link.name))));
 await writeFile(indexFile, index);
 

@@ -229,10 +229,13 @@ fn cap_holds(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Fin
         };
         let separate_caps_hold =
             FlexKind::ALL.iter().filter(|kind| kind.is_capped()).all(|kind| asked_as(*kind) <= cap.amount);
-        let (level, reason) = if separate_caps_hold {
-            (Level::Warning, Reason::CapExceededIfShared { over, asked, cap })
+        // Without the rate the cap may be higher than the limb that is known: nothing is broken for certain (AMB-03).
+        let is_certain = !separate_caps_hold && year.cap_is_complete;
+        let level = if is_certain { Level::Error } else { Level::Warning };
+        let reason = if separate_caps_hold {
+            Reason::CapExceededIfShared { over, asked, cap }
         } else {
-            (Level::Error, Reason::CapExceeded { over, asked, cap })
+            Reason::CapExceeded { over, asked, cap }
         };
         findings.push(finding(level, Subject::Year(year.year.index), reason, year.over_cap.why.clone()));
     }

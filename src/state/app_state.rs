@@ -14,6 +14,17 @@ use crate::words::explain;
 use crate::zones::Zone;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+/// Which of the two programs this is (see [`crate::views`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// The one that is loaded first: frame, package, contract. It keeps the plan and saves it.
+    Desk,
+    /// The one that is loaded when it is needed: incidents and charts. It asks the desk for the plan and tells it of every
+    /// change.
+    Simulator,
+}
 
 /// Is the plan being saved?
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +60,7 @@ pub struct OpenWhy {
 /// Everything the screen knows. Copied freely: it holds only handles.
 #[derive(Clone, Copy)]
 pub struct AppState {
+    program: Program,
     history: RwSignal<History>,
     revision: StoredValue<u64>,
     /// The plan.
@@ -74,7 +86,12 @@ pub struct AppState {
 }
 
 impl AppState {
-    /// Reads what is stored and derives the rest. Call inside the application's reactive owner.
+    /// The state of the simulator: the plan is the desk's. Call inside its reactive owner.
+    pub fn simulator(plan: Plan, lang: Lang) -> Self {
+        Self::new(Program::Simulator, plan, 0, Saving::Working, Preferences { lang, theme: Theme::Auto })
+    }
+
+    /// The state of the desk: reads what is stored and derives the rest. Call inside its reactive owner.
     pub fn load(browser_zone: Zone, browser_lang: Lang) -> Self {
         let preferences = storage::preferences().unwrap_or(Preferences { lang: browser_lang, theme: Theme::Auto });
         let fresh = || Plan::new(browser_zone);
@@ -92,10 +109,17 @@ impl AppState {
             Stored::Locked(error) => (fresh(), 0, Saving::Locked(error)),
             Stored::Unavailable => (fresh(), 0, Saving::Failing),
         };
+        let app = Self::new(Program::Desk, plan, revision, saving, preferences);
+        app.put_aside.set(put_aside);
+        app
+    }
+
+    fn new(program: Program, plan: Plan, revision: u64, saving: Saving, preferences: Preferences) -> Self {
         let incident = plan.incidents.first().map(|incident| incident.id);
         let history = RwSignal::new(History::new(plan));
         let plan = Memo::new(move |_| history.with(|history| history.present().clone()));
         Self {
+            program,
             history,
             revision: StoredValue::new(revision),
             plan,
@@ -103,7 +127,7 @@ impl AppState {
             lang: RwSignal::new(preferences.lang),
             theme: RwSignal::new(preferences.theme),
             saving: RwSignal::new(saving),
-            put_aside: RwSignal::new(put_aside),
+            put_aside: RwSignal::new(None),
             toast: RwSignal::new(None),
             why: RwSignal::new(None),
             year: RwSignal::new(YearIndex::FIRST),
@@ -177,7 +201,30 @@ impl AppState {
         self.history.with(History::can_redo)
     }
 
+    /// The text of the plan, for the other program.
+    pub fn plan_text(self) -> String {
+        self.plan.with_untracked(|plan| saved::write(plan, 0))
+    }
+
+    /// Takes over the plan of the other program: a step that can be undone like any.
+    pub fn take_over(self, text: &str) {
+        let Ok(theirs) = saved::open(text) else { return };
+        let mut outcome = Ok(false);
+        self.history.update(|history| outcome = history.run(Command::Replace(Box::new(theirs.plan))));
+        if outcome == Ok(true) && self.program == Program::Desk {
+            self.store();
+        }
+    }
+
     fn save(self) {
+        self.store();
+        announce_plan(self);
+    }
+
+    fn store(self) {
+        if self.program == Program::Simulator {
+            return;
+        }
         if matches!(self.saving.get_untracked(), Saving::Locked(_)) {
             return;
         }
@@ -213,6 +260,7 @@ impl AppState {
         }
         self.revision.set_value(theirs.revision);
         self.history.update(|history| history.adopt(theirs.plan));
+        announce_plan(self);
         let message = Text::new("已套用另一個分頁的變更", "Took over a change from another tab");
         self.say(message.get(self.lang.get_untracked()).to_owned());
     }
@@ -275,6 +323,46 @@ impl AppState {
     /// Shows the reason of a figure.
     pub fn explain(self, title: String, figure: String, why: Why) {
         self.why.set(Some(OpenWhy { title, figure, why }));
+    }
+}
+
+/// The name of the event that carries a plan from one program to the other.
+pub const PLAN_EVENT: &str = "uniplan:plan";
+
+/// The name of the event by which the simulator asks for the plan.
+pub const ASK_EVENT: &str = "uniplan:ask";
+
+/// Tells the other program of the plan. It hears it at once; nobody hears it if the other program is not there.
+fn announce_plan(app: AppState) {
+    let event = match app.program {
+        Program::Desk => format!("{PLAN_EVENT}-of-desk"),
+        Program::Simulator => format!("{PLAN_EVENT}-of-simulator"),
+    };
+    let options = web_sys::CustomEventInit::new();
+    options.set_detail(&app.plan_text().into());
+    if let (Some(window), Ok(event)) =
+        (web_sys::window(), web_sys::CustomEvent::new_with_event_init_dict(&event, &options))
+    {
+        window.dispatch_event(&event).ok();
+    }
+}
+
+/// Listens to the other program.
+pub fn follow_other_program(app: AppState) {
+    let theirs = match app.program {
+        Program::Desk => format!("{PLAN_EVENT}-of-simulator"),
+        Program::Simulator => format!("{PLAN_EVENT}-of-desk"),
+    };
+    let heard = window_event_listener_untyped(&theirs, move |event| {
+        let event: &web_sys::CustomEvent = event.unchecked_ref();
+        if let Some(text) = event.detail().as_string() {
+            app.take_over(&text);
+        }
+    });
+    on_cleanup(move || heard.remove());
+    if app.program == Program::Desk {
+        let asked = window_event_listener_untyped(ASK_EVENT, move |_| announce_plan(app));
+        on_cleanup(move || asked.remove());
     }
 }
 

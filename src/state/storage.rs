@@ -92,13 +92,11 @@ pub fn load() -> Stored {
     match saved::open(&text) {
         Ok(plan) => Stored::Plan(Box::new(plan)),
         Err(error @ OpenError::Newer { .. }) => Stored::Locked(error),
-        Err(error) => match put_aside(&text) {
-            Err(NotSaved) => Stored::Locked(error),
-            Ok(()) => {
-                let previous = read(PREVIOUS_KEY).and_then(|text| saved::open(&text).ok()).map(Box::new);
-                Stored::Unreadable { error, previous }
-            }
-        },
+        Err(error) if put_aside(&text).is_err() => Stored::Locked(error),
+        Err(error) => {
+            let previous = read(PREVIOUS_KEY).and_then(|text| saved::open(&text).ok()).map(Box::new);
+            Stored::Unreadable { error, previous }
+        }
     }
 }
 
@@ -107,8 +105,9 @@ pub fn put_aside(text: &str) -> Result<(), NotSaved> {
     if aside().iter().any(|(_, kept)| kept == text) {
         return Ok(());
     }
-    let number = (1..).find(|n: &u32| read(&format!("{ASIDE_PREFIX}{n}")).is_none()).unwrap_or(u32::MAX);
-    write(&format!("{ASIDE_PREFIX}{number}"), text)
+    // A browser has no room for a thousand of them; if it had, the newest would wait for somebody to clear up.
+    let free = (1..1_000).find(|number| read(&format!("{ASIDE_PREFIX}{number}")).is_none()).ok_or(NotSaved)?;
+    write(&format!("{ASIDE_PREFIX}{free}"), text)
 }
 
 /// Every text that was put aside, with its key.

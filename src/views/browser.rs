@@ -44,10 +44,15 @@ fn display_name(kind: &str, code: &str, lang: Lang) -> String {
 pub(super) fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
         leptos::logging::error!("{info}");
-        if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("uniplan:panic")) {
-            window.dispatch_event(&event).ok();
-        }
+        announce("uniplan:panic");
     }));
+}
+
+/// Sends an event to whoever listens in this page: boot.js, or the other program.
+pub(super) fn announce(name: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(name)) {
+        window.dispatch_event(&event).ok();
+    }
 }
 
 /// Prints the page.

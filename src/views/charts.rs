@@ -44,47 +44,50 @@ pub(super) fn charts_page() -> Vec<El> {
     let shown = RwSignal::new(current());
     let handle = window_event_listener(leptos::ev::hashchange, move |_| shown.set(current()));
     on_cleanup(move || handle.remove());
-    let lead = Text::new(
-        "嚴重性 B 與 C 只有基本圖表才有 (AMB-34)。時間都是預期，不是承諾；文件沒有載明從何時起算 (AMB-12)。",
-        "Severities B and C exist on the base chart only (AMB-34). Times are expected, not promised; the document does not \
-         state when a clock starts (AMB-12).",
+    let head = el("div").class("head head-wide").add(
+        el("div").add(el("h1").live(move || words::headline(app.lang.get()))).add(el("p").t(Text::new(
+            "嚴重性 B 與 C 只有基本圖表才有 (AMB-34)。時間都是預期，不是承諾；文件沒有載明從何時起算 (AMB-12)。",
+            "Severities B and C exist on the base chart only (AMB-34). Times are expected, not promised; the document does not state when a clock starts (AMB-12).",
+        ))),
     );
-    let head = el("div")
-        .class("head head-wide")
-        .add(el("div").add([el("h1").live(move || words::headline(app.lang.get())), el("p").t(lead)]));
-    let figures = el("section").class("panel").attr("aria-labelledby", "figures-title").add([
-        el("header").class("panel-head").add([
-            el("h2").attr("id", "figures-title").t(Text::new("六張圖表並列", "The six side by side")),
-            el("span").class("dim").t(Text::new("首次回應的預期時間", "Expected time of the first response")),
-        ]),
-        el("div")
-            .class("figures-scroll")
-            .attr("tabindex", "0")
-            .attr("role", "group")
-            .attr("aria-labelledby", "figures-title")
-            .dynamic(move || figures(app.lang.get(), shown.get())),
-    ]);
-    let tab = |id: ChartId| {
-        el("a")
-            .class("chart-tab")
-            .attr("href", address(id))
-            .attr("data-chart", chart_code(id))
-            .attr_live("aria-current", move || (shown.get() == id).then(|| "true".to_owned()))
-            .live(move || explain::chart_name(id, app.lang.get()))
-    };
-    let tabs =
-        el("nav").class("chart-tabs").attr_t("aria-label", Text::new("圖表", "Charts")).add(ChartId::ALL.map(tab));
-    vec![head, figures, tabs, el("div").dynamic(move || one_chart(chart(shown.get()), app.lang.get()))]
+    let figures_head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "figures-title").t(Text::new("六張圖表並列", "The six side by side")))
+        .add(el("span").class("dim").t(Text::new("首次回應的預期時間", "Expected time of the first response")));
+    let scroll = el("div")
+        .class("figures-scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-labelledby", "figures-title")
+        .dynamic(move || figures(app.lang.get(), shown));
+    let figures =
+        el("section").class("panel figures").attr("aria-labelledby", "figures-title").add([figures_head, scroll]);
+    let tabs = el("nav")
+        .class("chart-tabs")
+        .attr_t("aria-label", Text::new("圖表", "Charts"))
+        .add(ChartId::ALL.map(|id| tab(id, shown)));
+    vec![
+        head,
+        figures,
+        tabs,
+        el("div").class("chart").dynamic(move || one_chart(chart(shown.get()), app.lang.get())),
+        // Not built again for another language, so that a reading stays open.
+        el("div").class("chart-below").dynamic(move || below(chart(shown.get()))),
+    ]
 }
 
-/// The head of a table.
-fn columns(heads: &[Text], lang: Lang) -> El {
-    let heads: Vec<El> = heads.iter().map(|head| el("th").attr("scope", "col").text(head.get(lang))).collect();
-    el("thead").add(el("tr").add(heads))
+fn tab(id: ChartId, shown: ReadSignal<ChartId>) -> El {
+    let app = use_app();
+    el("a")
+        .class("chart-tab")
+        .attr("href", address(id))
+        .attr("data-chart", chart_code(id))
+        .attr_live("aria-current", move || (shown.get() == id).then(|| "true".to_owned()))
+        .live(move || explain::chart_name(id, app.lang.get()))
 }
 
-/// Every figure read from the tables.
-fn figures(lang: Lang, shown: ChartId) -> El {
+/// Every figure read from the tables. Not built again for another chart, so that its link keeps the focus.
+fn figures(lang: Lang, shown: ReadSignal<ChartId>) -> El {
     let heads = [
         Text::new("圖表", "Chart"),
         Text::new("嚴重性 1，Azure", "Severity 1, Azure"),
@@ -96,11 +99,15 @@ fn figures(lang: Lang, shown: ChartId) -> El {
         Text::new("客戶無法配合時", "If you cannot keep up"),
         Text::new("開案管道", "Ways to open a case"),
     ];
-    let rows: Vec<El> = SEVERITY_CHARTS.iter().map(|row| figures_row(row, lang, row.id == shown)).collect();
-    el("table").class("chart-figures").add([columns(&heads, lang), el("tbody").add(rows)])
+    let rows: Vec<El> = SEVERITY_CHARTS.iter().map(|row| figures_row(row, lang, shown)).collect();
+    el("table").class("chart-figures").add([columns(heads, lang), el("tbody").add(rows)])
 }
 
-fn figures_row(row: &'static SeverityChart, lang: Lang, is_shown: bool) -> El {
+fn columns<const N: usize>(heads: [Text; N], lang: Lang) -> El {
+    el("thead").add(el("tr").add(heads.map(|head| el("th").attr("scope", "col").text(head.get(lang)))))
+}
+
+fn figures_row(row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartId>) -> El {
     // A chart for one kind of product has one column that means it at A, B and C.
     let azure = words::first_contact(row, Severity::One, true) != words::Cell::NotCovered;
     let cells = [
@@ -118,11 +125,14 @@ fn figures_row(row: &'static SeverityChart, lang: Lang, is_shown: bool) -> El {
         };
         el("td").class(class).text(cell.words(lang)).add(other.map(|words| el("small").text(words)))
     });
-    let name = el("a").attr("href", address(row.id)).text(explain::chart_name(row.id, lang));
     el("tr")
-        .class(if is_shown { "is-shown" } else { "" })
+        .class_if("is-shown", move || shown.get() == row.id)
         .attr("data-figures", chart_code(row.id))
-        .add(el("th").attr("scope", "row").add(name))
+        .add(
+            el("th")
+                .attr("scope", "row")
+                .add(el("a").attr("href", address(row.id)).text(explain::chart_name(row.id, lang))),
+        )
         .add(cells)
         .add([
             el("td").text(words::people(row, lang).unwrap_or_else(|| "—".to_owned())),
@@ -142,37 +152,35 @@ fn other_clock(line: &Commitment, lang: Lang) -> Option<String> {
 }
 
 /// A chart with everything that belongs to it.
-fn one_chart(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
-    let mut about = vec![explain::chart_scope(row.scope).get(lang).to_owned()];
-    about.extend(row.services.iter().map(|id| service(*id).name.get(lang).to_owned()));
-    about.push(row.citation.label(lang));
-    let head = el("header").class("panel-head chart-head").add(el("div").add([
-        el("h2").attr("id", "chart-title").text(format!("{} {}", row.number, row.title.get(lang))),
-        el("p").class("dim").text(about.join(" · ")),
-    ]));
+fn one_chart(row: &'static SeverityChart, lang: Lang) -> [El; 2] {
+    let services: Vec<&str> = row.services.iter().map(|id| service(*id).name.get(lang)).collect();
+    let joined = |names: Vec<&str>| names.join(Text::new("、", ", ").get(lang));
+    let scope = explain::chart_scope(row.scope).get(lang);
+    let title = el("div")
+        .add(el("h2").attr("id", "chart-title").text(format!("{} {}", row.number, row.title.get(lang))))
+        .add(el("p").class("dim").text(format!("{scope} · {} · {}", joined(services), row.citation.label(lang))));
     let main = el("section")
         .class("panel chart-main")
         .attr("aria-labelledby", "chart-title")
         .attr("data-shown", chart_code(row.id))
-        .add(head)
+        .add(el("header").class("panel-head chart-head").add(title))
         .add(table(row, lang));
-    let listed = |title: Text, class: &str, rows: Vec<El>| {
-        el("section").class("panel").add([
-            el("header").class("panel-head").add(el("h2").text(title.get(lang))),
-            el("div").class("panel-body").add(el("ul").class(class).add(rows)),
-        ])
-    };
-    vec![
-        el("div").class("chart").add([main, el("aside").class("panel chart-aside").add(aside(row, lang))]),
-        el("div").class("chart-below").add([
-            listed(Text::new("文件裡的異狀", "Oddities in the print"), "chart-notes", anomalies(row)),
-            listed(
-                Text::new("沒說清楚的地方，以及我們的讀法", "What it leaves open, and how we read it"),
-                "chart-readings",
-                readings(row),
-            ),
-        ]),
+    [main, el("aside").class("panel chart-aside").add(aside(row, lang))]
+}
+
+/// What is odd in it, and what it leaves open.
+fn below(row: &'static SeverityChart) -> [El; 2] {
+    [
+        listed(Text::new("文件裡的異狀", "Oddities in the print"), anomalies(row)),
+        listed(Text::new("沒說清楚的地方，以及我們的讀法", "What it leaves open, and how we read it"), readings(row)),
     ]
+}
+
+fn listed(title: Text, rows: El) -> El {
+    el("section")
+        .class("panel")
+        .add(el("header").class("panel-head").add(el("h2").t(title)))
+        .add(el("div").class("panel-body").add(rows))
 }
 
 /// Rows are severities; a cell that holds for the row above too is one cell.
@@ -184,66 +192,72 @@ fn table(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     ];
     let mut rows = Vec::new();
     for (index, level) in row.levels.iter().enumerate() {
-        let mut cells = el("tr").add(situation(level, lang));
-        for party in [Party::Microsoft, Party::Customer] {
+        let cells = [Party::Microsoft, Party::Customer].into_iter().filter_map(|party| {
             let of = |level: &Level| words::lines_of(row, level.severity, party);
             let same = |other: Option<&Level>| other.is_some_and(|other| of(other) == of(level));
             if same(index.checked_sub(1).and_then(|before| row.levels.get(before))) {
                 continue;
             }
-            let spans = row.levels.iter().skip(index).take_while(|next| of(next) == of(level)).count();
-            cells = cells.add(cell(row, party, level, spans, lang));
-        }
-        rows.push(cells);
+            let spans = 1 + row
+                .levels
+                .get(index + 1..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|next| of(next) == of(level))
+                .count();
+            Some(cell(row, party, level, spans, lang))
+        });
+        rows.push(el("tr").add(situation(level, lang)).add(cells.collect::<Vec<El>>()));
     }
-    let mut parts = vec![el("table").class("chart-table").add([columns(&heads, lang), el("tbody").add(rows)])];
-    let outside: Vec<El> =
-        row.commitments.iter().filter(|one| holds_always(one)).map(|one| line(one, &[], lang)).collect();
+    let outside: Vec<&Commitment> =
+        row.commitments.iter().filter(|line| line.printed_in.is_empty() && line.severities.len() == 4).collect();
+    let mut parts = vec![el("table").class("chart-table").add([columns(heads, lang), el("tbody").add(rows)])];
     if !outside.is_empty() {
-        parts.push(el("div").class("chart-any").add([
-            el("h3").text(Text::new("不論嚴重性", "At any severity").get(lang)),
-            el("ul").class("lines").add(outside),
-        ]));
+        let lines: Vec<El> = outside.into_iter().map(|commitment| line(commitment, &[], lang)).collect();
+        parts.push(
+            el("div")
+                .class("chart-any")
+                .add(el("h3").text(Text::new("不論嚴重性", "At any severity").get(lang)))
+                .add(el("ul").class("lines").add(lines)),
+        );
     }
     parts
 }
 
-/// About any case, whatever its severity: stands under the table.
-fn holds_always(line: &Commitment) -> bool {
-    line.severities.len() == Severity::ALL.len()
-}
-
 fn situation(level: &'static Level, lang: Lang) -> El {
-    let attention = el("p").class("chart-attention").text(words::attention(level.attention, lang));
+    let attention = el("p")
+        .class("chart-attention")
+        .text(words::attention(level.attention, lang))
+        .add(level.footnote.map(|mark| footnote_mark(mark, lang)));
     el("th").attr("scope", "row").class("chart-situation").add(el("div").add([
         el("span").class("chart-severity").text(level.severity.code()),
         el("b").text(level.label.get(lang)),
         el("p").prose(level.situation),
-        attention.add(level.footnote.map(|mark| footnote_mark(mark, lang))),
+        attention,
     ]))
 }
 
 fn cell(row: &'static SeverityChart, party: Party, level: &'static Level, spans: usize, lang: Lang) -> El {
-    let here = row.levels.iter().map(|level| level.severity).skip_while(|severity| *severity != level.severity);
-    let severities: Vec<Severity> = here.take(spans).collect();
-    let codes: Vec<&str> = severities.iter().map(|severity| severity.code()).collect();
-    let heading = format!("{} · {}", party.name().get(lang), codes.join(", "));
-    let lines = words::lines_of(row, level.severity, party).into_iter().filter(|line| !holds_always(line));
+    let severities: Vec<Severity> =
+        row.levels.iter().map(|level| level.severity).skip_while(|s| *s != level.severity).take(spans).collect();
+    let names: Vec<&str> = severities.iter().map(|severity| severity.code()).collect();
+    let heading = format!("{} · {}", party.name().get(lang), names.join(Text::new("、", ", ").get(lang)));
+    let class = match party {
+        Party::Microsoft => "chart-cell",
+        Party::Customer => "chart-cell of-customer",
+    };
+    // What holds for all four severities stands under the table.
+    let lines = words::lines_of(row, level.severity, party).into_iter().filter(|line| line.severities.len() < 4);
     let lines: Vec<El> = lines.map(|commitment| line(commitment, &severities, lang)).collect();
-    let merged = spans > 1 && row.readings.contains(&ReadingId::new(13));
-    let merged = merged.then(|| {
-        let words =
-            Text::new("兩級合為一格是我們的讀法 (AMB-13)", "One cell for both severities is our reading (AMB-13)");
-        el("p").class("source").text(words.get(lang))
+    let merged = (spans > 1 && row.readings.contains(&ReadingId::new(13))).then(|| {
+        Text::new("兩級合為一格是我們的讀法 (AMB-13)", "One cell for both severities is our reading (AMB-13)").get(lang)
     });
     el("td")
-        .class(if party == Party::Customer { "chart-cell of-customer" } else { "chart-cell" })
+        .class(class)
         .attr("rowspan", spans.to_string())
-        .add([
-            el("p").class("chart-cell-head").attr("aria-hidden", "true").text(heading),
-            el("ul").class("lines").add(lines),
-        ])
-        .add(merged)
+        .add(el("p").class("chart-cell-head").attr("aria-hidden", "true").text(heading))
+        .add(el("ul").class("lines").add(lines))
+        .add(merged.map(|words| el("p").class("source").text(words)))
 }
 
 /// A commitment: its time, what it is, and everything that stands on it.
@@ -283,10 +297,21 @@ fn remarks(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> Vec<
         let codes: Vec<&str> = line.printed_in.iter().map(|severity| severity.code()).collect();
         remarks.push(format!("{} {}", Text::new("印在嚴重性", "printed in row").get(lang), codes.join(", ")));
     }
-    let new = |code: &String| !remarks.iter().any(|said| said.contains(code));
-    let codes: Vec<String> = line.readings.iter().map(|id| id.code()).filter(new).collect();
-    remarks.extend(codes);
-    remarks
+    let codes: Vec<String> = line
+        .readings
+        .iter()
+        .map(|id| id.code())
+        .filter(|code| !remarks.iter().any(|said| said.contains(code)))
+        .collect();
+    remarks.extend((!codes.is_empty()).then(|| codes.join(", ")));
+    let what = el("span")
+        .class("line-what")
+        .text(line.action.name().get(lang))
+        .add(line.footnote.map(|mark| footnote_mark(mark, lang)))
+        .add((!remarks.is_empty()).then(|| el("small").text(remarks.join(" · "))));
+    el("li")
+        .attr("data-commitment", line.id)
+        .add([el("span").class(class).text(words::target_on_any_clock(line.target, lang)), what])
 }
 
 /// The mark as printed; with the one it must be, where they differ.
@@ -297,55 +322,27 @@ fn footnote_mark(mark: FootnoteMark, lang: Lang) -> El {
         (false, Lang::ZhHant) => format!("印為註 {}，應為註 {}", mark.printed, mark.effective),
         (false, Lang::En) => format!("note {} in print, by its sense {}", mark.printed, mark.effective),
     };
-    el("span").class(if mark.printed == mark.effective { "note-mark" } else { "note-mark is-odd" }).text(words)
+    let class = if mark.printed == mark.effective { "note-mark" } else { "note-mark is-odd" };
+    el("span").class(class).text(words)
 }
 
 /// What belongs to the whole chart.
 fn aside(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
-    let title = |text: Text| el("h3").text(text.get(lang));
-    let sourced = |text: Text, citations: &[Citation]| {
-        let labels: Vec<String> = citations.iter().map(|citation| citation.label(lang)).collect();
-        title(text).text(" ").add(el("span").class("source").text(labels.join(Text::new("；", "; ").get(lang))))
+    let sources = |citations: &[Citation]| {
+        citations.iter().map(|citation| citation.label(lang)).collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
     };
-    let footnotes: Vec<El> = row
-        .footnotes
-        .iter()
-        .map(|note| {
-            let kinds: Vec<&str> = note.kinds.iter().map(|kind| kind.name().get(lang)).collect();
-            let says = el("p").add([el("span").class("dim").text(kinds.join(" · ")), el("br")]).prose(note.says);
-            el("li").add([el("span").class("code").text(note.number.to_string()), says])
-        })
-        .collect();
-    let mut parts = vec![title(Text::new("註腳", "Footnotes")), el("ol").class("chart-notes").add(footnotes)];
+    let footnotes = row.footnotes.iter().map(|note| {
+        let kinds: Vec<&str> = note.kinds.iter().map(|kind| kind.name().get(lang)).collect();
+        let says = el("p").add([el("span").class("dim").text(kinds.join(" · ")), el("br")]).prose(note.says);
+        el("li").add([el("span").class("code").text(note.number.to_string()), says])
+    });
     let products = |ids: &[ProductId]| {
-        let names: Vec<El> = ids.iter().map(|id| el("li").class("tag").text(product(*id).name.get(lang))).collect();
-        el("ul").class("tags").add(names)
+        let name = |id: &ProductId| el("li").class("tag").text(product(*id).name.get(lang));
+        ids.iter().map(name).collect::<Vec<El>>()
     };
-    let (named, by_kind, other) = (row.excluded_products, row.excluded_by_kind, row.other_exclusions);
-    if !(named.is_empty() && by_kind.is_empty() && other.is_empty()) {
-        parts.push(sourced(Text::new("排除", "Not covered"), row.exclusions_from));
-    }
-    if !named.is_empty() {
-        parts.push(products(named));
-    }
-    if !by_kind.is_empty() {
-        let words = Text::new("依種類，或顯然屬於列出的名稱", "By kind, or plainly under a name listed");
-        parts.push(el("p").class("dim").text(words.get(lang)));
-        parts.push(products(by_kind));
-    }
-    if !other.is_empty() {
-        parts.push(el("ul").class("bullets").add(other.iter().map(|text| el("li").prose(*text)).collect::<Vec<_>>()));
-    }
-    let never =
-        Text::new("；不會自動發生，也沒有載明時間 (AMB-19)。", "; never automatic, and no time is stated (AMB-19).");
-    parts.extend([
-        title(Text::new("客戶無法配合時", "If the customer cannot keep up")),
-        el("p").text(row.downgrade.name().get(lang)).text(never.get(lang)),
-        title(Text::new("開案管道", "Ways to open a case")),
-        el("p").text(words::list(&words::channels(row), lang)),
-    ]);
-    if let Some(body) = row.body_channels {
-        let words = Text::new("其中本文所列：", "Named in the body:").get(lang);
+    let (named, by_kind) = (products(row.excluded_products), products(row.excluded_by_kind));
+    let other: Vec<El> = row.other_exclusions.iter().map(|text| el("li").prose(*text)).collect();
+    let body = row.body_channels.map(|body| {
         let (list, source) = (words::list(body.channels, lang), body.citation.label(lang));
         parts.push(el("p").class("dim").text(format!("{words} {list} ({source})")));
     }
@@ -355,29 +352,65 @@ fn aside(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
         let words = Text::new(
             "文件明說這些時間取代基本圖表的時間 (IR-17)。",
             "The document says that these times replace those of the base chart (IR-17).",
-        );
-        parts.push(el("p").class("chart-replaces").text(words.get(lang)));
+        )
+        .get(lang)
+    });
+    let heading = |text: Text| el("h3").text(text.get(lang));
+    let source = |label: String| el("span").class("source").text(label);
+    let mut parts = vec![
+        heading(Text::new("註腳", "Footnotes")),
+        el("ol").class("chart-notes").add(footnotes.collect::<Vec<El>>()),
+    ];
+    if !named.is_empty() || !by_kind.is_empty() || !other.is_empty() {
+        let title = heading(Text::new("排除", "Not covered"));
+        parts.push(title.text(" ").add(source(sources(row.exclusions_from))));
     }
+    if !named.is_empty() {
+        parts.push(el("ul").class("tags").add(named));
+    }
+    if !by_kind.is_empty() {
+        let words = Text::new("依種類，或顯然屬於上列名稱", "By kind, or plainly under a name above");
+        parts.push(el("p").class("dim").text(words.get(lang)));
+        parts.push(el("ul").class("tags").add(by_kind));
+    }
+    if !other.is_empty() {
+        parts.push(el("ul").class("bullets").add(other));
+    }
+    let never =
+        Text::new("；不會自動發生，也沒有載明時間 (AMB-19)。", "; never automatic, and no time is stated (AMB-19).");
+    parts.extend([
+        heading(Text::new("客戶無法配合時", "If the customer cannot keep up")),
+        el("p").text(row.downgrade.name().get(lang)).text(never.get(lang)),
+        heading(Text::new("開案管道", "Ways to open a case")),
+        el("p").text(words::list(&words::channels(row), lang)),
+    ]);
+    parts.extend(body.map(|words| el("p").class("dim").text(words)));
+    parts.extend([
+        heading(Text::new("語言", "Languages")).text(" ").add(source(row.languages_citation.label(lang))),
+        el("p").text(row.languages.name().get(lang)),
+    ]);
+    parts.extend(replaces.map(|words| el("p").class("chart-replaces").text(words)));
     parts
 }
 
-fn anomalies(row: &'static SeverityChart) -> Vec<El> {
-    let one = |anomaly: &crate::catalog::charts::Anomaly| {
-        let code = el("span").class("code").text(anomaly.id);
-        el("li").attr("data-anomaly", anomaly.id).add([code, el("p").prose(anomaly.says)])
-    };
-    row.anomalies.iter().map(one).collect()
+fn anomalies(row: &'static SeverityChart) -> El {
+    let rows = row.anomalies.iter().map(|anomaly| {
+        el("li")
+            .attr("data-anomaly", anomaly.id)
+            .add([el("span").class("code").text(anomaly.id), el("p").prose(anomaly.says)])
+    });
+    el("ul").class("chart-notes").add(rows.collect::<Vec<El>>())
 }
 
-fn readings(row: &'static SeverityChart) -> Vec<El> {
+fn readings(row: &'static SeverityChart) -> El {
     let of_lines = row.commitments.iter().flat_map(|line| line.readings);
     let mut ids: Vec<ReadingId> = row.readings.iter().chain(of_lines).copied().collect();
     ids.sort_unstable();
     ids.dedup();
-    let one = |id: ReadingId| {
-        let (unclear, code) = (reading(id), id.code());
-        let question = el("summary").add(el("span").class("code").text(&code)).text(" ").prose(unclear.question);
-        el("li").attr("data-reading", &code).add(el("details").add([question, el("p").prose(unclear.decision)]))
-    };
-    ids.into_iter().map(one).collect()
+    let rows = ids.into_iter().map(|id| {
+        let unclear = reading(id);
+        let summary = el("summary").add(el("span").class("code").text(id.code())).text(" ").prose(unclear.question);
+        el("li").attr("data-reading", id.code()).add(el("details").add([summary, el("p").prose(unclear.decision)]))
+    });
+    el("ul").class("chart-readings").add(rows.collect::<Vec<El>>())
 }

@@ -170,6 +170,7 @@ impl El {
 
     /// Adds elements, or nothing.
     #[must_use]
+    #[allow(clippy::should_implement_trait, reason = "an element is no number; the word is the one that fits")]
     pub fn add(self, content: impl Into<Content>) -> Self {
         append(&self.0, content.into());
         self
@@ -222,14 +223,13 @@ impl El {
             let mut old = shown.take();
             let mut new: Vec<(K, Row)> = Vec::with_capacity(keys.len());
             for key in keys {
-                let row = match old.iter().position(|(known, _)| *known == key) {
-                    Some(at) => old.swap_remove(at).1,
-                    None => {
-                        // Owned by the list, not by this run of it.
-                        let owner = owner.child();
-                        let node = owner.with(|| untrack(|| build(key.clone()))).0.into();
-                        Row { node, owner }
-                    }
+                let row = if let Some(at) = old.iter().position(|(known, _)| *known == key) {
+                    old.swap_remove(at).1
+                } else {
+                    // Owned by the list, not by this run of it.
+                    let owner = owner.child();
+                    let node = owner.with(|| untrack(|| build(key.clone()))).0.into();
+                    Row { node, owner }
                 };
                 new.push((key, row));
             }

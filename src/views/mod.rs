@@ -1,4 +1,7 @@
 //! What is seen. A component reads the state and calls one function of the rules; no `if` here mentions a contract term.
+//!
+//! Two programs of one library: the desk (`src/main.rs`), loaded first, and the [`simulator`] (`src/bin/simulator.rs`),
+//! loaded when it is needed.
 
 mod about;
 mod browser;
@@ -10,6 +13,7 @@ mod package;
 pub mod page;
 mod prose;
 mod shell;
+pub mod simulator;
 pub mod ui;
 
 use crate::state::app_state::AppState;

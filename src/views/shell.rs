@@ -4,9 +4,9 @@ use super::browser;
 use super::dom::{El, el, follow, svg};
 use super::page::{Page, use_page};
 use super::ui::{IconKind, Sheet, close_button, icon, why_dialog};
-use super::{about, charts, contract, incident, package};
+use super::{about, contract, package, simulator};
 use crate::rules::plan::Plan;
-use crate::state::app_state::{AppState, Saving, use_app};
+use crate::state::app_state::{AppState, Saving, follow_other_program, use_app};
 use crate::state::command::Command;
 use crate::state::saved::{MAX_BYTES, OpenError};
 use crate::state::storage::{self, Theme};
@@ -29,6 +29,7 @@ pub(super) fn shell() -> Vec<El> {
     let page = use_page();
     follow_document(app, page);
     follow_other_tabs(app);
+    follow_other_program(app);
     follow_keys(app);
     let skip = el("a")
         .class("skip")
@@ -50,12 +51,13 @@ pub(super) fn shell() -> Vec<El> {
             untrack(|| match page {
                 Page::Package => package::package_page(),
                 Page::Contract => contract::contract_page(),
-                Page::Incident => incident::incident_page(),
-                Page::Charts => charts::charts_page(),
                 Page::About => about::about_page(),
+                Page::Incident | Page::Charts => simulator::waiting(),
             })
         })
+        .add(el("div").attr("id", simulator::PLACE))
         .add(footer);
+    simulator::provide(page);
     vec![skip, bar(page), notices(), main, why_dialog(), toast_message()]
 }
 
@@ -78,6 +80,7 @@ fn follow_document(app: AppState, page: ReadSignal<Page>) {
         if let Some(root) = document().document_element() {
             root.set_attribute("lang", lang.tag()).ok();
         }
+        browser::announce(simulator::LANGUAGE_EVENT);
     });
     Effect::new(move |_| {
         let theme = match app.theme.get() {
@@ -455,7 +458,7 @@ fn notices() -> El {
 }
 
 /// The passing message with Undo, for eight seconds.
-fn toast_message() -> El {
+pub(super) fn toast_message() -> El {
     let app = use_app();
     let timeout = RefCell::new(None::<TimeoutHandle>);
     follow(move || {

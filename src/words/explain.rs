@@ -23,26 +23,24 @@ use crate::text::{Lang, Text};
 /// Chooses between the two languages.
 fn say(lang: Lang, zh_hant: String, en: String) -> String {
     match lang {
-        Lang::ZhHant => spaced(&zh_hant),
+        Lang::ZhHant => spaced(zh_hant),
         Lang::En => en,
     }
 }
 
 /// With a space wherever a Chinese character and a Latin letter meet, which depends on the names that are put in.
-fn spaced(text: &str) -> String {
+fn spaced(mut text: String) -> String {
     let is_ideograph = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
-    let mut spaced = String::with_capacity(text.len() + 8);
-    let mut before = ' ';
-    for char in text.chars() {
-        let meet =
-            is_ideograph(before) && char.is_ascii_alphabetic() || before.is_ascii_alphabetic() && is_ideograph(char);
-        if meet {
-            spaced.push(' ');
-        }
-        spaced.push(char);
-        before = char;
+    let meet = |one: char, other: char| is_ideograph(one) && other.is_ascii_alphabetic();
+    let pairs = text.char_indices().zip(text.char_indices().skip(1));
+    let gaps: Vec<usize> = pairs
+        .filter(|((_, before), (_, after))| meet(*before, *after) || meet(*after, *before))
+        .map(|(_, (at, _))| at)
+        .collect();
+    for at in gaps.into_iter().rev() {
+        text.insert(at, ' ');
     }
-    spaced
+    text
 }
 
 /// "Year 2", 「第 2 年」.

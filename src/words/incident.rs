@@ -139,12 +139,7 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
 /// What stands under the answer: zone, the other reading, what the base chart would change.
 pub fn subline(incident: &Incident, assessment: &IncidentAssessment, if_owned: &[Candidate], lang: Lang) -> String {
     if incident.kind == RequestKind::Advisory {
-        return Text::new(
-            "以電話、聊天或電子郵件盡力提供；文件沒有為諮詢載明首次回應時間。",
-            "Best effort by e-mail, chat or phone; the document states no time of a first response for it.",
-        )
-        .get(lang)
-        .to_owned();
+        return super::explain::notice(crate::rules::timeline::Notice::Advisory, lang);
     }
     let timeline = &assessment.timeline;
     let (zone, offset) = (incident.opened.zone.name(), offset(timeline.opened));

@@ -31,7 +31,7 @@ fn year(year: ContractYear) -> El {
     let days = move || {
         let lang = app.lang.get();
         let days =
-            year.span.map(|span| format!("{} – {}", figures::date(span.start, lang), figures::date(span.end, lang)));
+            year.span.map(|span| format!("{} –\n{}", figures::date(span.start, lang), figures::date(span.end, lang)));
         days.unwrap_or_default()
     };
     let name = el("div")

@@ -16,10 +16,15 @@ use chrono::TimeDelta;
 use leptos::prelude::*;
 
 pub(super) fn panel(scene: Scene) -> El {
-    let scale = Text::new("首次回應；橫軸為平方根刻度", "First response; square-root scale");
-    let (panel, head) = titled("compare", "compare-title", Text::new("同一事件，六張圖表", "One incident, six charts"));
-    let rows = el("div").class("strips").attr("role", "table").attr("aria-labelledby", "compare-title");
-    panel.add([head.add(el("span").class("dim").t(scale)), rows.dynamic(move || table(scene).unwrap_or_default())])
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "compare-title").t(Text::new("同一事件，六張圖表", "One incident, six charts")))
+        .add(el("span").class("dim").t(Text::new("首次回應；橫軸為平方根刻度", "First response; square-root scale")));
+    el("section")
+        .class("panel compare")
+        .attr("aria-labelledby", "compare-title")
+        .add(head)
+        .dynamic(move || table(scene))
 }
 
 /// What a chart would do to the incident.
@@ -69,15 +74,7 @@ impl Scale {
     }
 }
 
-fn cell(role: &'static str, class: &str) -> El {
-    el("span").attr("role", role).class(class)
-}
-
-fn at(class: &str, x: f64) -> El {
-    el("i").class(class).style("left", percent(x))
-}
-
-fn table(scene: Scene) -> Option<Vec<El>> {
+fn table(scene: Scene) -> Option<El> {
     let (found, if_owned) = (scene.assessment.get()?, scene.if_owned.get());
     let lang = scene.app.lang.get();
     let dues = found.comparison.iter().filter_map(first_contact).map(|due| offset(found.timeline.opened, due));
@@ -90,22 +87,35 @@ fn table(scene: Scene) -> Option<Vec<El>> {
         Text::new("方案", "In the plan"),
         Text::new("條件與服務", "Conditions, and what it brings"),
     ];
-    let ticks: Vec<El> = scale
-        .ticks()
-        .into_iter()
-        .map(|tick| at("strip-tick", scale.x(tick)).text(length(TimeDelta::seconds(i64::from(tick)), lang)))
-        .collect();
-    let mut heads = heads.map(|head| cell("columnheader", "").text(head.get(lang))).into_iter();
-    let head = el("div").class("strip strip-head").attr("role", "row");
-    let head = head.add(heads.next()).add(heads.next().map(|opened| opened.class("strip-plot").add(ticks)));
-    let mut rows = vec![head.add(heads.collect::<Vec<_>>())];
-    for (timeline, id) in found.comparison.iter().zip(ChartId::ALL) {
-        let verdict = |all: &[Candidate]| all.iter().find(|one| one.chart == id).map(|one| one.verdict);
+    let [name, open, time, gap, owned_head, terms] = heads.map(|head| head.get(lang));
+    let ticks = scale.ticks().into_iter().map(|at| {
+        let words = length(TimeDelta::seconds(i64::from(at)), lang);
+        el("span").style("left", percent(scale.x(at))).text(words)
+    });
+    let ticks: Vec<El> = ticks.collect();
+    let column = |words: &str| el("span").attr("role", "columnheader").text(words);
+    let plot_head = el("span").attr("role", "columnheader").class("strip-plot").add([
+        el("span").class("visually-hidden").text(open),
+        el("i").attr("aria-hidden", "true").text(open),
+        el("i").class("strip-ticks").attr("aria-hidden", "true").add(ticks),
+    ]);
+    let head = el("div").class("strip strip-head").attr("role", "row").add([
+        column(name),
+        plot_head,
+        column(time),
+        column(gap),
+        column(owned_head),
+        column(terms),
+    ]);
+    let rows = found.comparison.iter().zip(ChartId::ALL).map(|(timeline, id)| {
+        let verdict =
+            |all: &[Candidate]| all.iter().find(|candidate| candidate.chart == id).map(|candidate| candidate.verdict);
         let owned = verdict(&found.selection.candidates).unwrap_or(Verdict::NotOwned);
         let fits = verdict(&if_owned).unwrap_or(owned);
-        rows.push(row(id, timeline, &found, owned, fits, scale, lang));
-    }
-    Some(rows)
+        row(id, timeline, &found, owned, fits, scale, lang)
+    });
+    let rows: Vec<El> = rows.collect();
+    Some(el("div").class("strips").attr("role", "table").attr("aria-labelledby", "compare-title").add(head).add(rows))
 }
 
 fn first_contact(timeline: &Timeline) -> Option<chrono::DateTime<chrono::FixedOffset>> {
@@ -139,47 +149,56 @@ fn row(
         Fit::OnlyIf => "only-if",
         Fit::FromBase | Fit::NotCovered => "not-covered",
     };
-    let chart_row = chart(id);
-    let row = el("div")
-        .class("strip")
+    let row = chart(id);
+    let name = el("span")
+        .attr("role", "rowheader")
+        .class("strip-name")
+        .text(explain::chart_name(id, lang))
+        .add(el("small").text(explain::chart_scope(row.scope).get(lang)));
+    let cell = |class: &str| el("span").attr("role", "cell").class(class);
+    let strip = el("div")
         .class(class)
         .class(if governs { "governs" } else { "" })
         .attr("role", "row")
-        .attr("data-chart", chart_code(id));
-    let row = match due {
-        Some(due) => row.attr("data-due", due.to_rfc3339()),
-        None => row,
-    };
-    let when = due.map(|due| words::near(due, opened, lang)).unwrap_or_default();
-    row.add([
-        cell("rowheader", "strip-name")
-            .text(explain::chart_name(id, lang))
-            .text(" ")
-            .add(el("small").text(explain::chart_scope(chart_row.scope).get(lang))),
-        cell("cell", "strip-plot").add(plot(shown, base.map(|due| offset(opened, due)), scale)),
-        cell("cell", "strip-time").text(when),
-        cell("cell", "strip-gap").text(gap),
-        cell("cell", "strip-owned").add(owned_tag(id, owned, governs, lang)),
-        cell("cell", "strip-terms").text(terms(timeline, fit, fits, id, lang)),
-    ])
+        .attr("data-chart", chart_code(id))
+        .add([
+            name,
+            cell("strip-plot").add(plot(shown, base_due.map(|due| offset(opened, due)), opened, scale)),
+            cell("strip-time").text(when.unwrap_or_default()),
+            cell("strip-gap").text(gap),
+            cell("strip-owned").add(owned_tag(id, owned, governs, lang)),
+            cell("strip-terms").text(terms(timeline, fit, fits, id, lang)),
+        ]);
+    match due {
+        Some(due) => strip.attr("data-due", due.to_rfc3339()),
+        None => strip,
+    }
 }
 
-fn plot(timeline: &Timeline, base: Option<Offset>, scale: Scale) -> Vec<El> {
-    let place = |due| scale.x(offset(timeline.opened, due));
-    let mut marks: Vec<El> = scale.ticks().into_iter().map(|tick| at("strip-grid", scale.x(tick))).collect();
-    let base = base.map(|base| scale.x(base));
-    marks.extend(base.map(|x| at("strip-base", x)));
-    if let Some(x) = first_contact(timeline).map(place) {
-        marks.push(el("i").class("strip-bar").style("width", percent(x)));
-        let gain = base.filter(|base| x < *base);
-        marks.extend(gain.map(|base| at("strip-gain", x).style("width", percent(base - x))));
-        marks.push(at("strip-mark", x));
-    }
-    if let Some(When::Due { other: Some(other), .. }) = timeline.first_contact().map(|first| &first.when.value) {
-        marks.push(at("strip-mark strip-other", place(other.due).min(99.5)));
-    }
+fn plot(
+    timeline: &Timeline,
+    base: Option<Offset>,
+    opened: chrono::DateTime<chrono::FixedOffset>,
+    scale: Scale,
+) -> Vec<El> {
+    let first = timeline.first_contact();
+    let x = first.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
+    let other = first.and_then(|first| match &first.when.value {
+        When::Due { other: Some(other), .. } => Some(scale.x(offset(opened, other.due))),
+        _ => None,
+    });
     let resource = timeline.expectations.iter().find(|e| e.action == Action::AssignCriticalSituationResource);
-    marks.extend(resource.and_then(Expectation::due).map(|due| at("strip-resource", place(due))));
+    let resource = resource.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
+    let base = base.map(|base| scale.x(base));
+    let mark = |class: &str, x: f64| el("i").class(class).style("left", percent(x));
+    let gain = x.zip(base).filter(|(x, base)| x < base);
+    let mut marks: Vec<El> = scale.ticks().into_iter().map(|at| mark("strip-grid", scale.x(at))).collect();
+    marks.extend(base.map(|x| mark("strip-base", x)));
+    marks.extend(x.map(|x| el("i").class("strip-bar").style("width", percent(x))));
+    marks.extend(gain.map(|(x, base)| mark("strip-gain", x).style("width", percent(base - x))));
+    marks.extend(x.map(|x| mark("strip-mark", x)));
+    marks.extend(other.map(|x| mark("strip-mark strip-other", x.min(99.5))));
+    marks.extend(resource.map(|x| mark("strip-resource", x)));
     marks
 }
 
@@ -191,7 +210,7 @@ fn owned_tag(id: ChartId, owned: Verdict, governs: bool, lang: Lang) -> El {
         Verdict::OwnedInAnotherYear(_) => ("risk", Text::new("只在其他年度", "Another year only")),
         _ => ("", Text::new("在方案中", "In the plan")),
     };
-    el("span").class("tag").class(class).text(words.get(lang))
+    el("span").class(class).text(words)
 }
 
 /// What it brings beside the time, or what keeps it away.

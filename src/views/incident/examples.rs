@@ -12,6 +12,7 @@ use crate::state::command::{Command, NewIncident, apply};
 use crate::text::Text;
 use crate::views::browser;
 use crate::views::dom::{El, el};
+use crate::views::ui::{IconKind, icon};
 use crate::words::incident as words;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 use leptos::prelude::*;
@@ -63,20 +64,27 @@ static EXAMPLES: [Example; 3] = [
 
 /// The page of a plan without incidents.
 pub(super) fn first_steps(scene: Scene) -> Vec<El> {
-    let head = el("div").class("head head-wide").add([
-        el("div").add([
-            el("h1").t(Text::new(
-                "還沒有事件：挑一個例子，就能看到誰該在何時之前做什麼",
-                "No incident yet: pick an example and see who is expected to do what by when",
-            )),
-            el("p").t(Text::new(
-                "每個時間都說明依據哪張圖表、怎麼算；沒有載明的就不編造。",
-                "Every time says which chart it comes from and how it is counted; what is not stated is not invented.",
-            )),
-        ]),
-        el("div").class("end").add(picker::add_button(scene, "btn pri")),
-    ]);
-    vec![head, el("ul").class("inc-examples").add(EXAMPLES.each_ref().map(|example| card(scene, example)))]
+    let words = el("div")
+        .add(el("h1").t(Text::new(
+            "還沒有事件：挑一個例子，就能看到誰該在何時之前做什麼",
+            "No incident yet: pick an example and see who is expected to do what by when",
+        )))
+        .add(el("p").t(Text::new(
+            "每個時間都說明依據哪張圖表、怎麼算；沒有載明的就不編造。",
+            "Every time says which chart it comes from and how it is counted; what is not stated is not invented.",
+        )));
+    let add_one = el("button")
+        .attr("type", "button")
+        .class("btn pri")
+        .attr("id", "add-incident")
+        .add(icon(IconKind::Add))
+        .t(Text::new("新增事件", "Add an incident"))
+        .on_click(move || add(scene, fresh));
+    let cards: Vec<El> = EXAMPLES.iter().map(|example| card(scene, example)).collect();
+    vec![
+        el("div").class("head head-wide").add(words).add(el("div").class("end").add(add_one)),
+        el("ul").class("inc-examples").add(cards),
+    ]
 }
 
 /// An example with its answer for this very plan.
@@ -86,23 +94,26 @@ fn card(scene: Scene, example: &'static Example) -> El {
         let headline = app.plan.with(|plan| {
             let new = (example.recipe)(plan, a_day(plan));
             let plan = apply(plan, Command::AddIncident(Box::new(new))).ok()?;
-            let found = assess_incident(&plan, plan.incidents.last()?.id)?;
-            Some(words::headline(&found, app.lang.get()))
-        });
-        headline.unwrap_or_default()
+            let incident = plan.incidents.last()?;
+            Some((incident.severity, assess_incident(&plan, incident.id)?))
+        })
+    });
+    let answer = move || {
+        let lang = app.lang.get();
+        made.with(|made| made.as_ref().map(|(_, found)| words::headline(found, lang))).unwrap_or_default()
     };
-    let content = [
-        el("b").class("inc-tab-code").text(example.code),
-        el("strong").t(example.name),
-        el("span").class("inc-example-answer").live(answer),
-        el("span").t(example.shows),
-    ];
-    el("li").add(
-        button("panel inc-example", "")
-            .attr("data-example", example.id)
-            .on_click(move || add(scene, example.recipe))
-            .add(content),
-    )
+    let code =
+        move || made.with(|made| made.as_ref().map(|(severity, _)| severity.code())).unwrap_or_default().to_owned();
+    let button = el("button")
+        .attr("type", "button")
+        .class("panel inc-example")
+        .attr("data-example", example.id)
+        .add(el("b").class("inc-tab-code").live(code))
+        .add(el("strong").t(example.name))
+        .add(el("span").class("inc-example-answer").live(answer))
+        .add(el("span").t(example.shows))
+        .on_click(move || add(scene, example.recipe));
+    el("li").add(button)
 }
 
 /// Adds an incident and shows it.

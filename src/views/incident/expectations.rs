@@ -8,7 +8,7 @@ use crate::rules::timeline::{Expectation, OtherReading, Standing, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
-use crate::words::figures::{clock_time, short_instant, short_weekday_date};
+use crate::words::figures::{clock_time, instant, short_instant, short_weekday_date};
 use crate::words::{explain, incident as words};
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
@@ -16,10 +16,18 @@ use std::sync::Arc;
 
 pub(super) fn panel(scene: Scene) -> El {
     let count = move || {
-        scene.assessment.with(|found| found.as_ref().map_or(0, |found| found.timeline.expectations.len())).to_string()
+        let count = scene.assessment.with(|found| found.as_ref().map(|found| found.timeline.expectations.len()));
+        count.map(|count| count.to_string()).unwrap_or_default()
     };
-    let (panel, head) = titled("inc-list", "inc-list-title", Text::new("預期事項", "What is expected"));
-    panel.add(head.add(el("span").class("dim").live(count))).dynamic(move || groups(scene).unwrap_or_default())
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "inc-list-title").t(Text::new("預期事項", "What is expected")))
+        .add(el("span").class("dim").live(count));
+    el("section")
+        .class("panel inc-list")
+        .attr("aria-labelledby", "inc-list-title")
+        .add(head)
+        .dynamic(move || groups(scene))
 }
 
 /// Drawn anew when the incident or the language changes.
@@ -44,53 +52,62 @@ fn groups(scene: Scene) -> Option<Vec<El>> {
             When::Channels(_) => channels.push(row),
         }
     }
-    dated.push(now_row(scene, &course, before, Offset::MAX));
-    let groups = [
-        ("ol", Text::new("依時間", "By time"), dated),
-        ("ul", Text::new("持續進行", "Continuous"), lasting),
-        ("ul", Text::new("未載明時間", "No time stated"), undated),
-        ("ul", Text::new("開案方式", "Ways to open the case"), channels),
-    ];
-    let group = |(tag, title, rows): (&'static str, Text, Vec<El>)| {
-        [el("h3").text(title.get(lang)), el(tag).class("events").add(rows)]
-    };
-    Some(groups.into_iter().filter(|(_, _, rows)| !rows.is_empty()).flat_map(group).collect())
+    rows.push(now_row(scene, &course, before, None));
+    let mut parts = vec![el("h3").text(Text::new("依時間", "By time").get(lang)), el("ol").class("events").add(rows)];
+    for (title, rows) in [
+        (Text::new("持續進行", "Continuous"), lasting),
+        (Text::new("未載明時間", "No time stated"), undated),
+        (Text::new("開案方式", "Ways to open the case"), channels),
+    ] {
+        if !rows.is_empty() {
+            let rows: Vec<El> = rows.iter().map(|expectation| row(scene, &course, expectation, lang)).collect();
+            parts.push(el("h3").text(title.get(lang)));
+            parts.push(el("ul").class("events").add(rows));
+        }
+    }
+    Some(parts)
 }
 
-fn opening(scene: Scene, course: &Course, channel: &'static str, lang: Lang) -> El {
+fn opening(scene: Scene, course: &Arc<Course>, channel: &'static str, lang: Lang) -> El {
     let at = course.opened;
-    let time = el("div").class("event-time").add([
-        el("time").attr("datetime", at.to_rfc3339()).text(clock_time(at)),
-        el("small").text(short_weekday_date(at.date_naive(), lang)),
-    ]);
-    let what = el("div")
+    let time = el("div")
+        .class("event-time")
+        .add(el("time").attr("datetime", at.to_rfc3339()).text(clock_time(at)))
+        .add(el("small").text(short_weekday_date(at.date_naive(), lang)));
+    let words = el("div")
         .class("event-words")
-        .add([el("p").text(Text::new("開案", "Case opened").get(lang)), el("small").text(channel)]);
-    el("li").class("event").attr("data-event", "opened").add([time, dot(scene, 0), what])
+        .add(el("p").text(Text::new("開案", "Case opened").get(lang)))
+        .add(el("small").text(channel));
+    el("li").class("event is-past").attr("data-event", "opened").add([time, dot(scene, 0, "dot-opened"), words])
 }
 
 /// Moves the instant shown to this row's.
-fn dot(scene: Scene, to: Offset) -> El {
-    button(if to == 0 { "event-dot" } else { "event-dot dot-due" }, "")
+fn dot(scene: Scene, to: Offset, class: &'static str) -> El {
+    el("button")
+        .attr("type", "button")
+        .class("event-dot")
+        .class(class)
         .on_click(move || playback::jump(scene, to))
         .add(el("span").class("visually-hidden").t(Text::new("移到這個時間", "Move to this time")))
 }
 
 /// The instant shown, between the rows that it stands between.
-fn now_row(scene: Scene, course: &Arc<Course>, from: Offset, until: Offset) -> El {
-    let (app, there) = (scene.app, course.clone());
+fn now_row(scene: Scene, course: &Arc<Course>, from: Offset, until: Option<Offset>) -> El {
+    let app = scene.app;
+    let there = course.clone();
     let words = move || {
         let lang = app.lang.get();
         let now = short_instant(at(&there, scene.elapsed.get()), lang);
         format!("{} {now}", Text::new("現在", "Now").get(lang))
     };
-    el("li")
-        .class("event-now")
-        .flag("hidden", move || !(from..until).contains(&scene.elapsed.get()))
-        .add(el("span").live(words))
+    let elsewhere = move || {
+        let elapsed = scene.elapsed.get();
+        elapsed < from || until.is_some_and(|until| elapsed >= until)
+    };
+    el("li").class("event-now").flag("hidden", elsewhere).add(el("span").live(words))
 }
 
-fn row(scene: Scene, course: &Course, expectation: &Expectation, lang: Lang) -> El {
+fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang) -> El {
     let due = expectation.due();
     let opened = course.opened;
     let place = due.map(|due| offset(opened, due));
@@ -98,40 +115,44 @@ fn row(scene: Scene, course: &Course, expectation: &Expectation, lang: Lang) -> 
         Party::Microsoft => "tag accent",
         Party::Customer => "tag cust",
     };
-    let sign = |sign: El| el("i").class("event-mark").add(sign);
+    let mark = |inside: El| el("i").class("event-mark").add(inside);
     let dot = match (&expectation.when.value, place) {
-        (_, Some(place)) => dot(scene, place),
-        (When::Ongoing24x7 | When::OngoingBusinessHours, _) => sign(icon(IconKind::Lasting)),
-        (When::Channels(_), _) => sign(icon(IconKind::Hint)),
-        _ => sign(super::drawing::undated_mark()),
+        (_, Some(place)) => dot(scene, place, "dot-due"),
+        (When::Ongoing24x7 | When::OngoingBusinessHours, _) => mark(icon(IconKind::Lasting)),
+        (When::Channels(_), _) => mark(icon(IconKind::Hint)),
+        _ => mark(el("i").class("key-undated").attr("aria-hidden", "true").text("?")),
     };
-    let printed = words::printed(expectation, lang).map(|words| format!("{words} · ")).unwrap_or_default();
-    let source = el("span").text(expectation.citation.label(lang));
-    let mut what = el("div").class("event-words").add([
-        el("p")
-            .add(el("span").class(party).text(expectation.party.name().get(lang)))
-            .text(" ")
-            .text(expectation.action.name().get(lang)),
-        el("small").text(printed).add(source),
-    ]);
-    let row = el("li").class("event").attr("data-expectation", expectation.commitment);
-    let row = match (due, place) {
-        (Some(due), Some(place)) => {
-            what = what.add(standing(scene, expectation.clone(), opened, due, lang));
-            row.attr("data-due", due.to_rfc3339()).class_if("is-future", move || scene.elapsed.get() < place)
-        }
-        _ => row,
+    let future = move || place.is_some_and(|place| scene.elapsed.get() < place);
+    let printed = words::printed(expectation, lang).map(|words| format!("{words} · "));
+    let other = match &expectation.when.value {
+        When::Due { other: Some(other), .. } => Some(other_reading(opened, other, lang)),
+        _ => None,
     };
-    if let When::Due { other: Some(other), .. } = &expectation.when.value {
-        what = what.add(other_reading(opened, other, lang));
+    let what = el("p")
+        .add(el("span").class(party).text(expectation.party.name().get(lang)))
+        .text(" ")
+        .text(expectation.action.name().get(lang));
+    let source = el("small").text(printed.unwrap_or_default()).add(el("span").text(expectation.citation.label(lang)));
+    let words = el("div")
+        .class("event-words")
+        .add([what, source])
+        .add(due.map(|due| standing(scene, expectation.clone(), opened, due, lang)))
+        .add(other);
+    let event = el("li")
+        .class("event")
+        .class_if("is-future", future)
+        .attr("data-expectation", expectation.commitment)
+        .add([time(expectation, lang), dot, words]);
+    match due {
+        Some(due) => event.attr("data-due", due.to_rfc3339()),
+        None => event,
     }
-    row.add([time(expectation, lang), dot, what])
 }
 
 /// The time, or what stands in its place; it can say why.
 fn time(expectation: &Expectation, lang: Lang) -> El {
     let why = expectation.when.why.clone();
-    let title = expectation.action.name();
+    let action = expectation.action.name();
     let (text, small, class) = match &expectation.when.value {
         When::Due { at, .. } => (clock_time(*at), Some(short_weekday_date(at.date_naive(), lang)), ""),
         When::Ongoing24x7 => ("24x7".to_owned(), None, ""),
@@ -139,8 +160,10 @@ fn time(expectation: &Expectation, lang: Lang) -> El {
         When::Undated(occasion) => (occasion.name().get(lang).to_owned(), None, "event-untimed"),
         other => (explain::when(other, lang), None, "event-untimed"),
     };
-    let figure = figure("expectation", move || title.get(lang).to_owned(), move || text.clone(), move || why.clone());
-    el("div").class("event-time").class(class).add(figure).add(small.map(|small| el("small").text(small)))
+    el("div")
+        .class(class)
+        .add(figure("expected", move || action.get(lang).to_owned(), move || text.clone(), move || why.clone()))
+        .add(el("small").text(small))
 }
 
 /// Icon, word and distance, following the instant shown.
@@ -151,17 +174,21 @@ fn standing(
     due: DateTime<FixedOffset>,
     lang: Lang,
 ) -> El {
-    let now = move || instant_at(opened, scene.elapsed.get());
-    let expectation = Arc::new(expectation);
-    let stands = move || expectation.standing(opened, now());
-    let (reached, code) = (stands.clone(), stands.clone());
+    let now = move || opened + TimeDelta::seconds(i64::from(scene.elapsed.get()));
+    let stands = Memo::new(move |_| expectation.standing(opened, now()));
+    let sign = move || {
+        icon(match stands.get() {
+            Standing::TimeReached => IconKind::Done,
+            _ => IconKind::Pending,
+        })
+    };
+    let distance = move || words::from_now(due, now(), lang);
     el("p")
         .class("event-standing")
-        .attr_live("data-standing", move || Some(standing_code(code()).to_owned()))
-        .when(move || reached() == Standing::TimeReached, || icon(IconKind::Done))
-        .when(move || now() < due, || icon(IconKind::Pending))
-        .add(el("span").live(move || explain::standing(stands()).get(lang).to_owned()))
-        .add(el("b").live(move || words::from_now(due, now(), lang)))
+        .attr_live("data-standing", move || Some(standing_code(stands.get()).to_owned()))
+        .dynamic(sign)
+        .add(el("span").live(move || explain::standing(stands.get()).get(lang).to_owned()))
+        .add(el("b").live(distance))
 }
 
 const fn standing_code(standing: Standing) -> &'static str {
@@ -175,11 +202,18 @@ const fn standing_code(standing: Standing) -> &'static str {
 }
 
 fn other_reading(opened: DateTime<FixedOffset>, other: &OtherReading, lang: Lang) -> El {
+    let due = if other.due.date_naive() == opened.date_naive() {
+        short_instant(other.due, lang)
+    } else {
+        instant(other.due, lang)
+    };
     let words = Text::new("另一種解讀", "Other reading").get(lang);
     let clock = other.clock.name().get(lang);
     el("p")
         .class("event-other")
         .attr("data-other-due", other.due.to_rfc3339())
-        .text(format!("{words} {} · {clock} · ", other.reading.code()))
-        .add(el("b").text(words::near(other.due, opened, lang)))
+        .text(format!("{words} "))
+        .add(el("span").class("code").text(other.reading.code()))
+        .text(format!(" · {clock} · "))
+        .add(el("b").text(due))
 }

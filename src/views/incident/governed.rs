@@ -15,20 +15,26 @@ use crate::words::{explain, incident as words};
 use leptos::prelude::*;
 
 pub(super) fn panel(scene: Scene) -> El {
-    let (panel, head) = titled("inc-governed", "inc-governed-title", Text::new("適用哪張圖表", "Which chart governs"));
-    panel.add(head.dynamic(move || why(scene))).dynamic(move || content(scene).unwrap_or_default())
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "inc-governed-title").t(Text::new("適用哪張圖表", "Which chart governs")))
+        .dynamic(move || why(scene));
+    el("section")
+        .class("panel inc-governed")
+        .attr("aria-labelledby", "inc-governed-title")
+        .add(head)
+        .dynamic(move || content(scene))
 }
 
 /// The rule behind the choice.
 fn why(scene: Scene) -> Option<El> {
     let (found, lang) = (scene.assessment.get()?, scene.app.lang.get());
-    let name = match found.selection.automatic.value {
-        Some(id) => explain::chart_name(id, lang),
-        None => Text::new("不適用圖表", "no chart").get(lang).to_owned(),
-    };
-    let title = Text::new("依規則選用的圖表", "The chart that the rules choose").get(lang).to_owned();
-    let figure =
-        figure("governs", move || title.clone(), move || name.clone(), move || found.selection.automatic.why.clone());
+    let chosen = found.selection.automatic.value;
+    let name = chosen
+        .map_or_else(|| Text::new("不適用圖表", "no chart").get(lang).to_owned(), |id| explain::chart_name(id, lang));
+    let title = Text::new("依規則選用的圖表", "The chart that the rules choose");
+    let why = found.selection.automatic.why.clone();
+    let figure = figure("governing", move || title.get(lang).to_owned(), move || name.clone(), move || why.clone());
     Some(el("div").class("end").add(figure))
 }
 
@@ -36,23 +42,30 @@ fn content(scene: Scene) -> Option<Vec<El>> {
     let (incident, found) = (scene.incident.get()?, scene.assessment.get()?);
     let lang = scene.app.lang.get();
     let mut parts = vec![chain(&incident, &found, lang)];
-    if found.selection.governing.is_some() {
-        let rows: Vec<El> = found.selection.candidates.iter().map(|one| verdict(*one, &found, lang)).collect();
-        parts.push(el("ul").class("verdicts").add(rows));
+    parts.push(if found.selection.governing.is_some() {
+        let rows = found.selection.candidates.iter().map(|candidate| verdict(*candidate, &found, lang));
+        el("ul").class("verdicts").add(rows.collect::<Vec<El>>())
     } else {
-        let rule = IR_5.rule();
-        let source = el("span").class("source").text(rule.citation.label(lang));
-        parts.push(el("p").class("inc-advice").prose(rule.statement).text(" ").add(source));
-    }
-    // These stand where they matter most: above the page, and in the form.
+        advice(lang)
+    });
     let elsewhere =
         |notice: &Notice| matches!(notice, Notice::OutsideTerm | Notice::LocalTimeSkipped | Notice::LocalTimeTwice);
-    let notes: Vec<El> =
+    let notices: Vec<El> =
         found.timeline.notices.iter().filter(|notice| !elsewhere(notice)).map(|notice| note(*notice, lang)).collect();
-    if !notes.is_empty() {
-        parts.push(el("ul").class("inc-notes").add(notes));
+    if !notices.is_empty() {
+        parts.push(el("ul").class("inc-notes").add(notices));
     }
     Some(parts)
+}
+
+/// Where the six hours stand.
+fn advice(lang: Lang) -> El {
+    let rule = IR_5.rule();
+    el("p")
+        .class("inc-advice")
+        .prose(rule.statement)
+        .text(" ")
+        .add(el("span").class("source").text(rule.citation.label(lang)))
 }
 
 /// From the severity to the time, step by step.
@@ -76,19 +89,22 @@ fn chain(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> El {
             (steps, first.and_then(|first| words::printed(first, lang)).unwrap_or_default())
         }
     };
-    let steps: Vec<El> = steps.iter().map(|step| el("span").class("chain-step").text(step)).collect();
+    let steps: Vec<El> = steps.into_iter().map(|step| el("span").class("chain-step").text(step)).collect();
     el("p").class("chain").add(steps).add(el("strong").class("chain-step").text(answer))
 }
 
 fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> El {
-    let governs = found.selection.governing == Some(candidate.chart);
-    let mut words = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
-    if governs && found.selection.overridden {
-        words = match lang {
+    let by_hand = found.selection.overridden && found.selection.governing == Some(candidate.chart);
+    let words = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
+    let words = if by_hand {
+        match lang {
             Lang::ZhHant => format!("手動選擇。依規則：{words}"),
             Lang::En => format!("Chosen by hand. By the rules: {words}"),
-        };
-    }
+        }
+    } else {
+        words
+    };
+    let governs = found.selection.governing == Some(candidate.chart);
     let (kind, class) = match candidate.verdict {
         _ if governs => (IconKind::Done, "is-done"),
         Verdict::Governs | Verdict::AlsoCovers => (IconKind::Included, "is-hint"),
@@ -103,14 +119,14 @@ fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> El {
 
 fn note(notice: Notice, lang: Lang) -> El {
     let (kind, class) = match notice {
-        // Two effects, two signs (AMB-19).
         Notice::PossibleDowngrade(Downgrade::LowerSeverity) => (IconKind::Chevron, "is-hint"),
         Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7) => (IconKind::Pause, "is-hint"),
         Notice::Advisory | Notice::RoutedToMcsEngineers => (IconKind::Hint, "is-hint"),
         _ => (IconKind::Warning, "is-warning"),
     };
-    let sign = el("span").class(class).add(icon(kind));
-    el("li").attr("data-notice", notice_code(notice)).add([sign, el("p").text(explain::notice(notice, lang))])
+    el("li")
+        .attr("data-notice", notice_code(notice))
+        .add([el("span").class(class).add(icon(kind)), el("p").text(explain::notice(notice, lang))])
 }
 
 /// The name of a notice for tests.

@@ -16,6 +16,9 @@ use super::ui::{IconKind, icon};
 use crate::rules::timeline::Notice;
 use crate::state::app_state::use_app;
 use crate::text::Text;
+use crate::views::browser;
+use crate::views::dom::{Content, El, el};
+use crate::views::ui::{IconKind, icon};
 use crate::words::{explain, incident as words};
 use leptos::prelude::*;
 use scene::Scene;
@@ -25,72 +28,50 @@ use wasm_bindgen_futures::JsFuture;
 /// The page.
 pub(super) fn incident_page() -> Vec<El> {
     let scene = Scene::new(use_app());
-    let any = Memo::new(move |_| scene.id.get().is_some());
-    let page = el("div").dynamic(move || {
+    let any = Memo::new(move |_| scene.app.plan.with(|plan| !plan.incidents.is_empty()));
+    let page = el("div").dynamic(move || -> Content {
         let any = any.get();
-        untrack(|| if any { page(scene) } else { examples::first_steps(scene) })
+        untrack(|| if any { page(scene).into() } else { examples::first_steps(scene).into() })
     });
     vec![page]
 }
 
-fn page(scene: Scene) -> Vec<El> {
+fn page(scene: Scene) -> El {
     let app = scene.app;
-    let answer = move || {
+    let headline =
+        move || scene.assessment.get().map(|found| words::headline(&found, app.lang.get())).unwrap_or_default();
+    let answer = el("div")
+        .attr("aria-live", "polite")
+        .add(el("h1").attr("id", "incident-answer").live(headline))
+        .add(el("p").live(move || scene.subline()));
+    let copying = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .attr("id", "copy-incident")
+        .on_click(move || copy(scene))
+        .t(Text::new("複製文字", "Copy as text"));
+    let is_outside = move || {
         scene
             .assessment
-            .with(|found| found.as_ref().map(|found| words::headline(found, app.lang.get())))
-            .unwrap_or_default()
+            .with(|found| found.as_ref().is_some_and(|found| found.timeline.notices.contains(&Notice::OutsideTerm)))
     };
-    let head = el("div").class("head head-wide").add([
-        el("div").attr("aria-live", "polite").add([el("h1").live(answer), el("p").live(move || scene.subline())]),
-        el("div")
-            .class("end")
-            .add(button("btn", "copy-incident").on_click(move || copy(scene)).t(Text::new("複製文字", "Copy as text"))),
-    ]);
-    let has_chart = move || scene.has_chart();
+    let has_chart = move || scene.has_chart.get();
+    let middle =
+        el("div").class("inc-middle").when(has_chart, move || drawing::panel(scene)).add(governed::panel(scene));
     let columns = el("div")
         .class("inc")
-        .dynamic(move || scene.id.get().map(|id| untrack(|| form::form(scene, id))))
-        .add(el("div").class("inc-middle").when(has_chart, move || drawing::panel(scene)).add(governed::panel(scene)))
+        .dynamic(move || {
+            let id = scene.id.get();
+            untrack(|| id.map(|id| form::form(scene, id)))
+        })
+        .add(middle)
         .when(has_chart, move || expectations::panel(scene));
-    vec![
-        head,
-        el("div").when(move || scene.outside_term(), move || outside_term(scene)),
-        picker::picker(scene),
-        columns,
-        el("div").when(has_chart, move || comparison::panel(scene)),
-    ]
-}
-
-/// A button; `id` may be empty.
-fn button(class: &str, id: &str) -> El {
-    let button = el("button").attr("type", "button").class(class);
-    if id.is_empty() { button } else { button.attr("id", id) }
-}
-
-/// A titled panel.
-fn titled(class: &str, id: &'static str, title: Text) -> (El, El) {
-    let section = el("section").class("panel").class(class).attr("aria-labelledby", id);
-    (section, el("header").class("panel-head").add(el("h2").attr("id", id).t(title)))
-}
-
-/// One of several to choose from.
-fn segment(
-    code: &'static str,
-    words: impl Fn() -> String + 'static,
-    is_chosen: impl Fn() -> bool + 'static,
-    choose: impl Fn() + 'static,
-) -> El {
-    button("", "")
-        .attr("data-value", code)
-        .attr_live("aria-pressed", move || Some(is_chosen().to_string()))
-        .on_click(choose)
-        .live(words)
-}
-
-/// A place along an axis.
-fn percent(x: f64) -> String {
-    format!("{x:.2}%")
+    el("div")
+        .add(el("div").class("head head-wide").add([answer, el("div").class("end").add(copying)]))
+        .when(is_outside, move || outside_term(scene))
+        .add(picker::picker(scene))
+        .add(columns)
+        .when(has_chart, move || comparison::panel(scene))
 }
 
 /// A warning above everything else, because it puts the rest in doubt.
@@ -99,11 +80,9 @@ fn outside_term(scene: Scene) -> El {
     el("div")
         .class("notice notice-warning inc-warning")
         .attr("data-notice", governed::notice_code(Notice::OutsideTerm))
-        .add([
-            el("span").class("is-warning").add(icon(IconKind::Warning)),
-            el("p").live(move || explain::notice(Notice::OutsideTerm, app.lang.get())),
-            el("a").class("btn").attr("href", "#/contract").t(Text::new("看合約日期", "See the contract dates")),
-        ])
+        .add(el("span").class("is-warning").add(icon(IconKind::Warning)))
+        .add(el("p").live(move || explain::notice(Notice::OutsideTerm, app.lang.get())))
+        .add(el("a").class("btn").attr("href", "#/contract").t(Text::new("看合約日期", "See the contract dates")))
 }
 
 /// Puts the whole of it on the clipboard; as a file where the browser has none.

@@ -13,13 +13,24 @@ use leptos::prelude::*;
 /// One button per incident, and one to add.
 pub(super) fn picker(scene: Scene) -> El {
     let app = scene.app;
-    let ids = move || app.plan.with(|plan| plan.incidents.iter().map(|incident| incident.id).collect::<Vec<_>>());
+    let rows = Memo::new(move |_| {
+        let lang = app.lang.get();
+        app.plan
+            .with(|plan| plan.incidents.iter().map(|incident| (incident.id, face(incident, lang))).collect::<Vec<_>>())
+    });
+    let add_one = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .attr("id", "add-incident")
+        .add(icon(IconKind::Add))
+        .t(Text::new("新增事件", "Add an incident"))
+        .on_click(move || examples::add(scene, examples::fresh));
     el("div")
         .class("inc-tabs")
         .attr("role", "group")
         .attr_t("aria-label", Text::new("支援事件", "Incidents"))
-        .each(ids, move |id| tab(scene, id))
-        .add(add_button(scene, "btn"))
+        .dynamic(move || rows.get().into_iter().map(|(id, face)| tab(scene, id, &face)).collect::<Vec<El>>())
+        .add(add_one)
 }
 
 /// Adds an incident opened just now.
@@ -53,7 +64,21 @@ fn code(incident: &Incident) -> &'static str {
     match incident.kind {
         RequestKind::Problem => incident.severity.code(),
         RequestKind::Advisory => "?",
-    }
+    };
+    let opened = figures::short_instant(incident.opened.instant(), lang);
+    Face { code, name: words::label(incident, lang), opened }
+}
+
+fn tab(scene: Scene, id: IncidentId, face: &Face) -> El {
+    el("button")
+        .attr("type", "button")
+        .class("inc-tab")
+        .attr("data-incident", id.0.to_string())
+        .attr_live("aria-pressed", move || Some((scene.id.get() == Some(id)).to_string()))
+        .add(el("span").class("inc-tab-code").text(face.code))
+        .add(el("span").class("inc-tab-name").text(&face.name))
+        .add(el("span").class("inc-tab-time").text(&face.opened))
+        .on_click(move || scene.app.incident.set(Some(id)))
 }
 
 /// Takes the incident on the screen out, and goes on with its neighbour.

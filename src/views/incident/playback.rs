@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 /// The slider counts thousandths of the axis from the opening to its end.
 const SLIDER: f64 = 1_000.0;
@@ -25,38 +25,56 @@ const STEP: Duration = Duration::from_millis(1_500);
 
 pub(super) fn bar(scene: Scene) -> El {
     let app = scene.app;
-    let named = |name: Text| el("span").class("visually-hidden").t(name);
-    let stop = move |id: &'static str, kind: IconKind, name: Text, direction: i32| {
-        button("btn square", id)
-            .flag("disabled", move || neighbour(scene, direction).is_none())
-            .on_click(move || step(scene, direction))
-            .add([icon(kind), named(name)])
-    };
-    let play = button("btn square pri", "play")
-        .on_click(move || toggle(scene))
-        .when(move || scene.playing.get(), move || [icon(IconKind::Pause), named(Text::new("暫停", "Pause"))])
-        .when(move || !scene.playing.get(), move || [icon(IconKind::Play), named(Text::new("播放", "Play"))]);
-    let keys = [
-        stop("previous-stop", IconKind::Previous, Text::new("前一個時間點", "Previous time"), -1),
-        play,
-        stop("next-stop", IconKind::Next, Text::new("下一個時間點", "Next time"), 1),
-    ];
     let clock = move || scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
-    let speeds = SPEEDS.map(|speed| {
-        segment("", move || format!("{speed}×"), move || scene.speed.get() == speed, move || scene.speed.set(speed))
-    });
+    let since = move || words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get());
+    let play_name = move || {
+        if scene.playing.get() { Text::new("暫停", "Pause") } else { Text::new("播放", "Play") }.get(app.lang.get())
+    };
+    let previous = stop_button(scene, -1, IconKind::Previous, Text::new("前一個時間點", "Previous time"))
+        .attr("id", "previous-stop");
+    let play = el("button")
+        .attr("type", "button")
+        .class("btn square pri")
+        .attr("id", "play")
+        .attr_live("aria-label", move || Some(play_name().to_owned()))
+        .on_click(move || toggle(scene))
+        .dynamic(move || icon(if scene.playing.get() { IconKind::Pause } else { IconKind::Play }));
+    let next = stop_button(scene, 1, IconKind::Next, Text::new("下一個時間點", "Next time")).attr("id", "next-stop");
+    let clock = el("p")
+        .class("playback-clock")
+        .add(el("b").attr("id", "playback-now").live(clock))
+        .add(el("small").live(since));
+    let speeds = el("div")
+        .class("segments")
+        .attr("role", "group")
+        .attr_t("aria-label", Text::new("速度", "Speed"))
+        .add(SPEEDS.map(|speed| speed_button(scene, speed)));
     el("div").class("playback").add([
-        el("div").class("playback-keys").add(keys),
-        el("p")
-            .class("playback-clock")
-            .add([el("b").attr("id", "playback-now").live(clock), el("small").live(move || since(scene))]),
+        el("div").class("playback-keys").add([previous, play, next]),
+        clock,
         slider(scene),
-        el("div").class("segments").attr("role", "group").attr_t("aria-label", Text::new("速度", "Speed")).add(speeds),
+        speeds,
     ])
 }
 
-fn since(scene: Scene) -> String {
-    words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), scene.app.lang.get())
+/// A button to the previous or next stop; disabled where there is none.
+fn stop_button(scene: Scene, direction: i32, kind: IconKind, words: Text) -> El {
+    let is_end = Memo::new(move |_| neighbour(scene, direction).is_none());
+    el("button")
+        .attr("type", "button")
+        .class("btn square")
+        .flag("disabled", move || is_end.get())
+        .on_click(move || step(scene, direction))
+        .add(icon(kind))
+        .add(el("span").class("visually-hidden").t(words))
+}
+
+fn speed_button(scene: Scene, speed: u32) -> El {
+    el("button")
+        .attr("type", "button")
+        .attr_live("aria-pressed", move || Some((scene.speed.get() == speed).to_string()))
+        .on_click(move || scene.speed.set(speed))
+        .text(format!("{speed}×"))
 }
 
 /// Where an instant stands between the opening and the end of the axis, in thousandths.
@@ -66,39 +84,45 @@ fn thousandths(course: &Course, elapsed: Offset) -> f64 {
 }
 
 fn slider(scene: Scene) -> El {
+    let app = scene.app;
+    let value = move || {
+        scene
+            .course
+            .with(|course| course.as_ref().map_or(0.0, |course| thousandths(course, scene.elapsed.get()).round()))
+    };
     let spoken = move || {
         let now = scene.now().map(|now| short_instant(now, scene.app.lang.get())).unwrap_or_default();
         Some(format!("{now}, {}", since(scene)))
     };
-    let range = el("input")
+    let input = el("input")
         .attr("type", "range")
         .attr("id", "playback")
         .attr("min", "0")
-        .attr("max", "1000")
+        .attr("max", SLIDER.to_string())
+        .attr("step", "1")
         .attr_t("aria-label", Text::new("顯示的時間", "The time shown"))
-        .attr_live("aria-valuetext", spoken)
+        .attr_live("aria-valuetext", move || Some(spoken()))
         .attr_live("data-now", move || scene.now().map(|now| now.to_rfc3339()));
-    let (shown, moved) = (range.cast::<HtmlInputElement>(), range.cast::<HtmlInputElement>());
-    follow(move || {
-        let value = scene.course.with(|course| course.as_ref().map_or(0.0, |c| thousandths(c, scene.elapsed.get())));
-        shown.set_value(&format!("{value:.0}"));
-    });
-    let on_input = move |_| {
+    let shown: HtmlInputElement = input.cast();
+    let moved = shown.clone();
+    follow(move || shown.set_value(&value().to_string()));
+    let on_input = move || {
         let Ok(value) = moved.value().parse::<f64>() else { return };
-        if let Some(to) = scene.course.with_untracked(|course| course.as_ref().map(|course| pointed_at(course, value)))
-        {
-            jump(scene, to);
+        scene.playing.set(false);
+        let to = scene.course.with_untracked(|course| course.as_ref().map(|course| pointed_at(course, value)));
+        if let Some(to) = to {
+            scene.move_to(to);
         }
     };
+    let input = input.on("input", move |_| on_input()).on("keydown", move |event| on_key(scene, event.unchecked_ref()));
     let marks = move || {
-        let Some(course) = scene.course.get() else { return Vec::new() };
-        let place = |stop: &Offset| el("i").style("left", percent(thousandths(&course, *stop) / SLIDER * 100.0));
-        course.stops.iter().map(place).collect::<Vec<_>>()
+        let course = scene.course.get()?;
+        let mark =
+            |stop: &Offset| el("i").style("left", format!("{:.2}%", thousandths(&course, *stop) / SLIDER * 100.0));
+        Some(course.stops.iter().map(mark).collect::<Vec<El>>())
     };
-    el("div").class("playback-track").add([
-        el("div").class("playback-stops").attr("aria-hidden", "true").dynamic(marks),
-        range.on("input", on_input).on("keydown", move |event| on_key(scene, &event)),
-    ])
+    let stops = el("div").class("playback-stops").attr("aria-hidden", "true").dynamic(marks);
+    el("div").class("playback-track").add([stops, input])
 }
 
 /// The instant at a place of the slider: a stop if it is near, else a whole minute.

@@ -15,6 +15,11 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 
+/// Makes the ids of this program differ from those of another in the same page.
+pub fn number_ids_from(first: u32) {
+    NEXT_ID.store(first, Ordering::Relaxed);
+}
+
 /// An id for an element, unique on the page.
 pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT_ID.fetch_add(1, Ordering::Relaxed))
@@ -90,6 +95,13 @@ impl EntryField {
     pub fn figure(mut self) -> Self {
         self.keyboard = "decimal";
         self.class("figure-field")
+    }
+
+    /// A whole number: the keyboard of a phone shows digits.
+    #[must_use]
+    pub fn digits(mut self) -> Self {
+        self.keyboard = "numeric";
+        self
     }
 
     /// What is shown while nothing is typed.

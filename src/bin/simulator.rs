@@ -1,0 +1,5 @@
+//! Mounts the simulator; nothing else.
+
+fn main() {
+    uniplan::views::simulator::mount();
+}

@@ -1,0 +1,429 @@
+//! What the compiler cannot check: who may know whom, and promises that this repository makes about itself.
+//!
+//! Each failure says what to do. To allow an exception, add it to the list at its test, with the reason.
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "support/chinese.rs"]
+mod chinese;
+
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use uniplan::catalog::charts::SEVERITY_CHARTS;
+use uniplan::catalog::flex_terms::CAP_CITATION;
+use uniplan::catalog::readings::ReadingId;
+use uniplan::catalog::rule_book::{self, RuleId};
+use uniplan::catalog::services::SERVICES;
+use uniplan::citation::Citation;
+
+/// A text file of the repository.
+struct File {
+    /// From the root, with `/`.
+    path: String,
+    text: String,
+}
+
+impl File {
+    /// Its lines of code with their numbers: no comments, and nothing from the tests inside the file on.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = (1..).zip(self.text.lines());
+        lines
+            .take_while(|(_, line)| !line.starts_with("#[cfg(test)]") && !line.starts_with("#[cfg(all(test,"))
+            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+}
+
+/// Every file with one of some endings below some folders, in order.
+fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
+    fn walk(root: &Path, path: &Path, endings: &[&str], found: &mut Vec<File>) {
+        if path.is_dir() {
+            let mut inside: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+            inside.sort();
+            for path in &inside {
+                walk(root, path, endings, found);
+            }
+        } else if endings.iter().any(|ending| path.extension().is_some_and(|found| found == *ending)) {
+            let relative = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            found.push(File { path: relative, text: fs::read_to_string(path).unwrap() });
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for folder in folders {
+        assert!(root.join(folder).exists(), "{folder} is gone: look for it elsewhere");
+        walk(root, &root.join(folder), endings, &mut found);
+    }
+    found
+}
+
+#[track_caller]
+fn none(found: &[String], what_to_do: &str) {
+    assert!(found.is_empty(), "{what_to_do}\n{}", found.join("\n"));
+}
+
+// ------------------------------------------------------------------------------------------------------- who knows whom
+
+/// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
+const LAYERS: [(&str, &[&str]); 15] = [
+    ("text", &[]),
+    ("currency", &[]),
+    ("zones", &[]),
+    ("chronology", &["zones"]),
+    ("money", &["currency"]),
+    ("entry", &["money"]),
+    ("citation", &["text"]),
+    ("catalog", &["text", "citation"]),
+    ("rules", &["catalog", "citation", "entry", "money", "zones"]),
+    // The plan, its commands and its saved form: no words, so that they could be said in any language.
+    ("state", &["rules", "catalog", "entry", "money", "zones", "text"]),
+    // Rules and state have typed answers; here they get their words.
+    ("words", &["state", "rules", "catalog", "entry", "money", "text"]),
+    // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.
+    ("state::app_state", &["state::storage", "state", "words", "rules", "catalog", "zones", "text"]),
+    ("state::storage", &["state", "rules", "text"]),
+    ("door", &["words", "state", "rules", "catalog", "citation", "money", "zones", "text"]),
+    (
+        "views",
+        &[
+            "state::app_state",
+            "state::storage",
+            "chronology",
+            "words",
+            "state",
+            "rules",
+            "catalog",
+            "citation",
+            "entry",
+            "money",
+            "zones",
+            "text",
+        ],
+    ),
+];
+
+/// The layer of a path of modules: the longest that is listed.
+fn layer(module: &str) -> Option<&'static str> {
+    let fits = |name: &str| module == name || module.strip_prefix(name).is_some_and(|rest| rest.starts_with("::"));
+    LAYERS.iter().map(|(name, _)| *name).filter(|name| fits(name)).max_by_key(|name| name.len())
+}
+
+#[test]
+fn layers_look_downwards_only() {
+    let reference = Regex::new(r"crate::([a-z_]+(?:::[a-z_]+)?)").unwrap();
+    let group = Regex::new(r"crate::\{").unwrap();
+    let mut wrong = Vec::new();
+    for file in files(&["src"], &["rs"]) {
+        let module =
+            file.path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
+        if matches!(module.as_str(), "lib" | "main" | "bin::simulator") {
+            continue;
+        }
+        let Some(own) = layer(&module) else {
+            wrong.push(format!("{}: list it in LAYERS with the layers it may know", file.path));
+            continue;
+        };
+        let (_, known) = LAYERS.iter().find(|(name, _)| *name == own).unwrap();
+        for (number, line) in file.code() {
+            let place = format!("{}:{number}", file.path);
+            if group.is_match(line) {
+                wrong.push(format!("{place}: one `use` for each module, so that this test can read it"));
+            }
+            for found in reference.captures_iter(line) {
+                match layer(&found[1]) {
+                    Some(other) if other == own || known.contains(&other) => {}
+                    Some(other) => wrong.push(format!("{place}: {own} must not know {other}")),
+                    None => wrong.push(format!("{place}: which layer is {}?", &found[1])),
+                }
+            }
+        }
+    }
+    none(
+        &wrong,
+        "Move what is needed downwards, or hand it in as an argument. A new arrow is a decision for all of us:",
+    );
+}
+
+#[test]
+fn no_two_layers_know_each_other() {
+    for (at, (name, known)) in LAYERS.iter().enumerate() {
+        for other in *known {
+            let place = LAYERS.iter().position(|(name, _)| name == other).unwrap();
+            // The screen's state lists its storage after itself; everything else stands above what it knows.
+            assert!(place < at || (*name, *other) == ("state::app_state", "state::storage"), "{name} knows {other}");
+            assert!(!LAYERS[place].1.contains(name), "{name} and {other} know each other");
+        }
+    }
+}
+
+#[test]
+fn the_core_is_deaf_to_the_world() {
+    // Rules read no clock and no file, and know nothing of the browser; `now` is always an argument.
+    let world = Regex::new(r"\b(Utc::now|Local::now|SystemTime|Instant::now|std::fs|std::env|println!|eprintln!|web_sys|js_sys|leptos|gloo_storage|wasm_bindgen)\b").unwrap();
+    let mut found = Vec::new();
+    for file in files(&["src"], &["rs"]) {
+        let is_edge = ["src/views/", "src/state/app_state.rs", "src/state/storage.rs"];
+        if !is_edge.iter().any(|edge| file.path.starts_with(edge)) {
+            let lines = file.code().filter(|(_, line)| world.is_match(line));
+            found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
+        }
+    }
+    none(&found, "Only views, app_state and storage touch the world; hand the value in as an argument:");
+}
+
+// ----------------------------------------------------------------------------------------------------- what is not there
+
+#[test]
+fn nothing_in_the_program_can_stop_it() {
+    /// Where it cannot happen, and nothing better could be returned.
+    const CANNOT_HAPPEN: [(&str, &str); 1] = [("src/views/dom.rs", "unreachable!(\"a tag name of our own\")")];
+    let stops = Regex::new(r"\.unwrap\(\)|\.expect\(|\b(panic|unreachable|todo|unimplemented|dbg)!").unwrap();
+    let mut found = Vec::new();
+    for file in files(&["src"], &["rs"]) {
+        let allowed = |line: &str| CANNOT_HAPPEN.iter().any(|(path, code)| *path == file.path && line.contains(code));
+        let lines = file.code().filter(|(_, line)| stops.is_match(line) && !allowed(line));
+        found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
+    }
+    none(&found, "Return what can be shown instead: an Option, an error, a default with its reason:");
+}
+
+#[test]
+fn colours_stand_in_the_tokens_only() {
+    let literal = Regex::new(r"(?i)#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(").unwrap();
+    let named = Regex::new(
+        r"(?i):[^;{]*[^-\w](white|black|red|green|blue|yellow|orange|purple|gr[ae]y|silver|navy|teal|maroon)[^-\w]",
+    )
+    .unwrap();
+    let mut found = Vec::new();
+    let sources = files(&["style"], &["css"]).into_iter().chain(files(&["src"], &["rs"]));
+    for file in sources.chain(files(&["index.html", "boot.js"], &["html", "js"])) {
+        if file.path == "style/tokens.css" {
+            continue;
+        }
+        let is_style = file.path.starts_with("style/");
+        for (number, line) in file.code() {
+            // Numbers of characters and links within the page are no colours.
+            let rest = line.replace("&#", "").replace("href=\"#", "");
+            if literal.is_match(&rest) || is_style && named.is_match(&rest) {
+                found.push(format!("{}:{number}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(&found, "Give the colour a meaning in style/tokens.css and use that:");
+}
+
+#[test]
+fn text_never_becomes_html() {
+    let html = Regex::new(
+        r"(?i)inner_?html|outer_?html|insert_?adjacent_?html|document\.write|\beval\(|create_contextual_fragment",
+    )
+    .unwrap();
+    let mut found = Vec::new();
+    for file in files(&["src"], &["rs"]) {
+        let lines = file.code().filter(|(_, line)| html.is_match(line));
+        found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
+    }
+    none(&found, "Set text as text; names in a plan come from anybody:");
+}
+
+#[test]
+fn nothing_is_promised() {
+    // Response times are expectations (AMB-43). Comments too, because names follow them.
+    let promise = Regex::new(r"(?i)\bSLAs?\b|guarantee|保證|保证").unwrap();
+    let mut found = Vec::new();
+    for file in files(&["src", "index.html", "boot.js"], &["rs", "html", "js"]) {
+        let lines = (1..).zip(file.text.lines()).filter(|(_, line)| promise.is_match(line));
+        found.extend(lines.map(|(number, line): (usize, _)| format!("{}:{number}: {}", file.path, line.trim())));
+    }
+    none(&found, "The document calls its times estimates; say 'expected':");
+}
+
+#[test]
+fn files_can_be_read_in_one_sitting() {
+    const MOST: usize = 900;
+    /// Longer ones, each with its reason.
+    const LONGER: [(&str, &str); 0] = [];
+    let mut found = Vec::new();
+    for file in files(&["src", "tests", "examples", "benches", "xtask", "build.rs"], &["rs"]) {
+        let lines = file.text.lines().count();
+        if lines > MOST && !LONGER.iter().any(|(path, _)| *path == file.path) {
+            found.push(format!("{}: {lines} lines", file.path));
+        }
+    }
+    none(&found, &format!("A file has one subject and at most {MOST} lines: split it, or say in LONGER why not:"));
+}
+
+// --------------------------------------------------------------------------------------------------------- phrases
+
+#[test]
+fn every_phrase_in_the_sources_is_worded_in_both_languages() {
+    let phrase = Regex::new(r#"(?s)Text::new\(\s*"((?:[^"\\]|\\.)*)"\s*,\s*"((?:[^"\\]|\\.)*)"\s*,?\s*\)"#).unwrap();
+    let continued = Regex::new(r"\\\n\s*").unwrap();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for file in files(&["src"], &["rs"]) {
+        // The words of the catalogue have their own, stricter tests.
+        if file.path.starts_with("src/catalog/") {
+            continue;
+        }
+        for found in phrase.captures_iter(&file.text) {
+            seen += 1;
+            let (zh, en) = (continued.replace_all(&found[1], ""), continued.replace_all(&found[2], ""));
+            let at = file.text[..found.get(0).unwrap().start()].lines().count();
+            let mut complain = |what: &str| wrong.push(format!("{}:{at}: {what}: {zh} / {en}", file.path));
+            if zh.trim().is_empty() || en.trim().is_empty() {
+                complain("a language is empty");
+            }
+            if !chinese::simplified(&zh).is_empty() {
+                complain(&format!("Simplified characters {}", chinese::simplified(&zh)));
+            }
+            // The name of a language is written in that language.
+            if en.chars().any(chinese::is_cjk) && en != "中文" {
+                complain("Chinese in the English");
+            }
+            if zh == en
+                && zh.chars().any(|char| char.is_ascii_lowercase())
+                && zh.contains(' ')
+                && !zh.contains("Microsoft")
+            {
+                complain("not translated");
+            }
+            // The name of the page, as in the design.
+            if zh != "事件模擬" && !chinese::only_known_uses_of_event(&zh) {
+                complain("事件 is 支援事件 for an incident and 業務活動 for an event (AMB-38)");
+            }
+        }
+    }
+    assert!(seen > 80, "only {seen} phrases found: does the pattern still fit?");
+    none(&wrong, "Mend these phrases:");
+}
+
+// --------------------------------------------------------------------------------------------- what texts refer to exists
+
+#[test]
+fn rules_and_readings_that_are_named_exist() {
+    let code = Regex::new(r"\b(FA|IR|DT|MC|EL)-([1-9][0-9]*)\b").unwrap();
+    let reading = Regex::new(r"\bAMB-([0-9]+)\b").unwrap();
+    // Codes that a test names because they do not exist.
+    let made_up = ["tests/rule_book.rs", "tests/tidy.rs"];
+    let mut wrong = Vec::new();
+    for file in files(&["src", "tests", "examples", "style", "README.md"], &["rs", "css", "md"]) {
+        if made_up.contains(&file.path.as_str()) {
+            continue;
+        }
+        for (number, line) in (1..).zip(file.text.lines()) {
+            let rules = code.find_iter(line).filter(|found| RuleId::parse(found.as_str()).is_none());
+            let readings = reading.find_iter(line).filter(|found| ReadingId::parse(found.as_str()).is_none());
+            wrong.extend(rules.chain(readings).map(|found| {
+                let number: usize = number;
+                format!("{}:{number}: there is no {}", file.path, found.as_str())
+            }));
+        }
+    }
+    none(&wrong, "Name the rule that is meant, as the rule book numbers it:");
+}
+
+#[test]
+fn commands_that_are_named_exist() {
+    let sources = files(&["xtask/src/main.rs", "xtask/src/checks.rs"], &["rs"]);
+    let arm = Regex::new(r#"^\s*"([a-z]+)"(?: \| "[^"]*")* =>"#).unwrap();
+    let stage = Regex::new(r#"Stage \{\s*name: "([a-z0-9-]+)""#).unwrap();
+    let all_of = |pattern: &Regex, text: &str| -> BTreeSet<String> {
+        pattern.captures_iter(text).map(|found| found[1].to_owned()).collect()
+    };
+    let commands: BTreeSet<String> = sources[0].text.lines().flat_map(|line| all_of(&arm, line)).collect();
+    let stages = all_of(&stage, &sources[1].text);
+    assert!(commands.contains("serve") && stages.contains("native"), "{commands:?} {stages:?}");
+
+    let mention = Regex::new(r"cargo xtask ([a-z]+)((?: [a-z0-9-]+)*)").unwrap();
+    let mut wrong = Vec::new();
+    let mut texts =
+        files(&["src", "tests", "examples", "benches", "xtask", "tools", "README.md"], &["rs", "md", "mjs"]);
+    texts.extend(files(&["Cargo.toml", "Trunk.toml", ".cargo"], &["toml"]));
+    for file in &texts {
+        for found in mention.captures_iter(&file.text).filter(|_| file.path != "tests/tidy.rs") {
+            if !commands.contains(&found[1]) {
+                wrong.push(format!("{}: there is no `cargo xtask {}`", file.path, &found[1]));
+            }
+            // In a sentence other words may follow; in the table of the README they are stages.
+            let is_example = file.path == "README.md" && &found[1] == "test" && !found[2].contains("--");
+            if is_example {
+                let unknown = found[2].split_whitespace().filter(|word| !stages.contains(*word));
+                wrong.extend(unknown.map(|word| format!("{}: there is no stage {word}", file.path)));
+            }
+        }
+    }
+    none(&wrong, "Name a command that `cargo xtask help` lists:");
+}
+
+#[test]
+fn files_that_are_named_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let named = Regex::new(r"(?:^|[^\w/.-])((?:src|tests|examples|benches|schema|style|tools|xtask)/[A-Za-z0-9_./-]*\.(?:rs|mjs|js|css|json|tsv|toml|csv))\b").unwrap();
+    let mut wrong = Vec::new();
+    for file in
+        files(&["src", "tests", "examples", "benches", "xtask", "tools", "README.md", "build.rs"], &["rs", "md", "mjs"])
+    {
+        for found in named.captures_iter(&file.text) {
+            let path = &found[1];
+            // What a build writes, and names that stand for any file.
+            let is_made = ["no such", "v2.json", "*"].iter().any(|part| path.contains(part));
+            if !root.join(path).exists() && !is_made {
+                wrong.push(format!("{}: there is no {path}", file.path));
+            }
+        }
+    }
+    none(&wrong, "Name the file as it is called now:");
+}
+
+#[test]
+fn citations_point_into_the_document() {
+    /// Lines of the text edition.
+    const LAST_LINE: u16 = 475;
+    let sections = [
+        "1", "2", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8", "A", "A.1", "A.2", "A.3", "A.4", "A.5",
+        "A.6", "B",
+    ];
+    let rules = rule_book::all().map(|(id, rule)| (id.code(), rule.citation));
+    let services = SERVICES.iter().map(|service| (service.number.to_owned(), service.citation));
+    let charts = SEVERITY_CHARTS.iter().flat_map(|chart| {
+        let cells = chart.commitments.iter().filter_map(|line| line.from_body);
+        let body = chart.body_channels.map(|body| body.citation);
+        let all = chart.exclusions_from.iter().copied().chain([chart.citation, chart.languages_citation]);
+        all.chain(cells).chain(body).map(|citation| (chart.number.to_owned(), citation))
+    });
+    let mut count = 0;
+    for (of, citation) in rules.chain(services).chain(charts).chain([("cap".to_owned(), CAP_CITATION)]) {
+        let Citation { section, table, lines } = citation;
+        count += 1;
+        assert!(sections.contains(&section), "{of}: there is no section {section}");
+        // Tables 2 to 10 stand in section 2.3, 11 in 2.4, 12 in 2.5.
+        let home = match table {
+            None => None,
+            Some(1) => Some("2.1"),
+            Some(2..=10) => Some("2.3"),
+            Some(11) => Some("2.4"),
+            Some(12) => Some("2.5"),
+            Some(other) => panic!("{of}: there is no table {other}"),
+        };
+        assert!(home.is_none_or(|home| home == section), "{of}: table {table:?} is not in section {section}");
+        let numbers = lines.split(", ").flat_map(|part| part.strip_prefix('L').unwrap_or("?").split('-'));
+        let numbers: Vec<u16> =
+            numbers.map(|number| number.parse().unwrap_or_else(|_| panic!("{of}: {lines}"))).collect();
+        assert!(!numbers.is_empty() && numbers.iter().all(|line| (1..=LAST_LINE).contains(line)), "{of}: {lines}");
+        for part in lines.split(", ").filter_map(|part| part.strip_prefix('L')?.split_once('-')) {
+            let (from, to): (u16, u16) = (part.0.parse().unwrap(), part.1.parse().unwrap());
+            assert!(from < to, "{of}: {lines}");
+        }
+    }
+    assert!(count > 230, "only {count} citations");
+}
+
+#[test]
+fn the_checks_can_fail() {
+    assert_eq!(layer("state::app_state"), Some("state::app_state"));
+    assert_eq!(layer("state::command"), Some("state"));
+    assert_eq!((layer("rules::clock::pauses"), layer("statement")), (Some("rules"), None));
+    let file = File { path: String::new(), text: "let a;\n// b\n    /// c\n#[cfg(test)]\nd".to_owned() };
+    assert_eq!(file.code().collect::<Vec<_>>(), [(1, "let a;")]);
+}
