@@ -41,8 +41,8 @@ fn chart_of(hash: &str) -> ChartId {
 pub(super) fn charts_page() -> Vec<El> {
     let app = use_app();
     let current = || chart_of(&location().hash().unwrap_or_default());
-    let shown = RwSignal::new(current());
-    let handle = window_event_listener(leptos::ev::hashchange, move |_| shown.set(current()));
+    let (shown, show) = signal(current());
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| show.set(current()));
     on_cleanup(move || handle.remove());
     let head = el("div").class("head head-wide").add(
         el("div").add(el("h1").live(move || words::headline(app.lang.get()))).add(el("p").t(Text::new(
@@ -92,9 +92,9 @@ fn figures(lang: Lang, shown: ReadSignal<ChartId>) -> El {
         Text::new("圖表", "Chart"),
         Text::new("嚴重性 1，Azure", "Severity 1, Azure"),
         Text::new("嚴重性 1，其他", "Severity 1, other"),
-        Severity::A.name(),
-        Severity::B.name(),
-        Severity::C.name(),
+        Text::new("嚴重性 A", "Severity A"),
+        Text::new("嚴重性 B", "Severity B"),
+        Text::new("嚴重性 C", "Severity C"),
         Text::new("專責人員", "People assigned"),
         Text::new("客戶無法配合時", "If you cannot keep up"),
         Text::new("開案管道", "Ways to open a case"),
@@ -119,9 +119,10 @@ fn figures_row(row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartI
     ];
     let cells = cells.map(|(severity, for_azure)| {
         let cell = words::first_contact(row, severity, for_azure);
-        let (class, other) = match cell {
-            words::Cell::Expected(line) => ("figure-cell", other_clock(line, lang)),
-            _ => ("figure-cell figure-none", None),
+        let class = if matches!(cell, words::Cell::Expected(_)) { "figure-cell" } else { "figure-cell figure-none" };
+        let other = match cell {
+            words::Cell::Expected(line) => other_clock(line, lang),
+            _ => None,
         };
         el("td").class(class).text(cell.words(lang)).add(other.map(|words| el("small").text(words)))
     });
@@ -141,7 +142,7 @@ fn figures_row(row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartI
         ])
 }
 
-/// "or business hours, AMB-09".
+/// "or business hours (AMB-09)".
 fn other_clock(line: &Commitment, lang: Lang) -> Option<String> {
     let Target::Within { other: Some((clock, reading)), .. } = line.target else { return None };
     let clock = clock.name().get(lang);
@@ -195,8 +196,9 @@ fn table(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
         let cells = [Party::Microsoft, Party::Customer].into_iter().filter_map(|party| {
             let of = |level: &Level| words::lines_of(row, level.severity, party);
             let same = |other: Option<&Level>| other.is_some_and(|other| of(other) == of(level));
-            if same(index.checked_sub(1).and_then(|before| row.levels.get(before))) {
-                continue;
+            let before = index.checked_sub(1).and_then(|before| row.levels.get(before));
+            if same(before) {
+                return None;
             }
             let spans = 1 + row
                 .levels
@@ -263,39 +265,34 @@ fn cell(row: &'static SeverityChart, party: Party, level: &'static Level, spans:
 /// A commitment: its time, what it is, and everything that stands on it.
 fn line(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> El {
     let class = match line.target {
-        Target::Within { .. } => "is-timed",
-        Target::Ongoing24x7 | Target::OngoingBusinessHours => "is-lasting",
-        _ => "",
+        Target::Within { .. } => "line-when is-timed",
+        Target::Ongoing24x7 | Target::OngoingBusinessHours => "line-when is-lasting",
+        _ => "line-when",
     };
-    let remarks = remarks(line, shown_at, lang);
-    el("li").attr("data-commitment", line.id).add([
-        el("span").class("line-when").class(class).text(words::target_on_any_clock(line.target, lang)),
-        el("span")
-            .class("line-what")
-            .text(line.action.name().get(lang))
-            .text(" ")
-            .add(line.footnote.map(|mark| footnote_mark(mark, lang)))
-            .add((!remarks.is_empty()).then(|| el("small").text(remarks.join(" · ")))),
-    ])
-}
-
-/// For which products, on which clock, where printed, what is unclear.
-fn remarks(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> Vec<String> {
     let mut remarks: Vec<String> = Vec::new();
-    if line.scope != Scope::All {
-        remarks.push(line.scope.name().get(lang).to_owned());
+    match line.scope {
+        Scope::All => {}
+        scope => remarks.push(scope.name().get(lang).to_owned()),
     }
     if let Target::Within { clock: ClockKind::Business, .. } = line.target {
         remarks.push(ClockKind::Business.name().get(lang).to_owned());
     }
     remarks.extend(other_clock(line, lang));
     if let Some(body) = line.from_body {
-        remarks.push(format!("{} {}", Text::new("只見於本文", "in the body only,").get(lang), body.label(lang)));
+        let source = body.label(lang);
+        remarks.push(match lang {
+            Lang::ZhHant => format!("只見於本文 {source}"),
+            Lang::En => format!("in the body only, {source}"),
+        });
     } else if line.printed_in.is_empty() {
         remarks.push(Text::new("印在圖表之外", "printed outside the chart").get(lang).to_owned());
     } else if shown_at.len() > line.printed_in.len() {
         let codes: Vec<&str> = line.printed_in.iter().map(|severity| severity.code()).collect();
-        remarks.push(format!("{} {}", Text::new("印在嚴重性", "printed in row").get(lang), codes.join(", ")));
+        let codes = codes.join(", ");
+        remarks.push(match lang {
+            Lang::ZhHant => format!("印在嚴重性 {codes} 的列"),
+            Lang::En => format!("printed in row {codes}"),
+        });
     }
     let codes: Vec<String> = line
         .readings
@@ -344,12 +341,13 @@ fn aside(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     let other: Vec<El> = row.other_exclusions.iter().map(|text| el("li").prose(*text)).collect();
     let body = row.body_channels.map(|body| {
         let (list, source) = (words::list(body.channels, lang), body.citation.label(lang));
-        parts.push(el("p").class("dim").text(format!("{words} {list} ({source})")));
-    }
-    parts.push(sourced(Text::new("語言", "Languages"), &[row.languages_citation]));
-    parts.push(el("p").text(row.languages.name().get(lang)));
-    if row.replaces_base {
-        let words = Text::new(
+        match lang {
+            Lang::ZhHant => format!("本文 ({source}) 則寫：{list}"),
+            Lang::En => format!("The body ({source}) names: {list}"),
+        }
+    });
+    let replaces = row.replaces_base.then(|| {
+        Text::new(
             "文件明說這些時間取代基本圖表的時間 (IR-17)。",
             "The document says that these times replace those of the base chart (IR-17).",
         )

@@ -385,7 +385,7 @@ mod tests {
             &asked,
             Lang::En,
             "A question: at most 6 hours of advice, and no severity chart",
-            "Best effort by e-mail, chat or phone; the document states no time of a first response for it.",
+            IR_5.rule().statement.en,
         );
     }
 

@@ -1,7 +1,6 @@
 //! The same incident on all six charts, on one scale.
 
 use super::scene::Scene;
-use super::{percent, titled};
 use crate::catalog::charts::{Action, ChartId, chart};
 use crate::chronology::{Offset, offset};
 use crate::rules::assess::IncidentAssessment;
@@ -66,7 +65,7 @@ impl Scale {
         let mut ticks: Vec<Offset> = Vec::new();
         for at in MINUTES.map(|minutes| minutes * 60) {
             let far = ticks.last().is_none_or(|last| self.x(at) - self.x(*last) > 13.0);
-            if far && (18.0..96.0).contains(&self.x(at)) {
+            if far && self.x(at) > 18.0 && self.x(at) < 96.0 {
                 ticks.push(at);
             }
         }
@@ -77,7 +76,8 @@ impl Scale {
 fn table(scene: Scene) -> Option<El> {
     let (found, if_owned) = (scene.assessment.get()?, scene.if_owned.get());
     let lang = scene.app.lang.get();
-    let dues = found.comparison.iter().filter_map(first_contact).map(|due| offset(found.timeline.opened, due));
+    let first = |timeline: &Timeline| timeline.first_contact().and_then(Expectation::due);
+    let dues = found.comparison.iter().filter_map(first).map(|due| offset(found.timeline.opened, due));
     let scale = Scale { longest: f64::from(dues.max().unwrap_or(3_600).max(60)) * 2.0 };
     let heads = [
         Text::new("圖表", "Chart"),
@@ -118,8 +118,8 @@ fn table(scene: Scene) -> Option<El> {
     Some(el("div").class("strips").attr("role", "table").attr("aria-labelledby", "compare-title").add(head).add(rows))
 }
 
-fn first_contact(timeline: &Timeline) -> Option<chrono::DateTime<chrono::FixedOffset>> {
-    timeline.first_contact().and_then(Expectation::due)
+fn percent(x: f64) -> String {
+    format!("{x:.3}%")
 }
 
 fn row(
@@ -137,17 +137,20 @@ fn row(
     let base = found.comparison.first();
     // A chart for other products does nothing here: what counts is the base chart.
     let shown = if fit == Fit::NotCovered { base.unwrap_or(timeline) } else { timeline };
-    let (due, base) = (first_contact(shown), base.and_then(first_contact));
-    let gap = match (fit, due, base) {
+    let due = shown.first_contact().and_then(Expectation::due);
+    let base_due = base.and_then(Timeline::first_contact).and_then(Expectation::due);
+    let when = due.map(|due| words::near(due, opened, lang));
+    let gap = match (fit, due, base_due) {
         (Fit::NotCovered, ..) => Text::new("未涵蓋", "Not covered").get(lang).to_owned(),
         (Fit::FromBase, ..) => Text::new("用基本圖表", "From base chart").get(lang).to_owned(),
-        (_, Some(due), Some(base)) if id != ChartId::BaseReactive => words::difference(due, base, lang),
+        (_, Some(_), Some(_)) if id == ChartId::BaseReactive => "—".to_owned(),
+        (_, Some(due), Some(base)) => words::difference(due, base, lang),
         _ => "—".to_owned(),
     };
     let class = match fit {
-        Fit::Covers => "",
-        Fit::OnlyIf => "only-if",
-        Fit::FromBase | Fit::NotCovered => "not-covered",
+        Fit::Covers => "strip",
+        Fit::OnlyIf => "strip only-if",
+        Fit::FromBase | Fit::NotCovered => "strip not-covered",
     };
     let row = chart(id);
     let name = el("span")
@@ -204,31 +207,43 @@ fn plot(
 
 fn owned_tag(id: ChartId, owned: Verdict, governs: bool, lang: Lang) -> El {
     let (class, words) = match owned {
-        _ if governs => ("accent", Text::new("適用", "Governs")),
-        _ if id == ChartId::BaseReactive => ("", Text::new("基本套件", "Base package")),
-        Verdict::NotOwned => ("", Text::new("不在方案中", "Not in the plan")),
-        Verdict::OwnedInAnotherYear(_) => ("risk", Text::new("只在其他年度", "Another year only")),
-        _ => ("", Text::new("在方案中", "In the plan")),
+        _ if governs => ("tag accent", Text::new("適用", "Governs").get(lang).to_owned()),
+        _ if id == ChartId::BaseReactive => ("tag", Text::new("基本套件", "Base package").get(lang).to_owned()),
+        Verdict::NotOwned => ("tag", Text::new("不在方案中", "Not in the plan").get(lang).to_owned()),
+        Verdict::OwnedInAnotherYear(year) => {
+            let year = explain::year(year, lang);
+            let words = match lang {
+                Lang::ZhHant => format!("只在{year}"),
+                Lang::En => format!("{year} only"),
+            };
+            ("tag risk", words)
+        }
+        _ => ("tag", Text::new("在方案中", "In the plan").get(lang).to_owned()),
     };
     el("span").class(class).text(words)
 }
 
 /// What it brings beside the time, or what keeps it away.
 fn terms(timeline: &Timeline, fit: Fit, verdict: Verdict, id: ChartId, lang: Lang) -> String {
-    const PEOPLE: [Action; 6] = [
-        Action::AssignSeniorIncidentManager,
-        Action::AssignCriticalSituationResource,
-        Action::CriticalSituationOversight,
-        Action::CssSeniorSecurityEngineer,
-        Action::EngageExperiencedExperts,
-        Action::EngageExpertsAndEscalateToProductGroup,
-    ];
     let row = chart(id);
-    if fit != Fit::Covers {
-        return explain::verdict(row, verdict, lang);
+    match fit {
+        Fit::FromBase | Fit::NotCovered | Fit::OnlyIf => explain::verdict(row, verdict, lang),
+        Fit::Covers => {
+            const PEOPLE: [Action; 6] = [
+                Action::AssignSeniorIncidentManager,
+                Action::AssignCriticalSituationResource,
+                Action::CriticalSituationOversight,
+                Action::CssSeniorSecurityEngineer,
+                Action::EngageExperiencedExperts,
+                Action::EngageExpertsAndEscalateToProductGroup,
+            ];
+            let has = |action: &Action| timeline.expectations.iter().any(|e| e.action == *action);
+            let people = PEOPLE.into_iter().find(has).map(|action| words::short_action(action, lang));
+            let languages = row.languages.name().get(lang);
+            people.into_iter().chain([languages]).collect::<Vec<_>>().join(match lang {
+                Lang::ZhHant => "；",
+                Lang::En => "; ",
+            })
+        }
     }
-    let has = |action: &Action| timeline.expectations.iter().any(|e| e.action == *action);
-    let people = PEOPLE.into_iter().find(has).map(|action| words::short_action(action, lang));
-    let parts: Vec<&str> = people.into_iter().chain([row.languages.name().get(lang)]).collect();
-    parts.join(Text::new("；", "; ").get(lang))
 }

@@ -1,10 +1,10 @@
 //! The swim lanes: Microsoft, customer, open hours, on one axis. Places are percent and words have a fixed size, so that
 //! nothing is scaled; the list beside it says the same in words.
 
+use super::playback;
 use super::scene::{Course, Scene, at};
-use super::{percent, playback, titled};
 use crate::catalog::charts::{ClockKind, Party};
-use crate::chronology::{NARROWEST, Offset, Side, offset, side, text_width};
+use crate::chronology::{Offset, Side, offset, side, text_width};
 use crate::rules::timeline::{Expectation, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, svg};
@@ -69,9 +69,9 @@ fn flag(is_other: bool) -> El {
 /// The drawing itself; it moves the instant shown from the keyboard.
 fn lanes(scene: Scene) -> El {
     let label = Text::new(
-        "泳道時間軸，可左右捲動。空白鍵播放，左右鍵到前後一個時間點，Shift 加左右鍵移動 15 分鐘。清單以文字列出相同內容。",
-        "Swim-lane timeline, scrolls sideways. Space plays, left and right go from time to time, with Shift by 15 minutes. \
-         The list says the same in words.",
+        "泳道時間軸，可左右捲動。空白鍵播放，左右鍵到前後一個時間點，Shift 加左右鍵移動 15 分鐘。右側清單是相同內容的文字。",
+        "Swim-lane timeline, scrolls sideways. Space plays, left and right go to the previous and next time, with Shift by 15 \
+         minutes. The list of expectations says the same in words.",
     );
     el("div")
         .class("tl")
@@ -86,8 +86,12 @@ fn lanes(scene: Scene) -> El {
 fn content(scene: Scene) -> Option<Vec<El>> {
     let (course, found, incident) = (scene.course.get()?, scene.assessment.get()?, scene.incident.get()?);
     let lang = scene.app.lang.get();
-    let name = |row: &str, name: &str, detail: &str| {
-        el("div").class("tl-name").class(row).text(name).text(" ").add(el("small").text(detail))
+    let of =
+        |party: Party| found.timeline.expectations.iter().filter(|e| e.party == party).cloned().collect::<Vec<_>>();
+    let opening = Row {
+        left: course.axis.x(0),
+        label: format!("{} {}", Text::new("開案", "Opened").get(lang), clock_time(course.opened)),
+        detail: incident.channel.name().get(lang).to_owned(),
     };
     let offset = crate::words::figures::offset(course.opened);
     let microsoft = Text::new("預期的回應", "Expected response").get(lang);
@@ -117,9 +121,8 @@ fn name(class: &str, name: &str, detail: &str) -> El {
     el("div").class(class).text(name).add(el("small").text(detail))
 }
 
-/// Something from a place to another.
-fn stretch(class: &str, left: f64, right: f64) -> El {
-    placed("i", class, left).style("width", percent(right - left))
+fn percent(x: f64) -> String {
+    format!("{x:.3}%")
 }
 
 /// Dates above, times below, the length of what is left out in its break.
@@ -143,9 +146,12 @@ fn axis(course: &Course, lang: Lang) -> El {
 /// What is left out, in hours; in days where those say more.
 fn hours(seconds: Offset, lang: Lang) -> String {
     let hours = seconds / 3_600;
-    let (count, unit) =
-        if hours < 100 { (hours, Text::new("小時", "h")) } else { (hours / 24, Text::new("天", "d")) };
-    format!("{count} {}", unit.get(lang))
+    match (hours < 100, lang) {
+        (true, Lang::ZhHant) => format!("{hours} 小時"),
+        (true, Lang::En) => format!("{hours} h"),
+        (false, Lang::ZhHant) => format!("{} 天", hours / 24),
+        (false, Lang::En) => format!("{} d", hours / 24),
+    }
 }
 
 /// Behind the lanes: closed hours, ticks, breaks, the opening.
@@ -173,18 +179,14 @@ fn complement(open: &[(Offset, Offset)], start: Offset, end: Offset) -> Vec<(Off
     let mut from = start;
     for &(opens, closes) in open {
         if from < opens {
-            marks.push(stretch("tl-closed", axis.x(from), axis.x(opens)));
+            closed.push((from, opens));
         }
         from = from.max(closes);
     }
-    for tick in axis.ticks(course.opened, course.zone) {
-        marks.push(placed("i", "tl-grid-line", tick.x));
+    if from < end {
+        closed.push((from, end));
     }
-    for piece in axis.pieces().iter().filter(|piece| piece.is_break) {
-        marks.push(stretch("tl-break", piece.left, piece.right));
-    }
-    marks.push(placed("i", "tl-opening", axis.x(0)));
-    marks
+    closed
 }
 
 /// The red rule, and its time above it: never past an edge of the drawing.
@@ -220,24 +222,36 @@ fn lane(scene: Scene, course: &Arc<Course>, expectations: &[Expectation], lang: 
     let mut rows = Vec::new();
     let mut undated = Vec::new();
     for expectation in expectations {
-        let short = words::short_action(expectation.action, lang);
-        let whole = expectation.action.name().get(lang);
+        let words = words::short_action(expectation.action, lang);
         match &expectation.when.value {
             When::Due { at, clock, other } => {
-                let due = offset(course.opened, *at);
-                rows.push(deadline(scene, course, due, *clock, short, &words::near(*at, course.opened, lang), false));
+                rows.push(deadline(
+                    scene,
+                    course,
+                    offset(course.opened, *at),
+                    *clock,
+                    words,
+                    &words::near(*at, course.opened, lang),
+                    false,
+                ));
                 if let Some(other) = other {
-                    let reading = Text::new("另一種解讀", "Other reading").get(lang);
-                    let reading = format!("{reading} {}", other.reading.code());
-                    let (due, when) = (offset(course.opened, other.due), words::near(other.due, course.opened, lang));
-                    rows.push(deadline(scene, course, due, other.clock, &reading, &when, true));
+                    let reading =
+                        format!("{} {}", Text::new("另一種解讀", "Other reading").get(lang), other.reading.code());
+                    let due = offset(course.opened, other.due);
+                    rows.push(deadline(
+                        scene,
+                        course,
+                        due,
+                        other.clock,
+                        &reading,
+                        &words::near(other.due, course.opened, lang),
+                        true,
+                    ));
                 }
             }
-            When::Ongoing24x7 => rows.push(around_the_clock(course, whole)),
-            When::OngoingBusinessHours => rows.push(in_open_hours(course, whole)),
-            When::Undated(_) | When::Unreachable(_) => {
-                undated.push(el("span").add(undated_mark()).text(" ").text(short))
-            }
+            When::Ongoing24x7 => rows.push(around_the_clock(course, expectation.action.name().get(lang))),
+            When::OngoingBusinessHours => rows.push(in_open_hours(course, expectation.action.name().get(lang))),
+            When::Undated(_) | When::Unreachable(_) => undated.push(words),
             When::Channels(_) => {}
         }
     }
@@ -252,10 +266,12 @@ fn lane(scene: Scene, course: &Arc<Course>, expectations: &[Expectation], lang: 
 fn counted(course: &Course, clock: ClockKind, until: Offset) -> Vec<(Offset, Offset)> {
     match clock {
         ClockKind::Elapsed => vec![(0, until)],
-        ClockKind::Business => {
-            let cut = course.open.iter().map(|(opens, closes)| ((*opens).max(0), (*closes).min(until)));
-            cut.filter(|(from, until)| from < until).collect()
-        }
+        ClockKind::Business => course
+            .open
+            .iter()
+            .map(|(from, closes)| ((*from).max(0), (*closes).min(until)))
+            .filter(|(from, until)| from < until)
+            .collect(),
     }
 }
 
@@ -325,7 +341,8 @@ fn hours_row(course: &Course, lang: Lang) -> El {
         let closed = Text::new("這段時間都不是上班時間", "Outside business hours throughout").get(lang);
         return row.add(el("span").class("tl-label tl-closed-words").text(closed));
     }
-    let part = |&(from, until): &(Offset, Offset)| {
+    let axis = &course.axis;
+    let parts = course.open.iter().map(|&(from, until)| {
         let (left, right) = (axis.x(from), axis.x(until));
         let words = format!("{}–{}", clock_time(at(course, from)), clock_time(at(course, until)));
         // A part that begins or ends outside the drawing has no such hour to say.

@@ -1,7 +1,6 @@
 //! Incidents to begin with: never an empty axis.
 
 use super::scene::Scene;
-use super::{button, picker};
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
 use crate::entry::Line;
@@ -23,16 +22,14 @@ pub(super) type Recipe = fn(&Plan, NaiveDate) -> NewIncident;
 /// An example: what it is called, what it shows, how it is made.
 struct Example {
     id: &'static str,
-    code: &'static str,
     name: Text,
     shows: Text,
     recipe: Recipe,
 }
 
-static EXAMPLES: [Example; 3] = [
+const EXAMPLES: [Example; 3] = [
     Example {
         id: "friday",
-        code: "C",
         name: Text::new("週五 16:00，嚴重性 C", "Friday 16:00, severity C"),
         shows: Text::new(
             "四個上班小時可能跨過週末；文件的另一種解讀只到當晚。",
@@ -42,7 +39,6 @@ static EXAMPLES: [Example; 3] = [
     },
     Example {
         id: "saturday",
-        code: "A",
         name: Text::new("週六 02:00，AKS 嚴重性 A", "Saturday 02:00, severity A on AKS"),
         shows: Text::new(
             "半夜的 24x7 計時：基本圖表 1 小時，增強服務更快。",
@@ -52,7 +48,6 @@ static EXAMPLES: [Example; 3] = [
     },
     Example {
         id: "exchange",
-        code: "1",
         name: Text::new("Exchange Server，嚴重性 1", "Severity 1 on Exchange Server"),
         shows: Text::new(
             "不是 Azure 元件，所以基本圖表的 15 分鐘不適用。",
@@ -90,8 +85,8 @@ pub(super) fn first_steps(scene: Scene) -> Vec<El> {
 /// An example with its answer for this very plan.
 fn card(scene: Scene, example: &'static Example) -> El {
     let app = scene.app;
-    let answer = move || {
-        let headline = app.plan.with(|plan| {
+    let made = Memo::new(move |_| {
+        app.plan.with(|plan| {
             let new = (example.recipe)(plan, a_day(plan));
             let plan = apply(plan, Command::AddIncident(Box::new(new))).ok()?;
             let incident = plan.incidents.last()?;

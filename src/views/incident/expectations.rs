@@ -1,16 +1,16 @@
 //! The list: everything the drawing shows, in words, with its source, its reason and where it stands at the instant shown.
 
-use super::scene::{Course, Scene, at};
-use super::{button, playback, titled};
+use super::playback;
+use super::scene::{Course, Scene};
 use crate::catalog::charts::Party;
-use crate::chronology::{Offset, instant as instant_at, offset};
+use crate::chronology::{Offset, offset};
 use crate::rules::timeline::{Expectation, OtherReading, Standing, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
 use crate::words::figures::{clock_time, instant, short_instant, short_weekday_date};
 use crate::words::{explain, incident as words};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -34,23 +34,20 @@ pub(super) fn panel(scene: Scene) -> El {
 fn groups(scene: Scene) -> Option<Vec<El>> {
     let (course, found, incident) = (scene.course.get()?, scene.assessment.get()?, scene.incident.get()?);
     let lang = scene.app.lang.get();
-    let ordered = words::in_order(&found.timeline);
+    let ordered: Vec<Expectation> = words::in_order(&found.timeline).into_iter().cloned().collect();
+    let pick =
+        |wanted: fn(&When) -> bool| ordered.iter().filter(|e| wanted(&e.when.value)).cloned().collect::<Vec<_>>();
+    let dated = pick(|when| matches!(when, When::Due { .. }));
+    let lasting = pick(|when| matches!(when, When::Ongoing24x7 | When::OngoingBusinessHours));
+    let undated = pick(|when| matches!(when, When::Undated(_) | When::Unreachable(_)));
+    let channels = pick(|when| matches!(when, When::Channels(_)));
     let mut before = 0;
-    let mut dated = vec![opening(scene, &course, incident.channel.name().get(lang), lang)];
-    let [mut lasting, mut undated, mut channels] = [const { Vec::new() }; 3];
-    for expectation in ordered {
-        let row = row(scene, &course, expectation, lang);
-        match &expectation.when.value {
-            When::Due { at, .. } => {
-                let due = offset(course.opened, *at);
-                dated.push(now_row(scene, &course, before, due));
-                dated.push(row);
-                before = due;
-            }
-            When::Ongoing24x7 | When::OngoingBusinessHours => lasting.push(row),
-            When::Undated(_) | When::Unreachable(_) => undated.push(row),
-            When::Channels(_) => channels.push(row),
-        }
+    let mut rows = vec![opening(scene, &course, incident.channel.name().get(lang), lang)];
+    for expectation in &dated {
+        let due = expectation.due().map_or(0, |due| offset(course.opened, due));
+        rows.push(now_row(scene, &course, before, Some(due)));
+        rows.push(row(scene, &course, expectation, lang));
+        before = due;
     }
     rows.push(now_row(scene, &course, before, None));
     let mut parts = vec![el("h3").text(Text::new("依時間", "By time").get(lang)), el("ol").class("events").add(rows)];
@@ -96,9 +93,9 @@ fn now_row(scene: Scene, course: &Arc<Course>, from: Offset, until: Option<Offse
     let app = scene.app;
     let there = course.clone();
     let words = move || {
-        let lang = app.lang.get();
-        let now = short_instant(at(&there, scene.elapsed.get()), lang);
-        format!("{} {now}", Text::new("現在", "Now").get(lang))
+        let now = super::scene::at(&there, scene.elapsed.get());
+        let now_word = Text::new("現在", "Now").get(app.lang.get());
+        format!("{now_word} {}", short_instant(now, app.lang.get()))
     };
     let elsewhere = move || {
         let elapsed = scene.elapsed.get();
@@ -154,11 +151,13 @@ fn time(expectation: &Expectation, lang: Lang) -> El {
     let why = expectation.when.why.clone();
     let action = expectation.action.name();
     let (text, small, class) = match &expectation.when.value {
-        When::Due { at, .. } => (clock_time(*at), Some(short_weekday_date(at.date_naive(), lang)), ""),
-        When::Ongoing24x7 => ("24x7".to_owned(), None, ""),
-        When::OngoingBusinessHours => (Text::new("上班時間", "Business hours").get(lang).to_owned(), None, ""),
-        When::Undated(occasion) => (occasion.name().get(lang).to_owned(), None, "event-untimed"),
-        other => (explain::when(other, lang), None, "event-untimed"),
+        When::Due { at, .. } => (clock_time(*at), short_weekday_date(at.date_naive(), lang), "event-time"),
+        When::Ongoing24x7 => ("24x7".to_owned(), String::new(), "event-time"),
+        When::OngoingBusinessHours => {
+            (Text::new("上班時間", "Business hours").get(lang).to_owned(), String::new(), "event-time")
+        }
+        When::Undated(occasion) => (occasion.name().get(lang).to_owned(), String::new(), "event-time event-untimed"),
+        other => (explain::when(other, lang), String::new(), "event-time event-untimed"),
     };
     el("div")
         .class(class)

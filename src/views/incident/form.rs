@@ -1,8 +1,9 @@
 //! What the user says about the incident. Every change is a command; what is refused stays in its field with the reason.
 
+use super::picker;
 use super::scene::Scene;
 use crate::catalog::charts::{Channel, ChartId, Severity, chart};
-use crate::catalog::products::{PRODUCTS, ProductFamily};
+use crate::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use crate::entry::{self, EntryError, Line};
 use crate::rules::incident::{
     AffectedProduct, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
@@ -14,19 +15,16 @@ use crate::views::dom::{El, el, follow};
 use crate::views::ui::{ChoiceField, EntryField, IconKind, icon, unique_id, zone_field_at};
 use crate::words::{explain, figures, incident as words};
 use crate::zones::{LocalTime, Zone};
-use chrono::{DateTime, FixedOffset};
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-const CHANNELS: [(Channel, &str); 5] = [
-    (Channel::Phone, "phone"),
-    (Channel::Web, "web"),
-    (Channel::CloudPortal, "cloud_portal"),
-    (Channel::AzurePortalAem, "azure_portal_aem"),
-    (Channel::Chat, "chat"),
-];
+/// The code that a value is saved under.
+fn code<T: Serialize>(value: T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
 
 /// The value saved under a code.
 fn value_of<T: DeserializeOwned>(code: &str) -> Option<T> {
@@ -93,11 +91,10 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
 fn summary(incident: &Incident, lang: Lang) -> String {
     let (product, opened) =
         (words::product_name(&incident.product, lang), figures::short_instant(incident.opened.instant(), lang));
-    let kind = match incident.kind {
-        RequestKind::Problem => incident.severity.name(),
-        RequestKind::Advisory => Text::new("諮詢", "Question"),
-    };
-    format!("{} · {product} · {opened}", kind.get(lang))
+    match incident.kind {
+        RequestKind::Problem => format!("{} · {product} · {opened}", incident.severity.name().get(lang)),
+        RequestKind::Advisory => format!("{} · {product} · {opened}", Text::new("諮詢", "Question").get(lang)),
+    }
 }
 
 /// Buttons of which one is pressed.
@@ -302,25 +299,16 @@ fn chart_fields(scene: Scene) -> [El; 2] {
         let lang = app.lang.get();
         CHANNELS.into_iter().map(|channel| (code(channel), channel.name().get(lang).to_owned())).collect::<Vec<_>>()
     };
-    el("p").class("inc-clock").attr("data-notice", "local_time_skipped").live(words)
-}
-
-fn fold_field(scene: Scene) -> El {
-    let one = |fold: Fold, at: usize, code: &'static str, words: Text| {
-        let words = move || {
-            let instant = twice(scene).and_then(|both| both.get(at).copied());
-            let offset = instant.map(figures::offset).unwrap_or_default();
-            format!("{} {offset}", words.get(scene.app.lang.get()))
+    let charts = move || {
+        let lang = app.lang.get();
+        let automatic = scene.assessment.with(|found| found.as_ref().and_then(|found| found.selection.automatic.value));
+        let name = automatic.map(|id| explain::chart_name(id, lang)).unwrap_or_default();
+        let automatic = match lang {
+            Lang::ZhHant => format!("自動：{name}"),
+            Lang::En => format!("Auto: {name}"),
         };
-        segment(
-            code,
-            words,
-            move || scene.is(|incident| incident.opened.fold == fold),
-            move || {
-                // The day was taken before, so this is too.
-                reopen(scene, |opening| Opening { fold, ..opening }).ok();
-            },
-        )
+        let by_hand = ChartId::ALL.into_iter().map(|id| (code(id), explain::chart_name(id, lang)));
+        std::iter::once((String::new(), automatic)).chain(by_hand).collect::<Vec<_>>()
     };
     let label = move |words: Text| move || words.get(app.lang.get()).to_owned();
     let channel_field = ChoiceField::new(
@@ -396,7 +384,10 @@ fn coverage(scene: Scene, family: ProductFamily) -> Option<El> {
 }
 
 fn change_facts(scene: Scene, change: impl FnOnce(&mut CoverageFacts)) -> Result<(), String> {
-    let Some(mut facts) = untrack(|| scene.get(|incident| incident.facts)) else { return Ok(()) };
+    let Some(mut facts) = scene.incident.with_untracked(|incident| incident.as_ref().map(|incident| incident.facts))
+    else {
+        return Ok(());
+    };
     change(&mut facts);
     scene.edit(IncidentEdit::Facts(facts))
 }
@@ -411,7 +402,7 @@ fn fact(scene: Scene, name: &'static str, words: Text, place: fn(&mut CoverageFa
     let tick = tick.on("change", move |_| {
         let checked = ticked.checked();
         if let Err(message) = change_facts(scene, |facts| *place(facts) = checked) {
-            scene.app.say(message);
+            app.say(message);
         }
     });
     el("label").class("check").add([tick, el("span").t(words)])

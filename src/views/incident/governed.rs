@@ -1,7 +1,6 @@
 //! Which chart governs and why each other one does not, and what else has to be said.
 
 use super::scene::Scene;
-use super::titled;
 use crate::catalog::charts::{Downgrade, chart};
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::coverage::{Candidate, IR_5, Verdict};

@@ -10,9 +10,6 @@ mod picker;
 mod playback;
 mod scene;
 
-use super::browser;
-use super::dom::{El, el};
-use super::ui::{IconKind, icon};
 use crate::rules::timeline::Notice;
 use crate::state::app_state::use_app;
 use crate::text::Text;
@@ -98,14 +95,15 @@ fn copy(scene: Scene) {
             Ok(promise) => JsFuture::from(promise).await.is_ok(),
             Err(_) => false,
         };
-        let message = if copied {
-            Text::new("已複製", "Copied")
+        if copied {
+            app.say(Text::new("已複製", "Copied").get(lang).to_owned());
         } else if browser::download("incident.txt", &text).is_ok() {
-            Text::new("瀏覽器不允許複製，已改存成檔案", "The browser does not allow copying: saved as a file")
-        } else {
-            Text::new("瀏覽器不允許複製", "The browser does not allow copying")
-        };
-        app.say(message.get(lang).to_owned());
+            app.say(
+                Text::new("瀏覽器不允許複製，已改存成檔案", "The browser does not allow copying: saved as a file")
+                    .get(lang)
+                    .to_owned(),
+            );
+        }
     });
 }
 

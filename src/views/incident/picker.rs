@@ -1,7 +1,7 @@
 //! The incidents of the plan: choose, add, remove.
 
+use super::examples;
 use super::scene::Scene;
-use super::{button, examples};
 use crate::rules::incident::{Incident, IncidentId, RequestKind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
@@ -33,35 +33,16 @@ pub(super) fn picker(scene: Scene) -> El {
         .add(add_one)
 }
 
-/// Adds an incident opened just now.
-pub(super) fn add_button(scene: Scene, class: &str) -> El {
-    button(class, "add-incident")
-        .on_click(move || examples::add(scene, examples::fresh))
-        .add(icon(IconKind::Add))
-        .add(el("span").t(Text::new("新增事件", "Add an incident")))
+/// Severity, name and time of an incident.
+#[derive(Clone, PartialEq)]
+struct Face {
+    code: &'static str,
+    name: String,
+    opened: String,
 }
 
-fn tab(scene: Scene, id: IncidentId) -> El {
-    let app = scene.app;
-    // Removed with its incident, but asked once more before.
-    let say = move |of: fn(&Incident, Lang) -> String| {
-        move || app.plan.with(|plan| plan.incident(id).map(|incident| of(incident, app.lang.get()))).unwrap_or_default()
-    };
-    button("inc-tab", "")
-        .attr("data-incident", id.0.to_string())
-        .attr_live("aria-pressed", move || Some((scene.id.get() == Some(id)).to_string()))
-        .on_click(move || app.incident.set(Some(id)))
-        .add([
-            el("span").class("inc-tab-code").live(say(|incident, _| code(incident).to_owned())),
-            el("span").class("inc-tab-name").live(say(words::label)),
-            el("span")
-                .class("inc-tab-time")
-                .live(say(|incident, lang| figures::short_instant(incident.opened.instant(), lang))),
-        ])
-}
-
-fn code(incident: &Incident) -> &'static str {
-    match incident.kind {
+fn face(incident: &Incident, lang: Lang) -> Face {
+    let code = match incident.kind {
         RequestKind::Problem => incident.severity.code(),
         RequestKind::Advisory => "?",
     };

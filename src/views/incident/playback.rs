@@ -1,7 +1,6 @@
 //! The instant shown: a slider along the axis, stops, play and pause, keys.
 
 use super::scene::{Course, Scene};
-use super::{button, percent, segment};
 use crate::chronology::Offset;
 use crate::text::Text;
 use crate::views::dom::{El, el, follow};
@@ -91,8 +90,8 @@ fn slider(scene: Scene) -> El {
             .with(|course| course.as_ref().map_or(0.0, |course| thousandths(course, scene.elapsed.get()).round()))
     };
     let spoken = move || {
-        let now = scene.now().map(|now| short_instant(now, scene.app.lang.get())).unwrap_or_default();
-        Some(format!("{now}, {}", since(scene)))
+        let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
+        format!("{now}, {}", words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get()))
     };
     let input = el("input")
         .attr("type", "range")
@@ -153,24 +152,29 @@ pub(super) fn step(scene: Scene, direction: i32) {
 }
 
 /// Keys of the slider and of the drawing.
-pub(super) fn on_key(scene: Scene, event: &Event) {
-    let key: &KeyboardEvent = event.unchecked_ref();
-    if key.ctrl_key() || key.meta_key() || key.alt_key() {
+pub(super) fn on_key(scene: Scene, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let elapsed = scene.elapsed.get_untracked();
-    let quarter = |direction: i32| jump(scene, elapsed.saturating_add(direction * 900));
-    match (key.key().as_str(), key.shift_key()) {
+    let end = scene.course.with_untracked(|course| course.as_ref().map_or(0, |course| course.axis.end()));
+    let last = scene.course.with_untracked(|course| course.as_ref().and_then(|course| course.stops.last().copied()));
+    let quarter = |direction: i32| {
+        scene.playing.set(false);
+        scene.move_to(scene.elapsed.get_untracked().saturating_add(direction * 900));
+    };
+    match (event.key().as_str(), event.shift_key()) {
         (" ", _) => toggle(scene),
         ("ArrowLeft" | "ArrowDown", false) => step(scene, -1),
         ("ArrowRight" | "ArrowUp", false) => step(scene, 1),
         ("ArrowLeft", true) | ("PageDown", _) => quarter(-1),
         ("ArrowRight", true) | ("PageUp", _) => quarter(1),
-        ("Home", _) => jump(scene, 0),
+        ("Home", _) => {
+            scene.playing.set(false);
+            scene.move_to(0);
+        }
         ("End", _) => {
-            // The last due time; from there, the end of the drawing.
-            let last = scene.course.with_untracked(|course| course.as_ref().and_then(|c| c.stops.last().copied()));
-            jump(scene, last.filter(|last| *last > elapsed).unwrap_or(Offset::MAX));
+            scene.playing.set(false);
+            scene.move_to(last.filter(|last| *last > scene.elapsed.get_untracked()).unwrap_or(end));
         }
         _ => return,
     }

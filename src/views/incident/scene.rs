@@ -6,7 +6,7 @@ use crate::rules::assess::IncidentAssessment;
 use crate::rules::coverage::Candidate;
 use crate::rules::incident::{Incident, IncidentId};
 use crate::rules::plan::Plan;
-use crate::rules::timeline::{Notice, Timeline, When, candidates_if_owned, open_hours_around};
+use crate::rules::timeline::{Timeline, When, candidates_if_owned, open_hours_around};
 use crate::state::app_state::AppState;
 use crate::state::command::{Command, IncidentEdit};
 use crate::views::browser;
@@ -42,6 +42,8 @@ pub(super) struct Scene {
     /// The verdicts if the plan had every chart.
     pub(super) if_owned: Memo<Arc<Vec<Candidate>>>,
     pub(super) course: Memo<Option<Arc<Course>>>,
+    /// Does a chart apply? Not to a question.
+    pub(super) has_chart: Memo<bool>,
     /// The instant shown, in seconds after the opening.
     pub(super) elapsed: RwSignal<Offset>,
     pub(super) playing: RwSignal<bool>,
@@ -80,6 +82,8 @@ impl Scene {
             let (incident, found) = (incident.get()?, assessment.get()?);
             Some(Arc::new(app.plan.with(|plan| course(plan, incident.opened.zone, &found.timeline))))
         });
+        let has_chart =
+            Memo::new(move |_| assessment.with(|found| found.as_ref().is_some_and(|f| f.timeline.chart.is_some())));
         let scene = Self {
             app,
             id,
@@ -87,6 +91,7 @@ impl Scene {
             assessment,
             if_owned,
             course,
+            has_chart,
             elapsed: RwSignal::new(0),
             playing: RwSignal::new(false),
             speed: RwSignal::new(60),
@@ -139,24 +144,9 @@ impl Scene {
         }
     }
 
-    /// Something about the incident; follows it.
-    pub(super) fn get<T>(self, of: impl Fn(&Incident) -> T) -> Option<T> {
-        self.incident.with(|incident| incident.as_ref().map(|incident| of(incident)))
-    }
-
-    /// Does something hold of the incident? Follows it.
-    pub(super) fn is(self, holds: impl Fn(&Incident) -> bool) -> bool {
-        self.get(holds) == Some(true)
-    }
-
-    /// Does a chart apply? Not to a question.
-    pub(super) fn has_chart(self) -> bool {
-        self.assessment.with(|found| found.as_ref().is_some_and(|found| found.timeline.chart.is_some()))
-    }
-
-    pub(super) fn outside_term(self) -> bool {
-        let outside = |found: &Arc<IncidentAssessment>| found.timeline.notices.contains(&Notice::OutsideTerm);
-        self.assessment.with(|found| found.as_ref().is_some_and(outside))
+    /// One fact about the incident, following its changes.
+    pub(super) fn fact<T: PartialEq + Send + Sync + 'static>(self, of: fn(&Incident) -> T) -> Memo<Option<T>> {
+        Memo::new(move |_| self.incident.with(|incident| incident.as_ref().map(|incident| of(incident))))
     }
 
     pub(super) fn subline(self) -> String {
