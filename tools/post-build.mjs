@@ -25,7 +25,7 @@ const join = async (kind, parts) => {
 const name = await join("style", links.filter((link) => !ofSimulator(link)));
 const simulatorName = await join("simulator", links.filter(ofSimulator));
 links.forEach(({ tag }, i) => (index = index.replace(tag, i === 0 ? `\n<link rel="stylesheet" href="./${name}">` : "")));
-index = index.replace("<meta name=\"uniplan-build\"", `<meta name="uniplan-build" data-simulator-style="./${simulatorName}"`);
+index = index.replace(/(<meta name="?uniplan-build"?) (?=data-js)/, `$1 data-simulator-style="./${simulatorName}" `);
 await Promise.all(links.map((link) => rm(path.join(staging, link.name))));
 await writeFile(indexFile, index);
 

@@ -385,7 +385,7 @@ mod tests {
             &asked,
             Lang::En,
             "A question: at most 6 hours of advice, and no severity chart",
-            IR_5.rule().statement.en,
+            "Advisory support: at most 6 hours per incident, no severity chart applies",
         );
     }
 
