@@ -104,7 +104,8 @@ impl Scene {
     fn begin_anew(self) {
         let whose = Memo::new(move |_| (self.id.get(), self.course.with(|course| course.as_ref().map(|c| c.opened))));
         Effect::new(move |_| {
-            whose.track();
+            // Read, not only tracked: a memo that nobody reads never computes, and so never tells.
+            whose.get();
             let now = self.course.with_untracked(|course| {
                 course.as_ref().map_or(0, |course| {
                     let now = offset(course.opened, browser::now().fixed_offset());
