@@ -31,6 +31,7 @@ pub(super) fn shell() -> Vec<El> {
     follow_other_tabs(app);
     follow_other_program(app);
     follow_keys(app);
+    simulator::provide(page);
     let skip = el("a")
         .class("skip")
         .attr("href", "#main")
@@ -57,7 +58,6 @@ pub(super) fn shell() -> Vec<El> {
         })
         .add(el("div").attr("id", simulator::PLACE))
         .add(footer);
-    simulator::provide(page);
     vec![skip, bar(page), notices(), main, why_dialog(), toast_message()]
 }
 

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub(super) fn panel(scene: Scene) -> El {
     let head = el("header")
         .class("panel-head")
-        .add(el("h2").attr("id", "compare-title").t(Text::new("同一事件，六張圖表", "One incident, six charts")))
+        .add(el("h2").attr("id", "compare-title").t(Text::new("同一支援事件，六張圖表", "One incident, six charts")))
         .add(el("span").class("dim").t(Text::new("首次回應；橫軸為平方根刻度", "First response; square-root scale")));
     el("section")
         .class("panel compare")

@@ -61,7 +61,7 @@ const EXAMPLES: [Example; 3] = [
 pub(super) fn first_steps(scene: Scene) -> Vec<El> {
     let words = el("div")
         .add(el("h1").t(Text::new(
-            "還沒有事件：挑一個例子，就能看到誰該在何時之前做什麼",
+            "還沒有支援事件：挑一個例子，就能看到誰該在何時之前做什麼",
             "No incident yet: pick an example and see who is expected to do what by when",
         )))
         .add(el("p").t(Text::new(
@@ -73,7 +73,7 @@ pub(super) fn first_steps(scene: Scene) -> Vec<El> {
         .class("btn pri")
         .attr("id", "add-incident")
         .add(icon(IconKind::Add))
-        .t(Text::new("新增事件", "Add an incident"))
+        .t(Text::new("新增支援事件", "Add an incident"))
         .on_click(move || add(scene, fresh));
     let cards: Vec<El> = EXAMPLES.iter().map(|example| card(scene, example)).collect();
     vec![

@@ -55,7 +55,7 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
         .on_click(move || picker::remove(scene, id));
     let head = el("header")
         .class("panel-head")
-        .add(el("h2").attr("id", "inc-form-title").t(Text::new("事件", "Incident")))
+        .add(el("h2").attr("id", "inc-form-title").t(Text::new("支援事件", "Incident")))
         .add(el("div").class("end").add(take_out));
     let summary = move || {
         let lang = app.lang.get();

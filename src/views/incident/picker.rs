@@ -23,7 +23,7 @@ pub(super) fn picker(scene: Scene) -> El {
         .class("btn")
         .attr("id", "add-incident")
         .add(icon(IconKind::Add))
-        .t(Text::new("新增事件", "Add an incident"))
+        .t(Text::new("新增支援事件", "Add an incident"))
         .on_click(move || examples::add(scene, examples::fresh));
     el("div")
         .class("inc-tabs")

@@ -1,0 +1,239 @@
+// Incidents: which chart governs, when a first contact is expected, what another chart would do.
+// All on the second program, which comes when one of its pages is opened.
+
+import { LANGUAGES, THEMES, expect, expectAccessible, openApp, ready, test } from "./support.mjs";
+import { PLAN_KEY, addService, enter, expectEveryFigureSaysWhy, expectRefused, field, goToPage, planLine, seen, storedPlan, storedText, workedPlan } from "./steps.mjs";
+
+const simulator = (page) => page.locator("#simulator");
+const verdict = (page, chart) => simulator(page).locator(`.verdicts [data-chart="${chart}"]`);
+const strip = (page, chart) => simulator(page).locator(`.strips [data-chart="${chart}"]`);
+const expectation = (page, code) => simulator(page).locator(`[data-expectation="${code}"]`);
+const choice = (page, name, value) => simulator(page).locator(`[data-field="${name}"] [data-value="${value}"]`);
+
+const aks = (more = {}) => ({
+  id: 5,
+  name: "",
+  kind: "problem",
+  product: { listed: "azure_kubernetes_service" },
+  severity: "A",
+  opened: { local: "2025-08-16T02:00:00", zone: "Asia/Taipei", fold: "earlier" },
+  channel: "cloud_portal",
+  facts: { production: true, public_cloud: true, registered_subscription: true, listed_security_workload: true, scoped_event_solution: false, event_window: null },
+  chart: null,
+  ...more,
+});
+/** The worked plan with incidents. */
+const withIncidents = (...incidents) =>
+  workedPlan((plan) => ({ ...plan, incidents: incidents.map((incident, at) => ({ ...incident, id: 5 + at })), next_id: 5 + incidents.length }));
+
+async function openIncident(page, plan = withIncidents(aks()), options = {}) {
+  await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: plan }, ...options });
+  await expect(simulator(page).locator("h1")).toBeVisible({ timeout: 20_000 });
+}
+
+/** Opens the fields, which a phone keeps folded. */
+async function setOpened(page, local, zone) {
+  await enter(field(simulator(page), "opened"), local);
+  if (zone) await enter(field(simulator(page), "zone"), zone);
+}
+
+async function expectRapidResponse(page) {
+  await expect(verdict(page, "rapid_response")).toHaveClass(/governs/);
+  await expect(expectation(page, "A5-M1")).toHaveAttribute("data-due", "2025-08-16T02:15:00+08:00");
+  await expect(strip(page, "rapid_response")).toHaveAttribute("data-due", "2025-08-16T02:15:00+08:00");
+  await expect(strip(page, "rapid_response")).toHaveClass(/governs/);
+  await expect(strip(page, "base_reactive")).toHaveAttribute("data-due", "2025-08-16T03:00:00+08:00");
+  await expect(strip(page, "unified_enhanced_response")).toHaveAttribute("data-due", "2025-08-16T02:30:00+08:00");
+}
+
+for (const lang of LANGUAGES)
+  test(`severity A on AKS at two in the morning, entered by hand, ${lang}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await openIncident(page, workedPlan(), { lang });
+    await expect(simulator(page).locator("[data-example]")).toHaveCount(3);
+    await simulator(page).locator("#add-incident").click();
+    await choice(page, "kind", "problem").click();
+    await choice(page, "severity", "A").click();
+    await expect(choice(page, "severity", "A")).toHaveAttribute("aria-pressed", "true");
+    const products = field(simulator(page), "product");
+    await products.selectOption(await products.locator("option", { hasText: /Kubernetes|AKS/ }).first().getAttribute("value"));
+    await setOpened(page, "2025-08-16T02:00", "Asia/Taipei");
+    expect((await storedPlan(page)).incidents).toMatchObject([{ severity: "A", product: { listed: "azure_kubernetes_service" }, opened: { local: "2025-08-16T02:00:00", zone: "Asia/Taipei" } }]);
+    await expectRapidResponse(page);
+    await expect(simulator(page).locator("h1")).toContainText("02:15");
+    await expect(simulator(page).locator('[data-notice="outside_term"]')).toHaveCount(0);
+
+    // By hand on the base chart, and back.
+    await field(simulator(page), "chart").selectOption("base_reactive");
+    await expect(verdict(page, "base_reactive")).toHaveClass(/governs/);
+    await expect(verdict(page, "rapid_response")).not.toHaveClass(/governs/);
+    await expect(expectation(page, "A5-M1")).toHaveCount(0);
+    await expect(simulator(page).locator('.events [data-due="2025-08-16T03:00:00+08:00"]').first()).toBeVisible();
+    await expect(simulator(page).locator("h1")).toContainText("03:00");
+    expect((await storedPlan(page)).incidents[0].chart).toBe("base_reactive");
+    await field(simulator(page), "chart").selectOption("");
+    await expectRapidResponse(page);
+
+    // The same after a reload.
+    const [text, before] = [await storedText(page), await seen(page)];
+    await page.reload();
+    await ready(page);
+    await expectRapidResponse(page);
+    expect(await storedText(page)).toBe(text);
+    expect(await seen(page)).toEqual(before);
+  });
+
+test("every time and figure says why", async ({ page }) => {
+  test.setTimeout(120_000);
+  await openIncident(page);
+  await expectRapidResponse(page);
+  expect(await expectEveryFigureSaysWhy(page)).toBeGreaterThan(4);
+});
+
+test("without Azure Rapid Response another chart governs; undone, it governs again", async ({ page }) => {
+  await openIncident(page);
+  await expectRapidResponse(page);
+  await goToPage(page, "package");
+  await planLine(page, "azure_rapid_response").locator('[data-action="remove"]').click();
+  await expect(planLine(page, "azure_rapid_response")).toHaveCount(0);
+  await goToPage(page, "incident");
+  await expect(verdict(page, "base_reactive")).toHaveClass(/governs/);
+  await expect(expectation(page, "A5-M1")).toHaveCount(0);
+  await expect(simulator(page).locator('.events [data-due="2025-08-16T03:00:00+08:00"]').first()).toBeVisible();
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Control+z");
+  await expectRapidResponse(page);
+  // Bought in another way: Enhanced Response governs where Rapid Response is not.
+  await goToPage(page, "package");
+  await planLine(page, "azure_rapid_response").locator('[data-action="remove"]').click();
+  await addService(page, "unified_enhanced_response", { price: "50,000" });
+  await goToPage(page, "incident");
+  await expect(verdict(page, "unified_enhanced_response")).toHaveClass(/governs/);
+  await expect(simulator(page).locator('.events [data-due="2025-08-16T02:30:00+08:00"]').first()).toBeVisible();
+});
+
+test("outside the term", async ({ page }) => {
+  await openIncident(page);
+  const warning = simulator(page).locator('[data-notice="outside_term"]');
+  await expect(warning).toHaveCount(0);
+  for (const local of ["2025-06-30T23:59", "2028-07-01T00:00"]) {
+    await setOpened(page, local);
+    await expect(warning).toBeVisible();
+    await expect(verdict(page, "rapid_response")).not.toHaveClass(/governs/);
+  }
+  for (const local of ["2025-07-01T00:00", "2028-06-30T23:59"]) {
+    await setOpened(page, local);
+    await expect(warning).toHaveCount(0);
+  }
+});
+
+test("Friday 16:00, severity C: both readings of four business hours", async ({ page }) => {
+  await openIncident(page, withIncidents(aks({ severity: "C", product: { listed: "sql_server" }, opened: { local: "2025-08-15T16:00:00", zone: "Asia/Taipei", fold: "earlier" } })));
+  await expect(verdict(page, "base_reactive")).toHaveClass(/governs/);
+  // 1.5 hours on Friday and 2.5 on Monday; or four hours from the clock, the same evening.
+  const row = simulator(page).locator(".events [data-due]", { has: page.locator("[data-other-due]") }).first();
+  await expect(row).toHaveAttribute("data-due", "2025-08-18T11:30:00+08:00");
+  await expect(row.locator("[data-other-due]")).toHaveAttribute("data-other-due", "2025-08-15T20:00:00+08:00");
+  await expect(row.locator("[data-other-due]")).toContainText(/AMB-\d+/);
+  // A holiday in between moves the one, not the other.
+  await goToPage(page, "contract");
+  await enter(field(page.locator("main"), "holiday").first(), "2025-08-18");
+  await goToPage(page, "incident");
+  await expect(row).toHaveAttribute("data-due", "2025-08-19T11:30:00+08:00");
+  await expect(row.locator("[data-other-due]")).toHaveAttribute("data-other-due", "2025-08-15T20:00:00+08:00");
+});
+
+test("a local time that was skipped, and one that came twice", async ({ page }) => {
+  await openIncident(page, withIncidents(aks({ opened: { local: "2026-03-08T02:30:00", zone: "America/New_York", fold: "earlier" } })));
+  await expect(simulator(page).locator('[data-notice="local_time_skipped"]')).toBeVisible();
+  await setOpened(page, "2026-03-08T03:30");
+  await expect(simulator(page).locator('[data-notice="local_time_skipped"]')).toHaveCount(0);
+  await setOpened(page, "2025-11-02T01:30");
+  await expect(simulator(page).locator('[data-notice="local_time_twice"]')).toBeVisible();
+  await expect(expectation(page, "A5-M1")).toHaveAttribute("data-due", "2025-11-02T01:45:00-04:00");
+  await choice(page, "fold", "later").click();
+  await expect(expectation(page, "A5-M1")).toHaveAttribute("data-due", "2025-11-02T01:45:00-05:00");
+});
+
+test("entries that cannot be read keep the last sound value", async ({ page }) => {
+  await openIncident(page);
+  const before = await storedText(page);
+  const zone = field(simulator(page), "zone");
+  await enter(zone, "Mars/Phobos");
+  await expectRefused(zone, /No such zone/);
+  const opened = field(simulator(page), "opened");
+  await enter(opened, "2099-01-01T00:00");
+  await expectRefused(opened, /2015 to 2060/);
+  const name = field(simulator(page), "incident-name");
+  await enter(name, "x".repeat(10_000));
+  await expectRefused(name, /At most 200/);
+  expect(await storedText(page)).toBe(before);
+  await expectRapidResponse(page);
+  // Markup is text, where the name is repeated as well.
+  await enter(name, "<img src=x onerror=alert(1)>");
+  await expect(simulator(page).locator(".inc-tab-name")).toHaveText("<img src=x onerror=alert(1)>");
+  await expect(simulator(page).locator("img")).toHaveCount(0);
+});
+
+test("playing: the clock runs from due time to due time, also by key", async ({ page }) => {
+  await openIncident(page);
+  const playback = simulator(page).locator("#playback");
+  const first = expectation(page, "A5-M1");
+  await expect(first.locator("[data-standing]")).toHaveAttribute("data-standing", /not_started|running/);
+  await playback.focus();
+  await page.keyboard.press("End");
+  await expect(first.locator("[data-standing]")).toHaveAttribute("data-standing", "time_reached");
+  await page.keyboard.press("Home");
+  await expect(first.locator("[data-standing]")).not.toHaveAttribute("data-standing", "time_reached");
+});
+
+test("several incidents: added, chosen, removed, undone", async ({ page }) => {
+  await openIncident(page, withIncidents(aks({ name: "First" }), aks({ name: "Second", severity: "C" })));
+  const tabs = simulator(page).locator("[data-incident]");
+  await expect(tabs).toHaveCount(2);
+  await tabs.nth(1).click();
+  await expect(choice(page, "severity", "C")).toHaveAttribute("aria-pressed", "true");
+  await simulator(page).locator("#remove-incident").click();
+  await expect(tabs).toHaveCount(1);
+  await expect(choice(page, "severity", "A")).toHaveAttribute("aria-pressed", "true");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Control+z");
+  await expect(tabs).toHaveCount(2);
+  expect((await storedPlan(page)).incidents.map(({ name }) => name)).toEqual(["First", "Second"]);
+});
+
+test("a step of the simulator is undone once, by one key press", async ({ page }) => {
+  await openIncident(page);
+  await choice(page, "severity", "B").click();
+  await choice(page, "severity", "C").click();
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Control+z");
+  await expect(choice(page, "severity", "B")).toHaveAttribute("aria-pressed", "true");
+  expect((await storedPlan(page)).incidents[0].severity).toBe("B");
+  await page.keyboard.press("Control+z");
+  await expect(choice(page, "severity", "A")).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Control+y");
+  await expect(choice(page, "severity", "B")).toHaveAttribute("aria-pressed", "true");
+});
+
+test("the pages say so when the second program does not come", async ({ page, guard }) => {
+  guard.expect(/404|Failed to load resource/);
+  guard.expect(/Failed to fetch dynamically imported module/);
+  await page.route("**/simulator*.js", (route) => route.fulfill({ status: 404, body: "Not found" }));
+  await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: workedPlan() } });
+  await expect(page.locator("main h1")).toHaveText(/did not load/);
+  await goToPage(page, "package");
+  await expect(planLine(page, "workshop")).toHaveCount(1);
+});
+
+for (const name of ["incident", "charts"])
+  for (const lang of LANGUAGES)
+    for (const theme of THEMES)
+      for (const size of ["desktop", "phone"])
+        test(`accessible: ${name}, ${lang}, ${theme}, ${size}`, async ({ page }, testInfo) => {
+          await openIncident(page, withIncidents(aks(), aks({ severity: "C", product: { listed: "sql_server" } })), { lang, theme, size, hash: `#/${name}` });
+          await page.waitForLoadState("networkidle");
+          await testInfo.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: "image/png" });
+          expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+          await expectAccessible(page);
+        });

@@ -1,0 +1,258 @@
+// What people type by mistake or on purpose: a word beside the field, and the last sound value stays in the plan.
+
+import { writeFile } from "node:fs/promises";
+import { expect, openApp, test } from "./support.mjs";
+import { PLAN_KEY, enter, expectRefused, expectTaken, field, planLine, storedPlan, storedText, workedPlan } from "./steps.mjs";
+
+const MARKUP = `<img src=x onerror="window.ran = true"><script>window.ran = true</script>`;
+
+/** Types each entry; every one is refused and nothing reaches the plan. */
+async function expectAllRefused(page, input, entries) {
+  const before = await storedText(page);
+  for (const [typed, words] of entries) {
+    await enter(input, typed);
+    await expectRefused(input, words);
+    await expect(input).toHaveValue(typed); // nothing that was typed is lost
+    expect(await storedText(page), typed.slice(0, 40)).toBe(before);
+  }
+  await input.press("Escape"); // back to what the plan has
+  await expectTaken(input);
+}
+
+const open = (page, options = {}) => openApp(page, { lang: "en", items: { [PLAN_KEY]: workedPlan() }, ...options });
+
+test("a quantity is a number above zero, and not absurd", async ({ page }) => {
+  await open(page);
+  const quantity = field(planLine(page, "workshop"), "quantity");
+  await expectAllRefused(page, quantity, [
+    ["-4", /Not below zero/],
+    ["−4", /Not below zero/],
+    ["－４", /Not below zero/],
+    ["0", /more than zero/],
+    ["", /not a number/],
+    ["four", /not a number/],
+    ["1e9", /not a number/],
+    ["Infinity", /not a number/],
+    ["NaN", /not a number/],
+    ["9999999999", /too large/],
+    ["1,50", /not a number/],
+    ["9".repeat(10_000), /not a number/],
+    [MARKUP, /not a number/],
+  ]);
+  await expect(quantity).toHaveValue("4");
+  expect(await page.evaluate(() => window.ran)).toBeUndefined();
+});
+
+test("a price has at most two places and no 29 digits", async ({ page }) => {
+  await open(page);
+  const price = field(planLine(page, "workshop"), "unit-price");
+  await expectAllRefused(page, price, [
+    ["12345678901234567890123456789", /too large/],
+    ["0.12345678901234567890123456789", /too large|decimal places/],
+    ["1000000000000000", /too large/],
+    ["12500.001", /At most 2 decimal places/],
+    ["-1", /Not below zero/],
+    ["12,34", /not a number/],
+    ["1.2.3", /not a number/],
+    ["0x10", /not a number/],
+  ]);
+  await expect(price).toHaveValue("12,500");
+});
+
+test("a message goes when the entry is mended, and when the value changes elsewhere", async ({ page }) => {
+  await open(page, { lang: "zh-Hant" });
+  const line = planLine(page, "workshop");
+  const quantity = field(line, "quantity");
+  await enter(quantity, "5");
+  await enter(quantity, "-1");
+  await expectRefused(quantity, /不能是負數/);
+  await enter(quantity, "6");
+  await expectTaken(quantity);
+  await expect(line.getByRole("alert")).toHaveCount(0);
+  await enter(quantity, "-1");
+  await expectRefused(quantity, /不能是負數/);
+  await page.locator("h1").click();
+  await page.keyboard.press("Control+z");
+  await expectTaken(quantity);
+  await expect(quantity).toHaveValue("5");
+});
+
+test("full-width digits, thousands marks and currency signs are understood", async ({ page }) => {
+  await open(page);
+  const line = planLine(page, "workshop");
+  const [quantity, price] = [field(line, "quantity"), field(line, "unit-price")];
+  const quantityOf = async () => (await storedPlan(page)).lines.find(({ service }) => service === "workshop").quantity;
+  const priceOf = async () => Number((await storedPlan(page)).lines.find(({ service }) => service === "workshop").unit_price);
+  await enter(quantity, "１２");
+  await expect(quantity).toHaveValue("12");
+  expect(await quantityOf()).toBe("12");
+  for (const [typed, shown, value] of [["１２，５００．５０", "12,500.50", 12500.5], ["US$ 13,000", "13,000", 13000], ["　14000　", "14,000", 14000], ["$15 000", "15,000", 15000], ["0", "0", 0]]) {
+    await enter(price, typed);
+    await expectTaken(price);
+    expect(await priceOf(), typed).toBe(value);
+    if (typed !== "１２，５００．５０") await expect(price).toHaveValue(shown);
+    else await expect(price).toHaveValue(/^12,500\.50?$/);
+  }
+  await enter(price, "");
+  await expectTaken(price);
+  expect((await storedPlan(page)).lines.find(({ service }) => service === "workshop").unit_price).toBeNull(); // unknown, not zero
+});
+
+test("a name has at most 200 characters, in one line", async ({ page }) => {
+  await open(page, { hash: "#/contract" });
+  for (const name of ["plan-name", "customer", "supplier"]) {
+    const input = field(page, name);
+    await expectAllRefused(page, input, [["長".repeat(10_000), /At most 200 characters/], ["x".repeat(201), /At most 200 characters/]]);
+    await enter(input, "𠮷".repeat(200)); // 400 units of JavaScript, 200 characters
+    await expectTaken(input);
+  }
+  expect((await storedPlan(page)).name).toBe("𠮷".repeat(200));
+});
+
+test("10,000 characters in any field leave the plan as it was", async ({ page }) => {
+  test.setTimeout(90_000);
+  await open(page, { hash: "#/contract" });
+  const before = await storedText(page);
+  const inputs = page.locator('main input[type="text"]');
+  const count = await inputs.count();
+  expect(count).toBeGreaterThan(12);
+  for (let at = 0; at < count; at += 1) {
+    const input = inputs.nth(at);
+    await enter(input, "9".repeat(10_000));
+    await expectRefused(input, /./);
+    await input.press("Escape");
+  }
+  expect(await storedText(page)).toBe(before);
+});
+
+test("markup is text: typed, pasted, stored, imported", async ({ page, guard }, testInfo) => {
+  await open(page);
+  const images = () => page.evaluate(() => [window.ran, document.querySelectorAll("main img, main script").length]);
+  // In a search, where it is repeated.
+  await page.locator("#service-search").focus();
+  await page.keyboard.insertText(MARKUP);
+  await expect(page.locator("#services .empty")).toContainText(MARKUP.slice(0, 100));
+  await page.locator('[data-action="clear-search"]').click();
+  // In names.
+  await enter(field(page, "plan-name"), MARKUP);
+  await expect(field(page, "plan-name")).toHaveValue(MARKUP);
+  expect((await storedPlan(page)).name).toBe(MARKUP);
+  expect(await images()).toEqual([undefined, 0]);
+  await page.reload();
+  await expect(field(page, "plan-name")).toHaveValue(MARKUP);
+  expect(await images()).toEqual([undefined, 0]);
+  // In a file: the reason repeats what was found.
+  const file = testInfo.outputPath("markup.json");
+  await writeFile(file, JSON.stringify(workedPlan((plan) => ({ ...plan, contract: { ...plan.contract, currency: MARKUP } }))));
+  await page.locator("#plan-menu").click();
+  await page.locator("#import").setInputFiles(file);
+  await expect(page.locator("dialog[open]").getByRole("alert")).toBeVisible();
+  expect(await images()).toEqual([undefined, 0]);
+  expect(await page.locator("dialog[open] img").count()).toBe(0);
+  expect(guard.origin).toBeTruthy();
+});
+
+test("dates that contradict each other", async ({ page }) => {
+  await open(page, { hash: "#/contract" });
+  await expectAllRefused(page, field(page, "work-order-end"), [
+    ["2025-06-30", /before the start/],
+    ["2059-12-31", /at most \d+ years/],
+    ["2061-01-01", /2015 to 2060/],
+    ["1999-01-01", /2015 to 2060|before the start/],
+  ]);
+  await expect(field(page, "work-order-end")).toHaveValue("2028-06-30");
+  await expectAllRefused(page, field(page, "work-order-start"), [["2028-07-01", /before the start/]]);
+  await expectAllRefused(page, field(page, "flex-year-start"), [
+    ["2025-06-30", /inside the work order/],
+    ["2028-07-01", /inside the work order/],
+  ]);
+  await expectAllRefused(page, field(page, "term-start"), [["2028-07-01", /before the start/]]);
+  await enter(field(page, "flex-year-start"), "2025-09-01");
+  await expectTaken(field(page, "flex-year-start"));
+  // The end cannot be moved before a Flex year that was taken.
+  await expectAllRefused(page, field(page, "work-order-end"), [["2025-08-15", /inside the work order/]]);
+});
+
+test("a date that is half there does not clear the one in the plan", async ({ page }) => {
+  await open(page, { hash: "#/contract" });
+  const before = await storedText(page);
+  const end = field(page, "work-order-end");
+  await end.focus();
+  await page.keyboard.press("Backspace"); // one part of it
+  await page.locator("h1").click();
+  expect(await storedText(page)).toBe(before);
+  await expectRefused(end, /not a date/);
+});
+
+test("a zone that does not exist", async ({ page }) => {
+  await open(page, { hash: "#/contract" });
+  await expectAllRefused(page, field(page, "zone"), [
+    ["Mars/Phobos", /No such zone/],
+    ["Asia", /No such zone/],
+    ["", /No such zone/],
+    [MARKUP, /No such zone/],
+  ]);
+  await enter(field(page, "zone"), "asia/tokyo");
+  await expect(field(page, "zone")).toHaveValue("Asia/Tokyo");
+});
+
+test("business hours", async ({ page }) => {
+  await open(page, { hash: "#/contract" });
+  await expectAllRefused(page, field(page, "hours-mon"), [
+    ["9 to 5", /Enter hours/],
+    ["17:30-09:00-08:00", /Enter hours/],
+    ["25:00-26:00", /Enter hours/],
+    ["09:00-12:00, 11:00-13:00", /overlap/],
+    ["09:00", /Enter hours/],
+  ]);
+  await enter(field(page, "hours-mon"), "０９：００－１２：００，１３：００－１８：００");
+  await expectTaken(field(page, "hours-mon"));
+  expect((await storedPlan(page)).calendar.weekly.mon).toEqual(["09:00-12:00", "13:00-18:00"]);
+});
+
+test("a week is open at some time", async ({ page }) => {
+  await open(page, { hash: "#/contract" });
+  for (const day of ["mon", "tue", "wed", "thu"]) {
+    await enter(field(page, `hours-${day}`), "");
+    await expectTaken(field(page, `hours-${day}`));
+  }
+  await expectAllRefused(page, field(page, "hours-fri"), [["", /at least one/]]);
+  expect(Object.keys((await storedPlan(page)).calendar.weekly).filter((day) => day === "fri")).toEqual(["fri"]);
+});
+
+test("a holiday is kept once", async ({ page }) => {
+  await open(page, { hash: "#/contract" });
+  const holiday = field(page, "holiday");
+  await enter(holiday, "2025-10-10");
+  await expect(page.locator(".holiday-list li")).toHaveCount(1);
+  expect((await storedPlan(page)).calendar.closed).toEqual(["2025-10-10"]);
+  const before = await storedText(page);
+  await enter(holiday, "2025-10-10");
+  await expect(page.locator(".holiday-list li")).toHaveCount(1);
+  expect(await storedText(page)).toBe(before);
+  await enter(holiday, "1999-10-10");
+  await expectRefused(holiday, /2015 to 2060/);
+  expect(await storedText(page)).toBe(before);
+});
+
+test("a holiday that is there already is told so", async ({ page }) => {
+  await open(page, { hash: "#/contract" });
+  const holiday = field(page, "holiday");
+  await enter(holiday, "2025-10-10");
+  await expect(page.locator(".holiday-list li")).toHaveCount(1);
+  await enter(holiday, "2025-10-10");
+  await expectRefused(holiday, /./);
+});
+
+test("a currency that is too coarse for the amounts is refused", async ({ page }) => {
+  await open(page, {
+    hash: "#/contract",
+    items: { [PLAN_KEY]: workedPlan((plan) => ({ ...plan, lines: plan.lines.map((line) => ({ ...line, unit_price: "0.05" })) })) },
+  });
+  const before = await storedText(page);
+  const currency = field(page, "currency");
+  await currency.selectOption("JPY");
+  await expect(currency.locator("xpath=../..").getByRole("alert")).toHaveText(/more decimals/);
+  await expect(currency).toHaveValue("USD");
+  expect(await storedText(page)).toBe(before);
+});
