@@ -139,7 +139,12 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
 /// What stands under the answer: zone, the other reading, what the base chart would change.
 pub fn subline(incident: &Incident, assessment: &IncidentAssessment, if_owned: &[Candidate], lang: Lang) -> String {
     if incident.kind == RequestKind::Advisory {
-        return super::explain::notice(crate::rules::timeline::Notice::Advisory, lang);
+        return Text::new(
+            "以電話、聊天或電子郵件盡力提供；文件沒有為諮詢載明首次回應時間。",
+            "Best effort by e-mail, chat or phone; the document states no time of a first response for it.",
+        )
+        .get(lang)
+        .to_owned();
     }
     let timeline = &assessment.timeline;
     let (zone, offset) = (incident.opened.zone.name(), offset(timeline.opened));
@@ -385,7 +390,7 @@ mod tests {
             &asked,
             Lang::En,
             "A question: at most 6 hours of advice, and no severity chart",
-            "Advisory support: at most 6 hours per incident, no severity chart applies",
+            "Best effort by e-mail, chat or phone; the document states no time of a first response for it.",
         );
     }
 

@@ -11,7 +11,7 @@ use crate::views::charts::chart_code;
 use crate::views::dom::{El, el};
 use crate::words::figures::length;
 use crate::words::{explain, incident as words};
-use chrono::TimeDelta;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use leptos::prelude::*;
 
 pub(super) fn panel(scene: Scene) -> El {
@@ -78,7 +78,10 @@ fn table(scene: Scene) -> Option<El> {
     let lang = scene.app.lang.get();
     let first = |timeline: &Timeline| timeline.first_contact().and_then(Expectation::due);
     let dues = found.comparison.iter().filter_map(first).map(|due| offset(found.timeline.opened, due));
-    let scale = Scale { longest: f64::from(dues.max().unwrap_or(3_600).max(60)) * 2.0 };
+    let longest = f64::from(dues.max().unwrap_or(3_600).max(60)) * 2.0;
+    // The other reading may be days away: it belongs on the scale, not at its edge.
+    let others = found.comparison.iter().filter_map(other_due).map(|due| f64::from(offset(found.timeline.opened, due)));
+    let scale = Scale { longest: others.fold(longest, |longest, other| longest.max(other * 1.1)) };
     let heads = [
         Text::new("圖表", "Chart"),
         Text::new("開案", "Opened"),
@@ -118,6 +121,14 @@ fn table(scene: Scene) -> Option<El> {
     Some(el("div").class("strips").attr("role", "table").attr("aria-labelledby", "compare-title").add(head).add(rows))
 }
 
+/// When the first response is due on the other reading of its clause.
+fn other_due(timeline: &Timeline) -> Option<DateTime<FixedOffset>> {
+    match &timeline.first_contact()?.when.value {
+        When::Due { other: Some(other), .. } => Some(other.due),
+        _ => None,
+    }
+}
+
 fn percent(x: f64) -> String {
     format!("{x:.3}%")
 }
@@ -140,6 +151,11 @@ fn row(
     let due = shown.first_contact().and_then(Expectation::due);
     let base_due = base.and_then(Timeline::first_contact).and_then(Expectation::due);
     let when = due.map(|due| words::near(due, opened, lang));
+    // Said once: the rows of the other charts are the same.
+    let other = other_due(shown).filter(|_| id == ChartId::BaseReactive).map(|due| {
+        let (name, when) = (Text::new("另一種解讀", "Other reading").get(lang), words::near(due, opened, lang));
+        el("small").text(format!("{name} {when}"))
+    });
     let gap = match (fit, due, base_due) {
         (Fit::NotCovered, ..) => Text::new("未涵蓋", "Not covered").get(lang).to_owned(),
         (Fit::FromBase, ..) => Text::new("用基本圖表", "From base chart").get(lang).to_owned(),
@@ -167,7 +183,7 @@ fn row(
         .add([
             name,
             cell("strip-plot").add(plot(shown, base_due.map(|due| offset(opened, due)), opened, scale)),
-            cell("strip-time").text(when.unwrap_or_default()),
+            cell("strip-time").add(el("b").text(when.unwrap_or_default())).add(other),
             cell("strip-gap").text(gap),
             cell("strip-owned").add(owned_tag(id, owned, governs, lang)),
             cell("strip-terms").text(terms(timeline, fit, fits, id, lang)),
@@ -178,18 +194,10 @@ fn row(
     }
 }
 
-fn plot(
-    timeline: &Timeline,
-    base: Option<Offset>,
-    opened: chrono::DateTime<chrono::FixedOffset>,
-    scale: Scale,
-) -> Vec<El> {
+fn plot(timeline: &Timeline, base: Option<Offset>, opened: DateTime<FixedOffset>, scale: Scale) -> Vec<El> {
     let first = timeline.first_contact();
     let x = first.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
-    let other = first.and_then(|first| match &first.when.value {
-        When::Due { other: Some(other), .. } => Some(scale.x(offset(opened, other.due))),
-        _ => None,
-    });
+    let other = other_due(timeline).map(|due| scale.x(offset(opened, due)));
     let resource = timeline.expectations.iter().find(|e| e.action == Action::AssignCriticalSituationResource);
     let resource = resource.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
     let base = base.map(|base| scale.x(base));
@@ -200,7 +208,7 @@ fn plot(
     marks.extend(x.map(|x| el("i").class("strip-bar").style("width", percent(x))));
     marks.extend(gain.map(|(x, base)| mark("strip-gain", x).style("width", percent(base - x))));
     marks.extend(x.map(|x| mark("strip-mark", x)));
-    marks.extend(other.map(|x| mark("strip-mark strip-other", x.min(99.5))));
+    marks.extend(other.map(|x| mark("strip-mark strip-other", x)));
     marks.extend(resource.map(|x| mark("strip-resource", x)));
     marks
 }

@@ -95,7 +95,7 @@ fn content(scene: Scene) -> Option<Vec<El>> {
     };
     let offset = crate::words::figures::offset(course.opened);
     let microsoft = Text::new("預期的回應", "Expected response").get(lang);
-    let customer = Text::new("預期的配合", "Expected part").get(lang);
+    let customer = Text::new("預期的配合", "Your part").get(lang);
     let hours = Text::new("方案的行事曆", "The plan's calendar").get(lang);
     let local = Text::new("當地時間", "Local time").get(lang);
     Some(vec![
@@ -336,12 +336,12 @@ fn in_open_hours(course: &Course, words: &str) -> El {
 
 /// When somebody is there, with the hours where they fit.
 fn hours_row(course: &Course, lang: Lang) -> El {
-    let row = el("div").class("tl-row");
+    let (row, axis) = (el("div").class("tl-row"), &course.axis);
     if course.open.is_empty() {
         let closed = Text::new("這段時間都不是上班時間", "Outside business hours throughout").get(lang);
-        return row.add(el("span").class("tl-label tl-closed-words").text(closed));
+        let place = percent(axis.x(0));
+        return row.add(el("span").class("tl-label tl-closed-words").style("left", place).text(closed));
     }
-    let axis = &course.axis;
     let parts = course.open.iter().map(|&(from, until)| {
         let (left, right) = (axis.x(from), axis.x(until));
         let words = format!("{}–{}", clock_time(at(course, from)), clock_time(at(course, until)));

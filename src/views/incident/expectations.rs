@@ -8,7 +8,7 @@ use crate::rules::timeline::{Expectation, OtherReading, Standing, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
-use crate::words::figures::{clock_time, instant, short_instant, short_weekday_date};
+use crate::words::figures::{clock_time, short_instant, short_weekday_date};
 use crate::words::{explain, incident as words};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use leptos::prelude::*;
@@ -201,18 +201,13 @@ const fn standing_code(standing: Standing) -> &'static str {
 }
 
 fn other_reading(opened: DateTime<FixedOffset>, other: &OtherReading, lang: Lang) -> El {
-    let due = if other.due.date_naive() == opened.date_naive() {
-        short_instant(other.due, lang)
-    } else {
-        instant(other.due, lang)
-    };
-    let words = Text::new("另一種解讀", "Other reading").get(lang);
+    let name = Text::new("另一種解讀", "Other reading").get(lang);
     let clock = other.clock.name().get(lang);
     el("p")
         .class("event-other")
         .attr("data-other-due", other.due.to_rfc3339())
-        .text(format!("{words} "))
+        .text(format!("{name} "))
         .add(el("span").class("code").text(other.reading.code()))
         .text(format!(" · {clock} · "))
-        .add(el("b").text(due))
+        .add(el("b").text(words::near(other.due, opened, lang)))
 }

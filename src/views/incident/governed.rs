@@ -47,8 +47,10 @@ fn content(scene: Scene) -> Option<Vec<El>> {
     } else {
         advice(lang)
     });
-    let elsewhere =
-        |notice: &Notice| matches!(notice, Notice::OutsideTerm | Notice::LocalTimeSkipped | Notice::LocalTimeTwice);
+    // Said where they matter most: above the page, in the form, in `advice`.
+    let elsewhere = |notice: &Notice| {
+        matches!(notice, Notice::OutsideTerm | Notice::LocalTimeSkipped | Notice::LocalTimeTwice | Notice::Advisory)
+    };
     let notices: Vec<El> =
         found.timeline.notices.iter().filter(|notice| !elsewhere(notice)).map(|notice| note(*notice, lang)).collect();
     if !notices.is_empty() {
@@ -62,6 +64,7 @@ fn advice(lang: Lang) -> El {
     let rule = IR_5.rule();
     el("p")
         .class("inc-advice")
+        .attr("data-notice", notice_code(Notice::Advisory))
         .prose(rule.statement)
         .text(" ")
         .add(el("span").class("source").text(rule.citation.label(lang)))
