@@ -152,8 +152,8 @@ fn row(
     let base_due = base.and_then(Timeline::first_contact).and_then(Expectation::due);
     let when = due.map(|due| words::near(due, opened, lang));
     // Said once: the rows of the other charts are the same.
-    let other = other_due(shown).filter(|_| id == ChartId::BaseReactive).map(|due| {
-        let (name, when) = (Text::new("另一種解讀", "Other reading").get(lang), words::near(due, opened, lang));
+    let other = other_due(shown).zip(due).filter(|_| id == ChartId::BaseReactive).map(|(other, due)| {
+        let (name, when) = (Text::new("另一種解讀", "Other reading").get(lang), words::near(other, due, lang));
         el("small").text(format!("{name} {when}"))
     });
     let gap = match (fit, due, base_due) {

@@ -122,7 +122,7 @@ fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang
     let future = move || place.is_some_and(|place| scene.elapsed.get() < place);
     let printed = words::printed(expectation, lang).map(|words| format!("{words} · "));
     let other = match &expectation.when.value {
-        When::Due { other: Some(other), .. } => Some(other_reading(opened, other, lang)),
+        When::Due { at, other: Some(other), .. } => Some(other_reading(*at, other, lang)),
         _ => None,
     };
     let what = el("p")
@@ -200,7 +200,8 @@ const fn standing_code(standing: Standing) -> &'static str {
     }
 }
 
-fn other_reading(opened: DateTime<FixedOffset>, other: &OtherReading, lang: Lang) -> El {
+/// Beside the time of its row: the day is said where it is another.
+fn other_reading(due: DateTime<FixedOffset>, other: &OtherReading, lang: Lang) -> El {
     let name = Text::new("另一種解讀", "Other reading").get(lang);
     let clock = other.clock.name().get(lang);
     el("p")
@@ -209,5 +210,5 @@ fn other_reading(opened: DateTime<FixedOffset>, other: &OtherReading, lang: Lang
         .text(format!("{name} "))
         .add(el("span").class("code").text(other.reading.code()))
         .text(format!(" · {clock} · "))
-        .add(el("b").text(words::near(other.due, opened, lang)))
+        .add(el("b").text(words::near(other.due, due, lang)))
 }
