@@ -325,7 +325,7 @@ fn plan_menu() -> [El; 2] {
     let content = el("div")
         .class("menu-content")
         .add(
-            el("header")
+            el("div")
                 .class("why-head")
                 .add(el("h2").attr("id", "plan-menu-title").t(Text::new("方案檔", "Plan file")))
                 .add(close_button(move || shut.close())),

@@ -61,6 +61,14 @@ export async function enter(input, text) {
   await input.press("Tab");
 }
 
+/** Finds a zone by a country or a name, and takes the first of the list. */
+export async function chooseZone(place, typed) {
+  const input = field(place, "zone");
+  await input.fill(typed);
+  await expect(place.locator('[data-field="zone"] [role="option"]').first()).toBeVisible();
+  await input.press("Enter");
+}
+
 /** What is wrong with an entry, said beside its field and tied to it. */
 export async function expectRefused(input, words) {
   await expect(input).toHaveAttribute("aria-invalid", "true");

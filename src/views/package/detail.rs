@@ -35,7 +35,7 @@ fn content(desk: Desk, service: &'static Service) -> El {
         .class("detail-other")
         .attr_live("lang", move || Some(other_name(service, desk.lang()).0.tag().to_owned()))
         .live(move || other_name(service, desk.lang()).1.to_owned());
-    let head = el("header")
+    let head = el("div")
         .class("why-head")
         .add(el("div").add([el("h2").attr("id", "detail-title").t(service.name), other]))
         .add(close_button(move || desk.detail.set(None)));

@@ -42,7 +42,7 @@ pub fn why_dialog() -> El {
             el("div")
                 .class("why-content")
                 .add(
-                    el("header")
+                    el("div")
                         .class("why-head")
                         .add(
                             el("div")
