@@ -79,8 +79,9 @@ fn table(scene: Scene) -> Option<El> {
     let first = |timeline: &Timeline| timeline.first_contact().and_then(Expectation::due);
     let dues = found.comparison.iter().filter_map(first).map(|due| offset(found.timeline.opened, due));
     let longest = f64::from(dues.max().unwrap_or(3_600).max(60)) * 2.0;
-    // The other reading may be days away: it belongs on the scale, not at its edge.
-    let others = found.comparison.iter().filter_map(other_due).map(|due| f64::from(offset(found.timeline.opened, due)));
+    // The other reading may be days away: it belongs on the scale, not at its edge. So does the resource.
+    let others = found.comparison.iter().flat_map(|timeline| [other_due(timeline), resource_due(timeline)]).flatten();
+    let others = others.map(|due| f64::from(offset(found.timeline.opened, due)));
     let scale = Scale { longest: others.fold(longest, |longest, other| longest.max(other * 1.1)) };
     let heads = [
         Text::new("圖表", "Chart"),
@@ -127,6 +128,11 @@ fn other_due(timeline: &Timeline) -> Option<DateTime<FixedOffset>> {
         When::Due { other: Some(other), .. } => Some(other.due),
         _ => None,
     }
+}
+
+/// When a critical-situation resource is due, where a chart gives it a time.
+fn resource_due(timeline: &Timeline) -> Option<DateTime<FixedOffset>> {
+    timeline.expectations.iter().find(|e| e.action == Action::AssignCriticalSituationResource)?.due()
 }
 
 fn percent(x: f64) -> String {
@@ -198,8 +204,7 @@ fn plot(timeline: &Timeline, base: Option<Offset>, opened: DateTime<FixedOffset>
     let first = timeline.first_contact();
     let x = first.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
     let other = other_due(timeline).map(|due| scale.x(offset(opened, due)));
-    let resource = timeline.expectations.iter().find(|e| e.action == Action::AssignCriticalSituationResource);
-    let resource = resource.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
+    let resource = resource_due(timeline).map(|due| scale.x(offset(opened, due)));
     let base = base.map(|base| scale.x(base));
     let mark = |class: &str, x: f64| el("i").class(class).style("left", percent(x));
     let gain = x.zip(base).filter(|(x, base)| x < base);
