@@ -27,6 +27,7 @@ for (const name of ["package", "contract", "about"])
     for (const theme of THEMES)
       for (const size of ["desktop", "phone"])
         test(`${name}: ${lang}, ${theme}, ${size}`, async ({ page }, testInfo) => {
+          test.setTimeout(90_000);
           await openApp(page, { lang, theme, size, hash: `#/${name}`, items: { [PLAN_KEY]: busy() } });
           await expect(page.locator("main h1")).toBeVisible();
           await page.waitForLoadState("networkidle"); // the sentences come with prose.json

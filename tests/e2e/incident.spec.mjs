@@ -229,6 +229,7 @@ for (const name of ["incident", "charts"])
     for (const theme of THEMES)
       for (const size of ["desktop", "phone"])
         test(`accessible: ${name}, ${lang}, ${theme}, ${size}`, async ({ page }, testInfo) => {
+          test.setTimeout(90_000);
           await openIncident(page, withIncidents(aks(), aks({ severity: "C", product: { listed: "sql_server" } })), { lang, theme, size, hash: `#/${name}` });
           await page.waitForLoadState("networkidle");
           await testInfo.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: "image/png" });

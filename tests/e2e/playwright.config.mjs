@@ -32,6 +32,9 @@ export default defineConfig({
   // Two even on a small machine: much of a test is waiting.
   workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   retries: 0,
+  // Two browsers, axe and a debug trap share what may be two busy cores; these limits catch a hang, not slowness.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: path.join(root, "test-results", "e2e.json") }]],
   use: {
     baseURL,

@@ -64,7 +64,8 @@ export async function openApp(page, { lang = "zh-Hant", theme = "light", size = 
 
 /** Waits until the application has mounted. */
 export async function ready(page) {
-  await expect(page.locator("html[data-ready]")).toHaveCount(1);
+  // The first visit waits for the server to compress the program, on a busy machine for seconds.
+  await expect(page.locator("html[data-ready]")).toHaveCount(1, { timeout: 30_000 });
 }
 
 /** No violation that axe knows of, of any impact. */

@@ -113,6 +113,9 @@ fn holidays() -> El {
     let add = move |typed: &str, lang: Lang| {
         let Some(day) = entry::date(typed).map_err(|error| explain::entry_error(error, lang))? else { return Ok(()) };
         let mut all = days.get_untracked();
+        if all.contains(&day) {
+            return Err(Text::new("這天已經在清單中", "This day is on the list already").get(lang).to_owned());
+        }
         all.push(day);
         let command = with_days(all).map_err(|error| explain::calendar_error(&error, lang))?;
         app.run(command).map_err(|error| explain::command_error(error, lang))

@@ -176,9 +176,9 @@ impl EntryField {
         let (shown, value) = (input.clone(), self.value.clone());
         follow(move || {
             let now = value();
-            let changed = before.replace(Some(now.clone())).is_some_and(|before| before != now);
-            if changed || error.with_untracked(Option::is_none) {
-                if changed && error.with_untracked(Option::is_some) {
+            // Only when the value itself is another: what somebody is typing survives any other change of the plan.
+            if before.replace(Some(now.clone())).is_none_or(|before| before != now) {
+                if error.with_untracked(Option::is_some) {
                     error.set(None);
                 }
                 if shown.value() != now {

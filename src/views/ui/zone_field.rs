@@ -98,6 +98,8 @@ struct Finder {
     /// Which of those shown the arrows have reached.
     active: RwSignal<usize>,
     shown: Memo<Vec<Choice>>,
+    /// What was left in the field, where it is no zone.
+    refused: RwSignal<Option<String>>,
 }
 
 impl Finder {
@@ -108,11 +110,22 @@ impl Finder {
         // Country names are asked of the browser once per language, and only when somebody looks for one.
         let all = Memo::new(move |_| if looked.get() { Arc::new(choices(lang.get())) } else { Arc::default() });
         let shown = Memo::new(move |_| if open.get() { search(&all.get(), &typed.get()) } else { Vec::new() });
-        Self { input, value, commit, looked, open, typed, active: RwSignal::new(0), shown }
+        Self {
+            input,
+            value,
+            commit,
+            looked,
+            open,
+            typed,
+            active: RwSignal::new(0),
+            shown,
+            refused: RwSignal::new(None),
+        }
     }
 
     fn start(&self, text: String) {
         self.looked.set(true);
+        self.refused.set(None);
         self.typed.set(text);
         self.active.set(0);
         self.open.set(true);
@@ -132,8 +145,16 @@ impl Finder {
 
     fn left(&self) {
         // A browser may say so of a field that goes away with its page: then there is nothing to restore.
-        if self.open.try_get_untracked() == Some(true) {
+        if self.open.try_get_untracked() != Some(true) {
+            return;
+        }
+        // A whole name counts as chosen; anything else is answered, and the plan keeps its zone.
+        let typed = self.typed.get_untracked().trim().to_owned();
+        if let Some(zone) = Zone::find(&typed) {
+            self.choose(zone);
+        } else {
             self.restore();
+            self.refused.set((!typed.is_empty()).then_some(typed));
         }
     }
 
@@ -174,7 +195,10 @@ fn build(label: Text, value: Rc<dyn Fn() -> Zone>, at: Rc<dyn Fn() -> DateTime<U
     let list_id = format!("{id}-list");
     let field = el("input");
     let finder = Finder::new(field.cast(), value.clone(), commit);
-    let (open, active, shown) = (finder.open, finder.active, finder.shown);
+    let (open, active, shown, refused) = (finder.open, finder.active, finder.shown, finder.refused);
+    let app = use_app();
+    let error_id = format!("{id}-error");
+    let described = error_id.clone();
 
     let (closed, zone) = (finder.input.clone(), value.clone());
     follow(move || {
@@ -201,6 +225,8 @@ fn build(label: Text, value: Rc<dyn Fn() -> Zone>, at: Rc<dyn Fn() -> DateTime<U
         .attr_live("aria-expanded", move || Some(open.get().to_string()))
         .attr("aria-controls", &list_id)
         .attr_live("aria-activedescendant", active_id)
+        .attr_live("aria-invalid", move || refused.with(Option::is_some).then(|| "true".to_owned()))
+        .attr_live("aria-describedby", move || refused.with(Option::is_some).then(|| described.clone()))
         .on("focus", move |_| focused.select())
         .on_click(move || clicked.start(String::new()))
         .on("input", move |_| typed.start(typed.input.value()))
@@ -220,7 +246,23 @@ fn build(label: Text, value: Rc<dyn Fn() -> Zone>, at: Rc<dyn Fn() -> DateTime<U
         .flag("hidden", move || !open.get())
         .attr_t("aria-label", Text::new("時區", "Time zones"))
         .dynamic(move || rows(&finder, &list_id, instant()));
-    el("div").class("field zone").attr("data-field", "zone").add([label, field, list])
+    el("div")
+        .class("field zone")
+        .class_if("field-invalid", move || refused.with(Option::is_some))
+        .attr("data-field", "zone")
+        .add([label, field, list])
+        .dynamic(move || {
+            refused.get().map(|typed| {
+                // A pasted novel is not repeated.
+                let typed: String = typed.chars().take(40).collect();
+                el("p").class("field-error").attr("id", &error_id).attr("role", "alert").live(move || {
+                    match app.lang.get() {
+                        Lang::ZhHant => format!("沒有「{typed}」這個時區；請從清單選擇國家或時區"),
+                        Lang::En => format!("There is no zone “{typed}”: choose a country or zone from the list"),
+                    }
+                })
+            })
+        })
 }
 
 fn option_id(list: &str, index: usize) -> String {
