@@ -319,11 +319,6 @@ impl AppState {
         let id = self.incident.get()?;
         self.plan.with(|plan| assess_incident(plan, id))
     }
-
-    /// Shows the reason of a figure.
-    pub fn explain(self, title: String, figure: String, why: Why) {
-        self.why.set(Some(OpenWhy { title, figure, why }));
-    }
 }
 
 /// The name of the event that carries a plan from one program to the other.

@@ -3,7 +3,7 @@
 use super::browser;
 use super::dom::{El, el, follow, svg};
 use super::page::{Page, use_page};
-use super::ui::{IconKind, Sheet, close_button, icon, why_dialog};
+use super::ui::{IconKind, Sheet, close_button, icon};
 use super::{annex, package};
 use crate::rules::plan::Plan;
 use crate::state::app_state::{AppState, Program, Saving, follow_other_program, use_app};
@@ -56,7 +56,7 @@ pub(super) fn shell() -> Vec<El> {
         })
         .add(el("div").attr("id", annex::PLACE))
         .add(footer);
-    vec![skip, bar(page), notices(), main, why_dialog(), toast_message()]
+    vec![skip, bar(page), notices(), main, toast_message()]
 }
 
 /// A link to `#main` would change the address that the pages live in.
