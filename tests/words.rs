@@ -30,7 +30,7 @@ use uniplan::rules::dates::Milestone;
 use uniplan::rules::explanation::{How, Value, What, Why};
 use uniplan::rules::timeline::{Notice, Standing, When};
 use uniplan::state::command::CommandError;
-use uniplan::state::saved::OpenError;
+use uniplan::state::saved::{OpenError, Unsound};
 use uniplan::text::{Lang, Text};
 use uniplan::words::{explain, figures};
 use uniplan::zones::Zone;
@@ -304,7 +304,25 @@ fn open_errors() -> Vec<OpenError> {
         OpenError::NotJson { .. } => OpenError::NotJson { line: 3, column: 14 },
         OpenError::NotOurs => OpenError::NotOurs,
         OpenError::Newer { .. } => OpenError::Newer { found: 2 },
-        OpenError::Unsound { .. } => OpenError::Unsound { detail: "too many lines".to_owned() },
+        OpenError::Unsound(_) => OpenError::Unsound(Unsound::Unreadable("invalid type, line 3".to_owned())),
+    })
+    .into_iter()
+    .chain(unsound().into_iter().map(OpenError::Unsound))
+    .collect()
+}
+
+fn unsound() -> Vec<Unsound> {
+    every!(Unsound {
+        Unsound::Unreadable(_) => Unsound::Unreadable("unknown variant `fax`, line 7".to_owned()),
+        Unsound::TooManyLines => Unsound::TooManyLines,
+        Unsound::TooManyIncidents => Unsound::TooManyIncidents,
+        Unsound::TooManyYears => Unsound::TooManyYears,
+        Unsound::Dates(_) => Unsound::Dates(DateError::TermTooLong),
+        Unsound::NumberUsedTwice => Unsound::NumberUsedTwice,
+        Unsound::NextNumber => Unsound::NextNumber,
+        Unsound::EventLength => Unsound::EventLength,
+        Unsound::DateOutOfRange => Unsound::DateOutOfRange,
+        Unsound::AmountTooFine => Unsound::AmountTooFine,
     })
 }
 

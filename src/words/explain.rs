@@ -18,7 +18,7 @@ use crate::rules::explanation::{How, Value, What};
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::state::command::{CommandError, MAX_EVENT_DAYS};
-use crate::state::saved::{MAX_BYTES, OpenError, VERSION};
+use crate::state::saved::{MAX_BYTES, MAX_ID, OpenError, Unsound, VERSION};
 use crate::text::{Lang, Text};
 
 /// Chooses between the two languages.
@@ -483,9 +483,56 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
             format!("檔案是較新的版本（{found}），此程式最多讀到版本 {VERSION}；請重新載入頁面"),
             format!("The file has a newer version ({found}) than this program reads ({VERSION}); reload the page"),
         ),
-        OpenError::Unsound { detail } => {
-            say(lang, format!("檔案中有不合理的值：{detail}"), format!("A value in the file is not sound: {detail}"))
+        OpenError::Unsound(reason) => {
+            let reason = unsound(reason, lang);
+            say(lang, format!("檔案中有不合理的值：{reason}"), format!("Something in the file is not sound: {reason}"))
         }
+    }
+}
+
+/// What is not sound in a file.
+fn unsound(reason: &Unsound, lang: Lang) -> String {
+    let (from, to) = (YEARS.start(), YEARS.end());
+    match reason {
+        // The words of the reader of the file, which has no others.
+        Unsound::Unreadable(detail) => say(
+            lang,
+            format!("有一個值無法讀取（技術細節：{detail}）"),
+            format!("a value cannot be read (technical detail: {detail})"),
+        ),
+        Unsound::TooManyLines => {
+            say(lang, format!("項目超過 {MAX_LINES} 個"), format!("it has more than {MAX_LINES} lines"))
+        }
+        Unsound::TooManyIncidents => {
+            say(lang, format!("支援事件超過 {MAX_INCIDENTS} 個"), format!("it has more than {MAX_INCIDENTS} incidents"))
+        }
+        Unsound::TooManyYears => {
+            say(lang, format!("合約年度超過 {MAX_YEARS} 個"), format!("it has more than {MAX_YEARS} contract years"))
+        }
+        Unsound::Dates(error) => date_error(*error, lang),
+        Unsound::NumberUsedTwice => say(
+            lang,
+            "有兩個項目或支援事件用了同一個編號".to_owned(),
+            "two lines or incidents have the same number".to_owned(),
+        ),
+        Unsound::NextNumber => say(
+            lang,
+            format!("下一個編號必須大於使用中的每個編號，且不超過 {}", number(MAX_ID.into())),
+            format!("the next number must be above every number in use, and at most {}", number(MAX_ID.into())),
+        ),
+        Unsound::EventLength => say(
+            lang,
+            format!("業務活動須為 1 到 {MAX_EVENT_DAYS} 天"),
+            format!("an event lasts 1 to {MAX_EVENT_DAYS} days"),
+        ),
+        Unsound::DateOutOfRange => {
+            say(lang, format!("有日期不在 {from} 到 {to} 年之間"), format!("a date lies outside {from} to {to}"))
+        }
+        Unsound::AmountTooFine => say(
+            lang,
+            "有金額的小數位數超過幣別所允許".to_owned(),
+            "an amount has more decimal places than the currency".to_owned(),
+        ),
     }
 }
 
@@ -501,7 +548,7 @@ pub const fn open_advice(error: &OpenError) -> Text {
         ),
         OpenError::NotOurs => Text::new("請使用 Uniplan 匯出的檔案。", "Use a file that Uniplan exported."),
         OpenError::Newer { .. } => Text::new("請更新 Uniplan 後再試一次。", "Update Uniplan, then try again."),
-        OpenError::Unsound { .. } => Text::new(
+        OpenError::Unsound(_) => Text::new(
             "請更正檔案中的那一處，或再從 Uniplan 匯出一次。",
             "Correct that place in the file, or export the plan from Uniplan again.",
         ),
