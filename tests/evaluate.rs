@@ -154,8 +154,11 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
             + count(&with["dates"])
             + with["incidents"].as_array().unwrap().iter().fold(0, |sum, incident| {
                 let timelines = incident["comparison"].as_array().unwrap().iter().chain([&incident["timeline"]]);
-                let lines: usize = timelines.map(|one| count(&one["expectations"]) + count(&one["notices"])).sum();
-                sum + count(&incident["selection"]["candidates"]) + lines
+                let lines: usize = timelines
+                    .map(|one| count(&one["expectations"]) + count(&one["notices"]) + count(&one["gaps"]))
+                    .sum();
+                let root_cause = usize::from(!incident["root_cause"].is_null());
+                sum + count(&incident["selection"]["candidates"]) + lines + root_cause
             });
         assert_eq!(sentences, expected, "{name}");
         assert_eq!(without_words(&with), answer(&plan, Words::None), "{name}");

@@ -1,8 +1,8 @@
 //! What happened in an incident, as a log of events: the only thing that is stored. Severity over time, absences, what is
-//! met and what is late are computed from it in [`super::course`].
+//! met and what is late are computed from it in [`super::event_log`].
 
 use super::incident::{Fold, Incident};
-use crate::catalog::charts::{Party, Severity};
+use crate::catalog::charts::{Action, Party, Severity};
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -101,6 +101,37 @@ impl EventKind {
             Self::SeverityRequested(_) => Self::SeverityRequested(severity),
             Self::SeverityChanged(_) => Self::SeverityChanged(severity),
             other => other,
+        }
+    }
+
+    /// Does it show that this was done? The first contact is shown by any contact, a resource by its being there.
+    pub const fn shows(self, action: Action) -> bool {
+        match action {
+            Action::FirstCallResponse | Action::FirstCallResponseAndInternalEscalation | Action::InitialResponse => {
+                matches!(self, Self::MicrosoftContact)
+            }
+            Action::AssignCriticalSituationResource
+            | Action::CriticalSituationOversight
+            | Action::AssignSeniorIncidentManager
+            | Action::CssSeniorSecurityEngineer => matches!(self, Self::ResourceAssigned),
+            Action::CanEngageSecurityEngineering
+            | Action::EngageExpertsAndEscalateToProductGroup
+            | Action::RapidEscalationToProductGroup
+            | Action::RapidEscalationToCloudOperations => matches!(self, Self::Escalated),
+            Action::NotifyMicrosoftSeniorExecutives => matches!(self, Self::ExecutivesInformed(Party::Microsoft)),
+            Action::NotifyOwnSeniorExecutives => matches!(self, Self::ExecutivesInformed(Party::Customer)),
+            Action::PostEventSummary | Action::PostIncidentReview => matches!(self, Self::ReviewHeld),
+            Action::ChangeControlAccessAndResponse | Action::Respond => matches!(self, Self::CustomerAnswered),
+            // Nothing that is logged shows these: they last, or nobody could say when they are done.
+            Action::EngageExperiencedExperts
+            | Action::EngageEngineersWhoKnowTheSolution
+            | Action::ContinuousEffort24x7
+            | Action::EffortBusinessHoursOnly
+            | Action::AllocateResources24x7
+            | Action::AllocateResourcesMatchingMicrosoftEffort
+            | Action::EngageAndRespondQuickly
+            | Action::ProvideCorrectContactOfCaseOwner
+            | Action::SubmitThroughChannel => false,
         }
     }
 

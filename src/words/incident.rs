@@ -278,7 +278,7 @@ pub fn in_order(timeline: &Timeline) -> Vec<&Expectation> {
         let kind = match e.when.value {
             When::Due { .. } => 0,
             When::Ongoing24x7 | When::OngoingBusinessHours => 1,
-            When::Undated(_) | When::Unreachable(_) => 2,
+            When::Paused { .. } | When::Undated(_) | When::Unreachable(_) => 2,
             When::Channels(_) => 3,
         };
         (kind, e.due(), e.party != Party::Microsoft)
