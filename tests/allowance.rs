@@ -10,6 +10,7 @@ use uniplan::rules::allowance::{AllowanceStatement, Ineligible, YearStatement, c
 use uniplan::rules::assess::assess;
 use uniplan::rules::checks::{Finding, Level, Reason};
 use uniplan::rules::contract::{UsdRate, YearIndex, YearTerms};
+use uniplan::rules::explanation::{Value, Why};
 use uniplan::rules::plan::{Funding, LineId, LineItem, Plan};
 use uniplan::zones::Zone;
 
@@ -60,8 +61,8 @@ struct Year {
 fn figures(year: &YearStatement) -> Year {
     Year {
         allotted: year.allotted.value.amount,
-        over_cap: year.over_cap.value.amount,
-        over_allowance: year.over_allowance.value.amount,
+        over_cap: year.over_cap.value.unwrap().amount,
+        over_allowance: year.over_allowance.value.unwrap().amount,
         refused: year.refused.value.amount,
         otherwise: year.otherwise.value.amount,
         forfeited: year.forfeited.value.unwrap().amount,
@@ -278,6 +279,10 @@ fn an_unknown_allowance_is_not_zero() {
     let assessment = assess(&plan);
     let year = assessment.allowance.year(YearIndex::FIRST).unwrap();
     assert_eq!((year.granted.value, year.cap.value, year.forfeited.value), (None, None, None));
+    assert_eq!((year.over_cap.value, year.over_allowance.value), (None, None));
+    let shown = |why: &Why| why.working.last().map(|step| step.value.clone());
+    assert_eq!(shown(&year.over_cap.why), Some(Value::Unknown));
+    assert_eq!(shown(&year.over_allowance.why), Some(Value::Unknown));
     assert_eq!(year.otherwise.value.amount, dec!(0));
     assert!(assessment.findings.iter().any(|f| f.reason == Reason::AllowanceUnknown));
 }

@@ -6,6 +6,8 @@
 use crate::entry::YEARS;
 use crate::money::Amount;
 use crate::rules::contract::{DateError, DateField, MAX_YEARS};
+use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
+use crate::rules::location::MAX_LOCATIONS;
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
 use crate::state::reader::{ReadError, read};
@@ -17,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub const FORMAT: &str = "uniplan-plan";
 
 /// The version this program writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The largest number of a line or an incident that is read: there is always another one free above it.
 pub const MAX_ID: u32 = 1_000_000_000;
@@ -89,14 +91,23 @@ pub enum Unsound {
     /// More incidents than a plan can have.
     #[error("too many incidents")]
     TooManyIncidents,
+    /// More events than an incident, or all of them, can have.
+    #[error("too many events")]
+    TooManyEvents,
+    /// More places than a plan can have.
+    #[error("too many places")]
+    TooManyPlaces,
+    /// An incident at a place that the plan does not have.
+    #[error("an incident names a place that is not there")]
+    NoSuchPlace,
     /// More contract years than a plan can have.
     #[error("too many contract years")]
     TooManyYears,
     /// The contract dates contradict each other.
     #[error("the contract dates contradict each other")]
     Dates(DateError),
-    /// A number of a line or an incident is there twice.
-    #[error("a number of a line or an incident is used twice")]
+    /// A number of a line, an incident, an event or a place is there twice.
+    #[error("a number of a line, an incident, an event or a place is used twice")]
     NumberUsedTwice,
     /// The next number is not above every number in use, or leaves no room.
     #[error("next_id must be above every number in use, and at most 1,000,000,000")]
@@ -126,7 +137,8 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
         return Err(OpenError::NotOurs);
     }
     let saved = match header.version {
-        1 => read::<SavedPlan>(text),
+        // Version 1 knew no events and one place only; what it left out has a default.
+        1 | 2 => read::<SavedPlan>(text),
         0 => return Err(OpenError::NotOurs),
         found => return Err(OpenError::Newer { found }),
     };
@@ -168,20 +180,31 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     if plan.incidents.len() > MAX_INCIDENTS {
         return Err(Unsound::TooManyIncidents);
     }
+    if plan.incidents.iter().any(|incident| incident.events.len() > MAX_EVENTS)
+        || plan.incidents.iter().map(|incident| incident.events.len()).sum::<usize>() > MAX_EVENTS_OF_PLAN
+    {
+        return Err(Unsound::TooManyEvents);
+    }
+    if plan.locations.len() > MAX_LOCATIONS {
+        return Err(Unsound::TooManyPlaces);
+    }
+    if plan.incidents.iter().filter_map(|incident| incident.location).any(|place| plan.location(place).is_none()) {
+        return Err(Unsound::NoSuchPlace);
+    }
     if plan.contract.years.len() > MAX_YEARS {
         return Err(Unsound::TooManyYears);
     }
     plan.contract.dates.check().map_err(Unsound::Dates)?;
     let lines = plan.lines.iter().map(|line| line.id.0);
     let incidents = plan.incidents.iter().map(|incident| incident.id.0);
-    let mut seen = Vec::new();
-    for id in lines.chain(incidents) {
-        if seen.contains(&id) {
-            return Err(Unsound::NumberUsedTwice);
-        }
-        seen.push(id);
+    let events = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.id.0);
+    let locations = plan.locations.iter().map(|location| location.id.0);
+    let mut used: Vec<u32> = lines.chain(incidents).chain(events).chain(locations).collect();
+    used.sort_unstable();
+    if used.windows(2).any(|pair| matches!(pair, [one, next] if one == next)) {
+        return Err(Unsound::NumberUsedTwice);
     }
-    if plan.next_id > MAX_ID || seen.iter().any(|id| *id >= plan.next_id) {
+    if plan.next_id > MAX_ID || used.last().is_some_and(|last| *last >= plan.next_id) {
         return Err(Unsound::NextNumber);
     }
     if plan.incidents.iter().any(|one| one.facts.event_window.is_some_and(|w| !(1..=MAX_EVENT_DAYS).contains(&w.days)))
@@ -204,7 +227,8 @@ fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
     let deliveries = plan.lines.iter().filter_map(|line| line.delivered_on);
     let openings = plan.incidents.iter().map(|incident| incident.opened.local.date());
     let events = plan.incidents.iter().filter_map(|incident| incident.facts.event_window.map(|window| window.first));
-    contract.chain(rate).chain(deliveries).chain(openings).chain(events)
+    let log = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.local.date());
+    contract.chain(rate).chain(deliveries).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
 }
 
 /// Every amount that somebody entered.

@@ -180,9 +180,9 @@ test("playing: the clock runs from due time to due time, also by key", async ({ 
   await expect(first.locator("[data-standing]")).toHaveAttribute("data-standing", /not_started|running/);
   await playback.focus();
   await page.keyboard.press("End");
-  await expect(first.locator("[data-standing]")).toHaveAttribute("data-standing", "time_reached");
+  await expect(first.locator("[data-standing]")).toHaveAttribute("data-standing", "overdue");
   await page.keyboard.press("Home");
-  await expect(first.locator("[data-standing]")).not.toHaveAttribute("data-standing", "time_reached");
+  await expect(first.locator("[data-standing]")).not.toHaveAttribute("data-standing", "overdue");
 });
 
 test("several incidents: added, chosen, removed, undone", async ({ page }) => {
