@@ -12,3 +12,4 @@ pub mod explanation;
 pub mod incident;
 pub mod plan;
 pub mod timeline;
+pub mod week_map;

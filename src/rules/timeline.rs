@@ -316,7 +316,7 @@ pub fn within_term(plan: &Plan, at: DateTime<FixedOffset>) -> bool {
 }
 
 /// Which of the two times of a chart holds for the product, where it has two.
-fn scope_of(row: &SeverityChart, incident: &Incident) -> Scope {
+pub(super) fn scope_of(row: &SeverityChart, incident: &Incident) -> Scope {
     let excluded = incident.product.listed().is_some_and(|id| row.excludes(id));
     if incident.product.family() == ProductFamily::Azure && !excluded {
         Scope::AzureComponents
@@ -408,6 +408,17 @@ fn spend(
         ClockKind::Elapsed => Clock::Elapsed,
         ClockKind::Business => Clock::Business(hours.get()?),
     };
+    spend_on(clock, kind, opened, amount, zone)
+}
+
+/// The same on a clock that is there.
+pub(super) fn spend_on(
+    clock: Clock<'_>,
+    kind: ClockKind,
+    opened: DateTime<FixedOffset>,
+    amount: TimeDelta,
+    zone: Zone,
+) -> Result<(DateTime<FixedOffset>, Vec<Step>), ClockError> {
     let spent = clock.spend(opened.to_utc(), amount)?;
     let local = |at: DateTime<Utc>| zone.to_local(at);
     let mut steps = vec![Step { how: How::Counted, what: What::PrintedTime(kind), value: Value::Length(amount) }];
