@@ -9,6 +9,7 @@ use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::ir;
 use uniplan::rules::clock::{BusinessCalendar, Clock, ClockError, Hours, OpenHours, WeeklyHours};
 use uniplan::rules::explanation::{How, Value, What};
+use uniplan::rules::incident::Opening;
 use uniplan::rules::week_map::{Cell, DAYS, FirstContact, HOURS, Wait, Week, WeekMap, monday_of};
 use uniplan::zones::{LocalTime, Zone};
 
@@ -281,6 +282,17 @@ fn the_hour_that_comes_twice() {
     assert_eq!((shown(&before), after), ("Sun 02:00 -> Sun 06:00".to_owned(), waits.longest));
     let total: u32 = (0..HOURS).map(|hour| u32::from(map.cell(6, hour).unwrap().minutes)).sum();
     assert_eq!(total, 25 * 60);
+}
+
+/// Opening an incident at a minute of the map, also in the hour that comes twice.
+#[test]
+fn an_opening_is_its_instant() {
+    for (name, any_day) in [("Europe/Berlin", "2025-10-26"), ("America/New_York", "2025-03-09")] {
+        for opened in openings(zone(name), monday_of(day(any_day))) {
+            let opening = Opening::at(opened.to_utc(), zone(name));
+            assert_eq!((opening.instant(), opening.local), (opened, opened.naive_local()));
+        }
+    }
 }
 
 /// On the wall clock of the customer, an elapsed time that runs over the change ends an hour off.

@@ -187,6 +187,11 @@ impl WeekMap {
         self.cells.get(day * HOURS + hour).filter(|_| hour < HOURS)
     }
 
+    /// Every hour, in order.
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = &Cell> {
+        self.cells.iter()
+    }
+
     /// The days, Monday first.
     pub fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
         self.monday.iter_days().take(DAYS)

@@ -9,3 +9,4 @@ pub mod figures;
 pub mod incident;
 pub mod package;
 pub mod phrases;
+pub mod week_map;
