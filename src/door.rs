@@ -13,15 +13,18 @@ use crate::rules::allowance::AllowanceStatement;
 use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
 use crate::rules::checks::Finding;
 use crate::rules::contract::ContractYear;
+use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
 use crate::rules::dates::DueDate;
+use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use crate::rules::plan::Plan;
-use crate::rules::timeline::{Expectation, Notice, Timeline};
+use crate::rules::root_cause::RootCause;
+use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::explain;
+use crate::words::{events, explain};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -97,6 +100,8 @@ struct IncidentAnswer<'a> {
     kind: RequestKind,
     product: &'a AffectedProduct,
     selection: SelectionAnswer,
+    log: EventLog,
+    root_cause: Option<Said<RootCause>>,
     timeline: TimelineAnswer,
     comparison: Vec<TimelineAnswer>,
 }
@@ -115,6 +120,8 @@ struct TimelineAnswer {
     chart: Option<ChartId>,
     severity: Severity,
     opened: DateTime<FixedOffset>,
+    stages: Vec<Stage>,
+    gaps: Vec<Said<CoverGap>>,
     expectations: Vec<Said<Expectation>>,
     notices: Vec<Said<NoticeAnswer>>,
 }
@@ -200,6 +207,11 @@ impl Words {
                 routed_to_mcs_engineers: selection.routed_to_mcs_engineers,
                 candidates: candidates.collect(),
             },
+            log: found.log,
+            root_cause: found.root_cause.map(|cause| {
+                let words = cause.clone();
+                self.say(cause, |lang| events::root_cause(&words, lang))
+            }),
             timeline: self.timeline(found.timeline),
             comparison: found.comparison.into_iter().map(|timeline| self.timeline(timeline)).collect(),
         }
@@ -224,6 +236,15 @@ impl Words {
             chart: timeline.chart,
             severity: timeline.severity,
             opened: timeline.opened,
+            stages: timeline.stages,
+            gaps: timeline
+                .gaps
+                .into_iter()
+                .map(|gap| {
+                    let words = gap.clone();
+                    self.say(gap, |lang| events::gap(&words, lang))
+                })
+                .collect(),
             expectations: expectations.collect(),
             notices: notices.collect(),
         }

@@ -25,14 +25,18 @@ use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::checks::{Level, Reason};
 use uniplan::rules::clock::ClockError;
 use uniplan::rules::contract::{DateError, DateField};
+use uniplan::rules::cover::GapBecause;
 use uniplan::rules::coverage::Verdict;
 use uniplan::rules::dates::Milestone;
+use uniplan::rules::event::EventKind;
+use uniplan::rules::event_log::EventProblem;
 use uniplan::rules::explanation::{How, Value, What, Why};
+use uniplan::rules::incident::ContactLanguage;
 use uniplan::rules::timeline::{Notice, Standing, When};
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::OpenError;
 use uniplan::text::{Lang, Text};
-use uniplan::words::{explain, figures};
+use uniplan::words::{events, explain, figures};
 use uniplan::zones::Zone;
 
 /// A value for each variant. The patterns are those of a `match`, so that none can be missing.
@@ -130,6 +134,13 @@ fn whats() -> Vec<What> {
         What::DueAt => What::DueAt,
         What::Chart => What::Chart,
         What::Severity => What::Severity,
+        What::SeverityChanged => What::SeverityChanged,
+        What::Contact => What::Contact,
+        What::CoverGap(_) => What::CoverGap(GapBecause::Away),
+        What::Closing => What::Closing,
+        What::RcaRequested => What::RcaRequested,
+        What::Mitigated => What::Mitigated,
+        What::BusinessDays => What::BusinessDays,
     })
 }
 
@@ -209,6 +220,7 @@ fn verdicts() -> Vec<Verdict> {
         Verdict::Excluded(_) => Verdict::Excluded(ProductId::AzureStack),
         Verdict::NotInProduction => Verdict::NotInProduction,
         Verdict::NotRegistered => Verdict::NotRegistered,
+        Verdict::IntakeNotComplete(_) => Verdict::IntakeNotComplete(day("2025-07-10")),
         Verdict::NotListed => Verdict::NotListed,
         Verdict::NotPublicCloud => Verdict::NotPublicCloud,
         Verdict::NotTheEventSolution => Verdict::NotTheEventSolution,
@@ -230,9 +242,31 @@ fn notices() -> Vec<Notice> {
         Notice::PossibleDowngrade(_) => Notice::PossibleDowngrade(Downgrade::LowerSeverity),
         Notice::LocalTimeSkipped => Notice::LocalTimeSkipped,
         Notice::LocalTimeTwice => Notice::LocalTimeTwice,
+        Notice::LanguageNotOffered(_) => Notice::LanguageNotOffered(ChartId::RapidResponse),
+        Notice::BroadOutage { .. } => Notice::BroadOutage { has_plus: true },
+        Notice::MonitorAlert => Notice::MonitorAlert,
+        Notice::SupportManagement(_) => Notice::SupportManagement(Severity::A),
+        Notice::RedeJoins => Notice::RedeJoins,
+        Notice::ExhibitMayDefineMore(_) => Notice::ExhibitMayDefineMore(ServiceId::Mscir),
     });
+    all.push(Notice::BroadOutage { has_plus: false });
+    all.extend([Severity::B, Severity::C].map(Notice::SupportManagement));
     all.push(Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7));
     all
+}
+
+fn event_problems() -> Vec<EventProblem> {
+    let (earlier, later) = (at("2025-08-16 02:15", Zone::TAIPEI), at("2025-08-16 03:15", Zone::TAIPEI));
+    every!(EventProblem {
+        EventProblem::BeforeOpening => EventProblem::BeforeOpening,
+        EventProblem::AfterClosing => EventProblem::AfterClosing,
+        EventProblem::SameSeverity => EventProblem::SameSeverity,
+        EventProblem::Overlaps => EventProblem::Overlaps,
+        EventProblem::NothingToEnd => EventProblem::NothingToEnd,
+        EventProblem::ClosedAlready => EventProblem::ClosedAlready,
+        EventProblem::LocalTimeSkipped { .. } => EventProblem::LocalTimeSkipped { taken: later },
+        EventProblem::LocalTimeTwice { .. } => EventProblem::LocalTimeTwice { earlier, later },
+    })
 }
 
 fn clock_errors() -> Vec<ClockError> {
@@ -252,6 +286,7 @@ fn whens() -> Vec<When> {
     let all = every!(When {
         When::Due { .. } => When::Due { at: due, clock: ClockKind::Elapsed, other: None },
         When::Unreachable(_) => When::Unreachable(ClockError::BeyondCalendar),
+        When::Paused { .. } => When::Paused { since: due, left: TimeDelta::minutes(10), clock: ClockKind::Elapsed },
         When::Ongoing24x7 => When::Ongoing24x7,
         When::OngoingBusinessHours => When::OngoingBusinessHours,
         When::Undated(_) => When::Undated(Occasion::NotStated),
@@ -289,6 +324,9 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::TooManyIncidents => CommandError::TooManyIncidents,
         CommandError::NoSuchLine => CommandError::NoSuchLine,
         CommandError::NoSuchIncident => CommandError::NoSuchIncident,
+        CommandError::NoSuchEvent => CommandError::NoSuchEvent,
+        CommandError::NoSuchLocation => CommandError::NoSuchLocation,
+        CommandError::TooManyEvents => CommandError::TooManyEvents,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
         CommandError::CurrencyTooCoarse => CommandError::CurrencyTooCoarse,
         CommandError::EventTooLong => CommandError::EventTooLong,
@@ -320,7 +358,12 @@ fn everything() -> Vec<Said> {
     let standings = every!(Standing {
         Standing::NotStarted => Standing::NotStarted,
         Standing::Running => Standing::Running,
-        Standing::TimeReached => Standing::TimeReached,
+        Standing::Paused => Standing::Paused,
+        Standing::Met => Standing::Met,
+        Standing::MetLate => Standing::MetLate,
+        Standing::Overdue => Standing::Overdue,
+        Standing::Done => Standing::Done,
+        Standing::Ended => Standing::Ended,
         Standing::Lasting => Standing::Lasting,
         Standing::Undated => Standing::Undated,
     });
@@ -377,6 +420,11 @@ fn everything() -> Vec<Said> {
     all.extend(standings.iter().map(|standing| text(standing, explain::standing(*standing))));
     all.extend(notices().iter().map(|notice| said(notice, |lang| explain::notice(*notice, lang))));
     all.extend(milestones.iter().map(|milestone| text(milestone, explain::milestone(*milestone))));
+    all.extend(EventKind::ALL.iter().map(|kind| text(kind, events::kind(*kind))));
+    all.extend(EventKind::ALL.iter().map(|kind| said(kind, |lang| events::event(*kind, lang))));
+    all.extend(event_problems().iter().map(|problem| said(problem, |lang| events::problem(*problem, lang))));
+    all.extend(ContactLanguage::ALL.iter().map(|language| text(language, events::language(*language))));
+    all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
         all.push(said(&clock, |lang| explain::target(TimeDelta::hours(4), clock, lang)));
     }

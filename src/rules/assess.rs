@@ -4,10 +4,12 @@ use super::allowance::{AllowanceStatement, YearStatement, state_allowance};
 use super::checks::{Finding, Level, check};
 use super::coverage::Selection;
 use super::dates::{DueDate, due_dates};
+use super::event_log::EventLog;
 use super::explanation::Why;
 use super::incident::IncidentId;
 use super::plan::Plan;
-use super::timeline::{Timeline, compare, replay};
+use super::root_cause::RootCause;
+use super::timeline::{Timeline, compare, replay, root_cause_of};
 use serde::Serialize;
 
 /// What follows from a plan, incidents aside.
@@ -32,6 +34,10 @@ pub struct IncidentAssessment {
     pub timeline: Timeline,
     /// Its timeline on each of the six charts; none for a question.
     pub comparison: Vec<Timeline>,
+    /// What its events amount to.
+    pub log: EventLog,
+    /// Its root cause analysis; none for a question.
+    pub root_cause: Option<RootCause>,
 }
 
 /// Assesses a plan.
@@ -46,7 +52,9 @@ pub fn assess_incident(plan: &Plan, id: IncidentId) -> Option<IncidentAssessment
     let incident = plan.incident(id)?;
     let (selection, timeline) = replay(plan, incident);
     let comparison = compare(plan, incident, &selection);
-    Some(IncidentAssessment { incident: id, selection, timeline, comparison })
+    let log = EventLog::of(incident);
+    let root_cause = root_cause_of(plan, incident, &log, &timeline);
+    Some(IncidentAssessment { incident: id, selection, timeline, comparison, log, root_cause })
 }
 
 impl Assessment {
@@ -68,7 +76,10 @@ impl IncidentAssessment {
     /// The reason for the chart and for every expectation, on every chart.
     pub fn whys(&self) -> impl Iterator<Item = &Why> {
         let timelines = self.comparison.iter().chain([&self.timeline]);
+        let gaps = timelines.clone().flat_map(|timeline| &timeline.gaps).map(|gap| &gap.why);
         let expectations = timelines.flat_map(|timeline| &timeline.expectations);
-        expectations.map(|expectation| &expectation.when.why).chain([&self.selection.automatic.why])
+        let root_cause = self.root_cause.iter().flat_map(RootCause::whys);
+        let expectations = expectations.map(|expectation| &expectation.when.why);
+        expectations.chain(gaps).chain(root_cause).chain([&self.selection.automatic.why])
     }
 }

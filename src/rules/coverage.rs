@@ -8,7 +8,7 @@ use crate::catalog::charts::{ChartId, ChartScope, SEVERITY_CHARTS, Severity, Sev
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, ir};
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 /// IR-5: advisory support has no chart.
@@ -17,6 +17,9 @@ pub const IR_5: RuleId = ir(5);
 pub const IR_15: RuleId = ir(15);
 /// IR-17: which charts replace the base times.
 pub const IR_17: RuleId = ir(17);
+
+/// IR-29: the intake document brings the reactive capabilities of Azure Platform MCS.
+pub const IR_29: RuleId = ir(29);
 
 /// What a chart has to do with an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -42,6 +45,8 @@ pub enum Verdict {
     NotInProduction,
     /// It covers registered subscriptions only.
     NotRegistered,
+    /// The intake document that brings its reactive capabilities was complete only on that day (IR-29, AMB-20).
+    IntakeNotComplete(NaiveDate),
     /// It covers listed security workloads only.
     NotListed,
     /// It covers the public cloud only.
@@ -107,7 +112,7 @@ fn ownership(plan: &Plan, row: &SeverityChart, day: NaiveDate) -> Result<(), Ver
 }
 
 /// Does the chart cover the product and the circumstances, whoever owns it?
-fn scope(row: &SeverityChart, incident: &Incident, day: NaiveDate) -> Result<(), Verdict> {
+fn scope(row: &SeverityChart, incident: &Incident, day: NaiveDate, intake: Option<NaiveDate>) -> Result<(), Verdict> {
     let facts = &incident.facts;
     let family = incident.product.family();
     let excluded = || match incident.product.listed() {
@@ -123,7 +128,11 @@ fn scope(row: &SeverityChart, incident: &Incident, day: NaiveDate) -> Result<(),
         ChartScope::RegisteredAzureSubscriptions => excluded()
             .and_then(|()| azure())
             .and_then(|()| need(facts.production, Verdict::NotInProduction))
-            .and_then(|()| need(facts.registered_subscription, Verdict::NotRegistered)),
+            .and_then(|()| need(facts.registered_subscription, Verdict::NotRegistered))
+            .and_then(|()| match intake {
+                Some(complete) if day < complete => Err(Verdict::IntakeNotComplete(complete)),
+                _ => Ok(()),
+            }),
         ChartScope::ScopedEventSolution => {
             excluded()?;
             azure()?;
@@ -139,10 +148,15 @@ fn scope(row: &SeverityChart, incident: &Incident, day: NaiveDate) -> Result<(),
     }
 }
 
-/// Chooses the chart for an incident.
+/// Chooses the chart for an incident as it was opened.
 pub fn select_chart(plan: &Plan, incident: &Incident) -> Selection {
-    let day = plan.local_day(incident.opened.instant());
-    let severity = incident.severity;
+    select_chart_at(plan, incident, incident.severity, incident.opened.instant())
+}
+
+/// Chooses the chart for an incident that has a severity from an instant on.
+pub fn select_chart_at(plan: &Plan, incident: &Incident, severity: Severity, at: DateTime<FixedOffset>) -> Selection {
+    let day = plan.local_day(at);
+    let intake = plan.intake_completed_on;
     let advisory = incident.kind == RequestKind::Advisory;
     let mut ranked: Vec<&SeverityChart> = SEVERITY_CHARTS.iter().collect();
     ranked.sort_by_key(|row| row.rank);
@@ -154,9 +168,10 @@ pub fn select_chart(plan: &Plan, incident: &Incident) -> Selection {
             let verdict = if advisory {
                 Verdict::Advisory
             } else {
-                let covered = ownership(plan, row, day).and_then(|()| scope(row, incident, day)).and_then(|()| {
-                    if row.defines(severity) { Ok(()) } else { Err(Verdict::SeverityNotDefined(severity)) }
-                });
+                let covered =
+                    ownership(plan, row, day).and_then(|()| scope(row, incident, day, intake)).and_then(|()| {
+                        if row.defines(severity) { Ok(()) } else { Err(Verdict::SeverityNotDefined(severity)) }
+                    });
                 match covered {
                     Err(why_not) => why_not,
                     Ok(()) if governing.is_none() => {
@@ -174,7 +189,7 @@ pub fn select_chart(plan: &Plan, incident: &Incident) -> Selection {
     let routed_to_mcs_engineers = !advisory
         && !platform.defines(severity)
         && ownership(plan, platform, day).is_ok()
-        && scope(platform, incident, day).is_ok();
+        && scope(platform, incident, day, intake).is_ok();
 
     let mut why = Why::by(if advisory { IR_5 } else { IR_17 });
     if !advisory {
@@ -184,6 +199,11 @@ pub fn select_chart(plan: &Plan, incident: &Incident) -> Selection {
         }
         if candidates.iter().any(|candidate| matches!(candidate.verdict, Verdict::Excluded(_))) {
             why = why.reading(amb(18));
+        }
+        if candidates.iter().any(|candidate| matches!(candidate.verdict, Verdict::IntakeNotComplete(_)))
+            || (governing == Some(ChartId::AzurePlatformMcs) && intake.is_none())
+        {
+            why = why.and(IR_29).reading(amb(20));
         }
         if routed_to_mcs_engineers {
             why = why.and(IR_15);

@@ -3,6 +3,7 @@
 //! A rule returns its value together with this; the screen and the JSON door render it and never re-derive it.
 
 use super::contract::{DateField, YearIndex};
+use super::cover::GapBecause;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::rule_book::RuleId;
@@ -157,6 +158,20 @@ pub enum What {
     Chart,
     /// The severity.
     Severity,
+    /// When the severity was changed: from then on the times of the new one run.
+    SeverityChanged,
+    /// A contact by Microsoft that asks for an answer.
+    Contact,
+    /// Nobody of the customer is there.
+    CoverGap(GapBecause),
+    /// When the case is closed, or planned to be.
+    Closing,
+    /// When the root cause analysis was asked for.
+    RcaRequested,
+    /// When the effect was gone.
+    Mitigated,
+    /// A number of business days.
+    BusinessDays,
 }
 
 /// The value of a step.

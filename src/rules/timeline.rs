@@ -1,14 +1,33 @@
-//! What follows from an incident: who is expected to do what by when, on the chart that governs it.
+//! What follows from an incident: who is expected to do what by when, on the chart that governs it, and what became of it.
 //!
-//! Computed on read from the incident; nothing is stored. Response times are expectations, not promises (AMB-43). The
-//! document never says when a clock starts: here it is when the case was opened (AMB-12).
+//! Computed on read from the incident and its events; nothing is stored. Response times are expectations, not promises
+//! (AMB-43).
+//!
+//! # Questions
+//!
+//! *When does a clock start?* The document never says. Here it is when the case was opened (AMB-12); after a change of
+//! severity it is when the change was made, because from then on another row of the chart holds. A cell that holds for both
+//! severities goes on as it was.
+//!
+//! *Does a clock stop while Microsoft waits for the customer?* The document names no pause, so it does not, unless the user
+//! says that their agreement has one ([`Incident::waiting_stops_clock`]).
+//!
+//! *From when does the customer have 24 hours to answer at severity C?* From each contact by Microsoft (AMB-11); before the
+//! first one, from the opening.
+//!
+//! *Has an expectation been missed?* Only if its time has come and the log does not show that it was done. A late entry says
+//! so; an entry that is missing is for the reader to judge.
 
-use super::clock::{Clock, ClockError, ClosedBecause, OpenHours};
+use super::clock::{Clock, ClockError, ClosedBecause, Due, OpenHours, Pause, Pauses};
 use super::contract::YearIndex;
-use super::coverage::{Candidate, Selection, select_chart};
+use super::cover::{CoverGap, Effort, gaps};
+use super::coverage::{Candidate, Selection, select_chart, select_chart_at};
+use super::event::{EventId, EventKind};
+use super::event_log::{EventLog, Lasting};
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::{Incident, RequestKind};
+use super::incident::{ContactLanguage, Incident, RequestKind};
 use super::plan::{Funding, LineId, LineItem, Plan};
+use super::root_cause::{RootCause, root_cause};
 use crate::catalog::charts::{
     Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, SEVERITY_CHARTS, Scope, Severity,
     SeverityChart, Target, chart,
@@ -16,6 +35,7 @@ use crate::catalog::charts::{
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, ir};
+use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
 use crate::entry::Line;
 use crate::money::Quantity;
@@ -57,15 +77,29 @@ pub enum When {
     },
     /// The clock gives no instant, for instance because the calendar has no open time.
     Unreachable(ClockError),
-    /// From the opening on, around the clock.
+    /// Not to be said yet: the clock is stopped by a pause that has not ended.
+    Paused {
+        /// Since when.
+        since: DateTime<FixedOffset>,
+        /// How much of the time is left.
+        #[serde(serialize_with = "seconds")]
+        left: TimeDelta,
+        /// The clock.
+        clock: ClockKind,
+    },
+    /// From its start on, around the clock.
     #[serde(rename = "ongoing_24x7")]
     Ongoing24x7,
-    /// From the opening on, in business hours.
+    /// From its start on, in business hours.
     OngoingBusinessHours,
     /// Expected, without a time (AMB-47).
     Undated(Occasion),
     /// Not in time: the ways to open the case.
     Channels(Vec<Channel>),
+}
+
+fn seconds<S: serde::Serializer>(length: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&format!("PT{}S", length.num_seconds()))
 }
 
 /// One thing that somebody is expected to do.
@@ -81,6 +115,31 @@ pub struct Expectation {
     pub when: Explained<When>,
     /// Where it stands.
     pub citation: Citation,
+    /// The severity it belongs to.
+    pub severity: Severity,
+    /// From when it is expected: the opening, a change of severity, a contact.
+    pub from: DateTime<FixedOffset>,
+    /// Until when: another severity, or the closing, ends it.
+    pub until: Option<DateTime<FixedOffset>>,
+    /// When the log shows that it was done.
+    pub done_at: Option<DateTime<FixedOffset>>,
+}
+
+/// A stretch with one severity on one chart.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stage {
+    /// Its severity.
+    pub severity: Severity,
+    /// The chart whose rows hold.
+    pub chart: ChartId,
+    /// The chart that governs: another one, if that has no such severity (AMB-34).
+    pub governing: ChartId,
+    /// From.
+    pub from: DateTime<FixedOffset>,
+    /// Until, if that is known.
+    pub until: Option<DateTime<FixedOffset>>,
+    /// The change that began it; `None` for the opening.
+    pub by: Option<EventId>,
 }
 
 /// What has to be said about an incident beside its expectations.
@@ -108,6 +167,21 @@ pub enum Notice {
     LocalTimeSkipped,
     /// The local time came twice: clocks went back.
     LocalTimeTwice,
+    /// The support behind the chart is not given in the language of the contacts (EL-19).
+    LanguageNotOffered(ChartId),
+    /// A broad Azure outage: nobody can put this customer first (IR-21, AMB-50).
+    BroadOutage {
+        /// With MCS Plus there is help of another kind.
+        has_plus: bool,
+    },
+    /// A monitor raised an alert before there was a case: the team asks to open one (IR-22).
+    MonitorAlert,
+    /// Reactive support management, which differs by severity (IR-6, IR-7, AMB-16).
+    SupportManagement(Severity),
+    /// Engineers of REDE join, in business hours, and change no time (IR-19).
+    RedeJoins,
+    /// This service may bring times of its own in the exhibit of the work order (AMB-21).
+    ExhibitMayDefineMore(ServiceId),
 }
 
 /// Everything that follows from an incident on one chart.
@@ -119,6 +193,10 @@ pub struct Timeline {
     pub severity: Severity,
     /// When the case was opened, in the zone of the incident.
     pub opened: DateTime<FixedOffset>,
+    /// Severity and chart over time; none for a question.
+    pub stages: Vec<Stage>,
+    /// Where the customer's cover has a gap while work goes on around the clock.
+    pub gaps: Vec<CoverGap>,
     /// What is expected, Microsoft first, dated before undated, in order of time.
     pub expectations: Vec<Expectation>,
     /// What else has to be said.
@@ -129,16 +207,26 @@ pub struct Timeline {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
-    /// The case is not open yet.
+    /// It is not expected yet.
     NotStarted,
-    /// The time is running; this much of the wall clock is left.
+    /// The time is running.
     Running,
-    /// The expected time has come.
-    TimeReached,
+    /// The time is not running now: outside business hours, or in a pause.
+    Paused,
+    /// Done in the expected time.
+    Met,
+    /// Done, but later than expected.
+    MetLate,
+    /// The expected time has come, and the log does not show that it was done.
+    Overdue,
     /// A lasting effort.
     Lasting,
     /// No time is stated.
     Undated,
+    /// No time is stated, and the log shows that it was done.
+    Done,
+    /// No longer expected: the severity was changed, or the case closed, before it was done.
+    Ended,
 }
 
 impl Expectation {
@@ -151,14 +239,63 @@ impl Expectation {
     }
 
     /// Where it stands at an instant.
-    pub fn standing(&self, opened: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Standing {
-        match self.when.value {
-            When::Due { .. } | When::Ongoing24x7 | When::OngoingBusinessHours if now < opened => Standing::NotStarted,
-            When::Due { at, .. } if now < at => Standing::Running,
-            When::Due { .. } => Standing::TimeReached,
-            When::Ongoing24x7 | When::OngoingBusinessHours => Standing::Lasting,
-            When::Undated(_) | When::Channels(_) | When::Unreachable(_) => Standing::Undated,
+    pub fn standing(&self, now: DateTime<FixedOffset>) -> Standing {
+        if now < self.from {
+            return Standing::NotStarted;
         }
+        let done_at = self.done_at.filter(|done| *done <= now);
+        let is_over = self.until.is_some_and(|until| until <= now);
+        match (&self.when.value, done_at) {
+            (When::Due { at, .. }, Some(done)) => {
+                if done <= *at {
+                    Standing::Met
+                } else {
+                    Standing::MetLate
+                }
+            }
+            (When::Due { at, .. }, None) if *at <= now && self.until.is_none_or(|until| *at <= until) => {
+                Standing::Overdue
+            }
+            (When::Paused { .. }, Some(_)) => Standing::Met,
+            (When::Undated(_), Some(_)) => Standing::Done,
+            (_, None) if is_over => Standing::Ended,
+            (When::Ongoing24x7 | When::OngoingBusinessHours, _) => Standing::Lasting,
+            (When::Due { .. }, None) => {
+                if self.is_counting(now) {
+                    Standing::Running
+                } else {
+                    Standing::Paused
+                }
+            }
+            (When::Paused { since, .. }, None) => {
+                if now < *since {
+                    Standing::Running
+                } else {
+                    Standing::Paused
+                }
+            }
+            (When::Undated(_) | When::Channels(_) | When::Unreachable(_), _) => Standing::Undated,
+        }
+    }
+
+    /// Does an instant lie in a stretch that counts? On the wall clock every one does.
+    fn is_counting(&self, now: DateTime<FixedOffset>) -> bool {
+        let mut stretches = self.counted().peekable();
+        stretches.peek().is_none() || stretches.any(|(from, until)| from <= now && now < until)
+    }
+
+    /// The stretches that its time was counted in, if its clock ever stops.
+    pub fn counted(&self) -> impl Iterator<Item = (DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+        self.when.why.working.iter().filter_map(|step| match (step.how, step.what, &step.value) {
+            (How::Counted, What::Stretch, Value::Between(from, until)) => Some((*from, *until)),
+            _ => None,
+        })
+    }
+
+    /// Has another severity, or the closing, ended it before its time came and before it was done?
+    pub fn is_replaced(&self) -> bool {
+        let (Some(until), Some(due)) = (self.until, self.due()) else { return false };
+        until < due && self.done_at.is_none_or(|done| done > until)
     }
 
     /// When it is due, if it has a time.
@@ -171,37 +308,48 @@ impl Expectation {
 }
 
 impl Timeline {
-    /// The expected first contact by Microsoft.
+    /// The expected first contact by Microsoft: the one that came, or else the last one that is still expected.
     pub fn first_contact(&self) -> Option<&Expectation> {
-        self.expectations.iter().find(|e| e.action.is_first_contact() && e.due().is_some())
+        let contacts = || self.expectations.iter().filter(|e| e.action.is_first_contact() && e.due().is_some());
+        let came = contacts().find(|e| e.done_at.is_some());
+        came.or_else(|| contacts().rfind(|e| !e.is_replaced())).or_else(|| contacts().next_back())
     }
 
-    /// The last instant that is drawn: every due time of both readings, with some air.
+    /// The last instant that has something to draw, with some air: every due time of both readings, every change, the
+    /// first gap.
     pub fn horizon(&self) -> DateTime<FixedOffset> {
-        let last = self
-            .expectations
-            .iter()
-            .filter_map(|e| match &e.when.value {
-                When::Due { at, other, .. } => Some(other.as_ref().map_or(*at, |other| other.due.max(*at))),
-                _ => None,
-            })
-            .max()
-            .unwrap_or(self.opened);
+        let dues = self.expectations.iter().flat_map(|e| match &e.when.value {
+            When::Due { at, other, .. } => [Some(*at), other.as_ref().map(|other| other.due)],
+            _ => [None, None],
+        });
+        let done = self.expectations.iter().map(|e| e.done_at);
+        let stages = self.stages.iter().flat_map(|stage| [Some(stage.from), stage.until]);
+        let gap = self.gaps.first().map(|gap| gap.from);
+        let last = dues.chain(done).chain(stages).chain([gap]).flatten().max().unwrap_or(self.opened);
         let shown = (last - self.opened).max(TimeDelta::minutes(60));
         self.opened + shown + shown / 5
     }
 }
 
-/// The hours that a plan's calendar gives around an instant: long enough for every printed time.
-pub fn open_hours_around(plan: &Plan, at: DateTime<FixedOffset>) -> Result<OpenHours, ClockError> {
-    let year = plan.local_day(at).year();
-    OpenHours::compile(&plan.calendar, year - 1..=year + 2)
+/// The hours of an incident's place around it: from the year before its opening to two years after its last event, long
+/// enough for every printed time.
+pub fn open_hours_around(plan: &Plan, incident: &Incident) -> Result<OpenHours, ClockError> {
+    OpenHours::compile(plan.calendar_at(incident.location), years_of(incident))
+}
+
+/// The years that are looked at for an incident.
+fn years_of(incident: &Incident) -> std::ops::RangeInclusive<i32> {
+    let opened = incident.opened.local.year();
+    let last = incident.events.iter().map(|event| event.local.year()).max().unwrap_or(opened).max(opened);
+    let first = incident.events.iter().map(|event| event.local.year()).min().unwrap_or(opened).min(opened);
+    first - 1..=last + 2
 }
 
 /// The timeline of an incident on the chart that governs it.
 pub fn replay(plan: &Plan, incident: &Incident) -> (Selection, Timeline) {
     let selection = select_chart(plan, incident);
-    let timeline = replay_on(plan, incident, &selection, selection.governing, &Hours::new(plan, incident));
+    let run = Run::new(plan, incident, &selection);
+    let timeline = run.replay_on(|selection| selection.governing);
     (selection, timeline)
 }
 
@@ -210,78 +358,411 @@ pub fn compare(plan: &Plan, incident: &Incident, selection: &Selection) -> Vec<T
     if incident.kind == RequestKind::Advisory {
         return Vec::new();
     }
-    let hours = Hours::new(plan, incident);
-    ChartId::ALL.into_iter().map(|id| replay_on(plan, incident, selection, Some(id), &hours)).collect()
+    let run = Run::new(plan, incident, selection);
+    ChartId::ALL.into_iter().map(|id| run.replay_on(|_| Some(id))).collect()
 }
 
-/// The open hours around an incident. Compiled when they are first asked for, because most times run on the wall clock.
-struct Hours<'plan> {
-    plan: &'plan Plan,
-    opened: DateTime<FixedOffset>,
-    compiled: OnceCell<Result<OpenHours, ClockError>>,
+/// What follows for the root cause analysis of an incident: by the rules of Azure Platform MCS while its chart governs
+/// severity 1 or A, else by those of the base package.
+pub fn root_cause_of(plan: &Plan, incident: &Incident, log: &EventLog, timeline: &Timeline) -> Option<RootCause> {
+    if incident.kind == RequestKind::Advisory {
+        return None;
+    }
+    let by_platform_rules = timeline.stages.iter().any(|stage| stage.chart == ChartId::AzurePlatformMcs);
+    Some(root_cause(log, plan.calendar_at(incident.location), by_platform_rules, incident.opened.zone))
 }
 
-impl<'plan> Hours<'plan> {
-    fn new(plan: &'plan Plan, incident: &Incident) -> Self {
-        Self { plan, opened: incident.opened.instant(), compiled: OnceCell::new() }
+/// How far gaps are looked for when nothing ends an effort.
+const GAPS_AHEAD: TimeDelta = TimeDelta::days(7);
+
+/// What every chart of one replay has in common.
+struct Run<'a> {
+    plan: &'a Plan,
+    incident: &'a Incident,
+    selection: &'a Selection,
+    log: EventLog,
+    /// The pauses of Microsoft's clock.
+    pauses: Pauses,
+    /// Compiled when they are first asked for, because most times run on the wall clock.
+    hours: OnceCell<Result<OpenHours, ClockError>>,
+    on_call: Option<OpenHours>,
+}
+
+impl<'a> Run<'a> {
+    fn new(plan: &'a Plan, incident: &'a Incident, selection: &'a Selection) -> Self {
+        let log = EventLog::of(incident);
+        let pauses = if incident.waiting_stops_clock {
+            let pause = |waiting: &Lasting| Pause {
+                from: waiting.from.to_utc(),
+                until: waiting.until.map(|until| until.to_utc()),
+            };
+            // The log has no stretch that ends before it begins.
+            Pauses::new(log.waiting.iter().map(pause)).unwrap_or_default()
+        } else {
+            Pauses::NONE
+        };
+        let on_call = plan.cover_at(incident.location);
+        let on_call = on_call.and_then(|cover| OpenHours::compile(cover, years_of(incident)).ok());
+        Self { plan, incident, selection, log, pauses, hours: OnceCell::new(), on_call }
     }
 
-    fn get(&self) -> Result<&OpenHours, ClockError> {
-        self.compiled.get_or_init(|| open_hours_around(self.plan, self.opened)).as_ref().map_err(|error| *error)
+    fn hours(&self) -> Result<&OpenHours, ClockError> {
+        self.hours.get_or_init(|| open_hours_around(self.plan, self.incident)).as_ref().map_err(|error| *error)
+    }
+
+    fn local(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        self.incident.opened.zone.to_local(at.to_utc())
+    }
+
+    /// Severity and chart over time.
+    fn stages(&self, chosen: impl Fn(&Selection) -> Option<ChartId>) -> Vec<Stage> {
+        let mut stages = Vec::with_capacity(self.log.severities.len());
+        for stretch in &self.log.severities {
+            let later;
+            let selection = if stretch.by.is_none() {
+                self.selection
+            } else {
+                later = select_chart_at(self.plan, self.incident, stretch.severity, stretch.from);
+                &later
+            };
+            let Some(governing) = chosen(selection) else { return Vec::new() };
+            let defined = chart(governing).defines(stretch.severity);
+            stages.push(Stage {
+                severity: stretch.severity,
+                chart: if defined { governing } else { ChartId::BaseReactive },
+                governing,
+                from: self.local(stretch.from),
+                until: stretch.until.map(|until| self.local(until)),
+                by: stretch.by,
+            });
+        }
+        stages
+    }
+
+    fn replay_on(&self, chosen: impl Fn(&Selection) -> Option<ChartId>) -> Timeline {
+        let incident = self.incident;
+        let stages = self.stages(chosen);
+        let mut timeline = Timeline {
+            chart: stages.first().map(|stage| stage.chart),
+            severity: incident.severity,
+            opened: self.log.opened,
+            notices: self.notices(&stages),
+            gaps: self.gaps(&stages),
+            expectations: self.expectations(&stages),
+            stages,
+        };
+        timeline.expectations.sort_by_key(|e| (e.party, e.due().is_none(), e.due(), e.from));
+        timeline
+    }
+
+    fn notices(&self, stages: &[Stage]) -> Vec<Notice> {
+        let incident = self.incident;
+        let mut notices = Vec::new();
+        let mut say = |notice: Notice| {
+            if !notices.contains(&notice) {
+                notices.push(notice);
+            }
+        };
+        match incident.opened.zone.resolve(incident.opened.local) {
+            LocalTime::Skipped { .. } => say(Notice::LocalTimeSkipped),
+            LocalTime::Ambiguous { .. } => say(Notice::LocalTimeTwice),
+            LocalTime::Unique(_) => {}
+        }
+        if !within_term(self.plan, self.log.opened) {
+            say(Notice::OutsideTerm);
+        }
+        let Some(first) = stages.first() else {
+            say(Notice::Advisory);
+            return notices;
+        };
+        for stage in stages {
+            if stage.chart != stage.governing {
+                say(Notice::RowsFromBaseChart { chosen: stage.governing });
+            }
+        }
+        if self.selection.routed_to_mcs_engineers {
+            say(Notice::RoutedToMcsEngineers);
+        }
+        for stage in stages {
+            let row = chart(stage.chart);
+            let has_azure_time = row.commitments_for(stage.severity).any(|c| c.scope == Scope::AzureComponents);
+            if let (Some(id), ProductFamily::Azure) = (incident.product.listed(), incident.product.family())
+                && has_azure_time
+                && row.excludes(id)
+            {
+                say(Notice::ExcludedFromAzureTime(id));
+            }
+        }
+        if !accepts(chart(first.chart), first.severity, incident.channel) {
+            say(Notice::ChannelNotPrinted(incident.channel));
+        }
+        for stage in stages {
+            let row = chart(stage.chart);
+            if incident.language.is_some_and(|language| !offers(row.languages, language)) {
+                say(Notice::LanguageNotOffered(stage.chart));
+            }
+            say(Notice::PossibleDowngrade(row.downgrade));
+            say(Notice::SupportManagement(stage.severity));
+        }
+        let owns = |service| self.plan.lines.iter().any(|line| line.service == service);
+        if self.log.every(|kind| kind == EventKind::BroadOutage).next().is_some() {
+            say(Notice::BroadOutage { has_plus: owns(ServiceId::AzurePlatformMcsPlus) });
+        }
+        if self.log.every(|kind| kind == EventKind::MonitorAlert).any(|at| at < self.log.opened) {
+            say(Notice::MonitorAlert);
+        }
+        if owns(ServiceId::ReactiveEnhancedDesignatedEngineering) {
+            say(Notice::RedeJoins);
+        }
+        for service in WITH_TIMES_IN_AN_EXHIBIT {
+            if owns(service) {
+                say(Notice::ExhibitMayDefineMore(service));
+            }
+        }
+        notices
+    }
+
+    fn gaps(&self, stages: &[Stage]) -> Vec<CoverGap> {
+        let works_around_the_clock = |stage: &&Stage| {
+            chart(stage.chart)
+                .commitments_for(stage.severity)
+                .any(|c| c.party == Party::Microsoft && c.target == Target::Ongoing24x7)
+        };
+        let effort = |stage: &Stage| Effort {
+            from: stage.from,
+            until: stage.until,
+            chart: stage.chart,
+            severity: stage.severity,
+        };
+        let efforts: Vec<Effort> = stages.iter().filter(works_around_the_clock).map(effort).collect();
+        let through = self.log.last_instant() + GAPS_AHEAD;
+        gaps(&efforts, &self.log, self.on_call.as_ref(), through, self.incident.opened.zone)
+    }
+
+    fn expectations(&self, stages: &[Stage]) -> Vec<Expectation> {
+        let mut found: Vec<Expectation> = Vec::new();
+        for (number, stage) in stages.iter().enumerate() {
+            let row = chart(stage.chart);
+            let scope = scope_of(row, self.incident);
+            let before = found.len();
+            for commitment in row.commitments_for(stage.severity) {
+                if commitment.scope != Scope::All && commitment.scope != scope {
+                    continue;
+                }
+                // The cell holds for the severity before as well: what is expected goes on.
+                let goes_on = found
+                    .get_mut(..before)
+                    .into_iter()
+                    .flatten()
+                    .filter(|earlier| earlier.commitment == commitment.id && earlier.until == Some(stage.from));
+                let mut is_there = false;
+                for earlier in goes_on {
+                    earlier.until = ends(commitment, stage);
+                    is_there = true;
+                }
+                let is_for_later_stage = number > 0
+                    && (matches!(commitment.target, Target::Channels(_))
+                        || commitment.action.is_first_contact() && self.contact_before(stage.from));
+                if is_there || is_for_later_stage {
+                    continue;
+                }
+                for (start, what) in self.starts(commitment, stage) {
+                    found.push(self.expected(commitment, row, stage, start, what));
+                }
+            }
+        }
+        for expectation in &mut found {
+            expectation.done_at = self.done_at(expectation);
+        }
+        found
+    }
+
+    fn contact_before(&self, at: DateTime<FixedOffset>) -> bool {
+        self.log.every(|kind| kind == EventKind::MicrosoftContact).any(|contact| contact < at)
+    }
+
+    /// From when something is expected: once, or after each contact that wants an answer (AMB-11).
+    fn starts(&self, commitment: &Commitment, stage: &Stage) -> Vec<(DateTime<FixedOffset>, What)> {
+        let begins = if stage.by.is_none() { What::Opened } else { What::SeverityChanged };
+        if commitment.action == Action::Respond {
+            let asks = |kind| matches!(kind, EventKind::MicrosoftContact | EventKind::WaitingForCustomer);
+            let mut contacts: Vec<_> = self
+                .log
+                .every(asks)
+                .filter(|at| *at >= stage.from && stage.until.is_none_or(|until| *at < until))
+                .map(|at| (self.local(at), What::Contact))
+                .collect();
+            contacts.dedup();
+            if !contacts.is_empty() {
+                return contacts;
+            }
+        }
+        vec![(stage.from, begins)]
+    }
+
+    /// When the log shows that it was done, while it was expected.
+    fn done_at(&self, expectation: &Expectation) -> Option<DateTime<FixedOffset>> {
+        let shows = |kind: EventKind| kind.shows(expectation.action);
+        // What has a time is done in it; what has none may have been done under another severity.
+        let from = if matches!(expectation.when.value, When::Undated(_)) { self.log.opened } else { expectation.from };
+        let done = self.log.first(from, shows)?;
+        expectation.until.is_none_or(|until| done <= until).then(|| self.local(done))
+    }
+
+    fn expected(
+        &self,
+        commitment: &'static Commitment,
+        row: &SeverityChart,
+        stage: &Stage,
+        start: DateTime<FixedOffset>,
+        begins: What,
+    ) -> Expectation {
+        let mut why = Why::by(IR_3).readings(commitment.readings);
+        // It stands in the row of another severity: the cell is read as spanning both.
+        if !commitment.printed_in.is_empty() && !commitment.printed_in.contains(&stage.severity) {
+            why = why.reading(amb(13));
+        }
+        let pauses = if commitment.party == Party::Microsoft { &self.pauses } else { &Pauses::NONE };
+        let when = match commitment.target {
+            Target::Within { amount, clock, other } => {
+                why = why.reading(amb(12));
+                match self.spend(start, amount, clock, pauses) {
+                    Err(error) => Explained { value: When::Unreachable(error), why },
+                    Ok((Due::Paused { since, left }, steps)) => {
+                        let since = self.local(since.fixed_offset());
+                        let why = why.step(How::Given, begins, Value::Instant(start)).steps(steps);
+                        Explained { value: When::Paused { since, left, clock }, why }
+                    }
+                    Ok((Due::At(at), steps)) => {
+                        let at = self.local(at.fixed_offset());
+                        if clock == ClockKind::Business {
+                            why = why.and(IR_26).reading(amb(37));
+                        }
+                        why = why.step(How::Given, begins, Value::Instant(start)).steps(steps);
+                        let other = other.and_then(|(clock, reading)| {
+                            let due = self.spend(start, amount, clock, pauses).ok()?.0.at()?;
+                            let due = self.local(due.fixed_offset());
+                            (due != at).then_some(OtherReading { due, clock, reading })
+                        });
+                        if let Some(other) = &other {
+                            why = why.reading(other.reading).steps([
+                                Step {
+                                    how: How::Otherwise,
+                                    what: What::PrintedTime(other.clock),
+                                    value: Value::Length(amount),
+                                },
+                                Step { how: How::Otherwise, what: What::DueAt, value: Value::Instant(other.due) },
+                            ]);
+                        }
+                        Explained { value: When::Due { at, clock, other }, why }
+                    }
+                }
+            }
+            Target::Ongoing24x7 => Explained { value: When::Ongoing24x7, why },
+            Target::OngoingBusinessHours => Explained { value: When::OngoingBusinessHours, why: why.and(IR_26) },
+            Target::Undated(occasion) => Explained { value: When::Undated(occasion), why: why.reading(amb(47)) },
+            Target::Channels(channels) => {
+                let mut all = channels.to_vec();
+                let body = row.body_channels.iter().flat_map(|body| body.channels);
+                all.extend(body.filter(|channel| !channels.contains(channel)));
+                Explained { value: When::Channels(all), why: why.and(IR_9).reading(amb(15)) }
+            }
+        };
+        Expectation {
+            commitment: commitment.id,
+            party: commitment.party,
+            action: commitment.action,
+            when,
+            citation: commitment.from_body.unwrap_or(row.citation),
+            severity: stage.severity,
+            from: start,
+            until: ends(commitment, stage),
+            done_at: None,
+        }
+    }
+
+    /// Spends an amount on a clock; gives the instant and the working.
+    fn spend(
+        &self,
+        start: DateTime<FixedOffset>,
+        amount: TimeDelta,
+        kind: ClockKind,
+        pauses: &Pauses,
+    ) -> Result<(Due, Vec<Step>), ClockError> {
+        let clock = match kind {
+            ClockKind::Elapsed => Clock::Elapsed,
+            ClockKind::Business => Clock::Business(self.hours()?),
+        };
+        spend_on(clock, kind, start, amount, pauses, self.incident.opened.zone)
     }
 }
 
-fn replay_on(
-    plan: &Plan,
-    incident: &Incident,
-    selection: &Selection,
-    chosen: Option<ChartId>,
-    hours: &Hours<'_>,
-) -> Timeline {
-    let opened = incident.opened.instant();
-    let mut notices = Vec::new();
-    match incident.opened.zone.resolve(incident.opened.local) {
-        LocalTime::Skipped { .. } => notices.push(Notice::LocalTimeSkipped),
-        LocalTime::Ambiguous { .. } => notices.push(Notice::LocalTimeTwice),
-        LocalTime::Unique(_) => {}
+/// Spends an amount on a clock; gives the instant and the working, on the wall clock of a zone.
+pub(super) fn spend_on(
+    clock: Clock<'_>,
+    kind: ClockKind,
+    start: DateTime<FixedOffset>,
+    amount: TimeDelta,
+    pauses: &Pauses,
+    zone: Zone,
+) -> Result<(Due, Vec<Step>), ClockError> {
+    let spent = clock.spend_with_pauses(start.to_utc(), amount, pauses)?;
+    let local = |at: DateTime<Utc>| zone.to_local(at);
+    let mut steps = vec![Step { how: How::Counted, what: What::PrintedTime(kind), value: Value::Length(amount) }];
+    if kind == ClockKind::Business || !spent.skipped.is_empty() {
+        let counted = spent.counted.iter().map(|segment| (*segment, How::Counted, What::Stretch));
+        let skipped = spent.skipped.iter().map(|(segment, because)| {
+            let what = match because {
+                ClosedBecause::OutsideHours => What::Night,
+                ClosedBecause::Break => What::Break,
+                ClosedBecause::Paused => What::Paused,
+                ClosedBecause::Weekend => What::Weekend,
+                ClosedBecause::Holiday(_) => What::Holiday,
+            };
+            (*segment, How::Skipped, what)
+        });
+        let mut stretches: Vec<_> = counted.chain(skipped).collect();
+        stretches.sort_by_key(|(segment, ..)| segment.start);
+        steps.extend(stretches.into_iter().map(|(segment, how, what)| {
+            let value = Value::Between(local(segment.start), local(segment.end));
+            Step { how, what, value }
+        }));
     }
-    if !within_term(plan, opened) {
-        notices.push(Notice::OutsideTerm);
+    match spent.due {
+        Due::At(due) => steps.push(Step { how: How::Equals, what: What::DueAt, value: Value::Instant(local(due)) }),
+        Due::Paused { since, .. } => {
+            steps.push(Step { how: How::Skipped, what: What::Paused, value: Value::Instant(local(since)) });
+        }
     }
-    let Some(chosen) = chosen else {
-        notices.push(Notice::Advisory);
-        return Timeline { chart: None, severity: incident.severity, opened, expectations: Vec::new(), notices };
-    };
+    Ok((spent.due, steps))
+}
 
-    let mut row = chart(chosen);
-    if !row.defines(incident.severity) {
-        notices.push(Notice::RowsFromBaseChart { chosen });
-        row = chart(ChartId::BaseReactive);
+/// When the expectation of a stage ends. What comes after the incident or the event does not end with it.
+fn ends(commitment: &Commitment, stage: &Stage) -> Option<DateTime<FixedOffset>> {
+    match commitment.target {
+        Target::Undated(Occasion::AfterEvent | Occasion::AfterIncident) => None,
+        _ => stage.until,
     }
-    if selection.routed_to_mcs_engineers {
-        notices.push(Notice::RoutedToMcsEngineers);
-    }
-    let scope = scope_of(row, incident);
-    let has_azure_time =
-        row.commitments_for(incident.severity).any(|commitment| commitment.scope == Scope::AzureComponents);
-    if let (Some(id), ProductFamily::Azure) = (incident.product.listed(), incident.product.family())
-        && has_azure_time
-        && row.excludes(id)
-    {
-        notices.push(Notice::ExcludedFromAzureTime(id));
-    }
-    if !accepts(row, incident.severity, incident.channel) {
-        notices.push(Notice::ChannelNotPrinted(incident.channel));
-    }
-    notices.push(Notice::PossibleDowngrade(row.downgrade));
+}
 
-    let mut expectations: Vec<Expectation> = row
-        .commitments_for(incident.severity)
-        .filter(|commitment| commitment.scope == Scope::All || commitment.scope == scope)
-        .map(|commitment| expect(commitment, row, incident, hours))
-        .collect();
-    expectations.sort_by_key(|e| (e.party, e.due().is_none(), e.due()));
-    Timeline { chart: Some(row.id), severity: incident.severity, opened, expectations, notices }
+/// Services without a chart whose exhibit may hold times (fact sheet 3.9, AMB-21).
+const WITH_TIMES_IN_AN_EXHIBIT: [ServiceId; 6] = [
+    ServiceId::AzureWorkloadMcs,
+    ServiceId::AzureWorkloadMcsPlus,
+    ServiceId::SupportForMissionCritical,
+    ServiceId::Office365EngineeringDirect,
+    ServiceId::GitHubEngineeringDirect,
+    ServiceId::Mscir,
+];
+
+/// Is support given in a language? The local language, where it is offered, may be the customer's.
+const fn offers(languages: DeliveryLanguages, language: ContactLanguage) -> bool {
+    match languages {
+        DeliveryLanguages::OfficeLanguageOrEnglish | DeliveryLanguages::EnglishOrLocal => true,
+        DeliveryLanguages::English => matches!(language, ContactLanguage::English),
+        DeliveryLanguages::EnglishJapanese => matches!(language, ContactLanguage::English | ContactLanguage::Japanese),
+        DeliveryLanguages::EnglishChineseJapanese => !matches!(language, ContactLanguage::Other),
+    }
 }
 
 /// Every chart with the verdict it would have if the plan had all the services that bring charts: is it the product, the
@@ -340,112 +821,4 @@ fn accepts(row: &SeverityChart, severity: Severity, channel: Channel) -> bool {
     // The portals of online services count as "web" (AMB-15).
     let as_web = channel == Channel::CloudPortal && printed.contains(&Channel::Web);
     printed.is_empty() || printed.contains(&channel) || as_web
-}
-
-fn expect(commitment: &'static Commitment, row: &SeverityChart, incident: &Incident, hours: &Hours<'_>) -> Expectation {
-    let (opened, zone) = (incident.opened.instant(), incident.opened.zone);
-    let mut why = Why::by(IR_3).readings(commitment.readings);
-    // It stands in the row of another severity: the cell is read as spanning both.
-    if !commitment.printed_in.is_empty() && !commitment.printed_in.contains(&incident.severity) {
-        why = why.reading(amb(13));
-    }
-    let when = match commitment.target {
-        Target::Within { amount, clock, other } => {
-            why = why.reading(amb(12));
-            match spend(opened, amount, clock, zone, hours) {
-                Err(error) => Explained { value: When::Unreachable(error), why },
-                Ok((at, steps)) => {
-                    if clock == ClockKind::Business {
-                        why = why.and(IR_26).reading(amb(37));
-                    }
-                    why = why.step(How::Given, What::Opened, Value::Instant(opened)).steps(steps);
-                    let other = other.and_then(|(clock, reading)| {
-                        let (due, _) = spend(opened, amount, clock, zone, hours).ok()?;
-                        (due != at).then_some(OtherReading { due, clock, reading })
-                    });
-                    if let Some(other) = &other {
-                        why = why.reading(other.reading).steps([
-                            Step {
-                                how: How::Otherwise,
-                                what: What::PrintedTime(other.clock),
-                                value: Value::Length(amount),
-                            },
-                            Step { how: How::Otherwise, what: What::DueAt, value: Value::Instant(other.due) },
-                        ]);
-                    }
-                    Explained { value: When::Due { at, clock, other }, why }
-                }
-            }
-        }
-        Target::Ongoing24x7 => Explained { value: When::Ongoing24x7, why },
-        Target::OngoingBusinessHours => Explained { value: When::OngoingBusinessHours, why: why.and(IR_26) },
-        Target::Undated(occasion) => Explained { value: When::Undated(occasion), why: why.reading(amb(47)) },
-        Target::Channels(channels) => {
-            let mut all = channels.to_vec();
-            let body = row.body_channels.iter().flat_map(|body| body.channels);
-            all.extend(body.filter(|channel| !channels.contains(channel)));
-            Explained { value: When::Channels(all), why: why.and(IR_9).reading(amb(15)) }
-        }
-    };
-    Expectation {
-        commitment: commitment.id,
-        party: commitment.party,
-        action: commitment.action,
-        when,
-        citation: commitment.from_body.unwrap_or(row.citation),
-    }
-}
-
-/// Spends an amount on a clock; gives the instant and the working.
-fn spend(
-    opened: DateTime<FixedOffset>,
-    amount: TimeDelta,
-    kind: ClockKind,
-    zone: Zone,
-    hours: &Hours<'_>,
-) -> Result<(DateTime<FixedOffset>, Vec<Step>), ClockError> {
-    let clock = match kind {
-        ClockKind::Elapsed => Clock::Elapsed,
-        ClockKind::Business => Clock::Business(hours.get()?),
-    };
-    spend_on(clock, kind, opened, amount, zone)
-}
-
-/// The same on a clock that is there.
-pub(super) fn spend_on(
-    clock: Clock<'_>,
-    kind: ClockKind,
-    opened: DateTime<FixedOffset>,
-    amount: TimeDelta,
-    zone: Zone,
-) -> Result<(DateTime<FixedOffset>, Vec<Step>), ClockError> {
-    let spent = clock.spend(opened.to_utc(), amount)?;
-    let local = |at: DateTime<Utc>| zone.to_local(at);
-    let mut steps = vec![Step { how: How::Counted, what: What::PrintedTime(kind), value: Value::Length(amount) }];
-    if kind == ClockKind::Business {
-        let mut stretches: Vec<(DateTime<Utc>, Step)> = spent
-            .counted
-            .iter()
-            .map(|segment| {
-                let value = Value::Between(local(segment.start), local(segment.end));
-                (segment.start, Step { how: How::Counted, what: What::Stretch, value })
-            })
-            .collect();
-        stretches.extend(spent.skipped.iter().map(|(segment, because)| {
-            let what = match because {
-                ClosedBecause::OutsideHours => What::Night,
-                ClosedBecause::Break => What::Break,
-                ClosedBecause::Paused => What::Paused,
-                ClosedBecause::Weekend => What::Weekend,
-                ClosedBecause::Holiday(_) => What::Holiday,
-            };
-            let value = Value::Between(local(segment.start), local(segment.end));
-            (segment.start, Step { how: How::Skipped, what, value })
-        }));
-        stretches.sort_by_key(|(start, _)| *start);
-        steps.extend(stretches.into_iter().map(|(_, step)| step));
-    }
-    let due = local(spent.due);
-    steps.push(Step { how: How::Equals, what: What::DueAt, value: Value::Instant(due) });
-    Ok((due, steps))
 }

@@ -14,7 +14,7 @@
 //!
 //! *What if two readings of the clause differ?* Then there are two maps: [`FirstContact::other`] names the other clock.
 
-use super::clock::{BusinessCalendar, Clock, ClockError, OpenHours};
+use super::clock::{BusinessCalendar, Clock, ClockError, OpenHours, Pauses};
 use super::coverage::{IR_17, Selection};
 use super::explanation::{Explained, How, Value, What, Why};
 use super::incident::Incident;
@@ -258,7 +258,8 @@ impl Week {
             ClockKind::Elapsed => Clock::Elapsed,
             ClockKind::Business => Clock::Business(self.hours.as_ref().map_err(|error| *error)?),
         };
-        let (due, steps) = spend_on(counted_on, clock, opened, contact.amount, self.zone)?;
+        let (due, steps) = spend_on(counted_on, clock, opened, contact.amount, &Pauses::NONE, self.zone)?;
+        let due = due.at().map_or(opened, |due| self.zone.to_local(due));
         let why = contact.why(clock);
         let why = why
             .step(How::Given, What::Chart, Value::Chart(contact.rows_from))

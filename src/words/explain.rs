@@ -1,7 +1,9 @@
 //! What the rules found, said in a language.
 
+use super::events;
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
-use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, SeverityChart, chart};
+use super::package::Beyond;
+use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
 use crate::catalog::services::service;
@@ -13,6 +15,7 @@ use crate::rules::clock::{CalendarError, ClockError};
 use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearIndex};
 use crate::rules::coverage::Verdict;
 use crate::rules::dates::Milestone;
+use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::explanation::{How, Value, What};
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES};
 use crate::rules::timeline::{Notice, Standing, When};
@@ -122,14 +125,14 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Cap => fixed(Text::new("上限", "Cap")),
         What::Room => fixed(Text::new("上限內可用", "Room under the cap")),
         What::RoomLeft => fixed(Text::new("上限內剩餘", "Room left")),
-        What::OverCap => fixed(Text::new("超出上限", "Over the cap")),
-        What::OverAllowance => fixed(Text::new("超出額度", "Beyond the allowance")),
+        What::OverCap => fixed(Beyond::Cap.name()),
+        What::OverAllowance => fixed(Beyond::Allowance.name()),
         What::AllottedTotal => fixed(Text::new("已分配", "Allotted")),
         What::Unallotted => fixed(Text::new("尚未分配", "Not allotted yet")),
         What::Forfeited => fixed(Text::new("簽署時將沒收", "Forfeited at signing")),
-        What::Refused => fixed(Text::new("彈性額度不得支付", "Flex may not pay")),
+        What::Refused => fixed(Beyond::Eligibility.name()),
         What::InvoicedByChoice => fixed(Text::new("選擇另行付款", "Invoiced by choice")),
-        What::PaidOtherwise => fixed(Text::new("另行付款", "Paid otherwise")),
+        What::PaidOtherwise => fixed(Beyond::Several.name()),
         What::Payable => fixed(Text::new("應付總額", "Payable")),
         What::LinesWithoutPrice => fixed(Text::new("未輸入單價的項目（未計入）", "Lines without a price (left out)")),
         What::RoomOfAllYears => fixed(Text::new("各年上限合計", "Room of all years")),
@@ -161,6 +164,13 @@ pub fn what(what: What, lang: Lang) -> String {
         What::DueAt => fixed(Text::new("預期時間點", "Expected by")),
         What::Chart => fixed(Text::new("適用圖表", "Chart")),
         What::Severity => fixed(Text::new("嚴重性", "Severity")),
+        What::SeverityChanged => fixed(Text::new("嚴重性改變", "Severity changed")),
+        What::Contact => fixed(Text::new("Microsoft 聯絡", "Contact by Microsoft")),
+        What::CoverGap(because) => fixed(events::gap_because(because)),
+        What::Closing => fixed(Text::new("結案（或預計結案）", "Closing, or its plan")),
+        What::RcaRequested => fixed(Text::new("要求根本原因分析", "Root cause analysis requested")),
+        What::Mitigated => fixed(Text::new("影響緩解", "Mitigated")),
+        What::BusinessDays => fixed(Text::new("工作天", "Business days")),
     }
 }
 
@@ -441,6 +451,13 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         CommandError::NoSuchIncident => {
             say(lang, "這個支援事件已經不在了".to_owned(), "This incident is gone".to_owned())
         }
+        CommandError::NoSuchEvent => say(lang, "這筆紀錄已經不在了".to_owned(), "This entry is gone".to_owned()),
+        CommandError::NoSuchLocation => say(lang, "這個地點已經不在了".to_owned(), "This place is gone".to_owned()),
+        CommandError::TooManyEvents => say(
+            lang,
+            format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
+            format!("An incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
+        ),
         CommandError::AlreadyIncluded => {
             say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned())
         }
@@ -607,6 +624,14 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
         Verdict::NotRegistered => {
             say(lang, "只涵蓋註冊訂用帳戶".to_owned(), "It covers registered subscriptions only".to_owned())
         }
+        Verdict::IntakeNotComplete(day) => {
+            let day = date(day, lang);
+            say(
+                lang,
+                format!("客戶接待文件 {day} 才完成；在那之前用基本圖表 (AMB-20)"),
+                format!("Its intake document was complete on {day}; until then the base chart counts (AMB-20)"),
+            )
+        }
         Verdict::NotListed => say(
             lang,
             "只涵蓋附錄列出的工作負載".to_owned(),
@@ -636,6 +661,7 @@ pub fn when(when: &When, lang: Lang) -> String {
     match when {
         When::Due { at, .. } => short_instant(*at, lang),
         When::Unreachable(error) => clock_error(error, lang),
+        When::Paused { since, left, clock } => events::paused(*since, *left, *clock, lang),
         When::Ongoing24x7 => say(lang, "持續，24x7".to_owned(), "continuous, 24x7".to_owned()),
         When::OngoingBusinessHours => {
             say(lang, "持續，僅上班時間".to_owned(), "continuous, business hours only".to_owned())
@@ -653,9 +679,14 @@ pub const fn standing(standing: Standing) -> Text {
     match standing {
         Standing::NotStarted => Text::new("尚未開始", "Not started"),
         Standing::Running => Text::new("計時中", "Running"),
-        Standing::TimeReached => Text::new("已到預期時間", "Expected time reached"),
+        Standing::Paused => Text::new("暫停計時", "Clock stopped"),
+        Standing::Met => Text::new("及時完成", "Done in time"),
+        Standing::MetLate => Text::new("完成，但晚於預期", "Done, later than expected"),
+        Standing::Overdue => Text::new("已過預期時間，無完成紀錄", "Past the expected time, no entry that it was done"),
         Standing::Lasting => Text::new("持續中", "Continuous"),
         Standing::Undated => Text::new("未載明時間", "No time stated"),
+        Standing::Done => Text::new("已完成", "Done"),
+        Standing::Ended => Text::new("不再適用", "No longer expected"),
     }
 }
 
@@ -713,6 +744,48 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
             "當地時鐘在這個時間往回調，這個時刻出現兩次；請選擇是哪一次".to_owned(),
             "Clocks went back: this local time came twice; choose which one you mean".to_owned(),
         ),
+        Notice::LanguageNotOffered(id) => {
+            events::language_not_offered(id, chart(id).languages.name().get(lang), lang)
+        }
+        Notice::BroadOutage { has_plus: false } => say(
+            lang,
+            "大範圍 Azure 中斷：首次回應時間不變，但無法優先復原單一客戶 (AMB-50)".to_owned(),
+            "A broad Azure outage: the time of the first response stays, but nobody can be restored ahead of others (AMB-50)".to_owned(),
+        ),
+        Notice::BroadOutage { has_plus: true } => say(
+            lang,
+            "大範圍 Azure 中斷：無法優先復原單一客戶；MCS Plus 另提供中斷訊息，並可要求自行緩解的協助 (AMB-50)".to_owned(),
+            "A broad Azure outage: nobody can be restored ahead of others; MCS Plus sends tailored outage messages and helps with self-mitigation on request (AMB-50)".to_owned(),
+        ),
+        Notice::MonitorAlert => say(
+            lang,
+            "監視器在開案前已發出警示：團隊會請貴方開立案件".to_owned(),
+            "A monitor raised an alert before there was a case: the team asks you to open one".to_owned(),
+        ),
+        Notice::SupportManagement(Severity::One | Severity::A) => say(
+            lang,
+            "強化提報流程自動啟動；指派的資源會提供進度與行動計畫".to_owned(),
+            "Enhanced escalation starts by itself; the assigned resource gives updates and action plans".to_owned(),
+        ),
+        Notice::SupportManagement(Severity::B) => say(
+            lang,
+            "嚴重性 B 的支援管理沒有載明；我們視為可以要求 (AMB-16)".to_owned(),
+            "Support management at severity B is not stated; we take it to be available on request (AMB-16)".to_owned(),
+        ),
+        Notice::SupportManagement(Severity::C) => say(
+            lang,
+            "支援管理與進度更新需主動要求，且僅在上班時間".to_owned(),
+            "Support management and updates are on request only, in business hours".to_owned(),
+        ),
+        Notice::RedeJoins => say(
+            lang,
+            "方案有 REDE：上班時間內加入嚴重性 1 與 A（其他等級須要求），不改變任何時間".to_owned(),
+            "The plan has REDE: it joins at severity 1 and A in business hours (others on request) and changes no time".to_owned(),
+        ),
+        Notice::ExhibitMayDefineMore(id) => {
+            let name = service(id).label().get(lang);
+            say(lang, format!("{name}的時間可能載於工單附錄 (AMB-21)"), format!("{name} may have times of its own in the exhibit of your work order (AMB-21)"))
+        }
     }
 }
 

@@ -352,7 +352,17 @@ impl BusinessCalendar {
             None => self.weekly.on(date.weekday()),
         }
     }
+
+    /// The day that is so many business days, days with hours, after another; that other day itself does not count (DT-10).
+    /// `None` if the calendar has not enough of them in the ten years that follow.
+    pub fn business_day_after(&self, day: NaiveDate, count: u32) -> Option<NaiveDate> {
+        let mut days = day.iter_days().take(MOST_DAYS_AHEAD).skip(1).filter(|day| !self.hours_on(*day).is_empty());
+        if count == 0 { Some(day) } else { days.nth(count as usize - 1) }
+    }
 }
+
+/// How far ahead a business day is looked for.
+const MOST_DAYS_AHEAD: usize = 3_660;
 
 fn at_most(limit: usize, count: usize) -> Result<(), CalendarError> {
     if count > limit { Err(CalendarError::TooMany { limit }) } else { Ok(()) }

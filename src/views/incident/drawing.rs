@@ -251,7 +251,7 @@ fn lane(scene: Scene, course: &Arc<Course>, expectations: &[Expectation], lang: 
             }
             When::Ongoing24x7 => rows.push(around_the_clock(course, expectation.action.name().get(lang))),
             When::OngoingBusinessHours => rows.push(in_open_hours(course, expectation.action.name().get(lang))),
-            When::Undated(_) | When::Unreachable(_) => undated.push(words),
+            When::Undated(_) | When::Unreachable(_) | When::Paused { .. } => undated.push(words),
             When::Channels(_) => {}
         }
     }

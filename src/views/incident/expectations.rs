@@ -174,10 +174,11 @@ fn standing(
     lang: Lang,
 ) -> El {
     let now = move || opened + TimeDelta::seconds(i64::from(scene.elapsed.get()));
-    let stands = Memo::new(move |_| expectation.standing(opened, now()));
+    let stands = Memo::new(move |_| expectation.standing(now()));
     let sign = move || {
         icon(match stands.get() {
-            Standing::TimeReached => IconKind::Done,
+            Standing::Met | Standing::MetLate | Standing::Done => IconKind::Done,
+            Standing::Overdue => IconKind::Warning,
             _ => IconKind::Pending,
         })
     };
@@ -194,7 +195,12 @@ const fn standing_code(standing: Standing) -> &'static str {
     match standing {
         Standing::NotStarted => "not_started",
         Standing::Running => "running",
-        Standing::TimeReached => "time_reached",
+        Standing::Paused => "paused",
+        Standing::Met => "met",
+        Standing::MetLate => "met_late",
+        Standing::Overdue => "overdue",
+        Standing::Done => "done",
+        Standing::Ended => "ended",
         Standing::Lasting => "lasting",
         Standing::Undated => "undated",
     }

@@ -123,7 +123,12 @@ fn note(notice: Notice, lang: Lang) -> El {
     let (kind, class) = match notice {
         Notice::PossibleDowngrade(Downgrade::LowerSeverity) => (IconKind::Chevron, "is-hint"),
         Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7) => (IconKind::Pause, "is-hint"),
-        Notice::Advisory | Notice::RoutedToMcsEngineers => (IconKind::Hint, "is-hint"),
+        Notice::Advisory
+        | Notice::RoutedToMcsEngineers
+        | Notice::SupportManagement(_)
+        | Notice::RedeJoins
+        | Notice::MonitorAlert
+        | Notice::ExhibitMayDefineMore(_) => (IconKind::Hint, "is-hint"),
         _ => (IconKind::Warning, "is-warning"),
     };
     el("li")
@@ -143,5 +148,11 @@ pub(super) const fn notice_code(notice: Notice) -> &'static str {
         Notice::PossibleDowngrade(_) => "possible_downgrade",
         Notice::LocalTimeSkipped => "local_time_skipped",
         Notice::LocalTimeTwice => "local_time_twice",
+        Notice::LanguageNotOffered(_) => "language_not_offered",
+        Notice::BroadOutage { .. } => "broad_outage",
+        Notice::MonitorAlert => "monitor_alert",
+        Notice::SupportManagement(_) => "support_management",
+        Notice::RedeJoins => "rede_joins",
+        Notice::ExhibitMayDefineMore(_) => "exhibit_may_define_more",
     }
 }

@@ -80,7 +80,7 @@ impl Scene {
         });
         let course = Memo::new(move |_| {
             let (incident, found) = (incident.get()?, assessment.get()?);
-            Some(Arc::new(app.plan.with(|plan| course(plan, incident.opened.zone, &found.timeline))))
+            Some(Arc::new(app.plan.with(|plan| course(plan, &incident, &found.timeline))))
         });
         let has_chart =
             Memo::new(move |_| assessment.with(|found| found.as_ref().is_some_and(|f| f.timeline.chart.is_some())));
@@ -164,8 +164,8 @@ pub(super) fn at(course: &Course, elapsed: Offset) -> DateTime<FixedOffset> {
     course.zone.to_local(instant(course.opened, elapsed).to_utc())
 }
 
-fn course(plan: &Plan, zone: Zone, timeline: &Timeline) -> Course {
-    let opened = timeline.opened;
+fn course(plan: &Plan, incident: &Incident, timeline: &Timeline) -> Course {
+    let (opened, zone) = (timeline.opened, incident.opened.zone);
     let mut stops = vec![0];
     let mut by_hours = false;
     for expectation in &timeline.expectations {
@@ -183,7 +183,7 @@ fn course(plan: &Plan, zone: Zone, timeline: &Timeline) -> Course {
     stops.sort_unstable();
     stops.dedup();
     let last = stops.last().copied().unwrap_or(0);
-    let hours = open_hours_around(plan, opened).ok();
+    let hours = open_hours_around(plan, incident).ok();
     let open_between = |from: Offset, until: Offset| -> Vec<(Offset, Offset)> {
         let span = (instant(opened, from).to_utc(), instant(opened, until).to_utc());
         let found = hours.as_ref().and_then(|hours| hours.segments(span.0, span.1).ok()).unwrap_or_default();

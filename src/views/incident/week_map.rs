@@ -5,7 +5,7 @@ use super::scene::Scene;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
 use crate::entry::{self, EntryError, YEARS};
-use crate::rules::clock::ClockError;
+use crate::rules::clock::{BusinessCalendar, ClockError};
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::incident::Opening;
 use crate::rules::week_map::{DAYS, FirstContact, HOURS, Wait, Week, WeekMap, monday_of};
@@ -41,6 +41,8 @@ struct Query {
     contact: Memo<Option<FirstContact>>,
     /// The instant at which the incident was opened.
     opened: Memo<Option<DateTime<Utc>>>,
+    /// That of the incident's place.
+    calendar: Memo<Arc<BusinessCalendar>>,
     monday: Memo<Option<NaiveDate>>,
     found: Memo<Option<Arc<Found>>>,
     /// The cell that the keyboard is on.
@@ -68,18 +70,21 @@ impl Query {
             FirstContact::for_incident(&incident, &found.selection, chart.get(), severity.get())
         });
         let opened = Memo::new(move |_| Some(scene.incident.get()?.opened.instant().to_utc()));
+        let calendar = Memo::new(move |_| {
+            let place = scene.incident.with(|incident| incident.as_ref().and_then(|incident| incident.location));
+            Arc::new(scene.app.plan.with(|plan| plan.calendar_at(place).clone()))
+        });
         let monday = Memo::new(move |_| {
             let opened = opened.get()?;
-            let own = scene.app.plan.with(|plan| monday_of(plan.local_day(opened.fixed_offset())));
+            let own = calendar.with(|calendar| monday_of(calendar.zone().to_local(opened).date_naive()));
             Some(week.get().unwrap_or(own))
         });
         let found = Memo::new(move |_| {
             let (contact, monday) = (contact.get()?, monday.get()?);
-            let clock = clock(&contact, other.get());
-            let week = scene.app.plan.with(|plan| Week::of(&plan.calendar, monday));
-            Some(Arc::new(week.map(contact, clock)))
+            let week = calendar.with(|calendar| Week::of(calendar, monday));
+            Some(Arc::new(week.map(contact, clock(&contact, other.get()))))
         });
-        Self { scene, chart, severity, other, week, contact, opened, monday, found, place, pointed }
+        Self { scene, chart, severity, other, week, contact, opened, calendar, monday, found, place, pointed }
     }
 
     fn map<T>(self, of: impl FnOnce(&WeekMap) -> T) -> Option<T> {
@@ -145,7 +150,7 @@ pub(super) fn panel(scene: Scene) -> El {
     let query = Query::new(scene);
     let app = scene.app;
     let zone = move || {
-        let zone = app.plan.with(|plan| plan.calendar.zone());
+        let zone = query.calendar.with(|calendar| calendar.zone());
         match app.lang.get() {
             Lang::ZhHant => format!("首次回應最久要等多久，依開案的小時；{zone} 的時鐘"),
             Lang::En => format!("Longest expected first contact by hour of opening; clock of {zone}"),

@@ -1,0 +1,204 @@
+//! The root cause analysis: until when the customer has to ask for it, whether it was in time, and when it is expected.
+
+use super::clock::BusinessCalendar;
+use super::event::EventKind;
+use super::event_log::EventLog;
+use super::explanation::{Explained, How, Value, What, Why};
+use crate::catalog::readings::amb;
+use crate::catalog::rule_book::{RuleId, dt, ir};
+use crate::zones::Zone;
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use serde::Serialize;
+
+/// IR-10: asked for expressly, before the case is closed.
+const IR_10: RuleId = ir(10);
+/// IR-11: under Azure Platform MCS seven days before, and delivered in ten business days.
+const IR_11: RuleId = ir(11);
+/// DT-8, DT-9 and DT-10: the same as dates.
+const DT_8: RuleId = dt(8);
+const DT_9: RuleId = dt(9);
+const DT_10: RuleId = dt(10);
+
+/// Calendar days before the closing (IR-11, DT-9).
+pub const NOTICE_DAYS: u8 = 7;
+
+/// Business days until it is delivered (IR-11, DT-10).
+pub const DELIVERY_DAYS: u8 = 10;
+
+/// Was it asked for in time?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestVerdict {
+    /// Nobody asked yet, and it is not too late as far as is known.
+    NotAsked,
+    /// Nobody asked, and the case is closed.
+    NeverAsked,
+    /// Asked for in time.
+    InTime,
+    /// Asked for before the closing, but less than seven days before it (AMB-25).
+    ShortNotice,
+    /// Asked for after the closing.
+    TooLate,
+}
+
+/// What is known of a root cause analysis.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RootCause {
+    /// By the rules of Azure Platform MCS, or by those of the base package?
+    pub by_platform_rules: bool,
+    /// When it was asked for.
+    pub requested_at: Option<DateTime<FixedOffset>>,
+    /// The planned closing, or the closing.
+    pub closing: Option<DateTime<FixedOffset>>,
+    /// The last day to ask (a day at the customer's location), where the closing is known.
+    pub ask_by: Option<Explained<NaiveDate>>,
+    /// Was it in time?
+    pub verdict: Explained<RequestVerdict>,
+    /// The last day of its delivery, where the rules give one and all it hangs on is known.
+    pub delivery_by: Option<Explained<NaiveDate>>,
+    /// When it came.
+    pub delivered_at: Option<DateTime<FixedOffset>>,
+}
+
+impl RootCause {
+    /// The reason of everything in it.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        let dates = [&self.ask_by, &self.delivery_by].into_iter().flatten().map(|date| &date.why);
+        dates.chain([&self.verdict.why])
+    }
+}
+
+/// What follows for a root cause analysis. `by_platform_rules`: does Azure Platform MCS cover the case at severity 1 or A?
+pub(super) fn root_cause(
+    log: &EventLog,
+    calendar: &BusinessCalendar,
+    by_platform_rules: bool,
+    zone: Zone,
+) -> RootCause {
+    let first = |is: fn(EventKind) -> bool| log.every(is).next();
+    let requested_at = first(|kind| kind == EventKind::RcaRequested);
+    let mitigated = first(|kind| kind == EventKind::Mitigated);
+    let delivered_at = first(|kind| kind == EventKind::RcaDelivered);
+    let planned = first(|kind| kind == EventKind::ClosurePlanned);
+    let closing = log.closed.or(planned);
+    let day = |at: DateTime<FixedOffset>| calendar.zone().to_local(at.to_utc()).date_naive();
+    let local = |at: DateTime<FixedOffset>| zone.to_local(at.to_utc());
+    let rule = || if by_platform_rules { Why::by(IR_11).and(DT_9).reading(amb(25)) } else { Why::by(IR_10).and(DT_8) };
+
+    let ask_by = closing.and_then(|closing| {
+        let days = u64::from(if by_platform_rules { NOTICE_DAYS } else { 0 });
+        let last = day(closing).checked_sub_days(Days::new(days))?;
+        let mut why = rule().step(How::Given, What::Closing, Value::Instant(local(closing)));
+        if by_platform_rules {
+            why = why.reading(amb(22)).step(How::Minus, What::Days, Value::Days(i64::from(NOTICE_DAYS)));
+        }
+        Some(Explained { value: last, why: why.step(How::Equals, What::LastDay, Value::Date(last)) })
+    });
+
+    let verdict = match (requested_at, log.closed) {
+        (None, None) => RequestVerdict::NotAsked,
+        (None, Some(_)) => RequestVerdict::NeverAsked,
+        // "Before the incident is closed": at the instant of closing it is closed.
+        (Some(asked), Some(closed)) if asked >= closed => RequestVerdict::TooLate,
+        (Some(asked), _) => match &ask_by {
+            Some(last) if by_platform_rules && day(asked) > last.value => RequestVerdict::ShortNotice,
+            _ => RequestVerdict::InTime,
+        },
+    };
+    let mut why = rule();
+    if let Some(asked) = requested_at {
+        why = why.step(How::Given, What::RcaRequested, Value::Instant(local(asked)));
+    }
+    if let Some(closing) = closing {
+        why = why.step(How::Given, What::Closing, Value::Instant(local(closing)));
+    }
+    if let Some(ask_by) = &ask_by {
+        why = why.step(How::Equals, What::LastDay, Value::Date(ask_by.value));
+    }
+
+    let in_time = matches!(verdict, RequestVerdict::InTime | RequestVerdict::ShortNotice);
+    let delivery_by =
+        requested_at.zip(mitigated).filter(|_| by_platform_rules && in_time).and_then(|(asked, mitigated)| {
+            let later = asked.max(mitigated);
+            let last = calendar.business_day_after(day(later), u32::from(DELIVERY_DAYS))?;
+            let why = Why::by(IR_11)
+                .and(DT_10)
+                .reading(amb(22))
+                .step(How::Given, What::RcaRequested, Value::Instant(local(asked)))
+                .step(How::HigherOf, What::Mitigated, Value::Instant(local(mitigated)))
+                .step(How::Plus, What::BusinessDays, Value::Days(i64::from(DELIVERY_DAYS)))
+                .step(How::Equals, What::LastDay, Value::Date(last));
+            Some(Explained { value: last, why })
+        });
+    RootCause {
+        by_platform_rules,
+        requested_at: requested_at.map(local),
+        closing: closing.map(local),
+        ask_by,
+        verdict: Explained { value: verdict, why },
+        delivery_by,
+        delivered_at: delivered_at.map(local),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::charts::{Channel, Severity};
+    use crate::catalog::products::ProductId;
+    use crate::entry;
+    use crate::rules::event::{Event, EventId};
+    use crate::rules::incident::{AffectedProduct, Fold, Incident, Opening};
+
+    fn found(platform: bool, events: &[(&str, EventKind)]) -> RootCause {
+        let opened = entry::date_time("2025-03-01T09:00").unwrap();
+        let opened = Opening { local: opened, zone: Zone::TAIPEI, fold: Fold::Earlier };
+        let product = AffectedProduct::Listed(ProductId::AzureSqlDatabase);
+        let mut incident = Incident::new(product, Severity::A, opened, Channel::Phone);
+        for (id, (at, kind)) in (1..).zip(events) {
+            incident.events.push(Event { id: EventId(id), ..Event::new(entry::date_time(at).unwrap(), *kind) });
+        }
+        root_cause(&EventLog::of(&incident), &BusinessCalendar::standard(Zone::TAIPEI), platform, Zone::TAIPEI)
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        entry::date(text).unwrap().unwrap()
+    }
+
+    use EventKind::{Closed, ClosurePlanned, Mitigated, RcaRequested};
+
+    #[test]
+    fn dt_8_before_the_instant_of_closing() {
+        let verdict = |asked: &str| found(false, &[(asked, RcaRequested), ("2025-03-24T14:00", Closed)]).verdict.value;
+        assert_eq!(verdict("2025-03-24T13:59"), RequestVerdict::InTime);
+        assert_eq!(verdict("2025-03-24T14:00"), RequestVerdict::TooLate);
+        assert_eq!(found(false, &[]).verdict.value, RequestVerdict::NotAsked);
+        assert_eq!(found(false, &[("2025-03-24T14:00", Closed)]).verdict.value, RequestVerdict::NeverAsked);
+    }
+
+    #[test]
+    fn dt_9_seven_days_before_the_planned_closing() {
+        let asked = |at: &str| found(true, &[(at, RcaRequested), ("2025-03-24T10:00", ClosurePlanned)]);
+        assert_eq!(asked("2025-03-17T23:00").ask_by.unwrap().value, day("2025-03-17"));
+        assert_eq!(asked("2025-03-17T23:00").verdict.value, RequestVerdict::InTime);
+        assert_eq!(asked("2025-03-18T00:00").verdict.value, RequestVerdict::ShortNotice);
+        let closed = found(true, &[("2025-03-25T00:00", RcaRequested), ("2025-03-24T10:00", Closed)]);
+        assert_eq!(closed.verdict.value, RequestVerdict::TooLate);
+        assert_eq!(closed.delivery_by, None);
+    }
+
+    #[test]
+    fn dt_10_ten_business_days_after_the_later_of_request_and_mitigation() {
+        let due = |asked: &str, mitigated: &str| {
+            found(true, &[(asked, RcaRequested), (mitigated, Mitigated)]).delivery_by.map(|due| due.value)
+        };
+        assert_eq!(due("2025-03-10T10:00", "2025-03-12T10:00"), Some(day("2025-03-26")));
+        assert_eq!(due("2025-03-10T10:00", "2025-03-07T10:00"), Some(day("2025-03-24")));
+        assert_eq!(found(true, &[("2025-03-10T10:00", RcaRequested)]).delivery_by, None, "not mitigated yet");
+        assert_eq!(
+            found(false, &[("2025-03-10T10:00", RcaRequested), ("2025-03-12T10:00", Mitigated)]).delivery_by,
+            None,
+            "the base package names no time"
+        );
+    }
+}
