@@ -124,7 +124,7 @@ pub fn told(cell: &Cell, day: NaiveDate, hour: usize, lang: Lang) -> String {
     match cell.minutes {
         60 => {}
         minutes if minutes > 60 => {
-            words.push_str(Text::new("時鐘往回撥，這段時間出現兩次。", " Clocks go back: it comes twice.").get(lang))
+            words.push_str(Text::new("時鐘往回撥，這段時間出現兩次。", " Clocks go back: it comes twice.").get(lang));
         }
         _ => words.push_str(Text::new("時鐘往前撥，這個小時較短。", " Clocks go forward: a shorter hour.").get(lang)),
     }

@@ -29,7 +29,8 @@ type Place = (usize, usize);
 /// What is asked, and the answer.
 #[derive(Clone, Copy)]
 struct Query {
-    scene: Scene,
+    /// What the page looks at; kept aside, so that a query is small enough to be copied about.
+    scene: StoredValue<Scene>,
     /// Another chart than the one that governs.
     chart: RwSignal<Option<ChartId>>,
     /// Another severity than that of the incident.
@@ -84,7 +85,12 @@ impl Query {
             let week = calendar.with(|calendar| Week::of(calendar, monday));
             Some(Arc::new(week.map(contact, clock(&contact, other.get()))))
         });
+        let scene = StoredValue::new(scene);
         Self { scene, chart, severity, other, week, contact, opened, calendar, monday, found, place, pointed }
+    }
+
+    fn scene(self) -> Scene {
+        self.scene.get_value()
     }
 
     fn map<T>(self, of: impl FnOnce(&WeekMap) -> T) -> Option<T> {
@@ -117,7 +123,7 @@ impl Query {
 
     /// Opens the incident at the worst minute of a cell.
     fn open(self, (day, hour): Place) {
-        let scene = self.scene;
+        let scene = self.scene();
         let Some(wait) = untrack(|| self.map(|map| map.cell(day, hour)?.waits)).flatten().map(|waits| waits.longest)
         else {
             return;
@@ -183,9 +189,9 @@ fn controls(query: Query) -> El {
 }
 
 fn chart_field(query: Query) -> El {
-    let app = query.scene.app;
+    let app = query.scene().app;
     let governing = Memo::new(move |_| {
-        query.scene.assessment.with(|found| found.as_ref().and_then(|found| found.selection.governing))
+        query.scene().assessment.with(|found| found.as_ref().and_then(|found| found.selection.governing))
     });
     let choices = move || {
         let lang = app.lang.get();
@@ -225,7 +231,7 @@ fn severity_field(query: Query) -> El {
 }
 
 fn reading_field(query: Query) -> El {
-    let app = query.scene.app;
+    let app = query.scene().app;
     let shown = Memo::new(move |_| Some(query.other.get()));
     let words = move |other: bool| {
         let lang = app.lang.get();
@@ -297,7 +303,7 @@ fn week_field(query: Query) -> El {
 
 /// The worst minute in a sentence; or why there is none.
 fn answer(query: Query) -> Option<El> {
-    let (found, lang) = (query.found.get()?, query.scene.app.lang.get());
+    let (found, lang) = (query.found.get()?, query.scene().app.lang.get());
     let found = match &*found {
         Err(error) => {
             let reason = el("p").text(explain::clock_error(error, lang));
@@ -333,7 +339,7 @@ fn answer(query: Query) -> Option<El> {
 /// Seven rows of 24 cells, built once and painted on every change, so that the keyboard keeps its place. Narrow screens
 /// lay the same table on its side.
 fn grid(query: Query) -> El {
-    let app = query.scene.app;
+    let app = query.scene().app;
     let column = |hour: usize| el("th").attr("scope", "col").attr("role", "columnheader").text(format!("{hour:02}"));
     let corner = el("td").attr("role", "presentation").class("week-corner");
     let head = el("tr").attr("role", "row").add(corner).add((0..HOURS).map(column).collect::<Vec<El>>());
@@ -395,7 +401,7 @@ fn blank(day: usize, hour: usize) -> El {
 }
 
 fn paint_all(query: Query, cells: &[El]) {
-    let (lang, own) = (query.scene.app.lang.get(), query.own_place());
+    let (lang, own) = (query.scene().app.lang.get(), query.own_place());
     query.map(|map| {
         let place = |wait: &Wait| map.place_of(wait.opened.to_utc());
         let (worst, cliff) = (place(&map.longest), map.cliff.as_ref().and_then(|(_, after)| place(after)));
@@ -428,12 +434,12 @@ fn paint_all(query: Query, cells: &[El]) {
                 "data-minutes",
                 &cell.waits.map_or(0, |waits| waits.longest.length().num_minutes()).to_string(),
             );
-            let share = f64::from(cell.open) / f64::from(cell.minutes.max(1)) * 100.0;
+            let open = f64::from(cell.open) / f64::from(cell.minutes.max(1)) * 100.0;
             if let Some(value) = element.first_element_child() {
                 value.set_text_content(Some(&words::in_cell(cell, lang)));
             }
             if let Some(bar) = element.last_element_child() {
-                drop(El::from_element(bar).style("inline-size", format!("{share:.0}%")));
+                drop(El::from_element(bar).style("inline-size", format!("{open:.0}%")));
             }
         }
     });
@@ -502,7 +508,7 @@ fn on_key(query: Query, cells: &[El], event: &KeyboardEvent) {
 fn detail(query: Query) -> El {
     let text = move || {
         let (day, hour) = query.pointed.get().unwrap_or_else(|| query.stop());
-        let lang = query.scene.app.lang.get();
+        let lang = query.scene().app.lang.get();
         let words = query.map(|map| {
             let date = map.days().nth(day)?;
             Some(words::told(map.cell(day, hour)?, date, hour, lang))
