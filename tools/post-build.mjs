@@ -16,7 +16,8 @@ const indexFile = path.join(staging, "index.html");
 let index = await readFile(indexFile, "utf8");
 
 const links = [...index.matchAll(/\s*<link\b[^>]*\brel="?stylesheet"?[^>]*>/g)].map(([tag]) => ({ tag, name: tag.match(/href="?([^"\s>]+)"?/)[1] }));
-const ofAnnex = ({ name }) => /^(\.\/)?(annex|contract|calendar|incident|charts|about)-/.test(name);
+// The desk's own; every other sheet belongs to a page of the annex.
+const ofAnnex = ({ name }) => !/^(\.\/)?(tokens|base|layout|ui|package|print)-/.test(name);
 const hashOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex").slice(0, 16);
 const join = async (kind, parts) => {
   const sheets = await Promise.all(parts.map(({ name }) => readFile(path.join(staging, name), "utf8")));

@@ -17,3 +17,4 @@ pub mod location;
 pub mod plan;
 pub mod root_cause;
 pub mod timeline;
+pub mod week_map;

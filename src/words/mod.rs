@@ -10,3 +10,4 @@ pub mod figures;
 pub mod incident;
 pub mod package;
 pub mod phrases;
+pub mod week_map;

@@ -9,6 +9,7 @@ mod governed;
 mod picker;
 mod playback;
 mod scene;
+mod week_map;
 
 use crate::rules::timeline::Notice;
 use crate::state::app_state::use_app;
@@ -69,6 +70,7 @@ fn page(scene: Scene) -> El {
         .add(picker::picker(scene))
         .add(columns)
         .when(has_chart, move || comparison::panel(scene))
+        .when(has_chart, move || week_map::panel(scene))
 }
 
 /// A warning above everything else, because it puts the rest in doubt.
