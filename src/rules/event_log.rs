@@ -153,17 +153,16 @@ impl EventLog {
         }
         match kind {
             EventKind::SeverityChanged(severity) => {
-                let Some(last) = self.severities.last_mut() else { return Ok(()) };
-                if last.severity == severity {
+                if self.severity() == Some(severity) {
                     return Err(EventProblem::SameSeverity);
                 }
-                last.until = Some(at);
+                if let Some(last) = self.severities.last_mut() {
+                    last.until = Some(at);
+                }
                 self.severities.push(SeverityStretch { severity, from: at, until: None, by: Some(event.id) });
             }
-            EventKind::SeverityRequested(severity) => {
-                if self.severities.last().is_some_and(|last| last.severity == severity) {
-                    return Err(EventProblem::SameSeverity);
-                }
+            EventKind::SeverityRequested(severity) if self.severity() == Some(severity) => {
+                return Err(EventProblem::SameSeverity);
             }
             EventKind::CustomerAway => begin(&mut self.away, at)?,
             EventKind::CustomerBack => end(&mut self.away, at)?,
@@ -178,6 +177,11 @@ impl EventLog {
         Ok(())
     }
 
+    /// The severity as far as the log has been read.
+    fn severity(&self) -> Option<Severity> {
+        self.severities.last().map(|last| last.severity)
+    }
+
     /// The first event of a kind from an instant on.
     pub fn first(&self, from: DateTime<FixedOffset>, is: impl Fn(EventKind) -> bool) -> Option<DateTime<FixedOffset>> {
         self.happened.iter().find(|(at, event)| *at >= from && is(event.kind)).map(|(at, _)| *at)
@@ -188,7 +192,7 @@ impl EventLog {
         self.happened.iter().filter(move |(_, event)| is(event.kind)).map(|(at, _)| *at)
     }
 
-    /// The stretches in which Microsoft is expected to wait or act: at least the last instant of the log.
+    /// The last instant that anything is known of: that of the last event, or the opening.
     pub fn last_instant(&self) -> DateTime<FixedOffset> {
         self.happened.iter().map(|(at, _)| *at).max().map_or(self.opened, |last| last.max(self.opened))
     }

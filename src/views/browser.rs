@@ -55,6 +55,17 @@ pub(super) fn announce(name: &str) {
     }
 }
 
+/// Sends an event that carries something.
+pub(super) fn announce_with(name: &str, detail: &JsValue) {
+    let options = web_sys::CustomEventInit::new();
+    options.set_detail(detail);
+    if let (Some(window), Ok(event)) =
+        (web_sys::window(), web_sys::CustomEvent::new_with_event_init_dict(name, &options))
+    {
+        window.dispatch_event(&event).ok();
+    }
+}
+
 /// Prints the page.
 pub(super) fn print() {
     if let Some(window) = web_sys::window() {

@@ -2,6 +2,7 @@
 
 use super::events;
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
+use super::package::Beyond;
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
@@ -124,14 +125,14 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Cap => fixed(Text::new("上限", "Cap")),
         What::Room => fixed(Text::new("上限內可用", "Room under the cap")),
         What::RoomLeft => fixed(Text::new("上限內剩餘", "Room left")),
-        What::OverCap => fixed(Text::new("超出上限", "Over the cap")),
-        What::OverAllowance => fixed(Text::new("超出額度", "Beyond the allowance")),
+        What::OverCap => fixed(Beyond::Cap.name()),
+        What::OverAllowance => fixed(Beyond::Allowance.name()),
         What::AllottedTotal => fixed(Text::new("已分配", "Allotted")),
         What::Unallotted => fixed(Text::new("尚未分配", "Not allotted yet")),
         What::Forfeited => fixed(Text::new("簽署時將沒收", "Forfeited at signing")),
-        What::Refused => fixed(Text::new("彈性額度不得支付", "Flex may not pay")),
+        What::Refused => fixed(Beyond::Eligibility.name()),
         What::InvoicedByChoice => fixed(Text::new("選擇另行付款", "Invoiced by choice")),
-        What::PaidOtherwise => fixed(Text::new("另行付款", "Paid otherwise")),
+        What::PaidOtherwise => fixed(Beyond::Several.name()),
         What::Payable => fixed(Text::new("應付總額", "Payable")),
         What::LinesWithoutPrice => fixed(Text::new("未輸入單價的項目（未計入）", "Lines without a price (left out)")),
         What::RoomOfAllYears => fixed(Text::new("各年上限合計", "Room of all years")),

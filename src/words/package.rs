@@ -8,9 +8,9 @@ use crate::rules::allowance::{Eligibility, LineStatement, YearStatement, eligibi
 use crate::rules::assess::Assessment;
 use crate::rules::checks::Level;
 use crate::rules::contract::YearIndex;
-use crate::rules::explanation::{What, Why};
+use crate::rules::explanation::Why;
 use crate::rules::plan::{Funding, LineItem, Plan};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -168,13 +168,38 @@ fn share_of(part: Decimal, whole: Decimal) -> String {
     }
 }
 
+/// Beyond what a line asks more of Flex than it pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beyond {
+    /// Beyond what Flex may pay at all.
+    Eligibility,
+    /// Beyond the cap.
+    Cap,
+    /// Beyond the allowance.
+    Allowance,
+    /// Beyond both.
+    Several,
+}
+
+impl Beyond {
+    /// Its name.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Eligibility => Text::new("彈性額度不得支付", "Flex may not pay"),
+            Self::Cap => Text::new("超出上限", "Over the cap"),
+            Self::Allowance => Text::new("超出額度", "Beyond the allowance"),
+            Self::Several => Text::new("另行付款", "Paid otherwise"),
+        }
+    }
+}
+
 /// Why a line that asks for Flex is not paid by it alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shortfall {
     /// What is paid otherwise; `None` without a price.
     pub amount: Option<Money>,
-    /// Which figure of the year explains it.
-    pub what: What,
+    /// Beyond what that is.
+    pub beyond: Beyond,
     /// Its reason.
     pub why: Why,
 }
@@ -187,7 +212,7 @@ pub fn shortfall(line: &LineItem, statement: &LineStatement, year: &YearStatemen
     let amount =
         statement.amount.map(|_| Money { amount: statement.otherwise, currency: year.otherwise.value.currency });
     if statement.refused.is_some() {
-        return Some(Shortfall { amount, what: What::Refused, why: year.refused.why.clone() });
+        return Some(Shortfall { amount, beyond: Beyond::Eligibility, why: year.refused.why.clone() });
     }
     if statement.otherwise.is_zero() {
         return None;
@@ -198,12 +223,12 @@ pub fn shortfall(line: &LineItem, statement: &LineStatement, year: &YearStatemen
     );
     let over_cap = capped && !year.over_cap.value.amount.is_zero();
     let over_allowance = !year.over_allowance.value.amount.is_zero();
-    let (what, why) = match (over_cap, over_allowance) {
-        (true, false) => (What::OverCap, &year.over_cap.why),
-        (false, _) => (What::OverAllowance, &year.over_allowance.why),
-        (true, true) => (What::PaidOtherwise, &year.otherwise.why),
+    let (beyond, why) = match (over_cap, over_allowance) {
+        (true, false) => (Beyond::Cap, &year.over_cap.why),
+        (false, _) => (Beyond::Allowance, &year.over_allowance.why),
+        (true, true) => (Beyond::Several, &year.otherwise.why),
     };
-    Some(Shortfall { amount, what, why: why.clone() })
+    Some(Shortfall { amount, beyond, why: why.clone() })
 }
 
 #[cfg(test)]
@@ -293,11 +318,11 @@ mod tests {
         let of = |number| {
             let id = LineId(number);
             shortfall(plan.line(id).unwrap(), assessment.allowance.line(id).unwrap(), year)
-                .map(|short| (short.amount.unwrap().amount, short.what))
+                .map(|short| (short.amount.unwrap().amount, short.beyond))
         };
         assert_eq!(of(1), None);
-        assert_eq!(of(2), Some((dec!(0.01), What::OverCap)));
-        assert_eq!(of(3), Some((dec!(25000), What::Refused)));
+        assert_eq!(of(2), Some((dec!(0.01), Beyond::Cap)));
+        assert_eq!(of(3), Some((dec!(25000), Beyond::Eligibility)));
         assert_eq!(of(4), None);
     }
 }

@@ -47,7 +47,7 @@ export const test = base.extend({
 /** Sets this origin's localStorage before the application first reads it. Values that are not strings become JSON. */
 export async function store(page, items) {
   const blank = "**/blank-page-of-the-tests";
-  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>blank</title>" }));
+  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><link rel="icon" href="data:,"><title>blank</title>" }));
   await page.goto("blank-page-of-the-tests");
   await page.evaluate((entries) => entries.forEach(([key, value]) => localStorage.setItem(key, value)),
     Object.entries(items).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
@@ -62,10 +62,11 @@ export async function openApp(page, { lang = "zh-Hant", theme = "light", size = 
   await ready(page);
 }
 
-/** Waits until the application has mounted. */
+/** Waits until the application has mounted, and the annex if the page is one of its. */
 export async function ready(page) {
   // The first visit waits for the server to compress the program, on a busy machine for seconds.
   await expect(page.locator("html[data-ready]")).toHaveCount(1, { timeout: 30_000 });
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
 }
 
 /** No violation that axe knows of, of any impact. */

@@ -262,8 +262,7 @@ fn row(desk: Desk, found: Memo<Found>, service: &'static Service) -> El {
         .class("service-marker")
         .attr_t("title", service.availability.name())
         .add([marker_sign(service.availability), spoken(service.availability.name())]);
-    let name =
-        button("service-name", move || desk.detail.set(Some(id))).attr("aria-haspopup", "dialog").t(service.name);
+    let name = button("service-name", move || desk.show(id)).attr("aria-haspopup", "dialog").t(service.name);
     let flex = el("span")
         .class("service-flex")
         .add(service_swatch(service))
@@ -302,7 +301,7 @@ fn action(desk: Desk, service: &'static Service, held: Memo<Held>) -> El {
             el("b").live(move || held.with(|held| figures::number(held.quantity))),
             step_button(desk, service, held, Decimal::ONE),
         ]),
-        _ => button("btn small", move || show_lines(desk, service)).live(move || {
+        _ => button("btn small", move || show_lines(service)).live(move || {
             let lines = held.with(|held| held.lines);
             match desk.lang() {
                 Lang::ZhHant => format!("{lines} 個項目"),
@@ -348,8 +347,7 @@ fn step(desk: Desk, service: &'static Service, held: Memo<Held>, by: Decimal) {
 }
 
 /// Leads to the lines of a service.
-pub(super) fn show_lines(desk: Desk, service: &'static Service) {
-    desk.detail.set(None);
+pub(super) fn show_lines(service: &'static Service) {
     go_to(format!("[data-line={}] input", id_of(service.id)));
 }
 

@@ -1,4 +1,5 @@
-//! Everything the catalogue knows about a service, in a sheet at the side.
+//! Everything the catalogue knows about a service, in a sheet at the side. It stands in the annex, which is loaded when
+//! it is needed.
 
 use super::catalogue::{add, marker_sign, show_lines};
 use super::{Desk, button, id_of, service_swatch};
@@ -15,12 +16,15 @@ use crate::views::ui::{Sheet, close_button};
 use crate::words::explain;
 use leptos::prelude::*;
 
-pub(super) fn detail(desk: Desk) -> El {
-    let (sheet, dialog) = Sheet::new("side", "detail-title", move || desk.detail.set(None));
+/// The service that is shown.
+type Shown = RwSignal<Option<ServiceId>>;
+
+pub(super) fn detail(desk: Desk, shown: Shown) -> El {
+    let (sheet, dialog) = Sheet::new("side", "detail-title", move || shown.set(None));
     let element = dialog.element();
-    let dialog = dialog.dynamic(move || desk.detail.get().map(|id| untrack(|| content(desk, service(id)))));
+    let dialog = dialog.dynamic(move || shown.get().map(|id| untrack(|| content(desk, shown, service(id)))));
     follow(move || {
-        if desk.detail.with(Option::is_some) {
+        if shown.with(Option::is_some) {
             sheet.open();
             element.set_scroll_top(0);
         } else {
@@ -30,7 +34,7 @@ pub(super) fn detail(desk: Desk) -> El {
     dialog
 }
 
-fn content(desk: Desk, service: &'static Service) -> El {
+fn content(desk: Desk, shown: Shown, service: &'static Service) -> El {
     let other = el("p")
         .class("detail-other")
         .attr_live("lang", move || Some(other_name(service, desk.lang()).0.tag().to_owned()))
@@ -38,7 +42,7 @@ fn content(desk: Desk, service: &'static Service) -> El {
     let head = el("div")
         .class("why-head")
         .add(el("div").add([el("h2").attr("id", "detail-title").t(service.name), other]))
-        .add(close_button(move || desk.detail.set(None)));
+        .add(close_button(move || shown.set(None)));
     let tags = el("p").class("detail-tags").add([
         el("span").class("tag").add(marker_sign(service.availability)).t(service.availability.name()),
         el("span").class("tag").add(service_swatch(service)).t(FlexClass::of(service.flex).name()),
@@ -53,7 +57,7 @@ fn content(desk: Desk, service: &'static Service) -> El {
     el("div")
         .class("detail")
         .attr("data-detail", id_of(service.id))
-        .add([head, tags, el("p").class("detail-summary").prose(service.summary), facts(desk, service)])
+        .add([head, tags, el("p").class("detail-summary").prose(service.summary), facts(desk, shown, service)])
         .add(texts(Text::new("範圍與數字", "Limits and figures"), service.limits))
         .add(texts(Text::new("先決條件", "What must be there first"), service.prerequisites))
         .add(texts(Text::new("不包括", "Not covered"), service.exclusions))
@@ -61,7 +65,7 @@ fn content(desk: Desk, service: &'static Service) -> El {
         .add(capabilities(service.id))
         .add(flex(desk, service))
         .add(unclear(service))
-        .add([source, action(desk, service)])
+        .add([source, action(desk, shown, service)])
 }
 
 /// The name in the language that is not on the screen.
@@ -81,7 +85,7 @@ fn said(text: Text) -> El {
 }
 
 /// The facts of a row, in the order in which people ask for them.
-fn facts(desk: Desk, service: &'static Service) -> El {
+fn facts(desk: Desk, shown: Shown, service: &'static Service) -> El {
     let mut rows = vec![
         fact(Text::new("計量單位", "Counted in"), said(service.unit.name())),
         fact(Text::new("進行方式", "Delivery"), said(service.delivery.name())),
@@ -100,12 +104,12 @@ fn facts(desk: Desk, service: &'static Service) -> El {
     rows.push(fact(Text::new("英文名稱", "English name"), said(service.name_basis.name())));
     rows.push(fact(Text::new("分類", "Group"), said(service.group.name())));
     if let Some(parent) = service.parent {
-        rows.push(fact(Text::new("屬於", "Part of"), links(desk, &[parent])));
+        rows.push(fact(Text::new("屬於", "Part of"), links(shown, &[parent])));
     }
     let parts: Vec<ServiceId> =
         SERVICES.iter().filter(|part| part.parent == Some(service.id)).map(|part| part.id).collect();
     if !parts.is_empty() {
-        rows.push(fact(Text::new("可分開購買", "Can be bought as"), links(desk, &parts)));
+        rows.push(fact(Text::new("可分開購買", "Can be bought as"), links(shown, &parts)));
     }
     for (name, value) in [
         (Text::new("與合約的關係", "Tie to the contract"), contract_tie(service.contract)),
@@ -119,9 +123,9 @@ fn facts(desk: Desk, service: &'static Service) -> El {
     el("dl").class("detail-facts").add(rows)
 }
 
-fn links(desk: Desk, services: &[ServiceId]) -> El {
+fn links(shown: Shown, services: &[ServiceId]) -> El {
     let links: Vec<El> =
-        services.iter().map(|&id| button("link", move || desk.detail.set(Some(id))).t(service(id).name)).collect();
+        services.iter().map(|&id| button("link", move || shown.set(Some(id))).t(service(id).name)).collect();
     el("dd").add(links)
 }
 
@@ -234,7 +238,7 @@ fn unclear(service: &'static Service) -> Option<El> {
     (!rows.is_empty()).then(|| el("section").add([el("h3").t(title), el("ul").class("why-rules").add(rows)]))
 }
 
-fn action(desk: Desk, service: &'static Service) -> El {
+fn action(desk: Desk, shown: Shown, service: &'static Service) -> El {
     let app = desk.app;
     let held = Memo::new(move |_| {
         let year = desk.year.get();
@@ -246,7 +250,11 @@ fn action(desk: Desk, service: &'static Service) -> El {
             return vec![note(Text::new("基本套件已含，不需加購。", "In the base package: nothing to add."))];
         }
         if held.get() {
-            let go = button("btn", move || show_lines(desk, service)).t(Text::new("到該項目", "Go to its line"));
+            let go = move || {
+                shown.set(None);
+                show_lines(service);
+            };
+            let go = button("btn", go).t(Text::new("到該項目", "Go to its line"));
             return vec![note(Text::new("已在本方案中", "In this plan")), go];
         }
         let add = button("btn pri", move || add(desk, service)).attr("data-action", "add-from-detail");

@@ -5,7 +5,6 @@ use super::{Desk, button, focus_later, go_to, lines, spoken};
 use crate::catalog::services::service;
 use crate::rules::checks::{Finding, Fix, Reason, Subject};
 use crate::rules::plan::{Funding, LineId};
-use crate::state::app_state::OpenWhy;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -53,7 +52,9 @@ fn view(desk: Desk, finding: Finding) -> El {
     let ask = button("figure", move || {
         let lang = app.lang.get_untracked();
         let (title, figure) = (explain::level(level).get(lang).to_owned(), explain::reason(&reason, lang));
-        app.why.set(Some(OpenWhy { title, figure, why: why.clone() }));
+        if let Some(annex) = desk.annex {
+            annex.show_why(app, &title, &figure, &why);
+        }
     });
     let actions = el("div")
         .class("finding-actions")

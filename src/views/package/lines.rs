@@ -14,7 +14,7 @@ use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, EntryField, IconKind, figure, icon};
-use crate::words::package::{Shortfall, shortfall};
+use crate::words::package::{Beyond, Shortfall, shortfall};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 
@@ -86,7 +86,7 @@ fn base_package(desk: Desk) -> El {
         }),
     );
     let rows: Vec<El> = included()
-        .map(|service| el("li").add(button("link", move || desk.detail.set(Some(service.id))).t(service.label())))
+        .map(|service| el("li").add(button("link", move || desk.show(service.id)).t(service.label())))
         .collect();
     let package = el("details").class("base-package").add([summary, el("ul").class("base-list").add(rows)]);
     // Open at first for whoever begins; afterwards as it was left.
@@ -125,7 +125,7 @@ fn remainders(place: El, desk: Desk) -> El {
         let of = |line: &LineItem, account: &YearStatement| {
             let statement = account.lines.iter().find(|statement| statement.line == line.id)?;
             let short = shortfall(line, statement, account)?;
-            Some((line.service, short.what, short.amount?))
+            Some((line.service, short.beyond, short.amount?))
         };
         let rows = app.plan.with(|plan| {
             desk.with_year(|account| plan.lines_of(year).filter_map(|line| of(line, account)).collect::<Vec<_>>())
@@ -133,9 +133,8 @@ fn remainders(place: El, desk: Desk) -> El {
         rows.unwrap_or_default()
     });
     place.dynamic(move || {
-        let row = |(id, what, amount): (ServiceId, _, Money)| {
-            let words =
-                el("span").t(service(id).label()).add(el("small").live(move || explain::what(what, desk.lang())));
+        let row = |(id, beyond, amount): (ServiceId, Beyond, Money)| {
+            let words = el("span").t(service(id).label()).add(el("small").t(beyond.name()));
             el("p").class("plan-remainder").add([
                 swatch("kind-over"),
                 words,
@@ -202,7 +201,7 @@ fn line(desk: Desk, id: LineId, service: &'static Service) -> El {
         remove(desk, id);
         focus_later("#this-plan".to_owned());
     };
-    let name = button("line-name", move || desk.detail.set(Some(service.id))).attr("aria-haspopup", "dialog");
+    let name = button("line-name", move || desk.show(service.id)).attr("aria-haspopup", "dialog");
     let head = el("div").class("line-head").add([
         service_swatch(service),
         name.t(service.label()),
@@ -360,11 +359,11 @@ fn split(place: El, card: Card) -> El {
 }
 
 fn split_view(desk: Desk, short: Shortfall, statement: &LineStatement) -> El {
-    let Shortfall { amount, what, why } = short;
+    let Shortfall { amount, beyond, why } = short;
     let refused = statement.refused;
     let words = move || {
         let lang = desk.lang();
-        let words = refused.map_or_else(|| explain::what(what, lang), |why| explain::ineligible(why, lang));
+        let words = refused.map_or_else(|| beyond.name().get(lang).to_owned(), |why| explain::ineligible(why, lang));
         match lang {
             Lang::ZhHant => format!("{words}："),
             Lang::En => format!("{words}: "),
@@ -377,7 +376,7 @@ fn split_view(desk: Desk, short: Shortfall, statement: &LineStatement) -> El {
     });
     let text = amount.map_or_else(|| "?".to_owned(), figures::money);
     let otherwise =
-        figure("line-otherwise", move || explain::what(what, desk.lang()), move || text.clone(), move || why.clone());
+        figure("line-otherwise", move || desk.say(beyond.name()), move || text.clone(), move || why.clone());
     let otherwise = el("span")
         .class("is-error")
         .add(icon(IconKind::Error))

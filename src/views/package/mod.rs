@@ -10,6 +10,7 @@ mod head;
 mod lines;
 mod meter;
 
+use super::annex::{Annex, use_annex};
 use super::dom::{El, el};
 use super::ui::figure;
 use crate::catalog::search::{FlexClass, Query};
@@ -34,8 +35,8 @@ struct Desk {
     year: Memo<YearIndex>,
     /// What the catalogue is searched for.
     query: RwSignal<Query>,
-    /// The service whose detail is shown.
-    detail: RwSignal<Option<ServiceId>>,
+    /// What shows details and reasons; nothing in the annex itself.
+    annex: Option<Annex>,
     /// The lines whose further fields are shown.
     unfolded: RwSignal<Vec<LineId>>,
 }
@@ -45,14 +46,7 @@ type Pick = for<'a> fn(&'a YearStatement) -> (Option<Money>, &'a Why);
 
 /// The page.
 pub(super) fn package_page() -> Vec<El> {
-    let app = use_app();
-    let desk = Desk {
-        app,
-        year: Memo::new(move |_| app.shown_year()),
-        query: RwSignal::new(Query::default()),
-        detail: RwSignal::new(None),
-        unfolded: RwSignal::new(Vec::new()),
-    };
+    let desk = Desk::new();
     let height = RwSignal::new(String::new());
     let columns = el("div")
         .class("package")
@@ -61,11 +55,34 @@ pub(super) fn package_page() -> Vec<El> {
         .add(catalogue::catalogue(desk))
         .add(el("div").class("package-side").add([lines::lines(desk), findings::findings(desk)]));
     let mut page = head::head(desk);
-    page.extend([columns, meter::phone_bar(desk), detail::detail(desk)]);
+    page.extend([columns, meter::phone_bar(desk)]);
     page
 }
 
+/// In the annex: everything about the service that is asked for, above whatever page.
+pub(super) fn service_sheet(shown: RwSignal<Option<ServiceId>>) -> El {
+    detail::detail(Desk::new(), shown)
+}
+
 impl Desk {
+    fn new() -> Self {
+        let app = use_app();
+        Self {
+            app,
+            year: Memo::new(move |_| app.shown_year()),
+            query: RwSignal::new(Query::default()),
+            annex: use_annex(),
+            unfolded: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Shows everything about a service.
+    fn show(self, id: ServiceId) {
+        if let Some(annex) = self.annex {
+            annex.show_service(self.app, id, self.year.get_untracked());
+        }
+    }
+
     /// Reads the account of the year on the screen.
     fn with_year<T>(self, read: impl FnOnce(&YearStatement) -> T) -> Option<T> {
         let year = self.year.get();

@@ -5,6 +5,7 @@ use crate::catalog::readings::reading;
 use crate::rules::explanation::{How, Step, Why};
 use crate::state::app_state::{OpenWhy, use_app};
 use crate::text::Text;
+use crate::views::annex::use_annex;
 use crate::views::dom::{El, el, follow};
 use crate::words::explain;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub fn figure(
     text: impl Fn() -> String + 'static,
     why: impl Fn() -> Why + 'static,
 ) -> El {
-    let app = use_app();
+    let (app, annex) = (use_app(), use_annex());
     let text = std::rc::Rc::new(text);
     let shown = text.clone();
     el("button")
@@ -26,12 +27,15 @@ pub fn figure(
         .live(move || shown())
         .add(el("span").class("visually-hidden").text(" ").t(Text::new("為什麼？", "why?")))
         .on_click(move || {
-            let open = untrack(|| OpenWhy { title: title(), figure: text(), why: why() });
-            app.why.set(Some(open));
+            let (title, figure, why) = untrack(|| (title(), text(), why()));
+            match annex {
+                Some(annex) => annex.show_why(app, &title, &figure, &why),
+                None => app.why.set(Some(OpenWhy { title, figure, why })),
+            }
         })
 }
 
-/// The explanation of the figure that was pressed. Stands once in the shell.
+/// The explanation of the figure that was pressed, in whichever program. Stands once, in the annex.
 pub fn why_dialog() -> El {
     let app = use_app();
     let (sheet, dialog) = Sheet::new("why", "why-title", move || app.why.set(None));
