@@ -9,7 +9,7 @@ mod support;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use support::{at, day, incident, plan_with, with_term};
-use uniplan::catalog::charts::{Channel, ChartId, Party, Severity};
+use uniplan::catalog::charts::{Action, Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{PRODUCTS, ProductId};
 use uniplan::catalog::services::ServiceId;
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
@@ -160,7 +160,8 @@ fn is_whole(plan: &Plan, found: &IncidentAssessment, book: &Runbook) {
     // Every expectation is a step, each once.
     let mut expected: Vec<&str> = found.timeline.expectations.iter().map(|e| e.commitment).collect();
     let mut told: Vec<&str> = book.steps.iter().filter_map(|step| step.commitment).collect();
-    (expected.sort_unstable(), told.sort_unstable());
+    expected.sort_unstable();
+    told.sort_unstable();
     assert_eq!(told, expected);
     // And so is every gap.
     let gaps = book.steps.iter().filter(|step| matches!(step.task, Task::CoverGap(_))).count();
@@ -255,7 +256,8 @@ fn a_portal_is_for_a_cloud_admin_and_an_event_says_aem() {
     assert_eq!((aem.actor, aem.phase), (Actor::CloudAdministrator, Phase::Opening));
     let phone = example(&base(), Example::FridayAfternoon).2;
     assert!(phone.steps.iter().all(|step| step.task != Task::WriteAem && step.task != Task::GivePortalRights));
-    assert_eq!(phone.steps.iter().find(|step| step.task == Task::OpenCase).unwrap().actor, Actor::OnCall);
+    let opening = phone.steps.iter().find(|step| step.task == Task::Expected(Action::SubmitThroughChannel)).unwrap();
+    assert_eq!((opening.actor, opening.done_at), (Actor::OnCall, Some(phone.as_of)));
 }
 
 #[test]

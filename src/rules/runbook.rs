@@ -340,8 +340,10 @@ const fn rank(moment: &Moment) -> u8 {
 
 const fn instant(moment: &Moment) -> Option<DateTime<FixedOffset>> {
     match moment {
-        Moment::At(at) | Moment::After(at) | Moment::Between(at, _) => Some(*at),
-        Moment::Expected { when: When::Due { at, .. }, .. } => Some(*at),
+        Moment::At(at)
+        | Moment::After(at)
+        | Moment::Between(at, _)
+        | Moment::Expected { when: When::Due { at, .. }, .. } => Some(*at),
         Moment::Expected { when: When::Paused { since, .. }, .. } => Some(*since),
         _ => None,
     }
@@ -493,10 +495,13 @@ impl Writer<'_> {
             let step = self.add(Phase::Opening, who, Task::OpenOnAlert, Moment::At(alert), IR_22);
             (step.standing, step.done_at) = (Some(Standing::Done), Some(opened));
         }
-        let step = self.add(Phase::Opening, who, Task::OpenCase, Moment::At(opened), IR_9);
-        step.channels = vec![channel];
-        step.why = Why::by(IR_9).reading(amb(15));
-        (step.standing, step.done_at) = (Some(Standing::Done), Some(opened));
+        // Otherwise the line of the chart says it, with the channels that it prints.
+        if !self.found.timeline.expectations.iter().any(|e| e.action == Action::SubmitThroughChannel) {
+            let step = self.add(Phase::Opening, who, Task::OpenCase, Moment::At(opened), IR_9);
+            step.channels = vec![channel];
+            step.why = Why::by(IR_9).reading(amb(15));
+            (step.standing, step.done_at) = (Some(Standing::Done), Some(opened));
+        }
         let is_aem = self.found.timeline.stages.iter().any(|stage| stage.chart == ChartId::AzureEventMcs);
         if is_aem || channel == Channel::AzurePortalAem {
             let step = self.add(Phase::Opening, who, Task::WriteAem, Moment::At(opened), IR_20);
@@ -523,7 +528,10 @@ impl Writer<'_> {
                 When::Channels(channels) => channels.clone(),
                 _ => Vec::new(),
             };
-            let actor = if expectation.action == Action::SubmitThroughChannel { opener } else { actor_of(expectation) };
+            let is_opening = expectation.action == Action::SubmitThroughChannel;
+            let actor = if is_opening { opener } else { actor_of(expectation) };
+            let done_at = if is_opening { Some(expectation.from) } else { expectation.done_at };
+            let standing = if is_opening { Standing::Done } else { expectation.standing(self.as_of) };
             self.steps.push(RunbookStep {
                 phase,
                 actor,
@@ -535,8 +543,8 @@ impl Writer<'_> {
                 },
                 channels,
                 condition: None,
-                standing: Some(expectation.standing(self.as_of)),
-                done_at: expectation.done_at.filter(|done| *done <= self.as_of),
+                standing: Some(standing),
+                done_at: done_at.filter(|done| *done <= self.as_of),
                 commitment: Some(expectation.commitment),
                 citation: expectation.citation,
                 why: expectation.when.why.clone(),

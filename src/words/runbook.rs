@@ -110,6 +110,11 @@ fn timed(at: DateTime<FixedOffset>, lang: Lang) -> String {
     format!("{words} {offset}")
 }
 
+/// An instant in the story, where the offset is said once: again only if clocks were changed since.
+fn told(at: DateTime<FixedOffset>, opened: DateTime<FixedOffset>, lang: Lang) -> String {
+    if at.offset() == opened.offset() { short_instant(at, lang) } else { timed(at, lang) }
+}
+
 /// When a step is to be done.
 fn when(moment: &Moment, lang: Lang) -> String {
     let fixed = |text: Text| text.get(lang).to_owned();
@@ -154,7 +159,7 @@ fn when(moment: &Moment, lang: Lang) -> String {
                 None => say(lang, format!("{from} 起，{clock}"), format!("From {from}, {clock}")),
             }
         }
-        Moment::Expected { when: When::Channels(_), .. } => fixed(Text::new("開案時", "At the opening")),
+        Moment::Expected { when: When::Channels(_), from, .. } => timed(*from, lang),
         Moment::Expected { when, .. } => explain::when(when, lang),
     }
 }
@@ -201,7 +206,7 @@ fn what(task: Task, lang: Lang) -> String {
             return say(
                 lang,
                 format!("說明對業務的影響，並說出認為合適的等級：{severity}"),
-                format!("Describe what it does to the business and name the level that fits: {}", severity),
+                format!("Describe what it does to the business and name the level that fits: {severity}"),
             );
         }
         Task::AskForContact => Text::new("問案件在誰手上", "Ask who has the case"),
@@ -214,7 +219,7 @@ fn what(task: Task, lang: Lang) -> String {
             return say(
                 lang,
                 format!("說明改變後的影響，要求改為{severity}"),
-                format!("Describe the new impact and ask for {}", severity),
+                format!("Describe the new impact and ask for {severity}"),
             );
         }
         Task::SeveritySet(severity) => {
@@ -222,7 +227,7 @@ fn what(task: Task, lang: Lang) -> String {
             return say(
                 lang,
                 format!("把案件改為{severity}；從這時起是另一列的期望"),
-                format!("Sets {}; from then on another row of the chart holds", severity),
+                format!("Sets {severity}; from then on another row of the chart holds"),
             );
         }
         Task::AskForStatus => Text::new(
@@ -280,9 +285,10 @@ const fn own_words(action: Action) -> Option<Text> {
             Text::new("提供案件負責人的正確聯絡方式", "Give the correct contact details of the case owner")
         }
         Action::Respond => Text::new("回覆 Microsoft", "Answer Microsoft"),
-        Action::SubmitThroughChannel => {
-            Text::new("用圖表所列的管道開案", "Open the case through a channel that the chart prints")
-        }
+        Action::SubmitThroughChannel => Text::new(
+            "從所列的管道開案，記下案件號碼",
+            "Open the case through one of these channels and write down its number",
+        ),
         _ => return None,
     })
 }
@@ -318,7 +324,7 @@ fn note(step: &RunbookStep, lang: Lang) -> String {
         let (at, code, clock) = (timed(other.due, lang), other.reading.code(), other.clock.name().get(lang));
         notes.push(say(
             lang,
-            format!("另一種解讀（{clock}，{code}）：{at}"),
+            format!("另一種解讀 ({code})，{clock}：{at}"),
             format!("On the other reading ({}, {code}): {at}", clock.to_lowercase()),
         ));
     }
@@ -380,17 +386,17 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
     let severity = level(incident.severity, lang);
     let case = Text::new("案件＿＿＿", "Case ___").get(lang);
     let words = match step.task {
-        Task::OpenCase if incident.kind == RequestKind::Advisory => say(
+        Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) if incident.kind == RequestKind::Advisory => say(
             lang,
             format!("我們有一個關於{product}的問題想諮詢：＿＿＿。請與＿＿＿聯絡。"),
             format!("We have a question about {product}: ___. Please reply to ___."),
         ),
-        Task::OpenCase if incident.channel == Channel::Phone => say(
+        Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) if incident.channel == Channel::Phone => say(
             lang,
             format!("您好，這裡是＿＿＿（公司）的＿＿＿。我們要開案：{product}，{clock} ＿＿＿ 起＿＿＿。"),
             format!("Hello, this is ___ of ___. We want to open a case: {product}; ___ since ___ ({clock})."),
         ),
-        Task::OpenCase => say(
+        Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) => say(
             lang,
             format!("{product}：{clock} ＿＿＿ 起＿＿＿。請與＿＿＿聯絡，電話＿＿＿。"),
             format!("{product}: ___ since ___ ({clock}). Please reach ___ at ___."),
@@ -404,8 +410,7 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
             lang,
             format!("對業務的影響：＿＿＿ 位使用者、＿＿＿ 筆交易；沒有／有替代方法：＿＿＿。我們認為是{severity}。"),
             format!(
-                "What it does to our business: ___ people, ___ orders; a way around it: none / ___. To us this is {}.",
-                severity
+                "What it does to our business: ___ people, ___ orders; a way around it: none / ___. To us this is {severity}."
             ),
         ),
         Task::AskForContact => {
@@ -455,7 +460,7 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
         ),
         Task::AskForRootCause(RequestVerdict::NotAsked) => say(
             lang,
-            format!("{case}：我們明確要求在結案前提出根本原因分析的申請。"),
+            format!("{case}：在結案之前，我們明確要求根本原因分析。"),
             format!("{case}: before it is closed, we expressly ask for a root cause analysis."),
         ),
         Task::Expected(Action::Respond) => say(
@@ -519,7 +524,7 @@ pub fn checklist(incident: &Incident, book: &Runbook, lang: Lang) -> Vec<Section
 /// The story, one paragraph after another.
 pub fn story(incident: &Incident, found: &IncidentAssessment, book: &Runbook, lang: Lang) -> Vec<String> {
     let mut paragraphs = vec![opening(incident, found, lang)];
-    paragraphs.extend(found.timeline.first_contact().and_then(|first| contact(first, lang)));
+    paragraphs.extend(found.timeline.first_contact().and_then(|first| contact(first, found.timeline.opened, lang)));
     for party in [Party::Microsoft, Party::Customer] {
         paragraphs.extend(expected_of(party, found, lang));
     }
@@ -546,24 +551,26 @@ fn opening(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> Strin
         return say(
             lang,
             format!(
-                "{at}（{zone}，{clock}），我方以「{channel}」提出關於{product}的諮詢。這不是問題：最多 6 小時，\
+                "{at}（{zone}，{clock}），我方以「{channel}」提出諮詢，產品是{product}。這不是問題：最多 6 小時，\
                  不適用嚴重性圖表，文件也沒有載明首次回應的時間。"
             ),
             format!(
                 "On {at} ({zone}, {clock}) we ask about {product}. Channel: {}. It is a question and not a problem: at most \
                  6 hours of advice, no severity chart, and no stated time for a first response.",
-                lower_first(channel)
+                lower_first_word(channel)
             ),
         );
     }
     let severity = level(incident.severity, lang);
     let mut parts = vec![say(
         lang,
-        format!("{at}（{zone}，{clock}），我方以「{channel}」為{product}開案，說明對業務的影響；案件是{severity}。"),
+        format!(
+            "{at}（{zone}，{clock}），我方以「{channel}」開案，產品是{product}；說明對業務的影響，案件是{severity}。"
+        ),
         format!(
             "On {at} ({zone}, {clock}) we open a case for {product} and describe what it does to the business. Channel: {}. \
              The case is {}.",
-            lower_first(channel),
+            lower_first_word(channel),
             severity
         ),
     )];
@@ -583,19 +590,19 @@ fn opening(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> Strin
 }
 
 /// The first contact: when it is expected, on both readings, and when it came.
-fn contact(first: &Expectation, lang: Lang) -> Option<String> {
+fn contact(first: &Expectation, opened: DateTime<FixedOffset>, lang: Lang) -> Option<String> {
     let When::Due { at, other, .. } = &first.when.value else { return None };
-    let (by, printed) = (short_instant(*at, lang), super::incident::printed(first, lang).unwrap_or_default());
+    let (by, printed) = (told(*at, opened, lang), super::incident::printed(first, lang).unwrap_or_default());
     let mut parts = vec![say(
         lang,
-        format!("預期 {by} 以前有人聯絡我們（{printed}）；自動通知不算。"),
-        format!("Somebody is expected to contact us by {by} ({printed}); an automatic message does not count."),
+        format!("預期 {by} 以前有人聯絡我們：{printed}。自動通知不算。"),
+        format!("Somebody is expected to contact us by {by}: {printed}. An automatic message does not count."),
     )];
     if let Some(other) = other {
-        let (due, code, clock) = (short_instant(other.due, lang), other.reading.code(), other.clock.name().get(lang));
+        let (due, code, clock) = (told(other.due, opened, lang), other.reading.code(), other.clock.name().get(lang));
         parts.push(say(
             lang,
-            format!("文件也可以另外解讀（{clock}，{code}）：{due}。"),
+            format!("文件也可以另外解讀 ({code})，{clock}：{due}。"),
             format!("The text can also be read otherwise ({}, {code}): {due}.", clock.to_lowercase()),
         ));
     }
@@ -624,14 +631,16 @@ fn expected_of(party: Party, found: &IncidentAssessment, lang: Lang) -> Option<S
         let words = own_words(expectation.action).unwrap_or_else(|| expectation.action.name()).get(lang);
         let when = match &expectation.when.value {
             When::Due { at, .. } => {
-                let at = short_instant(*at, lang);
+                let at = told(*at, found.timeline.opened, lang);
                 say(lang, format!("{at} 前"), format!("by {at}"))
             }
             When::Ongoing24x7 => "24x7".to_owned(),
-            other => lower_first(&explain::when(other, lang)),
+            // The action says so itself.
+            When::OngoingBusinessHours => String::new(),
+            other => lower_first_word(&explain::when(other, lang)),
         };
         let item = match lang {
-            _ if words.contains("24x7") && when == "24x7" => words.to_owned(),
+            _ if when.is_empty() || words.contains(&when) => lower_first_word(words),
             Lang::ZhHant => format!("{words}（{when}）"),
             Lang::En => format!("{} ({when})", lower_first_word(words)),
         };
@@ -657,7 +666,9 @@ fn expected_of(party: Party, found: &IncidentAssessment, lang: Lang) -> Option<S
 /// A phrase within a sentence: names and abbreviations keep their capitals.
 fn lower_first_word(words: &str) -> String {
     let first = words.split(' ').next().unwrap_or_default();
-    let is_name = first.starts_with("Microsoft") || first.chars().filter(|char| char.is_uppercase()).count() > 1;
+    let is_name = first.starts_with("Microsoft")
+        || first.starts_with("Azure")
+        || first.chars().filter(|char| char.is_uppercase()).count() > 1;
     if is_name { words.to_owned() } else { lower_first(words) }
 }
 
@@ -682,7 +693,7 @@ fn course(incident: &Incident, book: &Runbook, lang: Lang) -> Option<String> {
         Lang::En => "; ",
     });
     let changed = book.happened.iter().any(|(_, kind)| matches!(kind, EventKind::SeverityChanged(_)));
-    let mut parts = vec![say(lang, format!("後來：{list}。"), format!("What happened: {list}."))];
+    let mut parts = vec![say(lang, format!("經過：{list}。"), format!("What happened: {list}."))];
     if changed {
         parts.push(say(
             lang,
@@ -807,7 +818,11 @@ pub fn text(incident: &Incident, found: &IncidentAssessment, book: &Runbook, lan
                 put(&format!("    {more}"));
             }
             if let Some(suggestion) = &line.suggestion {
-                put(&format!("    {}: {}", SUGGESTION.get(lang), suggestion.words));
+                let colon = match lang {
+                    Lang::ZhHant => "：",
+                    Lang::En => ": ",
+                };
+                put(&format!("    {}{colon}{}", SUGGESTION.get(lang), suggestion.words));
             }
             put(&format!("    [{}]", line.source));
         }
