@@ -53,7 +53,7 @@ fn every_example_tells_its_story_in_both_languages() {
         let (plan, found, book) = example(&base(), which);
         let incident = &plan.incidents[0];
         for lang in Lang::ALL {
-            let told = words::text(incident, &found, &book, lang);
+            let told = words::text(incident, &found, &book, true, true, lang);
             let (name, shows) = (example_words::name(which).get(lang), example_words::shows(which).get(lang));
             let answer = incident_words::headline(&found, lang);
             insta::assert_snapshot!(

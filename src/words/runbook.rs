@@ -795,8 +795,15 @@ pub fn heading(incident: &Incident, book: &Runbook, lang: Lang) -> String {
     format!("{severity}{source} · {zone} ({clock})")
 }
 
-/// All of it as plain text: to paste into a mail, or to keep as a file.
-pub fn text(incident: &Incident, found: &IncidentAssessment, book: &Runbook, lang: Lang) -> String {
+/// Story, checklist or both as plain text: to paste into a mail, or to keep as a file.
+pub fn text(
+    incident: &Incident,
+    found: &IncidentAssessment,
+    book: &Runbook,
+    with_story: bool,
+    with_checklist: bool,
+    lang: Lang,
+) -> String {
     let mut text = String::new();
     let mut put = |words: &str| {
         text.push_str(words);
@@ -805,11 +812,13 @@ pub fn text(incident: &Incident, found: &IncidentAssessment, book: &Runbook, lan
     put(&format!("{} · {}", TITLE.get(lang), label(incident, lang)));
     put(&heading(incident, book, lang));
     put("");
-    for paragraph in story(incident, found, book, lang) {
+    let paragraphs = if with_story { story(incident, found, book, lang) } else { Vec::new() };
+    for paragraph in paragraphs {
         put(&paragraph);
         put("");
     }
-    for section in checklist(incident, book, lang) {
+    let sections = if with_checklist { checklist(incident, book, lang) } else { Vec::new() };
+    for section in sections {
         put(section.title);
         for line in section.lines {
             let channel = if line.channel.is_empty() { String::new() } else { format!(" · {}", line.channel) };
