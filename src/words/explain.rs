@@ -25,7 +25,7 @@ use crate::state::saved::{MAX_BYTES, MAX_ID, OpenError, Unsound, VERSION};
 use crate::text::{Lang, Text};
 
 /// Chooses between the two languages.
-fn say(lang: Lang, zh_hant: String, en: String) -> String {
+pub(super) fn say(lang: Lang, zh_hant: String, en: String) -> String {
     match lang {
         Lang::ZhHant => spaced(zh_hant),
         Lang::En => en,

@@ -5,9 +5,11 @@
 
 pub mod charts;
 pub mod events;
+pub mod example;
 pub mod explain;
 pub mod figures;
 pub mod incident;
 pub mod package;
 pub mod phrases;
 pub mod week_map;
+pub mod runbook;
