@@ -9,6 +9,8 @@ pub mod contract;
 pub mod coverage;
 pub mod dates;
 pub mod explanation;
+pub mod holidays;
 pub mod incident;
 pub mod plan;
 pub mod timeline;
+pub mod week;
