@@ -11,9 +11,11 @@ use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
 use uniplan::money::{Currency, FigureError};
 use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
 use uniplan::rules::contract::{DateError, DateField, UsdRate};
-use uniplan::rules::incident::{AffectedProduct, CoverageFacts, EventWindow, Fold, IncidentId, Opening, RequestKind};
+use uniplan::rules::incident::{
+    AffectedProduct, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
+};
 use uniplan::rules::plan::{Funding, LineId, MAX_INCIDENTS, MAX_LINES, Plan};
-use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, MAX_EVENT_DAYS, NewIncident, apply};
+use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, MAX_EVENT_DAYS, apply};
 use uniplan::state::history::History;
 use uniplan::state::saved;
 use uniplan::zones::Zone;
@@ -251,12 +253,9 @@ fn opening(text: &str) -> Opening {
 }
 
 fn new_incident(opened: &str) -> Command {
-    Command::AddIncident(Box::new(NewIncident {
+    Command::AddIncident(Box::new(Incident {
         name: line("資料庫停擺"),
-        product: AffectedProduct::Listed(ProductId::SqlServer),
-        severity: Severity::One,
-        opened: opening(opened),
-        channel: Channel::Phone,
+        ..Incident::new(AffectedProduct::Listed(ProductId::SqlServer), Severity::One, opening(opened), Channel::Phone)
     }))
 }
 

@@ -21,7 +21,7 @@ use uniplan::rules::plan::Plan;
 use uniplan::state::saved::{MAX_BYTES, OpenError, open, write};
 use uniplan::zones::Zone;
 
-const V1: &str = include_str!("saved/v1.json");
+const LATEST: &str = include_str!("saved/v2.json");
 
 fn answer(plan: &Plan, words: Words) -> Value {
     serde_json::from_str(&evaluate(&write(plan, 0), words).unwrap()).unwrap()
@@ -29,7 +29,7 @@ fn answer(plan: &Plan, words: Words) -> Value {
 
 /// Every plan that is looked at here, with a name.
 fn plans() -> [(&'static str, Plan); 3] {
-    [("worked path", worked_path()), ("fixture", open(V1).unwrap().plan), ("empty", Plan::new(Zone::TAIPEI))]
+    [("worked path", worked_path()), ("fixture", open(LATEST).unwrap().plan), ("empty", Plan::new(Zone::TAIPEI))]
 }
 
 /// Every object below, the outermost first.
@@ -177,7 +177,7 @@ fn without_words(value: &Value) -> Value {
 #[test]
 fn what_is_not_a_plan_has_no_answer() {
     assert_eq!(evaluate("{}", Words::None), Err(OpenError::NotOurs));
-    assert!(matches!(evaluate(&V1[..500], Words::Both), Err(OpenError::NotJson { .. })));
+    assert!(matches!(evaluate(&LATEST[..500], Words::Both), Err(OpenError::NotJson { .. })));
 }
 
 // ------------------------------------------------------------------------------------------------------------ the program
@@ -203,15 +203,15 @@ fn path(name: &str) -> String {
 
 #[test]
 fn a_file_or_standard_input_is_answered() {
-    let from_file = run(&[&path("tests/saved/v1.json")], b"");
+    let from_file = run(&[&path("tests/saved/v2.json")], b"");
     assert_eq!((from_file.code, from_file.errors.as_str()), (0, ""));
-    assert_eq!(from_file.output, evaluate(V1, Words::None).unwrap() + "\n");
-    let from_input = run(&["-"], V1.as_bytes());
+    assert_eq!(from_file.output, evaluate(LATEST, Words::None).unwrap() + "\n");
+    let from_input = run(&["-"], LATEST.as_bytes());
     assert_eq!((from_input.code, &from_input.output), (0, &from_file.output));
     for arguments in [["--words", "-"], ["-", "--words"]] {
-        let with_words = run(&arguments, V1.as_bytes());
+        let with_words = run(&arguments, LATEST.as_bytes());
         assert_eq!(with_words.code, 0);
-        assert_eq!(with_words.output, evaluate(V1, Words::Both).unwrap() + "\n");
+        assert_eq!(with_words.output, evaluate(LATEST, Words::Both).unwrap() + "\n");
     }
 }
 
@@ -231,9 +231,9 @@ fn a_file_that_cannot_be_read_says_why_and_what_to_do() {
     check(run(&["-"], b"{\"format\": 1}"), &["not a Uniplan plan", "Use a file that Uniplan exported"]);
     check(run(&["-"], b"\xff\xfe{\x00"), &["not UTF-8"]);
     check(run(&["-"], &vec![b' '; MAX_BYTES + 1]), &["larger than 2 MB"]);
-    let newer = V1.replacen("\"version\": 1", "\"version\": 9", 1);
+    let newer = LATEST.replacen("\"version\": 2", "\"version\": 9", 1);
     check(run(&["-"], newer.as_bytes()), &["newer version (9)", "Update Uniplan"]);
-    let unsound = V1.replacen("\"workshop\"", "\"worksop\"", 1);
+    let unsound = LATEST.replacen("\"workshop\"", "\"worksop\"", 1);
     check(run(&["-"], unsound.as_bytes()), &["`worksop`, line 36", "Correct that place"]);
 }
 
@@ -268,8 +268,9 @@ fn a_reader_that_has_enough_is_no_failure() {
             Ok(())
         }
     }
-    let to =
-        |kind| program::run([OsString::from("-")].into_iter(), &mut V1.as_bytes(), &mut Closed(kind), &mut io::sink());
+    let to = |kind| {
+        program::run([OsString::from("-")].into_iter(), &mut LATEST.as_bytes(), &mut Closed(kind), &mut io::sink())
+    };
     assert_eq!(to(io::ErrorKind::BrokenPipe), 0);
     assert_eq!(to(io::ErrorKind::StorageFull), 1);
 }

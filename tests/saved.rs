@@ -1,6 +1,7 @@
 //! The saved form: what was written once is read for ever, and what is not a plan is answered with a reason.
 //!
-//! To change the format: keep `tests/saved/v1.json` as it is, add `v2.json` beside it, and let `open` upgrade the first.
+//! To change the format: keep the fixtures of older versions as they are, add the next one beside them, and let `open`
+//! upgrade the older ones.
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -9,7 +10,7 @@ mod support;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, year, zone};
-use uniplan::catalog::charts::{Channel, ChartId, Severity};
+use uniplan::catalog::charts::{Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::entry::MAX_TEXT;
@@ -17,14 +18,17 @@ use uniplan::money::Currency;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
 use uniplan::rules::contract::{Contract, ContractDates, UsdRate, YearTerms};
+use uniplan::rules::event::{Event, EventId, EventKind, MAX_EVENTS};
 use uniplan::rules::incident::{
-    AffectedProduct, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
+    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
+use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
 
 const V1: &str = include_str!("saved/v1.json");
+const LATEST: &str = include_str!("saved/v2.json");
 
 /// The plan of the fixture: every field with a value that is not its default.
 fn full_plan() -> Plan {
@@ -82,6 +86,14 @@ fn full_plan() -> Plan {
             [(day("2025-09-27"), vec![hours("09:00-17:30")])],
         )
         .unwrap(),
+        cover: Some(BusinessCalendar::standard(zone("Asia/Taipei"))),
+        locations: vec![Location {
+            id: LocationId(6),
+            name: line("東京"),
+            calendar: BusinessCalendar::standard(zone("Asia/Tokyo")),
+            cover: Some(BusinessCalendar::standard(zone("Asia/Tokyo"))),
+        }],
+        intake_completed_on: Some(day("2025-07-10")),
         incidents: vec![
             Incident {
                 id: IncidentId(2),
@@ -100,6 +112,24 @@ fn full_plan() -> Plan {
                     event_window: Some(EventWindow { first: day("2025-11-28"), days: 5 }),
                 },
                 chart: Some(ChartId::UnifiedEnhancedResponse),
+                location: Some(LocationId(6)),
+                language: Some(ContactLanguage::Chinese),
+                waiting_stops_clock: true,
+                events: vec![
+                    Event {
+                        id: EventId(7),
+                        local: local("2025-11-02 01:45"),
+                        fold: Fold::Later,
+                        kind: EventKind::SeverityChanged(Severity::A),
+                    },
+                    Event {
+                        id: EventId(5),
+                        local: local("2025-11-02 02:00"),
+                        fold: Fold::Earlier,
+                        kind: EventKind::ExecutivesInformed(Party::Customer),
+                    },
+                    Event { id: EventId(8), ..Event::new(local("2025-11-02 03:00"), EventKind::Closed) },
+                ],
             },
             Incident {
                 id: IncidentId(3),
@@ -111,14 +141,18 @@ fn full_plan() -> Plan {
                 channel: Channel::Phone,
                 facts: CoverageFacts::default(),
                 chart: None,
+                location: None,
+                language: None,
+                waiting_stops_clock: false,
+                events: Vec::new(),
             },
         ],
-        next_id: 5,
+        next_id: 9,
     }
 }
 
 fn fixture() -> Value {
-    serde_json::from_str(V1).unwrap()
+    serde_json::from_str(LATEST).unwrap()
 }
 
 /// The text of the fixture with something changed in it.
@@ -145,12 +179,29 @@ fn unsound(text: &str) -> String {
 // ------------------------------------------------------------------------------------------------------------ the fixture
 
 #[test]
-fn version_1_is_read_and_written_as_it_was() {
-    let saved = open(V1).unwrap();
-    assert_eq!((saved.format.as_str(), saved.version, saved.revision), (FORMAT, 1, 42));
+fn the_latest_version_is_read_and_written_as_it_was() {
+    let saved = open(LATEST).unwrap();
+    assert_eq!((saved.format.as_str(), saved.version, saved.revision), (FORMAT, 2, 42));
     assert_eq!(saved.plan, full_plan());
-    assert_eq!(write(&saved.plan, saved.revision), V1.trim_end());
-    assert_eq!(VERSION, 1, "a new version needs its own fixture, and a test that v1.json still opens");
+    assert_eq!(write(&saved.plan, saved.revision), LATEST.trim_end());
+    assert_eq!(VERSION, 2, "a new version needs its own fixture, and a test that the older ones still open");
+}
+
+/// Version 1 knew no events, one place, and nothing of who is on call.
+#[test]
+fn version_1_still_opens() {
+    let saved = open(V1).unwrap();
+    assert_eq!((saved.format.as_str(), saved.revision), (FORMAT, 42));
+    let mut then = full_plan();
+    (then.cover, then.intake_completed_on, then.next_id) = (None, None, 5);
+    then.locations.clear();
+    for incident in &mut then.incidents {
+        incident.events.clear();
+        (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
+    }
+    assert_eq!(saved.plan, then);
+    let again = open(&write(&saved.plan, 42)).unwrap();
+    assert_eq!((again.version, again.plan), (VERSION, then), "written in the form of today");
 }
 
 #[test]
@@ -265,7 +316,7 @@ fn the_largest_plan_can_be_opened_again() {
 
 #[test]
 fn a_text_that_was_cut_off_anywhere_is_said_to_be_incomplete() {
-    let whole = V1.trim_end();
+    let whole = LATEST.trim_end();
     for end in 0..whole.len() {
         // A file can be cut inside a character; reading it as text then puts a replacement there.
         let cut = String::from_utf8_lossy(&whole.as_bytes()[..end]);
@@ -312,14 +363,14 @@ fn json_of_somebody_else_is_not_ours() {
 
 #[test]
 fn a_newer_file_is_named_as_such_whatever_else_is_in_it() {
-    assert_eq!(refused(&changed(|v| v["version"] = json!(2))), OpenError::Newer { found: 2 });
+    assert_eq!(refused(&changed(|v| v["version"] = json!(3))), OpenError::Newer { found: 3 });
     let far = r#"{"format": "uniplan-plan", "version": 18446744073709551615, "scheme": []}"#;
     assert_eq!(refused(far), OpenError::Newer { found: u64::MAX });
 }
 
 #[test]
 fn a_byte_order_mark_and_space_around_it_do_no_harm() {
-    for text in [format!("\u{feff}{V1}"), format!("\r\n \t{V1}\n\n"), V1.replace('\n', "\r\n")] {
+    for text in [format!("\u{feff}{LATEST}"), format!("\r\n \t{LATEST}\n\n"), LATEST.replace('\n', "\r\n")] {
         assert_eq!(open(&text).unwrap().plan, full_plan());
     }
 }
@@ -329,7 +380,7 @@ fn a_text_that_is_too_long_is_refused_before_it_is_looked_at() {
     // It is no JSON either; that this is not what it says shows that the size is asked for first.
     assert_eq!(refused(&" ".repeat(50_000_000)), OpenError::TooLarge { bytes: 50_000_000 });
     // To the byte.
-    let padded = |length: usize| format!("{V1}{}", " ".repeat(length - V1.len()));
+    let padded = |length: usize| format!("{LATEST}{}", " ".repeat(length - LATEST.len()));
     assert!(open(&padded(MAX_BYTES)).is_ok());
     assert_eq!(refused(&padded(MAX_BYTES + 1)), OpenError::TooLarge { bytes: MAX_BYTES + 1 });
 }
@@ -378,8 +429,8 @@ fn an_unknown_field_anywhere_is_refused() {
         if fixture().pointer(&place).unwrap().is_object() {
             let text = changed(|v| v.pointer_mut(&place).unwrap()["surprise"] = json!(1));
             let detail = unsound(&text);
-            // There the keys are no fields: a product is named by its one key, special days by their dates.
-            let keyed = place.ends_with("/product") || place.ends_with("/special");
+            // There the keys are no fields: products and kinds are named by their one key, special days by their dates.
+            let keyed = ["/product", "/special", "/kind"].iter().any(|end| place.ends_with(end));
             assert!(keyed || detail.contains("surprise"), "{place}: {detail}");
         }
     }
@@ -387,7 +438,7 @@ fn an_unknown_field_anywhere_is_refused() {
 
 #[test]
 fn a_field_that_is_there_twice_is_refused() {
-    let text = V1.replacen("\"next_id\": 5", "\"next_id\": 5, \"next_id\": 6", 1);
+    let text = LATEST.replacen("\"next_id\": 9", "\"next_id\": 9, \"next_id\": 10", 1);
     assert!(unsound(&text).contains("duplicate field"));
 }
 
@@ -530,7 +581,10 @@ fn business_hours_that_make_no_sense_are_refused() {
 fn more_than_a_plan_holds_is_refused() {
     let repeated = |name: &str, count: usize| {
         changed(|v| {
-            let one = v["plan"][name][0].clone();
+            let mut one = v["plan"][name][0].clone();
+            if let Some(incident) = one.as_object_mut().filter(|one| one.contains_key("events")) {
+                incident.insert("events".to_owned(), json!([]));
+            }
             let many: Vec<Value> = (0..count)
                 .map(|i| {
                     let mut item = one.clone();
@@ -546,6 +600,22 @@ fn more_than_a_plan_holds_is_refused() {
     assert_eq!(unsound(&repeated("lines", MAX_LINES + 1)), "too many lines");
     assert!(open(&repeated("incidents", MAX_INCIDENTS)).is_ok());
     assert_eq!(unsound(&repeated("incidents", MAX_INCIDENTS + 1)), "too many incidents");
+    assert!(open(&repeated("locations", MAX_LOCATIONS)).is_err(), "an incident names the place of the fixture");
+    let log = |from: usize, count: usize| -> Value {
+        (from..from + count)
+            .map(|id| json!({ "id": id, "local": "2025-11-02T02:00:00", "kind": "mitigated" }))
+            .collect()
+    };
+    let logs = |first: usize, second: usize| {
+        changed(|v| {
+            v["plan"]["incidents"][0]["events"] = log(1_000, first);
+            v["plan"]["incidents"][1]["events"] = log(10_000, second);
+            v["plan"]["next_id"] = json!(100_000);
+        })
+    };
+    assert!(open(&logs(MAX_EVENTS, MAX_EVENTS)).is_ok());
+    assert_eq!(unsound(&logs(MAX_EVENTS, MAX_EVENTS + 1)), "too many events");
+    bad("/plan/incidents/0/location", json!(77), "names a place that is not there");
     let years: Vec<_> = (0..11).map(|_| json!({})).collect();
     bad("/plan/contract/years", json!(years), "too many contract years");
     bad("/plan/lines/0/year", json!(10), "numbered 0 to 9");
@@ -679,7 +749,7 @@ mod properties {
 
         #[test]
         fn damaged_bytes(edits in proptest::collection::vec((any::<Index>(), 0u8..3, any::<u8>()), 1..5)) {
-            let mut bytes = V1.as_bytes().to_vec();
+            let mut bytes = LATEST.as_bytes().to_vec();
             for (at, kind, byte) in edits {
                 let at = at.index(bytes.len());
                 match kind {

@@ -16,7 +16,7 @@ use uniplan::state::schema;
 use uniplan::zones::Zone;
 
 const COMMITTED: &str = include_str!("../schema/uniplan-plan.schema.json");
-const V1: &str = include_str!("saved/v1.json");
+const LATEST: &str = include_str!("saved/v2.json");
 
 #[test]
 fn the_committed_schema_is_the_current_one() {
@@ -100,8 +100,8 @@ fn schema_and_program_refuse_the_same() {
     for (place, numbers) in [
         ("/plan/incidents/0/facts/event_window/days", &[0, 1, 60, 61, 255][..]),
         ("/plan/lines/0/year", &[0, 9, 10, 255]),
-        ("/plan/next_id", &[5, 1_000_000_000, 1_000_000_001]),
-        ("/version", &[1, 2]),
+        ("/plan/next_id", &[9, 1_000_000_000, 1_000_000_001]),
+        ("/version", &[2, 3]),
     ] {
         for number in numbers {
             let mut whole = fixture();
@@ -112,6 +112,8 @@ fn schema_and_program_refuse_the_same() {
     assert!(seen > 800, "only {seen} compared");
     // The schema does not list the zones: they change several times a year.
     disagreed.retain(|what| !(what.contains("/zone is too long: Ok") && what.contains("unknown time zone")));
+    // Nor can it say that a place which is named must be on the list.
+    disagreed.retain(|what| !(what.contains(": Ok") && what.contains("names a place that is not there")));
     assert!(disagreed.is_empty(), "{disagreed:#?}");
 }
 
@@ -120,7 +122,7 @@ fn every_field_is_described_to_a_reader() {
     fn walk(path: &str, value: &Value, found: &mut Vec<String>) {
         if let Some(properties) = value.get("properties").and_then(Value::as_object) {
             for (name, property) in properties {
-                let is_nested_variant = path.ends_with("AffectedProduct");
+                let is_nested_variant = path.ends_with("AffectedProduct") || path.ends_with("EventKind");
                 if property.get("description").is_none() && !is_nested_variant {
                     found.push(format!("{path}.{name} has no description"));
                 }
@@ -164,7 +166,7 @@ fn schema() -> Value {
 }
 
 fn fixture() -> Value {
-    serde_json::from_str(V1).unwrap()
+    serde_json::from_str(LATEST).unwrap()
 }
 
 fn places(value: &Value) -> Vec<String> {

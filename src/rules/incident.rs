@@ -1,9 +1,11 @@
 //! An incident, as the customer describes it. What follows from it is computed in [`super::timeline`].
 
+use super::event::Event;
+use super::location::LocationId;
 use crate::catalog::charts::{Channel, ChartId, Severity};
 use crate::catalog::products::{ProductFamily, ProductId, product};
 use crate::entry::Line;
-use crate::zones::{LocalTime, Zone};
+use crate::zones::Zone;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -89,12 +91,7 @@ pub struct Opening {
 impl Opening {
     /// The instant. A local time that was skipped is read as RFC 5545 does: moved on by the length of the gap.
     pub fn instant(&self) -> DateTime<FixedOffset> {
-        match (self.zone.resolve(self.local), self.fold) {
-            (LocalTime::Unique(at), _) => at,
-            (LocalTime::Ambiguous { earlier, .. }, Fold::Earlier) => earlier,
-            (LocalTime::Ambiguous { later, .. }, Fold::Later) => later,
-            (LocalTime::Skipped { taken, .. }, _) => taken,
-        }
+        self.fold.instant(self.zone, self.local)
     }
 }
 
@@ -155,6 +152,26 @@ impl Default for CoverageFacts {
     }
 }
 
+/// The language in which the customer's contacts speak with Microsoft (EL-19).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ContactLanguage {
+    /// English.
+    English,
+    /// Chinese; the document does not say which.
+    Chinese,
+    /// Japanese.
+    Japanese,
+    /// Any other: the local language where there is one.
+    Other,
+}
+
+impl ContactLanguage {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::English, Self::Chinese, Self::Japanese, Self::Other];
+}
+
 /// One incident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -182,4 +199,39 @@ pub struct Incident {
     /// A chart chosen by hand; left out, the rules choose.
     #[serde(default)]
     pub chart: Option<ChartId>,
+    /// The place whose business hours and people on call count; left out, the main one.
+    #[serde(default)]
+    pub location: Option<LocationId>,
+    /// The language of the contacts; left out, nobody said.
+    #[serde(default)]
+    pub language: Option<ContactLanguage>,
+    /// Does waiting for the customer stop Microsoft's clock? The document names no pause, so it does not unless the user
+    /// says that their agreement has one.
+    #[serde(default)]
+    pub waiting_stops_clock: bool,
+    /// What happened, in the order in which it was entered.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 500)))]
+    pub events: Vec<Event>,
+}
+
+impl Incident {
+    /// A problem of which nothing else is known yet, and which has no number yet.
+    pub fn new(product: AffectedProduct, severity: Severity, opened: Opening, channel: Channel) -> Self {
+        Self {
+            id: IncidentId(0),
+            name: Line::default(),
+            kind: RequestKind::default(),
+            product,
+            severity,
+            opened,
+            channel,
+            facts: CoverageFacts::default(),
+            chart: None,
+            location: None,
+            language: None,
+            waiting_stops_clock: false,
+            events: Vec::new(),
+        }
+    }
 }

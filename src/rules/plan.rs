@@ -3,6 +3,7 @@
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
 use super::incident::{Incident, IncidentId};
+use super::location::Location;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
 use crate::money::{Amount, Currency, Quantity, round_half_up};
@@ -34,11 +35,22 @@ pub struct Plan {
     /// Business hours and holidays at the customer's location, in its time zone: every date of the contract is local to
     /// that zone (AMB-22, AMB-37).
     pub calendar: BusinessCalendar,
+    /// When the customer's people at that location are on call; left out, nobody said.
+    #[serde(default)]
+    pub cover: Option<BusinessCalendar>,
+    /// Other places.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
+    pub locations: Vec<Location>,
+    /// The day on which the intake document of Azure Platform MCS was complete (DT-2): from then on its chart applies
+    /// (AMB-20). Left out, nobody said, and it is taken to be complete.
+    #[serde(default)]
+    pub intake_completed_on: Option<NaiveDate>,
     /// Incidents to run.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
     pub incidents: Vec<Incident>,
-    /// The next number for a line or an incident, above all in use; a number is never used twice.
+    /// The next number for a line, an incident, an event or a place, above all in use; a number is never used twice.
     #[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))]
     pub next_id: u32,
 }
@@ -105,6 +117,9 @@ impl Plan {
             contract: Contract::new(Currency::USD),
             lines: Vec::new(),
             calendar: BusinessCalendar::standard(zone),
+            cover: None,
+            locations: Vec::new(),
+            intake_completed_on: None,
             incidents: Vec::new(),
             next_id: 1,
         }

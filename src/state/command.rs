@@ -10,9 +10,13 @@ use crate::money::{Amount, Currency, FigureError, Quantity};
 use crate::rules::allowance::{Eligibility, eligibility};
 use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
-use crate::rules::incident::{AffectedProduct, CoverageFacts, Incident, IncidentId, Opening, RequestKind};
+use crate::rules::event::{Event, EventId, EventKind, MAX_EVENTS, MAX_EVENTS_OF_PLAN};
+use crate::rules::incident::{
+    AffectedProduct, ContactLanguage, CoverageFacts, Fold, Incident, IncidentId, Opening, RequestKind,
+};
+use crate::rules::location::LocationId;
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 /// A change to a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,12 +47,22 @@ pub enum Command {
     DuplicateLine(LineId),
     /// Takes a line out.
     RemoveLine(LineId),
-    /// Adds an incident.
-    AddIncident(Box<NewIncident>),
+    /// Sets or clears the day on which the intake document of Azure Platform MCS was complete.
+    SetIntakeCompleted(Option<NaiveDate>),
+    /// Adds an incident. It and its events get numbers of their own, whatever they had.
+    AddIncident(Box<Incident>),
     /// Changes an incident.
     EditIncident(IncidentId, IncidentEdit),
+    /// Puts a copy of an incident right after it.
+    DuplicateIncident(IncidentId),
     /// Takes an incident out.
     RemoveIncident(IncidentId),
+    /// Adds events to an incident, all or none. They get numbers of their own, whatever they had.
+    AddEvents(IncidentId, Vec<Event>),
+    /// Changes an event.
+    EditEvent(IncidentId, EventId, EventEdit),
+    /// Takes an event out.
+    RemoveEvent(IncidentId, EventId),
     /// Puts another plan in its place: an import, a sample, a new beginning.
     Replace(Box<Plan>),
 }
@@ -72,21 +86,6 @@ pub enum LineEdit {
     DeliveredOn(Option<NaiveDate>),
 }
 
-/// An incident before it has a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewIncident {
-    /// Its name.
-    pub name: Line,
-    /// What it is about.
-    pub product: AffectedProduct,
-    /// Its severity.
-    pub severity: Severity,
-    /// When it was opened.
-    pub opened: Opening,
-    /// How.
-    pub channel: Channel,
-}
-
 /// A change to an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IncidentEdit {
@@ -106,6 +105,21 @@ pub enum IncidentEdit {
     Facts(CoverageFacts),
     /// A chart by hand, or `None` to leave it to the rules.
     Chart(Option<ChartId>),
+    /// The place whose hours count; `None` is the main one.
+    Location(Option<LocationId>),
+    /// The language of the contacts.
+    Language(Option<ContactLanguage>),
+    /// Does waiting for the customer stop Microsoft's clock?
+    WaitingStopsClock(bool),
+}
+
+/// A change to an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventEdit {
+    /// When it happened, on the clock of the incident's zone.
+    At(NaiveDateTime, Fold),
+    /// What happened.
+    Kind(EventKind),
 }
 
 /// Why a command was not carried out. The plan is unchanged.
@@ -129,6 +143,15 @@ pub enum CommandError {
     /// The incident is gone.
     #[error("the incident is gone")]
     NoSuchIncident,
+    /// The event is gone.
+    #[error("the event is gone")]
+    NoSuchEvent,
+    /// The place is gone.
+    #[error("the place is gone")]
+    NoSuchLocation,
+    /// No more events in an incident, or in the plan.
+    #[error("an incident holds at most {MAX_EVENTS} events, a plan {MAX_EVENTS_OF_PLAN}")]
+    TooManyEvents,
     /// The service is in the base package already.
     #[error("the service is in the base package already")]
     AlreadyIncluded,
@@ -216,28 +239,26 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 return Err(CommandError::NoSuchLine);
             }
         }
+        Command::SetIntakeCompleted(day) => {
+            in_years(day)?;
+            plan.intake_completed_on = day;
+        }
         Command::AddIncident(new) => {
-            if plan.incidents.len() >= MAX_INCIDENTS {
-                return Err(CommandError::TooManyIncidents);
+            let at = plan.incidents.len();
+            insert_incident(&mut plan, at, *new)?;
+        }
+        Command::DuplicateIncident(id) => {
+            let at =
+                plan.incidents.iter().position(|incident| incident.id == id).ok_or(CommandError::NoSuchIncident)?;
+            if let Some(copy) = plan.incidents.get(at).cloned() {
+                insert_incident(&mut plan, at + 1, copy)?;
             }
-            in_years(Some(new.opened.local.date()))?;
-            let id = IncidentId(take_id(&mut plan));
-            let NewIncident { name, product, severity, opened, channel } = *new;
-            plan.incidents.push(Incident {
-                id,
-                name,
-                kind: RequestKind::default(),
-                product,
-                severity,
-                opened,
-                channel,
-                facts: CoverageFacts::default(),
-                chart: None,
-            });
         }
         Command::EditIncident(id, edit) => {
-            let incident =
-                plan.incidents.iter_mut().find(|incident| incident.id == id).ok_or(CommandError::NoSuchIncident)?;
+            if let IncidentEdit::Location(Some(place)) = &edit {
+                plan.location(*place).ok_or(CommandError::NoSuchLocation)?;
+            }
+            let incident = incident_mut(&mut plan, id)?;
             match edit {
                 IncidentEdit::Name(name) => incident.name = name,
                 IncidentEdit::Kind(kind) => incident.kind = kind,
@@ -249,13 +270,13 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 }
                 IncidentEdit::Channel(channel) => incident.channel = channel,
                 IncidentEdit::Facts(facts) => {
-                    if facts.event_window.is_some_and(|window| !(1..=MAX_EVENT_DAYS).contains(&window.days)) {
-                        return Err(CommandError::EventTooLong);
-                    }
-                    in_years(facts.event_window.map(|window| window.first))?;
+                    sound_facts(&facts)?;
                     incident.facts = facts;
                 }
                 IncidentEdit::Chart(chart) => incident.chart = chart,
+                IncidentEdit::Location(place) => incident.location = place,
+                IncidentEdit::Language(language) => incident.language = language,
+                IncidentEdit::WaitingStopsClock(stops) => incident.waiting_stops_clock = stops,
             }
         }
         Command::RemoveIncident(id) => {
@@ -265,9 +286,77 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 return Err(CommandError::NoSuchIncident);
             }
         }
+        Command::AddEvents(id, events) => {
+            let of_incident = incident_mut(&mut plan, id)?.events.len() + events.len();
+            let of_plan = events_of(&plan) + events.len();
+            if of_incident > MAX_EVENTS || of_plan > MAX_EVENTS_OF_PLAN {
+                return Err(CommandError::TooManyEvents);
+            }
+            for event in events {
+                in_years(Some(event.local.date()))?;
+                let event = Event { id: EventId(take_id(&mut plan)), ..event };
+                incident_mut(&mut plan, id)?.events.push(event);
+            }
+        }
+        Command::EditEvent(id, event, edit) => {
+            let incident = incident_mut(&mut plan, id)?;
+            let event = incident.events.iter_mut().find(|one| one.id == event).ok_or(CommandError::NoSuchEvent)?;
+            match edit {
+                EventEdit::At(local, fold) => {
+                    in_years(Some(local.date()))?;
+                    (event.local, event.fold) = (local, fold);
+                }
+                EventEdit::Kind(kind) => event.kind = kind,
+            }
+        }
+        Command::RemoveEvent(id, event) => {
+            let incident = incident_mut(&mut plan, id)?;
+            let before = incident.events.len();
+            incident.events.retain(|one| one.id != event);
+            if incident.events.len() == before {
+                return Err(CommandError::NoSuchEvent);
+            }
+        }
         Command::Replace(other) => plan = *other,
     }
     Ok(plan)
+}
+
+fn incident_mut(plan: &mut Plan, id: IncidentId) -> Result<&mut Incident, CommandError> {
+    plan.incidents.iter_mut().find(|incident| incident.id == id).ok_or(CommandError::NoSuchIncident)
+}
+
+fn events_of(plan: &Plan) -> usize {
+    plan.incidents.iter().map(|incident| incident.events.len()).sum()
+}
+
+/// Puts an incident at a place of the list, with numbers of its own.
+fn insert_incident(plan: &mut Plan, at: usize, mut incident: Incident) -> Result<(), CommandError> {
+    if plan.incidents.len() >= MAX_INCIDENTS {
+        return Err(CommandError::TooManyIncidents);
+    }
+    if incident.events.len() > MAX_EVENTS || events_of(plan) + incident.events.len() > MAX_EVENTS_OF_PLAN {
+        return Err(CommandError::TooManyEvents);
+    }
+    if incident.location.is_some_and(|place| plan.location(place).is_none()) {
+        return Err(CommandError::NoSuchLocation);
+    }
+    sound_facts(&incident.facts)?;
+    in_years(Some(incident.opened.local.date()))?;
+    incident.id = IncidentId(take_id(plan));
+    for event in &mut incident.events {
+        in_years(Some(event.local.date()))?;
+        event.id = EventId(take_id(plan));
+    }
+    plan.incidents.insert(at.min(plan.incidents.len()), incident);
+    Ok(())
+}
+
+fn sound_facts(facts: &CoverageFacts) -> Result<(), CommandError> {
+    if facts.event_window.is_some_and(|window| !(1..=MAX_EVENT_DAYS).contains(&window.days)) {
+        return Err(CommandError::EventTooLong);
+    }
+    in_years(facts.event_window.map(|window| window.first))
 }
 
 fn fitting(amount: Option<Amount>, currency: Currency) -> Result<Option<Amount>, FigureError> {

@@ -6,6 +6,8 @@
 use crate::entry::YEARS;
 use crate::money::Amount;
 use crate::rules::contract::{DateField, MAX_YEARS};
+use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
+use crate::rules::location::MAX_LOCATIONS;
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
 use chrono::{Datelike, NaiveDate};
@@ -17,7 +19,7 @@ use std::collections::HashSet;
 pub const FORMAT: &str = "uniplan-plan";
 
 /// The version this program writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The largest number of a line or an incident that is read: there is always another one free above it.
 pub const MAX_ID: u32 = 1_000_000_000;
@@ -94,7 +96,8 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
         return Err(OpenError::NotOurs);
     }
     let saved = match header.version {
-        1 => serde_json::from_str::<SavedPlan>(text),
+        // Version 1 knew no events and one place only; what it left out has a default.
+        1 | 2 => serde_json::from_str::<SavedPlan>(text),
         0 => return Err(OpenError::NotOurs),
         found => return Err(OpenError::Newer { found }),
     };
@@ -133,6 +136,17 @@ fn check(plan: &Plan) -> Result<(), &'static str> {
     if plan.incidents.len() > MAX_INCIDENTS {
         return Err("too many incidents");
     }
+    if plan.incidents.iter().any(|incident| incident.events.len() > MAX_EVENTS)
+        || plan.incidents.iter().map(|incident| incident.events.len()).sum::<usize>() > MAX_EVENTS_OF_PLAN
+    {
+        return Err("too many events");
+    }
+    if plan.locations.len() > MAX_LOCATIONS {
+        return Err("too many places");
+    }
+    if plan.incidents.iter().filter_map(|incident| incident.location).any(|place| plan.location(place).is_none()) {
+        return Err("an incident names a place that is not there");
+    }
     if plan.contract.years.len() > MAX_YEARS {
         return Err("too many contract years");
     }
@@ -141,9 +155,11 @@ fn check(plan: &Plan) -> Result<(), &'static str> {
     }
     let lines = plan.lines.iter().map(|line| line.id.0);
     let incidents = plan.incidents.iter().map(|incident| incident.id.0);
+    let events = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.id.0);
+    let locations = plan.locations.iter().map(|location| location.id.0);
     let mut seen = HashSet::new();
-    if !lines.chain(incidents).all(|id| seen.insert(id)) {
-        return Err("a number of a line or an incident is used twice");
+    if !lines.chain(incidents).chain(events).chain(locations).all(|id| seen.insert(id)) {
+        return Err("a number of a line, an incident, an event or a place is used twice");
     }
     if plan.next_id > MAX_ID || seen.iter().any(|id| *id >= plan.next_id) {
         return Err("next_id must be above every number in use, and at most 1,000,000,000");
@@ -168,7 +184,8 @@ fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
     let deliveries = plan.lines.iter().filter_map(|line| line.delivered_on);
     let openings = plan.incidents.iter().map(|incident| incident.opened.local.date());
     let events = plan.incidents.iter().filter_map(|incident| incident.facts.event_window.map(|window| window.first));
-    contract.chain(rate).chain(deliveries).chain(openings).chain(events)
+    let log = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.local.date());
+    contract.chain(rate).chain(deliveries).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
 }
 
 /// Every amount that somebody entered.

@@ -13,6 +13,7 @@ use crate::rules::clock::{CalendarError, ClockError};
 use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearIndex};
 use crate::rules::coverage::Verdict;
 use crate::rules::dates::Milestone;
+use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::explanation::{How, Value, What};
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES};
 use crate::rules::timeline::{Notice, Standing, When};
@@ -441,6 +442,13 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         CommandError::NoSuchIncident => {
             say(lang, "這個支援事件已經不在了".to_owned(), "This incident is gone".to_owned())
         }
+        CommandError::NoSuchEvent => say(lang, "這筆紀錄已經不在了".to_owned(), "This entry is gone".to_owned()),
+        CommandError::NoSuchLocation => say(lang, "這個地點已經不在了".to_owned(), "This place is gone".to_owned()),
+        CommandError::TooManyEvents => say(
+            lang,
+            format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
+            format!("An incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
+        ),
         CommandError::AlreadyIncluded => {
             say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned())
         }

@@ -299,7 +299,7 @@ mod tests {
     use crate::rules::incident::{Fold, IncidentId, Opening};
     use crate::rules::plan::Plan;
     use crate::rules::timeline::candidates_if_owned;
-    use crate::state::command::{Command, IncidentEdit, NewIncident, apply};
+    use crate::state::command::{Command, IncidentEdit, apply};
     use crate::zones::Zone;
 
     /// A plan from 2025-07-01 to 2028-06-30 with some services in its first year and one incident.
@@ -310,13 +310,13 @@ mod tests {
             Command::SetDate(DateField::WorkOrderStart, date("2025-01-01")),
         ];
         commands.extend(services.iter().map(|id| Command::AddLine(*id, YearIndex::FIRST)));
-        commands.push(Command::AddIncident(Box::new(NewIncident {
-            name: entry::Line::default(),
-            product: AffectedProduct::Listed(product),
+        let opened = Opening { local: entry::date_time(opened).unwrap(), zone: Zone::TAIPEI, fold: Fold::Earlier };
+        commands.push(Command::AddIncident(Box::new(Incident::new(
+            AffectedProduct::Listed(product),
             severity,
-            opened: Opening { local: entry::date_time(opened).unwrap(), zone: Zone::TAIPEI, fold: Fold::Earlier },
-            channel: Channel::CloudPortal,
-        })));
+            opened,
+            Channel::CloudPortal,
+        ))));
         commands.into_iter().fold(Plan::new(Zone::TAIPEI), |plan, command| apply(&plan, command).unwrap())
     }
 

@@ -9,7 +9,7 @@ use uniplan::catalog::services::ServiceId;
 use uniplan::entry::Line;
 use uniplan::money::{Amount, Quantity, Rate};
 use uniplan::rules::contract::YearIndex;
-use uniplan::rules::incident::{AffectedProduct, CoverageFacts, Fold, Incident, IncidentId, Opening, RequestKind};
+use uniplan::rules::incident::{AffectedProduct, Fold, Incident, IncidentId, Opening};
 use uniplan::rules::plan::{Funding, LineId, LineItem, Plan};
 use uniplan::zones::Zone;
 
@@ -98,16 +98,10 @@ pub fn add(plan: &mut Plan, service: ServiceId, in_year: u8) -> &mut LineItem {
 
 /// An incident reported in Taipei in the way that every chart but A.3 accepts.
 pub fn incident(product: ProductId, severity: Severity, opened: &str) -> Incident {
+    let opened = Opening { local: local(opened), zone: Zone::TAIPEI, fold: Fold::Earlier };
     Incident {
         id: IncidentId(900_000),
-        name: Line::default(),
-        kind: RequestKind::Problem,
-        product: AffectedProduct::Listed(product),
-        severity,
-        opened: Opening { local: local(opened), zone: Zone::TAIPEI, fold: Fold::Earlier },
-        channel: Channel::CloudPortal,
-        facts: CoverageFacts::default(),
-        chart: None,
+        ..Incident::new(AffectedProduct::Listed(product), severity, opened, Channel::CloudPortal)
     }
 }
 

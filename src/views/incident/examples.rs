@@ -3,11 +3,10 @@
 use super::scene::Scene;
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
-use crate::entry::Line;
 use crate::rules::assess::assess_incident;
-use crate::rules::incident::{AffectedProduct, Fold, Opening};
+use crate::rules::incident::{AffectedProduct, Fold, Incident, Opening};
 use crate::rules::plan::Plan;
-use crate::state::command::{Command, NewIncident, apply};
+use crate::state::command::{Command, apply};
 use crate::text::Text;
 use crate::views::browser;
 use crate::views::dom::{El, el};
@@ -17,7 +16,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 use leptos::prelude::*;
 
 /// How to make an incident for a plan, around a day.
-pub(super) type Recipe = fn(&Plan, NaiveDate) -> NewIncident;
+pub(super) type Recipe = fn(&Plan, NaiveDate) -> Incident;
 
 /// An example: what it is called, what it shows, how it is made.
 struct Example {
@@ -136,41 +135,29 @@ fn next(day: NaiveDate, weekday: Weekday) -> NaiveDate {
     day.checked_add_days(Days::new(u64::from(ahead))).unwrap_or(day)
 }
 
-fn incident(
-    plan: &Plan,
-    day: NaiveDate,
-    hour: u32,
-    minute: u32,
-    severity: Severity,
-    product: ProductId,
-) -> NewIncident {
+fn incident(plan: &Plan, day: NaiveDate, hour: u32, minute: u32, severity: Severity, product: ProductId) -> Incident {
     let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
-    NewIncident {
-        name: Line::default(),
-        product: AffectedProduct::Listed(product),
-        severity,
-        opened: Opening { local: day.and_time(time), zone: plan.calendar.zone(), fold: Fold::Earlier },
-        channel: Channel::Phone,
-    }
+    let opened = Opening { local: day.and_time(time), zone: plan.calendar.zone(), fold: Fold::Earlier };
+    Incident::new(AffectedProduct::Listed(product), severity, opened, Channel::Phone)
 }
 
-fn friday(plan: &Plan, day: NaiveDate) -> NewIncident {
+fn friday(plan: &Plan, day: NaiveDate) -> Incident {
     incident(plan, next(day, Weekday::Fri), 16, 0, Severity::C, ProductId::SqlServer)
 }
 
-fn saturday(plan: &Plan, day: NaiveDate) -> NewIncident {
-    NewIncident {
+fn saturday(plan: &Plan, day: NaiveDate) -> Incident {
+    Incident {
         channel: Channel::CloudPortal,
         ..incident(plan, next(day, Weekday::Sat), 2, 0, Severity::A, ProductId::AzureKubernetesService)
     }
 }
 
-fn exchange(plan: &Plan, day: NaiveDate) -> NewIncident {
+fn exchange(plan: &Plan, day: NaiveDate) -> Incident {
     incident(plan, next(day, Weekday::Tue), 10, 0, Severity::One, ProductId::ExchangeServer)
 }
 
 /// Opened just now, on something common.
-pub(super) fn fresh(plan: &Plan, day: NaiveDate) -> NewIncident {
+pub(super) fn fresh(plan: &Plan, day: NaiveDate) -> Incident {
     let now = plan.calendar.zone().to_local(browser::now());
     let (hour, minute) = if now.date_naive() == day { (now.hour(), now.minute()) } else { (9, 0) };
     incident(plan, day, hour, minute, Severity::A, ProductId::AzureVirtualMachines)

@@ -1,0 +1,52 @@
+//! The places of a customer: each with its business hours and its people on call.
+
+use super::clock::BusinessCalendar;
+use super::plan::Plan;
+use crate::entry::Line;
+use serde::{Deserialize, Serialize};
+
+/// The most other places a plan can have.
+pub const MAX_LOCATIONS: usize = 50;
+
+/// The number of a place, which nothing else in the plan has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct LocationId(pub u32);
+
+/// A place beside the main one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Location {
+    /// Its number.
+    pub id: LocationId,
+    /// Its name.
+    #[serde(default)]
+    pub name: Line,
+    /// Its business hours and holidays, in its own zone.
+    pub calendar: BusinessCalendar,
+    /// When its people are on call; left out, nobody said.
+    #[serde(default)]
+    pub cover: Option<BusinessCalendar>,
+}
+
+impl Plan {
+    /// A place beside the main one.
+    pub fn location(&self, id: LocationId) -> Option<&Location> {
+        self.locations.iter().find(|location| location.id == id)
+    }
+
+    /// The business hours of a place; `None`, or one that is gone, is the main place.
+    pub fn calendar_at(&self, place: Option<LocationId>) -> &BusinessCalendar {
+        place.and_then(|id| self.location(id)).map_or(&self.calendar, |location| &location.calendar)
+    }
+
+    /// When the people of a place are on call, if somebody said so.
+    pub fn cover_at(&self, place: Option<LocationId>) -> Option<&BusinessCalendar> {
+        match place.and_then(|id| self.location(id)) {
+            Some(location) => location.cover.as_ref(),
+            None => self.cover.as_ref(),
+        }
+    }
+}
