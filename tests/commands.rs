@@ -174,7 +174,7 @@ fn business_hours_are_replaced_as_a_whole() {
     let calendar =
         BusinessCalendar::new(zone("Asia/Hong_Kong"), WeeklyHours::around_the_clock(), [day("2025-10-01")], [])
             .unwrap();
-    assert_eq!(done(&plan, Command::SetCalendar(Box::new(calendar.clone()))).calendar, calendar);
+    assert_eq!(done(&plan, Command::SetCalendar(None, Box::new(calendar.clone()))).calendar, calendar);
 }
 
 // ------------------------------------------------------------------------------------------------------------------ lines

@@ -2,7 +2,7 @@
 
 use super::panel;
 use crate::entry;
-use crate::rules::clock::{BusinessCalendar, CalendarError, Hours, TimeOfDay, WeeklyHours};
+use crate::rules::clock::{DayPlan, Hours};
 use crate::state::app_state::use_app;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
@@ -16,28 +16,11 @@ use leptos::prelude::*;
 const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
-/// A calendar with some of its parts changed.
-fn changed(
-    calendar: &BusinessCalendar,
-    zone: Option<Zone>,
-    weekly: Option<WeeklyHours>,
-    closed: Option<Vec<NaiveDate>>,
-) -> Result<BusinessCalendar, CalendarError> {
-    BusinessCalendar::new(
-        zone.unwrap_or_else(|| calendar.zone()),
-        weekly.unwrap_or_else(|| calendar.weekly().clone()),
-        closed.unwrap_or_else(|| calendar.closed_days().collect()),
-        calendar.special_days().map(|(day, hours)| (day, hours.to_vec())),
-    )
-}
-
 pub(super) fn business_hours() -> El {
     let app = use_app();
     let set_zone = move |zone: Zone| {
-        let calendar = app.plan.with_untracked(|plan| changed(&plan.calendar, Some(zone), None, None));
-        if let Ok(calendar) = calendar {
-            app.run_or_say(Command::SetCalendar(Box::new(calendar)));
-        }
+        let calendar = app.plan.with_untracked(|plan| plan.calendar.with_zone(zone));
+        app.run_or_say(Command::SetCalendar(None, Box::new(calendar)));
     };
     let zone = zone_field(
         Text::new("貴方所在時區", "Your time zone"),
@@ -56,26 +39,6 @@ pub(super) fn business_hours() -> El {
     panel("hours-title", Text::new("上班時間與假日", "Business hours and holidays"), None).add(body)
 }
 
-/// "09:00-12:00, 13:00-17:30" as hours; nothing typed is a closed day.
-fn read_hours(typed: &str) -> Result<Vec<Hours>, CalendarError> {
-    let not_hours = || CalendarError::NotHours(typed.chars().take(40).collect());
-    typed
-        .split([',', '，', '、', ';', '；'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            let (open, close) = part.split_once(['-', '–', '－', '~', '～']).ok_or_else(not_hours)?;
-            let time = |text: &str| -> Result<TimeOfDay, CalendarError> {
-                if text.trim() == "24:00" {
-                    return Ok(TimeOfDay::END);
-                }
-                entry::time(text).map(TimeOfDay::from).map_err(|_| not_hours())
-            };
-            Hours::new(time(open)?, time(close)?)
-        })
-        .collect()
-}
-
 fn day_hours(day: Weekday) -> El {
     let app = use_app();
     let value = move || {
@@ -86,14 +49,10 @@ fn day_hours(day: Weekday) -> El {
     };
     let commit = move |typed: &str, lang: Lang| {
         let calendar = app.plan.with_untracked(|plan| {
-            let mut days = WEEK.map(|day| plan.calendar.weekly().on(day).to_vec());
-            if let Some(hours) = days.get_mut(day.num_days_from_monday() as usize) {
-                *hours = read_hours(typed)?;
-            }
-            changed(&plan.calendar, None, Some(WeeklyHours::new(days)?), None)
+            plan.calendar.with_weekly(plan.calendar.weekly().with_day(day, Hours::read(typed)?)?)
         });
         let calendar = calendar.map_err(|error| explain::calendar_error(&error, lang))?;
-        app.run(Command::SetCalendar(Box::new(calendar))).map_err(|error| explain::command_error(error, lang))
+        app.run(Command::SetCalendar(None, Box::new(calendar))).map_err(|error| explain::command_error(error, lang))
     };
     let closed = Text::new("休息", "closed");
     EntryField::new(move || figures::weekday_name(day, app.lang.get()).to_owned(), value, commit)
@@ -106,23 +65,20 @@ fn day_hours(day: Weekday) -> El {
 fn holidays() -> El {
     let app = use_app();
     let days = Memo::new(move |_| app.plan.with(|plan| plan.calendar.closed_days().collect::<Vec<_>>()));
-    let with_days = move |days: Vec<NaiveDate>| {
-        let calendar = app.plan.with_untracked(|plan| changed(&plan.calendar, None, None, Some(days)));
-        calendar.map(|calendar| Command::SetCalendar(Box::new(calendar)))
+    let with_day = move |day: NaiveDate, plan_of_day: DayPlan| {
+        let calendar = app.plan.with_untracked(|plan| plan.calendar.with_date(day, plan_of_day));
+        calendar.map(|calendar| Command::SetCalendar(None, Box::new(calendar)))
     };
     let add = move |typed: &str, lang: Lang| {
         let Some(day) = entry::date(typed).map_err(|error| explain::entry_error(error, lang))? else { return Ok(()) };
-        let mut all = days.get_untracked();
-        if all.contains(&day) {
+        if days.with_untracked(|days| days.contains(&day)) {
             return Err(Text::new("這天已經在清單中", "This day is on the list already").get(lang).to_owned());
         }
-        all.push(day);
-        let command = with_days(all).map_err(|error| explain::calendar_error(&error, lang))?;
+        let command = with_day(day, DayPlan::Closed).map_err(|error| explain::calendar_error(&error, lang))?;
         app.run(command).map_err(|error| explain::command_error(error, lang))
     };
     let remove = move |day: NaiveDate| {
-        let rest = days.get_untracked().into_iter().filter(|other| *other != day).collect();
-        if let Ok(command) = with_days(rest) {
+        if let Ok(command) = with_day(day, DayPlan::Usual) {
             let lang = app.lang.get_untracked();
             let name = figures::date(day, lang);
             let message = match lang {
