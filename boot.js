@@ -78,19 +78,19 @@
 
   // ---- The second program, loaded once, when the first one asks for it ----
 
-  let simulator;
+  let annex;
   const styled = (name) =>
     new Promise((resolve, reject) => {
       const link = document.createElement("link");
       Object.assign(link, { rel: "stylesheet", href: address(name), onload: resolve, onerror: reject });
       document.head.append(link);
     });
-  addEventListener("uniplan:load-simulator", () => {
-    simulator ??= Promise.all([import(address("simulator.js")), styled(names.simulatorStyle)])
-      .then(([program]) => program.default({ module_or_path: address("simulator_bg.wasm") }))
+  addEventListener("uniplan:load-annex", () => {
+    annex ??= Promise.all([import(address("annex.js")), styled(names.annexStyle)])
+      .then(([program]) => program.default({ module_or_path: address("annex_bg.wasm") }))
       .catch((error) => {
         console.error(error);
-        dispatchEvent(new Event("uniplan:simulator-failed"));
+        dispatchEvent(new Event("uniplan:annex-failed"));
       });
   });
 

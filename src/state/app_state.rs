@@ -19,11 +19,11 @@ use wasm_bindgen::JsCast;
 /// Which of the two programs this is (see [`crate::views`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
-    /// The one that is loaded first: frame, package, contract. It keeps the plan and saves it.
+    /// The one that is loaded first: frame and package. It keeps the plan and saves it.
     Desk,
-    /// The one that is loaded when it is needed: incidents and charts. It asks the desk for the plan and tells it of every
+    /// The one that is loaded when it is needed: every other page. It asks the desk for the plan and tells it of every
     /// change.
-    Simulator,
+    Annex,
 }
 
 /// Is the plan being saved?
@@ -86,9 +86,9 @@ pub struct AppState {
 }
 
 impl AppState {
-    /// The state of the simulator: the plan is the desk's. Call inside its reactive owner.
-    pub fn simulator(plan: Plan, lang: Lang) -> Self {
-        Self::new(Program::Simulator, plan, 0, Saving::Working, Preferences { lang, theme: Theme::Auto })
+    /// The state of the annex: the plan is the desk's. Call inside its reactive owner.
+    pub fn annex(plan: Plan, lang: Lang) -> Self {
+        Self::new(Program::Annex, plan, 0, Saving::Working, Preferences { lang, theme: Theme::Auto })
     }
 
     /// The state of the desk: reads what is stored and derives the rest. Call inside its reactive owner.
@@ -222,7 +222,7 @@ impl AppState {
     }
 
     fn store(self) {
-        if self.program == Program::Simulator {
+        if self.program == Program::Annex {
             return;
         }
         if matches!(self.saving.get_untracked(), Saving::Locked(_)) {
@@ -329,14 +329,14 @@ impl AppState {
 /// The name of the event that carries a plan from one program to the other.
 pub const PLAN_EVENT: &str = "uniplan:plan";
 
-/// The name of the event by which the simulator asks for the plan.
+/// The name of the event by which the annex asks for the plan.
 pub const ASK_EVENT: &str = "uniplan:ask";
 
 /// Tells the other program of the plan. It hears it at once; nobody hears it if the other program is not there.
 fn announce_plan(app: AppState) {
     let event = match app.program {
         Program::Desk => format!("{PLAN_EVENT}-of-desk"),
-        Program::Simulator => format!("{PLAN_EVENT}-of-simulator"),
+        Program::Annex => format!("{PLAN_EVENT}-of-annex"),
     };
     let options = web_sys::CustomEventInit::new();
     options.set_detail(&app.plan_text().into());
@@ -350,8 +350,8 @@ fn announce_plan(app: AppState) {
 /// Listens to the other program.
 pub fn follow_other_program(app: AppState) {
     let theirs = match app.program {
-        Program::Desk => format!("{PLAN_EVENT}-of-simulator"),
-        Program::Simulator => format!("{PLAN_EVENT}-of-desk"),
+        Program::Desk => format!("{PLAN_EVENT}-of-annex"),
+        Program::Annex => format!("{PLAN_EVENT}-of-desk"),
     };
     let heard = window_event_listener_untyped(&theirs, move |event| {
         let event: &web_sys::CustomEvent = event.unchecked_ref();

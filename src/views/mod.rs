@@ -1,10 +1,12 @@
 //! What is seen. A component reads the state and calls one function of the rules; no `if` here mentions a contract term.
 //!
-//! Two programs of one library: the desk (`src/main.rs`), loaded first, and the [`simulator`] (`src/bin/simulator.rs`),
+//! Two programs of one library: the desk (`src/main.rs`), loaded first, and the [`annex`] (`src/bin/annex.rs`),
 //! loaded when it is needed.
 
 mod about;
+pub mod annex;
 mod browser;
+mod calendar;
 mod charts;
 mod contract;
 pub mod dom;
@@ -13,7 +15,6 @@ mod package;
 pub mod page;
 mod prose;
 mod shell;
-pub mod simulator;
 pub mod ui;
 
 use crate::state::app_state::AppState;

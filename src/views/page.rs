@@ -1,15 +1,19 @@
 //! The pages, and the address of each. The address is the part after `#`: it needs no server.
 
+use crate::state::app_state::Program;
 use crate::text::Text;
 use leptos::prelude::*;
 
-/// A page. To add one: a variant here, its view in [`super::mount`]'s match, and the compiler lists what is missing.
+/// A page. To add one: a variant here, its view in the match of [`super::annex::mount`], its tab in index.html's shell; the
+/// compiler lists what else is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     /// Services, allowance, findings.
     Package,
-    /// Parties, dates, allowances, business hours.
+    /// Parties, dates, allowances.
     Contract,
+    /// Business hours and holidays.
+    Calendar,
     /// The simulator.
     Incident,
     /// The six charts, as printed.
@@ -20,13 +24,23 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Package, Self::Contract, Self::Incident, Self::Charts, Self::About];
+    pub const ALL: [Self; 6] =
+        [Self::Package, Self::Contract, Self::Calendar, Self::Incident, Self::Charts, Self::About];
+
+    /// Which program shows it. The desk is the first load: only what is seen first belongs into it.
+    pub const fn program(self) -> Program {
+        match self {
+            Self::Package => Program::Desk,
+            Self::Contract | Self::Calendar | Self::Incident | Self::Charts | Self::About => Program::Annex,
+        }
+    }
 
     /// What stands after `#/`.
     pub const fn path(self) -> &'static str {
         match self {
             Self::Package => "package",
             Self::Contract => "contract",
+            Self::Calendar => "calendar",
             Self::Incident => "incident",
             Self::Charts => "charts",
             Self::About => "about",
@@ -38,6 +52,7 @@ impl Page {
         match self {
             Self::Package => Text::new("套裝", "Package"),
             Self::Contract => Text::new("合約", "Contract"),
+            Self::Calendar => Text::new("行事曆", "Calendar"),
             Self::Incident => Text::new("事件模擬", "Incident"),
             Self::Charts => Text::new("嚴重性圖表", "Charts"),
             Self::About => Text::new("說明", "About"),

@@ -4,9 +4,9 @@ use super::browser;
 use super::dom::{El, el, follow, svg};
 use super::page::{Page, use_page};
 use super::ui::{IconKind, Sheet, close_button, icon, why_dialog};
-use super::{about, contract, package, simulator};
+use super::{annex, package};
 use crate::rules::plan::Plan;
-use crate::state::app_state::{AppState, Saving, follow_other_program, use_app};
+use crate::state::app_state::{AppState, Program, Saving, follow_other_program, use_app};
 use crate::state::command::Command;
 use crate::state::saved::{MAX_BYTES, OpenError};
 use crate::state::storage::{self, Theme};
@@ -31,7 +31,7 @@ pub(super) fn shell() -> Vec<El> {
     follow_other_tabs(app);
     follow_other_program(app);
     follow_keys(app);
-    simulator::provide(page);
+    annex::provide(page);
     let skip = el("a")
         .class("skip")
         .attr("href", "#main")
@@ -49,14 +49,12 @@ pub(super) fn shell() -> Vec<El> {
         .attr("tabindex", "-1")
         .dynamic(move || {
             let page = page.get();
-            untrack(|| match page {
-                Page::Package => package::package_page(),
-                Page::Contract => contract::contract_page(),
-                Page::About => about::about_page(),
-                Page::Incident | Page::Charts => simulator::waiting(),
+            untrack(|| match page.program() {
+                Program::Desk => package::package_page(),
+                Program::Annex => annex::waiting(),
             })
         })
-        .add(el("div").attr("id", simulator::PLACE))
+        .add(el("div").attr("id", annex::PLACE))
         .add(footer);
     vec![skip, bar(page), notices(), main, why_dialog(), toast_message()]
 }
@@ -80,7 +78,7 @@ fn follow_document(app: AppState, page: ReadSignal<Page>) {
         if let Some(root) = document().document_element() {
             root.set_attribute("lang", lang.tag()).ok();
         }
-        browser::announce(simulator::LANGUAGE_EVENT);
+        browser::announce(annex::LANGUAGE_EVENT);
     });
     Effect::new(move |_| {
         let theme = match app.theme.get() {
@@ -116,7 +114,7 @@ fn follow_other_tabs(app: AppState) {
     });
 }
 
-/// Ctrl/⌘+Z and its opposite, outside text fields (which have their own); Alt+1 … 5 for the pages.
+/// Ctrl/⌘+Z and its opposite, outside text fields (which have their own); Alt+1 … 6 for the pages.
 fn follow_keys(app: AppState) {
     use wasm_bindgen::JsCast;
     let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
@@ -151,6 +149,7 @@ const fn page_icon(page: Page) -> IconKind {
     match page {
         Page::Package => IconKind::Package,
         Page::Contract => IconKind::Contract,
+        Page::Calendar => IconKind::Calendar,
         Page::Incident => IconKind::Timeline,
         Page::Charts => IconKind::Table,
         Page::About => IconKind::About,

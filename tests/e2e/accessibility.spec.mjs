@@ -22,7 +22,7 @@ export async function expectNothingWider(page) {
   expect(inner, "width of the page against the window").toBeLessThanOrEqual(outer);
 }
 
-for (const name of ["package", "contract", "about"])
+for (const name of ["package", "contract", "calendar", "about"])
   for (const lang of LANGUAGES)
     for (const theme of THEMES)
       for (const size of ["desktop", "phone"])

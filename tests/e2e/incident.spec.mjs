@@ -4,7 +4,7 @@
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, ready, test } from "./support.mjs";
 import { PLAN_KEY, addService, chooseZone, enter, expectEveryFigureSaysWhy, expectRefused, field, goToPage, planLine, seen, storedPlan, storedText, workedPlan } from "./steps.mjs";
 
-const simulator = (page) => page.locator("#simulator");
+const simulator = (page) => page.locator("#annex");
 const verdict = (page, chart) => simulator(page).locator(`.verdicts [data-chart="${chart}"]`);
 const strip = (page, chart) => simulator(page).locator(`.strips [data-chart="${chart}"]`);
 const expectation = (page, code) => simulator(page).locator(`[data-expectation="${code}"]`);
@@ -135,7 +135,7 @@ test("Friday 16:00, severity C: both readings of four business hours", async ({ 
   await expect(row.locator("[data-other-due]")).toHaveAttribute("data-other-due", "2025-08-15T20:00:00+08:00");
   await expect(row.locator("[data-other-due]")).toContainText(/AMB-\d+/);
   // A holiday in between moves the one, not the other.
-  await goToPage(page, "contract");
+  await goToPage(page, "calendar");
   await enter(field(page.locator("main"), "holiday").first(), "2025-08-18");
   await goToPage(page, "incident");
   await expect(row).toHaveAttribute("data-due", "2025-08-19T11:30:00+08:00");
@@ -217,7 +217,7 @@ test("a step of the simulator is undone once, by one key press", async ({ page }
 test("the pages say so when the second program does not come", async ({ page, guard }) => {
   guard.expect(/404|Failed to load resource/);
   guard.expect(/Failed to fetch dynamically imported module/);
-  await page.route("**/simulator*.js", (route) => route.fulfill({ status: 404, body: "Not found" }));
+  await page.route("**/annex*.js", (route) => route.fulfill({ status: 404, body: "Not found" }));
   await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: workedPlan() } });
   await expect(page.locator("main h1")).toHaveText(/did not load/);
   await goToPage(page, "package");

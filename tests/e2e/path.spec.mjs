@@ -12,14 +12,15 @@ const WORDS = {
   en: { country: "Taiwan", years: "3 contract years", forfeit: "would be forfeited", over: "US$0.01 over the cap", barred: "cannot be paid from Flex: US$25,000 is payable otherwise", otherwise: "payable otherwise" },
 };
 
-/** The contract and the four services. */
+/** The zone, the contract and the four services. */
 async function plan(page, words) {
+  await goToPage(page, "calendar");
+  await chooseZone(page, words.country);
+  await expect(field(page, "zone")).toHaveValue("Asia/Taipei");
   await goToPage(page, "contract");
   await enter(field(page, "plan-name"), "三年方案");
   await enter(field(page, "customer"), "範例股份有限公司");
   await field(page, "currency").selectOption("USD");
-  await chooseZone(page, words.country);
-  await expect(field(page, "zone")).toHaveValue("Asia/Taipei");
   await enter(field(page, "work-order-start"), "2025-07-01");
   await enter(field(page, "work-order-end"), "2028-06-30");
   await expect(page.locator("h1")).toContainText(words.years);

@@ -253,3 +253,15 @@ test.describe("the shell is accessible", () => {
           await expectAccessible(page);
         });
 });
+
+test.describe("six tabs fit on a phone:", () => {
+  for (const lang of LANGUAGES)
+    test(lang, async ({ page }) => {
+      await openApp(page, { lang, size: "phone" });
+      await page.waitForFunction(() => document.fonts.ready);
+      const tabs = await page.locator("nav.tabs .tab").evaluateAll((all) =>
+        all.map((tab) => ({ words: tab.innerText, fits: tab.scrollWidth <= tab.clientWidth && tab.querySelector("span").getClientRects().length === 1, right: tab.getBoundingClientRect().right })));
+      expect(tabs).toHaveLength(6);
+      expect(tabs.filter(({ fits, right }) => !fits || right > SIZES.phone.width)).toEqual([]);
+    });
+});

@@ -1,6 +1,6 @@
 // What the tests of the pages share: a plan to begin with, and the ways into the pages.
 
-import { expect } from "./support.mjs";
+import { expect, ready } from "./support.mjs";
 
 export const PLAN_KEY = "uniplan.plan";
 
@@ -42,6 +42,7 @@ export const workedPlan = (change = (plan) => plan) => ({
 export async function goToPage(page, name) {
   await page.locator(`nav.tabs a[href="#/${name}"]`).click();
   await expect(page.locator(`nav.tabs a[href="#/${name}"]`)).toHaveAttribute("aria-current", "page");
+  await ready(page);
 }
 
 /** The plan as it stands in storage. */

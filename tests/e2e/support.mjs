@@ -62,10 +62,11 @@ export async function openApp(page, { lang = "zh-Hant", theme = "light", size = 
   await ready(page);
 }
 
-/** Waits until the application has mounted. */
+/** Waits until the application has mounted, and the annex if the page is one of its. */
 export async function ready(page) {
   // The first visit waits for the server to compress the program, on a busy machine for seconds.
   await expect(page.locator("html[data-ready]")).toHaveCount(1, { timeout: 30_000 });
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
 }
 
 /** No violation that axe knows of, of any impact. */

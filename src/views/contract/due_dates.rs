@@ -1,13 +1,12 @@
 //! The dates that follow from the contract and the services in the plan.
 
-use super::panel;
 use crate::catalog::charts::Party;
 use crate::rules::dates::DueDate;
 use crate::state::app_state::use_app;
 use crate::text::{Lang, Text};
 use crate::views::browser;
 use crate::views::dom::{El, el};
-use crate::views::ui::figure;
+use crate::views::ui::{figure, panel};
 use crate::words::{explain, figures};
 use chrono::NaiveDate;
 use leptos::prelude::*;

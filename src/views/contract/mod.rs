@@ -1,12 +1,11 @@
-//! The contract: parties, currency, dates, what is agreed per year, business hours, and the dates that follow.
+//! The contract: parties, currency, dates, what is agreed per year, and the dates that follow.
 
 mod due_dates;
-mod hours;
 mod parties;
 mod years;
 
 use super::dom::{El, el};
-use super::ui::EntryField;
+use super::ui::{EntryField, panel};
 use crate::entry;
 use crate::rules::contract::DateField;
 use crate::rules::plan::Plan;
@@ -30,20 +29,10 @@ pub(super) fn contract_page() -> Vec<El> {
     let column = |panels: Vec<El>| el("div").class("contract-column").add(panels);
     vec![
         head,
-        el("div").class("contract").add([
-            column(vec![parties::parties(), dates()]),
-            column(vec![years::years(), due_dates::due_dates()]),
-            column(vec![hours::business_hours()]),
-        ]),
+        el("div")
+            .class("contract")
+            .add([column(vec![parties::parties(), dates()]), column(vec![years::years(), due_dates::due_dates()])]),
     ]
-}
-
-/// A titled panel; `end` stands at the end of its head.
-fn panel(id: &'static str, title: Text, end: Option<El>) -> El {
-    el("section")
-        .class("panel")
-        .attr("aria-labelledby", id)
-        .add(el("div").class("panel-head").add(el("h2").attr("id", id).t(title)).add(end.map(|end| end.class("end"))))
 }
 
 /// The answer in one line: how long the contract runs.

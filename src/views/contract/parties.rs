@@ -1,6 +1,5 @@
 //! Who, in which currency, at which rate.
 
-use super::panel;
 use crate::entry::{self, Line};
 use crate::money::Currency;
 use crate::rules::contract::UsdRate;
@@ -10,7 +9,7 @@ use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::browser;
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField};
+use crate::views::ui::{ChoiceField, EntryField, panel};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 

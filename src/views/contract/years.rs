@@ -1,6 +1,5 @@
 //! What is agreed per contract year: base price and Flex Allowance.
 
-use super::panel;
 use crate::entry;
 use crate::money::Amount;
 use crate::rules::contract::{ContractYear, YearIndex, YearTerms};
@@ -8,7 +7,7 @@ use crate::state::app_state::use_app;
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, figure};
+use crate::views::ui::{EntryField, figure, panel};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 

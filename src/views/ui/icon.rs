@@ -47,6 +47,8 @@ pub enum IconKind {
     Package,
     /// A contract.
     Contract,
+    /// A calendar.
+    Calendar,
     /// A timeline.
     Timeline,
     /// A table.
@@ -86,6 +88,7 @@ impl IconKind {
             Self::Remove => ("M3 4.5h10M6.2 4.5V3h3.6v1.5M4.4 4.5l.7 8.5h5.8l.7-8.5", false),
             Self::Package => ("M2.5 5L8 2.2 13.5 5v6L8 13.8 2.5 11zM2.5 5L8 7.8 13.5 5M8 7.8v6", false),
             Self::Contract => ("M4 2h6l2.5 2.5V14H4zM6 7h4.5M6 9.5h4.5", false),
+            Self::Calendar => ("M2.5 3.5h11v10h-11zM2.5 6.8h11M5.5 2v3M10.5 2v3", false),
             Self::Timeline => ("M2 4h6M5 8h8M4 12h5", false),
             Self::Table => ("M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 3.5v9", false),
             Self::Lasting => ("M2 8h9M8.5 4.8L12 8l-3.5 3.2", false),

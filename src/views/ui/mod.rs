@@ -4,10 +4,12 @@ mod dialog;
 mod field;
 mod figure;
 mod icon;
+mod panel;
 mod zone_field;
 
 pub use dialog::{Sheet, close_button};
 pub use field::{ChoiceField, EntryField, number_ids_from, unique_id};
 pub use figure::{figure, reason, why_dialog};
 pub use icon::{IconKind, icon};
+pub use panel::panel;
 pub use zone_field::{zone_field, zone_field_at};

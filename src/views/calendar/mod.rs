@@ -1,13 +1,12 @@
-//! Business hours and holidays at the customer's location (AMB-37).
+//! The calendar: business hours and holidays at the customer's location (AMB-37).
 
-use super::panel;
 use crate::entry;
 use crate::rules::clock::{DayPlan, Hours};
 use crate::state::app_state::use_app;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, icon, zone_field};
+use crate::views::ui::{EntryField, IconKind, icon, panel, zone_field};
 use crate::words::{explain, figures};
 use crate::zones::Zone;
 use chrono::{NaiveDate, Weekday};
@@ -16,7 +15,13 @@ use leptos::prelude::*;
 const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
-pub(super) fn business_hours() -> El {
+/// The page.
+pub(super) fn calendar_page() -> Vec<El> {
+    let title = el("h1").t(Text::new("期限只算這些時間", "These are the hours that deadlines count"));
+    vec![el("div").class("head").add(el("div").add(title)), el("div").class("calendar").add(business_hours())]
+}
+
+fn business_hours() -> El {
     let app = use_app();
     let set_zone = move |zone: Zone| {
         let calendar = app.plan.with_untracked(|plan| plan.calendar.with_zone(zone));

@@ -1,0 +1,5 @@
+//! Mounts the annex; nothing else.
+
+fn main() {
+    uniplan::views::annex::mount();
+}

@@ -1,5 +1,0 @@
-//! Mounts the simulator; nothing else.
-
-fn main() {
-    uniplan::views::simulator::mount();
-}
