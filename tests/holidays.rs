@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use support::{day, zone};
 use uniplan::catalog::holidays::{HOLIDAY_YEARS, Holiday, HolidayKind, HolidaySet, holiday_source};
 use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
-use uniplan::rules::holidays::{Outcome, with_holidays};
+use uniplan::rules::holidays::{Outcome, set_of_zone, with_holidays};
 use uniplan::zones::Zone;
 
 // -------------------------------------------------------------------------------------------------------------- the table
@@ -234,6 +234,21 @@ fn a_make_up_day_takes_the_hours_of_a_usual_day() {
         BusinessCalendar::new(Zone::TAIPEI, WeeklyHours::default(), [], [(day("2025-03-03"), vec![Hours::STANDARD])])
             .unwrap();
     assert_eq!(outcome(&only_special), (DayPlan::Usual, Outcome::NoUsualHours));
+}
+
+#[test]
+fn the_set_of_a_zone_is_that_of_its_country() {
+    for (name, set) in [
+        ("Asia/Taipei", Some(HolidaySet::Taiwan)),
+        ("Asia/Hong_Kong", Some(HolidaySet::HongKong)),
+        ("America/New_York", Some(HolidaySet::UnitedStates)),
+        ("Europe/London", Some(HolidaySet::EnglandAndWales)),
+        ("Australia/Perth", Some(HolidaySet::Australia)),
+        ("Asia/Kathmandu", None),
+        ("UTC", None),
+    ] {
+        assert_eq!(set_of_zone(zone(name)), set, "{name}");
+    }
 }
 
 fn any_plan() -> impl Strategy<Value = DayPlan> {

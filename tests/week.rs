@@ -7,7 +7,7 @@ mod support;
 use chrono::{TimeDelta, Weekday};
 use support::{day, zone};
 use uniplan::rules::clock::{BusinessCalendar, CalendarError, DayPlan, Hours, WeeklyHours};
-use uniplan::rules::week::{cover_gaps, monday_of, open_week, toggled};
+use uniplan::rules::week::{CoverKind, cover_gaps, cover_kind, monday_of, open_week, toggled};
 use uniplan::zones::Zone;
 
 #[test]
@@ -106,6 +106,21 @@ fn a_click_closes_opens_and_takes_back() {
         assert_ne!(there, calendar);
         assert_eq!(there.with_date(date, toggled(&there, date)).unwrap(), calendar, "and back");
     }
+    let typed = DayPlan::Own(Hours::read("10-12").unwrap());
+    assert_eq!(toggled(&calendar.with_date(thursday, typed.clone()).unwrap(), thursday), typed, "what was typed stays");
+}
+
+#[test]
+fn cover_is_told_apart() {
+    let business = BusinessCalendar::standard(Zone::TAIPEI);
+    let clock = business.with_weekly(WeeklyHours::around_the_clock()).unwrap();
+    assert_eq!(cover_kind(None, &business), CoverKind::NotStated);
+    assert_eq!(cover_kind(Some(&clock), &business), CoverKind::AroundTheClock);
+    assert_eq!(cover_kind(Some(&clock), &clock), CoverKind::AroundTheClock);
+    assert_eq!(cover_kind(Some(&business), &business), CoverKind::BusinessHours);
+    let closed = clock.with_date(day("2026-10-10"), DayPlan::Closed).unwrap();
+    assert_eq!(cover_kind(Some(&closed), &business), CoverKind::Own, "with a day on which nobody is there");
+    assert_eq!(cover_kind(Some(&business), &closed), CoverKind::Own);
 }
 
 #[test]

@@ -4,7 +4,8 @@
 //! calendar, or a make-up day that the user closed, stays as it is and is reported.
 
 use super::clock::{BusinessCalendar, CalendarError, DayPlan, Hours, MOST_DATES};
-use crate::catalog::holidays::{Holiday, HolidayKind};
+use crate::catalog::holidays::{Holiday, HolidayKind, HolidaySet};
+use crate::zones::{Zone, countries};
 use chrono::Datelike;
 
 /// A calendar with holidays in it, and what became of each day of the set.
@@ -64,6 +65,12 @@ impl WithHolidays {
     pub fn conflicts(&self) -> usize {
         self.days.iter().filter(|(_, outcome)| outcome.is_conflict()).count()
     }
+}
+
+/// The set of the country that a zone is in.
+pub fn set_of_zone(zone: Zone) -> Option<HolidaySet> {
+    let mut countries = countries().iter().filter(|(_, zones)| zones.contains(&zone.preferred()));
+    countries.find_map(|(code, _)| HolidaySet::of_code(code))
 }
 
 /// Puts holidays into a calendar (AMB-37: the list of holidays is the user's).

@@ -1,6 +1,6 @@
 //! A week of a calendar: how long it is open, and where customer's cover has a gap.
 
-use super::clock::{BusinessCalendar, ClockError, DayPlan, OpenHours};
+use super::clock::{BusinessCalendar, ClockError, DayPlan, OpenHours, WeeklyHours};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 
 /// The open time of a local week, Monday to Sunday.
@@ -50,15 +50,43 @@ pub fn open_week(calendar: &BusinessCalendar, day: NaiveDate) -> Result<OpenWeek
 }
 
 /// What a click on a date of the year does: closes an open day, opens a day without hours as a usual day, and takes
-/// either back.
+/// either back. Hours of another kind, which somebody typed, stay.
 pub fn toggled(calendar: &BusinessCalendar, date: NaiveDate) -> DayPlan {
     let weekly = calendar.weekly();
     match calendar.plan_of(date) {
-        DayPlan::Closed | DayPlan::Own(_) => DayPlan::Usual,
+        DayPlan::Closed => DayPlan::Usual,
+        DayPlan::Own(hours) if hours == weekly.usual_day() => DayPlan::Usual,
+        DayPlan::Own(hours) => DayPlan::Own(hours),
         DayPlan::Usual if weekly.on(date.weekday()).is_empty() && !weekly.is_empty() => {
             DayPlan::Own(weekly.usual_day().to_vec())
         }
         DayPlan::Usual => DayPlan::Closed,
+    }
+}
+
+/// What kind of cover the people on call at a place give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CoverKind {
+    /// Nobody said.
+    NotStated,
+    /// Around the clock, without exceptions.
+    AroundTheClock,
+    /// The business hours of the place, exceptions and all.
+    BusinessHours,
+    /// A pattern of its own.
+    Own,
+}
+
+/// Tells the kind of a cover, beside the business hours of its place.
+pub fn cover_kind(cover: Option<&BusinessCalendar>, business: &BusinessCalendar) -> CoverKind {
+    let Some(cover) = cover else { return CoverKind::NotStated };
+    let has_exceptions = cover.closed_days().len() + cover.special_days().len() > 0;
+    if *cover.weekly() == WeeklyHours::around_the_clock() && !has_exceptions {
+        CoverKind::AroundTheClock
+    } else if cover == business {
+        CoverKind::BusinessHours
+    } else {
+        CoverKind::Own
     }
 }
 

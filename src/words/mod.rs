@@ -3,6 +3,7 @@
 //! Rules carry figures, never sentences; a new reason, notice or verdict does not compile until it has its words here.
 //! Response times are "expected", never more than that (AMB-43).
 
+pub mod calendar;
 pub mod charts;
 pub mod explain;
 pub mod figures;

@@ -435,6 +435,18 @@ impl BusinessCalendar {
         Self::new(self.zone, self.weekly.clone(), closed, special)
     }
 
+    /// The same without some of its exceptions.
+    pub fn without_dates(&self, gone: impl Fn(NaiveDate) -> bool) -> Result<Self, CalendarError> {
+        let special = self.special.iter().filter(|(date, _)| !gone(**date)).map(|(date, hours)| (*date, hours.clone()));
+        Self::new(self.zone, self.weekly.clone(), self.closed_days().filter(|date| !gone(*date)), special)
+    }
+
+    /// The dates of which something is said, in order.
+    pub fn exceptions(&self) -> Vec<NaiveDate> {
+        let dates: BTreeSet<NaiveDate> = self.closed.iter().chain(self.special.keys()).copied().collect();
+        dates.into_iter().collect()
+    }
+
     /// What is said of a date.
     pub fn plan_of(&self, date: NaiveDate) -> DayPlan {
         match self.special.get(&date) {
