@@ -127,7 +127,7 @@ fn cover_is_told_apart() {
 fn gaps_of_cover_are_what_it_leaves_of_the_week() {
     let cover = |weekly: WeeklyHours| BusinessCalendar::standard(Zone::TAIPEI).with_weekly(weekly).unwrap();
     assert_eq!(cover_gaps(&cover(WeeklyHours::around_the_clock())), []);
-    let gaps = cover_gaps(&cover(WeeklyHours::around_the_clock().with_day(Weekday::Sat, Vec::new()).unwrap()));
+    let gaps = cover_gaps(&cover(WeeklyHours::around_the_clock().with_day(Weekday::Sat, &[]).unwrap()));
     assert_eq!(gaps, [(Weekday::Sat, 0, 86_400)]);
     let nights = WeeklyHours::new(std::array::from_fn(|_| Hours::read("20-8").unwrap())).unwrap();
     let gaps = cover_gaps(&cover(nights));
@@ -140,7 +140,7 @@ fn a_week_needs_hours_and_none_that_overlap() {
     let calendar = BusinessCalendar::standard(Zone::TAIPEI);
     assert_eq!(calendar.with_weekly(WeeklyHours::default()), Err(CalendarError::NeverOpen));
     let week = calendar.weekly();
-    let with = |hours: &str| week.with_day(Weekday::Thu, Hours::read(hours).unwrap());
+    let with = |hours: &str| week.with_day(Weekday::Thu, &Hours::read(hours).unwrap());
     assert!(matches!(with("9-12, 11-13"), Err(CalendarError::Overlap { day: Weekday::Thu, .. })));
     assert!(matches!(with("17:30-09:30"), Err(CalendarError::Overlap { day: Weekday::Fri, .. })), "into Friday");
     assert!(with("17:30-09:00").is_ok());

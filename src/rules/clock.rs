@@ -42,7 +42,7 @@ mod open_hours;
 mod pauses;
 
 pub use calendar::{
-    BusinessCalendar, CalendarError, DayPlan, Hours, MOST_DATES, MOST_HOURS_A_DAY, TimeOfDay, WeeklyHours,
+    BusinessCalendar, CalendarError, DayPlan, Hours, MOST_DATES, MOST_HOURS_A_DAY, TimeOfDay, WEEK, WeeklyHours,
 };
 pub use open_hours::OpenHours;
 pub use pauses::{Pause, Pauses};

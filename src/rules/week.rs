@@ -1,6 +1,6 @@
 //! A week of a calendar: how long it is open, and where customer's cover has a gap.
 
-use super::clock::{BusinessCalendar, ClockError, DayPlan, OpenHours, WeeklyHours};
+use super::clock::{BusinessCalendar, ClockError, DayPlan, OpenHours, WEEK, WeeklyHours};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 
 /// The open time of a local week, Monday to Sunday.
@@ -93,9 +93,8 @@ pub fn cover_kind(cover: Option<&BusinessCalendar>, business: &BusinessCalendar)
 /// The stretches of a usual week in which cover has a gap, by the day of the week, in seconds since midnight.
 pub fn cover_gaps(cover: &BusinessCalendar) -> Vec<(Weekday, u32, u32)> {
     const DAY: u32 = 86_400;
-    let week = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
     let mut gaps = Vec::new();
-    for day in week {
+    for day in WEEK {
         let mut at = 0;
         for (from, until) in cover.weekly().stretches_on(day) {
             if at < from {

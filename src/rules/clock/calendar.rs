@@ -320,13 +320,14 @@ impl WeeklyHours {
         self.0.get(day.num_days_from_monday() as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The same week with other hours on some days.
+    pub fn with_days(&self, on: &[Weekday], hours: &[Hours]) -> Result<Self, CalendarError> {
+        Self::new(WEEK.map(|day| if on.contains(&day) { hours } else { self.on(day) }.to_vec()))
+    }
+
     /// The same week with other hours on one day.
-    pub fn with_day(&self, day: Weekday, hours: Vec<Hours>) -> Result<Self, CalendarError> {
-        let mut days = self.0.clone();
-        if let Some(place) = days.get_mut(day.num_days_from_monday() as usize) {
-            *place = hours;
-        }
-        Self::new(days)
+    pub fn with_day(&self, day: Weekday, hours: &[Hours]) -> Result<Self, CalendarError> {
+        self.with_days(&[day], hours)
     }
 
     /// No hours on any day?
@@ -503,7 +504,8 @@ fn in_order(hours: &mut [Hours], overlap: impl Fn(Hours, Hours) -> CalendarError
     }
 }
 
-const WEEK: [Weekday; 7] =
+/// From Monday to Sunday.
+pub const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 pub(super) const SECONDS_A_DAY: u32 = 86_400;
