@@ -327,6 +327,8 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchEvent => CommandError::NoSuchEvent,
         CommandError::NoSuchLocation => CommandError::NoSuchLocation,
         CommandError::TooManyEvents => CommandError::TooManyEvents,
+        CommandError::TooManyLocations => CommandError::TooManyLocations,
+        CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
         CommandError::CurrencyTooCoarse => CommandError::CurrencyTooCoarse,
         CommandError::EventTooLong => CommandError::EventTooLong,

@@ -454,6 +454,16 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         }
         CommandError::NoSuchEvent => say(lang, "這筆紀錄已經不在了".to_owned(), "This entry is gone".to_owned()),
         CommandError::NoSuchLocation => say(lang, "這個地點已經不在了".to_owned(), "This place is gone".to_owned()),
+        CommandError::TooManyLocations => say(
+            lang,
+            format!("一個方案最多 {MAX_LOCATIONS} 個其他地點"),
+            format!("A plan holds at most {MAX_LOCATIONS} other places"),
+        ),
+        CommandError::LocationInUse => say(
+            lang,
+            "還有支援事件設在這個地點；請先把它們移到別的地點".to_owned(),
+            "Incidents are at this place; move them to another one first".to_owned(),
+        ),
         CommandError::TooManyEvents => say(
             lang,
             format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),

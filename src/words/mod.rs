@@ -3,6 +3,7 @@
 //! Rules carry figures, never sentences; a new reason, notice or verdict does not compile until it has its words here.
 //! Response times are "expected", never more than that (AMB-43).
 
+pub mod calendar;
 pub mod charts;
 pub mod events;
 pub mod example;
@@ -11,5 +12,5 @@ pub mod figures;
 pub mod incident;
 pub mod package;
 pub mod phrases;
-pub mod week_map;
 pub mod runbook;
+pub mod week_map;
