@@ -234,7 +234,7 @@ fn title(scene: Scene, told: &Told, languages: &[Lang]) -> El {
     let today = told.incident.opened.zone.to_local(browser::now());
     let one = |lang: &Lang| {
         let plan = if plan.is_empty() { String::new() } else { format!("{plan} · ") };
-        let today = figures::instant(today, *lang);
+        let today = figures::weekday_date(today.date_naive(), *lang);
         let made = match lang {
             Lang::ZhHant => format!("{plan}{today} 產生"),
             Lang::En => format!("{plan}made {today}"),
