@@ -14,7 +14,7 @@ const indexFile = path.join(staging, "index.html");
 let index = await readFile(indexFile, "utf8");
 
 const links = [...index.matchAll(/\s*<link\b[^>]*\brel="?stylesheet"?[^>]*>/g)].map(([tag]) => ({ tag, name: tag.match(/href="?([^"\s>]+)"?/)[1] }));
-const ofAnnex = ({ name }) => /^(\.\/)?(annex|contract|calendar|incident|charts|about)-/.test(name);
+const ofAnnex = ({ name }) => /^(\.\/)?(annex|contract|calendar|incident|comparison|charts|about)-/.test(name);
 const join = async (kind, parts) => {
   const sheets = await Promise.all(parts.map(({ name }) => readFile(path.join(staging, name), "utf8")));
   const style = sheets.join("\n");

@@ -458,9 +458,15 @@ pub struct Strip {
     pub governs: Vec<(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>)>,
     /// The expected first contact that counts; that of the base chart, if this one is about other products.
     pub first_contact: Option<Explained<DateTime<FixedOffset>>>,
+    /// From when on that contact is expected: the opening, or a change of severity.
+    pub from: DateTime<FixedOffset>,
     /// By how much that is later than on the base chart; below zero, earlier. None for the base chart, and where the base
     /// chart is what counts.
     pub against_base: Option<Explained<TimeDelta>>,
+    /// Who sees the incident through, what may happen, ways to open the case, languages: as they hold then.
+    pub has: Vec<(Matter, Vec<Side>)>,
+    /// Is the support given in the language of the contacts, as far as anybody said which that is?
+    pub speaks: bool,
 }
 
 /// The six charts beside each other, in printed order; none for a question (IR-5).
@@ -477,6 +483,7 @@ pub fn strips(plan: &Plan, incident: &Incident, found: &IncidentAssessment) -> V
         let if_owned = verdicts(Package::WithEveryChart, stage, id);
         let fit = Fit::of(if_owned);
         let shown = if fit == Fit::NotCovered { base } else { timeline };
+        let from = shown.first_contact().map_or(shown.opened, |first| first.from);
         let is_compared = id != ChartId::BaseReactive && matches!(fit, Fit::Covers | Fit::OnlyIf);
         Strip {
             chart: id,
@@ -485,10 +492,27 @@ pub fn strips(plan: &Plan, incident: &Incident, found: &IncidentAssessment) -> V
             fit,
             governs: governed_by(&found.timeline, id),
             first_contact: first_contact(shown),
+            from,
             against_base: if is_compared { contact_difference(timeline, base) } else { None },
+            has: ON_A_STRIP.iter().map(|matter| (*matter, held_at(shown, *matter, from))).collect(),
+            speaks: speaks(timeline),
         }
     };
     found.comparison.iter().zip(ChartId::ALL).map(strip).collect()
+}
+
+/// What a strip shows beside the time.
+const ON_A_STRIP: [Matter; 4] = [Matter::Resource, Matter::Downgrade, Matter::Channel, Matter::Language];
+
+/// What holds in a matter at an instant.
+fn held_at(timeline: &Timeline, matter: Matter, at: DateTime<FixedOffset>) -> Vec<Side> {
+    // A case is opened once: the ways to do so are those of the opening.
+    let at = if matter == Matter::Channel { timeline.opened } else { at };
+    holdings(timeline, matter).iter().filter(|held| held.holds(at)).map(Holding::side).collect()
+}
+
+fn speaks(timeline: &Timeline) -> bool {
+    !timeline.notices.iter().any(|notice| matches!(notice, Notice::LanguageNotOffered(_)))
 }
 
 fn verdict_of(candidates: &[Candidate], id: ChartId) -> Verdict {
@@ -583,6 +607,8 @@ pub struct AddOn {
     pub holds: Holds,
     /// What its chart has to do with the incident if the plan has the service: the condition on which all this hangs.
     pub condition: Verdict,
+    /// Is the support behind it given in the language of the contacts, as far as anybody said which that is?
+    pub speaks: bool,
     /// The plan with it.
     pub with: Outcome,
     /// The plan without it.
@@ -626,6 +652,7 @@ pub fn add_ons(plan: &Plan, incident: &Incident) -> Vec<AddOn> {
             chart: id,
             holds,
             condition: verdict_of(&candidates, id),
+            speaks: speaks(with),
             with: outcome(with),
             without: outcome(without),
             difference: contact_difference(with, without),
