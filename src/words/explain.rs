@@ -33,7 +33,7 @@ pub(super) fn say(lang: Lang, zh_hant: String, en: String) -> String {
 }
 
 /// With a space wherever a Chinese character and a Latin letter meet, which depends on the names that are put in.
-fn spaced(mut text: String) -> String {
+pub(super) fn spaced(mut text: String) -> String {
     let is_ideograph = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
     let meet = |one: char, other: char| is_ideograph(one) && other.is_ascii_alphabetic();
     let pairs = text.char_indices().zip(text.char_indices().skip(1));

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod charts;
+pub mod comparison;
 pub mod events;
 pub mod example;
 pub mod explain;
