@@ -1,8 +1,8 @@
 //! What the rules found, said in a language.
 
-use super::events;
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
 use super::package::Beyond;
+use super::{allowance, events};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
@@ -125,6 +125,15 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Cap => fixed(Text::new("上限", "Cap")),
         What::Room => fixed(Text::new("上限內可用", "Room under the cap")),
         What::RoomLeft => fixed(Text::new("上限內剩餘", "Room left")),
+        What::AskedAs(kind) => {
+            let kind = kind.name().get(lang);
+            say(lang, format!("要求：{kind}"), format!("Asked for {kind}"))
+        }
+        What::TakenEarlier => fixed(Text::new("前面年度已用", "Taken by earlier years")),
+        What::OverCapAfterSwaps => fixed(Text::new("交換後超出上限", "Over the cap after swaps")),
+        What::SwapDifference => fixed(Text::new("交換的差額", "Difference of swaps")),
+        What::Unplaced => fixed(Text::new("未安排", "Unplaced")),
+        What::Companions => fixed(Text::new("附帶費用", "Companion costs")),
         What::OverCap => fixed(Beyond::Cap.name()),
         What::OverAllowance => fixed(Beyond::Allowance.name()),
         What::AllottedTotal => fixed(Text::new("已分配", "Allotted")),
@@ -251,6 +260,89 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
                 format!("{amount} of the Flex Allowance would be forfeited if signed so"),
             )
         }
+        Reason::CapExceededAfterSwap { over } => {
+            let over = money(*over);
+            say(
+                lang,
+                format!("交換後，折讓與自訂合計超出上限 {over} (AMB-06)"),
+                format!("After the swaps, credits and Custom Proactive stand {over} over the cap (AMB-06)"),
+            )
+        }
+        Reason::StillToAllot { amount, by } => {
+            let amount = money(*amount);
+            match by.map(|by| date(by, lang)) {
+                Some(by) => say(
+                    lang,
+                    format!("{amount} 尚未分派，須在 {by} 年度開始時分派完畢"),
+                    format!("{amount} still to be allotted when the year begins, on {by}"),
+                ),
+                None => say(
+                    lang,
+                    format!("{amount} 尚未分派，須在年度開始時分派完畢"),
+                    format!("{amount} still to be allotted when the year begins"),
+                ),
+            }
+        }
+        Reason::BoughtOutsideSigning { service, on, before } => {
+            let (name, on) = (name(*service), date(*on, lang));
+            if *before {
+                say(
+                    lang,
+                    format!("{name}在 {on}、簽約之前就開始，彈性額度不能支付"),
+                    format!("{name} began on {on}, before signing: Flex cannot pay for it"),
+                )
+            } else {
+                say(
+                    lang,
+                    format!("{name}是 {on} 期中加購的；簽約之後，彈性額度只能靠交換調整"),
+                    format!("{name} was added on {on}, during the term: after signing Flex changes by swaps only"),
+                )
+            }
+        }
+        Reason::ReadingMatters { clause, what: figure, chosen, other } => {
+            let choice = allowance::choice(*clause);
+            let (code, title, reading) = (clause.code(), choice.title.get(lang), choice.ours.get(lang));
+            let (figure, chosen, other) = (what(*figure, lang), money(*chosen), money(*other));
+            say(
+                lang,
+                format!(
+                    "「{title}」有另一種讀法 ({code})：{figure}會是 {other}，而不是 {chosen}；建議的讀法是「{reading}」"
+                ),
+                format!(
+                    "{title} can be read the other way ({code}): {figure} would be {other}, not {chosen}; recommended is \u{201c}{reading}\u{201d}"
+                ),
+            )
+        }
+        Reason::SwapRefused { from, to, barriers } => {
+            let (from, to) = (name(*from), name(*to));
+            let why: Vec<String> = barriers.iter().map(|one| allowance::barrier(*one, lang)).collect();
+            let why = why.join(Text::new("、", "; ").get(lang));
+            say(
+                lang,
+                format!("{from}還不能換成{to}：{why}；維持原購買內容"),
+                format!("{from} cannot be swapped for {to} yet: {why}. It stays as purchased"),
+            )
+        }
+        Reason::SwapDearer { from, to, difference } => {
+            let (from, to, difference) = (name(*from), name(*to), money(*difference));
+            say(
+                lang,
+                format!("{from}換成較貴的{to}：價值不相等，差額 {difference} 另行付款 (AMB-06)"),
+                format!(
+                    "{from} is swapped for the dearer {to}: not of equal value, {difference} payable otherwise (AMB-06)"
+                ),
+            )
+        }
+        Reason::SwapLeavesRest { from, to, unplaced } => {
+            let (from, to, unplaced) = (name(*from), name(*to), money(*unplaced));
+            say(
+                lang,
+                format!("{from}換成較便宜的{to}：剩下 {unplaced} 未安排，不是折讓；請詢問服務提供人員"),
+                format!(
+                    "{from} is swapped for the cheaper {to}: {unplaced} stays unplaced and is no credit; ask the delivery resource"
+                ),
+            )
+        }
         Reason::BarredFromFlex { service, amount } => {
             let name = name(*service);
             let tail = amount.map(money);
@@ -363,6 +455,12 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
 pub fn ineligible(why: Ineligible, lang: Lang) -> String {
     match why {
         Ineligible::Barred => say(lang, "彈性額度不得支付".to_owned(), "Flex may not pay".to_owned()),
+        Ineligible::AddedDuringTerm => {
+            say(lang, "期中加購，彈性額度不能支付".to_owned(), "Added during the term, not by Flex".to_owned())
+        }
+        Ineligible::BeforeSigning => {
+            say(lang, "簽約前開始，彈性額度不能支付".to_owned(), "Begun before signing, not by Flex".to_owned())
+        }
         Ineligible::Included => say(lang, "已含在基本套件".to_owned(), "In the base package".to_owned()),
         Ineligible::Unclear(_) => say(lang, "能否使用待確認".to_owned(), "Flex unclear, confirm".to_owned()),
     }
@@ -458,6 +556,9 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
             format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
             format!("An incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
         ),
+        CommandError::NotSwitchable => {
+            say(lang, "這一條只有一種讀法".to_owned(), "This clause has one reading only".to_owned())
+        }
         CommandError::AlreadyIncluded => {
             say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned())
         }

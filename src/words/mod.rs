@@ -3,6 +3,7 @@
 //! Rules carry figures, never sentences; a new reason, notice or verdict does not compile until it has its words here.
 //! Response times are "expected", never more than that (AMB-43).
 
+pub mod allowance;
 pub mod charts;
 pub mod events;
 pub mod explain;

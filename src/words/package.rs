@@ -4,7 +4,7 @@ use super::explain;
 use super::figures::money;
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
-use crate::rules::allowance::{Eligibility, LineStatement, YearStatement, eligibility};
+use crate::rules::allowance::{LineStatement, YearStatement};
 use crate::rules::assess::Assessment;
 use crate::rules::checks::Level;
 use crate::rules::contract::YearIndex;
@@ -217,10 +217,10 @@ pub fn shortfall(line: &LineItem, statement: &LineStatement, year: &YearStatemen
     if statement.otherwise.is_zero() {
         return None;
     }
-    let capped = matches!(
-        eligibility(line.service, line.flex_confirmed),
-        Eligibility::Eligible { kind: FlexKind::ProactiveCredits | FlexKind::CustomProactive, .. }
-    );
+    if statement.barred == statement.otherwise {
+        return Some(Shortfall { amount, beyond: Beyond::Eligibility, why: year.refused.why.clone() });
+    }
+    let capped = statement.kind.is_some_and(FlexKind::is_capped);
     let over_cap = capped && !year.over_cap.value.amount.is_zero();
     let over_allowance = !year.over_allowance.value.amount.is_zero();
     let (beyond, why) = match (over_cap, over_allowance) {

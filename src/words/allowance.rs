@@ -1,0 +1,156 @@
+//! What the readings of the allowance are called, what stands in the way of a swap, and what is suggested.
+
+use super::explain;
+use super::figures::{money, number};
+use crate::catalog::readings::ReadingId;
+use crate::catalog::services::{ServiceId, service};
+use crate::money::Money;
+use crate::rules::plan::Plan;
+use crate::rules::suggestions::{Advice, Change, Suggestion};
+use crate::rules::swap::Barrier;
+use crate::text::{Lang, Text};
+
+/// A clause that can be switched: what it is about, and its two readings.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    /// What it is about.
+    pub title: Text,
+    /// As recommended.
+    pub ours: Text,
+    /// The other way.
+    pub other: Text,
+}
+
+/// The two readings of a clause, in a few words. Those that cannot be switched have none of their own.
+pub const fn choice(clause: ReadingId) -> Choice {
+    let (title, ours, other) = match clause.number() {
+        1 => (
+            Text::new("折讓與自訂的上限", "Cap on credits and Custom Proactive"),
+            Text::new("合用一個", "One for both"),
+            Text::new("各有一個", "One for each"),
+        ),
+        2 => (
+            Text::new("額度低於上限時", "Allowance below the cap"),
+            Text::new("以額度為限", "Limited by the allowance"),
+            Text::new("照上限的字面", "The cap, taken literally"),
+        ),
+        4 => (
+            Text::new("上限的計算期間", "Period of the cap"),
+            Text::new("每個合約年度", "Each contract year"),
+            Text::new("整份合約", "The whole contract"),
+        ),
+        5 => (
+            Text::new("後續年度的額度", "Allowance of later years"),
+            Text::new("簽約時全部分派", "Allotted at signing"),
+            Text::new("各年年初才分派", "Allotted when each year begins"),
+        ),
+        6 => (
+            Text::new("交換後的上限", "Cap after a swap"),
+            Text::new("再檢查一次", "Checked again"),
+            Text::new("只在簽約時檢查", "Checked at signing only"),
+        ),
+        7 => (
+            Text::new("非主動式的「+」項目", "Reactive + items by Flex"),
+            Text::new("不能用額度支付", "Not payable"),
+            Text::new("可以用額度支付", "Payable"),
+        ),
+        8 => (
+            Text::new("用額度支付 MSCIR", "MSCIR by Flex"),
+            Text::new("簽約時購買的可以", "Payable when bought at signing"),
+            Text::new("不可以", "Not payable"),
+        ),
+        28 => (
+            Text::new("UER 內含的成功管理時數", "Success management hours in UER"),
+            Text::new("價格整筆可用額度支付", "The whole price is payable"),
+            Text::new("扣除時數的部分", "Less the share of the hours"),
+        ),
+        _ => (
+            Text::new("隨選評估的付費協助", "Paid help with On-Demand Assessments"),
+            Text::new("可以用額度支付", "Payable by Flex"),
+            Text::new("不可以", "Not payable by Flex"),
+        ),
+    };
+    Choice { title, ours, other }
+}
+
+/// What stands in the way of a swap.
+pub fn barrier(barrier: Barrier, lang: Lang) -> String {
+    let text = match barrier {
+        Barrier::NotAvailable => Text::new("替代的服務未確認可供應", "the replacement is not confirmed as available"),
+        Barrier::NotAgreed => Text::new("服務提供人員尚未同意", "the service delivery resource has not agreed"),
+        Barrier::SameService => Text::new("是同一項服務", "it is the same service"),
+        Barrier::NotPayable(why) => return explain::ineligible(why, lang),
+    };
+    text.get(lang).to_owned()
+}
+
+/// A suggestion in one sentence.
+pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
+    let currency = plan.contract.currency;
+    let of = |id: ServiceId| service(id).label().get(lang);
+    let line = |id| plan.line(id).map(|line| of(line.service)).unwrap_or_default();
+    let say = |zh_hant: String, en: String| match lang {
+        Lang::ZhHant => zh_hant,
+        Lang::En => en,
+    };
+    match suggestion.advice {
+        Advice::PayByFlex(id) => {
+            let name = line(id);
+            say(format!("{name}改由彈性額度支付"), format!("Pay for {name} from Flex"))
+        }
+        Advice::Invoice(id) => {
+            let name = line(id);
+            say(format!("{name}改為另行付款"), format!("Invoice {name}"))
+        }
+        Advice::Reduce(id) => {
+            let name = line(id);
+            match suggestion.changes.first() {
+                Some(Change::Quantity(_, to)) => {
+                    let to = number(to.decimal());
+                    say(format!("{name}減為 {to} 個單位"), format!("Reduce {name} to {to}"))
+                }
+                Some(Change::Price(_, to)) => {
+                    let to = money(Money { amount: to.decimal(), currency });
+                    say(format!("{name}減為 {to}"), format!("Reduce {name} to {to}"))
+                }
+                _ => name.to_owned(),
+            }
+        }
+        Advice::Shift(id, to) => {
+            let (name, to) = (line(id), explain::year(to, lang));
+            say(format!("{name}改排在{to}"), format!("Plan {name} in {}", to.to_ascii_lowercase()))
+        }
+        Advice::Fill(id, count) => {
+            let (name, count) = (of(id), number(count.decimal()));
+            say(format!("再買 {count} 個單位的{name}"), format!("Buy {count} more of {name}"))
+        }
+    }
+}
+
+/// What a suggestion would do, in figures.
+pub fn effect(suggestion: &Suggestion, lang: Lang) -> String {
+    let zero = |amount: Money| amount.amount.is_zero();
+    let mut parts = Vec::new();
+    if !zero(suggestion.less_forfeited) {
+        let amount = money(suggestion.less_forfeited);
+        parts.push(match lang {
+            Lang::ZhHant => format!("少沒收 {amount}"),
+            Lang::En => format!("{amount} less forfeited"),
+        });
+    }
+    let otherwise = suggestion.less_otherwise;
+    if !zero(otherwise) {
+        let amount = money(Money { amount: otherwise.amount.abs(), ..otherwise });
+        let less = otherwise.amount.is_sign_positive();
+        parts.push(match (lang, less) {
+            (Lang::ZhHant, true) => format!("少付 {amount}"),
+            (Lang::ZhHant, false) => format!("多付 {amount}"),
+            (Lang::En, true) => format!("{amount} less to pay"),
+            (Lang::En, false) => format!("{amount} more to pay"),
+        });
+    }
+    if parts.is_empty() {
+        return Text::new("金額不變", "same money, said plainly").get(lang).to_owned();
+    }
+    parts.join(Text::new("，", ", ").get(lang))
+}
