@@ -105,17 +105,17 @@ pub struct LineItem {
     #[serde(default)]
     pub delivered_on: Option<NaiveDate>,
     /// The day on which it was bought, or its work begun, where that is not the signing (FA-14, FA-16).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub added_on: Option<NaiveDate>,
     /// What has to be paid beside it and never by Flex: success and delivery management that Microsoft requires with it
     /// (FA-17, AMB-46), travel (FA-21). For the whole line.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub companion: Option<Amount>,
     /// The share of its price that stands for success management hours included in it (AMB-28). For the whole line.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bundled_hours: Option<Amount>,
     /// What it was swapped for during the term (FA-13).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub swap: Option<Swap>,
 }
 

@@ -167,8 +167,7 @@ impl Tries<'_> {
         let less_otherwise = self.before.otherwise - after.otherwise;
         let gain = less_forfeited + less_otherwise;
         let helps = gain > Decimal::ZERO || (gain.is_zero() && after.beyond < self.before.beyond);
-        // What only trades one loss for another is no help.
-        if !helps || after.beyond > self.before.beyond {
+        if !helps {
             return;
         }
         let currency = self.plan.contract.currency;
