@@ -69,7 +69,7 @@ fn full_plan() -> Plan {
                 flex_confirmed: Some(true),
                 delivered_on: Some(day("2026-06-30")),
                 added_on: Some(day("2025-09-01")),
-                companion: Some(amount("30000.5")),
+                companion: Some(amount("30000")),
                 bundled_hours: Some(amount("12000")),
                 swap: Some(Swap {
                     service: ServiceId::Hackathon,

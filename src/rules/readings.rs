@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(serde_json::to_string(&Readings::default()).unwrap(), "[]");
         // What a plan cannot switch, and what is there twice.
         assert_eq!(Readings::default().with(amb(3), true), Readings::default());
-        for text in [r#"["AMB-03"]"#, r#"["AMB-01","AMB-01"]"#, r#"["AMB-1"]"#, r#""AMB-01""#] {
+        for text in [r#"["AMB-03"]"#, r#"["AMB-01","AMB-01"]"#, r#"["amb-01"]"#, r#""AMB-01""#] {
             assert!(serde_json::from_str::<Readings>(text).is_err(), "{text}");
         }
     }

@@ -1,10 +1,11 @@
 //! What the readings of the allowance are called, what stands in the way of a swap, and what is suggested.
 
-use super::explain;
-use super::figures::{money, number};
+use super::explain::{self, say};
+use super::figures::{date, money, number};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::Money;
+use crate::rules::checks::Reason;
 use crate::rules::plan::Plan;
 use crate::rules::suggestions::{Advice, Change, Suggestion};
 use crate::rules::swap::Barrier;
@@ -73,6 +74,98 @@ pub const fn choice(clause: ReadingId) -> Choice {
     Choice { title, ours, other }
 }
 
+/// What was found about readings, swaps and what was bought outside signing; other findings have their words in
+/// [`explain::reason`].
+pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
+    let name = |id| service(id).name.get(lang);
+    match reason {
+        Reason::CapExceededAfterSwap { over } => {
+            let over = money(*over);
+            say(
+                lang,
+                format!("交換後，折讓與自訂合計超出上限 {over} (AMB-06)"),
+                format!("After the swaps, credits and Custom Proactive stand {over} over the cap (AMB-06)"),
+            )
+        }
+        Reason::StillToAllot { amount, by } => {
+            let amount = money(*amount);
+            match by.map(|by| date(by, lang)) {
+                Some(by) => say(
+                    lang,
+                    format!("{amount} 尚未分派，須在 {by} 年度開始時分派完畢"),
+                    format!("{amount} still to be allotted when the year begins, on {by}"),
+                ),
+                None => say(
+                    lang,
+                    format!("{amount} 尚未分派，須在年度開始時分派完畢"),
+                    format!("{amount} still to be allotted when the year begins"),
+                ),
+            }
+        }
+        Reason::BoughtOutsideSigning { service, on, before } => {
+            let (name, on) = (name(*service), date(*on, lang));
+            if *before {
+                say(
+                    lang,
+                    format!("{name}在 {on}、簽約之前就開始，彈性額度不能支付"),
+                    format!("{name} began on {on}, before signing: Flex cannot pay for it"),
+                )
+            } else {
+                say(
+                    lang,
+                    format!("{name}是 {on} 期中加購的；簽約之後，彈性額度只能靠交換調整"),
+                    format!("{name} was added on {on}, during the term: after signing Flex changes by swaps only"),
+                )
+            }
+        }
+        Reason::ReadingMatters { clause, what: figure, chosen, other } => {
+            let row = choice(*clause);
+            let (code, title, reading) = (clause.code(), row.title.get(lang), row.ours.get(lang));
+            let (figure, chosen, other) = (explain::what(*figure, lang), money(*chosen), money(*other));
+            say(
+                lang,
+                format!(
+                    "「{title}」有另一種讀法 ({code})：{figure}會是 {other}，而不是 {chosen}；建議的讀法是「{reading}」"
+                ),
+                format!(
+                    "{title} can be read the other way ({code}): {figure} would be {other}, not {chosen}; recommended is \u{201c}{reading}\u{201d}"
+                ),
+            )
+        }
+        Reason::SwapRefused { from, to, barriers } => {
+            let (from, to) = (name(*from), name(*to));
+            let why: Vec<String> = barriers.iter().map(|one| barrier(*one, lang)).collect();
+            let why = why.join(Text::new("、", "; ").get(lang));
+            say(
+                lang,
+                format!("{from}還不能換成{to}：{why}；維持原購買內容"),
+                format!("{from} cannot be swapped for {to} yet: {why}. It stays as purchased"),
+            )
+        }
+        Reason::SwapDearer { from, to, difference } => {
+            let (from, to, difference) = (name(*from), name(*to), money(*difference));
+            say(
+                lang,
+                format!("{from}換成較貴的{to}：價值不相等，差額 {difference} 另行付款 (AMB-06)"),
+                format!(
+                    "{from} is swapped for the dearer {to}: not of equal value, {difference} payable otherwise (AMB-06)"
+                ),
+            )
+        }
+        Reason::SwapLeavesRest { from, to, unplaced } => {
+            let (from, to, unplaced) = (name(*from), name(*to), money(*unplaced));
+            say(
+                lang,
+                format!("{from}換成較便宜的{to}：剩下 {unplaced} 未安排，不是折讓；請詢問服務提供人員"),
+                format!(
+                    "{from} is swapped for the cheaper {to}: {unplaced} stays unplaced and is no credit; ask the delivery resource"
+                ),
+            )
+        }
+        _ => String::new(),
+    }
+}
+
 /// What stands in the way of a swap.
 pub fn barrier(barrier: Barrier, lang: Lang) -> String {
     let text = match barrier {
@@ -89,40 +182,36 @@ pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
     let currency = plan.contract.currency;
     let of = |id: ServiceId| service(id).label().get(lang);
     let line = |id| plan.line(id).map(|line| of(line.service)).unwrap_or_default();
-    let say = |zh_hant: String, en: String| match lang {
-        Lang::ZhHant => zh_hant,
-        Lang::En => en,
-    };
     match suggestion.advice {
         Advice::PayByFlex(id) => {
             let name = line(id);
-            say(format!("{name}改由彈性額度支付"), format!("Pay for {name} from Flex"))
+            say(lang, format!("{name}改由彈性額度支付"), format!("Pay for {name} from Flex"))
         }
         Advice::Invoice(id) => {
             let name = line(id);
-            say(format!("{name}改為另行付款"), format!("Invoice {name}"))
+            say(lang, format!("{name}改為另行付款"), format!("Invoice {name}"))
         }
         Advice::Reduce(id) => {
             let name = line(id);
             match suggestion.changes.first() {
                 Some(Change::Quantity(_, to)) => {
                     let to = number(to.decimal());
-                    say(format!("{name}減為 {to} 個單位"), format!("Reduce {name} to {to}"))
+                    say(lang, format!("{name}減為 {to} 個單位"), format!("Reduce {name} to {to}"))
                 }
                 Some(Change::Price(_, to)) => {
                     let to = money(Money { amount: to.decimal(), currency });
-                    say(format!("{name}減為 {to}"), format!("Reduce {name} to {to}"))
+                    say(lang, format!("{name}減為 {to}"), format!("Reduce {name} to {to}"))
                 }
                 _ => name.to_owned(),
             }
         }
         Advice::Shift(id, to) => {
             let (name, to) = (line(id), explain::year(to, lang));
-            say(format!("{name}改排在{to}"), format!("Plan {name} in {}", to.to_ascii_lowercase()))
+            say(lang, format!("{name}改排在{to}"), format!("Plan {name} in {}", to.to_ascii_lowercase()))
         }
         Advice::Fill(id, count) => {
             let (name, count) = (of(id), number(count.decimal()));
-            say(format!("再買 {count} 個單位的{name}"), format!("Buy {count} more of {name}"))
+            say(lang, format!("再買 {count} 個單位的{name}"), format!("Buy {count} more of {name}"))
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::state::saved::{MAX_BYTES, OpenError, VERSION};
 use crate::text::{Lang, Text};
 
 /// Chooses between the two languages.
-fn say(lang: Lang, zh_hant: String, en: String) -> String {
+pub(super) fn say(lang: Lang, zh_hant: String, en: String) -> String {
     match lang {
         Lang::ZhHant => spaced(zh_hant),
         Lang::En => en,
@@ -260,89 +260,13 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
                 format!("{amount} of the Flex Allowance would be forfeited if signed so"),
             )
         }
-        Reason::CapExceededAfterSwap { over } => {
-            let over = money(*over);
-            say(
-                lang,
-                format!("交換後，折讓與自訂合計超出上限 {over} (AMB-06)"),
-                format!("After the swaps, credits and Custom Proactive stand {over} over the cap (AMB-06)"),
-            )
-        }
-        Reason::StillToAllot { amount, by } => {
-            let amount = money(*amount);
-            match by.map(|by| date(by, lang)) {
-                Some(by) => say(
-                    lang,
-                    format!("{amount} 尚未分派，須在 {by} 年度開始時分派完畢"),
-                    format!("{amount} still to be allotted when the year begins, on {by}"),
-                ),
-                None => say(
-                    lang,
-                    format!("{amount} 尚未分派，須在年度開始時分派完畢"),
-                    format!("{amount} still to be allotted when the year begins"),
-                ),
-            }
-        }
-        Reason::BoughtOutsideSigning { service, on, before } => {
-            let (name, on) = (name(*service), date(*on, lang));
-            if *before {
-                say(
-                    lang,
-                    format!("{name}在 {on}、簽約之前就開始，彈性額度不能支付"),
-                    format!("{name} began on {on}, before signing: Flex cannot pay for it"),
-                )
-            } else {
-                say(
-                    lang,
-                    format!("{name}是 {on} 期中加購的；簽約之後，彈性額度只能靠交換調整"),
-                    format!("{name} was added on {on}, during the term: after signing Flex changes by swaps only"),
-                )
-            }
-        }
-        Reason::ReadingMatters { clause, what: figure, chosen, other } => {
-            let choice = allowance::choice(*clause);
-            let (code, title, reading) = (clause.code(), choice.title.get(lang), choice.ours.get(lang));
-            let (figure, chosen, other) = (what(*figure, lang), money(*chosen), money(*other));
-            say(
-                lang,
-                format!(
-                    "「{title}」有另一種讀法 ({code})：{figure}會是 {other}，而不是 {chosen}；建議的讀法是「{reading}」"
-                ),
-                format!(
-                    "{title} can be read the other way ({code}): {figure} would be {other}, not {chosen}; recommended is \u{201c}{reading}\u{201d}"
-                ),
-            )
-        }
-        Reason::SwapRefused { from, to, barriers } => {
-            let (from, to) = (name(*from), name(*to));
-            let why: Vec<String> = barriers.iter().map(|one| allowance::barrier(*one, lang)).collect();
-            let why = why.join(Text::new("、", "; ").get(lang));
-            say(
-                lang,
-                format!("{from}還不能換成{to}：{why}；維持原購買內容"),
-                format!("{from} cannot be swapped for {to} yet: {why}. It stays as purchased"),
-            )
-        }
-        Reason::SwapDearer { from, to, difference } => {
-            let (from, to, difference) = (name(*from), name(*to), money(*difference));
-            say(
-                lang,
-                format!("{from}換成較貴的{to}：價值不相等，差額 {difference} 另行付款 (AMB-06)"),
-                format!(
-                    "{from} is swapped for the dearer {to}: not of equal value, {difference} payable otherwise (AMB-06)"
-                ),
-            )
-        }
-        Reason::SwapLeavesRest { from, to, unplaced } => {
-            let (from, to, unplaced) = (name(*from), name(*to), money(*unplaced));
-            say(
-                lang,
-                format!("{from}換成較便宜的{to}：剩下 {unplaced} 未安排，不是折讓；請詢問服務提供人員"),
-                format!(
-                    "{from} is swapped for the cheaper {to}: {unplaced} stays unplaced and is no credit; ask the delivery resource"
-                ),
-            )
-        }
+        Reason::CapExceededAfterSwap { .. }
+        | Reason::StillToAllot { .. }
+        | Reason::BoughtOutsideSigning { .. }
+        | Reason::ReadingMatters { .. }
+        | Reason::SwapRefused { .. }
+        | Reason::SwapDearer { .. }
+        | Reason::SwapLeavesRest { .. } => allowance::reason(reason, lang),
         Reason::BarredFromFlex { service, amount } => {
             let name = name(*service);
             let tail = amount.map(money);
