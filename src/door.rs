@@ -287,7 +287,9 @@ impl Dictionary {
     ) -> Self {
         let mut dictionary = Self::default();
         assessment.whys().for_each(|why| dictionary.add(why));
-        suggestions.iter().for_each(|one| dictionary.add(&one.suggestion.why));
+        for one in suggestions {
+            dictionary.add(&one.suggestion.why);
+        }
         for (_, found) in incidents {
             found.whys().for_each(|why| dictionary.add(why));
         }

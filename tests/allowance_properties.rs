@@ -113,7 +113,7 @@ fn recompute(allowances: &[i64], items: &[Item], taken: &[u8]) -> Vec<Recomputed
         let ceiling = if id == ProactiveCredits {
             0
         } else if id == CustomProactive {
-            if other(1) { 1 } else { 0 }
+            usize::from(other(1))
         } else {
             2
         };

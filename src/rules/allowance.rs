@@ -572,7 +572,7 @@ fn explain_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement {
         .steps(account.refused.steps(currency))
         .step(How::Equals, What::Refused, value(account.refused.total));
     let unless_zero = |what, amount: Decimal| {
-        (!amount.is_zero()).then(|| Step { how: How::Plus, what, value: Value::Money(Money { amount, currency }) })
+        (!amount.is_zero()).then_some(Step { how: How::Plus, what, value: Value::Money(Money { amount, currency }) })
     };
     let mut otherwise_why = Why::by(FA_8).and(FA_3);
     if !account.companions.total.is_zero() {

@@ -134,14 +134,14 @@ pub(super) fn forfeited_at_signing(accounts: &[YearAccount<'_>], readings: Readi
     at_signing.map(YearAccount::forfeited).sum()
 }
 
-fn count_year<'a>(
-    plan: &'a Plan,
+fn count_year(
+    plan: &Plan,
     readings: Readings,
     year: ContractYear,
     granted: Option<Decimal>,
     over_term: Option<Decimal>,
     taken_earlier: Ceilings,
-) -> YearAccount<'a> {
+) -> YearAccount<'_> {
     let currency = plan.contract.currency;
     let usd_rate = plan.contract.usd_rate.map(|entered| entered.rate);
     let limit = granted.map(|granted| cap(over_term.unwrap_or(granted), currency, usd_rate));

@@ -161,8 +161,8 @@ struct Tries<'a> {
 impl Tries<'_> {
     /// Tries changes out, and offers them if they help.
     fn offer(&self, advice: Advice, changes: Vec<Change>, why: Why, found: &mut Vec<Suggestion>) {
-        let changed = changes.iter().cloned().fold(self.plan.clone(), carry_out);
-        let after = Outcome::of(&count(&changed, changed.readings));
+        let then = changes.iter().cloned().fold(self.plan.clone(), carry_out);
+        let after = Outcome::of(&count(&then, then.readings));
         let less_forfeited = self.before.forfeited - after.forfeited;
         let less_otherwise = self.before.otherwise - after.otherwise;
         let gain = less_forfeited + less_otherwise;

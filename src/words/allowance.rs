@@ -4,11 +4,11 @@ use super::explain::{self, say};
 use super::figures::{date, money, number};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::services::{ServiceId, service};
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::rules::checks::Reason;
 use crate::rules::plan::Plan;
 use crate::rules::suggestions::{Advice, Change, Suggestion};
-use crate::rules::swap::Barrier;
+use crate::rules::swap::{Barrier, SwapOutcome};
 use crate::text::{Lang, Text};
 
 /// A clause that can be switched: what it is about, and its two readings.
@@ -175,6 +175,38 @@ pub fn barrier(barrier: Barrier, lang: Lang) -> String {
         Barrier::NotPayable(why) => return explain::ineligible(why, lang),
     };
     text.get(lang).to_owned()
+}
+
+/// What becomes of a swap, in a few words.
+pub fn outcome(outcome: &SwapOutcome, currency: Currency, lang: Lang) -> String {
+    let amount = |amount| money(Money { amount, currency });
+    match outcome {
+        SwapOutcome::Refused(barriers) => {
+            let why: Vec<String> = barriers.iter().map(|one| barrier(*one, lang)).collect();
+            let why = why.join(Text::new("、", "; ").get(lang));
+            say(lang, format!("維持原購買內容：{why}"), format!("Stays as purchased: {why}"))
+        }
+        SwapOutcome::Done { applied, difference, .. } if !difference.is_zero() => {
+            let (applied, difference) = (amount(*applied), amount(*difference));
+            say(
+                lang,
+                format!("抵用 {applied}，差額 {difference} 另行付款"),
+                format!("{applied} applied, {difference} payable otherwise"),
+            )
+        }
+        SwapOutcome::Done { applied, unplaced, .. } if !unplaced.is_zero() => {
+            let (applied, unplaced) = (amount(*applied), amount(*unplaced));
+            say(
+                lang,
+                format!("抵用 {applied}，剩下 {unplaced} 未安排"),
+                format!("{applied} applied, {unplaced} unplaced"),
+            )
+        }
+        SwapOutcome::Done { applied, .. } => {
+            let applied = amount(*applied);
+            say(lang, format!("價值相等，{applied} 全數抵用"), format!("Equal value: {applied} applied in full"))
+        }
+    }
 }
 
 /// A suggestion in one sentence.

@@ -78,6 +78,21 @@ pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: La
     let forfeited = account.forfeited.value.filter(|money| !money.amount.is_zero());
     if let Some(forfeited) = forfeited {
         let amount = money(forfeited);
+        if account.is_allotted_later {
+            return Headline {
+                answer: say(
+                    lang,
+                    format!("{year}還有 {amount} 沒有分派"),
+                    format!("{amount} of {} is still to be allotted", year.to_ascii_lowercase()),
+                ),
+                next: say(
+                    lang,
+                    "依您選的讀法，後續年度的額度在年初才分派；請向 Microsoft 確認。".to_owned(),
+                    "As you read the document, it is allotted when the year begins: confirm that with Microsoft."
+                        .to_owned(),
+                ),
+            };
+        }
         let answer = if several {
             say(
                 lang,
