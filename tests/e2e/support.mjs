@@ -47,7 +47,7 @@ export const test = base.extend({
 /** Sets this origin's localStorage before the application first reads it. Values that are not strings become JSON. */
 export async function store(page, items) {
   const blank = "**/blank-page-of-the-tests";
-  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><link rel="icon" href="data:,"><title>blank</title>" }));
+  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><link rel='icon' href='data:,'><title>blank</title>" }));
   await page.goto("blank-page-of-the-tests");
   await page.evaluate((entries) => entries.forEach(([key, value]) => localStorage.setItem(key, value)),
     Object.entries(items).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));

@@ -2,6 +2,7 @@
 
 use crate::catalog::readings::{ReadingId, reading};
 use crate::rules::allowance::OtherReading;
+use crate::rules::explanation::What;
 use crate::rules::readings::Readings;
 use crate::state::app_state::use_app;
 use crate::state::command::Command;
@@ -23,7 +24,7 @@ pub(super) fn readings() -> El {
     panel("readings-title", Text::new("文件沒說清楚的地方", "What the document leaves open"), None)
         .attr("id", "readings")
         .add(el("p").class("panel-body field-hint").t(about))
-        .add(el("ul").class("reading-list").add(rows))
+        .add(el("ul").class("clause-list").add(rows))
 }
 
 fn clause(clause: ReadingId) -> El {
@@ -41,15 +42,15 @@ fn clause(clause: ReadingId) -> El {
     let found =
         Memo::new(move |_| app.assessment.with(|assessment| differences(&assessment.allowance.other_readings, clause)));
     let figures = el("ul")
-        .class("reading-figures")
+        .class("clause-figures")
         .flag("hidden", move || found.with(Vec::is_empty))
         .dynamic(move || found.get().into_iter().map(difference).collect::<Vec<El>>());
     el("li")
-        .class("reading")
+        .class("clause")
         .attr("data-clause", clause.code())
         .add(
             el("div")
-                .class("reading-head")
+                .class("clause-head")
                 .add([el("h3").t(words.title), el("span").class("code").text(clause.code())])
                 .add(
                     el("div")
@@ -63,10 +64,11 @@ fn clause(clause: ReadingId) -> El {
         .add(figures)
 }
 
-/// What the other reading changes: over the term where that is known, else in the years.
+/// What the other reading changes: over the term, and the room under the cap in each year. What is allotted goes without
+/// saying: it is what is no longer forfeited.
 fn differences(all: &[OtherReading], clause: ReadingId) -> Vec<OtherReading> {
     let of = |over_term: bool| all.iter().filter(move |one| one.clause == clause && one.year.is_none() == over_term);
-    let years = of(false).filter(|one| !of(true).any(|whole| whole.what == one.what));
+    let years = of(false).filter(|one| one.what == What::Room);
     of(true).chain(years).take(MAX_FIGURES).cloned().collect()
 }
 
