@@ -18,7 +18,7 @@ use uniplan::rules::assess::assess;
 use uniplan::rules::checks::{Finding, Level, Reason};
 use uniplan::rules::contract::{UsdRate, YearIndex};
 use uniplan::rules::dates::Milestone;
-use uniplan::rules::explanation::What;
+use uniplan::rules::explanation::{Value, What, Why};
 use uniplan::rules::plan::{Funding, LineId, Plan};
 use uniplan::rules::readings::{
     ALLOTMENT, ASSESSMENT_HELP, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, MSCIR, REACTIVE, Readings, SMALL_ALLOWANCE,
@@ -40,8 +40,8 @@ struct Year {
 fn figures(year: &YearStatement) -> Year {
     Year {
         allotted: year.allotted.value.amount,
-        over_cap: year.over_cap.value.amount,
-        over_allowance: year.over_allowance.value.amount,
+        over_cap: year.over_cap.value.unwrap().amount,
+        over_allowance: year.over_allowance.value.unwrap().amount,
         refused: year.refused.value.amount,
         otherwise: year.otherwise.value.amount,
         forfeited: year.forfeited.value.unwrap().amount,
@@ -258,6 +258,10 @@ fn an_unknown_allowance_is_not_zero() {
     let assessment = assess(&plan);
     let year = assessment.allowance.year(YearIndex::FIRST).unwrap();
     assert_eq!((year.granted.value, year.cap.value, year.forfeited.value), (None, None, None));
+    assert_eq!((year.over_cap.value, year.over_allowance.value), (None, None));
+    let shown = |why: &Why| why.working.last().map(|step| step.value.clone());
+    assert_eq!(shown(&year.over_cap.why), Some(Value::Unknown));
+    assert_eq!(shown(&year.over_allowance.why), Some(Value::Unknown));
     assert_eq!(year.otherwise.value.amount, dec!(0));
     assert!(assessment.findings.iter().any(|f| f.reason == Reason::AllowanceUnknown));
 }
@@ -355,7 +359,7 @@ fn amb_04_the_cap_over_the_whole_term_is_used_up_year_by_year() {
     plan.lines.push(second);
     // E-15: 50,000 in each year, or 60,000 in all.
     let over = |plan: &Plan| -> Vec<Decimal> {
-        state_allowance(plan).years.iter().map(|year| year.over_cap.value.amount).collect()
+        state_allowance(plan).years.iter().map(|year| year.over_cap.value.unwrap().amount).collect()
     };
     assert_eq!(over(&plan), [dec!(0); 3]);
     let over_term = reading(&plan, CAP_PERIOD);
@@ -618,7 +622,7 @@ fn fa_12_nothing_moves_between_years() {
         plan.lines[0].year = YearIndex::try_from(year).unwrap();
         let years = state_allowance(&plan).years;
         for (at, account) in years.iter().enumerate() {
-            assert_eq!(account.over_allowance.value.amount, Decimal::from(over[at]));
+            assert_eq!(account.over_allowance.value.unwrap().amount, Decimal::from(over[at]));
             assert_eq!(account.forfeited.value.unwrap().amount, Decimal::from(forfeited[at]));
         }
     }

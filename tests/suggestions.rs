@@ -87,7 +87,7 @@ fn what_is_over_the_cap_is_reduced_to_it() {
     assert_eq!(taken.lines[1].unit_price.map(Amount::decimal), Some(dec!(20000)));
     assert_eq!((one.less_forfeited.amount, one.less_otherwise.amount), (dec!(0), dec!(0.01)));
     let year = first_year(&taken);
-    assert_eq!((year.over_cap.value.amount, year.forfeited.value.unwrap().amount), (dec!(0), dec!(0)));
+    assert_eq!((year.over_cap.value.unwrap().amount, year.forfeited.value.unwrap().amount), (dec!(0), dec!(0)));
     // Whole units where there are several.
     let mut units = plan.clone();
     units.lines[1].quantity = Quantity::try_from(dec!(3)).unwrap();

@@ -38,7 +38,7 @@ use uniplan::rules::suggestions::{Advice, Change, Suggestion};
 use uniplan::rules::swap::Barrier;
 use uniplan::rules::timeline::{Notice, Standing, When};
 use uniplan::state::command::CommandError;
-use uniplan::state::saved::OpenError;
+use uniplan::state::saved::{OpenError, Unsound};
 use uniplan::text::{Lang, Text};
 use uniplan::words::{allowance, events, explain, figures};
 use uniplan::zones::Zone;
@@ -389,6 +389,8 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchLocation => CommandError::NoSuchLocation,
         CommandError::TooManyEvents => CommandError::TooManyEvents,
         CommandError::NotSwitchable => CommandError::NotSwitchable,
+        CommandError::TooManyLocations => CommandError::TooManyLocations,
+        CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
         CommandError::CurrencyTooCoarse => CommandError::CurrencyTooCoarse,
         CommandError::EventTooLong => CommandError::EventTooLong,
@@ -404,7 +406,28 @@ fn open_errors() -> Vec<OpenError> {
         OpenError::NotJson { .. } => OpenError::NotJson { line: 3, column: 14 },
         OpenError::NotOurs => OpenError::NotOurs,
         OpenError::Newer { .. } => OpenError::Newer { found: 2 },
-        OpenError::Unsound { .. } => OpenError::Unsound { detail: "too many lines".to_owned() },
+        OpenError::Unsound(_) => OpenError::Unsound(Unsound::Unreadable("invalid type, line 3".to_owned())),
+    })
+    .into_iter()
+    .chain(unsound().into_iter().map(OpenError::Unsound))
+    .collect()
+}
+
+fn unsound() -> Vec<Unsound> {
+    every!(Unsound {
+        Unsound::Unreadable(_) => Unsound::Unreadable("unknown variant `fax`, line 7".to_owned()),
+        Unsound::TooManyLines => Unsound::TooManyLines,
+        Unsound::TooManyIncidents => Unsound::TooManyIncidents,
+        Unsound::TooManyEvents => Unsound::TooManyEvents,
+        Unsound::TooManyPlaces => Unsound::TooManyPlaces,
+        Unsound::NoSuchPlace => Unsound::NoSuchPlace,
+        Unsound::TooManyYears => Unsound::TooManyYears,
+        Unsound::Dates(_) => Unsound::Dates(DateError::TermTooLong),
+        Unsound::NumberUsedTwice => Unsound::NumberUsedTwice,
+        Unsound::NextNumber => Unsound::NextNumber,
+        Unsound::EventLength => Unsound::EventLength,
+        Unsound::DateOutOfRange => Unsound::DateOutOfRange,
+        Unsound::AmountTooFine => Unsound::AmountTooFine,
     })
 }
 

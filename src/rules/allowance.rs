@@ -242,9 +242,9 @@ pub struct YearStatement {
     /// What is left of that.
     pub room_left: Explained<Option<Money>>,
     /// What is asked beyond the cap.
-    pub over_cap: Explained<Money>,
+    pub over_cap: Explained<Option<Money>>,
     /// What is asked beyond the allowance, after the cap.
-    pub over_allowance: Explained<Money>,
+    pub over_allowance: Explained<Option<Money>>,
     /// What would be forfeited if it were signed so; if the year is allotted later, what is left to allot.
     pub forfeited: Explained<Option<Money>>,
     /// What the allowance was asked to pay and may not.
@@ -331,13 +331,21 @@ pub struct AllowanceStatement {
 }
 
 impl YearStatement {
+    /// What is known to be asked beyond the cap; nothing if that is nothing.
+    pub fn beyond_cap(&self) -> Option<Money> {
+        self.over_cap.value.filter(|over| !over.amount.is_zero())
+    }
+
+    /// What is known to be asked beyond the allowance, after the cap; nothing if that is nothing.
+    pub fn beyond_allowance(&self) -> Option<Money> {
+        self.over_allowance.value.filter(|over| !over.amount.is_zero())
+    }
+
     /// The reason of every figure.
     pub fn whys(&self) -> impl Iterator<Item = &Why> {
         let known = [
             &self.allotted,
             &self.capped,
-            &self.over_cap,
-            &self.over_allowance,
             &self.refused,
             &self.companions,
             &self.swap_difference,
@@ -345,7 +353,16 @@ impl YearStatement {
             &self.over_cap_after_swaps,
             &self.otherwise,
         ];
-        let perhaps = [&self.granted, &self.cap, &self.room, &self.room_left, &self.forfeited, &self.payable];
+        let perhaps = [
+            &self.granted,
+            &self.cap,
+            &self.room,
+            &self.room_left,
+            &self.over_cap,
+            &self.over_allowance,
+            &self.forfeited,
+            &self.payable,
+        ];
         let kinds = self.allotted_to.iter().map(|(_, amount)| amount);
         let swaps = self.swaps.iter().map(|swap| &swap.outcome.why);
         let perhaps = perhaps.into_iter().map(|figure| &figure.why);
@@ -402,7 +419,7 @@ pub fn state_allowance(plan: &Plan) -> AllowanceStatement {
 /// The figures that tell two accounts apart, in the order of their weight.
 fn telling(account: &YearAccount<'_>) -> [(What, Option<Decimal>); 6] {
     [
-        (What::OverCap, Some(account.over_cap)),
+        (What::OverCap, account.granted.map(|_| account.over_cap)),
         (What::OverCapAfterSwaps, Some(account.over_cap_after_swaps)),
         (What::AllottedTotal, account.granted.map(|_| account.allotted)),
         (What::Forfeited, account.forfeited()),
@@ -478,6 +495,9 @@ fn explain_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement {
 
     let granted_step = Step { how: How::Given, what: What::FlexAllowance(index), value: perhaps(granted) };
     let capped_total = account.capped_total();
+    // While the allowance is unknown, so is what goes beyond it.
+    let over_cap = granted.map(|_| account.over_cap);
+    let over_allowance = granted.map(|_| account.over_allowance);
     let cap_amount = account.ceilings.map(|[cap, _]| cap);
     // Under a cap of its own each, the first kind stands for both where one figure is shown: only a cap over the whole
     // term can leave them different ones, and then the higher is shown.
@@ -533,7 +553,7 @@ fn explain_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement {
         capped_why().steps([
             Step { how: How::Equals, what: What::CappedAsked, value: value(capped_total) },
             Step { how: How::Minus, what: What::Cap, value: perhaps(cap_amount) },
-            Step { how: How::Equals, what: What::OverCap, value: value(account.over_cap) },
+            Step { how: How::Equals, what: What::OverCap, value: perhaps(over_cap) },
         ])
     } else {
         let kinds = [FlexKind::ProactiveCredits, FlexKind::CustomProactive];
@@ -544,14 +564,14 @@ fn explain_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement {
                 Step { how: How::Minus, what: What::Cap, value: perhaps(ceiling) },
             ]
         });
-        let over = Step { how: How::Equals, what: What::OverCap, value: value(account.over_cap) };
+        let over = Step { how: How::Equals, what: What::OverCap, value: perhaps(over_cap) };
         Why::by(FA_5).reading(amb(1)).steps(each).steps([over])
     };
     let over_allowance_why = Why::by(FA_8).steps([
-        Step { how: How::Given, what: What::CappedAsked, value: value(capped_total - account.over_cap) },
+        Step { how: How::Given, what: What::CappedAsked, value: perhaps(over_cap.map(|over| capped_total - over)) },
         Step { how: How::Plus, what: What::UncappedAsked, value: value(account.uncapped.total) },
         Step { how: How::Minus, what: What::FlexAllowance(index), value: perhaps(granted) },
-        Step { how: How::Equals, what: What::OverAllowance, value: value(account.over_allowance) },
+        Step { how: How::Equals, what: What::OverAllowance, value: perhaps(over_allowance) },
     ]);
     let forfeited = account.forfeited();
     let forfeited_why = Why::by(FA_10).and(FA_12).reading(amb(5)).steps([
@@ -585,8 +605,8 @@ fn explain_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement {
         .steps([
             Step { how: How::Given, what: What::InvoicedByChoice, value: value(account.invoiced.total) },
             Step { how: How::Plus, what: What::Refused, value: value(account.refused.total) },
-            Step { how: How::Plus, what: What::OverCap, value: value(account.over_cap) },
-            Step { how: How::Plus, what: What::OverAllowance, value: value(account.over_allowance) },
+            Step { how: How::Plus, what: What::OverCap, value: perhaps(over_cap) },
+            Step { how: How::Plus, what: What::OverAllowance, value: perhaps(over_allowance) },
         ])
         .steps(unless_zero(What::Companions, account.companions.total))
         .steps(unless_zero(What::SwapDifference, account.swap_difference))
@@ -651,8 +671,8 @@ fn explain_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement {
         cap: Explained { value: cap_amount.map(money), why: cap_why },
         room: Explained { value: account.room.map(money), why: room_why },
         room_left: Explained { value: account.room_left.map(money), why: room_left_why },
-        over_cap: Explained { value: money(account.over_cap), why: over_cap_why },
-        over_allowance: Explained { value: money(account.over_allowance), why: over_allowance_why },
+        over_cap: Explained { value: over_cap.map(money), why: over_cap_why },
+        over_allowance: Explained { value: over_allowance.map(money), why: over_allowance_why },
         forfeited: Explained { value: forfeited.map(money), why: forfeited_why },
         refused: Explained { value: money(account.refused.total), why: refused_why },
         companions: Explained {

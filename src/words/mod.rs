@@ -4,10 +4,15 @@
 //! Response times are "expected", never more than that (AMB-43).
 
 pub mod allowance;
+pub mod calendar;
 pub mod charts;
+mod errors;
 pub mod events;
+pub mod example;
 pub mod explain;
 pub mod figures;
 pub mod incident;
 pub mod package;
 pub mod phrases;
+pub mod runbook;
+pub mod week_map;

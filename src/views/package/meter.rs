@@ -59,11 +59,11 @@ fn room_left(year: &YearStatement) -> (Option<Money>, &Why) {
 }
 
 fn over_cap(year: &YearStatement) -> (Option<Money>, &Why) {
-    (Some(year.over_cap.value), &year.over_cap.why)
+    (year.over_cap.value, &year.over_cap.why)
 }
 
 fn over_allowance(year: &YearStatement) -> (Option<Money>, &Why) {
-    (Some(year.over_allowance.value), &year.over_allowance.why)
+    (year.over_allowance.value, &year.over_allowance.why)
 }
 
 fn refused(year: &YearStatement) -> (Option<Money>, &Why) {
@@ -79,8 +79,8 @@ fn cap_end(year: &YearStatement) -> (Option<Money>, &Why) {
 
 /// What is asked under the cap, as far as it fits.
 fn capped_within(year: &YearStatement) -> (Option<Money>, &Why) {
-    let within = year.capped.value.amount - year.over_cap.value.amount;
-    (year.cap.value.map(|cap| Money { amount: within, ..cap }), &year.capped.why)
+    let within = |over: Money| Money { amount: year.capped.value.amount - over.amount, ..over };
+    (year.over_cap.value.map(within), &year.capped.why)
 }
 
 /// What is allotted to a kind. One function for each, because a figure is picked by a plain function.
