@@ -47,8 +47,6 @@ pub(super) struct Moving {
 #[derive(Clone, Copy)]
 pub(super) struct Scene {
     pub(super) app: AppState,
-    /// The plan; while an event is dragged, the plan as it would be.
-    pub(super) plan: Memo<Arc<Plan>>,
     /// The event that is being dragged.
     pub(super) moving: RwSignal<Option<Moving>>,
     /// The event whose fields are open in the list of what happened.
@@ -86,6 +84,7 @@ impl Scene {
             }
         });
         let moving = RwSignal::new(None::<Moving>);
+        // While an event is dragged, everything follows from the plan as it would be.
         let plan = Memo::new(move |_| {
             let plan = app.plan.get();
             let (Some(id), Some(Moving { event, local, fold })) = (id.get(), moving.get()) else { return plan };
@@ -115,7 +114,6 @@ impl Scene {
             Memo::new(move |_| assessment.with(|found| found.as_ref().is_some_and(|f| f.timeline.chart.is_some())));
         let scene = Self {
             app,
-            plan,
             moving,
             editing: RwSignal::new(None),
             id,
