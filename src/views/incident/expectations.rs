@@ -356,8 +356,11 @@ fn standing(
         Some(due) if is_open() => words::from_now(due, now(), lang),
         _ => String::new(),
     };
+    // That no time is stated, or that it lasts, stands beside it already.
+    let says_nothing = move || matches!(stands.get(), Standing::Undated | Standing::Lasting);
     let line = el("p")
         .class("event-standing")
+        .flag("hidden", says_nothing)
         .attr_live("data-standing", move || Some(standing_code(stands.get()).to_owned()))
         .dynamic(sign)
         .add(el("span").live(move || explain::standing(stands.get()).get(lang).to_owned()))

@@ -50,54 +50,51 @@ struct Place {
     before: bool,
 }
 
-/// The marks in lines, so that none covers another while there is room.
-fn places(incident: &Incident, course: &Course, lang: Lang) -> (HashMap<EventId, Place>, usize) {
-    let pixel = |at| course.axis.x(offset(course.opened, at)) / 100.0 * NARROWEST;
-    let opening = pixel(course.opened) + text_width(&opening_words(course, lang), LABEL) + MARK;
-    let mut ends = vec![opening];
-    let mut found = HashMap::with_capacity(incident.events.len());
-    let may_be_named = incident.events.len() <= MOST_NAMED;
-    for (at, event) in incident.log() {
-        let x = pixel(at);
-        let width = text_width(&label(event.kind, at, lang), LABEL) + 14.0;
-        let before = x + MARK + width > NARROWEST;
-        let (start, end) =
-            if before { (x - MARK / 2.0 - width, x + MARK / 2.0) } else { (x - MARK / 2.0, x + MARK / 2.0 + width) };
-        let free = |start: f64, ends: &[f64]| ends.iter().position(|end| *end <= start);
-        let line = |start: f64, ends: &mut Vec<f64>| match free(start, ends) {
-            Some(line) => Some(line),
-            None if ends.len() < MOST_LINES => {
-                ends.push(f64::MIN);
-                Some(ends.len() - 1)
+/// The marks in lines.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Lines {
+    places: HashMap<EventId, Place>,
+    /// Up to where each line is taken, in pixels of the narrowest drawing.
+    ends: Vec<f64>,
+}
+
+impl Lines {
+    /// So that no mark covers another while there is room.
+    fn of(incident: &Incident, course: &Course, lang: Lang) -> Self {
+        let pixel = |at| course.axis.x(offset(course.opened, at)) / 100.0 * NARROWEST;
+        let opening = pixel(course.opened) + text_width(&opening_words(course, lang), LABEL) + MARK;
+        let mut lines = Self { places: HashMap::with_capacity(incident.events.len()), ends: vec![opening] };
+        let may_be_named = incident.events.len() <= MOST_NAMED;
+        for (at, event) in incident.log() {
+            let (left, right) = (pixel(at) - MARK / 2.0, pixel(at) + MARK / 2.0);
+            let words = text_width(&label(event.kind, at, lang), LABEL) + 14.0;
+            let before = right + words > NARROWEST;
+            let (from, until) = if before { (left - words, right) } else { (left, right + words) };
+            let named = may_be_named.then(|| lines.free(from)).flatten();
+            let (line, until) = named
+                .map_or_else(|| (lines.free(left).unwrap_or_else(|| lines.emptiest()), right), |line| (line, until));
+            if let Some(end) = lines.ends.get_mut(line) {
+                *end = end.max(until);
             }
-            None => None,
-        };
-        let place = match may_be_named.then(|| line(start, &mut ends)).flatten() {
-            Some(line) => (Place { line, named: true, before }, end),
-            None => {
-                let emptiest = || {
-                    let all = ends.iter().enumerate();
-                    all.min_by(|(_, one), (_, other)| one.total_cmp(other)).map_or(0, |(line, _)| line)
-                };
-                let free = free(x - MARK / 2.0, &ends);
-                let line = match free {
-                    Some(line) => line,
-                    None if ends.len() < MOST_LINES => {
-                        ends.push(f64::MIN);
-                        ends.len() - 1
-                    }
-                    None => emptiest(),
-                };
-                (Place { line, named: false, before }, x + MARK / 2.0)
-            }
-        };
-        let (place, end) = place;
-        if let Some(held) = ends.get_mut(place.line) {
-            *held = held.max(end);
+            lines.places.insert(event.id, Place { line, named: named.is_some(), before });
         }
-        found.insert(event.id, place);
+        lines
     }
-    (found, ends.len())
+
+    /// A line that is free from there on; a new one while there may be more.
+    fn free(&mut self, from: f64) -> Option<usize> {
+        let found = self.ends.iter().position(|end| *end <= from);
+        if found.is_none() && self.ends.len() < MOST_LINES {
+            self.ends.push(f64::MIN);
+            return Some(self.ends.len() - 1);
+        }
+        found
+    }
+
+    fn emptiest(&self) -> usize {
+        let all = self.ends.iter().enumerate();
+        all.min_by(|(_, one), (_, other)| one.total_cmp(other)).map_or(0, |(line, _)| line)
+    }
 }
 
 fn opening_words(course: &Course, lang: Lang) -> String {
@@ -117,7 +114,7 @@ pub(super) fn lane(scene: Scene) -> El {
             log.iter().map(|(_, event)| event.id).collect::<Vec<_>>()
         })
     });
-    let placed = Memo::new(move |before: Option<&Option<Arc<(HashMap<EventId, Place>, usize)>>>| {
+    let placed = Memo::new(move |before: Option<&Option<Arc<Lines>>>| {
         let (incident, course, lang) = (scene.incident.get()?, scene.course.get()?, app.lang.get());
         // What is dragged, and what stands around it, stays in its line.
         if scene.moving.with(Option::is_some)
@@ -125,9 +122,10 @@ pub(super) fn lane(scene: Scene) -> El {
         {
             return Some(held.clone());
         }
-        Some(Arc::new(places(&incident, &course, lang)))
+        Some(Arc::new(Lines::of(&incident, &course, lang)))
     });
-    let height = move || format!("{}px", 30 * placed.with(|placed| placed.as_ref().map_or(1, |placed| placed.1)) + 10);
+    let height =
+        move || format!("{}px", 30 * placed.with(|placed| placed.as_ref().map_or(1, |lines| lines.ends.len())) + 10);
     let opening = move || {
         let course = scene.course.get()?;
         let left = format!("{:.3}%", course.axis.x(0));
@@ -156,13 +154,11 @@ pub(super) fn lane(scene: Scene) -> El {
         .each(move || keys.get(), move |id| lane.marker(id))
 }
 
-type Placed = Memo<Option<Arc<(HashMap<EventId, Place>, usize)>>>;
-
 #[derive(Clone, Copy)]
 struct Lane {
     scene: Scene,
     keys: Memo<Vec<EventId>>,
-    placed: Placed,
+    placed: Memo<Option<Arc<Lines>>>,
     current: RwSignal<Option<EventId>>,
     reached: Memo<Option<EventId>>,
 }
@@ -185,7 +181,9 @@ impl Lane {
             Some((event.kind, event.instant(incident.opened.zone)))
         });
         let place = Memo::new(move |_| {
-            self.placed.with(|placed| placed.as_ref().and_then(|placed| placed.0.get(&id).copied())).unwrap_or_default()
+            self.placed
+                .with(|placed| placed.as_ref().and_then(|lines| lines.places.get(&id).copied()))
+                .unwrap_or_default()
         });
         let without_effect = Memo::new(move |_| {
             scene.assessment.with(|found| found.as_ref().is_some_and(|found| found.log.without_effect(id).is_some()))
@@ -390,7 +388,7 @@ pub(super) fn glyph(kind: EventKind) -> El {
     let mark = el("i").class(class).attr("aria-hidden", "true");
     match kind {
         EventKind::SeverityChanged(severity) => mark.class("glyph-level").text(severity.code()),
-        EventKind::SeverityRequested(severity) => mark.class("glyph-level glyph-wish").text(severity.code()),
+        EventKind::SeverityRequested(severity) => mark.class("glyph-level glyph-wish").text(severity.code()).text("?"),
         _ => mark.add(
             svg("svg")
                 .attr("viewBox", "0 0 16 16")
