@@ -12,7 +12,7 @@ use crate::money::Currency;
 use crate::rules::allowance::AllowanceStatement;
 use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
 use crate::rules::checks::Finding;
-use crate::rules::contract::ContractYear;
+use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
 use crate::rules::dates::DueDate;
@@ -21,10 +21,11 @@ use crate::rules::explanation::{Explained, Why};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use crate::rules::plan::Plan;
 use crate::rules::root_cause::RootCause;
+use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::{events, explain};
+use crate::words::{allowance, events, explain};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -64,6 +65,7 @@ struct Evaluation<'a> {
     contract_years: Vec<ContractYear>,
     allowance: &'a AllowanceStatement,
     findings: Vec<Said<&'a Finding>>,
+    suggestions: Vec<Said<SuggestionAnswer>>,
     dates: Vec<Said<&'a DueDate>>,
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,6 +133,13 @@ struct NoticeAnswer {
     notice: Notice,
 }
 
+#[derive(Clone, Serialize)]
+struct SuggestionAnswer {
+    year: YearIndex,
+    #[serde(flatten)]
+    suggestion: Suggestion,
+}
+
 /// Every rule and reading that the answer names.
 #[derive(Default, Serialize)]
 struct Dictionary {
@@ -155,7 +164,12 @@ impl<'a> Evaluation<'a> {
     fn of(plan: &'a Plan, assessment: &'a Assessment, words: Words) -> Self {
         let found = |incident: &'a Incident| Some((incident, assess_incident(plan, incident.id)?));
         let incidents: Vec<_> = plan.incidents.iter().filter_map(found).collect();
-        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &incidents));
+        let of_year = |year: ContractYear| {
+            let answer = move |suggestion| SuggestionAnswer { year: year.index, suggestion };
+            suggest(plan, year.index).into_iter().map(answer)
+        };
+        let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
+        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &suggestions, &incidents));
         Self {
             format: FORMAT,
             version: VERSION,
@@ -171,6 +185,20 @@ impl<'a> Evaluation<'a> {
                 .findings
                 .iter()
                 .map(|finding| words.say(finding, |lang| explain::reason(&finding.reason, lang)))
+                .collect(),
+            suggestions: suggestions
+                .into_iter()
+                .map(|one| {
+                    let suggestion = one.suggestion.clone();
+                    words.say(one, |lang| {
+                        let (advice, effect) =
+                            (allowance::advice(plan, &suggestion, lang), allowance::effect(&suggestion, lang));
+                        match lang {
+                            Lang::ZhHant => format!("{advice}：{effect}"),
+                            Lang::En => format!("{advice}: {effect}"),
+                        }
+                    })
+                })
                 .collect(),
             dates: assessment
                 .dates
@@ -252,9 +280,16 @@ impl Words {
 }
 
 impl Dictionary {
-    fn of(assessment: &Assessment, incidents: &[(&Incident, IncidentAssessment)]) -> Self {
+    fn of(
+        assessment: &Assessment,
+        suggestions: &[SuggestionAnswer],
+        incidents: &[(&Incident, IncidentAssessment)],
+    ) -> Self {
         let mut dictionary = Self::default();
         assessment.whys().for_each(|why| dictionary.add(why));
+        for one in suggestions {
+            dictionary.add(&one.suggestion.why);
+        }
         for (_, found) in incidents {
             found.whys().for_each(|why| dictionary.add(why));
         }

@@ -63,7 +63,8 @@ impl Assessment {
         let years = self.allowance.years.iter().flat_map(YearStatement::whys);
         let dates = self.dates.iter().map(|due| &due.on.why);
         let findings = self.findings.iter().map(|finding| &finding.why);
-        years.chain(self.allowance.term.whys()).chain(dates).chain(findings)
+        let other_readings = self.allowance.other_readings.iter().map(|other| &other.why);
+        years.chain(self.allowance.term.whys()).chain(other_readings).chain(dates).chain(findings)
     }
 
     /// How many findings there are of a level.

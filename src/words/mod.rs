@@ -3,8 +3,11 @@
 //! Rules carry figures, never sentences; a new reason, notice or verdict does not compile until it has its words here.
 //! Response times are "expected", never more than that (AMB-43).
 
+pub mod allowance;
 pub mod calendar;
 pub mod charts;
+pub mod comparison;
+mod errors;
 pub mod events;
 pub mod example;
 pub mod explain;

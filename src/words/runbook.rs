@@ -357,6 +357,14 @@ const fn verdict_note(verdict: RequestVerdict) -> Option<Text> {
     })
 }
 
+/// Is a step told to be at an instant?
+fn is_at(moment: &Moment, at: DateTime<FixedOffset>) -> bool {
+    match moment {
+        Moment::At(then) | Moment::Expected { when: When::Channels(_), from: then, .. } => *then == at,
+        _ => false,
+    }
+}
+
 /// What became of a step.
 fn outcome(step: &RunbookStep, lang: Lang) -> String {
     let due = match &step.moment {
@@ -366,7 +374,7 @@ fn outcome(step: &RunbookStep, lang: Lang) -> String {
     match (step.done_at, due, step.standing) {
         (Some(done), Some(due), _) => events::done(done, due, lang),
         // The time of the step says it already.
-        (Some(done), None, _) if step.moment == Moment::At(done) => String::new(),
+        (Some(done), None, _) if is_at(&step.moment, done) => String::new(),
         (Some(done), None, _) => {
             let done = short_instant(done, lang);
             say(lang, format!("{done} 完成"), format!("Done {done}"))

@@ -119,7 +119,7 @@ for (const lang of LANGUAGES)
       const file = testInfo.outputPath("exported.json");
       await download.saveAs(file);
       const exported = JSON.parse(await readFile(file, "utf8"));
-      expect(exported).toMatchObject({ format: "uniplan-plan", version: 1, plan: planWithExtra });
+      expect(exported).toMatchObject({ format: "uniplan-plan", version: 2, plan: planWithExtra });
 
       const context = await browser.newContext({ baseURL, locale: "zh-TW", timezoneId: "Europe/Berlin" });
       const other = await context.newPage();

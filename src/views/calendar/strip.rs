@@ -20,7 +20,7 @@ pub(super) fn panel(shown: Shown) -> El {
         [0, 3, 6, 9, 12, 15, 18, 21, 24]
             .map(|hour: u32| {
                 el("span")
-                    .class(if hour % 6 == 0 { "strip-hour" } else { "strip-hour strip-minor" })
+                    .class(if hour.is_multiple_of(6) { "strip-hour" } else { "strip-hour strip-minor" })
                     .style("left", format!("{}%", f64::from(hour) / 24.0 * 100.0))
                     .text(format!("{hour:02}"))
             })

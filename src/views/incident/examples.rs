@@ -6,7 +6,7 @@ use crate::catalog::products::ProductId;
 use crate::entry::Line;
 use crate::rules::assess::assess_incident;
 use crate::rules::example::Example;
-use crate::rules::incident::{AffectedProduct, Fold, Incident, Opening};
+use crate::rules::incident::{AffectedProduct, Fold, Incident, Opening, RequestKind};
 use crate::rules::plan::Plan;
 use crate::state::command::{Command, apply};
 use crate::text::Text;
@@ -77,15 +77,18 @@ fn card(scene: Scene, example: Example, after: impl Fn() + 'static) -> El {
             let new = example.incident(plan, a_day(plan));
             let plan = apply(plan, Command::AddIncident(Box::new(new))).ok()?;
             let incident = plan.incidents.last()?;
-            Some((incident.severity, assess_incident(&plan, incident.id)?))
+            let code = match incident.kind {
+                RequestKind::Problem => incident.severity.code(),
+                RequestKind::Advisory => "?",
+            };
+            Some((code, assess_incident(&plan, incident.id)?))
         })
     });
     let answer = move || {
         let lang = app.lang.get();
         made.with(|made| made.as_ref().map(|(_, found)| words::incident::headline(found, lang))).unwrap_or_default()
     };
-    let code =
-        move || made.with(|made| made.as_ref().map(|(severity, _)| severity.code())).unwrap_or_default().to_owned();
+    let code = move || made.with(|made| made.as_ref().map(|(code, _)| *code)).unwrap_or_default().to_owned();
     let button = el("button")
         .attr("type", "button")
         .class("panel inc-example")

@@ -1,5 +1,6 @@
 //! The incident simulator: who is expected to do what by when, on which chart and why, and what another chart would do.
 
+mod add_ons;
 mod comparison;
 mod drawing;
 mod examples;

@@ -146,14 +146,15 @@ pub(super) fn panel(scene: Scene) -> El {
     let body = el("div").attr("id", "runbook-body").when(
         move || is_open.get(),
         move || -> Content {
-            vec![tools(choice), el("div").class("runbook-sheet").dynamic(move || sheet(choice))].into()
+            vec![tools(&choice), el("div").class("runbook-sheet").dynamic(move || sheet(&choice))].into()
         },
     );
     el("section").class("panel runbook").attr("aria-labelledby", "runbook-title").add([head, body])
 }
 
 /// What is shown, in which language; copy, print, save.
-fn tools(choice: Choice) -> El {
+fn tools(choice: &Choice) -> El {
+    let choice = *choice;
     let lang = choice.scene.app.lang;
     let part = |part: Part| {
         el("button")
@@ -177,13 +178,13 @@ fn tools(choice: Choice) -> El {
     let button = |id: &'static str, name: Text| el("button").attr("type", "button").class("btn").attr("id", id).t(name);
     let end = el("div").class("end").add([
         button("runbook-copy", Text::new("複製", "Copy")).on_click(move || {
-            if let Some(text) = text(choice) {
-                super::put_on_clipboard(choice.scene.app, text, FILE)
+            if let Some(text) = text(&choice) {
+                super::put_on_clipboard(choice.scene.app, text, FILE);
             }
         }),
         button("runbook-print", Text::new("列印", "Print")).on_click(browser::print),
         button("runbook-save", Text::new("下載", "Download")).on_click(move || {
-            if let Some(text) = text(choice) {
+            if let Some(text) = text(&choice) {
                 browser::download(FILE, &text).ok();
             }
         }),
@@ -198,7 +199,7 @@ fn tools(choice: Choice) -> El {
 const FILE: &str = "runbook.txt";
 
 /// What is shown, as plain text, one language after the other.
-fn text(choice: Choice) -> Option<String> {
+fn text(choice: &Choice) -> Option<String> {
     let told = untrack(|| choice.told())?;
     let part = choice.part.get_untracked();
     let languages = choice.tongues.get_untracked().of(choice.scene.app.lang.get_untracked());
@@ -210,7 +211,7 @@ fn text(choice: Choice) -> Option<String> {
 }
 
 /// The pages themselves.
-fn sheet(choice: Choice) -> Option<Vec<El>> {
+fn sheet(choice: &Choice) -> Option<Vec<El>> {
     let told = choice.told()?;
     let (part, screen) = (choice.part.get(), choice.scene.app.lang.get());
     let languages = choice.tongues.get().of(screen);
@@ -233,7 +234,7 @@ fn title(scene: Scene, told: &Told, languages: &[Lang]) -> El {
     let today = told.incident.opened.zone.to_local(browser::now());
     let one = |lang: &Lang| {
         let plan = if plan.is_empty() { String::new() } else { format!("{plan} · ") };
-        let today = figures::instant(today, *lang);
+        let today = figures::weekday_date(today.date_naive(), *lang);
         let made = match lang {
             Lang::ZhHant => format!("{plan}{today} 產生"),
             Lang::En => format!("{plan}made {today}"),
