@@ -339,6 +339,11 @@ pub fn open_hours_around(plan: &Plan, incident: &Incident) -> Result<OpenHours, 
     OpenHours::compile(plan.calendar_at(incident.location), years_of(incident))
 }
 
+/// When the customer's people are on call around an incident, if somebody said so.
+pub fn on_call_around(plan: &Plan, incident: &Incident) -> Option<OpenHours> {
+    OpenHours::compile(plan.cover_at(incident.location)?, years_of(incident)).ok()
+}
+
 /// The years that are looked at for an incident.
 fn years_of(incident: &Incident) -> std::ops::RangeInclusive<i32> {
     let opened = incident.opened.local.year();
@@ -420,8 +425,7 @@ impl<'a> Run<'a> {
         } else {
             Pauses::NONE
         };
-        let on_call = plan.cover_at(incident.location);
-        let on_call = on_call.and_then(|cover| OpenHours::compile(cover, years_of(incident)).ok());
+        let on_call = on_call_around(plan, incident);
         let package = Package::AsItIs;
         Self { plan, package, incident, selection, log, pauses, hours: OnceCell::new(), on_call }
     }

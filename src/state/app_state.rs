@@ -4,7 +4,7 @@ use super::command::{Command, CommandError};
 use super::history::History;
 use super::saved::{self, OpenError};
 use super::storage::{self, Preferences, Stored, Theme};
-use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
+use crate::rules::assess::{Assessment, assess};
 use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::explanation::Why;
 use crate::rules::incident::IncidentId;
@@ -312,12 +312,6 @@ impl AppState {
         } else {
             years.last().map_or(YearIndex::FIRST, |year| year.index)
         }
-    }
-
-    /// What follows from the incident on the screen.
-    pub fn incident_assessment(self) -> Option<IncidentAssessment> {
-        let id = self.incident.get()?;
-        self.plan.with(|plan| assess_incident(plan, id))
     }
 }
 

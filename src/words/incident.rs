@@ -1,6 +1,7 @@
 //! An incident in words: the answer as a headline, what stands beside it, and the whole of it as plain text.
 
 use super::charts::amount_on;
+use super::events;
 use super::explain::{self, chart_name};
 use super::figures::{clock_time, instant, length, offset, short_instant};
 use crate::catalog::charts::{Action, ChartId, ClockKind, Party, chart};
@@ -8,7 +9,7 @@ use crate::catalog::products::product;
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::coverage::Candidate;
 use crate::rules::incident::{AffectedProduct, Incident, RequestKind};
-use crate::rules::timeline::{Expectation, Timeline, When};
+use crate::rules::timeline::{Expectation, Stage, Timeline, When};
 use crate::text::{Lang, Text};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -130,6 +131,17 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
         };
     };
     let (when, printed) = (short_instant(at, lang), printed(first, lang).unwrap_or_default());
+    if let Some(done) = first.done_at {
+        let (came, gap) = (short_instant(done, lang), length((at - done).abs(), lang));
+        return match ((at - done).num_seconds(), lang) {
+            (0, Lang::ZhHant) => format!("{came} 首次聯絡，正好在預期時間：{printed}，{source}"),
+            (0, Lang::En) => format!("First contact came {came}, just at the expected time — {printed}, {source}"),
+            (1.., Lang::ZhHant) => format!("{came} 首次聯絡，比預期早 {gap}：{printed}，{source}"),
+            (1.., Lang::En) => format!("First contact came {came}, {gap} earlier than expected — {printed}, {source}"),
+            (_, Lang::ZhHant) => format!("{came} 首次聯絡，比預期晚 {gap}：{printed}，{source}"),
+            (_, Lang::En) => format!("First contact came {came}, {gap} later than expected — {printed}, {source}"),
+        };
+    }
     match lang {
         Lang::ZhHant => format!("預期 {when} 前首次回應：{printed}，{source}"),
         Lang::En => format!("First response expected by {when} — {printed}, {source}"),
@@ -226,8 +238,21 @@ pub fn transcript(incident: &Incident, assessment: &IncidentAssessment, if_owned
     let opened = Text::new("開案", "Opened").get(lang);
     let (severity, product) = (incident.severity.name().get(lang), product_name(&incident.product, lang));
     line(&format!("{}  {opened} · {severity} · {product}", instant(timeline.opened, lang)));
-    for expectation in in_order(timeline) {
+    for stage in timeline.stages.iter().filter(|stage| stage.by.is_none()) {
+        line(&format!("{}  {}", instant(stage.from, lang), stage_words(stage, lang)));
+    }
+    for dated in dated_lines(incident, assessment, lang) {
+        line(&dated);
+    }
+    for expectation in in_order(timeline).into_iter().filter(|expectation| expectation.due().is_none()) {
         line(&sentence(expectation, lang));
+    }
+    if let Some(found) = &assessment.root_cause {
+        line("");
+        line(&events::root_cause(found, lang));
+        if let Some(delivery) = events::root_cause_delivery(found, lang) {
+            line(&delivery);
+        }
     }
     line("");
     for candidate in &assessment.selection.candidates {
@@ -247,6 +272,58 @@ pub fn transcript(incident: &Incident, assessment: &IncidentAssessment, if_owned
         .get(lang),
     );
     text
+}
+
+/// A stretch with its severity and its chart: "Severity B on the base chart".
+pub fn stage_words(stage: &Stage, lang: Lang) -> String {
+    let (severity, chart) = (stage.severity.name().get(lang), chart_label(stage.chart, lang));
+    match lang {
+        Lang::ZhHant => format!("{severity}，適用{chart}"),
+        Lang::En if stage.chart == ChartId::BaseReactive => format!("{severity} on the {chart}"),
+        Lang::En => format!("{severity} on {chart}"),
+    }
+}
+
+/// Expected times, events and gaps in order of time, as lines of text.
+fn dated_lines(incident: &Incident, assessment: &IncidentAssessment, lang: Lang) -> Vec<String> {
+    let timeline = &assessment.timeline;
+    let happened = incident.log().into_iter().map(|(at, event)| {
+        let mut words = format!("{}  ● {}", instant(at, lang), events::event(event.kind, lang));
+        if let Some(stage) = timeline.stages.iter().find(|stage| stage.by == Some(event.id)) {
+            words = format!("{words} ({})", stage_words(stage, lang));
+        }
+        for problem in assessment.log.problems.iter().filter(|problem| problem.event == event.id) {
+            words = format!("{words} [{}]", events::problem(problem.problem, lang));
+        }
+        (at, words)
+    });
+    let expected = timeline.expectations.iter().filter_map(|expectation| {
+        let due = expectation.due()?;
+        let mut words = sentence(expectation, lang);
+        if let Some(done) = expectation.done_at {
+            words = format!("{words} · {}", events::done(done, due, lang));
+        }
+        if let Some(until) = expectation.until.filter(|_| expectation.is_replaced()) {
+            words = format!("{words} · {}", replaced(until, lang));
+        }
+        Some((due, words))
+    });
+    let gaps = timeline
+        .gaps
+        .iter()
+        .map(|gap| (gap.from, format!("{}  ▲ {}", instant(gap.from, lang), events::gap(gap, lang))));
+    let mut lines: Vec<(DateTime<FixedOffset>, String)> = happened.chain(expected).chain(gaps).collect();
+    lines.sort_by_key(|(at, _)| *at);
+    lines.into_iter().map(|(_, words)| words).collect()
+}
+
+/// That something is no longer expected, because another severity or the closing came before.
+pub fn replaced(until: DateTime<FixedOffset>, lang: Lang) -> String {
+    let at = short_instant(until, lang);
+    match lang {
+        Lang::ZhHant => format!("{at} 起不再適用"),
+        Lang::En => format!("no longer expected from {at}"),
+    }
 }
 
 /// One expectation as a line of text.

@@ -16,4 +16,5 @@ pub mod incident;
 pub mod package;
 pub mod phrases;
 pub mod runbook;
+pub mod short_line;
 pub mod week_map;

@@ -7,6 +7,8 @@ mod examples;
 mod expectations;
 mod form;
 mod governed;
+mod log;
+mod marker;
 mod picker;
 mod playback;
 mod runbook;
@@ -56,8 +58,10 @@ fn page(scene: Scene) -> El {
             .with(|found| found.as_ref().is_some_and(|found| found.timeline.notices.contains(&Notice::OutsideTerm)))
     };
     let has_chart = move || scene.has_chart.get();
-    let middle =
-        el("div").class("inc-middle").when(has_chart, move || drawing::panel(scene)).add(governed::panel(scene));
+    let middle = el("div")
+        .class("inc-middle")
+        .when(has_chart, move || drawing::panel(scene))
+        .add([log::panel(scene), governed::panel(scene)]);
     let columns = el("div")
         .class("inc")
         .dynamic(move || {

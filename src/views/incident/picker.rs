@@ -63,6 +63,21 @@ fn tab(scene: Scene, id: IncidentId, face: &Face) -> El {
         .on_click(move || scene.app.incident.set(Some(id)))
 }
 
+/// Puts a copy of an incident right after it, and shows the copy.
+pub(super) fn duplicate(scene: Scene, id: IncidentId) {
+    let app = scene.app;
+    let before = app.plan.with_untracked(|plan| plan.incidents.len());
+    app.run_or_say(Command::DuplicateIncident(id));
+    app.plan.with_untracked(|plan| {
+        let at = plan.incidents.iter().position(|incident| incident.id == id);
+        // Refused, it has been said why; what stands next is then another incident.
+        let copy = at.filter(|_| plan.incidents.len() > before).and_then(|at| plan.incidents.get(at + 1));
+        if let Some(copy) = copy {
+            app.incident.set(Some(copy.id));
+        }
+    });
+}
+
 /// Takes the incident on the screen out, and goes on with its neighbour.
 pub(super) fn remove(scene: Scene, id: IncidentId) {
     let app = scene.app;
