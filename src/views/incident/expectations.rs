@@ -437,6 +437,7 @@ fn standing(
     if due.is_none() && expectation.done_at.is_none() && expectation.until.is_none() {
         return None;
     }
+    let is_replaced = expectation.is_replaced();
     let now = move || opened + TimeDelta::seconds(i64::from(scene.elapsed.get()));
     let stands = Memo::new(move |_| expectation.standing(now()));
     let sign = move || icon(sign_of(stands.get()));
@@ -448,7 +449,12 @@ fn standing(
         _ => String::new(),
     };
     // That no time is stated, or that it lasts, stands beside it already.
-    let says_nothing = move || matches!(stands.get(), Standing::Undated | Standing::Lasting);
+    // And what was replaced says until when.
+    let says_nothing = move || match stands.get() {
+        Standing::Undated | Standing::Lasting => true,
+        Standing::Ended => is_replaced,
+        _ => false,
+    };
     let line = el("p")
         .class("event-standing")
         .flag("hidden", says_nothing)
