@@ -56,16 +56,10 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
         .add(icon(IconKind::Remove))
         .t(Text::new("移除", "Remove"))
         .on_click(move || picker::remove(scene, id));
-    let copy = el("button")
-        .attr("type", "button")
-        .class("btn small ghost")
-        .attr("id", "duplicate-incident")
-        .t(Text::new("複製", "Duplicate"))
-        .on_click(move || picker::duplicate(scene, id));
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "inc-form-title").t(Text::new("支援事件", "Incident")))
-        .add(el("div").class("end").add([copy, take_out]));
+        .add(el("div").class("end").add(take_out));
     let summary = move || {
         let lang = app.lang.get();
         scene.incident.with(|incident| incident.as_ref().map(|incident| summary(incident, lang))).unwrap_or_default()
@@ -399,7 +393,7 @@ fn waiting_field(scene: Scene) -> El {
     let tick = tick
         .attr("aria-describedby", "waiting-hint")
         .on("change", move |_| scene.set(IncidentEdit::WaitingStopsClock(ticked.checked())));
-    let words = Text::new("等待我方時，Microsoft 的時鐘停止", "Waiting for us stops Microsoft\u{2019}s clock");
+    let words = Text::new("等待我方時，Microsoft 的時鐘停止", "Waiting for us stops Microsoft's clock");
     let hint = Text::new(
         "文件沒有寫任何暫停；只在您的約定有時才勾選。",
         "The document names no pause: tick it only if your agreement has one.",

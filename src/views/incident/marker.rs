@@ -381,9 +381,9 @@ fn pointed_at(scene: Scene, lane: &Element, x: f64, step: i64) -> Option<Opening
 /// The mark of a kind: its shape, in the colour of whose doing it is; a severity by its letter.
 pub(super) fn glyph(kind: EventKind) -> El {
     let class = match kind.party() {
-        Some(Party::Microsoft) => "glyph of-microsoft",
-        Some(Party::Customer) => "glyph of-customer",
-        None => "glyph of-case",
+        Some(Party::Microsoft) => "glyph glyph-microsoft",
+        Some(Party::Customer) => "glyph glyph-customer",
+        None => "glyph glyph-case",
     };
     let mark = el("i").class(class).attr("aria-hidden", "true");
     match kind {
