@@ -65,7 +65,7 @@ pub(super) fn panel(shown: Shown) -> El {
             move || {
                 el("div")
                     .class("form-grid")
-                    .add(el("div").class("week").add(WEEK.map(|day| day_hours(shown, Which::Cover, day))))
+                    .add(el("div").class("usual-week").add(WEEK.map(|day| day_hours(shown, Which::Cover, day))))
                     .add(quick_buttons(shown, Which::Cover))
                     .add(el("h3").t(Text::new("待命的例外日", "Exceptions of the cover")))
                     .add(exception_list(shown, Which::Cover))
