@@ -3,7 +3,7 @@
 import { expect, expectAccessible, LANGUAGES, openApp, test, THEMES } from "./support.mjs";
 import { enter, expectRefused, expectTaken, field, storedPlan, storedText } from "./steps.mjs";
 
-// Thursday of an ordinary week; Taiwan's National Day is on Saturday 10 October, with Friday off instead.
+// A Thursday. In Taiwan the Monday of its week is Confucius' Birthday, and of the next week Friday is off for National Day.
 const NOW = new Date("2026-10-01T02:00:00Z");
 
 async function openCalendar(page, options = {}) {
@@ -28,8 +28,8 @@ test("Taiwan's holidays are looked at, applied, seen, one is removed and brought
 
   await page.locator("#apply-holidays").click();
   await expect(page.locator(".toast")).toContainText(/Added \d+ days of Taiwan/);
-  await expect(page.locator("h1")).toHaveText("42 h 30 min of business hours this week, 34 h next week");
-  await expect(page.locator("#calendar-exceptions")).toContainText("Fri 9 Oct (National Day (observed)): closed");
+  await expect(page.locator("h1")).toHaveText("34 h of business hours this week, and as many next week");
+  await expect(page.locator("#calendar-exceptions")).toContainText("Mon 28 Sep (Confucius' Birthday): closed; Fri 9 Oct (National Day (observed)): closed");
   await expect(day(page, "2026-10-09")).toHaveAccessibleName("Fri 9 Oct 2026, closed, National Day (observed)");
   await expect(exception(page, "2026-10-09")).toContainText("National Day (observed)");
   expect((await storedPlan(page)).calendar.closed).toContain("2026-10-09");
@@ -39,6 +39,7 @@ test("Taiwan's holidays are looked at, applied, seen, one is removed and brought
   await exception(page, "2026-10-09").getByRole("button", { name: "Remove Fri 9 Oct 2026" }).click();
   await expect(exception(page, "2026-10-09")).toHaveCount(0);
   await expect(page.locator("#holiday-preview")).toHaveText(/^Adds one day;/);
+  await expect(page.locator("h1")).toHaveText("34 h of business hours this week, 42 h 30 min next week");
   await undo(page);
   await expect(exception(page, "2026-10-09")).toHaveCount(1);
 
