@@ -526,7 +526,8 @@ impl<'a> Run<'a> {
                 say(Notice::LanguageNotOffered(stage.chart));
             }
             say(Notice::PossibleDowngrade(row.downgrade));
-            say(Notice::SupportManagement(stage.severity));
+            // What holds at severity 1 holds at severity A as well, and is said once.
+            say(Notice::SupportManagement(stage.severity.max(Severity::A)));
         }
         let owns = |service| self.package.has(self.plan, service);
         if self.log.every(|kind| kind == EventKind::BroadOutage).next().is_some() {

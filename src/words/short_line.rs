@@ -15,7 +15,6 @@ use crate::entry::{self, EntryError, YEARS, half_width};
 use crate::rules::event::{Event, EventKind};
 use crate::rules::incident::{Fold, Incident, Opening};
 use crate::text::{Lang, Text};
-use crate::zones::Zone;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
 /// The longest line that is looked at, in characters.
@@ -74,12 +73,12 @@ pub fn short_line(text: &str, incident: &Incident) -> Result<Vec<Event>, ShortLi
         return Err(fail("", Misread::TooLong));
     }
     let text = half_width(text);
-    let zone = incident.opened.zone;
+    let opened = &incident.opened;
     let mut last = last_happened(incident);
     let mut found = Vec::new();
     for part in text.split([';', '\n']).filter(|part| !part.trim().is_empty()) {
-        let events = read_part(part.trim(), last, zone).map_err(|because| fail(part, because))?;
-        last = events.last().map_or(last, |event| event.instant(zone));
+        let events = read_part(part.trim(), last, opened).map_err(|because| fail(part, because))?;
+        last = events.last().map_or(last, |event| event.instant(opened.zone));
         found.extend(events);
     }
     if found.is_empty() { Err(fail("", Misread::Empty)) } else { Ok(found) }
@@ -93,21 +92,21 @@ fn last_happened(incident: &Incident) -> DateTime<FixedOffset> {
     happened.map(|(at, _)| *at).max().unwrap_or(opened).max(opened)
 }
 
-fn read_part(part: &str, last: DateTime<FixedOffset>, zone: Zone) -> Result<Vec<Event>, Misread> {
+fn read_part(part: &str, last: DateTime<FixedOffset>, opened: &Opening) -> Result<Vec<Event>, Misread> {
     if let Some(rest) = part.strip_prefix('+') {
         let (amount, words) = length(rest)?;
         let at = last.checked_add_signed(amount).ok_or(Misread::YearOutOfRange)?;
-        return Ok(vec![event_at(at, zone, kind_of(words)?)?]);
+        return Ok(vec![event_at(at, opened, kind_of(words)?)?]);
     }
-    let (from, rest) = moment(part, last, zone)?;
-    let Some(rest) = range_mark(rest) else { return Ok(vec![event_at(from, zone, kind_of(rest)?)?]) };
-    let (until, words) = moment(rest, from + TimeDelta::seconds(1), zone)?;
+    let (from, rest) = moment(part, last, opened)?;
+    let Some(rest) = range_mark(rest) else { return Ok(vec![event_at(from, opened, kind_of(rest)?)?]) };
+    let (until, words) = moment(rest, from + TimeDelta::seconds(1), opened)?;
     let end = match kind_of(words)? {
         EventKind::CustomerAway => EventKind::CustomerBack,
         EventKind::WaitingForCustomer => EventKind::CustomerAnswered,
         _ => return Err(Misread::DoesNotLast),
     };
-    Ok(vec![event_at(from, zone, kind_of(words)?)?, event_at(until, zone, end)?])
+    Ok(vec![event_at(from, opened, kind_of(words)?)?, event_at(until, opened, end)?])
 }
 
 /// What follows a mark between two times, if there is one.
@@ -119,8 +118,8 @@ fn range_mark(rest: &str) -> Option<&str> {
     after.starts_with(|c: char| c.is_ascii_digit()).then_some(after)
 }
 
-fn event_at(at: DateTime<FixedOffset>, zone: Zone, kind: EventKind) -> Result<Event, Misread> {
-    let Opening { local, fold, .. } = Opening::at(at.to_utc(), zone);
+fn event_at(at: DateTime<FixedOffset>, opened: &Opening, kind: EventKind) -> Result<Event, Misread> {
+    let Opening { local, fold, .. } = Opening::at(at.to_utc(), opened.zone);
     if YEARS.contains(&local.year()) {
         Ok(Event { fold, ..Event::new(local, kind) })
     } else {
@@ -130,7 +129,12 @@ fn event_at(at: DateTime<FixedOffset>, zone: Zone, kind: EventKind) -> Result<Ev
 
 /// Day and time at the beginning of a text, and what follows. Without a day it is the first such time that is not before
 /// `after`.
-fn moment(text: &str, after: DateTime<FixedOffset>, zone: Zone) -> Result<(DateTime<FixedOffset>, &str), Misread> {
+fn moment<'a>(
+    text: &'a str,
+    after: DateTime<FixedOffset>,
+    opened: &Opening,
+) -> Result<(DateTime<FixedOffset>, &'a str), Misread> {
+    let zone = opened.zone;
     let today = zone.to_local(after.to_utc()).date_naive();
     let (day, rest) = day(text, today)?;
     let (time, rest) = time(rest)?;
@@ -389,6 +393,7 @@ mod tests {
     use crate::catalog::charts::Channel;
     use crate::catalog::products::ProductId;
     use crate::rules::incident::AffectedProduct;
+    use crate::zones::Zone;
     use proptest::prelude::*;
 
     fn incident(zone: Zone, opened: &str) -> Incident {
@@ -522,17 +527,12 @@ mod tests {
     #[test]
     fn every_kind_can_be_typed_by_its_name_and_no_word_means_two_things() {
         for lang in Lang::ALL {
-            for kind in EventKind::ALL {
-                let kinds = match kind.severity() {
-                    Some(_) => Severity::ALL.map(|severity| kind.with_severity(severity)).to_vec(),
-                    None => vec![kind],
-                };
-                for kind in kinds {
-                    let words = events::event(kind, lang);
-                    assert_eq!(kind_of(&words), Ok(kind), "{words}");
-                }
+            for kind in EventKind::choices() {
+                let words = events::event(kind, lang);
+                assert_eq!(kind_of(&words), Ok(kind), "{words}");
             }
         }
+        assert_eq!(EventKind::choices().count(), EventKind::ALL.len() + 2 * (Severity::ALL.len() - 1));
         for (at, (word, kind)) in WORDS.iter().enumerate() {
             assert_eq!(kind_of(word), Ok(*kind));
             assert!(WORDS.iter().skip(at + 1).all(|(other, _)| other != word), "{word}");

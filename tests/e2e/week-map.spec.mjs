@@ -3,7 +3,7 @@
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
 import { PLAN_KEY, enter, expectRefused, field, figure, storedPlan, workedPlan } from "./steps.mjs";
 
-const week = (page) => page.locator("#annex .week");
+const week = (page) => page.locator("#annex .week-map");
 const cell = (page, day, hour) => week(page).locator(`[data-cell="${day}-${hour}"]`);
 const choice = (page, name, value) => week(page).locator(`[data-field="${name}"] [data-value="${value}"]`);
 const MINUTES = { ofFriday: 67 * 60 + 30, ofWorkingHours: 240 };

@@ -27,7 +27,7 @@ pub(super) fn panel(shown: Shown) -> El {
             .to_vec(),
     );
     let key = |class: &str, words: Text| {
-        el("span").class("key").add(el("span").class("swatch").class(class)).add(el("span").t(words))
+        el("span").class("key").add(el("span").class("strip-swatch").class(class)).add(el("span").t(words))
     };
     let states_cover = move || shown.cover.with(Option::is_some);
     let legend = el("div")
@@ -40,7 +40,7 @@ pub(super) fn panel(shown: Shown) -> El {
         shown.cover.with(|cover| cover.as_ref().map(BusinessCalendar::zone)).filter(|zone| *zone != business)
     };
     let body = el("div")
-        .class("panel-body usual-strip")
+        .class("panel-body week-strip")
         .add(el("ul").class("strip-days").add(WEEK.map(|day| row(shown, day))))
         .add(hours)
         .add(legend)
@@ -81,7 +81,7 @@ fn row(shown: Shown, day: Weekday) -> El {
         .dynamic(bars("bar-gap", gaps));
     el("li")
         .class("strip-day")
-        .add(el("span").class("strip-weekday").attr("aria-hidden", "true").live(name))
+        .add(el("span").class("strip-name").attr("aria-hidden", "true").live(name))
         .add(el("span").class("visually-hidden").live(spoken))
         .add(track)
 }

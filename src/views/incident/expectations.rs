@@ -3,13 +3,15 @@
 use super::drawing::gap_icon;
 use super::marker::glyph;
 use super::playback;
-use super::scene::{Course, Scene};
-use crate::catalog::charts::Party;
+use super::scene::Scene;
+use crate::catalog::charts::{Channel, Party};
 use crate::chronology::{Offset, offset};
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::cover::CoverGap;
 use crate::rules::event::Event;
+use crate::rules::event_log::EventProblem;
 use crate::rules::explanation::Explained;
+use crate::rules::incident::Incident;
 use crate::rules::root_cause::RootCause;
 use crate::rules::timeline::{Expectation, OtherReading, Stage, Standing, When};
 use crate::text::{Lang, Text};
@@ -19,9 +21,17 @@ use crate::words::figures::{clock_time, short_instant, short_weekday_date};
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use leptos::prelude::*;
+use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 pub(super) fn panel(scene: Scene) -> El {
+    let app = scene.app;
+    let book = Memo::new(move |before: Option<&Option<Arc<Book>>>| {
+        let (found, incident) = (scene.assessment.get()?, scene.incident.get()?);
+        let before = before.and_then(Option::as_ref);
+        Some(Arc::new(Book::of(&incident, &found, app.lang.get(), before.map(AsRef::as_ref))))
+    });
     let count = move || {
         let count = scene.assessment.with(|found| found.as_ref().map(|found| found.timeline.expectations.len()));
         count.map(|count| count.to_string()).unwrap_or_default()
@@ -30,94 +40,194 @@ pub(super) fn panel(scene: Scene) -> El {
         .class("panel-head")
         .add(el("h2").attr("id", "inc-list-title").t(Text::new("預期事項", "What is expected")))
         .add(el("span").class("dim").live(count));
+    let analysis = move || {
+        let (found, lang) = (scene.assessment.get()?, app.lang.get());
+        let found = found.root_cause.as_ref()?;
+        Some([
+            el("h3").text(Text::new("根本原因分析", "Root cause analysis").get(lang)),
+            el("ul").class("events").attr("data-root-cause", "").add(root_cause(found, lang)),
+        ])
+    };
     el("section")
         .class("panel inc-list")
         .attr("aria-labelledby", "inc-list-title")
         .add(head)
-        .dynamic(move || groups(scene))
+        .add(Section::ALL.into_iter().flat_map(|section| part(scene, book, section)).collect::<Vec<El>>())
+        .dynamic(analysis)
 }
 
-/// What stands in the order of time.
-enum Entry<'a> {
-    Expected(&'a Expectation),
-    Happened(Event),
-    Gap(&'a CoverGap),
+/// The parts of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Section {
+    ByTime,
+    Paused,
+    Lasting,
+    Undated,
+    Channels,
 }
 
-/// Everything with a time: what is expected, what happened, where nobody is there.
-fn dated<'a>(
-    log: &[(DateTime<FixedOffset>, Event)],
-    found: &'a IncidentAssessment,
-) -> Vec<(DateTime<FixedOffset>, Entry<'a>)> {
+impl Section {
+    const ALL: [Self; 5] = [Self::ByTime, Self::Paused, Self::Lasting, Self::Undated, Self::Channels];
+
+    const fn of(when: &When) -> Self {
+        match when {
+            When::Due { .. } => Self::ByTime,
+            When::Paused { .. } => Self::Paused,
+            When::Ongoing24x7 | When::OngoingBusinessHours => Self::Lasting,
+            When::Undated(_) | When::Unreachable(_) => Self::Undated,
+            When::Channels(_) => Self::Channels,
+        }
+    }
+
+    const fn name(self) -> Text {
+        match self {
+            Self::ByTime => Text::new("依時間", "By time"),
+            Self::Paused => Text::new("暫停計時", "Clock stopped"),
+            Self::Lasting => Text::new("持續進行", "Continuous"),
+            Self::Undated => Text::new("未載明時間", "No time stated"),
+            Self::Channels => Text::new("開案方式", "Ways to open the case"),
+        }
+    }
+}
+
+/// What a line says, with all that it says it from.
+#[derive(Clone, Debug, PartialEq)]
+enum Told {
+    Opened(Channel, Option<Stage>),
+    Expected(Expectation),
+    Happened(Event, Option<Stage>, Vec<EventProblem>),
+    Gap(CoverGap),
+}
+
+/// A line of the list. It keeps its number as long as it says the same, so that the page builds anew only what has changed:
+/// an incident may have hundreds of lines.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    number: u64,
+    section: Section,
+    at: DateTime<FixedOffset>,
+    told: Told,
+}
+
+/// All lines.
+#[derive(Clone, Debug, PartialEq)]
+struct Book {
+    lines: Vec<Line>,
+    next: u64,
+    lang: Lang,
+    opened: DateTime<FixedOffset>,
+}
+
+impl Book {
+    fn of(incident: &Incident, found: &IncidentAssessment, lang: Lang, before: Option<&Self>) -> Self {
+        let timeline = &found.timeline;
+        let opened = timeline.opened;
+        // In another language, or counted from another opening, every line says something else.
+        let same = before.filter(|book| book.lang == lang && book.opened == opened);
+        let mut known: HashMap<(DateTime<FixedOffset>, Discriminant<Told>), Vec<&Line>> = HashMap::new();
+        for line in same.into_iter().flat_map(|book| &book.lines) {
+            known.entry((line.at, discriminant(&line.told))).or_default().push(line);
+        }
+        let mut book = Self { lines: Vec::new(), next: before.map_or(0, |book| book.next), lang, opened };
+        for (section, at, told) in lines_of(incident, found) {
+            let alike = known.get_mut(&(at, discriminant(&told)));
+            let kept = alike.and_then(|alike| {
+                let place = alike.iter().position(|line| line.told == told)?;
+                Some(alike.swap_remove(place).number)
+            });
+            let number = kept.unwrap_or(book.next);
+            book.next = book.next.max(number + 1);
+            book.lines.push(Line { number, section, at, told });
+        }
+        book
+    }
+
+    fn in_section(&self, section: Section) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.section == section)
+    }
+}
+
+/// Everything that is expected, that happened, and where nobody is there: by time, or in the order in which one reads it.
+fn lines_of(incident: &Incident, found: &IncidentAssessment) -> Vec<(Section, DateTime<FixedOffset>, Told)> {
     let timeline = &found.timeline;
-    let mut entries: Vec<_> = log.iter().map(|(at, event)| (*at, Entry::Happened(*event))).collect();
-    entries.extend(timeline.gaps.iter().map(|gap| (gap.from, Entry::Gap(gap))));
+    let stage = |by| timeline.stages.iter().find(|stage| stage.by == by).cloned();
+    let opened = Told::Opened(incident.channel, stage(None));
+    let mut lines = vec![(Section::ByTime, timeline.opened, opened)];
+    for (at, event) in incident.log() {
+        let problems = found.log.problems.iter().filter(|problem| problem.event == event.id);
+        let problems = problems.map(|problem| problem.problem).collect();
+        lines.push((Section::ByTime, at, Told::Happened(event, stage(Some(event.id)), problems)));
+    }
+    lines.extend(timeline.gaps.iter().map(|gap| (Section::ByTime, gap.from, Told::Gap(gap.clone()))));
     for expectation in words::in_order(timeline) {
-        let Some(due) = expectation.due() else { continue };
+        let due = expectation.due().unwrap_or(expectation.from);
         // What was replaced ends there, in the list as in the drawing.
         let at = expectation.until.filter(|_| expectation.is_replaced()).map_or(due, |until| until.min(due));
-        entries.push((at, Entry::Expected(expectation)));
+        lines.push((Section::of(&expectation.when.value), at, Told::Expected(expectation.clone())));
     }
-    entries.sort_by_key(|(at, _)| *at);
-    entries
+    lines.sort_by_key(|(section, at, _)| (*section == Section::ByTime).then_some(*at));
+    lines
 }
 
-/// Drawn anew when the incident or the language changes.
-fn groups(scene: Scene) -> Option<Vec<El>> {
-    let (course, found, incident) = (scene.course.get()?, scene.assessment.get()?, scene.incident.get()?);
-    let lang = scene.app.lang.get();
-    let ordered: Vec<&Expectation> = words::in_order(&found.timeline);
-    let pick =
-        |wanted: fn(&When) -> bool| ordered.iter().copied().filter(|e| wanted(&e.when.value)).collect::<Vec<_>>();
-    let lasting = pick(|when| matches!(when, When::Ongoing24x7 | When::OngoingBusinessHours));
-    let paused = pick(|when| matches!(when, When::Paused { .. }));
-    let undated = pick(|when| matches!(when, When::Undated(_) | When::Unreachable(_)));
-    let channels = pick(|when| matches!(when, When::Channels(_)));
-    let mut before = Offset::MIN;
-    let mut rows = Vec::new();
-    let mut is_opened = false;
-    let entries = dated(&incident.log(), &found);
-    let opening = || opening(scene, &course, &found, incident.channel.name().get(lang), lang);
-    for (at, entry) in &entries {
-        let place = offset(course.opened, *at);
-        if !is_opened && *at >= course.opened {
-            is_opened = true;
-            rows.push(opening());
-            before = 0;
+/// A line, or the instant shown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Line(u64),
+    Now,
+}
+
+/// A part with its heading; hidden while nothing is in it.
+fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> [El; 2] {
+    let keys = Memo::new(move |_| {
+        book.with(|book| {
+            let lines = book.iter().flat_map(|book| book.in_section(section));
+            lines.map(|line| (line.number, offset(line_opened(book.as_ref()), line.at))).collect::<Vec<_>>()
+        })
+    });
+    // The instant shown stands behind all that has come.
+    let now = Memo::new(move |_| {
+        let elapsed = scene.elapsed.get();
+        keys.with(|keys| keys.iter().take_while(|(_, place)| *place <= elapsed).count())
+    });
+    let shown = move || {
+        let mut shown: Vec<Key> = keys.with(|keys| keys.iter().map(|(number, _)| Key::Line(*number)).collect());
+        if section == Section::ByTime {
+            shown.insert(now.get().min(shown.len()), Key::Now);
         }
-        if is_opened {
-            rows.push(now_row(scene, &course, before, Some(place)));
-            before = place;
+        shown
+    };
+    let build = move |key: Key| match key {
+        Key::Now => now_row(scene),
+        Key::Line(number) => book
+            .with_untracked(|book| {
+                let book = book.as_ref()?;
+                let line = book.lines.iter().find(|line| line.number == number)?;
+                Some(line_row(scene, line, book.opened, book.lang))
+            })
+            .unwrap_or_else(|| el("li")),
+    };
+    let is_empty = move || keys.with(Vec::is_empty);
+    let tag = if section == Section::ByTime { "ol" } else { "ul" };
+    [
+        el("h3").flag("hidden", is_empty).t(section.name()),
+        el(tag).class("events").flag("hidden", is_empty).each(shown, build),
+    ]
+}
+
+fn line_opened(book: Option<&Arc<Book>>) -> DateTime<FixedOffset> {
+    book.map(|book| book.opened).unwrap_or_default()
+}
+
+fn line_row(scene: Scene, line: &Line, opened: DateTime<FixedOffset>, lang: Lang) -> El {
+    let place = offset(opened, line.at);
+    match &line.told {
+        Told::Opened(channel, stage) => opening(scene, opened, *channel, stage.as_ref(), lang),
+        Told::Expected(expectation) => row(scene, opened, expectation, lang),
+        Told::Happened(event, stage, problems) => {
+            happened(scene, event, stage.as_ref(), problems, (line.at, place), lang)
         }
-        rows.push(match entry {
-            Entry::Expected(expectation) => row(scene, &course, expectation, lang),
-            Entry::Happened(event) => happened(scene, &course, &found, event, *at, lang),
-            Entry::Gap(gap) => gap_row(scene, gap, place, lang),
-        });
+        Told::Gap(gap) => gap_row(scene, gap, place, lang),
     }
-    if !is_opened {
-        rows.push(opening());
-        before = 0;
-    }
-    rows.push(now_row(scene, &course, before, None));
-    let mut parts = vec![el("h3").text(Text::new("依時間", "By time").get(lang)), el("ol").class("events").add(rows)];
-    for (title, rows) in [
-        (Text::new("暫停計時", "Clock stopped"), paused),
-        (Text::new("持續進行", "Continuous"), lasting),
-        (Text::new("未載明時間", "No time stated"), undated),
-        (Text::new("開案方式", "Ways to open the case"), channels),
-    ] {
-        if !rows.is_empty() {
-            let rows: Vec<El> = rows.into_iter().map(|expectation| row(scene, &course, expectation, lang)).collect();
-            parts.push(el("h3").text(title.get(lang)));
-            parts.push(el("ul").class("events").add(rows));
-        }
-    }
-    if let Some(found) = &found.root_cause {
-        parts.push(el("h3").text(Text::new("根本原因分析", "Root cause analysis").get(lang)));
-        parts.push(el("ul").class("events").attr("data-root-cause", "").add(root_cause(found, lang)));
-    }
-    Some(parts)
 }
 
 /// Until when to ask for the analysis, whether it was in time, when it is expected.
@@ -163,48 +273,38 @@ fn time_of(at: DateTime<FixedOffset>, lang: Lang) -> El {
         .add(el("small").text(short_weekday_date(at.date_naive(), lang)))
 }
 
-fn opening(scene: Scene, course: &Arc<Course>, found: &IncidentAssessment, channel: &'static str, lang: Lang) -> El {
-    let stage = found.timeline.stages.first().map(|stage| format!(" · {}", words::stage_words(stage, lang)));
+fn opening(scene: Scene, opened: DateTime<FixedOffset>, channel: Channel, stage: Option<&Stage>, lang: Lang) -> El {
+    let stage = stage.map(|stage| format!(" · {}", words::stage_words(stage, lang)));
     let words = el("div")
         .class("event-words")
         .add(el("p").text(Text::new("開案", "Case opened").get(lang)))
-        .add(el("small").text(channel).text(stage.unwrap_or_default()));
+        .add(el("small").text(channel.name().get(lang)).text(stage.unwrap_or_default()));
     let dot = dot(scene, 0, "dot-opened");
-    el("li").class("event is-past").attr("data-event", "opened").add([time_of(course.opened, lang), dot, words])
+    el("li").class("event is-past").attr("data-event", "opened").add([time_of(opened, lang), dot, words])
 }
 
 /// Something that happened, with what it changed and what is the matter with it.
 fn happened(
     scene: Scene,
-    course: &Arc<Course>,
-    found: &IncidentAssessment,
     event: &Event,
-    at: DateTime<FixedOffset>,
+    stage: Option<&Stage>,
+    problems: &[EventProblem],
+    (at, place): (DateTime<FixedOffset>, Offset),
     lang: Lang,
 ) -> El {
-    let place = offset(course.opened, at);
-    let stage: Option<&Stage> = found.timeline.stages.iter().find(|stage| stage.by == Some(event.id));
     let words = el("div")
         .class("event-words")
         .add(el("p").text(words_of_events::event(event.kind, lang)))
         .add(stage.map(|stage| el("small").text(words::stage_words(stage, lang))));
-    let problems: Vec<El> = found
-        .log
-        .problems
-        .iter()
-        .filter(|problem| problem.event == event.id)
-        .map(|problem| el("small").text(words_of_events::problem(problem.problem, lang)))
-        .collect();
+    let told: Vec<El> =
+        problems.iter().map(|problem| el("small").text(words_of_events::problem(*problem, lang))).collect();
+    let is_void = problems.iter().any(|problem| problem.is_without_effect());
     let dot = dot(scene, place, "dot-happened").add(glyph(event.kind));
     el("li")
-        .class("event is-event")
+        .class(if is_void { "event is-event without-effect" } else { "event is-event" })
         .class_if("is-future", move || scene.elapsed.get() < place)
-        .class_if("without-effect", {
-            let is_void = found.log.without_effect(event.id).is_some();
-            move || is_void
-        })
         .attr("data-happened", event.id.0.to_string())
-        .add([time_of(at, lang), dot, words.add(problems)])
+        .add([time_of(at, lang), dot, words.add(told)])
 }
 
 /// A gap in the cover; its beginning can say why.
@@ -238,24 +338,17 @@ fn dot(scene: Scene, to: Offset, class: &'static str) -> El {
 }
 
 /// The instant shown, between the rows that it stands between.
-fn now_row(scene: Scene, course: &Arc<Course>, from: Offset, until: Option<Offset>) -> El {
+fn now_row(scene: Scene) -> El {
     let app = scene.app;
-    let there = course.clone();
     let words = move || {
-        let now = super::scene::at(&there, scene.elapsed.get());
-        let now_word = Text::new("現在", "Now").get(app.lang.get());
-        format!("{now_word} {}", short_instant(now, app.lang.get()))
+        let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
+        format!("{} {now}", Text::new("現在", "Now").get(app.lang.get()))
     };
-    let elsewhere = move || {
-        let elapsed = scene.elapsed.get();
-        elapsed < from || until.is_some_and(|until| elapsed >= until)
-    };
-    el("li").class("event-now").flag("hidden", elsewhere).add(el("span").live(words))
+    el("li").class("event-now").add(el("span").live(words))
 }
 
-fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang) -> El {
+fn row(scene: Scene, opened: DateTime<FixedOffset>, expectation: &Expectation, lang: Lang) -> El {
     let due = expectation.due();
-    let opened = course.opened;
     let place = due.map(|due| offset(opened, due));
     let party = match expectation.party {
         Party::Microsoft => "tag accent",
@@ -287,11 +380,9 @@ fn row(scene: Scene, course: &Arc<Course>, expectation: &Expectation, lang: Lang
         .add(standing(scene, expectation.clone(), opened, due, lang))
         .add(done.or(replaced).map(|words| el("small").text(words)))
         .add(other);
-    let is_replaced = expectation.is_replaced();
     let event = el("li")
-        .class("event")
+        .class(if expectation.is_replaced() { "event is-replaced" } else { "event" })
         .class_if("is-future", future)
-        .class_if("is-replaced", move || is_replaced)
         .attr("data-expectation", expectation.commitment)
         .add([time(expectation, lang), dot, words]);
     match due {
@@ -346,6 +437,7 @@ fn standing(
     if due.is_none() && expectation.done_at.is_none() && expectation.until.is_none() {
         return None;
     }
+    let is_replaced = expectation.is_replaced();
     let now = move || opened + TimeDelta::seconds(i64::from(scene.elapsed.get()));
     let stands = Memo::new(move |_| expectation.standing(now()));
     let sign = move || icon(sign_of(stands.get()));
@@ -357,7 +449,12 @@ fn standing(
         _ => String::new(),
     };
     // That no time is stated, or that it lasts, stands beside it already.
-    let says_nothing = move || matches!(stands.get(), Standing::Undated | Standing::Lasting);
+    // And what was replaced says until when.
+    let says_nothing = move || match stands.get() {
+        Standing::Undated | Standing::Lasting => true,
+        Standing::Ended => is_replaced,
+        _ => false,
+    };
     let line = el("p")
         .class("event-standing")
         .flag("hidden", says_nothing)

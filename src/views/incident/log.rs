@@ -147,7 +147,7 @@ fn line_field(scene: Scene) -> El {
     el("div")
         .class("field log-line")
         .class_if("field-invalid", move || error.with(Option::is_some))
-        .add([label, el("div").class("log-pair").add([input, button])])
+        .add([label, el("div").class("field-pair").add([input, button])])
         .dynamic(move || {
             let place = el("p").attr("id", &below);
             match (error.get(), understood()) {
@@ -213,7 +213,7 @@ fn chooser(scene: Scene) -> El {
     let label = el("label").attr("for", &id).t(Text::new("或從清單選", "Or choose"));
     el("div")
         .class("field log-choose")
-        .add([label, el("div").class("log-pair").add([select, button])])
+        .add([label, el("div").class("field-pair").add([select, button])])
         .dynamic(move || error.get().map(|message| el("p").class("field-error").attr("role", "alert").text(message)))
 }
 

@@ -408,8 +408,8 @@ const fn shape(kind: EventKind) -> &'static str {
             "M8 2.4a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4zM2.8 13.6c.3-2.6 2.3-4 5.2-4s4.9 1.4 5.2 4"
         }
         EventKind::SeverityRequested(_) | EventKind::SeverityChanged(_) => "",
-        EventKind::CustomerAway => "M9 3H3v10h6M6.5 8h7.5M11.3 5.3L14 8l-2.7 2.7",
-        EventKind::CustomerBack => "M7 3h6v10H7M2 8h7.5M6.8 5.3L9.5 8l-2.7 2.7",
+        EventKind::CustomerAway => "M8 3H2.5v10H8M6 8h7.5M10.8 5.3L13.5 8l-2.7 2.7",
+        EventKind::CustomerBack => "M8 3h5.5v10H8M2.5 8H10M7.3 5.3L10 8l-2.7 2.7",
         EventKind::WaitingForCustomer => "M4 2.5h8M4 13.5h8M5 2.5c0 4.5 6 6.5 6 11M11 2.5c0 4.5-6 6.5-6 11",
         EventKind::CustomerAnswered => "M6 3.5L2.5 7 6 10.5M2.5 7H10a3 3 0 0 1 0 6H8",
         EventKind::Mitigated => "M8 1.8l5 1.8v4c0 3.4-2 5.6-5 6.6-3-1-5-3.2-5-6.6v-4zM5.6 7.8l1.8 1.8 3-3.2",
