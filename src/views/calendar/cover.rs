@@ -50,7 +50,7 @@ pub(super) fn panel(shown: Shown) -> El {
             el("div")
                 .class("segments full wrap")
                 .attr("role", "group")
-                .attr_t("aria-label", Text::new("客戶待命時間", "On-call cover"))
+                .attr_t("aria-label", Text::new("客戶待命時間", "On-call cover of the customer"))
                 .add(choices),
         )
         .add(
@@ -65,13 +65,13 @@ pub(super) fn panel(shown: Shown) -> El {
             move || {
                 el("div")
                     .class("form-grid")
-                    .add(el("div").class("usual-week").add(WEEK.map(|day| day_hours(shown, Which::Cover, day))))
+                    .add(el("div").class("week").add(WEEK.map(|day| day_hours(shown, Which::Cover, day))))
                     .add(quick_buttons(shown, Which::Cover))
                     .add(el("h3").t(Text::new("待命的例外日", "Exceptions of the cover")))
                     .add(exception_list(shown, Which::Cover))
             },
         );
-    ui_panel("cover-title", Text::new("客戶待命時間", "On-call cover"), None).add(body)
+    ui_panel("cover-title", Text::new("客戶待命時間", "On-call cover of the customer"), None).add(body)
 }
 
 fn choose(shown: Shown, kind: CoverKind) {
