@@ -125,6 +125,14 @@ test("both readings, another severity, another chart", async ({ page }) => {
   expect((await storedPlan(page)).incidents[0], "looking changes nothing").toMatchObject({ severity: "C", chart: null });
 });
 
+test("the words of a choice stay inside it", async ({ page }) => {
+  for (const size of ["desktop", "phone"]) {
+    await openWeek(page, { size });
+    const spilled = await week(page).locator(".segments button").evaluateAll((buttons) => buttons.filter((button) => button.scrollWidth > button.clientWidth).map((button) => button.innerText));
+    expect(spilled, size).toEqual([]);
+  }
+});
+
 test("other weeks: a holiday, a change of clocks, and back", async ({ page }) => {
   await openWeek(page, {}, plan({}, { zone: "Europe/Berlin", closed: ["2025-08-18"] }));
   const own = week(page).locator('[data-action="own-week"]');
