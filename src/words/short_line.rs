@@ -394,7 +394,6 @@ mod tests {
     use crate::catalog::products::ProductId;
     use crate::rules::incident::AffectedProduct;
     use crate::zones::Zone;
-    use proptest::prelude::*;
 
     fn incident(zone: Zone, opened: &str) -> Incident {
         let opened = Opening { local: entry::date_time(opened).unwrap(), zone, fold: Fold::Earlier };
@@ -539,20 +538,27 @@ mod tests {
         }
     }
 
-    proptest! {
-        #[test]
-        fn no_line_makes_it_stumble(text in "([0-9０-９:+;/ \\-年月日]|contact|away|B|不在|m|h|d|\\PC){0,40}") {
-            for event in short_line(&text, &night()).unwrap_or_default() {
-                prop_assert!(YEARS.contains(&event.local.year()));
-            }
-        }
+    // Not in the browser: proptest is a tool of the native tests.
+    #[cfg(not(target_family = "wasm"))]
+    mod properties {
+        use super::*;
+        use proptest::prelude::*;
 
-        #[test]
-        fn a_clock_time_is_never_before_what_happened_last(hour in 0_u32..24, minute in 0_u32..60) {
-            let found = short_line(&format!("{hour}:{minute:02} contact"), &night()).unwrap();
-            let at = found[0].instant(Zone::TAIPEI);
-            let opened = night().opened.instant();
-            prop_assert!(at >= opened && at < opened + TimeDelta::days(1));
+        proptest! {
+            #[test]
+            fn no_line_makes_it_stumble(text in "([0-9０-９:+;/ \\-年月日]|contact|away|B|不在|m|h|d|\\PC){0,40}") {
+                for event in short_line(&text, &night()).unwrap_or_default() {
+                    prop_assert!(YEARS.contains(&event.local.year()));
+                }
+            }
+
+            #[test]
+            fn a_clock_time_is_never_before_what_happened_last(hour in 0_u32..24, minute in 0_u32..60) {
+                let found = short_line(&format!("{hour}:{minute:02} contact"), &night()).unwrap();
+                let at = found[0].instant(Zone::TAIPEI);
+                let opened = night().opened.instant();
+                prop_assert!(at >= opened && at < opened + TimeDelta::days(1));
+            }
         }
     }
 }
