@@ -58,6 +58,7 @@ fn page(scene: Scene) -> El {
             .with(|found| found.as_ref().is_some_and(|found| found.timeline.notices.contains(&Notice::OutsideTerm)))
     };
     let has_chart = move || scene.has_chart.get();
+    let settled = scene.settled();
     let middle = el("div")
         .class("inc-middle")
         .when(has_chart, move || drawing::panel(scene))
@@ -75,9 +76,9 @@ fn page(scene: Scene) -> El {
         .when(is_outside, move || outside_term(scene))
         .add(picker::picker(scene))
         .add(columns)
-        .when(has_chart, move || comparison::panel(scene))
-        .when(has_chart, move || week_map::panel(scene))
-        .add(runbook::panel(scene))
+        .when(has_chart, move || comparison::panel(settled))
+        .when(has_chart, move || week_map::panel(settled))
+        .add(runbook::panel(settled))
 }
 
 /// A warning above everything else, because it puts the rest in doubt.

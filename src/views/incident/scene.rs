@@ -17,6 +17,7 @@ use crate::zones::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The line on which an incident is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +67,9 @@ pub(super) struct Scene {
     /// How many seconds pass in one.
     pub(super) speed: RwSignal<u32>,
 }
+
+/// How long a hand rests before what does not stand under it follows.
+const REST: Duration = Duration::from_millis(100);
 
 impl Scene {
     pub(super) fn new(app: AppState) -> Self {
@@ -147,6 +151,32 @@ impl Scene {
             self.speed.set(if long { 600 } else { 60 });
             self.elapsed.set(now);
         });
+    }
+
+    /// The same, for what need not follow every step of a drag or a burst of keys: its incident changes when the hand
+    /// rests. What is under the hand is then drawn within a frame, whatever the rest costs.
+    pub(super) fn settled(self) -> Self {
+        let (incident, assessment) = (self.incident, self.assessment);
+        let shown = RwSignal::new((incident.get_untracked(), assessment.get_untracked()));
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            if let Some(Some(handle)) = waiting.try_get_value() {
+                handle.clear();
+            }
+        };
+        Effect::new(move |_| {
+            let next = (incident.get(), assessment.get());
+            stop();
+            // Gone with the page, perhaps.
+            let show = move || drop(shown.try_set(next));
+            waiting.set_value(set_timeout_with_handle(show, REST).ok());
+        });
+        on_cleanup(stop);
+        Self {
+            incident: Memo::new(move |_| shown.with(|(incident, _)| incident.clone())),
+            assessment: Memo::new(move |_| shown.with(|(_, assessment)| assessment.clone())),
+            ..self
+        }
     }
 
     /// The instant shown.
