@@ -49,7 +49,7 @@ test("six strips: the time, the difference to the base chart, and the condition"
   await expect(area(page).locator(".strips .governs")).toHaveCount(1);
   await expect(strip(page, "rapid_response")).toHaveClass(/governs/);
   await expect(strip(page, "rapid_response").locator(".strip-owned")).toContainText("Covers it, most specific");
-  await expect(strip(page, "base_reactive").locator(".strip-owned")).toContainText("Covers it, but less specific");
+  await expect(strip(page, "base_reactive").locator(".strip-owned")).toContainText("Covers it, less specific");
   await expect(strip(page, "unified_enhanced_response").locator(".strip-owned")).toContainText("Not in the plan");
   await expect(strip(page, "unified_enhanced_response").locator(".strip-owned")).toContainText("Would cover it");
   // The marks stand on one scale: the same time at the same place, and an earlier one further left.

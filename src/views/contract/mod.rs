@@ -32,8 +32,8 @@ pub(super) fn contract_page() -> Vec<El> {
     vec![
         head,
         el("div").class("contract").add([
-            column(vec![parties::parties(), dates(), changes::changes()]),
-            column(vec![years::years(), readings::readings(), due_dates::due_dates()]),
+            column(vec![parties::parties(), dates(), due_dates::due_dates(), changes::changes()]),
+            column(vec![years::years(), readings::readings()]),
         ]),
     ]
 }
