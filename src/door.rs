@@ -18,6 +18,7 @@ use crate::rules::coverage::Candidate;
 use crate::rules::dates::DueDate;
 use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
+use crate::rules::findings::{AnyReason, Facets, all_findings};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use crate::rules::plan::Plan;
 use crate::rules::root_cause::RootCause;
@@ -25,7 +26,7 @@ use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::{allowance, events, explain};
+use crate::words::{allowance, events, explain, services};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -64,7 +65,7 @@ struct Evaluation<'a> {
     plan: Head<'a>,
     contract_years: Vec<ContractYear>,
     allowance: &'a AllowanceStatement,
-    findings: Vec<Said<&'a Finding>>,
+    findings: Vec<Said<FindingAnswer>>,
     suggestions: Vec<Said<SuggestionAnswer>>,
     dates: Vec<Said<&'a DueDate>>,
     incidents: Vec<IncidentAnswer<'a>>,
@@ -128,6 +129,14 @@ struct TimelineAnswer {
     notices: Vec<Said<NoticeAnswer>>,
 }
 
+/// A finding with what it can be looked for by.
+#[derive(Clone, Serialize)]
+struct FindingAnswer {
+    #[serde(flatten)]
+    finding: Finding<AnyReason>,
+    about: Facets,
+}
+
 #[derive(Serialize)]
 struct NoticeAnswer {
     notice: Notice,
@@ -169,7 +178,12 @@ impl<'a> Evaluation<'a> {
             suggest(plan, year.index).into_iter().map(answer)
         };
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
-        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &suggestions, &incidents));
+        let findings = all_findings(plan, assessment);
+        let dictionary = (words == Words::Both).then(|| {
+            let mut dictionary = Dictionary::of(assessment, &suggestions, &incidents);
+            findings.iter().for_each(|finding| dictionary.add(&finding.why));
+            dictionary
+        });
         Self {
             format: FORMAT,
             version: VERSION,
@@ -181,10 +195,12 @@ impl<'a> Evaluation<'a> {
             },
             contract_years: plan.contract.contract_years(),
             allowance: &assessment.allowance,
-            findings: assessment
-                .findings
-                .iter()
-                .map(|finding| words.say(finding, |lang| explain::reason(&finding.reason, lang)))
+            findings: findings
+                .into_iter()
+                .map(|finding| {
+                    let (about, reason) = (Facets::of(plan, &finding), finding.reason.clone());
+                    words.say(FindingAnswer { finding, about }, |lang| services::any_reason(&reason, lang))
+                })
                 .collect(),
             suggestions: suggestions
                 .into_iter()

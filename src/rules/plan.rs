@@ -5,6 +5,7 @@ use super::contract::{Contract, YearIndex};
 use super::incident::{Incident, IncidentId};
 use super::location::Location;
 use super::readings::Readings;
+use super::service_details::{CustomerFacts, LineDetails};
 use super::swap::Swap;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
@@ -48,6 +49,9 @@ pub struct Plan {
     /// (AMB-20). Left out, nobody said, and it is taken to be complete.
     #[serde(default)]
     pub intake_completed_on: Option<NaiveDate>,
+    /// What services have to be told about the customer.
+    #[serde(default, skip_serializing_if = "CustomerFacts::is_empty")]
+    pub customer: CustomerFacts,
     /// How the plan reads what the document leaves open.
     #[serde(default)]
     pub readings: Readings,
@@ -90,6 +94,9 @@ pub struct LineItem {
     pub year: YearIndex,
     /// How many.
     pub quantity: Quantity,
+    /// What the rules of its service have to be told.
+    #[serde(default, skip_serializing_if = "LineDetails::is_empty")]
+    pub details: LineDetails,
     /// The user's own name for the unit, where the document prints none.
     #[serde(default)]
     pub unit: Line,
@@ -127,6 +134,7 @@ impl LineItem {
             service,
             year,
             quantity: Quantity::ONE,
+            details: LineDetails::default(),
             unit: Line::default(),
             unit_price: None,
             funding,
@@ -163,6 +171,7 @@ impl Plan {
             cover: None,
             locations: Vec::new(),
             intake_completed_on: None,
+            customer: CustomerFacts::default(),
             readings: Readings::default(),
             incidents: Vec::new(),
             next_id: 1,

@@ -16,5 +16,6 @@ pub mod incident;
 pub mod package;
 pub mod phrases;
 pub mod runbook;
+pub mod services;
 pub mod short_line;
 pub mod week_map;

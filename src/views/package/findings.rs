@@ -112,15 +112,15 @@ fn subject_link(desk: Desk, subject: Subject) -> Option<El> {
 }
 
 fn fix_button(desk: Desk, fix: Fix) -> El {
-    let (Fix::Invoice(id) | Fix::Remove(id)) = fix;
-    let words = match fix {
-        Fix::Invoice(_) => Text::new("改為另行付款", "Invoice it"),
-        Fix::Remove(_) => Text::new("移除", "Remove"),
-    };
+    let (Fix::Invoice(id) | Fix::Remove(id) | Fix::Quantity(id, _)) = fix;
+    let words = explain::fix(fix);
     let mend = move || {
         match fix {
             Fix::Invoice(_) => invoice(desk, id),
             Fix::Remove(_) => lines::remove(desk, id),
+            Fix::Quantity(_, quantity) => {
+                desk.app.run_or_say(Command::EditLine(id, LineEdit::Quantity(quantity)));
+            }
         }
         focus_later("#findings".to_owned());
     };
