@@ -25,12 +25,32 @@ use uniplan::rules::incident::{
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
+use uniplan::rules::service_details::{CustomerFacts, Form, LineDetails};
 use uniplan::rules::swap::Swap;
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
 
 const V1: &str = include_str!("saved/v1.json");
 const LATEST: &str = include_str!("saved/v2.json");
+
+/// Every question answered, whatever the service asks.
+fn answered() -> LineDetails {
+    LineDetails {
+        azure_spend: Some(amount("60000000.01")),
+        minimum_price: Some(true),
+        listed: Some(false),
+        in_scope: Some(true),
+        place_named: Some(false),
+        accepted: Some(true),
+        emergency: Some(false),
+        form: Some(Form::Attendees),
+        scenarios: Some(7),
+        improvement_plans: Some(2),
+        meetings: Some(4),
+        hours: Some(quantity("40.5")),
+        limit: Some(quantity("10")),
+    }
+}
 
 /// The plan of the fixture: every field with a value that is not its default.
 fn full_plan() -> Plan {
@@ -63,6 +83,7 @@ fn full_plan() -> Plan {
                 service: ServiceId::Workshop,
                 year: year(0),
                 quantity: quantity("4"),
+                details: answered(),
                 unit: line("班"),
                 unit_price: Some(amount("400000.25")),
                 funding: Funding::Flex,
@@ -83,6 +104,7 @@ fn full_plan() -> Plan {
                 service: ServiceId::Office365EngineeringDirect,
                 year: year(2),
                 quantity: quantity("0.25"),
+                details: LineDetails::default(),
                 unit: line(""),
                 unit_price: None,
                 funding: Funding::Invoiced,
@@ -109,6 +131,11 @@ fn full_plan() -> Plan {
             cover: Some(BusinessCalendar::standard(zone("Asia/Tokyo"))),
         }],
         intake_completed_on: Some(day("2025-07-10")),
+        customer: CustomerFacts {
+            language: Some(ContactLanguage::Chinese),
+            restricted_staff: Some(false),
+            azure_subscription: Some(true),
+        },
         readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
         incidents: vec![
             Incident {
@@ -214,6 +241,8 @@ fn version_1_still_opens() {
     then.readings = Readings::default();
     let line = &mut then.lines[0];
     (line.added_on, line.companion, line.bundled_hours, line.swap) = (None, None, None, None);
+    line.details = LineDetails::default();
+    then.customer = CustomerFacts::default();
     for incident in &mut then.incidents {
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
@@ -314,6 +343,7 @@ fn the_largest_plan_can_be_opened_again() {
         item.unit = long.clone();
         item.unit_price = Some(amount("999999999.99"));
         item.delivered_on = Some(day("2060-12-31"));
+        item.details = answered();
     }
     for _ in 0..MAX_INCIDENTS {
         let mut one = incident(ProductId::A40, Severity::One, "2060-12-31 23:59");

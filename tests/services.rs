@@ -110,8 +110,7 @@ fn el_3_plus_stands_in_the_work_order_and_lasts_the_term() {
 #[test]
 fn el_4_seven_monitoring_scenarios() {
     for (scenarios, is_found) in [(0, false), (1, false), (7, false), (8, true), (255, true)] {
-        let plan =
-            one(ServiceId::AzurePlatformMcsPlus, LineDetails { scenarios: Some(scenarios), ..details() });
+        let plan = one(ServiceId::AzurePlatformMcsPlus, LineDetails { scenarios: Some(scenarios), ..details() });
         assert_eq!(level(&plan, const { el(4) }), is_found.then_some(Level::Error), "{scenarios}");
     }
     // The base edition has no monitoring; an answer that is left from Plus has no effect.
@@ -122,8 +121,7 @@ fn el_4_seven_monitoring_scenarios() {
 #[test]
 fn el_6_two_improvement_plans_in_a_year() {
     for (plans, is_found) in [(0, false), (2, false), (3, true)] {
-        let plan =
-            one(ServiceId::AzurePlatformMcs, LineDetails { improvement_plans: Some(plans), ..details() });
+        let plan = one(ServiceId::AzurePlatformMcs, LineDetails { improvement_plans: Some(plans), ..details() });
         assert_eq!(level(&plan, const { el(6) }), is_found.then_some(Level::Error), "{plans}");
     }
     // Counted over the lines of a year, and each year for itself.
@@ -178,7 +176,12 @@ fn el_9_el_21_and_el_20_scope_lists_and_places() {
         (ServiceId::Office365EngineeringDirect, LineDetails { listed: no, ..details() }, el(21), Level::Error),
         (ServiceId::Office365EngineeringDirect, LineDetails { in_scope: no, ..details() }, el(21), Level::Error),
         (ServiceId::DesignatedEngineering, LineDetails { listed: no, ..details() }, el(20), Level::Error),
-        (ServiceId::EnhancedDesignatedEngineering, LineDetails { place_named: no, ..details() }, el(20), Level::Warning),
+        (
+            ServiceId::EnhancedDesignatedEngineering,
+            LineDetails { place_named: no, ..details() },
+            el(20),
+            Level::Warning,
+        ),
         (
             ServiceId::ReactiveEnhancedDesignatedEngineering,
             LineDetails { place_named: no, ..details() },
@@ -292,8 +295,7 @@ fn el_11_and_el_24_azure_subscriptions() {
 
 #[test]
 fn el_17_resources_may_be_short() {
-    for service in
-        [ServiceId::AzureRapidResponse, ServiceId::AzureEventMcs, ServiceId::ReactiveSupportManagementAddon]
+    for service in [ServiceId::AzureRapidResponse, ServiceId::AzureEventMcs, ServiceId::ReactiveSupportManagementAddon]
     {
         assert_eq!(level(&one(service, details()), const { el(17) }), Some(Level::Hint), "{service:?}");
     }
@@ -418,7 +420,8 @@ fn help_with_an_assessment_has_two_limits() {
 
 #[test]
 fn an_offering_is_whole_and_meetings_are_quarterly() {
-    let mut plan = one(ServiceId::EnhancedDesignatedEngineering, LineDetails { form: Some(Form::Offering), ..details() });
+    let mut plan =
+        one(ServiceId::EnhancedDesignatedEngineering, LineDetails { form: Some(Form::Offering), ..details() });
     assert_eq!(level(&plan, const { el(20) }), None);
     plan.lines[0].quantity = quantity("1.5");
     assert_eq!(by(&plan, const { el(20) })[0].fix, Some(Fix::Quantity(plan.lines[0].id, quantity("2"))));

@@ -34,6 +34,7 @@ use uniplan::rules::explanation::{How, Value, What, Why};
 use uniplan::rules::incident::ContactLanguage;
 use uniplan::rules::plan::Plan;
 use uniplan::rules::readings::Readings;
+use uniplan::rules::service_details::Measure;
 use uniplan::rules::suggestions::{Advice, Change, Suggestion};
 use uniplan::rules::swap::Barrier;
 use uniplan::rules::timeline::{Notice, Standing, When};
@@ -55,6 +56,9 @@ macro_rules! every {
         all
     }};
 }
+
+#[path = "support/service_reasons.rs"]
+mod service_reasons;
 
 /// Something said in both languages, with what it was said of.
 struct Said {
@@ -151,6 +155,7 @@ fn whats() -> Vec<What> {
         What::RcaRequested => What::RcaRequested,
         What::Mitigated => What::Mitigated,
         What::BusinessDays => What::BusinessDays,
+        What::Service(_) => What::Service(Measure::Quantity),
     })
 }
 
@@ -181,6 +186,8 @@ fn values() -> Vec<Value> {
         Value::Length(_) => Value::Length(TimeDelta::minutes(150)),
         Value::Chart(_) => Value::Chart(ChartId::RapidResponse),
         Value::Severity(_) => Value::Severity(Severity::A),
+        Value::Answer(_) => Value::Answer(true),
+        Value::Language(_) => Value::Language(ContactLanguage::Japanese),
         Value::Unknown => Value::Unknown,
     });
     all.push(Value::Between(one, at("2025-08-18 09:00", Zone::TAIPEI)));
@@ -522,6 +529,7 @@ fn everything() -> Vec<Said> {
     all.extend(event_problems().iter().map(|problem| said(problem, |lang| events::problem(*problem, lang))));
     all.extend(ContactLanguage::ALL.iter().map(|language| text(language, events::language(*language))));
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
+    all.extend(service_reasons::everything());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
         all.push(said(&clock, |lang| explain::target(TimeDelta::hours(4), clock, lang)));
     }
