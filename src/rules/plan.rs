@@ -3,7 +3,7 @@
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
 use super::incident::{Incident, IncidentId};
-use super::location::Location;
+use super::location::{Location, LocationId};
 use super::readings::Readings;
 use super::service_details::{CustomerFacts, LineDetails};
 use super::swap::Swap;
@@ -92,6 +92,9 @@ pub struct LineItem {
     pub service: ServiceId,
     /// In which contract year.
     pub year: YearIndex,
+    /// For which place; left out, the host, which signs the base package (section 2.6, MC-2, MC-6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<LocationId>,
     /// How many.
     pub quantity: Quantity,
     /// What the rules of its service have to be told.
@@ -133,6 +136,7 @@ impl LineItem {
             id,
             service,
             year,
+            location: None,
             quantity: Quantity::ONE,
             details: LineDetails::default(),
             unit: Line::default(),

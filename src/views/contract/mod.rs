@@ -3,6 +3,7 @@
 mod changes;
 mod due_dates;
 mod parties;
+mod places;
 mod readings;
 mod years;
 
@@ -29,7 +30,10 @@ struct Section {
 }
 
 /// Every section, in the order in which a contract is worked through.
-const SECTIONS: &[Section] = &[Section { path: "", name: Text::new("條件", "Terms"), view: terms }];
+const SECTIONS: &[Section] = &[
+    Section { path: "", name: Text::new("條件", "Terms"), view: terms },
+    Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
+];
 
 /// The page: the section of the address; one that is unknown is the first.
 pub(super) fn contract_page() -> Vec<El> {
