@@ -181,7 +181,9 @@ impl<'a> Evaluation<'a> {
         let findings = all_findings(plan, assessment);
         let dictionary = (words == Words::Both).then(|| {
             let mut dictionary = Dictionary::of(assessment, &suggestions, &incidents);
-            findings.iter().for_each(|finding| dictionary.add(&finding.why));
+            for finding in &findings {
+                dictionary.add(&finding.why);
+            }
             dictionary
         });
         Self {

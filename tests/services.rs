@@ -8,13 +8,16 @@
 mod support;
 
 use std::collections::BTreeSet;
-use support::{add, amount, day, plan_with, quantity, with_term, year};
+use support::{add, amount, day, line, plan_with, quantity, with_term, year};
 use uniplan::catalog::rule_book::{Family, RuleId, el};
 use uniplan::catalog::services::{Availability, SERVICES, ServiceId, service};
+use uniplan::rules::assess::assess;
 use uniplan::rules::checks::{Finding, Fix, Level, Subject};
 use uniplan::rules::contract::YearTerms;
 use uniplan::rules::explanation::{How, Value};
+use uniplan::rules::findings::{AnyReason, Facets, Filter, Place, all_findings, count};
 use uniplan::rules::incident::ContactLanguage;
+use uniplan::rules::location::{Location, LocationId};
 use uniplan::rules::plan::{LineId, Plan};
 use uniplan::rules::service_checks::{ServiceReason, check_services};
 use uniplan::rules::service_details::{Form, LineDetails, Question, forms, questions};
@@ -247,11 +250,10 @@ fn el_19_languages() {
         plan.customer.language = Some(language);
         level(&plan, const { el(19) }).is_none()
     };
-    use ContactLanguage::{Chinese, English, Japanese, Other};
     for service in [ServiceId::AzurePlatformMcs, ServiceId::AzureEventMcs, ServiceId::SecurityCloudMcs] {
-        assert_eq!([English, Chinese, Japanese, Other].map(|one| offered(service, one)), [true, false, false, false]);
+        assert_eq!(ContactLanguage::ALL.map(|one| offered(service, one)), [true, false, false, false]);
     }
-    let languages = |service| [English, Chinese, Japanese, Other].map(|one| offered(service, one));
+    let languages = |service| ContactLanguage::ALL.map(|one| offered(service, one));
     assert_eq!(languages(ServiceId::AzureRapidResponse), [true, false, true, false]);
     assert_eq!(languages(ServiceId::UnifiedEnhancedResponse), [true, true, true, false]);
     assert_eq!(languages(ServiceId::Workshop), [true; 4], "the office or the place decides");
@@ -487,6 +489,23 @@ fn what_comes_on_top_needs_what_it_is_on_top_of() {
 }
 
 #[test]
+fn uer_is_bought_for_the_host_only() {
+    let rule = const { uniplan::catalog::rule_book::mc(12) };
+    let elsewhere = |service| {
+        let mut plan = one(service, details());
+        let id = LocationId(plan.next_id);
+        plan.next_id += 1;
+        plan.locations.push(Location { id, name: line("東京"), calendar: plan.calendar.clone(), cover: None });
+        plan.lines[0].location = Some(id);
+        plan
+    };
+    let plan = elsewhere(ServiceId::UnifiedEnhancedResponse);
+    assert_eq!(by(&plan, rule)[0].fix, Some(Fix::ToHost(plan.lines[0].id)));
+    assert_eq!(level(&one(ServiceId::UnifiedEnhancedResponse, details()), rule), None);
+    assert_eq!(level(&elsewhere(ServiceId::AzureRapidResponse), rule), None, "others may be bought for any place");
+}
+
+#[test]
 fn duties_that_are_declined_are_said() {
     for row in &SERVICES {
         let asks = questions(row.id).iter().any(|(question, _)| *question == Question::Accepted);
@@ -575,4 +594,44 @@ fn no_eligibility_rule_is_missing() {
             Err(reason) => assert!(reason.len() > 20, "{}", rule.code()),
         }
     }
+}
+
+// ---------------------------------------------------------------------------------------------------------- looking for it
+
+#[test]
+fn findings_are_looked_for_by_level_year_place_and_service() {
+    let mut plan = one(ServiceId::UnifiedEnhancedResponse, LineDetails { meetings: Some(5), ..details() });
+    let id = LocationId(plan.next_id);
+    plan.next_id += 1;
+    plan.locations.push(Location { id, name: line("東京"), calendar: plan.calendar.clone(), cover: None });
+    add(&mut plan, ServiceId::AzureRapidResponse, 2).location = Some(id);
+    plan.customer.language = Some(ContactLanguage::Chinese);
+    plan.customer.azure_subscription = Some(false);
+    let findings = all_findings(&plan, &assess(&plan));
+    let facets: Vec<Facets> = findings.iter().map(|finding| Facets::of(&plan, finding)).collect();
+    let all = Filter::default();
+    assert_eq!(count(&facets, all), findings.len());
+    assert!(findings.is_sorted_by_key(|finding| finding.level));
+    // Every finding has one level, and one year or none: what each choice shows adds up to the whole.
+    let levels = [Level::Error, Level::Warning, Level::Hint].map(|level| Filter { level: Some(level), ..all });
+    assert_eq!(levels.map(|one| count(&facets, one)).iter().sum::<usize>(), findings.len());
+    let years = [None, Some(year(0)), Some(year(1)), Some(year(2))];
+    let years = years.map(|year| count(&facets, Filter { year: Some(year), ..all }));
+    assert_eq!(years.iter().sum::<usize>(), findings.len());
+    // A place and a service have only what is about their lines.
+    let there = Filter { place: Some(Place::Location(id)), ..all };
+    let arr = Filter { service: Some(ServiceId::AzureRapidResponse), ..all };
+    assert!(count(&facets, there) > 0);
+    assert_eq!(count(&facets, there), count(&facets, arr));
+    assert_eq!(count(&facets, Filter { place: Some(Place::Host), ..arr }), 0);
+    // Several at once narrow it further; and what is found there is what was asked for.
+    let narrow = Filter { level: Some(Level::Warning), year: Some(Some(year(2))), ..arr };
+    let found: Vec<_> = findings.iter().zip(&facets).filter(|(_, facets)| narrow.shows(facets)).collect();
+    assert_eq!(found.len(), 1);
+    let language = ServiceReason::LanguageNotOffered {
+        service: ServiceId::AzureRapidResponse,
+        language: ContactLanguage::Chinese,
+    };
+    assert_eq!(found[0].0.reason, AnyReason::Service(language));
+    assert_eq!(narrow.any_level().level, None);
 }

@@ -410,7 +410,7 @@ fn command_errors() -> Vec<CommandError> {
 
 fn open_errors() -> Vec<OpenError> {
     every!(OpenError {
-        OpenError::TooLarge { .. } => OpenError::TooLarge { bytes: 2_000_001 },
+        OpenError::TooLarge { .. } => OpenError::TooLarge { bytes: 3_000_001 },
         OpenError::NotJson { .. } => OpenError::NotJson { line: 3, column: 14 },
         OpenError::NotOurs => OpenError::NotOurs,
         OpenError::Newer { .. } => OpenError::Newer { found: 2 },
@@ -623,8 +623,8 @@ fn both_languages_carry_the_same_amounts() {
 
 #[test]
 fn a_file_just_above_the_limit_is_not_said_to_be_within_it() {
-    let said = explain::open_error(&OpenError::TooLarge { bytes: 2_000_001 }, Lang::En);
-    assert!(said.contains("about 2.1 MB") && said.contains("at most 2 MB"), "{said}");
+    let said = explain::open_error(&OpenError::TooLarge { bytes: 3_000_001 }, Lang::En);
+    assert!(said.contains("about 3.1 MB") && said.contains("at most 3 MB"), "{said}");
 }
 
 #[test]

@@ -217,6 +217,8 @@ pub enum Fix {
     Remove(LineId),
     /// Give the line this quantity.
     Quantity(LineId, Quantity),
+    /// Buy the line for the host.
+    ToHost(LineId),
 }
 
 /// One finding; what was found is a [`Reason`] here, and more where services are checked too (see [`super::findings`]).

@@ -39,8 +39,21 @@ impl<R> Finding<R> {
     }
 }
 
-/// A contract year, or none: about the contract as a whole.
-pub type OfYear = Option<YearIndex>;
+/// A place of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// The host.
+    Host,
+    /// Another one.
+    Location(LocationId),
+}
+
+impl From<Option<LocationId>> for Place {
+    fn from(location: Option<LocationId>) -> Self {
+        location.map_or(Self::Host, Self::Location)
+    }
+}
 
 /// What a finding is about, for those who look for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -48,10 +61,10 @@ pub struct Facets {
     /// How grave; the finding itself says it too.
     #[serde(skip)]
     pub level: Level,
-    /// In which contract year; `None` is the contract as a whole, or an incident.
-    pub year: OfYear,
-    /// At which place: `None` is nowhere in particular, `Some(None)` the host.
-    pub place: Option<Option<LocationId>>,
+    /// In which contract year; none is the contract as a whole, or an incident.
+    pub year: Option<YearIndex>,
+    /// At which place, if at one.
+    pub place: Option<Place>,
     /// Which service, if it is about a line.
     pub service: Option<ServiceId>,
 }
@@ -61,10 +74,10 @@ pub struct Facets {
 pub struct Filter {
     /// Of one level.
     pub level: Option<Level>,
-    /// Of one contract year, or of none.
-    pub year: Option<OfYear>,
-    /// At one place: `Some(None)` is the host.
-    pub place: Option<Option<LocationId>>,
+    /// Of one contract year; `Some(None)` is what is about the contract as a whole.
+    pub year: Option<Option<YearIndex>>,
+    /// At one place.
+    pub place: Option<Place>,
     /// Of one service.
     pub service: Option<ServiceId>,
 }
@@ -80,11 +93,11 @@ impl Facets {
             Subject::Line(id) => plan.line(id).map_or(bare, |line| Self {
                 level,
                 year: Some(line.year),
-                place: Some(None),
+                place: Some(line.location.into()),
                 service: Some(line.service),
             }),
             Subject::Incident(id) => {
-                let place = plan.incident(id).map(|incident| incident.location);
+                let place = plan.incident(id).map(|incident| incident.location.into());
                 Self { place, ..bare }
             }
         }

@@ -16,7 +16,7 @@ use super::plan::{LineItem, Plan};
 use super::service_details::{Form, Measure, Question, offers};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, dt, duty, el, term};
-use crate::catalog::services::{Availability, ContractTie, Service, ServiceId, service};
+use crate::catalog::services::{Availability, ContractTie, PurchaseLocation, Service, ServiceId, service};
 use crate::money::{Amount, Quantity};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -148,6 +148,11 @@ pub enum ServiceReason {
         /// Which service.
         service: ServiceId,
     },
+    /// It is bought for another place although only the host may buy it (MC-12, AMB-44).
+    HostOnly {
+        /// Which service.
+        service: ServiceId,
+    },
     /// After-hours management and the reactive support management add-on are probably the same (AMB-17).
     ProbablyTheSame {
         /// The other of the two.
@@ -199,7 +204,7 @@ type Check = fn(&Plan, &mut Vec<Found>);
 type Found = Finding<ServiceReason>;
 
 /// The checks, each small and named. To add one: a function, and its line here.
-const CHECKS: [Check; 19] = [
+const CHECKS: [Check; 20] = [
     base_package_is_there,
     contract_outlasts_services,
     answers_hold,
@@ -207,6 +212,7 @@ const CHECKS: [Check; 19] = [
     staff_is_not_restricted,
     subscriptions_are_there,
     companions_are_there,
+    host_buys_what_only_it_may,
     resources_may_be_short,
     emergency_is_settled,
     platform::plus_is_open,
@@ -351,16 +357,18 @@ fn languages_are_offered(plan: &Plan, all: &mut Vec<Found>) {
     }
 }
 
+/// What cannot be limited to staff of a region or citizenship (EL-18).
+const OPEN_TO_ALL: [ServiceId; 4] = [
+    ServiceId::AzurePlatformMcs,
+    ServiceId::AzurePlatformMcsPlus,
+    ServiceId::AzureEventMcs,
+    ServiceId::UnifiedEnhancedResponse,
+];
+
 fn staff_is_not_restricted(plan: &Plan, all: &mut Vec<Found>) {
     if plan.customer.restricted_staff != Some(true) {
         return;
     }
-    const OPEN_TO_ALL: [ServiceId; 4] = [
-        ServiceId::AzurePlatformMcs,
-        ServiceId::AzurePlatformMcsPlus,
-        ServiceId::AzureEventMcs,
-        ServiceId::UnifiedEnhancedResponse,
-    ];
     for line in plan.lines.iter().filter(|line| OPEN_TO_ALL.contains(&line.service)) {
         let why =
             Why::by(const { el(18) }).step(How::Given, What::Service(Measure::RestrictedStaff), Value::Answer(true));
@@ -368,6 +376,16 @@ fn staff_is_not_restricted(plan: &Plan, all: &mut Vec<Found>) {
         all.push(about(line, Level::Error, reason, why));
     }
 }
+
+/// What is about Azure of the customer's own.
+const OF_AZURE: [ServiceId; 6] = [
+    ServiceId::OnDemandAssessmentAssistance,
+    ServiceId::AzurePlatformMcs,
+    ServiceId::AzurePlatformMcsPlus,
+    ServiceId::AzureWorkloadMcs,
+    ServiceId::AzureEventMcs,
+    ServiceId::AzureRapidResponse,
+];
 
 fn subscriptions_are_there(plan: &Plan, all: &mut Vec<Found>) {
     if plan.customer.azure_subscription != Some(false) {
@@ -383,14 +401,6 @@ fn subscriptions_are_there(plan: &Plan, all: &mut Vec<Found>) {
     // On-Demand Assessment is in every base package; without a subscription it cannot be used.
     let reason = ServiceReason::NoAzureSubscription { service: None };
     all.push(found(Level::Warning, Subject::Contract, reason, why(const { el(11) })));
-    const OF_AZURE: [ServiceId; 6] = [
-        ServiceId::OnDemandAssessmentAssistance,
-        ServiceId::AzurePlatformMcs,
-        ServiceId::AzurePlatformMcsPlus,
-        ServiceId::AzureWorkloadMcs,
-        ServiceId::AzureEventMcs,
-        ServiceId::AzureRapidResponse,
-    ];
     for line in plan.lines.iter().filter(|line| OF_AZURE.contains(&line.service)) {
         let rule = match line.service {
             ServiceId::OnDemandAssessmentAssistance => const { el(11) },
@@ -431,6 +441,16 @@ fn companions_are_there(plan: &Plan, all: &mut Vec<Found>) {
                 all.push(about(line, Level::Hint, reason, Why::by(rule)));
             }
             _ => {}
+        }
+    }
+}
+
+fn host_buys_what_only_it_may(plan: &Plan, all: &mut Vec<Found>) {
+    for (line, row) in add_ons(plan) {
+        if line.location.is_some() && row.location == PurchaseLocation::HostOnly {
+            let why = Why::by(const { crate::catalog::rule_book::mc(12) }).reading(amb(44));
+            let reason = ServiceReason::HostOnly { service: line.service };
+            all.push(Finding { fix: Some(Fix::ToHost(line.id)), ..about(line, Level::Error, reason, why) });
         }
     }
 }

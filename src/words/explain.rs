@@ -226,6 +226,7 @@ pub const fn fix(fix: Fix) -> Text {
         Fix::Invoice(_) => Text::new("改為另行付款", "Invoice it"),
         Fix::Remove(_) => Text::new("移除", "Remove"),
         Fix::Quantity(..) => Text::new("改數量", "Set the quantity"),
+        Fix::ToHost(_) => Text::new("改由主機購買", "Buy it for the host"),
     }
 }
 

@@ -319,6 +319,14 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
                 format!("{name} belongs to a multi-country contract, but the plan has one place only"),
             )
         }
+        ServiceReason::HostOnly { service: of } => {
+            let name = name(*of);
+            say(
+                lang,
+                format!("{name}只能由主機地點購買；時數由主機分配給其他地點"),
+                format!("{name} can be bought for the host only; its hours are allotted to other places from there"),
+            )
+        }
         ServiceReason::ProbablyTheSame { other } => {
             let other = name(*other);
             say(

@@ -80,6 +80,7 @@ fn reasons() -> Vec<ServiceReason> {
             ServiceReason::NeedsService { service, needs: ServiceId::UnifiedEnhancedResponse }
         },
         ServiceReason::NeedsPlaces { .. } => ServiceReason::NeedsPlaces { service },
+        ServiceReason::HostOnly { .. } => ServiceReason::HostOnly { service: ServiceId::UnifiedEnhancedResponse },
         ServiceReason::ProbablyTheSame { .. } => ServiceReason::ProbablyTheSame { other: service },
         ServiceReason::EmergencyUnaccepted => ServiceReason::EmergencyUnaccepted,
         ServiceReason::EmergencyStart => ServiceReason::EmergencyStart,

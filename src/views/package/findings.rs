@@ -112,7 +112,7 @@ fn subject_link(desk: Desk, subject: Subject) -> Option<El> {
 }
 
 fn fix_button(desk: Desk, fix: Fix) -> El {
-    let (Fix::Invoice(id) | Fix::Remove(id) | Fix::Quantity(id, _)) = fix;
+    let (Fix::Invoice(id) | Fix::Remove(id) | Fix::Quantity(id, _) | Fix::ToHost(id)) = fix;
     let words = explain::fix(fix);
     let mend = move || {
         match fix {
@@ -121,6 +121,7 @@ fn fix_button(desk: Desk, fix: Fix) -> El {
             Fix::Quantity(_, quantity) => {
                 desk.app.run_or_say(Command::EditLine(id, LineEdit::Quantity(quantity)));
             }
+            Fix::ToHost(_) => desk.app.run_or_say(Command::EditLine(id, LineEdit::Location(None))),
         }
         focus_later("#findings".to_owned());
     };
