@@ -15,7 +15,8 @@ use crate::rules::checks::Finding;
 use crate::rules::contract::ContractYear;
 use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
-use crate::rules::dates::DueDate;
+use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
+use crate::rules::dates::{DueDate, due_dates};
 use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
@@ -24,7 +25,7 @@ use crate::rules::root_cause::RootCause;
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::{events, explain};
+use crate::words::{dates, events, explain};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -64,7 +65,8 @@ struct Evaluation<'a> {
     contract_years: Vec<ContractYear>,
     allowance: &'a AllowanceStatement,
     findings: Vec<Said<&'a Finding>>,
-    dates: Vec<Said<&'a DueDate>>,
+    dates: Vec<Said<DueDate>>,
+    without_date: Vec<Said<RuleWithoutDate>>,
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Dictionary>,
@@ -155,7 +157,9 @@ impl<'a> Evaluation<'a> {
     fn of(plan: &'a Plan, assessment: &'a Assessment, words: Words) -> Self {
         let found = |incident: &'a Incident| Some((incident, assess_incident(plan, incident.id)?));
         let incidents: Vec<_> = plan.incidents.iter().filter_map(found).collect();
-        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &incidents));
+        let due = due_dates(plan);
+        let without_date = rules_without_date(plan, &due);
+        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &due, &without_date, &incidents));
         Self {
             format: FORMAT,
             version: VERSION,
@@ -172,10 +176,16 @@ impl<'a> Evaluation<'a> {
                 .iter()
                 .map(|finding| words.say(finding, |lang| explain::reason(&finding.reason, lang)))
                 .collect(),
-            dates: assessment
-                .dates
-                .iter()
-                .map(|due| words.say(due, |lang| explain::milestone(due.milestone).get(lang).to_owned()))
+            dates: due
+                .into_iter()
+                .map(|due| {
+                    let title = due.clone();
+                    words.say(due, |lang| dates::title(&title, plan, lang))
+                })
+                .collect(),
+            without_date: without_date
+                .into_iter()
+                .map(|rule| words.say(rule, |lang| dates::without_date(rule.because, lang)))
                 .collect(),
             incidents: incidents.into_iter().map(|(incident, found)| words.incident(incident, found)).collect(),
             words: dictionary,
@@ -252,9 +262,16 @@ impl Words {
 }
 
 impl Dictionary {
-    fn of(assessment: &Assessment, incidents: &[(&Incident, IncidentAssessment)]) -> Self {
+    fn of(
+        assessment: &Assessment,
+        due: &[DueDate],
+        without_date: &[RuleWithoutDate],
+        incidents: &[(&Incident, IncidentAssessment)],
+    ) -> Self {
         let mut dictionary = Self::default();
         assessment.whys().for_each(|why| dictionary.add(why));
+        due.iter().for_each(|due| dictionary.add(&due.timing.why));
+        without_date.iter().for_each(|rule| dictionary.add_rule(rule.rule));
         for (_, found) in incidents {
             found.whys().for_each(|why| dictionary.add(why));
         }

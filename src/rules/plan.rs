@@ -2,7 +2,7 @@
 
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
-use super::incident::{Incident, IncidentId};
+use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::Location;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
@@ -99,9 +99,57 @@ pub struct LineItem {
     /// The last day of its delivery, if it is known (FA-11, AMB-40).
     #[serde(default)]
     pub delivered_on: Option<NaiveDate>,
+    /// The day it is scheduled for, if there is one: cancelling it costs by the days before (DT-18 to DT-20).
+    #[serde(default)]
+    pub scheduled_on: Option<NaiveDate>,
+    /// The business event that a line of Azure Event MCS is for, if its days are known (DT-11, DT-12).
+    #[serde(default)]
+    pub event: Option<PlannedEvent>,
+}
+
+/// The most solutions that a planned event can name.
+pub const MAX_SOLUTIONS: u8 = 20;
+
+/// A planned business event (Azure Event MCS).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlannedEvent {
+    /// Its first day.
+    pub first: NaiveDate,
+    /// How many days in a row, 1 to 60.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 60)))]
+    pub days: u8,
+    /// How many Azure solutions, 1 to 20 (EL-7: one for each unit).
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 20)))]
+    pub solutions: u8,
+}
+
+impl PlannedEvent {
+    /// Its days.
+    pub const fn window(&self) -> EventWindow {
+        EventWindow { first: self.first, days: self.days }
+    }
 }
 
 impl LineItem {
+    /// A line of one of which nothing else is known.
+    pub fn new(id: LineId, service: ServiceId, year: YearIndex, funding: Funding) -> Self {
+        Self {
+            id,
+            service,
+            year,
+            quantity: Quantity::ONE,
+            unit: Line::default(),
+            unit_price: None,
+            funding,
+            flex_confirmed: None,
+            delivered_on: None,
+            scheduled_on: None,
+            event: None,
+        }
+    }
+
     /// Quantity times unit price, to the smallest unit of the currency; `None` without a price.
     pub fn amount(&self, currency: Currency) -> Option<Decimal> {
         let price = self.unit_price?.decimal();

@@ -37,8 +37,6 @@ use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
-use crate::entry::Line;
-use crate::money::Quantity;
 use crate::zones::LocalTime;
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
 use serde::Serialize;
@@ -761,17 +759,7 @@ pub fn candidates_if_owned(plan: &Plan, incident: &Incident) -> Vec<Candidate> {
     complete.lines = SEVERITY_CHARTS
         .iter()
         .flat_map(|row| row.services)
-        .map(|service| LineItem {
-            id: LineId(0),
-            service: *service,
-            year,
-            quantity: Quantity::ONE,
-            unit: Line::default(),
-            unit_price: None,
-            funding: Funding::Invoiced,
-            flex_confirmed: None,
-            delivered_on: None,
-        })
+        .map(|service| LineItem::new(LineId(0), *service, year, Funding::Invoiced))
         .collect();
     select_chart(&complete, incident).candidates
 }

@@ -8,7 +8,7 @@ use crate::money::Amount;
 use crate::rules::contract::{DateField, MAX_YEARS};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
-use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
+use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
 use chrono::{Datelike, NaiveDate};
 use serde::de::IgnoredAny;
@@ -168,6 +168,12 @@ fn check(plan: &Plan) -> Result<(), &'static str> {
     {
         return Err("an event lasts 1 to 60 days");
     }
+    let mut planned = plan.lines.iter().filter_map(|line| line.event);
+    if planned
+        .any(|event| !(1..=MAX_EVENT_DAYS).contains(&event.days) || !(1..=MAX_SOLUTIONS).contains(&event.solutions))
+    {
+        return Err("a planned event lasts 1 to 60 days and is about 1 to 20 solutions");
+    }
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
         return Err("a date lies outside 2015 to 2060");
     }
@@ -181,11 +187,13 @@ fn check(plan: &Plan) -> Result<(), &'static str> {
 fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
     let contract = DateField::ALL.into_iter().filter_map(|field| plan.contract.dates.get(field));
     let rate = plan.contract.usd_rate.and_then(|rate| rate.on);
-    let deliveries = plan.lines.iter().filter_map(|line| line.delivered_on);
+    let of_lines = plan.lines.iter().flat_map(|line| {
+        [line.delivered_on, line.scheduled_on, line.event.map(|event| event.first)].into_iter().flatten()
+    });
     let openings = plan.incidents.iter().map(|incident| incident.opened.local.date());
     let events = plan.incidents.iter().filter_map(|incident| incident.facts.event_window.map(|window| window.first));
     let log = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.local.date());
-    contract.chain(rate).chain(deliveries).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
+    contract.chain(rate).chain(of_lines).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
 }
 
 /// Every amount that somebody entered.

@@ -4,6 +4,7 @@
 //! Response times are "expected", never more than that (AMB-43).
 
 pub mod charts;
+pub mod dates;
 pub mod events;
 pub mod explain;
 pub mod figures;
