@@ -86,13 +86,21 @@
       document.head.append(link);
     });
   addEventListener("uniplan:load-annex", () => {
-    annex ??= Promise.all([import(address("annex.js")), styled(names.annexStyle)])
-      .then(([program]) => program.default({ module_or_path: address("annex_bg.wasm") }))
+    annex ??= Promise.all([import(address(names.annexJs)), styled(names.annexStyle)])
+      .then(([program]) => program.default({ module_or_path: address(names.annexWasm) }))
       .catch((error) => {
         console.error(error);
         dispatchEvent(new Event("uniplan:annex-failed"));
       });
   });
+
+  // ---- Without a network ----
+
+  // Asked for when everything else has come, so that it never holds up a first load. Where it cannot be had, nothing is lost.
+  const keepForLater = () => {
+    const later = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
+    if ("serviceWorker" in navigator) later(() => navigator.serviceWorker.register(address("sw.js"), { updateViaCache: "none" }).catch(() => {}));
+  };
 
   // ---- Start ----
 
@@ -107,6 +115,7 @@
     .then(() => {
       started = true;
       document.getElementById("crash").hidden = true; // it was only slow
+      keepForLater();
     })
     .catch((error) => {
       console.error(error);

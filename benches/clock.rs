@@ -1,36 +1,22 @@
-//! The clock against two other engines: `cargo bench --bench clock`.
+//! The clock against two other engines, and a whole week of first contacts: `cargo bench --bench clock`.
 //!
 //! The same calendar for all: Taipei, Monday to Friday 09:00 to 17:30, fifteen holidays a year. The starts are spread
-//! over a year, so that every figure is a mean over nights, weekends and holidays.
+//! over a year, so that every figure is a mean over nights, weekends and holidays. The same in the browser:
+//! `cargo xtask bench-web`.
 
 #![allow(clippy::unwrap_used, reason = "a bench fails by panicking")]
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+mod material;
+
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use material::{AMOUNTS, SPANS, WEEK_DUES, YEARS, calendar, holidays, open_hours, starts, week_maps};
 use std::hint::black_box;
-use uniplan::rules::clock::{BusinessCalendar, OpenHours, WeeklyHours};
-use uniplan::zones::Zone;
-
-const YEARS: std::ops::RangeInclusive<i32> = 2024..=2031;
-
-fn holidays() -> Vec<NaiveDate> {
-    YEARS
-        .flat_map(|year| {
-            [32, 33, 34, 35, 36, 59, 93, 94, 121, 152, 171, 269, 283, 298, 359]
-                .map(|day| NaiveDate::from_yo_opt(year, day).unwrap())
-        })
-        .collect()
-}
-
-/// 1,024 instants in 2026, in no order.
-fn starts() -> Vec<i64> {
-    let year = 1_767_196_800;
-    (0..1024_i64).map(|step| year + step * 7_919_191 % (365 * 86_400)).collect()
-}
+use uniplan::catalog::charts::ClockKind;
+use uniplan::rules::clock::OpenHours;
 
 fn clock(bench: &mut Criterion) {
-    let calendar = BusinessCalendar::new(Zone::TAIPEI, WeeklyHours::standard(), holidays(), []).unwrap();
-    let ours = OpenHours::compile(&calendar, YEARS).unwrap();
+    let (calendar, ours) = (calendar(), open_hours());
     let (ule, workclock) = (rival_ule(), rival_workclock());
     let starts = starts();
     let instants: Vec<DateTime<Utc>> =
@@ -42,9 +28,8 @@ fn clock(bench: &mut Criterion) {
         bench.iter(|| OpenHours::compile(black_box(&calendar), YEARS).unwrap());
     });
 
-    // The amount is the span in open time: half a day of work, or as much as a year has.
     let mut group = bench.benchmark_group("due");
-    for (span, amount) in [("day", 4 * 3600), ("year", 245 * 30_600)] {
+    for (span, amount) in AMOUNTS {
         let (delta, signed) = (TimeDelta::seconds(amount), jiff::SignedDuration::from_secs(amount));
         group.bench_function(BenchmarkId::new("uniplan, seconds", span), |bench| {
             let mut next = starts.iter().cycle();
@@ -66,8 +51,11 @@ fn clock(bench: &mut Criterion) {
     group.finish();
 
     let mut group = bench.benchmark_group("elapsed");
-    for (span, seconds) in [("day", 86_400), ("year", 365 * 86_400)] {
+    for (span, seconds) in SPANS {
+        // The ends are there before: what is measured is counting, not adding.
         let (delta, signed) = (TimeDelta::seconds(seconds), jiff::SignedDuration::from_secs(seconds));
+        let instants: Vec<(DateTime<Utc>, DateTime<Utc>)> = instants.iter().map(|at| (*at, *at + delta)).collect();
+        let stamps: Vec<(jiff::Timestamp, jiff::Timestamp)> = stamps.iter().map(|at| (*at, *at + signed)).collect();
         group.bench_function(BenchmarkId::new("uniplan, seconds", span), |bench| {
             let mut next = starts.iter().cycle();
             bench.iter(|| {
@@ -78,25 +66,36 @@ fn clock(bench: &mut Criterion) {
         group.bench_function(BenchmarkId::new("uniplan", span), |bench| {
             let mut next = instants.iter().cycle();
             bench.iter(|| {
-                let start = *black_box(next.next().unwrap());
-                ours.elapsed(start, start + delta)
+                let (start, end) = *black_box(next.next().unwrap());
+                ours.elapsed(start, end)
             });
         });
         group.bench_function(BenchmarkId::new("ule-hours", span), |bench| {
             let mut next = stamps.iter().cycle();
             bench.iter(|| {
-                let start = *black_box(next.next().unwrap());
-                ule.between(start, start + signed)
+                let (start, end) = *black_box(next.next().unwrap());
+                ule.between(start, end)
             });
         });
         group.bench_function(BenchmarkId::new("workclock", span), |bench| {
             let mut next = stamps.iter().cycle();
             bench.iter(|| {
-                let start = *black_box(next.next().unwrap());
-                workclock.between(start, start + signed)
+                let (start, end) = *black_box(next.next().unwrap());
+                workclock.between(start, end)
             });
         });
     }
+    group.finish();
+}
+
+/// Six charts, four severities, every minute of a week: as they are read, and all of them on business hours.
+fn week(bench: &mut Criterion) {
+    let calendar = calendar();
+    let mut group = bench.benchmark_group(format!("week map, {WEEK_DUES} dues"));
+    group.bench_function("as read", |bench| bench.iter(|| week_maps(black_box(&calendar), None)));
+    group.bench_function("all on business hours", |bench| {
+        bench.iter(|| week_maps(black_box(&calendar), Some(ClockKind::Business)));
+    });
     group.finish();
 }
 
@@ -123,5 +122,5 @@ fn rival_workclock() -> workclock::Schedule {
         .unwrap()
 }
 
-criterion_group!(benches, clock);
+criterion_group!(benches, clock, week);
 criterion_main!(benches);

@@ -88,7 +88,7 @@ impl From<Line> for String {
 }
 
 /// Full-width characters as their ASCII counterparts, everything else as it is.
-fn half_width(text: &str) -> String {
+pub(crate) fn half_width(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{3000}' | '\u{a0}' | '\u{202f}' => ' ',

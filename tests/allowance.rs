@@ -10,6 +10,7 @@ use uniplan::rules::allowance::{AllowanceStatement, Ineligible, YearStatement, c
 use uniplan::rules::assess::assess;
 use uniplan::rules::checks::{Finding, Level, Reason};
 use uniplan::rules::contract::{UsdRate, YearIndex, YearTerms};
+use uniplan::rules::explanation::{Value, Why};
 use uniplan::rules::plan::{Funding, LineId, LineItem, Plan};
 use uniplan::zones::Zone;
 
@@ -34,15 +35,8 @@ fn plan(allowances: &[Decimal], lines: &[(ServiceId, Decimal)]) -> Plan {
         let id = plan.next_id;
         plan.next_id += 1;
         plan.lines.push(LineItem {
-            id: LineId(id),
-            service: *service,
-            year: YearIndex::FIRST,
-            quantity: Quantity::ONE,
-            unit: Line::default(),
             unit_price: Some(amount(*price)),
-            funding: Funding::Flex,
-            flex_confirmed: None,
-            delivered_on: None,
+            ..LineItem::new(LineId(id), *service, YearIndex::FIRST, Funding::Flex)
         });
     }
     plan
@@ -60,8 +54,8 @@ struct Year {
 fn figures(year: &YearStatement) -> Year {
     Year {
         allotted: year.allotted.value.amount,
-        over_cap: year.over_cap.value.amount,
-        over_allowance: year.over_allowance.value.amount,
+        over_cap: year.over_cap.value.unwrap().amount,
+        over_allowance: year.over_allowance.value.unwrap().amount,
         refused: year.refused.value.amount,
         otherwise: year.otherwise.value.amount,
         forfeited: year.forfeited.value.unwrap().amount,
@@ -278,6 +272,10 @@ fn an_unknown_allowance_is_not_zero() {
     let assessment = assess(&plan);
     let year = assessment.allowance.year(YearIndex::FIRST).unwrap();
     assert_eq!((year.granted.value, year.cap.value, year.forfeited.value), (None, None, None));
+    assert_eq!((year.over_cap.value, year.over_allowance.value), (None, None));
+    let shown = |why: &Why| why.working.last().map(|step| step.value.clone());
+    assert_eq!(shown(&year.over_cap.why), Some(Value::Unknown));
+    assert_eq!(shown(&year.over_allowance.why), Some(Value::Unknown));
     assert_eq!(year.otherwise.value.amount, dec!(0));
     assert!(assessment.findings.iter().any(|f| f.reason == Reason::AllowanceUnknown));
 }

@@ -4,16 +4,18 @@
 
 mod support;
 
+use chrono::Weekday;
 use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, with_term, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
 use uniplan::money::{Currency, FigureError};
-use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
+use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
 use uniplan::rules::contract::{DateError, DateField, UsdRate};
 use uniplan::rules::incident::{
     AffectedProduct, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
+use uniplan::rules::location::{LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, MAX_EVENT_DAYS, apply};
 use uniplan::state::history::History;
@@ -174,7 +176,88 @@ fn business_hours_are_replaced_as_a_whole() {
     let calendar =
         BusinessCalendar::new(zone("Asia/Hong_Kong"), WeeklyHours::around_the_clock(), [day("2025-10-01")], [])
             .unwrap();
-    assert_eq!(done(&plan, Command::SetCalendar(Box::new(calendar.clone()))).calendar, calendar);
+    assert_eq!(done(&plan, Command::SetCalendar(None, Box::new(calendar.clone()))).calendar, calendar);
+}
+
+#[test]
+fn people_on_call_follow_the_business_hours_they_kept() {
+    let plan = start();
+    let week = |calendar: &BusinessCalendar| {
+        calendar.with_weekly(WeeklyHours::on_days(&[Weekday::Mon], &[Hours::STANDARD]).unwrap()).unwrap()
+    };
+    let nights = plan
+        .calendar
+        .with_weekly(WeeklyHours::on_days(&[Weekday::Fri], &Hours::read("22-6").unwrap()).unwrap())
+        .unwrap();
+    let hong_kong = plan.calendar.with_zone(zone("Asia/Hong_Kong"));
+    let set =
+        |plan: &Plan, calendar: &BusinessCalendar| done(plan, Command::SetCalendar(None, Box::new(calendar.clone())));
+    let on_call = |cover: &BusinessCalendar| done(&plan, Command::SetCover(None, Some(Box::new(cover.clone()))));
+
+    assert_eq!(set(&plan, &week(&plan.calendar)).cover, None, "nobody said");
+    let same = on_call(&plan.calendar);
+    assert_eq!(set(&same, &week(&plan.calendar)).cover, Some(week(&plan.calendar)), "the same hours stay the same");
+    let own = on_call(&nights);
+    assert_eq!(set(&own, &week(&plan.calendar)).cover, Some(nights.clone()), "a pattern of their own stays");
+    assert_eq!(set(&own, &hong_kong).cover, Some(nights.with_zone(zone("Asia/Hong_Kong"))), "on the same wall clock");
+    let elsewhere = on_call(&nights.with_zone(zone("Europe/Berlin")));
+    assert_eq!(set(&elsewhere, &hong_kong).cover, elsewhere.cover, "on another wall clock");
+    assert_eq!(done(&own, Command::SetCover(None, None)).cover, None);
+}
+
+// ----------------------------------------------------------------------------------------------------------------- places
+
+#[test]
+fn a_place_has_hours_of_its_own() {
+    let plan = start();
+    let berlin = BusinessCalendar::standard(zone("Europe/Berlin"));
+    let added = done(&plan, Command::AddLocation(line("Berlin"), Box::new(berlin.clone())));
+    let id = added.locations[0].id;
+    assert_eq!((id, added.next_id), (LocationId(3), 4), "a number that nothing else has");
+    assert_eq!((added.calendar_at(Some(id)), added.cover_at(Some(id))), (&berlin, None));
+    assert_eq!(added.calendar_at(None), &plan.calendar);
+
+    let renamed = done(&added, Command::RenameLocation(id, line("Potsdam")));
+    assert_eq!(renamed.locations[0].name, line("Potsdam"));
+    let closed = berlin.with_date(day("2026-10-03"), DayPlan::Closed).unwrap();
+    let changed = done(&added, Command::SetCalendar(Some(id), Box::new(closed.clone())));
+    assert_eq!((changed.calendar_at(Some(id)), changed.calendar_at(None)), (&closed, &plan.calendar));
+    let on_call = done(&added, Command::SetCover(Some(id), Some(Box::new(closed.clone()))));
+    assert_eq!((on_call.cover_at(Some(id)), on_call.cover_at(None)), (Some(&closed), None));
+
+    let removed = done(&added, Command::RemoveLocation(id));
+    assert!(removed.locations.is_empty());
+    assert_eq!(removed.calendar_at(Some(id)), &plan.calendar, "one that is gone is the main place");
+    let again = done(&removed, Command::AddLocation(line("Wien"), Box::new(berlin.clone())));
+    assert_eq!(again.locations[0].id, LocationId(4), "a number is never used twice");
+
+    let gone = LocationId(99);
+    refused(&plan, Command::RenameLocation(gone, line("x")), CommandError::NoSuchLocation);
+    refused(&plan, Command::RemoveLocation(gone), CommandError::NoSuchLocation);
+    refused(&plan, Command::SetCalendar(Some(gone), Box::new(berlin.clone())), CommandError::NoSuchLocation);
+    refused(&plan, Command::SetCover(Some(gone), None), CommandError::NoSuchLocation);
+}
+
+#[test]
+fn a_place_stays_while_an_incident_is_there() {
+    let plan = start();
+    let added = done(&plan, Command::AddLocation(line("Berlin"), Box::new(plan.calendar.clone())));
+    let id = added.locations[0].id;
+    let there = done(&added, Command::EditIncident(INCIDENT, IncidentEdit::Location(Some(id))));
+    refused(&there, Command::RemoveLocation(id), CommandError::LocationInUse);
+    let back = done(&there, Command::EditIncident(INCIDENT, IncidentEdit::Location(None)));
+    assert!(done(&back, Command::RemoveLocation(id)).locations.is_empty());
+}
+
+#[test]
+fn a_plan_holds_fifty_other_places() {
+    let mut plan = start();
+    for _ in 0..MAX_LOCATIONS {
+        plan = apply(&plan, Command::AddLocation(line("x"), Box::new(plan.calendar.clone()))).unwrap();
+    }
+    assert_eq!(plan.locations.len(), 50);
+    let one_more = Command::AddLocation(line("x"), Box::new(plan.calendar.clone()));
+    refused(&plan, one_more, CommandError::TooManyLocations);
 }
 
 // ------------------------------------------------------------------------------------------------------------------ lines

@@ -2,10 +2,12 @@
 //
 // 1. Joins the style sheets into one: many, and the program, would be more than the six connections of HTTP/1.1 (figures in README.md).
 //    Those of the annex become one of their own, which boot.js loads with it.
-// 2. Writes `_headers`, which Cloudflare Pages and Netlify read; other hosts ignore it.
+// 2. Gives the files of the annex names that carry a hash, so that a page never meets those of another build.
+// 3. Writes `_headers`, which Cloudflare Pages and Netlify read; other hosts ignore it.
+// 4. Writes `sw.js` with the names of everything that is to work without a network.
 
 import { createHash } from "node:crypto";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { securityHeaders } from "./headers.mjs";
 
@@ -14,20 +16,34 @@ const indexFile = path.join(staging, "index.html");
 let index = await readFile(indexFile, "utf8");
 
 const links = [...index.matchAll(/\s*<link\b[^>]*\brel="?stylesheet"?[^>]*>/g)].map(([tag]) => ({ tag, name: tag.match(/href="?([^"\s>]+)"?/)[1] }));
-const ofAnnex = ({ name }) => /^(\.\/)?(annex|contract|calendar|incident|charts|about)-/.test(name);
+// The desk's own; every other sheet belongs to a page of the annex.
+const ofAnnex = ({ name }) => !/^(\.\/)?(tokens|base|layout|ui|package|print)-/.test(name);
+const hashOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex").slice(0, 16);
 const join = async (kind, parts) => {
   const sheets = await Promise.all(parts.map(({ name }) => readFile(path.join(staging, name), "utf8")));
   const style = sheets.join("\n");
-  const name = `${kind}-${createHash("sha256").update(style).digest("hex").slice(0, 16)}.css`;
+  const name = `${kind}-${hashOf(style)}.css`;
   await writeFile(path.join(staging, name), style);
   return name;
 };
 const name = await join("style", links.filter((link) => !ofAnnex(link)));
 const annexName = await join("annex", links.filter(ofAnnex));
 links.forEach(({ tag }, i) => (index = index.replace(tag, i === 0 ? `\n<link rel="stylesheet" href="./${name}">` : "")));
-index = index.replace(/(<meta name="?uniplan-build"?) (?=data-js)/, `$1 data-annex-style="./${annexName}" `);
+
+const annexFiles = await Promise.all(["annex.js", "annex_bg.wasm"].map((file) => readFile(path.join(staging, file))));
+const annex = `annex-${hashOf(...annexFiles)}`;
+await rename(path.join(staging, "annex.js"), path.join(staging, `${annex}.js`));
+await rename(path.join(staging, "annex_bg.wasm"), path.join(staging, `${annex}_bg.wasm`));
+const later = `data-annex-style="./${annexName}" data-annex-js="./${annex}.js" data-annex-wasm="./${annex}_bg.wasm"`;
+index = index.replace(/(<meta name="?uniplan-build"?) (?=data-js)/, `$1 ${later} `);
 await Promise.all(links.map((link) => rm(path.join(staging, link.name))));
 await writeFile(indexFile, index);
 
 const headers = Object.entries(securityHeaders(index)).map(([key, value]) => `  ${key}: ${value}\n`);
 await writeFile(path.join(staging, "_headers"), `/*\n${headers.join("")}`);
+
+const names = (await readdir(staging)).filter((name) => name !== "_headers" && name !== "sw.js").sort();
+const version = hashOf(...(await Promise.all(names.map((name) => readFile(path.join(staging, name))))));
+const files = names.map((name) => (name === "index.html" ? "./" : `./${name}`));
+const worker = await readFile("sw.js", "utf8");
+await writeFile(path.join(staging, "sw.js"), `const BUILD = ${JSON.stringify({ version, files })};\n${worker}`);

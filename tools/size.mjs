@@ -12,7 +12,7 @@ const LIMIT = 250_000;
 
 const dist = process.argv[2] ?? "dist";
 const index = await readFile(path.join(dist, "index.html"), "utf8");
-const firstLoad = ["index.html", ...new Set([...index.matchAll(/(?<!data-annex-style)="\.\/([\w.-]+\.\w+)"/g)].map(([, name]) => name))];
+const firstLoad = ["index.html", ...new Set([...index.matchAll(/(?<!data-annex-(?:style|js|wasm))="\.\/([\w.-]+\.\w+)"/g)].map(([, name]) => name))];
 
 const brotli = (body) => zlib.brotliCompressSync(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length } }).length;
 const weigh = async (name) => {

@@ -6,6 +6,7 @@
 
 pub mod charts;
 pub mod flex_terms;
+pub mod holidays;
 pub mod products;
 pub mod prose;
 pub mod readings;

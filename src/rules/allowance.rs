@@ -158,9 +158,9 @@ pub struct YearStatement {
     /// What is left of that.
     pub room_left: Explained<Option<Money>>,
     /// What is asked beyond the cap.
-    pub over_cap: Explained<Money>,
+    pub over_cap: Explained<Option<Money>>,
     /// What is asked beyond the allowance, after the cap.
-    pub over_allowance: Explained<Money>,
+    pub over_allowance: Explained<Option<Money>>,
     /// What would be forfeited if it were signed so.
     pub forfeited: Explained<Option<Money>>,
     /// What the allowance was asked to pay and may not.
@@ -214,11 +214,29 @@ pub struct AllowanceStatement {
 }
 
 impl YearStatement {
+    /// What is known to be asked beyond the cap; nothing if that is nothing.
+    pub fn beyond_cap(&self) -> Option<Money> {
+        self.over_cap.value.filter(|over| !over.amount.is_zero())
+    }
+
+    /// What is known to be asked beyond the allowance, after the cap; nothing if that is nothing.
+    pub fn beyond_allowance(&self) -> Option<Money> {
+        self.over_allowance.value.filter(|over| !over.amount.is_zero())
+    }
+
     /// The reason of every figure.
     pub fn whys(&self) -> impl Iterator<Item = &Why> {
-        let known =
-            [&self.allotted, &self.capped, &self.over_cap, &self.over_allowance, &self.refused, &self.otherwise];
-        let perhaps = [&self.granted, &self.cap, &self.room, &self.room_left, &self.forfeited, &self.payable];
+        let known = [&self.allotted, &self.capped, &self.refused, &self.otherwise];
+        let perhaps = [
+            &self.granted,
+            &self.cap,
+            &self.room,
+            &self.room_left,
+            &self.over_cap,
+            &self.over_allowance,
+            &self.forfeited,
+            &self.payable,
+        ];
         let kinds = self.allotted_to.iter().map(|(_, amount)| amount);
         known.into_iter().chain(kinds).map(|figure| &figure.why).chain(perhaps.into_iter().map(|figure| &figure.why))
     }
@@ -337,7 +355,7 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
 
     // The cap first, then the allowance. Without an allowance nothing is known to be paid by it.
     let cap_amount = limit.map(|limit| limit.cap);
-    let over_cap = cap_amount.map_or(Decimal::ZERO, |cap| (capped.total - cap).max(Decimal::ZERO));
+    let over_cap = cap_amount.map(|cap| (capped.total - cap).max(Decimal::ZERO));
     let mut cap_left = cap_amount.unwrap_or(Decimal::ZERO);
     let mut left = granted.unwrap_or(Decimal::ZERO);
     for line in &mut asked {
@@ -350,9 +368,11 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
         left -= line.granted;
     }
     let allotted: Decimal = asked.iter().map(|line| line.granted).sum();
-    let asked_within_cap = capped.total - over_cap + uncapped.total;
-    let over_allowance = granted.map_or(Decimal::ZERO, |granted| (asked_within_cap - granted).max(Decimal::ZERO));
-    let otherwise = invoiced.total + refused.total + over_cap + over_allowance;
+    let capped_within = over_cap.map(|over| capped.total - over);
+    let over_allowance =
+        granted.zip(capped_within).map(|(granted, capped)| (capped + uncapped.total - granted).max(Decimal::ZERO));
+    // What is known to be paid otherwise: while the allowance is unknown, nothing of what is asked of it.
+    let otherwise = invoiced.total + refused.total + over_cap.unwrap_or_default() + over_allowance.unwrap_or_default();
 
     let granted_step =
         Step { how: How::Given, what: What::FlexAllowance(index), value: granted.map_or(Value::Unknown, value) };
@@ -402,13 +422,13 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
     let over_cap_why = capped_why().steps([
         Step { how: How::Equals, what: What::CappedAsked, value: value(capped.total) },
         Step { how: How::Minus, what: What::Cap, value: cap_amount.map_or(Value::Unknown, value) },
-        Step { how: How::Equals, what: What::OverCap, value: value(over_cap) },
+        Step { how: How::Equals, what: What::OverCap, value: over_cap.map_or(Value::Unknown, value) },
     ]);
     let over_allowance_why = Why::by(FA_8).steps([
-        Step { how: How::Given, what: What::CappedAsked, value: value(capped.total - over_cap) },
+        Step { how: How::Given, what: What::CappedAsked, value: capped_within.map_or(Value::Unknown, value) },
         Step { how: How::Plus, what: What::UncappedAsked, value: value(uncapped.total) },
         Step { how: How::Minus, what: What::FlexAllowance(index), value: granted.map_or(Value::Unknown, value) },
-        Step { how: How::Equals, what: What::OverAllowance, value: value(over_allowance) },
+        Step { how: How::Equals, what: What::OverAllowance, value: over_allowance.map_or(Value::Unknown, value) },
     ]);
     let forfeited = granted.map(|granted| granted - allotted);
     let forfeited_why = Why::by(FA_10).and(FA_12).reading(amb(5)).steps([
@@ -429,8 +449,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
         .steps([
             Step { how: How::Given, what: What::InvoicedByChoice, value: value(invoiced.total) },
             Step { how: How::Plus, what: What::Refused, value: value(refused.total) },
-            Step { how: How::Plus, what: What::OverCap, value: value(over_cap) },
-            Step { how: How::Plus, what: What::OverAllowance, value: value(over_allowance) },
+            Step { how: How::Plus, what: What::OverCap, value: over_cap.map_or(Value::Unknown, value) },
+            Step { how: How::Plus, what: What::OverAllowance, value: over_allowance.map_or(Value::Unknown, value) },
             Step { how: How::Equals, what: What::PaidOtherwise, value: value(otherwise) },
         ])
         .steps((!unpriced.is_empty()).then_some(Step {
@@ -472,8 +492,8 @@ fn state_year(plan: &Plan, year: ContractYear) -> YearStatement {
         cap: Explained { value: cap_amount.map(money), why: cap_why },
         room: Explained { value: room.map(money), why: room_why },
         room_left: Explained { value: room_left.map(money), why: room_left_why },
-        over_cap: Explained { value: money(over_cap), why: over_cap_why },
-        over_allowance: Explained { value: money(over_allowance), why: over_allowance_why },
+        over_cap: Explained { value: over_cap.map(money), why: over_cap_why },
+        over_allowance: Explained { value: over_allowance.map(money), why: over_allowance_why },
         forfeited: Explained { value: forfeited.map(money), why: forfeited_why },
         refused: Explained { value: money(refused.total), why: refused_why },
         otherwise: Explained { value: money(otherwise), why: otherwise_why },

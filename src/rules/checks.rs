@@ -211,11 +211,8 @@ fn dates_make_sense(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Find
 
 fn cap_holds(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
     for year in &statement.years {
-        if year.over_cap.value.amount.is_zero() {
-            continue;
-        }
-        let Some(cap) = year.cap.value else { continue };
-        let (over, asked) = (year.over_cap.value, year.capped.value);
+        let (Some(over), Some(cap)) = (year.beyond_cap(), year.cap.value) else { continue };
+        let asked = year.capped.value;
         // Would two separate caps hold? Then only our reading is exceeded: amber, not red (AMB-01).
         let asked_as = |wanted: FlexKind| -> Decimal {
             plan.lines_of(year.year.index)
@@ -255,8 +252,8 @@ fn cap_holds(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Fin
 fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
     for year in &statement.years {
         let subject = Subject::Year(year.year.index);
-        if !year.over_allowance.value.amount.is_zero() {
-            let reason = Reason::AllowanceExceeded { over: year.over_allowance.value };
+        if let Some(over) = year.beyond_allowance() {
+            let reason = Reason::AllowanceExceeded { over };
             findings.push(finding(Level::Warning, subject, reason, year.over_allowance.why.clone()));
         }
         let terms = plan.contract.terms(year.year.index);

@@ -41,7 +41,9 @@ mod calendar;
 mod open_hours;
 mod pauses;
 
-pub use calendar::{BusinessCalendar, CalendarError, Hours, MOST_DATES, MOST_HOURS_A_DAY, TimeOfDay, WeeklyHours};
+pub use calendar::{
+    BusinessCalendar, CalendarError, DayPlan, Hours, MOST_DATES, MOST_HOURS_A_DAY, TimeOfDay, WEEK, WeeklyHours,
+};
 pub use open_hours::OpenHours;
 pub use pauses::{Pause, Pauses};
 

@@ -5,8 +5,8 @@ use super::location::LocationId;
 use crate::catalog::charts::{Channel, ChartId, Severity};
 use crate::catalog::products::{ProductFamily, ProductId, product};
 use crate::entry::Line;
-use crate::zones::Zone;
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime};
+use crate::zones::{LocalTime, Zone};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// The number of an incident, which no other incident and no line of the plan has.
@@ -89,6 +89,16 @@ pub struct Opening {
 }
 
 impl Opening {
+    /// An instant as the clock of a zone shows it.
+    pub fn at(instant: DateTime<Utc>, zone: Zone) -> Self {
+        let local = zone.to_local(instant);
+        let fold = match zone.resolve(local.naive_local()) {
+            LocalTime::Ambiguous { later, .. } if later == local => Fold::Later,
+            _ => Fold::Earlier,
+        };
+        Self { local: local.naive_local(), zone, fold }
+    }
+
     /// The instant. A local time that was skipped is read as RFC 5545 does: moved on by the length of the gap.
     pub fn instant(&self) -> DateTime<FixedOffset> {
         self.fold.instant(self.zone, self.local)

@@ -1,6 +1,7 @@
 //! The places of a customer: each with its business hours and its people on call.
 
 use super::clock::BusinessCalendar;
+use super::incident::Incident;
 use super::plan::Plan;
 use crate::entry::Line;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,11 @@ impl Plan {
     /// A place beside the main one.
     pub fn location(&self, id: LocationId) -> Option<&Location> {
         self.locations.iter().find(|location| location.id == id)
+    }
+
+    /// The incidents at a place beside the main one, in order.
+    pub fn incidents_at(&self, id: LocationId) -> impl Iterator<Item = &Incident> {
+        self.incidents.iter().filter(move |incident| incident.location == Some(id))
     }
 
     /// The business hours of a place; `None`, or one that is gone, is the main place.

@@ -37,7 +37,7 @@ use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
-use crate::zones::LocalTime;
+use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
 use serde::Serialize;
 use std::cell::OnceCell;
@@ -691,36 +691,48 @@ impl<'a> Run<'a> {
             ClockKind::Elapsed => Clock::Elapsed,
             ClockKind::Business => Clock::Business(self.hours()?),
         };
-        let spent = clock.spend_with_pauses(start.to_utc(), amount, pauses)?;
-        let local = |at: DateTime<Utc>| self.local(at.fixed_offset());
-        let mut steps = vec![Step { how: How::Counted, what: What::PrintedTime(kind), value: Value::Length(amount) }];
-        if kind == ClockKind::Business || !spent.skipped.is_empty() {
-            let counted = spent.counted.iter().map(|segment| (*segment, How::Counted, What::Stretch));
-            let skipped = spent.skipped.iter().map(|(segment, because)| {
-                let what = match because {
-                    ClosedBecause::OutsideHours => What::Night,
-                    ClosedBecause::Break => What::Break,
-                    ClosedBecause::Paused => What::Paused,
-                    ClosedBecause::Weekend => What::Weekend,
-                    ClosedBecause::Holiday(_) => What::Holiday,
-                };
-                (*segment, How::Skipped, what)
-            });
-            let mut stretches: Vec<_> = counted.chain(skipped).collect();
-            stretches.sort_by_key(|(segment, ..)| segment.start);
-            steps.extend(stretches.into_iter().map(|(segment, how, what)| {
-                let value = Value::Between(local(segment.start), local(segment.end));
-                Step { how, what, value }
-            }));
-        }
-        match spent.due {
-            Due::At(due) => steps.push(Step { how: How::Equals, what: What::DueAt, value: Value::Instant(local(due)) }),
-            Due::Paused { since, .. } => {
-                steps.push(Step { how: How::Skipped, what: What::Paused, value: Value::Instant(local(since)) });
-            }
-        }
-        Ok((spent.due, steps))
+        spend_on(clock, kind, start, amount, pauses, self.incident.opened.zone)
     }
+}
+
+/// Spends an amount on a clock; gives the instant and the working, on the wall clock of a zone.
+pub(super) fn spend_on(
+    clock: Clock<'_>,
+    kind: ClockKind,
+    start: DateTime<FixedOffset>,
+    amount: TimeDelta,
+    pauses: &Pauses,
+    zone: Zone,
+) -> Result<(Due, Vec<Step>), ClockError> {
+    let spent = clock.spend_with_pauses(start.to_utc(), amount, pauses)?;
+    let local = |at: DateTime<Utc>| zone.to_local(at);
+    let mut steps = vec![Step { how: How::Counted, what: What::PrintedTime(kind), value: Value::Length(amount) }];
+    if kind == ClockKind::Business || !spent.skipped.is_empty() {
+        let counted = spent.counted.iter().map(|segment| (*segment, How::Counted, What::Stretch));
+        let skipped = spent.skipped.iter().map(|(segment, because)| {
+            let what = match because {
+                ClosedBecause::OutsideHours => What::Night,
+                ClosedBecause::Break => What::Break,
+                ClosedBecause::Paused => What::Paused,
+                ClosedBecause::Weekend => What::Weekend,
+                ClosedBecause::Holiday(_) => What::Holiday,
+            };
+            (*segment, How::Skipped, what)
+        });
+        let mut stretches: Vec<_> = counted.chain(skipped).collect();
+        stretches.sort_by_key(|(segment, ..)| segment.start);
+        steps.extend(stretches.into_iter().map(|(segment, how, what)| {
+            let value = Value::Between(local(segment.start), local(segment.end));
+            Step { how, what, value }
+        }));
+    }
+    match spent.due {
+        Due::At(due) => steps.push(Step { how: How::Equals, what: What::DueAt, value: Value::Instant(local(due)) }),
+        Due::Paused { since, .. } => {
+            steps.push(Step { how: How::Skipped, what: What::Paused, value: Value::Instant(local(since)) });
+        }
+    }
+    Ok((spent.due, steps))
 }
 
 /// When the expectation of a stage ends. What comes after the incident or the event does not end with it.
@@ -773,7 +785,7 @@ pub fn within_term(plan: &Plan, at: DateTime<FixedOffset>) -> bool {
 }
 
 /// Which of the two times of a chart holds for the product, where it has two.
-fn scope_of(row: &SeverityChart, incident: &Incident) -> Scope {
+pub(super) fn scope_of(row: &SeverityChart, incident: &Incident) -> Scope {
     let excluded = incident.product.listed().is_some_and(|id| row.excludes(id));
     if incident.product.family() == ProductFamily::Azure && !excluded {
         Scope::AzureComponents

@@ -14,7 +14,7 @@ use crate::rules::event::{Event, EventId, EventKind, MAX_EVENTS, MAX_EVENTS_OF_P
 use crate::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, Fold, Incident, IncidentId, Opening, RequestKind,
 };
-use crate::rules::location::LocationId;
+use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -37,8 +37,17 @@ pub enum Command {
     SetBasePrice(YearIndex, Option<Amount>),
     /// Sets or clears the Flex Allowance of a year.
     SetFlexAllowance(YearIndex, Option<Amount>),
-    /// Sets business hours and holidays.
-    SetCalendar(Box<BusinessCalendar>),
+    /// Sets business hours and holidays of a place; `None` is the main one. People on call there who kept the business
+    /// hours keep them still, and those on the same wall clock go with it to another zone.
+    SetCalendar(Option<LocationId>, Box<BusinessCalendar>),
+    /// Sets or clears when the people of a place are on call; `None` is the main one.
+    SetCover(Option<LocationId>, Option<Box<BusinessCalendar>>),
+    /// Adds a place with its business hours.
+    AddLocation(Line, Box<BusinessCalendar>),
+    /// Names a place.
+    RenameLocation(LocationId, Line),
+    /// Takes a place out, unless an incident is there.
+    RemoveLocation(LocationId),
     /// Adds a service to a year, funded by Flex where Flex may pay.
     AddLine(ServiceId, YearIndex),
     /// Changes a line.
@@ -153,6 +162,12 @@ pub enum CommandError {
     /// The place is gone.
     #[error("the place is gone")]
     NoSuchLocation,
+    /// No more places.
+    #[error("a plan holds at most {MAX_LOCATIONS} other places")]
+    TooManyLocations,
+    /// An incident is at the place.
+    #[error("an incident is at this place")]
+    LocationInUse,
     /// No more events in an incident, or in the plan.
     #[error("an incident holds at most {MAX_EVENTS} events, a plan {MAX_EVENTS_OF_PLAN}")]
     TooManyEvents,
@@ -211,7 +226,39 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             let amount = fitting(amount, plan.contract.currency)?;
             terms_mut(&mut plan, year).flex_allowance = amount;
         }
-        Command::SetCalendar(calendar) => plan.calendar = *calendar,
+        Command::SetCalendar(place, calendar) => {
+            let (held, cover) = place_mut(&mut plan, place)?;
+            if let Some(cover) = cover {
+                if *cover == *held {
+                    *cover = (*calendar).clone();
+                } else if cover.zone() == held.zone() {
+                    *cover = cover.with_zone(calendar.zone());
+                }
+            }
+            *held = *calendar;
+        }
+        Command::SetCover(place, cover) => {
+            let (_, held) = place_mut(&mut plan, place)?;
+            *held = cover.map(|cover| *cover);
+        }
+        Command::AddLocation(name, calendar) => {
+            if plan.locations.len() >= MAX_LOCATIONS {
+                return Err(CommandError::TooManyLocations);
+            }
+            let id = LocationId(take_id(&mut plan));
+            plan.locations.push(Location { id, name, calendar: *calendar, cover: None });
+        }
+        Command::RenameLocation(id, name) => {
+            let location = plan.locations.iter_mut().find(|location| location.id == id);
+            location.ok_or(CommandError::NoSuchLocation)?.name = name;
+        }
+        Command::RemoveLocation(id) => {
+            plan.location(id).ok_or(CommandError::NoSuchLocation)?;
+            if plan.incidents_at(id).next().is_some() {
+                return Err(CommandError::LocationInUse);
+            }
+            plan.locations.retain(|location| location.id != id);
+        }
         Command::AddLine(service, year) => add_line(&mut plan, service, year)?,
         Command::EditLine(id, edit) => {
             let currency = plan.contract.currency;
@@ -335,6 +382,20 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
         Command::Replace(other) => plan = *other,
     }
     Ok(plan)
+}
+
+/// The business hours and the people on call of a place.
+fn place_mut(
+    plan: &mut Plan,
+    place: Option<LocationId>,
+) -> Result<(&mut BusinessCalendar, &mut Option<BusinessCalendar>), CommandError> {
+    match place {
+        None => Ok((&mut plan.calendar, &mut plan.cover)),
+        Some(id) => {
+            let location = plan.locations.iter_mut().find(|location| location.id == id);
+            location.map(|location| (&mut location.calendar, &mut location.cover)).ok_or(CommandError::NoSuchLocation)
+        }
+    }
 }
 
 fn incident_mut(plan: &mut Plan, id: IncidentId) -> Result<&mut Incident, CommandError> {

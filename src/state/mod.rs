@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod history;
+mod reader;
 pub mod saved;
 
 #[cfg(feature = "schema")]

@@ -5,15 +5,15 @@
 
 use crate::entry::YEARS;
 use crate::money::Amount;
-use crate::rules::contract::{DateField, MAX_YEARS};
+use crate::rules::contract::{DateError, DateField, MAX_YEARS};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
+use crate::state::reader::{ReadError, read};
 use chrono::{Datelike, NaiveDate};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 
 /// What every file says it is.
 pub const FORMAT: &str = "uniplan-plan";
@@ -75,11 +75,55 @@ pub enum OpenError {
         found: u64,
     },
     /// Ours, but a value in it is not sound.
-    #[error("a value in the file is not sound: {detail}")]
-    Unsound {
-        /// What the reader found, in English, for a report.
-        detail: String,
-    },
+    #[error("a value in the file is not sound: {0}")]
+    Unsound(Unsound),
+}
+
+/// What is not sound in a file of ours.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unsound {
+    /// A value is not of its type, or a name is unknown.
+    #[error("{0}")]
+    Unreadable(String),
+    /// More lines than a plan can have.
+    #[error("too many lines")]
+    TooManyLines,
+    /// More incidents than a plan can have.
+    #[error("too many incidents")]
+    TooManyIncidents,
+    /// More events than an incident, or all of them, can have.
+    #[error("too many events")]
+    TooManyEvents,
+    /// More places than a plan can have.
+    #[error("too many places")]
+    TooManyPlaces,
+    /// An incident at a place that the plan does not have.
+    #[error("an incident names a place that is not there")]
+    NoSuchPlace,
+    /// More contract years than a plan can have.
+    #[error("too many contract years")]
+    TooManyYears,
+    /// The contract dates contradict each other.
+    #[error("the contract dates contradict each other")]
+    Dates(DateError),
+    /// A number of a line, an incident, an event or a place is there twice.
+    #[error("a number of a line, an incident, an event or a place is used twice")]
+    NumberUsedTwice,
+    /// The next number is not above every number in use, or leaves no room.
+    #[error("next_id must be above every number in use, and at most 1,000,000,000")]
+    NextNumber,
+    /// A planned event of no day, or of too many.
+    #[error("an event lasts 1 to 60 days")]
+    EventLength,
+    /// A planned event about no solution, or too many.
+    #[error("a planned event is about 1 to 20 solutions")]
+    SolutionCount,
+    /// A date outside the years that are read.
+    #[error("a date lies outside 2015 to 2060")]
+    DateOutOfRange,
+    /// An amount with more decimal places than its currency.
+    #[error("an amount has more decimal places than the currency")]
+    AmountTooFine,
 }
 
 /// Reads a plan from the text of a file or of local storage.
@@ -91,94 +135,94 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
     // First as JSON of whatever kind, so that what is cut off is not taken for somebody else's.
     let not_json = |error: serde_json::Error| OpenError::NotJson { line: error.line(), column: error.column() };
     serde_json::from_str::<IgnoredAny>(text).map_err(not_json)?;
-    let header: Header = serde_json::from_str(text).map_err(|_| OpenError::NotOurs)?;
+    let header: Header = read(text).map_err(|_| OpenError::NotOurs)?;
     if header.format != FORMAT {
         return Err(OpenError::NotOurs);
     }
     let saved = match header.version {
         // Version 1 knew no events and one place only; what it left out has a default.
-        1 | 2 => serde_json::from_str::<SavedPlan>(text),
+        1 | 2 => read::<SavedPlan>(text),
         0 => return Err(OpenError::NotOurs),
         found => return Err(OpenError::Newer { found }),
     };
-    let saved = saved.map_err(|error| OpenError::Unsound { detail: brief(&error.to_string()) })?;
-    check(&saved.plan).map_err(|detail| OpenError::Unsound { detail: detail.to_owned() })?;
+    let saved = saved.map_err(|error| OpenError::Unsound(Unsound::Unreadable(brief(&error, text))))?;
+    check(&saved.plan).map_err(OpenError::Unsound)?;
     Ok(saved)
 }
 
 /// What tells a file apart before the rest of it is read.
 ///
 /// Each version that was ever shipped keeps its own type and is upgraded by a conversion from it into the next: so far
-/// there is one. (Reading into `serde_json::Value` first would cost 25 KB of the first load.)
+/// there is one. (Reading into `serde_json::Value` first would cost 25 KB of the first
+/// load.)
 #[derive(Deserialize)]
 struct Header {
     format: String,
     version: u64,
 }
 
-/// What the reader found, without the list of everything that it would have taken instead.
-fn brief(detail: &str) -> String {
-    let (found, place) = detail.rsplit_once(" at line ").unwrap_or((detail, ""));
-    let found = found.split_once(", expected one of").map_or(found, |(found, _)| found);
+/// What the reader found and in which line, without the list of everything that it would have taken instead.
+fn brief(error: &ReadError, text: &str) -> String {
+    let found = error.message.split_once(", expected one of").map_or(error.message.as_str(), |(found, _)| found);
     // The reader repeats what it found, which can be a text of any length.
     let mut shown: String = found.chars().take(MAX_DETAIL).collect();
     if found.chars().nth(MAX_DETAIL).is_some() {
         shown.push('…');
     }
-    if place.is_empty() { shown } else { format!("{shown}, line {}", place.replace(" column", ", column")) }
+    match error.at.and_then(|at| text.get(..at)) {
+        Some(before) => format!("{shown}, line {}", before.matches('\n').count() + 1),
+        None => shown,
+    }
 }
 
 /// What the types alone cannot ensure, and what every [`Command`](super::command::Command) leaves intact.
-fn check(plan: &Plan) -> Result<(), &'static str> {
+fn check(plan: &Plan) -> Result<(), Unsound> {
     if plan.lines.len() > MAX_LINES {
-        return Err("too many lines");
+        return Err(Unsound::TooManyLines);
     }
     if plan.incidents.len() > MAX_INCIDENTS {
-        return Err("too many incidents");
+        return Err(Unsound::TooManyIncidents);
     }
     if plan.incidents.iter().any(|incident| incident.events.len() > MAX_EVENTS)
         || plan.incidents.iter().map(|incident| incident.events.len()).sum::<usize>() > MAX_EVENTS_OF_PLAN
     {
-        return Err("too many events");
+        return Err(Unsound::TooManyEvents);
     }
     if plan.locations.len() > MAX_LOCATIONS {
-        return Err("too many places");
+        return Err(Unsound::TooManyPlaces);
     }
     if plan.incidents.iter().filter_map(|incident| incident.location).any(|place| plan.location(place).is_none()) {
-        return Err("an incident names a place that is not there");
+        return Err(Unsound::NoSuchPlace);
     }
     if plan.contract.years.len() > MAX_YEARS {
-        return Err("too many contract years");
+        return Err(Unsound::TooManyYears);
     }
-    if plan.contract.dates.check().is_err() {
-        return Err("the contract dates contradict each other");
-    }
+    plan.contract.dates.check().map_err(Unsound::Dates)?;
     let lines = plan.lines.iter().map(|line| line.id.0);
     let incidents = plan.incidents.iter().map(|incident| incident.id.0);
     let events = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.id.0);
     let locations = plan.locations.iter().map(|location| location.id.0);
-    let mut seen = HashSet::new();
-    if !lines.chain(incidents).chain(events).chain(locations).all(|id| seen.insert(id)) {
-        return Err("a number of a line, an incident, an event or a place is used twice");
+    let mut used: Vec<u32> = lines.chain(incidents).chain(events).chain(locations).collect();
+    used.sort_unstable();
+    if used.windows(2).any(|pair| matches!(pair, [one, next] if one == next)) {
+        return Err(Unsound::NumberUsedTwice);
     }
-    if plan.next_id > MAX_ID || seen.iter().any(|id| *id >= plan.next_id) {
-        return Err("next_id must be above every number in use, and at most 1,000,000,000");
+    if plan.next_id > MAX_ID || used.last().is_some_and(|last| *last >= plan.next_id) {
+        return Err(Unsound::NextNumber);
     }
-    if plan.incidents.iter().any(|one| one.facts.event_window.is_some_and(|w| !(1..=MAX_EVENT_DAYS).contains(&w.days)))
-    {
-        return Err("an event lasts 1 to 60 days");
+    let planned = || plan.lines.iter().filter_map(|line| line.event);
+    let days = plan.incidents.iter().filter_map(|one| one.facts.event_window).map(|window| window.days);
+    if !days.chain(planned().map(|event| event.days)).all(|days| (1..=MAX_EVENT_DAYS).contains(&days)) {
+        return Err(Unsound::EventLength);
     }
-    let mut planned = plan.lines.iter().filter_map(|line| line.event);
-    if planned
-        .any(|event| !(1..=MAX_EVENT_DAYS).contains(&event.days) || !(1..=MAX_SOLUTIONS).contains(&event.solutions))
-    {
-        return Err("a planned event lasts 1 to 60 days and is about 1 to 20 solutions");
+    if !planned().all(|event| (1..=MAX_SOLUTIONS).contains(&event.solutions)) {
+        return Err(Unsound::SolutionCount);
     }
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
-        return Err("a date lies outside 2015 to 2060");
+        return Err(Unsound::DateOutOfRange);
     }
     if !amounts(plan).all(|amount| amount.fitting(plan.contract.currency).is_ok()) {
-        return Err("an amount has more decimal places than the currency");
+        return Err(Unsound::AmountTooFine);
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 //! Storage can be forbidden, full or cleared at any time: every call says so instead of panicking, and the application
 //! goes on in memory.
 
+use super::reader;
 use super::saved::{self, OpenError, SavedPlan};
 use crate::rules::plan::Plan;
 use crate::text::Lang;
@@ -154,12 +155,12 @@ pub fn save(plan: &Plan, known: u64) -> Result<u64, NotSaved> {
 
 /// The preferences, if any were saved.
 pub fn preferences() -> Option<Preferences> {
-    if available() { LocalStorage::get(PREFERENCES_KEY).ok() } else { None }
+    reader::read(&read(PREFERENCES_KEY)?).ok()
 }
 
 /// Saves the preferences; if that cannot be done, they hold until the page is closed.
 pub fn save_preferences(preferences: Preferences) {
-    if available() {
-        LocalStorage::set(PREFERENCES_KEY, preferences).ok();
-    }
+    // Plain values cannot fail to be written. Pretty, as plans are: another way of writing would be more to load.
+    let text = serde_json::to_string_pretty(&preferences).unwrap_or_default();
+    write(PREFERENCES_KEY, &text).ok();
 }

@@ -16,10 +16,11 @@ use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearIndex};
 use crate::rules::coverage::Verdict;
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::explanation::{How, Value, What};
+use crate::rules::location::MAX_LOCATIONS;
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::state::command::{CommandError, MAX_EVENT_DAYS};
-use crate::state::saved::{MAX_BYTES, OpenError, VERSION};
+use crate::state::saved::{MAX_BYTES, MAX_ID, OpenError, Unsound, VERSION};
 use crate::text::{Lang, Text};
 
 /// Chooses between the two languages.
@@ -471,6 +472,16 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         }
         CommandError::NoSuchEvent => say(lang, "這筆紀錄已經不在了".to_owned(), "This entry is gone".to_owned()),
         CommandError::NoSuchLocation => say(lang, "這個地點已經不在了".to_owned(), "This place is gone".to_owned()),
+        CommandError::TooManyLocations => say(
+            lang,
+            format!("一個方案最多 {MAX_LOCATIONS} 個其他地點"),
+            format!("A plan holds at most {MAX_LOCATIONS} other places"),
+        ),
+        CommandError::LocationInUse => say(
+            lang,
+            "還有支援事件設在這個地點；請先把它們移到別的地點".to_owned(),
+            "Incidents are at this place; move them to another one first".to_owned(),
+        ),
         CommandError::TooManyEvents => say(
             lang,
             format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
@@ -522,9 +533,72 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
             format!("檔案是較新的版本（{found}），此程式最多讀到版本 {VERSION}；請重新載入頁面"),
             format!("The file has a newer version ({found}) than this program reads ({VERSION}); reload the page"),
         ),
-        OpenError::Unsound { detail } => {
-            say(lang, format!("檔案中有不合理的值：{detail}"), format!("A value in the file is not sound: {detail}"))
+        OpenError::Unsound(reason) => {
+            let reason = unsound(reason, lang);
+            say(lang, format!("檔案中有不合理的值：{reason}"), format!("Something in the file is not sound: {reason}"))
         }
+    }
+}
+
+/// What is not sound in a file.
+fn unsound(reason: &Unsound, lang: Lang) -> String {
+    let (from, to) = (YEARS.start(), YEARS.end());
+    match reason {
+        // The words of the reader of the file, which has no others.
+        Unsound::Unreadable(detail) => say(
+            lang,
+            format!("有一個值無法讀取（技術細節：{detail}）"),
+            format!("a value cannot be read (technical detail: {detail})"),
+        ),
+        Unsound::TooManyLines => {
+            say(lang, format!("項目超過 {MAX_LINES} 個"), format!("it has more than {MAX_LINES} lines"))
+        }
+        Unsound::TooManyIncidents => {
+            say(lang, format!("支援事件超過 {MAX_INCIDENTS} 個"), format!("it has more than {MAX_INCIDENTS} incidents"))
+        }
+        Unsound::TooManyEvents => say(
+            lang,
+            format!("紀錄太多：一個支援事件最多 {MAX_EVENTS} 筆，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
+            format!("an incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
+        ),
+        Unsound::TooManyPlaces => {
+            say(lang, format!("地點超過 {MAX_LOCATIONS} 個"), format!("it has more than {MAX_LOCATIONS} places"))
+        }
+        Unsound::NoSuchPlace => say(
+            lang,
+            "有支援事件的地點不在方案中".to_owned(),
+            "an incident is at a place that the plan does not have".to_owned(),
+        ),
+        Unsound::TooManyYears => {
+            say(lang, format!("合約年度超過 {MAX_YEARS} 個"), format!("it has more than {MAX_YEARS} contract years"))
+        }
+        Unsound::Dates(error) => date_error(*error, lang),
+        Unsound::NumberUsedTwice => {
+            say(lang, "有兩處用了同一個編號".to_owned(), "two things have the same number".to_owned())
+        }
+        Unsound::NextNumber => say(
+            lang,
+            format!("下一個編號必須大於使用中的每個編號，且不超過 {}", number(MAX_ID.into())),
+            format!("the next number must be above every number in use, and at most {}", number(MAX_ID.into())),
+        ),
+        Unsound::EventLength => say(
+            lang,
+            format!("業務活動須為 1 到 {MAX_EVENT_DAYS} 天"),
+            format!("an event lasts 1 to {MAX_EVENT_DAYS} days"),
+        ),
+        Unsound::SolutionCount => say(
+            lang,
+            format!("業務活動的解決方案須為 1 到 {MAX_SOLUTIONS} 個"),
+            format!("a planned event is about 1 to {MAX_SOLUTIONS} solutions"),
+        ),
+        Unsound::DateOutOfRange => {
+            say(lang, format!("有日期不在 {from} 到 {to} 年之間"), format!("a date lies outside {from} to {to}"))
+        }
+        Unsound::AmountTooFine => say(
+            lang,
+            "有金額的小數位數超過幣別所允許".to_owned(),
+            "an amount has more decimal places than the currency".to_owned(),
+        ),
     }
 }
 
@@ -540,7 +614,7 @@ pub const fn open_advice(error: &OpenError) -> Text {
         ),
         OpenError::NotOurs => Text::new("請使用 Uniplan 匯出的檔案。", "Use a file that Uniplan exported."),
         OpenError::Newer { .. } => Text::new("請更新 Uniplan 後再試一次。", "Update Uniplan, then try again."),
-        OpenError::Unsound { .. } => Text::new(
+        OpenError::Unsound(_) => Text::new(
             "請更正檔案中的那一處，或再從 Uniplan 匯出一次。",
             "Correct that place in the file, or export the plan from Uniplan again.",
         ),

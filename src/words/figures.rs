@@ -169,6 +169,36 @@ pub fn length(length: TimeDelta, lang: Lang) -> String {
     if parts.is_empty() { format!("0{}", words[2]) } else { format!("{sign}{}", parts.join(" ")) }
 }
 
+/// A length of time in hours, however many: "42 h 30 min", 「42 小時 30 分鐘」.
+pub fn hours(amount: TimeDelta, lang: Lang) -> String {
+    let rest = amount - TimeDelta::hours(amount.num_hours());
+    let whole = match lang {
+        Lang::ZhHant => format!("{} 小時", amount.num_hours()),
+        Lang::En => format!("{} h", amount.num_hours()),
+    };
+    match (amount.num_hours(), rest.is_zero()) {
+        (_, true) => whole,
+        (0, false) => length(rest, lang),
+        (_, false) => format!("{whole} {}", length(rest.abs(), lang)),
+    }
+}
+
+/// A month of a year: "Oct 2026", 「2026年10月」.
+pub fn month_of_year(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::ZhHant => format!("{}年{}月", day.year(), day.month()),
+        Lang::En => format!("{} {}", month(day), day.year()),
+    }
+}
+
+/// A month: "Oct", 「10月」.
+pub fn month_name(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::ZhHant => format!("{}月", day.month()),
+        Lang::En => month(day).to_owned(),
+    }
+}
+
 /// A length on a clock: "4 business hours", 「4 個營業小時」.
 pub fn clock_length(amount: TimeDelta, clock: ClockKind, lang: Lang) -> String {
     match (clock, lang) {
@@ -185,6 +215,20 @@ mod tests {
 
     fn usd(amount: Decimal) -> String {
         money(Money { amount, currency: Currency::USD })
+    }
+
+    #[test]
+    fn hours_are_never_days() {
+        for (minutes, zh, en) in [
+            (0, "0 小時", "0 h"),
+            (45, "45 分鐘", "45 min"),
+            (60, "1 小時", "1 h"),
+            (2_550, "42 小時 30 分鐘", "42 h 30 min"),
+            (10_080, "168 小時", "168 h"),
+        ] {
+            let amount = TimeDelta::minutes(minutes);
+            assert_eq!((hours(amount, Lang::ZhHant).as_str(), hours(amount, Lang::En).as_str()), (zh, en));
+        }
     }
 
     #[test]

@@ -3,11 +3,15 @@
 //! Rules carry figures, never sentences; a new reason, notice or verdict does not compile until it has its words here.
 //! Response times are "expected", never more than that (AMB-43).
 
+pub mod calendar;
 pub mod charts;
 pub mod dates;
 pub mod events;
+pub mod example;
 pub mod explain;
 pub mod figures;
 pub mod incident;
 pub mod package;
 pub mod phrases;
+pub mod runbook;
+pub mod week_map;

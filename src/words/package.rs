@@ -110,9 +110,8 @@ pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: La
         return Headline { answer, next: used + &next };
     }
 
-    let over_allowance = account.over_allowance.value;
-    if !over_allowance.amount.is_zero() {
-        let amount = money(over_allowance);
+    if let Some(over) = account.beyond_allowance() {
+        let amount = money(over);
         let all = money(granted);
         return Headline {
             answer: say(
@@ -146,15 +145,15 @@ pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: La
     let next = if broken > 0 {
         let errors = errors(broken);
         say(lang, format!("簽署前先處理 {broken} 項錯誤。"), format!("Fix {errors} before signing."))
-    } else if account.over_cap.value.amount.is_zero() {
-        say(lang, "簽署時沒有任何金額會沒收。".to_owned(), "Nothing is forfeited at signing.".to_owned())
-    } else {
-        let over = money(account.over_cap.value);
+    } else if let Some(over) = account.beyond_cap() {
+        let over = money(over);
         say(
             lang,
             format!("簽署時沒有任何金額會沒收；超出上限的 {over} 須另行付款。"),
             format!("Nothing is forfeited at signing; {over} over the cap is paid otherwise."),
         )
+    } else {
+        say(lang, "簽署時沒有任何金額會沒收。".to_owned(), "Nothing is forfeited at signing.".to_owned())
     };
     Headline { answer, next }
 }
@@ -221,9 +220,7 @@ pub fn shortfall(line: &LineItem, statement: &LineStatement, year: &YearStatemen
         eligibility(line.service, line.flex_confirmed),
         Eligibility::Eligible { kind: FlexKind::ProactiveCredits | FlexKind::CustomProactive, .. }
     );
-    let over_cap = capped && !year.over_cap.value.amount.is_zero();
-    let over_allowance = !year.over_allowance.value.amount.is_zero();
-    let (beyond, why) = match (over_cap, over_allowance) {
+    let (beyond, why) = match (capped && year.beyond_cap().is_some(), year.beyond_allowance().is_some()) {
         (true, false) => (Beyond::Cap, &year.over_cap.why),
         (false, _) => (Beyond::Allowance, &year.over_allowance.why),
         (true, true) => (Beyond::Several, &year.otherwise.why),

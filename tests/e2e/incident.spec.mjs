@@ -49,7 +49,7 @@ for (const lang of LANGUAGES)
   test(`severity A on AKS at two in the morning, entered by hand, ${lang}`, async ({ page }) => {
     test.setTimeout(120_000);
     await openIncident(page, workedPlan(), { lang });
-    await expect(simulator(page).locator("[data-example]")).toHaveCount(3);
+    await expect(simulator(page).locator("[data-example]")).toHaveCount(13);
     await simulator(page).locator("#add-incident").click();
     await choice(page, "kind", "problem").click();
     await choice(page, "severity", "A").click();

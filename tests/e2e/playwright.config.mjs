@@ -41,6 +41,8 @@ export default defineConfig({
     locale: "zh-TW",
     timezoneId: "Asia/Taipei",
     launchOptions: await launchOptions(),
+    // What it serves, `page.route` does not see. offline.spec.mjs lets it in.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
     trace: "off",
   },

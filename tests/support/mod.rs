@@ -82,17 +82,7 @@ pub fn with_term(mut plan: Plan, years: u32) -> Plan {
 pub fn add(plan: &mut Plan, service: ServiceId, in_year: u8) -> &mut LineItem {
     let id = plan.next_id;
     plan.next_id += 1;
-    plan.lines.push(LineItem {
-        id: LineId(id),
-        service,
-        year: year(in_year),
-        quantity: Quantity::ONE,
-        unit: Line::default(),
-        unit_price: None,
-        funding: Funding::Flex,
-        flex_confirmed: None,
-        delivered_on: None,
-    });
+    plan.lines.push(LineItem::new(LineId(id), service, year(in_year), Funding::Flex));
     plan.lines.last_mut().unwrap()
 }
 

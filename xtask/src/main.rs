@@ -13,7 +13,7 @@ use std::env;
 use std::fs;
 use std::process::ExitCode;
 
-use command::Result;
+use command::{Command, Result};
 use project::Project;
 use tools::Need;
 
@@ -23,6 +23,7 @@ cargo xtask test [stage…] [-- arguments]         run every check, or only the 
 cargo xtask build                                build the release into dist/
 cargo xtask size                                 weigh the first load of dist/
 cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network
+cargo xtask bench-web                            measure the clock and the week map in a browser, built as shipped
 cargo xtask schema                               regenerate schema/uniplan-plan.schema.json
 cargo xtask help                                 show this
 
@@ -65,6 +66,7 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
             let chrome = browser::ensure(&project)?;
             return project.node("tools/measure.mjs", rest).env("CHROME", chrome).succeeds();
         }
+        "bench-web" => return bench_web(&project),
         "schema" => {
             let file = project.root().join(project::SCHEMA);
             fs::create_dir_all(file.parent().unwrap_or(project.root())).map_err(|error| error.to_string())?;
@@ -82,20 +84,49 @@ fn build(project: &Project) -> Result {
     tools::ensure(project, Need::Wasm)?;
     tools::ensure(project, Need::Bundler)?;
     tools::ensure(project, Need::Npm)?;
-    let trunk = project.command("trunk").args(["build", "--release", "--skip-version-check"]);
+    as_shipped(project, project.command("trunk").args(["build", "--release", "--skip-version-check"])).told()
+}
+
+/// Has a release built the way it is shipped.
+fn as_shipped(project: &Project, build: Command) -> Command {
     if tools::std_source(project) {
         // The standard library built for size, without the words of panics: 18 KB less to load. (A panic still ends in a
         // trap, which boot.js shows.) Stable Rust does this when it is told that it is bootstrapping.
-        trunk
+        build
             .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
             .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
             .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none")
-            .told()
     } else {
         tools::say("building with the standard library as it comes: the release will be 18 KB larger");
-        trunk.told()
+        build
     }
+}
+
+/// Measures `examples/bench_web.rs` in a browser. It goes the way of the release: the same profile, wasm-bindgen, wasm-opt.
+fn bench_web(project: &Project) -> Result<bool> {
+    for need in [Need::Wasm, Need::Bindgen, Need::Npm] {
+        tools::ensure(project, need)?;
+    }
+    let chrome = browser::ensure(project)?;
+    let target = project.root().join("target");
+    let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--example", "bench_web"];
+    // Said, so that we know where to look.
+    as_shipped(project, project.cargo(build)).env("CARGO_TARGET_DIR", &target).told()?;
+    let built = target.join("wasm32-unknown-unknown/release/examples/bench_web.wasm");
+    let folder = target.join("bench-web");
+    project
+        .command("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .args([folder.as_os_str(), built.as_os_str()])
+        .told()?;
+    let wasm = folder.join("bench_web_bg.wasm");
+    let optimised = folder.join("optimised.wasm");
+    // The script itself: what stands in node_modules/.bin is a batch file on Windows.
+    let optimiser = project.node("node_modules/binaryen/bin/wasm-opt", &["-Oz".into(), "-o".into()]);
+    optimiser.args([optimised.as_os_str(), wasm.as_os_str()]).told()?;
+    fs::rename(&optimised, &wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    project.node("tools/wasm-bench.mjs", &[]).args([folder]).env("CHROME", chrome).succeeds()
 }
 
 /// The JSON Schema of the saved file, as the types have it now.

@@ -1,5 +1,6 @@
 //! When somebody is there, as people say it: a usual week on a wall clock, closed days, special days.
 
+use crate::entry;
 use crate::zones::Zone;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,17 @@ pub struct BusinessCalendar {
     weekly: WeeklyHours,
     closed: BTreeSet<NaiveDate>,
     special: BTreeMap<NaiveDate, Vec<Hours>>,
+}
+
+/// What is said of one date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DayPlan {
+    /// Nothing: the hours of the week hold.
+    Usual,
+    /// Closed.
+    Closed,
+    /// Hours of its own, in place of those of the week.
+    Own(Vec<Hours>),
 }
 
 /// What is wrong with a calendar.
@@ -188,6 +200,32 @@ impl Hours {
         self.close < self.open
     }
 
+    /// The hours of a day as people type them: "09:00-12:00, 13:00-17:30", "9–18", 「９：００～１２：００、１３：００～１７：３０」;
+    /// nothing typed is a day without hours. Whether they overlap is for the calendar to say.
+    pub fn read(typed: &str) -> Result<Vec<Self>, CalendarError> {
+        let not_hours = || CalendarError::NotHours(typed.chars().take(40).collect());
+        let time = |text: &str| -> Result<TimeOfDay, CalendarError> {
+            let text = entry::half_width(text);
+            let text = text.trim();
+            if matches!(text, "24:00" | "2400" | "24") {
+                return Ok(TimeOfDay::END);
+            }
+            let is_hour = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+            let time = if is_hour { entry::time(&format!("{text}:00")) } else { entry::time(text) };
+            time.map(TimeOfDay::from).map_err(|_| not_hours())
+        };
+        typed
+            .split([',', '，', '、', ';', '；'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(|part| {
+                let (open, close) =
+                    part.split_once(['-', '–', '—', '－', '−', '~', '～', '至', '到']).ok_or_else(not_hours)?;
+                Self::new(time(open)?, time(close)?)
+            })
+            .collect()
+    }
+
     /// Closing in seconds since the midnight before opening.
     pub(super) fn close_after_midnight(self) -> u32 {
         self.close.0 + if self.is_overnight() { SECONDS_A_DAY } else { 0 }
@@ -282,6 +320,50 @@ impl WeeklyHours {
         self.0.get(day.num_days_from_monday() as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The same week with other hours on some days.
+    pub fn with_days(&self, on: &[Weekday], hours: &[Hours]) -> Result<Self, CalendarError> {
+        Self::new(WEEK.map(|day| if on.contains(&day) { hours } else { self.on(day) }.to_vec()))
+    }
+
+    /// The same week with other hours on one day.
+    pub fn with_day(&self, day: Weekday, hours: &[Hours]) -> Result<Self, CalendarError> {
+        self.with_days(&[day], hours)
+    }
+
+    /// No hours on any day?
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Vec::is_empty)
+    }
+
+    /// The hours of the first day that has any, counted from Monday: what a usual day is like.
+    pub fn usual_day(&self) -> &[Hours] {
+        self.0.iter().find(|hours| !hours.is_empty()).map_or(&[], Vec::as_slice)
+    }
+
+    /// What of a wall-clock day is open, in seconds since its midnight: in order, none touching the next, with the end of
+    /// a night shift that began on the day before. Clock changes are for [`super::OpenHours`]; this is for drawing a week.
+    pub fn stretches_on(&self, day: Weekday) -> Vec<(u32, u32)> {
+        let last_night = self.on(day.pred()).iter().filter(|hours| hours.is_overnight());
+        let mut stretches: Vec<(u32, u32)> = last_night
+            .map(|hours| (0, hours.close().seconds()))
+            .chain(
+                self.on(day)
+                    .iter()
+                    .map(|hours| (hours.open().seconds(), hours.close_after_midnight().min(SECONDS_A_DAY))),
+            )
+            .filter(|(from, until)| from < until)
+            .collect();
+        stretches.sort_unstable();
+        stretches.dedup_by(|next, before| {
+            let touches = next.0 <= before.1;
+            if touches {
+                before.1 = before.1.max(next.1);
+            }
+            touches
+        });
+        stretches
+    }
+
     fn with_weekdays(mut self, hours: Hours) -> Self {
         self.0.iter_mut().take(5).for_each(|day| *day = vec![hours]);
         self
@@ -318,10 +400,61 @@ impl BusinessCalendar {
             calendar.special.insert(date, hours);
             at_most(MOST_DATES, calendar.special.len())?;
         }
-        if calendar.special.is_empty() && calendar.weekly.0.iter().all(Vec::is_empty) {
+        if calendar.special.is_empty() && calendar.weekly.is_empty() {
             return Err(CalendarError::NeverOpen);
         }
         Ok(calendar)
+    }
+
+    /// The same hours on another wall clock.
+    #[must_use]
+    pub fn with_zone(&self, zone: Zone) -> Self {
+        Self { zone, ..self.clone() }
+    }
+
+    /// The same exceptions with another week.
+    pub fn with_weekly(&self, weekly: WeeklyHours) -> Result<Self, CalendarError> {
+        let special = self.special.iter().map(|(date, hours)| (*date, hours.clone()));
+        Self::new(self.zone, weekly, self.closed_days(), special)
+    }
+
+    /// The same with one date as it is said: usual, closed, or with hours of its own.
+    pub fn with_date(&self, date: NaiveDate, day: DayPlan) -> Result<Self, CalendarError> {
+        let mut closed = self.closed.clone();
+        let mut special = self.special.clone();
+        closed.remove(&date);
+        special.remove(&date);
+        match day {
+            DayPlan::Usual => {}
+            DayPlan::Closed => {
+                closed.insert(date);
+            }
+            DayPlan::Own(hours) => {
+                special.insert(date, hours);
+            }
+        }
+        Self::new(self.zone, self.weekly.clone(), closed, special)
+    }
+
+    /// The same without some of its exceptions.
+    pub fn without_dates(&self, gone: impl Fn(NaiveDate) -> bool) -> Result<Self, CalendarError> {
+        let special = self.special.iter().filter(|(date, _)| !gone(**date)).map(|(date, hours)| (*date, hours.clone()));
+        Self::new(self.zone, self.weekly.clone(), self.closed_days().filter(|date| !gone(*date)), special)
+    }
+
+    /// The dates of which something is said, in order.
+    pub fn exceptions(&self) -> Vec<NaiveDate> {
+        let dates: BTreeSet<NaiveDate> = self.closed.iter().chain(self.special.keys()).copied().collect();
+        dates.into_iter().collect()
+    }
+
+    /// What is said of a date.
+    pub fn plan_of(&self, date: NaiveDate) -> DayPlan {
+        match self.special.get(&date) {
+            Some(hours) => DayPlan::Own(hours.clone()),
+            None if self.closed.contains(&date) => DayPlan::Closed,
+            None => DayPlan::Usual,
+        }
     }
 
     /// Whose wall clock.
@@ -381,7 +514,8 @@ fn in_order(hours: &mut [Hours], overlap: impl Fn(Hours, Hours) -> CalendarError
     }
 }
 
-const WEEK: [Weekday; 7] =
+/// From Monday to Sunday.
+pub const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 pub(super) const SECONDS_A_DAY: u32 = 86_400;

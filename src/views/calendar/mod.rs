@@ -1,163 +1,68 @@
-//! The calendar: business hours and holidays at the customer's location (AMB-37).
+//! The calendar: at each place, the hours that deadlines count (AMB-37) and the hours in which somebody is on call.
 
-use crate::entry;
-use crate::rules::clock::{BusinessCalendar, CalendarError, Hours, TimeOfDay, WeeklyHours};
+mod cover;
+mod days;
+mod hours;
+mod places;
+mod public_holidays;
+mod shown;
+mod strip;
+mod year;
+
+use super::dom::{El, el};
+use crate::rules::clock::DayPlan;
+use crate::rules::week::{local_day, open_week};
 use crate::state::app_state::use_app;
-use crate::state::command::Command;
-use crate::text::{Lang, Text};
-use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, icon, panel, zone_field};
-use crate::words::{explain, figures};
-use crate::zones::Zone;
-use chrono::{NaiveDate, Weekday};
+use crate::views::browser;
+use crate::words::calendar as words;
+use chrono::Days;
 use leptos::prelude::*;
-
-const WEEK: [Weekday; 7] =
-    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-
-/// A calendar with some of its parts changed.
-fn changed(
-    calendar: &BusinessCalendar,
-    zone: Option<Zone>,
-    weekly: Option<WeeklyHours>,
-    closed: Option<Vec<NaiveDate>>,
-) -> Result<BusinessCalendar, CalendarError> {
-    BusinessCalendar::new(
-        zone.unwrap_or_else(|| calendar.zone()),
-        weekly.unwrap_or_else(|| calendar.weekly().clone()),
-        closed.unwrap_or_else(|| calendar.closed_days().collect()),
-        calendar.special_days().map(|(day, hours)| (day, hours.to_vec())),
-    )
-}
+use shown::Shown;
 
 /// The page.
 pub(super) fn calendar_page() -> Vec<El> {
-    let title = el("h1").t(Text::new("期限只算這些時間", "These are the hours that deadlines count"));
-    vec![el("div").class("head").add(el("div").add(title)), el("div").class("calendar").add(business_hours())]
+    let shown = Shown::new(use_app());
+    let column = |class: &str, panels: Vec<El>| el("div").class("calendar-column").class(class).add(panels);
+    vec![
+        head(shown),
+        places::places(shown),
+        el("div").class("calendar").add([
+            column("calendar-week", vec![hours::panel(shown), cover::panel(shown)]),
+            column("calendar-holidays", vec![public_holidays::panel(shown)]),
+            column("calendar-year", vec![strip::panel(shown), year::panel(shown)]),
+        ]),
+    ]
 }
 
-fn business_hours() -> El {
-    let app = use_app();
-    let set_zone = move |zone: Zone| {
-        let calendar = app.plan.with_untracked(|plan| changed(&plan.calendar, Some(zone), None, None));
-        if let Ok(calendar) = calendar {
-            app.run_or_say(Command::SetCalendar(Box::new(calendar)));
-        }
-    };
-    let zone = zone_field(
-        Text::new("貴方所在時區", "Your time zone"),
-        move || app.plan.with(|plan| plan.calendar.zone()),
-        set_zone,
-    );
-    let body = el("div")
-        .class("panel-body form-grid")
-        .add(zone)
-        .add(el("p").class("field-hint").t(Text::new(
-            "文件所載通則為 09:00–17:30，週末與假日除外；各國可能略有不同。",
-            "The document gives 09:00–17:30 without weekends and holidays, and says that countries may differ slightly.",
-        )))
-        .add(el("div").class("week").add(WEEK.map(day_hours)))
-        .add(holidays());
-    panel("hours-title", Text::new("上班時間與假日", "Business hours and holidays"), None).add(body)
-}
-
-/// "09:00-12:00, 13:00-17:30" as hours; nothing typed is a closed day.
-fn read_hours(typed: &str) -> Result<Vec<Hours>, CalendarError> {
-    let not_hours = || CalendarError::NotHours(typed.chars().take(40).collect());
-    typed
-        .split([',', '，', '、', ';', '；'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            let (open, close) = part.split_once(['-', '–', '－', '~', '～']).ok_or_else(not_hours)?;
-            let time = |text: &str| -> Result<TimeOfDay, CalendarError> {
-                if text.trim() == "24:00" {
-                    return Ok(TimeOfDay::END);
-                }
-                entry::time(text).map(TimeOfDay::from).map_err(|_| not_hours())
-            };
-            Hours::new(time(open)?, time(close)?)
+/// The answer: how long this week and the next are open, and what is out of the ordinary in them.
+fn head(shown: Shown) -> El {
+    let app = shown.app;
+    let weeks = Memo::new(move |_| {
+        shown.calendar.with(|calendar| {
+            let today = local_day(calendar, browser::now());
+            let next = today.checked_add_days(Days::new(7))?;
+            Some((open_week(calendar, today).ok()?, open_week(calendar, next).ok()?))
         })
-        .collect()
-}
-
-fn day_hours(day: Weekday) -> El {
-    let app = use_app();
-    let value = move || {
-        app.plan.with(|plan| {
-            let hours = plan.calendar.weekly().on(day);
-            hours.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ").replace('-', "–")
+    });
+    let headline = move || {
+        weeks.with(|weeks| {
+            weeks.as_ref().map(|(this, next)| words::headline(this, next, app.lang.get())).unwrap_or_default()
         })
     };
-    let commit = move |typed: &str, lang: Lang| {
-        let calendar = app.plan.with_untracked(|plan| {
-            let mut days = WEEK.map(|day| plan.calendar.weekly().on(day).to_vec());
-            if let Some(hours) = days.get_mut(day.num_days_from_monday() as usize) {
-                *hours = read_hours(typed)?;
-            }
-            changed(&plan.calendar, None, Some(WeeklyHours::new(days)?), None)
+    let exceptions = move || {
+        let Some((this, _)) = weeks.get() else { return String::new() };
+        let days: Vec<_> = shown.calendar.with(|calendar| {
+            let fortnight = this.monday.iter_days().take(14).map(|day| (day, calendar.plan_of(day)));
+            fortnight
+                .filter(|(_, plan)| *plan != DayPlan::Usual)
+                .map(|(day, plan)| (day, plan, shown.name_of(day)))
+                .collect()
         });
-        let calendar = calendar.map_err(|error| explain::calendar_error(&error, lang))?;
-        app.run(Command::SetCalendar(Box::new(calendar))).map_err(|error| explain::command_error(error, lang))
+        words::exceptions(&days, app.lang.get())
     };
-    let closed = Text::new("休息", "closed");
-    EntryField::new(move || figures::weekday_name(day, app.lang.get()).to_owned(), value, commit)
-        .placeholder(move || closed.get(app.lang.get()).to_owned())
-        .class("day-hours")
-        .name(format!("hours-{}", day.to_string().to_ascii_lowercase()))
-        .build()
-}
-
-fn holidays() -> El {
-    let app = use_app();
-    let days = Memo::new(move |_| app.plan.with(|plan| plan.calendar.closed_days().collect::<Vec<_>>()));
-    let with_days = move |days: Vec<NaiveDate>| {
-        let calendar = app.plan.with_untracked(|plan| changed(&plan.calendar, None, None, Some(days)));
-        calendar.map(|calendar| Command::SetCalendar(Box::new(calendar)))
-    };
-    let add = move |typed: &str, lang: Lang| {
-        let Some(day) = entry::date(typed).map_err(|error| explain::entry_error(error, lang))? else { return Ok(()) };
-        let mut all = days.get_untracked();
-        if all.contains(&day) {
-            return Err(Text::new("這天已經在清單中", "This day is on the list already").get(lang).to_owned());
-        }
-        all.push(day);
-        let command = with_days(all).map_err(|error| explain::calendar_error(&error, lang))?;
-        app.run(command).map_err(|error| explain::command_error(error, lang))
-    };
-    let remove = move |day: NaiveDate| {
-        let rest = days.get_untracked().into_iter().filter(|other| *other != day).collect();
-        if let Ok(command) = with_days(rest) {
-            let lang = app.lang.get_untracked();
-            let name = figures::date(day, lang);
-            let message = match lang {
-                Lang::ZhHant => format!("已移除假日 {name}"),
-                Lang::En => format!("Removed the holiday {name}"),
-            };
-            app.run_with_undo(command, message);
-        }
-    };
-    let row = move |day: NaiveDate| {
-        let name = move || figures::weekday_date(day, app.lang.get());
-        let button = el("button")
-            .attr("type", "button")
-            .class("btn ghost square small")
-            .attr_live("aria-label", move || {
-                let remove = Text::new("移除", "Remove").get(app.lang.get());
-                Some(format!("{remove} {}", name()))
-            })
-            .add(icon(IconKind::Close))
-            .on_click(move || remove(day));
-        el("li").class("tag").add(el("span").live(name)).add(button)
-    };
-    el("div")
-        .class("holidays")
-        .add(el("h3").t(Text::new("假日", "Holidays")))
-        .add(el("ul").class("holiday-list").each(move || days.get(), row))
-        .add(
-            EntryField::labelled(Text::new("新增假日", "Add a holiday"), String::new, add)
-                .date()
-                .name("holiday")
-                .build(),
-        )
+    let answer = el("div")
+        .attr("aria-live", "polite")
+        .add(el("h1").attr("id", "calendar-answer").live(headline))
+        .add(el("p").attr("id", "calendar-exceptions").live(exceptions));
+    el("div").class("head").add(answer)
 }

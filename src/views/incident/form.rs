@@ -22,12 +22,12 @@ use serde::de::DeserializeOwned;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 /// The code that a value is saved under.
-fn code<T: Serialize>(value: T) -> String {
+pub(super) fn code<T: Serialize>(value: T) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// The value saved under a code.
-fn value_of<T: DeserializeOwned>(code: &str) -> Option<T> {
+pub(super) fn value_of<T: DeserializeOwned>(code: &str) -> Option<T> {
     serde_json::from_value(serde_json::Value::from(code)).ok()
 }
 
@@ -98,12 +98,12 @@ fn summary(incident: &Incident, lang: Lang) -> String {
 }
 
 /// Buttons of which one is pressed.
-fn segments() -> El {
+pub(super) fn segments() -> El {
     el("div").class("segments full").attr("role", "group")
 }
 
 /// A button of such a group.
-fn segment<T: Copy + PartialEq + Send + Sync + 'static>(
+pub(super) fn segment<T: Copy + PartialEq + Send + Sync + 'static>(
     chosen: Memo<Option<T>>,
     value: T,
     code: &'static str,

@@ -8,10 +8,12 @@ mod form;
 mod governed;
 mod picker;
 mod playback;
+mod runbook;
 mod scene;
+mod week_map;
 
 use crate::rules::timeline::Notice;
-use crate::state::app_state::use_app;
+use crate::state::app_state::{AppState, use_app};
 use crate::text::Text;
 use crate::views::browser;
 use crate::views::dom::{Content, El, el};
@@ -69,6 +71,8 @@ fn page(scene: Scene) -> El {
         .add(picker::picker(scene))
         .add(columns)
         .when(has_chart, move || comparison::panel(scene))
+        .when(has_chart, move || week_map::panel(scene))
+        .add(runbook::panel(scene))
 }
 
 /// A warning above everything else, because it puts the rest in doubt.
@@ -90,6 +94,12 @@ fn copy(scene: Scene) {
         return;
     };
     let text = words::transcript(&incident, &found, &scene.if_owned.get_untracked(), lang);
+    put_on_clipboard(app, text, "incident.txt");
+}
+
+/// Puts a text on the clipboard; saves it as a file where the browser does not allow that.
+fn put_on_clipboard(app: AppState, text: String, file: &'static str) {
+    let lang = app.lang.get_untracked();
     leptos::task::spawn_local(async move {
         let copied = match to_clipboard(&text) {
             Ok(promise) => JsFuture::from(promise).await.is_ok(),
@@ -97,7 +107,7 @@ fn copy(scene: Scene) {
         };
         if copied {
             app.say(Text::new("已複製", "Copied").get(lang).to_owned());
-        } else if browser::download("incident.txt", &text).is_ok() {
+        } else if browser::download(file, &text).is_ok() {
             app.say(
                 Text::new("瀏覽器不允許複製，已改存成檔案", "The browser does not allow copying: saved as a file")
                     .get(lang)

@@ -24,13 +24,14 @@ pub(super) fn picker(scene: Scene) -> El {
         .attr("id", "add-incident")
         .add(icon(IconKind::Add))
         .t(Text::new("新增支援事件", "Add an incident"))
-        .on_click(move || examples::add(scene, examples::fresh));
+        .on_click(move || examples::add_fresh(scene));
     el("div")
         .class("inc-tabs")
         .attr("role", "group")
         .attr_t("aria-label", Text::new("支援事件", "Incidents"))
         .dynamic(move || rows.get().into_iter().map(|(id, face)| tab(scene, id, &face)).collect::<Vec<El>>())
         .add(add_one)
+        .add(examples::from_example(scene))
 }
 
 /// Severity, name and time of an incident.

@@ -55,11 +55,11 @@ fn room_left(year: &YearStatement) -> (Option<Money>, &Why) {
 }
 
 fn over_cap(year: &YearStatement) -> (Option<Money>, &Why) {
-    (Some(year.over_cap.value), &year.over_cap.why)
+    (year.over_cap.value, &year.over_cap.why)
 }
 
 fn over_allowance(year: &YearStatement) -> (Option<Money>, &Why) {
-    (Some(year.over_allowance.value), &year.over_allowance.why)
+    (year.over_allowance.value, &year.over_allowance.why)
 }
 
 fn refused(year: &YearStatement) -> (Option<Money>, &Why) {

@@ -192,5 +192,5 @@ fn focus_later(selector: String) {
 
 /// The id of a service as it stands in files.
 fn id_of(id: ServiceId) -> String {
-    serde_json::to_string(&id).unwrap_or_default().trim_matches('"').to_owned()
+    serde_json::to_string_pretty(&id).unwrap_or_default().trim_matches('"').to_owned()
 }

@@ -1,0 +1,688 @@
+//! The runbook of an incident: who does what, by when or on which occasion, through which channel, and on what ground; in
+//! the order in which the people on duty need it. Typed steps only; their words stand elsewhere.
+//!
+//! Every expectation of the timeline is a step. Beside them stand the customer's own preparations (section 2.8), which the
+//! document asks for without a time, and what the rules about severity, escalation, cover and root cause analysis ask for
+//! on an occasion. Nothing here gives anything a time that the timeline does not have.
+
+use super::assess::IncidentAssessment;
+use super::cover::CoverGap;
+use super::event::EventKind;
+use super::explanation::Why;
+use super::incident::{ContactLanguage, Incident, RequestKind};
+use super::root_cause::{RequestVerdict, RootCause};
+use super::timeline::{Expectation, Notice, Standing, When};
+use crate::catalog::charts::{Action, Channel, ChartId, Party, Severity, chart};
+use crate::catalog::readings::{ReadingId, amb};
+use crate::catalog::rule_book::{RuleId, duty, el, ir};
+use crate::catalog::services::DeliveryLanguages;
+use crate::citation::Citation;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Serialize;
+
+/// IR-1: the severity is set after the business impact has been described.
+const IR_1: RuleId = ir(1);
+/// IR-2: another severity can be asked for.
+const IR_2: RuleId = ir(2);
+/// IR-3 and IR-4: times are estimates; an automatic message is no contact.
+const IR_3: RuleId = ir(3);
+const IR_4: RuleId = ir(4);
+/// IR-5: a question has at most six hours and no chart.
+const IR_5: RuleId = ir(5);
+/// IR-6 and IR-7: what supports an escalation, by severity.
+const IR_6: RuleId = ir(6);
+const IR_7: RuleId = ir(7);
+/// IR-9: how a case is opened.
+const IR_9: RuleId = ir(9);
+/// IR-10, IR-11 and IR-12: root cause analysis.
+const IR_10: RuleId = ir(10);
+const IR_11: RuleId = ir(11);
+const IR_12: RuleId = ir(12);
+/// IR-15: routed to the engineers of Azure Platform MCS.
+const IR_15: RuleId = ir(15);
+/// IR-19: REDE.
+const IR_19: RuleId = ir(19);
+/// IR-20: "AEM" in the description.
+const IR_20: RuleId = ir(20);
+/// IR-21 and IR-22: broad outages and alerts.
+const IR_21: RuleId = ir(21);
+const IR_22: RuleId = ir(22);
+/// IR-25: who submits, and what may be asked of them.
+const IR_25: RuleId = ir(25);
+/// EL-19: languages.
+const EL_19: RuleId = el(19);
+/// responsibilities.
+const R_1: RuleId = duty(1);
+const R_3: RuleId = duty(3);
+const R_4: RuleId = duty(4);
+const R_5: RuleId = duty(5);
+const R_6: RuleId = duty(6);
+const R_8: RuleId = duty(8);
+const R_10: RuleId = duty(10);
+const R_15: RuleId = duty(15);
+const R_19: RuleId = duty(19);
+
+/// When in the course of an incident a step belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Before anything has happened.
+    Before,
+    /// When the case is opened.
+    Opening,
+    /// Waiting for the first contact.
+    FirstContact,
+    /// While work goes on.
+    Meanwhile,
+    /// When it has to go faster, or higher.
+    Escalation,
+    /// When nobody of the customer is there.
+    Cover,
+    /// When the effect is gone.
+    Mitigation,
+    /// Asking why it happened.
+    RootCause,
+    /// When the case is closed, and after.
+    Closing,
+}
+
+impl Phase {
+    /// Every phase, in order.
+    pub const ALL: [Self; 9] = [
+        Self::Before,
+        Self::Opening,
+        Self::FirstContact,
+        Self::Meanwhile,
+        Self::Escalation,
+        Self::Cover,
+        Self::Mitigation,
+        Self::RootCause,
+        Self::Closing,
+    ];
+}
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// Microsoft.
+    Microsoft,
+    /// The customer's support services administrator.
+    Administrator,
+    /// The person on call, a reactive support contact.
+    OnCall,
+    /// A cloud admin, who may use the portal of the service.
+    CloudAdministrator,
+    /// Whoever controls changes and can open access.
+    ChangeManager,
+}
+
+impl Actor {
+    /// On whose side.
+    pub const fn party(self) -> Party {
+        match self {
+            Self::Microsoft => Party::Microsoft,
+            _ => Party::Customer,
+        }
+    }
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// An expectation of the timeline.
+    Expected(Action),
+    /// Say who is on call, and keep the named contacts up to date.
+    NameWhoIsOnCall,
+    /// Let those on call open cases.
+    NameContacts,
+    /// Give a cloud admin of theirs the rights in the portal.
+    GivePortalRights,
+    /// Have somebody who speaks a language of the support (EL-19).
+    HaveLanguage(ChartId),
+    /// Know the product, and be able to show the problem again (R-5, IR-25).
+    KnowTheProblem,
+    /// Have traces, messages and configuration ready.
+    HaveDiagnostics,
+    /// Give people on site access and tools.
+    GiveAccess,
+    /// Open the case (IR-9).
+    OpenCase,
+    /// Write "AEM" into its description (IR-20, R-19).
+    WriteAem,
+    /// Describe what it does to the business, and say which severity fits (IR-1).
+    DescribeImpact(Severity),
+    /// Ask where the first contact is: one that is automated does not count (IR-3, IR-4).
+    AskForContact,
+    /// Ask for another severity (IR-2).
+    AskForSeverity(Option<Severity>),
+    /// Another severity is set (IR-1).
+    SeveritySet(Severity),
+    /// Ask the assigned person for the state and the next steps (IR-6).
+    AskForStatus,
+    /// Ask for support management, in business hours (IR-7), or where nothing is stated (AMB-16).
+    AskForManagement,
+    /// Put somebody where nobody is.
+    CoverGap(CoverGapOf),
+    /// Say that the effect is gone, and since when.
+    ConfirmMitigation,
+    /// Ask for a root cause analysis: not asked yet, asked in time, too late.
+    AskForRootCause(RequestVerdict),
+    /// Supply diagnostic data for it (IR-10).
+    SupplyDiagnostics,
+    /// The root cause analysis is given.
+    ReceiveRootCause,
+    /// Agree to the closing, when nothing is open any more.
+    AgreeToClosing,
+    /// Answer the survey.
+    AnswerSurvey,
+    /// Open a case because of an alert (IR-22).
+    OpenOnAlert,
+    /// Keep something in mind that changes nobody's time.
+    KeepInMind(Notice),
+}
+
+/// What a gap in the cover is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CoverGapOf {
+    /// Why nobody is there.
+    pub because: super::cover::GapBecause,
+    /// What may happen, never by itself.
+    pub effect: crate::catalog::charts::Downgrade,
+}
+
+/// When a step is to be done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moment {
+    /// Before any incident.
+    Beforehand,
+    /// At an instant.
+    At(DateTime<FixedOffset>),
+    /// As the timeline expects it; with what it was reckoned from.
+    Expected {
+        /// When.
+        when: When,
+        /// From when it is expected.
+        from: DateTime<FixedOffset>,
+        /// What ends it.
+        until: Option<DateTime<FixedOffset>>,
+    },
+    /// From an instant to another, if that is known.
+    Between(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>),
+    /// After an instant that passes without its event.
+    After(DateTime<FixedOffset>),
+    /// On a day at the latest.
+    ByDay(NaiveDate),
+    /// At any time while the case is open.
+    WhileOpen,
+    /// As soon as the effect is gone.
+    OnceMitigated,
+    /// Before the case is closed.
+    BeforeClosing,
+    /// After the closing.
+    AfterClosing,
+}
+
+/// On what it depends whether a step is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// The service is an online service.
+    OnlineService,
+    /// Somebody works on site.
+    OnSite,
+    /// Nobody made contact.
+    NoContact,
+    /// The impact on the business changes.
+    ImpactChanges,
+    /// Microsoft asks for it.
+    WhenAsked,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RunbookStep {
+    /// Where it belongs.
+    pub phase: Phase,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub task: Task,
+    /// When.
+    pub moment: Moment,
+    /// Through which channels; none where none is given.
+    pub channels: Vec<Channel>,
+    /// On what it depends.
+    pub condition: Option<Condition>,
+    /// What became of it, as far as the log goes; `None` where nothing could show it.
+    pub standing: Option<Standing>,
+    /// When the log shows that it was done.
+    pub done_at: Option<DateTime<FixedOffset>>,
+    /// The line of the chart, where it is an expectation.
+    pub commitment: Option<&'static str>,
+    /// Where it stands.
+    pub citation: Citation,
+    /// The rules and readings it rests on.
+    pub why: Why,
+}
+
+/// The steps of an incident, in order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Runbook {
+    /// The chart whose rows are used at the opening; `None` for a question.
+    pub chart: Option<ChartId>,
+    /// Must one speak English with the support? Otherwise the contacts' own language may do.
+    pub in_english: bool,
+    /// Up to when the log was read.
+    pub as_of: DateTime<FixedOffset>,
+    /// The steps.
+    pub steps: Vec<RunbookStep>,
+    /// What happened, in order of time.
+    pub happened: Vec<(DateTime<FixedOffset>, EventKind)>,
+}
+
+impl Runbook {
+    /// The steps of a phase, in order.
+    pub fn of(&self, phase: Phase) -> impl Iterator<Item = &RunbookStep> {
+        self.steps.iter().filter(move |step| step.phase == phase)
+    }
+}
+
+/// The runbook of an incident, with what became of each step up to an instant.
+pub fn runbook(incident: &Incident, found: &IncidentAssessment, as_of: DateTime<FixedOffset>) -> Runbook {
+    let mut writer = Writer { incident, found, as_of, steps: Vec::new() };
+    writer.before();
+    writer.opening();
+    writer.expectations();
+    writer.escalation();
+    writer.cover();
+    writer.after();
+    writer.notices();
+    let mut steps = writer.steps;
+    steps.sort_by_key(|step| (step.phase, rank(&step.moment), instant(&step.moment)));
+    let zone = incident.opened.zone;
+    let local = |at: DateTime<FixedOffset>| zone.to_local(at.to_utc());
+    let happened = found.log.happened.iter().map(|(at, event)| (local(*at), event.kind)).collect();
+    Runbook { chart: found.timeline.chart, in_english: in_english(incident, found), as_of, steps, happened }
+}
+
+/// Is the support behind a chart of the incident given in no language of the contacts but English?
+fn in_english(incident: &Incident, found: &IncidentAssessment) -> bool {
+    if incident.language == Some(ContactLanguage::English) {
+        return true;
+    }
+    found.timeline.stages.iter().any(|stage| match chart(stage.chart).languages {
+        DeliveryLanguages::English => true,
+        DeliveryLanguages::EnglishJapanese => incident.language != Some(ContactLanguage::Japanese),
+        DeliveryLanguages::EnglishChineseJapanese => incident.language == Some(ContactLanguage::Other),
+        DeliveryLanguages::OfficeLanguageOrEnglish | DeliveryLanguages::EnglishOrLocal => false,
+    })
+}
+
+/// Within a phase: what comes before it, what has an instant, what lasts, what waits for an occasion.
+const fn rank(moment: &Moment) -> u8 {
+    match moment {
+        Moment::Beforehand => 0,
+        Moment::At(_) | Moment::After(_) | Moment::Between(..) | Moment::ByDay(_) => 1,
+        Moment::Expected { when, .. } => match when {
+            When::Channels(_) => 0,
+            When::Due { .. } | When::Paused { .. } => 1,
+            When::Ongoing24x7 | When::OngoingBusinessHours => 2,
+            When::Undated(_) | When::Unreachable(_) => 3,
+        },
+        Moment::WhileOpen | Moment::OnceMitigated => 4,
+        Moment::BeforeClosing => 5,
+        Moment::AfterClosing => 6,
+    }
+}
+
+const fn instant(moment: &Moment) -> Option<DateTime<FixedOffset>> {
+    match moment {
+        Moment::At(at)
+        | Moment::After(at)
+        | Moment::Between(at, _)
+        | Moment::Expected { when: When::Due { at, .. }, .. } => Some(*at),
+        Moment::Expected { when: When::Paused { since, .. }, .. } => Some(*since),
+        _ => None,
+    }
+}
+
+/// Who on the customer's side does what the chart asks of the customer.
+const fn actor_of(expectation: &Expectation) -> Actor {
+    match (expectation.party, expectation.action) {
+        (Party::Microsoft, _) => Actor::Microsoft,
+        (Party::Customer, Action::ChangeControlAccessAndResponse) => Actor::ChangeManager,
+        (
+            Party::Customer,
+            Action::NotifyOwnSeniorExecutives
+            | Action::AllocateResources24x7
+            | Action::AllocateResourcesMatchingMicrosoftEffort
+            | Action::ProvideCorrectContactOfCaseOwner,
+        ) => Actor::Administrator,
+        (Party::Customer, _) => Actor::OnCall,
+    }
+}
+
+/// Where an expectation belongs.
+const fn phase_of(action: Action) -> Phase {
+    match action {
+        Action::SubmitThroughChannel | Action::ProvideCorrectContactOfCaseOwner => Phase::Opening,
+        Action::FirstCallResponse | Action::FirstCallResponseAndInternalEscalation | Action::InitialResponse => {
+            Phase::FirstContact
+        }
+        Action::NotifyMicrosoftSeniorExecutives
+        | Action::NotifyOwnSeniorExecutives
+        | Action::RapidEscalationToProductGroup
+        | Action::RapidEscalationToCloudOperations
+        | Action::EngageExpertsAndEscalateToProductGroup
+        | Action::CanEngageSecurityEngineering => Phase::Escalation,
+        Action::PostEventSummary | Action::PostIncidentReview => Phase::Closing,
+        _ => Phase::Meanwhile,
+    }
+}
+
+/// The rule or reading behind what only has to be kept in mind; `None` where another step or the page says it.
+const fn ground(notice: Notice) -> Option<(RuleId, Option<ReadingId>)> {
+    match notice {
+        Notice::Advisory => Some((IR_5, None)),
+        Notice::RowsFromBaseChart { .. } => Some((IR_3, Some(amb(34)))),
+        Notice::ExcludedFromAzureTime(_) => Some((IR_3, Some(amb(18)))),
+        Notice::RoutedToMcsEngineers => Some((IR_15, None)),
+        Notice::ChannelNotPrinted(_) => Some((IR_9, Some(amb(15)))),
+        Notice::BroadOutage { .. } => Some((IR_21, Some(amb(50)))),
+        Notice::RedeJoins => Some((IR_19, None)),
+        Notice::ExhibitMayDefineMore(_) => Some((IR_3, Some(amb(21)))),
+        // In the steps on language, alerts, escalation and cover, and beside the opening on the page.
+        Notice::LanguageNotOffered(_)
+        | Notice::MonitorAlert
+        | Notice::SupportManagement(_)
+        | Notice::PossibleDowngrade(_)
+        | Notice::OutsideTerm
+        | Notice::LocalTimeSkipped
+        | Notice::LocalTimeTwice => None,
+    }
+}
+
+struct Writer<'a> {
+    incident: &'a Incident,
+    found: &'a IncidentAssessment,
+    as_of: DateTime<FixedOffset>,
+    steps: Vec<RunbookStep>,
+}
+
+impl Writer<'_> {
+    /// A step that rests on rules; it stands where the first one does.
+    fn add(&mut self, phase: Phase, actor: Actor, task: Task, moment: Moment, rule: RuleId) -> &mut RunbookStep {
+        let step = RunbookStep {
+            phase,
+            actor,
+            task,
+            moment,
+            channels: Vec::new(),
+            condition: None,
+            standing: None,
+            done_at: None,
+            commitment: None,
+            citation: rule.rule().citation,
+            why: Why::by(rule),
+        };
+        self.steps.push(step);
+        let last = self.steps.len() - 1;
+        #[allow(clippy::indexing_slicing, reason = "pushed in the line before")]
+        &mut self.steps[last]
+    }
+
+    fn is_problem(&self) -> bool {
+        self.incident.kind == RequestKind::Problem
+    }
+
+    fn in_portal(&self) -> bool {
+        matches!(self.incident.channel, Channel::CloudPortal | Channel::AzurePortalAem)
+    }
+
+    fn local(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        self.incident.opened.zone.to_local(at.to_utc())
+    }
+
+    fn first(&self, is: impl Fn(EventKind) -> bool) -> Option<DateTime<FixedOffset>> {
+        self.found.log.every(is).next().map(|at| self.local(at))
+    }
+
+    fn before(&mut self) {
+        let before = |writer: &mut Self, actor, task, rule| -> usize {
+            writer.add(Phase::Before, actor, task, Moment::Beforehand, rule);
+            writer.steps.len() - 1
+        };
+        before(self, Actor::Administrator, Task::NameWhoIsOnCall, R_1);
+        if let Some(step) = self.steps.last_mut() {
+            step.why = Why::by(R_1).and(R_8);
+        }
+        before(self, Actor::Administrator, Task::NameContacts, R_3);
+        if self.in_portal() {
+            before(self, Actor::CloudAdministrator, Task::GivePortalRights, R_4);
+            if let Some(step) = self.steps.last_mut() {
+                step.condition = Some(Condition::OnlineService);
+            }
+        }
+        let mut charts: Vec<ChartId> = self.found.timeline.stages.iter().map(|stage| stage.chart).collect();
+        charts.dedup();
+        for id in charts {
+            let row = chart(id);
+            before(self, Actor::Administrator, Task::HaveLanguage(id), EL_19);
+            if let Some(step) = self.steps.last_mut() {
+                step.citation = row.languages_citation;
+            }
+        }
+        before(self, Actor::OnCall, Task::KnowTheProblem, R_5);
+        if let Some(step) = self.steps.last_mut() {
+            step.why = Why::by(R_5).and(IR_25);
+        }
+        if self.is_problem() {
+            before(self, Actor::OnCall, Task::HaveDiagnostics, R_6);
+            before(self, Actor::Administrator, Task::GiveAccess, R_15);
+            if let Some(step) = self.steps.last_mut() {
+                step.condition = Some(Condition::OnSite);
+            }
+        }
+    }
+
+    fn opening(&mut self) {
+        let opened = self.found.timeline.opened;
+        let (who, channel, severity) = (self.opener(), self.incident.channel, self.incident.severity);
+        if let Some(alert) = self.first(|kind| kind == EventKind::MonitorAlert).filter(|alert| *alert < opened) {
+            let step = self.add(Phase::Opening, who, Task::OpenOnAlert, Moment::At(alert), IR_22);
+            (step.standing, step.done_at) = (Some(Standing::Done), Some(opened));
+        }
+        // Otherwise the line of the chart says it, with the channels that it prints.
+        if !self.found.timeline.expectations.iter().any(|e| e.action == Action::SubmitThroughChannel) {
+            let step = self.add(Phase::Opening, who, Task::OpenCase, Moment::At(opened), IR_9);
+            step.channels = vec![channel];
+            step.why = Why::by(IR_9).reading(amb(15));
+            (step.standing, step.done_at) = (Some(Standing::Done), Some(opened));
+        }
+        let is_aem = self.found.timeline.stages.iter().any(|stage| stage.chart == ChartId::AzureEventMcs);
+        if is_aem || channel == Channel::AzurePortalAem {
+            let step = self.add(Phase::Opening, who, Task::WriteAem, Moment::At(opened), IR_20);
+            step.channels = vec![Channel::AzurePortalAem];
+            step.why = Why::by(IR_20).and(R_19);
+        }
+        if self.is_problem() {
+            self.add(Phase::Opening, Actor::OnCall, Task::DescribeImpact(severity), Moment::At(opened), IR_1);
+        }
+    }
+
+    const fn opener(&self) -> Actor {
+        match self.incident.channel {
+            Channel::CloudPortal | Channel::AzurePortalAem => Actor::CloudAdministrator,
+            _ => Actor::OnCall,
+        }
+    }
+
+    fn expectations(&mut self) {
+        let opener = self.opener();
+        for expectation in &self.found.timeline.expectations {
+            let phase = phase_of(expectation.action);
+            let channels = match &expectation.when.value {
+                When::Channels(channels) => channels.clone(),
+                _ => Vec::new(),
+            };
+            let is_opening = expectation.action == Action::SubmitThroughChannel;
+            let actor = if is_opening { opener } else { actor_of(expectation) };
+            let done_at = if is_opening { Some(expectation.from) } else { expectation.done_at };
+            let standing = if is_opening { Standing::Done } else { expectation.standing(self.as_of) };
+            self.steps.push(RunbookStep {
+                phase,
+                actor,
+                task: Task::Expected(expectation.action),
+                moment: Moment::Expected {
+                    when: expectation.when.value.clone(),
+                    from: expectation.from,
+                    until: expectation.until,
+                },
+                channels,
+                condition: None,
+                standing: Some(standing),
+                done_at: done_at.filter(|done| *done <= self.as_of),
+                commitment: Some(expectation.commitment),
+                citation: expectation.citation,
+                why: expectation.when.why.clone(),
+            });
+        }
+        let Some(first) = self.found.timeline.first_contact() else { return };
+        let (due, done) = (first.due(), first.done_at);
+        // What came in time needs no reminder.
+        if let Some(due) = due.filter(|due| done.is_none_or(|done| done > *due)) {
+            let step = self.add(Phase::FirstContact, Actor::OnCall, Task::AskForContact, Moment::After(due), IR_3);
+            step.condition = Some(Condition::NoContact);
+            step.why = Why::by(IR_3).and(IR_4);
+        }
+    }
+
+    fn escalation(&mut self) {
+        if !self.is_problem() {
+            return;
+        }
+        let mut any_asked = false;
+        for (at, event) in self.found.log.happened.clone() {
+            let at = self.local(at);
+            match event.kind {
+                EventKind::SeverityRequested(severity) => {
+                    any_asked = true;
+                    let task = Task::AskForSeverity(Some(severity));
+                    let step = self.add(Phase::Escalation, Actor::OnCall, task, Moment::At(at), IR_2);
+                    (step.standing, step.done_at) = (Some(Standing::Done), Some(at));
+                }
+                EventKind::SeverityChanged(severity) => {
+                    let task = Task::SeveritySet(severity);
+                    let step = self.add(Phase::Escalation, Actor::Microsoft, task, Moment::At(at), IR_1);
+                    (step.standing, step.done_at) = (Some(Standing::Done), Some(at));
+                }
+                _ => {}
+            }
+        }
+        if !any_asked {
+            let step = self.add(Phase::Escalation, Actor::OnCall, Task::AskForSeverity(None), Moment::WhileOpen, IR_2);
+            step.condition = Some(Condition::ImpactChanges);
+        }
+        let severity = self.found.timeline.stages.last().map_or(self.incident.severity, |stage| stage.severity);
+        match severity {
+            Severity::One | Severity::A => {
+                self.add(Phase::Escalation, Actor::OnCall, Task::AskForStatus, Moment::WhileOpen, IR_6);
+            }
+            Severity::B => {
+                let step = self.add(Phase::Escalation, Actor::OnCall, Task::AskForManagement, Moment::WhileOpen, IR_7);
+                step.why = Why::by(IR_7).reading(amb(16));
+            }
+            Severity::C => {
+                self.add(Phase::Escalation, Actor::OnCall, Task::AskForManagement, Moment::WhileOpen, IR_7);
+            }
+        }
+    }
+
+    fn cover(&mut self) {
+        for CoverGap { from, until, because, effect, why, citation, .. } in self.found.timeline.gaps.clone() {
+            let task = Task::CoverGap(CoverGapOf { because, effect });
+            let moment = Moment::Between(from, until);
+            let Some(rule) = why.rules.first().copied() else { continue };
+            let step = self.add(Phase::Cover, Actor::Administrator, task, moment, rule);
+            (step.citation, step.why) = (citation, why);
+        }
+    }
+
+    /// Mitigation, root cause analysis and closing.
+    fn after(&mut self) {
+        if !self.is_problem() {
+            return;
+        }
+        let closed = self.found.log.closed.map(|at| self.local(at));
+        let mitigated = self.first(|kind| kind == EventKind::Mitigated);
+        let moment = mitigated.map_or(Moment::WhileOpen, Moment::At);
+        let step = self.add(Phase::Mitigation, Actor::OnCall, Task::ConfirmMitigation, moment, IR_25);
+        if mitigated.is_some() {
+            (step.standing, step.done_at) = (Some(Standing::Done), mitigated);
+        }
+        if let Some(root_cause) = self.found.root_cause.clone() {
+            self.root_cause(root_cause);
+        }
+        let moment = closed.map_or(Moment::BeforeClosing, Moment::At);
+        let step = self.add(Phase::Closing, Actor::Administrator, Task::AgreeToClosing, moment, IR_10);
+        if closed.is_some() {
+            (step.standing, step.done_at) = (Some(Standing::Done), closed);
+        }
+        let step = self.add(Phase::Closing, Actor::Administrator, Task::AnswerSurvey, Moment::AfterClosing, R_10);
+        step.condition = Some(Condition::WhenAsked);
+    }
+
+    fn root_cause(&mut self, found: RootCause) {
+        let verdict = found.verdict.value;
+        let asked = found.requested_at;
+        let moment = match (&found.ask_by, asked) {
+            (_, Some(asked)) => Moment::At(asked),
+            (Some(by), None) => Moment::ByDay(by.value),
+            (None, None) if found.by_platform_rules => Moment::OnceMitigated,
+            (None, None) => Moment::BeforeClosing,
+        };
+        let rule = if found.by_platform_rules { IR_11 } else { IR_10 };
+        let is_uer = self.found.timeline.chart == Some(ChartId::UnifiedEnhancedResponse);
+        let step = self.add(Phase::RootCause, Actor::Administrator, Task::AskForRootCause(verdict), moment, rule);
+        step.why = if is_uer { found.verdict.why.and(IR_12) } else { found.verdict.why };
+        step.standing = match verdict {
+            RequestVerdict::NotAsked => None,
+            RequestVerdict::InTime | RequestVerdict::ShortNotice => Some(Standing::Done),
+            RequestVerdict::TooLate => Some(Standing::MetLate),
+            RequestVerdict::NeverAsked => Some(Standing::Ended),
+        };
+        step.done_at = asked;
+        if matches!(verdict, RequestVerdict::TooLate | RequestVerdict::NeverAsked) {
+            return;
+        }
+        let step = self.add(Phase::RootCause, Actor::OnCall, Task::SupplyDiagnostics, Moment::BeforeClosing, IR_10);
+        step.condition = Some(Condition::WhenAsked);
+        if let Some(by) = found.delivery_by {
+            let step =
+                self.add(Phase::RootCause, Actor::Microsoft, Task::ReceiveRootCause, Moment::ByDay(by.value), IR_11);
+            step.why = by.why;
+            step.done_at = found.delivered_at;
+            step.standing = found.delivered_at.map(|_| Standing::Done);
+        }
+    }
+
+    fn notices(&mut self) {
+        for notice in self.found.timeline.notices.clone() {
+            let Some((rule, reading)) = ground(notice) else { continue };
+            let (phase, moment) = match notice {
+                Notice::ChannelNotPrinted(_) => (Phase::Opening, Moment::At(self.found.timeline.opened)),
+                Notice::BroadOutage { .. } | Notice::RedeJoins | Notice::Advisory | Notice::RoutedToMcsEngineers => {
+                    (Phase::Meanwhile, Moment::WhileOpen)
+                }
+                _ => (Phase::FirstContact, Moment::WhileOpen),
+            };
+            let step = self.add(phase, Actor::OnCall, Task::KeepInMind(notice), moment, rule);
+            if let Some(reading) = reading {
+                step.why = Why::by(rule).reading(reading);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! When the customer's people are on call.
+
+use super::days::exception_list;
+use super::hours::{day_hours, quick_buttons};
+use super::shown::{Shown, Which};
+use crate::rules::clock::{BusinessCalendar, WEEK, WeeklyHours};
+use crate::rules::week::{CoverKind, cover_kind, local_day, open_week};
+use crate::state::command::Command;
+use crate::text::Text;
+use crate::views::browser;
+use crate::views::dom::{El, el};
+use crate::views::ui::panel as ui_panel;
+use crate::words::calendar as words;
+use leptos::prelude::*;
+
+const KINDS: [(CoverKind, &str); 4] = [
+    (CoverKind::NotStated, "not-stated"),
+    (CoverKind::AroundTheClock, "around-the-clock"),
+    (CoverKind::BusinessHours, "business-hours"),
+    (CoverKind::Own, "own"),
+];
+
+pub(super) fn panel(shown: Shown) -> El {
+    let app = shown.app;
+    let kind = Memo::new(move |_| {
+        let found = shown.cover.with(|cover| shown.calendar.with(|calendar| cover_kind(cover.as_ref(), calendar)));
+        // As long as there is a pattern, one that was asked for stays open, whatever it is like.
+        if shown.own_cover.get() && found != CoverKind::NotStated { CoverKind::Own } else { found }
+    });
+    let choices: Vec<El> = KINDS
+        .into_iter()
+        .map(|(choice, name)| {
+            el("button")
+                .attr("type", "button")
+                .attr("data-cover", name)
+                .attr_live("aria-pressed", move || Some((kind.get() == choice).to_string()))
+                .t(words::cover_kind(choice))
+                .on_click(move || choose(shown, choice))
+        })
+        .collect();
+    let week = Memo::new(move |_| {
+        shown.cover.with(|cover| {
+            let cover = cover.as_ref()?;
+            open_week(cover, local_day(cover, browser::now())).ok()
+        })
+    });
+    let body = el("div")
+        .class("panel-body form-grid")
+        .add(
+            el("div")
+                .class("segments full wrap")
+                .attr("role", "group")
+                .attr_t("aria-label", Text::new("客戶待命時間", "Customer’s on-call cover"))
+                .add(choices),
+        )
+        .add(
+            el("p")
+                .attr("id", "cover-line")
+                .attr("aria-live", "polite")
+                .live(move || words::cover_line(week.get().as_ref(), app.lang.get())),
+        )
+        .add(el("p").class("field-hint").t(words::COVER_GAP))
+        .when(
+            move || kind.get() == CoverKind::Own,
+            move || {
+                el("div")
+                    .class("form-grid")
+                    .add(el("div").class("week").add(WEEK.map(|day| day_hours(shown, Which::Cover, day))))
+                    .add(quick_buttons(shown, Which::Cover))
+                    .add(el("h3").t(Text::new("待命的例外日", "Exceptions of the cover")))
+                    .add(exception_list(shown, Which::Cover))
+            },
+        );
+    ui_panel("cover-title", Text::new("客戶待命時間", "Customer’s on-call cover"), None).add(body)
+}
+
+fn choose(shown: Shown, kind: CoverKind) {
+    let business = shown.calendar.get_untracked();
+    let present = shown.cover.get_untracked();
+    shown.own_cover.set(kind == CoverKind::Own);
+    let cover = match kind {
+        CoverKind::NotStated => None,
+        CoverKind::AroundTheClock => {
+            let standard = BusinessCalendar::standard(business.zone());
+            Some(standard.with_weekly(WeeklyHours::around_the_clock()).unwrap_or(standard))
+        }
+        CoverKind::BusinessHours => Some(business),
+        // What there is, to be changed; otherwise it begins with the business hours.
+        CoverKind::Own => Some(present.unwrap_or(business)),
+    };
+    shown.app.run_or_say(Command::SetCover(shown.place.get_untracked(), cover.map(Box::new)));
+}

@@ -1,0 +1,144 @@
+//! What the parts of the page share: the place on the screen, its hours, the year, the day.
+
+use crate::catalog::holidays::HolidaySet;
+use crate::rules::clock::{BusinessCalendar, CalendarError, DayPlan};
+use crate::rules::holidays::set_of_zone;
+use crate::rules::location::LocationId;
+use crate::rules::week::local_day;
+use crate::state::app_state::AppState;
+use crate::state::command::Command;
+use crate::text::{Lang, Text};
+use crate::views::browser;
+use crate::words::explain;
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// Which of the two calendars of a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The business hours.
+    Business,
+    /// The people on call.
+    Cover,
+}
+
+/// Copied freely: it holds only handles.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub(super) app: AppState,
+    /// The place that was chosen; it may be gone.
+    pub(super) chosen: RwSignal<Option<LocationId>>,
+    /// The place on the screen; `None` is the main one.
+    pub(super) place: Memo<Option<LocationId>>,
+    pub(super) calendar: Memo<BusinessCalendar>,
+    pub(super) cover: Memo<Option<BusinessCalendar>>,
+    /// The set of holidays that was chosen; otherwise that of the country.
+    pub(super) chosen_set: RwSignal<Option<HolidaySet>>,
+    pub(super) set: Memo<HolidaySet>,
+    names: Memo<HashMap<NaiveDate, Text>>,
+    /// The year on the screen.
+    pub(super) year: RwSignal<i32>,
+    /// The day that the year view has reached.
+    pub(super) date: RwSignal<NaiveDate>,
+    /// A pattern of their own was asked for, even if it is still like another kind.
+    pub(super) own_cover: RwSignal<bool>,
+}
+
+impl Shown {
+    pub(super) fn new(app: AppState) -> Self {
+        let chosen = RwSignal::new(None);
+        let place = Memo::new(move |_| {
+            let chosen: LocationId = chosen.get()?;
+            app.plan.with(|plan| plan.location(chosen).map(|location| location.id))
+        });
+        let calendar = Memo::new(move |_| app.plan.with(|plan| plan.calendar_at(place.get()).clone()));
+        let cover = Memo::new(move |_| app.plan.with(|plan| plan.cover_at(place.get()).cloned()));
+        let chosen_set = RwSignal::new(None);
+        let zone = Memo::new(move |_| calendar.with(BusinessCalendar::zone));
+        let set =
+            Memo::new(move |_| chosen_set.get().or_else(|| set_of_zone(zone.get())).unwrap_or(HolidaySet::Taiwan));
+        let names = Memo::new(move |_| set.get().days().into_iter().map(|day| (day.on, day.name)).collect());
+        let today = calendar.with_untracked(|calendar| local_day(calendar, browser::now()));
+        Self {
+            app,
+            chosen,
+            place,
+            calendar,
+            cover,
+            chosen_set,
+            set,
+            names,
+            year: RwSignal::new(today.year()),
+            date: RwSignal::new(today),
+            own_cover: RwSignal::new(false),
+        }
+    }
+
+    /// Shows a place.
+    pub(super) fn choose(self, place: Option<LocationId>) {
+        self.own_cover.set(false);
+        self.chosen_set.set(None);
+        self.chosen.set(place);
+    }
+
+    /// The name that a day has in the set of holidays on the screen.
+    pub(super) fn name_of(self, day: NaiveDate) -> Option<Text> {
+        self.names.with(|names| names.get(&day).copied())
+    }
+
+    /// One of the two calendars; cover that nobody stated has none.
+    pub(super) fn get(self, which: Which) -> Option<BusinessCalendar> {
+        match which {
+            Which::Business => Some(self.calendar.get()),
+            Which::Cover => self.cover.get(),
+        }
+    }
+
+    fn command(self, which: Which, calendar: BusinessCalendar) -> Command {
+        let (place, calendar) = (self.place.get_untracked(), Box::new(calendar));
+        match which {
+            Which::Business => Command::SetCalendar(place, calendar),
+            Which::Cover => Command::SetCover(place, Some(calendar)),
+        }
+    }
+
+    /// Changes one of the two calendars, or says why not.
+    pub(super) fn change(
+        self,
+        which: Which,
+        lang: Lang,
+        change: impl FnOnce(&BusinessCalendar) -> Result<BusinessCalendar, CalendarError>,
+    ) -> Result<(), String> {
+        let Some(calendar) = untrack(|| self.get(which)) else { return Ok(()) };
+        let calendar = change(&calendar).map_err(|error| explain::calendar_error(&error, lang))?;
+        self.app.run(self.command(which, calendar)).map_err(|error| explain::command_error(error, lang))
+    }
+
+    /// Changes one of the two calendars by a button, and offers to undo it.
+    pub(super) fn change_with_undo(
+        self,
+        which: Which,
+        message: String,
+        change: impl FnOnce(&BusinessCalendar) -> Result<BusinessCalendar, CalendarError>,
+    ) {
+        let Some(calendar) = untrack(|| self.get(which)) else { return };
+        match change(&calendar) {
+            Ok(calendar) => self.app.run_with_undo(self.command(which, calendar), message),
+            Err(error) => self.app.say(explain::calendar_error(&error, self.app.lang.get_untracked())),
+        }
+    }
+
+    /// What is said of a day in the business hours.
+    pub(super) fn plan_of(self, day: NaiveDate) -> DayPlan {
+        self.calendar.with(|calendar| calendar.plan_of(day))
+    }
+
+    /// Shows a day in the year view.
+    pub(super) fn show_day(self, day: NaiveDate) {
+        self.date.set(day);
+        if self.year.get_untracked() != day.year() {
+            self.year.set(day.year());
+        }
+    }
+}

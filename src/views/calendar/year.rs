@@ -1,0 +1,301 @@
+//! A year at once: every day of it, and what is said of the one that was reached.
+
+use super::days::exception_list;
+use super::shown::{Shown, Which};
+use crate::entry::YEARS;
+use crate::rules::clock::{DayPlan, Hours, WEEK};
+use crate::rules::week::{local_day, toggled};
+use crate::text::{Lang, Text};
+use crate::views::browser;
+use crate::views::dom::{El, el};
+use crate::views::ui::{EntryField, IconKind, icon, panel as ui_panel};
+use crate::words::{calendar as words, figures};
+use chrono::{Datelike, Days, Months, NaiveDate};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+pub(super) fn panel(shown: Shown) -> El {
+    let app = shown.app;
+    let turn = move |by: i32, kind: IconKind, name: Text| {
+        el("button")
+            .attr("type", "button")
+            .class("btn ghost square")
+            .attr_t("aria-label", name)
+            .flag("disabled", move || !YEARS.contains(&(shown.year.get() + by)))
+            .add(icon(kind))
+            .on_click(move || {
+                let day = shown.date.get_untracked();
+                let year = shown.year.get_untracked() + by;
+                // 29 February has none in most years.
+                let there = day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28));
+                shown.show_day(there.unwrap_or(day));
+            })
+    };
+    let end = el("div").class("year-turn").add([
+        turn(-1, IconKind::Previous, Text::new("前一年", "Previous year")),
+        el("strong").attr("id", "shown-year").attr("aria-live", "polite").live(move || shown.year.get().to_string()),
+        turn(1, IconKind::Next, Text::new("下一年", "Next year")),
+    ]);
+    let grid = el("div").class("months").on("keydown", move |event| walk(shown, &event)).dynamic(move || {
+        let year = shown.year.get();
+        untrack(|| {
+            (1..=12)
+                .filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1))
+                .map(|first| one_month(shown, first))
+                .collect::<Vec<_>>()
+        })
+    });
+    let key = |class: &str, words: Text| {
+        el("span")
+            .class("key")
+            .add(el("span").class("day").class(class).text("8").attr("aria-hidden", "true"))
+            .add(el("span").t(words))
+    };
+    let legend = el("div").class("year-legend").add([
+        key("", Text::new("照常上班", "usual hours")),
+        key("day-off", Text::new("每週休息日", "no hours in the week")),
+        key("day-closed", Text::new("休息（例外）", "closed (exception)")),
+        key("day-own", Text::new("特別時段（例外）", "own hours (exception)")),
+        key("day-today", Text::new("今天", "today")),
+    ]);
+    let count = move || {
+        let year = shown.year.get();
+        let days =
+            shown.calendar.with(|calendar| calendar.exceptions().iter().filter(|day| day.year() == year).count());
+        match app.lang.get() {
+            Lang::ZhHant => format!("{year} 年的例外日（{days}）"),
+            Lang::En => format!("Exceptions of {year} ({days})"),
+        }
+    };
+    let clear = el("button")
+        .attr("type", "button")
+        .attr("id", "clear-year")
+        .class("btn small")
+        .flag("disabled", move || {
+            let year = shown.year.get();
+            shown.calendar.with(|calendar| !calendar.exceptions().iter().any(|day| day.year() == year))
+        })
+        .t(Text::new("全部移除", "Remove all"))
+        .on_click(move || {
+            let year = shown.year.get_untracked();
+            let message = match app.lang.get_untracked() {
+                Lang::ZhHant => format!("已移除 {year} 年的例外日"),
+                Lang::En => format!("Removed the exceptions of {year}"),
+            };
+            shown.change_with_undo(Which::Business, message, |calendar| {
+                calendar.without_dates(|day| day.year() == year)
+            });
+        });
+    let body = el("div")
+        .class("panel-body form-grid")
+        .add(legend)
+        .add(grid)
+        .dynamic(move || {
+            let date = shown.date.get();
+            untrack(|| day_editor(shown, date))
+        })
+        .add(el("div").class("list-head").add([el("h3").live(count), clear]))
+        .add(exception_list(shown, Which::Business));
+    ui_panel("year-title", Text::new("一年的休息日與補班日", "Closed and make-up days of a year"), Some(end)).add(body)
+}
+
+fn one_month(shown: Shown, first: NaiveDate) -> El {
+    let app = shown.app;
+    let today = shown.calendar.with_untracked(|calendar| local_day(calendar, browser::now()));
+    let weekdays: Vec<El> = WEEK
+        .map(|day| {
+            el("th")
+                .attr("scope", "col")
+                .add(
+                    el("span")
+                        .attr("aria-hidden", "true")
+                        .live(move || narrow(figures::weekday_name(day, app.lang.get()), app.lang.get())),
+                )
+                .add(
+                    el("span")
+                        .class("visually-hidden")
+                        .live(move || figures::weekday_name(day, app.lang.get()).to_owned()),
+                )
+        })
+        .to_vec();
+    let mut weeks: Vec<El> = Vec::new();
+    let mut cells: Vec<El> = Vec::new();
+    for _ in 0..first.weekday().num_days_from_monday() {
+        cells.push(el("td"));
+    }
+    for day in first.iter_days().take_while(|day| day.month() == first.month()) {
+        if cells.len() == 7 {
+            weeks.push(el("tr").add(std::mem::take(&mut cells)));
+        }
+        cells.push(el("td").add(one_day(shown, day, day == today)));
+    }
+    weeks.push(el("tr").add(cells));
+    el("table")
+        .class("month")
+        .add(el("caption").live(move || figures::month_name(first, app.lang.get())))
+        .add(el("thead").add(el("tr").add(weekdays)))
+        .add(el("tbody").add(weeks))
+}
+
+/// One letter or character for a weekday.
+fn narrow(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::ZhHant => name.chars().next_back(),
+        Lang::En => name.chars().next(),
+    }
+    .map(String::from)
+    .unwrap_or_default()
+}
+
+fn one_day(shown: Shown, day: NaiveDate, is_today: bool) -> El {
+    let app = shown.app;
+    let has_hours = move || shown.calendar.with(|calendar| !calendar.weekly().on(day.weekday()).is_empty());
+    let plan = Memo::new(move |_| shown.plan_of(day));
+    let button = el("button")
+        .attr("type", "button")
+        .class("day")
+        .attr("id", day_id(day))
+        .attr("data-date", day.to_string())
+        .class_if("day-off", move || plan.with(|plan| *plan == DayPlan::Usual) && !has_hours())
+        .class_if("day-closed", move || plan.with(|plan| *plan == DayPlan::Closed))
+        .class_if("day-own", move || plan.with(|plan| matches!(plan, DayPlan::Own(_))))
+        .class_if("day-reached", move || shown.date.get() == day)
+        .attr_live("tabindex", move || Some(if shown.date.get() == day { "0" } else { "-1" }.to_owned()))
+        .attr_live("aria-label", move || {
+            Some(words::day_spoken(day, &plan.get(), has_hours(), shown.name_of(day), app.lang.get()))
+        })
+        .text(day.day().to_string())
+        .on_click(move || press(shown, day));
+    let button = if is_today { button.class("day-today").attr("aria-current", "date") } else { button };
+    button
+}
+
+fn day_id(day: NaiveDate) -> String {
+    format!("day-{day}")
+}
+
+/// A click, or Enter on the day that the keys have reached.
+fn press(shown: Shown, day: NaiveDate) {
+    shown.date.set(day);
+    let next = shown.calendar.with_untracked(|calendar| toggled(calendar, day));
+    if next == shown.calendar.with_untracked(|calendar| calendar.plan_of(day)) {
+        return;
+    }
+    set_day(shown, day, next);
+}
+
+fn set_day(shown: Shown, day: NaiveDate, plan: DayPlan) {
+    let lang = shown.app.lang.get_untracked();
+    let (date, said) = (figures::weekday_date(day, lang), words::day_plan(&plan, lang));
+    let message = match lang {
+        Lang::ZhHant => format!("{date}：{said}"),
+        Lang::En => format!("{date}: {said}"),
+    };
+    shown.change_with_undo(Which::Business, message, |calendar| calendar.with_date(day, plan));
+}
+
+/// The keys of a calendar: arrows by day and week, Page Up and Down by month, Home and End within the week.
+fn walk(shown: Shown, event: &web_sys::Event) {
+    let key = event.unchecked_ref::<KeyboardEvent>();
+    if key.alt_key() || key.ctrl_key() || key.meta_key() {
+        return;
+    }
+    let day = shown.date.get_untracked();
+    let since_monday = u64::from(day.weekday().num_days_from_monday());
+    let there = match key.key().as_str() {
+        "ArrowLeft" => day.pred_opt(),
+        "ArrowRight" => day.succ_opt(),
+        "ArrowUp" => day.checked_sub_days(Days::new(7)),
+        "ArrowDown" => day.checked_add_days(Days::new(7)),
+        "PageUp" => day.checked_sub_months(Months::new(1)),
+        "PageDown" => day.checked_add_months(Months::new(1)),
+        "Home" => day.checked_sub_days(Days::new(since_monday)),
+        "End" => day.checked_add_days(Days::new(6 - since_monday)),
+        _ => return,
+    };
+    event.prevent_default();
+    let Some(there) = there.filter(|day| YEARS.contains(&day.year())) else { return };
+    shown.show_day(there);
+    // Another year is built before the next frame.
+    request_animation_frame(move || {
+        let button =
+            document().get_element_by_id(&day_id(there)).and_then(|button| button.dyn_into::<HtmlElement>().ok());
+        if let Some(button) = button {
+            button.focus().ok();
+        }
+    });
+}
+
+/// What is said of a day, and the three things that can be.
+fn day_editor(shown: Shown, day: NaiveDate) -> El {
+    let app = shown.app;
+    let plan = Memo::new(move |_| shown.plan_of(day));
+    let usual = move || shown.calendar.with(|calendar| calendar.weekly().on(day.weekday()).to_vec());
+    let choice = move |name: &'static str, text: Text, is: fn(&DayPlan) -> bool, to: fn(Shown) -> DayPlan| {
+        el("button")
+            .attr("type", "button")
+            .attr("data-plan", name)
+            .attr_live("aria-pressed", move || Some(plan.with(is).to_string()))
+            .t(text)
+            .on_click(move || {
+                if !plan.with_untracked(is) {
+                    set_day(shown, day, to(shown));
+                }
+            })
+    };
+    let choices = el("div").class("segments").attr("role", "group").attr("aria-labelledby", "day-title").add([
+        choice("usual", Text::new("照常", "As usual"), |plan| *plan == DayPlan::Usual, |_| DayPlan::Usual),
+        choice("closed", Text::new("休息", "Closed"), |plan| *plan == DayPlan::Closed, |_| DayPlan::Closed),
+        choice(
+            "own",
+            Text::new("特別時段", "Own hours"),
+            |plan| matches!(plan, DayPlan::Own(_)),
+            |shown| {
+                let usual = shown.calendar.with_untracked(|calendar| calendar.weekly().usual_day().to_vec());
+                DayPlan::Own(if usual.is_empty() { vec![Hours::STANDARD] } else { usual })
+            },
+        ),
+    ]);
+    let title = el("h3")
+        .attr("id", "day-title")
+        .add(el("span").live(move || figures::weekday_date(day, app.lang.get())))
+        .dynamic(move || shown.name_of(day).map(|name| el("span").class("exception-name").t(name)));
+    let is_own = move || plan.with(|plan| matches!(plan, DayPlan::Own(_)));
+    el("div")
+        .class("day-editor")
+        .attr("id", "day-editor")
+        .add(title)
+        .add(choices)
+        .when(is_own, move || own_hours(shown, day))
+        .when(
+            move || !is_own(),
+            move || {
+                el("p").class("muted").live(move || {
+                    let hours = if plan.with(|plan| *plan == DayPlan::Closed) { Vec::new() } else { usual() };
+                    if hours.is_empty() {
+                        Text::new("沒有上班時間", "no business hours").get(app.lang.get()).to_owned()
+                    } else {
+                        words::hours_list(&hours)
+                    }
+                })
+            },
+        )
+}
+
+fn own_hours(shown: Shown, day: NaiveDate) -> El {
+    let value = move || match shown.plan_of(day) {
+        DayPlan::Own(hours) => words::hours_list(&hours),
+        _ => String::new(),
+    };
+    let commit = move |typed: &str, lang: Lang| {
+        shown.change(Which::Business, lang, |calendar| {
+            let hours = Hours::read(typed)?;
+            calendar.with_date(day, if hours.is_empty() { DayPlan::Closed } else { DayPlan::Own(hours) })
+        })
+    };
+    EntryField::labelled(Text::new("當天的時段", "Hours of this day"), value, commit)
+        .label_hidden()
+        .name("day-hours")
+        .build()
+}

@@ -1,0 +1,219 @@
+//! The words of the calendar: weeks, days, holidays, people on call.
+
+use super::figures;
+use crate::catalog::holidays::{HolidaySet, HolidaySource};
+use crate::rules::clock::{DayPlan, Hours};
+use crate::rules::holidays::{Outcome, WithHolidays};
+use crate::rules::week::{CoverKind, OpenWeek};
+use crate::text::{Lang, Text};
+use chrono::NaiveDate;
+
+/// The answer in one line: how long this week and the next are open.
+pub fn headline(this: &OpenWeek, next: &OpenWeek, lang: Lang) -> String {
+    let (now, then) = (figures::hours(this.open, lang), figures::hours(next.open, lang));
+    let same = this.open == next.open;
+    match (lang, this.open.is_zero() && next.open.is_zero(), same) {
+        (Lang::ZhHant, true, _) => "本週與下週都沒有上班時間".to_owned(),
+        (Lang::En, true, _) => "Closed this week and next".to_owned(),
+        (Lang::ZhHant, false, true) => format!("本週與下週各有 {now}上班時間"),
+        (Lang::En, false, true) => format!("{now} of business hours this week, and as many next week"),
+        (Lang::ZhHant, false, false) => format!("本週上班時間 {now}，下週 {then}"),
+        (Lang::En, false, false) => format!("{now} of business hours this week, {then} next week"),
+    }
+}
+
+/// The exceptions of these two weeks, each with what holds on it and its name if it has one.
+pub fn exceptions(days: &[(NaiveDate, DayPlan, Option<Text>)], lang: Lang) -> String {
+    let told: Vec<String> = days
+        .iter()
+        .map(|(day, plan, name)| {
+            let day = figures::short_weekday_date(*day, lang);
+            let plan = day_plan(plan, lang);
+            match (name, lang) {
+                (Some(name), Lang::ZhHant) => format!("{day} {}：{plan}", name.get(lang)),
+                (Some(name), Lang::En) => format!("{day} ({}): {plan}", name.get(lang)),
+                (None, Lang::ZhHant) => format!("{day}：{plan}"),
+                (None, Lang::En) => format!("{day}: {plan}"),
+            }
+        })
+        .collect();
+    match (told.is_empty(), lang) {
+        (true, Lang::ZhHant) => "這兩週沒有例外。".to_owned(),
+        (true, Lang::En) => "No exceptions in these two weeks.".to_owned(),
+        (false, Lang::ZhHant) => format!("例外：{}。", told.join("；")),
+        (false, Lang::En) => format!("Exceptions: {}.", told.join("; ")),
+    }
+}
+
+/// Hours of a day in one line: "09:00–12:00, 13:00–17:30".
+pub fn hours_list(hours: &[Hours]) -> String {
+    hours.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ").replace('-', "–")
+}
+
+/// What is said of a date.
+pub fn day_plan(plan: &DayPlan, lang: Lang) -> String {
+    match plan {
+        DayPlan::Usual => Text::new("照常", "as usual").get(lang).to_owned(),
+        DayPlan::Closed => Text::new("休息", "closed").get(lang).to_owned(),
+        DayPlan::Own(hours) => hours_list(hours),
+    }
+}
+
+/// What putting holidays into the calendar would do.
+pub fn preview(with: &WithHolidays, lang: Lang) -> String {
+    let (added, present, conflicts) = (with.added(), with.present(), with.conflicts());
+    let mut told = vec![match (added, lang) {
+        (0, Lang::ZhHant) => "沒有需要加入的日子".to_owned(),
+        (0, Lang::En) => "Nothing to add".to_owned(),
+        (_, Lang::ZhHant) => format!("將加入 {added} 天"),
+        (1, Lang::En) => "Adds one day".to_owned(),
+        (_, Lang::En) => format!("Adds {added} days"),
+    }];
+    match (present, lang) {
+        (0, _) => {}
+        (_, Lang::ZhHant) => told.push(format!("{present} 天已在行事曆中")),
+        (_, Lang::En) => told.push(format!("{present} in the calendar already")),
+    }
+    match (conflicts, lang) {
+        (0, _) => {}
+        (_, Lang::ZhHant) => told.push(format!("{conflicts} 天與您的設定不同，保留您的設定")),
+        (_, Lang::En) => told.push(format!("{conflicts} left as you have it")),
+    }
+    match lang {
+        Lang::ZhHant => format!("{}。", told.join("；")),
+        Lang::En => format!("{}.", told.join("; ")),
+    }
+}
+
+/// What becomes of a day of a set.
+pub const fn outcome(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Closed => Text::new("加入：休息", "added: closed"),
+        Outcome::ClosedAnyway => Text::new("加入：當天本來就不上班", "added: no hours on this day anyway"),
+        Outcome::Worked => Text::new("加入：補班，依平日時段", "added: worked, hours of a usual day"),
+        Outcome::Present => Text::new("已在行事曆中", "there already"),
+        Outcome::HasOwnHours => Text::new("保留您設定的時段", "your own hours stay"),
+        Outcome::IsClosed => Text::new("保留您設定的休息日", "stays closed, as you set it"),
+        Outcome::OpenAnyway => Text::new("當天本來就上班", "open on this day anyway"),
+        Outcome::NoUsualHours => Text::new("每週沒有可套用的時段", "the week has no hours to take"),
+    }
+}
+
+/// What was just added.
+pub fn added(set: HolidaySet, count: usize, lang: Lang) -> String {
+    let place = set.name().get(lang);
+    match lang {
+        Lang::ZhHant => format!("已加入{place}的 {count} 天"),
+        Lang::En if count == 1 => format!("Added one day of {place}"),
+        Lang::En => format!("Added {count} days of {place}"),
+    }
+}
+
+/// Where the dates come from, and as of when.
+pub fn source(source: HolidaySource, lang: Lang) -> String {
+    let on = source.generated.parse().map_or_else(|_| source.generated.to_owned(), |on| figures::date(on, lang));
+    match lang {
+        Lang::ZhHant => {
+            format!("資料截至 {on}（開放原始碼程式庫 holidays {}）；請與政府公告的行事曆核對。", source.library)
+        }
+        Lang::En => format!(
+            "As of {on} (open-source library holidays {}); check with your government's calendar.",
+            source.library
+        ),
+    }
+}
+
+/// What of a set is a projection, not an announcement.
+pub fn projection(set: HolidaySet, settled: i32, lang: Lang) -> String {
+    match (set, lang) {
+        (HolidaySet::UnitedStates | HolidaySet::Germany, Lang::ZhHant) => "日期由法律訂定；修法後可能不同。".to_owned(),
+        (HolidaySet::UnitedStates | HolidaySet::Germany, Lang::En) => {
+            "These dates are fixed by law; a new law may change them.".to_owned()
+        }
+        (_, Lang::ZhHant) => format!("{} 年起為推算，尚未公告。", settled + 1),
+        (_, Lang::En) => format!("From {} on they are projected, not announced.", settled + 1),
+    }
+}
+
+/// The kinds of cover, as choices.
+pub const fn cover_kind(kind: CoverKind) -> Text {
+    match kind {
+        CoverKind::NotStated => Text::new("未說明", "Not stated"),
+        CoverKind::AroundTheClock => Text::new("全天候", "Around the clock"),
+        CoverKind::BusinessHours => Text::new("同上班時間", "Business hours"),
+        CoverKind::Own => Text::new("自訂", "Own pattern"),
+    }
+}
+
+/// How much of this week somebody is on call.
+pub fn cover_line(week: Option<&OpenWeek>, lang: Lang) -> String {
+    match (week, lang) {
+        (None, Lang::ZhHant) => "未說明：推演時不會假設有人或沒有人待命。".to_owned(),
+        (None, Lang::En) => {
+            "Not stated: the simulator assumes neither that somebody is there nor that nobody is.".to_owned()
+        }
+        (Some(week), Lang::ZhHant) if week.gap().is_zero() => {
+            format!("本週 {} 都有人待命。", figures::hours(week.length, lang))
+        }
+        (Some(week), Lang::En) if week.gap().is_zero() => {
+            format!("Somebody is on call for all {} of this week.", figures::hours(week.length, lang))
+        }
+        (Some(week), Lang::ZhHant) => {
+            format!("本週有人待命 {}，無人待命 {}。", figures::hours(week.open, lang), figures::hours(week.gap(), lang))
+        }
+        (Some(week), Lang::En) => format!(
+            "On call for {} of this week; nobody for {}.",
+            figures::hours(week.open, lang),
+            figures::hours(week.gap(), lang)
+        ),
+    }
+}
+
+/// What a gap in the cover may lead to (AMB-19).
+pub const COVER_GAP: Text = Text::new(
+    "需要全天候配合的期間若無人待命，嚴重性可能調低，或不再全天候處理；這只是可能，不會自動發生。",
+    "If nobody is there while 24x7 work is expected, the severity may be lowered or the 24x7 effort may stop: possible, never automatic.",
+);
+
+/// A day of a week as it is drawn: its business hours and its cover, in seconds since midnight.
+pub fn week_row(day: &str, business: &[(u32, u32)], cover: Option<&[(u32, u32)]>, lang: Lang) -> String {
+    let stretches = |stretches: &[(u32, u32)], none: Text| {
+        if stretches.is_empty() {
+            return none.get(lang).to_owned();
+        }
+        stretches.iter().map(|(from, until)| stretch(*from, *until)).collect::<Vec<_>>().join(", ")
+    };
+    let open = stretches(business, Text::new("休息", "closed"));
+    let on_call = cover.map(|cover| stretches(cover, Text::new("無人", "nobody")));
+    match (on_call, lang) {
+        (Some(on_call), Lang::ZhHant) => format!("{day}：上班 {open}；待命 {on_call}"),
+        (Some(on_call), Lang::En) => format!("{day}: business hours {open}; on call {on_call}"),
+        (None, Lang::ZhHant) => format!("{day}：上班 {open}"),
+        (None, Lang::En) => format!("{day}: business hours {open}"),
+    }
+}
+
+/// A stretch of a day: "09:00–17:30".
+pub fn stretch(from: u32, until: u32) -> String {
+    let time = |seconds: u32| match seconds % 60 {
+        0 => format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60),
+        rest => format!("{:02}:{:02}:{rest:02}", seconds / 3600, seconds / 60 % 60),
+    };
+    format!("{}–{}", time(from), time(until))
+}
+
+/// A day of the year, for those who do not see it.
+pub fn day_spoken(day: NaiveDate, plan: &DayPlan, has_hours: bool, name: Option<Text>, lang: Lang) -> String {
+    let mut told = vec![figures::weekday_date(day, lang)];
+    told.push(match plan {
+        DayPlan::Usual if has_hours => Text::new("照常上班", "usual hours").get(lang).to_owned(),
+        DayPlan::Usual => Text::new("每週休息日", "no hours in the week").get(lang).to_owned(),
+        DayPlan::Closed => Text::new("休息", "closed").get(lang).to_owned(),
+        DayPlan::Own(hours) => match lang {
+            Lang::ZhHant => format!("特別時段 {}", hours_list(hours)),
+            Lang::En => format!("own hours {}", hours_list(hours)),
+        },
+    });
+    told.extend(name.map(|name| name.get(lang).to_owned()));
+    told.join(if lang == Lang::En { ", " } else { "，" })
+}

@@ -1,0 +1,236 @@
+// The calendar: places, hours, people on call, public holidays, a year by keyboard.
+
+import { expect, expectAccessible, LANGUAGES, openApp, test, THEMES } from "./support.mjs";
+import { enter, expectRefused, expectTaken, field, storedPlan } from "./steps.mjs";
+
+// Thursday of an ordinary week; Taiwan's National Day is on Saturday 10 October, with Friday off instead.
+const NOW = new Date("2026-10-01T02:00:00Z");
+
+async function openCalendar(page, options = {}) {
+  await page.clock.setFixedTime(NOW);
+  await openApp(page, { lang: "en", hash: "#/calendar", ...options });
+}
+
+const day = (page, date) => page.locator(`button[data-date="${date}"]`);
+const exception = (page, date) => page.locator(`.holiday-list [data-exception="${date}"]`);
+const undo = (page) => page.locator(".toast button").click();
+
+test("Taiwan's holidays are looked at, applied, seen, one is removed and brought back", async ({ page }) => {
+  await openCalendar(page);
+  await expect(page.locator("h1")).toHaveText("42 h 30 min of business hours this week, and as many next week");
+  await expect(field(page, "holiday-set")).toHaveValue("TW");
+  await expect(page.locator("#holiday-preview")).toHaveText(/^Adds \d+ days\.$/);
+  await expect(page.locator("#holiday-source")).toContainText(/As of 25 Nov 2026.*check with your government.*From 2027 on they are projected/);
+  await page.locator(".preview summary").click();
+  await expect(page.locator('[data-day="2026-10-09"]')).toContainText("National Day (observed)");
+  await expect(page.locator('[data-day="2027-10-10"] .tag')).toHaveText("projected");
+  expect((await storedPlan(page)).calendar.closed).toBeUndefined();
+
+  await page.locator("#apply-holidays").click();
+  await expect(page.locator(".toast")).toContainText(/Added \d+ days of Taiwan/);
+  await expect(page.locator("h1")).toHaveText("42 h 30 min of business hours this week, 34 h next week");
+  await expect(page.locator("#calendar-exceptions")).toContainText("Fri 9 Oct (National Day (observed)): closed");
+  await expect(day(page, "2026-10-09")).toHaveAccessibleName("Fri 9 Oct 2026, closed, National Day (observed)");
+  await expect(exception(page, "2026-10-09")).toContainText("National Day (observed)");
+  expect((await storedPlan(page)).calendar.closed).toContain("2026-10-09");
+  await expect(page.locator("#holiday-preview")).toHaveText(/^Nothing to add; \d+ in the calendar already\.$/);
+  await expect(page.locator("#apply-holidays")).toBeDisabled();
+
+  await exception(page, "2026-10-09").getByRole("button", { name: "Remove Fri 9 Oct 2026" }).click();
+  await expect(exception(page, "2026-10-09")).toHaveCount(0);
+  await expect(page.locator("#holiday-preview")).toHaveText(/^Adds one day;/);
+  await undo(page);
+  await expect(exception(page, "2026-10-09")).toHaveCount(1);
+
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".holiday-list li")).toHaveCount(0);
+  await page.keyboard.press("Control+y");
+  await page.locator("#clear-year").click();
+  await expect(page.locator(".holiday-list li")).toHaveCount(0);
+  expect((await storedPlan(page)).calendar.closed.filter((date) => date.startsWith("2027")).length, "the other year stays").toBeGreaterThan(20);
+});
+
+test("a make-up Saturday is worked, and what the user entered stays", async ({ page }) => {
+  await openCalendar(page);
+  await enter(field(page, "holiday"), "2025-10-10");
+  await enter(field(page, "day-2025-10-10"), "10-12");
+  await expectTaken(field(page, "day-2025-10-10"));
+  for (const year of ["2025", "2026", "2027"]) await page.locator(`[data-year="${year}"]`).click();
+  await expect(page.locator("#holiday-preview")).toHaveText(/^Adds \d+ days; 1 left as you have it\.$/);
+  await page.locator("#apply-holidays").click();
+  const { special, closed } = (await storedPlan(page)).calendar;
+  expect(special).toEqual({ "2025-02-08": ["09:00-17:30"], "2025-10-10": ["10:00-12:00"] });
+  expect(closed).toContain("2025-01-29");
+});
+
+test("several stretches a day, a night shift, midnight; whole weeks by one press", async ({ page }) => {
+  await openCalendar(page);
+  await enter(field(page, "hours-mon"), "9-12, 13:00-17:30");
+  await expect(field(page, "hours-mon")).toHaveValue("09:00–12:00, 13:00–17:30");
+  await expect(page.locator("h1")).toContainText("41 h 30 min");
+  await page.locator('[data-week="copy-monday"]').first().click();
+  await expect(field(page, "hours-fri")).toHaveValue("09:00–12:00, 13:00–17:30");
+  await expect(page.locator("h1")).toContainText("37 h 30 min");
+  await expect(page.locator(".strip-day").first()).toContainText("Mon: business hours 09:00–12:00, 13:00–17:30");
+  await enter(field(page, "hours-sat"), "22:00-06:00");
+  await expect(page.locator(".strip-day").nth(6)).toContainText("Sun: business hours 00:00–06:00");
+  await enter(field(page, "hours-sun"), "18-24");
+  await expect(field(page, "hours-sun")).toHaveValue("18:00–24:00");
+  await page.locator('[data-week="around-the-clock"]').first().click();
+  await expect(page.locator("h1")).toHaveText("168 h of business hours this week, and as many next week");
+  await undo(page);
+  await expect(field(page, "hours-sun")).toHaveValue("18:00–24:00");
+  await page.locator('[data-week="standard"]').first().click();
+  await expect(field(page, "hours-sun")).toHaveValue("");
+});
+
+test("what cannot be is told beside its field, and the last valid hours stay", async ({ page }) => {
+  await openCalendar(page);
+  const monday = field(page, "hours-mon");
+  for (const [typed, words] of [
+    ["9-12, 11-13", /overlap/],
+    ["nine to five", /Enter hours such as/],
+    ["17:30-09:30", /overlap/],
+    ["09:00-25:00", /Enter hours such as/],
+  ]) {
+    await enter(monday, typed);
+    await expectRefused(monday, words);
+    expect((await storedPlan(page)).calendar.weekly.mon).toEqual(["09:00-17:30"]);
+    await monday.press("Escape");
+  }
+  for (const name of ["mon", "tue", "wed", "thu"]) await enter(field(page, `hours-${name}`), "");
+  await enter(field(page, "hours-fri"), "");
+  await expectRefused(field(page, "hours-fri"), /at least one/);
+  await enter(field(page, "holiday"), "1999-10-10");
+  await expectRefused(field(page, "holiday"), /2015 to 2060/);
+});
+
+test("people on call: not stated, around the clock, business hours, a pattern with a gap", async ({ page }) => {
+  await openCalendar(page);
+  const kind = (name) => page.locator(`[data-cover="${name}"]`);
+  const line = page.locator("#cover-line");
+  await expect(kind("not-stated")).toHaveAttribute("aria-pressed", "true");
+  await expect(line).toContainText("Not stated");
+  await expect(page.locator(".calendar-week")).toContainText("possible, never automatic");
+
+  await kind("around-the-clock").click();
+  await expect(line).toHaveText("Somebody is on call for all 168 h of this week.");
+  await kind("business-hours").click();
+  await expect(line).toHaveText("On call for 42 h 30 min of this week; nobody for 125 h 30 min.");
+  // What is the same stays the same.
+  await enter(field(page, "hours-fri"), "9-12");
+  await expect(kind("business-hours")).toHaveAttribute("aria-pressed", "true");
+  await expect(line).toContainText("37 h");
+
+  await kind("own").click();
+  await enter(field(page, "cover-sat"), "08:00-20:00");
+  await expect(kind("own")).toHaveAttribute("aria-pressed", "true");
+  await expect(line).toContainText("49 h");
+  await expect(page.locator(".strip-day").nth(5)).toContainText("Sat: business hours closed; on call 08:00–20:00");
+  await enter(field(page, "cover-day"), "2026-10-03");
+  await expect(page.locator('.cover-days [data-exception="2026-10-03"]')).toHaveCount(1);
+  await expect(line).toContainText("37 h");
+  const { calendar, cover } = await storedPlan(page);
+  expect(cover.closed).toEqual(["2026-10-03"]);
+  expect(calendar.closed).toBeUndefined();
+
+  await kind("not-stated").click();
+  expect((await storedPlan(page)).cover ?? null).toBeNull();
+});
+
+test("a second place keeps hours of its own; it is renamed, removed and brought back", async ({ page }) => {
+  await openCalendar(page);
+  await page.locator("#add-place").click();
+  const name = field(page, "place-name");
+  await expect(name).toBeFocused();
+  await enter(name, "");
+  await expectRefused(name, /Enter a name/);
+  await enter(name, "Berlin");
+  await field(page, "zone").fill("Europe/Berlin");
+  await field(page, "zone").press("Enter");
+  await expect(field(page, "holiday-set")).toHaveValue("DE");
+  await page.locator("#apply-holidays").click();
+  await expect(exception(page, "2026-10-03")).toContainText("German Unity Day");
+  let plan = await storedPlan(page);
+  expect(plan.locations).toMatchObject([{ name: "Berlin", calendar: { zone: "Europe/Berlin" } }]);
+  expect(plan.calendar).toMatchObject({ zone: "Asia/Taipei" });
+  expect(plan.calendar.closed).toBeUndefined();
+
+  await page.locator('[data-place="main"]').click();
+  await expect(field(page, "zone")).toHaveValue("Asia/Taipei");
+  await expect(page.locator(".holiday-list li")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Berlin/ }).click();
+  await page.locator("#remove-place").click();
+  await expect(page.locator('[data-place="main"]')).toHaveAttribute("aria-pressed", "true");
+  plan = await storedPlan(page);
+  expect(plan.locations ?? []).toEqual([]);
+  await undo(page);
+  await expect(page.getByRole("button", { name: /^Berlin/ })).toHaveCount(1);
+});
+
+test("a place stays while an incident is there", async ({ page }) => {
+  await openCalendar(page);
+  await page.locator("#add-place").click();
+  await expect(field(page, "place-name")).toBeFocused();
+  const plan = await storedPlan(page);
+  const incident = { id: plan.next_id, product: { listed: "azure_kubernetes_service" }, severity: "A", opened: { local: "2026-08-16T02:00:00", zone: "Asia/Taipei" }, channel: "phone", location: plan.locations[0].id };
+  const saved = { format: "uniplan-plan", version: 2, revision: 1, plan: { ...plan, incidents: [incident], next_id: plan.next_id + 1 } };
+  await openCalendar(page, { items: { "uniplan.plan": saved } });
+  await page.locator(`[data-place="${plan.locations[0].id}"]`).click();
+  await page.locator("#remove-place").click();
+  await expect(page.locator(".toast")).toContainText("Incidents are at this place");
+  expect((await storedPlan(page)).locations).toHaveLength(1);
+});
+
+test("the year is walked by keyboard: closed, hours of its own, as usual", async ({ page }) => {
+  await openCalendar(page);
+  await expect(page.locator(".months [tabindex='0']")).toHaveCount(1);
+  await day(page, "2026-10-01").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(day(page, "2026-10-08")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(day(page, "2026-10-08")).toHaveAccessibleName("Thu 8 Oct 2026, closed");
+  await expect(day(page, "2026-10-08")).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await expect(day(page, "2026-10-10")).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(day(page, "2026-10-10")).toHaveAccessibleName("Sat 10 Oct 2026, own hours 09:00–17:30, National Day");
+  await enter(field(page, "day-hours"), "9-12");
+  await expect(exception(page, "2026-10-10")).toHaveCount(1);
+  expect((await storedPlan(page)).calendar.special).toEqual({ "2026-10-10": ["09:00-12:00"] });
+  await page.locator('[data-plan="usual"]').click();
+  await expect(exception(page, "2026-10-10")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(exception(page, "2026-10-10")).toHaveCount(1);
+
+  await day(page, "2026-10-10").focus();
+  for (let month = 0; month < 3; month += 1) await page.keyboard.press("PageDown");
+  await expect(page.locator("#shown-year")).toHaveText("2027");
+  await expect(day(page, "2027-01-10")).toBeFocused();
+});
+
+for (const theme of THEMES)
+  for (const lang of LANGUAGES)
+    test(`nothing to complain of: ${theme}, ${lang}`, async ({ page }) => {
+      await openCalendar(page, { theme, lang });
+      await page.locator("#apply-holidays").click();
+      await page.locator('[data-cover="own"]').click();
+      await page.locator('[data-cover="business-hours"]').click();
+      await page.locator('[data-cover="own"]').click();
+      await enter(field(page, "cover-sat"), "22-6");
+      await page.locator(".preview summary").click();
+      await page.locator("#add-place").click();
+      await page.locator('[data-place="main"]').click();
+      await day(page, "2026-10-08").click();
+      await expectAccessible(page);
+    });
+
+for (const lang of LANGUAGES)
+  test(`nothing is cut off on a phone: ${lang}`, async ({ page }) => {
+    await openCalendar(page, { size: "phone", lang });
+    await page.locator("#apply-holidays").click();
+    await page.locator('[data-cover="around-the-clock"]').click();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
+  });
