@@ -92,23 +92,26 @@ pub enum Side {
 }
 
 impl Axis {
-    /// An axis from shortly before the opening to shortly after the last mark, an hour at least.
+    /// An axis from shortly before the opening, or a mark before that, to shortly after the last mark, an hour at least.
     ///
     /// `marks` are always on a drawn stretch; `hints`, such as opening and closing times, only if that costs few breaks.
     pub fn new(marks: &[Offset], hints: &[Offset]) -> Self {
         let last = marks.iter().copied().max().unwrap_or(0).max(HOUR);
-        if last <= UNBROKEN {
-            let air = last / 20;
-            return Self::of(&[(-air, last + 3 * air)]);
+        let first = marks.iter().copied().min().unwrap_or(0).min(0);
+        let whole = last.saturating_sub(first);
+        if whole <= UNBROKEN {
+            let air = whole / 20;
+            return Self::of(&[(first - air, last + 3 * air)]);
         }
+        let earliest = first.saturating_sub(MARGIN / 2);
         let around = |chosen: &mut dyn Iterator<Item = Offset>| {
             let mut windows: Vec<(Offset, Offset)> =
-                chosen.map(|at| (at.saturating_sub(MARGIN).max(-MARGIN / 2), at.saturating_add(MARGIN))).collect();
+                chosen.map(|at| (at.saturating_sub(MARGIN).max(earliest), at.saturating_add(MARGIN))).collect();
             windows.sort_unstable();
             joined(&windows, WORTH_BREAKING)
         };
         let marks = || std::iter::once(0).chain(marks.iter().copied());
-        let mut windows = around(&mut marks().chain(hints.iter().copied().filter(|at| (0..=last).contains(at))));
+        let mut windows = around(&mut marks().chain(hints.iter().copied().filter(|at| (first..=last).contains(at))));
         if windows.len() > MOST_BREAKS + 1 {
             windows = around(&mut marks());
         }
@@ -334,6 +337,14 @@ mod tests {
         assert!(axis.start() < 0 && axis.end() > HOUR, "{axis:?}");
         let ticks: Vec<String> = axis.ticks(friday(16), Zone::TAIPEI).iter().map(clock).collect();
         assert_eq!(ticks, ["16:00", "16:10", "16:20", "16:30", "16:40", "16:50", "17:00"]);
+    }
+
+    #[test]
+    fn what_came_before_the_opening_is_on_the_axis() {
+        for before in [-30 * MINUTE, -2 * DAY] {
+            let axis = Axis::new(&[before, 15 * MINUTE], &[]);
+            assert!(axis.start() < before && axis.x(before) > 0.0 && axis.x(0) > axis.x(before), "{axis:?}");
+        }
     }
 
     #[test]

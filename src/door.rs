@@ -12,7 +12,7 @@ use crate::money::Currency;
 use crate::rules::allowance::AllowanceStatement;
 use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
 use crate::rules::checks::Finding;
-use crate::rules::contract::ContractYear;
+use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
 use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
@@ -22,10 +22,11 @@ use crate::rules::explanation::{Explained, Why};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use crate::rules::plan::Plan;
 use crate::rules::root_cause::RootCause;
+use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::{dates, events, explain};
+use crate::words::{allowance, dates, events, explain};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -65,6 +66,7 @@ struct Evaluation<'a> {
     contract_years: Vec<ContractYear>,
     allowance: &'a AllowanceStatement,
     findings: Vec<Said<&'a Finding>>,
+    suggestions: Vec<Said<SuggestionAnswer>>,
     dates: Vec<Said<DueDate>>,
     without_date: Vec<Said<RuleWithoutDate>>,
     incidents: Vec<IncidentAnswer<'a>>,
@@ -133,6 +135,13 @@ struct NoticeAnswer {
     notice: Notice,
 }
 
+#[derive(Clone, Serialize)]
+struct SuggestionAnswer {
+    year: YearIndex,
+    #[serde(flatten)]
+    suggestion: Suggestion,
+}
+
 /// Every rule and reading that the answer names.
 #[derive(Default, Serialize)]
 struct Dictionary {
@@ -157,9 +166,14 @@ impl<'a> Evaluation<'a> {
     fn of(plan: &'a Plan, assessment: &'a Assessment, words: Words) -> Self {
         let found = |incident: &'a Incident| Some((incident, assess_incident(plan, incident.id)?));
         let incidents: Vec<_> = plan.incidents.iter().filter_map(found).collect();
+        let of_year = |year: ContractYear| {
+            let answer = move |suggestion| SuggestionAnswer { year: year.index, suggestion };
+            suggest(plan, year.index).into_iter().map(answer)
+        };
+        let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
         let due = due_dates(plan);
         let without_date = rules_without_date(plan, &due);
-        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &due, &without_date, &incidents));
+        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents));
         Self {
             format: FORMAT,
             version: VERSION,
@@ -175,6 +189,20 @@ impl<'a> Evaluation<'a> {
                 .findings
                 .iter()
                 .map(|finding| words.say(finding, |lang| explain::reason(&finding.reason, lang)))
+                .collect(),
+            suggestions: suggestions
+                .into_iter()
+                .map(|one| {
+                    let suggestion = one.suggestion.clone();
+                    words.say(one, |lang| {
+                        let (advice, effect) =
+                            (allowance::advice(plan, &suggestion, lang), allowance::effect(&suggestion, lang));
+                        match lang {
+                            Lang::ZhHant => format!("{advice}：{effect}"),
+                            Lang::En => format!("{advice}: {effect}"),
+                        }
+                    })
+                })
                 .collect(),
             dates: due
                 .into_iter()
@@ -264,12 +292,16 @@ impl Words {
 impl Dictionary {
     fn of(
         assessment: &Assessment,
+        suggestions: &[SuggestionAnswer],
         due: &[DueDate],
         without_date: &[RuleWithoutDate],
         incidents: &[(&Incident, IncidentAssessment)],
     ) -> Self {
         let mut dictionary = Self::default();
         assessment.whys().for_each(|why| dictionary.add(why));
+        for one in suggestions {
+            dictionary.add(&one.suggestion.why);
+        }
         due.iter().for_each(|due| dictionary.add(&due.timing.why));
         without_date.iter().for_each(|rule| dictionary.add_rule(rule.rule));
         for (_, found) in incidents {

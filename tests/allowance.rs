@@ -1,46 +1,32 @@
-//! The worked examples E-1 to E-16 and the cap table of the fact sheet (sections 2.1 and 2.2).
+//! The rules FA-1 to FA-22 with the worked examples E-1 to E-21 and the cap table of the fact sheet (section 2) and
+//! both readings of what the document leaves open.
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "support/flex.rs"]
+mod flex;
+
+use flex::{found, plan, reading, sum, swap};
 use rust_decimal::{Decimal, dec};
+use uniplan::catalog::readings::ReadingId;
 use uniplan::catalog::services::ServiceId;
-use uniplan::entry::Line;
-use uniplan::money::{Amount, Currency, Quantity, Rate};
-use uniplan::rules::allowance::{AllowanceStatement, Ineligible, YearStatement, cap, state_allowance};
+use uniplan::money::{Currency, Quantity, Rate};
+use uniplan::rules::allowance::{
+    AllowanceStatement, Eligibility, Ineligible, YearStatement, cap, eligibility, state_allowance,
+};
 use uniplan::rules::assess::assess;
 use uniplan::rules::checks::{Finding, Level, Reason};
-use uniplan::rules::contract::{UsdRate, YearIndex, YearTerms};
-use uniplan::rules::explanation::{Value, Why};
-use uniplan::rules::plan::{Funding, LineId, LineItem, Plan};
-use uniplan::zones::Zone;
+use uniplan::rules::contract::{UsdRate, YearIndex};
+use uniplan::rules::dates::Milestone;
+use uniplan::rules::explanation::{Value, What, Why};
+use uniplan::rules::plan::{Funding, LineId, Plan};
+use uniplan::rules::readings::{
+    ALLOTMENT, ASSESSMENT_HELP, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, MSCIR, REACTIVE, Readings, SMALL_ALLOWANCE,
+    SWAP_CAP,
+};
+use uniplan::rules::swap::{Barrier, Swap, SwapOutcome};
 
 use ServiceId::{CustomProactive, ProactiveCredits};
-
-fn amount(value: Decimal) -> Amount {
-    Amount::try_from(value).unwrap()
-}
-
-/// A plan in US dollars with one allowance per year and lines in the first year, all asked of Flex.
-fn plan(allowances: &[Decimal], lines: &[(ServiceId, Decimal)]) -> Plan {
-    let mut plan = Plan::new(Zone::TAIPEI);
-    let years = u32::try_from(allowances.len()).unwrap();
-    plan.contract.dates.work_order_start = Some("2025-07-01".parse().unwrap());
-    plan.contract.dates.work_order_end =
-        "2025-06-30".parse::<chrono::NaiveDate>().unwrap().checked_add_months(chrono::Months::new(12 * years));
-    plan.contract.years = allowances
-        .iter()
-        .map(|allowance| YearTerms { base_price: None, flex_allowance: Some(amount(*allowance)) })
-        .collect();
-    for (service, price) in lines {
-        let id = plan.next_id;
-        plan.next_id += 1;
-        plan.lines.push(LineItem {
-            unit_price: Some(amount(*price)),
-            ..LineItem::new(LineId(id), *service, YearIndex::FIRST, Funding::Flex)
-        });
-    }
-    plan
-}
 
 struct Year {
     allotted: Decimal,
@@ -320,60 +306,333 @@ fn a_rate_missing_for_the_dollar_limb_is_said() {
     assert_eq!(assessment.allowance.years[0].cap.value.unwrap().amount, dec!(1600000));
 }
 
-mod properties {
-    use super::*;
-    use proptest::prelude::*;
-    use uniplan::catalog::services::SERVICES;
+// ------------------------------------------------------------------------------------------ what the document leaves open
 
-    /// The same account, written a second time and more simply: integer cents, no explanation.
-    fn recompute(allowance: i64, lines: &[(ServiceId, i64)]) -> (i64, i64, i64, i64) {
-        use uniplan::catalog::services::{FlexRule, service};
-        let (mut capped, mut other, mut refused) = (0, 0, 0);
-        for (id, cents) in lines {
-            match service(*id).flex {
-                FlexRule::Payable(kind) if kind.is_capped() => capped += cents,
-                FlexRule::Payable(_) | FlexRule::Unclear { payable_by_default: true, .. } => other += cents,
-                FlexRule::Barred | FlexRule::Unclear { .. } => refused += cents,
-                FlexRule::NothingToPay => {}
+/// What a figure of the first year is, and what it would be if a clause were read the other way.
+#[track_caller]
+fn both(plan: &Plan, clause: ReadingId, what: What) -> Option<(Decimal, Decimal)> {
+    let statement = state_allowance(plan);
+    let other = statement.other_reading(clause, Some(YearIndex::FIRST), what)?;
+    assert!(other.why.readings.contains(&clause));
+    // The figure of the other reading is the one that the plan has when it takes that reading.
+    let switched = state_allowance(&reading(plan, clause));
+    let back = switched.other_reading(clause, Some(YearIndex::FIRST), what).unwrap();
+    assert_eq!((back.chosen, back.other), (other.other, other.chosen), "{what:?}");
+    Some((other.chosen.amount, other.other.amount))
+}
+
+#[test]
+fn amb_01_one_cap_or_two() {
+    let shared = plan(&[dec!(300000)], &[(ProactiveCredits, dec!(40000)), (CustomProactive, dec!(20000.01))]);
+    assert_eq!(both(&shared, CAP_SCOPE, What::OverCap), Some((dec!(0.01), dec!(0))));
+    assert_eq!(both(&shared, CAP_SCOPE, What::Room), Some((dec!(60000), dec!(120000))));
+    let separate = reading(&shared, CAP_SCOPE);
+    let year = first_year(&state_allowance(&separate));
+    assert_eq!((year.over_cap, year.allotted, year.otherwise), (dec!(0), dec!(60000.01), dec!(0)));
+    // The plan relies on the milder reading: worth a question before signing.
+    let relies =
+        found(&separate, |r| matches!(r, Reason::ReadingMatters { clause, .. } if *clause == CAP_SCOPE)).unwrap();
+    assert_eq!(relies.level, Level::Warning);
+    // Each kind beyond its own cap is an error under both.
+    let over = plan(&[dec!(300000)], &[(ProactiveCredits, dec!(60001)), (CustomProactive, dec!(60002))]);
+    assert_eq!(both(&over, CAP_SCOPE, What::OverCap), Some((dec!(60003), dec!(3))));
+    let over = reading(&over, CAP_SCOPE);
+    assert_eq!(first_year(&state_allowance(&over)).over_cap, dec!(3));
+    assert_eq!(found(&over, |r| matches!(r, Reason::CapExceeded { .. })).unwrap().level, Level::Error);
+}
+
+#[test]
+fn amb_02_a_small_allowance_limits_the_room_or_the_cap_is_taken_literally() {
+    let small = plan(&[dec!(30000)], &[(ProactiveCredits, dec!(35000))]);
+    assert_eq!(both(&small, SMALL_ALLOWANCE, What::Room), Some((dec!(30000), dec!(50000))));
+    // The cap creates no money either way (FA-7).
+    let literal = first_year(&state_allowance(&reading(&small, SMALL_ALLOWANCE)));
+    assert_eq!((literal.allotted, literal.over_cap, literal.over_allowance), (dec!(30000), dec!(0), dec!(5000)));
+}
+
+#[test]
+fn amb_04_the_cap_over_the_whole_term_is_used_up_year_by_year() {
+    let mut plan = plan(&[dec!(100000); 3], &[(ProactiveCredits, dec!(50000))]);
+    let mut second = plan.lines[0].clone();
+    (second.id, second.year) = (LineId(plan.next_id), YearIndex::try_from(1).unwrap());
+    plan.next_id += 1;
+    plan.lines.push(second);
+    // E-15: 50,000 in each year, or 60,000 in all.
+    let over = |plan: &Plan| -> Vec<Decimal> {
+        state_allowance(plan).years.iter().map(|year| year.over_cap.value.unwrap().amount).collect()
+    };
+    assert_eq!(over(&plan), [dec!(0); 3]);
+    let over_term = reading(&plan, CAP_PERIOD);
+    assert_eq!(over(&over_term), [dec!(0), dec!(40000), dec!(0)]);
+    let caps: Vec<_> = state_allowance(&over_term).years.iter().map(|year| year.cap.value.unwrap().amount).collect();
+    assert_eq!(caps, [dec!(60000), dec!(10000), dec!(0)]);
+    let statement = state_allowance(&plan);
+    let other = statement.other_reading(CAP_PERIOD, None, What::OverCap).unwrap();
+    assert_eq!((other.chosen.amount, other.other.amount), (dec!(0), dec!(40000)));
+    let relies = found(&plan, |r| matches!(r, Reason::ReadingMatters { clause, .. } if *clause == CAP_PERIOD)).unwrap();
+    assert_eq!(relies.level, Level::Warning);
+    // Exceeded only as this plan reads it: amber.
+    assert_eq!(found(&over_term, |r| matches!(r, Reason::CapExceeded { .. })).unwrap().level, Level::Warning);
+    assert!(found(&plan, |r| matches!(r, Reason::CapPeriodMatters { .. })).is_some());
+}
+
+#[test]
+fn amb_05_later_years_are_allotted_at_signing_or_when_they_begin() {
+    let at_signing = plan(&[dec!(100000); 3], &[(ServiceId::Workshop, dec!(40000))]);
+    let statement = state_allowance(&at_signing);
+    assert_eq!(statement.term.forfeited.value.unwrap().amount, dec!(260000));
+    let other = statement.other_reading(ALLOTMENT, None, What::Forfeited).unwrap();
+    assert_eq!((other.chosen.amount, other.other.amount), (dec!(260000), dec!(60000)));
+    let later = reading(&at_signing, ALLOTMENT);
+    let assessment = assess(&later);
+    assert_eq!(assessment.allowance.term.forfeited.value.unwrap().amount, dec!(60000));
+    let count = |is: fn(&Reason) -> bool| assessment.findings.iter().filter(|f| is(&f.reason)).count();
+    assert_eq!(count(|reason| matches!(reason, Reason::WouldBeForfeited { .. })), 1);
+    assert_eq!(count(|reason| matches!(reason, Reason::StillToAllot { by: Some(_), .. })), 2);
+}
+
+#[test]
+fn amb_07_08_28_33_what_the_allowance_may_pay() {
+    for (service, clause, by_default) in [
+        (ServiceId::RootCauseAnalysis, REACTIVE, false),
+        (ServiceId::ReactiveSupportManagementAddon, REACTIVE, false),
+        (ServiceId::Mscir, MSCIR, true),
+        (ServiceId::OnDemandAssessmentAssistance, ASSESSMENT_HELP, true),
+    ] {
+        let mut one = plan(&[dec!(100000)], &[(service, dec!(8000))]);
+        let paid = |plan: &Plan| first_year(&state_allowance(plan)).allotted == dec!(8000);
+        assert_eq!(paid(&one), by_default, "{service:?}");
+        assert_eq!(paid(&reading(&one, clause)), !by_default, "{service:?}");
+        assert!(both(&one, clause, What::AllottedTotal).is_some(), "{service:?}");
+        let unclear = |r: &Reason| matches!(r, Reason::FlexUnclear { counted, .. } if *counted == by_default);
+        assert!(found(&one, unclear).is_some(), "{service:?}");
+        // What Microsoft said of the line holds under either reading.
+        one.lines[0].flex_confirmed = Some(!by_default);
+        assert_eq!(paid(&one), !by_default, "{service:?}");
+        assert_eq!(paid(&reading(&one, clause)), !by_default, "{service:?}");
+        assert_eq!(both(&one, clause, What::AllottedTotal), None, "{service:?}");
+    }
+    let mut uer = plan(&[dec!(400000)], &[(ServiceId::UnifiedEnhancedResponse, dec!(320000))]);
+    assert_eq!(both(&uer, BUNDLED_HOURS, What::AllottedTotal), None, "nobody said how much the hours are");
+    uer.lines[0].bundled_hours = Some(sum(dec!(20000)));
+    assert_eq!(both(&uer, BUNDLED_HOURS, What::AllottedTotal), Some((dec!(320000), dec!(300000))));
+    let less = reading(&uer, BUNDLED_HOURS);
+    let statement = state_allowance(&less);
+    let year = first_year(&statement);
+    assert_eq!((year.refused, year.otherwise, year.allotted), (dec!(20000), dec!(20000), dec!(300000)));
+    assert_eq!(statement.line(less.lines[0].id).unwrap().barred, dec!(20000));
+}
+
+// ----------------------------------------------------------------------------------------------- additions and companions
+
+#[test]
+fn fa_14_what_is_added_during_the_term_is_paid_otherwise() {
+    let mut plan = plan(&[dec!(100000); 2], &[(ServiceId::Workshop, dec!(40000))]);
+    plan.contract.dates.execution = Some("2025-06-16".parse().unwrap());
+    let allotted =
+        |plan: &Plan| -> Decimal { state_allowance(plan).years.iter().map(|year| year.allotted.value.amount).sum() };
+    let second = YearIndex::try_from(1).unwrap();
+    // Added on, in the year, paid under our reading, paid if later years are allotted when they begin.
+    for (on, year, ours, other) in [
+        (None, YearIndex::FIRST, true, true),
+        (Some("2025-06-16"), YearIndex::FIRST, true, true),
+        (Some("2025-06-17"), YearIndex::FIRST, false, false),
+        (Some("2025-10-01"), YearIndex::FIRST, false, false),
+        (Some("2025-10-01"), second, false, true),
+        (Some("2026-07-01"), second, false, true),
+        (Some("2026-07-02"), second, false, false),
+    ] {
+        plan.lines[0].added_on = on.map(|on| on.parse().unwrap());
+        plan.lines[0].year = year;
+        let expected = |paid: bool| if paid { dec!(40000) } else { dec!(0) };
+        assert_eq!(allotted(&plan), expected(ours), "{on:?} {year:?}");
+        assert_eq!(allotted(&reading(&plan, ALLOTMENT)), expected(other), "{on:?} {year:?}");
+        let late = found(&plan, |r| matches!(r, Reason::BoughtOutsideSigning { before: false, .. }));
+        assert_eq!(late.is_some(), !ours, "{on:?} {year:?}");
+        if let Some(late) = late {
+            assert_eq!(late.why.rules.first().map(|rule| rule.code()), Some("FA-14".to_owned()));
+        }
+    }
+}
+
+#[test]
+fn fa_16_work_begun_before_the_contract_is_never_paid() {
+    let mut plan = plan(&[dec!(100000)], &[(ServiceId::Mscir, dec!(40000))]);
+    plan.contract.dates.execution = Some("2025-06-16".parse().unwrap());
+    assert_eq!(first_year(&state_allowance(&plan)).allotted, dec!(40000));
+    plan.lines[0].added_on = Some("2025-06-10".parse().unwrap());
+    plan.lines[0].flex_confirmed = Some(true);
+    for plan in [reading(&plan, ALLOTMENT), plan] {
+        assert_eq!(first_year(&state_allowance(&plan)).otherwise, dec!(40000));
+        let before = found(&plan, |r| matches!(r, Reason::BoughtOutsideSigning { before: true, .. })).unwrap();
+        assert_eq!(before.why.rules.first().map(|rule| rule.code()), Some("FA-16".to_owned()));
+    }
+}
+
+#[test]
+fn fa_17_and_fa_21_what_comes_along_is_never_paid_by_the_allowance() {
+    let mut plan = plan(&[dec!(200000)], &[(ServiceId::DesignatedEngineering, dec!(100000))]);
+    plan.lines[0].companion = Some(sum(dec!(25000)));
+    let statement = state_allowance(&plan);
+    let year = statement.year(YearIndex::FIRST).unwrap();
+    assert_eq!((year.allotted.value.amount, year.companions.value.amount), (dec!(100000), dec!(25000)));
+    assert_eq!((year.otherwise.value.amount, year.forfeited.value.unwrap().amount), (dec!(25000), dec!(100000)));
+    assert!(year.otherwise.why.rules.iter().any(|rule| rule.code() == "FA-17"));
+    assert!(year.otherwise.why.readings.iter().any(|reading| reading.code() == "AMB-46"));
+    // It is due whoever pays for the line, and while the line itself has no price.
+    plan.lines[0].unit_price = None;
+    assert_eq!(first_year(&state_allowance(&plan)).otherwise, dec!(25000));
+}
+
+// -------------------------------------------------------------------------------------------------------------------- swaps
+
+/// 60,000 of Designated Engineering from an allowance of 300,000, swapped.
+fn swapped(swap: Swap) -> Plan {
+    let mut plan = plan(&[dec!(300000)], &[(ServiceId::DesignatedEngineering, dec!(60000))]);
+    plan.lines[0].swap = Some(swap);
+    plan
+}
+
+#[test]
+fn e17_to_e20_swaps() {
+    let outcome = |swap| state_allowance(&swapped(swap)).years[0].swaps[0].outcome.value.clone();
+    let done = |applied, difference, unplaced| SwapOutcome::Done { applied, difference, unplaced };
+    // E-17: equal value.
+    let equal = outcome(swap(ServiceId::Workshop, dec!(60000)));
+    assert_eq!(equal, done(dec!(60000), dec!(0), dec!(0)));
+    assert!(equal.is_of_equal_value());
+    // E-18: dearer.
+    let dearer = swapped(swap(ServiceId::EnhancedDesignatedEngineering, dec!(65000)));
+    let year = &state_allowance(&dearer).years[0];
+    assert_eq!(year.swaps[0].outcome.value, done(dec!(60000), dec!(5000), dec!(0)));
+    assert_eq!((year.otherwise.value.amount, year.allotted.value.amount), (dec!(5000), dec!(60000)));
+    assert!(found(&dearer, |r| matches!(r, Reason::SwapDearer { .. })).is_some());
+    // E-19: cheaper.
+    let cheaper = swapped(swap(ServiceId::Workshop, dec!(52000)));
+    let year = &state_allowance(&cheaper).years[0];
+    assert_eq!(year.swaps[0].outcome.value, done(dec!(52000), dec!(0), dec!(8000)));
+    assert_eq!((year.unplaced.value.amount, year.otherwise.value.amount), (dec!(8000), dec!(0)));
+    assert_eq!(year.forfeited.value.unwrap().amount, dec!(240000), "the rest is no allowance again");
+    assert!(found(&cheaper, |r| matches!(r, Reason::SwapLeavesRest { .. })).is_some());
+    // E-20: refused. All three conditions are needed.
+    for (swap, barrier) in [
+        (Swap { available: false, ..swap(ServiceId::Workshop, dec!(65000)) }, Barrier::NotAvailable),
+        (Swap { agreed: false, ..swap(ServiceId::Workshop, dec!(65000)) }, Barrier::NotAgreed),
+        (swap(ServiceId::DesignatedEngineering, dec!(65000)), Barrier::SameService),
+        (swap(ServiceId::ExtraSuccessManagement, dec!(65000)), Barrier::NotPayable(Ineligible::Barred)),
+        (swap(ServiceId::Webcasts, dec!(65000)), Barrier::NotPayable(Ineligible::Included)),
+    ] {
+        let plan = swapped(swap);
+        let year = &state_allowance(&plan).years[0];
+        assert_eq!(year.swaps[0].outcome.value, SwapOutcome::Refused(vec![barrier]));
+        assert_eq!((year.otherwise.value.amount, year.unplaced.value.amount), (dec!(0), dec!(0)), "stays as purchased");
+        assert!(found(&plan, |r| matches!(r, Reason::SwapRefused { .. })).is_some());
+    }
+    let both = Swap { available: false, agreed: false, ..swap(ServiceId::Workshop, dec!(1)) };
+    assert_eq!(outcome(both), SwapOutcome::Refused(vec![Barrier::NotAvailable, Barrier::NotAgreed]));
+}
+
+#[test]
+fn a_purchase_that_flex_did_not_pay_may_be_swapped_for_anything() {
+    let mut plan = swapped(swap(ServiceId::ExtraSuccessManagement, dec!(65000)));
+    plan.lines[0].funding = Funding::Invoiced;
+    let year = &state_allowance(&plan).years[0];
+    assert_eq!(year.swap_difference.value.amount, dec!(5000));
+    assert_eq!(year.otherwise.value.amount, dec!(65000));
+}
+
+#[test]
+fn e21_a_swap_into_a_capped_kind_is_checked_again() {
+    let lines = [
+        (ProactiveCredits, dec!(40000)),
+        (CustomProactive, dec!(20000)),
+        (ServiceId::DesignatedEngineering, dec!(40000)),
+    ];
+    let mut plan = plan(&[dec!(300000)], &lines);
+    plan.lines[2].swap = Some(swap(ProactiveCredits, dec!(40000)));
+    assert_eq!(state_allowance(&plan).years[0].over_cap_after_swaps.value.amount, dec!(40000));
+    let warned = found(&plan, |r| matches!(r, Reason::CapExceededAfterSwap { .. })).unwrap();
+    assert_eq!(warned.level, Level::Warning, "a warning, not an error");
+    assert_eq!(both(&plan, SWAP_CAP, What::OverCapAfterSwaps), Some((dec!(40000), dec!(0))));
+    assert_eq!(found(&reading(&plan, SWAP_CAP), |r| matches!(r, Reason::CapExceededAfterSwap { .. })), None);
+}
+
+#[test]
+fn fa_20_what_is_obtained_for_credits_is_not_capped_again() {
+    let mut plan =
+        plan(&[dec!(300000)], &[(ProactiveCredits, dec!(60000)), (ServiceId::DesignatedEngineering, dec!(60000))]);
+    plan.lines[0].swap = Some(swap(ServiceId::Workshop, dec!(60000)));
+    plan.lines[1].swap = Some(swap(CustomProactive, dec!(60000)));
+    // The credits became workshops and left their room under the cap to the other swap.
+    assert_eq!(state_allowance(&plan).years[0].over_cap_after_swaps.value.amount, dec!(0));
+}
+
+// ---------------------------------------------------------------------------------------------------- rules of the catalogue
+
+#[test]
+fn fa_1_and_fa_22_the_allowance_is_entered_and_every_result_is_indicative() {
+    let statement = state_allowance(&plan(&[dec!(300000)], &[]));
+    let rules: Vec<_> = statement.years[0].granted.why.rules.iter().map(|rule| rule.code()).collect();
+    assert_eq!(rules, ["FA-1", "FA-22"]);
+    assert_eq!(statement.years[0].granted.value.unwrap().amount, dec!(300000));
+}
+
+#[test]
+fn fa_2_fa_3_fa_4_fa_9_and_fa_15_each_service_by_its_kind() {
+    use uniplan::catalog::services::{Availability, FlexKind, FlexRule, Group, SERVICES};
+    for service in &SERVICES {
+        let eligible = eligibility(service.id, None, Readings::default());
+        let name = service.name.en;
+        // FA-9: only the two are capped.
+        if let Eligibility::Eligible { kind, .. } = eligible {
+            let capped = [ProactiveCredits, CustomProactive].contains(&service.id);
+            assert_eq!(kind.is_capped(), capped, "{name}");
+        }
+        match service.group {
+            // FA-4: what is included consumes nothing.
+            _ if service.availability == Availability::Included => {
+                assert_eq!(eligible, Eligibility::Ineligible(Ineligible::Included), "{name}");
+            }
+            // FA-15: reactive add-ons are not payable by default.
+            Group::Reactive => assert!(matches!(eligible, Eligibility::Ineligible(Ineligible::Unclear(_))), "{name}"),
+            // FA-3, FA-17: success management is barred, whatever else is in the running text.
+            Group::RunningText => assert!(!matches!(service.flex, FlexRule::Payable(_)), "{name}"),
+            // FA-2: the five kinds.
+            group => {
+                let Eligibility::Eligible { kind, .. } = eligible else { panic!("{name}") };
+                let expected = match (group, service.id) {
+                    (Group::MissionCritical, _) => FlexKind::MissionCritical,
+                    (Group::EnhancedSolution, _) => FlexKind::EnhancedSolutions,
+                    (_, ProactiveCredits) => FlexKind::ProactiveCredits,
+                    (_, CustomProactive) => FlexKind::CustomProactive,
+                    _ => FlexKind::Proactive,
+                };
+                assert_eq!(kind, expected, "{name}");
             }
         }
-        let cap = (allowance / 5).max(5_000_000);
-        let over_cap = (capped - cap).max(0);
-        let wanted = capped - over_cap + other;
-        let allotted = wanted.min(allowance);
-        (allotted, over_cap, allowance - allotted, refused + over_cap + wanted - allotted)
     }
+    let barred = |id| eligibility(id, Some(true), Readings::default()) == Eligibility::Ineligible(Ineligible::Barred);
+    assert!(barred(ServiceId::ExtraSuccessManagement) && barred(ServiceId::CsamAtLocation));
+}
 
-    fn decimal(cents: i64) -> Decimal {
-        Decimal::new(cents, 2)
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2000))]
-
-        #[test]
-        fn the_account_agrees_with_a_second_one_and_every_sum_adds_up(
-            allowance in 0i64..60_000_000,
-            picks in proptest::collection::vec((0usize..SERVICES.len(), 1i64..9_000_000), 0..12),
-        ) {
-            let lines: Vec<(ServiceId, i64)> = picks.iter().map(|(i, cents)| (SERVICES[*i].id, *cents)).collect();
-            let priced: Vec<_> = lines.iter().map(|(id, cents)| (*id, decimal(*cents))).collect();
-            let plan = plan(&[decimal(allowance)], &priced);
-            let statement = state_allowance(&plan);
-            let year = statement.year(YearIndex::FIRST).unwrap();
-            let sums = figures(year);
-            let (allotted, over_cap, forfeited, otherwise) = recompute(allowance, &lines);
-            prop_assert_eq!(sums.allotted, decimal(allotted));
-            prop_assert_eq!(sums.over_cap, decimal(over_cap));
-            prop_assert_eq!(sums.forfeited, decimal(forfeited));
-            prop_assert_eq!(sums.otherwise, decimal(otherwise));
-            let by_kind: Decimal = year.allotted_to.iter().map(|(_, kind)| kind.value.amount).sum();
-            prop_assert_eq!(by_kind, sums.allotted);
-            let by_line: Decimal = year.lines.iter().map(|line| line.by_flex).sum();
-            prop_assert_eq!(by_line, sums.allotted);
-            let otherwise_by_line: Decimal = year.lines.iter().map(|line| line.otherwise).sum();
-            prop_assert_eq!(otherwise_by_line, sums.otherwise);
-            prop_assert_eq!(sums.allotted + sums.forfeited, decimal(allowance));
+#[test]
+fn fa_12_nothing_moves_between_years() {
+    let mut plan = plan(&[dec!(100000), dec!(100000)], &[(ServiceId::Workshop, dec!(150000))]);
+    for (year, over, forfeited) in [(0, [50000, 0], [0, 100_000]), (1, [0, 50000], [100_000, 0])] {
+        plan.lines[0].year = YearIndex::try_from(year).unwrap();
+        let years = state_allowance(&plan).years;
+        for (at, account) in years.iter().enumerate() {
+            assert_eq!(account.over_allowance.value.unwrap().amount, Decimal::from(over[at]));
+            assert_eq!(account.forfeited.value.unwrap().amount, Decimal::from(forfeited[at]));
         }
     }
+}
+
+#[test]
+fn fa_11_and_fa_19_flex_funded_services_lapse_with_their_year_others_with_the_work_order() {
+    let plan = plan(&[dec!(120000); 3], &[(ServiceId::Workshop, dec!(12500))]);
+    let dates = assess(&plan).dates;
+    let of = |milestone| dates.iter().find(|due| due.milestone == milestone).unwrap().on.value.unwrap().to_string();
+    assert_eq!(of(Milestone::FlexYearEnds), "2026-06-30");
+    assert_eq!(of(Milestone::UnusedServicesLapse), "2028-06-30");
 }

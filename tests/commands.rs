@@ -8,6 +8,7 @@ use chrono::Weekday;
 use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, with_term, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
+use uniplan::catalog::readings::amb;
 use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
 use uniplan::money::{Currency, FigureError};
 use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
@@ -17,6 +18,9 @@ use uniplan::rules::incident::{
 };
 use uniplan::rules::location::{LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::rules::readings::Readings;
+use uniplan::rules::suggestions::Change;
+use uniplan::rules::swap::Swap;
 use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, MAX_EVENT_DAYS, apply};
 use uniplan::state::history::History;
 use uniplan::state::saved;
@@ -64,6 +68,61 @@ fn edit(edit: LineEdit) -> Command {
 
 fn revise(edit: IncidentEdit) -> Command {
     Command::EditIncident(INCIDENT, edit)
+}
+
+// ----------------------------------------------------------------------------------------- the allowance over the whole term
+
+#[test]
+fn readings_are_taken_and_given_up() {
+    let plan = start();
+    for clause in Readings::SWITCHABLE {
+        let other = done(&plan, Command::SetReading(clause, true));
+        assert!(other.readings.other(clause));
+        assert_eq!(done(&other, Command::SetReading(clause, false)).readings, Readings::default());
+    }
+    refused(&plan, Command::SetReading(amb(3), true), CommandError::NotSwitchable);
+}
+
+#[test]
+fn a_line_keeps_what_happened_to_it_during_the_term() {
+    let plan = start();
+    let added = done(&plan, edit(LineEdit::AddedOn(Some(day("2025-10-01")))));
+    assert_eq!(added.lines[0].added_on, Some(day("2025-10-01")));
+    refused(&plan, edit(LineEdit::AddedOn(Some(day("2061-01-01")))), CommandError::YearOutOfRange);
+    let swap = Swap { service: ServiceId::Hackathon, worth: amount("0.5"), available: true, agreed: false };
+    let cents = [
+        LineEdit::Companion(Some(amount("0.5"))),
+        LineEdit::BundledHours(Some(amount("0.5"))),
+        LineEdit::Swap(Some(swap)),
+    ];
+    for change in cents {
+        let changed = done(&plan, edit(change.clone()));
+        refused(&changed, Command::SetCurrency(Currency::JPY), CommandError::CurrencyTooCoarse);
+        let yen = done(&plan, Command::SetCurrency(Currency::JPY));
+        refused(&yen, edit(change), CommandError::Figure(FigureError::TooManyPlaces(0)));
+    }
+}
+
+#[test]
+fn a_suggestion_is_taken_as_one_step() {
+    let plan = start();
+    let more = |count: &str| Change::Add {
+        service: ServiceId::Hackathon,
+        year: year(1),
+        quantity: quantity(count),
+        unit: line("場"),
+        unit_price: amount("25000"),
+    };
+    let changes = vec![Change::Fund(LINE, Funding::Invoiced), more("1"), more("2"), Change::Year(LineId(99), year(1))];
+    let taken = done(&plan, Command::Take(changes));
+    assert_eq!(taken.lines[0].funding, Funding::Invoiced);
+    let numbers: Vec<u32> = taken.lines.iter().map(|line| line.id.0).collect();
+    assert_eq!((numbers.as_slice(), taken.next_id), (&[1, 3, 4][..], 5));
+    let mut full = plan;
+    while full.lines.len() < MAX_LINES {
+        add(&mut full, ServiceId::Workshop, 0);
+    }
+    refused(&full, Command::Take(vec![more("1")]), CommandError::TooManyLines);
 }
 
 // ------------------------------------------------------------------------------------------------- names and the contract

@@ -18,6 +18,7 @@ use uniplan::catalog::rule_book::RuleId;
 use uniplan::door::{Words, evaluate};
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::plan::Plan;
+use uniplan::rules::suggestions::suggest;
 use uniplan::state::saved::{MAX_BYTES, OpenError, open, write};
 use uniplan::zones::Zone;
 
@@ -62,7 +63,9 @@ fn every_figure_names_rules_that_exist() {
         });
         // Nothing with a reason is left out where reasons are collected.
         let incidents = plan.incidents.iter().map(|incident| assess_incident(&plan, incident.id).unwrap());
-        let collected = assess(&plan).whys().count() + incidents.map(|found| found.whys().count()).sum::<usize>();
+        let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
+        let collected =
+            suggested + assess(&plan).whys().count() + incidents.map(|found| found.whys().count()).sum::<usize>();
         assert_eq!(whys, collected, "{name}");
     }
 }
@@ -151,6 +154,7 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
         });
         let count = |value: &Value| value.as_array().unwrap().len();
         let expected: usize = count(&with["findings"])
+            + count(&with["suggestions"])
             + count(&with["dates"])
             + with["incidents"].as_array().unwrap().iter().fold(0, |sum, incident| {
                 let timelines = incident["comparison"].as_array().unwrap().iter().chain([&incident["timeline"]]);

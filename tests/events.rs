@@ -323,6 +323,12 @@ fn the_pattern_of_people_on_call_leaves_gaps_too() {
     assert!(assessed(plan, sql(Severity::A, &[])).timeline.gaps.is_empty());
     // Nobody said who is on call: no gap is made up.
     assert!(timeline(&[], sql(Severity::A, &[])).gaps.is_empty());
+    // A gap that outlasts a change of severity on the same chart is one gap.
+    let events = [("20:00", CustomerAway), ("21:00", SeverityChanged(Severity::One)), ("22:00", CustomerBack)];
+    assert_eq!(
+        gap_times(&timeline(&[], sql(Severity::A, &events))),
+        [("Fri 20:00".to_owned(), Some("Fri 22:00".to_owned()), GapBecause::Away, Downgrade::LowerSeverity)]
+    );
     // Away for good.
     let gone = timeline(&[], sql(Severity::A, &[("20:00", CustomerAway)]));
     assert_eq!(gap_times(&gone), [("Fri 20:00".to_owned(), None, GapBecause::Away, Downgrade::LowerSeverity)]);

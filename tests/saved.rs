@@ -24,6 +24,8 @@ use uniplan::rules::incident::{
 };
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
+use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
+use uniplan::rules::swap::Swap;
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
 
@@ -68,6 +70,15 @@ fn full_plan() -> Plan {
                 delivered_on: Some(day("2026-06-30")),
                 scheduled_on: Some(day("2026-05-11")),
                 event: Some(PlannedEvent { first: day("2025-11-28"), days: 7, solutions: 2 }),
+                added_on: Some(day("2025-09-01")),
+                companion: Some(amount("30000")),
+                bundled_hours: Some(amount("12000")),
+                swap: Some(Swap {
+                    service: ServiceId::Hackathon,
+                    worth: amount("1600000"),
+                    available: true,
+                    agreed: false,
+                }),
             },
             LineItem {
                 id: LineId(4),
@@ -81,6 +92,10 @@ fn full_plan() -> Plan {
                 delivered_on: None,
                 scheduled_on: None,
                 event: None,
+                added_on: None,
+                companion: None,
+                bundled_hours: None,
+                swap: None,
             },
         ],
         calendar: BusinessCalendar::new(
@@ -98,6 +113,7 @@ fn full_plan() -> Plan {
             cover: Some(BusinessCalendar::standard(zone("Asia/Tokyo"))),
         }],
         intake_completed_on: Some(day("2025-07-10")),
+        readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
         incidents: vec![
             Incident {
                 id: IncidentId(2),
@@ -191,7 +207,7 @@ fn the_latest_version_is_read_and_written_as_it_was() {
     assert_eq!(VERSION, 2, "a new version needs its own fixture, and a test that the older ones still open");
 }
 
-/// Version 1 knew no events, one place, and nothing of who is on call.
+/// Version 1 knew no events, one place, and nothing of who is on call; no readings, and no more of a line than its price.
 #[test]
 fn version_1_still_opens() {
     let saved = open(V1).unwrap();
@@ -199,6 +215,9 @@ fn version_1_still_opens() {
     let mut then = full_plan();
     (then.cover, then.intake_completed_on, then.next_id) = (None, None, 5);
     then.locations.clear();
+    then.readings = Readings::default();
+    let line = &mut then.lines[0];
+    (line.added_on, line.companion, line.bundled_hours, line.swap) = (None, None, None, None);
     for incident in &mut then.incidents {
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);

@@ -79,7 +79,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     // The plan, its commands and its saved form: no words, so that they could be said in any language.
     ("state", &["rules", "catalog", "entry", "money", "zones", "text"]),
     // Rules and state have typed answers; here they get their words.
-    ("words", &["state", "rules", "catalog", "entry", "money", "text"]),
+    ("words", &["state", "rules", "catalog", "entry", "money", "zones", "text"]),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.
     ("state::app_state", &["state::storage", "state", "words", "rules", "catalog", "zones", "text"]),
     ("state::storage", &["state", "rules", "text"]),

@@ -3,9 +3,11 @@
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "support/any.rs"]
+mod any;
 mod support;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeSet;
 use support::{add, at, day, incident, plan_with, with_term, worked_path, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, ClockKind, Downgrade, Severity, chart};
@@ -738,75 +740,10 @@ fn a_holiday_is_left_out_and_named() {
 // --------------------------------------------------------------------------------------------------------- any incident
 
 mod properties {
+    use super::any::{any_incident, any_plan};
     use super::*;
-    use chrono::{Days, NaiveDate};
     use proptest::prelude::*;
     use uniplan::catalog::services::SERVICES;
-    use uniplan::rules::incident::{CoverageFacts, Opening};
-
-    fn any_product() -> impl Strategy<Value = AffectedProduct> {
-        prop_oneof![
-            8 => (0..PRODUCTS.len()).prop_map(|i| AffectedProduct::Listed(PRODUCTS[i].id)),
-            1 => proptest::sample::select(vec![ProductFamily::Azure, ProductFamily::Security, ProductFamily::Other])
-                .prop_map(|family| AffectedProduct::Other { name: support::line("別的"), family }),
-        ]
-    }
-
-    fn any_zone() -> impl Strategy<Value = Zone> {
-        (0..Zone::all().len()).prop_map(|i| Zone::all().nth(i).unwrap())
-    }
-
-    fn any_facts() -> impl Strategy<Value = CoverageFacts> {
-        (any::<[bool; 5]>(), proptest::option::of((0u64..900, 1u8..=60))).prop_map(|(bools, window)| CoverageFacts {
-            production: bools[0],
-            public_cloud: bools[1],
-            registered_subscription: bools[2],
-            listed_security_workload: bools[3],
-            scoped_event_solution: bools[4],
-            event_window: window.map(|(first, days)| EventWindow { first: day("2025-01-01") + Days::new(first), days }),
-        })
-    }
-
-    fn any_incident() -> impl Strategy<Value = Incident> {
-        let opened = (0i64..46 * 366 * 24 * 60, any_zone(), any::<bool>()).prop_map(|(minute, zone, later)| {
-            let first = NaiveDate::from_ymd_opt(2015, 1, 1).unwrap().and_hms_opt(0, 0, 0).unwrap();
-            let last = NaiveDate::from_ymd_opt(2060, 12, 31).unwrap().and_hms_opt(23, 59, 0).unwrap();
-            let local = (first + TimeDelta::minutes(minute)).min(last);
-            Opening { local, zone, fold: if later { Fold::Later } else { Fold::Earlier } }
-        });
-        let channels = vec![Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::AzurePortalAem, Channel::Chat];
-        (
-            any_product(),
-            proptest::sample::select(Severity::ALL.to_vec()),
-            opened,
-            proptest::sample::select(channels),
-            any_facts(),
-            prop_oneof![5 => Just(None), 1 => proptest::sample::select(ChartId::ALL.to_vec()).prop_map(Some)],
-            prop_oneof![9 => Just(RequestKind::Problem), 1 => Just(RequestKind::Advisory)],
-        )
-            .prop_map(|(product, severity, opened, channel, facts, chart, kind)| Incident {
-                kind,
-                product,
-                severity,
-                opened,
-                channel,
-                facts,
-                chart,
-                ..incident(AzureVirtualMachines, One, FRIDAY_4)
-            })
-    }
-
-    fn any_plan() -> impl Strategy<Value = Plan> {
-        let services = proptest::collection::vec((0..SERVICES.len(), 0u8..4), 0..8);
-        (services, proptest::option::of(1u32..4), any_zone()).prop_map(|(services, years, zone)| {
-            let mut plan = years.map_or_else(|| plan_with(&[]), |years| with_term(plan_with(&[]), years));
-            plan.calendar = BusinessCalendar::standard(zone);
-            for (service, year) in services {
-                add(&mut plan, SERVICES[service].id, year);
-            }
-            plan
-        })
-    }
 
     /// At severity 1 these are left out of the shorter time of A.6 but not of that of A.1: with Unified Enhanced
     /// Response, whose chart is picked before the base chart (AMB-14), 15 minutes become 30 (V-20).

@@ -34,11 +34,15 @@ use uniplan::rules::event::EventKind;
 use uniplan::rules::event_log::EventProblem;
 use uniplan::rules::explanation::{How, Value, What, Why};
 use uniplan::rules::incident::ContactLanguage;
+use uniplan::rules::plan::Plan;
+use uniplan::rules::readings::Readings;
+use uniplan::rules::suggestions::{Advice, Change, Suggestion};
+use uniplan::rules::swap::Barrier;
 use uniplan::rules::timeline::{Notice, Standing, When};
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::{OpenError, Unsound};
 use uniplan::text::{Lang, Text};
-use uniplan::words::{dates as dates_in_words, events, explain, figures};
+use uniplan::words::{allowance, dates as dates_in_words, events, explain, figures};
 use uniplan::zones::Zone;
 
 /// A value for each variant. The patterns are those of a `match`, so that none can be missing.
@@ -105,6 +109,12 @@ fn whats() -> Vec<What> {
         What::Cap => What::Cap,
         What::Room => What::Room,
         What::RoomLeft => What::RoomLeft,
+        What::AskedAs(_) => What::AskedAs(FlexKind::CustomProactive),
+        What::TakenEarlier => What::TakenEarlier,
+        What::OverCapAfterSwaps => What::OverCapAfterSwaps,
+        What::SwapDifference => What::SwapDifference,
+        What::Unplaced => What::Unplaced,
+        What::Companions => What::Companions,
         What::OverCap => What::OverCap,
         What::OverAllowance => What::OverAllowance,
         What::AllottedTotal => What::AllottedTotal,
@@ -201,12 +211,22 @@ fn values() -> Vec<Value> {
 fn reasons() -> Vec<Reason> {
     let (over, asked, cap) = (usd("0.01"), usd("60000.01"), usd("60000"));
     let service = ServiceId::RootCauseAnalysis;
+    let bought = ServiceId::DesignatedEngineering;
     let (from, to) = (day("2025-07-01"), day("2026-06-30"));
     let mut all = every!(Reason {
         Reason::CapExceeded { .. } => Reason::CapExceeded { over, asked, cap },
         Reason::CapExceededIfShared { .. } => Reason::CapExceededIfShared { over, asked, cap },
         Reason::AllowanceExceeded { .. } => Reason::AllowanceExceeded { over },
         Reason::WouldBeForfeited { .. } => Reason::WouldBeForfeited { amount: cap },
+        Reason::CapExceededAfterSwap { .. } => Reason::CapExceededAfterSwap { over },
+        Reason::StillToAllot { .. } => Reason::StillToAllot { amount: cap, by: Some(from) },
+        Reason::BoughtOutsideSigning { .. } => Reason::BoughtOutsideSigning { service, on: from, before: false },
+        Reason::ReadingMatters { .. } => {
+            Reason::ReadingMatters { clause: amb(4), what: What::OverCap, chosen: asked, other: cap }
+        },
+        Reason::SwapRefused { .. } => Reason::SwapRefused { from: bought, to: service, barriers: barriers() },
+        Reason::SwapDearer { .. } => Reason::SwapDearer { from: bought, to: service, difference: asked },
+        Reason::SwapLeavesRest { .. } => Reason::SwapLeavesRest { from: bought, to: service, unplaced: asked },
         Reason::BarredFromFlex { .. } => Reason::BarredFromFlex { service, amount: Some(asked) },
         Reason::FlexUnclear { .. } => Reason::FlexUnclear { service, reading: amb(7), counted: false },
         Reason::AlreadyIncluded { .. } => Reason::AlreadyIncluded { service },
@@ -224,8 +244,49 @@ fn reasons() -> Vec<Reason> {
         Reason::DatesInconsistent(_) => Reason::DatesInconsistent(DateError::TermTooLong),
     });
     all.push(Reason::BarredFromFlex { service, amount: None });
+    all.push(Reason::StillToAllot { amount: cap, by: None });
+    all.push(Reason::BoughtOutsideSigning { service, on: from, before: true });
     all.push(Reason::FlexUnclear { service, reading: amb(8), counted: true });
     all
+}
+
+/// A suggestion of every kind, with the plan it is about.
+fn suggestions() -> (Plan, Vec<Suggestion>) {
+    let mut plan = support::plan_with(&[ServiceId::Workshop]);
+    plan.lines[0].unit_price = Some(amount("12500"));
+    let id = plan.lines[0].id;
+    let advices = every!(Advice {
+        Advice::PayByFlex(_) => Advice::PayByFlex(id),
+        Advice::Invoice(_) => Advice::Invoice(id),
+        Advice::Reduce(_) => Advice::Reduce(id),
+        Advice::Shift(..) => Advice::Shift(id, year(1)),
+        Advice::Fill(..) => Advice::Fill(ServiceId::Workshop, support::quantity("3")),
+    });
+    let with = |advice, changes, forfeited: i64, otherwise: i64| Suggestion {
+        advice,
+        changes,
+        less_forfeited: Money { amount: forfeited.into(), currency: Currency::USD },
+        less_otherwise: Money { amount: otherwise.into(), currency: Currency::USD },
+        why: Why::by(uniplan::rules::allowance::FA_10),
+    };
+    let mut all: Vec<Suggestion> = advices.into_iter().map(|advice| with(advice, Vec::new(), 37500, 0)).collect();
+    let quantity = vec![Change::Quantity(id, support::quantity("2"))];
+    let price = vec![Change::Price(id, amount("9999.5"))];
+    all.extend([
+        with(Advice::Reduce(id), quantity, 0, 5000),
+        with(Advice::Reduce(id), price, 100, -50),
+        with(Advice::Invoice(id), Vec::new(), 0, 0),
+    ]);
+    (plan, all)
+}
+
+fn barriers() -> Vec<Barrier> {
+    every!(Barrier {
+        Barrier::NotAvailable => Barrier::NotAvailable,
+        Barrier::NotAgreed => Barrier::NotAgreed,
+        Barrier::SameService => Barrier::SameService,
+        Barrier::NotPayable(_) => Barrier::NotPayable(Ineligible::Barred),
+    })
 }
 
 fn verdicts() -> Vec<Verdict> {
@@ -347,6 +408,7 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchEvent => CommandError::NoSuchEvent,
         CommandError::NoSuchLocation => CommandError::NoSuchLocation,
         CommandError::TooManyEvents => CommandError::TooManyEvents,
+        CommandError::NotSwitchable => CommandError::NotSwitchable,
         CommandError::TooManyLocations => CommandError::TooManyLocations,
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
@@ -459,6 +521,8 @@ fn everything() -> Vec<Said> {
         Ineligible::Barred => Ineligible::Barred,
         Ineligible::Included => Ineligible::Included,
         Ineligible::Unclear(_) => Ineligible::Unclear(amb(7)),
+        Ineligible::AddedDuringTerm => Ineligible::AddedDuringTerm,
+        Ineligible::BeforeSigning => Ineligible::BeforeSigning,
     });
     let standings = every!(Standing {
         Standing::NotStarted => Standing::NotStarted,
@@ -507,6 +571,16 @@ fn everything() -> Vec<Said> {
     });
 
     let mut all = Vec::new();
+    for clause in Readings::SWITCHABLE {
+        let choice = allowance::choice(clause);
+        all.extend([choice.title, choice.ours, choice.other].map(|words| text(&clause, words)));
+    }
+    all.extend(barriers().iter().map(|one| said(one, |lang| allowance::barrier(*one, lang))));
+    let (plan, suggestions) = suggestions();
+    for one in &suggestions {
+        all.push(said(&one.advice, |lang| allowance::advice(&plan, one, lang)));
+        all.push(said(&one.advice, |lang| allowance::effect(one, lang)));
+    }
     all.extend(hows().iter().map(|how| text(how, explain::how_spoken(*how))));
     all.extend(whats().iter().map(|what| said(what, |lang| explain::what(*what, lang))));
     all.extend(SERVICES.iter().map(|one| said(&one.id, |lang| explain::what(What::Line(one.id), lang))));

@@ -60,7 +60,8 @@ impl Assessment {
     pub fn whys(&self) -> impl Iterator<Item = &Why> {
         let years = self.allowance.years.iter().flat_map(YearStatement::whys);
         let findings = self.findings.iter().map(|finding| &finding.why);
-        years.chain(self.allowance.term.whys()).chain(findings)
+        let other_readings = self.allowance.other_readings.iter().map(|other| &other.why);
+        years.chain(self.allowance.term.whys()).chain(other_readings).chain(findings)
     }
 
     /// How many findings there are of a level.

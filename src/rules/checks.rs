@@ -2,18 +2,19 @@
 //!
 //! A finding carries its figures and rule; the words are in [`crate::words`].
 
-use super::allowance::{AllowanceStatement, Eligibility, Ineligible, eligibility};
+use super::allowance::{AllowanceStatement, Eligibility, Ineligible, eligibility_of};
 use super::contract::YearIndex;
 use super::explanation::{How, Step, Value, What, Why};
 use super::incident::IncidentId;
 use super::plan::{Funding, LineId, Plan};
+use super::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE};
+use super::swap::{Barrier, SwapOutcome};
 use super::timeline::within_term;
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, el, fa};
-use crate::catalog::services::{Availability, FlexKind, ServiceId, service};
+use crate::catalog::services::{Availability, ServiceId, service};
 use crate::money::Money;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// How grave a finding is.
@@ -69,10 +70,69 @@ pub enum Reason {
         /// By how much.
         over: Money,
     },
+    /// The cap is exceeded once the swaps are made (AMB-06).
+    CapExceededAfterSwap {
+        /// By how much.
+        over: Money,
+    },
     /// Part of the allowance would be forfeited at signing (FA-10).
     WouldBeForfeited {
         /// How much.
         amount: Money,
+    },
+    /// Part of the allowance of a later year is still to be allotted, if that is done when the year begins (AMB-05).
+    StillToAllot {
+        /// How much.
+        amount: Money,
+        /// First day of the year, if known.
+        by: Option<NaiveDate>,
+    },
+    /// Flex was asked to pay for what was not bought at signing (FA-14, FA-16).
+    BoughtOutsideSigning {
+        /// Which service.
+        service: ServiceId,
+        /// When.
+        on: NaiveDate,
+        /// Before signing, not after.
+        before: bool,
+    },
+    /// The other reading of an unclear clause would give another figure.
+    ReadingMatters {
+        /// The clause.
+        clause: ReadingId,
+        /// Which figure, over the term.
+        what: What,
+        /// As the plan reads it.
+        chosen: Money,
+        /// As the other reading would have it.
+        other: Money,
+    },
+    /// A swap does not take place (FA-13).
+    SwapRefused {
+        /// What was bought.
+        from: ServiceId,
+        /// What it should be swapped for.
+        to: ServiceId,
+        /// What stands in the way.
+        barriers: Vec<Barrier>,
+    },
+    /// A swap is not of equal value: the replacement is dearer (AMB-06).
+    SwapDearer {
+        /// What was bought.
+        from: ServiceId,
+        /// What it is swapped for.
+        to: ServiceId,
+        /// What is payable on top.
+        difference: Money,
+    },
+    /// A swap is not of equal value: something is left without a place (AMB-06).
+    SwapLeavesRest {
+        /// What was bought.
+        from: ServiceId,
+        /// What it is swapped for.
+        to: ServiceId,
+        /// What is left.
+        unplaced: Money,
     },
     /// Flex was asked to pay for what it may never pay (FA-3).
     BarredFromFlex {
@@ -185,11 +245,13 @@ pub fn check(plan: &Plan, statement: &AllowanceStatement) -> Vec<Finding> {
 type Check = fn(&Plan, &AllowanceStatement, &mut Vec<Finding>);
 
 /// The checks, each small and named. To add one: a function, and its line here.
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 12] = [
     dates_make_sense,
     cap_holds,
     allowance_suffices,
     nothing_is_forfeited,
+    readings_agree,
+    swaps_hold,
     flex_may_pay,
     allowance_is_known,
     prices_are_known,
@@ -209,25 +271,19 @@ fn dates_make_sense(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Find
     }
 }
 
-fn cap_holds(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn cap_holds(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
     for year in &statement.years {
         let (Some(over), Some(cap)) = (year.beyond_cap(), year.cap.value) else { continue };
         let asked = year.capped.value;
-        // Would two separate caps hold? Then only our reading is exceeded: amber, not red (AMB-01).
-        let asked_as = |wanted: FlexKind| -> Decimal {
-            plan.lines_of(year.year.index)
-                .filter(|line| line.funding == Funding::Flex)
-                .filter(|line| {
-                    let eligible = eligibility(line.service, line.flex_confirmed);
-                    matches!(eligible, Eligibility::Eligible { kind, .. } if kind == wanted)
-                })
-                .filter_map(|line| line.amount(statement.currency))
-                .sum()
+        // Is it only the way this plan reads the document that is exceeded? Then amber, not red (AMB-01, AMB-04).
+        let passes = |clause| {
+            let other = statement.other_reading(clause, Some(year.year.index), What::OverCap);
+            other.is_some_and(|other| other.other.amount.is_zero())
         };
-        let separate_caps_hold =
-            FlexKind::ALL.iter().filter(|kind| kind.is_capped()).all(|kind| asked_as(*kind) <= cap.amount);
+        let separate_caps_hold = passes(CAP_SCOPE);
+        let any_reading_holds = separate_caps_hold || passes(CAP_PERIOD);
         // Without the rate the cap may be higher than the limb that is known: nothing is broken for certain (AMB-03).
-        let is_certain = !separate_caps_hold && year.cap_is_complete;
+        let is_certain = !any_reading_holds && year.cap_is_complete;
         let level = if is_certain { Level::Error } else { Level::Warning };
         let reason = if separate_caps_hold {
             Reason::CapExceededIfShared { over, asked, cap }
@@ -273,15 +329,60 @@ fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, findings: &mu
 
 fn nothing_is_forfeited(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
     for year in &statement.years {
-        if let Some(amount) = year.forfeited.value
-            && !amount.amount.is_zero()
-        {
-            findings.push(finding(
-                Level::Warning,
-                Subject::Year(year.year.index),
-                Reason::WouldBeForfeited { amount },
-                year.forfeited.why.clone(),
-            ));
+        let Some(amount) = year.forfeited.value.filter(|money| !money.amount.is_zero()) else { continue };
+        let (level, reason) = if year.is_allotted_later {
+            (Level::Hint, Reason::StillToAllot { amount, by: year.year.span.map(|span| span.start) })
+        } else {
+            (Level::Warning, Reason::WouldBeForfeited { amount })
+        };
+        findings.push(finding(level, Subject::Year(year.year.index), reason, year.forfeited.why.clone()));
+    }
+}
+
+/// Where a line is unclear, it says so itself; here is what concerns the whole account.
+fn readings_agree(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    for (clause, what) in [
+        (CAP_SCOPE, What::OverCap),
+        (CAP_PERIOD, What::OverCap),
+        (ALLOTMENT, What::Forfeited),
+        (BUNDLED_HOURS, What::PaidOtherwise),
+    ] {
+        // A shared cap that only separate ones would pass has been said in full.
+        let said = |finding: &Finding| matches!(finding.reason, Reason::CapExceededIfShared { .. });
+        if clause == CAP_SCOPE && findings.iter().any(said) {
+            continue;
+        }
+        let Some(matters) = statement.other_reading(clause, None, what) else { continue };
+        let (chosen, other) = (matters.chosen, matters.other);
+        // What the plan relies on is the milder reading: worth asking before signing.
+        let level = if other.amount > chosen.amount { Level::Warning } else { Level::Hint };
+        let reason = Reason::ReadingMatters { clause, what, chosen, other };
+        findings.push(finding(level, Subject::Contract, reason, matters.why.clone()));
+    }
+}
+
+fn swaps_hold(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+    let currency = statement.currency;
+    for year in &statement.years {
+        for swap in &year.swaps {
+            let (from, to) = (swap.from, swap.to);
+            let reason = match &swap.outcome.value {
+                SwapOutcome::Refused(barriers) => Reason::SwapRefused { from, to, barriers: barriers.clone() },
+                SwapOutcome::Done { difference, .. } if !difference.is_zero() => {
+                    Reason::SwapDearer { from, to, difference: Money { amount: *difference, currency } }
+                }
+                SwapOutcome::Done { unplaced, .. } if !unplaced.is_zero() => {
+                    Reason::SwapLeavesRest { from, to, unplaced: Money { amount: *unplaced, currency } }
+                }
+                SwapOutcome::Done { .. } => continue,
+            };
+            findings.push(finding(Level::Warning, Subject::Line(swap.line), reason, swap.outcome.why.clone()));
+        }
+        let over = year.over_cap_after_swaps.value;
+        if !over.amount.is_zero() {
+            let why = year.over_cap_after_swaps.why.clone();
+            let reason = Reason::CapExceededAfterSwap { over };
+            findings.push(finding(Level::Warning, Subject::Year(year.year.index), reason, why));
         }
     }
 }
@@ -306,7 +407,7 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<
         if line.funding != Funding::Flex {
             continue;
         }
-        match eligibility(line.service, line.flex_confirmed) {
+        match eligibility_of(plan, line, plan.readings) {
             Eligibility::Eligible { unclear: None, .. } | Eligibility::Ineligible(Ineligible::Included) => {}
             Eligibility::Eligible { unclear: Some(reading), .. } => {
                 if line.flex_confirmed.is_none() {
@@ -320,6 +421,15 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<
                 let why = Why::by(const { fa(15) }).reading(reading).steps([price]);
                 let fix = Some(Fix::Invoice(line.id));
                 findings.push(Finding { fix, ..finding(Level::Warning, subject, reason, why) });
+            }
+            Eligibility::Ineligible(late @ (Ineligible::AddedDuringTerm | Ineligible::BeforeSigning)) => {
+                let Some(on) = line.added_on else { continue };
+                let before = late == Ineligible::BeforeSigning;
+                let reason = Reason::BoughtOutsideSigning { service: line.service, on, before };
+                let rule = if before { const { fa(16) } } else { const { fa(14) } };
+                let why = Why::by(rule).and(const { fa(10) }).reading(ALLOTMENT).steps([price]);
+                let fix = Some(Fix::Invoice(line.id));
+                findings.push(Finding { fix, ..finding(Level::Error, subject, reason, why) });
             }
             Eligibility::Ineligible(Ineligible::Barred) => {
                 let reason = Reason::BarredFromFlex { service: line.service, amount };

@@ -76,21 +76,24 @@ pub(super) fn gaps(
             let is_open = effort.until.is_none() && gap.until.is_none_or(|until| until >= end);
             let until = if is_open { None } else { gap.until };
             let effect = chart(effort.chart).downgrade;
+            // A gap that outlasts a change of severity on the same chart is one gap.
+            if let Some(last) = found.last_mut().filter(|last: &&mut CoverGap| {
+                last.until == Some(gap.from) && (last.chart, last.because) == (effort.chart, because)
+            }) {
+                last.until = until.map(local);
+                last.why.working.retain(|step| !matches!(step.what, What::CoverGap(_)));
+                last.why.working.push(step_of(last.from, last.until, because));
+                continue;
+            }
             let mut why = Why::by(R_21)
                 .reading(amb(19))
                 .step(How::Given, What::Severity, Value::Severity(effort.severity))
                 .step(How::Given, What::Chart, Value::Chart(effort.chart));
-            why = why.steps(until.map(|until| Step {
-                how: How::Equals,
-                what: What::CoverGap(because),
-                value: Value::Between(local(gap.from), local(until)),
-            }));
-            if until.is_none() {
-                why = why.step(How::Equals, What::CoverGap(because), Value::Instant(local(gap.from)));
-            }
+            let (from, until) = (local(gap.from), until.map(local));
+            why.working.push(step_of(from, until, because));
             found.push(CoverGap {
-                from: local(gap.from),
-                until: until.map(local),
+                from,
+                until,
                 because,
                 effect,
                 chart: effort.chart,
@@ -104,6 +107,12 @@ pub(super) fn gaps(
         }
     }
     found
+}
+
+/// The last line of the working: the gap itself.
+fn step_of(from: DateTime<FixedOffset>, until: Option<DateTime<FixedOffset>>, because: GapBecause) -> Step {
+    let value = until.map_or(Value::Instant(from), |until| Value::Between(from, until));
+    Step { how: How::Equals, what: What::CoverGap(because), value }
 }
 
 /// When nobody is there between two instants: in order, not touching, cut to them.

@@ -8,6 +8,7 @@ use crate::catalog::charts::{ChartId, ChartScope, SEVERITY_CHARTS, Severity, Sev
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, ir};
+use crate::catalog::services::ServiceId;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
@@ -95,19 +96,49 @@ pub struct Selection {
     pub routed_to_mcs_engineers: bool,
 }
 
-/// Does the plan have a service that brings the chart, in the contract year of a local day?
-fn ownership(plan: &Plan, row: &SeverityChart, day: NaiveDate) -> Result<(), Verdict> {
-    if row.id == ChartId::BaseReactive {
-        return Ok(());
+/// Which services count as those of the plan: its own, or its own but for one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Package {
+    /// As it is.
+    AsItIs,
+    /// As if it had every service that brings a chart, in every year.
+    WithEveryChart,
+    /// As if it had this service too, in every year.
+    With(ServiceId),
+    /// As if it did not have this service in any year.
+    Without(ServiceId),
+}
+
+impl Package {
+    /// Does the service count as one of the plan, in some year?
+    pub fn has(self, plan: &Plan, service: ServiceId) -> bool {
+        match self {
+            Self::With(other) if other == service => true,
+            Self::Without(other) if other == service => false,
+            _ => plan.lines.iter().any(|line| line.service == service),
+        }
     }
-    let owned: Vec<YearIndex> =
-        plan.lines.iter().filter(|line| row.services.contains(&line.service)).map(|line| line.year).collect();
-    let Some(first) = owned.iter().min() else { return Err(Verdict::NotOwned) };
-    // Without dates, or outside the term, the year cannot be told: then owning it at all is enough, and a finding says
-    // that the incident is outside the term.
-    match plan.contract.year_of(day) {
-        Some(year) if !owned.contains(&year) => Err(Verdict::OwnedInAnotherYear(*first)),
-        _ => Ok(()),
+
+    /// Does it have a service that brings the chart, in the contract year of a local day?
+    fn brings(self, plan: &Plan, row: &SeverityChart, day: NaiveDate) -> Result<(), Verdict> {
+        if row.id == ChartId::BaseReactive {
+            return Ok(());
+        }
+        let without = match self {
+            Self::WithEveryChart => return Ok(()),
+            Self::With(service) if row.services.contains(&service) => return Ok(()),
+            Self::Without(service) => Some(service),
+            Self::AsItIs | Self::With(_) => None,
+        };
+        let counts = |service: ServiceId| row.services.contains(&service) && Some(service) != without;
+        let owned = || plan.lines.iter().filter(|line| counts(line.service)).map(|line| line.year);
+        let Some(first) = owned().min() else { return Err(Verdict::NotOwned) };
+        // Without dates, or outside the term, the year cannot be told: then owning it at all is enough, and a finding
+        // says that the incident is outside the term.
+        match plan.contract.year_of(day) {
+            Some(year) if !owned().any(|owned| owned == year) => Err(Verdict::OwnedInAnotherYear(first)),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -155,6 +186,17 @@ pub fn select_chart(plan: &Plan, incident: &Incident) -> Selection {
 
 /// Chooses the chart for an incident that has a severity from an instant on.
 pub fn select_chart_at(plan: &Plan, incident: &Incident, severity: Severity, at: DateTime<FixedOffset>) -> Selection {
+    select_chart_in(plan, Package::AsItIs, incident, severity, at)
+}
+
+/// The same if the plan had, or had not, some service.
+pub fn select_chart_in(
+    plan: &Plan,
+    package: Package,
+    incident: &Incident,
+    severity: Severity,
+    at: DateTime<FixedOffset>,
+) -> Selection {
     let day = plan.local_day(at);
     let intake = plan.intake_completed_on;
     let advisory = incident.kind == RequestKind::Advisory;
@@ -169,7 +211,7 @@ pub fn select_chart_at(plan: &Plan, incident: &Incident, severity: Severity, at:
                 Verdict::Advisory
             } else {
                 let covered =
-                    ownership(plan, row, day).and_then(|()| scope(row, incident, day, intake)).and_then(|()| {
+                    package.brings(plan, row, day).and_then(|()| scope(row, incident, day, intake)).and_then(|()| {
                         if row.defines(severity) { Ok(()) } else { Err(Verdict::SeverityNotDefined(severity)) }
                     });
                 match covered {
@@ -188,7 +230,7 @@ pub fn select_chart_at(plan: &Plan, incident: &Incident, severity: Severity, at:
     let platform = chart(ChartId::AzurePlatformMcs);
     let routed_to_mcs_engineers = !advisory
         && !platform.defines(severity)
-        && ownership(plan, platform, day).is_ok()
+        && package.brings(plan, platform, day).is_ok()
         && scope(platform, incident, day, intake).is_ok();
 
     let mut why = Why::by(if advisory { IR_5 } else { IR_17 });

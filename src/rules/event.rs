@@ -135,6 +135,38 @@ impl EventKind {
         }
     }
 
+    /// Whose doing it is; of the case itself, nobody's.
+    pub const fn party(self) -> Option<Party> {
+        match self {
+            Self::MicrosoftContact
+            | Self::ResourceAssigned
+            | Self::Escalated
+            | Self::SeverityChanged(_)
+            | Self::RcaDelivered
+            | Self::BroadOutage => Some(Party::Microsoft),
+            Self::SeverityRequested(_)
+            | Self::CustomerAway
+            | Self::CustomerBack
+            | Self::CustomerAnswered
+            | Self::RcaRequested => Some(Party::Customer),
+            Self::ExecutivesInformed(party) => Some(party),
+            Self::WaitingForCustomer
+            | Self::Mitigated
+            | Self::ClosurePlanned
+            | Self::Closed
+            | Self::ReviewHeld
+            | Self::MonitorAlert => None,
+        }
+    }
+
+    /// Every kind, each with every severity that it may name.
+    pub fn choices() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().flat_map(|kind| {
+            let severities = if kind.severity().is_some() { Severity::ALL.as_slice() } else { &[Severity::A] };
+            severities.iter().map(move |severity| kind.with_severity(*severity))
+        })
+    }
+
     /// May it lie before the opening of the case?
     pub const fn may_precede_opening(self) -> bool {
         matches!(self, Self::MonitorAlert | Self::BroadOutage | Self::CustomerAway | Self::CustomerBack)

@@ -100,8 +100,20 @@ pub enum What {
     Room,
     /// What is left of that.
     RoomLeft,
+    /// What is asked of the Flex Allowance for a kind of service.
+    AskedAs(FlexKind),
+    /// What earlier years took of a cap over the whole term.
+    TakenEarlier,
     /// What is asked beyond the cap.
     OverCap,
+    /// What stands over the cap once the swaps are made.
+    OverCapAfterSwaps,
+    /// What a dearer replacement costs on top.
+    SwapDifference,
+    /// What a cheaper replacement leaves without a place.
+    Unplaced,
+    /// What has to be paid beside services, never by Flex.
+    Companions,
     /// What is asked beyond the allowance.
     OverAllowance,
     /// Everything allotted.

@@ -4,6 +4,8 @@ use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
 use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::Location;
+use super::readings::Readings;
+use super::swap::Swap;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
 use crate::money::{Amount, Currency, Quantity, round_half_up};
@@ -46,6 +48,9 @@ pub struct Plan {
     /// (AMB-20). Left out, nobody said, and it is taken to be complete.
     #[serde(default)]
     pub intake_completed_on: Option<NaiveDate>,
+    /// How the plan reads what the document leaves open.
+    #[serde(default)]
+    pub readings: Readings,
     /// Incidents to run.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
@@ -100,11 +105,24 @@ pub struct LineItem {
     #[serde(default)]
     pub delivered_on: Option<NaiveDate>,
     /// The day it is scheduled for, if there is one: cancelling it costs by the days before (DT-18 to DT-20).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scheduled_on: Option<NaiveDate>,
     /// The business event that a line of Azure Event MCS is for, if its days are known (DT-11, DT-12).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<PlannedEvent>,
+    /// The day on which it was bought, or its work begun, where that is not the signing (FA-14, FA-16).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added_on: Option<NaiveDate>,
+    /// What has to be paid beside it and never by Flex: success and delivery management that Microsoft requires with it
+    /// (FA-17, AMB-46), travel (FA-21). For the whole line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub companion: Option<Amount>,
+    /// The share of its price that stands for success management hours included in it (AMB-28). For the whole line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundled_hours: Option<Amount>,
+    /// What it was swapped for during the term (FA-13).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub swap: Option<Swap>,
 }
 
 /// The most solutions that a planned event can name.
@@ -133,7 +151,7 @@ impl PlannedEvent {
 }
 
 impl LineItem {
-    /// A line of one of which nothing else is known.
+    /// One of a service in a year, of which nothing else is known.
     pub fn new(id: LineId, service: ServiceId, year: YearIndex, funding: Funding) -> Self {
         Self {
             id,
@@ -147,7 +165,17 @@ impl LineItem {
             delivered_on: None,
             scheduled_on: None,
             event: None,
+            added_on: None,
+            companion: None,
+            bundled_hours: None,
+            swap: None,
         }
+    }
+
+    /// Every amount that was entered for it.
+    pub fn amounts(&self) -> impl Iterator<Item = Amount> {
+        let worth = self.swap.map(|swap| swap.worth);
+        [self.unit_price, self.companion, self.bundled_hours, worth].into_iter().flatten()
     }
 
     /// Quantity times unit price, to the smallest unit of the currency; `None` without a price.
@@ -168,6 +196,7 @@ impl Plan {
             cover: None,
             locations: Vec::new(),
             intake_completed_on: None,
+            readings: Readings::default(),
             incidents: Vec::new(),
             next_id: 1,
         }

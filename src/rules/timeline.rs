@@ -19,18 +19,17 @@
 //! so; an entry that is missing is for the reader to judge.
 
 use super::clock::{Clock, ClockError, ClosedBecause, Due, OpenHours, Pause, Pauses};
-use super::contract::YearIndex;
 use super::cover::{CoverGap, Effort, gaps};
-use super::coverage::{Candidate, Selection, select_chart, select_chart_at};
+use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_in};
 use super::event::{EventId, EventKind};
 use super::event_log::{EventLog, Lasting};
 use super::explanation::{Explained, How, Step, Value, What, Why};
 use super::incident::{ContactLanguage, Incident, RequestKind};
-use super::plan::{Funding, LineId, LineItem, Plan};
+use super::plan::Plan;
 use super::root_cause::{RootCause, root_cause};
 use crate::catalog::charts::{
-    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, SEVERITY_CHARTS, Scope, Severity,
-    SeverityChart, Target, chart,
+    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, Scope, Severity, SeverityChart,
+    Target, chart,
 };
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::{ReadingId, amb};
@@ -313,6 +312,11 @@ impl Timeline {
         came.or_else(|| contacts().rfind(|e| !e.is_replaced())).or_else(|| contacts().next_back())
     }
 
+    /// The stage that holds at an instant; the last one, if nothing follows it, and after the closing.
+    pub fn stage_at(&self, at: DateTime<FixedOffset>) -> Option<&Stage> {
+        self.stages.iter().rfind(|stage| stage.from <= at)
+    }
+
     /// The last instant that has something to draw, with some air: every due time of both readings, every change, the
     /// first gap.
     pub fn horizon(&self) -> DateTime<FixedOffset> {
@@ -333,6 +337,11 @@ impl Timeline {
 /// enough for every printed time.
 pub fn open_hours_around(plan: &Plan, incident: &Incident) -> Result<OpenHours, ClockError> {
     OpenHours::compile(plan.calendar_at(incident.location), years_of(incident))
+}
+
+/// When the customer's people are on call around an incident, if somebody said so.
+pub fn on_call_around(plan: &Plan, incident: &Incident) -> Option<OpenHours> {
+    OpenHours::compile(plan.cover_at(incident.location)?, years_of(incident)).ok()
 }
 
 /// The years that are looked at for an incident.
@@ -360,6 +369,22 @@ pub fn compare(plan: &Plan, incident: &Incident, selection: &Selection) -> Vec<T
     ChartId::ALL.into_iter().map(|id| run.replay_on(|_| Some(id))).collect()
 }
 
+/// The timeline of an incident if the plan were as each of some packages says. A chart chosen by hand does not count here:
+/// the question is which chart the rules would choose.
+pub(super) fn replay_in(plan: &Plan, packages: &[Package], incident: &Incident) -> Vec<(Selection, Timeline)> {
+    let opened = incident.opened.instant();
+    let select = |package: &Package| select_chart_in(plan, *package, incident, incident.severity, opened);
+    let selections: Vec<Selection> = packages.iter().map(select).collect();
+    let Some(first) = selections.first() else { return Vec::new() };
+    let mut run = Run::new(plan, incident, first);
+    let mut timelines = Vec::with_capacity(selections.len());
+    for (package, selection) in packages.iter().zip(&selections) {
+        (run.package, run.selection) = (*package, selection);
+        timelines.push(run.replay_on(|selection| selection.automatic.value));
+    }
+    selections.into_iter().zip(timelines).collect()
+}
+
 /// What follows for the root cause analysis of an incident: by the rules of Azure Platform MCS while its chart governs
 /// severity 1 or A, else by those of the base package.
 pub fn root_cause_of(plan: &Plan, incident: &Incident, log: &EventLog, timeline: &Timeline) -> Option<RootCause> {
@@ -376,6 +401,7 @@ const GAPS_AHEAD: TimeDelta = TimeDelta::days(7);
 /// What every chart of one replay has in common.
 struct Run<'a> {
     plan: &'a Plan,
+    package: Package,
     incident: &'a Incident,
     selection: &'a Selection,
     log: EventLog,
@@ -399,9 +425,9 @@ impl<'a> Run<'a> {
         } else {
             Pauses::NONE
         };
-        let on_call = plan.cover_at(incident.location);
-        let on_call = on_call.and_then(|cover| OpenHours::compile(cover, years_of(incident)).ok());
-        Self { plan, incident, selection, log, pauses, hours: OnceCell::new(), on_call }
+        let on_call = on_call_around(plan, incident);
+        let package = Package::AsItIs;
+        Self { plan, package, incident, selection, log, pauses, hours: OnceCell::new(), on_call }
     }
 
     fn hours(&self) -> Result<&OpenHours, ClockError> {
@@ -420,7 +446,7 @@ impl<'a> Run<'a> {
             let selection = if stretch.by.is_none() {
                 self.selection
             } else {
-                later = select_chart_at(self.plan, self.incident, stretch.severity, stretch.from);
+                later = select_chart_in(self.plan, self.package, self.incident, stretch.severity, stretch.from);
                 &later
             };
             let Some(governing) = chosen(selection) else { return Vec::new() };
@@ -500,9 +526,10 @@ impl<'a> Run<'a> {
                 say(Notice::LanguageNotOffered(stage.chart));
             }
             say(Notice::PossibleDowngrade(row.downgrade));
-            say(Notice::SupportManagement(stage.severity));
+            // What holds at severity 1 holds at severity A as well, and is said once.
+            say(Notice::SupportManagement(stage.severity.max(Severity::A)));
         }
-        let owns = |service| self.plan.lines.iter().any(|line| line.service == service);
+        let owns = |service| self.package.has(self.plan, service);
         if self.log.every(|kind| kind == EventKind::BroadOutage).next().is_some() {
             say(Notice::BroadOutage { has_plus: owns(ServiceId::AzurePlatformMcsPlus) });
         }
@@ -766,14 +793,8 @@ const fn offers(languages: DeliveryLanguages, language: ContactLanguage) -> bool
 /// Every chart with the verdict it would have if the plan had all the services that bring charts: is it the product, the
 /// severity or a circumstance that keeps a chart away, or only that nobody bought it?
 pub fn candidates_if_owned(plan: &Plan, incident: &Incident) -> Vec<Candidate> {
-    let year = plan.contract.year_of(plan.local_day(incident.opened.instant())).unwrap_or(YearIndex::FIRST);
-    let mut complete = plan.clone();
-    complete.lines = SEVERITY_CHARTS
-        .iter()
-        .flat_map(|row| row.services)
-        .map(|service| LineItem::new(LineId(0), *service, year, Funding::Invoiced))
-        .collect();
-    select_chart(&complete, incident).candidates
+    let opened = incident.opened.instant();
+    select_chart_in(plan, Package::WithEveryChart, incident, incident.severity, opened).candidates
 }
 
 /// Is the instant inside the work order, in the customer's local dates?

@@ -4,7 +4,7 @@ use super::command::{Command, CommandError};
 use super::history::History;
 use super::saved::{self, OpenError};
 use super::storage::{self, Preferences, Stored, Theme};
-use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
+use crate::rules::assess::{Assessment, assess};
 use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::explanation::Why;
 use crate::rules::incident::IncidentId;
@@ -170,8 +170,13 @@ impl AppState {
         self.toast.set(Some(Toast { message, undo: false }));
     }
 
-    /// Takes the last step back.
+    /// Takes the last step back. The desk keeps the history of both programs, so that it goes one way.
     pub fn undo(self) {
+        if self.program == Program::Annex {
+            self.toast.set(None);
+            dispatch(UNDO_EVENT, &web_sys::CustomEventInit::new());
+            return;
+        }
         let mut changed = false;
         self.history.update(|history| changed = history.undo());
         self.after_step(changed);
@@ -313,12 +318,6 @@ impl AppState {
             years.last().map_or(YearIndex::FIRST, |year| year.index)
         }
     }
-
-    /// What follows from the incident on the screen.
-    pub fn incident_assessment(self) -> Option<IncidentAssessment> {
-        let id = self.incident.get()?;
-        self.plan.with(|plan| assess_incident(plan, id))
-    }
 }
 
 /// The name of the event that carries a plan from one program to the other.
@@ -326,6 +325,17 @@ pub const PLAN_EVENT: &str = "uniplan:plan";
 
 /// The name of the event by which the annex asks for the plan.
 pub const ASK_EVENT: &str = "uniplan:ask";
+
+/// The name of the event by which the annex asks for the last step to be taken back.
+const UNDO_EVENT: &str = "uniplan:undo";
+
+fn dispatch(name: &str, options: &web_sys::CustomEventInit) {
+    if let (Some(window), Ok(event)) =
+        (web_sys::window(), web_sys::CustomEvent::new_with_event_init_dict(name, options))
+    {
+        window.dispatch_event(&event).ok();
+    }
+}
 
 /// Tells the other program of the plan. It hears it at once; nobody hears it if the other program is not there.
 fn announce_plan(app: AppState) {
@@ -335,11 +345,7 @@ fn announce_plan(app: AppState) {
     };
     let options = web_sys::CustomEventInit::new();
     options.set_detail(&app.plan_text().into());
-    if let (Some(window), Ok(event)) =
-        (web_sys::window(), web_sys::CustomEvent::new_with_event_init_dict(&event, &options))
-    {
-        window.dispatch_event(&event).ok();
-    }
+    dispatch(&event, &options);
 }
 
 /// Listens to the other program.
@@ -358,6 +364,8 @@ pub fn follow_other_program(app: AppState) {
     if app.program == Program::Desk {
         let asked = window_event_listener_untyped(ASK_EVENT, move |_| announce_plan(app));
         on_cleanup(move || asked.remove());
+        let undone = window_event_listener_untyped(UNDO_EVENT, move |_| app.undo());
+        on_cleanup(move || undone.remove());
     }
 }
 

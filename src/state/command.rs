@@ -4,6 +4,7 @@
 //! sharing follow from that.
 
 use crate::catalog::charts::{Channel, ChartId, Severity};
+use crate::catalog::readings::ReadingId;
 use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
@@ -16,6 +17,9 @@ use crate::rules::incident::{
 };
 use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
+use crate::rules::readings::Readings;
+use crate::rules::suggestions::{self, Change};
+use crate::rules::swap::Swap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 /// A change to a plan.
@@ -56,6 +60,10 @@ pub enum Command {
     DuplicateLine(LineId),
     /// Takes a line out.
     RemoveLine(LineId),
+    /// Reads an unclear clause the other way, or as recommended again.
+    SetReading(ReadingId, bool),
+    /// Carries out a suggestion: all of its changes, as one step.
+    Take(Vec<Change>),
     /// Sets or clears the day on which the intake document of Azure Platform MCS was complete.
     SetIntakeCompleted(Option<NaiveDate>),
     /// Adds an incident. It and its events get numbers of their own, whatever they had.
@@ -97,6 +105,14 @@ pub enum LineEdit {
     ScheduledOn(Option<NaiveDate>),
     /// The business event it is for.
     Event(Option<PlannedEvent>),
+    /// The day on which it was bought, where that is not the signing.
+    AddedOn(Option<NaiveDate>),
+    /// What has to be paid beside it.
+    Companion(Option<Amount>),
+    /// The share of success management hours in its price.
+    BundledHours(Option<Amount>),
+    /// What it was swapped for.
+    Swap(Option<Swap>),
 }
 
 /// A change to an incident.
@@ -171,6 +187,9 @@ pub enum CommandError {
     /// No more events in an incident, or in the plan.
     #[error("an incident holds at most {MAX_EVENTS} events, a plan {MAX_EVENTS_OF_PLAN}")]
     TooManyEvents,
+    /// The clause has one reading only.
+    #[error("the clause cannot be switched")]
+    NotSwitchable,
     /// The service is in the base package already.
     #[error("the service is in the base package already")]
     AlreadyIncluded,
@@ -201,7 +220,7 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
         Command::SetCurrency(currency) => {
             let fits = |amount: Option<Amount>| amount.is_none_or(|amount| amount.fitting(currency).is_ok());
             let terms = plan.contract.years.iter().all(|year| fits(year.base_price) && fits(year.flex_allowance));
-            if !terms || !plan.lines.iter().all(|line| fits(line.unit_price)) {
+            if !terms || !plan.lines.iter().flat_map(LineItem::amounts).all(|amount| fits(Some(amount))) {
                 return Err(CommandError::CurrencyTooCoarse);
             }
             // A rate belongs to the currency it was entered for.
@@ -282,6 +301,16 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                     sound_event(event.as_ref())?;
                     line.event = event;
                 }
+                LineEdit::AddedOn(day) => {
+                    in_years(day)?;
+                    line.added_on = day;
+                }
+                LineEdit::Companion(amount) => line.companion = fitting(amount, currency)?,
+                LineEdit::BundledHours(amount) => line.bundled_hours = fitting(amount, currency)?,
+                LineEdit::Swap(swap) => {
+                    fitting(swap.map(|swap| swap.worth), currency)?;
+                    line.swap = swap;
+                }
             }
         }
         Command::DuplicateLine(id) => {
@@ -299,6 +328,20 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             plan.lines.retain(|line| line.id != id);
             if plan.lines.len() == before {
                 return Err(CommandError::NoSuchLine);
+            }
+        }
+        Command::SetReading(clause, other) => {
+            if !Readings::SWITCHABLE.contains(&clause) {
+                return Err(CommandError::NotSwitchable);
+            }
+            plan.readings = plan.readings.with(clause, other);
+        }
+        Command::Take(changes) => {
+            for change in changes {
+                plan = suggestions::carry_out(plan, change);
+            }
+            if plan.lines.len() > MAX_LINES {
+                return Err(CommandError::TooManyLines);
             }
         }
         Command::SetIntakeCompleted(day) => {
@@ -478,7 +521,7 @@ fn add_line(plan: &mut Plan, id: ServiceId, year: YearIndex) -> Result<(), Comma
     if service(id).flex == FlexRule::NothingToPay {
         return Err(CommandError::AlreadyIncluded);
     }
-    let funding = match eligibility(id, None) {
+    let funding = match eligibility(id, None, plan.readings) {
         Eligibility::Eligible { .. } => Funding::Flex,
         Eligibility::Ineligible(_) => Funding::Invoiced,
     };

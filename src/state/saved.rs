@@ -8,7 +8,7 @@ use crate::money::Amount;
 use crate::rules::contract::{DateError, DateField, MAX_YEARS};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
-use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan};
+use crate::rules::plan::{LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
 use crate::state::reader::{ReadError, read};
 use chrono::{Datelike, NaiveDate};
@@ -232,7 +232,7 @@ fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
     let contract = DateField::ALL.into_iter().filter_map(|field| plan.contract.dates.get(field));
     let rate = plan.contract.usd_rate.and_then(|rate| rate.on);
     let of_lines = plan.lines.iter().flat_map(|line| {
-        [line.delivered_on, line.scheduled_on, line.event.map(|event| event.first)].into_iter().flatten()
+        [line.delivered_on, line.added_on, line.scheduled_on, line.event.map(|event| event.first)].into_iter().flatten()
     });
     let openings = plan.incidents.iter().map(|incident| incident.opened.local.date());
     let events = plan.incidents.iter().filter_map(|incident| incident.facts.event_window.map(|window| window.first));
@@ -243,7 +243,7 @@ fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
 /// Every amount that somebody entered.
 fn amounts(plan: &Plan) -> impl Iterator<Item = Amount> {
     let terms = plan.contract.years.iter().flat_map(|year| [year.base_price, year.flex_allowance]);
-    terms.chain(plan.lines.iter().map(|line| line.unit_price)).flatten()
+    terms.flatten().chain(plan.lines.iter().flat_map(LineItem::amounts))
 }
 
 /// The text of a plan, indented so that people and version control can read it.

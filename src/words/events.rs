@@ -111,6 +111,14 @@ pub const fn downgrade(effect: Downgrade) -> Text {
     }
 }
 
+/// The same in the fewest words.
+pub const fn short_downgrade(effect: Downgrade) -> Text {
+    match effect {
+        Downgrade::LowerSeverity => Text::new("可能調低嚴重性", "Severity may be lowered"),
+        Downgrade::StepDownFrom24x7 => Text::new("可能停止 24x7", "24x7 may stop"),
+    }
+}
+
 /// A gap in one sentence.
 pub fn gap(gap: &CoverGap, lang: Lang) -> String {
     let (from, because, effect) =
@@ -126,6 +134,17 @@ pub fn gap(gap: &CoverGap, lang: Lang) -> String {
         }
         (None, Lang::ZhHant) => format!("{from} 起{because}：{effect}，不會自動發生"),
         (None, Lang::En) => format!("From {from}, {because}: {effect}, never automatically"),
+    }
+}
+
+/// Was the root cause analysis asked for in time? In the fewest words.
+pub const fn verdict(verdict: RequestVerdict) -> Text {
+    match verdict {
+        RequestVerdict::NotAsked => Text::new("尚未要求", "Not asked yet"),
+        RequestVerdict::NeverAsked => Text::new("沒有要求", "Never asked"),
+        RequestVerdict::InTime => Text::new("及時", "In time"),
+        RequestVerdict::ShortNotice => Text::new("不到 7 天", "Short notice"),
+        RequestVerdict::TooLate => Text::new("太遲", "Too late"),
     }
 }
 

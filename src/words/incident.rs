@@ -1,6 +1,7 @@
 //! An incident in words: the answer as a headline, what stands beside it, and the whole of it as plain text.
 
 use super::charts::amount_on;
+use super::events;
 use super::explain::{self, chart_name};
 use super::figures::{clock_time, instant, length, offset, short_instant};
 use crate::catalog::charts::{Action, ChartId, ClockKind, Party, chart};
@@ -8,7 +9,7 @@ use crate::catalog::products::product;
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::coverage::Candidate;
 use crate::rules::incident::{AffectedProduct, Incident, RequestKind};
-use crate::rules::timeline::{Expectation, Timeline, When};
+use crate::rules::timeline::{Expectation, Stage, Timeline, When};
 use crate::text::{Lang, Text};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -130,6 +131,21 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
         };
     };
     let (when, printed) = (short_instant(at, lang), printed(first, lang).unwrap_or_default());
+    if let Some(done) = first.done_at {
+        let (came, gap) = (short_instant(done, lang), length((at - done).abs(), lang));
+        return match ((at - done).num_seconds(), lang) {
+            (0, Lang::ZhHant) => format!("{came} 首次聯絡，正好在預期時間（{printed}，{source}）"),
+            (0, Lang::En) => format!("First contact came {came}, just when expected ({printed}, {source})"),
+            (1.., Lang::ZhHant) => format!("{came} 首次聯絡，比預期早 {gap}（預期：{printed}，{source}）"),
+            (1.., Lang::En) => {
+                format!("First contact came {came}, {gap} earlier than expected (expected: {printed}, {source})")
+            }
+            (_, Lang::ZhHant) => format!("{came} 首次聯絡，比預期晚 {gap}（預期：{printed}，{source}）"),
+            (_, Lang::En) => {
+                format!("First contact came {came}, {gap} later than expected (expected: {printed}, {source})")
+            }
+        };
+    }
     match lang {
         Lang::ZhHant => format!("預期 {when} 前首次回應：{printed}，{source}"),
         Lang::En => format!("First response expected by {when} — {printed}, {source}"),
@@ -226,8 +242,21 @@ pub fn transcript(incident: &Incident, assessment: &IncidentAssessment, if_owned
     let opened = Text::new("開案", "Opened").get(lang);
     let (severity, product) = (incident.severity.name().get(lang), product_name(&incident.product, lang));
     line(&format!("{}  {opened} · {severity} · {product}", instant(timeline.opened, lang)));
-    for expectation in in_order(timeline) {
+    for stage in timeline.stages.iter().filter(|stage| stage.by.is_none()) {
+        line(&format!("{}  {}", instant(stage.from, lang), stage_words(stage, lang)));
+    }
+    for dated in dated_lines(incident, assessment, lang) {
+        line(&dated);
+    }
+    for expectation in in_order(timeline).into_iter().filter(|expectation| expectation.due().is_none()) {
         line(&sentence(expectation, lang));
+    }
+    if let Some(found) = &assessment.root_cause {
+        line("");
+        line(&events::root_cause(found, lang));
+        if let Some(delivery) = events::root_cause_delivery(found, lang) {
+            line(&delivery);
+        }
     }
     line("");
     for candidate in &assessment.selection.candidates {
@@ -247,6 +276,58 @@ pub fn transcript(incident: &Incident, assessment: &IncidentAssessment, if_owned
         .get(lang),
     );
     text
+}
+
+/// A stretch with its severity and its chart: "Severity B on the base chart".
+pub fn stage_words(stage: &Stage, lang: Lang) -> String {
+    let (severity, chart) = (stage.severity.name().get(lang), chart_label(stage.chart, lang));
+    match lang {
+        Lang::ZhHant => format!("{severity} · {chart}"),
+        Lang::En if stage.chart == ChartId::BaseReactive => format!("{severity} on the {chart}"),
+        Lang::En => format!("{severity} on {chart}"),
+    }
+}
+
+/// Expected times, events and gaps in order of time, as lines of text.
+fn dated_lines(incident: &Incident, assessment: &IncidentAssessment, lang: Lang) -> Vec<String> {
+    let timeline = &assessment.timeline;
+    let happened = incident.log().into_iter().map(|(at, event)| {
+        let mut words = format!("{}  ● {}", instant(at, lang), events::event(event.kind, lang));
+        if let Some(stage) = timeline.stages.iter().find(|stage| stage.by == Some(event.id)) {
+            words = format!("{words} ({})", stage_words(stage, lang));
+        }
+        for problem in assessment.log.problems.iter().filter(|problem| problem.event == event.id) {
+            words = format!("{words} [{}]", events::problem(problem.problem, lang));
+        }
+        (at, words)
+    });
+    let expected = timeline.expectations.iter().filter_map(|expectation| {
+        let due = expectation.due()?;
+        let mut words = sentence(expectation, lang);
+        if let Some(done) = expectation.done_at {
+            words = format!("{words} · {}", events::done(done, due, lang));
+        }
+        if let Some(until) = expectation.until.filter(|_| expectation.is_replaced()) {
+            words = format!("{words} · {}", replaced(until, lang));
+        }
+        Some((due, words))
+    });
+    let gaps = timeline
+        .gaps
+        .iter()
+        .map(|gap| (gap.from, format!("{}  ▲ {}", instant(gap.from, lang), events::gap(gap, lang))));
+    let mut lines: Vec<(DateTime<FixedOffset>, String)> = happened.chain(expected).chain(gaps).collect();
+    lines.sort_by_key(|(at, _)| *at);
+    lines.into_iter().map(|(_, words)| words).collect()
+}
+
+/// That something is no longer expected, because another severity or the closing came before.
+pub fn replaced(until: DateTime<FixedOffset>, lang: Lang) -> String {
+    let at = short_instant(until, lang);
+    match lang {
+        Lang::ZhHant => format!("{at} 起不再適用"),
+        Lang::En => format!("no longer expected from {at}"),
+    }
 }
 
 /// One expectation as a line of text.
@@ -296,6 +377,7 @@ mod tests {
     use crate::rules::assess::assess_incident;
     use crate::rules::contract::{DateField, YearIndex};
     use crate::rules::coverage::Verdict;
+    use crate::rules::event::{Event, EventKind};
     use crate::rules::incident::{Fold, IncidentId, Opening};
     use crate::rules::plan::Plan;
     use crate::rules::timeline::candidates_if_owned;
@@ -349,6 +431,59 @@ mod tests {
             "預期 8月16日 週六 02:15 前首次回應：開案後 15 分鐘，Azure 迅速回應",
             "時間以 Asia/Taipei (UTC+08:00) 表示。依基本圖表則是 03:00，晚 45 分鐘。",
         );
+    }
+
+    /// The same with events.
+    fn with_events(plan: &Plan, events: &[(&str, EventKind)]) -> Plan {
+        let events = events.iter().map(|(at, kind)| Event::new(entry::date_time(at).unwrap(), *kind)).collect();
+        apply(plan, Command::AddEvents(id(plan), events)).unwrap()
+    }
+
+    #[test]
+    fn the_headline_follows_the_log() {
+        let night = plan(&ARR_AND_UER, Severity::A, ProductId::AzureKubernetesService, "2025-08-16T02:00");
+        let after = |at: &str, lang| {
+            let plan = with_events(&night, &[(at, EventKind::MicrosoftContact)]);
+            headline(&assess_incident(&plan, id(&plan)).unwrap(), lang)
+        };
+        assert_eq!(
+            after("2025-08-16T02:10", Lang::En),
+            "First contact came Sat 16 Aug, 02:10, 5 min earlier than expected (expected: 15 min after opening, Azure Rapid Response)"
+        );
+        assert_eq!(
+            after("2025-08-16T02:45", Lang::ZhHant),
+            "8月16日 週六 02:45 首次聯絡，比預期晚 30 分鐘（預期：開案後 15 分鐘，Azure 迅速回應）"
+        );
+        assert!(after("2025-08-16T02:15", Lang::En).contains("just when expected"));
+    }
+
+    #[test]
+    fn the_text_to_paste_holds_what_happened() {
+        let night = plan(&ARR_AND_UER, Severity::A, ProductId::AzureKubernetesService, "2025-08-16T02:00");
+        let plan = with_events(
+            &night,
+            &[
+                ("2025-08-16T02:10", EventKind::MicrosoftContact),
+                ("2025-08-16T03:00", EventKind::SeverityChanged(Severity::A)),
+                ("2025-08-16T20:00", EventKind::CustomerAway),
+                ("2025-08-17T08:00", EventKind::CustomerBack),
+                ("2025-08-17T09:00", EventKind::SeverityChanged(Severity::C)),
+                ("2025-08-17T10:00", EventKind::RcaRequested),
+            ],
+        );
+        let found = assess_incident(&plan, id(&plan)).unwrap();
+        assert_eq!((found.timeline.gaps.len(), found.timeline.stages.len()), (1, 2));
+        for lang in Lang::ALL {
+            let text = transcript(&plan.incidents[0], &found, &[], lang);
+            let mut held = vec![events::root_cause(found.root_cause.as_ref().unwrap(), lang)];
+            held.extend(plan.incidents[0].events.iter().map(|event| events::event(event.kind, lang)));
+            held.extend(found.timeline.gaps.iter().map(|gap| events::gap(gap, lang)));
+            held.extend(found.timeline.stages.iter().map(|stage| stage_words(stage, lang)));
+            held.extend(found.log.problems.iter().map(|problem| events::problem(problem.problem, lang)));
+            for words in held {
+                assert!(text.contains(&words), "{words}\n\n{text}");
+            }
+        }
     }
 
     #[test]

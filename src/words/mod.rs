@@ -3,9 +3,12 @@
 //! Rules carry figures, never sentences; a new reason, notice or verdict does not compile until it has its words here.
 //! Response times are "expected", never more than that (AMB-43).
 
+pub mod allowance;
 pub mod calendar;
 pub mod charts;
+pub mod comparison;
 pub mod dates;
+mod errors;
 pub mod events;
 pub mod example;
 pub mod explain;
@@ -14,4 +17,5 @@ pub mod incident;
 pub mod package;
 pub mod phrases;
 pub mod runbook;
+pub mod short_line;
 pub mod week_map;

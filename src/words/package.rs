@@ -4,7 +4,7 @@ use super::explain;
 use super::figures::money;
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
-use crate::rules::allowance::{Eligibility, LineStatement, YearStatement, eligibility};
+use crate::rules::allowance::{LineStatement, YearStatement};
 use crate::rules::assess::Assessment;
 use crate::rules::checks::Level;
 use crate::rules::contract::YearIndex;
@@ -78,6 +78,21 @@ pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: La
     let forfeited = account.forfeited.value.filter(|money| !money.amount.is_zero());
     if let Some(forfeited) = forfeited {
         let amount = money(forfeited);
+        if account.is_allotted_later {
+            return Headline {
+                answer: say(
+                    lang,
+                    format!("{year}還有 {amount} 沒有分派"),
+                    format!("{amount} of {} is still to be allotted", year.to_ascii_lowercase()),
+                ),
+                next: say(
+                    lang,
+                    "依您選的讀法，後續年度的額度在年初才分派；請向 Microsoft 確認。".to_owned(),
+                    "As you read the document, it is allotted when the year begins: confirm that with Microsoft."
+                        .to_owned(),
+                ),
+            };
+        }
         let answer = if several {
             say(
                 lang,
@@ -216,10 +231,10 @@ pub fn shortfall(line: &LineItem, statement: &LineStatement, year: &YearStatemen
     if statement.otherwise.is_zero() {
         return None;
     }
-    let capped = matches!(
-        eligibility(line.service, line.flex_confirmed),
-        Eligibility::Eligible { kind: FlexKind::ProactiveCredits | FlexKind::CustomProactive, .. }
-    );
+    if statement.barred == statement.otherwise {
+        return Some(Shortfall { amount, beyond: Beyond::Eligibility, why: year.refused.why.clone() });
+    }
+    let capped = statement.kind.is_some_and(FlexKind::is_capped);
     let (beyond, why) = match (capped && year.beyond_cap().is_some(), year.beyond_allowance().is_some()) {
         (true, false) => (Beyond::Cap, &year.over_cap.why),
         (false, _) => (Beyond::Allowance, &year.over_allowance.why),

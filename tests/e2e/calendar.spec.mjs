@@ -1,14 +1,14 @@
 // The calendar: places, hours, people on call, public holidays, a year by keyboard.
 
 import { expect, expectAccessible, LANGUAGES, openApp, test, THEMES } from "./support.mjs";
-import { enter, expectRefused, expectTaken, field, storedPlan } from "./steps.mjs";
+import { enter, expectRefused, expectTaken, field, PLAN_KEY, storedPlan, workedPlan } from "./steps.mjs";
 
-// Thursday of an ordinary week; Taiwan's National Day is on Saturday 10 October, with Friday off instead.
+// A Thursday. In Taiwan the Monday of its week is Confucius' Birthday, and of the next week Friday is off for National Day.
 const NOW = new Date("2026-10-01T02:00:00Z");
 
 async function openCalendar(page, options = {}) {
   await page.clock.setFixedTime(NOW);
-  await openApp(page, { lang: "en", hash: "#/calendar", ...options });
+  await openApp(page, { lang: "en", hash: "#/calendar", items: { [PLAN_KEY]: workedPlan() }, ...options });
 }
 
 const day = (page, date) => page.locator(`button[data-date="${date}"]`);
@@ -24,11 +24,12 @@ test("Taiwan's holidays are looked at, applied, seen, one is removed and brought
   await page.locator(".preview summary").click();
   await expect(page.locator('[data-day="2026-10-09"]')).toContainText("National Day (observed)");
   await expect(page.locator('[data-day="2027-10-10"] .tag')).toHaveText("projected");
-  expect((await storedPlan(page)).calendar.closed).toBeUndefined();
+  expect((await storedPlan(page)).calendar.closed).toEqual([]);
 
   await page.locator("#apply-holidays").click();
   await expect(page.locator(".toast")).toContainText(/Added \d+ days of Taiwan/);
-  await expect(page.locator("h1")).toHaveText("42 h 30 min of business hours this week, 34 h next week");
+  // This week Teachers' Day is on Monday, next week the day off instead of National Day on Friday.
+  await expect(page.locator("h1")).toHaveText("34 h of business hours this week, and as many next week");
   await expect(page.locator("#calendar-exceptions")).toContainText("Fri 9 Oct (National Day (observed)): closed");
   await expect(day(page, "2026-10-09")).toHaveAccessibleName("Fri 9 Oct 2026, closed, National Day (observed)");
   await expect(exception(page, "2026-10-09")).toContainText("National Day (observed)");
@@ -39,6 +40,7 @@ test("Taiwan's holidays are looked at, applied, seen, one is removed and brought
   await exception(page, "2026-10-09").getByRole("button", { name: "Remove Fri 9 Oct 2026" }).click();
   await expect(exception(page, "2026-10-09")).toHaveCount(0);
   await expect(page.locator("#holiday-preview")).toHaveText(/^Adds one day;/);
+  await expect(page.locator("h1")).toHaveText("34 h of business hours this week, 42 h 30 min next week");
   await undo(page);
   await expect(exception(page, "2026-10-09")).toHaveCount(1);
 
@@ -87,6 +89,7 @@ test("several stretches a day, a night shift, midnight; whole weeks by one press
 test("what cannot be is told beside its field, and the last valid hours stay", async ({ page }) => {
   await openCalendar(page);
   const monday = field(page, "hours-mon");
+  await enter(field(page, "hours-sat"), "10-12");
   for (const [typed, words] of [
     ["9-12, 11-13", /overlap/],
     ["nine to five", /Enter hours such as/],
@@ -98,7 +101,7 @@ test("what cannot be is told beside its field, and the last valid hours stay", a
     expect((await storedPlan(page)).calendar.weekly.mon).toEqual(["09:00-17:30"]);
     await monday.press("Escape");
   }
-  for (const name of ["mon", "tue", "wed", "thu"]) await enter(field(page, `hours-${name}`), "");
+  for (const name of ["mon", "tue", "wed", "thu", "sat"]) await enter(field(page, `hours-${name}`), "");
   await enter(field(page, "hours-fri"), "");
   await expectRefused(field(page, "hours-fri"), /at least one/);
   await enter(field(page, "holiday"), "1999-10-10");
@@ -166,6 +169,30 @@ test("a second place keeps hours of its own; it is renamed, removed and brought 
   expect(plan.locations ?? []).toEqual([]);
   await undo(page);
   await expect(page.getByRole("button", { name: /^Berlin/ })).toHaveCount(1);
+});
+
+test("what was refused at one place is nothing to another", async ({ page }) => {
+  await openCalendar(page);
+  await page.locator("#add-place").click();
+  await enter(field(page, "hours-tue"), "nine");
+  await expectRefused(field(page, "hours-tue"), /Enter hours such as/);
+  await page.locator('[data-place="main"]').click();
+  await expect(field(page, "hours-tue")).toHaveValue("09:00–17:30");
+  await expectTaken(field(page, "hours-tue"));
+});
+
+test("a usual week is drawn: seven rows, the bars where the hours are", async ({ page }) => {
+  await openCalendar(page);
+  await page.locator('[data-cover="around-the-clock"]').click();
+  const boxes = await Promise.all((await page.locator(".strip-track").all()).map((track) => track.boundingBox()));
+  expect(boxes).toHaveLength(7);
+  boxes.forEach((box, at) => at > 0 && expect(box.y, "a row is below the one before").toBeGreaterThan(boxes[at - 1].y + boxes[at - 1].height));
+  const [track, bar] = [boxes[0], await page.locator(".strip-day").first().locator(".bar-open").boundingBox()];
+  expect(track.width, "as wide as its panel").toBeGreaterThan(500);
+  expect((bar.x - track.x) / track.width).toBeCloseTo(9 / 24, 2);
+  expect(bar.width / track.width).toBeCloseTo(8.5 / 24, 2);
+  await expect(page.locator(".strip-day .bar-cover")).toHaveCount(7);
+  await expect(page.locator(".strip-day .bar-gap")).toHaveCount(0);
 });
 
 test("a place stays while an incident is there", async ({ page }) => {

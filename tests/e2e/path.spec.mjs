@@ -119,9 +119,9 @@ for (const lang of LANGUAGES)
       const file = testInfo.outputPath("exported.json");
       await download.saveAs(file);
       const exported = JSON.parse(await readFile(file, "utf8"));
-      expect(exported).toMatchObject({ format: "uniplan-plan", version: 1, plan: planWithExtra });
+      expect(exported).toMatchObject({ format: "uniplan-plan", version: 2, plan: planWithExtra });
 
-      const context = await browser.newContext({ baseURL, locale: "zh-TW", timezoneId: "Europe/Berlin" });
+      const context = await browser.newContext({ baseURL, locale: "zh-TW", timezoneId: "Europe/Berlin", serviceWorkers: "allow" });
       const other = await context.newPage();
       const errors = [];
       other.on("console", (message) => ["warning", "error"].includes(message.type()) && errors.push(message.text()));

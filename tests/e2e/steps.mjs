@@ -120,7 +120,7 @@ export async function expectEveryFigureSaysWhy(page) {
     await button.click();
     await expect(dialog, what).toHaveCount(1);
     await expect(dialog.locator("h2"), what).not.toBeEmpty();
-    await expect(dialog.locator(".why-rules .code").first(), what).toHaveText(/^[A-Z]{2}-\d+$/);
+    await expect(dialog.locator(".why-rules .code").first(), what).toHaveText(/^[A-Z]{1,2}-\d+$/);
     await expect(dialog.locator(".why-rules .source").first(), what).not.toBeEmpty();
     await page.keyboard.press("Escape");
     await expect(dialog, what).toHaveCount(0);

@@ -105,7 +105,7 @@ test.describe("a file that cannot be taken says why and changes nothing:", () =>
 
   test("newer, and then a sound one in its place", async ({ page }, testInfo) => {
     const file = testInfo.outputPath("file.json");
-    await writeFile(file, JSON.stringify({ ...workedPlan(), version: 2 }));
+    await writeFile(file, JSON.stringify({ ...workedPlan(), version: 3 }));
     await refuse(page, file, /newer version/);
     await writeFile(file, JSON.stringify(workedPlan((plan) => ({ ...plan, name: "Another", lines: [] }))));
     await page.locator("#import").setInputFiles(file);

@@ -3,7 +3,7 @@
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
 import { PLAN_KEY, enter, expectRefused, field, figure, storedPlan, workedPlan } from "./steps.mjs";
 
-const week = (page) => page.locator("#annex .week");
+const week = (page) => page.locator("#annex .week-map");
 const cell = (page, day, hour) => week(page).locator(`[data-cell="${day}-${hour}"]`);
 const choice = (page, name, value) => week(page).locator(`[data-field="${name}"] [data-value="${value}"]`);
 const MINUTES = { ofFriday: 67 * 60 + 30, ofWorkingHours: 240 };
@@ -123,6 +123,14 @@ test("both readings, another severity, another chart", async ({ page }) => {
   await choice(page, "week-severity", "C").click();
   await expect(week(page).locator(".week-answer")).toContainText("AMB-34");
   expect((await storedPlan(page)).incidents[0], "looking changes nothing").toMatchObject({ severity: "C", chart: null });
+});
+
+test("the words of a choice stay inside it", async ({ page }) => {
+  for (const size of ["desktop", "phone"]) {
+    await openWeek(page, { size });
+    const spilled = await week(page).locator(".segments button").evaluateAll((buttons) => buttons.filter((button) => button.scrollWidth > button.clientWidth).map((button) => button.innerText));
+    expect(spilled, size).toEqual([]);
+  }
 });
 
 test("other weeks: a holiday, a change of clocks, and back", async ({ page }) => {

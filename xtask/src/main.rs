@@ -113,19 +113,19 @@ fn bench_web(project: &Project) -> Result<bool> {
     let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--example", "bench_web"];
     // Said, so that we know where to look.
     as_shipped(project, project.cargo(build)).env("CARGO_TARGET_DIR", &target).told()?;
-    let built = target.join("wasm32-unknown-unknown/release/examples/bench_web.wasm");
+    let program = target.join("wasm32-unknown-unknown/release/examples/bench_web.wasm");
     let folder = target.join("bench-web");
     project
         .command("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--out-dir"])
-        .args([folder.as_os_str(), built.as_os_str()])
+        .args([folder.as_os_str(), program.as_os_str()])
         .told()?;
     let wasm = folder.join("bench_web_bg.wasm");
-    let optimised = folder.join("optimised.wasm");
+    let smaller = folder.join("optimised.wasm");
     // The script itself: what stands in node_modules/.bin is a batch file on Windows.
     let optimiser = project.node("node_modules/binaryen/bin/wasm-opt", &["-Oz".into(), "-o".into()]);
-    optimiser.args([optimised.as_os_str(), wasm.as_os_str()]).told()?;
-    fs::rename(&optimised, &wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    optimiser.args([smaller.as_os_str(), wasm.as_os_str()]).told()?;
+    fs::rename(&smaller, &wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
     project.node("tools/wasm-bench.mjs", &[]).args([folder]).env("CHROME", chrome).succeeds()
 }
 

@@ -50,7 +50,7 @@ pub(super) fn panel(shown: Shown) -> El {
             el("div")
                 .class("segments full wrap")
                 .attr("role", "group")
-                .attr_t("aria-label", Text::new("客戶待命時間", "Customer’s on-call cover"))
+                .attr_t("aria-label", Text::new("客戶待命時間", "On-call cover of the customer"))
                 .add(choices),
         )
         .add(
@@ -71,7 +71,7 @@ pub(super) fn panel(shown: Shown) -> El {
                     .add(exception_list(shown, Which::Cover))
             },
         );
-    ui_panel("cover-title", Text::new("客戶待命時間", "Customer’s on-call cover"), None).add(body)
+    ui_panel("cover-title", Text::new("客戶待命時間", "On-call cover of the customer"), None).add(body)
 }
 
 fn choose(shown: Shown, kind: CoverKind) {

@@ -22,7 +22,7 @@ pub(super) fn panel(shown: Shown) -> El {
     let body = el("div")
         .class("panel-body form-grid")
         .add(zone)
-        .add(el("div").class("week").add(WEEK.map(|day| day_hours(shown, Which::Business, day))))
+        .add(el("div").class("usual-week").add(WEEK.map(|day| day_hours(shown, Which::Business, day))))
         .add(quick_buttons(shown, Which::Business))
         .add(el("p").class("field-hint").t(Text::new(
             "一天可有多個時段，以逗號分隔，例如 09:00–12:00, 13:00–17:30；夜班 22:00–06:00 算在開始的那天；到午夜寫 24:00。文件所載通則為 09:00–17:30，週末與假日除外；各國可能略有不同。",

@@ -27,7 +27,11 @@ pub(super) fn calendar_page() -> Vec<El> {
         head(shown),
         places::places(shown),
         el("div").class("calendar").add([
-            column("calendar-week", vec![hours::panel(shown), cover::panel(shown)]),
+            // Fields of another place are other fields: what was typed and refused in one is nothing to the next.
+            column("calendar-week", Vec::new()).dynamic(move || {
+                shown.place.get();
+                untrack(|| vec![hours::panel(shown), cover::panel(shown)])
+            }),
             column("calendar-holidays", vec![public_holidays::panel(shown)]),
             column("calendar-year", vec![strip::panel(shown), year::panel(shown)]),
         ]),

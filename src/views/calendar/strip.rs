@@ -20,14 +20,14 @@ pub(super) fn panel(shown: Shown) -> El {
         [0, 3, 6, 9, 12, 15, 18, 21, 24]
             .map(|hour: u32| {
                 el("span")
-                    .class(if hour % 6 == 0 { "strip-hour" } else { "strip-hour strip-minor" })
+                    .class(if hour.is_multiple_of(6) { "strip-hour" } else { "strip-hour strip-minor" })
                     .style("left", format!("{}%", f64::from(hour) / 24.0 * 100.0))
                     .text(format!("{hour:02}"))
             })
             .to_vec(),
     );
     let key = |class: &str, words: Text| {
-        el("span").class("key").add(el("span").class("swatch").class(class)).add(el("span").t(words))
+        el("span").class("key").add(el("span").class("strip-swatch").class(class)).add(el("span").t(words))
     };
     let states_cover = move || shown.cover.with(Option::is_some);
     let legend = el("div")
@@ -40,7 +40,7 @@ pub(super) fn panel(shown: Shown) -> El {
         shown.cover.with(|cover| cover.as_ref().map(BusinessCalendar::zone)).filter(|zone| *zone != business)
     };
     let body = el("div")
-        .class("panel-body strip")
+        .class("panel-body week-strip")
         .add(el("ul").class("strip-days").add(WEEK.map(|day| row(shown, day))))
         .add(hours)
         .add(legend)

@@ -167,8 +167,7 @@ fn one_day(shown: Shown, day: NaiveDate, is_today: bool) -> El {
         })
         .text(day.day().to_string())
         .on_click(move || press(shown, day));
-    let button = if is_today { button.class("day-today").attr("aria-current", "date") } else { button };
-    button
+    if is_today { button.class("day-today").attr("aria-current", "date") } else { button }
 }
 
 fn day_id(day: NaiveDate) -> String {

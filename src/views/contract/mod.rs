@@ -1,7 +1,9 @@
 //! The contract: parties, currency, dates, what is agreed per year, and the dates that follow.
 
+mod changes;
 mod due_dates;
 mod parties;
+mod readings;
 mod years;
 
 use super::dom::{El, el};
@@ -29,9 +31,10 @@ pub(super) fn contract_page() -> Vec<El> {
     let column = |panels: Vec<El>| el("div").class("contract-column").add(panels);
     vec![
         head,
-        el("div")
-            .class("contract")
-            .add([column(vec![parties::parties(), dates()]), column(vec![years::years(), due_dates::due_dates()])]),
+        el("div").class("contract").add([
+            column(vec![parties::parties(), dates(), changes::changes()]),
+            column(vec![years::years(), readings::readings(), due_dates::due_dates()]),
+        ]),
     ]
 }
 

@@ -1,52 +1,106 @@
-//! The same incident on all six charts, on one scale.
+//! The same incident on all six charts, on one scale; where two of them part; and what each service brings or takes away.
 
+use super::add_ons;
 use super::scene::Scene;
 use crate::catalog::charts::{Action, ChartId, chart};
 use crate::chronology::{Offset, offset};
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::coverage::{Candidate, Verdict};
-use crate::rules::timeline::{Expectation, Timeline, When};
+use crate::rules::comparison::{Fit, Matter, Parting, Partings, Strip, pair_to_begin_with, partings, strips};
+use crate::rules::coverage::Verdict;
+use crate::rules::explanation::Why;
+use crate::rules::timeline::{Timeline, When};
 use crate::text::{Lang, Text};
 use crate::views::charts::chart_code;
 use crate::views::dom::{El, el};
+use crate::views::ui::{ChoiceField, IconKind, figure, icon};
 use crate::words::figures::length;
-use crate::words::{explain, incident as words};
+use crate::words::{comparison as words, explain, incident};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What every part of the comparison looks at.
+#[derive(Clone, Copy)]
+struct Board {
+    scene: Scene,
+    strips: Memo<Arc<Vec<Strip>>>,
+    /// The charts that were picked, at most two, the older one first.
+    picked: RwSignal<Vec<ChartId>>,
+    /// The chart under the pointer or the focus.
+    pointed: RwSignal<Option<ChartId>>,
+    /// The two charts whose parting is told.
+    pair: Memo<(ChartId, ChartId)>,
+}
+
+impl Board {
+    fn new(scene: Scene) -> Self {
+        let strips = Memo::new(move |_| {
+            let (Some(incident), Some(found)) = (scene.incident.get(), scene.assessment.get()) else {
+                return Arc::new(Vec::new());
+            };
+            Arc::new(scene.app.plan.with(|plan| strips(plan, &incident, &found)))
+        });
+        let picked = RwSignal::new(Vec::new());
+        // Another incident: what was picked for the one before means nothing here.
+        Effect::new(move |_| {
+            scene.id.get();
+            picked.set(Vec::new());
+        });
+        let pair = Memo::new(move |_| {
+            let begin = scene.assessment.with(|found| {
+                let found = found.as_ref()?;
+                Some(strips.with(|strips| pair_to_begin_with(found, strips)))
+            });
+            let begin = begin.unwrap_or((ChartId::RapidResponse, ChartId::BaseReactive));
+            picked.with(|picked| match picked.as_slice() {
+                [one, other] => (*one, *other),
+                [one] if *one != ChartId::BaseReactive => (*one, ChartId::BaseReactive),
+                _ => begin,
+            })
+        });
+        Self { scene, strips, picked, pointed: RwSignal::new(None), pair }
+    }
+
+    /// Picks a chart, or lets it go; a third one takes the place of the first.
+    fn pick(self, id: ChartId) {
+        self.picked.update(|picked| {
+            if let Some(at) = picked.iter().position(|there| *there == id) {
+                picked.remove(at);
+            } else {
+                picked.push(id);
+                if picked.len() > 2 {
+                    picked.remove(0);
+                }
+            }
+        });
+    }
+
+    fn in_pair(self, id: ChartId) -> bool {
+        let (one, other) = self.pair.get();
+        id == one || id == other
+    }
+}
 
 pub(super) fn panel(scene: Scene) -> El {
+    let board = Board::new(scene);
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "compare-title").t(Text::new("同一支援事件，六張圖表", "One incident, six charts")))
-        .add(el("span").class("dim").t(Text::new("首次回應；橫軸為平方根刻度", "First response; square-root scale")));
-    el("section")
+        .add(el("span").class("dim").t(Text::new(
+            "首次回應；橫軸為平方根刻度。點選兩張圖表即可比較",
+            "First response; square-root scale. Pick two charts to compare",
+        )));
+    let six = el("section")
         .class("panel compare")
         .attr("aria-labelledby", "compare-title")
         .add(head)
-        .dynamic(move || table(scene))
+        .dynamic(move || table(board))
+        .add(key())
+        .add(pair(board));
+    el("div").class("compare-area").add([six, add_ons::panel(scene)])
 }
 
-/// What a chart would do to the incident.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fit {
-    /// It covers it.
-    Covers,
-    /// It would, if a circumstance were otherwise.
-    OnlyIf,
-    /// It has no such severity: the rows are those of the base chart.
-    FromBase,
-    /// It is about other products.
-    NotCovered,
-}
-
-const fn fit(verdict: Verdict) -> Fit {
-    match verdict {
-        Verdict::Governs | Verdict::AlsoCovers => Fit::Covers,
-        Verdict::SeverityNotDefined(_) => Fit::FromBase,
-        Verdict::OtherProducts(_) | Verdict::Excluded(_) | Verdict::Advisory => Fit::NotCovered,
-        _ => Fit::OnlyIf,
-    }
-}
+// ------------------------------------------------------------------------------------------------------------- strips
 
 /// The scale: the square root of the time, up to twice the longest.
 #[derive(Clone, Copy)]
@@ -55,8 +109,23 @@ struct Scale {
 }
 
 impl Scale {
+    /// Room for every first contact twice over. The other reading may be days away: it belongs on the scale, not at its
+    /// edge. So does the resource.
+    fn of(strips: &[Strip], found: &IncidentAssessment) -> Self {
+        let opened = found.timeline.opened;
+        let place = |due: DateTime<FixedOffset>| f64::from(offset(opened, due));
+        let dues = strips.iter().filter_map(|strip| strip.first_contact.as_ref()).map(|first| place(first.value));
+        let longest = dues.fold(60.0_f64, f64::max).max(60.0) * 2.0;
+        let others = found.comparison.iter().flat_map(|timeline| [other_due(timeline), resource_due(timeline)]);
+        Self { longest: others.flatten().map(place).fold(longest, |longest, other| longest.max(other * 1.1)) }
+    }
+
     fn x(self, at: Offset) -> f64 {
         (f64::from(at.max(0)) / self.longest).sqrt() * 100.0
+    }
+
+    fn has(self, at: Offset) -> bool {
+        (0.0..=self.longest).contains(&f64::from(at))
     }
 
     /// The plain lengths that have room.
@@ -73,55 +142,6 @@ impl Scale {
     }
 }
 
-fn table(scene: Scene) -> Option<El> {
-    let (found, if_owned) = (scene.assessment.get()?, scene.if_owned.get());
-    let lang = scene.app.lang.get();
-    let first = |timeline: &Timeline| timeline.first_contact().and_then(Expectation::due);
-    let dues = found.comparison.iter().filter_map(first).map(|due| offset(found.timeline.opened, due));
-    let longest = f64::from(dues.max().unwrap_or(3_600).max(60)) * 2.0;
-    // The other reading may be days away: it belongs on the scale, not at its edge. So does the resource.
-    let others = found.comparison.iter().flat_map(|timeline| [other_due(timeline), resource_due(timeline)]).flatten();
-    let others = others.map(|due| f64::from(offset(found.timeline.opened, due)));
-    let scale = Scale { longest: others.fold(longest, |longest, other| longest.max(other * 1.1)) };
-    let heads = [
-        Text::new("圖表", "Chart"),
-        Text::new("開案", "Opened"),
-        Text::new("首次回應", "First response"),
-        Text::new("與基本相比", "Against base"),
-        Text::new("方案", "In the plan"),
-        Text::new("條件與服務", "Conditions, and what it brings"),
-    ];
-    let [name, open, time, gap, owned_head, terms] = heads.map(|head| head.get(lang));
-    let ticks = scale.ticks().into_iter().map(|at| {
-        let words = length(TimeDelta::seconds(i64::from(at)), lang);
-        el("span").style("left", percent(scale.x(at))).text(words)
-    });
-    let ticks: Vec<El> = ticks.collect();
-    let column = |words: &str| el("span").attr("role", "columnheader").text(words);
-    let plot_head = el("span").attr("role", "columnheader").class("strip-plot").add([
-        el("span").class("visually-hidden").text(open),
-        el("i").attr("aria-hidden", "true").text(open),
-        el("i").class("strip-ticks").attr("aria-hidden", "true").add(ticks),
-    ]);
-    let head = el("div").class("strip strip-head").attr("role", "row").add([
-        column(name),
-        plot_head,
-        column(time),
-        column(gap),
-        column(owned_head),
-        column(terms),
-    ]);
-    let rows = found.comparison.iter().zip(ChartId::ALL).map(|(timeline, id)| {
-        let verdict =
-            |all: &[Candidate]| all.iter().find(|candidate| candidate.chart == id).map(|candidate| candidate.verdict);
-        let owned = verdict(&found.selection.candidates).unwrap_or(Verdict::NotOwned);
-        let fits = verdict(&if_owned).unwrap_or(owned);
-        row(id, timeline, &found, owned, fits, scale, lang)
-    });
-    let rows: Vec<El> = rows.collect();
-    Some(el("div").class("strips").attr("role", "table").attr("aria-labelledby", "compare-title").add(head).add(rows))
-}
-
 /// When the first response is due on the other reading of its clause.
 fn other_due(timeline: &Timeline) -> Option<DateTime<FixedOffset>> {
     match &timeline.first_contact()?.when.value {
@@ -132,131 +152,415 @@ fn other_due(timeline: &Timeline) -> Option<DateTime<FixedOffset>> {
 
 /// When a critical-situation resource is due, where a chart gives it a time.
 fn resource_due(timeline: &Timeline) -> Option<DateTime<FixedOffset>> {
-    timeline.expectations.iter().find(|e| e.action == Action::AssignCriticalSituationResource)?.due()
+    timeline.expectations.iter().rfind(|e| e.action == Action::AssignCriticalSituationResource)?.due()
 }
 
 fn percent(x: f64) -> String {
     format!("{x:.3}%")
 }
 
+/// The columns; the last four stand below the plot.
+const HEADS: [Text; 9] = [
+    Text::new("圖表", "Chart"),
+    Text::new("開案", "Opened"),
+    Text::new("首次回應", "First response"),
+    Text::new("與基本相比", "Against base"),
+    Text::new("方案與條件", "Plan and condition"),
+    words::matter(Matter::Resource),
+    words::matter(Matter::Downgrade),
+    words::matter(Matter::Channel),
+    words::matter(Matter::Language),
+];
+
+fn table(board: Board) -> Option<El> {
+    let found = board.scene.assessment.get()?;
+    let all = board.strips.get();
+    let lang = board.scene.app.lang.get();
+    let scale = Scale::of(&all, &found);
+    let opened = found.timeline.opened;
+    let ticks = scale.ticks().into_iter().map(|at| {
+        let words = length(TimeDelta::seconds(i64::from(at)), lang);
+        el("span").style("left", percent(scale.x(at))).text(words)
+    });
+    let mut ticks: Vec<El> = ticks.collect();
+    let changes = found.timeline.stages.iter().skip(1).filter(|stage| scale.has(offset(opened, stage.from)));
+    let changes: Vec<El> = changes
+        .map(|stage| {
+            let place = scale.x(offset(opened, stage.from));
+            let words = format!("→ {}", stage.severity.code());
+            el("span").class("strip-change").style("left", percent(place)).text(words)
+        })
+        .collect();
+    let has_changes = !changes.is_empty();
+    ticks.extend(changes);
+    let column = |(at, text): (usize, &Text)| {
+        let words = text.get(lang);
+        let cell = el("th").attr("role", "columnheader").attr("scope", "col");
+        match at {
+            1 => cell.class("strip-plot").add([
+                el("span").class("visually-hidden").text(words),
+                el("i").attr("aria-hidden", "true").text(words),
+                el("i").class("strip-ticks").attr("aria-hidden", "true").add(std::mem::take(&mut ticks)),
+            ]),
+            0..=4 => cell.text(words),
+            _ => cell.class("visually-hidden").text(words),
+        }
+    };
+    let heads: Vec<El> = HEADS.iter().enumerate().map(column).collect();
+    let head = el("thead").attr("role", "rowgroup").add(
+        el("tr")
+            .class("strip strip-head")
+            .class(if has_changes { "has-changes" } else { "" })
+            .attr("role", "row")
+            .add(heads),
+    );
+    // Where each chart has its limit, for the one that is pointed at.
+    let limits: Arc<Vec<Option<f64>>> =
+        Arc::new(all.iter().map(|strip| Some(scale.x(offset(opened, strip.first_contact.as_ref()?.value)))).collect());
+    let rows: Vec<El> = all
+        .iter()
+        .zip(&found.comparison)
+        .map(|(strip, timeline)| row(board, strip, timeline, &found, scale, &limits, lang))
+        .collect();
+    Some(
+        el("table")
+            .class("strips")
+            .attr("role", "table")
+            .attr("aria-labelledby", "compare-title")
+            .add([head, el("tbody").attr("role", "rowgroup").add(rows)]),
+    )
+}
+
 fn row(
-    id: ChartId,
+    board: Board,
+    strip: &Strip,
     timeline: &Timeline,
     found: &IncidentAssessment,
-    owned: Verdict,
-    fits: Verdict,
     scale: Scale,
+    limits: &Arc<Vec<Option<f64>>>,
     lang: Lang,
 ) -> El {
-    let fit = fit(fits);
-    let governs = found.selection.governing == Some(id);
+    let id = strip.chart;
     let opened = found.timeline.opened;
     let base = found.comparison.first();
     // A chart for other products does nothing here: what counts is the base chart.
-    let shown = if fit == Fit::NotCovered { base.unwrap_or(timeline) } else { timeline };
-    let due = shown.first_contact().and_then(Expectation::due);
-    let base_due = base.and_then(Timeline::first_contact).and_then(Expectation::due);
-    let when = due.map(|due| words::near(due, opened, lang));
-    // Said once: the rows of the other charts are the same.
-    let other = other_due(shown).zip(due).filter(|_| id == ChartId::BaseReactive).map(|(other, due)| {
-        let (name, when) = (Text::new("另一種解讀", "Other reading").get(lang), words::near(other, due, lang));
-        el("small").text(format!("{name} {when}"))
-    });
-    let gap = match (fit, due, base_due) {
-        (Fit::NotCovered, ..) => Text::new("未涵蓋", "Not covered").get(lang).to_owned(),
-        (Fit::FromBase, ..) => Text::new("用基本圖表", "From base chart").get(lang).to_owned(),
-        (_, Some(_), Some(_)) if id == ChartId::BaseReactive => "—".to_owned(),
-        (_, Some(due), Some(base)) => words::difference(due, base, lang),
-        _ => "—".to_owned(),
-    };
-    let class = match fit {
+    let shown = if strip.fit == Fit::NotCovered { base.unwrap_or(timeline) } else { timeline };
+    let class = match strip.fit {
         Fit::Covers => "strip",
         Fit::OnlyIf => "strip only-if",
         Fit::FromBase | Fit::NotCovered => "strip not-covered",
     };
-    let row = chart(id);
-    let name = el("span")
-        .attr("role", "rowheader")
-        .class("strip-name")
-        .text(explain::chart_name(id, lang))
-        .add(el("small").text(explain::chart_scope(row.scope).get(lang)));
-    let cell = |class: &str| el("span").attr("role", "cell").class(class);
-    let strip = el("div")
+    let cell = |class: &str| el("td").attr("role", "cell").class(class);
+    let time = strip.first_contact.as_ref().map(|first| {
+        let words = incident::near(first.value, opened, lang);
+        why_figure("strip_time", &explain::chart_name(id, lang), &words, &first.why)
+    });
+    // Said once: the rows of the other charts are the same.
+    let other = other_due(shown).zip(strip.first_contact.as_ref()).filter(|_| id == ChartId::BaseReactive);
+    let other = other.map(|(other, first)| {
+        let (name, when) =
+            (Text::new("另一種解讀", "Other reading").get(lang), incident::near(other, first.value, lang));
+        el("small").text(format!("{name} {when}"))
+    });
+    let gap = match (strip.fit, &strip.against_base, &strip.first_contact) {
+        (Fit::NotCovered, ..) => el("span").text(Text::new("未涵蓋", "Not covered").get(lang)),
+        (Fit::FromBase, ..) => el("span").text(Text::new("用基本圖表", "From base chart").get(lang)),
+        (_, Some(gap), Some(first)) => {
+            let words = incident::difference(first.value, first.value - gap.value, lang);
+            why_figure("strip_gap", &explain::chart_name(id, lang), &words, &gap.why)
+        }
+        _ => el("span").text("—"),
+    };
+    let base_due = base.and_then(|base| base.first_contact()?.due()).map(|due| offset(opened, due));
+    let plotted = cell("strip-plot")
+        .add(plot(strip, shown, base_due, found, scale))
+        .add(limit(board, id, limits.clone()))
+        .on_click(move || board.pick(id));
+    let hidden = strip.fit == Fit::NotCovered;
+    let details: Vec<El> = strip
+        .has
+        .iter()
+        .map(|(matter, sides)| {
+            let sides: Vec<String> = sides.iter().map(|side| words::short_side(side, opened, lang)).collect();
+            let text = if hidden || sides.is_empty() {
+                "—".to_owned()
+            } else {
+                sides.join(Text::new("；", "; ").get(lang))
+            };
+            let is_unheard = *matter == Matter::Language && !strip.speaks && !hidden;
+            let label = el("i").attr("aria-hidden", "true").text(detail_label(*matter).get(lang));
+            let detail = cell("strip-detail").class(if hidden { "is-empty" } else { "" }).add(label);
+            let detail = if is_unheard {
+                let not = Text::new("不是聯絡人的語言：", "Not the contacts' language: ").get(lang);
+                detail
+                    .add(el("span").class("is-warning").add(icon(IconKind::Warning)))
+                    .add(el("span").class("visually-hidden").text(not))
+            } else {
+                detail
+            };
+            detail.add(el("span").text(text))
+        })
+        .collect();
+    let strip_row = el("tr")
         .class(class)
-        .class(if governs { "governs" } else { "" })
+        .class(if strip.governs.is_empty() { "" } else { "governs" })
+        .class_if("in-pair", move || board.in_pair(id))
+        .class_if("is-pointed", move || board.pointed.get() == Some(id))
         .attr("role", "row")
         .attr("data-chart", chart_code(id))
+        .on("pointerenter", move |_| board.pointed.set(Some(id)))
+        .on("pointerleave", move |_| board.pointed.set(None))
+        .on("focusin", move |_| board.pointed.set(Some(id)))
+        .on("focusout", move |_| board.pointed.set(None))
         .add([
-            name,
-            cell("strip-plot").add(plot(shown, base_due.map(|due| offset(opened, due)), opened, scale)),
-            cell("strip-time").add(el("b").text(when.unwrap_or_default())).add(other),
-            cell("strip-gap").text(gap),
-            cell("strip-owned").add(owned_tag(id, owned, governs, lang)),
-            cell("strip-terms").text(terms(timeline, fit, fits, id, lang)),
-        ]);
-    match due {
-        Some(due) => strip.attr("data-due", due.to_rfc3339()),
-        None => strip,
+            name(board, id, lang),
+            plotted,
+            cell("strip-time").add(time).add(other),
+            cell("strip-gap").add(gap),
+            cell("strip-owned").add(standing(strip, opened, lang)),
+        ])
+        .add(details);
+    match &strip.first_contact {
+        Some(first) => strip_row.attr("data-due", first.value.to_rfc3339()),
+        None => strip_row,
     }
 }
 
-fn plot(timeline: &Timeline, base: Option<Offset>, opened: DateTime<FixedOffset>, scale: Scale) -> Vec<El> {
-    let first = timeline.first_contact();
-    let x = first.and_then(Expectation::due).map(|due| scale.x(offset(opened, due)));
-    let other = other_due(timeline).map(|due| scale.x(offset(opened, due)));
-    let resource = resource_due(timeline).map(|due| scale.x(offset(opened, due)));
+/// A figure that says why; its text does not change while it is shown.
+pub(super) fn why_figure(name: &'static str, title: &str, text: &str, why: &Why) -> El {
+    let (title, text, why) = (title.to_owned(), text.to_owned(), why.clone());
+    figure(name, move || title.clone(), move || text.clone(), move || why.clone())
+}
+
+/// The name, which is the button that picks the chart.
+fn name(board: Board, id: ChartId, lang: Lang) -> El {
+    let button = el("button")
+        .attr("type", "button")
+        .class("strip-pick")
+        .attr("data-action", "pick-chart")
+        .attr_live("aria-pressed", move || Some(board.picked.with(|picked| picked.contains(&id)).to_string()))
+        .on_click(move || board.pick(id))
+        .text(explain::chart_name(id, lang));
+    let scope = el("small").text(explain::chart_scope(chart(id).scope).get(lang));
+    el("th").attr("role", "rowheader").attr("scope", "row").class("strip-name").add([button, scope])
+}
+
+/// The short label of a detail, before its words.
+const fn detail_label(matter: Matter) -> Text {
+    match matter {
+        Matter::Resource => Text::new("專人", "Person"),
+        Matter::Downgrade => Text::new("跟不上時", "If you cannot keep up"),
+        Matter::Channel => Text::new("管道", "Channel"),
+        _ => Text::new("語言", "Language"),
+    }
+}
+
+fn plot(strip: &Strip, shown: &Timeline, base: Option<Offset>, found: &IncidentAssessment, scale: Scale) -> Vec<El> {
+    let opened = found.timeline.opened;
+    let place = |at: DateTime<FixedOffset>| scale.x(offset(opened, at));
+    let x = strip.first_contact.as_ref().map(|first| place(first.value));
     let base = base.map(|base| scale.x(base));
     let mark = |class: &str, x: f64| el("i").class(class).style("left", percent(x));
+    let from = place(strip.from);
     let gain = x.zip(base).filter(|(x, base)| x < base);
     let mut marks: Vec<El> = scale.ticks().into_iter().map(|at| mark("strip-grid", scale.x(at))).collect();
+    let happened = found.log.happened.iter().filter(|(at, _)| scale.has(offset(opened, *at)));
+    marks.extend(happened.map(|(at, event)| {
+        let is_change = found.timeline.stages.iter().any(|stage| stage.by == Some(event.id));
+        mark(if is_change { "strip-event strip-turn" } else { "strip-event" }, place(*at))
+    }));
     marks.extend(base.map(|x| mark("strip-base", x)));
-    marks.extend(x.map(|x| el("i").class("strip-bar").style("width", percent(x))));
+    marks.extend(x.map(|x| mark("strip-bar", from).style("width", percent((x - from).max(0.0)))));
     marks.extend(gain.map(|(x, base)| mark("strip-gain", x).style("width", percent(base - x))));
     marks.extend(x.map(|x| mark("strip-mark", x)));
-    marks.extend(other.map(|x| mark("strip-mark strip-other", x)));
-    marks.extend(resource.map(|x| mark("strip-resource", x)));
+    marks.extend(other_due(shown).map(|due| mark("strip-mark strip-other", place(due))));
+    marks.extend(resource_due(shown).map(|due| mark("strip-resource", place(due))));
     marks
 }
 
-fn owned_tag(id: ChartId, owned: Verdict, governs: bool, lang: Lang) -> El {
-    let (class, words) = match owned {
-        _ if governs => ("tag accent", Text::new("適用", "Governs").get(lang).to_owned()),
+/// The limit of the chart that is pointed at, drawn on every other strip.
+fn limit(board: Board, id: ChartId, limits: Arc<Vec<Option<f64>>>) -> El {
+    let place = move || {
+        let pointed = board.pointed.get().filter(|pointed| *pointed != id)?;
+        limits.get(pointed as usize).copied().flatten()
+    };
+    let there = place.clone();
+    el("i")
+        .class("strip-limit")
+        .flag("hidden", move || there().is_none())
+        .style_live("left", move || percent(place().unwrap_or_default()))
+}
+
+/// Whether the plan has it, whether it governs, and the condition on which it hangs.
+fn standing(strip: &Strip, opened: DateTime<FixedOffset>, lang: Lang) -> Vec<El> {
+    let id = strip.chart;
+    let (class, text) = match strip.owned {
+        _ if !strip.governs.is_empty() => ("tag accent", words::governs(&strip.governs, opened, lang)),
         _ if id == ChartId::BaseReactive => ("tag", Text::new("基本套件", "Base package").get(lang).to_owned()),
         Verdict::NotOwned => ("tag", Text::new("不在方案中", "Not in the plan").get(lang).to_owned()),
         Verdict::OwnedInAnotherYear(year) => {
             let year = explain::year(year, lang);
-            let words = match lang {
+            let text = match lang {
                 Lang::ZhHant => format!("只在{year}"),
                 Lang::En => format!("{year} only"),
             };
-            ("tag risk", words)
+            ("tag risk", text)
         }
         _ => ("tag", Text::new("在方案中", "In the plan").get(lang).to_owned()),
     };
-    el("span").class(class).text(words)
+    let condition = condition(id, strip.if_owned, strip.owned, lang);
+    vec![el("span").class(class).text(text), condition]
 }
 
-/// What it brings beside the time, or what keeps it away.
-fn terms(timeline: &Timeline, fit: Fit, verdict: Verdict, id: ChartId, lang: Lang) -> String {
-    let row = chart(id);
-    match fit {
-        Fit::FromBase | Fit::NotCovered | Fit::OnlyIf => explain::verdict(row, verdict, lang),
-        Fit::Covers => {
-            const PEOPLE: [Action; 6] = [
-                Action::AssignSeniorIncidentManager,
-                Action::AssignCriticalSituationResource,
-                Action::CriticalSituationOversight,
-                Action::CssSeniorSecurityEngineer,
-                Action::EngageExperiencedExperts,
-                Action::EngageExpertsAndEscalateToProductGroup,
-            ];
-            let has = |action: &Action| timeline.expectations.iter().any(|e| e.action == *action);
-            let people = PEOPLE.into_iter().find(has).map(|action| words::short_action(action, lang));
-            let languages = row.languages.name().get(lang);
-            people.into_iter().chain([languages]).collect::<Vec<_>>().join(match lang {
-                Lang::ZhHant => "；",
-                Lang::En => "; ",
-            })
+/// The condition in words, with an icon.
+pub(super) fn condition(id: ChartId, if_owned: Verdict, owned: Verdict, lang: Lang) -> El {
+    let (kind, class, text) = match Fit::of(if_owned) {
+        // What governs, or would, need not be said twice.
+        Fit::Covers if owned == Verdict::Governs => {
+            (IconKind::Done, "is-done", Text::new("涵蓋，最具體", "Covers it, most specific").get(lang).to_owned())
         }
+        Fit::Covers => {
+            (IconKind::Included, "is-hint", Text::new("涵蓋此支援事件", "Would cover it").get(lang).to_owned())
+        }
+        Fit::OnlyIf => (IconKind::Undated, "is-hint", explain::verdict(chart(id), if_owned, lang)),
+        Fit::FromBase => (IconKind::Hint, "is-hint", explain::verdict(chart(id), if_owned, lang)),
+        Fit::NotCovered => (IconKind::Close, "is-hint", explain::verdict(chart(id), if_owned, lang)),
+    };
+    el("span").class("strip-condition").add([el("span").class(class).add(icon(kind)), el("span").text(text)])
+}
+
+/// What the marks mean.
+fn key() -> El {
+    let item = |class: &str, text: Text| {
+        el("span").add([el("i").class("strip-key-mark").add(el("i").class(class)), el("span").t(text)])
+    };
+    el("p").class("strip-key").attr("aria-hidden", "true").add([
+        item("strip-mark", Text::new("首次回應", "First response")),
+        item("strip-base", Text::new("基本圖表", "Base chart")),
+        item("strip-gain", Text::new("早於基本", "Earlier than base")),
+        item("strip-mark strip-other", Text::new("另一種解讀", "Other reading")),
+        item("strip-resource", Text::new("專責人員", "Resource")),
+        item("strip-event", Text::new("發生的事", "What happened")),
+    ])
+}
+
+// --------------------------------------------------------------------------------------------------------------- a pair
+
+/// Where two charts part: the sentence, then every difference.
+fn pair(board: Board) -> El {
+    let lang = board.scene.app.lang;
+    let choices =
+        move || ChartId::ALL.map(|id| (chart_code(id).to_owned(), explain::chart_name(id, lang.get()))).to_vec();
+    let chosen = |code: &str| ChartId::ALL.into_iter().find(|id| chart_code(*id) == code);
+    let choose_one = ChoiceField::new(
+        move || Text::new("一張圖表", "One chart").get(lang.get()).to_owned(),
+        choices,
+        move || chart_code(board.pair.get().0).to_owned(),
+        move |code: String| {
+            let (one, other) = board.pair.get_untracked();
+            let Some(id) = chosen(&code) else { return };
+            board.picked.set(vec![id, if id == other { one } else { other }]);
+        },
+    );
+    let choose_other = ChoiceField::new(
+        move || Text::new("另一張圖表", "The other chart").get(lang.get()).to_owned(),
+        choices,
+        move || chart_code(board.pair.get().1).to_owned(),
+        move |code: String| {
+            let (one, other) = board.pair.get_untracked();
+            let Some(id) = chosen(&code) else { return };
+            board.picked.set(vec![if id == one { other } else { one }, id]);
+        },
+    );
+    let again = el("button")
+        .attr("type", "button")
+        .class("btn small")
+        .flag("hidden", move || board.picked.with(Vec::is_empty))
+        .on_click(move || board.picked.set(Vec::new()))
+        .t(Text::new("回到預設比較", "Back to the first pair"));
+    let head = el("div").class("pair-head").add([
+        el("h3").attr("id", "pair-title").t(Text::new("兩張圖表從哪裡分歧", "Where two charts part")),
+        el("div").class("pair-choice").add([
+            choose_one.name("pair-one").label_hidden().build(),
+            el("span").class("dim").attr("aria-hidden", "true").text("↔"),
+            choose_other.name("pair-other").label_hidden().build(),
+            again,
+        ]),
+    ]);
+    let apart = Memo::new(move |_| {
+        let (one, other) = board.pair.get();
+        board.scene.assessment.with(|found| {
+            let found = found.as_ref()?;
+            let on = |id: ChartId| found.comparison.get(id as usize);
+            Some((partings(on(one)?, on(other)?), (one, other), found.timeline.opened))
+        })
+    });
+    let answer = el("div")
+        .class("pair-answer")
+        .attr("aria-live", "polite")
+        .dynamic(move || apart.get().map(|(found, pair, opened)| answer(&found, pair, opened, lang.get())));
+    let differences = el("div")
+        .class("pair-differences")
+        .dynamic(move || apart.get().and_then(|(found, pair, opened)| differences(&found, pair, opened, lang.get())));
+    el("div").class("pair").attr("role", "group").attr("aria-labelledby", "pair-title").add([head, answer, differences])
+}
+
+fn answer(found: &Partings, pair: (ChartId, ChartId), opened: DateTime<FixedOffset>, lang: Lang) -> Vec<El> {
+    let sentence =
+        el("p").class("pair-sentence").attr("data-parting", if found.first().is_some() { "dated" } else { "none" });
+    let sentence = sentence.text(words::parting_sentence(found, pair, opened, lang));
+    let Some(first) = found.first() else { return vec![sentence] };
+    let minute = why_figure(
+        "parting_first",
+        words::matter(first.matter).get(lang),
+        &words::since(first, true, opened, lang),
+        &first.why,
+    );
+    vec![el("p").class("pair-minute").add(minute), sentence]
+}
+
+/// Every difference in a table: those with a time first, then those without one.
+fn differences(found: &Partings, pair: (ChartId, ChartId), opened: DateTime<FixedOffset>, lang: Lang) -> Option<El> {
+    if found.is_empty() {
+        return None;
     }
+    let heads = [
+        Text::new("從何時起", "From when").get(lang).to_owned(),
+        Text::new("不同之處", "In what").get(lang).to_owned(),
+        explain::chart_name(pair.0, lang),
+        explain::chart_name(pair.1, lang),
+    ];
+    let row = |parting: &Parting, is_dated: bool| {
+        let since = words::since(parting, is_dated, opened, lang);
+        let matter = words::matter(parting.matter).get(lang);
+        let title = format!("{} ↔ {}", explain::chart_name(pair.0, lang), explain::chart_name(pair.1, lang));
+        let side = |label: &str, text: String, is_empty: bool| {
+            let cell = el("td").attr("role", "cell").class(if is_empty { "is-empty" } else { "" });
+            cell.attr("data-label", label).text(text)
+        };
+        let sides = |sides| words::sides(sides, opened, lang);
+        el("tr")
+            .attr("role", "row")
+            .class(if is_dated { "is-dated" } else { "" })
+            .attr("data-matter", format!("{:?}", parting.matter))
+            .add([
+                el("td").attr("role", "cell").class("pair-since").text(since),
+                el("th").attr("role", "rowheader").attr("scope", "row").add(why_figure(
+                    "parting",
+                    &title,
+                    matter,
+                    &parting.why,
+                )),
+                side(&heads[2], sides(&parting.one), parting.one.is_empty()),
+                side(&heads[3], sides(&parting.other), parting.other.is_empty()),
+            ])
+    };
+    let dated = found.dated.iter().map(|parting| row(parting, true));
+    let rows: Vec<El> = dated.chain(found.undated.iter().map(|parting| row(parting, false))).collect();
+    let heads: Vec<El> =
+        heads.iter().map(|head| el("th").attr("role", "columnheader").attr("scope", "col").text(head)).collect();
+    Some(el("table").class("pair-table").attr("role", "table").attr("aria-labelledby", "pair-title").add([
+        el("thead").attr("role", "rowgroup").add(el("tr").attr("role", "row").add(heads)),
+        el("tbody").attr("role", "rowgroup").add(rows),
+    ]))
 }

@@ -4,16 +4,18 @@ use super::picker;
 use super::scene::Scene;
 use crate::catalog::charts::{Channel, ChartId, Severity, chart};
 use crate::catalog::products::{PRODUCTS, ProductFamily, ProductId};
+use crate::catalog::services::ServiceId;
 use crate::entry::{self, EntryError, Line};
 use crate::rules::incident::{
-    AffectedProduct, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
+    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
+use crate::rules::location::LocationId;
 use crate::rules::timeline::Notice;
-use crate::state::command::{CommandError, IncidentEdit};
+use crate::state::command::{Command, CommandError, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{ChoiceField, EntryField, IconKind, icon, unique_id, zone_field_at};
-use crate::words::{explain, figures, incident as words};
+use crate::words::{events as words_of_events, explain, figures, incident as words};
 use crate::zones::{LocalTime, Zone};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -46,6 +48,7 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
     let is_other = scene.fact(|incident| incident.product.listed().is_none());
     let family = scene.fact(|incident| incident.product.family());
     let local = scene.fact(|incident| (incident.opened.local, incident.opened.zone));
+    let has_places = move || app.plan.with(|plan| !plan.locations.is_empty());
     let take_out = el("button")
         .attr("type", "button")
         .class("btn small ghost")
@@ -78,7 +81,10 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
         .add([opened_field(scene), zone(scene)])
         .dynamic(move || local.get().and_then(|(local, zone)| odd_clock(scene, local, zone)))
         .when(is_problem, move || chart_fields(scene))
+        .when(has_places, move || place_field(scene))
+        .add(language_field(scene))
         .dynamic(move || family.get().filter(|_| is_problem()).and_then(|family| coverage(scene, family)))
+        .when(is_problem, move || waiting_field(scene))
         .add(name_field(scene));
     el("section")
         .class("panel inc-form")
@@ -333,6 +339,90 @@ fn chart_fields(scene: Scene) -> [El; 2] {
     ]
 }
 
+/// The place whose hours and people count.
+fn place_field(scene: Scene) -> El {
+    let app = scene.app;
+    let place = scene.fact(|incident| incident.location);
+    let label = Text::new("地點", "Place");
+    let choices = move || {
+        let lang = app.lang.get();
+        let main = Text::new("主要地點", "Main place").get(lang).to_owned();
+        app.plan.with(|plan| {
+            let others = plan.locations.iter().map(|location| {
+                let zone = location.calendar.zone().name();
+                let name = if location.name.is_empty() { zone } else { location.name.as_str() };
+                (location.id.0.to_string(), name.to_owned())
+            });
+            std::iter::once((String::new(), main)).chain(others).collect::<Vec<_>>()
+        })
+    };
+    let field = ChoiceField::new(
+        move || label.get(app.lang.get()).to_owned(),
+        choices,
+        move || place.get().flatten().map(|id| id.0.to_string()).unwrap_or_default(),
+        move |chosen| scene.set(IncidentEdit::Location(chosen.parse().ok().map(LocationId))),
+    );
+    el("div").attr("data-field", "place").add(field.name("place").build())
+}
+
+/// The language of the contacts, against which the charts have limits (EL-19).
+fn language_field(scene: Scene) -> El {
+    let app = scene.app;
+    let language = scene.fact(|incident| incident.language);
+    let (label, unsaid) = (Text::new("聯絡人使用的語言", "Language of the contacts"), Text::new("未說明", "Not said"));
+    let choices = move || {
+        let lang = app.lang.get();
+        let all = ContactLanguage::ALL.map(|one| (code(one), words_of_events::language(one).get(lang).to_owned()));
+        std::iter::once((String::new(), unsaid.get(lang).to_owned())).chain(all).collect::<Vec<_>>()
+    };
+    let field = ChoiceField::new(
+        move || label.get(app.lang.get()).to_owned(),
+        choices,
+        move || language.get().flatten().map(code).unwrap_or_default(),
+        move |chosen| scene.set(IncidentEdit::Language(value_of(&chosen))),
+    );
+    el("div").attr("data-field", "language").add(field.name("language").build())
+}
+
+/// A pause that the document does not name.
+fn waiting_field(scene: Scene) -> El {
+    let stops = scene.fact(|incident| incident.waiting_stops_clock);
+    let tick = el("input").attr("type", "checkbox").attr("name", "waiting-stops-clock");
+    let (shown, ticked): (HtmlInputElement, HtmlInputElement) = (tick.cast(), tick.cast());
+    follow(move || shown.set_checked(stops.get() == Some(true)));
+    let tick = tick
+        .attr("aria-describedby", "waiting-hint")
+        .on("change", move |_| scene.set(IncidentEdit::WaitingStopsClock(ticked.checked())));
+    let words = Text::new("等待我方時，Microsoft 的時鐘停止", "Waiting for us stops Microsoft's clock");
+    let hint = Text::new(
+        "文件沒有寫任何暫停；只在您的約定有時才勾選。",
+        "The document names no pause: tick it only if your agreement has one.",
+    );
+    el("div").class("inc-waiting").attr("data-field", "waiting").add([
+        el("label").class("check").add([tick, el("span").t(words)]),
+        el("p").class("field-hint").attr("id", "waiting-hint").t(hint),
+    ])
+}
+
+/// The day from which the chart of Azure Platform MCS applies (IR-29, AMB-20): a fact of the plan, asked where it matters.
+fn intake_field(scene: Scene) -> El {
+    let app = scene.app;
+    let hint = Text::new(
+        "這一天起才適用 Azure Platform MCS 圖表；留空視為已完成 (AMB-20)。",
+        "Its chart applies from that day on; left empty, it counts as complete (AMB-20).",
+    );
+    let field = EntryField::labelled(
+        Text::new("導入文件完成日", "Intake document complete on"),
+        move || app.plan.with(|plan| plan.intake_completed_on.map(|day| day.to_string()).unwrap_or_default()),
+        move |typed, lang| {
+            let day = entry::date(typed).map_err(|error| explain::entry_error(error, lang))?;
+            app.run(Command::SetIntakeCompleted(day)).map_err(|error| explain::command_error(error, lang))
+        },
+    );
+    let field = field.date().name("intake").hint(move || hint.get(app.lang.get()).to_owned());
+    el("div").attr("data-field", "intake").add(field.build())
+}
+
 fn name_field(scene: Scene) -> El {
     let name = scene.fact(|incident| incident.name.clone());
     let field = EntryField::labelled(
@@ -346,6 +436,9 @@ fn name_field(scene: Scene) -> El {
 /// What decides whether a chart covers the incident; only what matters for the kind of product.
 fn coverage(scene: Scene, family: ProductFamily) -> Option<El> {
     let of_event = scene.fact(|incident| incident.facts.scoped_event_solution);
+    let app = scene.app;
+    let owns_platform =
+        move || app.plan.with(|plan| plan.lines.iter().any(|line| line.service == ServiceId::AzurePlatformMcs));
     let facts = el("fieldset")
         .class("inc-facts")
         .attr("data-field", "facts")
@@ -378,7 +471,8 @@ fn coverage(scene: Scene, family: ProductFamily) -> Option<El> {
                         |f| &mut f.scoped_event_solution,
                     ),
                 ])
-                .when(move || of_event.get() == Some(true), move || event_fields(scene)),
+                .when(move || of_event.get() == Some(true), move || event_fields(scene))
+                .when(owns_platform, move || intake_field(scene)),
         ),
     }
 }

@@ -1,11 +1,14 @@
 //! The incident simulator: who is expected to do what by when, on which chart and why, and what another chart would do.
 
+mod add_ons;
 mod comparison;
 mod drawing;
 mod examples;
 mod expectations;
 mod form;
 mod governed;
+mod log;
+mod marker;
 mod picker;
 mod playback;
 mod runbook;
@@ -55,8 +58,11 @@ fn page(scene: Scene) -> El {
             .with(|found| found.as_ref().is_some_and(|found| found.timeline.notices.contains(&Notice::OutsideTerm)))
     };
     let has_chart = move || scene.has_chart.get();
-    let middle =
-        el("div").class("inc-middle").when(has_chart, move || drawing::panel(scene)).add(governed::panel(scene));
+    let settled = scene.settled();
+    let middle = el("div")
+        .class("inc-middle")
+        .when(has_chart, move || drawing::panel(scene))
+        .add([log::panel(scene), governed::panel(scene)]);
     let columns = el("div")
         .class("inc")
         .dynamic(move || {
@@ -70,9 +76,9 @@ fn page(scene: Scene) -> El {
         .when(is_outside, move || outside_term(scene))
         .add(picker::picker(scene))
         .add(columns)
-        .when(has_chart, move || comparison::panel(scene))
-        .when(has_chart, move || week_map::panel(scene))
-        .add(runbook::panel(scene))
+        .when(has_chart, move || comparison::panel(settled))
+        .when(has_chart, move || week_map::panel(settled))
+        .add(runbook::panel(settled))
 }
 
 /// A warning above everything else, because it puts the rest in doubt.

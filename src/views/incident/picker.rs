@@ -1,4 +1,4 @@
-//! The incidents of the plan: choose, add, remove.
+//! The incidents of the plan: choose, add, copy, remove.
 
 use super::examples;
 use super::scene::Scene;
@@ -25,12 +25,22 @@ pub(super) fn picker(scene: Scene) -> El {
         .add(icon(IconKind::Add))
         .t(Text::new("新增支援事件", "Add an incident"))
         .on_click(move || examples::add_fresh(scene));
+    let copy = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .attr("id", "duplicate-incident")
+        .t(Text::new("複製這一件", "Duplicate this one"))
+        .on_click(move || {
+            if let Some(id) = scene.id.get_untracked() {
+                duplicate(scene, id);
+            }
+        });
     el("div")
         .class("inc-tabs")
         .attr("role", "group")
         .attr_t("aria-label", Text::new("支援事件", "Incidents"))
         .dynamic(move || rows.get().into_iter().map(|(id, face)| tab(scene, id, &face)).collect::<Vec<El>>())
-        .add(add_one)
+        .add([add_one, copy])
         .add(examples::from_example(scene))
 }
 
@@ -61,6 +71,21 @@ fn tab(scene: Scene, id: IncidentId, face: &Face) -> El {
         .add(el("span").class("inc-tab-name").text(&face.name))
         .add(el("span").class("inc-tab-time").text(&face.opened))
         .on_click(move || scene.app.incident.set(Some(id)))
+}
+
+/// Puts a copy of an incident right after it, and shows the copy.
+fn duplicate(scene: Scene, id: IncidentId) {
+    let app = scene.app;
+    let before = app.plan.with_untracked(|plan| plan.incidents.len());
+    app.run_or_say(Command::DuplicateIncident(id));
+    app.plan.with_untracked(|plan| {
+        let at = plan.incidents.iter().position(|incident| incident.id == id);
+        // Refused, it has been said why; what stands next is then another incident.
+        let copy = at.filter(|_| plan.incidents.len() > before).and_then(|at| plan.incidents.get(at + 1));
+        if let Some(copy) = copy {
+            app.incident.set(Some(copy.id));
+        }
+    });
 }
 
 /// Takes the incident on the screen out, and goes on with its neighbour.

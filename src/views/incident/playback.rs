@@ -5,7 +5,7 @@ use crate::chronology::Offset;
 use crate::text::Text;
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{IconKind, icon};
-use crate::words::figures::short_instant;
+use crate::words::figures::{self, short_instant};
 use crate::words::incident as words;
 use chrono::TimeDelta;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 const SLIDER: f64 = 1_000.0;
 
 /// How many seconds pass in one.
-const SPEEDS: [u32; 3] = [60, 600, 3_600];
+const SPEEDS: [u32; 4] = [1, 60, 600, 3_600];
 
 /// How long a stop is shown to those who ask for less motion.
 const STEP: Duration = Duration::from_millis(1_500);
@@ -73,7 +73,7 @@ fn speed_button(scene: Scene, speed: u32) -> El {
         .attr("type", "button")
         .attr_live("aria-pressed", move || Some((scene.speed.get() == speed).to_string()))
         .on_click(move || scene.speed.set(speed))
-        .text(format!("{speed}×"))
+        .text(format!("{}×", figures::number(speed.into())))
 }
 
 /// Where an instant stands between the opening and the end of the axis, in thousandths.

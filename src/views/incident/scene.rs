@@ -2,19 +2,22 @@
 
 use crate::catalog::charts::ClockKind;
 use crate::chronology::{Axis, Offset, instant, offset};
-use crate::rules::assess::IncidentAssessment;
+use crate::rules::assess::{IncidentAssessment, assess_incident};
+use crate::rules::clock::{Clock, OpenHours};
 use crate::rules::coverage::Candidate;
-use crate::rules::incident::{Incident, IncidentId};
+use crate::rules::event::EventId;
+use crate::rules::incident::{Fold, Incident, IncidentId};
 use crate::rules::plan::Plan;
-use crate::rules::timeline::{Timeline, When, candidates_if_owned, open_hours_around};
+use crate::rules::timeline::{When, candidates_if_owned, on_call_around, open_hours_around};
 use crate::state::app_state::AppState;
-use crate::state::command::{Command, IncidentEdit};
+use crate::state::command::{Command, EventEdit, IncidentEdit, apply};
 use crate::views::browser;
 use crate::words::{explain, incident as words};
 use crate::zones::Zone;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The line on which an incident is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,14 +30,28 @@ pub(super) struct Course {
     pub(super) axis: Axis,
     /// Open stretches that touch the axis, cut to it.
     pub(super) open: Vec<(Offset, Offset)>,
-    /// Where playback stops: the opening and every due time of both readings.
+    /// When somebody is on call, cut to the axis, if that is said.
+    pub(super) on_call: Option<Vec<(Offset, Offset)>>,
+    /// Where playback stops: the opening, every due time of both readings, every event.
     pub(super) stops: Vec<Offset>,
+}
+
+/// An event that is being dragged: where it would come to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Moving {
+    pub(super) event: EventId,
+    pub(super) local: NaiveDateTime,
+    pub(super) fold: Fold,
 }
 
 /// Handles, copied freely.
 #[derive(Clone, Copy)]
 pub(super) struct Scene {
     pub(super) app: AppState,
+    /// The event that is being dragged.
+    pub(super) moving: RwSignal<Option<Moving>>,
+    /// The event whose fields are open in the list of what happened.
+    pub(super) editing: RwSignal<Option<EventId>>,
     /// The number of the incident on the screen.
     pub(super) id: Memo<Option<IncidentId>>,
     pub(super) incident: Memo<Option<Arc<Incident>>>,
@@ -50,6 +67,9 @@ pub(super) struct Scene {
     /// How many seconds pass in one.
     pub(super) speed: RwSignal<u32>,
 }
+
+/// How long a hand rests before what does not stand under it follows.
+const REST: Duration = Duration::from_millis(100);
 
 impl Scene {
     pub(super) fn new(app: AppState) -> Self {
@@ -67,25 +87,39 @@ impl Scene {
                 app.incident.set(id);
             }
         });
+        let moving = RwSignal::new(None::<Moving>);
+        // While an event is dragged, everything follows from the plan as it would be.
+        let plan = Memo::new(move |_| {
+            let plan = app.plan.get();
+            let (Some(id), Some(Moving { event, local, fold })) = (id.get(), moving.get()) else { return plan };
+            let moved = apply(&plan, Command::EditEvent(id, event, EventEdit::At(local, fold)));
+            moved.map_or(plan, Arc::new)
+        });
         let incident = Memo::new(move |_| {
             let id = id.get()?;
-            app.plan.with(|plan| plan.incident(id).cloned().map(Arc::new))
+            plan.with(|plan| plan.incident(id).cloned().map(Arc::new))
         });
-        let assessment = Memo::new(move |_| app.incident_assessment().map(Arc::new));
+        let assessment = Memo::new(move |_| {
+            let id = id.get()?;
+            plan.with(|plan| assess_incident(plan, id)).map(Arc::new)
+        });
         let if_owned = Memo::new(move |_| {
             let incident = incident.get();
-            Arc::new(
-                incident.map_or_else(Vec::new, |incident| app.plan.with(|plan| candidates_if_owned(plan, &incident))),
-            )
+            Arc::new(incident.map_or_else(Vec::new, |incident| plan.with(|plan| candidates_if_owned(plan, &incident))))
         });
-        let course = Memo::new(move |_| {
+        let course = Memo::new(move |before: Option<&Option<Arc<Course>>>| {
             let (incident, found) = (incident.get()?, assessment.get()?);
-            Some(Arc::new(app.plan.with(|plan| course(plan, &incident, &found.timeline))))
+            // While something is dragged the axis stays where the hand is.
+            let held = before.and_then(Option::as_ref).filter(|_| moving.with(Option::is_some));
+            let axis = held.map(|course| course.axis.clone());
+            Some(Arc::new(plan.with(|plan| course(plan, &incident, &found, axis))))
         });
         let has_chart =
             Memo::new(move |_| assessment.with(|found| found.as_ref().is_some_and(|f| f.timeline.chart.is_some())));
         let scene = Self {
             app,
+            moving,
+            editing: RwSignal::new(None),
             id,
             incident,
             assessment,
@@ -119,6 +153,32 @@ impl Scene {
         });
     }
 
+    /// The same, for what need not follow every step of a drag or a burst of keys: its incident changes when the hand
+    /// rests. What is under the hand is then drawn within a frame, whatever the rest costs.
+    pub(super) fn settled(self) -> Self {
+        let (incident, assessment) = (self.incident, self.assessment);
+        let shown = RwSignal::new((incident.get_untracked(), assessment.get_untracked()));
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            if let Some(Some(handle)) = waiting.try_get_value() {
+                handle.clear();
+            }
+        };
+        Effect::new(move |_| {
+            let next = (incident.get(), assessment.get());
+            stop();
+            // Gone with the page, perhaps.
+            let show = move || drop(shown.try_set(next));
+            waiting.set_value(set_timeout_with_handle(show, REST).ok());
+        });
+        on_cleanup(stop);
+        Self {
+            incident: Memo::new(move |_| shown.with(|(incident, _)| incident.clone())),
+            assessment: Memo::new(move |_| shown.with(|(_, assessment)| assessment.clone())),
+            ..self
+        }
+    }
+
     /// The instant shown.
     pub(super) fn now(self) -> Option<DateTime<FixedOffset>> {
         let elapsed = self.elapsed.get();
@@ -129,6 +189,13 @@ impl Scene {
     pub(super) fn move_to(self, offset: Offset) {
         let end = self.course.with_untracked(|course| course.as_ref().map_or(0, |course| course.axis.end()));
         self.elapsed.set(offset.clamp(0, end));
+    }
+
+    /// Changes one of its events; `Err` says why not.
+    pub(super) fn edit_event(self, event: EventId, edit: EventEdit) -> Result<(), String> {
+        let Some(id) = self.id.get_untracked() else { return Ok(()) };
+        let outcome = self.app.run(Command::EditEvent(id, event, edit));
+        outcome.map_err(|error| explain::command_error(error, self.app.lang.get_untracked()))
     }
 
     /// Changes the incident; `Err` says why not.
@@ -164,12 +231,15 @@ pub(super) fn at(course: &Course, elapsed: Offset) -> DateTime<FixedOffset> {
     course.zone.to_local(instant(course.opened, elapsed).to_utc())
 }
 
-fn course(plan: &Plan, incident: &Incident, timeline: &Timeline) -> Course {
+fn course(plan: &Plan, incident: &Incident, found: &IncidentAssessment, held: Option<Axis>) -> Course {
+    let timeline = &found.timeline;
     let (opened, zone) = (timeline.opened, incident.opened.zone);
     let mut stops = vec![0];
     let mut by_hours = false;
     for expectation in &timeline.expectations {
         match &expectation.when.value {
+            // What another severity has replaced is drawn no further than to there.
+            When::Due { .. } if expectation.is_replaced() => {}
             When::Due { at, clock, other } => {
                 stops.push(offset(opened, *at));
                 stops.extend(other.as_ref().map(|other| offset(opened, other.due)));
@@ -180,20 +250,32 @@ fn course(plan: &Plan, incident: &Incident, timeline: &Timeline) -> Course {
             _ => {}
         }
     }
+    let events = incident.log().into_iter().map(|(at, _)| offset(opened, at));
+    let gap = timeline.gaps.first().into_iter().flat_map(|gap| [Some(gap.from), gap.until]).flatten();
+    let gap: Vec<Offset> = gap.map(|at| offset(opened, at)).collect();
+    stops.extend(events);
     stops.sort_unstable();
     stops.dedup();
-    let last = stops.last().copied().unwrap_or(0);
-    let hours = open_hours_around(plan, incident).ok();
-    let open_between = |from: Offset, until: Offset| -> Vec<(Offset, Offset)> {
+    let marks: Vec<Offset> = stops.iter().copied().chain(gap).collect();
+    let last = marks.iter().copied().max().unwrap_or(0);
+    let open_between = |hours: &OpenHours, from: Offset, until: Offset| -> Vec<(Offset, Offset)> {
         let span = (instant(opened, from).to_utc(), instant(opened, until).to_utc());
-        let found = hours.as_ref().and_then(|hours| hours.segments(span.0, span.1).ok()).unwrap_or_default();
         let place = |at: DateTime<chrono::Utc>| offset(opened, at.fixed_offset());
+        let found = Clock::Business(hours).segments(span.0, span.1).unwrap_or_default();
         found.iter().map(|segment| (place(segment.start), place(segment.end))).collect()
     };
-    let hints = if by_hours { turning_points(&open_between(0, last), &stops) } else { Vec::new() };
-    let axis = Axis::new(&stops, &hints);
-    let open = open_between(axis.start(), axis.end());
-    Course { opened, zone, axis, open, stops }
+    let hours = open_hours_around(plan, incident).ok();
+    let open =
+        |from: Offset, until: Offset| hours.as_ref().map(|hours| open_between(hours, from, until)).unwrap_or_default();
+    let axis = held.unwrap_or_else(|| {
+        let hints = if by_hours { turning_points(&open(0, last), &marks) } else { Vec::new() };
+        Axis::new(&marks, &hints)
+    });
+    let on_call = on_call_around(plan, incident);
+    let on_call = on_call.map(|hours| open_between(&hours, axis.start(), axis.end()));
+    let open = open(axis.start(), axis.end());
+    stops.retain(|stop| *stop >= 0);
+    Course { opened, zone, axis, open, on_call, stops }
 }
 
 /// The first closing time, and the opening time before each stop: what one wants to see of a calendar.

@@ -168,7 +168,7 @@ pub(super) fn panel(scene: Scene) -> El {
         .add(el("span").class("dim").live(zone));
     let is_there = Memo::new(move |_| query.found.with(|found| matches!(found.as_deref(), Some(Ok(_)))));
     el("section")
-        .class("panel week")
+        .class("panel week-map")
         .attr("aria-labelledby", "week-title")
         .add(head)
         .add(controls(query))

@@ -48,6 +48,16 @@ fn view(desk: Desk, finding: Finding) -> El {
     let (kind, class, name) = level_look(level);
     let source = why.rules.first().map(|id| id.rule().citation);
     let code = code(&reason);
+    // Where it can be read the other way, or the swap be changed.
+    let place = match reason {
+        Reason::CapExceededIfShared { .. } | Reason::ReadingMatters { .. } | Reason::CapPeriodMatters { .. } => {
+            Some(Text::new("看讀法", "See the readings"))
+        }
+        Reason::SwapRefused { .. } | Reason::SwapDearer { .. } | Reason::SwapLeavesRest { .. } => {
+            Some(Text::new("看交換", "See the swap"))
+        }
+        _ => None,
+    };
     let said = reason.clone();
     let ask = button("figure", move || {
         let lang = app.lang.get_untracked();
@@ -60,6 +70,7 @@ fn view(desk: Desk, finding: Finding) -> El {
         .class("finding-actions")
         .add(ask.attr("data-action", "why").t(Text::new("為什麼？", "Why?")))
         .add(subject_link(desk, subject))
+        .add(place.map(|words| el("a").class("link").attr("href", "#/contract").t(words)))
         .add(source.map(|source| el("span").class("source").live(move || source.label(desk.lang()))))
         .add(fix.map(|fix| fix_button(desk, fix)));
     el("div")
@@ -143,6 +154,13 @@ const fn code(reason: &Reason) -> &'static str {
         Reason::YearNotInTerm { .. } => "year_not_in_term",
         Reason::DeliveredOutsideFlexYear { .. } => "delivered_outside_flex_year",
         Reason::CapPeriodMatters { .. } => "cap_period_matters",
+        Reason::CapExceededAfterSwap { .. } => "cap_exceeded_after_swap",
+        Reason::StillToAllot { .. } => "still_to_allot",
+        Reason::BoughtOutsideSigning { .. } => "bought_outside_signing",
+        Reason::ReadingMatters { .. } => "reading_matters",
+        Reason::SwapRefused { .. } => "swap_refused",
+        Reason::SwapDearer { .. } => "swap_dearer",
+        Reason::SwapLeavesRest { .. } => "swap_leaves_rest",
         Reason::QuantityLimitNotPrinted { .. } => "quantity_limit_not_printed",
         Reason::IncidentOutsideTerm => "incident_outside_term",
         Reason::DatesInconsistent(_) => "dates_inconsistent",

@@ -426,6 +426,21 @@ fn further(card: Card) -> El {
         |line| line.delivered_on.map(|day| day.to_string()).unwrap_or_default(),
         |typed, _| entry::date(typed).map(LineEdit::DeliveredOn),
     );
+    let added = field(
+        card,
+        Text::new("加購日（非簽約時）", "Bought on, if not at signing"),
+        |line| line.added_on.map(|day| day.to_string()).unwrap_or_default(),
+        |typed, _| entry::date(typed).map(LineEdit::AddedOn),
+    );
+    let companion = field(
+        card,
+        Text::new("附帶費用（額度不付）", "Companion cost, not by Flex"),
+        |line| written(line.companion),
+        |typed, desk| {
+            let currency = desk.app.plan.with_untracked(|plan| plan.contract.currency);
+            entry::amount(typed, currency).map(LineEdit::Companion)
+        },
+    );
     let copy = move || {
         let message = Text::new("已複製項目", "Line copied").get(app.lang.get_untracked()).to_owned();
         app.run_with_undo(Command::DuplicateLine(card.id), message);
@@ -433,6 +448,8 @@ fn further(card: Card) -> El {
     el("div").class("line-more").add([
         year_choice(card),
         delivered.date().class("line-date").name("delivered-on").build(),
+        added.date().class("line-date").name("added-on").build(),
+        companion.figure().name("companion").build(),
         button("btn", copy)
             .attr("data-action", "duplicate")
             .t(Text::new("複製", "Duplicate"))

@@ -3,7 +3,10 @@
 //! The capped kinds come first, so that the cap is measured from the left edge; a thin track below the bar says how much
 //! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
 
-use super::{Desk, Pick, button, find_element, focus_later, go_to, kind_class, spoken, swatch, year_figure};
+use super::suggestions::suggestions;
+use super::{
+    Desk, Pick, button, figure_called, find_element, focus_later, go_to, kind_class, spoken, swatch, year_figure,
+};
 use crate::catalog::services::FlexKind;
 use crate::entry;
 use crate::money::{Amount, Money};
@@ -11,6 +14,7 @@ use crate::rules::allowance::YearStatement;
 use crate::rules::checks::Level;
 use crate::rules::contract::YearIndex;
 use crate::rules::explanation::Why;
+use crate::rules::readings::CAP_SCOPE;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -66,11 +70,17 @@ fn refused(year: &YearStatement) -> (Option<Money>, &Why) {
     (Some(year.refused.value), &year.refused.why)
 }
 
+/// Where the cap ends on the bar: one cap, or both where each kind has its own (AMB-01).
+fn cap_end(year: &YearStatement) -> (Option<Money>, &Why) {
+    let higher =
+        year.cap.value.zip(year.room.value).map(|(cap, room)| if room.amount > cap.amount { room } else { cap });
+    (higher, &year.cap.why)
+}
+
 /// What is asked under the cap, as far as it fits.
 fn capped_within(year: &YearStatement) -> (Option<Money>, &Why) {
-    let within =
-        year.cap.value.map(|cap| Money { amount: year.capped.value.amount.min(cap.amount), currency: cap.currency });
-    (within, &year.capped.why)
+    let within = |over: Money| Money { amount: year.capped.value.amount - over.amount, ..over };
+    (year.over_cap.value.map(within), &year.capped.why)
 }
 
 /// What is allotted to a kind. One function for each, because a figure is picked by a plain function.
@@ -130,8 +140,8 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
             move || {
                 let note = Text::new("只限當年使用，不能留到下一年", "For this year only, nothing rolls over");
                 [
-                    top_figure(desk, "allotted", ALLOTTED, allotted),
-                    top_figure(desk, "forfeited", FORFEITED, forfeited)
+                    top_figure(desk, "allotted", |_| ALLOTTED, allotted),
+                    top_figure(desk, "forfeited", forfeited_name, forfeited)
                         .class_if("is-error", move || desk.has(forfeited)),
                     el("p").class("meter-note").t(note),
                 ]
@@ -140,7 +150,9 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
         .add(
             el("div").class("meter-counts").add([Level::Error, Level::Warning, Level::Hint].map(|of| count(desk, of))),
         );
-    let meter = el("section").class("meter panel").attr_t("aria-label", GRANTED).add(top).dynamic(move || {
+    let meter = el("section").class("meter panel").attr_t("aria-label", GRANTED);
+    let meter = meter.class_if("is-preview", move || desk.preview.with(Option::is_some));
+    let meter = meter.add([top, suggestions(desk)]).dynamic(move || {
         if known.get() {
             bar(desk)
         } else {
@@ -167,11 +179,16 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
     meter
 }
 
-fn top_figure(desk: Desk, name: &'static str, title: Text, pick: Pick) -> El {
+/// What is left is forfeited at signing, or still to be allotted when its year begins (AMB-05).
+fn forfeited_name(desk: Desk) -> Text {
+    if desk.with_year(|year| year.is_allotted_later) == Some(true) { UNALLOTTED } else { FORFEITED }
+}
+
+fn top_figure(desk: Desk, name: &'static str, title: fn(Desk) -> Text, pick: Pick) -> El {
     el("div")
         .class("meter-figure")
-        .add(el("span").class("meter-label").t(title))
-        .add(el("b").add(year_figure(desk, name, title, pick)))
+        .add(el("span").class("meter-label").live(move || desk.say(title(desk))))
+        .add(el("b").add(figure_called(desk, name, title, pick)))
 }
 
 /// The allowance as entered, with a way to change it.
@@ -180,7 +197,7 @@ fn total(desk: Desk, editing: RwSignal<bool>) -> El {
         editing.set(true);
         focus_later("input[name=flex-allowance]".to_owned());
     });
-    top_figure(desk, "granted", GRANTED, granted)
+    top_figure(desk, "granted", |_| GRANTED, granted)
         .add(change.attr("data-action", "edit-allowance").t(Text::new("修改", "Change")).add(spoken(GRANTED)))
 }
 
@@ -267,7 +284,7 @@ fn count(desk: Desk, level: Level) -> El {
 /// The bar with its labels above, the cap and what goes beyond it below.
 fn bar(desk: Desk) -> Vec<El> {
     let mut labels = el("ul").class("meter-labels");
-    let mut bar = el("div").class("meter-bar").attr("aria-hidden", "true").style_live("--cap", width(desk, cap));
+    let mut bar = el("div").class("meter-bar").attr("aria-hidden", "true").style_live("--cap", width(desk, cap_end));
     for kind in FlexKind::ALL {
         labels = label(labels, desk, kind_name(kind), kind_class(kind), kind.name(), of_kind(kind));
         bar = bar.add(segment(desk, "segment", of_kind(kind)).class(kind_class(kind)));
@@ -278,10 +295,13 @@ fn bar(desk: Desk) -> Vec<El> {
     let track = el("div")
         .class("meter-track")
         .attr("aria-hidden", "true")
-        .style_live("--cap", width(desk, cap))
+        .style_live("--cap", width(desk, cap_end))
         .add([segment(desk, "track-used", capped_within), over]);
-    let below = el("div").class("meter-below").style_live("--cap", width(desk, cap)).add([
-        below_figure(desk, "cap", CAP, cap).class("cap-figure"),
+    let below = el("div").class("meter-below").style_live("--cap", width(desk, cap_end)).add([
+        below_figure(desk, "cap", CAP, cap).class("cap-figure").when(
+            move || desk.app.plan.with(|plan| plan.readings.other(CAP_SCOPE)),
+            || el("span").class("meter-label").text(" ").t(Text::new("（各）", "each")),
+        ),
         below_figure(desk, "room", ROOM, room),
         below_figure(desk, "room-left", ROOM_LEFT, room_left),
     ]);

@@ -9,6 +9,7 @@ mod findings;
 mod head;
 mod lines;
 mod meter;
+mod suggestions;
 
 use super::annex::{Annex, use_annex};
 use super::dom::{El, el};
@@ -16,7 +17,7 @@ use super::ui::figure;
 use crate::catalog::search::{FlexClass, Query};
 use crate::catalog::services::{FlexKind, FlexRule, Service, ServiceId};
 use crate::money::{Currency, Money};
-use crate::rules::allowance::{FA_1, YearStatement};
+use crate::rules::allowance::{AllowanceStatement, FA_1, YearStatement};
 use crate::rules::contract::YearIndex;
 use crate::rules::explanation::Why;
 use crate::rules::plan::LineId;
@@ -25,6 +26,7 @@ use crate::text::{Lang, Text};
 use crate::words::figures;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// What the parts of this page share. Copied freely: it holds only handles.
@@ -39,6 +41,8 @@ struct Desk {
     annex: Option<Annex>,
     /// The lines whose further fields are shown.
     unfolded: RwSignal<Vec<LineId>>,
+    /// The account as it would be after the suggestion that is pointed at.
+    preview: RwSignal<Option<Arc<AllowanceStatement>>>,
 }
 
 /// A figure of a year with its reason. A plain function, so that all figures share one piece of code.
@@ -73,6 +77,7 @@ impl Desk {
             query: RwSignal::new(Query::default()),
             annex: use_annex(),
             unfolded: RwSignal::new(Vec::new()),
+            preview: RwSignal::new(None),
         }
     }
 
@@ -86,7 +91,10 @@ impl Desk {
     /// Reads the account of the year on the screen.
     fn with_year<T>(self, read: impl FnOnce(&YearStatement) -> T) -> Option<T> {
         let year = self.year.get();
-        self.app.assessment.with(|assessment| assessment.allowance.year(year).map(read))
+        self.preview.with(|preview| match preview {
+            Some(preview) => preview.year(year).map(read),
+            None => self.app.assessment.with(|assessment| assessment.allowance.year(year).map(read)),
+        })
     }
 
     fn amount(self, pick: Pick) -> Option<Money> {
@@ -116,8 +124,13 @@ impl Desk {
 
 /// A figure of the year on the screen that can say why.
 fn year_figure(desk: Desk, name: &'static str, title: Text, pick: Pick) -> El {
+    figure_called(desk, name, move |_| title, pick)
+}
+
+/// The same with a name that hangs on the year.
+fn figure_called(desk: Desk, name: &'static str, title: impl Fn(Desk) -> Text + 'static, pick: Pick) -> El {
     let text = Memo::new(move |_| desk.amount(pick).map_or_else(|| "—".to_owned(), figures::money));
-    figure(name, move || desk.say(title), move || text.get(), move || desk.why(pick))
+    figure(name, move || desk.say(title(desk)), move || text.get(), move || desk.why(pick))
 }
 
 /// A button that does something on this page.

@@ -19,6 +19,12 @@ pub enum IconKind {
     Hint,
     /// Done.
     Done,
+    /// Done, but past its time: a tick behind a bar.
+    DoneLate,
+    /// Not begun: a ring of dashes.
+    NotBegun,
+    /// Ended without being done.
+    Ended,
     /// Running, to come.
     Pending,
     /// Search.
@@ -66,6 +72,12 @@ impl IconKind {
     const fn shape(self) -> (&'static str, bool) {
         match self {
             Self::Included | Self::Done => ("M3 8.5l3.4 3.4L13 4.6", false),
+            Self::DoneLate => ("M3 3v10M6.2 8.8l2.5 2.5L14 5.4", false),
+            Self::NotBegun => (
+                "M6 2.6a5.8 5.8 0 0 1 4 0M12.6 4.6a5.8 5.8 0 0 1 1.1 4.2M11.9 12.2a5.8 5.8 0 0 1-3.5 1.6M5 12.9a5.8 5.8 0 0 1-2.4-3.2M2.4 6.4a5.8 5.8 0 0 1 1.5-2.3",
+                false,
+            ),
+            Self::Ended => ("M3 8h10M13 4v8", false),
             Self::Add => ("M8 3v10M3 8h10", false),
             Self::AddLimited => ("M6.5 5v9M2 9.5h9M12.2 3.2L13.6 2v5", false),
             Self::Error => (

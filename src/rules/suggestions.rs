@@ -1,0 +1,297 @@
+//! What to do with the rest: changes that put money at risk of forfeiture to use, or bring what is asked within the cap
+//! and the allowance. Each is tried out on a copy of the plan before it is offered, and offered only if it helps.
+//!
+//! Nothing is invented: a service is suggested only at a price that stands in the plan already.
+
+use super::allowance::{Eligibility, FA_5, FA_8, FA_10, FA_11, FA_12, eligibility, eligibility_of};
+use super::contract::{ContractYear, YearIndex};
+use super::explanation::{How, Value, What, Why};
+use super::ledger::{YearAccount, count};
+use super::plan::{Funding, LineId, LineItem, MAX_LINES, Plan};
+use crate::catalog::readings::amb;
+use crate::catalog::services::ServiceId;
+use crate::entry::Line;
+use crate::money::{Amount, Money, Quantity};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// The most suggestions made for a year.
+pub const MAX_SUGGESTIONS: usize = 8;
+
+/// The most lines that are tried for a change of year: enough for a plan that people read line by line.
+const MAX_TRIED: usize = 20;
+
+/// A change to a line, of those that suggestions are made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Who pays.
+    Fund(LineId, Funding),
+    /// How many.
+    Quantity(LineId, Quantity),
+    /// The price of one.
+    Price(LineId, Amount),
+    /// In which year.
+    Year(LineId, YearIndex),
+    /// A line more, paid by Flex.
+    Add {
+        /// Which service.
+        service: ServiceId,
+        /// In which year.
+        year: YearIndex,
+        /// How many.
+        quantity: Quantity,
+        /// The user's own name for the unit.
+        unit: Line,
+        /// The price of one, as it stands in the plan.
+        unit_price: Amount,
+    },
+}
+
+/// What is suggested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Advice {
+    /// Let Flex pay for a line that is invoiced.
+    PayByFlex(LineId),
+    /// Invoice a line that Flex does not pay anyway.
+    Invoice(LineId),
+    /// Buy less of it.
+    Reduce(LineId),
+    /// Plan it in another year: the service moves, no allowance does.
+    Shift(LineId, YearIndex),
+    /// Buy more of a service at a price of the plan.
+    Fill(ServiceId, Quantity),
+}
+
+/// A suggestion with what it would do, over the whole term.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Suggestion {
+    /// What.
+    pub advice: Advice,
+    /// The changes that carry it out, as one step.
+    pub changes: Vec<Change>,
+    /// By how much less would be forfeited; below zero, more.
+    pub less_forfeited: Money,
+    /// By how much less would be paid with ordinary money; below zero, more.
+    pub less_otherwise: Money,
+    /// Why it is allowed.
+    pub why: Why,
+}
+
+/// A plan with a change; one that names a line which is gone changes nothing.
+#[must_use]
+pub fn carry_out(mut plan: Plan, change: Change) -> Plan {
+    let edit = |plan: &mut Plan, id: LineId, edit: &dyn Fn(&mut LineItem)| {
+        if let Some(line) = plan.lines.iter_mut().find(|line| line.id == id) {
+            edit(line);
+        }
+    };
+    match change {
+        Change::Fund(id, funding) => edit(&mut plan, id, &|line| line.funding = funding),
+        Change::Quantity(id, quantity) => edit(&mut plan, id, &|line| line.quantity = quantity),
+        Change::Price(id, price) => edit(&mut plan, id, &|line| line.unit_price = Some(price)),
+        Change::Year(id, year) => edit(&mut plan, id, &|line| line.year = year),
+        Change::Add { service, year, quantity, unit, unit_price } => {
+            let id = LineId(plan.next_id);
+            plan.next_id = plan.next_id.saturating_add(1);
+            let line = LineItem::new(id, service, year, Funding::Flex);
+            plan.lines.push(LineItem { quantity, unit, unit_price: Some(unit_price), ..line });
+        }
+    }
+    plan
+}
+
+/// The plan after a suggestion.
+pub fn after(plan: &Plan, suggestion: &Suggestion) -> Plan {
+    suggestion.changes.iter().cloned().fold(plan.clone(), carry_out)
+}
+
+/// What can be done about a year, the most helpful first.
+pub fn suggest(plan: &Plan, year: YearIndex) -> Vec<Suggestion> {
+    let accounts = count(plan, plan.readings);
+    let Some(account) = accounts.iter().find(|account| account.year.index == year) else { return Vec::new() };
+    let mut found = Vec::new();
+    let tries = Tries { plan, before: Outcome::of(&accounts) };
+    if account.forfeited().is_some_and(|forfeited| !forfeited.is_zero()) {
+        pay_by_flex(&tries, account, &mut found);
+        shift_in(&tries, account, &accounts, &mut found);
+        fill(&tries, account, &mut found);
+    }
+    if !(account.over_cap + account.over_allowance).is_zero() {
+        reduce(&tries, account, &mut found);
+        for other in accounts.iter().filter(|other| other.year.index != year) {
+            for asked in account.asked.iter().rev().filter(|asked| asked.granted < asked.amount).take(MAX_TRIED) {
+                shift(&tries, asked.line, other.year, &mut found);
+            }
+        }
+    }
+    invoice(&tries, account, &mut found);
+    found.sort_by_key(|suggestion: &Suggestion| {
+        std::cmp::Reverse(suggestion.less_forfeited.amount + suggestion.less_otherwise.amount)
+    });
+    found.truncate(MAX_SUGGESTIONS);
+    found
+}
+
+/// What counts of an account: the less of each, the better.
+#[derive(Clone, Copy)]
+struct Outcome {
+    forfeited: Decimal,
+    otherwise: Decimal,
+    /// Asked of the allowance and not paid by it.
+    beyond: Decimal,
+}
+
+impl Outcome {
+    fn of(accounts: &[YearAccount<'_>]) -> Self {
+        Self {
+            forfeited: accounts.iter().filter_map(YearAccount::forfeited).sum(),
+            otherwise: accounts.iter().map(|account| account.otherwise).sum(),
+            beyond: accounts.iter().map(|a| a.over_cap + a.over_allowance + a.refused.total).sum(),
+        }
+    }
+}
+
+struct Tries<'a> {
+    plan: &'a Plan,
+    before: Outcome,
+}
+
+impl Tries<'_> {
+    /// Tries changes out, and offers them if they help.
+    fn offer(&self, advice: Advice, changes: Vec<Change>, why: Why, found: &mut Vec<Suggestion>) {
+        let then = changes.iter().cloned().fold(self.plan.clone(), carry_out);
+        let after = Outcome::of(&count(&then, then.readings));
+        let less_forfeited = self.before.forfeited - after.forfeited;
+        let less_otherwise = self.before.otherwise - after.otherwise;
+        let gain = less_forfeited + less_otherwise;
+        let helps = gain > Decimal::ZERO || (gain.is_zero() && after.beyond < self.before.beyond);
+        if !helps {
+            return;
+        }
+        let currency = self.plan.contract.currency;
+        let money = |amount| Money { amount, currency };
+        let why = why
+            .step(How::Given, What::Forfeited, Value::Money(money(self.before.forfeited)))
+            .step(How::Equals, What::Forfeited, Value::Money(money(after.forfeited)))
+            .step(How::Given, What::PaidOtherwise, Value::Money(money(self.before.otherwise)))
+            .step(How::Equals, What::PaidOtherwise, Value::Money(money(after.otherwise)));
+        found.push(Suggestion {
+            advice,
+            changes,
+            less_forfeited: money(less_forfeited),
+            less_otherwise: money(less_otherwise),
+            why,
+        });
+    }
+}
+
+/// Invoiced lines that Flex may pay.
+fn pay_by_flex(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
+    let plan = tries.plan;
+    for line in plan.lines_of(account.year.index).filter(|line| line.funding == Funding::Invoiced) {
+        let payable = match eligibility_of(plan, line, plan.readings) {
+            Eligibility::Eligible { unclear, .. } => unclear.is_none() || line.flex_confirmed == Some(true),
+            Eligibility::Ineligible(_) => false,
+        };
+        if payable && line.unit_price.is_some() {
+            let changes = vec![Change::Fund(line.id, Funding::Flex)];
+            tries.offer(Advice::PayByFlex(line.id), changes, Why::by(FA_10).and(FA_8), found);
+        }
+    }
+}
+
+/// May a line be planned in another year? Not if it is bound to its own: delivered there, bought later, or swapped.
+fn may_move(line: &LineItem, to: ContractYear) -> bool {
+    let delivered = line.delivered_on.is_none_or(|on| to.span.is_some_and(|span| span.contains(on)));
+    delivered && line.added_on.is_none() && line.swap.is_none()
+}
+
+fn shift(tries: &Tries<'_>, line: &LineItem, to: ContractYear, found: &mut Vec<Suggestion>) {
+    if may_move(line, to) {
+        let why = Why::by(FA_11).and(FA_12).reading(amb(5));
+        tries.offer(Advice::Shift(line.id, to.index), vec![Change::Year(line.id, to.index)], why, found);
+    }
+}
+
+/// Lines of other years that Flex does not pay in full there.
+fn shift_in(tries: &Tries<'_>, account: &YearAccount<'_>, all: &[YearAccount<'_>], found: &mut Vec<Suggestion>) {
+    let elsewhere = all.iter().filter(|other| other.year.index != account.year.index);
+    let short = elsewhere.flat_map(|other| other.asked.iter().filter(|asked| asked.granted < asked.amount));
+    for asked in short.take(MAX_TRIED) {
+        shift(tries, asked.line, account.year, found);
+    }
+}
+
+/// More of what stands in the plan with a price, as much as the rest pays for.
+fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
+    let plan = tries.plan;
+    let mut seen: Vec<(ServiceId, Amount)> = Vec::new();
+    for line in &plan.lines {
+        let Some(price) = line.unit_price.filter(|price| !price.decimal().is_zero()) else { continue };
+        if seen.contains(&(line.service, price)) {
+            continue;
+        }
+        seen.push((line.service, price));
+        // What is unclear is not suggested: somebody would have to ask first.
+        let Eligibility::Eligible { kind, unclear: None } = eligibility(line.service, None, plan.readings) else {
+            continue;
+        };
+        let rest = if kind.is_capped() { account.room_left.unwrap_or_default() } else { account.left };
+        let most = rest.checked_div(price.decimal()).map(|count| count.floor()).unwrap_or_default();
+        let Ok(more) = Quantity::try_from(most) else { continue };
+        let same = |one: &&LineItem| {
+            one.service == line.service
+                && one.unit_price == Some(price)
+                && one.funding == Funding::Flex
+                && one.added_on.is_none()
+                && one.swap.is_none()
+        };
+        let change = match plan.lines_of(account.year.index).find(same) {
+            Some(there) => match Quantity::try_from(there.quantity.decimal() + most) {
+                Ok(quantity) => Change::Quantity(there.id, quantity),
+                Err(_) => continue,
+            },
+            None if plan.lines.len() >= MAX_LINES => continue,
+            None => Change::Add {
+                service: line.service,
+                year: account.year.index,
+                quantity: more,
+                unit: line.unit.clone(),
+                unit_price: price,
+            },
+        };
+        tries.offer(Advice::Fill(line.service, more), vec![change], Why::by(FA_10).reading(amb(52)), found);
+    }
+}
+
+/// Less of the last lines that do not fit: whole units where there are several, else a smaller sum.
+fn reduce(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
+    for asked in account.asked.iter().rev().take(MAX_TRIED) {
+        let beyond = asked.amount - asked.granted;
+        let (Some(price), false) = (asked.line.unit_price, beyond.is_zero()) else { continue };
+        let change = if asked.line.quantity == Quantity::ONE {
+            Amount::try_from(price.decimal() - beyond).ok().map(|price| Change::Price(asked.line.id, price))
+        } else {
+            let fits = asked.granted.checked_div(price.decimal()).map(|count| count.floor()).unwrap_or_default();
+            Quantity::try_from(fits).ok().map(|quantity| Change::Quantity(asked.line.id, quantity))
+        };
+        // A line of which nothing is left is no line; that one is invoiced or taken out.
+        let Some(change) = change.filter(|_| !asked.granted.is_zero()) else { continue };
+        let why = if asked.kind.is_capped() { Why::by(FA_5).and(FA_8) } else { Why::by(FA_8) };
+        tries.offer(Advice::Reduce(asked.line.id), vec![change], why, found);
+    }
+}
+
+/// Lines that ask for Flex and get none of it.
+fn invoice(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
+    if account.granted.is_none() {
+        return;
+    }
+    let beyond = account.asked.iter().filter(|asked| asked.granted.is_zero()).map(|asked| asked.line.id);
+    let refused = account.refusals.iter().map(|(id, _)| *id);
+    for id in beyond.chain(refused) {
+        tries.offer(Advice::Invoice(id), vec![Change::Fund(id, Funding::Invoiced)], Why::by(FA_8), found);
+    }
+}

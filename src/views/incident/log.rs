@@ -1,0 +1,427 @@
+//! What happened: the events of the incident, said in a short line, chosen from a list, moved and taken out. An event that
+//! cannot be what it says is kept and told.
+
+use super::form::{segment, segments};
+use super::marker::glyph;
+use super::playback;
+use super::scene::Scene;
+use crate::catalog::charts::Party;
+use crate::chronology::offset;
+use crate::entry;
+use crate::rules::event::{Event, EventId, EventKind};
+use crate::rules::event_log::EventProblem;
+use crate::rules::incident::{Fold, Opening};
+use crate::state::app_state::Toast;
+use crate::state::command::{Command, EventEdit};
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el, follow};
+use crate::views::ui::{EntryField, IconKind, icon, unique_id};
+use crate::words::figures::{self, clock_time, short_instant, short_weekday_date};
+use crate::words::short_line::{short_line, short_line_error};
+use crate::words::{events as words, explain};
+use chrono::{DateTime, FixedOffset, Timelike};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+
+/// The panel.
+pub(super) fn panel(scene: Scene) -> El {
+    let keys = Memo::new(move |_| {
+        scene.incident.with(|incident| {
+            let log = incident.as_ref().map(|incident| incident.log()).unwrap_or_default();
+            log.iter().map(|(_, event)| event.id).collect::<Vec<_>>()
+        })
+    });
+    let is_empty = move || keys.with(Vec::is_empty);
+    let head = el("header")
+        .class("panel-head")
+        .add(el("h2").attr("id", "inc-log-title").t(Text::new("發生了什麼", "What happened")))
+        .add(el("span").class("dim").live(move || keys.with(Vec::len).to_string()));
+    let nothing = Text::new(
+        "還沒有紀錄。寫一行，或從清單選一種；期望的時間、空檔與分析期限都會跟著算。",
+        "Nothing yet. Type a line or choose from the list: expected times, gaps and the dates of the analysis follow.",
+    );
+    let rows = el("ol").class("log-rows").each(move || keys.get(), move |id| row(scene, id));
+    el("section")
+        .class("panel inc-log")
+        .attr("aria-labelledby", "inc-log-title")
+        .add(head)
+        .add(el("div").class("log-add").add([line_field(scene), chooser(scene)]))
+        .when(is_empty, move || el("p").class("log-empty").t(nothing))
+        .add(rows)
+}
+
+/// An event with its time, in words.
+fn told(event: &Event, at: DateTime<FixedOffset>, lang: Lang) -> String {
+    format!("{} {}", short_instant(at, lang), words::event(event.kind, lang))
+}
+
+/// Adds events and says so; `Err` says why not.
+fn add(scene: Scene, events: Vec<Event>) -> Result<(), String> {
+    let (app, lang) = (scene.app, scene.app.lang.get_untracked());
+    let Some(incident) = scene.incident.get_untracked() else { return Ok(()) };
+    let zone = incident.opened.zone;
+    let joined = match lang {
+        Lang::ZhHant => "；",
+        Lang::En => "; ",
+    };
+    let said: Vec<String> = events.iter().take(3).map(|event| told(event, event.instant(zone), lang)).collect();
+    let more = if events.len() > 3 { "…" } else { "" };
+    let outcome = app.run(Command::AddEvents(incident.id, events));
+    outcome.map_err(|error| explain::command_error(error, lang))?;
+    let message = match lang {
+        Lang::ZhHant => format!("已記下：{}{more}", said.join(joined)),
+        Lang::En => format!("Noted: {}{more}", said.join(joined)),
+    };
+    app.toast.set(Some(Toast { message, undo: true }));
+    Ok(())
+}
+
+/// The field for a short line; what it would be read as stands below it, and after Enter why it was not understood.
+fn line_field(scene: Scene) -> El {
+    let app = scene.app;
+    let id = unique_id("line");
+    let (below, button_id) = (format!("{id}-below"), format!("{id}-add"));
+    let typed = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let example = Text::new("14:10 B；20:00-08:00 不在；+30m 緩解", "14:10 B; 20:00-08:00 away; +30m mitigated");
+    let input = el("input")
+        .attr("id", &id)
+        .attr("name", "short-line")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "done")
+        .attr("aria-describedby", &below)
+        .attr_t("placeholder", example)
+        .attr_live("aria-invalid", move || error.with(Option::is_some).then(|| "true".to_owned()));
+    let field: HtmlInputElement = input.cast();
+    let (read, taken) = (field.clone(), field);
+    let take = move || {
+        let lang = app.lang.get_untracked();
+        let Some(incident) = scene.incident.get_untracked() else { return };
+        let read = short_line(&taken.value(), &incident).map_err(|error| short_line_error(&error, lang));
+        match read.and_then(|events| add(scene, events)) {
+            Ok(()) => {
+                taken.set_value("");
+                typed.set(String::new());
+                error.set(None);
+            }
+            Err(message) => error.set(Some(message)),
+        }
+    };
+    let (on_enter, on_button) = (take.clone(), take);
+    let input = input
+        .on("input", move |_| {
+            typed.set(read.value());
+            error.set(None);
+        })
+        .on("keydown", move |event| {
+            let event: &KeyboardEvent = event.unchecked_ref();
+            // The Enter that ends a Chinese syllable is not the Enter that ends the line.
+            if event.key() == "Enter" && !event.is_composing() {
+                event.prevent_default();
+                on_enter();
+            }
+        });
+    let understood = move || {
+        let (typed, lang) = (typed.get(), app.lang.get());
+        let incident = scene.incident.get()?;
+        let events = short_line(&typed, &incident).ok()?;
+        let all: Vec<String> =
+            events.iter().map(|event| told(event, event.instant(incident.opened.zone), lang)).collect();
+        Some(format!("= {}", all.join(" · ")))
+    };
+    let hint = Text::new(
+        "時間加一件事；也可以寫起訖、日期 (8/17 09:00) 或相隔多久 (+30m)，用分號分開。",
+        "A time and what happened; a stretch, a day (8/17 09:00) or a distance (+30m) will do, several with semicolons.",
+    );
+    let label = el("label").attr("for", &id).t(Text::new("寫一行", "Type a line"));
+    let button = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .attr("id", button_id)
+        .attr("data-action", "add-line")
+        .on_click(on_button)
+        .t(Text::new("記下", "Note"));
+    el("div")
+        .class("field log-line")
+        .class_if("field-invalid", move || error.with(Option::is_some))
+        .add([label, el("div").class("field-pair").add([input, button])])
+        .dynamic(move || {
+            let place = el("p").attr("id", &below);
+            match (error.get(), understood()) {
+                (Some(message), _) => place.class("field-error").attr("role", "alert").text(message),
+                (None, Some(understood)) => place.class("field-hint log-understood").text(understood),
+                (None, None) => place.class("field-hint").t(hint),
+            }
+        })
+}
+
+/// The value of an option: the saved form of a kind.
+fn code_of(kind: EventKind) -> String {
+    serde_json::to_string(&kind).unwrap_or_default()
+}
+
+fn kind_of(code: &str) -> Option<EventKind> {
+    serde_json::from_str(code).ok()
+}
+
+/// Every kind, by whose doing it is.
+fn kinds(app: crate::state::app_state::AppState) -> [El; 3] {
+    let group = |party: Option<Party>, name: Text| {
+        let options = EventKind::choices()
+            .filter(|kind| kind.party() == party)
+            .map(|kind| el("option").attr("value", code_of(kind)).live(move || words::event(kind, app.lang.get())));
+        el("optgroup").attr_t("label", name).add(options.collect::<Vec<El>>())
+    };
+    [
+        group(Some(Party::Microsoft), Party::Microsoft.name()),
+        group(Some(Party::Customer), Text::new("我方", "We")),
+        group(None, Text::new("案件", "The case")),
+    ]
+}
+
+/// A kind from the list, at the time shown.
+fn chooser(scene: Scene) -> El {
+    let app = scene.app;
+    let id = unique_id("kind");
+    let select = el("select").attr("id", &id).attr("name", "new-event").add(kinds(app));
+    let chosen: HtmlSelectElement = select.cast();
+    let error = RwSignal::new(None::<String>);
+    let take = move || {
+        let (Some(kind), Some(now)) = (kind_of(&chosen.value()), untrack(|| scene.now())) else { return };
+        let Some(incident) = scene.incident.get_untracked() else { return };
+        let Opening { local, fold, .. } = Opening::at(now.to_utc(), incident.opened.zone);
+        let local = local.with_second(0).unwrap_or(local);
+        error.set(add(scene, vec![Event { fold, ..Event::new(local, kind) }]).err());
+    };
+    let words = move || {
+        let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
+        match app.lang.get() {
+            Lang::ZhHant => format!("記在 {now}"),
+            Lang::En => format!("Add at {now}"),
+        }
+    };
+    let button = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .attr("data-action", "add-event")
+        .on_click(take)
+        .add(icon(IconKind::Add))
+        .add(el("span").live(words));
+    let label = el("label").attr("for", &id).t(Text::new("或從清單選", "Or choose"));
+    el("div")
+        .class("field log-choose")
+        .add([label, el("div").class("field-pair").add([select, button])])
+        .dynamic(move || error.get().map(|message| el("p").class("field-error").attr("role", "alert").text(message)))
+}
+
+/// An event as its row shows it.
+#[derive(Clone, PartialEq)]
+struct Entry {
+    event: Event,
+    at: DateTime<FixedOffset>,
+    problems: Vec<EventProblem>,
+}
+
+fn entry_of(scene: Scene, id: EventId) -> Memo<Option<Entry>> {
+    Memo::new(move |_| {
+        let incident = scene.incident.get()?;
+        let event = *incident.events.iter().find(|event| event.id == id)?;
+        let problems = scene.assessment.with(|found| {
+            let all = found.as_ref().map(|found| found.log.problems.as_slice()).unwrap_or_default();
+            all.iter().filter(|problem| problem.event == id).map(|problem| problem.problem).collect()
+        });
+        Some(Entry { event, at: event.instant(incident.opened.zone), problems })
+    })
+}
+
+/// One event: when, what, what is the matter with it; its fields when it is opened.
+fn row(scene: Scene, id: EventId) -> El {
+    let app = scene.app;
+    let entry = entry_of(scene, id);
+    let at = move || entry.with(|entry| entry.as_ref().map(|entry| entry.at));
+    let kind = Memo::new(move |_| entry.with(|entry| entry.as_ref().map(|entry| entry.event.kind)));
+    let said = move || kind.get().map(|kind| words::event(kind, app.lang.get())).unwrap_or_default();
+    let is_open = Memo::new(move |_| scene.editing.get() == Some(id));
+    let without_effect = move || {
+        entry.with(|entry| entry.as_ref().is_some_and(|e| e.problems.iter().any(|problem| problem.is_without_effect())))
+    };
+    let jump = move || {
+        if let (Some(at), Some(course)) = (untrack(at), scene.course.get_untracked()) {
+            playback::jump(scene, offset(course.opened, at));
+        }
+    };
+    let time = el("button")
+        .attr("type", "button")
+        .class("log-time")
+        .add(
+            el("time")
+                .live(move || at().map(clock_time).unwrap_or_default())
+                .attr_live("datetime", move || at().map(|at| at.to_rfc3339())),
+        )
+        .add(
+            el("small")
+                .live(move || at().map(|at| short_weekday_date(at.date_naive(), app.lang.get())).unwrap_or_default()),
+        )
+        .add(el("span").class("visually-hidden").t(Text::new("：移到這個時間", ": move to this time")))
+        .on_click(jump);
+    let fields = format!("event-fields-{}", id.0);
+    let edit = el("button")
+        .attr("type", "button")
+        .class("log-edit")
+        .attr_live("aria-expanded", move || Some(is_open.get().to_string()))
+        .attr("aria-controls", &fields)
+        .add(el("span").live(said))
+        .add(icon(IconKind::Chevron))
+        .on_click(move || scene.editing.set(if is_open.get_untracked() { None } else { Some(id) }));
+    let remove_words = move || match app.lang.get() {
+        Lang::ZhHant => format!("移除：{}", said()),
+        Lang::En => format!("Remove: {}", said()),
+    };
+    let take_out = el("button")
+        .attr("type", "button")
+        .class("btn square ghost small")
+        .attr("data-action", "remove-event")
+        .attr_live("aria-label", move || Some(remove_words()))
+        .add(icon(IconKind::Remove))
+        .on_click(move || remove(scene, id));
+    let twice = Memo::new(move |_| {
+        entry.with(|entry| {
+            entry.as_ref()?.problems.iter().find_map(|problem| match problem {
+                EventProblem::LocalTimeTwice { earlier, later } => Some((*earlier, *later)),
+                _ => None,
+            })
+        })
+    });
+    let problems = move || {
+        let lang = app.lang.get();
+        let all = entry.with(|entry| entry.as_ref().map(|entry| entry.problems.clone()).unwrap_or_default());
+        let told = all.into_iter().filter(|problem| !matches!(problem, EventProblem::LocalTimeTwice { .. }));
+        told.map(|problem| {
+            let sign = el("span").class("is-warning").add(icon(IconKind::Warning));
+            el("p")
+                .class("log-problem")
+                .attr("data-problem", problem_code(problem))
+                .add(sign)
+                .text(words::problem(problem, lang))
+        })
+        .collect::<Vec<El>>()
+    };
+    let middle = el("div")
+        .class("log-words")
+        .add(edit)
+        .dynamic(problems)
+        .dynamic(move || twice.get().map(|(earlier, later)| which_one(scene, id, entry, earlier, later)))
+        .add(el("div").attr("id", &fields).when(move || is_open.get(), move || editor(scene, id, entry)));
+    let mark = el("span").class("log-mark").dynamic(move || kind.get().map(glyph));
+    el("li")
+        .class("log-row")
+        .class_if("without-effect", without_effect)
+        .class_if("is-open", move || is_open.get())
+        .attr("data-log-event", id.0.to_string())
+        .attr_live("data-kind", move || kind.get().map(code_of))
+        .attr_live("data-at", move || at().map(|at| at.to_rfc3339()))
+        .add([time, mark, middle, take_out])
+}
+
+/// The name of a problem for tests.
+const fn problem_code(problem: EventProblem) -> &'static str {
+    match problem {
+        EventProblem::BeforeOpening => "before_opening",
+        EventProblem::AfterClosing => "after_closing",
+        EventProblem::SameSeverity => "same_severity",
+        EventProblem::Overlaps => "overlaps",
+        EventProblem::NothingToEnd => "nothing_to_end",
+        EventProblem::ClosedAlready => "closed_already",
+        EventProblem::LocalTimeSkipped { .. } => "local_time_skipped",
+        EventProblem::LocalTimeTwice { .. } => "local_time_twice",
+    }
+}
+
+/// Which of two, where clocks went back.
+fn which_one(
+    scene: Scene,
+    id: EventId,
+    entry: Memo<Option<Entry>>,
+    earlier: DateTime<FixedOffset>,
+    later: DateTime<FixedOffset>,
+) -> El {
+    let app = scene.app;
+    let label = format!("event-fold-{}", id.0);
+    let fold = Memo::new(move |_| entry.with(|entry| entry.as_ref().map(|entry| entry.event.fold)));
+    let choose = move |fold| {
+        let Some(local) = entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.event.local)) else { return };
+        if let Err(message) = scene.edit_event(id, EventEdit::At(local, fold)) {
+            app.say(message);
+        }
+        keep_focus();
+    };
+    let problem = EventProblem::LocalTimeTwice { earlier, later };
+    let question = el("p").attr("id", &label).live(move || words::problem(problem, app.lang.get()));
+    let (first, second) = (format!(" {}", figures::offset(earlier)), format!(" {}", figures::offset(later)));
+    let answers = segments().attr("aria-labelledby", &label).add([
+        segment(fold, Fold::Earlier, "earlier", choose).t(Text::new("第一次", "First")).text(first),
+        segment(fold, Fold::Later, "later", choose).t(Text::new("第二次", "Second")).text(second),
+    ]);
+    el("div").class("inc-clock").attr("data-problem", problem_code(problem)).add([question, answers])
+}
+
+/// Time and kind of an event.
+fn editor(scene: Scene, id: EventId, entry: Memo<Option<Entry>>) -> El {
+    let app = scene.app;
+    let local = Memo::new(move |_| entry.with(|entry| entry.as_ref().map(|entry| entry.event.local)));
+    let when = EntryField::labelled(
+        Text::new("時間（當地）", "When (local time)"),
+        move || local.get().map(|local| local.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default(),
+        move |typed, lang| {
+            let at = entry::date_time(typed).map_err(|error| explain::entry_error(error, lang))?;
+            scene.edit_event(id, EventEdit::At(at, Fold::Earlier))?;
+            keep_focus();
+            Ok(())
+        },
+    );
+    let select_id = unique_id("event-kind");
+    let select = el("select").attr("id", &select_id).attr("name", "event-kind").add(kinds(app));
+    let (shown, chosen): (HtmlSelectElement, HtmlSelectElement) = (select.cast(), select.cast());
+    follow(move || {
+        let kind = entry.with(|entry| entry.as_ref().map(|entry| entry.event.kind));
+        shown.set_value(&kind.map(code_of).unwrap_or_default());
+    });
+    let select = select.on("change", move |_| {
+        let Some(kind) = kind_of(&chosen.value()) else { return };
+        if let Err(message) = scene.edit_event(id, EventEdit::Kind(kind)) {
+            app.say(message);
+        }
+        keep_focus();
+    });
+    let label = el("label").attr("for", &select_id).t(Text::new("什麼事", "What"));
+    el("div")
+        .class("log-fields")
+        .add([when.date_time().name("event-at").build(), el("div").class("field").add([label, select])])
+}
+
+/// Takes an event out; it can be had back.
+pub(super) fn remove(scene: Scene, id: EventId) {
+    let (app, lang) = (scene.app, scene.app.lang.get_untracked());
+    let Some(incident) = scene.incident.get_untracked() else { return };
+    let Some(event) = incident.events.iter().find(|event| event.id == id) else { return };
+    let said = told(event, event.instant(incident.opened.zone), lang);
+    let message = match lang {
+        Lang::ZhHant => format!("已移除：{said}"),
+        Lang::En => format!("Removed: {said}"),
+    };
+    app.run_with_undo(Command::RemoveEvent(incident.id, id), message);
+}
+
+/// An event whose time was changed may change its place in the list, and a browser takes the focus from what is moved.
+fn keep_focus() {
+    let Some(held) = document().active_element() else { return };
+    request_animation_frame(move || {
+        let is_lost = document().active_element().is_none_or(|now| now.tag_name() == "BODY");
+        if is_lost && let Some(held) = held.dyn_ref::<HtmlElement>() {
+            held.focus().ok();
+        }
+    });
+}

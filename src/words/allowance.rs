@@ -1,0 +1,277 @@
+//! What the readings of the allowance are called, what stands in the way of a swap, and what is suggested.
+
+use super::explain::{self, say};
+use super::figures::{date, money, number};
+use crate::catalog::readings::ReadingId;
+use crate::catalog::services::{ServiceId, service};
+use crate::money::{Currency, Money};
+use crate::rules::checks::Reason;
+use crate::rules::plan::Plan;
+use crate::rules::suggestions::{Advice, Change, Suggestion};
+use crate::rules::swap::{Barrier, SwapOutcome};
+use crate::text::{Lang, Text};
+
+/// A clause that can be switched: what it is about, and its two readings.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    /// What it is about.
+    pub title: Text,
+    /// As recommended.
+    pub ours: Text,
+    /// The other way.
+    pub other: Text,
+}
+
+/// The two readings of a clause, in a few words. Those that cannot be switched have none of their own.
+pub const fn choice(clause: ReadingId) -> Choice {
+    let (title, ours, other) = match clause.number() {
+        1 => (
+            Text::new("折讓與自訂的上限", "Cap on credits and Custom Proactive"),
+            Text::new("合用一個", "One for both"),
+            Text::new("各有一個", "One for each"),
+        ),
+        2 => (
+            Text::new("額度低於上限時", "Allowance below the cap"),
+            Text::new("以額度為限", "Limited by the allowance"),
+            Text::new("照上限的字面", "The cap, taken literally"),
+        ),
+        4 => (
+            Text::new("上限的計算期間", "Period of the cap"),
+            Text::new("每個合約年度", "Each contract year"),
+            Text::new("整份合約", "The whole contract"),
+        ),
+        5 => (
+            Text::new("後續年度的額度", "Allowance of later years"),
+            Text::new("簽約時全部分派", "Allotted at signing"),
+            Text::new("各年年初才分派", "Allotted when each year begins"),
+        ),
+        6 => (
+            Text::new("交換後的上限", "Cap after a swap"),
+            Text::new("再檢查一次", "Checked again"),
+            Text::new("只在簽約時檢查", "Checked at signing only"),
+        ),
+        7 => (
+            Text::new("非主動式的「+」項目", "Reactive + items by Flex"),
+            Text::new("不能用額度支付", "Not payable"),
+            Text::new("可以用額度支付", "Payable"),
+        ),
+        8 => (
+            Text::new("用額度支付 MSCIR", "MSCIR by Flex"),
+            Text::new("簽約時購買的可以", "Payable when bought at signing"),
+            Text::new("不可以", "Not payable"),
+        ),
+        28 => (
+            Text::new("UER 內含的成功管理時數", "Success management hours in UER"),
+            Text::new("價格整筆可用額度支付", "The whole price is payable"),
+            Text::new("扣除時數的部分", "Less the share of the hours"),
+        ),
+        _ => (
+            Text::new("隨選評估的付費協助", "Paid help with On-Demand Assessments"),
+            Text::new("可以用額度支付", "Payable by Flex"),
+            Text::new("不可以", "Not payable by Flex"),
+        ),
+    };
+    Choice { title, ours, other }
+}
+
+/// What was found about readings, swaps and what was bought outside signing; other findings have their words in
+/// [`explain::reason`].
+pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
+    let name = |id| service(id).name.get(lang);
+    match reason {
+        Reason::CapExceededAfterSwap { over } => {
+            let over = money(*over);
+            say(
+                lang,
+                format!("交換後，折讓與自訂合計超出上限 {over} (AMB-06)"),
+                format!("After the swaps, credits and Custom Proactive stand {over} over the cap (AMB-06)"),
+            )
+        }
+        Reason::StillToAllot { amount, by } => {
+            let amount = money(*amount);
+            match by.map(|by| date(by, lang)) {
+                Some(by) => say(
+                    lang,
+                    format!("{amount} 尚未分派，須在 {by} 年度開始時分派完畢"),
+                    format!("{amount} still to be allotted when the year begins, on {by}"),
+                ),
+                None => say(
+                    lang,
+                    format!("{amount} 尚未分派，須在年度開始時分派完畢"),
+                    format!("{amount} still to be allotted when the year begins"),
+                ),
+            }
+        }
+        Reason::BoughtOutsideSigning { service, on, before } => {
+            let (name, on) = (name(*service), date(*on, lang));
+            if *before {
+                say(
+                    lang,
+                    format!("{name}在 {on}、簽約之前就開始，彈性額度不能支付"),
+                    format!("{name} began on {on}, before signing: Flex cannot pay for it"),
+                )
+            } else {
+                say(
+                    lang,
+                    format!("{name}是 {on} 期中加購的；簽約之後，彈性額度只能靠交換調整"),
+                    format!("{name} was added on {on}, during the term: after signing Flex changes by swaps only"),
+                )
+            }
+        }
+        Reason::ReadingMatters { clause, what: figure, chosen, other } => {
+            let row = choice(*clause);
+            let (code, title, reading) = (clause.code(), row.title.get(lang), row.ours.get(lang));
+            let (figure, chosen, other) = (explain::what(*figure, lang), money(*chosen), money(*other));
+            say(
+                lang,
+                format!(
+                    "「{title}」有另一種讀法 ({code})：{figure}會是 {other}，而不是 {chosen}；建議的讀法是「{reading}」"
+                ),
+                format!(
+                    "{title} can be read the other way ({code}): {figure} would be {other}, not {chosen}; recommended is \u{201c}{reading}\u{201d}"
+                ),
+            )
+        }
+        Reason::SwapRefused { from, to, barriers } => {
+            let (from, to) = (name(*from), name(*to));
+            let why: Vec<String> = barriers.iter().map(|one| barrier(*one, lang)).collect();
+            let why = why.join(Text::new("、", "; ").get(lang));
+            say(
+                lang,
+                format!("{from}還不能換成{to}：{why}；維持原購買內容"),
+                format!("{from} cannot be swapped for {to} yet: {why}. It stays as purchased"),
+            )
+        }
+        Reason::SwapDearer { from, to, difference } => {
+            let (from, to, difference) = (name(*from), name(*to), money(*difference));
+            say(
+                lang,
+                format!("{from}換成較貴的{to}：價值不相等，差額 {difference} 另行付款 (AMB-06)"),
+                format!(
+                    "{from} is swapped for the dearer {to}: not of equal value, {difference} payable otherwise (AMB-06)"
+                ),
+            )
+        }
+        Reason::SwapLeavesRest { from, to, unplaced } => {
+            let (from, to, unplaced) = (name(*from), name(*to), money(*unplaced));
+            say(
+                lang,
+                format!("{from}換成較便宜的{to}：剩下 {unplaced} 未安排，不是折讓；請詢問服務提供人員"),
+                format!(
+                    "{from} is swapped for the cheaper {to}: {unplaced} stays unplaced and is no credit; ask the delivery resource"
+                ),
+            )
+        }
+        _ => String::new(),
+    }
+}
+
+/// What stands in the way of a swap.
+pub fn barrier(barrier: Barrier, lang: Lang) -> String {
+    let text = match barrier {
+        Barrier::NotAvailable => Text::new("替代的服務未確認可供應", "the replacement is not confirmed as available"),
+        Barrier::NotAgreed => Text::new("服務提供人員尚未同意", "the service delivery resource has not agreed"),
+        Barrier::SameService => Text::new("是同一項服務", "it is the same service"),
+        Barrier::NotPayable(why) => return explain::ineligible(why, lang),
+    };
+    text.get(lang).to_owned()
+}
+
+/// What becomes of a swap, in a few words.
+pub fn outcome(outcome: &SwapOutcome, currency: Currency, lang: Lang) -> String {
+    let amount = |amount| money(Money { amount, currency });
+    match outcome {
+        SwapOutcome::Refused(barriers) => {
+            let why: Vec<String> = barriers.iter().map(|one| barrier(*one, lang)).collect();
+            let why = why.join(Text::new("、", "; ").get(lang));
+            say(lang, format!("維持原購買內容：{why}"), format!("Stays as purchased: {why}"))
+        }
+        SwapOutcome::Done { applied, difference, .. } if !difference.is_zero() => {
+            let (applied, difference) = (amount(*applied), amount(*difference));
+            say(
+                lang,
+                format!("抵用 {applied}，差額 {difference} 另行付款"),
+                format!("{applied} applied, {difference} payable otherwise"),
+            )
+        }
+        SwapOutcome::Done { applied, unplaced, .. } if !unplaced.is_zero() => {
+            let (applied, unplaced) = (amount(*applied), amount(*unplaced));
+            say(
+                lang,
+                format!("抵用 {applied}，剩下 {unplaced} 未安排"),
+                format!("{applied} applied, {unplaced} unplaced"),
+            )
+        }
+        SwapOutcome::Done { applied, .. } => {
+            let applied = amount(*applied);
+            say(lang, format!("價值相等，{applied} 全數抵用"), format!("Equal value: {applied} applied in full"))
+        }
+    }
+}
+
+/// A suggestion in one sentence.
+pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
+    let currency = plan.contract.currency;
+    let of = |id: ServiceId| service(id).label().get(lang);
+    let line = |id| plan.line(id).map(|line| of(line.service)).unwrap_or_default();
+    match suggestion.advice {
+        Advice::PayByFlex(id) => {
+            let name = line(id);
+            say(lang, format!("{name}改由彈性額度支付"), format!("Pay for {name} from Flex"))
+        }
+        Advice::Invoice(id) => {
+            let name = line(id);
+            say(lang, format!("{name}改為另行付款"), format!("Invoice {name}"))
+        }
+        Advice::Reduce(id) => {
+            let name = line(id);
+            match suggestion.changes.first() {
+                Some(Change::Quantity(_, to)) => {
+                    let to = number(to.decimal());
+                    say(lang, format!("{name}減為 {to} 個單位"), format!("Reduce {name} to {to}"))
+                }
+                Some(Change::Price(_, to)) => {
+                    let to = money(Money { amount: to.decimal(), currency });
+                    say(lang, format!("{name}減為 {to}"), format!("Reduce {name} to {to}"))
+                }
+                _ => name.to_owned(),
+            }
+        }
+        Advice::Shift(id, to) => {
+            let (name, to) = (line(id), explain::year(to, lang));
+            say(lang, format!("{name}改排在{to}"), format!("Plan {name} in {}", to.to_ascii_lowercase()))
+        }
+        Advice::Fill(id, count) => {
+            let (name, count) = (of(id), number(count.decimal()));
+            say(lang, format!("再買 {count} 個單位的{name}"), format!("Buy {count} more of {name}"))
+        }
+    }
+}
+
+/// What a suggestion would do, in figures.
+pub fn effect(suggestion: &Suggestion, lang: Lang) -> String {
+    let zero = |amount: Money| amount.amount.is_zero();
+    let mut parts = Vec::new();
+    if !zero(suggestion.less_forfeited) {
+        let amount = money(suggestion.less_forfeited);
+        parts.push(match lang {
+            Lang::ZhHant => format!("少沒收 {amount}"),
+            Lang::En => format!("{amount} less forfeited"),
+        });
+    }
+    let otherwise = suggestion.less_otherwise;
+    if !zero(otherwise) {
+        let amount = money(Money { amount: otherwise.amount.abs(), ..otherwise });
+        let less = otherwise.amount.is_sign_positive();
+        parts.push(match (lang, less) {
+            (Lang::ZhHant, true) => format!("少付 {amount}"),
+            (Lang::ZhHant, false) => format!("多付 {amount}"),
+            (Lang::En, true) => format!("{amount} less to pay"),
+            (Lang::En, false) => format!("{amount} more to pay"),
+        });
+    }
+    if parts.is_empty() {
+        return Text::new("金額不變", "same money, said plainly").get(lang).to_owned();
+    }
+    parts.join(Text::new("，", ", ").get(lang))
+}

@@ -1,0 +1,300 @@
+//! Charts against each other, in words: where two of them part and why, and what a service brings or takes away.
+
+use super::charts::list;
+use super::explain::{self, spaced};
+use super::figures::length;
+use super::incident::{chart_label, difference, near, short_action};
+use crate::catalog::charts::{ChartId, Downgrade, Occasion};
+use crate::rules::comparison::{AddOn, Holds, Matter, Parting, Partings, Says, Side};
+use crate::rules::coverage::IR_17;
+use crate::rules::timeline::When;
+use crate::text::{Lang, Text};
+use chrono::{DateTime, FixedOffset};
+
+fn say(lang: Lang, zh_hant: String, en: String) -> String {
+    match lang {
+        Lang::ZhHant => spaced(zh_hant),
+        Lang::En => en,
+    }
+}
+
+/// What two charts can differ in.
+pub const fn matter(matter: Matter) -> Text {
+    match matter {
+        Matter::FirstContact => Text::new("首次回應", "First response"),
+        Matter::Resource => Text::new("支援事件經理或專責人員", "Incident manager or resource"),
+        Matter::Experts => Text::new("專家與工程師", "Experts and engineers"),
+        Matter::Effort => Text::new("處理時段", "Hours of the work"),
+        Matter::Escalation => Text::new("內部提報", "Escalation"),
+        Matter::MicrosoftExecutives => Text::new("Microsoft 主管", "Microsoft's executives"),
+        Matter::Review => Text::new("事後檢討", "Review afterwards"),
+        Matter::RootCauseAnalysis => Text::new("根本原因分析", "Root cause analysis"),
+        Matter::Routing => Text::new("案件分派", "Routing of the case"),
+        Matter::OutageHelp => Text::new("大範圍中斷時的協助", "Help in a broad outage"),
+        Matter::Downgrade => Text::new("我方跟不上時", "If you cannot keep up"),
+        Matter::CustomerPeople => Text::new("貴方人員", "Your people"),
+        Matter::Answers => Text::new("貴方回覆", "Your answers"),
+        Matter::OwnExecutives => Text::new("貴方主管", "Your executives"),
+        Matter::Channel => Text::new("開案管道", "Ways to open the case"),
+        Matter::Language => Text::new("支援語言", "Languages"),
+    }
+}
+
+/// What may happen when the customer cannot keep up, in the fewest words.
+pub const fn downgrade(effect: Downgrade) -> Text {
+    match effect {
+        Downgrade::LowerSeverity => Text::new("可能調低嚴重性", "severity may be lowered"),
+        Downgrade::StepDownFrom24x7 => Text::new("可能停止 24x7", "24x7 work may stop"),
+    }
+}
+
+/// What one side has, in the fewest words, for a strip.
+pub fn short_side(side: &Side, opened: DateTime<FixedOffset>, lang: Lang) -> String {
+    match &side.says {
+        Says::Line { when: When::Channels(channels), .. } => list(channels, lang),
+        Says::Line { action, when: When::Due { at, .. }, .. } => {
+            let (what, at) = (short_action(*action, lang), near(*at, opened, lang));
+            say(lang, format!("{what}（{at} 前）"), format!("{what} by {at}"))
+        }
+        Says::Line { action, .. } => short_action(*action, lang).to_owned(),
+        Says::Downgrade(effect) => upper_first(downgrade(*effect).get(lang)),
+        Says::Languages(languages) => languages.name().get(lang).to_owned(),
+        _ => self::side(side, opened, lang),
+    }
+}
+
+/// What changes in a matter if a service is taken away, or added: what there would be, and what there is now.
+pub fn change(parting: &Parting, is_taken_away: bool, opened: DateTime<FixedOffset>, lang: Lang) -> String {
+    let (with, without) = (&parting.one, &parting.other);
+    let (now, then) = if is_taken_away { (with, without) } else { (without, with) };
+    let all = |sides: &[Side]| {
+        let words: Vec<String> = sides.iter().map(|side| short_side(side, opened, lang)).collect();
+        words.join(Text::new("、", ", ").get(lang))
+    };
+    match (now.is_empty(), then.is_empty()) {
+        (false, true) => say(lang, format!("不再有{}", all(now)), format!("No longer: {}", all(now))),
+        (true, false) => all(then),
+        _ => {
+            say(lang, format!("{}（原為 {}）", all(then), all(now)), format!("{} (instead of {})", all(then), all(now)))
+        }
+    }
+}
+
+/// What one side has, with the line of the chart and its footnote.
+pub fn side(side: &Side, opened: DateTime<FixedOffset>, lang: Lang) -> String {
+    match &side.says {
+        Says::Line { commitment, action, when, footnote } => {
+            let what = match when {
+                When::Channels(channels) => list(channels, lang),
+                _ => short_action(*action, lang).to_owned(),
+            };
+            let when = match when {
+                When::Due { at, .. } => {
+                    let at = near(*at, opened, lang);
+                    say(lang, format!("，{at} 前"), format!(" by {at}"))
+                }
+                When::Channels(_) | When::Undated(Occasion::NotStated) | When::Ongoing24x7 => String::new(),
+                other => {
+                    let when = explain::when(other, lang);
+                    say(lang, format!("，{when}"), format!(", {}", lower_first(&when)))
+                }
+            };
+            let note = footnote.map(|number| say(lang, format!("，註 {number}"), format!(", fn {number}")));
+            let source = format!("{commitment}{}", note.unwrap_or_default());
+            say(lang, format!("{what}{when}（{source}）"), format!("{what}{when} ({source})"))
+        }
+        Says::Downgrade(effect) => upper_first(downgrade(*effect).get(lang)),
+        Says::Languages(languages) => languages.name().get(lang).to_owned(),
+        Says::RootCauseBy(rule) if rule.number() == 11 => say(
+            lang,
+            "結案 7 天前提出，10 個工作天內交付 (IR-11)".to_owned(),
+            "Asked for 7 days before closing, given within 10 business days (IR-11)".to_owned(),
+        ),
+        Says::RootCauseBy(rule) => {
+            let code = rule.code();
+            say(
+                lang,
+                format!("結案前提出，未載明期限，可能另計費用 ({code})"),
+                format!("Asked for before closing, no time stated, perhaps at a cost ({code})"),
+            )
+        }
+        Says::RoutedToMcsEngineers => {
+            say(lang, "直接轉給 MCS 工程師 (IR-15)".to_owned(), "Straight to MCS engineers (IR-15)".to_owned())
+        }
+        Says::OutageHelp => say(
+            lang,
+            "專屬中斷訊息與自行緩解的協助 (IR-21)".to_owned(),
+            "Tailored outage messages, help with self-mitigation (IR-21)".to_owned(),
+        ),
+    }
+}
+
+/// Everything that one side has; "nothing", if it has nothing of the kind.
+pub fn sides(all: &[Side], opened: DateTime<FixedOffset>, lang: Lang) -> String {
+    if all.is_empty() {
+        return Text::new("沒有這一項", "Nothing of the kind").get(lang).to_owned();
+    }
+    let words: Vec<String> = all.iter().map(|one| side(one, opened, lang)).collect();
+    words.join(Text::new("；", "; ").get(lang))
+}
+
+/// From when on a difference counts: "minute 15, 02:15"; "from the opening on".
+pub fn since(parting: &Parting, is_dated: bool, opened: DateTime<FixedOffset>, lang: Lang) -> String {
+    let after = parting.at - opened;
+    if is_dated {
+        let (minute, at) = (minute(parting.at, opened, lang), near(parting.at, opened, lang));
+        return say(lang, format!("{minute}（{at}）"), format!("{minute} ({at})"));
+    }
+    if after.is_zero() {
+        return Text::new("開案起", "From the opening on").get(lang).to_owned();
+    }
+    let at = near(parting.at, opened, lang);
+    say(lang, format!("{at} 起"), format!("From {at} on"))
+}
+
+/// "Minute 15" up to two hours, then a length of time.
+fn minute(at: DateTime<FixedOffset>, opened: DateTime<FixedOffset>, lang: Lang) -> String {
+    let after = at - opened;
+    let minutes = after.num_minutes();
+    if minutes <= 120 && after.num_seconds() % 60 == 0 {
+        return say(lang, format!("第 {minutes} 分鐘"), format!("Minute {minutes}"));
+    }
+    let amount = length(after, lang);
+    say(lang, format!("開案 {amount}後"), format!("{amount} after opening"))
+}
+
+/// Where two charts part, in a sentence: the minute, what each expects, and the reason.
+pub fn parting_sentence(
+    partings: &Partings,
+    (one, other): (ChartId, ChartId),
+    opened: DateTime<FixedOffset>,
+    lang: Lang,
+) -> String {
+    let names = [chart_label(one, lang), chart_label(other, lang)];
+    let Some(first) = partings.first() else {
+        let [one, other] = names;
+        return if partings.is_empty() {
+            say(
+                lang,
+                format!("{one}與{other}對這個支援事件的內容完全相同，不會分歧。"),
+                format!("{} and {other} never part: the same rows hold on both.", upper_first(&the(one))),
+            )
+        } else {
+            say(
+                lang,
+                format!("{one}與{other}沒有任何時間不同；分歧在沒有載明時間的項目。"),
+                format!("No time parts {} and {}: they differ in what comes without one.", the(one), the(other)),
+            )
+        };
+    };
+    let at = near(first.at, opened, lang);
+    let minute = minute(first.at, opened, lang);
+    let ours = sides(&first.one, opened, lang);
+    let theirs = sides(&first.other, opened, lang);
+    let because = because(first, (one, other), lang);
+    say(
+        lang,
+        format!("{minute}（{at}）起分歧：{}為「{ours}」，{}為「{theirs}」；因為{because}。", names[0], names[1]),
+        format!(
+            "From {} on ({at}) they part: {} has “{ours}”, {} has “{theirs}”, because {because}.",
+            lower_first(&minute),
+            the(names[0]),
+            the(names[1]),
+        ),
+    )
+}
+
+/// Why two charts part at a time.
+fn because(parting: &Parting, (one, other): (ChartId, ChartId), lang: Lang) -> String {
+    let label = |id| chart_label(id, lang);
+    if parting.why.rules.first() == Some(&IR_17) {
+        let id = if one == ChartId::BaseReactive { other } else { one };
+        let name = label(id);
+        return say(
+            lang,
+            format!("{name}的時間取代基本圖表的時間 (IR-17)"),
+            format!("the times of {name} replace those of the base chart (IR-17)"),
+        );
+    }
+    let has_time =
+        |sides: &[Side]| sides.iter().any(|side| matches!(side.says, Says::Line { when: When::Due { .. }, .. }));
+    match (has_time(&parting.one), has_time(&parting.other)) {
+        (true, true) => say(
+            lang,
+            "兩張圖表印的時間不同 (IR-3)".to_owned(),
+            "the two charts print different times (IR-3)".to_owned(),
+        ),
+        (first, _) => {
+            let name = label(if first { one } else { other });
+            say(
+                lang,
+                format!("只有{name}為此載明時間 (AMB-47)"),
+                format!("only {} prints a time for it (AMB-47)", the(name)),
+            )
+        }
+    }
+}
+
+/// When a chart governs: nothing if it is all the time.
+pub fn governs(
+    spans: &[(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>)],
+    opened: DateTime<FixedOffset>,
+    lang: Lang,
+) -> String {
+    let word = Text::new("適用", "Governs").get(lang);
+    let span = |(from, until): &(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>)| {
+        let at = |at: DateTime<FixedOffset>| near(at, opened, lang);
+        match (*from == opened, until) {
+            (true, None) => String::new(),
+            (true, Some(until)) => say(lang, format!("至 {}", at(*until)), format!("until {}", at(*until))),
+            (false, None) => say(lang, format!("自 {}", at(*from)), format!("from {}", at(*from))),
+            (false, Some(until)) => format!("{}–{}", at(*from), at(*until)),
+        }
+    };
+    let spans: Vec<String> = spans.iter().map(span).filter(|span| !span.is_empty()).collect();
+    if spans.is_empty() { word.to_owned() } else { format!("{word} {}", spans.join(Text::new("、", ", ").get(lang))) }
+}
+
+/// Has the plan got a service?
+pub fn holds(holds: Holds, lang: Lang) -> String {
+    match holds {
+        Holds::Now => Text::new("在方案中", "In the plan").get(lang).to_owned(),
+        Holds::Not => Text::new("不在方案中", "Not in the plan").get(lang).to_owned(),
+        Holds::InAnotherYear(year) => {
+            let year = explain::year(year, lang);
+            say(lang, format!("只在{year}"), format!("{year} only"))
+        }
+    }
+}
+
+/// What a service does for the first contact: "45 min earlier", or "lost: 45 min later" without it.
+pub fn gain(found: &AddOn, lang: Lang) -> String {
+    let (Some(with), Some(without)) = (&found.with.first_contact, &found.without.first_contact) else {
+        return Text::new("算不出時間", "No time can be told").get(lang).to_owned();
+    };
+    if with.value == without.value {
+        return Text::new("時間相同", "The same time").get(lang).to_owned();
+    }
+    match found.holds {
+        // What the plan has is what counts; the change is to lose it.
+        Holds::Now => difference(without.value, with.value, lang),
+        Holds::Not | Holds::InAnotherYear(_) => difference(with.value, without.value, lang),
+    }
+}
+
+/// With its article inside an English sentence: the base chart has one, the others are names.
+fn the(name: &str) -> String {
+    if name == "base chart" { format!("the {name}") } else { name.to_owned() }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut rest = words.chars();
+    let first = rest.next();
+    first.into_iter().flat_map(char::to_lowercase).chain(rest).collect()
+}
+
+fn upper_first(words: &str) -> String {
+    let mut rest = words.chars();
+    let first = rest.next();
+    first.into_iter().flat_map(char::to_uppercase).chain(rest).collect()
+}

@@ -1,0 +1,297 @@
+//! What could not be done, said in a language: entries, commands, files, clocks, calendars.
+
+use super::explain::say;
+use super::figures::{date, number};
+use crate::entry::{EntryError, MAX_TEXT, YEARS};
+use crate::money::{FigureError, MAX_AMOUNT};
+use crate::rules::clock::{CalendarError, ClockError};
+use crate::rules::contract::{DateError, MAX_YEARS};
+use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
+use crate::rules::location::MAX_LOCATIONS;
+use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS};
+use crate::state::command::{CommandError, MAX_EVENT_DAYS};
+use crate::state::saved::{MAX_BYTES, MAX_ID, OpenError, Unsound, VERSION};
+use crate::text::{Lang, Text};
+
+/// Why a date does not fit.
+pub fn date_error(error: DateError, lang: Lang) -> String {
+    match error {
+        DateError::EndBeforeStart { start, end } => {
+            let (start, end) = (date(start, lang), date(end, lang));
+            say(lang, format!("迄日 {end} 早於起日 {start}"), format!("The end, {end}, is before the start, {start}"))
+        }
+        DateError::FlexYearOutsideTerm { start, end } => {
+            let shown = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| date(day, lang));
+            let (start, end) = (shown(start), shown(end));
+            say(
+                lang,
+                format!("彈性額度年度必須在工作訂單期間內（{start}至{end}）"),
+                format!("The Flex year must start inside the work order ({start} to {end})"),
+            )
+        }
+        DateError::TermTooLong => {
+            say(lang, format!("期間最長 {MAX_YEARS} 年"), format!("A term has at most {MAX_YEARS} years"))
+        }
+    }
+}
+
+/// Why an entry was not taken.
+pub fn entry_error(error: EntryError, lang: Lang) -> String {
+    match error {
+        EntryError::NotANumber => {
+            say(lang, "這不是數字，例如 12,500.00".to_owned(), "This is not a number, such as 12,500.00".to_owned())
+        }
+        EntryError::Figure(error) => figure_error(error, lang),
+        EntryError::NotADate => {
+            say(lang, "這不是日期，例如 2025-07-01".to_owned(), "This is not a date, such as 2025-07-01".to_owned())
+        }
+        EntryError::NotATime => {
+            say(lang, "這不是時間，例如 14:30".to_owned(), "This is not a time, such as 14:30".to_owned())
+        }
+        EntryError::YearOutOfRange => {
+            let (from, to) = (YEARS.start(), YEARS.end());
+            say(lang, format!("年份須在 {from} 到 {to} 之間"), format!("The year must be {from} to {to}"))
+        }
+        EntryError::TextTooLong => {
+            say(lang, format!("最多 {MAX_TEXT} 個字元"), format!("At most {MAX_TEXT} characters"))
+        }
+    }
+}
+
+fn figure_error(error: FigureError, lang: Lang) -> String {
+    match error {
+        FigureError::TooSmall => say(
+            lang,
+            "不能是負數；數量須大於零".to_owned(),
+            "Not below zero; a quantity must be more than zero".to_owned(),
+        ),
+        FigureError::TooLarge => {
+            let most = number(MAX_AMOUNT);
+            say(
+                lang,
+                format!("數字太大，金額最多 {most}"),
+                format!("The figure is too large; an amount is at most {most}"),
+            )
+        }
+        FigureError::TooManyPlaces(places) => {
+            say(lang, format!("最多 {places} 位小數"), format!("At most {places} decimal places"))
+        }
+    }
+}
+
+/// Why a command was not carried out.
+pub fn command_error(error: CommandError, lang: Lang) -> String {
+    match error {
+        CommandError::Dates(error) => date_error(error, lang),
+        CommandError::Figure(error) => figure_error(error, lang),
+        CommandError::TooManyLines => {
+            say(lang, format!("一個方案最多 {MAX_LINES, MAX_SOLUTIONS} 個項目"), format!("A plan holds at most {MAX_LINES, MAX_SOLUTIONS} lines"))
+        }
+        CommandError::TooManyIncidents => say(
+            lang,
+            format!("一個方案最多 {MAX_INCIDENTS} 個支援事件"),
+            format!("A plan holds at most {MAX_INCIDENTS} incidents"),
+        ),
+        CommandError::NoSuchLine => say(lang, "這個項目已經不在了".to_owned(), "This line is gone".to_owned()),
+        CommandError::NoSuchIncident => {
+            say(lang, "這個支援事件已經不在了".to_owned(), "This incident is gone".to_owned())
+        }
+        CommandError::NoSuchEvent => say(lang, "這筆紀錄已經不在了".to_owned(), "This entry is gone".to_owned()),
+        CommandError::NoSuchLocation => say(lang, "這個地點已經不在了".to_owned(), "This place is gone".to_owned()),
+        CommandError::TooManyLocations => say(
+            lang,
+            format!("一個方案最多 {MAX_LOCATIONS} 個其他地點"),
+            format!("A plan holds at most {MAX_LOCATIONS} other places"),
+        ),
+        CommandError::LocationInUse => say(
+            lang,
+            "還有支援事件設在這個地點；請先把它們移到別的地點".to_owned(),
+            "Incidents are at this place; move them to another one first".to_owned(),
+        ),
+        CommandError::TooManyEvents => say(
+            lang,
+            format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
+            format!("An incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
+        ),
+        CommandError::NotSwitchable => {
+            say(lang, "這一條只有一種讀法".to_owned(), "This clause has one reading only".to_owned())
+        }
+        CommandError::AlreadyIncluded => {
+            say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned())
+        }
+        CommandError::CurrencyTooCoarse => say(
+            lang,
+            "方案中有金額的小數位數超過這個幣別；請先修改這些金額".to_owned(),
+            "Some amounts have more decimals than this currency; change them first".to_owned(),
+        ),
+        CommandError::EventTooLong => say(
+            lang,
+            format!("業務活動為 1 到 {MAX_EVENT_DAYS} 天"),
+            format!("An event lasts 1 to {MAX_EVENT_DAYS} days"),
+        ),
+        CommandError::TooManySolutions => say(
+            lang,
+            format!("解決方案為 1 到 {MAX_SOLUTIONS} 個"),
+            format!("An event is about 1 to {MAX_SOLUTIONS} solutions"),
+        ),
+        CommandError::YearOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
+    }
+}
+
+/// Why a file or stored text was not taken.
+pub fn open_error(error: &OpenError, lang: Lang) -> String {
+    match error {
+        OpenError::TooLarge { bytes } => {
+            // Rounded up, so that a file just above the limit does not seem to be just within it.
+            let tenths = bytes.div_ceil(100_000);
+            let (size, most) = (format!("{}.{}", tenths / 10, tenths % 10), MAX_BYTES / 1_000_000);
+            say(
+                lang,
+                format!("檔案太大（約 {size} MB），最多讀取 {most} MB"),
+                format!("The file is too large (about {size} MB); at most {most} MB are read"),
+            )
+        }
+        OpenError::NotJson { line, column } => say(
+            lang,
+            format!("檔案不完整或不是 JSON（第 {line} 行第 {column} 字）"),
+            format!("The file is cut off or is not JSON (line {line}, column {column})"),
+        ),
+        OpenError::NotOurs => say(lang, "這不是 Uniplan 的方案檔".to_owned(), "This is not a Uniplan plan".to_owned()),
+        OpenError::Newer { found } => say(
+            lang,
+            format!("檔案是較新的版本（{found}），此程式最多讀到版本 {VERSION}；請重新載入頁面"),
+            format!("The file has a newer version ({found}) than this program reads ({VERSION}); reload the page"),
+        ),
+        OpenError::Unsound(reason) => {
+            let reason = unsound(reason, lang);
+            say(lang, format!("檔案中有不合理的值：{reason}"), format!("Something in the file is not sound: {reason}"))
+        }
+    }
+}
+
+/// What is not sound in a file.
+fn unsound(reason: &Unsound, lang: Lang) -> String {
+    let (from, to) = (YEARS.start(), YEARS.end());
+    match reason {
+        // The words of the reader of the file, which has no others.
+        Unsound::Unreadable(detail) => say(
+            lang,
+            format!("有一個值無法讀取（技術細節：{detail}）"),
+            format!("a value cannot be read (technical detail: {detail})"),
+        ),
+        Unsound::TooManyLines => {
+            say(lang, format!("項目超過 {MAX_LINES, MAX_SOLUTIONS} 個"), format!("it has more than {MAX_LINES, MAX_SOLUTIONS} lines"))
+        }
+        Unsound::TooManyIncidents => {
+            say(lang, format!("支援事件超過 {MAX_INCIDENTS} 個"), format!("it has more than {MAX_INCIDENTS} incidents"))
+        }
+        Unsound::TooManyEvents => say(
+            lang,
+            format!("紀錄太多：一個支援事件最多 {MAX_EVENTS} 筆，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
+            format!("an incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
+        ),
+        Unsound::TooManyPlaces => {
+            say(lang, format!("地點超過 {MAX_LOCATIONS} 個"), format!("it has more than {MAX_LOCATIONS} places"))
+        }
+        Unsound::NoSuchPlace => say(
+            lang,
+            "有支援事件的地點不在方案中".to_owned(),
+            "an incident is at a place that the plan does not have".to_owned(),
+        ),
+        Unsound::TooManyYears => {
+            say(lang, format!("合約年度超過 {MAX_YEARS} 個"), format!("it has more than {MAX_YEARS} contract years"))
+        }
+        Unsound::Dates(error) => date_error(*error, lang),
+        Unsound::NumberUsedTwice => {
+            say(lang, "有兩處用了同一個編號".to_owned(), "two things have the same number".to_owned())
+        }
+        Unsound::NextNumber => say(
+            lang,
+            format!("下一個編號必須大於使用中的每個編號，且不超過 {}", number(MAX_ID.into())),
+            format!("the next number must be above every number in use, and at most {}", number(MAX_ID.into())),
+        ),
+        Unsound::EventLength => say(
+            lang,
+            format!("業務活動須為 1 到 {MAX_EVENT_DAYS} 天"),
+            format!("an event lasts 1 to {MAX_EVENT_DAYS} days"),
+        ),
+        Unsound::SolutionCount => say(
+            lang,
+            format!("業務活動的解決方案須為 1 到 {MAX_SOLUTIONS} 個"),
+            format!("a planned event is about 1 to {MAX_SOLUTIONS} solutions"),
+        ),
+        Unsound::DateOutOfRange => {
+            say(lang, format!("有日期不在 {from} 到 {to} 年之間"), format!("a date lies outside {from} to {to}"))
+        }
+        Unsound::AmountTooFine => say(
+            lang,
+            "有金額的小數位數超過幣別所允許".to_owned(),
+            "an amount has more decimal places than the currency".to_owned(),
+        ),
+    }
+}
+
+/// What to do about a file or stored text that was not taken.
+pub const fn open_advice(error: &OpenError) -> Text {
+    match error {
+        OpenError::TooLarge { .. } => {
+            Text::new("請確認選的是 Uniplan 匯出的檔案。", "Check that this is the file that Uniplan exported.")
+        }
+        OpenError::NotJson { .. } => Text::new(
+            "請再從 Uniplan 匯出一次，並原樣使用該檔案。",
+            "Export the plan from Uniplan again, and use the file as it is.",
+        ),
+        OpenError::NotOurs => Text::new("請使用 Uniplan 匯出的檔案。", "Use a file that Uniplan exported."),
+        OpenError::Newer { .. } => Text::new("請更新 Uniplan 後再試一次。", "Update Uniplan, then try again."),
+        OpenError::Unsound(_) => Text::new(
+            "請更正檔案中的那一處，或再從 Uniplan 匯出一次。",
+            "Correct that place in the file, or export the plan from Uniplan again.",
+        ),
+    }
+}
+
+/// Why a clock gives no instant.
+pub fn clock_error(error: &ClockError, lang: Lang) -> String {
+    match error {
+        ClockError::NeverOpen { .. } => {
+            say(lang, "行事曆沒有任何上班時間".to_owned(), "The calendar has no open hours".to_owned())
+        }
+        _ => say(
+            lang,
+            "在可計算的期間內沒有足夠的上班時間".to_owned(),
+            "There are not enough open hours within the horizon".to_owned(),
+        ),
+    }
+}
+
+/// What is wrong with a calendar.
+pub fn calendar_error(error: &CalendarError, lang: Lang) -> String {
+    match error {
+        CalendarError::NotATime(_) | CalendarError::NotHours(_) | CalendarError::NoTimeBetween(_) => say(
+            lang,
+            "請輸入時段，例如 09:00–17:30；多個時段以逗號分隔，空白表示休息".to_owned(),
+            "Enter hours such as 09:00–17:30; several with a comma between, nothing for a closed day".to_owned(),
+        ),
+        CalendarError::Overlap { .. } | CalendarError::SpecialOverlap { .. } => {
+            say(lang, "時段互相重疊".to_owned(), "These hours overlap".to_owned())
+        }
+        CalendarError::SpecialWithoutHours(day) => {
+            let day = date(*day, lang);
+            say(lang, format!("{day} 沒有時段"), format!("{day} has no hours"))
+        }
+        CalendarError::ClosedAndSpecial(day) => {
+            let day = date(*day, lang);
+            say(
+                lang,
+                format!("{day} 不能同時是假日與上班日"),
+                format!("{day} cannot be both a holiday and a working day"),
+            )
+        }
+        CalendarError::NeverOpen => say(
+            lang,
+            "一週至少要有一個上班時段".to_owned(),
+            "A week needs at least one stretch of open hours".to_owned(),
+        ),
+        CalendarError::TooMany { limit } => say(lang, format!("最多 {limit} 個"), format!("At most {limit}")),
+    }
+}

@@ -1,0 +1,564 @@
+//! A short line that says what happened, as one types it during an incident: `14:10 B`, `20:00-08:00 away`, `+30m 緩解`.
+//!
+//! It is read in both languages, whatever the language of the screen, because people on duty type in either. Which words
+//! stand for which kind of event is a matter of words; what comes out are events like any others.
+//!
+//! # Times
+//!
+//! A time without a day is the first such time at or after what happened last, a time after `+` is counted from there: so
+//! a line can be typed as things go on, also past midnight. What is planned has not happened. A day is read as month and
+//! day, or with its year.
+
+use super::events;
+use crate::catalog::charts::{Party, Severity};
+use crate::entry::{self, EntryError, YEARS, half_width};
+use crate::rules::event::{Event, EventKind};
+use crate::rules::incident::{Fold, Incident, Opening};
+use crate::text::{Lang, Text};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+
+/// The longest line that is looked at, in characters.
+pub const MAX_CHARACTERS: usize = 500;
+
+/// The longest time after `+`, in days: longer than any incident that is kept here.
+const MOST_DAYS: i64 = 366;
+
+/// Why a line was not understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misread {
+    /// Nothing was typed.
+    Empty,
+    /// More than [`MAX_CHARACTERS`].
+    TooLong,
+    /// It does not begin with a time.
+    NoTime,
+    /// There is no such time of day.
+    NotATime,
+    /// There is no such day.
+    NotADate,
+    /// A year outside those that can be planned.
+    YearOutOfRange,
+    /// A time, and then nothing.
+    NoEvent,
+    /// Words that stand for no event.
+    UnknownEvent,
+    /// From one time to another, but the event does not last.
+    DoesNotLast,
+}
+
+/// A line that was not understood: which part of it, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortLineError {
+    /// The part as it was typed, cut to a length that can be shown; empty where it says nothing.
+    pub part: String,
+    /// Why.
+    pub because: Misread,
+}
+
+impl From<EntryError> for Misread {
+    fn from(error: EntryError) -> Self {
+        match error {
+            EntryError::YearOutOfRange => Self::YearOutOfRange,
+            EntryError::NotATime => Self::NotATime,
+            _ => Self::NotADate,
+        }
+    }
+}
+
+/// The events that a line says, in the order in which it says them; none of them has a number yet. Parts are separated by
+/// `;`, each goes on from the one before.
+pub fn short_line(text: &str, incident: &Incident) -> Result<Vec<Event>, ShortLineError> {
+    let fail = |part: &str, because| ShortLineError { part: part.trim().chars().take(40).collect(), because };
+    if text.chars().nth(MAX_CHARACTERS).is_some() {
+        return Err(fail("", Misread::TooLong));
+    }
+    let text = half_width(text);
+    let opened = &incident.opened;
+    let mut last = last_happened(incident);
+    let mut found = Vec::new();
+    for part in text.split([';', '\n']).filter(|part| !part.trim().is_empty()) {
+        let events = read_part(part.trim(), last, opened).map_err(|because| fail(part, because))?;
+        last = events.last().map_or(last, |event| event.instant(opened.zone));
+        found.extend(events);
+    }
+    if found.is_empty() { Err(fail("", Misread::Empty)) } else { Ok(found) }
+}
+
+/// The last thing that happened: an event that is more than a plan, or the opening.
+fn last_happened(incident: &Incident) -> DateTime<FixedOffset> {
+    let opened = incident.opened.instant();
+    let log = incident.log();
+    let happened = log.iter().filter(|(_, event)| event.kind != EventKind::ClosurePlanned);
+    happened.map(|(at, _)| *at).max().unwrap_or(opened).max(opened)
+}
+
+fn read_part(part: &str, last: DateTime<FixedOffset>, opened: &Opening) -> Result<Vec<Event>, Misread> {
+    if let Some(rest) = part.strip_prefix('+') {
+        let (amount, words) = length(rest)?;
+        let at = last.checked_add_signed(amount).ok_or(Misread::YearOutOfRange)?;
+        return Ok(vec![event_at(at, opened, kind_of(words)?)?]);
+    }
+    let (from, rest) = moment(part, last, opened)?;
+    let Some(rest) = range_mark(rest) else { return Ok(vec![event_at(from, opened, kind_of(rest)?)?]) };
+    let (until, words) = moment(rest, from + TimeDelta::seconds(1), opened)?;
+    let end = match kind_of(words)? {
+        EventKind::CustomerAway => EventKind::CustomerBack,
+        EventKind::WaitingForCustomer => EventKind::CustomerAnswered,
+        _ => return Err(Misread::DoesNotLast),
+    };
+    Ok(vec![event_at(from, opened, kind_of(words)?)?, event_at(until, opened, end)?])
+}
+
+/// What follows a mark between two times, if there is one.
+fn range_mark(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start();
+    let marks = ["--", "-", "~", "\u{2014}", "至", "到", "to "];
+    let after = marks.iter().find_map(|mark| rest.strip_prefix(mark))?.trim_start();
+    // "to B" is a change of severity.
+    after.starts_with(|c: char| c.is_ascii_digit()).then_some(after)
+}
+
+fn event_at(at: DateTime<FixedOffset>, opened: &Opening, kind: EventKind) -> Result<Event, Misread> {
+    let Opening { local, fold, .. } = Opening::at(at.to_utc(), opened.zone);
+    if YEARS.contains(&local.year()) {
+        Ok(Event { fold, ..Event::new(local, kind) })
+    } else {
+        Err(Misread::YearOutOfRange)
+    }
+}
+
+/// Day and time at the beginning of a text, and what follows. Without a day it is the first such time that is not before
+/// `after`.
+fn moment<'a>(
+    text: &'a str,
+    after: DateTime<FixedOffset>,
+    opened: &Opening,
+) -> Result<(DateTime<FixedOffset>, &'a str), Misread> {
+    let zone = opened.zone;
+    let today = zone.to_local(after.to_utc()).date_naive();
+    let (day, rest) = day(text, today)?;
+    let (time, rest) = time(rest)?;
+    if let Some(day) = day {
+        return Ok((Fold::Earlier.instant(zone, day.and_time(time)), rest));
+    }
+    let both = |day: NaiveDate| [Fold::Earlier, Fold::Later].map(|fold| fold.instant(zone, day.and_time(time)));
+    let days = (0..3).filter_map(|days| today.checked_add_days(Days::new(days)));
+    let first = days.flat_map(both).find(|at| *at >= after);
+    first.map(|at| (at, rest)).ok_or(Misread::YearOutOfRange)
+}
+
+/// A day at the beginning of a text, if there is one: `8/17`, `8月17日`, `2025-08-17`.
+fn day(text: &str, today: NaiveDate) -> Result<(Option<NaiveDate>, &str), Misread> {
+    let (written, rest) = split(text, |c| c.is_ascii_digit() || "/-年月日".contains(c));
+    let marks = |mark: char| written.matches(mark).count();
+    if marks('/') == 0 && marks('月') == 0 && marks('-') < 2 {
+        return Ok((None, text));
+    }
+    let rest = rest.strip_prefix(['t', 'T']).unwrap_or(rest).trim_start();
+    let has_year = marks('/') == 2 || marks('年') == 1 || marks('-') == 2;
+    if has_year {
+        return Ok((entry::date(written)?, rest));
+    }
+    let of_year = |year: i32| entry::date(&format!("{year}-{}", written.replace('/', "-")));
+    let this = of_year(today.year())?;
+    // Half a year back is next year: an incident over the new year.
+    let is_long_ago = this.is_some_and(|day| (today - day).num_days() > 183);
+    Ok((if is_long_ago { of_year(today.year() + 1)? } else { this }, rest))
+}
+
+/// A time of day at the beginning of a text: `14:10`, `9:05`, `0210`; `24:00` is the next midnight.
+fn time(text: &str) -> Result<(NaiveTime, &str), Misread> {
+    let (written, rest) = split(text, |c| c.is_ascii_digit() || c == ':');
+    if written.is_empty() || (!written.contains(':') && written.len() < 3) {
+        return Err(Misread::NoTime);
+    }
+    let written = if written == "24:00" || written == "2400" { "00:00" } else { written };
+    Ok((entry::time(written)?, rest))
+}
+
+/// A length at the beginning of a text: `30m`, `1h30m`, `2小時`; a number alone is minutes.
+fn length(text: &str) -> Result<(TimeDelta, &str), Misread> {
+    const UNITS: [(&str, i64); 19] = [
+        ("minutes", 60),
+        ("minute", 60),
+        ("mins", 60),
+        ("min", 60),
+        ("m", 60),
+        ("分鐘", 60),
+        ("分", 60),
+        ("hours", 3_600),
+        ("hour", 3_600),
+        ("hrs", 3_600),
+        ("hr", 3_600),
+        ("h", 3_600),
+        ("小時", 3_600),
+        ("時", 3_600),
+        ("days", 86_400),
+        ("day", 86_400),
+        ("d", 86_400),
+        ("天", 86_400),
+        ("日", 86_400),
+    ];
+    let mut rest = text.trim_start();
+    let mut seconds: i64 = 0;
+    let mut any = false;
+    loop {
+        let (digits, after) = split(rest, |c| c.is_ascii_digit());
+        if digits.is_empty() {
+            break;
+        }
+        any = true;
+        let count: i64 = digits.parse().map_err(|_| Misread::NotATime)?;
+        let after = after.trim_start();
+        // A unit ends where its word ends: "30 mitigated" are minutes by default, not "m" of "mitigated".
+        let unit = UNITS.iter().find_map(|(unit, each)| {
+            let left = starts_with_ignoring_case(after, unit)?;
+            let ends = !unit.is_ascii() || !left.starts_with(|c: char| c.is_ascii_alphabetic());
+            ends.then_some((*each, left))
+        });
+        let (each, left) = unit.unwrap_or((60, after));
+        seconds = count.checked_mul(each).and_then(|more| seconds.checked_add(more)).ok_or(Misread::NotATime)?;
+        rest = left.trim_start();
+        if unit.is_none() {
+            break;
+        }
+    }
+    match (any, seconds) {
+        (false, _) => Err(Misread::NoTime),
+        (true, seconds) if seconds > MOST_DAYS * 86_400 => Err(Misread::NotATime),
+        (true, seconds) => Ok((TimeDelta::seconds(seconds), rest)),
+    }
+}
+
+fn starts_with_ignoring_case<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let head = text.get(..start.len())?;
+    head.eq_ignore_ascii_case(start).then(|| text.get(start.len()..)).flatten()
+}
+
+/// A text in two where characters stop being of a kind.
+fn split(text: &str, is_of_kind: impl Fn(char) -> bool) -> (&str, &str) {
+    let end = text.find(|c| !is_of_kind(c)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+/// Words beside the names of the kinds themselves, small letters only.
+const WORDS: [(&str, EventKind); 58] = {
+    use EventKind::{
+        BroadOutage, Closed, ClosurePlanned, CustomerAnswered, CustomerAway, CustomerBack, Escalated,
+        ExecutivesInformed, MicrosoftContact, Mitigated, MonitorAlert, RcaDelivered, RcaRequested, ResourceAssigned,
+        ReviewHeld, WaitingForCustomer,
+    };
+    [
+        ("contact", MicrosoftContact),
+        ("contacted", MicrosoftContact),
+        ("first contact", MicrosoftContact),
+        ("first response", MicrosoftContact),
+        ("response", MicrosoftContact),
+        ("microsoft", MicrosoftContact),
+        ("聯絡", MicrosoftContact),
+        ("首次聯絡", MicrosoftContact),
+        ("首次回應", MicrosoftContact),
+        ("回應", MicrosoftContact),
+        ("resource", ResourceAssigned),
+        ("assigned", ResourceAssigned),
+        ("資源", ResourceAssigned),
+        ("資源到位", ResourceAssigned),
+        ("escalated", Escalated),
+        ("escalate", Escalated),
+        ("escalation", Escalated),
+        ("提報", Escalated),
+        ("microsoft executives", ExecutivesInformed(Party::Microsoft)),
+        ("microsoft 主管", ExecutivesInformed(Party::Microsoft)),
+        ("our executives", ExecutivesInformed(Party::Customer)),
+        ("executives", ExecutivesInformed(Party::Customer)),
+        ("我方主管", ExecutivesInformed(Party::Customer)),
+        ("主管", ExecutivesInformed(Party::Customer)),
+        ("away", CustomerAway),
+        ("unreachable", CustomerAway),
+        ("不在", CustomerAway),
+        ("離開", CustomerAway),
+        ("聯絡不上", CustomerAway),
+        ("back", CustomerBack),
+        ("回來", CustomerBack),
+        ("恢復聯絡", CustomerBack),
+        ("waiting", WaitingForCustomer),
+        ("wait", WaitingForCustomer),
+        ("等待", WaitingForCustomer),
+        ("等待回覆", WaitingForCustomer),
+        ("answered", CustomerAnswered),
+        ("answer", CustomerAnswered),
+        ("回覆", CustomerAnswered),
+        ("已回覆", CustomerAnswered),
+        ("mitigate", Mitigated),
+        ("緩解", Mitigated),
+        ("rca", RcaRequested),
+        ("rca requested", RcaRequested),
+        ("要求 rca", RcaRequested),
+        ("根本原因分析", RcaRequested),
+        ("rca received", RcaDelivered),
+        ("收到 rca", RcaDelivered),
+        ("closing planned", ClosurePlanned),
+        ("planned", ClosurePlanned),
+        ("預計結案", ClosurePlanned),
+        ("close", Closed),
+        ("已結案", Closed),
+        ("review", ReviewHeld),
+        ("檢討", ReviewHeld),
+        ("outage", BroadOutage),
+        ("alert", MonitorAlert),
+        ("警示", MonitorAlert),
+    ]
+};
+
+/// The kind that some words stand for: a severity, the name of a kind in either language, or one of [`WORDS`].
+fn kind_of(words: &str) -> Result<EventKind, Misread> {
+    let words = words.trim().trim_end_matches(['.', ',']).to_lowercase();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        return Err(Misread::NoEvent);
+    }
+    let named = EventKind::ALL.into_iter().filter(|kind| kind.severity().is_none());
+    let mut by_name = named.flat_map(|kind| Lang::ALL.map(|lang| (events::kind(kind).get(lang).to_lowercase(), kind)));
+    let known = WORDS.iter().find(|(word, _)| *word == words).map(|(_, kind)| *kind);
+    let found = known.or_else(|| by_name.find(|(name, _)| *name == words).map(|(_, kind)| kind));
+    found.or_else(|| severity_of(&words)).ok_or(Misread::UnknownEvent)
+}
+
+/// `b`, `to b`, `severity b`, `改為嚴重性 b` are a change; with `request`, `ask` or `要求` before it, a wish.
+fn severity_of(words: &str) -> Option<EventKind> {
+    const FILLERS: [&str; 15] = [
+        "severity changed to",
+        "changed to",
+        "change to",
+        "changed",
+        "severity",
+        "sev.",
+        "sev",
+        "to",
+        "for",
+        "->",
+        "→",
+        "改為",
+        "改成",
+        "嚴重性",
+        "=",
+    ];
+    const WISHES: [&str; 6] = ["requested", "request", "asked", "ask", "要求", "請求"];
+    let mut rest = words;
+    let mut is_wish = false;
+    // A word of the line ends a wish just as it begins one: "B requested".
+    for wish in WISHES {
+        if let Some(left) = rest.strip_prefix(wish).or_else(|| rest.strip_suffix(wish)) {
+            (rest, is_wish) = (left.trim(), true);
+            break;
+        }
+    }
+    while let Some(left) = FILLERS.iter().find_map(|filler| rest.strip_prefix(filler)) {
+        rest = left.trim_start();
+    }
+    let rest = rest.strip_suffix('級').unwrap_or(rest);
+    let severity = Severity::ALL.into_iter().find(|severity| severity.code().eq_ignore_ascii_case(rest))?;
+    Some(if is_wish { EventKind::SeverityRequested(severity) } else { EventKind::SeverityChanged(severity) })
+}
+
+/// Why a line was not understood, and how one is written.
+pub fn short_line_error(error: &ShortLineError, lang: Lang) -> String {
+    let text = match error.because {
+        Misread::Empty => Text::new("請寫時間和事情，例如 14:10 B", "Write a time and what happened, such as 14:10 B"),
+        Misread::TooLong => Text::new("一次最多 500 個字", "At most 500 characters at a time"),
+        Misread::NoTime => Text::new("請以時間開頭，例如 14:10 或 +30m", "Begin with a time, such as 14:10 or +30m"),
+        Misread::NotATime => Text::new("沒有這個時刻", "There is no such time"),
+        Misread::NotADate => Text::new("沒有這一天", "There is no such day"),
+        Misread::YearOutOfRange => Text::new("年份必須在 2015 到 2060 之間", "The year is outside 2015 to 2060"),
+        Misread::NoEvent => Text::new("時間之後請寫發生了什麼", "Say after the time what happened"),
+        Misread::UnknownEvent => Text::new(
+            "看不懂是哪一種事情；可以寫 A、B、C、聯絡、不在、等待、緩解、結案",
+            "No such event is known; write A, B, C, contact, away, waiting, mitigated or closed",
+        ),
+        Misread::DoesNotLast => {
+            Text::new("只有「不在」與「等待」有起訖時間", "Only \u{201c}away\u{201d} and \u{201c}waiting\u{201d} last")
+        }
+    };
+    let why = text.get(lang);
+    match (error.part.is_empty(), lang) {
+        (true, _) => why.to_owned(),
+        (false, Lang::ZhHant) => format!("「{}」：{why}", error.part),
+        (false, Lang::En) => format!("\u{201c}{}\u{201d}: {why}", error.part),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::charts::Channel;
+    use crate::catalog::products::ProductId;
+    use crate::rules::incident::AffectedProduct;
+    use crate::zones::Zone;
+
+    fn incident(zone: Zone, opened: &str) -> Incident {
+        let opened = Opening { local: entry::date_time(opened).unwrap(), zone, fold: Fold::Earlier };
+        Incident::new(AffectedProduct::Listed(ProductId::AzureSqlDatabase), Severity::C, opened, Channel::Phone)
+    }
+
+    /// Opened on Saturday 16 August 2025 at 02:00 in Taipei.
+    fn night() -> Incident {
+        incident(Zone::TAIPEI, "2025-08-16T02:00")
+    }
+
+    fn read(text: &str) -> Result<Vec<(String, EventKind)>, Misread> {
+        let told = |event: Event| (event.local.format("%m-%d %H:%M").to_string(), event.kind);
+        short_line(text, &night()).map(|found| found.into_iter().map(told).collect()).map_err(|error| error.because)
+    }
+
+    #[track_caller]
+    fn says(text: &str, expected: &[(&str, EventKind)]) {
+        let expected: Vec<_> = expected.iter().map(|(at, kind)| ((*at).to_owned(), *kind)).collect();
+        assert_eq!(read(text), Ok(expected), "{text}");
+    }
+
+    use EventKind::{
+        Closed, CustomerAnswered, CustomerAway, CustomerBack, MicrosoftContact, Mitigated, RcaRequested,
+        SeverityChanged, SeverityRequested, WaitingForCustomer,
+    };
+
+    #[test]
+    fn lines_as_people_type_them() {
+        says("14:10 B", &[("08-16 14:10", SeverityChanged(Severity::B))]);
+        says("14:10改為B", &[("08-16 14:10", SeverityChanged(Severity::B))]);
+        says("14:10 嚴重性 b", &[("08-16 14:10", SeverityChanged(Severity::B))]);
+        says("14:10 sev 1", &[("08-16 14:10", SeverityChanged(Severity::One))]);
+        says("14:10 request A", &[("08-16 14:10", SeverityRequested(Severity::A))]);
+        says("14:10 B requested", &[("08-16 14:10", SeverityRequested(Severity::B))]);
+        says("14:10 要求改為 B", &[("08-16 14:10", SeverityRequested(Severity::B))]);
+        says("02:10 contact", &[("08-16 02:10", MicrosoftContact)]);
+        says("0210 聯絡", &[("08-16 02:10", MicrosoftContact)]);
+        says("02:00 Microsoft makes contact", &[("08-16 02:00", MicrosoftContact)]);
+        says("20:00-08:00 away", &[("08-16 20:00", CustomerAway), ("08-17 08:00", CustomerBack)]);
+        says("20:00–08:00 不在", &[("08-16 20:00", CustomerAway), ("08-17 08:00", CustomerBack)]);
+        says("20:00到24:00不在", &[("08-16 20:00", CustomerAway), ("08-17 00:00", CustomerBack)]);
+        says("9:00 - 9:45 waiting", &[("08-16 09:00", WaitingForCustomer), ("08-16 09:45", CustomerAnswered)]);
+        says("+30m mitigated", &[("08-16 02:30", Mitigated)]);
+        says("+1h30m緩解", &[("08-16 03:30", Mitigated)]);
+        says("+ 2 小時 緩解", &[("08-16 04:00", Mitigated)]);
+        says("+45 mitigated", &[("08-16 02:45", Mitigated)]);
+        says("8/17 09:00 closed", &[("08-17 09:00", Closed)]);
+        says("8月17日 09:00 結案", &[("08-17 09:00", Closed)]);
+        says("2025-08-17T09:00 closed.", &[("08-17 09:00", Closed)]);
+        says("８／１７　０９：００　結案", &[("08-17 09:00", Closed)]);
+        says("8/16 20:00-8/18 08:00 away", &[("08-16 20:00", CustomerAway), ("08-18 08:00", CustomerBack)]);
+        says("01:00 rca", &[("08-17 01:00", RcaRequested)]);
+    }
+
+    #[test]
+    fn parts_go_on_from_each_other() {
+        says(
+            "02:10 contact; +20m A；20:00-08:00 away; 09:00 mitigated;",
+            &[
+                ("08-16 02:10", MicrosoftContact),
+                ("08-16 02:30", SeverityChanged(Severity::A)),
+                ("08-16 20:00", CustomerAway),
+                ("08-17 08:00", CustomerBack),
+                ("08-17 09:00", Mitigated),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_line_goes_on_from_what_happened_but_not_from_a_plan() {
+        let mut incident = night();
+        let at = |text| entry::date_time(text).unwrap();
+        incident.events.push(Event::new(at("2025-08-17T10:00"), MicrosoftContact));
+        incident.events.push(Event::new(at("2025-08-30T10:00"), EventKind::ClosurePlanned));
+        let local = |text| short_line(text, &incident).unwrap()[0].local;
+        assert_eq!(local("09:00 mitigated"), at("2025-08-18T09:00"));
+        assert_eq!(local("+1h mitigated"), at("2025-08-17T11:00"));
+    }
+
+    #[test]
+    fn what_is_not_understood_says_why() {
+        let bad = [
+            ("", Misread::Empty),
+            (" ; ;", Misread::Empty),
+            ("contact", Misread::NoTime),
+            ("B", Misread::NoTime),
+            ("14 B", Misread::NoTime),
+            ("+x B", Misread::NoTime),
+            ("25:00 B", Misread::NotATime),
+            ("14:77 B", Misread::NotATime),
+            ("+99999999999999999999m B", Misread::NotATime),
+            ("+9000000000000000000d B", Misread::NotATime),
+            ("2/30 10:00 B", Misread::NotADate),
+            ("1999-01-01 10:00 B", Misread::YearOutOfRange),
+            ("14:10", Misread::NoEvent),
+            ("+5m", Misread::NoEvent),
+            ("14:10 D", Misread::UnknownEvent),
+            ("14:10 <b>contact</b>", Misread::UnknownEvent),
+            ("10:00-12:00 contact", Misread::DoesNotLast),
+            ("02:10 contact; 99:99 B", Misread::NotATime),
+        ];
+        for (text, because) in bad {
+            assert_eq!(read(text), Err(because), "{text}");
+        }
+        let long = short_line(&"1".repeat(MAX_CHARACTERS + 1), &night()).unwrap_err();
+        assert_eq!(long.because, Misread::TooLong);
+        let part = short_line("02:10 contact; 03:00 lunch", &night()).unwrap_err();
+        assert_eq!(part.part, "03:00 lunch");
+        assert!(short_line_error(&part, Lang::En).contains("03:00 lunch"));
+    }
+
+    #[test]
+    fn a_doubled_hour_is_gone_through_in_order() {
+        // New York, 2 November 2025: after 1:59 in summer time comes 1:00 in standard time.
+        let zone = Zone::find("America/New_York").unwrap();
+        let incident = incident(zone, "2025-11-02T01:30");
+        let folds = |text| short_line(text, &incident).unwrap().iter().map(|event| event.fold).collect::<Vec<_>>();
+        assert_eq!(folds("01:45 contact; 01:10 B"), [Fold::Earlier, Fold::Later]);
+        assert_eq!(folds("+1h contact"), [Fold::Later]);
+    }
+
+    #[test]
+    fn a_year_that_is_not_said_is_the_one_that_fits() {
+        let incident = incident(Zone::TAIPEI, "2025-12-30T22:00");
+        assert_eq!(short_line("1/2 09:00 closed", &incident).unwrap()[0].local.year(), 2026);
+        assert_eq!(short_line("12/31 09:00 closed", &incident).unwrap()[0].local.year(), 2025);
+    }
+
+    #[test]
+    fn every_kind_can_be_typed_by_its_name_and_no_word_means_two_things() {
+        for lang in Lang::ALL {
+            for kind in EventKind::choices() {
+                let words = events::event(kind, lang);
+                assert_eq!(kind_of(&words), Ok(kind), "{words}");
+            }
+        }
+        assert_eq!(EventKind::choices().count(), EventKind::ALL.len() + 2 * (Severity::ALL.len() - 1));
+        for (at, (word, kind)) in WORDS.iter().enumerate() {
+            assert_eq!(kind_of(word), Ok(*kind));
+            assert!(WORDS.iter().skip(at + 1).all(|(other, _)| other != word), "{word}");
+        }
+    }
+
+    // Not in the browser: proptest is a tool of the native tests.
+    #[cfg(not(target_family = "wasm"))]
+    mod properties {
+        use super::*;
+        use proptest::prelude::*;
+
+        proptest! {
+            #[test]
+            fn no_line_makes_it_stumble(text in "([0-9０-９:+;/ \\-年月日]|contact|away|B|不在|m|h|d|\\PC){0,40}") {
+                for event in short_line(&text, &night()).unwrap_or_default() {
+                    prop_assert!(YEARS.contains(&event.local.year()));
+                }
+            }
+
+            #[test]
+            fn a_clock_time_is_never_before_what_happened_last(hour in 0_u32..24, minute in 0_u32..60) {
+                let found = short_line(&format!("{hour}:{minute:02} contact"), &night()).unwrap();
+                let at = found[0].instant(Zone::TAIPEI);
+                let opened = night().opened.instant();
+                prop_assert!(at >= opened && at < opened + TimeDelta::days(1));
+            }
+        }
+    }
+}
