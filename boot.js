@@ -114,7 +114,10 @@
     .then((app) => app.default({ module_or_path: address(names.wasm) }))
     .then(() => {
       started = true;
-      document.getElementById("crash").hidden = true; // it was only slow
+      // It was only slow. The program can also be there before the page is parsed to its end.
+      afterParsing(() => {
+        document.getElementById("crash").hidden = true;
+      });
       keepForLater();
     })
     .catch((error) => {

@@ -620,9 +620,10 @@ pub struct AddOn {
 }
 
 impl AddOn {
-    /// Is the incident the same with and without it?
-    pub const fn changes_nothing(&self) -> bool {
-        self.partings.is_empty()
+    /// Is the incident the same with and without it? One that is closed the moment it is opened has no time in which
+    /// anything holds: then the first contacts still tell.
+    pub fn changes_nothing(&self) -> bool {
+        self.partings.is_empty() && self.difference.as_ref().is_none_or(|difference| difference.value.is_zero())
     }
 }
 

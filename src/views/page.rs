@@ -71,7 +71,25 @@ impl Page {
 pub fn use_page() -> ReadSignal<Page> {
     let current = || Page::from_hash(&location().hash().unwrap_or_default());
     let (page, set_page) = signal(current());
-    let handle = window_event_listener(leptos::ev::hashchange, move |_| set_page.set(current()));
+    // Another section of the same page is no other page.
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| {
+        let now = current();
+        if page.get_untracked() != now {
+            set_page.set(now);
+        }
+    });
     on_cleanup(move || handle.remove());
     page
+}
+
+/// What follows the page in the address: `places` in `#/contract/places`.
+pub fn use_section() -> ReadSignal<String> {
+    let current = || {
+        let hash = location().hash().unwrap_or_default();
+        hash.trim_start_matches(['#', '/']).split(['/', '?']).nth(1).unwrap_or_default().to_owned()
+    };
+    let (section, set_section) = signal(current());
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| set_section.set(current()));
+    on_cleanup(move || handle.remove());
+    section
 }

@@ -31,7 +31,7 @@ pub const fn matter(matter: Matter) -> Text {
         Matter::RootCauseAnalysis => Text::new("根本原因分析", "Root cause analysis"),
         Matter::Routing => Text::new("案件分派", "Routing of the case"),
         Matter::OutageHelp => Text::new("大範圍中斷時的協助", "Help in a broad outage"),
-        Matter::Downgrade => Text::new("我方跟不上時", "If you cannot keep up"),
+        Matter::Downgrade => Text::new("貴方跟不上時", "If you cannot keep up"),
         Matter::CustomerPeople => Text::new("貴方人員", "Your people"),
         Matter::Answers => Text::new("貴方回覆", "Your answers"),
         Matter::OwnExecutives => Text::new("貴方主管", "Your executives"),
@@ -72,11 +72,9 @@ pub fn change(parting: &Parting, is_taken_away: bool, opened: DateTime<FixedOffs
         words.join(Text::new("、", ", ").get(lang))
     };
     match (now.is_empty(), then.is_empty()) {
-        (false, true) => say(lang, format!("不再有{}", all(now)), format!("No longer: {}", all(now))),
+        (false, true) => say(lang, format!("少了：{}", all(now)), format!("No longer: {}", all(now))),
         (true, false) => all(then),
-        _ => {
-            say(lang, format!("{}（原為 {}）", all(then), all(now)), format!("{} (instead of {})", all(then), all(now)))
-        }
+        _ => say(lang, format!("{}；目前為{}", all(then), all(now)), format!("{}; now: {}", all(then), all(now))),
     }
 }
 
@@ -177,7 +175,7 @@ pub fn parting_sentence(
             say(
                 lang,
                 format!("{one}與{other}對這個支援事件的內容完全相同，不會分歧。"),
-                format!("{} and {other} never part: the same rows hold on both.", upper_first(&the(one))),
+                format!("{} and {} never part: the same rows hold on both.", upper_first(&the(one)), the(other)),
             )
         } else {
             say(
@@ -196,10 +194,12 @@ pub fn parting_sentence(
         lang,
         format!("{minute}（{at}）起分歧：{}為「{ours}」，{}為「{theirs}」；因為{because}。", names[0], names[1]),
         format!(
-            "From {} on ({at}) they part: {} has “{ours}”, {} has “{theirs}”, because {because}.",
+            "They part from {} on ({at}). {}: {}. {}: {}. The reason: {because}.",
             lower_first(&minute),
-            the(names[0]),
-            the(names[1]),
+            upper_first(names[0]),
+            lower_first(&ours),
+            upper_first(names[1]),
+            lower_first(&theirs),
         ),
     )
 }
@@ -293,7 +293,8 @@ fn lower_first(words: &str) -> String {
     first.into_iter().flat_map(char::to_lowercase).chain(rest).collect()
 }
 
-fn upper_first(words: &str) -> String {
+/// With a capital at the beginning.
+pub fn upper_first(words: &str) -> String {
     let mut rest = words.chars();
     let first = rest.next();
     first.into_iter().flat_map(char::to_uppercase).chain(rest).collect()

@@ -7,6 +7,7 @@ mod readings;
 mod years;
 
 use super::dom::{El, el};
+use super::page::use_section;
 use super::ui::{EntryField, panel};
 use crate::entry;
 use crate::rules::contract::DateField;
@@ -17,8 +18,47 @@ use crate::text::{Lang, Text};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 
-/// The page.
+/// A part of the page with an address of its own. To add one: a row in [`SECTIONS`].
+struct Section {
+    /// What follows `#/contract/`; empty for the first.
+    path: &'static str,
+    /// Its name in the row of sections.
+    name: Text,
+    /// What it shows, its heading first.
+    view: fn() -> Vec<El>,
+}
+
+/// Every section, in the order in which a contract is worked through.
+const SECTIONS: &[Section] = &[Section { path: "", name: Text::new("條件", "Terms"), view: terms }];
+
+/// The page: the section of the address; one that is unknown is the first.
 pub(super) fn contract_page() -> Vec<El> {
+    let section = use_section();
+    let shown = Memo::new(move |_| {
+        section.with(|path| SECTIONS.iter().position(|section| section.path == path).unwrap_or_default())
+    });
+    let links = SECTIONS.iter().enumerate().map(|(place, section)| {
+        let address =
+            if section.path.is_empty() { "#/contract".to_owned() } else { format!("#/contract/{}", section.path) };
+        el("a")
+            .class("section-link")
+            .attr("href", address)
+            .attr_live("aria-current", move || (shown.get() == place).then(|| "true".to_owned()))
+            .t(section.name)
+    });
+    let row = el("nav")
+        .class("sections")
+        .attr_t("aria-label", Text::new("合約的各部分", "Parts of the contract"))
+        .add(links.collect::<Vec<El>>());
+    let view = el("div").class("section").dynamic(move || {
+        let section = SECTIONS.get(shown.get());
+        untrack(|| section.map(|section| (section.view)()).unwrap_or_default())
+    });
+    vec![row, view]
+}
+
+/// Parties, dates and what is agreed per year.
+fn terms() -> Vec<El> {
     let app = use_app();
     let head = el("div").class("head").add(
         el("div").add(el("h1").live(move || app.plan.with(|plan| headline(plan, app.lang.get())))).add(el("p").t(
@@ -32,8 +72,8 @@ pub(super) fn contract_page() -> Vec<El> {
     vec![
         head,
         el("div").class("contract").add([
-            column(vec![parties::parties(), dates(), changes::changes()]),
-            column(vec![years::years(), readings::readings(), due_dates::due_dates()]),
+            column(vec![parties::parties(), dates(), due_dates::due_dates(), changes::changes()]),
+            column(vec![years::years(), readings::readings()]),
         ]),
     ]
 }

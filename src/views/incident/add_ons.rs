@@ -5,6 +5,7 @@ use super::scene::Scene;
 use crate::catalog::charts::{Severity, chart};
 use crate::catalog::services::service;
 use crate::rules::comparison::{AddOn, Holds, Matter, Outcome, add_ons};
+use crate::rules::coverage::Verdict;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, icon};
@@ -119,7 +120,7 @@ fn conditions(found: &AddOn, lang: Lang) -> Vec<El> {
     let row = chart(found.chart);
     let severities: Vec<&str> = Severity::ALL.into_iter().filter(|one| row.defines(*one)).map(Severity::code).collect();
     let severities = severities.join(Text::new("、", ", ").get(lang));
-    let scope = explain::chart_scope(row.scope).get(lang);
+    let scope = words::upper_first(explain::chart_scope(row.scope).get(lang));
     let languages = row.languages.name().get(lang);
     let about = match lang {
         Lang::ZhHant => format!("{scope}；嚴重性 {severities}；{languages}"),
@@ -131,7 +132,9 @@ fn conditions(found: &AddOn, lang: Lang) -> Vec<El> {
             .class("strip-condition")
             .add([el("span").class("is-warning").add(icon(IconKind::Warning)), el("span").text(words.get(lang))])
     });
-    let verdict = condition(found.chart, found.condition, found.condition, lang);
+    // What the plan has covers the incident; what it has not only would.
+    let owned = if found.holds == Holds::Now { found.condition } else { Verdict::NotOwned };
+    let verdict = condition(found.chart, found.condition, owned, lang);
     [Some(verdict), silent, Some(el("small").text(about))].into_iter().flatten().collect()
 }
 

@@ -260,7 +260,7 @@ fn row(
     let other = other.map(|(other, first)| {
         let (name, when) =
             (Text::new("另一種解讀", "Other reading").get(lang), incident::near(other, first.value, lang));
-        el("small").text(format!("{name} {when}"))
+        el("small").add([el("span").text(name), el("span").text(" "), el("span").text(when)])
     });
     let gap = match (strip.fit, &strip.against_base, &strip.first_contact) {
         (Fit::NotCovered, ..) => el("span").text(Text::new("未涵蓋", "Not covered").get(lang)),
@@ -341,7 +341,7 @@ fn name(board: Board, id: ChartId, lang: Lang) -> El {
         .attr_live("aria-pressed", move || Some(board.picked.with(|picked| picked.contains(&id)).to_string()))
         .on_click(move || board.pick(id))
         .text(explain::chart_name(id, lang));
-    let scope = el("small").text(explain::chart_scope(chart(id).scope).get(lang));
+    let scope = el("small").text(words::upper_first(explain::chart_scope(chart(id).scope).get(lang)));
     el("th").attr("role", "rowheader").attr("scope", "row").class("strip-name").add([button, scope])
 }
 
@@ -415,12 +415,19 @@ fn standing(strip: &Strip, opened: DateTime<FixedOffset>, lang: Lang) -> Vec<El>
 /// The condition in words, with an icon.
 pub(super) fn condition(id: ChartId, if_owned: Verdict, owned: Verdict, lang: Lang) -> El {
     let (kind, class, text) = match Fit::of(if_owned) {
-        // What governs, or would, need not be said twice.
-        Fit::Covers if owned == Verdict::Governs => {
-            (IconKind::Done, "is-done", Text::new("涵蓋，最具體", "Covers it, most specific").get(lang).to_owned())
-        }
         Fit::Covers => {
-            (IconKind::Included, "is-hint", Text::new("涵蓋此支援事件", "Would cover it").get(lang).to_owned())
+            let would = IconKind::Included;
+            let (kind, class, text) = match (owned, if_owned) {
+                (Verdict::Governs, _) => {
+                    (IconKind::Done, "is-done", Text::new("涵蓋，最具體", "Covers it, most specific"))
+                }
+                (Verdict::AlsoCovers, _) => (would, "is-hint", Text::new("涵蓋，較不具體", "Covers it, less specific")),
+                (_, Verdict::Governs) => {
+                    (would, "is-hint", Text::new("會涵蓋，最具體", "Would cover it, most specific"))
+                }
+                _ => (would, "is-hint", Text::new("會涵蓋，較不具體", "Would cover it, less specific")),
+            };
+            (kind, class, text.get(lang).to_owned())
         }
         Fit::OnlyIf => (IconKind::Undated, "is-hint", explain::verdict(chart(id), if_owned, lang)),
         Fit::FromBase => (IconKind::Hint, "is-hint", explain::verdict(chart(id), if_owned, lang)),
