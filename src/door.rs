@@ -173,7 +173,8 @@ impl<'a> Evaluation<'a> {
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
         let due = due_dates(plan);
         let without_date = rules_without_date(plan, &due);
-        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents));
+        let dictionary =
+            (words == Words::Both).then(|| Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents));
         Self {
             format: FORMAT,
             version: VERSION,
@@ -302,8 +303,12 @@ impl Dictionary {
         for one in suggestions {
             dictionary.add(&one.suggestion.why);
         }
-        due.iter().for_each(|due| dictionary.add(&due.timing.why));
-        without_date.iter().for_each(|rule| dictionary.add_rule(rule.rule));
+        for one in due {
+            dictionary.add(&one.timing.why);
+        }
+        for one in without_date {
+            dictionary.add_rule(one.rule);
+        }
         for (_, found) in incidents {
             found.whys().for_each(|why| dictionary.add(why));
         }

@@ -217,7 +217,8 @@ fn version_1_still_opens() {
     then.locations.clear();
     then.readings = Readings::default();
     let line = &mut then.lines[0];
-    (line.added_on, line.companion, line.bundled_hours, line.swap) = (None, None, None, None);
+    (line.scheduled_on, line.event, line.added_on) = (None, None, None);
+    (line.companion, line.bundled_hours, line.swap) = (None, None, None);
     for incident in &mut then.incidents {
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);

@@ -85,7 +85,7 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         CommandError::Dates(error) => date_error(error, lang),
         CommandError::Figure(error) => figure_error(error, lang),
         CommandError::TooManyLines => {
-            say(lang, format!("一個方案最多 {MAX_LINES, MAX_SOLUTIONS} 個項目"), format!("A plan holds at most {MAX_LINES, MAX_SOLUTIONS} lines"))
+            say(lang, format!("一個方案最多 {MAX_LINES} 個項目"), format!("A plan holds at most {MAX_LINES} lines"))
         }
         CommandError::TooManyIncidents => say(
             lang,
@@ -180,7 +180,7 @@ fn unsound(reason: &Unsound, lang: Lang) -> String {
             format!("a value cannot be read (technical detail: {detail})"),
         ),
         Unsound::TooManyLines => {
-            say(lang, format!("項目超過 {MAX_LINES, MAX_SOLUTIONS} 個"), format!("it has more than {MAX_LINES, MAX_SOLUTIONS} lines"))
+            say(lang, format!("項目超過 {MAX_LINES} 個"), format!("it has more than {MAX_LINES} lines"))
         }
         Unsound::TooManyIncidents => {
             say(lang, format!("支援事件超過 {MAX_INCIDENTS} 個"), format!("it has more than {MAX_INCIDENTS} incidents"))
