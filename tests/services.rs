@@ -18,7 +18,7 @@ use uniplan::rules::explanation::{How, Value};
 use uniplan::rules::findings::{AnyReason, Facets, Filter, Place, all_findings, count};
 use uniplan::rules::incident::ContactLanguage;
 use uniplan::rules::location::{Location, LocationId};
-use uniplan::rules::plan::{LineId, Plan};
+use uniplan::rules::plan::{Funding, LineId, Plan, PlannedEvent};
 use uniplan::rules::service_checks::{ServiceReason, check_services};
 use uniplan::rules::service_details::{Form, LineDetails, Question, forms, questions};
 
@@ -168,6 +168,79 @@ fn the_intake_document_is_due_in_fourteen_days() {
     }
 }
 
+// --------------------------------------------------------------------------------------------------- Azure Event MCS
+
+/// A plan with one event, starting on a day of the first year.
+fn event(first: &str, days: u8, solutions: u8, units: &str) -> Plan {
+    let mut plan = one(ServiceId::AzureEventMcs, details());
+    plan.lines[0].event = Some(PlannedEvent { first: day(first), days, solutions });
+    plan.lines[0].quantity = quantity(units);
+    plan
+}
+
+#[test]
+fn el_7_and_el_8_units_of_an_event() {
+    let rule = const { uniplan::catalog::rule_book::dt(12) };
+    // Solutions, days, units that are needed: DT-12 and the example of EL-7.
+    for (solutions, days, needed) in
+        [(1, 1, 1), (1, 5, 1), (1, 6, 2), (1, 10, 2), (1, 11, 3), (2, 7, 4), (2, 5, 2), (3, 1, 3)]
+    {
+        let with = |units: u32| by(&event("2025-11-28", days, solutions, &units.to_string()), rule);
+        assert_eq!(with(needed), [], "{solutions} solutions, {days} days");
+        let more = with(needed + 1);
+        assert_eq!((more[0].level, more[0].fix), (Level::Hint, None));
+        if needed > 1 {
+            let fewer = with(needed - 1);
+            assert_eq!(fewer[0].level, Level::Warning);
+            let fix = Fix::Quantity(LineId(1), quantity(&needed.to_string()));
+            assert_eq!(fewer[0].fix, Some(fix));
+            assert!(fewer[0].why.rules.contains(&const { el(7) }) && fewer[0].why.rules.contains(&const { el(8) }));
+        }
+    }
+    let half = by(&event("2025-11-28", 1, 1, "0.5"), rule);
+    assert_eq!(half[0].fix, Some(Fix::Quantity(LineId(1), quantity("1"))));
+}
+
+#[test]
+fn six_weeks_of_notice() {
+    let rule = const { uniplan::catalog::rule_book::dt(11) };
+    // An event on 2025-11-28 is arranged by 2025-10-17 (DT-11).
+    for (signed, is_late) in [("2025-10-17", false), ("2025-10-18", true)] {
+        let mut plan = event("2025-11-28", 1, 1, "1");
+        plan.contract.dates.execution = Some(day(signed));
+        assert_eq!(level(&plan, rule), is_late.then_some(Level::Warning), "{signed}");
+        // Bought later than signed: that day counts.
+        plan.contract.dates.execution = Some(day("2025-06-16"));
+        plan.lines[0].added_on = Some(day(signed));
+        assert_eq!(level(&plan, rule), is_late.then_some(Level::Warning), "{signed}");
+    }
+    let mut plan = event("2025-11-28", 1, 1, "1");
+    plan.contract.dates.execution = None;
+    assert_eq!(level(&plan, rule), None);
+}
+
+#[test]
+fn an_event_lies_in_its_contract_year() {
+    // The first year is 2025-07-01 to 2026-06-30.
+    for (first, days, is_outside) in [
+        ("2025-07-01", 5, false),
+        ("2025-06-30", 5, true),
+        ("2026-06-26", 5, false),
+        ("2026-06-27", 5, true),
+        ("2027-01-01", 1, true),
+    ] {
+        let mut plan = event(first, days, 1, "1");
+        let flex = level(&plan, const { uniplan::catalog::rule_book::fa(11) });
+        assert_eq!(flex, is_outside.then_some(Level::Error), "{first}");
+        plan.lines[0].funding = Funding::Invoiced;
+        let invoiced = level(&plan, const { uniplan::catalog::rule_book::dt(21) });
+        assert_eq!(invoiced, is_outside.then_some(Level::Warning), "{first}");
+    }
+    let open = one(ServiceId::AzureEventMcs, details());
+    assert!(open.lines[0].unanswered().any(|(question, _)| question == Question::Event));
+    assert!(event("2025-11-28", 1, 1, "1").lines[0].unanswered().all(|(question, _)| question != Question::Event));
+}
+
 // -------------------------------------------------------------------------------------- what the work order has to say
 
 #[test]
@@ -236,7 +309,9 @@ fn every_answer_silences_its_question() {
         limit: Some(quantity("1")),
     };
     for row in &SERVICES {
-        assert_eq!(one(row.id, all).lines[0].unanswered().count(), 0, "{:?}", row.id);
+        let mut plan = one(row.id, all);
+        plan.lines[0].event = Some(PlannedEvent { first: day("2025-11-28"), days: 5, solutions: 1 });
+        assert_eq!(plan.lines[0].unanswered().count(), 0, "{:?}", row.id);
     }
     assert!(!all.is_empty() && details().is_empty());
 }

@@ -3,6 +3,7 @@
 //! Each rule is one small function; all of them run, and none stops the others. What nobody answered is asked for in one
 //! hint a line, and never taken for broken. These checks run where the full list is shown; the desk has no room for them.
 
+mod event;
 mod limits;
 mod platform;
 
@@ -67,6 +68,29 @@ pub enum ServiceReason {
         on: NaiveDate,
         /// Its last day.
         by: NaiveDate,
+    },
+    /// Units of Azure Event MCS are not as many as solutions and days take (EL-7, EL-8, DT-12).
+    EventUnits {
+        /// How many it takes, as an estimate (AMB-32).
+        needed: u32,
+        /// How many are planned.
+        ordered: Quantity,
+    },
+    /// Six weeks of notice cannot be kept any more (DT-11).
+    EventNoticeTooShort {
+        /// The last day of notice.
+        by: NaiveDate,
+        /// Signing, or the purchase if that is later.
+        from: NaiveDate,
+    },
+    /// The days of the event are not within the contract year of its line (FA-11, DT-21).
+    EventOutsideYear {
+        /// Its first day.
+        first: NaiveDate,
+        /// Its last day.
+        last: NaiveDate,
+        /// The year of the line.
+        year: YearIndex,
     },
     /// Open: what the rules of the service have to be told.
     Unanswered {
@@ -204,7 +228,7 @@ type Check = fn(&Plan, &mut Vec<Found>);
 type Found = Finding<ServiceReason>;
 
 /// The checks, each small and named. To add one: a function, and its line here.
-const CHECKS: [Check; 20] = [
+const CHECKS: [Check; 23] = [
     base_package_is_there,
     contract_outlasts_services,
     answers_hold,
@@ -221,6 +245,9 @@ const CHECKS: [Check; 20] = [
     platform::scenarios_fit,
     platform::improvement_plans_fit,
     platform::intake_is_in_time,
+    event::units_fit,
+    event::notice_is_possible,
+    event::days_lie_in_the_year,
     limits::maximum_holds,
     limits::workshop_is_full_enough,
     limits::assessment_help_fits,

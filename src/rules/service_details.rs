@@ -81,7 +81,7 @@ pub enum Form {
 /// One thing that a service has to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each is a field of LineDetails, and described there")]
+#[allow(missing_docs, reason = "each is a field of LineDetails and described there; the event is one of LineItem")]
 pub enum Question {
     AzureSpend,
     MinimumPrice,
@@ -90,6 +90,7 @@ pub enum Question {
     PlaceNamed,
     Accepted,
     Emergency,
+    Event,
     Form,
     Scenarios,
     ImprovementPlans,
@@ -229,7 +230,9 @@ pub const fn questions(service: ServiceId) -> &'static [(Question, RuleId)] {
         ServiceId::AzureWorkloadMcs | ServiceId::AzureWorkloadMcsPlus | ServiceId::SupportForMissionCritical => {
             const { &[(Question::Listed, term(19))] }
         }
-        ServiceId::AzureEventMcs => const { &[(Question::InScope, el(9)), (Question::Accepted, duty(19))] },
+        ServiceId::AzureEventMcs => {
+            const { &[(Question::Event, dt(11)), (Question::InScope, el(9)), (Question::Accepted, duty(19))] }
+        }
         ServiceId::SecurityCloudMcs => const { &[(Question::Listed, el(21))] },
         ServiceId::Mscir => const { &[(Question::Emergency, el(16)), (Question::Accepted, duty(20))] },
         ServiceId::DesignatedEngineering => &LISTED_AND_PLACED,
@@ -275,10 +278,14 @@ impl LineItem {
             }
             _ => false,
         };
+        let is_answered = move |question| match question {
+            Question::Event => self.event.is_some(),
+            _ => details.answers(question),
+        };
         questions(self.service)
             .iter()
             .copied()
-            .filter(move |(question, _)| !details.answers(*question) && !is_idle(*question))
+            .filter(move |(question, _)| !is_answered(*question) && !is_idle(*question))
     }
 }
 

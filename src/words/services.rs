@@ -28,6 +28,7 @@ pub const fn question(question: Question) -> Text {
         Question::PlaceNamed => Text::new("支援地點已指定", "Support location named"),
         Question::Accepted => Text::new("接受配合事項", "Duties accepted"),
         Question::Emergency => Text::new("簽約前緊急動工", "Started in an emergency"),
+        Question::Event => Text::new("業務活動的日期與方案數", "Days and solutions of the event"),
         Question::Form => Text::new("購買形式", "Form"),
         Question::Scenarios => Text::new("監控情境", "Monitoring scenarios"),
         Question::ImprovementPlans => Text::new("服務改善計畫 (SIP)", "Service Improvement Plans (SIP)"),
@@ -197,6 +198,30 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
                 lang,
                 format!("客戶接待文件 {on} 才完成，期限是 {by}：在那之前沒有 MCS 的非主動式功能"),
                 format!("The intake document was complete on {on}, due by {by}: until then the reactive capabilities of MCS wait"),
+            )
+        }
+        ServiceReason::EventUnits { needed, ordered } => {
+            let ordered = number(ordered.decimal());
+            say(
+                lang,
+                format!("依解決方案與天數估計要 {needed} 份 Azure 事件 MCS，方案中有 {ordered} 份"),
+                format!("Solutions and days take an estimated {needed} of Azure Event MCS; the plan has {ordered}"),
+            )
+        }
+        ServiceReason::EventNoticeTooShort { by, from } => {
+            let (by, from) = (date(*by, lang), date(*from, lang));
+            say(
+                lang,
+                format!("六週前的通知期限是 {by}，早於 {from} 的簽署或購買：須 Microsoft 同意，事前評估可能縮減"),
+                format!("Six weeks of notice end on {by}, before it is signed or bought on {from}: Microsoft has to agree, and the assessment may shrink"),
+            )
+        }
+        ServiceReason::EventOutsideYear { first, last, year: of } => {
+            let (first, last, year) = (date(*first, lang), date(*last, lang), year(*of, lang));
+            say(
+                lang,
+                format!("業務活動（{first}至{last}）不在{year}之內"),
+                format!("The event, {first} to {last}, does not lie in {}", year.to_ascii_lowercase()),
             )
         }
         ServiceReason::Unanswered { service: of, questions } => {

@@ -10,7 +10,7 @@ use uniplan::rules::service_checks::ServiceReason;
 use uniplan::rules::service_details::{Form, Measure, Question, forms, questions};
 use uniplan::words::{explain, services};
 
-const QUESTIONS: [Question; 13] = [
+const QUESTIONS: [Question; 14] = [
     Question::AzureSpend,
     Question::MinimumPrice,
     Question::Listed,
@@ -18,6 +18,7 @@ const QUESTIONS: [Question; 13] = [
     Question::PlaceNamed,
     Question::Accepted,
     Question::Emergency,
+    Question::Event,
     Question::Form,
     Question::Scenarios,
     Question::ImprovementPlans,
@@ -57,6 +58,11 @@ fn reasons() -> Vec<ServiceReason> {
         ServiceReason::TooManyScenarios { .. } => ServiceReason::TooManyScenarios { planned: 8 },
         ServiceReason::TooManyImprovementPlans { .. } => ServiceReason::TooManyImprovementPlans { planned: 3 },
         ServiceReason::IntakeLate { .. } => ServiceReason::IntakeLate { on, by: end },
+        ServiceReason::EventUnits { .. } => ServiceReason::EventUnits { needed: 4, ordered: planned },
+        ServiceReason::EventNoticeTooShort { .. } => ServiceReason::EventNoticeTooShort { by: end, from: on },
+        ServiceReason::EventOutsideYear { .. } => {
+            ServiceReason::EventOutsideYear { first: end, last: on, year: year(1) }
+        },
         ServiceReason::Unanswered { .. } => {
             ServiceReason::Unanswered { service, questions: vec![Question::Listed, Question::PlaceNamed] }
         },
