@@ -5,7 +5,9 @@ use super::explain::{self, say, year};
 use super::figures::{date, money, number};
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Amount, Currency, Money};
-use crate::rules::findings::AnyReason;
+use crate::rules::checks::Fix;
+use crate::rules::findings::{AnyReason, Place};
+use crate::rules::plan::{LineItem, Plan};
 use crate::rules::service_checks::{PLUS_SPEND_USD, SCENARIOS_MOST, SIP_MOST, ServiceReason};
 use crate::rules::service_details::{Form, Measure, Question};
 use crate::text::{Lang, Text};
@@ -421,4 +423,66 @@ fn lower_first(phrase: &str) -> String {
         }
         _ => phrase.to_owned(),
     }
+}
+
+// -------------------------------------------------------------------------------------------------- the list on the screen
+
+/// How many findings there are, gravest first: the answer in one line.
+pub fn found([errors, warnings, hints]: [usize; 3], lang: Lang) -> String {
+    let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    match (errors + warnings + hints, lang) {
+        (0, Lang::ZhHant) => "沒有需要處理的事".to_owned(),
+        (0, Lang::En) => "Nothing to mend".to_owned(),
+        (_, Lang::ZhHant) => format!("{errors} 項錯誤、{warnings} 項警告、{hints} 項提示"),
+        (_, Lang::En) => {
+            format!("{}, {}, {}", count(errors, "error"), count(warnings, "warning"), count(hints, "hint"))
+        }
+    }
+}
+
+/// How many of all are shown.
+pub fn shown(shown: usize, all: usize, lang: Lang) -> String {
+    say(lang, format!("顯示 {shown} / {all} 項"), format!("{shown} of {all} shown"))
+}
+
+/// The name of a place.
+pub fn place(plan: &Plan, place: Place, lang: Lang) -> String {
+    let named = match place {
+        Place::Host => return Text::new("主機", "Host").get(lang).to_owned(),
+        Place::Location(id) => plan.location(id).map(|place| place.name.as_str()).filter(|name| !name.is_empty()),
+    };
+    named.unwrap_or(Text::new("未命名", "Unnamed").get(lang)).to_owned()
+}
+
+/// A line: its service, its year, its place where there are several, and how much of it is open.
+pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
+    let mut parts = vec![service(line.service).label().get(lang).to_owned(), year(line.year, lang)];
+    if !plan.locations.is_empty() {
+        parts.push(place(plan, line.location.into(), lang));
+    }
+    let name = parts.join(match lang {
+        Lang::ZhHant => "，",
+        Lang::En => ", ",
+    });
+    match line.unanswered().count() {
+        0 => name,
+        open => say(lang, format!("{name}（{open} 項未確認）"), format!("{name} ({open} open)")),
+    }
+}
+
+/// What mends a finding, with the figure that it sets.
+pub fn fix(fix: Fix, lang: Lang) -> String {
+    let words = explain::fix(fix).get(lang);
+    match fix {
+        Fix::Quantity(_, quantity) => {
+            let quantity = number(quantity.decimal());
+            say(lang, format!("數量改為 {quantity}"), format!("Set the quantity to {quantity}"))
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// Units of Azure Event MCS.
+pub fn units(count: u32, lang: Lang) -> String {
+    say(lang, format!("估計 {count} 份"), format!("An estimated {count} of Azure Event MCS"))
 }
