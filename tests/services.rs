@@ -133,7 +133,7 @@ fn el_6_two_improvement_plans_in_a_year() {
     assert_eq!(by(&plan, const { el(6) }), []);
     add(&mut plan, ServiceId::AzurePlatformMcs, 1).details.improvement_plans = Some(1);
     let found = by(&plan, const { el(6) });
-    assert_eq!(found[0].subject, Subject::Year(year(1)));
+    assert_eq!(found[0].subject, Subject::Line(plan.lines[2].id));
     assert_eq!(found[0].reason, ServiceReason::TooManyImprovementPlans { planned: 3 });
 }
 

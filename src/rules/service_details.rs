@@ -271,6 +271,8 @@ impl LineItem {
         let details = self.details;
         let is_idle = move |question| match (self.service, question) {
             (ServiceId::Mscir, Question::Accepted) => details.emergency != Some(true),
+            // The account says so already: its maximum is not printed (EL-15).
+            (ServiceId::DeveloperSupport, Question::Limit) => true,
             (ServiceId::Workshop, Question::Limit) => details.form == Some(Form::Dedicated),
             (ServiceId::AzurePlatformMcsPlus, Question::AzureSpend) => details.minimum_price == Some(true),
             (ServiceId::AzurePlatformMcsPlus, Question::MinimumPrice) => {

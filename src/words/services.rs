@@ -231,7 +231,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let name = name(*of);
             say(
                 lang,
-                format!("{name}還要確認：{}", list.join("、")),
+                format!("{name}還要確認：{}", list.join("；")),
                 format!("{name}, still to confirm: {}", list.join("; ")),
             )
         }
@@ -322,12 +322,12 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
         }
         ServiceReason::ContractEndUnknown { lines } => say(
             lang,
-            format!("{lines} 個項目與合約同日結束，但工作訂單迄日尚未輸入"),
+            format!("有項目（{lines} 個）與合約同日結束，但工作訂單迄日尚未輸入"),
             format!("Lines that end with the contract, whose last day is not entered: {lines}"),
         ),
         ServiceReason::BasePackageUnpriced { lines } => say(
             lang,
-            format!("{lines} 個加購項目都要先有基本套件，但該年的基本套件沒有價格"),
+            format!("加購項目（{lines} 個）要先有基本套件，但該年的基本套件沒有價格"),
             format!("Add-ons need a base package, and that of this year has no price (lines: {lines})"),
         ),
         ServiceReason::NeedsService { service: of, needs } => {

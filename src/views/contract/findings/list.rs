@@ -2,9 +2,10 @@
 
 use super::{Shared, button, go_to};
 use crate::catalog::services::service;
-use crate::rules::checks::{Finding, Fix, Level, Subject};
+use crate::rules::checks::{Finding, Fix, Level, Reason, Subject};
 use crate::rules::findings::{AnyReason, Facets, Filter, Place};
 use crate::rules::plan::LineId;
+use crate::rules::service_checks::ServiceReason;
 use crate::rules::service_details::questions;
 use crate::state::app_state::OpenWhy;
 use crate::state::command::{Command, LineEdit};
@@ -170,6 +171,7 @@ fn view(shared: Shared, finding: Finding<AnyReason>, facets: Facets) -> El {
     let source = why.rules.first().map(|id| (id.code(), id.rule().citation));
     let code = code(&reason);
     let said = reason.clone();
+    let link = subject_link(shared, subject, &reason);
     let ask = button("figure", move || {
         let lang = app.lang.get_untracked();
         let (title, figure) = (explain::level(level).get(lang).to_owned(), services::any_reason(&reason, lang));
@@ -179,7 +181,7 @@ fn view(shared: Shared, finding: Finding<AnyReason>, facets: Facets) -> El {
     let actions = el("div")
         .class("finding-actions")
         .add(ask.attr("data-action", "why").t(Text::new("為什麼？", "Why?")))
-        .add(subject_link(shared, subject))
+        .add(link)
         .add(about)
         .add(source.map(|(code, citation)| {
             el("span").class("source").live(move || format!("{code} · {}", citation.label(shared.lang())))
@@ -201,13 +203,15 @@ fn view(shared: Shared, finding: Finding<AnyReason>, facets: Facets) -> El {
 }
 
 /// Leads to where it can be answered: the questions of the line, or of the customer; else to the line in the package.
-fn subject_link(shared: Shared, subject: Subject) -> Option<El> {
+fn subject_link(shared: Shared, subject: Subject, reason: &AnyReason) -> Option<El> {
+    let page = |address: &'static str, words: Text| el("a").class("link").attr("href", address).t(words);
+    let package = || page("#/package", Text::new("看套裝", "See the package"));
     match subject {
         Subject::Line(id) => {
             let of = shared.app.plan.with_untracked(|plan| plan.line(id).map(|line| line.service))?;
             let name = service(of).label();
             Some(if questions(of).is_empty() {
-                el("a").class("link").attr("href", "#/package").t(name)
+                page("#/package", name)
             } else {
                 let go = move || {
                     shared.line.set(Some(id));
@@ -216,12 +220,23 @@ fn subject_link(shared: Shared, subject: Subject) -> Option<El> {
                 button("link", go).attr("data-action", "answer").t(name)
             })
         }
-        Subject::Incident(_) => {
-            Some(el("a").class("link").attr("href", "#/incident").t(Text::new("看支援事件", "See the incident")))
-        }
-        Subject::Contract | Subject::Year(_) => {
-            Some(el("a").class("link").attr("href", "#/contract").t(Text::new("看合約條件", "See the terms")))
-        }
+        Subject::Incident(_) => Some(page("#/incident", Text::new("看支援事件", "See the incident"))),
+        Subject::Contract | Subject::Year(_) => Some(match reason {
+            AnyReason::Service(ServiceReason::NoAzureSubscription { .. }) => {
+                let words = Text::new("回答", "Answer it");
+                button("link", || go_to("#service-details")).attr("data-action", "answer").t(words)
+            }
+            AnyReason::Service(ServiceReason::PlusNotThroughout { .. })
+            | AnyReason::Account(
+                Reason::CapExceeded { .. }
+                | Reason::CapExceededIfShared { .. }
+                | Reason::AllowanceExceeded { .. }
+                | Reason::WouldBeForfeited { .. }
+                | Reason::StillToAllot { .. }
+                | Reason::PricesMissing { .. },
+            ) => package(),
+            _ => page("#/contract", Text::new("看合約條件", "See the terms")),
+        }),
     }
 }
 
