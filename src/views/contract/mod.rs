@@ -3,6 +3,7 @@
 mod changes;
 mod dates;
 mod parties;
+mod places;
 mod readings;
 mod years;
 
@@ -31,6 +32,7 @@ struct Section {
 /// Every section, in the order in which a contract is worked through.
 const SECTIONS: &[Section] = &[
     Section { path: "", name: Text::new("條件", "Terms"), view: terms },
+    Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
     Section { path: "dates", name: Text::new("日期", "Dates"), view: dates::section },
 ];
 
