@@ -323,15 +323,33 @@ pub fn without_date(because: WithoutDate, lang: Lang) -> String {
     }
 }
 
-/// What cancelling on a day costs: "50%: US$10,000".
-pub fn cancellation(found: &Cancellation, on: NaiveDate, lang: Lang) -> String {
+/// What cancelling today would cost: "Cancelled today: 50%, US$10,000".
+pub fn cancelled_today(found: &Cancellation, lang: Lang) -> String {
     let share = percent(found.step.share());
-    let on = date(on, lang);
-    match found.due {
-        Some(due) => {
-            let due = money(due);
-            say(lang, format!("若在 {on} 取消：{share}，{due}"), format!("Cancelled on {on}: {share}, {due}"))
-        }
-        None => say(lang, format!("若在 {on} 取消：{share}"), format!("Cancelled on {on}: {share}")),
+    let amount = found.due.map(money);
+    let cost = match (amount, lang) {
+        (None, _) => share,
+        (Some(amount), Lang::ZhHant) => format!("{share}，{amount}"),
+        (Some(amount), Lang::En) => format!("{share}, {amount}"),
+    };
+    say(lang, format!("若今天取消：付 {cost}"), format!("Cancelled today: {cost}"))
+}
+
+/// Units that an event takes, beside those in the plan.
+pub fn units(needed: u32, ordered: &str, lang: Lang) -> String {
+    say(
+        lang,
+        format!("估計需要 {needed} 個單位，方案中有 {ordered} 個"),
+        format!("Takes {needed}, estimated; {ordered} in the plan"),
+    )
+}
+
+/// A day of a year on which something is due.
+pub fn day_spoken(day: NaiveDate, due: usize, lang: Lang) -> String {
+    let day = weekday_date(day, lang);
+    match (due, lang) {
+        (_, Lang::ZhHant) => format!("{day}，{due} 個日期"),
+        (1, Lang::En) => format!("{day}, 1 date"),
+        (_, Lang::En) => format!("{day}, {due} dates"),
     }
 }
