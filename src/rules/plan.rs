@@ -4,6 +4,7 @@ use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
 use super::incident::{Incident, IncidentId};
 use super::location::Location;
+use super::readiness::DutyStates;
 use super::readings::Readings;
 use super::swap::Swap;
 use crate::catalog::services::ServiceId;
@@ -51,6 +52,9 @@ pub struct Plan {
     /// How the plan reads what the document leaves open.
     #[serde(default)]
     pub readings: Readings,
+    /// What was said about the customer's duties and the additional terms.
+    #[serde(default, skip_serializing_if = "DutyStates::is_empty")]
+    pub readiness: DutyStates,
     /// Incidents to run.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
@@ -164,6 +168,7 @@ impl Plan {
             locations: Vec::new(),
             intake_completed_on: None,
             readings: Readings::default(),
+            readiness: DutyStates::default(),
             incidents: Vec::new(),
             next_id: 1,
         }

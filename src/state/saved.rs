@@ -118,6 +118,9 @@ pub enum Unsound {
     /// A date outside the years that are read.
     #[error("a date lies outside 2015 to 2060")]
     DateOutOfRange,
+    /// A duty that does not apply, and nothing that says why.
+    #[error("a duty that does not apply has no note")]
+    DutyWithoutNote,
     /// An amount with more decimal places than its currency.
     #[error("an amount has more decimal places than the currency")]
     AmountTooFine,
@@ -210,6 +213,9 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     if plan.incidents.iter().any(|one| one.facts.event_window.is_some_and(|w| !(1..=MAX_EVENT_DAYS).contains(&w.days)))
     {
         return Err(Unsound::EventLength);
+    }
+    if !plan.readiness.iter().all(|(_, state)| state.is_sound()) {
+        return Err(Unsound::DutyWithoutNote);
     }
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
         return Err(Unsound::DateOutOfRange);
