@@ -4,7 +4,7 @@
 //! What triggers a row follows from the plan alone; the dates are those of [`super::dates`]. What the user says about a
 //! row is a [`DutyState`]; rows about which nothing was said are not kept.
 
-use super::dates::DueDate;
+use super::dates::{DateStanding, DueDate};
 use super::explanation::{Explained, How, Value, What, Why};
 use super::incident::{Incident, IncidentId};
 use super::location::LocationId;
@@ -291,23 +291,16 @@ impl Duty {
 
     /// Is a responsibility still open although the last day of one of its printed dates is over?
     pub fn is_late(&self, today: NaiveDate) -> bool {
-        let over = |due: &DueDate| !due.is_advice && due.party == Party::Customer && is_over(due, today);
+        let over = |due: &DueDate| {
+            !due.is_advice && due.party == Party::Customer && due.standing(today) == DateStanding::Past
+        };
         self.is_open() && !self.id.is_term() && self.due.iter().any(over)
     }
 
     /// Its next date on a day: the first that is not over.
     pub fn next_due(&self, today: NaiveDate) -> Option<&DueDate> {
-        self.due.iter().find(|due| last_day(due).is_some() && !is_over(due, today))
+        self.due.iter().find(|due| matches!(due.standing(today), DateStanding::Ahead | DateStanding::Open))
     }
-}
-
-/// The last day of a date, if it is known.
-const fn last_day(due: &DueDate) -> Option<NaiveDate> {
-    due.on.value
-}
-
-fn is_over(due: &DueDate, today: NaiveDate) -> bool {
-    last_day(due).is_some_and(|day| day < today)
 }
 
 /// The checklist of a plan.
@@ -335,7 +328,7 @@ impl Readiness {
     pub fn whys(&self) -> impl Iterator<Item = &Why> {
         self.duties
             .iter()
-            .flat_map(|duty| std::iter::once(&duty.triggered.why).chain(duty.due.iter().map(|due| &due.on.why)))
+            .flat_map(|duty| std::iter::once(&duty.triggered.why).chain(duty.due.iter().map(|due| &due.timing.why)))
     }
 }
 
@@ -405,7 +398,7 @@ impl Row {
         for (service, count) in services_of(plan, &causes) {
             why = why.step(How::Given, What::Line(service), Value::Count(count));
         }
-        let belongs = |due: &&DueDate| due.on.why.rules.first().is_some_and(|rule| self.dates.contains(rule));
+        let belongs = |due: &&DueDate| due.rule().is_some_and(|rule| self.dates.contains(&rule));
         let id = DutyId(self.rule);
         Duty {
             id,
