@@ -17,7 +17,10 @@ use uniplan::catalog::readings::ReadingId;
 use uniplan::catalog::rule_book::RuleId;
 use uniplan::door::{Words, evaluate};
 use uniplan::rules::assess::{assess, assess_incident};
+use uniplan::rules::dates::due_dates;
 use uniplan::rules::plan::Plan;
+use uniplan::rules::readiness::readiness;
+use uniplan::rules::success::success_management;
 use uniplan::rules::suggestions::suggest;
 use uniplan::state::saved::{MAX_BYTES, OpenError, open, write};
 use uniplan::zones::Zone;
@@ -64,8 +67,12 @@ fn every_figure_names_rules_that_exist() {
         // Nothing with a reason is left out where reasons are collected.
         let incidents = plan.incidents.iter().map(|incident| assess_incident(&plan, incident.id).unwrap());
         let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
-        let collected =
-            suggested + assess(&plan).whys().count() + incidents.map(|found| found.whys().count()).sum::<usize>();
+        let collected = suggested
+            + due_dates(&plan).len()
+            + readiness(&plan, &due_dates(&plan)).whys().count()
+            + success_management(&plan).added.len()
+            + assess(&plan).whys().count()
+            + incidents.map(|found| found.whys().count()).sum::<usize>();
         assert_eq!(whys, collected, "{name}");
     }
 }
@@ -110,6 +117,11 @@ fn in_short(value: &Value) -> Value {
             let of = |key: &str| plain(&in_short(&map[key]));
             json!(format!("{} {} {}: {}", of("commitment"), of("party"), of("action"), of("when")))
         }
+        Value::Object(map) if map.contains_key("causes") => {
+            let of = |key: &str| plain(&map[key]);
+            let due = map["due"].as_array().unwrap().len();
+            json!(format!("{} {} because {}; {due} dates", of("id"), of("binding"), of("causes")))
+        }
         Value::Object(map) if map.contains_key("span") => json!(format!("year {}", map["index"])),
         Value::Object(map) if map.contains_key("rules") && map.contains_key("working") => {
             json!(codes(value, "rules").join(", "))
@@ -139,6 +151,7 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
                 named.extend(codes(why, "readings"));
             }
         });
+        named.extend(with["without_date"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()));
         let words = |key: &str| with["words"][key].as_object().unwrap();
         let explained: BTreeSet<&str> =
             words("rules").keys().chain(words("readings").keys()).map(String::as_str).collect();
@@ -156,6 +169,8 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
         let expected: usize = count(&with["findings"])
             + count(&with["suggestions"])
             + count(&with["dates"])
+            + count(&with["without_date"])
+            + count(&with["readiness"]["duties"])
             + with["incidents"].as_array().unwrap().iter().fold(0, |sum, incident| {
                 let timelines = incident["comparison"].as_array().unwrap().iter().chain([&incident["timeline"]]);
                 let lines: usize = timelines

@@ -272,7 +272,7 @@ pub struct Duty {
     pub triggered: Explained<bool>,
     /// What does; nothing, if it is not triggered.
     pub causes: Vec<Cause>,
-    /// The dates that the plan gives it, earliest first, those with something missing at the end.
+    /// The printed dates that the plan gives it, earliest first, those with something missing at the end.
     pub due: Vec<DueDate>,
     /// What the user said.
     pub state: DutyState,
@@ -291,9 +291,8 @@ impl Duty {
 
     /// Is a responsibility still open although the last day of one of its printed dates is over?
     pub fn is_late(&self, today: NaiveDate) -> bool {
-        let over = |due: &DueDate| {
-            !due.is_advice && due.party == Party::Customer && due.standing(today) == DateStanding::Past
-        };
+        let over =
+            |due: &DueDate| !due.is_advice && due.party == Party::Customer && due.standing(today) == DateStanding::Past;
         self.is_open() && !self.id.is_term() && self.due.iter().any(over)
     }
 
@@ -398,7 +397,7 @@ impl Row {
         for (service, count) in services_of(plan, &causes) {
             why = why.step(How::Given, What::Line(service), Value::Count(count));
         }
-        let belongs = |due: &&DueDate| due.rule().is_some_and(|rule| self.dates.contains(&rule));
+        let belongs = |due: &&DueDate| !due.is_advice && due.rule().is_some_and(|rule| self.dates.contains(&rule));
         let id = DutyId(self.rule);
         Duty {
             id,
@@ -477,9 +476,12 @@ fn is_scheduled(plan: &Plan, line: &LineItem) -> bool {
         )
 }
 
-/// What is delivered on a day that can be cancelled (T-9): proactive services, and help with an assessment.
+/// What is delivered on a day that can be cancelled (T-9): proactive services, and help with an assessment. Credits are
+/// not: what is obtained for them is.
 fn is_delivered_on_a_day(_: &Plan, line: &LineItem) -> bool {
-    is_proactive(line) || line.service == ServiceId::OnDemandAssessmentAssistance
+    is_proactive(line) && line.service != ServiceId::ProactiveCredits
+        || line.service == ServiceId::OnDemandAssessmentAssistance
+        || line.scheduled_on.is_some()
 }
 
 /// A service for an online service.

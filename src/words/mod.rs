@@ -16,6 +16,7 @@ pub mod figures;
 pub mod incident;
 pub mod package;
 pub mod phrases;
+pub mod readiness;
 pub mod runbook;
 pub mod short_line;
 pub mod week_map;
