@@ -338,8 +338,12 @@ impl Dictionary {
         for one in suggestions {
             dictionary.add(&one.suggestion.why);
         }
-        due.iter().for_each(|due| dictionary.add(&due.timing.why));
-        without_date.iter().for_each(|rule| dictionary.add_rule(rule.rule));
+        for one in due {
+            dictionary.add(&one.timing.why);
+        }
+        for one in without_date {
+            dictionary.add_rule(one.rule);
+        }
         for (_, found) in incidents {
             found.whys().for_each(|why| dictionary.add(why));
         }

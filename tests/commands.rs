@@ -328,6 +328,22 @@ fn a_place_stays_while_an_incident_is_there() {
 }
 
 #[test]
+fn a_place_stays_while_a_line_is_for_it() {
+    let plan = start();
+    let added = done(&plan, Command::AddLocation(line("Berlin"), Box::new(plan.calendar.clone())));
+    let id = added.locations[0].id;
+    let there = done(&added, Command::EditLine(LINE, LineEdit::Location(Some(id))));
+    assert_eq!(there.lines[0].location, Some(id));
+    refused(&there, Command::RemoveLocation(id), CommandError::LocationHasLines);
+    let gone = LineEdit::Location(Some(LocationId(99)));
+    refused(&there, Command::EditLine(LINE, gone), CommandError::NoSuchLocation);
+    let copied = done(&there, Command::DuplicateLine(LINE));
+    assert_eq!(copied.lines[1].location, Some(id), "a copy is for the same place");
+    let back = done(&there, Command::EditLine(LINE, LineEdit::Location(None)));
+    assert!(done(&back, Command::RemoveLocation(id)).locations.is_empty());
+}
+
+#[test]
 fn a_plan_holds_fifty_other_places() {
     let mut plan = start();
     for _ in 0..MAX_LOCATIONS {

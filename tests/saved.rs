@@ -38,8 +38,8 @@ const LATEST: &str = include_str!("saved/v2.json");
 fn duties() -> DutyStates {
     let mut said = DutyStates::default();
     for (rule, progress, owner, note) in [
-        (duty(1), Progress::Done, "王小明", ""),
-        (duty(14), Progress::Open, "", "連同資料一起送"),
+        (duty(1), Progress::Done, "王小明", "已通知 CSAM"),
+        (duty(14), Progress::Open, "採購", "連同資料一起送"),
         (term(16), Progress::DoesNotApply, "Legal", "No GitHub"),
     ] {
         said.set(DutyId::of(rule).unwrap(), DutyState { progress, owner: line(owner), note: line(note) });
@@ -77,6 +77,7 @@ fn full_plan() -> Plan {
                 id: LineId(1),
                 service: ServiceId::Workshop,
                 year: year(0),
+                location: None,
                 quantity: quantity("4"),
                 unit: line("班"),
                 unit_price: Some(amount("400000.25")),
@@ -99,6 +100,7 @@ fn full_plan() -> Plan {
                 id: LineId(4),
                 service: ServiceId::Office365EngineeringDirect,
                 year: year(2),
+                location: Some(LocationId(6)),
                 quantity: quantity("0.25"),
                 unit: line(""),
                 unit_price: None,
@@ -231,10 +233,12 @@ fn version_1_still_opens() {
     let mut then = full_plan();
     (then.cover, then.intake_completed_on, then.next_id) = (None, None, 5);
     then.locations.clear();
+    then.lines[1].location = None;
     then.readings = Readings::default();
     then.readiness = DutyStates::default();
     let line = &mut then.lines[0];
-    (line.added_on, line.companion, line.bundled_hours, line.swap) = (None, None, None, None);
+    (line.scheduled_on, line.event, line.added_on) = (None, None, None);
+    (line.companion, line.bundled_hours, line.swap) = (None, None, None);
     for incident in &mut then.incidents {
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
@@ -663,7 +667,10 @@ fn more_than_a_plan_holds_is_refused() {
     assert_eq!(unsound(&repeated("lines", MAX_LINES + 1)), "too many lines");
     assert!(open(&repeated("incidents", MAX_INCIDENTS)).is_ok());
     assert_eq!(unsound(&repeated("incidents", MAX_INCIDENTS + 1)), "too many incidents");
-    assert!(open(&repeated("locations", MAX_LOCATIONS)).is_err(), "an incident names the place of the fixture");
+    assert!(
+        open(&repeated("locations", MAX_LOCATIONS)).is_err(),
+        "an incident and a line name the place of the fixture"
+    );
     let log = |from: usize, count: usize| -> Value {
         (from..from + count)
             .map(|id| json!({ "id": id, "local": "2025-11-02T02:00:00", "kind": "mitigated" }))
@@ -678,7 +685,8 @@ fn more_than_a_plan_holds_is_refused() {
     };
     assert!(open(&logs(MAX_EVENTS, MAX_EVENTS)).is_ok());
     assert_eq!(unsound(&logs(MAX_EVENTS, MAX_EVENTS + 1)), "too many events");
-    bad("/plan/incidents/0/location", json!(77), "names a place that is not there");
+    bad("/plan/incidents/0/location", json!(77), "an incident names a place that is not there");
+    bad("/plan/lines/1/location", json!(77), "a line names a place that is not there");
     let years: Vec<_> = (0..11).map(|_| json!({})).collect();
     bad("/plan/contract/years", json!(years), "too many contract years");
     bad("/plan/lines/0/year", json!(10), "numbered 0 to 9");

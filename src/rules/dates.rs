@@ -515,23 +515,15 @@ fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueD
             Why::by(const { dt(8) })
         }
     };
-    let asked = match (found.closing, &found.ask_by) {
-        (Some(at), Some(last)) => {
-            let timing = if found.by_platform_rules {
-                Timing::Until(last.value)
-            } else {
-                Timing::Before { at, day: last.value }
-            };
-            DueDate::new(Milestone::RcaRequested, anchor, Party::Customer, timing, {
-                let mut why = request_rule();
-                why.working.clone_from(&last.why.working);
-                why
-            })
-        }
-        _ => {
-            let why = request_rule().step(How::Given, What::Closing, Value::Unknown);
-            DueDate::new(Milestone::RcaRequested, anchor, Party::Customer, Timing::Missing(Missing::Closing), why)
-        }
+    let asked = if let (Some(at), Some(last)) = (found.closing, &found.ask_by) {
+        let timing =
+            if found.by_platform_rules { Timing::Until(last.value) } else { Timing::Before { at, day: last.value } };
+        let mut why = request_rule();
+        why.working.clone_from(&last.why.working);
+        DueDate::new(Milestone::RcaRequested, anchor, Party::Customer, timing, why)
+    } else {
+        let why = request_rule().step(How::Given, What::Closing, Value::Unknown);
+        DueDate::new(Milestone::RcaRequested, anchor, Party::Customer, Timing::Missing(Missing::Closing), why)
     };
     all.push(DueDate { done_on: found.requested_at.map(|at| plan.local_day(at)), ..asked });
 

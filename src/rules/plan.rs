@@ -3,7 +3,7 @@
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
 use super::incident::{EventWindow, Incident, IncidentId};
-use super::location::Location;
+use super::location::{Location, LocationId};
 use super::readiness::DutyStates;
 use super::readings::Readings;
 use super::swap::Swap;
@@ -92,6 +92,9 @@ pub struct LineItem {
     pub service: ServiceId,
     /// In which contract year.
     pub year: YearIndex,
+    /// For which place; left out, the host, which signs the base package (section 2.6, MC-2, MC-6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<LocationId>,
     /// How many.
     pub quantity: Quantity,
     /// The user's own name for the unit, where the document prints none.
@@ -161,6 +164,7 @@ impl LineItem {
             id,
             service,
             year,
+            location: None,
             quantity: Quantity::ONE,
             unit: Line::default(),
             unit_price: None,

@@ -51,7 +51,7 @@ pub enum Command {
     AddLocation(Line, Box<BusinessCalendar>),
     /// Names a place.
     RenameLocation(LocationId, Line),
-    /// Takes a place out, unless an incident is there.
+    /// Takes a place out, unless an incident or a line is there.
     RemoveLocation(LocationId),
     /// Adds a service to a year, funded by Flex where Flex may pay.
     AddLine(ServiceId, YearIndex),
@@ -100,6 +100,8 @@ pub enum LineEdit {
     Funding(Funding),
     /// Which contract year.
     Year(YearIndex),
+    /// For which place; `None` is the host.
+    Location(Option<LocationId>),
     /// What the user was told where the document is unclear.
     FlexConfirmed(Option<bool>),
     /// The last day of its delivery.
@@ -187,6 +189,9 @@ pub enum CommandError {
     /// An incident is at the place.
     #[error("an incident is at this place")]
     LocationInUse,
+    /// Lines of the plan are for the place.
+    #[error("lines of the plan are for this place")]
+    LocationHasLines,
     /// No more events in an incident, or in the plan.
     #[error("an incident holds at most {MAX_EVENTS} events, a plan {MAX_EVENTS_OF_PLAN}")]
     TooManyEvents,
@@ -282,10 +287,16 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             if plan.incidents_at(id).next().is_some() {
                 return Err(CommandError::LocationInUse);
             }
+            if plan.lines_at(id).next().is_some() {
+                return Err(CommandError::LocationHasLines);
+            }
             plan.locations.retain(|location| location.id != id);
         }
         Command::AddLine(service, year) => add_line(&mut plan, service, year)?,
         Command::EditLine(id, edit) => {
+            if let LineEdit::Location(Some(place)) = edit {
+                plan.location(place).ok_or(CommandError::NoSuchLocation)?;
+            }
             let currency = plan.contract.currency;
             let line = plan.lines.iter_mut().find(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
             match edit {
@@ -294,6 +305,7 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 LineEdit::UnitPrice(price) => line.unit_price = fitting(price, currency)?,
                 LineEdit::Funding(funding) => line.funding = funding,
                 LineEdit::Year(year) => line.year = year,
+                LineEdit::Location(place) => line.location = place,
                 LineEdit::FlexConfirmed(confirmed) => line.flex_confirmed = confirmed,
                 LineEdit::DeliveredOn(day) => {
                     in_years(day)?;

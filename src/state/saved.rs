@@ -100,6 +100,9 @@ pub enum Unsound {
     /// An incident at a place that the plan does not have.
     #[error("an incident names a place that is not there")]
     NoSuchPlace,
+    /// A line for a place that the plan does not have.
+    #[error("a line names a place that is not there")]
+    NoSuchPlaceOfLine,
     /// More contract years than a plan can have.
     #[error("too many contract years")]
     TooManyYears,
@@ -196,6 +199,9 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     }
     if plan.incidents.iter().filter_map(|incident| incident.location).any(|place| plan.location(place).is_none()) {
         return Err(Unsound::NoSuchPlace);
+    }
+    if plan.lines.iter().filter_map(|line| line.location).any(|place| plan.location(place).is_none()) {
+        return Err(Unsound::NoSuchPlaceOfLine);
     }
     if plan.contract.years.len() > MAX_YEARS {
         return Err(Unsound::TooManyYears);

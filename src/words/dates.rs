@@ -12,7 +12,7 @@ use crate::rules::plan::Plan;
 use crate::text::{Lang, Text};
 use chrono::NaiveDate;
 
-/// What a step of the working of a date is; nothing for the steps of other figures.
+/// What a step of the working of a date is. `explain::what` hands over the steps that are named here.
 pub(super) const fn step(what: What) -> Text {
     match what {
         What::OnboardingEnds => Text::new("上線期結束", "Onboarding ends"),
@@ -33,7 +33,7 @@ pub(super) const fn step(what: What) -> Text {
             Text::new("每個合約年度的服務改善計畫", "Service Improvement Plans per contract year")
         }
         What::AnyTwelveMonths => Text::new("改以任意連續 12 個月計", "Counted over any 12 months in a row"),
-        _ => Text::new("", ""),
+        _ => Text::new("日期", "Date"),
     }
 }
 

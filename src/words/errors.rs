@@ -108,6 +108,11 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
             "還有支援事件設在這個地點；請先把它們移到別的地點".to_owned(),
             "Incidents are at this place; move them to another one first".to_owned(),
         ),
+        CommandError::LocationHasLines => say(
+            lang,
+            "還有服務是為這個地點購買的；請先把它們移到別的地點".to_owned(),
+            "Services are bought for this place; move them to another one first".to_owned(),
+        ),
         CommandError::TooManyEvents => say(
             lang,
             format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
@@ -200,6 +205,11 @@ fn unsound(reason: &Unsound, lang: Lang) -> String {
             lang,
             "有支援事件的地點不在方案中".to_owned(),
             "an incident is at a place that the plan does not have".to_owned(),
+        ),
+        Unsound::NoSuchPlaceOfLine => say(
+            lang,
+            "有服務的地點不在方案中".to_owned(),
+            "a service is for a place that the plan does not have".to_owned(),
         ),
         Unsound::TooManyYears => {
             say(lang, format!("合約年度超過 {MAX_YEARS} 個"), format!("it has more than {MAX_YEARS} contract years"))

@@ -98,6 +98,9 @@ pub fn named_in_tests(text: &str) -> Vec<(String, BTreeSet<RuleId>)> {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let body = |start: usize, ends: &[&str]| {
         let own = indent(lines[start]);
+        if lines[start].ends_with("{}") {
+            return String::new();
+        }
         let closes = |line: &&str| indent(line) == own && ends.contains(&line.trim());
         let length = lines[start + 1..].iter().position(|line| closes(line)).map_or(0, |length| length + 1);
         lines[start..=start + length].iter().map(|line| without_comment(line)).collect::<Vec<_>>().join("\n")
@@ -161,12 +164,31 @@ fn in_text(text: &str) -> BTreeSet<RuleId> {
     codes.chain(values).collect()
 }
 
-/// The rules in the name of a test: `fa_17_and_fa_21_…`.
+/// The rules in the name of a test: `fa_17_and_fa_21_…`, `dt7_…`, `dt1_to_dt5_…`.
 fn in_name(name: &str) -> BTreeSet<RuleId> {
-    let parts: Vec<&str> = name.split('_').collect();
-    let pairs =
-        parts.windows(2).filter_map(|pair| RuleId::parse(&format!("{}-{}", pair[0].to_ascii_uppercase(), pair[1])));
-    pairs.collect()
+    let id = Regex::new(r"^(?:(fa|ir|dt|mc|el)_?|([rt])_)([0-9]+)(?:_|$)").unwrap();
+    let mut rules = BTreeSet::new();
+    let (mut rest, mut before): (&str, Option<RuleId>) = (name, None);
+    while !rest.is_empty() {
+        let found = id.captures(rest).and_then(|found| {
+            let prefix = found.get(1).or(found.get(2))?.as_str().to_ascii_uppercase();
+            Some((RuleId::parse(&format!("{prefix}-{}", &found[3]))?, found[0].len()))
+        });
+        if let Some((rule, length)) = found {
+            // What lies between two of a family that `to` joins.
+            let first = before.filter(|first| first.family() == rule.family()).map_or(rule.number(), RuleId::number);
+            let codes = (first..=rule.number()).map(|number| format!("{}-{number}", rule.family().prefix()));
+            rules.extend(codes.filter_map(|code| RuleId::parse(&code)));
+            rest = &rest[length..];
+            before = rest.strip_prefix("to_").map(|after| {
+                rest = after;
+                rule
+            });
+        } else {
+            (rest, before) = (rest.split_once('_').map_or("", |(_, after)| after), None);
+        }
+    }
+    rules
 }
 
 impl Coverage {
