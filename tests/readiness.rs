@@ -15,9 +15,9 @@ use uniplan::catalog::charts::{Channel, Severity};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::rule_book::{self, Family, RuleId};
 use uniplan::catalog::services::{Availability, SERVICES, ServiceId, service};
-use uniplan::catalog::success_management::{ACTIVITIES, Pillar, activity};
+use uniplan::catalog::success_management::{ACTIVITIES, ActivityId, Pillar, activity};
 use uniplan::rules::clock::BusinessCalendar;
-use uniplan::rules::dates::due_dates;
+use uniplan::rules::dates::{DueDate, due_dates};
 use uniplan::rules::incident::IncidentId;
 use uniplan::rules::location::{Location, LocationId};
 use uniplan::rules::plan::{LineId, Plan};
@@ -288,7 +288,7 @@ fn a_duty_is_late_once_its_last_day_is_over_and_it_is_open() {
     let (last, after) = (day("2026-05-01"), day("2026-05-02"));
     assert!(!duty(&plan, "R-14").is_late(last), "the last day is still in time");
     assert!(duty(&plan, "R-14").is_late(after));
-    assert_eq!(duty(&plan, "R-14").next_due(last).and_then(|due| due.last_day()), Some(last));
+    assert_eq!(duty(&plan, "R-14").next_due(last).and_then(DueDate::last_day), Some(last));
     assert_eq!(duty(&plan, "R-14").next_due(after), None);
     assert!(!duty(&plan, "T-5").is_late(day("2030-01-01")), "a term is never late");
     said(&mut plan, "R-14", Progress::Done, "");
@@ -456,8 +456,10 @@ fn the_plan_adds_to_success_management_what_its_lines_bring() {
         .filter(|one| !one.beside.is_empty())
         .map(|one| (one.activity, one.beside.clone()))
         .collect();
-    use uniplan::catalog::success_management::ActivityId::*;
-    assert_eq!(beside, [(ProactiveSecurity, vec![LineId(5)]), (CrisisReadiness, vec![LineId(3)])]);
+    assert_eq!(
+        beside,
+        [(ActivityId::ProactiveSecurity, vec![LineId(5)]), (ActivityId::CrisisReadiness, vec![LineId(3)])]
+    );
     assert_eq!(success_management(&empty()).activities.len(), 10);
     assert!(success_management(&empty()).added.is_empty());
 }

@@ -491,7 +491,7 @@ fn a_field_that_is_there_twice_is_refused() {
 #[test]
 fn what_is_said_about_duties_is_sound() {
     bad("/plan/readiness", json!({ "R-22": {} }), "no duty or term has the number `R-22`");
-    for code in ["FA-1", "r-1", "R-01", "T-0", ""] {
+    for code in ["IR-1", "r-1", "R-01", "T-0", ""] {
         bad("/plan/readiness", json!({ code: {} }), "no duty or term");
     }
     bad("/plan/readiness/R-1/progress", json!("finished"), "unknown variant");

@@ -4,12 +4,14 @@
 //! a value (`fa(14)`). Comments do not count: they cannot fail. Nor do the tests that walk every rule, see [`WALKERS`].
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(unreachable_pub, reason = "a test and a program take what they need")]
 
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use uniplan::catalog::rule_book::{self, Family, RuleId};
 
 /// Rules that nothing computes, each with the reason: `code`, a tab, the reason. One line for each.
@@ -58,7 +60,8 @@ pub fn read() -> Coverage {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let found = if name.ends_with(".mjs") { named_in_browser_tests(&text) } else { named_in_tests(&text) };
+        let is_spec = path.extension().is_some_and(|end| end == "mjs");
+        let found = if is_spec { named_in_browser_tests(&text) } else { named_in_tests(&text) };
         for (test, rules) in found {
             for rule in rules {
                 tests.entry(rule).or_default().insert((name.clone(), test.clone()));
@@ -73,7 +76,9 @@ fn walk(path: &Path, found: &mut Vec<PathBuf>) {
     if path.is_dir() {
         let mut inside: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
         inside.sort();
-        inside.iter().for_each(|path| walk(path, found));
+        for path in &inside {
+            walk(path, found);
+        }
     } else if path.extension().is_some_and(|end| end == "rs") || path.to_string_lossy().ends_with(".spec.mjs") {
         found.push(path.to_owned());
     }
@@ -102,31 +107,28 @@ pub fn named_in_tests(text: &str) -> Vec<(String, BTreeSet<RuleId>)> {
             return String::new();
         }
         let closes = |line: &&str| indent(line) == own && ends.contains(&line.trim());
-        let length = lines[start + 1..].iter().position(|line| closes(line)).map_or(0, |length| length + 1);
+        let length = lines[start + 1..].iter().position(closes).map_or(0, |length| length + 1);
         lines[start..=start + length].iter().map(|line| without_comment(line)).collect::<Vec<_>>().join("\n")
     };
-    let constant = Regex::new(r"^\s*(?:pub )?(?:const|static) ([A-Z][A-Z0-9_]*)\b").unwrap();
-    let function = Regex::new(r"^\s*(?:async )?fn ([a-z0-9_]+)").unwrap();
     let mut tables: BTreeMap<String, String> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if let Some(found) = constant.captures(line) {
+        if let Some(found) = CONSTANT.captures(line) {
             let is_whole = without_comment(line).trim_end().ends_with(';');
             let text = if is_whole { (*line).to_owned() } else { body(at, &["];", "};", ");"]) };
             tables.insert(found[1].to_owned(), text);
         }
     }
-    let word = Regex::new(r"\b[A-Z][A-Z0-9_]+\b").unwrap();
     let mut found = Vec::new();
     for at in lines.iter().enumerate().filter(|(_, line)| line.trim() == "#[test]").map(|(at, _)| at) {
         // Other attributes may stand between.
-        let Some(start) = (at + 1..lines.len().min(at + 8)).find(|line| function.is_match(lines[*line])) else {
+        let Some(start) = (at + 1..lines.len().min(at + 8)).find(|line| FUNCTION.is_match(lines[*line])) else {
             continue;
         };
-        let name = function.captures(lines[start]).unwrap()[1].to_owned();
+        let name = FUNCTION.captures(lines[start]).unwrap()[1].to_owned();
         let text = body(start, &["}"]);
         let mut rules = in_text(&text);
         rules.extend(in_name(&name));
-        for table in word.find_iter(&text).filter_map(|word| tables.get(word.as_str())) {
+        for table in WORD.find_iter(&text).filter_map(|word| tables.get(word.as_str())) {
             rules.extend(in_text(table));
         }
         found.push((name, rules));
@@ -148,12 +150,19 @@ fn without_comment(line: &str) -> &str {
     line.find(" // ").map_or(line, |at| &line[..at])
 }
 
+static CODE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|[^A-Za-z0-9-])((?:FA|IR|DT|MC|EL|R|T)-[0-9]+)").unwrap());
+static VALUE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(fa|ir|dt|mc|el|duty|term)\(([0-9]+)\)").unwrap());
+static ID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:(fa|ir|dt|mc|el)_?|([rt])_)([0-9]+)(?:_|$)").unwrap());
+static CONSTANT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(?:pub )?(?:const|static) ([A-Z][A-Z0-9_]*)\b").unwrap());
+static FUNCTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*(?:async )?fn ([a-z0-9_]+)").unwrap());
+static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b[A-Z][A-Z0-9_]+\b").unwrap());
+
 /// The rules in a text of code: `FA-14`, `fa(14)`.
 fn in_text(text: &str) -> BTreeSet<RuleId> {
-    let code = Regex::new(r"(?:^|[^A-Za-z0-9-])((?:FA|IR|DT|MC|EL|R|T)-[0-9]+)").unwrap();
-    let value = Regex::new(r"\b(fa|ir|dt|mc|el|duty|term)\(([0-9]+)\)").unwrap();
-    let codes = code.captures_iter(text).filter_map(|found| RuleId::parse(&found[1]));
-    let values = value.captures_iter(text).filter_map(|found| {
+    let codes = CODE.captures_iter(text).filter_map(|found| RuleId::parse(&found[1]));
+    let values = VALUE.captures_iter(text).filter_map(|found| {
         let prefix = match &found[1] {
             "duty" => "R".to_owned(),
             "term" => "T".to_owned(),
@@ -166,11 +175,10 @@ fn in_text(text: &str) -> BTreeSet<RuleId> {
 
 /// The rules in the name of a test: `fa_17_and_fa_21_…`, `dt7_…`, `dt1_to_dt5_…`.
 fn in_name(name: &str) -> BTreeSet<RuleId> {
-    let id = Regex::new(r"^(?:(fa|ir|dt|mc|el)_?|([rt])_)([0-9]+)(?:_|$)").unwrap();
     let mut rules = BTreeSet::new();
     let (mut rest, mut before): (&str, Option<RuleId>) = (name, None);
     while !rest.is_empty() {
-        let found = id.captures(rest).and_then(|found| {
+        let found = ID.captures(rest).and_then(|found| {
             let prefix = found.get(1).or(found.get(2))?.as_str().to_ascii_uppercase();
             Some((RuleId::parse(&format!("{prefix}-{}", &found[3]))?, found[0].len()))
         });
