@@ -1,4 +1,4 @@
-//! The checklist of duties and terms, and success management, in words.
+//! The checklist of duties and terms, the sheet that is handed over, and success management, in words.
 
 use super::explain::{say, year};
 use super::incident::label;
@@ -7,6 +7,18 @@ use crate::rules::plan::{LineId, Plan};
 use crate::rules::readiness::{Binding, Cause, Duty, DutyId, Progress, Readiness, Subject};
 use crate::rules::success::Addition;
 use crate::text::{Lang, Text};
+
+/// What the sheet that is handed over is called.
+pub const SHEET: Text = Text::new("責任與條款交接單", "Duties and terms: hand-over sheet");
+
+/// What stands under it.
+pub const FOOT: Text = Text::new(
+    "文字為本站自行改寫，附錄可能另有責任。非官方工具，與 Microsoft 無關；以您簽署的合約為準。",
+    "In our own words; exhibits may add more. Unofficial, not affiliated with Microsoft; your signed agreement prevails.",
+);
+
+/// What triggers a row, as the title of its explanation.
+pub const TRIGGERED_BY: Text = Text::new("由什麼觸發", "What triggers it");
 
 /// How many names are listed before the rest is counted.
 const MOST_NAMES: usize = 4;
@@ -118,6 +130,16 @@ pub fn listed(names: Vec<String>, lang: Lang) -> String {
         0 => shown,
         _ => say(lang, format!("{shown}，另有 {more} 項"), format!("{shown} and {more} more")),
     }
+}
+
+/// The heading of a statement of the rule book, as printed.
+pub fn heading(statement: &str) -> &str {
+    parts(statement).0
+}
+
+/// What a statement of the rule book says, without its heading.
+pub fn sentence(statement: &str) -> &str {
+    parts(statement).1
 }
 
 /// A statement of the rule book in two: its heading, and what it says.
