@@ -12,18 +12,21 @@ use std::collections::BTreeMap;
 use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
+use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::entry::MAX_TEXT;
 use uniplan::money::Currency;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
 use uniplan::rules::contract::{Contract, ContractDates, UsdRate, YearTerms};
+use uniplan::rules::dates::CalendarKey;
 use uniplan::rules::event::{Event, EventId, EventKind, MAX_EVENTS};
 use uniplan::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
+use uniplan::rules::readiness::{DutyId, DutyState, DutyStates, Progress};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
 use uniplan::rules::service_details::{CustomerFacts, Form, LineDetails};
 use uniplan::rules::swap::Swap;
@@ -50,6 +53,19 @@ fn answered() -> LineDetails {
         hours: Some(quantity("40.5")),
         limit: Some(quantity("10")),
     }
+}
+
+/// What was said about two duties and a term.
+fn duties() -> DutyStates {
+    let mut said = DutyStates::default();
+    for (rule, progress, owner, note) in [
+        (duty(1), Progress::Done, "王小明", "已通知 CSAM"),
+        (duty(14), Progress::Open, "採購", "連同資料一起送"),
+        (term(16), Progress::DoesNotApply, "Legal", "No GitHub"),
+    ] {
+        said.set(DutyId::of(rule).unwrap(), DutyState { progress, owner: line(owner), note: line(note) });
+    }
+    said
 }
 
 /// The plan of the fixture: every field with a value that is not its default.
@@ -142,7 +158,9 @@ fn full_plan() -> Plan {
             restricted_staff: Some(false),
             azure_subscription: Some(true),
         },
+        calendar_key: CalendarKey::parse("d228cb696f1a8caf78912b704e4a8964"),
         readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
+        readiness: duties(),
         incidents: vec![
             Incident {
                 id: IncidentId(2),
@@ -242,10 +260,11 @@ fn version_1_still_opens() {
     let saved = open(V1).unwrap();
     assert_eq!((saved.format.as_str(), saved.revision), (FORMAT, 42));
     let mut then = full_plan();
-    (then.cover, then.intake_completed_on, then.next_id) = (None, None, 5);
+    (then.cover, then.intake_completed_on, then.calendar_key, then.next_id) = (None, None, None, 5);
     then.locations.clear();
     then.lines[1].location = None;
     then.readings = Readings::default();
+    then.readiness = DutyStates::default();
     let line = &mut then.lines[0];
     (line.scheduled_on, line.event, line.added_on) = (None, None, None);
     (line.companion, line.bundled_hours, line.swap) = (None, None, None);
@@ -499,6 +518,21 @@ fn an_unknown_field_anywhere_is_refused() {
 fn a_field_that_is_there_twice_is_refused() {
     let text = LATEST.replacen("\"next_id\": 9", "\"next_id\": 9, \"next_id\": 10", 1);
     assert!(unsound(&text).contains("duplicate field"));
+}
+
+#[test]
+fn what_is_said_about_duties_is_sound() {
+    bad("/plan/readiness", json!({ "R-22": {} }), "no duty or term has the number `R-22`");
+    for code in ["IR-1", "r-1", "R-01", "T-0", ""] {
+        bad("/plan/readiness", json!({ code: {} }), "no duty or term");
+    }
+    bad("/plan/readiness/R-1/progress", json!("finished"), "unknown variant");
+    bad("/plan/readiness/T-16/note", json!(""), "has no note");
+    bad("/plan/readiness/R-1/note", json!("x".repeat(MAX_TEXT + 1)), "longer than");
+    let twice = LATEST.replacen("\"R-14\": {", "\"R-1\": {", 1);
+    assert!(unsound(&twice).contains("duplicate field `R-1`"));
+    // What says nothing may stand there.
+    assert!(open(&changed(|v| v["plan"]["readiness"]["R-2"] = json!({}))).is_ok());
 }
 
 #[track_caller]

@@ -416,6 +416,7 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchLocation => CommandError::NoSuchLocation,
         CommandError::TooManyEvents => CommandError::TooManyEvents,
         CommandError::NotSwitchable => CommandError::NotSwitchable,
+        CommandError::DutyNeedsNote => CommandError::DutyNeedsNote,
         CommandError::TooManyLocations => CommandError::TooManyLocations,
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
@@ -457,6 +458,7 @@ fn unsound() -> Vec<Unsound> {
         Unsound::NextNumber => Unsound::NextNumber,
         Unsound::EventLength => Unsound::EventLength,
         Unsound::SolutionCount => Unsound::SolutionCount,
+        Unsound::DutyWithoutNote => Unsound::DutyWithoutNote,
         Unsound::DateOutOfRange => Unsound::DateOutOfRange,
         Unsound::AmountTooFine => Unsound::AmountTooFine,
     })
@@ -517,7 +519,7 @@ fn words_of_dates() -> Vec<Said> {
     all.extend([Party::Customer, Party::Microsoft].iter().map(|one| text(one, dates_in_words::party(*one))));
     for fee in [Some(usd("20000")), None] {
         let found = cancellation(fee, day("2025-06-20"), day("2025-06-07")).value;
-        all.push(said(&found, |lang| dates_in_words::cancellation(&found, day("2025-06-07"), lang)));
+        all.push(said(&found, |lang| dates_in_words::cancelled_today(&found, lang)));
     }
     all
 }

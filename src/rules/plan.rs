@@ -2,8 +2,10 @@
 
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
+use super::dates::CalendarKey;
 use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::{Location, LocationId};
+use super::readiness::DutyStates;
 use super::readings::Readings;
 use super::service_details::{CustomerFacts, LineDetails};
 use super::swap::Swap;
@@ -52,9 +54,15 @@ pub struct Plan {
     /// What services have to be told about the customer.
     #[serde(default, skip_serializing_if = "CustomerFacts::is_empty")]
     pub customer: CustomerFacts,
+    /// What its dates are known by in calendars, once they have been exported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar_key: Option<CalendarKey>,
     /// How the plan reads what the document leaves open.
     #[serde(default)]
     pub readings: Readings,
+    /// What was said about the customer's duties and the additional terms.
+    #[serde(default, skip_serializing_if = "DutyStates::is_empty")]
+    pub readiness: DutyStates,
     /// Incidents to run.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
@@ -209,7 +217,9 @@ impl Plan {
             locations: Vec::new(),
             intake_completed_on: None,
             customer: CustomerFacts::default(),
+            calendar_key: None,
             readings: Readings::default(),
+            readiness: DutyStates::default(),
             incidents: Vec::new(),
             next_id: 1,
         }

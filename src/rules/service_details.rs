@@ -5,7 +5,7 @@
 
 use super::incident::ContactLanguage;
 use super::plan::LineItem;
-use crate::catalog::rule_book::{RuleId, dt, duty, el, term};
+use crate::catalog::rule_book::{RuleId, dt, duty, el, ir, term};
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::money::{Amount, Quantity};
 use serde::{Deserialize, Serialize};
@@ -245,6 +245,7 @@ pub const fn questions(service: ServiceId) -> &'static [(Question, RuleId)] {
         ServiceId::UnifiedEnhancedResponse => {
             const { &[(Question::Hours, dt(14)), (Question::Meetings, dt(14)), (Question::Accepted, duty(18))] }
         }
+        ServiceId::AzureRapidResponse => const { &[(Question::InScope, ir(17))] },
         ServiceId::Office365EngineeringDirect => const { &[(Question::Listed, el(21)), (Question::InScope, el(21))] },
         ServiceId::DeveloperSupport => const { &[(Question::Limit, el(15))] },
         ServiceId::GitHubEngineeringDirect => const { &[(Question::Accepted, term(16))] },

@@ -9,14 +9,17 @@ use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
 use crate::rules::allowance::{Eligibility, eligibility};
+use crate::rules::checks::Fix;
 use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
+use crate::rules::dates::CalendarKey;
 use crate::rules::event::{Event, EventId, EventKind, MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, Fold, Incident, IncidentId, Opening, RequestKind,
 };
 use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
+use crate::rules::readiness::{DutyId, DutyState};
 use crate::rules::readings::Readings;
 use crate::rules::service_details::{CustomerFacts, LineDetails};
 use crate::rules::suggestions::{self, Change};
@@ -63,12 +66,16 @@ pub enum Command {
     RemoveLine(LineId),
     /// Reads an unclear clause the other way, or as recommended again.
     SetReading(ReadingId, bool),
+    /// Says how far a duty or a term is, who sees to it, and a note.
+    SetDuty(DutyId, DutyState),
     /// Carries out a suggestion: all of its changes, as one step.
     Take(Vec<Change>),
     /// Sets or clears the day on which the intake document of Azure Platform MCS was complete.
     SetIntakeCompleted(Option<NaiveDate>),
     /// Sets what services have to be told about the customer.
     SetCustomerFacts(CustomerFacts),
+    /// Sets what the dates of the plan are known by in calendars.
+    SetCalendarKey(CalendarKey),
     /// Adds an incident. It and its events get numbers of their own, whatever they had.
     AddIncident(Box<Incident>),
     /// Changes an incident.
@@ -158,6 +165,17 @@ pub enum EventEdit {
     Kind(EventKind),
 }
 
+impl From<Fix> for Command {
+    fn from(fix: Fix) -> Self {
+        match fix {
+            Fix::Invoice(id) => Self::EditLine(id, LineEdit::Funding(Funding::Invoiced)),
+            Fix::Remove(id) => Self::RemoveLine(id),
+            Fix::Quantity(id, quantity) => Self::EditLine(id, LineEdit::Quantity(quantity)),
+            Fix::ToHost(id) => Self::EditLine(id, LineEdit::Location(None)),
+        }
+    }
+}
+
 /// Why a command was not carried out. The plan is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CommandError {
@@ -200,6 +218,9 @@ pub enum CommandError {
     /// The clause has one reading only.
     #[error("the clause cannot be switched")]
     NotSwitchable,
+    /// A duty that does not apply needs a note that says why.
+    #[error("what does not apply needs a note that says why")]
+    DutyNeedsNote,
     /// The service is in the base package already.
     #[error("the service is in the base package already")]
     AlreadyIncluded,
@@ -358,6 +379,12 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             }
             plan.readings = plan.readings.with(clause, other);
         }
+        Command::SetDuty(id, state) => {
+            if !state.is_sound() {
+                return Err(CommandError::DutyNeedsNote);
+            }
+            plan.readiness.set(id, state);
+        }
         Command::Take(changes) => {
             for change in changes {
                 plan = suggestions::carry_out(plan, change);
@@ -371,6 +398,7 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             plan.intake_completed_on = day;
         }
         Command::SetCustomerFacts(facts) => plan.customer = facts,
+        Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
         Command::AddIncident(new) => {
             let at = plan.incidents.len();
             insert_incident(&mut plan, at, *new)?;

@@ -60,6 +60,9 @@ pub const fn question_of(of: ServiceId, asked: Question) -> Text {
         (ServiceId::AzureEventMcs, Question::InScope) => {
             Text::new("只用 Azure 公用雲端", "On the Azure public cloud only")
         }
+        (ServiceId::AzureRapidResponse, Question::InScope) => {
+            Text::new("您的 Azure 元件都不在排除清單上", "Your Azure components are all off its list of exclusions")
+        }
         (ServiceId::Office365EngineeringDirect, Question::InScope) => {
             Text::new("全是生產租用戶", "Production tenants only")
         }
@@ -227,7 +230,8 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             )
         }
         ServiceReason::Unanswered { service: of, questions } => {
-            let list: Vec<&str> = questions.iter().map(|asked| question_of(*of, *asked).get(lang)).collect();
+            let words = |asked: &Question| lower_first(question_of(*of, *asked).get(lang));
+            let list: Vec<String> = questions.iter().map(words).collect();
             let name = name(*of);
             say(
                 lang,
@@ -366,6 +370,16 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             lang,
             "MSCIR 在簽約前緊急動工，三個條件尚未接受：儘速簽約、支付簽約前的工作、自行承擔風險".to_owned(),
             "MSCIR started before its contract, and the three conditions are not accepted: sign soon, pay for the work before, bear its risk".to_owned(),
+        ),
+        ServiceReason::EmergencyByFlex => say(
+            lang,
+            "MSCIR 簽約前的緊急工作不能由彈性額度支付".to_owned(),
+            "The Flex Allowance cannot pay for MSCIR work done in an emergency before the contract".to_owned(),
+        ),
+        ServiceReason::CompanionPossible { lines } => say(
+            lang,
+            format!("加購服務（{lines} 項）時，Microsoft 可能要求一併購買成功或服務交付管理，額度不能支付；請先詢問"),
+            format!("With additional services (lines: {lines}) Microsoft may require success or delivery management, which Flex cannot pay: ask first"),
         ),
         ServiceReason::EmergencyStart => say(
             lang,

@@ -75,7 +75,8 @@ test("levels, years, places and services narrow it, and the counts say so before
   await field(page, "finding-service").selectOption({ label: "Azure Rapid Response (ARR)" });
   await expect(finding(page, "language_not_offered")).toHaveCount(1);
   await expect(finding(page, "subject_to_resources")).toHaveCount(1);
-  await expect(rows(page)).toHaveCount(2);
+  await expect(finding(page, "unanswered")).toHaveCount(1);
+  await expect(rows(page)).toHaveCount(3);
 });
 
 test("what is answered is no longer asked, and what does not fit is said", async ({ page }) => {

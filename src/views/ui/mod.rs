@@ -6,6 +6,7 @@ mod figure;
 mod icon;
 mod level;
 mod panel;
+mod tongues;
 mod zone_field;
 
 pub use dialog::{Sheet, close_button};
@@ -14,4 +15,5 @@ pub use figure::{figure, reason, why_dialog};
 pub use icon::{IconKind, icon};
 pub use level::level_look;
 pub use panel::panel;
+pub use tongues::{Tongues, tongue_choice};
 pub use zone_field::{zone_field, zone_field_at};

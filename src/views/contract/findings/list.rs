@@ -4,11 +4,9 @@ use super::{Shared, button, go_to};
 use crate::catalog::services::service;
 use crate::rules::checks::{Finding, Fix, Level, Reason, Subject};
 use crate::rules::findings::{AnyReason, Facets, Filter, Place};
-use crate::rules::plan::LineId;
 use crate::rules::service_checks::ServiceReason;
 use crate::rules::service_details::questions;
 use crate::state::app_state::OpenWhy;
-use crate::state::command::{Command, LineEdit};
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, icon, level_look, panel};
@@ -243,21 +241,10 @@ fn subject_link(shared: Shared, subject: Subject, reason: &AnyReason) -> Option<
 fn fix_button(shared: Shared, fix: Fix) -> El {
     let mend = move || {
         let lang = shared.app.lang.get_untracked();
-        shared.app.run_with_undo(command(fix), explain::fix(fix).get(lang).to_owned());
+        shared.app.run_with_undo(fix.into(), explain::fix(fix).get(lang).to_owned());
         go_to("#all-findings");
     };
     button("btn small", mend).attr("data-action", "fix").live(move || services::fix(fix, shared.lang()))
-}
-
-/// What a fix does to the plan.
-fn command(fix: Fix) -> Command {
-    let edit = |id: LineId, edit| Command::EditLine(id, edit);
-    match fix {
-        Fix::Invoice(id) => edit(id, LineEdit::Funding(crate::rules::plan::Funding::Invoiced)),
-        Fix::Remove(id) => Command::RemoveLine(id),
-        Fix::Quantity(id, quantity) => edit(id, LineEdit::Quantity(quantity)),
-        Fix::ToHost(id) => edit(id, LineEdit::Location(None)),
-    }
 }
 
 /// What a finding is, as in the JSON form.
