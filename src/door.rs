@@ -196,9 +196,9 @@ impl<'a> Evaluation<'a> {
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
         let due = due_dates(plan);
         let without_date = rules_without_date(plan, &due);
-        let findings = all_findings(plan, assessment);
         let list = readiness(plan, &due);
         let success = success_management(plan);
+        let findings = all_findings(plan, assessment);
         let dictionary = (words == Words::Both).then(|| {
             let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents);
             let added = success.added.iter().map(|added| &added.amount.why);

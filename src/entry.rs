@@ -157,7 +157,7 @@ pub fn quantity(text: &str) -> Result<Quantity, EntryError> {
 }
 
 /// How many there are of something, none included; `Ok(None)` where nothing was typed.
-pub fn optional_count(text: &str) -> Result<Option<u8>, EntryError> {
+pub fn count(text: &str) -> Result<Option<u8>, EntryError> {
     let Some(value) = number(text, None)? else { return Ok(None) };
     if value.is_sign_negative() && !value.is_zero() {
         return Err(EntryError::Figure(FigureError::TooSmall));
@@ -166,12 +166,6 @@ pub fn optional_count(text: &str) -> Result<Option<u8>, EntryError> {
         return Err(EntryError::Figure(FigureError::TooManyPlaces(0)));
     }
     value.to_u8().map(Some).ok_or(EntryError::Figure(FigureError::TooLarge))
-}
-
-/// A small whole number, such as that of days or of solutions.
-pub fn count(text: &str) -> Result<u8, EntryError> {
-    let value = number(text, None)?.filter(Decimal::is_integer).ok_or(EntryError::NotANumber)?;
-    u8::try_from(value).map_err(|_| EntryError::NotANumber)
 }
 
 /// A rate; `Ok(None)` where nothing was typed.
@@ -277,12 +271,12 @@ mod tests {
         for (text, expected) in
             [("", None), ("　", None), ("0", Some(0)), ("７", Some(7)), ("255", Some(255)), ("3.0", Some(3))]
         {
-            assert_eq!(optional_count(text), Ok(expected), "{text:?}");
+            assert_eq!(count(text), Ok(expected), "{text:?}");
         }
-        assert_eq!(optional_count("-1"), Err(EntryError::Figure(FigureError::TooSmall)));
-        assert_eq!(optional_count("256"), Err(EntryError::Figure(FigureError::TooLarge)));
-        assert_eq!(optional_count("2.5"), Err(EntryError::Figure(FigureError::TooManyPlaces(0))));
-        assert_eq!(optional_count("seven"), Err(EntryError::NotANumber));
+        assert_eq!(count("-1"), Err(EntryError::Figure(FigureError::TooSmall)));
+        assert_eq!(count("256"), Err(EntryError::Figure(FigureError::TooLarge)));
+        assert_eq!(count("2.5"), Err(EntryError::Figure(FigureError::TooManyPlaces(0))));
+        assert_eq!(count("seven"), Err(EntryError::NotANumber));
     }
 
     #[test]

@@ -36,6 +36,19 @@ use uniplan::zones::Zone;
 const V1: &str = include_str!("saved/v1.json");
 const LATEST: &str = include_str!("saved/v2.json");
 
+/// What was said about two duties and a term.
+fn duties() -> DutyStates {
+    let mut said = DutyStates::default();
+    for (rule, progress, owner, note) in [
+        (duty(1), Progress::Done, "王小明", "已通知 CSAM"),
+        (duty(14), Progress::Open, "採購", "連同資料一起送"),
+        (term(16), Progress::DoesNotApply, "Legal", "No GitHub"),
+    ] {
+        said.set(DutyId::of(rule).unwrap(), DutyState { progress, owner: line(owner), note: line(note) });
+    }
+    said
+}
+
 /// Every question answered, whatever the service asks.
 fn answered() -> LineDetails {
     LineDetails {
@@ -53,19 +66,6 @@ fn answered() -> LineDetails {
         hours: Some(quantity("40.5")),
         limit: Some(quantity("10")),
     }
-}
-
-/// What was said about two duties and a term.
-fn duties() -> DutyStates {
-    let mut said = DutyStates::default();
-    for (rule, progress, owner, note) in [
-        (duty(1), Progress::Done, "王小明", "已通知 CSAM"),
-        (duty(14), Progress::Open, "採購", "連同資料一起送"),
-        (term(16), Progress::DoesNotApply, "Legal", "No GitHub"),
-    ] {
-        said.set(DutyId::of(rule).unwrap(), DutyState { progress, owner: line(owner), note: line(note) });
-    }
-    said
 }
 
 /// The plan of the fixture: every field with a value that is not its default.
@@ -153,12 +153,12 @@ fn full_plan() -> Plan {
             cover: Some(BusinessCalendar::standard(zone("Asia/Tokyo"))),
         }],
         intake_completed_on: Some(day("2025-07-10")),
+        calendar_key: CalendarKey::parse("d228cb696f1a8caf78912b704e4a8964"),
         customer: CustomerFacts {
             language: Some(ContactLanguage::Chinese),
             restricted_staff: Some(false),
             azure_subscription: Some(true),
         },
-        calendar_key: CalendarKey::parse("d228cb696f1a8caf78912b704e4a8964"),
         readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
         readiness: duties(),
         incidents: vec![

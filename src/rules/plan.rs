@@ -51,12 +51,12 @@ pub struct Plan {
     /// (AMB-20). Left out, nobody said, and it is taken to be complete.
     #[serde(default)]
     pub intake_completed_on: Option<NaiveDate>,
-    /// What services have to be told about the customer.
-    #[serde(default, skip_serializing_if = "CustomerFacts::is_empty")]
-    pub customer: CustomerFacts,
     /// What its dates are known by in calendars, once they have been exported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar_key: Option<CalendarKey>,
+    /// What services have to be told about the customer.
+    #[serde(default, skip_serializing_if = "CustomerFacts::is_empty")]
+    pub customer: CustomerFacts,
     /// How the plan reads what the document leaves open.
     #[serde(default)]
     pub readings: Readings,
@@ -216,8 +216,8 @@ impl Plan {
             cover: None,
             locations: Vec::new(),
             intake_completed_on: None,
-            customer: CustomerFacts::default(),
             calendar_key: None,
+            customer: CustomerFacts::default(),
             readings: Readings::default(),
             readiness: DutyStates::default(),
             incidents: Vec::new(),

@@ -367,7 +367,7 @@ fn answers_hold(plan: &Plan, all: &mut Vec<Found>) {
             let why = Why::by(rule).step(How::Given, What::Service(Measure::Answer(question)), Value::Answer(false));
             all.push(about(line, level, reason, why));
         }
-        let (open, rules): (Vec<Question>, Vec<RuleId>) = line.unanswered().unzip();
+        let (open, rules): (Vec<Question>, Vec<RuleId>) = plan.unanswered(line).unzip();
         let Some((first, rest)) = rules.split_first() else { continue };
         let why = rest.iter().fold(Why::by(*first), |why, rule| why.and(*rule));
         let why = open

@@ -4,7 +4,8 @@
 //! service asks what, says [`questions`]; a field that its service does not ask for has no effect.
 
 use super::incident::ContactLanguage;
-use super::plan::LineItem;
+use super::plan::{LineItem, Plan};
+use super::readiness::{DutyId, Progress};
 use crate::catalog::rule_book::{RuleId, dt, duty, el, ir, term};
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::money::{Amount, Quantity};
@@ -289,6 +290,18 @@ impl LineItem {
             .iter()
             .copied()
             .filter(move |(question, _)| !is_answered(*question) && !is_idle(*question))
+    }
+}
+
+impl Plan {
+    /// What the rules of a line's service still have to be told. Duties that the list of duties has as done, or as settled
+    /// otherwise, are not asked again.
+    pub fn unanswered<'a>(&'a self, line: &'a LineItem) -> impl Iterator<Item = (Question, RuleId)> + 'a {
+        let is_settled = |rule| {
+            let state = DutyId::of(rule).and_then(|duty| self.readiness.get(duty));
+            state.is_some_and(|state| state.progress != Progress::Open)
+        };
+        line.unanswered().filter(move |(question, rule)| *question != Question::Accepted || !is_settled(*rule))
     }
 }
 

@@ -72,10 +72,10 @@ pub enum Command {
     Take(Vec<Change>),
     /// Sets or clears the day on which the intake document of Azure Platform MCS was complete.
     SetIntakeCompleted(Option<NaiveDate>),
-    /// Sets what services have to be told about the customer.
-    SetCustomerFacts(CustomerFacts),
     /// Sets what the dates of the plan are known by in calendars.
     SetCalendarKey(CalendarKey),
+    /// Sets what services have to be told about the customer.
+    SetCustomerFacts(CustomerFacts),
     /// Adds an incident. It and its events get numbers of their own, whatever they had.
     AddIncident(Box<Incident>),
     /// Changes an incident.
@@ -397,8 +397,8 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             in_years(day)?;
             plan.intake_completed_on = day;
         }
-        Command::SetCustomerFacts(facts) => plan.customer = facts,
         Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
+        Command::SetCustomerFacts(facts) => plan.customer = facts,
         Command::AddIncident(new) => {
             let at = plan.incidents.len();
             insert_incident(&mut plan, at, *new)?;

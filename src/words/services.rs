@@ -478,7 +478,7 @@ pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
         Lang::ZhHant => "，",
         Lang::En => ", ",
     });
-    match line.unanswered().count() {
+    match plan.unanswered(line).count() {
         0 => name,
         open => say(lang, format!("{name}（{open} 項未確認）"), format!("{name} ({open} open)")),
     }

@@ -258,7 +258,7 @@ fn count(
         move || place(&mut told(shared, id)).map(|count| count.to_string()).unwrap_or_default(),
         move |typed, lang| {
             let mut details = untrack(|| told(shared, id));
-            *place(&mut details) = entry::optional_count(typed).map_err(|error| explain::entry_error(error, lang))?;
+            *place(&mut details) = entry::count(typed).map_err(|error| explain::entry_error(error, lang))?;
             tell(shared, id, details, lang)
         },
     )
@@ -339,7 +339,7 @@ fn event_fields(shared: Shared, id: LineId) -> El {
             title,
             move || event.get().map(|mut event| place(&mut event).to_string()).unwrap_or_default(),
             move |typed, lang| {
-                let count = entry::optional_count(typed).map_err(|error| explain::entry_error(error, lang))?;
+                let count = entry::count(typed).map_err(|error| explain::entry_error(error, lang))?;
                 let Some(mut event) = event.get_untracked() else { return Ok(()) };
                 *place(&mut event) = count.unwrap_or(0);
                 plan_event(Some(event), lang)

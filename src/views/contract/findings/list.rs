@@ -95,7 +95,7 @@ fn of_level(shared: Shared, level: Option<Level>) -> El {
         .add(el("span").class("dim").live(move || format!(" {}", count.get())))
 }
 
-/// A choice of which the empty one shows everything.
+/// A choice of which the empty one shows everything; each says how many there would be.
 fn choice<T: Copy + PartialEq + 'static>(
     shared: Shared,
     name: &'static str,
@@ -108,7 +108,11 @@ fn choice<T: Copy + PartialEq + 'static>(
     let (listed, placed) = (others.clone(), others.clone());
     let choices = move || {
         let all = (String::new(), everything.get(shared.lang()).to_owned());
-        let rest = listed().into_iter().enumerate().map(|(at, (_, words))| (at.to_string(), words));
+        let rest = listed().into_iter().enumerate().map(|(at, (one, words))| {
+            let mut filter = shared.filter.get();
+            *field(&mut filter) = Some(one);
+            (at.to_string(), format!("{words} ({})", shared.count(filter)))
+        });
         std::iter::once(all).chain(rest).collect()
     };
     let value = move || {
