@@ -35,7 +35,7 @@ const SECTIONS: &[Section] = &[
     Section { path: "", name: Text::new("條件", "Terms"), view: terms },
     Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
     Section { path: "dates", name: Text::new("日期", "Dates"), view: dates::section },
-    Section { path: "readiness", name: Text::new("就緒", "Readiness"), view: readiness::section },
+    Section { path: "readiness", name: Text::new("準備事項", "Readiness"), view: readiness::section },
 ];
 
 /// The page: the section of the address; one that is unknown is the first.

@@ -13,10 +13,10 @@ use crate::words::{dates, explain, readiness as words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// The most dates that are listed; a plan with many lines can give one duty hundreds.
-const MOST_DATES: usize = 4;
+pub(super) const MOST_DATES: usize = 4;
 
 pub(super) fn row(scene: Scene, id: DutyId) -> El {
     let found = Memo::new(move |_| {
@@ -59,7 +59,10 @@ fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool
             .attr_live("aria-pressed", move || Some((progress() == answer && !waits_for_note.get()).to_string()))
             .t(words::progress(answer, id))
             .on_click(move || {
-                let new = DutyState { progress: answer, ..state(found) };
+                let mut new = DutyState { progress: answer, ..state(found) };
+                if let Some(note) = refused_note(id) {
+                    new.note = note;
+                }
                 waits_for_note.set(!new.is_sound());
                 if new.is_sound() {
                     keep(scene, id);
@@ -89,7 +92,7 @@ fn text(scene: Scene, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
     let lang = scene.app.lang;
     let rule = id.rule().rule();
     let binding = move || found.get().map_or(Binding::Term, |duty| duty.binding);
-    let late = el("span").class("tag warn").add(icon(IconKind::Warning)).t(Text::new("已過期限", "Past the last day"));
+    let late = el("span").class("tag risk").add(icon(IconKind::Warning)).t(Text::new("已過期限", "Past the last day"));
     let head = el("p")
         .class("duty-head")
         .add([
@@ -164,15 +167,20 @@ fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>
     let read = move |part: fn(&DutyState) -> &Line| {
         found.get().map(|duty| part(&duty.state).as_str().to_owned()).unwrap_or_default()
     };
+    // A screen reader hears of which row a field is; the eye sees it.
     let labelled = move |label: Text| {
         move || {
-            let lang = lang.get();
-            let (label, code) = (label.get(lang), id.code());
-            format!("{label}\u{a0}{code}")
+            let (label, code) = (label.get(lang.get()), id.code());
+            format!("{label} {code}")
         }
     };
+    let captioned = |caption: Text, field: EntryField| {
+        let caption = el("span").class("duty-caption").attr("aria-hidden", "true").t(caption);
+        el("div").class("duty-field").add([caption, field.label_hidden().build()])
+    };
+    let (owner_name, note_name) = (Text::new("負責人", "Owner"), Text::new("備註", "Note"));
     let owner = EntryField::new(
-        labelled(Text::new("負責人", "Owner")),
+        labelled(owner_name),
         move || read(|state| &state.owner),
         move |typed, lang| {
             let owner = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
@@ -181,7 +189,7 @@ fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>
     )
     .name(format!("owner-{}", id.code()));
     let note = EntryField::new(
-        labelled(Text::new("備註", "Note")),
+        labelled(note_name),
         move || read(|state| &state.note),
         move |typed, lang| {
             let note = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
@@ -216,8 +224,8 @@ fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>
         .t(Text::new("寫下負責人與備註", "Owner and note"))
         .add(el("span").class("visually-hidden").text(" ").text(id.code()));
     let both = el("div").class("duty-fields").class_if("is-open", shown).add([
-        owner.build(),
-        note.build(),
+        captioned(owner_name, owner),
+        captioned(note_name, note),
         ask.flag("hidden", move || !waits_for_note.get()),
     ]);
     el("div").class("duty-end").add([more, both])
@@ -235,6 +243,13 @@ fn keep(scene: Scene, id: DutyId) {
             kept.push(id);
         }
     });
+}
+
+/// What stands in the field of the note although it was refused: another answer may take it.
+fn refused_note(id: DutyId) -> Option<Line> {
+    let selector = format!("input[name=\"note-{}\"][aria-invalid]", id.code());
+    let input = document().query_selector(&selector).ok()??.dyn_into::<HtmlInputElement>().ok()?;
+    Line::new(&input.value()).ok()
 }
 
 /// Puts the cursor into a field of a row, once it is there.
