@@ -155,6 +155,12 @@ pub fn quantity(text: &str) -> Result<Quantity, EntryError> {
     Ok(Quantity::try_from(value)?)
 }
 
+/// A small whole number, such as that of days or of solutions.
+pub fn count(text: &str) -> Result<u8, EntryError> {
+    let value = number(text, None)?.filter(Decimal::is_integer).ok_or(EntryError::NotANumber)?;
+    u8::try_from(value).map_err(|_| EntryError::NotANumber)
+}
+
 /// A rate; `Ok(None)` where nothing was typed.
 pub fn rate(text: &str) -> Result<Option<Rate>, EntryError> {
     number(text, None)?.map(Rate::try_from).transpose().map_err(EntryError::from)

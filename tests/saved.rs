@@ -19,6 +19,7 @@ use uniplan::money::Currency;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
 use uniplan::rules::contract::{Contract, ContractDates, UsdRate, YearTerms};
+use uniplan::rules::dates::CalendarKey;
 use uniplan::rules::event::{Event, EventId, EventKind, MAX_EVENTS};
 use uniplan::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
@@ -130,6 +131,7 @@ fn full_plan() -> Plan {
             cover: Some(BusinessCalendar::standard(zone("Asia/Tokyo"))),
         }],
         intake_completed_on: Some(day("2025-07-10")),
+        calendar_key: CalendarKey::parse("d228cb696f1a8caf78912b704e4a8964"),
         readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
         readiness: duties(),
         incidents: vec![
@@ -231,7 +233,7 @@ fn version_1_still_opens() {
     let saved = open(V1).unwrap();
     assert_eq!((saved.format.as_str(), saved.revision), (FORMAT, 42));
     let mut then = full_plan();
-    (then.cover, then.intake_completed_on, then.next_id) = (None, None, 5);
+    (then.cover, then.intake_completed_on, then.calendar_key, then.next_id) = (None, None, None, 5);
     then.locations.clear();
     then.lines[1].location = None;
     then.readings = Readings::default();

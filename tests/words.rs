@@ -512,7 +512,7 @@ fn words_of_dates() -> Vec<Said> {
     all.extend([Party::Customer, Party::Microsoft].iter().map(|one| text(one, dates_in_words::party(*one))));
     for fee in [Some(usd("20000")), None] {
         let found = cancellation(fee, day("2025-06-20"), day("2025-06-07")).value;
-        all.push(said(&found, |lang| dates_in_words::cancellation(&found, day("2025-06-07"), lang)));
+        all.push(said(&found, |lang| dates_in_words::cancelled_today(&found, lang)));
     }
     all
 }

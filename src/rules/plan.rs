@@ -2,6 +2,7 @@
 
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
+use super::dates::CalendarKey;
 use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::{Location, LocationId};
 use super::readiness::DutyStates;
@@ -49,6 +50,9 @@ pub struct Plan {
     /// (AMB-20). Left out, nobody said, and it is taken to be complete.
     #[serde(default)]
     pub intake_completed_on: Option<NaiveDate>,
+    /// What its dates are known by in calendars, once they have been exported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar_key: Option<CalendarKey>,
     /// How the plan reads what the document leaves open.
     #[serde(default)]
     pub readings: Readings,
@@ -204,6 +208,7 @@ impl Plan {
             cover: None,
             locations: Vec::new(),
             intake_completed_on: None,
+            calendar_key: None,
             readings: Readings::default(),
             readiness: DutyStates::default(),
             incidents: Vec::new(),

@@ -11,6 +11,7 @@ use crate::money::{Amount, Currency, FigureError, Quantity};
 use crate::rules::allowance::{Eligibility, eligibility};
 use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
+use crate::rules::dates::CalendarKey;
 use crate::rules::event::{Event, EventId, EventKind, MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, Fold, Incident, IncidentId, Opening, RequestKind,
@@ -69,6 +70,8 @@ pub enum Command {
     Take(Vec<Change>),
     /// Sets or clears the day on which the intake document of Azure Platform MCS was complete.
     SetIntakeCompleted(Option<NaiveDate>),
+    /// Sets what the dates of the plan are known by in calendars.
+    SetCalendarKey(CalendarKey),
     /// Adds an incident. It and its events get numbers of their own, whatever they had.
     AddIncident(Box<Incident>),
     /// Changes an incident.
@@ -372,6 +375,7 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             in_years(day)?;
             plan.intake_completed_on = day;
         }
+        Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
         Command::AddIncident(new) => {
             let at = plan.incidents.len();
             insert_incident(&mut plan, at, *new)?;

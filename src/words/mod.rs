@@ -13,6 +13,7 @@ pub mod events;
 pub mod example;
 pub mod explain;
 pub mod figures;
+pub mod icalendar;
 pub mod incident;
 pub mod package;
 pub mod phrases;
