@@ -21,11 +21,14 @@ use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use crate::rules::plan::Plan;
+use crate::rules::readiness::{Duty, readiness};
 use crate::rules::root_cause::RootCause;
+use crate::rules::success::{SuccessManagement, success_management};
 use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
+use crate::words::readiness as words_of_readiness;
 use crate::words::{allowance, dates, events, explain};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
@@ -69,6 +72,8 @@ struct Evaluation<'a> {
     suggestions: Vec<Said<SuggestionAnswer>>,
     dates: Vec<Said<DueDate>>,
     without_date: Vec<Said<RuleWithoutDate>>,
+    readiness: ReadinessAnswer,
+    success_management: SuccessManagement,
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Dictionary>,
@@ -135,6 +140,15 @@ struct NoticeAnswer {
     notice: Notice,
 }
 
+#[derive(Serialize)]
+struct ReadinessAnswer {
+    counted: usize,
+    done: usize,
+    open: usize,
+    set_aside: usize,
+    duties: Vec<Said<Duty>>,
+}
+
 #[derive(Clone, Serialize)]
 struct SuggestionAnswer {
     year: YearIndex,
@@ -173,8 +187,14 @@ impl<'a> Evaluation<'a> {
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
         let due = due_dates(plan);
         let without_date = rules_without_date(plan, &due);
-        let dictionary =
-            (words == Words::Both).then(|| Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents));
+        let list = readiness(plan, &due);
+        let success = success_management(plan);
+        let dictionary = (words == Words::Both).then(|| {
+            let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents);
+            let added = success.added.iter().map(|added| &added.amount.why);
+            list.whys().chain(added).for_each(|why| dictionary.add(why));
+            dictionary
+        });
         Self {
             format: FORMAT,
             version: VERSION,
@@ -216,6 +236,21 @@ impl<'a> Evaluation<'a> {
                 .into_iter()
                 .map(|rule| words.say(rule, |lang| dates::without_date(rule.because, lang)))
                 .collect(),
+            readiness: ReadinessAnswer {
+                counted: list.counted,
+                done: list.done,
+                open: list.open,
+                set_aside: list.set_aside,
+                duties: list
+                    .duties
+                    .into_iter()
+                    .map(|duty| {
+                        let words_of = duty.clone();
+                        words.say(duty, |lang| said_of_duty(&words_of, plan, lang))
+                    })
+                    .collect(),
+            },
+            success_management: success,
             incidents: incidents.into_iter().map(|(incident, found)| words.incident(incident, found)).collect(),
             words: dictionary,
         }
@@ -336,6 +371,17 @@ impl Dictionary {
             let row = reading(id);
             ReadingWords { question: row.question, decision: row.decision }
         });
+    }
+}
+
+/// A duty in one sentence: its heading, how far it is, and what triggers it.
+fn said_of_duty(duty: &Duty, plan: &Plan, lang: Lang) -> String {
+    let (heading, _) = words_of_readiness::parts(duty.id.rule().rule().statement.get(lang));
+    let how_far = words_of_readiness::progress(duty.state.progress, duty.id).get(lang);
+    let because = words_of_readiness::because(duty, plan, lang);
+    match lang {
+        Lang::ZhHant => format!("{heading}（{how_far}）：{because}"),
+        Lang::En => format!("{heading} ({how_far}): {because}"),
     }
 }
 

@@ -9,6 +9,7 @@ use support::{add, amount, day, incident, line, local, plan_with, quantity, rate
 use uniplan::catalog::charts::{Channel, ChartId, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::readings::amb;
+use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
 use uniplan::money::{Currency, FigureError};
 use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
@@ -18,6 +19,7 @@ use uniplan::rules::incident::{
 };
 use uniplan::rules::location::{LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::rules::readiness::{DutyId, DutyState, Progress};
 use uniplan::rules::readings::Readings;
 use uniplan::rules::suggestions::Change;
 use uniplan::rules::swap::Swap;
@@ -123,6 +125,23 @@ fn a_suggestion_is_taken_as_one_step() {
         add(&mut full, ServiceId::Workshop, 0);
     }
     refused(&full, Command::Take(vec![more("1")]), CommandError::TooManyLines);
+}
+
+#[test]
+fn a_duty_keeps_how_far_it_is_who_sees_to_it_and_a_note() {
+    let plan = start();
+    let state = |progress, owner: &str, note: &str| DutyState { progress, owner: line(owner), note: line(note) };
+    for rule in [duty(1), duty(21), term(1), term(19)] {
+        let id = DutyId::of(rule).unwrap();
+        let kept = done(&plan, Command::SetDuty(id, state(Progress::Done, "王小明", "")));
+        assert_eq!(kept.readiness.get(id), Some(&state(Progress::Done, "王小明", "")));
+        assert_eq!(kept.readiness.iter().count(), 1);
+        assert_eq!(done(&kept, Command::SetDuty(id, DutyState::default())), plan, "nothing said, nothing kept");
+        // What does not apply says why, and goes on saying so.
+        refused(&plan, Command::SetDuty(id, state(Progress::DoesNotApply, "王小明", " ")), CommandError::DutyNeedsNote);
+        let set_aside = done(&plan, Command::SetDuty(id, state(Progress::DoesNotApply, "", "No cloud")));
+        refused(&set_aside, Command::SetDuty(id, state(Progress::DoesNotApply, "", "")), CommandError::DutyNeedsNote);
+    }
 }
 
 // ------------------------------------------------------------------------------------------------- names and the contract
@@ -528,8 +547,13 @@ mod properties {
             .prop_map(move |(id, on)| Command::EditIncident(IncidentId(id), IncidentEdit::Opened(opened(on))));
         let name = any::<String>()
             .prop_filter_map("too long", |text| uniplan::entry::Line::new(&text).ok().map(Command::NamePlan));
+        let said = (0usize..40, 0usize..3, "[a-z]{0,3}", "[a-z]{0,2}").prop_map(|(row, progress, owner, note)| {
+            let state = DutyState { progress: Progress::ALL[progress], owner: line(&owner), note: line(&note) };
+            Command::SetDuty(DutyId::all().nth(row).unwrap(), state)
+        });
         prop_oneof![
             date,
+            said,
             currency,
             service,
             price,

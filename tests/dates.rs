@@ -276,7 +276,7 @@ fn dt26_and_dt31_with_several_places() {
 // -------------------------------------------------------------------------------------------------- by what a line carries
 
 #[test]
-fn dt11_and_dt12_a_planned_event() {
+fn dt11_dt12_el7_and_el8_a_planned_event() {
     let mut plan = plan(&[EVENT], &[]);
     let id = plan.lines[0].id;
     let missing = Timing::Missing(Missing::EventDays);

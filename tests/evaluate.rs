@@ -19,6 +19,8 @@ use uniplan::door::{Words, evaluate};
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::dates::due_dates;
 use uniplan::rules::plan::Plan;
+use uniplan::rules::readiness::readiness;
+use uniplan::rules::success::success_management;
 use uniplan::rules::suggestions::suggest;
 use uniplan::state::saved::{MAX_BYTES, OpenError, open, write};
 use uniplan::zones::Zone;
@@ -67,6 +69,8 @@ fn every_figure_names_rules_that_exist() {
         let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
         let collected = suggested
             + due_dates(&plan).len()
+            + readiness(&plan, &due_dates(&plan)).whys().count()
+            + success_management(&plan).added.len()
             + assess(&plan).whys().count()
             + incidents.map(|found| found.whys().count()).sum::<usize>();
         assert_eq!(whys, collected, "{name}");
@@ -112,6 +116,11 @@ fn in_short(value: &Value) -> Value {
         Value::Object(map) if map.contains_key("commitment") => {
             let of = |key: &str| plain(&in_short(&map[key]));
             json!(format!("{} {} {}: {}", of("commitment"), of("party"), of("action"), of("when")))
+        }
+        Value::Object(map) if map.contains_key("causes") => {
+            let of = |key: &str| plain(&map[key]);
+            let due = map["due"].as_array().unwrap().len();
+            json!(format!("{} {} because {}; {due} dates", of("id"), of("binding"), of("causes")))
         }
         Value::Object(map) if map.contains_key("span") => json!(format!("year {}", map["index"])),
         Value::Object(map) if map.contains_key("rules") && map.contains_key("working") => {
@@ -161,6 +170,7 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
             + count(&with["suggestions"])
             + count(&with["dates"])
             + count(&with["without_date"])
+            + count(&with["readiness"]["duties"])
             + with["incidents"].as_array().unwrap().iter().fold(0, |sum, incident| {
                 let timelines = incident["comparison"].as_array().unwrap().iter().chain([&incident["timeline"]]);
                 let lines: usize = timelines

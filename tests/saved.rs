@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
+use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::entry::MAX_TEXT;
 use uniplan::money::Currency;
@@ -25,6 +26,7 @@ use uniplan::rules::incident::{
 };
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
+use uniplan::rules::readiness::{DutyId, DutyState, DutyStates, Progress};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
 use uniplan::rules::swap::Swap;
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
@@ -32,6 +34,19 @@ use uniplan::zones::Zone;
 
 const V1: &str = include_str!("saved/v1.json");
 const LATEST: &str = include_str!("saved/v2.json");
+
+/// What was said about two duties and a term.
+fn duties() -> DutyStates {
+    let mut said = DutyStates::default();
+    for (rule, progress, owner, note) in [
+        (duty(1), Progress::Done, "王小明", "已通知 CSAM"),
+        (duty(14), Progress::Open, "採購", "連同資料一起送"),
+        (term(16), Progress::DoesNotApply, "Legal", "No GitHub"),
+    ] {
+        said.set(DutyId::of(rule).unwrap(), DutyState { progress, owner: line(owner), note: line(note) });
+    }
+    said
+}
 
 /// The plan of the fixture: every field with a value that is not its default.
 fn full_plan() -> Plan {
@@ -118,6 +133,7 @@ fn full_plan() -> Plan {
         intake_completed_on: Some(day("2025-07-10")),
         calendar_key: CalendarKey::parse("d228cb696f1a8caf78912b704e4a8964"),
         readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
+        readiness: duties(),
         incidents: vec![
             Incident {
                 id: IncidentId(2),
@@ -221,6 +237,7 @@ fn version_1_still_opens() {
     then.locations.clear();
     then.lines[1].location = None;
     then.readings = Readings::default();
+    then.readiness = DutyStates::default();
     let line = &mut then.lines[0];
     (line.scheduled_on, line.event, line.added_on) = (None, None, None);
     (line.companion, line.bundled_hours, line.swap) = (None, None, None);
@@ -471,6 +488,21 @@ fn an_unknown_field_anywhere_is_refused() {
 fn a_field_that_is_there_twice_is_refused() {
     let text = LATEST.replacen("\"next_id\": 9", "\"next_id\": 9, \"next_id\": 10", 1);
     assert!(unsound(&text).contains("duplicate field"));
+}
+
+#[test]
+fn what_is_said_about_duties_is_sound() {
+    bad("/plan/readiness", json!({ "R-22": {} }), "no duty or term has the number `R-22`");
+    for code in ["IR-1", "r-1", "R-01", "T-0", ""] {
+        bad("/plan/readiness", json!({ code: {} }), "no duty or term");
+    }
+    bad("/plan/readiness/R-1/progress", json!("finished"), "unknown variant");
+    bad("/plan/readiness/T-16/note", json!(""), "has no note");
+    bad("/plan/readiness/R-1/note", json!("x".repeat(MAX_TEXT + 1)), "longer than");
+    let twice = LATEST.replacen("\"R-14\": {", "\"R-1\": {", 1);
+    assert!(unsound(&twice).contains("duplicate field `R-1`"));
+    // What says nothing may stand there.
+    assert!(open(&changed(|v| v["plan"]["readiness"]["R-2"] = json!({}))).is_ok());
 }
 
 #[track_caller]

@@ -409,6 +409,7 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchLocation => CommandError::NoSuchLocation,
         CommandError::TooManyEvents => CommandError::TooManyEvents,
         CommandError::NotSwitchable => CommandError::NotSwitchable,
+        CommandError::DutyNeedsNote => CommandError::DutyNeedsNote,
         CommandError::TooManyLocations => CommandError::TooManyLocations,
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
@@ -450,6 +451,7 @@ fn unsound() -> Vec<Unsound> {
         Unsound::NextNumber => Unsound::NextNumber,
         Unsound::EventLength => Unsound::EventLength,
         Unsound::SolutionCount => Unsound::SolutionCount,
+        Unsound::DutyWithoutNote => Unsound::DutyWithoutNote,
         Unsound::DateOutOfRange => Unsound::DateOutOfRange,
         Unsound::AmountTooFine => Unsound::AmountTooFine,
     })

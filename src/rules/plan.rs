@@ -5,6 +5,7 @@ use super::contract::{Contract, YearIndex};
 use super::dates::CalendarKey;
 use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::{Location, LocationId};
+use super::readiness::DutyStates;
 use super::readings::Readings;
 use super::swap::Swap;
 use crate::catalog::services::ServiceId;
@@ -55,6 +56,9 @@ pub struct Plan {
     /// How the plan reads what the document leaves open.
     #[serde(default)]
     pub readings: Readings,
+    /// What was said about the customer's duties and the additional terms.
+    #[serde(default, skip_serializing_if = "DutyStates::is_empty")]
+    pub readiness: DutyStates,
     /// Incidents to run.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
@@ -206,6 +210,7 @@ impl Plan {
             intake_completed_on: None,
             calendar_key: None,
             readings: Readings::default(),
+            readiness: DutyStates::default(),
             incidents: Vec::new(),
             next_id: 1,
         }

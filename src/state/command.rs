@@ -18,6 +18,7 @@ use crate::rules::incident::{
 };
 use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
+use crate::rules::readiness::{DutyId, DutyState};
 use crate::rules::readings::Readings;
 use crate::rules::suggestions::{self, Change};
 use crate::rules::swap::Swap;
@@ -63,6 +64,8 @@ pub enum Command {
     RemoveLine(LineId),
     /// Reads an unclear clause the other way, or as recommended again.
     SetReading(ReadingId, bool),
+    /// Says how far a duty or a term is, who sees to it, and a note.
+    SetDuty(DutyId, DutyState),
     /// Carries out a suggestion: all of its changes, as one step.
     Take(Vec<Change>),
     /// Sets or clears the day on which the intake document of Azure Platform MCS was complete.
@@ -198,6 +201,9 @@ pub enum CommandError {
     /// The clause has one reading only.
     #[error("the clause cannot be switched")]
     NotSwitchable,
+    /// A duty that does not apply needs a note that says why.
+    #[error("what does not apply needs a note that says why")]
+    DutyNeedsNote,
     /// The service is in the base package already.
     #[error("the service is in the base package already")]
     AlreadyIncluded,
@@ -350,6 +356,12 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 return Err(CommandError::NotSwitchable);
             }
             plan.readings = plan.readings.with(clause, other);
+        }
+        Command::SetDuty(id, state) => {
+            if !state.is_sound() {
+                return Err(CommandError::DutyNeedsNote);
+            }
+            plan.readiness.set(id, state);
         }
         Command::Take(changes) => {
             for change in changes {

@@ -124,6 +124,9 @@ pub enum Unsound {
     /// A date outside the years that are read.
     #[error("a date lies outside 2015 to 2060")]
     DateOutOfRange,
+    /// A duty that does not apply, and nothing that says why.
+    #[error("a duty that does not apply has no note")]
+    DutyWithoutNote,
     /// An amount with more decimal places than its currency.
     #[error("an amount has more decimal places than the currency")]
     AmountTooFine,
@@ -223,6 +226,9 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     }
     if !planned().all(|event| (1..=MAX_SOLUTIONS).contains(&event.solutions)) {
         return Err(Unsound::SolutionCount);
+    }
+    if !plan.readiness.iter().all(|(_, state)| state.is_sound()) {
+        return Err(Unsound::DutyWithoutNote);
     }
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
         return Err(Unsound::DateOutOfRange);

@@ -17,6 +17,7 @@ pub mod icalendar;
 pub mod incident;
 pub mod package;
 pub mod phrases;
+pub mod readiness;
 pub mod runbook;
 pub mod short_line;
 pub mod week_map;

@@ -4,6 +4,7 @@ mod changes;
 mod dates;
 mod parties;
 mod places;
+mod readiness;
 mod readings;
 mod years;
 
@@ -34,6 +35,7 @@ const SECTIONS: &[Section] = &[
     Section { path: "", name: Text::new("條件", "Terms"), view: terms },
     Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
     Section { path: "dates", name: Text::new("日期", "Dates"), view: dates::section },
+    Section { path: "readiness", name: Text::new("就緒", "Readiness"), view: readiness::section },
 ];
 
 /// The page: the section of the address; one that is unknown is the first.

@@ -5,6 +5,7 @@ mod field;
 mod figure;
 mod icon;
 mod panel;
+mod tongues;
 mod zone_field;
 
 pub use dialog::{Sheet, close_button};
@@ -12,4 +13,5 @@ pub use field::{ChoiceField, EntryField, number_ids_from, unique_id};
 pub use figure::{figure, reason, why_dialog};
 pub use icon::{IconKind, icon};
 pub use panel::panel;
+pub use tongues::{Tongues, tongue_choice};
 pub use zone_field::{zone_field, zone_field_at};
