@@ -159,7 +159,7 @@ impl Timing {
 }
 
 /// A figure that belongs to a date.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
     /// What cancelling costs; `None` where the line has no price.
@@ -173,7 +173,7 @@ pub enum Detail {
 }
 
 /// A date with its reason.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DueDate {
     /// What.
     pub milestone: Milestone,

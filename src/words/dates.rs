@@ -225,6 +225,14 @@ pub fn counts(known: usize, past: usize, missing: usize, lang: Lang) -> String {
     }
 }
 
+/// Of which plan, and when it was printed: stands on paper.
+pub fn made(plan: &Plan, today: NaiveDate, lang: Lang) -> String {
+    let name = plan.name.as_str();
+    let name = if name.is_empty() { String::new() } else { format!("{name} · ") };
+    let today = weekday_date(today, lang);
+    say(lang, format!("{name}{today} 列印"), format!("{name}printed {today}"))
+}
+
 /// What has to be entered before there is a date.
 pub fn missing(missing: Missing, lang: Lang) -> String {
     let what = match missing {

@@ -116,7 +116,11 @@ fn head(shown: Shown) -> El {
     let text = el("div")
         .attr("aria-live", "polite")
         .add(el("h1").attr("id", "dates-answer").live(headline))
-        .add(el("p").attr("id", "dates-counts").live(counts));
+        .add(el("p").attr("id", "dates-counts").live(counts))
+        .add(el("p").class("dates-made").live(move || {
+            let today = shown.today_at(None);
+            app.plan.with(|plan| words::made(plan, today, app.lang.get()))
+        }));
     // Where the panels stand below each other, the way to those at the end is long.
     let jump = |to: &'static str, words: Text| {
         el("button").attr("type", "button").class("btn").on_click(move || scroll_to(to)).t(words)
