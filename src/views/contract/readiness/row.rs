@@ -124,7 +124,7 @@ fn due_list(scene: Scene, found: Found) -> Vec<El> {
     let all = found.get().map(|duty| duty.due.clone()).unwrap_or_default();
     let more = all.len().saturating_sub(MOST_DATES);
     let lang = scene.app.lang;
-    let mut rows: Vec<El> = all.into_iter().take(MOST_DATES).map(|one| due(scene, one)).collect();
+    let mut rows: Vec<El> = all.into_iter().take(MOST_DATES).map(|one| due(scene, &one)).collect();
     if more > 0 {
         rows.push(el("li").add(el("a").class("link").attr("href", "#/contract/dates").live(
             move || match lang.get() {
@@ -136,7 +136,7 @@ fn due_list(scene: Scene, found: Found) -> Vec<El> {
     rows
 }
 
-fn due(scene: Scene, due: DueDate) -> El {
+fn due(scene: Scene, due: &DueDate) -> El {
     let lang = scene.app.lang;
     let (timing, why, left) = (due.timing.value, due.timing.why.clone(), due.days_left(scene.today));
     let missing = timing.last_day().is_none();

@@ -1,6 +1,7 @@
 //! The sheet that is handed over: the rows that are listed, in one language or in both, to print and to sign.
 
 use super::{Scene, tick};
+use crate::entry::Line;
 use crate::rules::plan::Plan;
 use crate::rules::readiness::{Duty, Readiness, Subject};
 use crate::text::{Lang, Text};
@@ -71,8 +72,7 @@ fn title(scene: Scene, plan: &Plan, list: &Readiness, languages: &[Lang]) -> El 
     let one = |lang: Lang| {
         let today = figures::weekday_date(scene.today, lang);
         let names = [&plan.name, &plan.contract.customer, &plan.contract.supplier];
-        let mut names: Vec<&str> =
-            names.into_iter().map(|name| name.as_str()).filter(|name| !name.is_empty()).collect();
+        let mut names: Vec<&str> = names.into_iter().map(Line::as_str).filter(|name| !name.is_empty()).collect();
         names.push(&today);
         el("div").add([
             el("h3").text(words::SHEET.get(lang)),
