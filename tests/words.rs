@@ -17,6 +17,7 @@ use uniplan::catalog::charts::{
 };
 use uniplan::catalog::products::{PRODUCTS, ProductId};
 use uniplan::catalog::readings::amb;
+use uniplan::catalog::rule_book::mc;
 use uniplan::catalog::services::{FlexKind, SERVICES, ServiceId};
 use uniplan::entry::EntryError;
 use uniplan::money::{Currency, FigureError, Money};
@@ -27,11 +28,13 @@ use uniplan::rules::clock::ClockError;
 use uniplan::rules::contract::{DateError, DateField};
 use uniplan::rules::cover::GapBecause;
 use uniplan::rules::coverage::Verdict;
+use uniplan::rules::credits::{CreditFault, Refusal};
 use uniplan::rules::dates::Milestone;
 use uniplan::rules::event::EventKind;
 use uniplan::rules::event_log::EventProblem;
 use uniplan::rules::explanation::{How, Value, What, Why};
 use uniplan::rules::incident::ContactLanguage;
+use uniplan::rules::places::{Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, Region, WorkOrder};
 use uniplan::rules::plan::Plan;
 use uniplan::rules::readings::Readings;
 use uniplan::rules::suggestions::{Advice, Change, Suggestion};
@@ -40,7 +43,7 @@ use uniplan::rules::timeline::{Notice, Standing, When};
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::{OpenError, Unsound};
 use uniplan::text::{Lang, Text};
-use uniplan::words::{allowance, events, explain, figures};
+use uniplan::words::{allowance, events, explain, figures, places};
 use uniplan::zones::Zone;
 
 /// A value for each variant. The patterns are those of a `match`, so that none can be missing.
@@ -104,6 +107,20 @@ fn whats() -> Vec<What> {
         What::CapFloor => What::CapFloor,
         What::CapFloorUsd => What::CapFloorUsd,
         What::UsdRate => What::UsdRate,
+        What::ExchangeRate => What::ExchangeRate,
+        What::RateDate => What::RateDate,
+        What::OtherPlaces => What::OtherPlaces,
+        What::SeparateContracts => What::SeparateContracts,
+        What::PlaceTotal => What::PlaceTotal,
+        What::CreditsBought => What::CreditsBought,
+        What::CreditsUsed => What::CreditsUsed,
+        What::CreditsEach => What::CreditsEach,
+        What::CreditsExact => What::CreditsExact,
+        What::CreditsMovedOut => What::CreditsMovedOut,
+        What::CreditsMovedIn => What::CreditsMovedIn,
+        What::CreditPriceGiven => What::CreditPriceGiven,
+        What::CreditPriceReceived => What::CreditPriceReceived,
+        What::CreditBalance => What::CreditBalance,
         What::Cap => What::Cap,
         What::Room => What::Room,
         What::RoomLeft => What::RoomLeft,
@@ -159,6 +176,10 @@ fn hows() -> Vec<How> {
         How::Given => How::Given,
         How::Plus => How::Plus,
         How::Minus => How::Minus,
+        How::Times => How::Times,
+        How::DividedBy => How::DividedBy,
+        How::RoundedUp => How::RoundedUp,
+        How::RoundedToNearest => How::RoundedToNearest,
         How::HigherOf => How::HigherOf,
         How::LowerOf => How::LowerOf,
         How::Equals => How::Equals,
@@ -392,6 +413,9 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::TooManyLocations => CommandError::TooManyLocations,
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
+        CommandError::Credits(_) => CommandError::Credits(CreditFault::PriceZero),
+        CommandError::TooManyCreditEntries => CommandError::TooManyCreditEntries,
+        CommandError::NoSuchCreditEntry => CommandError::NoSuchCreditEntry,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
         CommandError::CurrencyTooCoarse => CommandError::CurrencyTooCoarse,
         CommandError::EventTooLong => CommandError::EventTooLong,
@@ -423,6 +447,8 @@ fn unsound() -> Vec<Unsound> {
         Unsound::TooManyPlaces => Unsound::TooManyPlaces,
         Unsound::NoSuchPlace => Unsound::NoSuchPlace,
         Unsound::NoSuchPlaceOfLine => Unsound::NoSuchPlaceOfLine,
+        Unsound::TooManyCreditEntries => Unsound::TooManyCreditEntries,
+        Unsound::Credits(_) => Unsound::Credits(CreditFault::NoSuchPlace),
         Unsound::TooManyYears => Unsound::TooManyYears,
         Unsound::Dates(_) => Unsound::Dates(DateError::TermTooLong),
         Unsound::NumberUsedTwice => Unsound::NumberUsedTwice,
@@ -431,6 +457,76 @@ fn unsound() -> Vec<Unsound> {
         Unsound::DateOutOfRange => Unsound::DateOutOfRange,
         Unsound::AmountTooFine => Unsound::AmountTooFine,
     })
+}
+
+/// What is said about places and credits.
+fn about_places() -> Vec<Said> {
+    let workshop = ServiceId::Workshop;
+    let (credits, on) = (amount("3").decimal(), Some(day("2026-06-30")));
+    let reasons = every!(PlaceReason {
+        PlaceReason::OwnWorkOrderMissing { .. } => PlaceReason::OwnWorkOrderMissing { region: Region::Japan },
+        PlaceReason::HostOnly { .. } => PlaceReason::HostOnly { service: workshop },
+        PlaceReason::ManagedAtHost { .. } => PlaceReason::ManagedAtHost { service: workshop },
+        PlaceReason::SuccessManagementFromHost { .. } => PlaceReason::SuccessManagementFromHost { service: workshop },
+        PlaceReason::Negotiated { .. } => PlaceReason::Negotiated { service: workshop },
+        PlaceReason::OneLocation { .. } => PlaceReason::OneLocation { service: workshop },
+        PlaceReason::NotMentioned { .. } => PlaceReason::NotMentioned { service: workshop },
+        PlaceReason::FlexOnOtherWorkOrder { .. } => PlaceReason::FlexOnOtherWorkOrder { service: workshop },
+        PlaceReason::RateMissing { .. } => PlaceReason::RateMissing { currency: Currency::JPY },
+        PlaceReason::AdministratorMissing => PlaceReason::AdministratorMissing,
+        PlaceReason::CreditsOverdrawn { .. } => PlaceReason::CreditsOverdrawn { short: credits, on },
+        PlaceReason::CreditsAcrossWorkOrders { .. } => PlaceReason::CreditsAcrossWorkOrders { to: None },
+        PlaceReason::ConversionMissing { .. } => {
+            PlaceReason::ConversionMissing { from: Currency::JPY, to: Currency::TWD }
+        },
+        PlaceReason::CreditsLapse { .. } => PlaceReason::CreditsLapse { credits, on },
+        PlaceReason::TaxesOfExchange => PlaceReason::TaxesOfExchange,
+    });
+    let undated =
+        [PlaceReason::CreditsOverdrawn { short: credits, on: None }, PlaceReason::CreditsLapse { credits, on: None }];
+    let arrangements = every!(Arrangement {
+        Arrangement::OnePlace => Arrangement::OnePlace,
+        Arrangement::Centralized => Arrangement::Centralized,
+        Arrangement::Decentralized => Arrangement::Decentralized,
+        Arrangement::Combined => Arrangement::Combined,
+    });
+    let orders = every!(WorkOrder {
+        WorkOrder::Host => WorkOrder::Host,
+        WorkOrder::Own => WorkOrder::Own,
+        WorkOrder::SeparateContract => WorkOrder::SeparateContract,
+    });
+    let amendments = every!(Amendment {
+        Amendment::Needed => Amendment::Needed,
+        Amendment::OnceSigned => Amendment::OnceSigned,
+        Amendment::NotListed => Amendment::NotListed,
+    });
+    let refusals = every!(Refusal {
+        Refusal::Fault(_) => Refusal::Fault(CreditFault::SamePlace),
+        Refusal::AcrossWorkOrders => Refusal::AcrossWorkOrders,
+        Refusal::ConversionMissing { .. } => Refusal::ConversionMissing { from: Currency::JPY, to: Currency::TWD },
+        Refusal::Overdrawn { .. } => Refusal::Overdrawn { short: credits },
+    });
+    let plan = Plan::new(Zone::TAIPEI);
+    let mut all: Vec<Said> = Vec::new();
+    for reason in reasons.into_iter().chain(undated) {
+        let finding = PlaceFinding {
+            level: Level::Hint,
+            place: None,
+            line: None,
+            reason,
+            why: Why::by(const { mc(1) }),
+            fix: None,
+        };
+        all.push(said(&finding.reason, |lang| places::reason(&plan, &finding, lang)));
+    }
+    all.extend(Region::ALL.iter().map(|region| text(region, places::region(*region))));
+    all.extend(arrangements.iter().map(|one| text(one, places::arrangement(*one))));
+    all.extend(orders.iter().map(|one| text(one, places::work_order(*one))));
+    all.extend(ContractChange::ALL.iter().map(|change| text(change, places::change(*change))));
+    all.extend(amendments.iter().map(|one| text(one, places::amendment(*one))));
+    all.extend(refusals.iter().map(|one| said(one, |lang| places::refusal(*one, lang))));
+    all.push(said(&"host", |lang| places::place(&plan, None, lang)));
+    all
 }
 
 /// Everything there is to say.
@@ -524,6 +620,7 @@ fn everything() -> Vec<Said> {
     all.extend(event_problems().iter().map(|problem| said(problem, |lang| events::problem(*problem, lang))));
     all.extend(ContactLanguage::ALL.iter().map(|language| text(language, events::language(*language))));
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
+    all.extend(about_places());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
         all.push(said(&clock, |lang| explain::target(TimeDelta::hours(4), clock, lang)));
     }

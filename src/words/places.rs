@@ -1,0 +1,247 @@
+//! Places and Proactive Credits, said in a language. Only the contract page and the JSON door say them.
+
+use super::errors::credit_fault;
+use super::explain::say;
+use super::figures::{date, number};
+use crate::catalog::services::service;
+use crate::rules::credits::Refusal;
+use crate::rules::location::LocationId;
+use crate::rules::places::{Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, Region, WorkOrder};
+use crate::rules::plan::Plan;
+use crate::text::{Lang, Text};
+
+/// The name of a place; `None` is the host.
+pub fn place(plan: &Plan, place: Option<LocationId>, lang: Lang) -> String {
+    match place.and_then(|id| plan.location(id)) {
+        Some(place) if place.name.is_empty() => Text::new("未命名", "Unnamed").get(lang).to_owned(),
+        Some(place) => place.name.as_str().to_owned(),
+        None => Text::new("主機", "Host").get(lang).to_owned(),
+    }
+}
+
+/// A country or region.
+pub const fn region(region: Region) -> Text {
+    match region {
+        Region::Taiwan => Text::new("台灣", "Taiwan"),
+        Region::HongKong => Text::new("香港", "Hong Kong"),
+        Region::Macau => Text::new("澳門", "Macau"),
+        Region::MainlandChina => Text::new("中國大陸", "Mainland China"),
+        Region::Japan => Text::new("日本", "Japan"),
+        Region::Korea => Text::new("韓國", "Korea"),
+        Region::India => Text::new("印度", "India"),
+        Region::NewZealand => Text::new("紐西蘭", "New Zealand"),
+        Region::Australia => Text::new("澳大利亞", "Australia"),
+        Region::Other => Text::new("其他國家或地區", "Another country or region"),
+    }
+}
+
+/// Which work order a place is on.
+pub const fn work_order(order: WorkOrder) -> Text {
+    match order {
+        WorkOrder::Host => Text::new("主機的工作訂單", "The host's work order"),
+        WorkOrder::Own => Text::new("自己的工作訂單", "A work order of its own"),
+        WorkOrder::SeparateContract => Text::new("另訂的合約", "A separate contract"),
+    }
+}
+
+/// How the places are contracted.
+pub const fn arrangement(arrangement: Arrangement) -> Text {
+    match arrangement {
+        Arrangement::OnePlace => Text::new("只有一個地點", "One place only"),
+        Arrangement::Centralized => Text::new("集中式", "Centralized"),
+        Arrangement::Decentralized => Text::new("分散式", "Decentralized"),
+        Arrangement::Combined => Text::new("集中式與分散式並用", "Centralized and decentralized combined"),
+    }
+}
+
+/// A change that somebody may ask about.
+pub const fn change(change: ContractChange) -> Text {
+    match change {
+        ContractChange::BillToAddress => Text::new("帳單地址", "The bill-to address"),
+        ContractChange::ShipToAddress => Text::new("出貨地址", "The ship-to address"),
+        ContractChange::Company => Text::new("公司名稱或地址", "The company's name or address"),
+        ContractChange::BillingAmount => Text::new(
+            "帳單金額（價格、數量、增減服務）",
+            "The billing amount: prices, quantities, services added or taken out",
+        ),
+        ContractChange::BillingDate => Text::new("帳單日期", "The billing date"),
+        ContractChange::Places => {
+            Text::new("地點加入、退出或換工作訂單", "A place joins, leaves or changes its work order")
+        }
+        ContractChange::Other => {
+            Text::new("其他，例如連絡人或上班時間", "Anything else, such as contacts or business hours")
+        }
+    }
+}
+
+/// Whether a change needs an amendment.
+pub const fn amendment(amendment: Amendment) -> Text {
+    match amendment {
+        Amendment::Needed => Text::new("要修訂合約", "This needs a contract amendment"),
+        Amendment::OnceSigned => {
+            Text::new("還沒有簽署：簽署之後才要修訂合約", "Not signed yet: after signing it needs a contract amendment")
+        }
+        Amendment::NotListed => Text::new(
+            "不在列出的五種之中；但任何變更都可能增加費用或帶來限制，請問帳戶團隊",
+            "Not among the five that are listed; but any change may raise the cost or bring limits, so ask the account team",
+        ),
+    }
+}
+
+/// A finding in one sentence.
+pub fn reason(plan: &Plan, finding: &PlaceFinding, lang: Lang) -> String {
+    let here = place(plan, finding.place, lang);
+    let name = |id| service(id).label().get(lang);
+    match &finding.reason {
+        PlaceReason::OwnWorkOrderMissing { region: needs } => {
+            let needs = region(*needs).get(lang);
+            say(
+                lang,
+                format!("{needs}要有自己的工作訂單，但「{here}」與主機在同一張上"),
+                format!("{needs} needs a work order of its own, but “{here}” is on the host's"),
+            )
+        }
+        PlaceReason::HostOnly { service } => {
+            let name = name(*service);
+            say(
+                lang,
+                format!("「{name}」只能為主機購買，現在放在「{here}」"),
+                format!("{name} can be bought for the host only; it stands at “{here}”"),
+            )
+        }
+        PlaceReason::ManagedAtHost { service } => {
+            let name = name(*service);
+            say(
+                lang,
+                format!("非主動式服務由主機管理；「{name}」現在放在「{here}」"),
+                format!("Reactive services are managed at the host; {name} stands at “{here}”"),
+            )
+        }
+        PlaceReason::SuccessManagementFromHost { service } => {
+            let name = name(*service);
+            say(
+                lang,
+                format!("「{name}」由主機負責；「{here}」需要的話，可以議定在當地增加 CSAM"),
+                format!("{name} comes from the host; for “{here}” a CSAM there can be negotiated instead"),
+            )
+        }
+        PlaceReason::Negotiated { service } => {
+            let name = name(*service);
+            say(
+                lang,
+                format!("「{name}」的費用與地點要另行議定（{here}）"),
+                format!("Cost and place of {name} are negotiated ({here})"),
+            )
+        }
+        PlaceReason::OneLocation { service } => {
+            let name = name(*service);
+            say(
+                lang,
+                format!("「{name}」依支援地點提供，這裡是「{here}」；簽約前請確認地點寫在工作訂單上"),
+                format!(
+                    "{name} is for a support location, here “{here}”: see that the work order names it before signing"
+                ),
+            )
+        }
+        PlaceReason::NotMentioned { service } => {
+            let name = name(*service);
+            say(
+                lang,
+                format!("多國家/地區一節沒有提到關鍵業務服務；「{name}」能否給「{here}」，請先確認"),
+                format!(
+                    "The section on several countries does not mention Mission Critical Services: ask whether {name} can be had for “{here}”"
+                ),
+            )
+        }
+        PlaceReason::FlexOnOtherWorkOrder { service } => {
+            let name = name(*service);
+            say(
+                lang,
+                format!("「{name}」在「{here}」自己的工作訂單上；文件沒有說主機的彈性額度能否支付"),
+                format!(
+                    "{name} is on the work order of “{here}”; whether the host's Flex Allowance pays there is not said"
+                ),
+            )
+        }
+        PlaceReason::RateMissing { currency } => {
+            let code = currency.code();
+            say(
+                lang,
+                format!("「{here}」的工作訂單用 {code}，還沒有匯率"),
+                format!("The work order of “{here}” is in {code}, and there is no rate yet"),
+            )
+        }
+        PlaceReason::AdministratorMissing => say(
+            lang,
+            "還沒有為主機指派支援服務管理員".to_owned(),
+            "Nobody is named yet as support services administrator of the host".to_owned(),
+        ),
+        PlaceReason::CreditsOverdrawn { short, on } => {
+            let short = number(*short);
+            let day = on.map(|day| date(day, lang));
+            match (lang, day) {
+                (Lang::ZhHant, Some(day)) => format!("「{here}」在 {day}少了 {short} 點主動折讓"),
+                (Lang::ZhHant, None) => format!("「{here}」少了 {short} 點主動折讓"),
+                (Lang::En, Some(day)) => format!("“{here}” is {short} Proactive Credits short on {day}"),
+                (Lang::En, None) => format!("“{here}” is {short} Proactive Credits short"),
+            }
+        }
+        PlaceReason::CreditsAcrossWorkOrders { to } => {
+            let there = place(plan, *to, lang);
+            say(
+                lang,
+                format!("「{here}」與「{there}」不在同一張工作訂單上，不能交換主動折讓"),
+                format!(
+                    "“{here}” and “{there}” are on different work orders: credits cannot be exchanged between them"
+                ),
+            )
+        }
+        PlaceReason::ConversionMissing { from, to } => {
+            let (from, to) = (from.code(), to.code());
+            say(
+                lang,
+                format!("還缺 {from} 換 {to} 的匯率，「{here}」換得多少點算不出來"),
+                format!("What “{here}” receives is unknown: there is no rate from {from} to {to}"),
+            )
+        }
+        PlaceReason::CreditsLapse { credits, on } => {
+            let credits = number(*credits);
+            let day = on.map(|day| date(day, lang));
+            match (lang, day) {
+                (Lang::ZhHant, Some(day)) => format!("「{here}」有 {credits} 點主動折讓沒有用途，{day}之後失效"),
+                (Lang::ZhHant, None) => format!("「{here}」有 {credits} 點主動折讓沒有用途，期滿就失效"),
+                (Lang::En, Some(day)) => {
+                    format!("“{here}” has {credits} Proactive Credits without a use; they lapse after {day}")
+                }
+                (Lang::En, None) => {
+                    format!("“{here}” has {credits} Proactive Credits without a use; they lapse when the term ends")
+                }
+            }
+        }
+        PlaceReason::TaxesOfExchange => say(
+            lang,
+            "在地點之間交換主動折讓所產生的稅，全數由客戶負擔".to_owned(),
+            "Taxes that an exchange of credits between places causes are the customer's to pay".to_owned(),
+        ),
+    }
+}
+
+/// Why a use or an exchange of credits cannot be entered.
+pub fn refusal(refusal: Refusal, lang: Lang) -> String {
+    match refusal {
+        Refusal::Fault(fault) => credit_fault(fault, lang),
+        Refusal::AcrossWorkOrders => say(
+            lang,
+            "這兩個地點不在同一張工作訂單上，不能交換主動折讓".to_owned(),
+            "These places are on different work orders: credits cannot be exchanged between them".to_owned(),
+        ),
+        Refusal::ConversionMissing { from, to } => {
+            let (from, to) = (from.code(), to.code());
+            say(lang, format!("請輸入 1 {from} 等於多少 {to}"), format!("Enter how much {to} one {from} is"))
+        }
+        Refusal::Overdrawn { short } => {
+            let short = number(short);
+            say(lang, format!("點數不夠：少 {short} 點"), format!("There are not enough credits: {short} are missing"))
+        }
+    }
+}
