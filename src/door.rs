@@ -15,7 +15,8 @@ use crate::rules::checks::Finding;
 use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
-use crate::rules::dates::DueDate;
+use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
+use crate::rules::dates::{DueDate, due_dates};
 use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
@@ -25,7 +26,7 @@ use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::{allowance, events, explain};
+use crate::words::{allowance, dates, events, explain};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -66,7 +67,8 @@ struct Evaluation<'a> {
     allowance: &'a AllowanceStatement,
     findings: Vec<Said<&'a Finding>>,
     suggestions: Vec<Said<SuggestionAnswer>>,
-    dates: Vec<Said<&'a DueDate>>,
+    dates: Vec<Said<DueDate>>,
+    without_date: Vec<Said<RuleWithoutDate>>,
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Dictionary>,
@@ -169,7 +171,10 @@ impl<'a> Evaluation<'a> {
             suggest(plan, year.index).into_iter().map(answer)
         };
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
-        let dictionary = (words == Words::Both).then(|| Dictionary::of(assessment, &suggestions, &incidents));
+        let due = due_dates(plan);
+        let without_date = rules_without_date(plan, &due);
+        let dictionary =
+            (words == Words::Both).then(|| Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents));
         Self {
             format: FORMAT,
             version: VERSION,
@@ -200,10 +205,16 @@ impl<'a> Evaluation<'a> {
                     })
                 })
                 .collect(),
-            dates: assessment
-                .dates
-                .iter()
-                .map(|due| words.say(due, |lang| explain::milestone(due.milestone).get(lang).to_owned()))
+            dates: due
+                .into_iter()
+                .map(|due| {
+                    let title = due.clone();
+                    words.say(due, |lang| dates::title(&title, plan, lang))
+                })
+                .collect(),
+            without_date: without_date
+                .into_iter()
+                .map(|rule| words.say(rule, |lang| dates::without_date(rule.because, lang)))
                 .collect(),
             incidents: incidents.into_iter().map(|(incident, found)| words.incident(incident, found)).collect(),
             words: dictionary,
@@ -283,12 +294,20 @@ impl Dictionary {
     fn of(
         assessment: &Assessment,
         suggestions: &[SuggestionAnswer],
+        due: &[DueDate],
+        without_date: &[RuleWithoutDate],
         incidents: &[(&Incident, IncidentAssessment)],
     ) -> Self {
         let mut dictionary = Self::default();
         assessment.whys().for_each(|why| dictionary.add(why));
         for one in suggestions {
             dictionary.add(&one.suggestion.why);
+        }
+        for one in due {
+            dictionary.add(&one.timing.why);
+        }
+        for one in without_date {
+            dictionary.add_rule(one.rule);
         }
         for (_, found) in incidents {
             found.whys().for_each(|why| dictionary.add(why));

@@ -25,7 +25,7 @@ use uniplan::rules::incident::{
 };
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::places::{PlaceTerms, Region, WorkOrder};
-use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
 use uniplan::rules::swap::Swap;
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
@@ -71,6 +71,8 @@ fn full_plan() -> Plan {
                 funding: Funding::Flex,
                 flex_confirmed: Some(true),
                 delivered_on: Some(day("2026-06-30")),
+                scheduled_on: Some(day("2026-05-11")),
+                event: Some(PlannedEvent { first: day("2025-11-28"), days: 7, solutions: 2 }),
                 added_on: Some(day("2025-09-01")),
                 companion: Some(amount("30000")),
                 bundled_hours: Some(amount("12000")),
@@ -92,6 +94,8 @@ fn full_plan() -> Plan {
                 funding: Funding::Invoiced,
                 flex_confirmed: None,
                 delivered_on: None,
+                scheduled_on: None,
+                event: None,
                 added_on: None,
                 companion: None,
                 bundled_hours: None,
@@ -264,7 +268,8 @@ fn version_1_still_opens() {
     then.credit_transfers.clear();
     then.readings = Readings::default();
     let line = &mut then.lines[0];
-    (line.added_on, line.companion, line.bundled_hours, line.swap) = (None, None, None, None);
+    (line.scheduled_on, line.event, line.added_on) = (None, None, None);
+    (line.companion, line.bundled_hours, line.swap) = (None, None, None);
     for incident in &mut then.incidents {
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
@@ -365,6 +370,8 @@ fn the_largest_plan_can_be_opened_again() {
         item.unit = long.clone();
         item.unit_price = Some(amount("999999999.99"));
         item.delivered_on = Some(day("2060-12-31"));
+        item.scheduled_on = Some(day("2060-12-31"));
+        item.event = Some(PlannedEvent { first: day("2060-12-31"), days: 60, solutions: 20 });
     }
     for _ in 0..MAX_INCIDENTS {
         let mut one = incident(ProductId::A40, Severity::One, "2060-12-31 23:59");
@@ -622,12 +629,18 @@ fn dates_that_make_no_sense_are_refused() {
     for date in ["1999-12-31", "2014-12-31", "2061-01-01", "9999-12-31", "+262142-12-31", "-0001-01-01"] {
         bad(&dates("execution"), json!(date), out_of_range);
         bad("/plan/lines/0/delivered_on", json!(date), out_of_range);
+        bad("/plan/lines/0/scheduled_on", json!(date), out_of_range);
+        bad("/plan/lines/0/event/first", json!(date), out_of_range);
         bad("/plan/contract/usd_rate/on", json!(date), out_of_range);
         bad("/plan/incidents/0/facts/event_window/first", json!(date), out_of_range);
         bad("/plan/incidents/0/opened/local", json!(format!("{date}T02:00:00")), out_of_range);
     }
     for days in [0, 61, 255] {
         bad("/plan/incidents/0/facts/event_window/days", json!(days), "1 to 60 days");
+        bad("/plan/lines/0/event/days", json!(days), "1 to 60 days");
+    }
+    for solutions in [0, 21, 255] {
+        bad("/plan/lines/0/event/solutions", json!(solutions), "1 to 20 solutions");
     }
 }
 

@@ -11,13 +11,12 @@ mod support;
 
 use chinese::{is_cjk, only_known_uses_of_event, simplified};
 use chrono::TimeDelta;
-use support::{amount, at, day, year};
+use support::{amount, at, day, year, zone};
 use uniplan::catalog::charts::{
-    Action, Channel, ChartId, ChartScope, ClockKind, Downgrade, Occasion, SEVERITY_CHARTS, Severity,
+    Action, Channel, ChartId, ChartScope, ClockKind, Downgrade, Occasion, Party, SEVERITY_CHARTS, Severity,
 };
 use uniplan::catalog::products::{PRODUCTS, ProductId};
 use uniplan::catalog::readings::amb;
-use uniplan::catalog::rule_book::mc;
 use uniplan::catalog::services::{FlexKind, SERVICES, ServiceId};
 use uniplan::entry::EntryError;
 use uniplan::money::{Currency, FigureError, Money};
@@ -28,13 +27,14 @@ use uniplan::rules::clock::ClockError;
 use uniplan::rules::contract::{DateError, DateField};
 use uniplan::rules::cover::GapBecause;
 use uniplan::rules::coverage::Verdict;
-use uniplan::rules::credits::{CreditFault, Refusal};
-use uniplan::rules::dates::Milestone;
+use uniplan::rules::credits::CreditFault;
+use uniplan::rules::dates::cancellation::{CancellationStep, cancellation};
+use uniplan::rules::dates::without_date::WithoutDate;
+use uniplan::rules::dates::{DateStanding, Detail, Milestone, Missing, Timing, due_dates};
 use uniplan::rules::event::EventKind;
 use uniplan::rules::event_log::EventProblem;
 use uniplan::rules::explanation::{How, Value, What, Why};
 use uniplan::rules::incident::ContactLanguage;
-use uniplan::rules::places::{Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, Region, WorkOrder};
 use uniplan::rules::plan::Plan;
 use uniplan::rules::readings::Readings;
 use uniplan::rules::suggestions::{Advice, Change, Suggestion};
@@ -43,7 +43,7 @@ use uniplan::rules::timeline::{Notice, Standing, When};
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::{OpenError, Unsound};
 use uniplan::text::{Lang, Text};
-use uniplan::words::{allowance, events, explain, figures, places};
+use uniplan::words::{allowance, dates as dates_in_words, events, explain, figures};
 use uniplan::zones::Zone;
 
 /// A value for each variant. The patterns are those of a `match`, so that none can be missing.
@@ -58,6 +58,9 @@ macro_rules! every {
         all
     }};
 }
+
+#[path = "support/place_words.rs"]
+mod place_words;
 
 /// Something said in both languages, with what it was said of.
 struct Said {
@@ -168,6 +171,22 @@ fn whats() -> Vec<What> {
         What::RcaRequested => What::RcaRequested,
         What::Mitigated => What::Mitigated,
         What::BusinessDays => What::BusinessDays,
+        What::OnboardingEnds => What::OnboardingEnds,
+        What::Quarters => What::Quarters,
+        What::ScheduledDay => What::ScheduledDay,
+        What::CancelledOn => What::CancelledOn,
+        What::DaysBefore => What::DaysBefore,
+        What::ServiceFee => What::ServiceFee,
+        What::CancellationShare => What::CancellationShare,
+        What::CancellationFee => What::CancellationFee,
+        What::EventStart => What::EventStart,
+        What::EventDays => What::EventDays,
+        What::SpansOfFiveDays => What::SpansOfFiveDays,
+        What::Solutions => What::Solutions,
+        What::UnitsNeeded => What::UnitsNeeded,
+        What::UnitsOrdered => What::UnitsOrdered,
+        What::ImprovementPlans => What::ImprovementPlans,
+        What::AnyTwelveMonths => What::AnyTwelveMonths,
     })
 }
 
@@ -194,6 +213,7 @@ fn values() -> Vec<Value> {
     let mut all = every!(Value {
         Value::Money(_) => Value::Money(usd("12500.5")),
         Value::Number(_) => Value::Number("32.155".parse().unwrap()),
+        Value::Share(_) => Value::Share("0.5".parse().unwrap()),
         Value::Count(_) => Value::Count(3),
         Value::Days(_) => Value::Days(60),
         Value::Date(_) => Value::Date(day("2025-08-16")),
@@ -419,6 +439,7 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
         CommandError::CurrencyTooCoarse => CommandError::CurrencyTooCoarse,
         CommandError::EventTooLong => CommandError::EventTooLong,
+        CommandError::TooManySolutions => CommandError::TooManySolutions,
         CommandError::YearOutOfRange => CommandError::YearOutOfRange,
     });
     let figures = figure_errors().into_iter().map(CommandError::Figure);
@@ -454,78 +475,69 @@ fn unsound() -> Vec<Unsound> {
         Unsound::NumberUsedTwice => Unsound::NumberUsedTwice,
         Unsound::NextNumber => Unsound::NextNumber,
         Unsound::EventLength => Unsound::EventLength,
+        Unsound::SolutionCount => Unsound::SolutionCount,
         Unsound::DateOutOfRange => Unsound::DateOutOfRange,
         Unsound::AmountTooFine => Unsound::AmountTooFine,
     })
 }
 
-/// What is said about places and credits.
-fn about_places() -> Vec<Said> {
-    let workshop = ServiceId::Workshop;
-    let (credits, on) = (amount("3").decimal(), Some(day("2026-06-30")));
-    let reasons = every!(PlaceReason {
-        PlaceReason::OwnWorkOrderMissing { .. } => PlaceReason::OwnWorkOrderMissing { region: Region::Japan },
-        PlaceReason::HostOnly { .. } => PlaceReason::HostOnly { service: workshop },
-        PlaceReason::ManagedAtHost { .. } => PlaceReason::ManagedAtHost { service: workshop },
-        PlaceReason::SuccessManagementFromHost { .. } => PlaceReason::SuccessManagementFromHost { service: workshop },
-        PlaceReason::Negotiated { .. } => PlaceReason::Negotiated { service: workshop },
-        PlaceReason::OneLocation { .. } => PlaceReason::OneLocation { service: workshop },
-        PlaceReason::NotMentioned { .. } => PlaceReason::NotMentioned { service: workshop },
-        PlaceReason::FlexOnOtherWorkOrder { .. } => PlaceReason::FlexOnOtherWorkOrder { service: workshop },
-        PlaceReason::RateMissing { .. } => PlaceReason::RateMissing { currency: Currency::JPY },
-        PlaceReason::AdministratorMissing => PlaceReason::AdministratorMissing,
-        PlaceReason::CreditsOverdrawn { .. } => PlaceReason::CreditsOverdrawn { short: credits, on },
-        PlaceReason::CreditsAcrossWorkOrders { .. } => PlaceReason::CreditsAcrossWorkOrders { to: None },
-        PlaceReason::ConversionMissing { .. } => {
-            PlaceReason::ConversionMissing { from: Currency::JPY, to: Currency::TWD }
-        },
-        PlaceReason::CreditsLapse { .. } => PlaceReason::CreditsLapse { credits, on },
-        PlaceReason::TaxesOfExchange => PlaceReason::TaxesOfExchange,
+/// Everything there is to say about dates, their names aside.
+fn words_of_dates() -> Vec<Said> {
+    let today = day("2025-08-16");
+    let noon = support::at("2025-08-16 12:00", zone("Asia/Taipei"));
+    let timings = every!(Timing {
+        Timing::Until(_) => Timing::Until(today),
+        Timing::Before { .. } => Timing::Before { at: noon, day: today },
+        Timing::During { .. } => Timing::During { first: today, last: day("2025-08-15") },
+        Timing::Missing(_) => Timing::Missing(Missing::Closing),
     });
-    let undated =
-        [PlaceReason::CreditsOverdrawn { short: credits, on: None }, PlaceReason::CreditsLapse { credits, on: None }];
-    let arrangements = every!(Arrangement {
-        Arrangement::OnePlace => Arrangement::OnePlace,
-        Arrangement::Centralized => Arrangement::Centralized,
-        Arrangement::Decentralized => Arrangement::Decentralized,
-        Arrangement::Combined => Arrangement::Combined,
+    let missing = every!(Missing {
+        Missing::ContractDate(_) => Missing::ContractDate(DateField::Execution),
+        Missing::EventDays => Missing::EventDays,
+        Missing::Closing => Missing::Closing,
+        Missing::Mitigation => Missing::Mitigation,
     });
-    let orders = every!(WorkOrder {
-        WorkOrder::Host => WorkOrder::Host,
-        WorkOrder::Own => WorkOrder::Own,
-        WorkOrder::SeparateContract => WorkOrder::SeparateContract,
+    let mut details = every!(Detail {
+        Detail::CancellationFee(_) => Detail::CancellationFee(Some(usd("10000"))),
+        Detail::EventUnits(_) => Detail::EventUnits(4),
+        Detail::AtMost(_) => Detail::AtMost(2),
+        Detail::Ordinal(..) => Detail::Ordinal(1, 4),
     });
-    let amendments = every!(Amendment {
-        Amendment::Needed => Amendment::Needed,
-        Amendment::OnceSigned => Amendment::OnceSigned,
-        Amendment::NotListed => Amendment::NotListed,
+    details.extend([Detail::CancellationFee(None), Detail::EventUnits(1)]);
+    let standings = every!(DateStanding {
+        DateStanding::Unknown => DateStanding::Unknown,
+        DateStanding::Ahead => DateStanding::Ahead,
+        DateStanding::Open => DateStanding::Open,
+        DateStanding::Past => DateStanding::Past,
+        DateStanding::Done => DateStanding::Done,
     });
-    let refusals = every!(Refusal {
-        Refusal::Fault(_) => Refusal::Fault(CreditFault::SamePlace),
-        Refusal::AcrossWorkOrders => Refusal::AcrossWorkOrders,
-        Refusal::ConversionMissing { .. } => Refusal::ConversionMissing { from: Currency::JPY, to: Currency::TWD },
-        Refusal::Overdrawn { .. } => Refusal::Overdrawn { short: credits },
+    let reasons = every!(WithoutDate {
+        WithoutDate::NotPrinted => WithoutDate::NotPrinted,
+        WithoutDate::Length => WithoutDate::Length,
+        WithoutDate::AnyTime => WithoutDate::AnyTime,
+        WithoutDate::AtOnce => WithoutDate::AtOnce,
+        WithoutDate::BusinessHours => WithoutDate::BusinessHours,
+        WithoutDate::NeedsService(_) => WithoutDate::NeedsService(ServiceId::ChalkTalk),
+        WithoutDate::NeedsScheduledDay => WithoutDate::NeedsScheduledDay,
+        WithoutDate::NeedsProactiveService => WithoutDate::NeedsProactiveService,
+        WithoutDate::NeedsPlaces => WithoutDate::NeedsPlaces,
+        WithoutDate::NeedsFlex => WithoutDate::NeedsFlex,
+        WithoutDate::NeedsIncident => WithoutDate::NeedsIncident,
     });
-    let plan = Plan::new(Zone::TAIPEI);
-    let mut all: Vec<Said> = Vec::new();
-    for reason in reasons.into_iter().chain(undated) {
-        let finding = PlaceFinding {
-            level: Level::Hint,
-            place: None,
-            line: None,
-            reason,
-            why: Why::by(const { mc(1) }),
-            fix: None,
-        };
-        all.push(said(&finding.reason, |lang| places::reason(&plan, &finding, lang)));
+    let mut all = Vec::new();
+    all.extend(timings.iter().map(|one| said(one, |lang| dates_in_words::timing(*one, lang))));
+    all.extend(missing.iter().map(|one| said(one, |lang| dates_in_words::missing(*one, lang))));
+    // An ordinal stands in the title.
+    let details = details.iter().filter(|one| !matches!(one, Detail::Ordinal(..)));
+    all.extend(details.map(|one| said(one, |lang| dates_in_words::detail(*one, lang).unwrap())));
+    all.extend(standings.iter().map(|one| text(one, dates_in_words::standing(*one))));
+    all.extend(reasons.iter().map(|one| said(one, |lang| dates_in_words::without_date(*one, lang))));
+    all.extend([-2, -1, 0, 1, 2].iter().map(|left| said(left, |lang| dates_in_words::days_left(*left, lang))));
+    all.extend([Party::Customer, Party::Microsoft].iter().map(|one| text(one, dates_in_words::party(*one))));
+    for fee in [Some(usd("20000")), None] {
+        let found = cancellation(fee, day("2025-06-20"), day("2025-06-07")).value;
+        all.push(said(&found, |lang| dates_in_words::cancellation(&found, day("2025-06-07"), lang)));
     }
-    all.extend(Region::ALL.iter().map(|region| text(region, places::region(*region))));
-    all.extend(arrangements.iter().map(|one| text(one, places::arrangement(*one))));
-    all.extend(orders.iter().map(|one| text(one, places::work_order(*one))));
-    all.extend(ContractChange::ALL.iter().map(|change| text(change, places::change(*change))));
-    all.extend(amendments.iter().map(|one| text(one, places::amendment(*one))));
-    all.extend(refusals.iter().map(|one| said(one, |lang| places::refusal(*one, lang))));
-    all.push(said(&"host", |lang| places::place(&plan, None, lang)));
     all
 }
 
@@ -552,18 +564,32 @@ fn everything() -> Vec<Said> {
         Standing::Lasting => Standing::Lasting,
         Standing::Undated => Standing::Undated,
     });
-    let milestones = every!(Milestone {
+    let mut milestones = every!(Milestone {
         Milestone::AllowanceAllotted => Milestone::AllowanceAllotted,
+        Milestone::SpendTested => Milestone::SpendTested,
+        Milestone::EdeLocationNamed => Milestone::EdeLocationNamed,
+        Milestone::DeliveryConfirmed => Milestone::DeliveryConfirmed,
         Milestone::IntakeComplete => Milestone::IntakeComplete,
-        Milestone::McsOnboardingEnds => Milestone::McsOnboardingEnds,
+        Milestone::McsOnboarding => Milestone::McsOnboarding,
+        Milestone::MonitoringScenarios => Milestone::MonitoringScenarios,
         Milestone::MonitoringMaterial => Milestone::MonitoringMaterial,
         Milestone::MonitorsReady => Milestone::MonitorsReady,
+        Milestone::ImprovementPlans => Milestone::ImprovementPlans,
         Milestone::UerOnboarding => Milestone::UerOnboarding,
+        Milestone::UerMeeting => Milestone::UerMeeting,
+        Milestone::GitHubReview => Milestone::GitHubReview,
+        Milestone::EventArranged => Milestone::EventArranged,
+        Milestone::EventCovered => Milestone::EventCovered,
+        Milestone::Cancelled(_) => Milestone::Cancelled(CancellationStep::Nothing),
+        Milestone::RcaRequested => Milestone::RcaRequested,
+        Milestone::RcaDelivered => Milestone::RcaDelivered,
         Milestone::LastRequests => Milestone::LastRequests,
-        Milestone::FlexYearEnds => Milestone::FlexYearEnds,
         Milestone::FlexYearLastRequestsAdvice => Milestone::FlexYearLastRequestsAdvice,
+        Milestone::FlexYearEnds => Milestone::FlexYearEnds,
+        Milestone::EndsWithContract => Milestone::EndsWithContract,
         Milestone::UnusedServicesLapse => Milestone::UnusedServicesLapse,
     });
+    milestones.extend([CancellationStep::Half, CancellationStep::Everything].map(Milestone::Cancelled));
     let scopes = every!(ChartScope {
         ChartScope::Everything => ChartScope::Everything,
         ChartScope::RegisteredAzureSubscriptions => ChartScope::RegisteredAzureSubscriptions,
@@ -614,13 +640,14 @@ fn everything() -> Vec<Said> {
     all.extend(whens().iter().map(|when| said(when, |lang| explain::when(when, lang))));
     all.extend(standings.iter().map(|standing| text(standing, explain::standing(*standing))));
     all.extend(notices().iter().map(|notice| said(notice, |lang| explain::notice(*notice, lang))));
-    all.extend(milestones.iter().map(|milestone| text(milestone, explain::milestone(*milestone))));
+    all.extend(milestones.iter().map(|milestone| text(milestone, dates_in_words::milestone(*milestone))));
+    all.extend(words_of_dates());
     all.extend(EventKind::ALL.iter().map(|kind| text(kind, events::kind(*kind))));
     all.extend(EventKind::ALL.iter().map(|kind| said(kind, |lang| events::event(*kind, lang))));
     all.extend(event_problems().iter().map(|problem| said(problem, |lang| events::problem(*problem, lang))));
     all.extend(ContactLanguage::ALL.iter().map(|language| text(language, events::language(*language))));
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
-    all.extend(about_places());
+    all.extend(place_words::about_places());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
         all.push(said(&clock, |lang| explain::target(TimeDelta::hours(4), clock, lang)));
     }
@@ -782,8 +809,9 @@ fn worked_path_in(lang: Lang) -> String {
         let title = format!("{}: {}", explain::level(finding.level).get(lang), explain::reason(&finding.reason, lang));
         out += &read_out(&title, &finding.why, lang);
     }
-    let due = assessment.dates.iter().find(|due| due.milestone == Milestone::LastRequests).unwrap();
-    out += &read_out(explain::milestone(due.milestone).get(lang), &due.on.why, lang);
+    let dates = due_dates(&plan);
+    let due = dates.iter().find(|due| due.milestone == Milestone::LastRequests).unwrap();
+    out += &read_out(&dates_in_words::title(due, &plan, lang), &due.timing.why, lang);
     let chosen = incident.selection.governing.unwrap();
     out += &read_out(&explain::chart_name(chosen, lang), &incident.selection.automatic.why, lang);
     for candidate in &incident.selection.candidates {

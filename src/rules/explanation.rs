@@ -220,6 +220,38 @@ pub enum What {
     Mitigated,
     /// A number of business days.
     BusinessDays,
+    /// The last day of the onboarding (DT-1).
+    OnboardingEnds,
+    /// Three months, so many times over.
+    Quarters,
+    /// The day for which a service is scheduled.
+    ScheduledDay,
+    /// The day on which it is cancelled.
+    CancelledOn,
+    /// Full days before the scheduled day.
+    DaysBefore,
+    /// The amount of a line.
+    ServiceFee,
+    /// How much of it is due on cancelling.
+    CancellationShare,
+    /// What is due on cancelling.
+    CancellationFee,
+    /// The first day of a planned event.
+    EventStart,
+    /// How many days it lasts.
+    EventDays,
+    /// Stretches of at most five days in a row.
+    SpansOfFiveDays,
+    /// Azure solutions of an event.
+    Solutions,
+    /// Units of Azure Event MCS that it takes.
+    UnitsNeeded,
+    /// Units in the plan.
+    UnitsOrdered,
+    /// Service improvement plans in twelve months.
+    ImprovementPlans,
+    /// Any twelve months in a row, instead of a contract year (AMB-24).
+    AnyTwelveMonths,
 }
 
 /// The value of a step.
@@ -230,6 +262,8 @@ pub enum Value {
     Money(Money),
     /// A bare number.
     Number(Decimal),
+    /// A share: 0.5 is 50 %.
+    Share(Decimal),
     /// A count.
     Count(usize),
     /// A number of calendar days.

@@ -3,7 +3,7 @@
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
 use super::credits::{CreditTransfer, CreditUse};
-use super::incident::{Incident, IncidentId};
+use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::{Location, LocationId};
 use super::places::PlaceTerms;
 use super::readings::Readings;
@@ -120,6 +120,12 @@ pub struct LineItem {
     /// The last day of its delivery, if it is known (FA-11, AMB-40).
     #[serde(default)]
     pub delivered_on: Option<NaiveDate>,
+    /// The day it is scheduled for, if there is one: cancelling it costs by the days before (DT-18 to DT-20).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheduled_on: Option<NaiveDate>,
+    /// The business event that a line of Azure Event MCS is for, if its days are known (DT-11, DT-12).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<PlannedEvent>,
     /// The day on which it was bought, or its work begun, where that is not the signing (FA-14, FA-16).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub added_on: Option<NaiveDate>,
@@ -133,6 +139,31 @@ pub struct LineItem {
     /// What it was swapped for during the term (FA-13).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub swap: Option<Swap>,
+}
+
+/// The most solutions that a planned event can name.
+pub const MAX_SOLUTIONS: u8 = 20;
+
+/// A planned business event (Azure Event MCS).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlannedEvent {
+    /// Its first day.
+    pub first: NaiveDate,
+    /// How many days in a row, 1 to 60.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 60)))]
+    pub days: u8,
+    /// How many Azure solutions, 1 to 20 (EL-7: one for each unit).
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 20)))]
+    pub solutions: u8,
+}
+
+impl PlannedEvent {
+    /// Its days.
+    pub const fn window(&self) -> EventWindow {
+        EventWindow { first: self.first, days: self.days }
+    }
 }
 
 impl LineItem {
@@ -149,6 +180,8 @@ impl LineItem {
             funding,
             flex_confirmed: None,
             delivered_on: None,
+            scheduled_on: None,
+            event: None,
             added_on: None,
             companion: None,
             bundled_hours: None,

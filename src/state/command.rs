@@ -18,7 +18,7 @@ use crate::rules::incident::{
 };
 use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use crate::rules::places::PlaceTerms;
-use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
 use crate::rules::readings::Readings;
 use crate::rules::suggestions::{self, Change};
 use crate::rules::swap::Swap;
@@ -114,6 +114,10 @@ pub enum LineEdit {
     FlexConfirmed(Option<bool>),
     /// The last day of its delivery.
     DeliveredOn(Option<NaiveDate>),
+    /// The day it is scheduled for.
+    ScheduledOn(Option<NaiveDate>),
+    /// The business event it is for.
+    Event(Option<PlannedEvent>),
     /// The day on which it was bought, where that is not the signing.
     AddedOn(Option<NaiveDate>),
     /// What has to be paid beside it.
@@ -220,6 +224,9 @@ pub enum CommandError {
     /// An event lasts 1 to 60 days.
     #[error("an event lasts 1 to 60 days")]
     EventTooLong,
+    /// An event is about 1 to 20 solutions.
+    #[error("an event is about 1 to {MAX_SOLUTIONS} solutions")]
+    TooManySolutions,
     /// A date outside the years that can be planned.
     #[error("the year is outside 2015 to 2060")]
     YearOutOfRange,
@@ -334,6 +341,14 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 LineEdit::DeliveredOn(day) => {
                     in_years(day)?;
                     line.delivered_on = day;
+                }
+                LineEdit::ScheduledOn(day) => {
+                    in_years(day)?;
+                    line.scheduled_on = day;
+                }
+                LineEdit::Event(event) => {
+                    sound_event(event.as_ref())?;
+                    line.event = event;
                 }
                 LineEdit::AddedOn(day) => {
                     in_years(day)?;
@@ -538,6 +553,17 @@ fn sound_facts(facts: &CoverageFacts) -> Result<(), CommandError> {
         return Err(CommandError::EventTooLong);
     }
     in_years(facts.event_window.map(|window| window.first))
+}
+
+fn sound_event(event: Option<&PlannedEvent>) -> Result<(), CommandError> {
+    let Some(event) = event else { return Ok(()) };
+    if !(1..=MAX_EVENT_DAYS).contains(&event.days) {
+        return Err(CommandError::EventTooLong);
+    }
+    if !(1..=MAX_SOLUTIONS).contains(&event.solutions) {
+        return Err(CommandError::TooManySolutions);
+    }
+    in_years(Some(event.first))
 }
 
 fn fitting(amount: Option<Amount>, currency: Currency) -> Result<Option<Amount>, FigureError> {

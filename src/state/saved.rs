@@ -10,7 +10,7 @@ use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
 use crate::rules::places::PlaceTerms;
-use crate::rules::plan::{LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use crate::rules::plan::{LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
 use crate::state::reader::{ReadError, read};
 use chrono::{Datelike, NaiveDate};
@@ -126,6 +126,9 @@ pub enum Unsound {
     /// A planned event of no day, or of too many.
     #[error("an event lasts 1 to 60 days")]
     EventLength,
+    /// A planned event about no solution, or too many.
+    #[error("a planned event is about 1 to 20 solutions")]
+    SolutionCount,
     /// A date outside the years that are read.
     #[error("a date lies outside 2015 to 2060")]
     DateOutOfRange,
@@ -227,9 +230,13 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     if plan.next_id > MAX_ID || used.last().is_some_and(|last| *last >= plan.next_id) {
         return Err(Unsound::NextNumber);
     }
-    if plan.incidents.iter().any(|one| one.facts.event_window.is_some_and(|w| !(1..=MAX_EVENT_DAYS).contains(&w.days)))
-    {
+    let planned = || plan.lines.iter().filter_map(|line| line.event);
+    let days = plan.incidents.iter().filter_map(|one| one.facts.event_window).map(|window| window.days);
+    if !days.chain(planned().map(|event| event.days)).all(|days| (1..=MAX_EVENT_DAYS).contains(&days)) {
         return Err(Unsound::EventLength);
+    }
+    if !planned().all(|event| (1..=MAX_SOLUTIONS).contains(&event.solutions)) {
+        return Err(Unsound::SolutionCount);
     }
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
         return Err(Unsound::DateOutOfRange);
@@ -255,7 +262,9 @@ fn terms(plan: &Plan) -> impl Iterator<Item = &PlaceTerms> {
 fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
     let contract = DateField::ALL.into_iter().filter_map(|field| plan.contract.dates.get(field));
     let rate = plan.contract.usd_rate.and_then(|rate| rate.on);
-    let deliveries = plan.lines.iter().flat_map(|line| [line.delivered_on, line.added_on]).flatten();
+    let of_lines = plan.lines.iter().flat_map(|line| {
+        [line.delivered_on, line.added_on, line.scheduled_on, line.event.map(|event| event.first)].into_iter().flatten()
+    });
     let openings = plan.incidents.iter().map(|incident| incident.opened.local.date());
     let events = plan.incidents.iter().filter_map(|incident| incident.facts.event_window.map(|window| window.first));
     let log = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.local.date());
@@ -268,7 +277,7 @@ fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
         .flat_map(|moved| [moved.on, moved.from_rate.on, moved.to_rate.on, moved.conversion.and_then(|rate| rate.on)]);
     let credits = plan.credit_uses.iter().map(|used| used.on).chain(moves).flatten();
     let contract = contract.chain(rates).chain(credits);
-    contract.chain(rate).chain(deliveries).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
+    contract.chain(rate).chain(of_lines).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
 }
 
 /// Every amount that somebody entered.

@@ -9,7 +9,7 @@ use crate::rules::contract::{DateError, MAX_YEARS};
 use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
-use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES};
+use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS};
 use crate::state::command::{CommandError, MAX_EVENT_DAYS};
 use crate::state::saved::{MAX_BYTES, MAX_ID, OpenError, Unsound, VERSION};
 use crate::text::{Lang, Text};
@@ -144,6 +144,11 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
             format!("業務活動為 1 到 {MAX_EVENT_DAYS} 天"),
             format!("An event lasts 1 to {MAX_EVENT_DAYS} days"),
         ),
+        CommandError::TooManySolutions => say(
+            lang,
+            format!("解決方案為 1 到 {MAX_SOLUTIONS} 個"),
+            format!("An event is about 1 to {MAX_SOLUTIONS} solutions"),
+        ),
         CommandError::YearOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
     }
 }
@@ -249,6 +254,11 @@ fn unsound(reason: &Unsound, lang: Lang) -> String {
             lang,
             format!("業務活動須為 1 到 {MAX_EVENT_DAYS} 天"),
             format!("an event lasts 1 to {MAX_EVENT_DAYS} days"),
+        ),
+        Unsound::SolutionCount => say(
+            lang,
+            format!("業務活動的解決方案須為 1 到 {MAX_SOLUTIONS} 個"),
+            format!("a planned event is about 1 to {MAX_SOLUTIONS} solutions"),
         ),
         Unsound::DateOutOfRange => {
             say(lang, format!("有日期不在 {from} 到 {to} 年之間"), format!("a date lies outside {from} to {to}"))
