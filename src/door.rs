@@ -15,18 +15,20 @@ use crate::rules::checks::Finding;
 use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
+use crate::rules::credits::CreditAccount;
 use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
 use crate::rules::dates::{DueDate, due_dates};
 use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
+use crate::rules::places::{Arrangement, PlaceFinding, PlaceStatement, PlacesAssessment, assess_places};
 use crate::rules::plan::Plan;
 use crate::rules::root_cause::RootCause;
 use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::{allowance, dates, events, explain};
+use crate::words::{allowance, dates, events, explain, places};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -69,6 +71,7 @@ struct Evaluation<'a> {
     suggestions: Vec<Said<SuggestionAnswer>>,
     dates: Vec<Said<DueDate>>,
     without_date: Vec<Said<RuleWithoutDate>>,
+    places: PlacesAnswer,
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Dictionary>,
@@ -95,6 +98,15 @@ struct Sentence {
     #[serde(rename = "zh-Hant")]
     zh_hant: String,
     en: String,
+}
+
+#[derive(Serialize)]
+struct PlacesAnswer {
+    arrangement: Explained<Arrangement>,
+    work_orders: usize,
+    places: Vec<PlaceStatement>,
+    credits: Vec<CreditAccount>,
+    findings: Vec<Said<PlaceFinding>>,
 }
 
 #[derive(Serialize)]
@@ -173,8 +185,9 @@ impl<'a> Evaluation<'a> {
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
         let due = due_dates(plan);
         let without_date = rules_without_date(plan, &due);
-        let dictionary =
-            (words == Words::Both).then(|| Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents));
+        let places = assess_places(plan);
+        let dictionary = (words == Words::Both)
+            .then(|| Dictionary::of(assessment, &suggestions, &due, &without_date, &places, &incidents));
         Self {
             format: FORMAT,
             version: VERSION,
@@ -216,6 +229,7 @@ impl<'a> Evaluation<'a> {
                 .into_iter()
                 .map(|rule| words.say(rule, |lang| dates::without_date(rule.because, lang)))
                 .collect(),
+            places: words.places(plan, places),
             incidents: incidents.into_iter().map(|(incident, found)| words.incident(incident, found)).collect(),
             words: dictionary,
         }
@@ -226,6 +240,20 @@ impl Words {
     fn say<T>(self, what: T, sentence: impl Fn(Lang) -> String) -> Said<T> {
         let says = (self == Self::Both).then(|| Sentence { zh_hant: sentence(Lang::ZhHant), en: sentence(Lang::En) });
         Said { what, says }
+    }
+
+    fn places(self, plan: &Plan, found: PlacesAssessment) -> PlacesAnswer {
+        let said = |finding: PlaceFinding| {
+            let words = finding.clone();
+            self.say(finding, |lang| places::reason(plan, &words, lang))
+        };
+        PlacesAnswer {
+            arrangement: found.arrangement,
+            work_orders: found.work_orders,
+            places: found.places,
+            credits: found.credits,
+            findings: found.findings.into_iter().map(said).collect(),
+        }
     }
 
     fn incident(self, incident: &Incident, found: IncidentAssessment) -> IncidentAnswer<'_> {
@@ -296,6 +324,7 @@ impl Dictionary {
         suggestions: &[SuggestionAnswer],
         due: &[DueDate],
         without_date: &[RuleWithoutDate],
+        places: &PlacesAssessment,
         incidents: &[(&Incident, IncidentAssessment)],
     ) -> Self {
         let mut dictionary = Self::default();
@@ -308,6 +337,10 @@ impl Dictionary {
         }
         for one in without_date {
             dictionary.add_rule(one.rule);
+        }
+        places.whys().for_each(|why| dictionary.add(why));
+        for rule in places.rules() {
+            dictionary.add_rule(rule);
         }
         for (_, found) in incidents {
             found.whys().for_each(|why| dictionary.add(why));

@@ -1,4 +1,6 @@
 //! Places and work orders: MC-1 to MC-29, each by the test that names it.
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod support;
 
@@ -7,6 +9,7 @@ use support::{add, amount, day, line, plan_with, quantity, rate, with_term, zone
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::{RuleId, mc};
 use uniplan::catalog::services::ServiceId;
+use uniplan::door::{Words, evaluate};
 use uniplan::money::{Currency, Money};
 use uniplan::rules::checks::Level;
 use uniplan::rules::clock::BusinessCalendar;
@@ -14,10 +17,11 @@ use uniplan::rules::contract::DatedRate;
 use uniplan::rules::location::LocationId;
 use uniplan::rules::places::{
     Amendment, Arrangement, ContractChange, PlaceFinding, PlaceFix, PlaceReason, PlaceTerms, Region, WorkOrder,
-    amendment, arrangement, check_places, state_places, work_orders,
+    amendment, arrangement, assess_places, check_places, state_places, work_orders,
 };
 use uniplan::rules::plan::{Funding, Plan};
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
+use uniplan::state::saved::write;
 
 const BERLIN: LocationId = LocationId(1);
 const TOKYO: LocationId = LocationId(2);
@@ -405,6 +409,28 @@ fn every_rule_of_the_section_is_said_somewhere() {
     for number in 1..=29 {
         let rule = RuleId::parse(&format!("MC-{number}")).unwrap();
         assert!(said.contains(&rule), "{}", rule.code());
+    }
+}
+
+/// The JSON door prints places, accounts and findings, with the words of the screen and every rule that it names.
+#[test]
+fn the_door_prints_places_and_accounts() {
+    let mut plan = three_places();
+    buy(&mut plan, ServiceId::ProactiveCredits, None);
+    plan.lines[0].quantity = quantity("20");
+    buy(&mut plan, ServiceId::UnifiedEnhancedResponse, Some(TOKYO));
+    let answer = evaluate(&write(&plan, 0), Words::Both).unwrap();
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let places = &answer["places"];
+    assert_eq!(places["arrangement"]["value"], "centralized");
+    assert_eq!(places["places"].as_array().unwrap().len(), 2);
+    assert_eq!(places["credits"][0]["balance"]["value"], "20");
+    let finding = &places["findings"][0];
+    assert_eq!((&finding["level"], &finding["place"]), (&"error".into(), &2.into()));
+    assert!(finding["says"]["en"].as_str().unwrap().contains("Tokyo"));
+    assert!(finding["says"]["zh-Hant"].as_str().unwrap().contains("主機"));
+    for rule in assess_places(&plan).rules() {
+        assert!(answer["words"]["rules"][rule.code()].is_object(), "{}", rule.code());
     }
 }
 

@@ -10,7 +10,7 @@
 
 use super::checks::Level;
 use super::contract::{DateField, DatedRate};
-use super::credits::CreditRate;
+use super::credits::{CreditAccount, CreditRate};
 use super::explanation::{Explained, How, Value, What, Why};
 use super::location::{Location, LocationId};
 use super::plan::{Funding, LineId, LineItem, Plan};
@@ -615,6 +615,50 @@ fn host_has_administrator(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
     if plan.downstream().next().is_some() && plan.host.administrator.is_empty() {
         let why = Why::by(const { mc(29) }).and(const { duty(2) });
         findings.push(finding(Level::Hint, None, PlaceReason::AdministratorMissing, why));
+    }
+}
+
+/// Everything that follows from the places of a plan: the one call that the page and the JSON door make.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlacesAssessment {
+    /// How they are contracted.
+    pub arrangement: Explained<Arrangement>,
+    /// How many work orders there are.
+    pub work_orders: usize,
+    /// Each place, the host first.
+    pub places: Vec<PlaceStatement>,
+    /// The accounts of Proactive Credits.
+    pub credits: Vec<CreditAccount>,
+    /// What deserves a word, gravest first.
+    pub findings: Vec<PlaceFinding>,
+}
+
+/// Assesses the places of a plan.
+pub fn assess_places(plan: &Plan) -> PlacesAssessment {
+    PlacesAssessment {
+        arrangement: arrangement(plan),
+        work_orders: work_orders(plan),
+        places: state_places(plan),
+        credits: super::credits::credit_accounts(plan),
+        findings: check_places(plan),
+    }
+}
+
+impl PlacesAssessment {
+    /// The reason of every figure and finding.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        let totals = self.places.iter().map(|place| &place.total.why);
+        let converted = self.places.iter().filter_map(|place| place.in_own_currency.as_ref()).map(|own| &own.why);
+        let entries = self.credits.iter().flat_map(|account| &account.entries).map(|entry| &entry.credits.why);
+        let balances = self.credits.iter().map(|account| &account.balance.why);
+        let findings = self.findings.iter().map(|finding| &finding.why);
+        totals.chain(converted).chain(entries).chain(balances).chain(findings).chain([&self.arrangement.why])
+    }
+
+    /// Every rule that is named, of a figure or of a place.
+    pub fn rules(&self) -> impl Iterator<Item = RuleId> {
+        let of_places = self.places.iter().flat_map(|place| &place.rules).map(|one| one.rule);
+        self.whys().flat_map(|why| why.rules.iter().copied()).chain(of_places)
     }
 }
 
