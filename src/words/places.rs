@@ -2,13 +2,17 @@
 
 use super::errors::credit_fault;
 use super::explain::say;
-use super::figures::{date, number};
+use super::figures::{date, money, number};
 use crate::catalog::services::service;
-use crate::rules::credits::Refusal;
+use crate::money::Money;
+use crate::rules::credits::{CreditRate, CreditTransfer, CreditUse, EntryKind, Lapse, Refusal};
 use crate::rules::location::LocationId;
-use crate::rules::places::{Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, Region, WorkOrder};
+use crate::rules::places::{
+    Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, PlacesAssessment, Region, WorkOrder,
+};
 use crate::rules::plan::Plan;
 use crate::text::{Lang, Text};
+use rust_decimal::Decimal;
 
 /// The name of a place; `None` is the host.
 pub fn place(plan: &Plan, place: Option<LocationId>, lang: Lang) -> String {
@@ -244,4 +248,86 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
             say(lang, format!("點數不夠：少 {short} 點"), format!("There are not enough credits: {short} are missing"))
         }
     }
+}
+
+/// The answer in one line: how many places, on how many work orders, how contracted.
+pub fn headline(found: &PlacesAssessment, lang: Lang) -> String {
+    let (places, orders) = (found.places.len(), found.work_orders);
+    let how = arrangement(found.arrangement.value).get(lang);
+    if found.arrangement.value == Arrangement::OnePlace {
+        return Text::new("只有主機一個地點", "One place only: the host").get(lang).to_owned();
+    }
+    let on = if orders == 1 { "one work order".to_owned() } else { format!("{orders} work orders") };
+    say(
+        lang,
+        format!("{places} 個地點，{orders} 張工作訂單，{how}"),
+        format!("{places} places on {on}, {}", how.to_lowercase()),
+    )
+}
+
+/// A number of credits.
+pub fn credits(count: Decimal, lang: Lang) -> String {
+    let shown = number(count);
+    match lang {
+        Lang::ZhHant => format!("{shown} 點"),
+        Lang::En if count == Decimal::ONE => format!("{shown} credit"),
+        Lang::En => format!("{shown} credits"),
+    }
+}
+
+/// What an entry of an account is.
+pub fn entry(plan: &Plan, kind: EntryKind, lang: Lang) -> String {
+    match kind {
+        EntryKind::Bought(_) => Text::new("買進", "Bought").get(lang).to_owned(),
+        EntryKind::Used(id, of) => {
+            let name = service(of).label().get(lang);
+            let count = plan.credit_uses.iter().find(|used| used.id == id).map(|used| number(used.quantity.decimal()));
+            let count = count.unwrap_or_default();
+            say(lang, format!("換成「{name}」× {count}"), format!("Turned into {name} × {count}"))
+        }
+        EntryKind::MovedOut(_, to) => {
+            let there = place(plan, to, lang);
+            say(lang, format!("交換到「{there}」"), format!("Exchanged to “{there}”"))
+        }
+        EntryKind::MovedIn(_, from) => {
+            let there = place(plan, from, lang);
+            say(lang, format!("從「{there}」交換而來"), format!("Exchanged from “{there}”"))
+        }
+    }
+}
+
+/// When what is left lapses.
+pub fn lapse(lapse: Lapse, lang: Lang) -> String {
+    let count = credits(lapse.credits, lang);
+    let day = lapse.on.map(|day| date(day, lang));
+    match (lang, day) {
+        (Lang::ZhHant, Some(day)) => format!("{count}在 {day}之後失效"),
+        (Lang::ZhHant, None) => format!("{count}在期滿後失效，日期未知"),
+        (Lang::En, Some(day)) => format!("{count} lapse after {day}"),
+        (Lang::En, None) => format!("{count} lapse at the end of the term; its date is unknown"),
+    }
+}
+
+/// What a use would take, in one line: "2 × 2.3 = 4.6 → 5 credits".
+pub fn use_preview(used: &CreditUse, lang: Lang) -> String {
+    let rounded = used.deduction();
+    let (count, each, exact) =
+        (number(used.quantity.decimal()), number(used.credits_each.decimal()), number(rounded.exact));
+    format!("{count} × {each} = {exact} → {}", credits(rounded.credits, lang))
+}
+
+/// What an exchange would yield, in one line: "10 × US$1,000 ÷ US$1,200 = 8.33… → 9 credits".
+pub fn transfer_preview(moved: &CreditTransfer, lang: Lang) -> Option<String> {
+    let gain = moved.gain()?;
+    let worth = |rate: CreditRate| money(Money { amount: rate.price.decimal(), currency: rate.currency });
+    let (given, from, to) = (number(moved.credits.decimal()), worth(moved.from_rate), worth(moved.to_rate));
+    let conversion = match moved.conversion {
+        Some(rate) if moved.from_rate.currency != moved.to_rate.currency => {
+            format!(" × {}", number(rate.rate.decimal()))
+        }
+        _ => String::new(),
+    };
+    let exact = number(gain.exact.round_dp(4));
+    let cut = if gain.exact.scale() > 4 { "…" } else { "" };
+    Some(format!("{given} × {from}{conversion} ÷ {to} = {exact}{cut} → {}", credits(gain.credits, lang)))
 }

@@ -254,7 +254,7 @@ pub(super) fn take_amount(
 }
 
 /// Icon, class and name of a level.
-pub(super) const fn level_look(level: Level) -> (IconKind, &'static str, &'static str) {
+pub(in crate::views) const fn level_look(level: Level) -> (IconKind, &'static str, &'static str) {
     match level {
         Level::Error => (IconKind::Error, "is-error", "error"),
         Level::Warning => (IconKind::Warning, "is-warning", "warning"),
