@@ -1,10 +1,11 @@
 //! Places and Proactive Credits, said in a language. Only the contract page and the JSON door say them.
 
 use super::errors::credit_fault;
-use super::explain::say;
+use super::explain::{self, say};
 use super::figures::{date, money, number};
 use crate::catalog::services::service;
 use crate::money::Money;
+use crate::rules::checks::Level;
 use crate::rules::credits::{CreditRate, CreditTransfer, CreditUse, EntryKind, Lapse, Refusal};
 use crate::rules::location::LocationId;
 use crate::rules::places::{
@@ -81,14 +82,11 @@ pub const fn change(change: ContractChange) -> Text {
 /// Whether a change needs an amendment.
 pub const fn amendment(amendment: Amendment) -> Text {
     match amendment {
-        Amendment::Needed => Text::new("要修訂合約", "This needs a contract amendment"),
-        Amendment::OnceSigned => {
-            Text::new("還沒有簽署：簽署之後才要修訂合約", "Not signed yet: after signing it needs a contract amendment")
+        Amendment::Needed => Text::new("要修訂合約", "Needs a contract amendment"),
+        Amendment::OnceSigned => Text::new("簽署之後要修訂合約", "Needs a contract amendment once it is signed"),
+        Amendment::NotListed => {
+            Text::new("不在列出的五種之中；請問帳戶團隊", "Not among the five that are listed: ask the account team")
         }
-        Amendment::NotListed => Text::new(
-            "不在列出的五種之中；但任何變更都可能增加費用或帶來限制，請問帳戶團隊",
-            "Not among the five that are listed; but any change may raise the cost or bring limits, so ask the account team",
-        ),
     }
 }
 
@@ -263,6 +261,21 @@ pub fn headline(found: &PlacesAssessment, lang: Lang) -> String {
         format!("{places} 個地點，{orders} 張工作訂單，{how}"),
         format!("{places} places on {on}, {}", how.to_lowercase()),
     )
+}
+
+/// How many findings there are of each level, as far as there are any: "2 errors, 1 warning".
+pub fn counts(found: &PlacesAssessment, lang: Lang) -> String {
+    let counted = [Level::Error, Level::Warning, Level::Hint].into_iter().filter_map(|level| {
+        let count = found.findings.iter().filter(|finding| finding.level == level).count();
+        let one = explain::level(level).get(lang);
+        match (count, lang) {
+            (0, _) => None,
+            (_, Lang::ZhHant) => Some(format!("{count} 個{one}")),
+            (1, Lang::En) => Some(format!("1 {}", one.to_lowercase())),
+            (_, Lang::En) => Some(format!("{count} {}s", one.to_lowercase())),
+        }
+    });
+    counted.collect::<Vec<String>>().join(if lang == Lang::ZhHant { "、" } else { ", " })
 }
 
 /// A number of credits.

@@ -1,15 +1,20 @@
 //! What is said about places and credits, for the tests of all words.
 
 use super::{Said, said, text};
-use crate::support::{amount, day};
+use crate::support::{self, amount, day, quantity};
 use uniplan::catalog::rule_book::mc;
 use uniplan::catalog::services::ServiceId;
 use uniplan::money::Currency;
 use uniplan::rules::checks::Level;
-use uniplan::rules::credits::{CreditFault, Refusal};
+use uniplan::rules::contract::DatedRate;
+use uniplan::rules::credits::{
+    CreditEntryId, CreditFault, CreditRate, CreditTransfer, CreditUse, EntryKind, Lapse, Refusal,
+};
 use uniplan::rules::explanation::Why;
-use uniplan::rules::places::{Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, Region, WorkOrder};
-use uniplan::rules::plan::Plan;
+use uniplan::rules::places::{
+    Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, Region, WorkOrder, assess_places,
+};
+use uniplan::rules::plan::{LineId, Plan};
 use uniplan::words::places;
 use uniplan::zones::Zone;
 
@@ -80,5 +85,47 @@ pub(crate) fn about_places() -> Vec<Said> {
     all.extend(amendments.iter().map(|one| text(one, places::amendment(*one))));
     all.extend(refusals.iter().map(|one| said(one, |lang| places::refusal(*one, lang))));
     all.push(said(&"host", |lang| places::place(&plan, None, lang)));
+    all.extend(accounts());
+    all
+}
+
+/// What an account, a use and an exchange say of themselves.
+fn accounts() -> Vec<Said> {
+    let mut plan = Plan::new(Zone::TAIPEI);
+    let rate = |price: &str, currency| CreditRate { price: amount(price), currency, on: None };
+    let used = CreditUse {
+        id: CreditEntryId(1),
+        on: None,
+        place: None,
+        service: ServiceId::ChalkTalk,
+        quantity: quantity("2"),
+        credits_each: support::rate("2.3"),
+    };
+    plan.credit_uses.push(used);
+    let moved = CreditTransfer {
+        id: CreditEntryId(2),
+        on: None,
+        from: None,
+        to: None,
+        credits: quantity("10"),
+        from_rate: rate("1000", Currency::USD),
+        to_rate: rate("1200", Currency::JPY),
+        conversion: Some(DatedRate { rate: support::rate("1.5"), on: None }),
+    };
+    let kinds = every!(EntryKind {
+        EntryKind::Bought(_) => EntryKind::Bought(LineId(3)),
+        EntryKind::Used(..) => EntryKind::Used(CreditEntryId(1), ServiceId::ChalkTalk),
+        EntryKind::MovedOut(..) => EntryKind::MovedOut(CreditEntryId(2), None),
+        EntryKind::MovedIn(..) => EntryKind::MovedIn(CreditEntryId(2), None),
+    });
+    let mut all: Vec<Said> = kinds.iter().map(|kind| said(kind, |lang| places::entry(&plan, *kind, lang))).collect();
+    for on in [None, Some(day("2026-06-30"))] {
+        let lapse = Lapse { on, credits: amount("3").decimal() };
+        all.push(said(&lapse, |lang| places::lapse(lapse, lang)));
+    }
+    all.push(said(&used, |lang| places::use_preview(&used, lang)));
+    all.push(said(&moved, |lang| places::transfer_preview(&moved, lang).unwrap()));
+    all.push(said(&"headline", |lang| places::headline(&assess_places(&plan), lang)));
+    all.push(said(&"counts", |lang| places::counts(&assess_places(&plan), lang)));
     all
 }

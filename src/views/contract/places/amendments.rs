@@ -11,6 +11,10 @@ use leptos::prelude::*;
 pub(super) fn amendments(section: Section) -> El {
     let rows: Vec<El> = ContractChange::ALL.into_iter().map(|change| row(section, change)).collect();
     panel("amendments-title", Text::new("哪些變更要修訂合約", "Which changes need an amendment"), None)
+        .add(el("p").class("panel-body field-hint").t(Text::new(
+            "列出的有五種；其他任何變更也可能增加費用或帶來限制。",
+            "Five are listed; any other change may raise the cost or bring limits, too.",
+        )))
         .add(el("ul").class("amendment-list").add(rows))
 }
 

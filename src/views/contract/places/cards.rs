@@ -90,8 +90,8 @@ fn region_field(section: Section, place: Option<LocationId>) -> El {
         let lang = section.lang();
         let by_zone = app.plan.with(|plan| Region::of_zone(plan.calendar_at(place).zone()));
         let by_zone = match (by_zone, lang) {
-            (Some(region), Lang::ZhHant) => format!("依時區：{}", words::region(region).get(lang)),
-            (Some(region), Lang::En) => format!("By its time zone: {}", words::region(region).get(lang)),
+            (Some(region), Lang::ZhHant) => format!("依時區：{}", short(region).get(lang)),
+            (Some(region), Lang::En) => format!("By time zone: {}", short(region).get(lang)),
             (None, _) => Text::new("未知", "Unknown").get(lang).to_owned(),
         };
         let named = |(at, region): (usize, &Region)| (at.to_string(), words::region(*region).get(lang).to_owned());
@@ -108,6 +108,14 @@ fn region_field(section: Section, place: Option<LocationId>) -> El {
     };
     let label = Text::new("國家或地區", "Country or region");
     ChoiceField::new(move || label.get(section.lang()).to_owned(), choices, chosen, commit).name("region").build()
+}
+
+/// Short enough to stand behind where it is from.
+const fn short(region: Region) -> Text {
+    match region {
+        Region::Other => Text::new("其他", "another"),
+        named => words::region(named),
+    }
 }
 
 fn order_field(section: Section, place: Option<LocationId>) -> El {

@@ -4,7 +4,7 @@ use super::Section;
 use crate::rules::credits::{AccountEntry, CreditAccount, EntryKind};
 use crate::rules::location::LocationId;
 use crate::state::command::Command;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon, panel};
 use crate::words::{figures, places as words};
@@ -43,7 +43,10 @@ fn statement(section: Section, account: CreditAccount) -> Vec<El> {
     let title = Text::new("點數餘額", "Credits left");
     let (balance, why) = (account.balance.value, account.balance.why);
     let is_negative = balance.is_sign_negative() && !balance.is_zero();
-    let worth = account.worth.map(|worth| el("span").class("dim").live(move || format!("≈ {}", figures::money(worth))));
+    let worth = account
+        .worth
+        .filter(|_| !is_negative)
+        .map(|worth| el("span").class("dim").live(move || format!("≈ {}", figures::money(worth))));
     let head = el("div")
         .class("credit-head")
         .class(if is_negative { "is-error" } else { "" })
@@ -90,8 +93,8 @@ fn row(section: Section, entry: AccountEntry) -> El {
     let missing = (!short.is_zero()).then(|| {
         let short = figures::number(short);
         el("p").class("is-error").live(move || match section.lang() {
-            crate::text::Lang::ZhHant => format!("少 {short} 點"),
-            crate::text::Lang::En => format!("{short} missing"),
+            Lang::ZhHant => format!("少 {short} 點"),
+            Lang::En => format!("{short} missing"),
         })
     });
     let removable = match kind {
@@ -102,8 +105,8 @@ fn row(section: Section, entry: AccountEntry) -> El {
         let name = move || {
             let (what, lang) = (what(), section.lang());
             match lang {
-                crate::text::Lang::ZhHant => format!("移除：{what}"),
-                crate::text::Lang::En => format!("Remove: {what}"),
+                Lang::ZhHant => format!("移除：{what}"),
+                Lang::En => format!("Remove: {what}"),
             }
         };
         el("button")

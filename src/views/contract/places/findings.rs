@@ -9,6 +9,7 @@ use crate::views::package::level_look;
 use crate::views::ui::{figure, icon, panel};
 use crate::words::{explain, places as words};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 pub(super) fn findings(section: Section) -> El {
     let found = section.found;
@@ -32,6 +33,19 @@ pub(super) fn findings(section: Section) -> El {
         || el("p").class("panel-body muted").t(Text::new("沒有需要處理的事。", "Nothing to mend.")),
     )
     .add(list)
+}
+
+/// How many there are of each level; leads to them. Nothing if there are none.
+pub(super) fn counts(section: Section) -> Option<El> {
+    let words = section.found.with(|found| words::counts(found, section.lang()));
+    let go = || {
+        let panel = document().get_element_by_id("place-findings");
+        if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<web_sys::HtmlElement>().ok()) {
+            panel.scroll_into_view();
+            panel.focus().ok();
+        }
+    };
+    (!words.is_empty()).then(|| el("button").attr("type", "button").class("link").text(words).on_click(go))
 }
 
 fn view(section: Section, finding: PlaceFinding) -> El {

@@ -100,7 +100,8 @@ pub(super) fn places() -> Vec<El> {
     let head = el("div").class("head").add(
         el("div")
             .add(el("h1").live(move || found.with(|found| words::headline(found, section.lang()))))
-            .add(el("p").t(about)),
+            .add(el("p").t(about))
+            .add(el("p").class("place-counts").dynamic(move || findings::counts(section))),
     );
     let column = |panels: Vec<El>| el("div").class("contract-column").add(panels);
     vec![
