@@ -20,6 +20,7 @@ use uniplan::rules::clock::BusinessCalendar;
 use uniplan::rules::dates::{DueDate, due_dates};
 use uniplan::rules::incident::IncidentId;
 use uniplan::rules::location::{Location, LocationId};
+use uniplan::rules::places::PlaceTerms;
 use uniplan::rules::plan::{LineId, Plan};
 use uniplan::rules::readiness::{Binding, Cause, Duty, DutyId, DutyState, Progress, Readiness, Subject, readiness};
 use uniplan::rules::success::{Addition, success_management};
@@ -58,6 +59,7 @@ fn with_place(mut plan: Plan) -> Plan {
         name: line("東京"),
         calendar: BusinessCalendar::standard(zone("Asia/Tokyo")),
         cover: None,
+        terms: PlaceTerms::default(),
     });
     plan
 }

@@ -16,6 +16,7 @@ use uniplan::rules::explanation::{How, Value};
 use uniplan::rules::findings::{AnyReason, Facets, Filter, Place, all_findings, count};
 use uniplan::rules::incident::ContactLanguage;
 use uniplan::rules::location::{Location, LocationId};
+use uniplan::rules::places::PlaceTerms;
 use uniplan::rules::plan::{Funding, LineId, Plan, PlannedEvent};
 use uniplan::rules::readiness::{DutyId, DutyState, Progress};
 use uniplan::rules::service_checks::{ServiceReason, check_services};
@@ -614,7 +615,13 @@ fn uer_is_bought_for_the_host_only() {
         let mut plan = one(service, details());
         let id = LocationId(plan.next_id);
         plan.next_id += 1;
-        plan.locations.push(Location { id, name: line("東京"), calendar: plan.calendar.clone(), cover: None });
+        plan.locations.push(Location {
+            id,
+            name: line("東京"),
+            calendar: plan.calendar.clone(),
+            cover: None,
+            terms: PlaceTerms::default(),
+        });
         plan.lines[0].location = Some(id);
         plan
     };
@@ -680,7 +687,13 @@ fn findings_are_looked_for_by_level_year_place_and_service() {
     let mut plan = one(ServiceId::UnifiedEnhancedResponse, LineDetails { meetings: Some(5), ..details() });
     let id = LocationId(plan.next_id);
     plan.next_id += 1;
-    plan.locations.push(Location { id, name: line("東京"), calendar: plan.calendar.clone(), cover: None });
+    plan.locations.push(Location {
+        id,
+        name: line("東京"),
+        calendar: plan.calendar.clone(),
+        cover: None,
+        terms: PlaceTerms::default(),
+    });
     add(&mut plan, ServiceId::AzureRapidResponse, 2).location = Some(id);
     plan.customer.language = Some(ContactLanguage::Chinese);
     plan.customer.azure_subscription = Some(false);
@@ -768,6 +781,7 @@ mod any_plan {
                 name: line("東京"),
                 calendar: plan.calendar.clone(),
                 cover: None,
+                terms: PlaceTerms::default(),
             });
             plan.customer.restricted_staff = facts.0;
             plan.customer.azure_subscription = facts.1;
