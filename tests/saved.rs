@@ -5,13 +5,17 @@
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "support/full_plan.rs"]
+mod full_plan;
 mod support;
 
+use full_plan::full_plan;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
+use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::entry::MAX_TEXT;
 use uniplan::money::Currency;
@@ -19,6 +23,7 @@ use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
 use uniplan::rules::contract::{Contract, ContractDates, DatedRate, UsdRate, YearTerms};
 use uniplan::rules::credits::{CreditEntryId, CreditRate, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
+use uniplan::rules::dates::CalendarKey;
 use uniplan::rules::event::{Event, EventId, EventKind, MAX_EVENTS};
 use uniplan::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
@@ -26,7 +31,9 @@ use uniplan::rules::incident::{
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::places::{PlaceTerms, Region, WorkOrder};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
+use uniplan::rules::readiness::{DutyId, DutyState, DutyStates, Progress};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
+use uniplan::rules::service_details::{CustomerFacts, Form, LineDetails};
 use uniplan::rules::swap::Swap;
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
@@ -34,187 +41,35 @@ use uniplan::zones::Zone;
 const V1: &str = include_str!("saved/v1.json");
 const LATEST: &str = include_str!("saved/v2.json");
 
-/// The plan of the fixture: every field with a value that is not its default.
-fn full_plan() -> Plan {
-    let hours = |text: &str| text.parse().unwrap();
-    let mut days: [Vec<_>; 7] = std::array::from_fn(|_| vec![hours("09:00-12:00"), hours("13:00-17:30")]);
-    days[5] = vec![hours("22:00-06:00")];
-    days[6] = vec![];
-    Plan {
-        name: line("三年方案 \"A\" <b>&"),
-        contract: Contract {
-            customer: line("範例股份有限公司"),
-            supplier: line("Example Partner"),
-            currency: Currency::TWD,
-            dates: ContractDates {
-                execution: Some(day("2025-06-16")),
-                work_order_start: Some(day("2025-07-01")),
-                term_start: Some(day("2025-07-01")),
-                work_order_end: Some(day("2028-06-30")),
-                flex_year_start: Some(day("2025-07-01")),
-            },
-            years: vec![
-                YearTerms { base_price: Some(amount("16000000")), flex_allowance: Some(amount("9600000.5")) },
-                YearTerms { base_price: None, flex_allowance: Some(amount("0")) },
-            ],
-            usd_rate: Some(UsdRate { rate: rate("32.15500001"), on: Some(day("2025-06-02")) }),
-        },
-        lines: vec![
-            LineItem {
-                id: LineId(1),
-                service: ServiceId::Workshop,
-                year: year(0),
-                location: None,
-                quantity: quantity("4"),
-                unit: line("班"),
-                unit_price: Some(amount("400000.25")),
-                funding: Funding::Flex,
-                flex_confirmed: Some(true),
-                delivered_on: Some(day("2026-06-30")),
-                scheduled_on: Some(day("2026-05-11")),
-                event: Some(PlannedEvent { first: day("2025-11-28"), days: 7, solutions: 2 }),
-                added_on: Some(day("2025-09-01")),
-                companion: Some(amount("30000")),
-                bundled_hours: Some(amount("12000")),
-                swap: Some(Swap {
-                    service: ServiceId::Hackathon,
-                    worth: amount("1600000"),
-                    available: true,
-                    agreed: false,
-                }),
-            },
-            LineItem {
-                id: LineId(4),
-                service: ServiceId::Office365EngineeringDirect,
-                year: year(2),
-                location: Some(LocationId(6)),
-                quantity: quantity("0.25"),
-                unit: line(""),
-                unit_price: None,
-                funding: Funding::Invoiced,
-                flex_confirmed: None,
-                delivered_on: None,
-                scheduled_on: None,
-                event: None,
-                added_on: None,
-                companion: None,
-                bundled_hours: None,
-                swap: None,
-            },
-        ],
-        calendar: BusinessCalendar::new(
-            zone("Asia/Taipei"),
-            WeeklyHours::new(days).unwrap(),
-            [day("2025-10-10"), day("2026-01-01")],
-            [(day("2025-09-27"), vec![hours("09:00-17:30")])],
-        )
-        .unwrap(),
-        cover: Some(BusinessCalendar::standard(zone("Asia/Taipei"))),
-        locations: vec![Location {
-            id: LocationId(6),
-            name: line("東京"),
-            calendar: BusinessCalendar::standard(zone("Asia/Tokyo")),
-            cover: Some(BusinessCalendar::standard(zone("Asia/Tokyo"))),
-            terms: PlaceTerms {
-                region: Some(Region::Japan),
-                work_order: WorkOrder::Own,
-                currency: Some(Currency::JPY),
-                rate: Some(DatedRate { rate: rate("4.72"), on: Some(day("2025-06-03")) }),
-                administrator: line("佐藤"),
-                credit_rate: Some(CreditRate {
-                    price: amount("150000"),
-                    currency: Currency::JPY,
-                    on: Some(day("2025-06-04")),
-                }),
-            },
-        }],
-        host: PlaceTerms { region: Some(Region::Taiwan), administrator: line("王小明"), ..PlaceTerms::default() },
-        credit_uses: vec![CreditUse {
-            id: CreditEntryId(9),
-            on: Some(day("2025-10-01")),
-            place: Some(LocationId(6)),
-            service: ServiceId::ChalkTalk,
-            quantity: quantity("2"),
-            credits_each: rate("2.25"),
-        }],
-        credit_transfers: vec![
-            CreditTransfer {
-                id: CreditEntryId(10),
-                on: Some(day("2025-10-02")),
-                from: Some(LocationId(6)),
-                to: None,
-                credits: quantity("3"),
-                from_rate: CreditRate { price: amount("150000"), currency: Currency::JPY, on: Some(day("2025-10-02")) },
-                to_rate: CreditRate { price: amount("32000.5"), currency: Currency::TWD, on: None },
-                conversion: Some(DatedRate { rate: rate("0.21"), on: Some(day("2025-10-02")) }),
-            },
-            CreditTransfer {
-                id: CreditEntryId(11),
-                on: None,
-                from: None,
-                to: Some(LocationId(6)),
-                credits: quantity("0.5"),
-                from_rate: CreditRate { price: amount("32000.5"), currency: Currency::TWD, on: None },
-                to_rate: CreditRate { price: amount("33000"), currency: Currency::TWD, on: None },
-                conversion: None,
-            },
-        ],
-        intake_completed_on: Some(day("2025-07-10")),
-        readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
-        incidents: vec![
-            Incident {
-                id: IncidentId(2),
-                name: line("雙十一前的 AKS"),
-                kind: RequestKind::Problem,
-                product: AffectedProduct::Listed(ProductId::AzureKubernetesService),
-                severity: Severity::One,
-                opened: Opening { local: local("2025-11-02 01:30"), zone: zone("America/New_York"), fold: Fold::Later },
-                channel: Channel::AzurePortalAem,
-                facts: CoverageFacts {
-                    production: false,
-                    public_cloud: false,
-                    registered_subscription: false,
-                    listed_security_workload: false,
-                    scoped_event_solution: true,
-                    event_window: Some(EventWindow { first: day("2025-11-28"), days: 5 }),
-                },
-                chart: Some(ChartId::UnifiedEnhancedResponse),
-                location: Some(LocationId(6)),
-                language: Some(ContactLanguage::Chinese),
-                waiting_stops_clock: true,
-                events: vec![
-                    Event {
-                        id: EventId(7),
-                        local: local("2025-11-02 01:45"),
-                        fold: Fold::Later,
-                        kind: EventKind::SeverityChanged(Severity::A),
-                    },
-                    Event {
-                        id: EventId(5),
-                        local: local("2025-11-02 02:00"),
-                        fold: Fold::Earlier,
-                        kind: EventKind::ExecutivesInformed(Party::Customer),
-                    },
-                    Event { id: EventId(8), ..Event::new(local("2025-11-02 03:00"), EventKind::Closed) },
-                ],
-            },
-            Incident {
-                id: IncidentId(3),
-                name: line(""),
-                kind: RequestKind::Advisory,
-                product: AffectedProduct::Other { name: line("自建系統"), family: ProductFamily::Security },
-                severity: Severity::C,
-                opened: Opening { local: local("2025-08-16 02:00"), zone: Zone::TAIPEI, fold: Fold::Earlier },
-                channel: Channel::Phone,
-                facts: CoverageFacts::default(),
-                chart: None,
-                location: None,
-                language: None,
-                waiting_stops_clock: false,
-                events: Vec::new(),
-            },
-        ],
-        next_id: 12,
+/// What was said about two duties and a term.
+fn duties() -> DutyStates {
+    let mut said = DutyStates::default();
+    for (rule, progress, owner, note) in [
+        (duty(1), Progress::Done, "王小明", "已通知 CSAM"),
+        (duty(14), Progress::Open, "採購", "連同資料一起送"),
+        (term(16), Progress::DoesNotApply, "Legal", "No GitHub"),
+    ] {
+        said.set(DutyId::of(rule).unwrap(), DutyState { progress, owner: line(owner), note: line(note) });
+    }
+    said
+}
+
+/// Every question answered, whatever the service asks.
+fn answered() -> LineDetails {
+    LineDetails {
+        azure_spend: Some(amount("60000000.01")),
+        minimum_price: Some(true),
+        listed: Some(false),
+        in_scope: Some(true),
+        place_named: Some(false),
+        accepted: Some(true),
+        emergency: Some(false),
+        form: Some(Form::Attendees),
+        scenarios: Some(7),
+        improvement_plans: Some(2),
+        meetings: Some(4),
+        hours: Some(quantity("40.5")),
+        limit: Some(quantity("10")),
     }
 }
 
@@ -260,16 +115,19 @@ fn version_1_still_opens() {
     let saved = open(V1).unwrap();
     assert_eq!((saved.format.as_str(), saved.revision), (FORMAT, 42));
     let mut then = full_plan();
-    (then.cover, then.intake_completed_on, then.next_id) = (None, None, 5);
+    (then.cover, then.intake_completed_on, then.calendar_key, then.next_id) = (None, None, None, 5);
     then.locations.clear();
     then.lines[1].location = None;
     then.host = PlaceTerms::default();
     then.credit_uses.clear();
     then.credit_transfers.clear();
     then.readings = Readings::default();
+    then.readiness = DutyStates::default();
     let line = &mut then.lines[0];
     (line.scheduled_on, line.event, line.added_on) = (None, None, None);
     (line.companion, line.bundled_hours, line.swap) = (None, None, None);
+    line.details = LineDetails::default();
+    then.customer = CustomerFacts::default();
     for incident in &mut then.incidents {
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
@@ -370,6 +228,7 @@ fn the_largest_plan_can_be_opened_again() {
         item.unit = long.clone();
         item.unit_price = Some(amount("999999999.99"));
         item.delivered_on = Some(day("2060-12-31"));
+        item.details = answered();
         item.scheduled_on = Some(day("2060-12-31"));
         item.event = Some(PlannedEvent { first: day("2060-12-31"), days: 60, solutions: 20 });
     }
@@ -517,6 +376,21 @@ fn an_unknown_field_anywhere_is_refused() {
 fn a_field_that_is_there_twice_is_refused() {
     let text = LATEST.replacen("\"next_id\": 12", "\"next_id\": 12, \"next_id\": 13", 1);
     assert!(unsound(&text).contains("duplicate field"));
+}
+
+#[test]
+fn what_is_said_about_duties_is_sound() {
+    bad("/plan/readiness", json!({ "R-22": {} }), "no duty or term has the number `R-22`");
+    for code in ["IR-1", "r-1", "R-01", "T-0", ""] {
+        bad("/plan/readiness", json!({ code: {} }), "no duty or term");
+    }
+    bad("/plan/readiness/R-1/progress", json!("finished"), "unknown variant");
+    bad("/plan/readiness/T-16/note", json!(""), "has no note");
+    bad("/plan/readiness/R-1/note", json!("x".repeat(MAX_TEXT + 1)), "longer than");
+    let twice = LATEST.replacen("\"R-14\": {", "\"R-1\": {", 1);
+    assert!(unsound(&twice).contains("duplicate field `R-1`"));
+    // What says nothing may stand there.
+    assert!(open(&changed(|v| v["plan"]["readiness"]["R-2"] = json!({}))).is_ok());
 }
 
 #[track_caller]

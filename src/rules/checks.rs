@@ -6,6 +6,7 @@ use super::allowance::{AllowanceStatement, Eligibility, Ineligible, eligibility_
 use super::contract::YearIndex;
 use super::explanation::{How, Step, Value, What, Why};
 use super::incident::IncidentId;
+use super::location::LocationId;
 use super::plan::{Funding, LineId, Plan};
 use super::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE};
 use super::swap::{Barrier, SwapOutcome};
@@ -13,7 +14,7 @@ use super::timeline::within_term;
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, el, fa};
 use crate::catalog::services::{Availability, ServiceId, service};
-use crate::money::Money;
+use crate::money::{Money, Quantity};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -39,6 +40,8 @@ pub enum Subject {
     Year(YearIndex),
     /// A line of the plan.
     Line(LineId),
+    /// A place; `None` is the host.
+    Place(Option<LocationId>),
     /// An incident.
     Incident(IncidentId),
 }
@@ -215,17 +218,21 @@ pub enum Fix {
     Invoice(LineId),
     /// Take the line out.
     Remove(LineId),
+    /// Give the line this quantity.
+    Quantity(LineId, Quantity),
+    /// Buy the line for the host.
+    ToHost(LineId),
 }
 
-/// One finding.
+/// One finding; what was found is a [`Reason`] here, and more where services are checked too (see [`super::findings`]).
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Finding {
+pub struct Finding<R = Reason> {
     /// How grave.
     pub level: Level,
     /// About what.
     pub subject: Subject,
     /// What.
-    pub reason: Reason,
+    pub reason: R,
     /// The rule and its arithmetic.
     pub why: Why,
     /// At most one safe way to mend it.

@@ -26,8 +26,8 @@ pub const VERSION: u32 = 2;
 /// The largest number of a line or an incident that is read: there is always another one free above it.
 pub const MAX_ID: u32 = 1_000_000_000;
 
-/// The largest file that is read, in bytes; a plan of 1,000 lines and 200 incidents takes less than a fifth of it.
-pub const MAX_BYTES: usize = 2_000_000;
+/// The largest file that is read, in bytes: more than the largest plan with the longest names takes.
+pub const MAX_BYTES: usize = 3_000_000;
 
 /// The most characters of what the reader found that are repeated.
 const MAX_DETAIL: usize = 160;
@@ -132,6 +132,9 @@ pub enum Unsound {
     /// A date outside the years that are read.
     #[error("a date lies outside 2015 to 2060")]
     DateOutOfRange,
+    /// A duty that does not apply, and nothing that says why.
+    #[error("a duty that does not apply has no note")]
+    DutyWithoutNote,
     /// An amount with more decimal places than its currency.
     #[error("an amount has more decimal places than the currency")]
     AmountTooFine,
@@ -237,6 +240,9 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     }
     if !planned().all(|event| (1..=MAX_SOLUTIONS).contains(&event.solutions)) {
         return Err(Unsound::SolutionCount);
+    }
+    if !plan.readiness.iter().all(|(_, state)| state.is_sound()) {
+        return Err(Unsound::DutyWithoutNote);
     }
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
         return Err(Unsound::DateOutOfRange);

@@ -11,8 +11,6 @@ mod lines;
 mod meter;
 mod suggestions;
 
-pub(super) use meter::level_look;
-
 use super::annex::{Annex, use_annex};
 use super::dom::{El, el};
 use super::ui::figure;
