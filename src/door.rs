@@ -19,6 +19,7 @@ use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
 use crate::rules::dates::{DueDate, due_dates};
 use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
+use crate::rules::findings::{AnyReason, Facets, all_findings};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use crate::rules::plan::Plan;
 use crate::rules::readiness::{Duty, readiness};
@@ -29,7 +30,7 @@ use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
 use crate::words::readiness as words_of_readiness;
-use crate::words::{allowance, dates, events, explain};
+use crate::words::{allowance, dates, events, explain, services};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -68,7 +69,7 @@ struct Evaluation<'a> {
     plan: Head<'a>,
     contract_years: Vec<ContractYear>,
     allowance: &'a AllowanceStatement,
-    findings: Vec<Said<&'a Finding>>,
+    findings: Vec<Said<FindingAnswer>>,
     suggestions: Vec<Said<SuggestionAnswer>>,
     dates: Vec<Said<DueDate>>,
     without_date: Vec<Said<RuleWithoutDate>>,
@@ -135,6 +136,14 @@ struct TimelineAnswer {
     notices: Vec<Said<NoticeAnswer>>,
 }
 
+/// A finding with what it can be looked for by.
+#[derive(Clone, Serialize)]
+struct FindingAnswer {
+    #[serde(flatten)]
+    finding: Finding<AnyReason>,
+    about: Facets,
+}
+
 #[derive(Serialize)]
 struct NoticeAnswer {
     notice: Notice,
@@ -189,10 +198,12 @@ impl<'a> Evaluation<'a> {
         let without_date = rules_without_date(plan, &due);
         let list = readiness(plan, &due);
         let success = success_management(plan);
+        let findings = all_findings(plan, assessment);
         let dictionary = (words == Words::Both).then(|| {
             let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents);
             let added = success.added.iter().map(|added| &added.amount.why);
-            list.whys().chain(added).for_each(|why| dictionary.add(why));
+            let found = findings.iter().map(|finding| &finding.why);
+            list.whys().chain(added).chain(found).for_each(|why| dictionary.add(why));
             dictionary
         });
         Self {
@@ -206,10 +217,12 @@ impl<'a> Evaluation<'a> {
             },
             contract_years: plan.contract.contract_years(),
             allowance: &assessment.allowance,
-            findings: assessment
-                .findings
-                .iter()
-                .map(|finding| words.say(finding, |lang| explain::reason(&finding.reason, lang)))
+            findings: findings
+                .into_iter()
+                .map(|finding| {
+                    let (about, reason) = (Facets::of(plan, &finding), finding.reason.clone());
+                    words.say(FindingAnswer { finding, about }, |lang| services::any_reason(&reason, lang))
+                })
                 .collect(),
             suggestions: suggestions
                 .into_iter()

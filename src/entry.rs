@@ -4,6 +4,7 @@
 use crate::money::{Amount, Currency, FigureError, Quantity, Rate};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -155,10 +156,16 @@ pub fn quantity(text: &str) -> Result<Quantity, EntryError> {
     Ok(Quantity::try_from(value)?)
 }
 
-/// A small whole number, such as that of days or of solutions.
-pub fn count(text: &str) -> Result<u8, EntryError> {
-    let value = number(text, None)?.filter(Decimal::is_integer).ok_or(EntryError::NotANumber)?;
-    u8::try_from(value).map_err(|_| EntryError::NotANumber)
+/// How many there are of something, none included; `Ok(None)` where nothing was typed.
+pub fn count(text: &str) -> Result<Option<u8>, EntryError> {
+    let Some(value) = number(text, None)? else { return Ok(None) };
+    if value.is_sign_negative() && !value.is_zero() {
+        return Err(EntryError::Figure(FigureError::TooSmall));
+    }
+    if !value.fract().is_zero() {
+        return Err(EntryError::Figure(FigureError::TooManyPlaces(0)));
+    }
+    value.to_u8().map(Some).ok_or(EntryError::Figure(FigureError::TooLarge))
 }
 
 /// A rate; `Ok(None)` where nothing was typed.
@@ -257,6 +264,19 @@ mod tests {
         assert_eq!(quantity("-2"), Err(EntryError::Figure(FigureError::TooSmall)));
         assert_eq!(quantity("9999999"), Err(EntryError::Figure(FigureError::TooLarge)));
         assert_eq!(quantity(""), Err(EntryError::NotANumber));
+    }
+
+    #[test]
+    fn counts_are_whole() {
+        for (text, expected) in
+            [("", None), ("　", None), ("0", Some(0)), ("７", Some(7)), ("255", Some(255)), ("3.0", Some(3))]
+        {
+            assert_eq!(count(text), Ok(expected), "{text:?}");
+        }
+        assert_eq!(count("-1"), Err(EntryError::Figure(FigureError::TooSmall)));
+        assert_eq!(count("256"), Err(EntryError::Figure(FigureError::TooLarge)));
+        assert_eq!(count("2.5"), Err(EntryError::Figure(FigureError::TooManyPlaces(0))));
+        assert_eq!(count("seven"), Err(EntryError::NotANumber));
     }
 
     #[test]

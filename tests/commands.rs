@@ -15,12 +15,13 @@ use uniplan::money::{Currency, FigureError};
 use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
 use uniplan::rules::contract::{DateError, DateField, UsdRate};
 use uniplan::rules::incident::{
-    AffectedProduct, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
+    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
 use uniplan::rules::location::{LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::rules::readiness::{DutyId, DutyState, Progress};
 use uniplan::rules::readings::Readings;
+use uniplan::rules::service_details::{CustomerFacts, LineDetails};
 use uniplan::rules::suggestions::Change;
 use uniplan::rules::swap::Swap;
 use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, MAX_EVENT_DAYS, apply};
@@ -387,6 +388,9 @@ fn every_property_of_a_line_is_edited() {
     assert_eq!(after(LineEdit::UnitPrice(Some(amount("0")))).unit_price, Some(amount("0")), "free is not unknown");
     assert_eq!(after(LineEdit::Funding(Funding::Invoiced)).funding, Funding::Invoiced);
     assert_eq!(after(LineEdit::Year(year(2))).year, year(2));
+    let details =
+        LineDetails { azure_spend: Some(amount("60000000.01")), listed: Some(true), ..LineDetails::default() };
+    assert_eq!(after(LineEdit::Details(Box::new(details))).details, details);
     assert_eq!(after(LineEdit::FlexConfirmed(Some(false))).flex_confirmed, Some(false));
     assert_eq!(after(LineEdit::DeliveredOn(Some(day("2026-06-30")))).delivered_on, Some(day("2026-06-30")));
     // And back to not known.
@@ -395,6 +399,24 @@ fn every_property_of_a_line_is_edited() {
     let delivered = done(&plan, edit(LineEdit::DeliveredOn(Some(day("2026-06-30")))));
     assert_eq!(done(&delivered, edit(LineEdit::DeliveredOn(None))), plan);
     refused(&plan, edit(LineEdit::DeliveredOn(Some(day("2061-01-01")))), CommandError::YearOutOfRange);
+}
+
+#[test]
+fn what_services_are_told_is_kept() {
+    let plan = start();
+    let facts = CustomerFacts {
+        language: Some(ContactLanguage::Chinese),
+        restricted_staff: Some(true),
+        azure_subscription: Some(false),
+    };
+    let told = done(&plan, Command::SetCustomerFacts(facts));
+    assert_eq!(told.customer, facts);
+    assert_eq!(done(&told, Command::SetCustomerFacts(CustomerFacts::default())), plan);
+    // The spend is in US dollars: a currency without cents is not in its way.
+    let spend = LineDetails { azure_spend: Some(amount("60000000.01")), ..LineDetails::default() };
+    let yen = done(&plan, Command::SetCurrency(Currency::JPY));
+    let told = done(&yen, edit(LineEdit::Details(Box::new(spend))));
+    done(&told, Command::SetCurrency(Currency::KRW));
 }
 
 #[test]

@@ -20,6 +20,7 @@ use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::dates::due_dates;
 use uniplan::rules::plan::Plan;
 use uniplan::rules::readiness::readiness;
+use uniplan::rules::service_checks::check_services;
 use uniplan::rules::success::success_management;
 use uniplan::rules::suggestions::suggest;
 use uniplan::state::saved::{MAX_BYTES, OpenError, open, write};
@@ -67,7 +68,9 @@ fn every_figure_names_rules_that_exist() {
         // Nothing with a reason is left out where reasons are collected.
         let incidents = plan.incidents.iter().map(|incident| assess_incident(&plan, incident.id).unwrap());
         let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
+        let services = check_services(&plan).len();
         let collected = suggested
+            + services
             + due_dates(&plan).len()
             + readiness(&plan, &due_dates(&plan)).whys().count()
             + success_management(&plan).added.len()
@@ -252,7 +255,7 @@ fn a_file_that_cannot_be_read_says_why_and_what_to_do() {
     check(run(&["-"], b""), &["standard input: ", "line 1, column 0", "Export the plan from Uniplan again"]);
     check(run(&["-"], b"{\"format\": 1}"), &["not a Uniplan plan", "Use a file that Uniplan exported"]);
     check(run(&["-"], b"\xff\xfe{\x00"), &["not UTF-8"]);
-    check(run(&["-"], &vec![b' '; MAX_BYTES + 1]), &["larger than 2 MB"]);
+    check(run(&["-"], &vec![b' '; MAX_BYTES + 1]), &["larger than 3 MB"]);
     let newer = LATEST.replacen("\"version\": 2", "\"version\": 9", 1);
     check(run(&["-"], newer.as_bytes()), &["newer version (9)", "Update Uniplan"]);
     let unsound = LATEST.replacen("\"workshop\"", "\"worksop\"", 1);

@@ -28,6 +28,7 @@ use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
 use uniplan::rules::readiness::{DutyId, DutyState, DutyStates, Progress};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
+use uniplan::rules::service_details::{CustomerFacts, Form, LineDetails};
 use uniplan::rules::swap::Swap;
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
@@ -46,6 +47,25 @@ fn duties() -> DutyStates {
         said.set(DutyId::of(rule).unwrap(), DutyState { progress, owner: line(owner), note: line(note) });
     }
     said
+}
+
+/// Every question answered, whatever the service asks.
+fn answered() -> LineDetails {
+    LineDetails {
+        azure_spend: Some(amount("60000000.01")),
+        minimum_price: Some(true),
+        listed: Some(false),
+        in_scope: Some(true),
+        place_named: Some(false),
+        accepted: Some(true),
+        emergency: Some(false),
+        form: Some(Form::Attendees),
+        scenarios: Some(7),
+        improvement_plans: Some(2),
+        meetings: Some(4),
+        hours: Some(quantity("40.5")),
+        limit: Some(quantity("10")),
+    }
 }
 
 /// The plan of the fixture: every field with a value that is not its default.
@@ -80,6 +100,7 @@ fn full_plan() -> Plan {
                 year: year(0),
                 location: None,
                 quantity: quantity("4"),
+                details: answered(),
                 unit: line("班"),
                 unit_price: Some(amount("400000.25")),
                 funding: Funding::Flex,
@@ -103,6 +124,7 @@ fn full_plan() -> Plan {
                 year: year(2),
                 location: Some(LocationId(6)),
                 quantity: quantity("0.25"),
+                details: LineDetails::default(),
                 unit: line(""),
                 unit_price: None,
                 funding: Funding::Invoiced,
@@ -132,6 +154,11 @@ fn full_plan() -> Plan {
         }],
         intake_completed_on: Some(day("2025-07-10")),
         calendar_key: CalendarKey::parse("d228cb696f1a8caf78912b704e4a8964"),
+        customer: CustomerFacts {
+            language: Some(ContactLanguage::Chinese),
+            restricted_staff: Some(false),
+            azure_subscription: Some(true),
+        },
         readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
         readiness: duties(),
         incidents: vec![
@@ -241,6 +268,8 @@ fn version_1_still_opens() {
     let line = &mut then.lines[0];
     (line.scheduled_on, line.event, line.added_on) = (None, None, None);
     (line.companion, line.bundled_hours, line.swap) = (None, None, None);
+    line.details = LineDetails::default();
+    then.customer = CustomerFacts::default();
     for incident in &mut then.incidents {
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
@@ -341,6 +370,7 @@ fn the_largest_plan_can_be_opened_again() {
         item.unit = long.clone();
         item.unit_price = Some(amount("999999999.99"));
         item.delivered_on = Some(day("2060-12-31"));
+        item.details = answered();
         item.scheduled_on = Some(day("2060-12-31"));
         item.event = Some(PlannedEvent { first: day("2060-12-31"), days: 60, solutions: 20 });
     }

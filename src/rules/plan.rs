@@ -7,6 +7,7 @@ use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::{Location, LocationId};
 use super::readiness::DutyStates;
 use super::readings::Readings;
+use super::service_details::{CustomerFacts, LineDetails};
 use super::swap::Swap;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
@@ -53,6 +54,9 @@ pub struct Plan {
     /// What its dates are known by in calendars, once they have been exported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar_key: Option<CalendarKey>,
+    /// What services have to be told about the customer.
+    #[serde(default, skip_serializing_if = "CustomerFacts::is_empty")]
+    pub customer: CustomerFacts,
     /// How the plan reads what the document leaves open.
     #[serde(default)]
     pub readings: Readings,
@@ -101,6 +105,9 @@ pub struct LineItem {
     pub location: Option<LocationId>,
     /// How many.
     pub quantity: Quantity,
+    /// What the rules of its service have to be told.
+    #[serde(default, skip_serializing_if = "LineDetails::is_empty")]
+    pub details: LineDetails,
     /// The user's own name for the unit, where the document prints none.
     #[serde(default)]
     pub unit: Line,
@@ -170,6 +177,7 @@ impl LineItem {
             year,
             location: None,
             quantity: Quantity::ONE,
+            details: LineDetails::default(),
             unit: Line::default(),
             unit_price: None,
             funding,
@@ -209,6 +217,7 @@ impl Plan {
             locations: Vec::new(),
             intake_completed_on: None,
             calendar_key: None,
+            customer: CustomerFacts::default(),
             readings: Readings::default(),
             readiness: DutyStates::default(),
             incidents: Vec::new(),

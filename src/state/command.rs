@@ -9,6 +9,7 @@ use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
 use crate::rules::allowance::{Eligibility, eligibility};
+use crate::rules::checks::Fix;
 use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
 use crate::rules::dates::CalendarKey;
@@ -20,6 +21,7 @@ use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
 use crate::rules::readiness::{DutyId, DutyState};
 use crate::rules::readings::Readings;
+use crate::rules::service_details::{CustomerFacts, LineDetails};
 use crate::rules::suggestions::{self, Change};
 use crate::rules::swap::Swap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -72,6 +74,8 @@ pub enum Command {
     SetIntakeCompleted(Option<NaiveDate>),
     /// Sets what the dates of the plan are known by in calendars.
     SetCalendarKey(CalendarKey),
+    /// Sets what services have to be told about the customer.
+    SetCustomerFacts(CustomerFacts),
     /// Adds an incident. It and its events get numbers of their own, whatever they had.
     AddIncident(Box<Incident>),
     /// Changes an incident.
@@ -97,6 +101,8 @@ pub enum LineEdit {
     Quantity(Quantity),
     /// The user's own name for the unit.
     Unit(Line),
+    /// What the rules of its service have to be told.
+    Details(Box<LineDetails>),
     /// Price of one; `None` is unknown, not zero.
     UnitPrice(Option<Amount>),
     /// Who pays.
@@ -157,6 +163,17 @@ pub enum EventEdit {
     At(NaiveDateTime, Fold),
     /// What happened.
     Kind(EventKind),
+}
+
+impl From<Fix> for Command {
+    fn from(fix: Fix) -> Self {
+        match fix {
+            Fix::Invoice(id) => Self::EditLine(id, LineEdit::Funding(Funding::Invoiced)),
+            Fix::Remove(id) => Self::RemoveLine(id),
+            Fix::Quantity(id, quantity) => Self::EditLine(id, LineEdit::Quantity(quantity)),
+            Fix::ToHost(id) => Self::EditLine(id, LineEdit::Location(None)),
+        }
+    }
 }
 
 /// Why a command was not carried out. The plan is unchanged.
@@ -305,6 +322,11 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             match edit {
                 LineEdit::Quantity(quantity) => line.quantity = quantity,
                 LineEdit::Unit(unit) => line.unit = unit,
+                LineEdit::Details(details) => {
+                    // In US dollars, whatever the currency of the plan.
+                    fitting(details.azure_spend, Currency::USD)?;
+                    line.details = *details;
+                }
                 LineEdit::UnitPrice(price) => line.unit_price = fitting(price, currency)?,
                 LineEdit::Funding(funding) => line.funding = funding,
                 LineEdit::Year(year) => line.year = year,
@@ -376,6 +398,7 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             plan.intake_completed_on = day;
         }
         Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
+        Command::SetCustomerFacts(facts) => plan.customer = facts,
         Command::AddIncident(new) => {
             let at = plan.incidents.len();
             insert_incident(&mut plan, at, *new)?;

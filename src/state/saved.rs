@@ -24,8 +24,8 @@ pub const VERSION: u32 = 2;
 /// The largest number of a line or an incident that is read: there is always another one free above it.
 pub const MAX_ID: u32 = 1_000_000_000;
 
-/// The largest file that is read, in bytes; a plan of 1,000 lines and 200 incidents takes less than a fifth of it.
-pub const MAX_BYTES: usize = 2_000_000;
+/// The largest file that is read, in bytes: more than the largest plan with the longest names takes.
+pub const MAX_BYTES: usize = 3_000_000;
 
 /// The most characters of what the reader found that are repeated.
 const MAX_DETAIL: usize = 160;

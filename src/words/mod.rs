@@ -19,5 +19,6 @@ pub mod package;
 pub mod phrases;
 pub mod readiness;
 pub mod runbook;
+pub mod services;
 pub mod short_line;
 pub mod week_map;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod dates;
+mod findings;
 mod parties;
 mod places;
 mod readiness;
@@ -36,6 +37,7 @@ const SECTIONS: &[Section] = &[
     Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
     Section { path: "dates", name: Text::new("日期", "Dates"), view: dates::section },
     Section { path: "readiness", name: Text::new("準備事項", "Readiness"), view: readiness::section },
+    Section { path: "findings", name: Text::new("檢查", "Findings"), view: findings::section },
 ];
 
 /// The page: the section of the address; one that is unknown is the first.

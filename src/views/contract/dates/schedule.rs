@@ -124,7 +124,7 @@ fn event_line(shown: Shown, id: LineId) -> El {
             move || event().map(|event| event.days.to_string()).unwrap_or_default(),
             move |typed, lang| {
                 let days = entry::count(typed).map_err(|error| explain::entry_error(error, lang))?;
-                change(lang, &|event| event.days = days)
+                change(lang, &|event| event.days = days.unwrap_or(0))
             },
         );
         field.digits().name("event-days").build()
@@ -135,7 +135,7 @@ fn event_line(shown: Shown, id: LineId) -> El {
             move || event().map(|event| event.solutions.to_string()).unwrap_or_default(),
             move |typed, lang| {
                 let solutions = entry::count(typed).map_err(|error| explain::entry_error(error, lang))?;
-                change(lang, &|event| event.solutions = solutions)
+                change(lang, &|event| event.solutions = solutions.unwrap_or(0))
             },
         );
         field.digits().name("event-solutions").build()
