@@ -25,11 +25,14 @@ use uniplan::state::saved;
 /// A priced plan of five years, its lines spread over services and years.
 fn plan_of(lines: usize) -> Plan {
     let mut plan = support::with_term(support::plan_with(&[]), 5);
-    plan.contract.years =
-        vec![
-            YearTerms { base_price: Some(support::amount("900000")), flex_allowance: Some(support::amount("300000")) };
-            5
-        ];
+    plan.contract.years = vec![
+        YearTerms {
+            base_price: Some(support::amount("900000")),
+            flex_allowance: Some(support::amount("300000")),
+            ..YearTerms::default()
+        };
+        5
+    ];
     let sold = SERVICES.iter().filter(|service| service.flex != FlexRule::NothingToPay);
     for ((service, year), price) in sold.cycle().zip((0..5).cycle()).zip(1..).take(lines) {
         support::add(&mut plan, service.id, year).unit_price = Some(support::amount(&format!("{}.25", price * 100)));

@@ -19,6 +19,7 @@ use uniplan::door::{Words, evaluate};
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::plan::Plan;
 use uniplan::rules::suggestions::suggest;
+use uniplan::rules::totals::total;
 use uniplan::state::saved::{MAX_BYTES, OpenError, open, write};
 use uniplan::zones::Zone;
 
@@ -63,9 +64,13 @@ fn every_figure_names_rules_that_exist() {
         });
         // Nothing with a reason is left out where reasons are collected.
         let incidents = plan.incidents.iter().map(|incident| assess_incident(&plan, incident.id).unwrap());
+        let fees = plan.contract.fee_tables.iter().filter(|table| table.fee(plan.contract.currency).is_ok()).count();
+        let priced = total(&plan, &assess(&plan).allowance).whys().count() + fees;
         let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
-        let collected =
-            suggested + assess(&plan).whys().count() + incidents.map(|found| found.whys().count()).sum::<usize>();
+        let collected = suggested
+            + priced
+            + assess(&plan).whys().count()
+            + incidents.map(|found| found.whys().count()).sum::<usize>();
         assert_eq!(whys, collected, "{name}");
     }
 }
@@ -153,7 +158,11 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
             }
         });
         let count = |value: &Value| value.as_array().unwrap().len();
+        let no_fee = with["fees"].as_array().unwrap().iter().filter(|fee| fee.get("none").is_some()).count();
+        let headline = 1;
         let expected: usize = count(&with["findings"])
+            + headline
+            + no_fee
             + count(&with["suggestions"])
             + count(&with["dates"])
             + with["incidents"].as_array().unwrap().iter().fold(0, |sum, incident| {
@@ -241,7 +250,8 @@ fn a_file_that_cannot_be_read_says_why_and_what_to_do() {
     let newer = LATEST.replacen("\"version\": 2", "\"version\": 9", 1);
     check(run(&["-"], newer.as_bytes()), &["newer version (9)", "Update Uniplan"]);
     let unsound = LATEST.replacen("\"workshop\"", "\"worksop\"", 1);
-    check(run(&["-"], unsound.as_bytes()), &["`worksop`, line 36", "Correct that place"]);
+    let line = 1 + unsound.lines().position(|line| line.contains("worksop")).unwrap();
+    check(run(&["-"], unsound.as_bytes()), &[&format!("`worksop`, line {line})"), "Correct that place"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod support;
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, year, zone};
+use support::{add, amount, day, incident, line, local, percent, plan_with, quantity, rate, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::services::{SERVICES, ServiceId};
@@ -24,7 +24,9 @@ use uniplan::rules::incident::{
 };
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::rules::price_terms::{Discount, Off, Tax};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
+use uniplan::rules::spend_bands::{Band, FeeTable, MAX_BANDS, MAX_FEE_TABLES};
 use uniplan::rules::swap::Swap;
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
@@ -52,10 +54,30 @@ fn full_plan() -> Plan {
                 flex_year_start: Some(day("2025-07-01")),
             },
             years: vec![
-                YearTerms { base_price: Some(amount("16000000")), flex_allowance: Some(amount("9600000.5")) },
-                YearTerms { base_price: None, flex_allowance: Some(amount("0")) },
+                YearTerms {
+                    base_price: Some(amount("16000000")),
+                    base_discount: Some(Discount { off: Off::Amount(amount("250000.5")), reason: line("多年期") }),
+                    true_up: Some(amount("25891")),
+                    flex_allowance: Some(amount("9600000.5")),
+                },
+                YearTerms { flex_allowance: Some(amount("0")), ..YearTerms::default() },
             ],
             usd_rate: Some(UsdRate { rate: rate("32.15500001"), on: Some(day("2025-06-02")) }),
+            tax: Some(Tax { percent: percent("5"), name: line("營業稅"), source: line("範例，2025") }),
+            fee_tables: vec![FeeTable {
+                name: line("基本套件"),
+                spend: Some(amount("6000000")),
+                bands: vec![
+                    Band {
+                        up_to: Some(amount("1800000")),
+                        percent: percent("10"),
+                        source: line("範例報價單"),
+                        on: Some(day("2025-05-01")),
+                    },
+                    Band { up_to: None, percent: percent("7.125"), source: line(""), on: None },
+                ],
+                minimum: Some(amount("50000")),
+            }],
         },
         lines: vec![
             LineItem {
@@ -65,6 +87,7 @@ fn full_plan() -> Plan {
                 quantity: quantity("4"),
                 unit: line("班"),
                 unit_price: Some(amount("400000.25")),
+                discount: Some(Discount { off: Off::Percent(percent("12.5")), reason: line("專案價") }),
                 funding: Funding::Flex,
                 flex_confirmed: Some(true),
                 delivered_on: Some(day("2026-06-30")),
@@ -85,6 +108,7 @@ fn full_plan() -> Plan {
                 quantity: quantity("0.25"),
                 unit: line(""),
                 unit_price: None,
+                discount: None,
                 funding: Funding::Invoiced,
                 flex_confirmed: None,
                 delivered_on: None,
@@ -212,7 +236,11 @@ fn version_1_still_opens() {
     (then.cover, then.intake_completed_on, then.next_id) = (None, None, 5);
     then.locations.clear();
     then.readings = Readings::default();
+    then.contract.tax = None;
+    then.contract.fee_tables.clear();
+    (then.contract.years[0].base_discount, then.contract.years[0].true_up) = (None, None);
     let line = &mut then.lines[0];
+    line.discount = None;
     (line.added_on, line.companion, line.bundled_hours, line.swap) = (None, None, None, None);
     for incident in &mut then.incidents {
         incident.events.clear();
@@ -449,7 +477,7 @@ fn an_unknown_field_anywhere_is_refused() {
             let text = changed(|v| v.pointer_mut(&place).unwrap()["surprise"] = json!(1));
             let detail = unsound(&text);
             // There the keys are no fields: products and kinds are named by their one key, special days by their dates.
-            let keyed = ["/product", "/special", "/kind"].iter().any(|end| place.ends_with(end));
+            let keyed = ["/product", "/special", "/kind", "/off"].iter().any(|end| place.ends_with(end));
             assert!(keyed || detail.contains("surprise"), "{place}: {detail}");
         }
     }
@@ -485,6 +513,26 @@ fn unknown_names_are_refused_and_repeated() {
     bad("/plan/incidents/0/chart", json!("a7"), "`a7`");
     bad("/plan/incidents/0/channel", json!("fax"), "`fax`");
     bad("/plan/lines/0/funding", json!("somebody"), "`somebody`");
+}
+
+#[test]
+fn prices_that_do_not_hold_together_are_refused() {
+    bad("/plan/lines/0/discount/off", json!({ "percent": "100.01" }), "larger");
+    bad("/plan/lines/0/discount/off", json!({ "percent": "-1" }), "below");
+    bad("/plan/lines/0/discount/off", json!({ "amount": "1600001.01" }), "more than the price");
+    bad("/plan/contract/years/0/base_discount/off", json!({ "amount": "16000000.01" }), "more than the price");
+    bad("/plan/contract/tax/percent", json!("101"), "larger");
+    let band = |up_to: Value| json!({ "up_to": up_to, "percent": "1" });
+    let bands = "/plan/contract/fee_tables/0/bands";
+    bad(bands, json!([band(json!("10")), band(json!("10"))]), "not above");
+    bad(bands, json!([band(Value::Null), band(json!("10"))]), "without end");
+    bad(bands, json!(vec![band(Value::Null); MAX_BANDS + 1]), "at most 12");
+    bad(
+        "/plan/contract/fee_tables",
+        json!(vec![fixture()["plan"]["contract"]["fee_tables"][0].clone(); MAX_FEE_TABLES + 1]),
+        "too many",
+    );
+    bad("/plan/contract/fee_tables/0/bands/0/on", json!("2061-01-01"), "2015 to 2060");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 use super::contract::{DateField, YearIndex};
 use super::cover::GapBecause;
+use super::totals::PriceFact;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::rule_book::RuleId;
@@ -130,6 +131,8 @@ pub enum What {
     Payable,
     /// Lines without a price, left out.
     LinesWithoutPrice,
+    /// A part of a price: what is added up, taken off or charged on top.
+    Price(PriceFact),
     /// The caps of every year added up.
     RoomOfAllYears,
     /// The allowances of every year added up.
@@ -194,6 +197,8 @@ pub enum Value {
     Money(Money),
     /// A bare number.
     Number(Decimal),
+    /// A share, in percent.
+    Percent(Decimal),
     /// A count.
     Count(usize),
     /// A number of calendar days.

@@ -5,10 +5,11 @@
 
 use crate::entry::YEARS;
 use crate::money::Amount;
-use crate::rules::contract::{DateError, DateField, MAX_YEARS};
+use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearTerms};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
 use crate::rules::plan::{LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use crate::rules::spend_bands::{BandError, FeeTable, MAX_FEE_TABLES};
 use crate::state::command::MAX_EVENT_DAYS;
 use crate::state::reader::{ReadError, read};
 use chrono::{Datelike, NaiveDate};
@@ -118,6 +119,15 @@ pub enum Unsound {
     /// A date outside the years that are read.
     #[error("a date lies outside 2015 to 2060")]
     DateOutOfRange,
+    /// A discount that is more than the price it is taken off.
+    #[error("a discount is more than the price")]
+    DiscountAboveAmount,
+    /// More tables of spend bands than a plan can have.
+    #[error("too many tables of spend bands")]
+    TooManyFeeTables,
+    /// The bands of a table have a gap or overlap.
+    #[error("the bands of a table do not hold together: {0}")]
+    Bands(BandError),
     /// An amount with more decimal places than its currency.
     #[error("an amount has more decimal places than the currency")]
     AmountTooFine,
@@ -214,10 +224,24 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
         return Err(Unsound::DateOutOfRange);
     }
+    check_prices(plan)?;
     if !amounts(plan).all(|amount| amount.fitting(plan.contract.currency).is_ok()) {
         return Err(Unsound::AmountTooFine);
     }
     Ok(())
+}
+
+/// Discounts and tables of spend bands.
+fn check_prices(plan: &Plan) -> Result<(), Unsound> {
+    let currency = plan.contract.currency;
+    let lines = plan.lines.iter().all(|line| line.discount_fits(currency));
+    if !lines || !plan.contract.years.iter().all(YearTerms::discount_fits) {
+        return Err(Unsound::DiscountAboveAmount);
+    }
+    if plan.contract.fee_tables.len() > MAX_FEE_TABLES {
+        return Err(Unsound::TooManyFeeTables);
+    }
+    plan.contract.fee_tables.iter().try_for_each(FeeTable::check).map_err(Unsound::Bands)
 }
 
 /// Every date that somebody entered, the exceptions of the calendar aside: those may lie in any year.
@@ -228,13 +252,20 @@ fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
     let openings = plan.incidents.iter().map(|incident| incident.opened.local.date());
     let events = plan.incidents.iter().filter_map(|incident| incident.facts.event_window.map(|window| window.first));
     let log = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.local.date());
-    contract.chain(rate).chain(deliveries).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
+    let rates = plan.contract.fee_tables.iter().flat_map(FeeTable::days);
+    contract
+        .chain(rate)
+        .chain(rates)
+        .chain(deliveries)
+        .chain(openings)
+        .chain(events)
+        .chain(log)
+        .chain(plan.intake_completed_on)
 }
 
 /// Every amount that somebody entered.
 fn amounts(plan: &Plan) -> impl Iterator<Item = Amount> {
-    let terms = plan.contract.years.iter().flat_map(|year| [year.base_price, year.flex_allowance]);
-    terms.flatten().chain(plan.lines.iter().flat_map(LineItem::amounts))
+    plan.contract.amounts().chain(plan.lines.iter().flat_map(LineItem::amounts))
 }
 
 /// The text of a plan, indented so that people and version control can read it.

@@ -15,6 +15,7 @@ pub mod figures;
 pub mod incident;
 pub mod package;
 pub mod phrases;
+pub mod prices;
 pub mod runbook;
 pub mod short_line;
 pub mod week_map;
