@@ -15,7 +15,8 @@ use crate::rules::checks::Finding;
 use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
-use crate::rules::dates::DueDate;
+use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
+use crate::rules::dates::{DueDate, due_dates};
 use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
@@ -27,7 +28,7 @@ use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::rules::totals::{PriceTotals, total};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::{allowance, events, explain, prices as price_words};
+use crate::words::{allowance, dates, events, explain, prices as price_words};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -71,7 +72,8 @@ struct Evaluation<'a> {
     suggestions: Vec<Said<SuggestionAnswer>>,
     prices: Said<&'a PriceTotals>,
     fees: Vec<FeeAnswer<'a>>,
-    dates: Vec<Said<&'a DueDate>>,
+    dates: Vec<Said<DueDate>>,
+    without_date: Vec<Said<RuleWithoutDate>>,
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Dictionary>,
@@ -189,9 +191,11 @@ impl<'a> Evaluation<'a> {
             suggest(plan, year.index).into_iter().map(answer)
         };
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
+        let due = due_dates(plan);
+        let without_date = rules_without_date(plan, &due);
         let fees: Vec<FeeAnswer> = plan.contract.fee_tables.iter().map(|table| words.fee(plan, table)).collect();
         let dictionary = (words == Words::Both).then(|| {
-            let mut dictionary = Dictionary::of(assessment, &suggestions, &incidents);
+            let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents);
             let fees = fees.iter().filter_map(|answer| answer.fee.as_ref()).map(|fee| &fee.why);
             prices.whys().chain(fees).for_each(|why| dictionary.add(why));
             dictionary
@@ -228,10 +232,16 @@ impl<'a> Evaluation<'a> {
                 .collect(),
             prices: words.say(prices, |lang| price_words::headline(&prices.term, lang)),
             fees,
-            dates: assessment
-                .dates
-                .iter()
-                .map(|due| words.say(due, |lang| explain::milestone(due.milestone).get(lang).to_owned()))
+            dates: due
+                .into_iter()
+                .map(|due| {
+                    let title = due.clone();
+                    words.say(due, |lang| dates::title(&title, plan, lang))
+                })
+                .collect(),
+            without_date: without_date
+                .into_iter()
+                .map(|rule| words.say(rule, |lang| dates::without_date(rule.because, lang)))
                 .collect(),
             incidents: incidents.into_iter().map(|(incident, found)| words.incident(incident, found)).collect(),
             words: dictionary,
@@ -322,12 +332,20 @@ impl Dictionary {
     fn of(
         assessment: &Assessment,
         suggestions: &[SuggestionAnswer],
+        due: &[DueDate],
+        without_date: &[RuleWithoutDate],
         incidents: &[(&Incident, IncidentAssessment)],
     ) -> Self {
         let mut dictionary = Self::default();
         assessment.whys().for_each(|why| dictionary.add(why));
         for one in suggestions {
             dictionary.add(&one.suggestion.why);
+        }
+        for one in due {
+            dictionary.add(&one.timing.why);
+        }
+        for one in without_date {
+            dictionary.add_rule(one.rule);
         }
         for (_, found) in incidents {
             found.whys().for_each(|why| dictionary.add(why));

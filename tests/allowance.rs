@@ -17,7 +17,7 @@ use uniplan::rules::allowance::{
 use uniplan::rules::assess::assess;
 use uniplan::rules::checks::{Finding, Level, Reason};
 use uniplan::rules::contract::{UsdRate, YearIndex};
-use uniplan::rules::dates::Milestone;
+use uniplan::rules::dates::{Milestone, due_dates};
 use uniplan::rules::explanation::{Value, What, Why};
 use uniplan::rules::plan::{Funding, LineId, Plan};
 use uniplan::rules::readings::{
@@ -631,8 +631,8 @@ fn fa_12_nothing_moves_between_years() {
 #[test]
 fn fa_11_and_fa_19_flex_funded_services_lapse_with_their_year_others_with_the_work_order() {
     let plan = plan(&[dec!(120000); 3], &[(ServiceId::Workshop, dec!(12500))]);
-    let dates = assess(&plan).dates;
-    let of = |milestone| dates.iter().find(|due| due.milestone == milestone).unwrap().on.value.unwrap().to_string();
+    let dates = due_dates(&plan);
+    let of = |milestone| dates.iter().find(|due| due.milestone == milestone).unwrap().last_day().unwrap().to_string();
     assert_eq!(of(Milestone::FlexYearEnds), "2026-06-30");
     assert_eq!(of(Milestone::UnusedServicesLapse), "2028-06-30");
 }

@@ -17,6 +17,7 @@ use uniplan::catalog::readings::ReadingId;
 use uniplan::catalog::rule_book::RuleId;
 use uniplan::door::{Words, evaluate};
 use uniplan::rules::assess::{assess, assess_incident};
+use uniplan::rules::dates::due_dates;
 use uniplan::rules::plan::Plan;
 use uniplan::rules::suggestions::suggest;
 use uniplan::rules::totals::total;
@@ -69,6 +70,7 @@ fn every_figure_names_rules_that_exist() {
         let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
         let collected = suggested
             + priced
+            + due_dates(&plan).len()
             + assess(&plan).whys().count()
             + incidents.map(|found| found.whys().count()).sum::<usize>();
         assert_eq!(whys, collected, "{name}");
@@ -144,6 +146,7 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
                 named.extend(codes(why, "readings"));
             }
         });
+        named.extend(with["without_date"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()));
         let words = |key: &str| with["words"][key].as_object().unwrap();
         let explained: BTreeSet<&str> =
             words("rules").keys().chain(words("readings").keys()).map(String::as_str).collect();
@@ -165,6 +168,7 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
             + no_fee
             + count(&with["suggestions"])
             + count(&with["dates"])
+            + count(&with["without_date"])
             + with["incidents"].as_array().unwrap().iter().fold(0, |sum, incident| {
                 let timelines = incident["comparison"].as_array().unwrap().iter().chain([&incident["timeline"]]);
                 let lines: usize = timelines

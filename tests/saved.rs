@@ -23,7 +23,7 @@ use uniplan::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
-use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
 use uniplan::rules::price_terms::{Discount, Off, Tax};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
 use uniplan::rules::spend_bands::{Band, FeeTable, MAX_BANDS, MAX_FEE_TABLES};
@@ -56,7 +56,7 @@ fn full_plan() -> Plan {
             years: vec![
                 YearTerms {
                     base_price: Some(amount("16000000")),
-                    base_discount: Some(Discount { off: Off::Amount(amount("250000.5")), reason: line("多年期") }),
+                    base_discount: Some(Discount { off: Off::Amount(amount("250000")), reason: line("多年期") }),
                     true_up: Some(amount("25891")),
                     flex_allowance: Some(amount("9600000.5")),
                 },
@@ -84,6 +84,7 @@ fn full_plan() -> Plan {
                 id: LineId(1),
                 service: ServiceId::Workshop,
                 year: year(0),
+                location: None,
                 quantity: quantity("4"),
                 unit: line("班"),
                 unit_price: Some(amount("400000.25")),
@@ -91,6 +92,8 @@ fn full_plan() -> Plan {
                 funding: Funding::Flex,
                 flex_confirmed: Some(true),
                 delivered_on: Some(day("2026-06-30")),
+                scheduled_on: Some(day("2026-05-11")),
+                event: Some(PlannedEvent { first: day("2025-11-28"), days: 7, solutions: 2 }),
                 added_on: Some(day("2025-09-01")),
                 companion: Some(amount("30000")),
                 bundled_hours: Some(amount("12000")),
@@ -105,6 +108,7 @@ fn full_plan() -> Plan {
                 id: LineId(4),
                 service: ServiceId::Office365EngineeringDirect,
                 year: year(2),
+                location: Some(LocationId(6)),
                 quantity: quantity("0.25"),
                 unit: line(""),
                 unit_price: None,
@@ -112,6 +116,8 @@ fn full_plan() -> Plan {
                 funding: Funding::Invoiced,
                 flex_confirmed: None,
                 delivered_on: None,
+                scheduled_on: None,
+                event: None,
                 added_on: None,
                 companion: None,
                 bundled_hours: None,
@@ -235,13 +241,15 @@ fn version_1_still_opens() {
     let mut then = full_plan();
     (then.cover, then.intake_completed_on, then.next_id) = (None, None, 5);
     then.locations.clear();
+    then.lines[1].location = None;
     then.readings = Readings::default();
     then.contract.tax = None;
     then.contract.fee_tables.clear();
     (then.contract.years[0].base_discount, then.contract.years[0].true_up) = (None, None);
     let line = &mut then.lines[0];
     line.discount = None;
-    (line.added_on, line.companion, line.bundled_hours, line.swap) = (None, None, None, None);
+    (line.scheduled_on, line.event, line.added_on) = (None, None, None);
+    (line.companion, line.bundled_hours, line.swap) = (None, None, None);
     for incident in &mut then.incidents {
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
@@ -342,6 +350,8 @@ fn the_largest_plan_can_be_opened_again() {
         item.unit = long.clone();
         item.unit_price = Some(amount("999999999.99"));
         item.delivered_on = Some(day("2060-12-31"));
+        item.scheduled_on = Some(day("2060-12-31"));
+        item.event = Some(PlannedEvent { first: day("2060-12-31"), days: 60, solutions: 20 });
     }
     for _ in 0..MAX_INCIDENTS {
         let mut one = incident(ProductId::A40, Severity::One, "2060-12-31 23:59");
@@ -619,12 +629,18 @@ fn dates_that_make_no_sense_are_refused() {
     for date in ["1999-12-31", "2014-12-31", "2061-01-01", "9999-12-31", "+262142-12-31", "-0001-01-01"] {
         bad(&dates("execution"), json!(date), out_of_range);
         bad("/plan/lines/0/delivered_on", json!(date), out_of_range);
+        bad("/plan/lines/0/scheduled_on", json!(date), out_of_range);
+        bad("/plan/lines/0/event/first", json!(date), out_of_range);
         bad("/plan/contract/usd_rate/on", json!(date), out_of_range);
         bad("/plan/incidents/0/facts/event_window/first", json!(date), out_of_range);
         bad("/plan/incidents/0/opened/local", json!(format!("{date}T02:00:00")), out_of_range);
     }
     for days in [0, 61, 255] {
         bad("/plan/incidents/0/facts/event_window/days", json!(days), "1 to 60 days");
+        bad("/plan/lines/0/event/days", json!(days), "1 to 60 days");
+    }
+    for solutions in [0, 21, 255] {
+        bad("/plan/lines/0/event/solutions", json!(solutions), "1 to 20 solutions");
     }
 }
 
@@ -667,7 +683,10 @@ fn more_than_a_plan_holds_is_refused() {
     assert_eq!(unsound(&repeated("lines", MAX_LINES + 1)), "too many lines");
     assert!(open(&repeated("incidents", MAX_INCIDENTS)).is_ok());
     assert_eq!(unsound(&repeated("incidents", MAX_INCIDENTS + 1)), "too many incidents");
-    assert!(open(&repeated("locations", MAX_LOCATIONS)).is_err(), "an incident names the place of the fixture");
+    assert!(
+        open(&repeated("locations", MAX_LOCATIONS)).is_err(),
+        "an incident and a line name the place of the fixture"
+    );
     let log = |from: usize, count: usize| -> Value {
         (from..from + count)
             .map(|id| json!({ "id": id, "local": "2025-11-02T02:00:00", "kind": "mitigated" }))
@@ -682,7 +701,8 @@ fn more_than_a_plan_holds_is_refused() {
     };
     assert!(open(&logs(MAX_EVENTS, MAX_EVENTS)).is_ok());
     assert_eq!(unsound(&logs(MAX_EVENTS, MAX_EVENTS + 1)), "too many events");
-    bad("/plan/incidents/0/location", json!(77), "names a place that is not there");
+    bad("/plan/incidents/0/location", json!(77), "an incident names a place that is not there");
+    bad("/plan/lines/1/location", json!(77), "a line names a place that is not there");
     let years: Vec<_> = (0..11).map(|_| json!({})).collect();
     bad("/plan/contract/years", json!(years), "too many contract years");
     bad("/plan/lines/0/year", json!(10), "numbered 0 to 9");

@@ -228,6 +228,22 @@ fn text_never_becomes_html() {
 }
 
 #[test]
+fn nothing_that_is_shown_is_written_for_debugging() {
+    // The release writes nothing for `{:?}`: a word or an attribute made with it is there in a debug build only.
+    let debug = Regex::new(r"\{[a-z_]*:#?\?\}").expect("a pattern");
+    let found: Vec<String> = files(&["src/views", "src/words", "src/state"], &["rs"])
+        .iter()
+        .flat_map(|file| {
+            file.code()
+                .filter(|(_, line)| debug.is_match(line))
+                .map(|(n, _)| format!("{}:{n}", file.path))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    none(&found, "give it a name of its own");
+}
+
+#[test]
 fn nothing_is_promised() {
     // Response times are expectations (AMB-43). Comments too, because names follow them.
     let promise = Regex::new(r"(?i)\bSLAs?\b|guarantee|保證|保证").unwrap();

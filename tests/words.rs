@@ -11,9 +11,9 @@ mod support;
 
 use chinese::{is_cjk, only_known_uses_of_event, simplified};
 use chrono::TimeDelta;
-use support::{amount, at, day, year};
+use support::{amount, at, day, year, zone};
 use uniplan::catalog::charts::{
-    Action, Channel, ChartId, ChartScope, ClockKind, Downgrade, Occasion, SEVERITY_CHARTS, Severity,
+    Action, Channel, ChartId, ChartScope, ClockKind, Downgrade, Occasion, Party, SEVERITY_CHARTS, Severity,
 };
 use uniplan::catalog::products::{PRODUCTS, ProductId};
 use uniplan::catalog::readings::amb;
@@ -27,20 +27,24 @@ use uniplan::rules::clock::ClockError;
 use uniplan::rules::contract::{DateError, DateField};
 use uniplan::rules::cover::GapBecause;
 use uniplan::rules::coverage::Verdict;
-use uniplan::rules::dates::Milestone;
+use uniplan::rules::dates::cancellation::{CancellationStep, cancellation};
+use uniplan::rules::dates::without_date::WithoutDate;
+use uniplan::rules::dates::{DateStanding, Detail, Milestone, Missing, Timing, due_dates};
 use uniplan::rules::event::EventKind;
 use uniplan::rules::event_log::EventProblem;
 use uniplan::rules::explanation::{How, Value, What, Why};
 use uniplan::rules::incident::ContactLanguage;
 use uniplan::rules::plan::Plan;
 use uniplan::rules::readings::Readings;
+use uniplan::rules::spend_bands::BandError;
 use uniplan::rules::suggestions::{Advice, Change, Suggestion};
 use uniplan::rules::swap::Barrier;
 use uniplan::rules::timeline::{Notice, Standing, When};
+use uniplan::rules::totals::PriceFact;
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::{OpenError, Unsound};
 use uniplan::text::{Lang, Text};
-use uniplan::words::{allowance, events, explain, figures};
+use uniplan::words::{allowance, dates as dates_in_words, events, explain, figures};
 use uniplan::zones::Zone;
 
 /// A value for each variant. The patterns are those of a `match`, so that none can be missing.
@@ -55,6 +59,9 @@ macro_rules! every {
         all
     }};
 }
+
+#[path = "words/prices.rs"]
+mod prices;
 
 /// Something said in both languages, with what it was said of.
 struct Said {
@@ -95,6 +102,7 @@ fn figure_errors() -> Vec<FigureError> {
 fn whats() -> Vec<What> {
     every!(What {
         What::FlexAllowance(_) => What::FlexAllowance(year(0)),
+        What::Price(_) => What::Price(PriceFact::Net),
         What::BasePrice(_) => What::BasePrice(year(1)),
         What::Line(_) => What::Line(ServiceId::Workshop),
         What::Allotted(_) => What::Allotted(FlexKind::Proactive),
@@ -151,6 +159,22 @@ fn whats() -> Vec<What> {
         What::RcaRequested => What::RcaRequested,
         What::Mitigated => What::Mitigated,
         What::BusinessDays => What::BusinessDays,
+        What::OnboardingEnds => What::OnboardingEnds,
+        What::Quarters => What::Quarters,
+        What::ScheduledDay => What::ScheduledDay,
+        What::CancelledOn => What::CancelledOn,
+        What::DaysBefore => What::DaysBefore,
+        What::ServiceFee => What::ServiceFee,
+        What::CancellationShare => What::CancellationShare,
+        What::CancellationFee => What::CancellationFee,
+        What::EventStart => What::EventStart,
+        What::EventDays => What::EventDays,
+        What::SpansOfFiveDays => What::SpansOfFiveDays,
+        What::Solutions => What::Solutions,
+        What::UnitsNeeded => What::UnitsNeeded,
+        What::UnitsOrdered => What::UnitsOrdered,
+        What::ImprovementPlans => What::ImprovementPlans,
+        What::AnyTwelveMonths => What::AnyTwelveMonths,
     })
 }
 
@@ -159,6 +183,7 @@ fn hows() -> Vec<How> {
         How::Given => How::Given,
         How::Plus => How::Plus,
         How::Minus => How::Minus,
+        How::Times => How::Times,
         How::HigherOf => How::HigherOf,
         How::LowerOf => How::LowerOf,
         How::Equals => How::Equals,
@@ -173,6 +198,7 @@ fn values() -> Vec<Value> {
     let mut all = every!(Value {
         Value::Money(_) => Value::Money(usd("12500.5")),
         Value::Number(_) => Value::Number("32.155".parse().unwrap()),
+        Value::Share(_) => Value::Share("0.5".parse().unwrap()),
         Value::Count(_) => Value::Count(3),
         Value::Days(_) => Value::Days(60),
         Value::Date(_) => Value::Date(day("2025-08-16")),
@@ -391,9 +417,14 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NotSwitchable => CommandError::NotSwitchable,
         CommandError::TooManyLocations => CommandError::TooManyLocations,
         CommandError::LocationInUse => CommandError::LocationInUse,
+        CommandError::LocationHasLines => CommandError::LocationHasLines,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
         CommandError::CurrencyTooCoarse => CommandError::CurrencyTooCoarse,
+        CommandError::DiscountAboveAmount => CommandError::DiscountAboveAmount,
+        CommandError::Bands(_) => CommandError::Bands(BandError::TooMany),
+        CommandError::TooManyFeeTables => CommandError::TooManyFeeTables,
         CommandError::EventTooLong => CommandError::EventTooLong,
+        CommandError::TooManySolutions => CommandError::TooManySolutions,
         CommandError::YearOutOfRange => CommandError::YearOutOfRange,
     });
     let figures = figure_errors().into_iter().map(CommandError::Figure);
@@ -421,14 +452,79 @@ fn unsound() -> Vec<Unsound> {
         Unsound::TooManyEvents => Unsound::TooManyEvents,
         Unsound::TooManyPlaces => Unsound::TooManyPlaces,
         Unsound::NoSuchPlace => Unsound::NoSuchPlace,
+        Unsound::NoSuchPlaceOfLine => Unsound::NoSuchPlaceOfLine,
         Unsound::TooManyYears => Unsound::TooManyYears,
         Unsound::Dates(_) => Unsound::Dates(DateError::TermTooLong),
         Unsound::NumberUsedTwice => Unsound::NumberUsedTwice,
         Unsound::NextNumber => Unsound::NextNumber,
         Unsound::EventLength => Unsound::EventLength,
+        Unsound::SolutionCount => Unsound::SolutionCount,
         Unsound::DateOutOfRange => Unsound::DateOutOfRange,
+        Unsound::DiscountAboveAmount => Unsound::DiscountAboveAmount,
+        Unsound::TooManyFeeTables => Unsound::TooManyFeeTables,
+        Unsound::Bands(_) => Unsound::Bands(BandError::TooMany),
         Unsound::AmountTooFine => Unsound::AmountTooFine,
     })
+}
+
+/// Everything there is to say about dates, their names aside.
+fn words_of_dates() -> Vec<Said> {
+    let today = day("2025-08-16");
+    let noon = support::at("2025-08-16 12:00", zone("Asia/Taipei"));
+    let timings = every!(Timing {
+        Timing::Until(_) => Timing::Until(today),
+        Timing::Before { .. } => Timing::Before { at: noon, day: today },
+        Timing::During { .. } => Timing::During { first: today, last: day("2025-08-15") },
+        Timing::Missing(_) => Timing::Missing(Missing::Closing),
+    });
+    let missing = every!(Missing {
+        Missing::ContractDate(_) => Missing::ContractDate(DateField::Execution),
+        Missing::EventDays => Missing::EventDays,
+        Missing::Closing => Missing::Closing,
+        Missing::Mitigation => Missing::Mitigation,
+    });
+    let mut details = every!(Detail {
+        Detail::CancellationFee(_) => Detail::CancellationFee(Some(usd("10000"))),
+        Detail::EventUnits(_) => Detail::EventUnits(4),
+        Detail::AtMost(_) => Detail::AtMost(2),
+        Detail::Ordinal(..) => Detail::Ordinal(1, 4),
+    });
+    details.extend([Detail::CancellationFee(None), Detail::EventUnits(1)]);
+    let standings = every!(DateStanding {
+        DateStanding::Unknown => DateStanding::Unknown,
+        DateStanding::Ahead => DateStanding::Ahead,
+        DateStanding::Open => DateStanding::Open,
+        DateStanding::Past => DateStanding::Past,
+        DateStanding::Done => DateStanding::Done,
+    });
+    let reasons = every!(WithoutDate {
+        WithoutDate::NotPrinted => WithoutDate::NotPrinted,
+        WithoutDate::Length => WithoutDate::Length,
+        WithoutDate::AnyTime => WithoutDate::AnyTime,
+        WithoutDate::AtOnce => WithoutDate::AtOnce,
+        WithoutDate::BusinessHours => WithoutDate::BusinessHours,
+        WithoutDate::NeedsService(_) => WithoutDate::NeedsService(ServiceId::ChalkTalk),
+        WithoutDate::NeedsScheduledDay => WithoutDate::NeedsScheduledDay,
+        WithoutDate::NeedsProactiveService => WithoutDate::NeedsProactiveService,
+        WithoutDate::NeedsPlaces => WithoutDate::NeedsPlaces,
+        WithoutDate::NeedsFlex => WithoutDate::NeedsFlex,
+        WithoutDate::NeedsIncident => WithoutDate::NeedsIncident,
+    });
+    let mut all = Vec::new();
+    all.extend(timings.iter().map(|one| said(one, |lang| dates_in_words::timing(*one, lang))));
+    all.extend(missing.iter().map(|one| said(one, |lang| dates_in_words::missing(*one, lang))));
+    // An ordinal stands in the title.
+    let details = details.iter().filter(|one| !matches!(one, Detail::Ordinal(..)));
+    all.extend(details.map(|one| said(one, |lang| dates_in_words::detail(*one, lang).unwrap())));
+    all.extend(standings.iter().map(|one| text(one, dates_in_words::standing(*one))));
+    all.extend(reasons.iter().map(|one| said(one, |lang| dates_in_words::without_date(*one, lang))));
+    all.extend([-2, -1, 0, 1, 2].iter().map(|left| said(left, |lang| dates_in_words::days_left(*left, lang))));
+    all.extend([Party::Customer, Party::Microsoft].iter().map(|one| text(one, dates_in_words::party(*one))));
+    for fee in [Some(usd("20000")), None] {
+        let found = cancellation(fee, day("2025-06-20"), day("2025-06-07")).value;
+        all.push(said(&found, |lang| dates_in_words::cancellation(&found, day("2025-06-07"), lang)));
+    }
+    all
 }
 
 /// Everything there is to say.
@@ -454,18 +550,32 @@ fn everything() -> Vec<Said> {
         Standing::Lasting => Standing::Lasting,
         Standing::Undated => Standing::Undated,
     });
-    let milestones = every!(Milestone {
+    let mut milestones = every!(Milestone {
         Milestone::AllowanceAllotted => Milestone::AllowanceAllotted,
+        Milestone::SpendTested => Milestone::SpendTested,
+        Milestone::EdeLocationNamed => Milestone::EdeLocationNamed,
+        Milestone::DeliveryConfirmed => Milestone::DeliveryConfirmed,
         Milestone::IntakeComplete => Milestone::IntakeComplete,
-        Milestone::McsOnboardingEnds => Milestone::McsOnboardingEnds,
+        Milestone::McsOnboarding => Milestone::McsOnboarding,
+        Milestone::MonitoringScenarios => Milestone::MonitoringScenarios,
         Milestone::MonitoringMaterial => Milestone::MonitoringMaterial,
         Milestone::MonitorsReady => Milestone::MonitorsReady,
+        Milestone::ImprovementPlans => Milestone::ImprovementPlans,
         Milestone::UerOnboarding => Milestone::UerOnboarding,
+        Milestone::UerMeeting => Milestone::UerMeeting,
+        Milestone::GitHubReview => Milestone::GitHubReview,
+        Milestone::EventArranged => Milestone::EventArranged,
+        Milestone::EventCovered => Milestone::EventCovered,
+        Milestone::Cancelled(_) => Milestone::Cancelled(CancellationStep::Nothing),
+        Milestone::RcaRequested => Milestone::RcaRequested,
+        Milestone::RcaDelivered => Milestone::RcaDelivered,
         Milestone::LastRequests => Milestone::LastRequests,
-        Milestone::FlexYearEnds => Milestone::FlexYearEnds,
         Milestone::FlexYearLastRequestsAdvice => Milestone::FlexYearLastRequestsAdvice,
+        Milestone::FlexYearEnds => Milestone::FlexYearEnds,
+        Milestone::EndsWithContract => Milestone::EndsWithContract,
         Milestone::UnusedServicesLapse => Milestone::UnusedServicesLapse,
     });
+    milestones.extend([CancellationStep::Half, CancellationStep::Everything].map(Milestone::Cancelled));
     let scopes = every!(ChartScope {
         ChartScope::Everything => ChartScope::Everything,
         ChartScope::RegisteredAzureSubscriptions => ChartScope::RegisteredAzureSubscriptions,
@@ -516,7 +626,9 @@ fn everything() -> Vec<Said> {
     all.extend(whens().iter().map(|when| said(when, |lang| explain::when(when, lang))));
     all.extend(standings.iter().map(|standing| text(standing, explain::standing(*standing))));
     all.extend(notices().iter().map(|notice| said(notice, |lang| explain::notice(*notice, lang))));
-    all.extend(milestones.iter().map(|milestone| text(milestone, explain::milestone(*milestone))));
+    all.extend(milestones.iter().map(|milestone| text(milestone, dates_in_words::milestone(*milestone))));
+    all.extend(words_of_dates());
+    all.extend(prices::everything());
     all.extend(EventKind::ALL.iter().map(|kind| text(kind, events::kind(*kind))));
     all.extend(EventKind::ALL.iter().map(|kind| said(kind, |lang| events::event(*kind, lang))));
     all.extend(event_problems().iter().map(|problem| said(problem, |lang| events::problem(*problem, lang))));
@@ -683,8 +795,9 @@ fn worked_path_in(lang: Lang) -> String {
         let title = format!("{}: {}", explain::level(finding.level).get(lang), explain::reason(&finding.reason, lang));
         out += &read_out(&title, &finding.why, lang);
     }
-    let due = assessment.dates.iter().find(|due| due.milestone == Milestone::LastRequests).unwrap();
-    out += &read_out(explain::milestone(due.milestone).get(lang), &due.on.why, lang);
+    let dates = due_dates(&plan);
+    let due = dates.iter().find(|due| due.milestone == Milestone::LastRequests).unwrap();
+    out += &read_out(&dates_in_words::title(due, &plan, lang), &due.timing.why, lang);
     let chosen = incident.selection.governing.unwrap();
     out += &read_out(&explain::chart_name(chosen, lang), &incident.selection.automatic.why, lang);
     for candidate in &incident.selection.candidates {

@@ -3,7 +3,6 @@
 use super::allowance::{AllowanceStatement, YearStatement, state_allowance};
 use super::checks::{Finding, Level, check};
 use super::coverage::Selection;
-use super::dates::{DueDate, due_dates};
 use super::event_log::EventLog;
 use super::explanation::Why;
 use super::incident::IncidentId;
@@ -12,13 +11,12 @@ use super::root_cause::RootCause;
 use super::timeline::{Timeline, compare, replay, root_cause_of};
 use serde::Serialize;
 
-/// What follows from a plan, incidents aside.
+/// What follows from a plan, its incidents and its [dates](super::dates::due_dates) aside: those are asked for where they
+/// are shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Assessment {
     /// The account of the Flex Allowance.
     pub allowance: AllowanceStatement,
-    /// The dates.
-    pub dates: Vec<DueDate>,
     /// What deserves a word with the customer, gravest first.
     pub findings: Vec<Finding>,
 }
@@ -44,7 +42,7 @@ pub struct IncidentAssessment {
 pub fn assess(plan: &Plan) -> Assessment {
     let allowance = state_allowance(plan);
     let findings = check(plan, &allowance);
-    Assessment { dates: due_dates(plan), findings, allowance }
+    Assessment { allowance, findings }
 }
 
 /// Assesses an incident of a plan.
@@ -58,13 +56,12 @@ pub fn assess_incident(plan: &Plan, id: IncidentId) -> Option<IncidentAssessment
 }
 
 impl Assessment {
-    /// The reason of every figure, date and finding.
+    /// The reason of every figure and finding.
     pub fn whys(&self) -> impl Iterator<Item = &Why> {
         let years = self.allowance.years.iter().flat_map(YearStatement::whys);
-        let dates = self.dates.iter().map(|due| &due.on.why);
         let findings = self.findings.iter().map(|finding| &finding.why);
         let other_readings = self.allowance.other_readings.iter().map(|other| &other.why);
-        years.chain(self.allowance.term.whys()).chain(other_readings).chain(dates).chain(findings)
+        years.chain(self.allowance.term.whys()).chain(other_readings).chain(findings)
     }
 
     /// How many findings there are of a level.

@@ -55,6 +55,8 @@ pub enum How {
     Plus,
     /// Taken away.
     Minus,
+    /// Multiplied.
+    Times,
     /// Compared with the one above: the higher holds.
     HigherOf,
     /// Compared with the one above: the lower holds.
@@ -187,6 +189,38 @@ pub enum What {
     Mitigated,
     /// A number of business days.
     BusinessDays,
+    /// The last day of the onboarding (DT-1).
+    OnboardingEnds,
+    /// Three months, so many times over.
+    Quarters,
+    /// The day for which a service is scheduled.
+    ScheduledDay,
+    /// The day on which it is cancelled.
+    CancelledOn,
+    /// Full days before the scheduled day.
+    DaysBefore,
+    /// The amount of a line.
+    ServiceFee,
+    /// How much of it is due on cancelling.
+    CancellationShare,
+    /// What is due on cancelling.
+    CancellationFee,
+    /// The first day of a planned event.
+    EventStart,
+    /// How many days it lasts.
+    EventDays,
+    /// Stretches of at most five days in a row.
+    SpansOfFiveDays,
+    /// Azure solutions of an event.
+    Solutions,
+    /// Units of Azure Event MCS that it takes.
+    UnitsNeeded,
+    /// Units in the plan.
+    UnitsOrdered,
+    /// Service improvement plans in twelve months.
+    ImprovementPlans,
+    /// Any twelve months in a row, instead of a contract year (AMB-24).
+    AnyTwelveMonths,
 }
 
 /// The value of a step.
@@ -197,8 +231,8 @@ pub enum Value {
     Money(Money),
     /// A bare number.
     Number(Decimal),
-    /// A share, in percent.
-    Percent(Decimal),
+    /// A share: 0.5 is 50 %.
+    Share(Decimal),
     /// A count.
     Count(usize),
     /// A number of calendar days.

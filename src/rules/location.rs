@@ -2,7 +2,7 @@
 
 use super::clock::BusinessCalendar;
 use super::incident::Incident;
-use super::plan::Plan;
+use super::plan::{LineItem, Plan};
 use crate::entry::Line;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,11 @@ impl Plan {
     /// The incidents at a place beside the main one, in order.
     pub fn incidents_at(&self, id: LocationId) -> impl Iterator<Item = &Incident> {
         self.incidents.iter().filter(move |incident| incident.location == Some(id))
+    }
+
+    /// The lines for a place beside the main one, in order.
+    pub fn lines_at(&self, id: LocationId) -> impl Iterator<Item = &LineItem> {
+        self.lines.iter().filter(move |line| line.location == Some(id))
     }
 
     /// The business hours of a place; `None`, or one that is gone, is the main place.

@@ -3,8 +3,8 @@
 use super::allowance::{Eligibility, eligibility};
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
-use super::incident::{Incident, IncidentId};
-use super::location::Location;
+use super::incident::{EventWindow, Incident, IncidentId};
+use super::location::{Location, LocationId};
 use super::price_terms::{Discount, Off};
 use super::readings::Readings;
 use super::swap::Swap;
@@ -100,6 +100,9 @@ pub struct LineItem {
     pub service: ServiceId,
     /// In which contract year.
     pub year: YearIndex,
+    /// For which place; left out, the host, which signs the base package (section 2.6, MC-2, MC-6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<LocationId>,
     /// How many.
     pub quantity: Quantity,
     /// The user's own name for the unit, where the document prints none.
@@ -119,6 +122,12 @@ pub struct LineItem {
     /// The last day of its delivery, if it is known (FA-11, AMB-40).
     #[serde(default)]
     pub delivered_on: Option<NaiveDate>,
+    /// The day it is scheduled for, if there is one: cancelling it costs by the days before (DT-18 to DT-20).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheduled_on: Option<NaiveDate>,
+    /// The business event that a line of Azure Event MCS is for, if its days are known (DT-11, DT-12).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<PlannedEvent>,
     /// The day on which it was bought, or its work begun, where that is not the signing (FA-14, FA-16).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub added_on: Option<NaiveDate>,
@@ -134,6 +143,31 @@ pub struct LineItem {
     pub swap: Option<Swap>,
 }
 
+/// The most solutions that a planned event can name.
+pub const MAX_SOLUTIONS: u8 = 20;
+
+/// A planned business event (Azure Event MCS).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlannedEvent {
+    /// Its first day.
+    pub first: NaiveDate,
+    /// How many days in a row, 1 to 60.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 60)))]
+    pub days: u8,
+    /// How many Azure solutions, 1 to 20 (EL-7: one for each unit).
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 20)))]
+    pub solutions: u8,
+}
+
+impl PlannedEvent {
+    /// Its days.
+    pub const fn window(&self) -> EventWindow {
+        EventWindow { first: self.first, days: self.days }
+    }
+}
+
 impl LineItem {
     /// One of a service in a year, of which nothing else is known.
     pub fn new(id: LineId, service: ServiceId, year: YearIndex, funding: Funding) -> Self {
@@ -141,6 +175,7 @@ impl LineItem {
             id,
             service,
             year,
+            location: None,
             quantity: Quantity::ONE,
             unit: Line::default(),
             unit_price: None,
@@ -148,6 +183,8 @@ impl LineItem {
             funding,
             flex_confirmed: None,
             delivered_on: None,
+            scheduled_on: None,
+            event: None,
             added_on: None,
             companion: None,
             bundled_hours: None,

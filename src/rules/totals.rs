@@ -219,9 +219,9 @@ fn discount_steps(off: Option<Off>, what: PriceFact, amount: Decimal, currency: 
         None => return Vec::new(),
         Some(Off::Amount(_)) => None,
         Some(Off::Percent(percent)) => Some(Step {
-            how: How::Given,
+            how: How::Times,
             what: What::Price(PriceFact::DiscountPercent),
-            value: Value::Percent(percent.decimal()),
+            value: Value::Share(percent.share()),
         }),
     };
     let minus = Step { how: How::Minus, what: What::Price(what), value: money_value(amount, currency) };
@@ -355,7 +355,7 @@ impl Cell {
         let step = |how, what, value| Step { how, what: What::Price(what), value };
         self.tax.steps.extend([
             step(How::Given, PriceFact::Net, money_value(net, currency)),
-            step(How::Given, PriceFact::TaxPercent, Value::Percent(tax.percent.decimal())),
+            step(How::Times, PriceFact::TaxPercent, Value::Share(tax.percent.share())),
             step(How::Plus, PriceFact::Tax, money_value(amount, currency)),
         ]);
     }
@@ -425,11 +425,6 @@ fn taxed_value(taxed: bool, amount: Decimal, currency: Currency) -> Value {
     if taxed { money_value(amount, currency) } else { Value::Unknown }
 }
 
-/// The place of a line; one that is gone is the main one.
-fn place_of(_: &Plan, _: &LineItem) -> Option<LocationId> {
-    None
-}
-
 /// Adds up what a plan costs.
 pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
     let currency = plan.contract.currency;
@@ -444,8 +439,8 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
             main.enter_base(&plan.contract.terms(index), index, currency);
         }
         for (line, stated) in plan.lines_of(index).zip(&year.lines) {
-            let place = place_of(plan, line);
-            let at = places.iter().position(|one| *one == place).unwrap_or_default();
+            // A place that is gone is the main one.
+            let at = places.iter().position(|one| *one == line.location).unwrap_or_default();
             if let Some(cell) = cells.get_mut(at) {
                 cell.enter_line(line, stated, year.unpriced.contains(&line.id), currency);
             }

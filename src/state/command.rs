@@ -15,7 +15,7 @@ use crate::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, Fold, Incident, IncidentId, Opening, RequestKind,
 };
 use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
-use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
 use crate::rules::price_list::PriceChange;
 use crate::rules::price_terms::{Discount, Tax};
 use crate::rules::readings::Readings;
@@ -62,7 +62,7 @@ pub enum Command {
     AddLocation(Line, Box<BusinessCalendar>),
     /// Names a place.
     RenameLocation(LocationId, Line),
-    /// Takes a place out, unless an incident is there.
+    /// Takes a place out, unless an incident or a line is there.
     RemoveLocation(LocationId),
     /// Adds a service to a year, funded by Flex where Flex may pay.
     AddLine(ServiceId, YearIndex),
@@ -111,10 +111,16 @@ pub enum LineEdit {
     Funding(Funding),
     /// Which contract year.
     Year(YearIndex),
+    /// For which place; `None` is the host.
+    Location(Option<LocationId>),
     /// What the user was told where the document is unclear.
     FlexConfirmed(Option<bool>),
     /// The last day of its delivery.
     DeliveredOn(Option<NaiveDate>),
+    /// The day it is scheduled for.
+    ScheduledOn(Option<NaiveDate>),
+    /// The business event it is for.
+    Event(Option<PlannedEvent>),
     /// The day on which it was bought, where that is not the signing.
     AddedOn(Option<NaiveDate>),
     /// What has to be paid beside it.
@@ -194,6 +200,9 @@ pub enum CommandError {
     /// An incident is at the place.
     #[error("an incident is at this place")]
     LocationInUse,
+    /// Lines of the plan are for the place.
+    #[error("lines of the plan are for this place")]
+    LocationHasLines,
     /// No more events in an incident, or in the plan.
     #[error("an incident holds at most {MAX_EVENTS} events, a plan {MAX_EVENTS_OF_PLAN}")]
     TooManyEvents,
@@ -218,6 +227,9 @@ pub enum CommandError {
     /// An event lasts 1 to 60 days.
     #[error("an event lasts 1 to 60 days")]
     EventTooLong,
+    /// An event is about 1 to 20 solutions.
+    #[error("an event is about 1 to {MAX_SOLUTIONS} solutions")]
+    TooManySolutions,
     /// A date outside the years that can be planned.
     #[error("the year is outside 2015 to 2060")]
     YearOutOfRange,
@@ -314,10 +326,16 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             if plan.incidents_at(id).next().is_some() {
                 return Err(CommandError::LocationInUse);
             }
+            if plan.lines_at(id).next().is_some() {
+                return Err(CommandError::LocationHasLines);
+            }
             plan.locations.retain(|location| location.id != id);
         }
         Command::AddLine(service, year) => add_line(&mut plan, service, year)?,
         Command::EditLine(id, edit) => {
+            if let LineEdit::Location(Some(place)) = edit {
+                plan.location(place).ok_or(CommandError::NoSuchLocation)?;
+            }
             let currency = plan.contract.currency;
             let line = plan.lines.iter_mut().find(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
             match edit {
@@ -330,10 +348,19 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 }
                 LineEdit::Funding(funding) => line.funding = funding,
                 LineEdit::Year(year) => line.year = year,
+                LineEdit::Location(place) => line.location = place,
                 LineEdit::FlexConfirmed(confirmed) => line.flex_confirmed = confirmed,
                 LineEdit::DeliveredOn(day) => {
                     in_years(day)?;
                     line.delivered_on = day;
+                }
+                LineEdit::ScheduledOn(day) => {
+                    in_years(day)?;
+                    line.scheduled_on = day;
+                }
+                LineEdit::Event(event) => {
+                    sound_event(event.as_ref())?;
+                    line.event = event;
                 }
                 LineEdit::AddedOn(day) => {
                     in_years(day)?;
@@ -513,6 +540,17 @@ fn sound_facts(facts: &CoverageFacts) -> Result<(), CommandError> {
         return Err(CommandError::EventTooLong);
     }
     in_years(facts.event_window.map(|window| window.first))
+}
+
+fn sound_event(event: Option<&PlannedEvent>) -> Result<(), CommandError> {
+    let Some(event) = event else { return Ok(()) };
+    if !(1..=MAX_EVENT_DAYS).contains(&event.days) {
+        return Err(CommandError::EventTooLong);
+    }
+    if !(1..=MAX_SOLUTIONS).contains(&event.solutions) {
+        return Err(CommandError::TooManySolutions);
+    }
+    in_years(Some(event.first))
 }
 
 fn fitting(amount: Option<Amount>, currency: Currency) -> Result<Option<Amount>, FigureError> {

@@ -8,7 +8,7 @@ use crate::money::Amount;
 use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearTerms};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
-use crate::rules::plan::{LineItem, MAX_INCIDENTS, MAX_LINES, Plan};
+use crate::rules::plan::{LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan};
 use crate::rules::spend_bands::{BandError, FeeTable, MAX_FEE_TABLES};
 use crate::state::command::MAX_EVENT_DAYS;
 use crate::state::reader::{ReadError, read};
@@ -101,6 +101,9 @@ pub enum Unsound {
     /// An incident at a place that the plan does not have.
     #[error("an incident names a place that is not there")]
     NoSuchPlace,
+    /// A line for a place that the plan does not have.
+    #[error("a line names a place that is not there")]
+    NoSuchPlaceOfLine,
     /// More contract years than a plan can have.
     #[error("too many contract years")]
     TooManyYears,
@@ -116,6 +119,9 @@ pub enum Unsound {
     /// A planned event of no day, or of too many.
     #[error("an event lasts 1 to 60 days")]
     EventLength,
+    /// A planned event about no solution, or too many.
+    #[error("a planned event is about 1 to 20 solutions")]
+    SolutionCount,
     /// A date outside the years that are read.
     #[error("a date lies outside 2015 to 2060")]
     DateOutOfRange,
@@ -201,6 +207,9 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     if plan.incidents.iter().filter_map(|incident| incident.location).any(|place| plan.location(place).is_none()) {
         return Err(Unsound::NoSuchPlace);
     }
+    if plan.lines.iter().filter_map(|line| line.location).any(|place| plan.location(place).is_none()) {
+        return Err(Unsound::NoSuchPlaceOfLine);
+    }
     if plan.contract.years.len() > MAX_YEARS {
         return Err(Unsound::TooManyYears);
     }
@@ -217,9 +226,13 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     if plan.next_id > MAX_ID || used.last().is_some_and(|last| *last >= plan.next_id) {
         return Err(Unsound::NextNumber);
     }
-    if plan.incidents.iter().any(|one| one.facts.event_window.is_some_and(|w| !(1..=MAX_EVENT_DAYS).contains(&w.days)))
-    {
+    let planned = || plan.lines.iter().filter_map(|line| line.event);
+    let days = plan.incidents.iter().filter_map(|one| one.facts.event_window).map(|window| window.days);
+    if !days.chain(planned().map(|event| event.days)).all(|days| (1..=MAX_EVENT_DAYS).contains(&days)) {
         return Err(Unsound::EventLength);
+    }
+    if !planned().all(|event| (1..=MAX_SOLUTIONS).contains(&event.solutions)) {
+        return Err(Unsound::SolutionCount);
     }
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
         return Err(Unsound::DateOutOfRange);
@@ -248,19 +261,15 @@ fn check_prices(plan: &Plan) -> Result<(), Unsound> {
 fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
     let contract = DateField::ALL.into_iter().filter_map(|field| plan.contract.dates.get(field));
     let rate = plan.contract.usd_rate.and_then(|rate| rate.on);
-    let deliveries = plan.lines.iter().flat_map(|line| [line.delivered_on, line.added_on]).flatten();
+    let of_lines = plan.lines.iter().flat_map(|line| {
+        [line.delivered_on, line.added_on, line.scheduled_on, line.event.map(|event| event.first)].into_iter().flatten()
+    });
     let openings = plan.incidents.iter().map(|incident| incident.opened.local.date());
     let events = plan.incidents.iter().filter_map(|incident| incident.facts.event_window.map(|window| window.first));
     let log = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.local.date());
     let rates = plan.contract.fee_tables.iter().flat_map(FeeTable::days);
-    contract
-        .chain(rate)
-        .chain(rates)
-        .chain(deliveries)
-        .chain(openings)
-        .chain(events)
-        .chain(log)
-        .chain(plan.intake_completed_on)
+    let contract = contract.chain(rate).chain(rates);
+    contract.chain(of_lines).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
 }
 
 /// Every amount that somebody entered.

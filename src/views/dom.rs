@@ -351,9 +351,12 @@ fn insert_before(end: &Comment, nodes: &[Node]) {
 /// Puts nodes in order before a place, moving only those that are not there yet.
 fn place<'a>(end: &Comment, nodes: impl DoubleEndedIterator<Item = &'a Node>) {
     let Some(parent) = end.parent_node() else { return };
+    // A node that is moved loses the focus in it, so that one stays and the others go around it.
+    let focused = document().active_element();
+    let has_focus = |node: &Node| focused.as_ref().is_some_and(|focused| node.contains(Some(focused)));
     let mut next: Node = end.clone().into();
     for node in nodes.rev() {
-        if node.next_sibling().as_ref() != Some(&next) {
+        if node.next_sibling().as_ref() != Some(&next) && !has_focus(node) {
             parent.insert_before(node, Some(&next)).ok();
         }
         next = node.clone();

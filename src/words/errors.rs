@@ -8,7 +8,7 @@ use crate::rules::clock::{CalendarError, ClockError};
 use crate::rules::contract::{DateError, MAX_YEARS};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
-use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES};
+use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS};
 use crate::rules::spend_bands::{BandError, MAX_BANDS, MAX_FEE_TABLES};
 use crate::state::command::{CommandError, MAX_EVENT_DAYS};
 use crate::state::saved::{MAX_BYTES, MAX_ID, OpenError, Unsound, VERSION};
@@ -109,6 +109,11 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
             "還有支援事件設在這個地點；請先把它們移到別的地點".to_owned(),
             "Incidents are at this place; move them to another one first".to_owned(),
         ),
+        CommandError::LocationHasLines => say(
+            lang,
+            "還有服務是為這個地點購買的；請先把它們移到別的地點".to_owned(),
+            "Services are bought for this place; move them to another one first".to_owned(),
+        ),
         CommandError::TooManyEvents => say(
             lang,
             format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
@@ -138,6 +143,11 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
             lang,
             format!("業務活動為 1 到 {MAX_EVENT_DAYS} 天"),
             format!("An event lasts 1 to {MAX_EVENT_DAYS} days"),
+        ),
+        CommandError::TooManySolutions => say(
+            lang,
+            format!("解決方案為 1 到 {MAX_SOLUTIONS} 個"),
+            format!("An event is about 1 to {MAX_SOLUTIONS} solutions"),
         ),
         CommandError::YearOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
     }
@@ -230,6 +240,11 @@ fn unsound(reason: &Unsound, lang: Lang) -> String {
             "有支援事件的地點不在方案中".to_owned(),
             "an incident is at a place that the plan does not have".to_owned(),
         ),
+        Unsound::NoSuchPlaceOfLine => say(
+            lang,
+            "有服務的地點不在方案中".to_owned(),
+            "a service is for a place that the plan does not have".to_owned(),
+        ),
         Unsound::TooManyYears => {
             say(lang, format!("合約年度超過 {MAX_YEARS} 個"), format!("it has more than {MAX_YEARS} contract years"))
         }
@@ -246,6 +261,11 @@ fn unsound(reason: &Unsound, lang: Lang) -> String {
             lang,
             format!("業務活動須為 1 到 {MAX_EVENT_DAYS} 天"),
             format!("an event lasts 1 to {MAX_EVENT_DAYS} days"),
+        ),
+        Unsound::SolutionCount => say(
+            lang,
+            format!("業務活動的解決方案須為 1 到 {MAX_SOLUTIONS} 個"),
+            format!("a planned event is about 1 to {MAX_SOLUTIONS} solutions"),
         ),
         Unsound::DateOutOfRange => {
             say(lang, format!("有日期不在 {from} 到 {to} 年之間"), format!("a date lies outside {from} to {to}"))

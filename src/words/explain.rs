@@ -12,7 +12,6 @@ use crate::rules::allowance::Ineligible;
 use crate::rules::checks::{Level, Reason};
 use crate::rules::contract::{DateField, YearIndex};
 use crate::rules::coverage::Verdict;
-use crate::rules::dates::Milestone;
 use crate::rules::explanation::{How, Value, What};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::text::{Lang, Text};
@@ -63,6 +62,7 @@ pub const fn how(how: How) -> &'static str {
         How::Given => "",
         How::Plus => "+",
         How::Minus => "−",
+        How::Times => "×",
         How::HigherOf => "max",
         How::LowerOf => "min",
         How::Equals => "=",
@@ -78,6 +78,7 @@ pub const fn how_spoken(how: How) -> Text {
         How::Given => Text::new("輸入", "given"),
         How::Plus => Text::new("加", "plus"),
         How::Minus => Text::new("減", "minus"),
+        How::Times => Text::new("乘", "times"),
         How::HigherOf => Text::new("取高者", "the higher of this and the above"),
         How::LowerOf => Text::new("取低者", "the lower of this and the above"),
         How::Equals => Text::new("等於", "equals"),
@@ -192,6 +193,22 @@ pub fn what(what: What, lang: Lang) -> String {
         What::RcaRequested => fixed(Text::new("要求根本原因分析", "Root cause analysis requested")),
         What::Mitigated => fixed(Text::new("影響緩解", "Mitigated")),
         What::BusinessDays => fixed(Text::new("工作天", "Business days")),
+        What::OnboardingEnds
+        | What::Quarters
+        | What::ScheduledDay
+        | What::CancelledOn
+        | What::DaysBefore
+        | What::ServiceFee
+        | What::CancellationShare
+        | What::CancellationFee
+        | What::EventStart
+        | What::EventDays
+        | What::SpansOfFiveDays
+        | What::Solutions
+        | What::UnitsNeeded
+        | What::UnitsOrdered
+        | What::ImprovementPlans
+        | What::AnyTwelveMonths => fixed(super::dates::step(what)),
     }
 }
 
@@ -200,7 +217,8 @@ pub fn value(value: &Value, lang: Lang) -> String {
     match value {
         Value::Money(amount) => money(*amount),
         Value::Number(figure) => number(*figure),
-        Value::Percent(share) => format!("{}%", number(*share)),
+        // To the last place: rates of taxes and bands have up to four.
+        Value::Share(share) => format!("{}%", number(*share * rust_decimal::Decimal::ONE_HUNDRED)),
         Value::Count(count) => count.to_string(),
         Value::Days(days) => say(lang, format!("{days} 天"), format!("{days} days")),
         Value::Date(day) => date(*day, lang),
@@ -618,32 +636,6 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
         Notice::ExhibitMayDefineMore(id) => {
             let name = service(id).label().get(lang);
             say(lang, format!("{name}的時間可能載於工單附錄 (AMB-21)"), format!("{name} may have times of its own in the exhibit of your work order (AMB-21)"))
-        }
-    }
-}
-
-/// What has to happen by a date.
-pub const fn milestone(milestone: Milestone) -> Text {
-    match milestone {
-        Milestone::AllowanceAllotted => Text::new("彈性額度分配完畢", "Flex Allowance allotted in full"),
-        Milestone::IntakeComplete => {
-            Text::new("完成 Azure 平台 MCS 客戶接待文件", "Azure Platform MCS intake document complete")
-        }
-        Milestone::McsOnboardingEnds => Text::new("Azure 平台 MCS 上線期結束", "Azure Platform MCS onboarding ends"),
-        Milestone::MonitoringMaterial => {
-            Text::new("交付 MCS Plus 監控所需資料", "MCS Plus monitoring material delivered")
-        }
-        Milestone::MonitorsReady => Text::new("MCS Plus 監視器可供測試", "MCS Plus monitors ready for testing"),
-        Milestone::UerOnboarding => Text::new("完成 UER 上線與文件", "UER onboarding and documents complete"),
-        Milestone::LastRequests => {
-            Text::new("最後可申請主動式服務與增強型解決方案", "Last day to request proactive and enhanced services")
-        }
-        Milestone::FlexYearEnds => Text::new("該年彈性額度服務須用完", "Flex-funded services of the year used"),
-        Milestone::FlexYearLastRequestsAdvice => {
-            Text::new("建議：最晚在此日前提出該年的申請", "Advice: request this year's services by now")
-        }
-        Milestone::UnusedServicesLapse => {
-            Text::new("工作訂單結束，未用服務失效", "Work order ends, unused services lapse")
         }
     }
 }

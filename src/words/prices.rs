@@ -268,7 +268,10 @@ pub fn outcome(outcome: &Outcome, currency: Currency, lang: Lang) -> String {
                 parts.push(say(lang, format!("數量 {from} → {to}"), format!("quantity {from} → {to}")));
             }
             if from.unit != to.unit {
-                let (from, to) = (from.unit.as_str(), to.unit.as_str());
+                let unit = |line: &LineItem| {
+                    if line.unit.is_empty() { "—".to_owned() } else { line.unit.as_str().to_owned() }
+                };
+                let (from, to) = (unit(from), unit(to));
                 parts.push(say(lang, format!("單位 {from} → {to}"), format!("unit {from} → {to}")));
             }
             if from.off() != to.off() {

@@ -64,10 +64,10 @@ test("the first pair: the governing chart and the base chart part at minute 15, 
   await openComparison(page);
   await expect(figure(area(page), "parting_first")).toContainText("Minute 15 (02:15)");
   for (const words of ["minute 15", "02:15", "A5-M1", "03:00", "A1-A-M1", "IR-17"]) await expect(sentence(page)).toContainText(words);
-  await expect(parting(page, "FirstContact")).toHaveClass(/is-dated/);
+  await expect(parting(page, "first_contact")).toHaveClass(/is-dated/);
   // What has no time gets none.
-  await expect(parting(page, "Escalation")).not.toHaveClass(/is-dated/);
-  await expect(parting(page, "Escalation")).toContainText("From the opening on");
+  await expect(parting(page, "escalation")).not.toHaveClass(/is-dated/);
+  await expect(parting(page, "escalation")).toContainText("From the opening on");
   await figure(area(page), "parting_first").click();
   const why = page.locator("dialog.why[open]");
   await expect(why.locator(".why-rules .code").first()).toHaveText("IR-17");
@@ -95,7 +95,7 @@ test("a pair picked by keyboard, changed in the lists, and let go", async ({ pag
   // The event chart gives its resource a time.
   await field(area(page), "pair-other").selectOption("azure_event_mcs");
   for (const words of ["minute 30", "02:30", "AMB-47"]) await expect(sentence(page)).toContainText(words);
-  await expect(parting(page, "Resource")).toHaveClass(/is-dated/);
+  await expect(parting(page, "resource")).toHaveClass(/is-dated/);
   // A third takes the place of the first.
   await strip(page, "base_reactive").locator(".strip-plot").click();
   await expect(pick(page, "rapid_response")).toHaveAttribute("aria-pressed", "false");

@@ -97,6 +97,16 @@ test.describe("by key", () => {
   });
 });
 
+test("a mark that passes its neighbour by key keeps the focus, and may go on", async ({ page }) => {
+  const two = [event(10, "2025-08-16T02:05", "microsoft_contact"), event(11, "2025-08-16T02:15", "mitigated")];
+  await openIncident(page, withIncident({ events: two }));
+  await markers(page).first().focus();
+  for (let count = 0; count < 4; count += 1) await page.keyboard.press("ArrowRight");
+  await expect.poll(() => events(page)).toContainEqual(["2025-08-16T02:25:00", "microsoft_contact"]);
+  await expect(page.locator('[data-marker="10"]')).toBeFocused();
+  await expect(markers(page).last()).toHaveAttribute("data-marker", "10");
+});
+
 test("short lines are understood before they are taken", async ({ page }) => {
   await openIncident(page);
   const understood = simulator(page).locator(".log-understood");

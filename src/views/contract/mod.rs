@@ -1,8 +1,9 @@
 //! The contract: parties, currency, dates, what is agreed per year, and the dates that follow.
 
 mod changes;
-mod due_dates;
+mod dates;
 mod parties;
+mod places;
 mod readings;
 mod years;
 
@@ -29,7 +30,11 @@ struct Section {
 }
 
 /// Every section, in the order in which a contract is worked through.
-const SECTIONS: &[Section] = &[Section { path: "", name: Text::new("條件", "Terms"), view: terms }];
+const SECTIONS: &[Section] = &[
+    Section { path: "", name: Text::new("條件", "Terms"), view: terms },
+    Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
+    Section { path: "dates", name: Text::new("日期", "Dates"), view: dates::section },
+];
 
 /// The page: the section of the address; one that is unknown is the first.
 pub(super) fn contract_page() -> Vec<El> {
@@ -72,7 +77,7 @@ fn terms() -> Vec<El> {
     vec![
         head,
         el("div").class("contract").add([
-            column(vec![parties::parties(), dates(), due_dates::due_dates(), changes::changes()]),
+            column(vec![parties::parties(), contract_dates(), changes::changes()]),
             column(vec![years::years(), readings::readings()]),
         ]),
     ]
@@ -96,7 +101,7 @@ fn headline(plan: &Plan, lang: Lang) -> String {
 }
 
 /// The five dates that the document uses side by side.
-fn dates() -> El {
+fn contract_dates() -> El {
     let fields: Vec<El> = DateField::ALL.into_iter().map(contract_date).collect();
     panel("dates-title", Text::new("日期", "Dates"), None).add(el("div").class("panel-body form-grid two").add(fields))
 }

@@ -1,0 +1,266 @@
+//! The dates of a plan, in words: what, by when, how long still, who, what it hangs on, and why there is none.
+
+use super::explain::{date_field, say, year};
+use super::figures::{date, instant, money, percent, weekday_date};
+use crate::catalog::charts::Party;
+use crate::catalog::services::service;
+use crate::rules::dates::cancellation::{Cancellation, CancellationStep};
+use crate::rules::dates::without_date::WithoutDate;
+use crate::rules::dates::{Anchor, DateStanding, Detail, DueDate, Milestone, Missing, Timing};
+use crate::rules::explanation::What;
+use crate::rules::plan::Plan;
+use crate::text::{Lang, Text};
+use chrono::NaiveDate;
+
+/// What a step of the working of a date is. `explain::what` hands over the steps that are named here.
+pub(super) const fn step(what: What) -> Text {
+    match what {
+        What::OnboardingEnds => Text::new("上線期結束", "Onboarding ends"),
+        What::Quarters => Text::new("季數（每季 3 個月）", "Quarters of three months"),
+        What::ScheduledDay => Text::new("排定日", "Scheduled day"),
+        What::CancelledOn => Text::new("取消日", "Cancelled on"),
+        What::DaysBefore => Text::new("排定日前的完整天數", "Full days before it"),
+        What::ServiceFee => Text::new("服務費用", "Fee of the service"),
+        What::CancellationShare => Text::new("應付比例", "Share that is due"),
+        What::CancellationFee => Text::new("取消費用", "Due on cancelling"),
+        What::EventStart => Text::new("業務活動首日", "First day of the event"),
+        What::EventDays => Text::new("業務活動天數", "Days of the event"),
+        What::SpansOfFiveDays => Text::new("每段最多連續 5 天的段數", "Stretches of at most five days"),
+        What::Solutions => Text::new("Azure 解決方案數", "Azure solutions"),
+        What::UnitsNeeded => Text::new("估計所需單位", "Units it takes, estimated"),
+        What::UnitsOrdered => Text::new("方案中的單位", "Units in the plan"),
+        What::ImprovementPlans => {
+            Text::new("每個合約年度的服務改善計畫", "Service Improvement Plans per contract year")
+        }
+        What::AnyTwelveMonths => Text::new("改以任意連續 12 個月計", "Counted over any 12 months in a row"),
+        _ => Text::new("日期", "Date"),
+    }
+}
+
+/// What has to happen by a date.
+pub const fn milestone(milestone: Milestone) -> Text {
+    match milestone {
+        Milestone::AllowanceAllotted => Text::new("彈性額度分配完畢", "Flex Allowance allotted in full"),
+        Milestone::SpendTested => Text::new("判定 MCS Plus 支出門檻", "MCS Plus spending threshold tested, once"),
+        Milestone::EdeLocationNamed => Text::new("選定 EDE 地點", "EDE location named"),
+        Milestone::DeliveryConfirmed => {
+            Text::new("確認各地能否提供服務", "Capability to deliver in each place confirmed")
+        }
+        Milestone::IntakeComplete => {
+            Text::new("完成 Azure 平台 MCS 客戶接待文件", "Azure Platform MCS intake document complete")
+        }
+        Milestone::McsOnboarding => Text::new("Azure 平台 MCS 上線期", "Azure Platform MCS onboarding"),
+        Milestone::MonitoringScenarios => Text::new("訂定 MCS Plus 監控情境", "MCS Plus monitoring scenarios defined"),
+        Milestone::MonitoringMaterial => {
+            Text::new("交付 MCS Plus 監控所需資料", "MCS Plus monitoring material delivered")
+        }
+        Milestone::MonitorsReady => Text::new("MCS Plus 監視器可供測試", "MCS Plus monitors ready for testing"),
+        Milestone::ImprovementPlans => {
+            Text::new("要求服務改善計畫 (SIP)", "Service Improvement Plans (SIPs) requested")
+        }
+        Milestone::UerOnboarding => Text::new("完成 UER 上線與文件", "UER onboarding and documents complete"),
+        Milestone::UerMeeting => {
+            Text::new("UER 季度會議（增強事件管理團隊）", "UER quarterly meeting, incident-management team")
+        }
+        Milestone::GitHubReview => {
+            Text::new("GitHub 工程小組直接支援季度檢閱", "GitHub Engineering Direct quarterly review")
+        }
+        Milestone::EventArranged => {
+            Text::new("排定 Azure 事件 MCS 並以書面確認", "Azure Event MCS arranged and confirmed in writing")
+        }
+        Milestone::EventCovered => Text::new("Azure 事件 MCS 涵蓋期間", "Days covered by Azure Event MCS"),
+        Milestone::Cancelled(CancellationStep::Nothing) => {
+            Text::new("取消排定服務：免付費用（適用時）", "Cancel free of charge, where applicable")
+        }
+        Milestone::Cancelled(CancellationStep::Half) => Text::new("取消排定服務：付 50%", "Cancel for 50% of the fee"),
+        Milestone::Cancelled(CancellationStep::Everything) => {
+            Text::new("取消排定服務：付 100%", "Cancel for 100% of the fee")
+        }
+        Milestone::RcaRequested => Text::new("要求根本原因分析", "Root cause analysis requested"),
+        Milestone::RcaDelivered => Text::new("預期收到根本原因分析", "Root cause analysis expected"),
+        Milestone::LastRequests => {
+            Text::new("最後可申請主動式服務與增強型解決方案", "Last day to request proactive and enhanced services")
+        }
+        Milestone::FlexYearLastRequestsAdvice => {
+            Text::new("建議：最晚在此日前提出該年的申請", "Advice: request this year's services by now")
+        }
+        Milestone::FlexYearEnds => Text::new("該年彈性額度服務須用完", "Flex-funded services of the year used"),
+        Milestone::EndsWithContract => Text::new("隨統一支援合約同日結束", "Ends on the day the Unified contract does"),
+        Milestone::UnusedServicesLapse => {
+            Text::new("工作訂單結束，未用服務失效", "Work order ends, unused services lapse")
+        }
+    }
+}
+
+/// What a date hangs on, if it is more than the contract as a whole: "Year 2", a service, the name of an incident.
+pub fn anchor(anchor: Anchor, plan: &Plan, lang: Lang) -> Option<String> {
+    match anchor {
+        Anchor::Contract => None,
+        Anchor::Year(of) => Some(year(of.index, lang)),
+        Anchor::Line { service: id, .. } => Some(service(id).label().get(lang).to_owned()),
+        Anchor::Incident(id) => {
+            let place = plan.incidents.iter().position(|incident| incident.id == id)?;
+            let name = plan.incidents.get(place)?.name.as_str();
+            let number = place + 1;
+            Some(if name.is_empty() {
+                say(lang, format!("支援事件 {number}"), format!("Incident {number}"))
+            } else {
+                name.to_owned()
+            })
+        }
+    }
+}
+
+/// A date with what it hangs on: "UER quarterly meeting, incident-management team (3 of 12)".
+pub fn title(due: &DueDate, plan: &Plan, lang: Lang) -> String {
+    let what = milestone(due.milestone).get(lang);
+    // A service that the milestone names already is not named twice.
+    let on = match (due.anchor, due.milestone) {
+        (
+            Anchor::Line { .. },
+            Milestone::Cancelled(_) | Milestone::EndsWithContract | Milestone::EventArranged | Milestone::EventCovered,
+        )
+        | (Anchor::Year(_) | Anchor::Incident(_), _) => anchor(due.anchor, plan, lang),
+        _ => None,
+    };
+    let ordinal = match due.detail {
+        Some(Detail::Ordinal(one, of)) => Some(say(lang, format!("第 {one} 次，共 {of} 次"), format!("{one} of {of}"))),
+        _ => None,
+    };
+    match (on.or(ordinal), lang) {
+        (None, _) => what.to_owned(),
+        (Some(on), Lang::ZhHant) => format!("{what}（{on}）"),
+        (Some(on), Lang::En) => format!("{what} ({on})"),
+    }
+}
+
+/// When it is due.
+pub fn timing(timing: Timing, lang: Lang) -> String {
+    match timing {
+        Timing::Until(day) => weekday_date(day, lang),
+        Timing::Before { at, .. } => {
+            let at = instant(at, lang);
+            say(lang, format!("{at} 之前"), format!("before {at}"))
+        }
+        Timing::During { first, last } if first == last => weekday_date(last, lang),
+        Timing::During { first, last } => {
+            let (first, last) = (date(first, lang), weekday_date(last, lang));
+            say(lang, format!("{first}至{last}"), format!("{first} to {last}"))
+        }
+        Timing::Missing(_) => Text::new("日期未知", "date unknown").get(lang).to_owned(),
+    }
+}
+
+/// What has to be entered before there is a date.
+pub fn missing(missing: Missing, lang: Lang) -> String {
+    let what = match missing {
+        Missing::ContractDate(field) => date_field(field),
+        Missing::EventDays => Text::new("業務活動的日期", "the days of the event"),
+        Missing::Closing => Text::new("支援事件的（預計）結案時間", "when the incident is (planned to be) closed"),
+        Missing::Mitigation => Text::new("影響緩解的時間", "when the effect was gone"),
+    };
+    let what = what.get(lang);
+    say(lang, format!("尚缺：{what}"), format!("Missing: {what}"))
+}
+
+/// How long still, or since when.
+pub fn days_left(left: i64, lang: Lang) -> String {
+    match left {
+        0 => say(lang, "今天".to_owned(), "today".to_owned()),
+        1 => say(lang, "還有 1 天".to_owned(), "in 1 day".to_owned()),
+        2.. => say(lang, format!("還有 {left} 天"), format!("in {left} days")),
+        -1 => say(lang, "1 天前".to_owned(), "1 day ago".to_owned()),
+        _ => say(lang, format!("{} 天前", -left), format!("{} days ago", -left)),
+    }
+}
+
+/// Where it stands.
+pub const fn standing(standing: DateStanding) -> Text {
+    match standing {
+        DateStanding::Unknown => Text::new("日期未知", "Date unknown"),
+        DateStanding::Ahead => Text::new("尚未開始", "Not begun"),
+        DateStanding::Open => Text::new("進行中", "Open"),
+        DateStanding::Past => Text::new("已過", "Past"),
+        DateStanding::Done => Text::new("已完成", "Done"),
+    }
+}
+
+/// The figure that belongs to a date, where it is not in its title.
+pub fn detail(detail: Detail, lang: Lang) -> Option<String> {
+    match detail {
+        Detail::CancellationFee(Some(due)) => {
+            let due = money(due);
+            Some(say(lang, format!("取消費用 {due}"), format!("{due} due on cancelling")))
+        }
+        Detail::CancellationFee(None) => {
+            Some(say(lang, "未輸入單價，金額未知".to_owned(), "no price entered, amount unknown".to_owned()))
+        }
+        Detail::EventUnits(1) => Some(say(lang, "估計需要 1 個單位".to_owned(), "takes 1 unit, estimated".to_owned())),
+        Detail::EventUnits(units) => {
+            Some(say(lang, format!("估計需要 {units} 個單位"), format!("takes {units} units, estimated")))
+        }
+        Detail::AtMost(most) => Some(say(lang, format!("最多 {most} 項"), format!("at most {most}"))),
+        Detail::Ordinal(..) => None,
+    }
+}
+
+/// Who has to act.
+pub const fn party(party: Party) -> Text {
+    match party {
+        Party::Customer => Text::new("貴方", "You"),
+        Party::Microsoft => Text::new("Microsoft", "Microsoft"),
+    }
+}
+
+/// Why a rule gives no date.
+pub fn without_date(because: WithoutDate, lang: Lang) -> String {
+    match because {
+        WithoutDate::NotPrinted => say(lang, "文件沒有寫出日期".to_owned(), "The document prints no date".to_owned()),
+        WithoutDate::Length => {
+            say(lang, "限制的是時間長短，不是日期".to_owned(), "It limits a length of time, not a date".to_owned())
+        }
+        WithoutDate::AnyTime => say(lang, "隨時可能發生".to_owned(), "It may happen at any time".to_owned()),
+        WithoutDate::AtOnce => say(lang, "一有異動就要辦理".to_owned(), "Due at once, whenever it happens".to_owned()),
+        WithoutDate::BusinessHours => say(
+            lang,
+            "營業時間在「行事曆」頁設定".to_owned(),
+            "Business hours are kept on the Calendar page".to_owned(),
+        ),
+        WithoutDate::NeedsService(id) => {
+            let name = service(id).label().get(lang);
+            say(lang, format!("方案中沒有{name}"), format!("{name} is not in the plan"))
+        }
+        WithoutDate::NeedsScheduledDay => {
+            say(lang, "沒有已排定日期的服務".to_owned(), "No service is scheduled for a day".to_owned())
+        }
+        WithoutDate::NeedsProactiveService => say(
+            lang,
+            "方案中沒有主動式服務或增強型解決方案".to_owned(),
+            "The plan has no proactive service or enhanced solution".to_owned(),
+        ),
+        WithoutDate::NeedsPlaces => {
+            say(lang, "方案只有一個地點".to_owned(), "The plan names one place only".to_owned())
+        }
+        WithoutDate::NeedsFlex => {
+            say(lang, "方案沒有用到彈性額度".to_owned(), "The plan has no use for a Flex Allowance".to_owned())
+        }
+        WithoutDate::NeedsIncident => say(
+            lang,
+            "沒有支援事件依此規則要求根本原因分析".to_owned(),
+            "No incident has a root cause analysis under this rule".to_owned(),
+        ),
+    }
+}
+
+/// What cancelling on a day costs: "50%: US$10,000".
+pub fn cancellation(found: &Cancellation, on: NaiveDate, lang: Lang) -> String {
+    let share = percent(found.step.share());
+    let on = date(on, lang);
+    match found.due {
+        Some(due) => {
+            let due = money(due);
+            say(lang, format!("若在 {on} 取消：{share}，{due}"), format!("Cancelled on {on}: {share}, {due}"))
+        }
+        None => say(lang, format!("若在 {on} 取消：{share}"), format!("Cancelled on {on}: {share}")),
+    }
+}
