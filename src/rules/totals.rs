@@ -445,7 +445,9 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
                 cell.enter_line(line, stated, year.unpriced.contains(&line.id), currency);
             }
         }
-        cells.iter_mut().for_each(|cell| cell.enter_tax(plan));
+        for cell in &mut cells {
+            cell.enter_tax(plan);
+        }
         rows.push((index, cells));
     }
 
@@ -514,7 +516,9 @@ fn payers(by_year: &[(YearIndex, Cell)], currency: Currency) -> Vec<PayerTotals>
         .map(|(at, payer)| {
             let of_years: Vec<&Part> = by_year.iter().filter_map(|(_, cell)| cell.payers.get(at)).collect();
             let mut whole = Part::default();
-            of_years.iter().for_each(|part| whole.join(part));
+            for part in &of_years {
+                whole.join(part);
+            }
             PayerTotals {
                 payer,
                 years: of_years.into_iter().map(|part| figure(payer, part)).collect(),
