@@ -334,6 +334,8 @@ fn a_list_has_a_size() {
     assert!(apply(&plan, Command::TakePriceList(full.changes)).is_ok());
     let bytes = MAX_LIST_BYTES + 1;
     assert_eq!(preview(&plan, &"x".repeat(bytes), year(0), None), Err(ListError::TooLarge { bytes }));
+    let workbook = String::from_utf8_lossy(b"PK\x03\x04\xff\xfe");
+    assert_eq!(preview(&plan, &workbook, year(0), None), Err(ListError::NotText));
     assert_eq!(preview(&plan, " \n\t\n", year(0), None), Err(ListError::Empty));
     assert_eq!(preview(&plan, "service\tprice", year(0), None), Err(ListError::Empty));
     assert_eq!(preview(&plan, "Workshop", year(0), None), Err(ListError::NoColumn(Column::Price)));

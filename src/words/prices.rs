@@ -159,6 +159,12 @@ pub fn list_error(error: ListError, lang: Lang) -> String {
                 format!("It has {rows} rows; at most {most} are read. Paste it in parts"),
             )
         }
+        ListError::NotText => say(
+            lang,
+            "這不是 UTF-8 文字：請從試算表直接複製貼上，或另存為「CSV UTF-8」".to_owned(),
+            "This is not UTF-8 text: copy the cells out of the spreadsheet, or save it as \u{201c}CSV UTF-8\u{201d}"
+                .to_owned(),
+        ),
         ListError::NoColumn(needed) => {
             let name = column(needed).get(lang);
             say(

@@ -80,6 +80,8 @@ pub enum ListError {
         /// How many.
         rows: usize,
     },
+    /// Not text in UTF-8: a workbook, or a file in another encoding.
+    NotText,
     /// No column holds the services, or none the prices.
     NoColumn(Column),
 }
@@ -207,6 +209,10 @@ pub fn preview(plan: &Plan, text: &str, year: YearIndex, columns: Option<&[Colum
     if text.len() > MAX_LIST_BYTES {
         return Err(ListError::TooLarge { bytes: text.len() });
     }
+    // What a browser puts where bytes are no text.
+    if text.contains(['\u{fffd}', '\0']) {
+        return Err(ListError::NotText);
+    }
     let mut rows = rows(text);
     if rows.is_empty() {
         return Err(ListError::Empty);
@@ -222,17 +228,19 @@ pub fn preview(plan: &Plan, text: &str, year: YearIndex, columns: Option<&[Colum
     if rows.len() > MAX_ROWS {
         return Err(ListError::TooManyRows { rows: rows.len() });
     }
+    let mut names = Names::default();
     let columns = match columns {
         Some(columns) => columns.to_vec(),
         None if has_heading => heading,
-        None => guess(&rows, plan.contract.currency),
+        None => guess(&rows, plan.contract.currency, &mut names),
     };
     for needed in [Column::Service, Column::Price] {
         if !columns.contains(&needed) {
             return Err(ListError::NoColumn(needed));
         }
     }
-    let mut reader = Reader { plan, year, columns: &columns, taken: HashMap::new(), added: 0, changes: Vec::new() };
+    let mut reader =
+        Reader { plan, year, columns: &columns, names, taken: HashMap::new(), added: 0, changes: Vec::new() };
     let rows = rows.into_iter().map(|row| reader.read(row)).collect();
     let changes = reader.changes;
     Ok(Preview { columns, has_heading, rows, changes })
@@ -289,24 +297,24 @@ fn is_figure(cell: &str) -> bool {
 
 /// Without headings: the first column in which services are named; the last with figures is the price, the one before it
 /// the quantity; one with percent signs holds discounts.
-fn guess(rows: &[Row], currency: Currency) -> Vec<Column> {
+fn guess(rows: &[Row], currency: Currency, names: &mut Names) -> Vec<Column> {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    let share = |at: usize, is: &dyn Fn(&str) -> bool| {
+    let share = |at: usize, is: &mut dyn FnMut(&str) -> bool| {
         let filled = rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
         let (hits, all) = filled.fold((0_usize, 0_usize), |(hits, all), cell| (hits + usize::from(is(cell)), all + 1));
         hits > 0 && hits * 2 >= all
     };
     let mut columns = vec![Column::Ignored; width];
-    let named = (0..width).find(|at| share(*at, &|cell| !by_name(cell).is_empty()));
-    let text = (0..width).find(|at| share(*at, &|cell| cell.chars().any(char::is_alphabetic)));
+    let named = (0..width).find(|at| share(*at, &mut |cell| !names.find(cell).is_empty()));
+    let text = (0..width).find(|at| share(*at, &mut |cell| cell.chars().any(char::is_alphabetic)));
     let service = named.or(text);
     let mut figures = Vec::new();
     for (at, column) in columns.iter_mut().enumerate() {
         if Some(at) == service {
             *column = Column::Service;
-        } else if share(at, &entry::has_percent_sign) {
+        } else if share(at, &mut entry::has_percent_sign) {
             *column = Column::Discount;
-        } else if share(at, &|cell| is_figure(cell) || matches!(entry::amount(cell, currency), Ok(Some(_)))) {
+        } else if share(at, &mut |cell| is_figure(cell) || matches!(entry::amount(cell, currency), Ok(Some(_)))) {
             figures.push(at);
         }
     }
@@ -318,8 +326,19 @@ fn guess(rows: &[Row], currency: Currency) -> Vec<Column> {
     columns
 }
 
+/// The services that were looked up: a list names few of them, and often.
+#[derive(Default)]
+struct Names(HashMap<String, Vec<ServiceId>>);
+
+impl Names {
+    fn find(&mut self, name: &str) -> &[ServiceId] {
+        self.0.entry(name.to_owned()).or_insert_with(|| by_name(name))
+    }
+}
+
 struct Reader<'a> {
     plan: &'a Plan,
+    names: Names,
     year: YearIndex,
     columns: &'a [Column],
     /// How many rows of a service and year came before: the second is the second line of it.
@@ -343,14 +362,14 @@ impl Reader<'_> {
         if cell.starts_with(['=', '@', '＝']) { Err(Refusal::Formula(column)) } else { Ok(cell) }
     }
 
-    fn service(&self, row: &Row) -> Result<ServiceId, Refusal> {
+    fn service(&mut self, row: &Row) -> Result<ServiceId, Refusal> {
         let name = self.cell(row, Column::Service)?;
         if name.is_empty() {
             return Err(Refusal::NoService);
         }
-        let found = by_name(name);
-        let [id] = found.as_slice() else {
-            return Err(if found.is_empty() { Refusal::UnknownService } else { Refusal::Ambiguous(found) });
+        let found = self.names.find(name);
+        let [id] = found else {
+            return Err(if found.is_empty() { Refusal::UnknownService } else { Refusal::Ambiguous(found.to_vec()) });
         };
         if service(*id).flex == FlexRule::NothingToPay { Err(Refusal::Included(*id)) } else { Ok(*id) }
     }
