@@ -338,7 +338,9 @@ fn a_list_has_a_size() {
     assert_eq!(preview(&plan, &workbook, year(0), None), Err(ListError::NotText));
     assert_eq!(preview(&plan, " \n\t\n", year(0), None), Err(ListError::Empty));
     assert_eq!(preview(&plan, "service\tprice", year(0), None), Err(ListError::Empty));
-    assert_eq!(preview(&plan, "Workshop", year(0), None), Err(ListError::NoColumn(Column::Price)));
+    // A list without prices is a list of services; one without services is of no use, and its rows say so.
+    assert_eq!(take(&plan, "Workshop").lines[0].unit_price, None);
+    assert_eq!(refusal(&plan, "12\t5"), Refusal::NoService);
     for lang in Lang::ALL {
         assert!(words::list_error(ListError::TooManyRows { rows: 10_000 }, lang).contains("10,000"));
     }

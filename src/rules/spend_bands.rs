@@ -8,7 +8,7 @@ use super::allowance::FA_1;
 use super::explanation::{Explained, How, Value, What, Why};
 use super::totals::{PriceFact, money_value};
 use crate::catalog::readings::amb;
-use crate::entry::Line;
+use crate::entry::{self, EntryError, Line};
 use crate::money::{Amount, Currency, Money, Percent, round_half_up};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -91,6 +91,17 @@ pub enum BandError {
     },
 }
 
+/// Why typed or pasted bands are not taken. Rows are counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BandTextError {
+    /// A row has neither one, two nor three figures, or its rate is none.
+    Row(usize),
+    /// A figure of a row cannot be read.
+    Figure(usize, EntryError),
+    /// Together they do not hold.
+    Bands(BandError),
+}
+
 /// Why a table gives no fee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -156,6 +167,52 @@ impl FeeTable {
         }
         let table = Self { bands: ranges.iter().map(|(_, band)| band.clone()).collect(), ..self.clone() };
         table.check().map(|()| table)
+    }
+
+    /// The table with bands as they are typed or pasted: a rate alone, a bound and a rate, or both bounds and a rate, one
+    /// band in a row. Those with both bounds replace the table; others are put where they belong.
+    pub fn with_text(&self, text: &str, currency: Currency) -> Result<Self, BandTextError> {
+        let mut added = Vec::new();
+        for (row, number) in text.lines().filter(|row| !row.trim().is_empty()).zip(1..) {
+            let row = row.replace(" %", "%");
+            // Cells of a spreadsheet may be empty; between words typed there is only space. A comma is a thousands mark.
+            let figures: Vec<&str> = if row.contains(['\t', ';']) {
+                row.split(['\t', ';']).map(str::trim).collect()
+            } else {
+                row.split_whitespace().filter(|word| !matches!(*word, "-" | "–" | "~")).collect()
+            };
+            let (rate, bounds) = figures.split_last().ok_or(BandTextError::Row(number))?;
+            let wrong = |error| BandTextError::Figure(number, error);
+            let percent = entry::percent(rate).map_err(wrong)?.ok_or(BandTextError::Row(number))?;
+            let amount = |text: &str| entry::amount(text, currency).map_err(wrong);
+            let (from, up_to) = match bounds {
+                [] => (None, None),
+                [up_to] => (None, amount(up_to)?),
+                [from, up_to] => (Some(amount(from)?.ok_or(BandTextError::Row(number))?), amount(up_to)?),
+                _ => return Err(BandTextError::Row(number)),
+            };
+            added.push((from, Band { up_to, percent, source: Line::default(), on: None }));
+        }
+        if added.is_empty() {
+            return Ok(self.clone());
+        }
+        let ranges: Option<Vec<(Amount, Band)>> =
+            added.iter().map(|(from, band)| from.map(|from| (from, band.clone()))).collect();
+        if let Some(ranges) = ranges {
+            return self.with_ranges(&ranges).map_err(BandTextError::Bands);
+        }
+        let mut table = self.clone();
+        for (_, band) in added {
+            // Before the first that ends above it; one without end is above all.
+            let above = |one: &Band| match (one.up_to, band.up_to) {
+                (None, Some(_)) => true,
+                (Some(one), Some(new)) => one > new,
+                _ => false,
+            };
+            let at = table.bands.iter().position(above).unwrap_or(table.bands.len());
+            table.bands.insert(at, band);
+        }
+        table.check().map(|()| table).map_err(BandTextError::Bands)
     }
 
     /// Every amount that was entered for it.
@@ -290,6 +347,35 @@ mod tests {
         assert_eq!(with(&[(dec!(0), Some(dec!(100))), (dec!(99), None)]), Err(overlap));
         assert!(matches!(with(&[(dec!(1), None)]), Err(BandError::Gap { .. })));
         assert_eq!(with(&[(dec!(0), None), (dec!(5), None)]), Err(BandError::AfterOpen { band: 2 }));
+    }
+
+    #[test]
+    fn bands_are_typed_and_pasted() {
+        let read = |table: &FeeTable, text: &str| table.with_text(text, Currency::USD);
+        let bounds =
+            |table: &FeeTable| table.bands.iter().map(|band| band.up_to.map(Amount::decimal)).collect::<Vec<_>>();
+        let open = read(&FeeTable::default(), "5%").unwrap();
+        assert_eq!(bounds(&open), [None]);
+        // A bound is put before the band without end.
+        let two = read(&open, "1,800,000 10%").unwrap();
+        assert_eq!(bounds(&two), [Some(dec!(1800000)), None]);
+        let three = read(&two, "500000\t12.5").unwrap();
+        assert_eq!(bounds(&three), [Some(dec!(500000)), Some(dec!(1800000)), None]);
+        let pasted = read(&three, "0\t1,800,000\t10%\n1,800,000\t6,000,000\t7%\n").unwrap();
+        assert_eq!(bounds(&pasted), [Some(dec!(1800000)), Some(dec!(6000000))]);
+        assert_eq!(bounds(&read(&open, "0 – 1,800,000 10 %\n1,800,000 - 6,000,000 7 %").unwrap()), bounds(&pasted));
+        assert_eq!(read(&pasted, " "), Ok(pasted.clone()));
+        let bands = |error| Err(BandTextError::Bands(error));
+        let million = amount(dec!(1000000));
+        let gap = BandError::Gap { from: million, to: amount(dec!(1000001)) };
+        assert_eq!(read(&open, "0\t1000000\t10%\n1000001\t\t7%"), bands(gap));
+        let overlap = BandError::Overlap { band: 2, up_to: amount(dec!(900000)), before: million };
+        assert_eq!(read(&open, "0\t1000000\t10%\n900000\t\t7%"), bands(overlap));
+        assert_eq!(read(&open, "7%"), bands(BandError::AfterOpen { band: 2 }));
+        assert!(matches!(read(&two, "1800000 9%"), Err(BandTextError::Bands(BandError::Overlap { .. }))));
+        assert_eq!(read(&open, "1 2 3 4%"), Err(BandTextError::Row(1)));
+        assert_eq!(read(&open, "5%\nx 4%"), Err(BandTextError::Figure(2, EntryError::NotANumber)));
+        assert!(matches!(read(&open, "100 101%"), Err(BandTextError::Figure(1, EntryError::Figure(_)))));
     }
 
     #[test]

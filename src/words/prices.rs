@@ -8,9 +8,10 @@ use crate::money::{Amount, Currency, Money};
 use crate::rules::plan::LineItem;
 use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Outcome, Preview, Refusal};
 use crate::rules::price_terms::Off;
-use crate::rules::spend_bands::NoFee;
+use crate::rules::spend_bands::{BandTextError, NoFee};
 use crate::rules::totals::{Missing, Payer, PriceFact, Totals};
 use crate::text::{Lang, Text};
+use rust_decimal::Decimal;
 
 /// A part of a price, in the working of a figure.
 pub fn fact(fact: PriceFact, lang: Lang) -> String {
@@ -51,6 +52,20 @@ pub fn fact(fact: PriceFact, lang: Lang) -> String {
         PriceFact::Fee => Text::new("費用", "Fee"),
     };
     text.get(lang).to_owned()
+}
+
+/// An amount in a column, whose currency stands above it: with cents if any amount of the table has some, so that digits of
+/// the same weight stand below each other.
+pub fn aligned(amount: Decimal, cents: bool) -> String {
+    let text = number(amount);
+    if !cents {
+        return text;
+    }
+    match text.split_once('.').map(|(_, fraction)| fraction.len()) {
+        None => format!("{text}.00"),
+        Some(1) => format!("{text}0"),
+        Some(_) => text,
+    }
 }
 
 /// Who pays, and why.
@@ -126,6 +141,22 @@ pub fn no_fee(reason: NoFee, lang: Lang) -> String {
     }
 }
 
+/// Why typed or pasted bands are not taken.
+pub fn band_text_error(error: BandTextError, lang: Lang) -> String {
+    match error {
+        BandTextError::Row(row) => say(
+            lang,
+            format!("第 {row} 列須是「到 費率」，例如 1,800,000 10%"),
+            format!("Row {row} must be a bound and a rate, such as 1,800,000 10%"),
+        ),
+        BandTextError::Figure(row, error) => {
+            let why = entry_error(error, lang);
+            say(lang, format!("第 {row} 列：{why}"), format!("Row {row}: {why}"))
+        }
+        BandTextError::Bands(error) => band_error(error, lang),
+    }
+}
+
 /// A column of a price list.
 pub const fn column(column: Column) -> Text {
     match column {
@@ -165,14 +196,6 @@ pub fn list_error(error: ListError, lang: Lang) -> String {
             "This is not UTF-8 text: copy the cells out of the spreadsheet, or save it as \u{201c}CSV UTF-8\u{201d}"
                 .to_owned(),
         ),
-        ListError::NoColumn(needed) => {
-            let name = column(needed).get(lang);
-            say(
-                lang,
-                format!("找不到「{name}」欄；請在第一列寫上欄名"),
-                format!("No column holds the {}: name the columns in the first row", name.to_lowercase()),
-            )
-        }
     }
 }
 
@@ -310,5 +333,18 @@ pub fn summary(preview: &Preview, lang: Lang) -> String {
             format!("The plan has this list already: nothing would change ({counts})"),
         ),
         (true, false) => say(lang, format!("沒有一列可以採用（{counts}）"), format!("No row can be taken ({counts})")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn digits_of_the_same_weight_stand_below_each_other() {
+        let written = [dec!(1361037), dec!(59656.94), dec!(0.5), dec!(0), dec!(-1200.10)].map(|one| aligned(one, true));
+        assert_eq!(written, ["1,361,037.00", "59,656.94", "0.50", "0.00", "−1,200.10"]);
+        assert_eq!(aligned(dec!(1361037), false), "1,361,037");
     }
 }

@@ -9,7 +9,7 @@ use uniplan::rules::explanation::What;
 use uniplan::rules::plan::{Funding, LineId, LineItem};
 use uniplan::rules::price_list::{Column, ListError, Outcome, Refusal};
 use uniplan::rules::price_terms::{Discount, Off};
-use uniplan::rules::spend_bands::{BandError, NoFee};
+use uniplan::rules::spend_bands::{BandError, BandTextError, NoFee};
 use uniplan::rules::totals::{Missing, Payer, PriceFact};
 use uniplan::state::command::CommandError;
 use uniplan::words::{explain, prices};
@@ -50,6 +50,14 @@ pub(super) fn band_errors() -> Vec<BandError> {
     })
 }
 
+fn band_text_errors() -> Vec<BandTextError> {
+    every!(BandTextError {
+        BandTextError::Row(_) => BandTextError::Row(3),
+        BandTextError::Figure(..) => BandTextError::Figure(2, EntryError::NotANumber),
+        BandTextError::Bands(_) => BandTextError::Bands(BandError::TooMany),
+    })
+}
+
 fn no_fees() -> Vec<NoFee> {
     every!(NoFee {
         NoFee::SpendUnknown => NoFee::SpendUnknown,
@@ -65,7 +73,6 @@ fn list_errors() -> Vec<ListError> {
         ListError::TooLarge { .. } => ListError::TooLarge { bytes: 1_000_001 },
         ListError::TooManyRows { .. } => ListError::TooManyRows { rows: 10_000 },
         ListError::NotText => ListError::NotText,
-        ListError::NoColumn(_) => ListError::NoColumn(Column::Price),
     })
 }
 
@@ -111,6 +118,7 @@ pub(super) fn everything() -> Vec<Said> {
     all.extend(facts().iter().map(|fact| said(fact, |lang| explain::what(What::Price(*fact), lang))));
     let errors = band_errors().into_iter().map(CommandError::Bands);
     all.extend(errors.map(|error| said(&error, |lang| explain::command_error(error, lang))));
+    all.extend(band_text_errors().iter().map(|error| said(error, |lang| prices::band_text_error(*error, lang))));
     all.extend(no_fees().iter().map(|why| said(why, |lang| prices::no_fee(*why, lang))));
     all.extend(list_errors().iter().map(|error| said(error, |lang| prices::list_error(*error, lang))));
     all.extend(refusals().iter().map(|why| said(why, |lang| prices::refusal(why, lang))));

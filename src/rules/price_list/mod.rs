@@ -82,8 +82,6 @@ pub enum ListError {
     },
     /// Not text in UTF-8: a workbook, or a file in another encoding.
     NotText,
-    /// No column holds the services, or none the prices.
-    NoColumn(Column),
 }
 
 /// Why a row is not taken.
@@ -234,11 +232,6 @@ pub fn preview(plan: &Plan, text: &str, year: YearIndex, columns: Option<&[Colum
         None if has_heading => heading,
         None => guess(&rows, plan.contract.currency, &mut names),
     };
-    for needed in [Column::Service, Column::Price] {
-        if !columns.contains(&needed) {
-            return Err(ListError::NoColumn(needed));
-        }
-    }
     let mut reader =
         Reader { plan, year, columns: &columns, names, taken: HashMap::new(), added: 0, changes: Vec::new() };
     let rows = rows.into_iter().map(|row| reader.read(row)).collect();

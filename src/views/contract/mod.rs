@@ -4,6 +4,7 @@ mod changes;
 mod dates;
 mod parties;
 mod places;
+mod prices;
 mod readings;
 mod years;
 
@@ -33,6 +34,7 @@ struct Section {
 const SECTIONS: &[Section] = &[
     Section { path: "", name: Text::new("條件", "Terms"), view: terms },
     Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
+    Section { path: "prices", name: Text::new("價格", "Prices"), view: prices::section },
     Section { path: "dates", name: Text::new("日期", "Dates"), view: dates::section },
 ];
 
