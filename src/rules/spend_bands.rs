@@ -252,7 +252,7 @@ impl FeeTable {
             sum += fee;
             why = why
                 .step(How::Given, What::Price(PriceFact::BandPart(number)), value(part))
-                .step(How::Given, What::Price(PriceFact::BandPercent(number)), Value::Share(band.percent.share()))
+                .step(How::Times, What::Price(PriceFact::BandPercent(number)), Value::Share(band.percent.share()))
                 .step(How::Plus, What::Price(PriceFact::BandFee(number)), value(fee));
             from = end;
         }

@@ -298,9 +298,9 @@ fn guess(rows: &[Row], currency: Currency, names: &mut Names) -> Vec<Column> {
         hits > 0 && hits * 2 >= all
     };
     let mut columns = vec![Column::Ignored; width];
-    let named = (0..width).find(|at| share(*at, &mut |cell| !names.find(cell).is_empty()));
+    let with_services = (0..width).find(|at| share(*at, &mut |cell| !names.find(cell).is_empty()));
     let text = (0..width).find(|at| share(*at, &mut |cell| cell.chars().any(char::is_alphabetic)));
-    let service = named.or(text);
+    let service = with_services.or(text);
     let mut figures = Vec::new();
     for (at, column) in columns.iter_mut().enumerate() {
         if Some(at) == service {

@@ -36,7 +36,7 @@ pub(super) fn section() -> Vec<El> {
                      zero; it is counted beside the totals.",
                 ))),
         )
-        .add(el("div").class("head-actions").add(open_paste));
+        .add(el("div").class("end").add(open_paste));
     vec![
         head,
         el("div")

@@ -14,6 +14,9 @@ use crate::words::{explain, figures, prices as words};
 use chrono::Months;
 use leptos::prelude::*;
 
+const CUSTOMER: Text = Text::new("客戶應付", "The customer pays");
+const WHOLE: Text = Text::new("整個期間", "Whole term");
+
 /// A column of totals.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -77,7 +80,19 @@ impl Column {
         matches!(self, Self::Net | Self::Gross)
     }
 
+    /// The figure with its reason; none where nothing of it is known, which is not the same as zero.
     fn figure(self, totals: &Totals) -> (Option<Money>, Why) {
+        let unknown = match self {
+            Self::Base => totals.missing.bases > 0,
+            Self::Services => totals.missing.lines > 0,
+            Self::Net | Self::Tax | Self::Gross => !totals.missing.is_none(),
+            Self::Discount | Self::ByFlex | Self::Pending => false,
+        };
+        let (money, why) = self.known(totals);
+        (money.filter(|money| !(unknown && money.amount.is_zero())), why)
+    }
+
+    fn known(self, totals: &Totals) -> (Option<Money>, Why) {
         let known = |figure: &Explained<Money>| (Some(figure.value), figure.why.clone());
         match self {
             Self::Base => known(&totals.base),
@@ -121,22 +136,26 @@ fn row(name: El, cells: Vec<El>) -> El {
 }
 
 /// A figure that can say why, under its column; on a phone beside the column's name.
-fn cell(app: AppState, code: &'static str, column: impl Fn() -> String + Clone + 'static, of: Cell) -> El {
+fn cell(
+    app: AppState,
+    code: &'static str,
+    row: impl Fn() -> String + 'static,
+    column: impl Fn() -> String + Clone + 'static,
+    of: Cell,
+) -> El {
     let Cell { money, why, minus, strong, cents } = of;
     let text = move || match money {
         None => "—".to_owned(),
         Some(money) => words::aligned(if minus { -money.amount } else { money.amount }, cents),
     };
     let label = column.clone();
+    let title = move || format!("{}{}{}", row(), Text::new("：", ": ").get(app.lang.get()), column());
     el("td")
         .attr("role", "cell")
         .class(if strong { "amount is-sum" } else { "amount" })
         .class(if money.is_some_and(|money| money.amount.is_zero()) { "is-zero" } else { "" })
-        .attr_live("data-label", move || {
-            app.lang.track();
-            Some(label())
-        })
-        .add(figure(code, column, text, move || why.clone()))
+        .attr_live("data-label", move || Some(label()))
+        .add(figure(code, title, text, move || why.clone()))
 }
 
 /// What a cell shows.
@@ -149,13 +168,19 @@ struct Cell {
     cents: bool,
 }
 
-fn cells(app: AppState, totals: &Totals, columns: &[Column], cents: bool) -> Vec<El> {
+fn cells(
+    app: AppState,
+    row: impl Fn() -> String + Clone + 'static,
+    totals: &Totals,
+    columns: &[Column],
+    cents: bool,
+) -> Vec<El> {
     let of = |column: &Column| {
         let column = *column;
         let (money, why) = column.figure(totals);
         let name = move || column.name().get(app.lang.get()).to_owned();
         let of = Cell { money, why, minus: column.is_minus(), strong: column.is_sum(), cents };
-        cell(app, column.code(), name, of)
+        cell(app, column.code(), row.clone(), name, of)
     };
     columns.iter().map(of).collect()
 }
@@ -202,10 +227,11 @@ pub(super) fn years(shown: Shown) -> El {
                 .add(el("span").live(move || explain::year(index, app.lang.get())))
                 .add(span.map(|year| days(app, year)))
                 .add(left_out(app, of.totals.missing));
-            row(name, cells(app, &of.totals, &columns, cents)).attr("data-year", index.ordinal().to_string())
+            row(name, cells(app, move || explain::year(index, app.lang.get()), &of.totals, &columns, cents))
+                .attr("data-year", index.ordinal().to_string())
         });
-        let whole = el("th").class("totals-name").t(Text::new("整個期間", "Whole term"));
-        let foot = row(whole.add(left_out(app, totals.term.missing)), cells(app, &totals.term, &columns, cents))
+        let whole = el("th").class("totals-name").t(WHOLE).add(left_out(app, totals.term.missing));
+        let foot = row(whole, cells(app, move || WHOLE.get(app.lang.get()).to_owned(), &totals.term, &columns, cents))
             .attr("data-total", "term");
         let table = Table {
             caption: title,
@@ -253,13 +279,18 @@ fn notes(app: AppState, totals: &PriceTotals, years: &[ContractYear]) -> Option<
             "A part of a year has the amounts that you entered for it; nothing is prorated.",
         ))
     });
-    let unpriced = (!totals.term.missing.is_none()).then(|| {
-        el("li").add(el("a").attr("href", "#/package").t(Text::new("到「套裝」輸入單價", "Enter prices in Package")))
-    });
+    let link = |needed: bool, address: &'static str, words: Text| {
+        needed.then(|| el("li").add(el("a").attr("href", address).t(words)))
+    };
+    let missing = totals.term.missing;
+    let unpriced =
+        link(missing.lines > 0, "#/package", Text::new("到「套裝」輸入單價", "Enter unit prices in Package"));
+    let base =
+        link(missing.bases > 0, "#/contract", Text::new("到「條件」輸入基本套件價格", "Enter base prices in Terms"));
     let untaxed = totals.term.tax.value.is_none().then(|| {
         el("li").t(Text::new("尚未輸入稅率：以上金額未含稅。", "No tax is entered: these amounts are before tax."))
     });
-    let notes: Vec<El> = [outside, unpriced, short, untaxed].into_iter().flatten().collect();
+    let notes: Vec<El> = [outside, base, unpriced, short, untaxed].into_iter().flatten().collect();
     (!notes.is_empty()).then(|| el("ul").class("totals-notes").add(notes))
 }
 
@@ -281,8 +312,11 @@ pub(super) fn payers(shown: Shown) -> El {
                 let year = years.get(at).copied();
                 let name = move || column_name(year, app.lang.get());
                 let strong = year.is_none();
-                let of = Cell { money: Some(figure.value), why: figure.why.clone(), minus: false, strong, cents };
-                cell(app, "payer", name, of)
+                let missing = totals.years.get(at).map_or(totals.term.missing, |of| of.totals.missing);
+                let unknown = payer == Payer::Base && missing.bases > 0 && figure.value.amount.is_zero();
+                let money = (!unknown).then_some(figure.value);
+                let of = Cell { money, why: figure.why.clone(), minus: false, strong, cents };
+                cell(app, "payer", move || words::payer(payer).get(app.lang.get()).to_owned(), name, of)
             });
             let name = el("th").class("totals-name").add(el("span").t(words::payer(payer))).add(note_of(payer));
             Some(row(name, cells.collect()).attr("data-payer", payer_code(payer)))
@@ -292,10 +326,11 @@ pub(super) fn payers(shown: Shown) -> El {
         let sums = totals.years.iter().map(|of| &of.totals).chain([&totals.term]).enumerate().map(|(at, of)| {
             let year = years.get(at).copied();
             let name = move || column_name(year, app.lang.get());
-            let of = Cell { money: Some(of.net.value), why: of.net.why.clone(), minus: false, strong: true, cents };
-            cell(app, "payer-sum", name, of)
+            let (money, why) = Column::Net.figure(of);
+            let of = Cell { money, why, minus: false, strong: true, cents };
+            cell(app, "payer-sum", move || CUSTOMER.get(app.lang.get()).to_owned(), name, of)
         });
-        let sum_name = el("th").class("totals-name").t(Text::new("客戶應付", "The customer pays"));
+        let sum_name = el("th").class("totals-name").t(CUSTOMER);
         let sum = row(sum_name, sums.collect()).class("totals-sum");
         let head_of = |year| {
             el("th")
@@ -304,7 +339,7 @@ pub(super) fn payers(shown: Shown) -> El {
                 .class("amount")
                 .live(move || column_name(year, app.lang.get()))
         };
-        let heads = std::iter::once(head(Text::new("付款方式", "How")))
+        let heads = std::iter::once(head(Text::new("款項", "Payment")))
             .chain(years.iter().copied().map(Some).chain([None]).map(head_of));
         Table {
             caption: title,
@@ -358,10 +393,10 @@ pub(super) fn places(shown: Shown) -> El {
                 .add(el("span").live(move || place_name(app, place)))
                 .add(left_out(app, of.totals.missing));
             let code = place.map_or_else(|| "main".to_owned(), |id| id.0.to_string());
-            row(name, cells(app, &of.totals, &columns, cents)).attr("data-place", code)
+            row(name, cells(app, move || place_name(app, place), &of.totals, &columns, cents)).attr("data-place", code)
         });
-        let whole = el("th").class("totals-name").t(Text::new("整個期間", "Whole term"));
-        let foot = row(whole, cells(app, &totals.term, &columns, cents));
+        let whole = el("th").class("totals-name").t(WHOLE);
+        let foot = row(whole, cells(app, move || WHOLE.get(app.lang.get()).to_owned(), &totals.term, &columns, cents));
         Table {
             caption: title,
             heads: heads(&columns, Text::new("地點", "Place")),
