@@ -18,8 +18,10 @@ use uniplan::door::{Words, evaluate};
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::contract::YearTerms;
 use uniplan::rules::incident::IncidentId;
+use uniplan::rules::location::{Location, LocationId};
 use uniplan::rules::plan::Plan;
 use uniplan::rules::timeline::{compare, replay};
+use uniplan::rules::totals::total;
 use uniplan::state::saved;
 
 /// A priced plan of five years, its lines spread over services and years.
@@ -58,6 +60,26 @@ fn plans(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What an edit waits for on the section of prices: the account and the totals, with ten places.
+fn prices(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("assess and total, five years and ten places");
+    for lines in [200, 1_000] {
+        let mut plan = plan_of(lines);
+        for number in 0..10 {
+            let place = LocationId(800_000 + number);
+            let calendar = plan.calendar.clone();
+            plan.locations.push(Location { id: place, name: support::line("place"), calendar, cover: None });
+        }
+        for (line, number) in plan.lines.iter_mut().zip((0..11).cycle()) {
+            line.location = (number < 10).then_some(LocationId(800_000 + number));
+        }
+        group.bench_with_input(BenchmarkId::from_parameter(format!("{lines} lines")), &plan, |bench, plan| {
+            bench.iter(|| total(black_box(plan), &assess(black_box(plan)).allowance));
+        });
+    }
+    group.finish();
+}
+
 fn incidents(criterion: &mut Criterion) {
     let plan = plan_of(50);
     let mut group = criterion.benchmark_group("incident");
@@ -90,5 +112,5 @@ fn files(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, plans, incidents, files);
+criterion_group!(benches, plans, prices, incidents, files);
 criterion_main!(benches);

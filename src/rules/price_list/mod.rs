@@ -343,7 +343,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&mut self, row: Row) -> PreviewRow {
         let named = self.service(&row);
-        let service = named.as_ref().ok().copied();
+        let service = match &named {
+            Ok(id) | Err(Refusal::Included(id)) => Some(*id),
+            Err(_) => None,
+        };
         let outcome = named.and_then(|id| self.outcome(&row, id)).unwrap_or_else(Outcome::Rejected);
         PreviewRow { line: row.line, cells: row.cells, service, outcome }
     }

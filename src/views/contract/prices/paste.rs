@@ -144,6 +144,7 @@ fn source(list: List) -> El {
         .attr("rows", "6")
         .attr("spellcheck", "false")
         .attr("wrap", "off")
+        .attr("autofocus", "")
         .attr("aria-describedby", format!("{id}-hint"))
         .class("input");
     let typed = area.element();

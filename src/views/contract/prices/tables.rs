@@ -107,6 +107,19 @@ impl Column {
     }
 }
 
+/// The name of a column; that of the tax is the user's, with its rate.
+fn name_of(app: AppState, column: Column) -> String {
+    let name = column.name().get(app.lang.get());
+    let tax = app.plan.with(|plan| plan.contract.tax.clone());
+    match tax.filter(|_| column == Column::Tax) {
+        None => name.to_owned(),
+        Some(tax) => {
+            let own = if tax.name.is_empty() { name } else { tax.name.as_str() };
+            format!("{own} {}%", figures::number(tax.percent.decimal()))
+        }
+    }
+}
+
 /// A table whose rows have a name and figures, with a foot.
 struct Table {
     caption: Text,
@@ -127,8 +140,12 @@ impl Table {
     }
 }
 
+fn head_cell() -> El {
+    el("th").attr("role", "columnheader").attr("scope", "col")
+}
+
 fn head(name: Text) -> El {
-    el("th").attr("role", "columnheader").attr("scope", "col").t(name)
+    head_cell().t(name)
 }
 
 fn row(name: El, cells: Vec<El>) -> El {
@@ -178,7 +195,7 @@ fn cells(
     let of = |column: &Column| {
         let column = *column;
         let (money, why) = column.figure(totals);
-        let name = move || column.name().get(app.lang.get()).to_owned();
+        let name = move || name_of(app, column);
         let of = Cell { money, why, minus: column.is_minus(), strong: column.is_sum(), cents };
         cell(app, column.code(), row.clone(), name, of)
     };
@@ -191,9 +208,9 @@ fn has_cents(totals: &PriceTotals) -> bool {
         .any(|money| !money.amount.is_integer())
 }
 
-fn heads(columns: &[Column], first: Text) -> Vec<El> {
-    let amounts = columns.iter().map(|column| {
-        let head = head(column.name()).class("amount");
+fn heads(app: AppState, columns: &[Column], first: Text) -> Vec<El> {
+    let amounts = columns.iter().copied().map(|column| {
+        let head = head_cell().class("amount").live(move || name_of(app, column));
         if column.is_sum() { head.class("is-sum") } else { head }
     });
     std::iter::once(head(first)).chain(amounts).collect()
@@ -235,7 +252,7 @@ pub(super) fn years(shown: Shown) -> El {
             .attr("data-total", "term");
         let table = Table {
             caption: title,
-            heads: heads(&columns, Text::new("年度", "Year")),
+            heads: heads(app, &columns, Text::new("年度", "Year")),
             rows: rows.collect(),
             foot: vec![foot],
         };
@@ -332,13 +349,7 @@ pub(super) fn payers(shown: Shown) -> El {
         });
         let sum_name = el("th").class("totals-name").t(CUSTOMER);
         let sum = row(sum_name, sums.collect()).class("totals-sum");
-        let head_of = |year| {
-            el("th")
-                .attr("role", "columnheader")
-                .attr("scope", "col")
-                .class("amount")
-                .live(move || column_name(year, app.lang.get()))
-        };
+        let head_of = |year| head_cell().class("amount").live(move || column_name(year, app.lang.get()));
         let heads = std::iter::once(head(Text::new("款項", "Payment")))
             .chain(years.iter().copied().map(Some).chain([None]).map(head_of));
         Table {
@@ -399,7 +410,7 @@ pub(super) fn places(shown: Shown) -> El {
         let foot = row(whole, cells(app, move || WHOLE.get(app.lang.get()).to_owned(), &totals.term, &columns, cents));
         Table {
             caption: title,
-            heads: heads(&columns, Text::new("地點", "Place")),
+            heads: heads(app, &columns, Text::new("地點", "Place")),
             rows: rows.collect(),
             foot: vec![foot],
         }

@@ -24,8 +24,9 @@ pub(super) fn terms() -> El {
         app.plan.with(|plan| plan.lines.iter().filter(has).map(|line| line.id).collect::<Vec<_>>())
     });
     let about = Text::new(
-        "折扣可以是比例或金額，例如 10% 或 1,000；最多到金額為止。",
-        "A discount is a share or a sum, such as 10% or 1,000, and at most the price.",
+        "折扣可以是比例或金額，例如 10% 或 1,000；最多到金額為止。彈性額度支付的也是折扣後的金額：文件沒有說明，以您輸入的為準。",
+        "A discount is a share or a sum, such as 10% or 1,000, and at most the price. Flex too pays the discounted price: \
+         the document does not say, so what you enter counts.",
     );
     panel("price-terms-title", Text::new("折扣、增補與稅", "Discounts, true-ups and tax"), None)
         .attr("id", "price-terms")
