@@ -17,12 +17,52 @@ use uniplan::catalog::services::{FlexRule, SERVICES};
 use uniplan::door::{Words, evaluate};
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::contract::YearTerms;
-use uniplan::rules::incident::IncidentId;
+use uniplan::rules::dates::due_dates;
+use uniplan::rules::findings::all_findings;
+use uniplan::rules::incident::{ContactLanguage, IncidentId};
 use uniplan::rules::location::{Location, LocationId};
 use uniplan::rules::plan::Plan;
+use uniplan::rules::service_details::CustomerFacts;
 use uniplan::rules::timeline::{compare, replay};
 use uniplan::rules::totals::total;
 use uniplan::state::saved;
+
+/// Ten places, the lines spread over them, and every question answered so that there is as much as possible to find.
+fn with_places(mut plan: Plan) -> Plan {
+    for name in 1..=9 {
+        let (id, calendar) = (LocationId(plan.next_id), plan.calendar.clone());
+        plan.next_id += 1;
+        plan.locations.push(Location { id, name: support::line(&format!("{name}")), calendar, cover: None });
+    }
+    let places: Vec<_> = std::iter::once(None).chain(plan.locations.iter().map(|place| Some(place.id))).collect();
+    for (line, place) in plan.lines.iter_mut().zip(places.into_iter().cycle()) {
+        line.location = place;
+        line.details.listed = Some(false);
+        line.details.accepted = Some(false);
+        line.details.scenarios = Some(8);
+        line.details.improvement_plans = Some(3);
+        line.details.limit = Some(support::quantity("100"));
+    }
+    plan.customer = CustomerFacts {
+        language: Some(ContactLanguage::Chinese),
+        restricted_staff: Some(true),
+        azure_subscription: Some(false),
+    };
+    plan
+}
+
+/// The whole of it: account, dates and every finding, those about services too (issue 4: under 2 ms).
+fn whole(criterion: &mut Criterion) {
+    let plan = with_places(plan_of(200));
+    let name = "everything, 200 lines, five years, ten places";
+    criterion.bench_function(name, |bench| {
+        bench.iter(|| {
+            let assessment = assess(black_box(&plan));
+            let findings = all_findings(&plan, &assessment);
+            (assessment, findings, due_dates(&plan))
+        });
+    });
+}
 
 /// A priced plan of five years, its lines spread over services and years.
 fn plan_of(lines: usize) -> Plan {
@@ -112,5 +152,5 @@ fn files(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, plans, prices, incidents, files);
+criterion_group!(benches, whole, plans, prices, incidents, files);
 criterion_main!(benches);

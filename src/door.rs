@@ -19,16 +19,20 @@ use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
 use crate::rules::dates::{DueDate, due_dates};
 use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
+use crate::rules::findings::{AnyReason, Facets, all_findings};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use crate::rules::plan::Plan;
+use crate::rules::readiness::{Duty, readiness};
 use crate::rules::root_cause::RootCause;
 use crate::rules::spend_bands::{FeeTable, NoFee};
+use crate::rules::success::{SuccessManagement, success_management};
 use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::rules::totals::{PriceTotals, total};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::{allowance, dates, events, explain, prices as price_words};
+use crate::words::readiness as words_of_readiness;
+use crate::words::{allowance, dates, events, explain, prices as price_words, services};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -68,12 +72,14 @@ struct Evaluation<'a> {
     plan: Head<'a>,
     contract_years: Vec<ContractYear>,
     allowance: &'a AllowanceStatement,
-    findings: Vec<Said<&'a Finding>>,
+    findings: Vec<Said<FindingAnswer>>,
     suggestions: Vec<Said<SuggestionAnswer>>,
     prices: Said<&'a PriceTotals>,
     fees: Vec<FeeAnswer<'a>>,
     dates: Vec<Said<DueDate>>,
     without_date: Vec<Said<RuleWithoutDate>>,
+    readiness: ReadinessAnswer,
+    success_management: SuccessManagement,
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Dictionary>,
@@ -135,9 +141,26 @@ struct TimelineAnswer {
     notices: Vec<Said<NoticeAnswer>>,
 }
 
+/// A finding with what it can be looked for by.
+#[derive(Clone, Serialize)]
+struct FindingAnswer {
+    #[serde(flatten)]
+    finding: Finding<AnyReason>,
+    about: Facets,
+}
+
 #[derive(Serialize)]
 struct NoticeAnswer {
     notice: Notice,
+}
+
+#[derive(Serialize)]
+struct ReadinessAnswer {
+    counted: usize,
+    done: usize,
+    open: usize,
+    set_aside: usize,
+    duties: Vec<Said<Duty>>,
 }
 
 #[derive(Clone, Serialize)]
@@ -194,8 +217,14 @@ impl<'a> Evaluation<'a> {
         let due = due_dates(plan);
         let without_date = rules_without_date(plan, &due);
         let fees: Vec<FeeAnswer> = plan.contract.fee_tables.iter().map(|table| words.fee(plan, table)).collect();
+        let list = readiness(plan, &due);
+        let success = success_management(plan);
+        let findings = all_findings(plan, assessment);
         let dictionary = (words == Words::Both).then(|| {
             let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents);
+            let added = success.added.iter().map(|added| &added.amount.why);
+            let found = findings.iter().map(|finding| &finding.why);
+            list.whys().chain(added).chain(found).for_each(|why| dictionary.add(why));
             let fees = fees.iter().filter_map(|answer| answer.fee.as_ref()).map(|fee| &fee.why);
             prices.whys().chain(fees).for_each(|why| dictionary.add(why));
             dictionary
@@ -211,10 +240,12 @@ impl<'a> Evaluation<'a> {
             },
             contract_years: plan.contract.contract_years(),
             allowance: &assessment.allowance,
-            findings: assessment
-                .findings
-                .iter()
-                .map(|finding| words.say(finding, |lang| explain::reason(&finding.reason, lang)))
+            findings: findings
+                .into_iter()
+                .map(|finding| {
+                    let (about, reason) = (Facets::of(plan, &finding), finding.reason.clone());
+                    words.say(FindingAnswer { finding, about }, |lang| services::any_reason(&reason, lang))
+                })
                 .collect(),
             suggestions: suggestions
                 .into_iter()
@@ -243,6 +274,21 @@ impl<'a> Evaluation<'a> {
                 .into_iter()
                 .map(|rule| words.say(rule, |lang| dates::without_date(rule.because, lang)))
                 .collect(),
+            readiness: ReadinessAnswer {
+                counted: list.counted,
+                done: list.done,
+                open: list.open,
+                set_aside: list.set_aside,
+                duties: list
+                    .duties
+                    .into_iter()
+                    .map(|duty| {
+                        let words_of = duty.clone();
+                        words.say(duty, |lang| said_of_duty(&words_of, plan, lang))
+                    })
+                    .collect(),
+            },
+            success_management: success,
             incidents: incidents.into_iter().map(|(incident, found)| words.incident(incident, found)).collect(),
             words: dictionary,
         }
@@ -374,6 +420,17 @@ impl Dictionary {
             let row = reading(id);
             ReadingWords { question: row.question, decision: row.decision }
         });
+    }
+}
+
+/// A duty in one sentence: its heading, how far it is, and what triggers it.
+fn said_of_duty(duty: &Duty, plan: &Plan, lang: Lang) -> String {
+    let (heading, _) = words_of_readiness::parts(duty.id.rule().rule().statement.get(lang));
+    let how_far = words_of_readiness::progress(duty.state.progress, duty.id).get(lang);
+    let because = words_of_readiness::because(duty, plan, lang);
+    match lang {
+        Lang::ZhHant => format!("{heading}（{how_far}）：{because}"),
+        Lang::En => format!("{heading} ({how_far}): {because}"),
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::money::{Amount, Currency, FigureError, Percent, Quantity, Rate};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -155,6 +156,18 @@ pub fn quantity(text: &str) -> Result<Quantity, EntryError> {
     Ok(Quantity::try_from(value)?)
 }
 
+/// How many there are of something, none included; `Ok(None)` where nothing was typed.
+pub fn count(text: &str) -> Result<Option<u8>, EntryError> {
+    let Some(value) = number(text, None)? else { return Ok(None) };
+    if value.is_sign_negative() && !value.is_zero() {
+        return Err(EntryError::Figure(FigureError::TooSmall));
+    }
+    if !value.fract().is_zero() {
+        return Err(EntryError::Figure(FigureError::TooManyPlaces(0)));
+    }
+    value.to_u8().map(Some).ok_or(EntryError::Figure(FigureError::TooLarge))
+}
+
 /// A rate; `Ok(None)` where nothing was typed.
 pub fn rate(text: &str) -> Result<Option<Rate>, EntryError> {
     number(text, None)?.map(Rate::try_from).transpose().map_err(EntryError::from)
@@ -281,6 +294,19 @@ mod tests {
         assert_eq!(percent("-1%"), Err(EntryError::Figure(FigureError::TooSmall)));
         assert_eq!(percent("100.0001"), Err(EntryError::Figure(FigureError::TooLarge)));
         assert_eq!(percent("1.00001"), Err(EntryError::Figure(FigureError::TooManyPlaces(4))));
+    }
+
+    #[test]
+    fn counts_are_whole() {
+        for (text, expected) in
+            [("", None), ("　", None), ("0", Some(0)), ("７", Some(7)), ("255", Some(255)), ("3.0", Some(3))]
+        {
+            assert_eq!(count(text), Ok(expected), "{text:?}");
+        }
+        assert_eq!(count("-1"), Err(EntryError::Figure(FigureError::TooSmall)));
+        assert_eq!(count("256"), Err(EntryError::Figure(FigureError::TooLarge)));
+        assert_eq!(count("2.5"), Err(EntryError::Figure(FigureError::TooManyPlaces(0))));
+        assert_eq!(count("seven"), Err(EntryError::NotANumber));
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn findings(allowance: Decimal, lines: &[(ServiceId, Decimal)]) -> Vec<Finding> 
 }
 
 #[test]
-fn the_cap_at_its_boundaries() {
+fn fa_5_and_fa_7_the_cap_at_its_boundaries() {
     // Flex Allowance, cap, room.
     let table = [
         (dec!(0.00), dec!(50000.00), dec!(0.00)),
@@ -87,7 +87,7 @@ fn the_cap_at_its_boundaries() {
 }
 
 #[test]
-fn the_dollar_limb_in_another_currency_needs_the_users_rate() {
+fn fa_18_the_dollar_limb_in_another_currency_needs_the_users_rate() {
     let without = cap(dec!(3000000), Currency::TWD, None);
     assert_eq!((without.cap, without.floor), (dec!(600000), None));
     let rate = Rate::try_from(dec!(32.155)).unwrap();
@@ -107,7 +107,7 @@ fn e1_within_the_cap_equality_is_allowed() {
 }
 
 #[test]
-fn e2_one_cent_over_is_named_and_the_other_reading_shown() {
+fn fa_6_e2_one_cent_over_is_named_and_the_other_reading_shown() {
     let lines = [(ProactiveCredits, dec!(40000)), (CustomProactive, dec!(20000.01))];
     let year = state(dec!(300000), &lines);
     assert_eq!((year.over_cap, year.allotted, year.otherwise), (dec!(0.01), dec!(60000), dec!(0.01)));
@@ -160,7 +160,7 @@ fn e5_and_e6_a_small_allowance() {
 }
 
 #[test]
-fn e7_forfeiture() {
+fn fa_10_e7_forfeiture() {
     let year = state(
         dec!(400000),
         &[
@@ -174,7 +174,7 @@ fn e7_forfeiture() {
 }
 
 #[test]
-fn e8_exact_and_e9_overrun() {
+fn fa_8_e8_exact_and_e9_overrun() {
     let year =
         state(dec!(400000), &[(ServiceId::UnifiedEnhancedResponse, dec!(320000)), (ProactiveCredits, dec!(80000))]);
     assert_eq!((year.allotted, year.forfeited, year.otherwise), (dec!(400000), dec!(0), dec!(0)));
@@ -494,7 +494,7 @@ fn swapped(swap: Swap) -> Plan {
 }
 
 #[test]
-fn e17_to_e20_swaps() {
+fn fa_13_e17_to_e20_swaps() {
     let outcome = |swap| state_allowance(&swapped(swap)).years[0].swaps[0].outcome.value.clone();
     let done = |applied, difference, unplaced| SwapOutcome::Done { applied, difference, unplaced };
     // E-17: equal value.

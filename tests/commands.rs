@@ -9,18 +9,21 @@ use support::{add, amount, day, incident, line, local, plan_with, quantity, rate
 use uniplan::catalog::charts::{Channel, ChartId, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::readings::amb;
+use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
 use uniplan::money::{Currency, FigureError, Percent};
 use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
 use uniplan::rules::contract::{DateError, DateField, UsdRate};
 use uniplan::rules::incident::{
-    AffectedProduct, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
+    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
 use uniplan::rules::location::{LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::rules::price_list::{Entry, PriceChange};
 use uniplan::rules::price_terms::{Discount, Off, Tax};
+use uniplan::rules::readiness::{DutyId, DutyState, Progress};
 use uniplan::rules::readings::Readings;
+use uniplan::rules::service_details::{CustomerFacts, LineDetails};
 use uniplan::rules::spend_bands::{Band, BandError, FeeTable, MAX_FEE_TABLES};
 use uniplan::rules::suggestions::Change;
 use uniplan::rules::swap::Swap;
@@ -188,6 +191,23 @@ fn a_suggestion_is_taken_as_one_step() {
         add(&mut full, ServiceId::Workshop, 0);
     }
     refused(&full, Command::Take(vec![more("1")]), CommandError::TooManyLines);
+}
+
+#[test]
+fn a_duty_keeps_how_far_it_is_who_sees_to_it_and_a_note() {
+    let plan = start();
+    let state = |progress, owner: &str, note: &str| DutyState { progress, owner: line(owner), note: line(note) };
+    for rule in [duty(1), duty(21), term(1), term(19)] {
+        let id = DutyId::of(rule).unwrap();
+        let kept = done(&plan, Command::SetDuty(id, state(Progress::Done, "王小明", "")));
+        assert_eq!(kept.readiness.get(id), Some(&state(Progress::Done, "王小明", "")));
+        assert_eq!(kept.readiness.iter().count(), 1);
+        assert_eq!(done(&kept, Command::SetDuty(id, DutyState::default())), plan, "nothing said, nothing kept");
+        // What does not apply says why, and goes on saying so.
+        refused(&plan, Command::SetDuty(id, state(Progress::DoesNotApply, "王小明", " ")), CommandError::DutyNeedsNote);
+        let set_aside = done(&plan, Command::SetDuty(id, state(Progress::DoesNotApply, "", "No cloud")));
+        refused(&set_aside, Command::SetDuty(id, state(Progress::DoesNotApply, "", "")), CommandError::DutyNeedsNote);
+    }
 }
 
 // ------------------------------------------------------------------------------------------------- names and the contract
@@ -433,6 +453,9 @@ fn every_property_of_a_line_is_edited() {
     assert_eq!(after(LineEdit::UnitPrice(Some(amount("0")))).unit_price, Some(amount("0")), "free is not unknown");
     assert_eq!(after(LineEdit::Funding(Funding::Invoiced)).funding, Funding::Invoiced);
     assert_eq!(after(LineEdit::Year(year(2))).year, year(2));
+    let details =
+        LineDetails { azure_spend: Some(amount("60000000.01")), listed: Some(true), ..LineDetails::default() };
+    assert_eq!(after(LineEdit::Details(Box::new(details))).details, details);
     assert_eq!(after(LineEdit::FlexConfirmed(Some(false))).flex_confirmed, Some(false));
     assert_eq!(after(LineEdit::DeliveredOn(Some(day("2026-06-30")))).delivered_on, Some(day("2026-06-30")));
     // And back to not known.
@@ -441,6 +464,24 @@ fn every_property_of_a_line_is_edited() {
     let delivered = done(&plan, edit(LineEdit::DeliveredOn(Some(day("2026-06-30")))));
     assert_eq!(done(&delivered, edit(LineEdit::DeliveredOn(None))), plan);
     refused(&plan, edit(LineEdit::DeliveredOn(Some(day("2061-01-01")))), CommandError::YearOutOfRange);
+}
+
+#[test]
+fn what_services_are_told_is_kept() {
+    let plan = start();
+    let facts = CustomerFacts {
+        language: Some(ContactLanguage::Chinese),
+        restricted_staff: Some(true),
+        azure_subscription: Some(false),
+    };
+    let told = done(&plan, Command::SetCustomerFacts(facts));
+    assert_eq!(told.customer, facts);
+    assert_eq!(done(&told, Command::SetCustomerFacts(CustomerFacts::default())), plan);
+    // The spend is in US dollars: a currency without cents is not in its way.
+    let spend = LineDetails { azure_spend: Some(amount("60000000.01")), ..LineDetails::default() };
+    let yen = done(&plan, Command::SetCurrency(Currency::JPY));
+    let told = done(&yen, edit(LineEdit::Details(Box::new(spend))));
+    done(&told, Command::SetCurrency(Currency::KRW));
 }
 
 #[test]
@@ -618,8 +659,13 @@ mod properties {
             .prop_map(move |(id, on)| Command::EditIncident(IncidentId(id), IncidentEdit::Opened(opened(on))));
         let name = any::<String>()
             .prop_filter_map("too long", |text| uniplan::entry::Line::new(&text).ok().map(Command::NamePlan));
+        let said = (0usize..40, 0usize..3, "[a-z]{0,3}", "[a-z]{0,2}").prop_map(|(row, progress, owner, note)| {
+            let state = DutyState { progress: Progress::ALL[progress], owner: line(&owner), note: line(&note) };
+            Command::SetDuty(DutyId::all().nth(row).unwrap(), state)
+        });
         prop_oneof![
             date,
+            said,
             currency,
             service,
             price,

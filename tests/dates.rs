@@ -14,7 +14,9 @@ use uniplan::rules::clock::BusinessCalendar;
 use uniplan::rules::contract::{DateField, YearTerms};
 use uniplan::rules::dates::cancellation::CancellationStep;
 use uniplan::rules::dates::without_date::{WithoutDate, rules_without_date};
-use uniplan::rules::dates::{Anchor, DateStanding, Detail, DueDate, Milestone, Missing, Timing, due_dates};
+use uniplan::rules::dates::{
+    Anchor, DateStanding, Detail, DueDate, Filter, Kind, Milestone, Missing, Timing, due_dates,
+};
 use uniplan::rules::event::{Event, EventId, EventKind};
 use uniplan::rules::explanation::{How, Value, What};
 use uniplan::rules::incident::{EventWindow, IncidentId};
@@ -274,7 +276,7 @@ fn dt26_and_dt31_with_several_places() {
 // -------------------------------------------------------------------------------------------------- by what a line carries
 
 #[test]
-fn dt11_and_dt12_a_planned_event() {
+fn dt11_dt12_el7_and_el8_a_planned_event() {
     let mut plan = plan(&[EVENT], &[]);
     let id = plan.lines[0].id;
     let missing = Timing::Missing(Missing::EventDays);
@@ -482,7 +484,7 @@ fn everything() -> Plan {
 }
 
 #[test]
-fn what_never_has_a_date_is_listed_with_its_reason() {
+fn dt6_dt15_dt27_to_dt30_dt32_and_dt33_never_give_a_date_and_say_why() {
     let plan = everything();
     let dates = due_dates(&plan);
     assert!(dates.iter().all(|due| due.last_day().is_some() || due.milestone == RcaRequested));
@@ -503,6 +505,62 @@ fn what_never_has_a_date_is_listed_with_its_reason() {
             (33, WithoutDate::BusinessHours, true),
         ]
     );
+}
+
+#[test]
+fn a_date_keeps_its_name_however_it_moves() {
+    let plan = everything();
+    let named = |plan: &Plan| due_dates(plan).iter().map(DueDate::identity).collect::<BTreeSet<_>>();
+    let before = named(&plan);
+    assert_eq!(before.len(), due_dates(&plan).len(), "each has its own");
+    let mut moved = plan.clone();
+    let dates = &mut moved.contract.dates;
+    for field in [&mut dates.execution, &mut dates.work_order_start, &mut dates.work_order_end] {
+        *field = field.map(|day| day + chrono::Days::new(30));
+    }
+    moved.name = line("其他名稱");
+    for line in &mut moved.lines {
+        line.scheduled_on = Some(day("2025-10-10"));
+    }
+    assert_eq!(named(&moved), before);
+    // Another line comes to be the first with a service: what is once for the plan stays the same.
+    let plus = with_term(plan_with(&[PLUS, PLUS, UER]), 1);
+    let mut fewer = plus.clone();
+    fewer.lines.remove(0);
+    assert_eq!(named(&fewer), named(&plus));
+}
+
+#[test]
+fn dates_are_found_by_who_kind_year_and_place() {
+    let mut plan = everything();
+    let tokyo = Some(LocationId(800_000));
+    plan.lines.iter_mut().find(|line| line.service == EVENT).unwrap().location = tokyo;
+    let all = due_dates(&plan);
+    let count = |filter: Filter| all.iter().filter(|due| filter.admits(due, &plan)).count();
+    let any = Filter::default();
+    assert_eq!(count(any), all.len());
+    let of_party = |party| count(Filter { party: Some(party), ..any });
+    assert_eq!(of_party(Party::Customer) + of_party(Party::Microsoft), all.len());
+    let of_kind = |kind| count(Filter { kind: Some(kind), ..any });
+    assert_eq!(Kind::ALL.map(of_kind).iter().sum::<usize>(), all.len());
+    assert!(Kind::ALL.into_iter().all(|kind| of_kind(kind) > 0));
+    let of_place = |place| count(Filter { place: Some(place), ..any });
+    assert_eq!((of_place(tokyo), of_place(None)), (5, all.len() - 5), "three steps of cancelling, notice and days");
+    let known = all.iter().filter(|due| due.last_day().is_some()).count();
+    let of_year = |index| count(Filter { year: Some(year(index)), ..any });
+    assert_eq!((0..3).map(of_year).sum::<usize>(), known, "each is in one year, the signature in the first");
+    let first_cancelled = Filter { kind: Some(Kind::Cancellation), year: Some(year(1)), ..any };
+    assert_eq!(count(first_cancelled), 0, "all are scheduled in the first year");
+}
+
+#[test]
+fn only_an_event_takes_place_on_all_of_its_days() {
+    let plan = everything();
+    for due in due_dates(&plan) {
+        let Some((first, last)) = due.days_in_calendar() else { continue };
+        assert_eq!(Some(last), due.last_day());
+        assert_eq!(first != last, due.milestone == EventCovered, "{:?}", due.milestone);
+    }
 }
 
 #[test]
@@ -574,6 +632,8 @@ proptest! {
         prop_assert!(without.iter().all(|number| !dated.contains(number)));
         let together: BTreeSet<u8> = dated.into_iter().chain(without).collect();
         prop_assert_eq!(together, (1..=33).collect::<BTreeSet<u8>>());
+        let names: BTreeSet<_> = dates.iter().map(DueDate::identity).collect();
+        prop_assert_eq!(names.len(), dates.len());
         for due in &dates {
             prop_assert!(!due.timing.why.rules.is_empty() && !due.timing.why.working.is_empty());
             if let Timing::During { first, last } = due.timing.value {

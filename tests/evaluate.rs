@@ -19,6 +19,9 @@ use uniplan::door::{Words, evaluate};
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::dates::due_dates;
 use uniplan::rules::plan::Plan;
+use uniplan::rules::readiness::readiness;
+use uniplan::rules::service_checks::check_services;
+use uniplan::rules::success::success_management;
 use uniplan::rules::suggestions::suggest;
 use uniplan::rules::totals::total;
 use uniplan::state::saved::{MAX_BYTES, OpenError, open, write};
@@ -68,9 +71,13 @@ fn every_figure_names_rules_that_exist() {
         let fees = plan.contract.fee_tables.iter().filter(|table| table.fee(plan.contract.currency).is_ok()).count();
         let priced = total(&plan, &assess(&plan).allowance).whys().count() + fees;
         let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
+        let services = check_services(&plan).len();
         let collected = suggested
             + priced
+            + services
             + due_dates(&plan).len()
+            + readiness(&plan, &due_dates(&plan)).whys().count()
+            + success_management(&plan).added.len()
             + assess(&plan).whys().count()
             + incidents.map(|found| found.whys().count()).sum::<usize>();
         assert_eq!(whys, collected, "{name}");
@@ -116,6 +123,11 @@ fn in_short(value: &Value) -> Value {
         Value::Object(map) if map.contains_key("commitment") => {
             let of = |key: &str| plain(&in_short(&map[key]));
             json!(format!("{} {} {}: {}", of("commitment"), of("party"), of("action"), of("when")))
+        }
+        Value::Object(map) if map.contains_key("causes") => {
+            let of = |key: &str| plain(&map[key]);
+            let due = map["due"].as_array().unwrap().len();
+            json!(format!("{} {} because {}; {due} dates", of("id"), of("binding"), of("causes")))
         }
         Value::Object(map) if map.contains_key("span") => json!(format!("year {}", map["index"])),
         Value::Object(map) if map.contains_key("rules") && map.contains_key("working") => {
@@ -169,6 +181,7 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
             + count(&with["suggestions"])
             + count(&with["dates"])
             + count(&with["without_date"])
+            + count(&with["readiness"]["duties"])
             + with["incidents"].as_array().unwrap().iter().fold(0, |sum, incident| {
                 let timelines = incident["comparison"].as_array().unwrap().iter().chain([&incident["timeline"]]);
                 let lines: usize = timelines
@@ -250,7 +263,7 @@ fn a_file_that_cannot_be_read_says_why_and_what_to_do() {
     check(run(&["-"], b""), &["standard input: ", "line 1, column 0", "Export the plan from Uniplan again"]);
     check(run(&["-"], b"{\"format\": 1}"), &["not a Uniplan plan", "Use a file that Uniplan exported"]);
     check(run(&["-"], b"\xff\xfe{\x00"), &["not UTF-8"]);
-    check(run(&["-"], &vec![b' '; MAX_BYTES + 1]), &["larger than 2 MB"]);
+    check(run(&["-"], &vec![b' '; MAX_BYTES + 1]), &["larger than 3 MB"]);
     let newer = LATEST.replacen("\"version\": 2", "\"version\": 9", 1);
     check(run(&["-"], newer.as_bytes()), &["newer version (9)", "Update Uniplan"]);
     let unsound = LATEST.replacen("\"workshop\"", "\"worksop\"", 1);

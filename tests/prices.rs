@@ -6,6 +6,7 @@
 mod support;
 
 use rust_decimal::{Decimal, dec};
+use serde_json::{Value as Json, json};
 use support::{add, amount, day, line, percent, plan_with, quantity, with_term, year};
 use uniplan::catalog::services::ServiceId;
 use uniplan::entry::EntryError;
@@ -15,9 +16,10 @@ use uniplan::rules::explanation::{How, Value, Why};
 use uniplan::rules::plan::{Funding, MAX_LINES, Plan};
 use uniplan::rules::price_list::{Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Outcome, Preview, Refusal, preview};
 use uniplan::rules::price_terms::{Discount, Off, Tax};
+use uniplan::rules::spend_bands::{MAX_BANDS, MAX_FEE_TABLES};
 use uniplan::rules::totals::{Missing, Payer, PriceTotals, total};
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
-use uniplan::state::saved::{open, write};
+use uniplan::state::saved::{OpenError, open, write};
 use uniplan::text::Lang;
 use uniplan::words::prices as words;
 
@@ -193,6 +195,32 @@ fn lines_outside_the_term_are_in_no_sum_and_named() {
     let found = totals(&plan);
     assert_eq!(found.outside_term, [plan.lines[0].id]);
     assert_eq!(found.term.net.value.amount, dec!(10));
+}
+
+#[test]
+fn a_file_with_prices_that_do_not_hold_together_is_refused() {
+    let fixture = || -> Json { serde_json::from_str(include_str!("saved/v2.json")).unwrap() };
+    let refused = |place: &str, value: Json, says: &str| {
+        let mut whole = fixture();
+        *whole.pointer_mut(place).unwrap() = value;
+        match open(&whole.to_string()) {
+            Err(OpenError::Unsound(why)) => assert!(why.to_string().contains(says), "{place}: {why}"),
+            other => panic!("{place}: {other:?}"),
+        }
+    };
+    refused("/plan/lines/0/discount/off", json!({ "percent": "100.01" }), "larger");
+    refused("/plan/lines/0/discount/off", json!({ "percent": "-1" }), "below");
+    refused("/plan/lines/0/discount/off", json!({ "amount": "1600001.01" }), "more than the price");
+    refused("/plan/contract/years/0/base_discount/off", json!({ "amount": "16000000.01" }), "more than the price");
+    refused("/plan/contract/tax/percent", json!("101"), "larger");
+    let band = |up_to: Json| json!({ "up_to": up_to, "percent": "1" });
+    let tables = "/plan/contract/fee_tables";
+    let bands = "/plan/contract/fee_tables/0/bands";
+    refused(bands, json!([band(json!("10")), band(json!("10"))]), "not above");
+    refused(bands, json!([band(Json::Null), band(json!("10"))]), "without end");
+    refused(bands, json!(vec![band(Json::Null); MAX_BANDS + 1]), "at most 12");
+    refused(tables, json!(vec![fixture().pointer(tables).unwrap()[0].clone(); MAX_FEE_TABLES + 1]), "too many");
+    refused("/plan/contract/fee_tables/0/bands/0/on", json!("2061-01-01"), "2015 to 2060");
 }
 
 // ------------------------------------------------------------------------------------------------------------ price lists

@@ -12,12 +12,14 @@ use std::collections::BTreeMap;
 use support::{add, amount, day, incident, line, local, percent, plan_with, quantity, rate, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
+use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::entry::MAX_TEXT;
 use uniplan::money::Currency;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
 use uniplan::rules::contract::{Contract, ContractDates, UsdRate, YearTerms};
+use uniplan::rules::dates::CalendarKey;
 use uniplan::rules::event::{Event, EventId, EventKind, MAX_EVENTS};
 use uniplan::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
@@ -25,14 +27,48 @@ use uniplan::rules::incident::{
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
 use uniplan::rules::price_terms::{Discount, Off, Tax};
+use uniplan::rules::readiness::{DutyId, DutyState, DutyStates, Progress};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
-use uniplan::rules::spend_bands::{Band, FeeTable, MAX_BANDS, MAX_FEE_TABLES};
+use uniplan::rules::service_details::{CustomerFacts, Form, LineDetails};
+use uniplan::rules::spend_bands::{Band, FeeTable};
 use uniplan::rules::swap::Swap;
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
 
 const V1: &str = include_str!("saved/v1.json");
 const LATEST: &str = include_str!("saved/v2.json");
+
+/// What was said about two duties and a term.
+fn duties() -> DutyStates {
+    let mut said = DutyStates::default();
+    for (rule, progress, owner, note) in [
+        (duty(1), Progress::Done, "王小明", "已通知 CSAM"),
+        (duty(14), Progress::Open, "採購", "連同資料一起送"),
+        (term(16), Progress::DoesNotApply, "Legal", "No GitHub"),
+    ] {
+        said.set(DutyId::of(rule).unwrap(), DutyState { progress, owner: line(owner), note: line(note) });
+    }
+    said
+}
+
+/// Every question answered, whatever the service asks.
+fn answered() -> LineDetails {
+    LineDetails {
+        azure_spend: Some(amount("60000000.01")),
+        minimum_price: Some(true),
+        listed: Some(false),
+        in_scope: Some(true),
+        place_named: Some(false),
+        accepted: Some(true),
+        emergency: Some(false),
+        form: Some(Form::Attendees),
+        scenarios: Some(7),
+        improvement_plans: Some(2),
+        meetings: Some(4),
+        hours: Some(quantity("40.5")),
+        limit: Some(quantity("10")),
+    }
+}
 
 /// The plan of the fixture: every field with a value that is not its default.
 fn full_plan() -> Plan {
@@ -86,6 +122,7 @@ fn full_plan() -> Plan {
                 year: year(0),
                 location: None,
                 quantity: quantity("4"),
+                details: answered(),
                 unit: line("班"),
                 unit_price: Some(amount("400000.25")),
                 discount: Some(Discount { off: Off::Percent(percent("12.5")), reason: line("專案價") }),
@@ -110,6 +147,7 @@ fn full_plan() -> Plan {
                 year: year(2),
                 location: Some(LocationId(6)),
                 quantity: quantity("0.25"),
+                details: LineDetails::default(),
                 unit: line(""),
                 unit_price: None,
                 discount: None,
@@ -139,7 +177,14 @@ fn full_plan() -> Plan {
             cover: Some(BusinessCalendar::standard(zone("Asia/Tokyo"))),
         }],
         intake_completed_on: Some(day("2025-07-10")),
+        calendar_key: CalendarKey::parse("d228cb696f1a8caf78912b704e4a8964"),
+        customer: CustomerFacts {
+            language: Some(ContactLanguage::Chinese),
+            restricted_staff: Some(false),
+            azure_subscription: Some(true),
+        },
         readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
+        readiness: duties(),
         incidents: vec![
             Incident {
                 id: IncidentId(2),
@@ -239,17 +284,20 @@ fn version_1_still_opens() {
     let saved = open(V1).unwrap();
     assert_eq!((saved.format.as_str(), saved.revision), (FORMAT, 42));
     let mut then = full_plan();
-    (then.cover, then.intake_completed_on, then.next_id) = (None, None, 5);
+    (then.cover, then.intake_completed_on, then.calendar_key, then.next_id) = (None, None, None, 5);
     then.locations.clear();
     then.lines[1].location = None;
     then.readings = Readings::default();
     then.contract.tax = None;
     then.contract.fee_tables.clear();
     (then.contract.years[0].base_discount, then.contract.years[0].true_up) = (None, None);
+    then.readiness = DutyStates::default();
     let line = &mut then.lines[0];
     line.discount = None;
     (line.scheduled_on, line.event, line.added_on) = (None, None, None);
     (line.companion, line.bundled_hours, line.swap) = (None, None, None);
+    line.details = LineDetails::default();
+    then.customer = CustomerFacts::default();
     for incident in &mut then.incidents {
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
@@ -350,6 +398,7 @@ fn the_largest_plan_can_be_opened_again() {
         item.unit = long.clone();
         item.unit_price = Some(amount("999999999.99"));
         item.delivered_on = Some(day("2060-12-31"));
+        item.details = answered();
         item.scheduled_on = Some(day("2060-12-31"));
         item.event = Some(PlannedEvent { first: day("2060-12-31"), days: 60, solutions: 20 });
     }
@@ -499,6 +548,21 @@ fn a_field_that_is_there_twice_is_refused() {
     assert!(unsound(&text).contains("duplicate field"));
 }
 
+#[test]
+fn what_is_said_about_duties_is_sound() {
+    bad("/plan/readiness", json!({ "R-22": {} }), "no duty or term has the number `R-22`");
+    for code in ["IR-1", "r-1", "R-01", "T-0", ""] {
+        bad("/plan/readiness", json!({ code: {} }), "no duty or term");
+    }
+    bad("/plan/readiness/R-1/progress", json!("finished"), "unknown variant");
+    bad("/plan/readiness/T-16/note", json!(""), "has no note");
+    bad("/plan/readiness/R-1/note", json!("x".repeat(MAX_TEXT + 1)), "longer than");
+    let twice = LATEST.replacen("\"R-14\": {", "\"R-1\": {", 1);
+    assert!(unsound(&twice).contains("duplicate field `R-1`"));
+    // What says nothing may stand there.
+    assert!(open(&changed(|v| v["plan"]["readiness"]["R-2"] = json!({}))).is_ok());
+}
+
 #[track_caller]
 fn bad(place: &str, value: Value, says: &str) {
     let text = serde_json::to_string_pretty(&{
@@ -523,26 +587,6 @@ fn unknown_names_are_refused_and_repeated() {
     bad("/plan/incidents/0/chart", json!("a7"), "`a7`");
     bad("/plan/incidents/0/channel", json!("fax"), "`fax`");
     bad("/plan/lines/0/funding", json!("somebody"), "`somebody`");
-}
-
-#[test]
-fn prices_that_do_not_hold_together_are_refused() {
-    bad("/plan/lines/0/discount/off", json!({ "percent": "100.01" }), "larger");
-    bad("/plan/lines/0/discount/off", json!({ "percent": "-1" }), "below");
-    bad("/plan/lines/0/discount/off", json!({ "amount": "1600001.01" }), "more than the price");
-    bad("/plan/contract/years/0/base_discount/off", json!({ "amount": "16000000.01" }), "more than the price");
-    bad("/plan/contract/tax/percent", json!("101"), "larger");
-    let band = |up_to: Value| json!({ "up_to": up_to, "percent": "1" });
-    let bands = "/plan/contract/fee_tables/0/bands";
-    bad(bands, json!([band(json!("10")), band(json!("10"))]), "not above");
-    bad(bands, json!([band(Value::Null), band(json!("10"))]), "without end");
-    bad(bands, json!(vec![band(Value::Null); MAX_BANDS + 1]), "at most 12");
-    bad(
-        "/plan/contract/fee_tables",
-        json!(vec![fixture()["plan"]["contract"]["fee_tables"][0].clone(); MAX_FEE_TABLES + 1]),
-        "too many",
-    );
-    bad("/plan/contract/fee_tables/0/bands/0/on", json!("2061-01-01"), "2015 to 2060");
 }
 
 #[test]

@@ -507,7 +507,7 @@ fn a_chart_by_hand_is_used_and_marked() {
 }
 
 #[test]
-fn a_question_has_no_chart() {
+fn el_10_a_question_has_six_hours_and_no_chart() {
     let mut plan = plan_with(&EVERY_CHART);
     let mut question = incident(AzureVirtualMachines, One, FRIDAY_4);
     question.kind = RequestKind::Advisory;
@@ -519,6 +519,7 @@ fn a_question_has_no_chart() {
     assert_eq!(found.selection.automatic.why.rules[0].code(), "IR-5");
     assert!(found.timeline.expectations.is_empty() && found.comparison.is_empty());
     assert_eq!(found.timeline.notices, [Notice::Advisory]);
+    assert!(uniplan::words::explain::notice(Notice::Advisory, uniplan::text::Lang::En).contains("at most 6 hours"));
 }
 
 #[test]

@@ -36,6 +36,7 @@ use uniplan::rules::explanation::{How, Value, What, Why};
 use uniplan::rules::incident::ContactLanguage;
 use uniplan::rules::plan::Plan;
 use uniplan::rules::readings::Readings;
+use uniplan::rules::service_details::Measure;
 use uniplan::rules::spend_bands::BandError;
 use uniplan::rules::suggestions::{Advice, Change, Suggestion};
 use uniplan::rules::swap::Barrier;
@@ -62,6 +63,8 @@ macro_rules! every {
 
 #[path = "words/prices.rs"]
 mod prices;
+#[path = "support/service_reasons.rs"]
+mod service_reasons;
 
 /// Something said in both languages, with what it was said of.
 struct Said {
@@ -159,6 +162,7 @@ fn whats() -> Vec<What> {
         What::RcaRequested => What::RcaRequested,
         What::Mitigated => What::Mitigated,
         What::BusinessDays => What::BusinessDays,
+        What::Service(_) => What::Service(Measure::Quantity),
         What::OnboardingEnds => What::OnboardingEnds,
         What::Quarters => What::Quarters,
         What::ScheduledDay => What::ScheduledDay,
@@ -207,6 +211,8 @@ fn values() -> Vec<Value> {
         Value::Length(_) => Value::Length(TimeDelta::minutes(150)),
         Value::Chart(_) => Value::Chart(ChartId::RapidResponse),
         Value::Severity(_) => Value::Severity(Severity::A),
+        Value::Answer(_) => Value::Answer(true),
+        Value::Language(_) => Value::Language(ContactLanguage::Japanese),
         Value::Unknown => Value::Unknown,
     });
     all.push(Value::Between(one, at("2025-08-18 09:00", Zone::TAIPEI)));
@@ -415,6 +421,7 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchLocation => CommandError::NoSuchLocation,
         CommandError::TooManyEvents => CommandError::TooManyEvents,
         CommandError::NotSwitchable => CommandError::NotSwitchable,
+        CommandError::DutyNeedsNote => CommandError::DutyNeedsNote,
         CommandError::TooManyLocations => CommandError::TooManyLocations,
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
@@ -433,7 +440,7 @@ fn command_errors() -> Vec<CommandError> {
 
 fn open_errors() -> Vec<OpenError> {
     every!(OpenError {
-        OpenError::TooLarge { .. } => OpenError::TooLarge { bytes: 2_000_001 },
+        OpenError::TooLarge { .. } => OpenError::TooLarge { bytes: 3_000_001 },
         OpenError::NotJson { .. } => OpenError::NotJson { line: 3, column: 14 },
         OpenError::NotOurs => OpenError::NotOurs,
         OpenError::Newer { .. } => OpenError::Newer { found: 2 },
@@ -459,6 +466,7 @@ fn unsound() -> Vec<Unsound> {
         Unsound::NextNumber => Unsound::NextNumber,
         Unsound::EventLength => Unsound::EventLength,
         Unsound::SolutionCount => Unsound::SolutionCount,
+        Unsound::DutyWithoutNote => Unsound::DutyWithoutNote,
         Unsound::DateOutOfRange => Unsound::DateOutOfRange,
         Unsound::DiscountAboveAmount => Unsound::DiscountAboveAmount,
         Unsound::TooManyFeeTables => Unsound::TooManyFeeTables,
@@ -522,7 +530,7 @@ fn words_of_dates() -> Vec<Said> {
     all.extend([Party::Customer, Party::Microsoft].iter().map(|one| text(one, dates_in_words::party(*one))));
     for fee in [Some(usd("20000")), None] {
         let found = cancellation(fee, day("2025-06-20"), day("2025-06-07")).value;
-        all.push(said(&found, |lang| dates_in_words::cancellation(&found, day("2025-06-07"), lang)));
+        all.push(said(&found, |lang| dates_in_words::cancelled_today(&found, lang)));
     }
     all
 }
@@ -634,6 +642,7 @@ fn everything() -> Vec<Said> {
     all.extend(event_problems().iter().map(|problem| said(problem, |lang| events::problem(*problem, lang))));
     all.extend(ContactLanguage::ALL.iter().map(|language| text(language, events::language(*language))));
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
+    all.extend(service_reasons::everything());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
         all.push(said(&clock, |lang| explain::target(TimeDelta::hours(4), clock, lang)));
     }
@@ -725,8 +734,8 @@ fn both_languages_carry_the_same_amounts() {
 
 #[test]
 fn a_file_just_above_the_limit_is_not_said_to_be_within_it() {
-    let said = explain::open_error(&OpenError::TooLarge { bytes: 2_000_001 }, Lang::En);
-    assert!(said.contains("about 2.1 MB") && said.contains("at most 2 MB"), "{said}");
+    let said = explain::open_error(&OpenError::TooLarge { bytes: 3_000_001 }, Lang::En);
+    assert!(said.contains("about 3.1 MB") && said.contains("at most 3 MB"), "{said}");
 }
 
 #[test]

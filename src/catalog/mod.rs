@@ -13,3 +13,4 @@ pub mod readings;
 pub mod rule_book;
 pub mod search;
 pub mod services;
+pub mod success_management;

@@ -4,6 +4,7 @@ use super::charts::SEVERITY_CHARTS;
 use super::readings::READINGS;
 use super::rule_book;
 use super::services::{AZURE_PLATFORM_CAPABILITIES, Group, SERVICES};
+use super::success_management::{ACTIVITIES, Pillar};
 use crate::text::Prose;
 
 /// Every one, in the order of the tables; some stand in several rows.
@@ -29,4 +30,6 @@ pub fn all() -> impl Iterator<Item = Prose> {
         .chain(rule_book::all().map(|(_, rule)| rule.statement))
         .chain(READINGS.iter().flat_map(|row| [row.question, row.decision]))
         .chain(charts)
+        .chain(Pillar::ALL.into_iter().map(Pillar::aim))
+        .chain(ACTIVITIES.iter().map(|activity| activity.outcome))
 }

@@ -13,7 +13,7 @@ use super::timeline::within_term;
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, el, fa};
 use crate::catalog::services::{Availability, ServiceId, service};
-use crate::money::Money;
+use crate::money::{Money, Quantity};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -215,17 +215,21 @@ pub enum Fix {
     Invoice(LineId),
     /// Take the line out.
     Remove(LineId),
+    /// Give the line this quantity.
+    Quantity(LineId, Quantity),
+    /// Buy the line for the host.
+    ToHost(LineId),
 }
 
-/// One finding.
+/// One finding; what was found is a [`Reason`] here, and more where services are checked too (see [`super::findings`]).
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Finding {
+pub struct Finding<R = Reason> {
     /// How grave.
     pub level: Level,
     /// About what.
     pub subject: Subject,
     /// What.
-    pub reason: Reason,
+    pub reason: R,
     /// The rule and its arithmetic.
     pub why: Why,
     /// At most one safe way to mend it.

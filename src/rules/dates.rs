@@ -8,6 +8,8 @@
 
 pub mod business_event;
 pub mod cancellation;
+mod identity;
+mod kind;
 pub mod without_date;
 
 use super::contract::{ContractYear, DateField};
@@ -17,6 +19,7 @@ use super::incident::{Incident, IncidentId};
 use super::plan::{Funding, LineId, LineItem, Plan, PlannedEvent};
 use super::root_cause::RequestVerdict;
 use super::timeline::{replay, root_cause_of};
+use super::week::local_day;
 use crate::catalog::charts::Party;
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, dt, el, fa};
@@ -24,6 +27,8 @@ use crate::catalog::services::{Group, ServiceId, service};
 use crate::money::Money;
 use cancellation::{CancellationStep, FREE_DAYS, HALF_DAYS};
 use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate};
+pub use identity::CalendarKey;
+pub use kind::{Filter, Kind};
 use serde::Serialize;
 
 /// What has to happen, or happens, by a date.
@@ -508,6 +513,8 @@ fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueD
         return;
     }
     let anchor = Anchor::Incident(incident.id);
+    // As the root cause analysis itself counts: in the days of the place.
+    let day = |at: DateTime<FixedOffset>| local_day(plan.calendar_at(incident.location), at.to_utc());
     let request_rule = || {
         if found.by_platform_rules {
             Why::by(const { dt(9) }).readings(&[amb(25), amb(22)])
@@ -525,7 +532,7 @@ fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueD
         let why = request_rule().step(How::Given, What::Closing, Value::Unknown);
         DueDate::new(Milestone::RcaRequested, anchor, Party::Customer, Timing::Missing(Missing::Closing), why)
     };
-    all.push(DueDate { done_on: found.requested_at.map(|at| plan.local_day(at)), ..asked });
+    all.push(DueDate { done_on: found.requested_at.map(day), ..asked });
 
     let in_time = matches!(found.verdict.value, RequestVerdict::InTime | RequestVerdict::ShortNotice);
     if !found.by_platform_rules || !in_time {
@@ -539,7 +546,7 @@ fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueD
         let why = why().step(How::Given, What::Mitigated, Value::Unknown);
         DueDate::new(Milestone::RcaDelivered, anchor, Party::Microsoft, Timing::Missing(Missing::Mitigation), why)
     };
-    all.push(DueDate { done_on: found.delivered_at.map(|at| plan.local_day(at)), ..delivered });
+    all.push(DueDate { done_on: found.delivered_at.map(day), ..delivered });
 }
 
 /// What hangs on the end of the work order.
@@ -681,7 +688,7 @@ const fn needs_service(number: u8) -> Option<ServiceId> {
 }
 
 /// Is it a proactive service or an enhanced solution (DT-31)?
-fn is_proactive_or_enhanced(id: ServiceId) -> bool {
+pub fn is_proactive_or_enhanced(id: ServiceId) -> bool {
     matches!(
         service(id).group,
         Group::Planning

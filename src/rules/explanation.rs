@@ -4,6 +4,8 @@
 
 use super::contract::{DateField, YearIndex};
 use super::cover::GapBecause;
+use super::incident::ContactLanguage;
+use super::service_details::Measure;
 use super::totals::PriceFact;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
@@ -189,6 +191,8 @@ pub enum What {
     Mitigated,
     /// A number of business days.
     BusinessDays,
+    /// What the rules of a service look at.
+    Service(Measure),
     /// The last day of the onboarding (DT-1).
     OnboardingEnds,
     /// Three months, so many times over.
@@ -250,6 +254,10 @@ pub enum Value {
     Chart(ChartId),
     /// A severity.
     Severity(Severity),
+    /// Yes or no.
+    Answer(bool),
+    /// A language.
+    Language(ContactLanguage),
     /// Not known: nobody entered it.
     Unknown,
 }

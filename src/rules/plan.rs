@@ -3,10 +3,13 @@
 use super::allowance::{Eligibility, eligibility};
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
+use super::dates::CalendarKey;
 use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::{Location, LocationId};
 use super::price_terms::{Discount, Off};
+use super::readiness::DutyStates;
 use super::readings::Readings;
+use super::service_details::{CustomerFacts, LineDetails};
 use super::swap::Swap;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
@@ -50,9 +53,18 @@ pub struct Plan {
     /// (AMB-20). Left out, nobody said, and it is taken to be complete.
     #[serde(default)]
     pub intake_completed_on: Option<NaiveDate>,
+    /// What its dates are known by in calendars, once they have been exported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar_key: Option<CalendarKey>,
+    /// What services have to be told about the customer.
+    #[serde(default, skip_serializing_if = "CustomerFacts::is_empty")]
+    pub customer: CustomerFacts,
     /// How the plan reads what the document leaves open.
     #[serde(default)]
     pub readings: Readings,
+    /// What was said about the customer's duties and the additional terms.
+    #[serde(default, skip_serializing_if = "DutyStates::is_empty")]
+    pub readiness: DutyStates,
     /// Incidents to run.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
@@ -105,6 +117,9 @@ pub struct LineItem {
     pub location: Option<LocationId>,
     /// How many.
     pub quantity: Quantity,
+    /// What the rules of its service have to be told.
+    #[serde(default, skip_serializing_if = "LineDetails::is_empty")]
+    pub details: LineDetails,
     /// The user's own name for the unit, where the document prints none.
     #[serde(default)]
     pub unit: Line,
@@ -177,6 +192,7 @@ impl LineItem {
             year,
             location: None,
             quantity: Quantity::ONE,
+            details: LineDetails::default(),
             unit: Line::default(),
             unit_price: None,
             discount: None,
@@ -239,7 +255,10 @@ impl Plan {
             cover: None,
             locations: Vec::new(),
             intake_completed_on: None,
+            calendar_key: None,
+            customer: CustomerFacts::default(),
             readings: Readings::default(),
+            readiness: DutyStates::default(),
             incidents: Vec::new(),
             next_id: 1,
         }

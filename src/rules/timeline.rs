@@ -24,9 +24,10 @@ use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_
 use super::event::{EventId, EventKind};
 use super::event_log::{EventLog, Lasting};
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::{ContactLanguage, Incident, RequestKind};
+use super::incident::{Incident, RequestKind};
 use super::plan::Plan;
 use super::root_cause::{RootCause, root_cause};
+use super::service_details::offers;
 use crate::catalog::charts::{
     Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, Scope, Severity, SeverityChart,
     Target, chart,
@@ -34,7 +35,7 @@ use crate::catalog::charts::{
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, ir};
-use crate::catalog::services::{DeliveryLanguages, ServiceId};
+use crate::catalog::services::ServiceId;
 use crate::citation::Citation;
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
@@ -779,16 +780,6 @@ const WITH_TIMES_IN_AN_EXHIBIT: [ServiceId; 6] = [
     ServiceId::GitHubEngineeringDirect,
     ServiceId::Mscir,
 ];
-
-/// Is support given in a language? The local language, where it is offered, may be the customer's.
-const fn offers(languages: DeliveryLanguages, language: ContactLanguage) -> bool {
-    match languages {
-        DeliveryLanguages::OfficeLanguageOrEnglish | DeliveryLanguages::EnglishOrLocal => true,
-        DeliveryLanguages::English => matches!(language, ContactLanguage::English),
-        DeliveryLanguages::EnglishJapanese => matches!(language, ContactLanguage::English | ContactLanguage::Japanese),
-        DeliveryLanguages::EnglishChineseJapanese => !matches!(language, ContactLanguage::Other),
-    }
-}
 
 /// Every chart with the verdict it would have if the plan had all the services that bring charts: is it the product, the
 /// severity or a circumstance that keeps a chart away, or only that nobody bought it?

@@ -10,6 +10,7 @@ use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
 use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
+use crate::rules::dates::CalendarKey;
 use crate::rules::event::{Event, EventId, EventKind, MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, Fold, Incident, IncidentId, Opening, RequestKind,
@@ -18,7 +19,9 @@ use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
 use crate::rules::price_list::PriceChange;
 use crate::rules::price_terms::{Discount, Tax};
+use crate::rules::readiness::{DutyId, DutyState};
 use crate::rules::readings::Readings;
+use crate::rules::service_details::{CustomerFacts, LineDetails};
 use crate::rules::spend_bands::{BandError, FeeTable, MAX_FEE_TABLES};
 use crate::rules::suggestions::{self, Change};
 use crate::rules::swap::Swap;
@@ -74,10 +77,16 @@ pub enum Command {
     RemoveLine(LineId),
     /// Reads an unclear clause the other way, or as recommended again.
     SetReading(ReadingId, bool),
+    /// Says how far a duty or a term is, who sees to it, and a note.
+    SetDuty(DutyId, DutyState),
     /// Carries out a suggestion: all of its changes, as one step.
     Take(Vec<Change>),
     /// Sets or clears the day on which the intake document of Azure Platform MCS was complete.
     SetIntakeCompleted(Option<NaiveDate>),
+    /// Sets what the dates of the plan are known by in calendars.
+    SetCalendarKey(CalendarKey),
+    /// Sets what services have to be told about the customer.
+    SetCustomerFacts(CustomerFacts),
     /// Adds an incident. It and its events get numbers of their own, whatever they had.
     AddIncident(Box<Incident>),
     /// Changes an incident.
@@ -103,6 +112,8 @@ pub enum LineEdit {
     Quantity(Quantity),
     /// The user's own name for the unit.
     Unit(Line),
+    /// What the rules of its service have to be told.
+    Details(Box<LineDetails>),
     /// Price of one; `None` is unknown, not zero.
     UnitPrice(Option<Amount>),
     /// What comes off the whole line.
@@ -209,6 +220,9 @@ pub enum CommandError {
     /// The clause has one reading only.
     #[error("the clause cannot be switched")]
     NotSwitchable,
+    /// A duty that does not apply needs a note that says why.
+    #[error("what does not apply needs a note that says why")]
+    DutyNeedsNote,
     /// The service is in the base package already.
     #[error("the service is in the base package already")]
     AlreadyIncluded,
@@ -341,6 +355,11 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             match edit {
                 LineEdit::Quantity(quantity) => line.quantity = quantity,
                 LineEdit::Unit(unit) => line.unit = unit,
+                LineEdit::Details(details) => {
+                    // In US dollars, whatever the currency of the plan.
+                    fitting(details.azure_spend, Currency::USD)?;
+                    line.details = *details;
+                }
                 LineEdit::UnitPrice(price) => line.unit_price = fitting(price, currency)?,
                 LineEdit::Discount(discount) => {
                     fitting(discount.as_ref().and_then(|discount| discount.off.amount()), currency)?;
@@ -400,6 +419,12 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             }
             plan.readings = plan.readings.with(clause, other);
         }
+        Command::SetDuty(id, state) => {
+            if !state.is_sound() {
+                return Err(CommandError::DutyNeedsNote);
+            }
+            plan.readiness.set(id, state);
+        }
         Command::Take(changes) => {
             for change in changes {
                 plan = suggestions::carry_out(plan, change);
@@ -412,6 +437,8 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             in_years(day)?;
             plan.intake_completed_on = day;
         }
+        Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
+        Command::SetCustomerFacts(facts) => plan.customer = facts,
         Command::AddIncident(new) => {
             let at = plan.incidents.len();
             insert_incident(&mut plan, at, *new)?;

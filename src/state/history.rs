@@ -42,12 +42,28 @@ impl History {
         if next == *self.present {
             return Ok(false);
         }
+        if next.calendar_key != self.present.calendar_key && self.is_known_anew(&next) {
+            return Ok(true);
+        }
         if self.past.len() >= DEPTH {
             self.past.remove(0);
         }
         self.past.push(std::mem::replace(&mut self.present, Arc::new(next)));
         self.future.clear();
         Ok(true)
+    }
+
+    /// What a plan is known by in calendars is no step: taking it back would make a second export double every date.
+    /// Where nothing else differs, it holds for the past as well.
+    fn is_known_anew(&mut self, next: &Plan) -> bool {
+        let same = Plan { calendar_key: next.calendar_key, ..Plan::clone(&self.present) };
+        if same != *next {
+            return false;
+        }
+        for plan in self.past.iter_mut().chain(&mut self.future).chain([&mut self.present]) {
+            Arc::make_mut(plan).calendar_key = next.calendar_key;
+        }
+        true
     }
 
     /// Takes the last step back.
@@ -76,6 +92,7 @@ mod tests {
     use super::*;
     use crate::catalog::services::ServiceId;
     use crate::rules::contract::YearIndex;
+    use crate::rules::dates::CalendarKey;
     use crate::zones::Zone;
 
     fn add(history: &mut History) -> bool {
@@ -109,6 +126,27 @@ mod tests {
         let same = history.present().name.clone();
         assert_eq!(history.run(Command::NamePlan(same)), Ok(false));
         assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn what_it_is_known_by_in_calendars_is_no_step() {
+        let mut history = History::new(Plan::new(Zone::TAIPEI));
+        add(&mut history);
+        add(&mut history);
+        history.undo();
+        let key = CalendarKey::from_seed("a");
+        assert_eq!(history.run(Command::SetCalendarKey(key)), Ok(true));
+        assert!(history.can_redo(), "what was taken back is still there");
+        for (step, lines) in [(History::undo as fn(&mut History) -> bool, 0), (History::redo, 1), (History::redo, 2)] {
+            assert!(step(&mut history));
+            assert_eq!((history.present().calendar_key, history.present().lines.len()), (Some(key), lines));
+        }
+        assert!(!history.can_redo());
+        // Another plan is one, whatever it is known by.
+        assert_eq!(history.run(Command::Replace(Box::new(Plan::new(Zone::TAIPEI)))), Ok(true));
+        assert_eq!(history.present().calendar_key, None);
+        assert!(history.undo());
+        assert_eq!(history.present().calendar_key, Some(key));
     }
 
     #[test]

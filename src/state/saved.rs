@@ -25,8 +25,8 @@ pub const VERSION: u32 = 2;
 /// The largest number of a line or an incident that is read: there is always another one free above it.
 pub const MAX_ID: u32 = 1_000_000_000;
 
-/// The largest file that is read, in bytes; a plan of 1,000 lines and 200 incidents takes less than a fifth of it.
-pub const MAX_BYTES: usize = 2_000_000;
+/// The largest file that is read, in bytes: more than the largest plan with the longest names takes.
+pub const MAX_BYTES: usize = 3_000_000;
 
 /// The most characters of what the reader found that are repeated.
 const MAX_DETAIL: usize = 160;
@@ -134,6 +134,9 @@ pub enum Unsound {
     /// The bands of a table have a gap or overlap.
     #[error("the bands of a table do not hold together: {0}")]
     Bands(BandError),
+    /// A duty that does not apply, and nothing that says why.
+    #[error("a duty that does not apply has no note")]
+    DutyWithoutNote,
     /// An amount with more decimal places than its currency.
     #[error("an amount has more decimal places than the currency")]
     AmountTooFine,
@@ -233,6 +236,9 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     }
     if !planned().all(|event| (1..=MAX_SOLUTIONS).contains(&event.solutions)) {
         return Err(Unsound::SolutionCount);
+    }
+    if !plan.readiness.iter().all(|(_, state)| state.is_sound()) {
+        return Err(Unsound::DutyWithoutNote);
     }
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
         return Err(Unsound::DateOutOfRange);

@@ -75,9 +75,14 @@ pub(super) fn print() {
 
 /// Offers a text as a file.
 pub(super) fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    download_as(name, "application/json", text)
+}
+
+/// Offers a text as a file of some type.
+pub(super) fn download_as(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&text.into());
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(media_type);
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let address = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.dyn_into()?;

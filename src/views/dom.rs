@@ -13,7 +13,9 @@ use crate::text::Text;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::hash::Hash;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Comment, Document, Element, Event, Node};
@@ -71,6 +73,30 @@ fn follow_boxed(mut run: Box<dyn FnMut()>) {
     StoredValue::new_local(effect);
 }
 
+/// Writes a text when it has changed: the page pays for an attribute even where it is set to what it was.
+#[allow(clippy::type_complexity, reason = "a source and a sink, boxed so that this is compiled once")]
+fn follow_text(text: Box<dyn Fn() -> Option<String>>, write: Box<dyn Fn(Option<&str>)>) {
+    let mut written = None;
+    follow_boxed(Box::new(move || {
+        let text = text();
+        if written.as_ref() != Some(&text) {
+            write(text.as_deref());
+            written = Some(text);
+        }
+    }));
+}
+
+fn follow_flag(holds: Box<dyn Fn() -> bool>, write: Box<dyn Fn(bool)>) {
+    let mut written = None;
+    follow_boxed(Box::new(move || {
+        let holds = holds();
+        if written != Some(holds) {
+            write(holds);
+            written = Some(holds);
+        }
+    }));
+}
+
 impl El {
     /// Adds classes, separated by spaces.
     #[must_use]
@@ -85,9 +111,7 @@ impl El {
     #[must_use]
     pub fn class_if(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
         let element = self.0.clone();
-        follow(move || {
-            element.class_list().toggle_with_force(name, holds()).ok();
-        });
+        follow_flag(Box::new(holds), Box::new(move |holds| drop(element.class_list().toggle_with_force(name, holds))));
         self
     }
 
@@ -102,13 +126,11 @@ impl El {
     #[must_use]
     pub fn attr_live(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
         let element = self.0.clone();
-        follow(move || {
-            match value() {
-                Some(value) => element.set_attribute(name, &value),
-                None => element.remove_attribute(name),
-            }
-            .ok();
-        });
+        let write = move |value: Option<&str>| match value {
+            Some(value) => drop(element.set_attribute(name, value)),
+            None => drop(element.remove_attribute(name)),
+        };
+        follow_text(Box::new(value), Box::new(write));
         self
     }
 
@@ -129,7 +151,8 @@ impl El {
     #[must_use]
     pub fn style_live(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
         let element = self.0.clone();
-        follow(move || set_style(&element, name, &value()));
+        let write = move |value: Option<&str>| set_style(&element, name, value.unwrap_or_default());
+        follow_text(Box::new(move || Some(value())), Box::new(write));
         self
     }
 
@@ -159,12 +182,7 @@ impl El {
     pub fn live(self, text: impl Fn() -> String + 'static) -> Self {
         let node = page().create_text_node("");
         self.0.append_child(&node).ok();
-        follow(move || {
-            let text = text();
-            if node.data() != text {
-                node.set_data(&text);
-            }
-        });
+        follow_text(Box::new(move || Some(text())), Box::new(move |text| node.set_data(text.unwrap_or_default())));
         self
     }
 
@@ -240,6 +258,45 @@ impl El {
             *shown.borrow_mut() = new;
         });
         self
+    }
+
+    /// The same for keys that have a value each. A row follows its own value and no other: in a list of two hundred that
+    /// all followed one signal, each change would ask every row whether it is meant.
+    #[must_use]
+    pub fn each_with<K: Clone + Eq + Hash + 'static, V: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        items: impl Fn() -> Vec<(K, V)> + 'static,
+        build: impl Fn(K, ReadSignal<V>) -> El + 'static,
+    ) -> Self {
+        let signals: Rc<RefCell<HashMap<K, RwSignal<V>>>> = Rc::default();
+        let first: Rc<RefCell<HashMap<K, V>>> = Rc::default();
+        let (known, begun) = (signals.clone(), first.clone());
+        let keys = move || {
+            let items = items();
+            let mut before = known.take();
+            let mut kept = HashMap::with_capacity(items.len());
+            let mut keys = Vec::with_capacity(items.len());
+            for (key, value) in items {
+                if let Some(signal) = before.remove(&key) {
+                    if signal.with_untracked(|shown| *shown != value) {
+                        signal.set(value);
+                    }
+                    kept.insert(key.clone(), signal);
+                } else {
+                    begun.borrow_mut().insert(key.clone(), value);
+                }
+                keys.push(key);
+            }
+            *known.borrow_mut() = kept;
+            keys
+        };
+        self.each(keys, move |key| {
+            // Made here, so that it ends with its row.
+            let Some(value) = first.borrow_mut().remove(&key) else { return el("i") };
+            let signal = RwSignal::new(value);
+            signals.borrow_mut().insert(key.clone(), signal);
+            build(key, signal.read_only())
+        })
     }
 
     /// Calls back on an event.

@@ -78,6 +78,12 @@ impl El {
     /// Adds a phrase of the catalogue in the language of the screen, as soon as it is there.
     #[must_use]
     pub fn prose(self, prose: Prose) -> Self {
+        self.prose_part(prose, None, |phrase| phrase)
+    }
+
+    /// Adds a part of such a phrase, in a language of its own where one is given.
+    #[must_use]
+    pub fn prose_part(self, prose: Prose, lang: Option<Lang>, part: fn(&str) -> &str) -> Self {
         let app = use_app();
         let Some(state) = use_context::<State>() else { return self };
         follow(move || {
@@ -87,7 +93,7 @@ impl El {
             }
         });
         self.live(move || {
-            let lang = app.lang.get();
+            let lang = lang.unwrap_or_else(|| app.lang.get());
             match state.0.get() {
                 Loading::Failed => Text::new(
                     "說明文字未能載入，請檢查網路後再開一次。",
@@ -95,7 +101,7 @@ impl El {
                 )
                 .get(lang)
                 .to_owned(),
-                _ => phrase(prose, lang).unwrap_or_else(|| "…".to_owned()),
+                _ => phrase(prose, lang).map_or_else(|| "…".to_owned(), |phrase| part(&phrase).to_owned()),
             }
         })
     }

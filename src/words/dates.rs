@@ -1,13 +1,15 @@
 //! The dates of a plan, in words: what, by when, how long still, who, what it hangs on, and why there is none.
 
-use super::explain::{date_field, say, year};
-use super::figures::{date, instant, money, percent, weekday_date};
+use super::explain::{self, date_field, say, year};
+use super::figures::{clock_time, date, instant, money, offset, percent, weekday_date};
+use super::incident;
 use crate::catalog::charts::Party;
 use crate::catalog::services::service;
 use crate::rules::dates::cancellation::{Cancellation, CancellationStep};
 use crate::rules::dates::without_date::WithoutDate;
-use crate::rules::dates::{Anchor, DateStanding, Detail, DueDate, Milestone, Missing, Timing};
-use crate::rules::explanation::What;
+use crate::rules::dates::{Anchor, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Timing};
+use crate::rules::explanation::{How, What};
+use crate::rules::location::LocationId;
 use crate::rules::plan::Plan;
 use crate::text::{Lang, Text};
 use chrono::NaiveDate;
@@ -98,16 +100,7 @@ pub fn anchor(anchor: Anchor, plan: &Plan, lang: Lang) -> Option<String> {
         Anchor::Contract => None,
         Anchor::Year(of) => Some(year(of.index, lang)),
         Anchor::Line { service: id, .. } => Some(service(id).label().get(lang).to_owned()),
-        Anchor::Incident(id) => {
-            let place = plan.incidents.iter().position(|incident| incident.id == id)?;
-            let name = plan.incidents.get(place)?.name.as_str();
-            let number = place + 1;
-            Some(if name.is_empty() {
-                say(lang, format!("支援事件 {number}"), format!("Incident {number}"))
-            } else {
-                name.to_owned()
-            })
-        }
+        Anchor::Incident(id) => Some(incident::label(plan.incident(id)?, lang)),
     }
 }
 
@@ -148,6 +141,84 @@ pub fn timing(timing: Timing, lang: Lang) -> String {
             say(lang, format!("{first}至{last}"), format!("{first} to {last}"))
         }
         Timing::Missing(_) => Text::new("日期未知", "date unknown").get(lang).to_owned(),
+    }
+}
+
+/// What belongs to its last day: since when it runs, or until what time of day.
+pub fn timing_aside(timing: Timing, lang: Lang) -> Option<String> {
+    match timing {
+        Timing::During { first, last } if first != last => {
+            let first = date(first, lang);
+            Some(say(lang, format!("{first}起"), format!("from {first}")))
+        }
+        Timing::Before { at, .. } => {
+            let (time, offset) = (clock_time(at), offset(at));
+            Some(say(lang, format!("{time} 之前（{offset}）"), format!("before {time} ({offset})")))
+        }
+        _ => None,
+    }
+}
+
+/// What it was counted from, as its working has it: "Contract execution: 24 Feb 2025".
+pub fn counted_from(due: &DueDate, lang: Lang) -> Option<String> {
+    let step = due.timing.why.working.iter().find(|step| step.how == How::Given)?;
+    let (what, value) = (explain::what(step.what, lang), explain::value(&step.value, lang));
+    Some(say(lang, format!("{what}：{value}"), format!("{what}: {value}")))
+}
+
+/// A kind of date.
+pub const fn kind(kind: Kind) -> Text {
+    match kind {
+        Kind::Signing => Text::new("簽約時", "At signing"),
+        Kind::Onboarding => Text::new("上線與文件", "Onboarding and documents"),
+        Kind::Recurring => Text::new("定期會議與計畫", "Meetings, reviews and plans"),
+        Kind::Event => Text::new("業務活動", "Business events"),
+        Kind::Cancellation => Text::new("取消服務", "Cancelling a service"),
+        Kind::RootCause => Text::new("根本原因分析", "Root cause analysis"),
+        Kind::End => Text::new("年度與合約結束", "End of a year or the contract"),
+    }
+}
+
+/// What is only our advice.
+pub const ADVICE: Text = Text::new("我們的建議，不是規定", "Our advice, not a rule");
+
+/// A place by its name; `None` is the main one.
+pub fn place(plan: &Plan, place: Option<LocationId>, lang: Lang) -> String {
+    match place.and_then(|id| plan.location(id)) {
+        Some(place) if place.name.is_empty() => Text::new("未命名", "Unnamed").get(lang).to_owned(),
+        Some(place) => place.name.as_str().to_owned(),
+        None => Text::new("主要地點", "Main place").get(lang).to_owned(),
+    }
+}
+
+/// The answer in one line: what comes next.
+pub fn headline(next: Option<&DueDate>, today: NaiveDate, known: usize, plan: &Plan, lang: Lang) -> String {
+    match (next, next.and_then(|due| due.days_left(today))) {
+        (Some(due), Some(left)) => {
+            let (title, left) = (title(due, plan, lang), days_left(left, lang));
+            say(lang, format!("下一個日期：{title}，{left}"), format!("Next: {title}, {left}"))
+        }
+        _ if known == 0 => say(
+            lang,
+            "輸入合約日期，期限就會出現".to_owned(),
+            "Enter the contract dates to see what follows".to_owned(),
+        ),
+        _ => say(lang, "之後沒有日期了".to_owned(), "No date lies ahead".to_owned()),
+    }
+}
+
+/// How many there are, how many of them lie behind, and how many cannot be computed yet.
+pub fn counts(known: usize, past: usize, missing: usize, lang: Lang) -> String {
+    let all = match lang {
+        Lang::ZhHant => format!("{known} 個日期，{past} 個已過"),
+        Lang::En if known == 1 => format!("1 date, {past} past"),
+        Lang::En => format!("{known} dates, {past} past"),
+    };
+    match (missing, lang) {
+        (0, _) => all,
+        (_, Lang::ZhHant) => format!("{all}；{missing} 個還缺資料"),
+        (1, Lang::En) => format!("{all}; 1 still lacks something"),
+        (_, Lang::En) => format!("{all}; {missing} still lack something"),
     }
 }
 
@@ -252,15 +323,33 @@ pub fn without_date(because: WithoutDate, lang: Lang) -> String {
     }
 }
 
-/// What cancelling on a day costs: "50%: US$10,000".
-pub fn cancellation(found: &Cancellation, on: NaiveDate, lang: Lang) -> String {
+/// What cancelling today would cost: "Cancelled today: 50%, US$10,000".
+pub fn cancelled_today(found: &Cancellation, lang: Lang) -> String {
     let share = percent(found.step.share());
-    let on = date(on, lang);
-    match found.due {
-        Some(due) => {
-            let due = money(due);
-            say(lang, format!("若在 {on} 取消：{share}，{due}"), format!("Cancelled on {on}: {share}, {due}"))
-        }
-        None => say(lang, format!("若在 {on} 取消：{share}"), format!("Cancelled on {on}: {share}")),
+    let amount = found.due.map(money);
+    let cost = match (amount, lang) {
+        (None, _) => share,
+        (Some(amount), Lang::ZhHant) => format!("{share}，{amount}"),
+        (Some(amount), Lang::En) => format!("{share}, {amount}"),
+    };
+    say(lang, format!("若今天取消：付 {cost}"), format!("Cancelled today: {cost}"))
+}
+
+/// Units that an event takes, beside those in the plan.
+pub fn units(needed: u32, ordered: &str, lang: Lang) -> String {
+    say(
+        lang,
+        format!("估計需要 {needed} 個單位，方案中有 {ordered} 個"),
+        format!("Takes {needed}, estimated; {ordered} in the plan"),
+    )
+}
+
+/// A day of a year on which something is due.
+pub fn day_spoken(day: NaiveDate, due: usize, lang: Lang) -> String {
+    let day = weekday_date(day, lang);
+    match (due, lang) {
+        (_, Lang::ZhHant) => format!("{day}，{due} 個日期"),
+        (1, Lang::En) => format!("{day}, 1 date"),
+        (_, Lang::En) => format!("{day}, {due} dates"),
     }
 }

@@ -119,6 +119,9 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
             format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
             format!("An incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
         ),
+        CommandError::DutyNeedsNote => {
+            say(lang, "請寫下不適用的原因".to_owned(), "Write a note that says why it does not apply".to_owned())
+        }
         CommandError::NotSwitchable => {
             say(lang, "這一條只有一種讀法".to_owned(), "This clause has one reading only".to_owned())
         }
@@ -279,6 +282,11 @@ fn unsound(reason: &Unsound, lang: Lang) -> String {
             format!("it has more than {MAX_FEE_TABLES} tables of bands"),
         ),
         Unsound::Bands(error) => band_error(*error, lang),
+        Unsound::DutyWithoutNote => say(
+            lang,
+            "有不適用的責任或條款沒有寫明原因".to_owned(),
+            "a duty that does not apply has no note that says why".to_owned(),
+        ),
         Unsound::AmountTooFine => say(
             lang,
             "有金額的小數位數超過幣別所允許".to_owned(),

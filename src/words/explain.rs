@@ -3,13 +3,13 @@
 pub use super::errors::{calendar_error, clock_error, command_error, date_error, entry_error, open_advice, open_error};
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
 use super::package::Beyond;
-use super::{allowance, events, prices};
+use super::{allowance, events, prices, services};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
 use crate::catalog::services::service;
 use crate::rules::allowance::Ineligible;
-use crate::rules::checks::{Level, Reason};
+use crate::rules::checks::{Fix, Level, Reason};
 use crate::rules::contract::{DateField, YearIndex};
 use crate::rules::coverage::Verdict;
 use crate::rules::explanation::{How, Value, What};
@@ -193,6 +193,7 @@ pub fn what(what: What, lang: Lang) -> String {
         What::RcaRequested => fixed(Text::new("要求根本原因分析", "Root cause analysis requested")),
         What::Mitigated => fixed(Text::new("影響緩解", "Mitigated")),
         What::BusinessDays => fixed(Text::new("工作天", "Business days")),
+        What::Service(measure) => fixed(services::measure(measure)),
         What::OnboardingEnds
         | What::Quarters
         | What::ScheduledDay
@@ -234,6 +235,9 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Length(amount) => length(*amount, lang),
         Value::Chart(id) => chart_name(*id, lang),
         Value::Severity(severity) => severity.name().get(lang).to_owned(),
+        Value::Answer(true) => Text::new("是", "yes").get(lang).to_owned(),
+        Value::Answer(false) => Text::new("否", "no").get(lang).to_owned(),
+        Value::Language(language) => events::language(*language).get(lang).to_owned(),
         Value::Unknown => Text::new("未輸入", "not entered").get(lang).to_owned(),
     }
 }
@@ -250,6 +254,16 @@ pub const fn level(level: Level) -> Text {
         Level::Error => Text::new("錯誤", "Error"),
         Level::Warning => Text::new("警告", "Warning"),
         Level::Hint => Text::new("提示", "Hint"),
+    }
+}
+
+/// What mends a finding.
+pub const fn fix(fix: Fix) -> Text {
+    match fix {
+        Fix::Invoice(_) => Text::new("改為另行付款", "Invoice it"),
+        Fix::Remove(_) => Text::new("移除", "Remove"),
+        Fix::Quantity(..) => Text::new("改數量", "Set the quantity"),
+        Fix::ToHost(_) => Text::new("改由主機購買", "Buy it for the host"),
     }
 }
 

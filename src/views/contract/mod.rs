@@ -2,9 +2,11 @@
 
 mod changes;
 mod dates;
+mod findings;
 mod parties;
 mod places;
 mod prices;
+mod readiness;
 mod readings;
 mod years;
 
@@ -36,6 +38,8 @@ const SECTIONS: &[Section] = &[
     Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
     Section { path: "prices", name: Text::new("價格", "Prices"), view: prices::section },
     Section { path: "dates", name: Text::new("日期", "Dates"), view: dates::section },
+    Section { path: "readiness", name: Text::new("就緒", "Readiness"), view: readiness::section },
+    Section { path: "findings", name: Text::new("檢查", "Findings"), view: findings::section },
 ];
 
 /// The page: the section of the address; one that is unknown is the first.
@@ -108,21 +112,28 @@ fn contract_dates() -> El {
     panel("dates-title", Text::new("日期", "Dates"), None).add(el("div").class("panel-body form-grid two").add(fields))
 }
 
+/// What the field of a contract date is called in the page.
+const fn field_name(field: DateField) -> &'static str {
+    match field {
+        DateField::Execution => "execution",
+        DateField::WorkOrderStart => "work-order-start",
+        DateField::TermStart => "term-start",
+        DateField::WorkOrderEnd => "work-order-end",
+        DateField::FlexYearStart => "flex-year-start",
+    }
+}
+
 fn contract_date(field: DateField) -> El {
     let app = use_app();
     let same = Text::new("與工作訂單起日相同時可留空", "Leave empty if it is the work order start");
-    let (name, hint) = match field {
-        DateField::Execution => (
-            "execution",
-            Some(Text::new(
-                "雙方簽署的日子；彈性額度須在此時分配完畢",
-                "The day of signature: the Flex Allowance is allotted then",
-            )),
-        ),
-        DateField::WorkOrderStart => ("work-order-start", None),
-        DateField::TermStart => ("term-start", Some(same)),
-        DateField::WorkOrderEnd => ("work-order-end", Some(Text::new("最後一天，含當日", "The last day, included"))),
-        DateField::FlexYearStart => ("flex-year-start", Some(same)),
+    let hint = match field {
+        DateField::Execution => Some(Text::new(
+            "雙方簽署的日子；彈性額度須在此時分配完畢",
+            "The day of signature: the Flex Allowance is allotted then",
+        )),
+        DateField::WorkOrderStart => None,
+        DateField::TermStart | DateField::FlexYearStart => Some(same),
+        DateField::WorkOrderEnd => Some(Text::new("最後一天，含當日", "The last day, included")),
     };
     let entry_field = EntryField::labelled(
         explain::date_field(field),
@@ -132,7 +143,7 @@ fn contract_date(field: DateField) -> El {
             app.run(Command::SetDate(field, date)).map_err(|error| explain::command_error(error, lang))
         },
     );
-    let entry_field = entry_field.date().name(name);
+    let entry_field = entry_field.date().name(field_name(field));
     match hint {
         Some(hint) => entry_field.hint(move || hint.get(app.lang.get()).to_owned()).build(),
         None => entry_field.build(),

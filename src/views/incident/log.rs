@@ -22,32 +22,26 @@ use crate::words::{events as words, explain};
 use chrono::{DateTime, FixedOffset, Timelike};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 /// The panel.
 pub(super) fn panel(scene: Scene) -> El {
-    let keys = Memo::new(move |_| {
-        scene.incident.with(|incident| {
-            let log = incident.as_ref().map(|incident| incident.log()).unwrap_or_default();
-            log.iter().map(|(_, event)| event.id).collect::<Vec<_>>()
-        })
-    });
-    let is_empty = move || keys.with(Vec::is_empty);
+    let count = Memo::new(move |_| scene.incident.with(|incident| incident.as_ref().map_or(0, |i| i.events.len())));
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "inc-log-title").t(Text::new("發生了什麼", "What happened")))
-        .add(el("span").class("dim").live(move || keys.with(Vec::len).to_string()));
+        .add(el("span").class("dim").live(move || count.get().to_string()));
     let nothing = Text::new(
         "還沒有紀錄。寫一行，或從清單選一種；期望的時間、空檔與分析期限都會跟著算。",
         "Nothing yet. Type a line or choose from the list: expected times, gaps and the dates of the analysis follow.",
     );
-    let rows = el("ol").class("log-rows").each(move || keys.get(), move |id| row(scene, id));
+    let rows = el("ol").class("log-rows").each_with(move || entries(scene), move |id, entry| row(scene, id, entry));
     el("section")
         .class("panel inc-log")
         .attr("aria-labelledby", "inc-log-title")
         .add(head)
         .add(el("div").class("log-add").add([line_field(scene), chooser(scene)]))
-        .when(is_empty, move || el("p").class("log-empty").t(nothing))
+        .when(move || count.get() == 0, move || el("p").class("log-empty").t(nothing))
         .add(rows)
 }
 
@@ -225,46 +219,35 @@ struct Entry {
     problems: Vec<EventProblem>,
 }
 
-fn entry_of(scene: Scene, id: EventId) -> Memo<Option<Entry>> {
-    Memo::new(move |_| {
-        let incident = scene.incident.get()?;
-        let event = *incident.events.iter().find(|event| event.id == id)?;
-        let problems = scene.assessment.with(|found| {
-            let all = found.as_ref().map(|found| found.log.problems.as_slice()).unwrap_or_default();
-            all.iter().filter(|problem| problem.event == id).map(|problem| problem.problem).collect()
-        });
-        Some(Entry { event, at: event.instant(incident.opened.zone), problems })
-    })
+/// The events in their order.
+fn entries(scene: Scene) -> Vec<(EventId, Entry)> {
+    let (Some(incident), found) = (scene.incident.get(), scene.assessment.get()) else { return Vec::new() };
+    let all = found.as_ref().map(|found| found.log.problems.as_slice()).unwrap_or_default();
+    let entry = |(at, event): (DateTime<FixedOffset>, Event)| {
+        let problems = all.iter().filter(|problem| problem.event == event.id).map(|problem| problem.problem).collect();
+        (event.id, Entry { event, at, problems })
+    };
+    incident.log().into_iter().map(entry).collect()
 }
 
 /// One event: when, what, what is the matter with it; its fields when it is opened.
-fn row(scene: Scene, id: EventId) -> El {
+fn row(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
     let app = scene.app;
-    let entry = entry_of(scene, id);
-    let at = move || entry.with(|entry| entry.as_ref().map(|entry| entry.at));
-    let kind = Memo::new(move |_| entry.with(|entry| entry.as_ref().map(|entry| entry.event.kind)));
-    let said = move || kind.get().map(|kind| words::event(kind, app.lang.get())).unwrap_or_default();
+    let at = move || entry.with(|entry| entry.at);
+    let kind = Memo::new(move |_| entry.with(|entry| entry.event.kind));
+    let said = move || words::event(kind.get(), app.lang.get());
     let is_open = Memo::new(move |_| scene.editing.get() == Some(id));
-    let without_effect = move || {
-        entry.with(|entry| entry.as_ref().is_some_and(|e| e.problems.iter().any(|problem| problem.is_without_effect())))
-    };
+    let without_effect = move || entry.with(|entry| entry.problems.iter().any(|problem| problem.is_without_effect()));
     let jump = move || {
-        if let (Some(at), Some(course)) = (untrack(at), scene.course.get_untracked()) {
-            playback::jump(scene, offset(course.opened, at));
+        if let Some(course) = scene.course.get_untracked() {
+            playback::jump(scene, offset(course.opened, untrack(at)));
         }
     };
     let time = el("button")
         .attr("type", "button")
         .class("log-time")
-        .add(
-            el("time")
-                .live(move || at().map(clock_time).unwrap_or_default())
-                .attr_live("datetime", move || at().map(|at| at.to_rfc3339())),
-        )
-        .add(
-            el("small")
-                .live(move || at().map(|at| short_weekday_date(at.date_naive(), app.lang.get())).unwrap_or_default()),
-        )
+        .add(el("time").live(move || clock_time(at())).attr_live("datetime", move || Some(at().to_rfc3339())))
+        .add(el("small").live(move || short_weekday_date(at().date_naive(), app.lang.get())))
         .add(el("span").class("visually-hidden").t(Text::new("：移到這個時間", ": move to this time")))
         .on_click(jump);
     let fields = format!("event-fields-{}", id.0);
@@ -289,7 +272,7 @@ fn row(scene: Scene, id: EventId) -> El {
         .on_click(move || remove(scene, id));
     let twice = Memo::new(move |_| {
         entry.with(|entry| {
-            entry.as_ref()?.problems.iter().find_map(|problem| match problem {
+            entry.problems.iter().find_map(|problem| match problem {
                 EventProblem::LocalTimeTwice { earlier, later } => Some((*earlier, *later)),
                 _ => None,
             })
@@ -297,7 +280,7 @@ fn row(scene: Scene, id: EventId) -> El {
     });
     let problems = move || {
         let lang = app.lang.get();
-        let all = entry.with(|entry| entry.as_ref().map(|entry| entry.problems.clone()).unwrap_or_default());
+        let all = entry.with(|entry| entry.problems.clone());
         let told = all.into_iter().filter(|problem| !matches!(problem, EventProblem::LocalTimeTwice { .. }));
         told.map(|problem| {
             let sign = el("span").class("is-warning").add(icon(IconKind::Warning));
@@ -315,14 +298,14 @@ fn row(scene: Scene, id: EventId) -> El {
         .dynamic(problems)
         .dynamic(move || twice.get().map(|(earlier, later)| which_one(scene, id, entry, earlier, later)))
         .add(el("div").attr("id", &fields).when(move || is_open.get(), move || editor(scene, id, entry)));
-    let mark = el("span").class("log-mark").dynamic(move || kind.get().map(glyph));
+    let mark = el("span").class("log-mark").dynamic(move || glyph(kind.get()));
     el("li")
         .class("log-row")
         .class_if("without-effect", without_effect)
         .class_if("is-open", move || is_open.get())
         .attr("data-log-event", id.0.to_string())
-        .attr_live("data-kind", move || kind.get().map(code_of))
-        .attr_live("data-at", move || at().map(|at| at.to_rfc3339()))
+        .attr_live("data-kind", move || Some(code_of(kind.get())))
+        .attr_live("data-at", move || Some(at().to_rfc3339()))
         .add([time, mark, middle, take_out])
 }
 
@@ -344,19 +327,18 @@ const fn problem_code(problem: EventProblem) -> &'static str {
 fn which_one(
     scene: Scene,
     id: EventId,
-    entry: Memo<Option<Entry>>,
+    entry: ReadSignal<Entry>,
     earlier: DateTime<FixedOffset>,
     later: DateTime<FixedOffset>,
 ) -> El {
     let app = scene.app;
     let label = format!("event-fold-{}", id.0);
-    let fold = Memo::new(move |_| entry.with(|entry| entry.as_ref().map(|entry| entry.event.fold)));
+    let fold = Memo::new(move |_| entry.with(|entry| Some(entry.event.fold)));
     let choose = move |fold| {
-        let Some(local) = entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.event.local)) else { return };
+        let local = entry.with_untracked(|entry| entry.event.local);
         if let Err(message) = scene.edit_event(id, EventEdit::At(local, fold)) {
             app.say(message);
         }
-        keep_focus();
     };
     let problem = EventProblem::LocalTimeTwice { earlier, later };
     let question = el("p").attr("id", &label).live(move || words::problem(problem, app.lang.get()));
@@ -369,16 +351,15 @@ fn which_one(
 }
 
 /// Time and kind of an event.
-fn editor(scene: Scene, id: EventId, entry: Memo<Option<Entry>>) -> El {
+fn editor(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
     let app = scene.app;
-    let local = Memo::new(move |_| entry.with(|entry| entry.as_ref().map(|entry| entry.event.local)));
+    let local = Memo::new(move |_| entry.with(|entry| entry.event.local));
     let when = EntryField::labelled(
         Text::new("時間（當地）", "When (local time)"),
-        move || local.get().map(|local| local.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default(),
+        move || local.get().format("%Y-%m-%dT%H:%M").to_string(),
         move |typed, lang| {
             let at = entry::date_time(typed).map_err(|error| explain::entry_error(error, lang))?;
             scene.edit_event(id, EventEdit::At(at, Fold::Earlier))?;
-            keep_focus();
             Ok(())
         },
     );
@@ -386,15 +367,13 @@ fn editor(scene: Scene, id: EventId, entry: Memo<Option<Entry>>) -> El {
     let select = el("select").attr("id", &select_id).attr("name", "event-kind").add(kinds(app));
     let (shown, chosen): (HtmlSelectElement, HtmlSelectElement) = (select.cast(), select.cast());
     follow(move || {
-        let kind = entry.with(|entry| entry.as_ref().map(|entry| entry.event.kind));
-        shown.set_value(&kind.map(code_of).unwrap_or_default());
+        shown.set_value(&code_of(entry.with(|entry| entry.event.kind)));
     });
     let select = select.on("change", move |_| {
         let Some(kind) = kind_of(&chosen.value()) else { return };
         if let Err(message) = scene.edit_event(id, EventEdit::Kind(kind)) {
             app.say(message);
         }
-        keep_focus();
     });
     let label = el("label").attr("for", &select_id).t(Text::new("什麼事", "What"));
     el("div")
@@ -413,15 +392,4 @@ pub(super) fn remove(scene: Scene, id: EventId) {
         Lang::En => format!("Removed: {said}"),
     };
     app.run_with_undo(Command::RemoveEvent(incident.id, id), message);
-}
-
-/// An event whose time was changed may change its place in the list, and a browser takes the focus from what is moved.
-fn keep_focus() {
-    let Some(held) = document().active_element() else { return };
-    request_animation_frame(move || {
-        let is_lost = document().active_element().is_none_or(|now| now.tag_name() == "BODY");
-        if is_lost && let Some(held) = held.dyn_ref::<HtmlElement>() {
-            held.focus().ok();
-        }
-    });
 }

@@ -138,7 +138,7 @@ pub(super) fn lane(scene: Scene) -> El {
     let reached = Memo::new(move |_| {
         keys.with(|keys| current.get().filter(|id| keys.contains(id)).or_else(|| keys.first().copied()))
     });
-    let lane = Lane { scene, keys, placed, current, reached };
+    let lane = Lane { scene, keys, current };
     let help = Text::new(
         "上下鍵到前後一件事；左右鍵移動 5 分鐘，加 Shift 移動 1 分鐘；Delete 移除；Enter 打開欄位。",
         "Up and down go to the event before and after; left and right move it by 5 minutes, with Shift by one; Delete takes it \
@@ -151,16 +151,54 @@ pub(super) fn lane(scene: Scene) -> El {
         .attr_t("aria-label", Text::new("發生的事", "Events"))
         .style_live("height", height)
         .add([ring, el("p").class("visually-hidden").attr("id", "tl-marker-help").t(help)])
-        .each(move || keys.get(), move |id| lane.marker(id))
+        .each_with(move || marks(scene, placed, reached), move |id, mark| lane.marker(id, mark))
+}
+
+/// A mark as it stands.
+#[allow(clippy::struct_excessive_bools, reason = "each is a class of its own, in any combination")]
+#[derive(Clone, Copy, PartialEq)]
+struct Mark {
+    kind: EventKind,
+    at: DateTime<FixedOffset>,
+    /// In percent of the drawing.
+    x: f64,
+    place: Place,
+    without_effect: bool,
+    is_moving: bool,
+    is_edited: bool,
+    /// Does the Tab key reach it?
+    is_reached: bool,
+}
+
+/// The marks in the order of their events.
+fn marks(scene: Scene, placed: Memo<Option<Arc<Lines>>>, reached: Memo<Option<EventId>>) -> Vec<(EventId, Mark)> {
+    let (incident, course, found) = (scene.incident.get(), scene.course.get(), scene.assessment.get());
+    let (Some(incident), Some(course), Some(found), Some(lines)) = (incident, course, found, placed.get()) else {
+        return Vec::new();
+    };
+    let (moving, editing, reached) = (scene.moving.get(), scene.editing.get(), reached.get());
+    let mark = |(at, event): (DateTime<FixedOffset>, Event)| {
+        let id = event.id;
+        let mark = Mark {
+            kind: event.kind,
+            at,
+            x: course.axis.x(offset(course.opened, at)),
+            place: lines.places.get(&id).copied().unwrap_or_default(),
+            without_effect: found.log.without_effect(id).is_some(),
+            is_moving: moving.is_some_and(|moving| moving.event == id),
+            is_edited: editing == Some(id),
+            is_reached: reached == Some(id),
+        };
+        (id, mark)
+    };
+    incident.log().into_iter().map(mark).collect()
 }
 
 #[derive(Clone, Copy)]
 struct Lane {
     scene: Scene,
     keys: Memo<Vec<EventId>>,
-    placed: Memo<Option<Arc<Lines>>>,
     current: RwSignal<Option<EventId>>,
-    reached: Memo<Option<EventId>>,
 }
 
 /// A pointer that holds a mark.
@@ -173,55 +211,41 @@ struct Grip {
 }
 
 impl Lane {
-    fn marker(self, id: EventId) -> El {
-        let (scene, app) = (self.scene, self.scene.app);
-        let event = Memo::new(move |_| {
-            let incident = scene.incident.get()?;
-            let event: Event = *incident.events.iter().find(|event| event.id == id)?;
-            Some((event.kind, event.instant(incident.opened.zone)))
-        });
-        let place = Memo::new(move |_| {
-            self.placed
-                .with(|placed| placed.as_ref().and_then(|lines| lines.places.get(&id).copied()))
-                .unwrap_or_default()
-        });
-        let without_effect = Memo::new(move |_| {
-            scene.assessment.with(|found| found.as_ref().is_some_and(|found| found.log.without_effect(id).is_some()))
-        });
-        let left = move || {
-            let x = scene.course.with(|course| {
-                let (course, (_, at)) = course.as_ref().zip(event.get())?;
-                Some(course.axis.x(offset(course.opened, at)))
-            });
-            format!("{:.3}%", x.unwrap_or(0.0))
-        };
+    fn marker(self, id: EventId, mark: ReadSignal<Mark>) -> El {
+        let app = self.scene.app;
+        // Two memos: a mark that only moves on with the axis keeps its words and its shape.
+        let event = Memo::new(move |_| mark.with(|mark| (mark.kind, mark.at)));
+        let kind = Memo::new(move |_| event.get().0);
         let said = move || {
+            let (kind, at) = event.get();
             let lang = app.lang.get();
-            event.get().map(|(kind, at)| format!("{} {}", short_instant(at, lang), words::event(kind, lang)))
+            format!("{} {}", short_instant(at, lang), words::event(kind, lang))
         };
-        let beside = move || event.get().map(|(kind, at)| label(kind, at, app.lang.get())).unwrap_or_default();
-        let is_moving = move || scene.moving.with(|moving| moving.is_some_and(|moving| moving.event == id));
-        let mark = el("button")
+        let beside = move || {
+            let (kind, at) = event.get();
+            label(kind, at, app.lang.get())
+        };
+        let button = el("button")
             .attr("type", "button")
             .class("tl-marker")
-            .class_if("is-named", move || place.get().named)
-            .class_if("is-before", move || place.get().before)
-            .class_if("is-moving", is_moving)
-            .class_if("is-edited", move || scene.editing.get() == Some(id))
-            .class_if("without-effect", move || without_effect.get())
+            .class_if("is-named", move || mark.with(|mark| mark.place.named))
+            .class_if("is-before", move || mark.with(|mark| mark.place.before))
+            .class_if("is-moving", move || mark.with(|mark| mark.is_moving))
+            .class_if("is-edited", move || mark.with(|mark| mark.is_edited))
+            .class_if("without-effect", move || mark.with(|mark| mark.without_effect))
             .attr("data-marker", id.0.to_string())
             .attr("aria-describedby", "tl-marker-help")
-            .attr_live("aria-label", said)
-            .attr_live("data-at", move || event.get().map(|(_, at)| at.to_rfc3339()))
-            .attr_live("tabindex", move || Some(if self.reached.get() == Some(id) { "0" } else { "-1" }.to_owned()))
-            .style_live("left", left)
-            .style_live("top", move || format!("{}px", 5 + 30 * place.get().line))
-            .dynamic(move || event.get().map(|(kind, _)| glyph(kind)))
+            .attr_live("aria-label", move || Some(said()))
+            .attr_live("data-at", move || Some(event.get().1.to_rfc3339()))
+            .attr_live("tabindex", move || Some(if mark.with(|mark| mark.is_reached) { "0" } else { "-1" }.to_owned()))
+            .style_live("left", move || format!("{:.3}%", mark.with(|mark| mark.x)))
+            .style_live("top", move || format!("{}px", 5 + 30 * mark.with(|mark| mark.place.line)))
+            .dynamic(move || glyph(kind.get()))
             .add(el("span").class("tl-marker-words").live(beside));
-        self.listen(id, event, mark)
+        self.listen(id, event, button)
     }
 
-    fn listen(self, id: EventId, event: Memo<Option<(EventKind, DateTime<FixedOffset>)>>, mark: El) -> El {
+    fn listen(self, id: EventId, event: Memo<(EventKind, DateTime<FixedOffset>)>, mark: El) -> El {
         let scene = self.scene;
         let grip = Rc::new(Cell::new(None::<Grip>));
         let was_dragged = Rc::new(Cell::new(false));
@@ -291,8 +315,8 @@ impl Lane {
                     return;
                 }
                 scene.editing.set(Some(id));
-                if let (Some((_, at)), Some(course)) = (event.get_untracked(), scene.course.get_untracked()) {
-                    playback::jump(scene, offset(course.opened, at));
+                if let Some(course) = scene.course.get_untracked() {
+                    playback::jump(scene, offset(course.opened, event.get_untracked().1));
                 }
             })
             .on("keydown", move |event| self.on_key(id, event.unchecked_ref(), &let_go_by_key))

@@ -9,7 +9,7 @@ use crate::rules::timeline::Standing;
 use crate::text::{Lang, Text};
 use crate::views::browser;
 use crate::views::dom::{Content, El, el};
-use crate::views::ui::{IconKind, icon};
+use crate::views::ui::{IconKind, Tongues, icon, tongue_choice};
 use crate::words::{explain, figures, incident as incident_words, runbook as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -47,53 +47,6 @@ impl Part {
 
     const fn has_checklist(self) -> bool {
         !matches!(self, Self::Story)
-    }
-}
-
-/// In which languages it is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tongues {
-    /// That of the screen.
-    Screen,
-    /// The other one.
-    Other,
-    /// Both, side by side.
-    Both,
-}
-
-impl Tongues {
-    const ALL: [Self; 3] = [Self::Screen, Self::Other, Self::Both];
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Screen => "screen",
-            Self::Other => "other",
-            Self::Both => "both",
-        }
-    }
-
-    fn of(self, screen: Lang) -> Vec<Lang> {
-        let other = match screen {
-            Lang::ZhHant => Lang::En,
-            Lang::En => Lang::ZhHant,
-        };
-        match self {
-            Self::Screen => vec![screen],
-            Self::Other => vec![other],
-            Self::Both => vec![screen, other],
-        }
-    }
-
-    /// Each language by its own name.
-    fn name(self, screen: Lang) -> String {
-        let own = |lang| match lang {
-            Lang::ZhHant => "中文",
-            Lang::En => "English",
-        };
-        match self {
-            Self::Both => Text::new("雙語", "Both").get(screen).to_owned(),
-            one => one.of(screen).into_iter().map(own).collect(),
-        }
     }
 }
 
@@ -155,7 +108,6 @@ pub(super) fn panel(scene: Scene) -> El {
 /// What is shown, in which language; copy, print, save.
 fn tools(choice: &Choice) -> El {
     let choice = *choice;
-    let lang = choice.scene.app.lang;
     let part = |part: Part| {
         el("button")
             .attr("type", "button")
@@ -163,14 +115,6 @@ fn tools(choice: &Choice) -> El {
             .attr_live("aria-pressed", move || Some((choice.part.get() == part).to_string()))
             .on_click(move || choice.part.set(part))
             .t(part.name())
-    };
-    let tongue = |tongues: Tongues| {
-        el("button")
-            .attr("type", "button")
-            .attr("data-tongues", tongues.code())
-            .attr_live("aria-pressed", move || Some((choice.tongues.get() == tongues).to_string()))
-            .on_click(move || choice.tongues.set(tongues))
-            .live(move || tongues.name(lang.get()))
     };
     let group = |name: Text, buttons: Vec<El>| {
         el("div").class("segments").attr("role", "group").attr_t("aria-label", name).add(buttons)
@@ -192,7 +136,7 @@ fn tools(choice: &Choice) -> El {
     el("div")
         .class("runbook-tools")
         .add(group(Text::new("內容", "What is shown"), Part::ALL.map(part).into()))
-        .add(group(Text::new("手冊語言", "Language of the runbook"), Tongues::ALL.map(tongue).into()))
+        .add(tongue_choice(Text::new("手冊語言", "Language of the runbook"), choice.tongues))
         .add(end)
 }
 

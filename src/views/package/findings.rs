@@ -1,6 +1,5 @@
 //! What deserves a word with the customer: each with its reason, its source, and at most one way to mend it.
 
-use super::meter::level_look;
 use super::{Desk, button, focus_later, go_to, lines, spoken};
 use crate::catalog::services::service;
 use crate::rules::checks::{Finding, Fix, Reason, Subject};
@@ -8,7 +7,7 @@ use crate::rules::plan::{Funding, LineId};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::icon;
+use crate::views::ui::{icon, level_look};
 use crate::words::explain;
 use leptos::prelude::*;
 
@@ -19,7 +18,7 @@ pub(super) fn findings(desk: Desk) -> El {
         .class("panel-head")
         .add(el("h2").attr("id", "findings-title").t(Text::new("檢查結果", "Findings")))
         .add(el("span").class("dim").live(move || count.get().to_string()))
-        .add(el("span").class("end").t(Text::new("每項都有理由與出處", "Each with its reason and source")));
+        .add(el("a").class("end link").attr("href", "#/contract/findings").t(Text::new("全部檢查", "All findings")));
     el("section")
         .class("panel findings")
         .attr("id", "findings")
@@ -112,15 +111,16 @@ fn subject_link(desk: Desk, subject: Subject) -> Option<El> {
 }
 
 fn fix_button(desk: Desk, fix: Fix) -> El {
-    let (Fix::Invoice(id) | Fix::Remove(id)) = fix;
-    let words = match fix {
-        Fix::Invoice(_) => Text::new("改為另行付款", "Invoice it"),
-        Fix::Remove(_) => Text::new("移除", "Remove"),
-    };
+    let (Fix::Invoice(id) | Fix::Remove(id) | Fix::Quantity(id, _) | Fix::ToHost(id)) = fix;
+    let words = explain::fix(fix);
     let mend = move || {
         match fix {
             Fix::Invoice(_) => invoice(desk, id),
             Fix::Remove(_) => lines::remove(desk, id),
+            Fix::Quantity(_, quantity) => {
+                desk.app.run_or_say(Command::EditLine(id, LineEdit::Quantity(quantity)));
+            }
+            Fix::ToHost(_) => desk.app.run_or_say(Command::EditLine(id, LineEdit::Location(None))),
         }
         focus_later("#findings".to_owned());
     };

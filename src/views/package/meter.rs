@@ -18,7 +18,7 @@ use crate::rules::readings::CAP_SCOPE;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, icon};
+use crate::views::ui::{EntryField, icon, level_look};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -250,15 +250,6 @@ pub(super) fn take_amount(
         let currency = app.plan.with_untracked(|plan| plan.contract.currency);
         let amount = entry::amount(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
         app.run(command(desk.year.get_untracked(), amount)).map_err(|error| explain::command_error(error, lang))
-    }
-}
-
-/// Icon, class and name of a level.
-pub(super) const fn level_look(level: Level) -> (IconKind, &'static str, &'static str) {
-    match level {
-        Level::Error => (IconKind::Error, "is-error", "error"),
-        Level::Warning => (IconKind::Warning, "is-warning", "warning"),
-        Level::Hint => (IconKind::Hint, "is-hint", "hint"),
     }
 }
 

@@ -1,15 +1,19 @@
-//! Components without domain knowledge, and the figure that can say why.
+//! Components without domain knowledge, the figure that can say why, and how grave a finding looks.
 
 mod dialog;
 mod field;
 mod figure;
 mod icon;
+mod level;
 mod panel;
+mod tongues;
 mod zone_field;
 
 pub use dialog::{Sheet, close_button};
 pub use field::{ChoiceField, EntryField, number_ids_from, unique_id};
 pub use figure::{figure, reason, why_dialog};
 pub use icon::{IconKind, icon};
+pub use level::level_look;
 pub use panel::panel;
+pub use tongues::{Tongues, tongue_choice};
 pub use zone_field::{zone_field, zone_field_at};

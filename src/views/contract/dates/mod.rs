@@ -1,41 +1,118 @@
-//! Every date that follows from the plan.
+//! Every date that follows from the plan (fact sheet, section 4): as a list by month, as a year, as a file for calendars;
+//! what keeps the others from being computed; and the days that only the customer can name.
 
-use crate::rules::dates::{DueDate, due_dates};
-use crate::state::app_state::use_app;
+mod list;
+mod missing;
+mod schedule;
+mod tools;
+mod year;
+
+use crate::rules::dates::{DueDate, Filter, due_dates};
+use crate::rules::location::LocationId;
+use crate::rules::week::local_day;
+use crate::state::app_state::{AppState, use_app};
 use crate::text::Text;
 use crate::views::browser;
 use crate::views::dom::{El, el};
-use crate::views::ui::{figure, panel};
-use crate::words::dates;
-use chrono::NaiveDate;
+use crate::views::ui::panel;
+use crate::words::dates as words;
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How the dates are laid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// One below the other, month by month.
+    List,
+    /// Twelve months at once.
+    Year,
+}
+
+/// What the parts of the section share.
+#[derive(Clone, Copy)]
+struct Shown {
+    app: AppState,
+    /// The present instant, read once: which day it is depends on the place.
+    now: DateTime<Utc>,
+    /// Every date of the plan.
+    all: Memo<Arc<Vec<DueDate>>>,
+    /// Which are looked for.
+    filter: RwSignal<Filter>,
+    /// Those of them that have a day, in order.
+    found: Memo<Arc<Vec<DueDate>>>,
+    layout: RwSignal<Layout>,
+}
+
+impl Shown {
+    fn new(app: AppState) -> Self {
+        let all = Memo::new(move |_| app.plan.with(|plan| Arc::new(due_dates(plan))));
+        let filter = RwSignal::new(Filter::default());
+        let found = Memo::new(move |_| {
+            let filter = filter.get();
+            app.plan.with(|plan| {
+                let is_found = |due: &&DueDate| due.last_day().is_some() && filter.admits(due, plan);
+                all.with(|all| Arc::new(all.iter().filter(is_found).cloned().collect::<Vec<_>>()))
+            })
+        });
+        Self { app, now: browser::now(), all, filter, found, layout: RwSignal::new(Layout::List) }
+    }
+
+    /// Today at a place; `None` is the main one.
+    fn today_at(self, place: Option<LocationId>) -> NaiveDate {
+        self.app.plan.with(|plan| local_day(plan.calendar_at(place), self.now))
+    }
+
+    /// Today where a date is.
+    fn today_of(self, due: &DueDate) -> NaiveDate {
+        self.app.plan.with(|plan| local_day(plan.calendar_at(due.place(plan)), self.now))
+    }
+
+    fn is_past(self, due: &DueDate) -> bool {
+        due.days_left(self.today_of(due)).is_some_and(|left| left < 0)
+    }
+}
 
 /// The section.
 pub(super) fn section() -> Vec<El> {
-    let app = use_app();
+    let shown = Shown::new(use_app());
+    let app = shown.app;
     let zone = el("span").live(move || app.plan.with(|plan| plan.calendar.zone().name().to_owned()));
-    let today = app.plan.with_untracked(|plan| plan.calendar.zone().to_local(browser::now()).date_naive());
-    let list = el("ol").class("due-list").dynamic(move || {
-        app.plan.with(|plan| due_dates(plan)).into_iter().map(|due| row(due, today)).collect::<Vec<El>>()
+    let body = el("div").dynamic(move || match shown.layout.get() {
+        Layout::List => list::list(shown),
+        Layout::Year => year::year(shown),
     });
-    vec![panel("due-title", Text::new("由此推算的期限", "Dates that follow"), Some(zone)).add(list)]
+    let dates = panel("due-title", Text::new("日期", "Dates"), Some(zone)).add(tools::tools(shown)).add(body);
+    let side = el("div").class("dates-side").add([
+        missing::missing(shown),
+        tools::export(shown),
+        schedule::schedule(shown),
+        missing::without_date(shown),
+    ]);
+    vec![head(shown), el("div").class("dates").add([dates.class("dates-main"), side])]
 }
 
-fn row(due: DueDate, today: NaiveDate) -> El {
-    let app = use_app();
-    let timing = due.timing.value;
-    let why = due.timing.why.clone();
-    let (party, left) = (due.party, due.days_left(today));
-    let title = Signal::derive(move || app.plan.with(|plan| dates::title(&due, plan, app.lang.get())));
-    let text = move || dates::timing(timing, app.lang.get());
-    let left = move || left.map(|left| dates::days_left(left, app.lang.get())).unwrap_or_default();
-    el("li")
-        .class("due")
-        .add(
-            el("div")
-                .class("due-when")
-                .add(figure("date", move || title.get(), text, move || why.clone()))
-                .add(el("span").class("dim").live(left)),
-        )
-        .add(el("div").add(el("p").live(move || title.get())).add(el("p").class("dim").t(dates::party(party))))
+/// What comes next, and how many there are.
+fn head(shown: Shown) -> El {
+    let app = shown.app;
+    let headline = move || {
+        shown.all.with(|all| {
+            let known = all.iter().filter(|due| due.last_day().is_some()).count();
+            let next = all.iter().find(|due| due.done_on.is_none() && due.last_day().is_some() && !shown.is_past(due));
+            let today = next.map_or_else(|| shown.today_at(None), |due| shown.today_of(due));
+            app.plan.with(|plan| words::headline(next, today, known, plan, app.lang.get()))
+        })
+    };
+    let counts = move || {
+        shown.all.with(|all| {
+            let known = all.iter().filter(|due| due.last_day().is_some()).count();
+            let past = all.iter().filter(|due| shown.is_past(due)).count();
+            words::counts(known, past, all.len() - known, app.lang.get())
+        })
+    };
+    let text = el("div")
+        .attr("aria-live", "polite")
+        .add(el("h1").attr("id", "dates-answer").live(headline))
+        .add(el("p").attr("id", "dates-counts").live(counts));
+    el("div").class("head").add(text)
 }

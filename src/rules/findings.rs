@@ -1,0 +1,126 @@
+//! Every finding about a plan in one list: those of the account and those of the services; and what to show of it.
+//!
+//! The desk shows the account only ([`super::assess::assess`]): its download is limited. The full list is for the annex
+//! and the JSON door.
+
+use super::assess::Assessment;
+use super::checks::{Finding, Level, Reason, Subject};
+use super::contract::YearIndex;
+use super::location::LocationId;
+use super::plan::Plan;
+use super::service_checks::{ServiceReason, check_services};
+use crate::catalog::services::ServiceId;
+use serde::Serialize;
+
+/// What was found, by either kind of check.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum AnyReason {
+    /// About the account and the contract.
+    Account(Reason),
+    /// About what a service needs, covers or asks.
+    Service(ServiceReason),
+}
+
+/// Every finding, gravest first; within a level the account, then the services.
+pub fn all_findings(plan: &Plan, assessment: &Assessment) -> Vec<Finding<AnyReason>> {
+    let account = assessment.findings.iter().cloned().map(|finding| finding.map(AnyReason::Account));
+    let services = check_services(plan).into_iter().map(|finding| finding.map(AnyReason::Service));
+    let mut findings: Vec<_> = account.chain(services).collect();
+    findings.sort_by_key(|finding| finding.level);
+    findings
+}
+
+impl<R> Finding<R> {
+    /// The same finding with its reason as another type has it.
+    pub fn map<S>(self, change: impl FnOnce(R) -> S) -> Finding<S> {
+        let Self { level, subject, reason, why, fix } = self;
+        Finding { level, subject, reason: change(reason), why, fix }
+    }
+}
+
+/// A place of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// The host.
+    Host,
+    /// Another one.
+    Location(LocationId),
+}
+
+impl From<Option<LocationId>> for Place {
+    fn from(location: Option<LocationId>) -> Self {
+        location.map_or(Self::Host, Self::Location)
+    }
+}
+
+/// What a finding is about, for those who look for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Facets {
+    /// How grave; the finding itself says it too.
+    #[serde(skip)]
+    pub level: Level,
+    /// In which contract year; none is the contract as a whole, or an incident.
+    pub year: Option<YearIndex>,
+    /// At which place, if at one.
+    pub place: Option<Place>,
+    /// Which service, if it is about a line.
+    pub service: Option<ServiceId>,
+}
+
+/// What is to be shown. What is left out shows everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of one level.
+    pub level: Option<Level>,
+    /// Of one contract year; `Some(None)` is what is about the contract as a whole.
+    pub year: Option<Option<YearIndex>>,
+    /// At one place.
+    pub place: Option<Place>,
+    /// Of one service.
+    pub service: Option<ServiceId>,
+}
+
+impl Facets {
+    /// What a finding of a plan is about.
+    pub fn of<R>(plan: &Plan, finding: &Finding<R>) -> Self {
+        let level = finding.level;
+        let bare = Self { level, year: None, place: None, service: None };
+        match finding.subject {
+            Subject::Contract => bare,
+            Subject::Year(year) => Self { year: Some(year), ..bare },
+            Subject::Line(id) => plan.line(id).map_or(bare, |line| Self {
+                level,
+                year: Some(line.year),
+                place: Some(line.location.into()),
+                service: Some(line.service),
+            }),
+            Subject::Incident(id) => {
+                let place = plan.incident(id).map(|incident| incident.location.into());
+                Self { place, ..bare }
+            }
+        }
+    }
+}
+
+impl Filter {
+    /// Is it shown?
+    pub fn shows(&self, facets: &Facets) -> bool {
+        self.level.is_none_or(|level| level == facets.level)
+            && self.year.is_none_or(|year| year == facets.year)
+            && self.place.is_none_or(|place| facets.place == Some(place))
+            && self.service.is_none_or(|service| facets.service == Some(service))
+    }
+
+    /// The same without its choice of level: to count what each level would show.
+    #[must_use]
+    pub fn any_level(self) -> Self {
+        Self { level: None, ..self }
+    }
+}
+
+/// How many are shown.
+pub fn count(findings: &[Facets], filter: Filter) -> usize {
+    findings.iter().filter(|facets| filter.shows(facets)).count()
+}

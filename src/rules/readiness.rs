@@ -1,0 +1,642 @@
+//! The customer's duties (section 2.8, and those printed with a service) and the additional terms
+//! (section 2.7: T-1 to T-19) as one checklist: which of them the plan triggers, why, by when, and how far they are.
+//!
+//! What triggers a row follows from the plan alone; the dates are those of [`super::dates`]. What the user says about a
+//! row is a [`DutyState`]; rows about which nothing was said are not kept.
+
+use super::dates::{DateStanding, DueDate};
+use super::explanation::{Explained, How, Value, What, Why};
+use super::incident::{Incident, IncidentId};
+use super::location::LocationId;
+use super::plan::{LineId, LineItem, Plan};
+use crate::catalog::charts::{Channel, Party};
+use crate::catalog::products::ProductFamily;
+use crate::catalog::readings::{ReadingId, amb};
+use crate::catalog::rule_book::{Family, RuleId, dt, duty, el, fa, ir, mc, term};
+use crate::catalog::services::{
+    Availability, Delivery, DeliveryLanguages, Exhibit, Group, Service, ServiceId, service,
+};
+use crate::entry::Line;
+use chrono::NaiveDate;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A row of the checklist, T-1 to T-19. Saved as that code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DutyId(RuleId);
+
+impl DutyId {
+    /// The row of a rule, if it is a responsibility or an additional term.
+    pub const fn of(rule: RuleId) -> Option<Self> {
+        match rule.family() {
+            Family::Responsibility | Family::Term => Some(Self(rule)),
+            _ => None,
+        }
+    }
+
+    /// The rule.
+    pub const fn rule(self) -> RuleId {
+        self.0
+    }
+
+    /// As written everywhere: "R-14".
+    pub fn code(self) -> String {
+        self.0.code()
+    }
+
+    /// Is it an additional term (section 2.7)? Otherwise it is a responsibility.
+    pub const fn is_term(self) -> bool {
+        matches!(self.0.family(), Family::Term)
+    }
+
+    /// Every row, in the order of the rule book.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ROWS.iter().map(|row| Self(row.rule))
+    }
+}
+
+impl Serialize for DutyId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for DutyId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        let id = RuleId::parse(&code).and_then(Self::of);
+        id.ok_or_else(|| D::Error::custom(format_args!("no duty or term has the number `{code}`")))
+    }
+}
+
+/// How far a duty is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// Still to be done, or a term still to be passed on.
+    #[default]
+    Open,
+    /// Done; a term: noted.
+    Done,
+    /// Somebody decided that it does not apply, and said why.
+    DoesNotApply,
+}
+
+impl Progress {
+    /// Every one, in the order of the form.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Done, Self::DoesNotApply];
+}
+
+/// What the user says about a duty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DutyState {
+    /// How far it is.
+    #[serde(default)]
+    pub progress: Progress,
+    /// Who sees to it.
+    #[serde(default)]
+    pub owner: Line,
+    /// A note; why it does not apply, where it does not.
+    #[serde(default)]
+    pub note: Line,
+}
+
+impl DutyState {
+    /// Is the reason there, where one is asked for?
+    pub fn is_sound(&self) -> bool {
+        self.progress != Progress::DoesNotApply || !self.note.is_empty()
+    }
+}
+
+/// What the user said, by duty; those about which nothing was said are not in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct DutyStates(BTreeMap<DutyId, DutyState>);
+
+impl DutyStates {
+    /// What was said about a duty.
+    pub fn get(&self, id: DutyId) -> Option<&DutyState> {
+        self.0.get(&id)
+    }
+
+    /// Puts what is said about a duty; nothing, if that is what it says.
+    pub fn set(&mut self, id: DutyId, state: DutyState) {
+        if state == DutyState::default() {
+            self.0.remove(&id);
+        } else {
+            self.0.insert(id, state);
+        }
+    }
+
+    /// Was nothing said about any?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Everything that was said, in the order of the rule book.
+    pub fn iter(&self) -> impl Iterator<Item = (DutyId, &DutyState)> {
+        self.0.iter().map(|(id, state)| (*id, state))
+    }
+}
+
+impl<'de> Deserialize<'de> for DutyStates {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// A map that takes no duty twice.
+        struct States;
+        impl<'de> Visitor<'de> for States {
+            type Value = DutyStates;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object with the codes of duties and terms")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DutyStates, A::Error> {
+                let mut states = BTreeMap::new();
+                while let Some((id, state)) = map.next_entry::<DutyId, DutyState>()? {
+                    if states.insert(id, state).is_some() {
+                        return Err(A::Error::custom(format_args!("duplicate field `{}`", id.code())));
+                    }
+                }
+                Ok(DutyStates(states))
+            }
+        }
+        deserializer.deserialize_map(States)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for DutyStates {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "DutyStates".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let state = generator.subschema_for::<DutyState>().to_value();
+        let mut rows = serde_json::Map::new();
+        for id in DutyId::all() {
+            let mut row = state.clone();
+            if let Some(row) = row.as_object_mut() {
+                row.insert("description".to_owned(), id.rule().rule().statement.en.into());
+            }
+            rows.insert(id.code(), row);
+        }
+        let about = "What was said about each duty (R-) and additional term (T-); left out, nothing was.";
+        schemars::json_schema!({
+            "description": about,
+            "type": "object",
+            "properties": rows,
+            "additionalProperties": false,
+        })
+    }
+}
+
+/// What a duty is about; the checklist is ordered by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// Who is named.
+    People,
+    /// How requests and incidents are filed and followed.
+    Requests,
+    /// How services are planned and asked for.
+    Planning,
+    /// Data, access, subscriptions, expenses.
+    Environment,
+    /// What comes with one service.
+    Services,
+    /// How services are delivered (terms).
+    Delivery,
+    /// Using, cancelling, exchanging (terms).
+    Use,
+    /// Data, code, recordings (terms).
+    DataAndCode,
+}
+
+impl Subject {
+    /// Every one, in order.
+    pub const ALL: [Self; 8] = [
+        Self::People,
+        Self::Requests,
+        Self::Planning,
+        Self::Environment,
+        Self::Services,
+        Self::Delivery,
+        Self::Use,
+        Self::DataAndCode,
+    ];
+}
+
+/// How a duty binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Binding {
+    /// It has to be done.
+    Required,
+    /// It has to be done when Microsoft asks for it, or the case arises.
+    WhenAsked,
+    /// It may be done, or where possible.
+    Voluntary,
+    /// A term: to be known and observed.
+    Term,
+}
+
+/// What in the plan triggers a duty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// The base package: every contract has one.
+    BasePackage,
+    /// Lines, in the order of the plan.
+    Lines(Vec<LineId>),
+    /// Places beside the main one.
+    Places(Vec<LocationId>),
+    /// Incidents.
+    Incidents(Vec<IncidentId>),
+}
+
+/// A row of the checklist with what follows from the plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Duty {
+    /// Which.
+    pub id: DutyId,
+    /// What it is about.
+    pub subject: Subject,
+    /// How it binds.
+    pub binding: Binding,
+    /// Does the plan trigger it?
+    pub triggered: Explained<bool>,
+    /// What does; nothing, if it is not triggered.
+    pub causes: Vec<Cause>,
+    /// The printed dates that the plan gives it, earliest first, those with something missing at the end.
+    pub due: Vec<DueDate>,
+    /// What the user said.
+    pub state: DutyState,
+}
+
+impl Duty {
+    /// Is it one of those that are counted: triggered, and nobody said that it does not apply?
+    pub fn counts(&self) -> bool {
+        self.triggered.value && self.state.progress != Progress::DoesNotApply
+    }
+
+    /// Is it counted, and still open?
+    pub fn is_open(&self) -> bool {
+        self.counts() && self.state.progress == Progress::Open
+    }
+
+    /// Is a responsibility still open although the last day of one of its printed dates is over?
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        let over =
+            |due: &DueDate| !due.is_advice && due.party == Party::Customer && due.standing(today) == DateStanding::Past;
+        self.is_open() && !self.id.is_term() && self.due.iter().any(over)
+    }
+
+    /// Its next date on a day: the first that is not over.
+    pub fn next_due(&self, today: NaiveDate) -> Option<&DueDate> {
+        self.due.iter().find(|due| matches!(due.standing(today), DateStanding::Ahead | DateStanding::Open))
+    }
+}
+
+/// The checklist of a plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Readiness {
+    /// How many are counted: those that the plan triggers, without those that do not apply.
+    pub counted: usize,
+    /// How many of these are done.
+    pub done: usize,
+    /// How many of these are open.
+    pub open: usize,
+    /// How many that the plan triggers do not apply, as somebody said.
+    pub set_aside: usize,
+    /// Every row, by subject and number.
+    pub duties: Vec<Duty>,
+}
+
+impl Readiness {
+    /// The rows of a subject, in order.
+    pub fn of(&self, subject: Subject) -> impl Iterator<Item = &Duty> {
+        self.duties.iter().filter(move |duty| duty.subject == subject)
+    }
+
+    /// The reason of every row, and of its dates.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        self.duties
+            .iter()
+            .flat_map(|duty| std::iter::once(&duty.triggered.why).chain(duty.due.iter().map(|due| &due.timing.why)))
+    }
+}
+
+/// The checklist of a plan; `dates` are those of the plan, as [`super::dates::due_dates`] gives them.
+pub fn readiness(plan: &Plan, dates: &[DueDate]) -> Readiness {
+    let mut duties: Vec<Duty> = ROWS.iter().map(|row| row.duty(plan, dates)).collect();
+    // Stable: within a subject they stay in the order of the rule book.
+    duties.sort_by_key(|duty| duty.subject);
+    let count = |holds: fn(&Duty) -> bool| duties.iter().filter(|duty| holds(duty)).count();
+    let (counted, open) = (count(Duty::counts), count(Duty::is_open));
+    let set_aside = count(|duty| duty.triggered.value && !duty.counts());
+    Readiness { counted, done: counted - open, open, set_aside, duties }
+}
+
+// --------------------------------------------------------------------------------------------------------------- the rows
+
+/// On what a duty hangs.
+#[derive(Clone, Copy)]
+enum Occasion {
+    /// The base package.
+    Base,
+    /// A place beside the main one.
+    Places,
+    /// A line like this; lines of what the base package includes aside.
+    Lines(fn(&Plan, &LineItem) -> bool),
+    /// An incident like this.
+    Incidents(fn(&Incident) -> bool),
+}
+
+/// What is fixed about a duty.
+struct Row {
+    rule: RuleId,
+    subject: Subject,
+    binding: Binding,
+    /// Any of them triggers it; none, and nothing in a plan can.
+    occasions: &'static [Occasion],
+    /// What bears on it beside the rule itself.
+    beside: &'static [RuleId],
+    /// The rules of the dates that belong to it.
+    dates: &'static [RuleId],
+    readings: &'static [ReadingId],
+}
+
+impl Row {
+    const fn new(rule: RuleId, subject: Subject, binding: Binding, occasions: &'static [Occasion]) -> Self {
+        Self { rule, subject, binding, occasions, beside: &[], dates: &[], readings: &[] }
+    }
+
+    const fn beside(self, beside: &'static [RuleId]) -> Self {
+        Self { beside, ..self }
+    }
+
+    const fn dates(self, dates: &'static [RuleId]) -> Self {
+        Self { dates, ..self }
+    }
+
+    const fn reading(self, readings: &'static [ReadingId]) -> Self {
+        Self { readings, ..self }
+    }
+
+    fn duty(&self, plan: &Plan, dates: &[DueDate]) -> Duty {
+        let causes: Vec<Cause> = self.occasions.iter().filter_map(|occasion| occasion.cause(plan)).collect();
+        let mut why = Why::by(self.rule).readings(self.readings);
+        for rule in self.beside.iter().chain(self.dates) {
+            why = why.and(*rule);
+        }
+        for (service, count) in services_of(plan, &causes) {
+            why = why.step(How::Given, What::Line(service), Value::Count(count));
+        }
+        let belongs = |due: &&DueDate| !due.is_advice && due.rule().is_some_and(|rule| self.dates.contains(&rule));
+        let id = DutyId(self.rule);
+        Duty {
+            id,
+            subject: self.subject,
+            binding: self.binding,
+            triggered: Explained { value: !causes.is_empty(), why },
+            causes,
+            due: dates.iter().filter(belongs).cloned().collect(),
+            state: plan.readiness.get(id).cloned().unwrap_or_default(),
+        }
+    }
+}
+
+impl Occasion {
+    fn cause(self, plan: &Plan) -> Option<Cause> {
+        match self {
+            Self::Base => Some(Cause::BasePackage),
+            Self::Places => {
+                let places: Vec<LocationId> = plan.locations.iter().map(|location| location.id).collect();
+                (!places.is_empty()).then_some(Cause::Places(places))
+            }
+            Self::Lines(fits) => {
+                let added = plan.lines.iter().filter(|line| is_added(plan, line) && fits(plan, line));
+                let lines: Vec<LineId> = added.map(|line| line.id).collect();
+                (!lines.is_empty()).then_some(Cause::Lines(lines))
+            }
+            Self::Incidents(fits) => {
+                let incidents = plan.incidents.iter().filter(|incident| fits(incident));
+                let incidents: Vec<IncidentId> = incidents.map(|incident| incident.id).collect();
+                (!incidents.is_empty()).then_some(Cause::Incidents(incidents))
+            }
+        }
+    }
+}
+
+/// The services of the lines among some causes, in the order of the plan, with how many lines each has.
+fn services_of(plan: &Plan, causes: &[Cause]) -> Vec<(ServiceId, usize)> {
+    let mut found: Vec<(ServiceId, usize)> = Vec::new();
+    let lines = causes.iter().filter_map(|cause| if let Cause::Lines(lines) = cause { Some(lines) } else { None });
+    for line in lines.flatten().filter_map(|id| plan.line(*id)) {
+        match found.iter_mut().find(|(service, _)| *service == line.service) {
+            Some((_, count)) => *count += 1,
+            None => found.push((line.service, 1)),
+        }
+    }
+    found
+}
+
+/// A line of something bought: a file can list what the base package includes.
+fn is_added(_: &Plan, line: &LineItem) -> bool {
+    row_of(line).availability != Availability::Included
+}
+
+fn row_of(line: &LineItem) -> &'static Service {
+    service(line.service)
+}
+
+/// A proactive service: tables 2 to 8.
+fn is_proactive(line: &LineItem) -> bool {
+    row_of(line).group.table().is_some_and(|table| table <= 8)
+}
+
+/// What is asked for sixty days before the end.
+fn is_requested(_: &Plan, line: &LineItem) -> bool {
+    is_proactive(line) || row_of(line).group == Group::EnhancedSolution
+}
+
+/// What depends on the people at hand (EL-17, T-6).
+fn is_scheduled(plan: &Plan, line: &LineItem) -> bool {
+    is_requested(plan, line)
+        || matches!(
+            line.service,
+            ServiceId::AzureEventMcs
+                | ServiceId::ReactiveSupportManagementAddon
+                | ServiceId::OnDemandAssessmentAssistance
+        )
+}
+
+/// What is delivered on a day that can be cancelled (T-9): proactive services, and help with an assessment. Credits are
+/// not: what is obtained for them is.
+fn is_delivered_on_a_day(_: &Plan, line: &LineItem) -> bool {
+    is_proactive(line) && line.service != ServiceId::ProactiveCredits
+        || line.service == ServiceId::OnDemandAssessmentAssistance
+        || line.scheduled_on.is_some()
+}
+
+/// A service for an online service.
+fn is_for_online_services(_: &Plan, line: &LineItem) -> bool {
+    matches!(
+        line.service,
+        ServiceId::AzurePlatformMcs
+            | ServiceId::AzurePlatformMcsPlus
+            | ServiceId::AzureWorkloadMcs
+            | ServiceId::AzureWorkloadMcsPlus
+            | ServiceId::AzureEventMcs
+            | ServiceId::SecurityCloudMcs
+            | ServiceId::AzureRapidResponse
+            | ServiceId::Office365EngineeringDirect
+            | ServiceId::GitHubEngineeringDirect
+            | ServiceId::OnDemandAssessmentAssistance
+    )
+}
+
+/// An incident with an online service, or filed in a portal.
+fn is_with_online_service(incident: &Incident) -> bool {
+    matches!(incident.channel, Channel::CloudPortal | Channel::AzurePortalAem)
+        || matches!(incident.product.family(), ProductFamily::Azure | ProductFamily::Security)
+}
+
+/// What may bring people to the customer's site.
+fn may_be_on_site(_: &Plan, line: &LineItem) -> bool {
+    matches!(row_of(line).delivery, Delivery::RemoteOrOnSite | Delivery::InPersonOrOnline)
+        || line.service == ServiceId::OnSiteTimeZoneLanguage
+}
+
+/// What is given in a language of its own (EL-19).
+fn has_own_language(_: &Plan, line: &LineItem) -> bool {
+    row_of(line).languages != DeliveryLanguages::OfficeLanguageOrEnglish
+}
+
+/// Work on the customer's own code.
+fn is_about_code(_: &Plan, line: &LineItem) -> bool {
+    matches!(
+        line.service,
+        ServiceId::DeveloperFocusedServices
+            | ServiceId::DevOpsCapabilityAssessment
+            | ServiceId::DeveloperSupportAssistance
+            | ServiceId::DeveloperPlatformAdvisory
+            | ServiceId::DeveloperSupport
+            | ServiceId::GitHubEngineeringDirect
+    )
+}
+
+/// Success or delivery management may be asked for beside it (T-10); beside itself it is not.
+fn may_need_a_companion(_: &Plan, line: &LineItem) -> bool {
+    !matches!(line.service, ServiceId::ExtraSuccessManagement | ServiceId::CsamAtLocation)
+}
+
+/// MSCIR that began before signing, or may begin so: nobody said when it was bought (EL-16).
+fn may_begin_unsigned(plan: &Plan, line: &LineItem) -> bool {
+    let signing = plan.contract.dates.execution;
+    line.service == ServiceId::Mscir && line.added_on.zip(signing).is_none_or(|(added, signed)| added < signed)
+}
+
+fn is_swapped(_: &Plan, line: &LineItem) -> bool {
+    line.swap.is_some()
+}
+
+fn has_exhibit(_: &Plan, line: &LineItem) -> bool {
+    row_of(line).exhibit != Exhibit::NotMentioned
+}
+
+fn has_chart(_: &Plan, line: &LineItem) -> bool {
+    row_of(line).chart.is_some()
+}
+
+fn is_education(_: &Plan, line: &LineItem) -> bool {
+    row_of(line).group == Group::Education
+}
+
+fn is_at_a_location(_: &Plan, line: &LineItem) -> bool {
+    matches!(line.service, ServiceId::CsamAtLocation | ServiceId::IncidentManagementAtLocation)
+}
+
+fn is_rede(_: &Plan, line: &LineItem) -> bool {
+    line.service == ServiceId::ReactiveEnhancedDesignatedEngineering
+}
+
+fn is_platform(_: &Plan, line: &LineItem) -> bool {
+    matches!(line.service, ServiceId::AzurePlatformMcs | ServiceId::AzurePlatformMcsPlus)
+}
+
+fn is_uer(_: &Plan, line: &LineItem) -> bool {
+    line.service == ServiceId::UnifiedEnhancedResponse
+}
+
+fn is_event(_: &Plan, line: &LineItem) -> bool {
+    line.service == ServiceId::AzureEventMcs
+}
+
+fn is_github(_: &Plan, line: &LineItem) -> bool {
+    line.service == ServiceId::GitHubEngineeringDirect
+}
+
+const ANY_LINE: Occasion = Occasion::Lines(is_added);
+const ANY_INCIDENT: Occasion = Occasion::Incidents(|_| true);
+const ON_SITE: Occasion = Occasion::Lines(may_be_on_site);
+const ONLINE: [Occasion; 2] = [Occasion::Lines(is_for_online_services), Occasion::Incidents(is_with_online_service)];
+
+/// Every row, in the order of the rule book.
+static ROWS: [Row; 40] = {
+    use Binding::{Required, Term, Voluntary, WhenAsked};
+    use Occasion::{Base, Lines, Places};
+    use Subject::{DataAndCode, Delivery, Environment, People, Planning, Requests, Services, Use};
+    [
+        Row::new(duty(1), People, Required, &[Base]),
+        Row::new(duty(2), People, Required, &[Places, Lines(is_at_a_location)]).beside(&[mc(29)]),
+        Row::new(duty(3), People, Voluntary, &[Base]),
+        Row::new(duty(4), Requests, Required, &ONLINE).beside(&[ir(9)]),
+        Row::new(duty(5), Requests, Required, &[Base, ANY_INCIDENT]).beside(&[ir(25)]),
+        Row::new(duty(6), Requests, WhenAsked, &[Base, ANY_INCIDENT]).beside(&[ir(25)]),
+        Row::new(duty(7), Planning, Required, &[Base]),
+        Row::new(duty(8), People, Required, &[Base]).beside(&[dt(32)]),
+        Row::new(duty(9), Environment, Required, &[Base]),
+        Row::new(duty(10), Planning, Voluntary, &[Base]),
+        Row::new(duty(11), Environment, Required, &[Base]),
+        Row::new(duty(12), Planning, WhenAsked, &[ANY_LINE]),
+        Row::new(duty(13), Environment, Required, &ONLINE).beside(&[el(24), el(11)]),
+        Row::new(duty(14), Planning, Required, &[Lines(is_requested)]).dates(&[dt(17)]).reading(&[amb(36)]),
+        Row::new(duty(15), Environment, Required, &[ON_SITE]),
+        Row::new(duty(16), Services, Required, &[Lines(is_rede)]).beside(&[el(20)]),
+        Row::new(duty(17), Services, Required, &[Lines(is_platform)])
+            .dates(&[dt(2), dt(1), dt(3), dt(4)])
+            .reading(&[amb(22)]),
+        Row::new(duty(18), Services, Required, &[Lines(is_uer)]).dates(&[dt(13)]).reading(&[amb(22)]),
+        Row::new(duty(19), Services, Required, &[Lines(is_event)]).beside(&[ir(20)]).dates(&[dt(11), dt(12)]),
+        Row::new(duty(20), Services, WhenAsked, &[Lines(may_begin_unsigned)]).beside(&[el(16), fa(16)]),
+        Row::new(duty(21), Requests, Required, &[Base, Lines(has_chart), ANY_INCIDENT]),
+        Row::new(term(1), Delivery, Term, &[Base]).beside(&[mc(9)]),
+        Row::new(term(2), Delivery, Term, &[Base, Lines(has_own_language)]).beside(&[el(19)]),
+        Row::new(term(3), Delivery, Term, &[Base]),
+        Row::new(term(4), Delivery, Term, &[]),
+        Row::new(term(5), Use, Term, &[ANY_LINE]).dates(&[dt(21), dt(22)]),
+        Row::new(term(6), Delivery, Term, &[Lines(is_scheduled)]).beside(&[el(17), el(23), dt(30)]),
+        Row::new(term(7), DataAndCode, Term, &[Base]),
+        Row::new(term(8), DataAndCode, Term, &[Base]),
+        Row::new(term(9), Use, Term, &[Lines(is_delivered_on_a_day)])
+            .beside(&[dt(19), dt(20)])
+            .dates(&[dt(18)])
+            .reading(&[amb(26)]),
+        Row::new(term(10), Use, Term, &[Lines(may_need_a_companion)]).beside(&[fa(17)]).reading(&[amb(46)]),
+        Row::new(term(11), Use, Term, &[Lines(is_swapped)]).beside(&[fa(13)]).reading(&[amb(6)]),
+        Row::new(term(12), DataAndCode, Term, &[Lines(is_about_code)]),
+        Row::new(term(13), DataAndCode, Term, &[Base]),
+        Row::new(term(14), Delivery, Term, &[ANY_LINE]),
+        Row::new(term(15), Delivery, Term, &[Base, ON_SITE]).beside(&[fa(21)]),
+        Row::new(term(16), Delivery, Term, &[Lines(is_github)]),
+        Row::new(term(17), DataAndCode, Term, &[Base]),
+        Row::new(term(18), DataAndCode, Term, &[Base, Lines(is_education)]),
+        Row::new(term(19), Delivery, Term, &[Lines(has_exhibit)]),
+    ]
+};

@@ -1,0 +1,167 @@
+//! The dates one below the other, month by month, with a rule where today is.
+
+use super::Shown;
+use crate::catalog::charts::Party;
+use crate::rules::dates::{DateStanding, DueDate};
+use crate::text::Text;
+use crate::views::dom::{El, el};
+use crate::views::ui::{IconKind, figure, icon};
+use crate::words::{dates as words, figures};
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+/// Every date that is looked for.
+pub(super) fn list(shown: Shown) -> Vec<El> {
+    let months = el("div").class("dates-months").dynamic(move || {
+        let found = shown.found.get();
+        untrack(|| if found.is_empty() { vec![nothing()] } else { months(shown, &found) })
+    });
+    vec![months]
+}
+
+fn nothing() -> El {
+    el("p").class("empty").t(Text::new("沒有符合的日期", "No such date"))
+}
+
+/// A heading and a list for each month, and the rule of today between them or among them.
+fn months(shown: Shown, found: &[DueDate]) -> Vec<El> {
+    let app = shown.app;
+    let today = shown.today_at(None);
+    let mut parts = Vec::new();
+    let mut was_past = false;
+    for month in found.chunk_by(|one, next| month_of(one) == month_of(next)) {
+        let Some(first) = month.first().and_then(DueDate::last_day) else { continue };
+        let mut rows = Vec::new();
+        for due in month {
+            let is_past = due.last_day().is_some_and(|day| day < today);
+            if was_past && !is_past {
+                rows.push(now(shown, today));
+            }
+            was_past = is_past;
+            rows.push(row(shown, due));
+        }
+        parts.push(el("section").class("dates-month").add([
+            el("h3").live(move || figures::month_of_year(first, app.lang.get())),
+            el("ol").class("date-rows").add(rows),
+        ]));
+    }
+    parts
+}
+
+fn month_of(due: &DueDate) -> Option<(i32, u32)> {
+    due.last_day().map(|day| (day.year(), day.month()))
+}
+
+/// The rule of today.
+fn now(shown: Shown, today: NaiveDate) -> El {
+    let app = shown.app;
+    el("li").class("date-now").attr("id", "dates-now").add(el("span").live(move || {
+        let lang = app.lang.get();
+        let (today, day) = (Text::new("今天", "Today").get(lang), figures::weekday_date(today, lang));
+        format!("{today} · {day}")
+    }))
+}
+
+/// One date: when, how long still; what, what it hangs on; who, on whose word.
+pub(super) fn row(shown: Shown, due: &DueDate) -> El {
+    let app = shown.app;
+    let today = shown.today_of(due);
+    let (standing, left) = (due.standing(today), due.days_left(today));
+    let state = match standing {
+        DateStanding::Past => "is-past",
+        DateStanding::Done => "is-done",
+        DateStanding::Ahead | DateStanding::Open | DateStanding::Unknown => match left {
+            Some(0..=14) => "is-soon",
+            _ => "",
+        },
+    };
+    el("li").class("date-row").class(state).attr("data-date", due.identity()).add([
+        when(shown, due),
+        remaining(shown, due, standing, left),
+        what(shown, due),
+        el("div").class("date-who").add(who(due.party)).add(el("p").class("source").live({
+            let rule = due.rule();
+            move || {
+                rule.map(|id| format!("{} · {}", id.code(), id.rule().citation.label(app.lang.get())))
+                    .unwrap_or_default()
+            }
+        })),
+    ])
+}
+
+fn when(shown: Shown, due: &DueDate) -> El {
+    let app = shown.app;
+    let (timing, why) = (due.timing.value, due.timing.why.clone());
+    let title = title_of(shown, due);
+    let day = move || timing.last_day().map(|day| figures::short_weekday_date(day, app.lang.get())).unwrap_or_default();
+    let aside = move || words::timing_aside(timing, app.lang.get()).unwrap_or_default();
+    el("div")
+        .class("date-when")
+        .add(figure("date", title, day, move || why.clone()))
+        .add(timing.first_day().or_else(|| is_timed(due)).map(|_| el("p").class("dim").live(aside)))
+}
+
+/// Is there a time of day, or a first day, to be said beside the last one?
+fn is_timed(due: &DueDate) -> Option<NaiveDate> {
+    use crate::rules::dates::Timing;
+    match due.timing.value {
+        Timing::Before { day, .. } => Some(day),
+        _ => None,
+    }
+}
+
+fn remaining(shown: Shown, due: &DueDate, standing: DateStanding, left: Option<i64>) -> El {
+    let app = shown.app;
+    let cell = el("div").class("date-left");
+    if let (DateStanding::Done, Some(on)) = (standing, due.done_on) {
+        let done = move || {
+            let lang = app.lang.get();
+            format!("{} · {}", words::standing(DateStanding::Done).get(lang), figures::short_date(on, lang))
+        };
+        return cell.add(el("span").class("is-done").add(icon(IconKind::Done))).add(el("span").live(done));
+    }
+    cell.live(move || left.map(|left| words::days_left(left, app.lang.get())).unwrap_or_default())
+}
+
+fn what(shown: Shown, due: &DueDate) -> El {
+    let app = shown.app;
+    let title = title_of(shown, due);
+    let meta = {
+        let due = due.clone();
+        move || {
+            let lang = app.lang.get();
+            let anchor = app.plan.with(|plan| {
+                let place = due.place(plan);
+                let zone = plan.calendar_at(place).zone().name();
+                let place = place.map(|_| format!("{} ({zone})", words::place(plan, place, lang)));
+                // What the title names already is not named again.
+                let title = words::title(&due, plan, lang);
+                let anchor = words::anchor(due.anchor, plan, lang).filter(|anchor| !title.contains(anchor.as_str()));
+                [anchor, place].into_iter().flatten().collect::<Vec<_>>()
+            });
+            let detail = due.detail.and_then(|detail| words::detail(detail, lang));
+            let parts: Vec<String> = anchor.into_iter().chain(words::counted_from(&due, lang)).chain(detail).collect();
+            parts.join(" · ")
+        }
+    };
+    let advice = due.is_advice.then(|| el("span").class("tag").t(words::ADVICE));
+    el("div")
+        .class("date-what")
+        .add(el("p").class("date-title").live(title))
+        .add(el("p").class("dim").live(meta))
+        .add(advice)
+}
+
+fn title_of(shown: Shown, due: &DueDate) -> impl Fn() -> String + Clone + 'static {
+    let app = shown.app;
+    let due = due.clone();
+    move || app.plan.with(|plan| words::title(&due, plan, app.lang.get()))
+}
+
+pub(super) fn who(party: Party) -> El {
+    let class = match party {
+        Party::Microsoft => "tag accent",
+        Party::Customer => "tag cust",
+    };
+    el("span").class(class).t(words::party(party))
+}

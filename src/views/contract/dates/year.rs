@@ -1,0 +1,155 @@
+//! Twelve months at once: the days on which something is due are buttons; pressing one shows what.
+
+use super::Shown;
+use super::list::row;
+use crate::entry::YEARS;
+use crate::rules::clock::WEEK;
+use crate::rules::dates::DueDate;
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+use crate::views::ui::{IconKind, icon};
+use crate::words::{dates as words, figures};
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+/// What is shown of the year.
+#[derive(Clone, Copy)]
+struct Turned {
+    shown: Shown,
+    year: RwSignal<i32>,
+    /// The day that was pressed.
+    day: RwSignal<Option<NaiveDate>>,
+}
+
+/// A year and its dates.
+pub(super) fn year(shown: Shown) -> Vec<El> {
+    let turned = Turned { shown, year: RwSignal::new(first_year(shown)), day: RwSignal::new(None) };
+    let months = el("div").class("date-year-months").dynamic(move || {
+        let (year, found) = (turned.year.get(), shown.found.get());
+        untrack(|| {
+            let firsts = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1));
+            firsts.map(|first| month(turned, first, &found)).collect::<Vec<_>>()
+        })
+    });
+    vec![turn(turned), months, below(turned)]
+}
+
+/// This year, if something falls into it; otherwise the nearest one that has something.
+fn first_year(shown: Shown) -> i32 {
+    let this = shown.today_at(None).year();
+    let years = shown.found.get_untracked();
+    years
+        .iter()
+        .filter_map(DueDate::last_day)
+        .map(|day| day.year())
+        .min_by_key(|year| (year - this).abs())
+        .unwrap_or(this)
+}
+
+fn turn(turned: Turned) -> El {
+    let button = move |by: i32, kind: IconKind, name: Text| {
+        el("button")
+            .attr("type", "button")
+            .class("btn ghost square")
+            .attr_t("aria-label", name)
+            .flag("disabled", move || !YEARS.contains(&(turned.year.get() + by)))
+            .add(icon(kind))
+            .on_click(move || {
+                turned.day.set(None);
+                turned.year.update(|year| *year += by);
+            })
+    };
+    el("div").class("date-year-turn").add([
+        button(-1, IconKind::Previous, Text::new("前一年", "Previous year")),
+        el("strong")
+            .attr("id", "dates-shown-year")
+            .attr("aria-live", "polite")
+            .live(move || turned.year.get().to_string()),
+        button(1, IconKind::Next, Text::new("下一年", "Next year")),
+    ])
+}
+
+fn month(turned: Turned, first: NaiveDate, found: &[DueDate]) -> El {
+    let app = turned.shown.app;
+    let today = turned.shown.today_at(None);
+    let weekdays = WEEK.map(|day| {
+        let name = move || figures::weekday_name(day, app.lang.get());
+        el("th")
+            .attr("scope", "col")
+            .add(el("span").attr("aria-hidden", "true").live(move || narrow(name(), app.lang.get())))
+            .add(el("span").class("visually-hidden").live(move || name().to_owned()))
+    });
+    let mut weeks = Vec::new();
+    let mut cells: Vec<El> = (0..first.weekday().num_days_from_monday()).map(|_| el("td")).collect();
+    for day in first.iter_days().take_while(|day| day.month() == first.month()) {
+        if cells.len() == 7 {
+            weeks.push(el("tr").add(std::mem::take(&mut cells)));
+        }
+        let due = found.iter().filter(|due| is_on(due, day)).count();
+        cells.push(el("td").add(one_day(turned, day, due, day == today)));
+    }
+    weeks.push(el("tr").add(cells));
+    el("table")
+        .class("date-year-month")
+        .add(el("caption").live(move || figures::month_name(first, app.lang.get())))
+        .add(el("thead").add(el("tr").add(weekdays)))
+        .add(el("tbody").add(weeks))
+}
+
+fn is_on(due: &DueDate, day: NaiveDate) -> bool {
+    due.days_in_calendar().is_some_and(|(first, last)| first <= day && day <= last)
+}
+
+/// One letter or character for a weekday.
+fn narrow(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::ZhHant => name.chars().next_back(),
+        Lang::En => name.chars().next(),
+    }
+    .map(String::from)
+    .unwrap_or_default()
+}
+
+fn one_day(turned: Turned, day: NaiveDate, due: usize, is_today: bool) -> El {
+    let app = turned.shown.app;
+    let number = day.day().to_string();
+    let cell = if due == 0 {
+        el("span").class("date-day").text(number)
+    } else {
+        el("button")
+            .attr("type", "button")
+            .class("date-day has-dates")
+            .class(if due > 1 { "has-several" } else { "" })
+            .attr("data-day", day.to_string())
+            .attr_live("aria-pressed", move || Some((turned.day.get() == Some(day)).to_string()))
+            .attr_live("aria-label", move || Some(words::day_spoken(day, due, app.lang.get())))
+            .text(number)
+            .on_click(move || turned.day.update(|shown| *shown = (*shown != Some(day)).then_some(day)))
+    };
+    if is_today { cell.class("is-today").attr("aria-current", "date") } else { cell }
+}
+
+/// The dates of the day that was pressed, or of the whole year.
+fn below(turned: Turned) -> El {
+    let shown = turned.shown;
+    let title = move || {
+        let lang = shown.app.lang.get();
+        match (turned.day.get(), turned.year.get(), lang) {
+            (Some(day), ..) => figures::weekday_date(day, lang),
+            (None, year, Lang::ZhHant) => format!("{year} 年的日期"),
+            (None, year, Lang::En) => format!("Dates of {year}"),
+        }
+    };
+    let rows = el("ol").class("date-rows").dynamic(move || {
+        let (day, year, found) = (turned.day.get(), turned.year.get(), shown.found.get());
+        untrack(|| {
+            let is_shown = |due: &&DueDate| match (day, due.days_in_calendar()) {
+                (Some(day), _) => is_on(due, day),
+                (None, Some((first, last))) => first.year() <= year && year <= last.year(),
+                (None, None) => false,
+            };
+            found.iter().filter(is_shown).map(|due| row(shown, due)).collect::<Vec<_>>()
+        })
+    });
+    el("section").class("dates-month").attr("aria-live", "polite").add([el("h3").live(title), rows])
+}

@@ -1,0 +1,87 @@
+//! Every finding about the plan, to be looked for by level, year, place and service; and beside it what the services
+//! have to be told, so that what is asked can be answered where it is read.
+
+mod capabilities;
+mod details;
+mod list;
+
+use crate::rules::checks::{Finding, Level};
+use crate::rules::findings::{AnyReason, Facets, Filter, all_findings, count};
+use crate::rules::plan::LineId;
+use crate::state::app_state::{AppState, use_app};
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+use crate::words::services;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+/// A finding with what it can be looked for by.
+type Listed = (Finding<AnyReason>, Facets);
+
+/// What the parts of this section share. Copied freely: it holds only handles.
+#[derive(Clone, Copy)]
+struct Shared {
+    app: AppState,
+    /// Every finding.
+    all: Memo<Arc<Vec<Listed>>>,
+    /// What is to be shown.
+    filter: RwSignal<Filter>,
+    /// The line whose service is asked.
+    line: RwSignal<Option<LineId>>,
+}
+
+impl Shared {
+    fn new() -> Self {
+        let app = use_app();
+        let all = Memo::new(move |_| {
+            app.plan.with(|plan| {
+                let findings = app.assessment.with(|assessment| all_findings(plan, assessment));
+                Arc::new(findings.into_iter().map(|one| (one.clone(), Facets::of(plan, &one))).collect())
+            })
+        });
+        Self { app, all, filter: RwSignal::new(Filter::default()), line: RwSignal::new(None) }
+    }
+
+    fn lang(self) -> Lang {
+        self.app.lang.get()
+    }
+
+    fn count(self, filter: Filter) -> usize {
+        self.all.with(|all| all.iter().filter(|(_, facets)| filter.shows(facets)).count())
+    }
+}
+
+/// The section.
+pub(super) fn section() -> Vec<El> {
+    let shared = Shared::new();
+    let answer = move || {
+        let facets: Vec<Facets> = shared.all.with(|all| all.iter().map(|(_, facets)| *facets).collect());
+        let of = |level| count(&facets, Filter { level: Some(level), ..Filter::default() });
+        services::found([of(Level::Error), of(Level::Warning), of(Level::Hint)], shared.lang())
+    };
+    let about = Text::new(
+        "每一項都寫明事實、算法與出處。沒人回答的只會提問，不會當成錯誤；回答寫在旁邊。",
+        "Each says the fact, the arithmetic and the source. What nobody answered is only asked, never taken for wrong: answer it beside the list.",
+    );
+    let head = el("div")
+        .class("head")
+        .add(el("div").add(el("h1").attr("data-answer", "findings").live(answer)).add(el("p").t(about)));
+    vec![head, el("div").class("findings-section").add([list::list(shared), details::details(shared)])]
+}
+
+/// A button that does something on this page.
+fn button(class: &str, press: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").class(class).on_click(press)
+}
+
+/// Brings an element into view and puts the focus on it, once the page has been redrawn.
+fn go_to(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            element.scroll_into_view();
+            element.focus().ok();
+        }
+    });
+}

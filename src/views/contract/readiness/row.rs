@@ -1,0 +1,224 @@
+//! A row of the checklist: how far it is, what it says, what triggers it, by when, who sees to it.
+
+use super::Scene;
+use crate::entry::Line;
+use crate::rules::dates::DueDate;
+use crate::rules::explanation::Why;
+use crate::rules::readiness::{Binding, Duty, DutyId, DutyState, Progress};
+use crate::state::command::Command;
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+use crate::views::ui::{EntryField, IconKind, figure, icon};
+use crate::words::{dates, explain, readiness as words};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The most dates that are listed; a plan with many lines can give one duty hundreds.
+const MOST_DATES: usize = 4;
+
+pub(super) fn row(scene: Scene, id: DutyId) -> El {
+    let found = Memo::new(move |_| {
+        scene.list.with(|list| list.duties.iter().find(|duty| duty.id == id).cloned().map(Arc::new))
+    });
+    let duty = move || found.get();
+    let is_late = Memo::new(move |_| duty().is_some_and(|duty| duty.is_late(scene.today)));
+    let waits_for_note = RwSignal::new(false);
+    el("li")
+        .class("duty")
+        .attr("data-duty", id.code())
+        .class_if("is-settled", move || duty().is_some_and(|duty| duty.state.progress != Progress::Open))
+        .class_if("is-idle", move || duty().is_some_and(|duty| !duty.triggered.value))
+        .add([
+            answers(scene, id, found, waits_for_note),
+            text(scene, id, found, is_late),
+            fields(scene, id, found, waits_for_note),
+        ])
+}
+
+type Found = Memo<Option<Arc<Duty>>>;
+
+/// What was said about the duty so far.
+fn state(found: Found) -> DutyState {
+    found.get_untracked().map(|duty| duty.state.clone()).unwrap_or_default()
+}
+
+/// Open, done, does not apply.
+fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>) -> El {
+    let progress = move || found.get().map(|duty| duty.state.progress).unwrap_or_default();
+    let answer = |answer: Progress| {
+        let code = match answer {
+            Progress::Open => "open",
+            Progress::Done => "done",
+            Progress::DoesNotApply => "does_not_apply",
+        };
+        el("button")
+            .attr("type", "button")
+            .attr("data-progress", code)
+            .attr_live("aria-pressed", move || Some((progress() == answer && !waits_for_note.get()).to_string()))
+            .t(words::progress(answer, id))
+            .on_click(move || {
+                let new = DutyState { progress: answer, ..state(found) };
+                waits_for_note.set(!new.is_sound());
+                if new.is_sound() {
+                    keep(scene, id);
+                    scene.app.run_or_say(Command::SetDuty(id, new));
+                } else {
+                    // Whoever sets a duty aside says why: the field for that is next.
+                    focus_on_note(id);
+                }
+            })
+    };
+    let name = move || {
+        let lang = scene.app.lang.get();
+        Some(match lang {
+            Lang::ZhHant => format!("{} 的進度", id.code()),
+            Lang::En => format!("Progress of {}", id.code()),
+        })
+    };
+    el("div")
+        .class("segments duty-answers")
+        .attr("role", "group")
+        .attr_live("aria-label", name)
+        .add(Progress::ALL.map(answer))
+}
+
+/// What the duty is, what triggers it, and by when.
+fn text(scene: Scene, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
+    let lang = scene.app.lang;
+    let rule = id.rule().rule();
+    let binding = move || found.get().map_or(Binding::Term, |duty| duty.binding);
+    let late = el("span").class("tag warn").add(icon(IconKind::Warning)).t(Text::new("已過期限", "Past the last day"));
+    let head = el("p")
+        .class("duty-head")
+        .add([
+            el("span").class("code").text(id.code()),
+            el("strong").prose_part(rule.statement, None, words::heading),
+            el("span")
+                .class("tag")
+                .class_if("cust", move || binding() == Binding::Required)
+                .live(move || words::binding(binding()).get(lang.get()).to_owned()),
+        ])
+        .add(late.flag("hidden", move || !is_late.get()));
+    let because = move || {
+        let duty = found.get();
+        scene.app.plan.with(|plan| duty.map(|duty| words::because(&duty, plan, lang.get())).unwrap_or_default())
+    };
+    let title = move || words::TRIGGERED_BY.get(lang.get()).to_owned();
+    let why = move || found.get().map_or_else(|| Why::by(id.rule()), |duty| duty.triggered.why.clone());
+    let cause = el("p").class("duty-cause").add([
+        el("span").class("dim").t(Text::new("觸發：", "Triggered by: ")),
+        figure("because", title, because, why),
+    ]);
+    let due = el("ul").class("duty-dates").dynamic(move || due_list(scene, found));
+    el("div").class("duty-text").add([
+        head,
+        el("p").class("duty-says").prose_part(rule.statement, None, words::sentence),
+        cause,
+        due,
+        el("p").class("source").live(move || rule.citation.label(lang.get())),
+    ])
+}
+
+/// The dates of a duty, the first few.
+fn due_list(scene: Scene, found: Found) -> Vec<El> {
+    let all = found.get().map(|duty| duty.due.clone()).unwrap_or_default();
+    let more = all.len().saturating_sub(MOST_DATES);
+    let lang = scene.app.lang;
+    let mut rows: Vec<El> = all.into_iter().take(MOST_DATES).map(|one| due(scene, &one)).collect();
+    if more > 0 {
+        rows.push(el("li").add(el("a").class("link").attr("href", "#/contract/dates").live(
+            move || match lang.get() {
+                Lang::ZhHant => format!("另有 {more} 個日期"),
+                Lang::En => format!("{more} more dates"),
+            },
+        )));
+    }
+    rows
+}
+
+fn due(scene: Scene, due: &DueDate) -> El {
+    let lang = scene.app.lang;
+    let (timing, why, left) = (due.timing.value, due.timing.why.clone(), due.days_left(scene.today));
+    let missing = timing.last_day().is_none();
+    let title = {
+        let due = due.clone();
+        move || scene.app.plan.with(|plan| dates::title(&due, plan, lang.get()))
+    };
+    let named = title.clone();
+    el("li")
+        .class_if("is-past", move || left.is_some_and(|left| left < 0))
+        .add(figure("due", named, move || dates::timing(timing, lang.get()), move || why.clone()))
+        .add(el("span").live(title))
+        .add((!missing).then(|| {
+            el("span")
+                .class("dim")
+                .live(move || left.map(|left| dates::days_left(left, lang.get())).unwrap_or_default())
+        }))
+}
+
+/// Who sees to it, and a note.
+fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>) -> El {
+    let lang = scene.app.lang;
+    let read = move |part: fn(&DutyState) -> &Line| {
+        found.get().map(|duty| part(&duty.state).as_str().to_owned()).unwrap_or_default()
+    };
+    let labelled = move |label: Text| {
+        move || {
+            let lang = lang.get();
+            let (label, code) = (label.get(lang), id.code());
+            format!("{label}\u{a0}{code}")
+        }
+    };
+    let owner = EntryField::new(
+        labelled(Text::new("負責人", "Owner")),
+        move || read(|state| &state.owner),
+        move |typed, lang| {
+            let owner = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
+            set(scene, id, DutyState { owner, ..state(found) }, lang)
+        },
+    )
+    .name(format!("owner-{}", id.code()));
+    let note = EntryField::new(
+        labelled(Text::new("備註", "Note")),
+        move || read(|state| &state.note),
+        move |typed, lang| {
+            let note = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
+            let mut new = DutyState { note, ..state(found) };
+            if waits_for_note.get_untracked() && !new.note.is_empty() {
+                new.progress = Progress::DoesNotApply;
+            }
+            set(scene, id, new, lang)?;
+            waits_for_note.set(false);
+            Ok(())
+        },
+    )
+    .name(format!("note-{}", id.code()));
+    let ask = el("p").class("field-error").attr("role", "alert").live(move || {
+        let ask = Text::new("寫下不適用的原因，就會列為不適用。", "Say why it does not apply; then it is set aside.");
+        if waits_for_note.get() { ask.get(lang.get()).to_owned() } else { String::new() }
+    });
+    el("div").class("duty-fields").add([owner.build(), note.build(), ask.flag("hidden", move || !waits_for_note.get())])
+}
+
+fn set(scene: Scene, id: DutyId, state: DutyState, lang: Lang) -> Result<(), String> {
+    keep(scene, id);
+    scene.app.run(Command::SetDuty(id, state)).map_err(|error| explain::command_error(error, lang))
+}
+
+/// Lets a row stay where it is although it no longer fits the filter.
+fn keep(scene: Scene, id: DutyId) {
+    scene.kept.update(|kept| {
+        if !kept.contains(&id) {
+            kept.push(id);
+        }
+    });
+}
+
+fn focus_on_note(id: DutyId) {
+    use wasm_bindgen::JsCast;
+    let selector = format!("input[name=\"note-{}\"]", id.code());
+    let field = document().query_selector(&selector).ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+        field.focus().ok();
+    }
+}

@@ -1,0 +1,142 @@
+//! The sheet that is handed over: the rows that are listed, in one language or in both, to print and to sign.
+
+use super::{Scene, tick};
+use crate::entry::Line;
+use crate::rules::plan::Plan;
+use crate::rules::readiness::{Duty, Readiness, Subject};
+use crate::text::{Lang, Text};
+use crate::views::browser;
+use crate::views::dom::{El, el};
+use crate::views::ui::{Tongues, tongue_choice};
+use crate::words::{dates, figures, readiness as words};
+use leptos::prelude::*;
+
+pub(super) fn sheet(scene: Scene) -> Vec<El> {
+    let tongues = RwSignal::new(Tongues::Screen);
+    let print = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .attr("id", "hand-over-print")
+        .t(Text::new("列印", "Print"))
+        .on_click(browser::print);
+    let about = el("span").class("dim").t(Text::new(
+        "列出清單中篩選的項目；空白處可以用手寫。",
+        "It has the rows that the checklist lists; blanks can be filled in by hand.",
+    ));
+    let tools = el("div").class("runbook-tools").add([
+        tongue_choice(Text::new("交接單語言", "Language of the sheet"), tongues),
+        about,
+        el("div").class("end").add(print),
+    ]);
+    let pages = el("div").class("runbook-sheet duty-sheet").dynamic(move || {
+        let languages = tongues.get().of(scene.app.lang.get());
+        scene.app.plan.with(|plan| scene.list.with(|list| pages(scene, plan, list, &languages)))
+    });
+    let title = Text::new("交接單", "Hand-over sheet");
+    vec![
+        el("section")
+            .class("panel runbook")
+            .attr("aria-labelledby", "hand-over-title")
+            .add(el("header").class("panel-head").add(el("h2").attr("id", "hand-over-title").t(title)))
+            .add([tools, pages]),
+    ]
+}
+
+fn pages(scene: Scene, plan: &Plan, list: &Readiness, languages: &[Lang]) -> Vec<El> {
+    let mut parts = vec![title(scene, plan, list, languages)];
+    for subject in Subject::ALL {
+        let rows: Vec<El> =
+            list.of(subject).filter(|duty| scene.shows(duty)).map(|duty| line(scene, plan, duty, languages)).collect();
+        if !rows.is_empty() {
+            let heads = pair(languages, |lang| el("h4").text(words::subject(subject).get(lang)));
+            parts.push(
+                el("section")
+                    .class("runbook-phase")
+                    .add([heads.class("runbook-heads"), el("ul").class("runbook-lines").add(rows)]),
+            );
+        }
+    }
+    parts.push(signatures(languages));
+    parts.push(el("footer").class("runbook-foot").add(pair(languages, |lang| el("p").text(words::FOOT.get(lang)))));
+    parts
+}
+
+/// The same in each language, side by side.
+fn pair(languages: &[Lang], build: impl Fn(Lang) -> El) -> El {
+    let cells = languages.iter().map(|lang| build(*lang).attr("lang", lang.tag())).collect::<Vec<_>>();
+    el("div").class("runbook-pair").add(cells)
+}
+
+/// What it is, of whom, of which day, and how far.
+fn title(scene: Scene, plan: &Plan, list: &Readiness, languages: &[Lang]) -> El {
+    let one = |lang: Lang| {
+        let today = figures::weekday_date(scene.today, lang);
+        let names = [&plan.name, &plan.contract.customer, &plan.contract.supplier];
+        let mut names: Vec<&str> = names.into_iter().map(Line::as_str).filter(|name| !name.is_empty()).collect();
+        names.push(&today);
+        el("div").add([
+            el("h3").text(words::SHEET.get(lang)),
+            el("p").text(words::headline(list, lang)),
+            el("p").text(names.join(" · ")),
+        ])
+    };
+    pair(languages, one).class("runbook-title")
+}
+
+fn line(scene: Scene, plan: &Plan, duty: &Duty, languages: &[Lang]) -> El {
+    let first = languages.first().copied().unwrap_or(Lang::En);
+    el("li")
+        .class("runbook-line")
+        .attr("data-sheet", duty.id.code())
+        .add([tick(duty.state.progress, duty.id, first), pair(languages, |lang| cell(scene, plan, duty, lang))])
+}
+
+fn cell(scene: Scene, plan: &Plan, duty: &Duty, lang: Lang) -> El {
+    let rule = duty.id.rule().rule();
+    let head = el("p").class("runbook-when").add([
+        el("b").text(duty.id.code()),
+        el("span").class("runbook-what").prose_part(rule.statement, Some(lang), words::heading),
+        el("span").class("tag").text(words::binding(duty.binding).get(lang)),
+    ]);
+    let named = |name: Text, words: &str| {
+        el("p").class("runbook-note").add([el("span").text(name.get(lang)), el("span").text(words)])
+    };
+    let due: Vec<String> = duty
+        .next_due(scene.today)
+        .into_iter()
+        .map(|due| format!("{} {}", dates::timing(due.timing.value, lang), dates::title(due, plan, lang)))
+        .collect();
+    let by = (!due.is_empty()).then(|| named(Text::new("期限：", "By: "), &due.join("；")));
+    let because = words::because(duty, plan, lang);
+    let blank = |name: Text, line: &str| {
+        let words = el("span").class(if line.is_empty() { "duty-blank" } else { "duty-filled" }).text(line);
+        el("p").class("runbook-note").add([el("span").text(name.get(lang)), words])
+    };
+    el("div")
+        .add(head)
+        .add(el("p").prose_part(rule.statement, Some(lang), words::sentence))
+        .add(named(Text::new("觸發：", "Triggered by: "), &because))
+        .add(by)
+        .add(el("div").class("duty-hands").add([
+            blank(Text::new("負責人：", "Owner: "), duty.state.owner.as_str()),
+            blank(Text::new("備註：", "Note: "), duty.state.note.as_str()),
+        ]))
+}
+
+fn signatures(languages: &[Lang]) -> El {
+    let place = |name: Text, lang: Lang| {
+        el("p").class("duty-signature").add([
+            el("span").text(name.get(lang)),
+            el("span").class("duty-blank"),
+            el("span").text(Text::new("日期", "Date").get(lang)),
+            el("span").class("duty-blank"),
+        ])
+    };
+    pair(languages, |lang| {
+        el("div").add([
+            place(Text::new("移交人", "Handed over by"), lang),
+            place(Text::new("接收人", "Taken over by"), lang),
+        ])
+    })
+    .class("duty-signatures")
+}

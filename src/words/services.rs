@@ -1,0 +1,488 @@
+//! What services need to be told, and what was found about them, said in a language. Only the annex and the JSON door
+//! say this: the desk has no room for it.
+
+use super::explain::{self, say, year};
+use super::figures::{date, money, number};
+use crate::catalog::services::{ServiceId, service};
+use crate::money::{Amount, Currency, Money};
+use crate::rules::checks::Fix;
+use crate::rules::findings::{AnyReason, Place};
+use crate::rules::plan::{LineItem, Plan};
+use crate::rules::service_checks::{PLUS_SPEND_USD, SCENARIOS_MOST, SIP_MOST, ServiceReason};
+use crate::rules::service_details::{Form, Measure, Question};
+use crate::text::{Lang, Text};
+
+/// A finding of either kind in one sentence.
+pub fn any_reason(reason: &AnyReason, lang: Lang) -> String {
+    match reason {
+        AnyReason::Account(reason) => explain::reason(reason, lang),
+        AnyReason::Service(reason) => service_reason(reason, lang),
+    }
+}
+
+/// What is asked, whatever the service: for lists of what is open, and for the working.
+pub const fn question(question: Question) -> Text {
+    match question {
+        Question::AzureSpend => Text::new("預估產品支出（美元）", "Estimated product spend (USD)"),
+        Question::MinimumPrice => Text::new("改付最低價格", "Minimum price chosen"),
+        Question::Listed => Text::new("工作訂單或附錄已載明", "Stated in the work order or exhibit"),
+        Question::InScope => Text::new("全部在涵蓋範圍內", "All of it within scope"),
+        Question::PlaceNamed => Text::new("支援地點已指定", "Support location named"),
+        Question::Accepted => Text::new("接受配合事項", "Duties accepted"),
+        Question::Emergency => Text::new("簽約前緊急動工", "Started in an emergency"),
+        Question::Event => Text::new("業務活動的日期與方案數", "Days and solutions of the event"),
+        Question::Form => Text::new("購買形式", "Form"),
+        Question::Scenarios => Text::new("監控情境", "Monitoring scenarios"),
+        Question::ImprovementPlans => Text::new("服務改善計畫 (SIP)", "Service Improvement Plans (SIP)"),
+        Question::Meetings => Text::new("該年會議次數", "Meetings in the year"),
+        Question::Hours => Text::new("隨附成功管理時數", "Bundled success management hours"),
+        Question::Limit => Text::new("您合約上的限制", "Limit of your agreement"),
+    }
+}
+
+/// What a service asks, as the label of its field.
+pub const fn question_of(of: ServiceId, asked: Question) -> Text {
+    match (of, asked) {
+        (ServiceId::AzurePlatformMcsPlus, Question::Listed) => {
+            Text::new("工作訂單寫明享有 Plus", "The work order states Plus")
+        }
+        (
+            ServiceId::AzureWorkloadMcs | ServiceId::AzureWorkloadMcsPlus | ServiceId::SupportForMissionCritical,
+            Question::Listed,
+        ) => Text::new("附錄定義了涵蓋的產品", "An exhibit defines the products covered"),
+        (ServiceId::SecurityCloudMcs, Question::Listed) => {
+            Text::new("附錄列出租用戶與安全性工作負載", "The exhibit lists tenants and security workloads")
+        }
+        (ServiceId::Office365EngineeringDirect, Question::Listed) => {
+            Text::new("附錄列出租用戶", "The exhibit lists the tenants")
+        }
+        (_, Question::Listed) => Text::new("工作訂單列出支援的產品", "The work order lists the products"),
+        (ServiceId::AzureEventMcs, Question::InScope) => {
+            Text::new("只用 Azure 公用雲端", "On the Azure public cloud only")
+        }
+        (ServiceId::Office365EngineeringDirect, Question::InScope) => {
+            Text::new("全是生產租用戶", "Production tenants only")
+        }
+        (_, Question::InScope) => Text::new(
+            "全是註冊訂用帳戶中的 Azure 正式環境，限內部業務使用",
+            "Production Azure in registered subscriptions only, for internal business use",
+        ),
+        (_, Question::PlaceNamed) => Text::new("工作訂單指定一個支援地點", "The work order names one support location"),
+        (ServiceId::AzureEventMcs, Question::Accepted) => {
+            Text::new("業務活動期間會提供人員與答覆", "People and answers are there during the event")
+        }
+        (ServiceId::Mscir, Question::Accepted) => {
+            Text::new("接受緊急動工的三個條件", "The three conditions of an emergency start are accepted")
+        }
+        (ServiceId::ReactiveEnhancedDesignatedEngineering, Question::Accepted) => {
+            Text::new("接受四項客戶配合事項", "Its four customer duties are accepted")
+        }
+        (ServiceId::UnifiedEnhancedResponse, Question::Accepted) => {
+            Text::new("接受 60 天上線、文件與診斷資料", "60 days of onboarding, documents and diagnostics are accepted")
+        }
+        (ServiceId::GitHubEngineeringDirect, Question::Accepted) => Text::new(
+            "接受 GitHub 的隱私權聲明、資料保護附錄與安全性附件",
+            "GitHub's privacy statement, data protection addendum and security exhibit are accepted",
+        ),
+        (_, Question::Accepted) => Text::new(
+            "接受 60 天上線、客戶接待文件與診斷資料",
+            "60 days of onboarding, the intake document and diagnostics are accepted",
+        ),
+        (_, Question::MinimumPrice) => {
+            Text::new("選擇支付延伸功能的最低價格", "The minimum price for extended capabilities is chosen")
+        }
+        (_, Question::Emergency) => Text::new("在 MSCIR 合約前緊急動工", "Work started before an MSCIR contract"),
+        (ServiceId::DeveloperSupport, Question::Limit) => {
+            Text::new("您合約上的數量上限", "Maximum quantity of your agreement")
+        }
+        (ServiceId::Workshop, Question::Limit) => Text::new("最低報名人數", "Minimum number of attendees"),
+        (_, other) => question(other),
+    }
+}
+
+/// In which form a service is bought.
+pub const fn form(form: Form) -> Text {
+    match form {
+        Form::Hours => Text::new("時數，用多少扣多少", "Hours, deducted as used"),
+        Form::Offering => Text::new("預先定義方案", "Predefined offering"),
+        Form::Attendees => Text::new("按人次", "By attendee"),
+        Form::Dedicated => Text::new("專班", "Dedicated delivery"),
+        Form::OnSite => Text::new("到場協助", "On site"),
+        Form::Remote => Text::new("遠端協助", "Remote"),
+    }
+}
+
+/// What the rules of a service look at.
+pub const fn measure(measure: Measure) -> Text {
+    match measure {
+        Measure::Answer(asked) => question(asked),
+        Measure::Quantity => Text::new("數量", "Quantity"),
+        Measure::Least => Text::new("至少", "At least"),
+        Measure::Most => Text::new("至多", "At most"),
+        Measure::Together => Text::new("合計", "Together"),
+        Measure::Delivery => Text::new("交付日", "Delivered on"),
+        Measure::Purchase => Text::new("購買或動工日", "Bought, or begun, on"),
+        Measure::IntakeCompleted => Text::new("客戶接待文件完成日", "Intake document complete"),
+        Measure::CustomerLanguage => Text::new("貴方需要的語言", "The language you need"),
+        Measure::RestrictedStaff => {
+            Text::new("限定特定地區或國籍的人員", "Staff of a certain region or citizenship only")
+        }
+        Measure::AzureSubscription => Text::new("自己的 Azure 訂閱", "Azure subscriptions of your own"),
+    }
+}
+
+fn usd(amount: Amount) -> String {
+    money(Money { amount: amount.decimal(), currency: Currency::USD })
+}
+
+/// A finding about a service in one sentence.
+pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
+    let name = |id: ServiceId| service(id).label().get(lang);
+    match reason {
+        ServiceReason::PlusNotEntitled { spend, price_declined } => {
+            let (spend, least) = (usd(*spend), money(Money { amount: PLUS_SPEND_USD, currency: Currency::USD }));
+            if *price_declined {
+                say(
+                    lang,
+                    format!("MCS Plus 未開放：預估產品支出 {spend} 未達 {least}，也未選擇最低價格"),
+                    format!("MCS Plus is not open: a spend of {spend} is below {least}, and the minimum price is not chosen"),
+                )
+            } else {
+                say(
+                    lang,
+                    format!("預估產品支出 {spend} 未達 {least}：MCS Plus 須改付最低價格"),
+                    format!("A spend of {spend} is below {least}: MCS Plus then needs the minimum price"),
+                )
+            }
+        }
+        ServiceReason::PlusOpen { spend } => {
+            let spend = usd(*spend);
+            say(
+                lang,
+                format!("預估產品支出 {spend} 已達門檻：也可以選擇 MCS Plus"),
+                format!("A spend of {spend} reaches the threshold: MCS Plus is open too"),
+            )
+        }
+        ServiceReason::BothEditions => say(
+            lang,
+            "同一年有 Azure 平台 MCS 的兩個版本；Plus 已包含基本版的全部功能".to_owned(),
+            "Both editions of Azure Platform MCS stand in one year; Plus has everything of the base edition".to_owned(),
+        ),
+        ServiceReason::PlusNotThroughout { missing } => {
+            let missing = year(*missing, lang);
+            say(
+                lang,
+                format!("MCS Plus 的資格涵蓋整個合約期間，但{missing}沒有這個項目"),
+                format!("The entitlement to MCS Plus lasts the whole term, but it is missing in {}", missing.to_ascii_lowercase()),
+            )
+        }
+        ServiceReason::SpendFrozen { first, later } => {
+            let (first, later) = (usd(*first), usd(*later));
+            say(
+                lang,
+                format!("資格只看簽約時的支出 {first}；後來的 {later} 不影響"),
+                format!("Only the spend at signing, {first}, decides; {later} later changes nothing"),
+            )
+        }
+        ServiceReason::TooManyScenarios { planned } => say(
+            lang,
+            format!("規劃 {planned} 種監控情境，MCS Plus 最多 {SCENARIOS_MOST} 種"),
+            format!("{planned} monitoring scenarios are planned; MCS Plus covers at most {SCENARIOS_MOST}"),
+        ),
+        ServiceReason::TooManyImprovementPlans { planned } => say(
+            lang,
+            format!("規劃 {planned} 項服務改善計畫，12 個月內最多 {SIP_MOST} 項"),
+            format!("{planned} Service Improvement Plans are planned; there are at most {SIP_MOST} in 12 months"),
+        ),
+        ServiceReason::IntakeLate { on, by } => {
+            let (on, by) = (date(*on, lang), date(*by, lang));
+            say(
+                lang,
+                format!("客戶接待文件 {on} 才完成，期限是 {by}：在那之前沒有 MCS 的非主動式功能"),
+                format!("The intake document was complete on {on}, due by {by}: until then the reactive capabilities of MCS wait"),
+            )
+        }
+        ServiceReason::EventUnits { needed, ordered } => {
+            let ordered = number(ordered.decimal());
+            say(
+                lang,
+                format!("依解決方案與天數估計要 {needed} 份 Azure 事件 MCS，方案中有 {ordered} 份"),
+                format!("Solutions and days take an estimated {needed} of Azure Event MCS; the plan has {ordered}"),
+            )
+        }
+        ServiceReason::EventNoticeTooShort { by, from } => {
+            let (by, from) = (date(*by, lang), date(*from, lang));
+            say(
+                lang,
+                format!("六週前的通知期限是 {by}，早於 {from} 的簽署或購買：須 Microsoft 同意，事前評估可能縮減"),
+                format!("Six weeks of notice end on {by}, before it is signed or bought on {from}: Microsoft has to agree, and the assessment may shrink"),
+            )
+        }
+        ServiceReason::EventOutsideYear { first, last, year: of } => {
+            let (first, last, year) = (date(*first, lang), date(*last, lang), year(*of, lang));
+            say(
+                lang,
+                format!("業務活動（{first}至{last}）不在{year}之內"),
+                format!("The event, {first} to {last}, does not lie in {}", year.to_ascii_lowercase()),
+            )
+        }
+        ServiceReason::Unanswered { service: of, questions } => {
+            let list: Vec<&str> = questions.iter().map(|asked| question_of(*of, *asked).get(lang)).collect();
+            let name = name(*of);
+            say(
+                lang,
+                format!("{name}還要確認：{}", list.join("、")),
+                format!("{name}, still to confirm: {}", list.join("; ")),
+            )
+        }
+        ServiceReason::NotListed { service: of } => {
+            let name = name(*of);
+            match of {
+                ServiceId::AzurePlatformMcsPlus => say(
+                    lang,
+                    format!("工作訂單沒有寫明{name}：沒有寫就沒有資格"),
+                    format!("The work order does not state {name}: without that there is no entitlement"),
+                ),
+                _ => say(
+                    lang,
+                    format!("工作訂單或附錄沒有列出{name}涵蓋的對象"),
+                    format!("Neither work order nor exhibit lists what {name} is for"),
+                ),
+            }
+        }
+        ServiceReason::OutOfScope { service: of } => {
+            let (name, scope) = (name(*of), question_of(*of, Question::InScope).get(lang));
+            say(
+                lang,
+                format!("{name}有一部分超出涵蓋範圍；條件是：{scope}"),
+                format!("Part of it is outside what {name} covers: {}", lower_first(scope)),
+            )
+        }
+        ServiceReason::PlaceNotNamed { service: of } => {
+            let name = name(*of);
+            say(
+                lang,
+                format!("{name}只支援工作訂單指定的一個地點，但尚未指定"),
+                format!("{name} serves the one location named in the work order, and none is named"),
+            )
+        }
+        ServiceReason::DutiesDeclined { service: of } => {
+            let (name, duties) = (name(*of), question_of(*of, Question::Accepted).get(lang));
+            say(
+                lang,
+                format!("{name}附帶的配合事項未獲接受（{duties}）；服務可能延後或取消"),
+                format!("What {name} asks of you is not accepted ({}): it may be delayed or cancelled", lower_first(duties)),
+            )
+        }
+        ServiceReason::LanguageNotOffered { service: of, language } => {
+            let languages = service(*of).languages.name().get(lang);
+            let (name, language) = (name(*of), super::events::language(*language).get(lang));
+            say(
+                lang,
+                format!("{name}不提供{language}（{languages}）"),
+                format!("{name} is not given in the language you need, {language} (offered: {languages})"),
+            )
+        }
+        ServiceReason::StaffCannotBeRestricted { service: of } => {
+            let name = name(*of);
+            say(
+                lang,
+                format!("{name}不能限定由特定地區或國籍的人員提供"),
+                format!("{name} cannot be limited to staff of a certain region or citizenship"),
+            )
+        }
+        ServiceReason::SubjectToResources { service: of } => {
+            let name = name(*of);
+            say(
+                lang,
+                format!("{name}視資源是否足夠而定，請先向客戶成功經理確認"),
+                format!("{name} depends on the resources available: confirm with the CSAM first"),
+            )
+        }
+        ServiceReason::NoAzureSubscription { service: None } => say(
+            lang,
+            "沒有自己的 Azure 訂閱與足夠資料上限，基本套件的視需要評估無法使用".to_owned(),
+            "Without Azure subscriptions of your own and enough data allowance, the On-Demand Assessment of the base package cannot be used".to_owned(),
+        ),
+        ServiceReason::NoAzureSubscription { service: Some(of) } => {
+            let name = name(*of);
+            say(
+                lang,
+                format!("{name}需要自己的 Azure 訂閱"),
+                format!("{name} needs Azure subscriptions of your own"),
+            )
+        }
+        ServiceReason::AfterTheContract { service: of, on, end } => {
+            let (name, on, end) = (name(*of), date(*on, lang), date(*end, lang));
+            say(
+                lang,
+                format!("{name}排在 {on}，但合約 {end} 結束，服務同時終止或失效"),
+                format!("{name} is set for {on}, but the contract ends on {end} and the service with it"),
+            )
+        }
+        ServiceReason::ContractEndUnknown { lines } => say(
+            lang,
+            format!("{lines} 個項目與合約同日結束，但工作訂單迄日尚未輸入"),
+            format!("Lines that end with the contract, whose last day is not entered: {lines}"),
+        ),
+        ServiceReason::BasePackageUnpriced { lines } => say(
+            lang,
+            format!("{lines} 個加購項目都要先有基本套件，但該年的基本套件沒有價格"),
+            format!("Add-ons need a base package, and that of this year has no price (lines: {lines})"),
+        ),
+        ServiceReason::NeedsService { service: of, needs } => {
+            let (name, needs) = (name(*of), name(*needs));
+            say(
+                lang,
+                format!("{name}是加在{needs}上的，但該年沒有{needs}"),
+                format!("{name} comes on top of {needs}, which this year does not have"),
+            )
+        }
+        ServiceReason::NeedsPlaces { service: of } => {
+            let name = name(*of);
+            say(
+                lang,
+                format!("{name}屬於多國家/地區合約，但方案只有一個地點"),
+                format!("{name} belongs to a multi-country contract, but the plan has one place only"),
+            )
+        }
+        ServiceReason::HostOnly { service: of } => {
+            let name = name(*of);
+            say(
+                lang,
+                format!("{name}只能由主機地點購買；時數由主機分配給其他地點"),
+                format!("{name} can be bought for the host only; its hours are allotted to other places from there"),
+            )
+        }
+        ServiceReason::ProbablyTheSame { other } => {
+            let other = name(*other);
+            say(
+                lang,
+                format!("可能與{other}是同一項服務，請確認沒有買兩次"),
+                format!("Probably the same as {other}: make sure that it is not bought twice"),
+            )
+        }
+        ServiceReason::EmergencyUnaccepted => say(
+            lang,
+            "MSCIR 在簽約前緊急動工，三個條件尚未接受：儘速簽約、支付簽約前的工作、自行承擔風險".to_owned(),
+            "MSCIR started before its contract, and the three conditions are not accepted: sign soon, pay for the work before, bear its risk".to_owned(),
+        ),
+        ServiceReason::EmergencyStart => say(
+            lang,
+            "MSCIR 緊急動工：儘速簽約，簽約前的工作依發票支付，風險自行承擔".to_owned(),
+            "MSCIR started in an emergency: sign as soon as practicable, pay the work before as invoiced, bear its risk".to_owned(),
+        ),
+        ServiceReason::OverMaximum { service: of, planned, most } => {
+            let (name, planned, most) = (name(*of), number(planned.decimal()), number(most.decimal()));
+            say(
+                lang,
+                format!("{name}共 {planned}，超過您合約的上限 {most}"),
+                format!("{name}: {planned} together, over the maximum of {most} of your agreement"),
+            )
+        }
+        ServiceReason::TooFewAttendees { planned, least } => {
+            let (planned, least) = (number(planned.decimal()), number(least.decimal()));
+            say(
+                lang,
+                format!("訓練課程 {planned} 人，少於最低報名人數 {least}：可能隨時被取消"),
+                format!("The workshop has {planned} attendees, fewer than the {least} it needs: it may be cancelled at any time"),
+            )
+        }
+        ServiceReason::HelpTooLong { form: of, planned, most } => {
+            let (form, planned, most) = (form(*of).get(lang), number(planned.decimal()), number(most.decimal()));
+            say(
+                lang,
+                format!("視需要評估的{form} {planned} 天，每次最多 {most} 天"),
+                format!("Help with an On-Demand Assessment, {}: {planned} days, of at most {most} for one", lower_first(form)),
+            )
+        }
+        ServiceReason::OfferingNotWhole { planned } => {
+            let planned = number(planned.decimal());
+            say(
+                lang,
+                format!("EDE 預先定義方案以整份計，數量卻是 {planned}"),
+                format!("A predefined EDE offering is bought whole, but the quantity is {planned}"),
+            )
+        }
+        ServiceReason::TooManyMeetings { planned } => say(
+            lang,
+            format!("規劃 {planned} 次會議，UER 隨附的是每季一次；要更多，須另購成功管理服務並先獲同意"),
+            format!("{planned} meetings are planned; UER brings one a quarter: more need extra success management, and prior consent"),
+        ),
+    }
+}
+
+/// A phrase of ours inside a sentence: its first letter small, unless it opens a name.
+fn lower_first(phrase: &str) -> String {
+    let is_name = |word: &str| word.chars().skip(1).any(char::is_uppercase) || ["Azure", "Microsoft"].contains(&word);
+    let first = phrase.split(' ').next().unwrap_or_default();
+    let mut letters = phrase.chars();
+    match letters.next() {
+        Some(letter) if !is_name(first) && !first.starts_with("GitHub") => {
+            letter.to_lowercase().chain(letters).collect()
+        }
+        _ => phrase.to_owned(),
+    }
+}
+
+// -------------------------------------------------------------------------------------------------- the list on the screen
+
+/// How many findings there are, gravest first: the answer in one line.
+pub fn found([errors, warnings, hints]: [usize; 3], lang: Lang) -> String {
+    let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    match (errors + warnings + hints, lang) {
+        (0, Lang::ZhHant) => "沒有需要處理的事".to_owned(),
+        (0, Lang::En) => "Nothing to mend".to_owned(),
+        (_, Lang::ZhHant) => format!("{errors} 項錯誤、{warnings} 項警告、{hints} 項提示"),
+        (_, Lang::En) => {
+            format!("{}, {}, {}", count(errors, "error"), count(warnings, "warning"), count(hints, "hint"))
+        }
+    }
+}
+
+/// How many of all are shown.
+pub fn shown(shown: usize, all: usize, lang: Lang) -> String {
+    say(lang, format!("顯示 {shown} / {all} 項"), format!("{shown} of {all} shown"))
+}
+
+/// The name of a place.
+pub fn place(plan: &Plan, place: Place, lang: Lang) -> String {
+    let named = match place {
+        Place::Host => return Text::new("主機", "Host").get(lang).to_owned(),
+        Place::Location(id) => plan.location(id).map(|place| place.name.as_str()).filter(|name| !name.is_empty()),
+    };
+    named.unwrap_or(Text::new("未命名", "Unnamed").get(lang)).to_owned()
+}
+
+/// A line: its service, its year, its place where there are several, and how much of it is open.
+pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
+    let mut parts = vec![service(line.service).label().get(lang).to_owned(), year(line.year, lang)];
+    if !plan.locations.is_empty() {
+        parts.push(place(plan, line.location.into(), lang));
+    }
+    let name = parts.join(match lang {
+        Lang::ZhHant => "，",
+        Lang::En => ", ",
+    });
+    match line.unanswered().count() {
+        0 => name,
+        open => say(lang, format!("{name}（{open} 項未確認）"), format!("{name} ({open} open)")),
+    }
+}
+
+/// What mends a finding, with the figure that it sets.
+pub fn fix(fix: Fix, lang: Lang) -> String {
+    let words = explain::fix(fix).get(lang);
+    match fix {
+        Fix::Quantity(_, quantity) => {
+            let quantity = number(quantity.decimal());
+            say(lang, format!("數量改為 {quantity}"), format!("Set the quantity to {quantity}"))
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// Units of Azure Event MCS.
+pub fn units(count: u32, lang: Lang) -> String {
+    say(lang, format!("估計 {count} 份"), format!("An estimated {count} of Azure Event MCS"))
+}
