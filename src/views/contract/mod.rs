@@ -38,7 +38,7 @@ const SECTIONS: &[Section] = &[
     Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
     Section { path: "prices", name: Text::new("價格", "Prices"), view: prices::section },
     Section { path: "dates", name: Text::new("日期", "Dates"), view: dates::section },
-    Section { path: "readiness", name: Text::new("就緒", "Readiness"), view: readiness::section },
+    Section { path: "readiness", name: Text::new("準備事項", "Readiness"), view: readiness::section },
     Section { path: "findings", name: Text::new("檢查", "Findings"), view: findings::section },
 ];
 
