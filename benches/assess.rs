@@ -25,6 +25,7 @@ use uniplan::rules::places::PlaceTerms;
 use uniplan::rules::plan::Plan;
 use uniplan::rules::service_details::CustomerFacts;
 use uniplan::rules::timeline::{compare, replay};
+use uniplan::rules::totals::total;
 use uniplan::state::saved;
 
 /// Ten places, the lines spread over them, and every question answered so that there is as much as possible to find.
@@ -73,11 +74,14 @@ fn whole(criterion: &mut Criterion) {
 /// A priced plan of five years, its lines spread over services and years.
 fn plan_of(lines: usize) -> Plan {
     let mut plan = support::with_term(support::plan_with(&[]), 5);
-    plan.contract.years =
-        vec![
-            YearTerms { base_price: Some(support::amount("900000")), flex_allowance: Some(support::amount("300000")) };
-            5
-        ];
+    plan.contract.years = vec![
+        YearTerms {
+            base_price: Some(support::amount("900000")),
+            flex_allowance: Some(support::amount("300000")),
+            ..YearTerms::default()
+        };
+        5
+    ];
     let sold = SERVICES.iter().filter(|service| service.flex != FlexRule::NothingToPay);
     for ((service, year), price) in sold.cycle().zip((0..5).cycle()).zip(1..).take(lines) {
         support::add(&mut plan, service.id, year).unit_price = Some(support::amount(&format!("{}.25", price * 100)));
@@ -98,6 +102,32 @@ fn plans(criterion: &mut Criterion) {
         let plan = plan_of(lines);
         group.bench_with_input(BenchmarkId::from_parameter(format!("{lines} lines")), &plan, |bench, plan| {
             bench.iter(|| assess(black_box(plan)));
+        });
+    }
+    group.finish();
+}
+
+/// What an edit waits for on the section of prices: the account and the totals, with ten places.
+fn prices(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("assess and total, five years and ten places");
+    for lines in [200, 1_000] {
+        let mut plan = plan_of(lines);
+        for number in 0..10 {
+            let place = LocationId(800_000 + number);
+            let calendar = plan.calendar.clone();
+            plan.locations.push(Location {
+                id: place,
+                name: support::line("place"),
+                calendar,
+                cover: None,
+                terms: PlaceTerms::default(),
+            });
+        }
+        for (line, number) in plan.lines.iter_mut().zip((0..11).cycle()) {
+            line.location = (number < 10).then_some(LocationId(800_000 + number));
+        }
+        group.bench_with_input(BenchmarkId::from_parameter(format!("{lines} lines")), &plan, |bench, plan| {
+            bench.iter(|| total(black_box(plan), &assess(black_box(plan)).allowance));
         });
     }
     group.finish();
@@ -135,5 +165,5 @@ fn files(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole, plans, incidents, files);
+criterion_group!(benches, whole, plans, prices, incidents, files);
 criterion_main!(benches);

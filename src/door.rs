@@ -8,7 +8,7 @@ use crate::catalog::charts::{ChartId, Severity};
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::rule_book::{self, RuleId};
 use crate::citation::Citation;
-use crate::money::Currency;
+use crate::money::{Currency, Money};
 use crate::rules::allowance::AllowanceStatement;
 use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
 use crate::rules::checks::Finding;
@@ -26,13 +26,15 @@ use crate::rules::places::{Arrangement, PlaceStatement, PlacesAssessment, assess
 use crate::rules::plan::Plan;
 use crate::rules::readiness::{Duty, readiness};
 use crate::rules::root_cause::RootCause;
+use crate::rules::spend_bands::{FeeTable, NoFee};
 use crate::rules::success::{SuccessManagement, success_management};
 use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
+use crate::rules::totals::{PriceTotals, total};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
 use crate::words::readiness as words_of_readiness;
-use crate::words::{allowance, dates, events, explain, services};
+use crate::words::{allowance, dates, events, explain, prices as price_words, services};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -57,7 +59,8 @@ pub enum Words {
 pub fn evaluate(text: &str, words: Words) -> Result<String, OpenError> {
     let plan = open(text)?.plan;
     let assessment = assess(&plan);
-    let evaluation = Evaluation::of(&plan, &assessment, words);
+    let prices = total(&plan, &assessment.allowance);
+    let evaluation = Evaluation::of(&plan, &assessment, &prices, words);
     // Plain values cannot fail to be written; an empty answer would be no JSON, and so not be taken for one.
     Ok(serde_json::to_string_pretty(&evaluation).unwrap_or_default())
 }
@@ -73,6 +76,8 @@ struct Evaluation<'a> {
     allowance: &'a AllowanceStatement,
     findings: Vec<Said<FindingAnswer>>,
     suggestions: Vec<Said<SuggestionAnswer>>,
+    prices: Said<&'a PriceTotals>,
+    fees: Vec<FeeAnswer<'a>>,
     dates: Vec<Said<DueDate>>,
     without_date: Vec<Said<RuleWithoutDate>>,
     places: PlacesAnswer,
@@ -176,6 +181,21 @@ struct SuggestionAnswer {
     suggestion: Suggestion,
 }
 
+/// What a table of spend bands comes to, or why it comes to nothing.
+#[derive(Serialize)]
+struct FeeAnswer<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fee: Option<Explained<Money>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    none: Option<Said<NoFeeAnswer>>,
+}
+
+#[derive(Serialize)]
+struct NoFeeAnswer {
+    because: NoFee,
+}
+
 /// Every rule and reading that the answer names.
 #[derive(Default, Serialize)]
 struct Dictionary {
@@ -197,7 +217,7 @@ struct ReadingWords {
 }
 
 impl<'a> Evaluation<'a> {
-    fn of(plan: &'a Plan, assessment: &'a Assessment, words: Words) -> Self {
+    fn of(plan: &'a Plan, assessment: &'a Assessment, prices: &'a PriceTotals, words: Words) -> Self {
         let found = |incident: &'a Incident| Some((incident, assess_incident(plan, incident.id)?));
         let incidents: Vec<_> = plan.incidents.iter().filter_map(found).collect();
         let of_year = |year: ContractYear| {
@@ -207,6 +227,7 @@ impl<'a> Evaluation<'a> {
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
         let due = due_dates(plan);
         let without_date = rules_without_date(plan, &due);
+        let fees: Vec<FeeAnswer> = plan.contract.fee_tables.iter().map(|table| words.fee(plan, table)).collect();
         let list = readiness(plan, &due);
         let success = success_management(plan);
         let findings = all_findings(plan, assessment);
@@ -216,6 +237,8 @@ impl<'a> Evaluation<'a> {
             let added = success.added.iter().map(|added| &added.amount.why);
             let found = findings.iter().map(|finding| &finding.why);
             list.whys().chain(added).chain(found).for_each(|why| dictionary.add(why));
+            let fees = fees.iter().filter_map(|answer| answer.fee.as_ref()).map(|fee| &fee.why);
+            prices.whys().chain(fees).for_each(|why| dictionary.add(why));
             dictionary
         });
         Self {
@@ -251,6 +274,8 @@ impl<'a> Evaluation<'a> {
                     })
                 })
                 .collect(),
+            prices: words.say(prices, |lang| price_words::headline(&prices.term, lang)),
+            fees,
             dates: due
                 .into_iter()
                 .map(|due| {
@@ -293,6 +318,17 @@ impl Words {
     fn say<T>(self, what: T, sentence: impl Fn(Lang) -> String) -> Said<T> {
         let says = (self == Self::Both).then(|| Sentence { zh_hant: sentence(Lang::ZhHant), en: sentence(Lang::En) });
         Said { what, says }
+    }
+
+    fn fee<'a>(self, plan: &Plan, table: &'a FeeTable) -> FeeAnswer<'a> {
+        let (fee, none) = match table.fee(plan.contract.currency) {
+            Ok(fee) => (Some(fee), None),
+            Err(because) => {
+                let answer = self.say(NoFeeAnswer { because }, |lang| price_words::no_fee(because, lang));
+                (None, Some(answer))
+            }
+        };
+        FeeAnswer { name: table.name.as_str(), fee, none }
     }
 
     fn incident(self, incident: &Incident, found: IncidentAssessment) -> IncidentAnswer<'_> {

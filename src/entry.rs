@@ -1,7 +1,7 @@
 //! What a person typed, read into typed values: full-width digits, thousands marks, spaces and currency signs are
 //! understood; anything else is answered with a reason that can be shown beside the field.
 
-use crate::money::{Amount, Currency, FigureError, Quantity, Rate};
+use crate::money::{Amount, Currency, FigureError, Percent, Quantity, Rate};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -173,6 +173,22 @@ pub fn rate(text: &str) -> Result<Option<Rate>, EntryError> {
     number(text, None)?.map(Rate::try_from).transpose().map_err(EntryError::from)
 }
 
+/// Is it written as a share, with a percent sign behind it?
+pub fn has_percent_sign(text: &str) -> bool {
+    text.trim().ends_with(['%', '％'])
+}
+
+/// A share in percent, with its sign or without; `Ok(None)` where nothing was typed.
+pub fn percent(text: &str) -> Result<Option<Percent>, EntryError> {
+    let bare = text.trim();
+    let figure = bare.strip_suffix(['%', '％']).unwrap_or(bare);
+    match number(figure, None)? {
+        None if bare.is_empty() => Ok(None),
+        None => Err(EntryError::NotANumber),
+        Some(value) => Ok(Some(Percent::try_from(value)?)),
+    }
+}
+
 /// A date such as `2025-07-01`, `2025/7/1` or `２０２５．７．１`; `Ok(None)` where nothing was typed.
 pub fn date(text: &str) -> Result<Option<NaiveDate>, EntryError> {
     if text.chars().count() > MAX_FIGURE_TEXT {
@@ -264,6 +280,20 @@ mod tests {
         assert_eq!(quantity("-2"), Err(EntryError::Figure(FigureError::TooSmall)));
         assert_eq!(quantity("9999999"), Err(EntryError::Figure(FigureError::TooLarge)));
         assert_eq!(quantity(""), Err(EntryError::NotANumber));
+    }
+
+    #[test]
+    fn shares_are_0_to_100_percent() {
+        for (text, expected) in
+            [("20", dec!(20)), ("20%", dec!(20)), (" １２．５ ％ ", dec!(12.5)), ("100 %", dec!(100))]
+        {
+            assert_eq!(percent(text).map(|share| share.map(Percent::decimal)), Ok(Some(expected)), "{text}");
+        }
+        assert_eq!(percent(" "), Ok(None));
+        assert_eq!(percent("%"), Err(EntryError::NotANumber));
+        assert_eq!(percent("-1%"), Err(EntryError::Figure(FigureError::TooSmall)));
+        assert_eq!(percent("100.0001"), Err(EntryError::Figure(FigureError::TooLarge)));
+        assert_eq!(percent("1.00001"), Err(EntryError::Figure(FigureError::TooManyPlaces(4))));
     }
 
     #[test]

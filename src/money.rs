@@ -51,6 +51,16 @@ pub struct Amount(Decimal);
 #[serde(try_from = "Decimal", into = "Decimal")]
 pub struct Quantity(Decimal);
 
+/// A share that somebody entered, in percent: 0 to 100, at most four decimal places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(extend("type" = "string", "pattern" = r"^([0-9]{1,2}(\.[0-9]{1,4})?|100(\.0{1,4})?)$", "examples" = ["12.5"]))
+)]
+#[serde(try_from = "Decimal", into = "Decimal")]
+pub struct Percent(Decimal);
+
 /// A rate that somebody entered: how many units of the plan's currency one US dollar is worth. Above 0, at most
 /// 1,000,000, at most eight decimal places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -95,6 +105,14 @@ impl TryFrom<Decimal> for Quantity {
     }
 }
 
+impl TryFrom<Decimal> for Percent {
+    type Error = FigureError;
+
+    fn try_from(value: Decimal) -> Result<Self, FigureError> {
+        bounded(value, Decimal::ONE_HUNDRED, 4).map(Self)
+    }
+}
+
 impl TryFrom<Decimal> for Rate {
     type Error = FigureError;
 
@@ -120,7 +138,14 @@ macro_rules! into_decimal {
     )*};
 }
 
-into_decimal!(Amount, Quantity, Rate);
+into_decimal!(Amount, Quantity, Percent, Rate);
+
+impl Percent {
+    /// As a factor: 12.5 percent is 0.125.
+    pub fn share(self) -> Decimal {
+        self.0 / Decimal::ONE_HUNDRED
+    }
+}
 
 impl Quantity {
     /// One.

@@ -11,7 +11,7 @@ use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
-use uniplan::money::{Currency, FigureError};
+use uniplan::money::{Currency, FigureError, Percent};
 use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
 use uniplan::rules::contract::{DateError, DateField, UsdRate};
 use uniplan::rules::incident::{
@@ -19,9 +19,12 @@ use uniplan::rules::incident::{
 };
 use uniplan::rules::location::{LocationId, MAX_LOCATIONS};
 use uniplan::rules::plan::{Funding, LineId, MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::rules::price_list::{Entry, PriceChange};
+use uniplan::rules::price_terms::{Discount, Off, Tax};
 use uniplan::rules::readiness::{DutyId, DutyState, Progress};
 use uniplan::rules::readings::Readings;
 use uniplan::rules::service_details::{CustomerFacts, LineDetails};
+use uniplan::rules::spend_bands::{Band, BandError, FeeTable, MAX_FEE_TABLES};
 use uniplan::rules::suggestions::Change;
 use uniplan::rules::swap::Swap;
 use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, MAX_EVENT_DAYS, apply};
@@ -71,6 +74,68 @@ fn edit(edit: LineEdit) -> Command {
 
 fn revise(edit: IncidentEdit) -> Command {
     Command::EditIncident(INCIDENT, edit)
+}
+
+// --------------------------------------------------------------------------------------------------------------- prices
+
+#[test]
+fn discounts_true_ups_and_taxes_are_set_and_cleared() {
+    let discount = || Some(Discount { off: Off::Percent(support::percent("12.5")), reason: line("volume") });
+    let plan = done(&start(), edit(LineEdit::Discount(discount())));
+    assert_eq!(plan.lines[0].discount, discount());
+    let plan = done(&plan, Command::SetBaseDiscount(year(1), discount()));
+    let plan = done(&plan, Command::SetTrueUp(year(1), Some(amount("25891"))));
+    assert_eq!(
+        (&plan.contract.years[1].base_discount, plan.contract.years[1].true_up),
+        (&discount(), Some(amount("25891")))
+    );
+    let tax = Tax { percent: support::percent("5"), name: line("VAT"), source: line("2025") };
+    let plan = done(&plan, Command::SetTax(Some(Box::new(tax.clone()))));
+    assert_eq!(plan.contract.tax, Some(tax));
+    let plan = done(&plan, Command::SetTax(None));
+    let plan = done(&plan, Command::SetTrueUp(year(1), None));
+    let plan = done(&plan, Command::SetBaseDiscount(year(1), None));
+    done(&plan, edit(LineEdit::Discount(None)));
+}
+
+#[test]
+fn tables_of_bands_are_kept_only_while_they_hold_together() {
+    let band = |up_to: Option<&str>| Band {
+        up_to: up_to.map(amount),
+        percent: support::percent("7"),
+        source: line("price sheet"),
+        on: Some(day("2025-05-01")),
+    };
+    let table = |bands: Vec<Band>| {
+        Some(Box::new(FeeTable { name: line("MCS"), spend: Some(amount("5")), bands, minimum: None }))
+    };
+    let mut plan = start();
+    for at in 0..MAX_FEE_TABLES {
+        plan = done(&plan, Command::SetFeeTable(at, table(vec![band(None)])));
+    }
+    refused(&plan, Command::SetFeeTable(MAX_FEE_TABLES, table(Vec::new())), CommandError::TooManyFeeTables);
+    let sound = done(&plan, Command::SetFeeTable(0, table(vec![band(Some("1")), band(Some("2.5"))])));
+    let falling = table(vec![band(Some("2")), band(Some("1"))]);
+    let why = BandError::Overlap { band: 2, up_to: amount("1"), before: amount("2") };
+    refused(&sound, Command::SetFeeTable(0, falling), CommandError::Bands(why));
+    refused(&sound, Command::SetCurrency(Currency::JPY), CommandError::CurrencyTooCoarse);
+    let mut late = band(None);
+    late.on = Some(day("2061-01-01"));
+    refused(&sound, Command::SetFeeTable(0, table(vec![late])), CommandError::YearOutOfRange);
+    assert_eq!(done(&sound, Command::SetFeeTable(0, None)).contract.fee_tables.len(), MAX_FEE_TABLES - 1);
+}
+
+#[test]
+fn a_price_list_is_taken_as_one_step_or_not_at_all() {
+    let entry = Entry { price: Some(amount("100")), ..Entry::default() };
+    let add = PriceChange::Add { service: ServiceId::Hackathon, year: year(0), entry: entry.clone() };
+    let set = PriceChange::Set { line: LINE, entry: entry.clone() };
+    let plan = done(&start(), Command::TakePriceList(vec![set.clone(), add.clone(), add.clone()]));
+    assert_eq!(plan.lines.iter().filter_map(|line| line.unit_price).collect::<Vec<_>>(), [amount("100"); 3]);
+    let gone = PriceChange::Set { line: LineId(77), entry: entry.clone() };
+    refused(&start(), Command::TakePriceList(vec![set, gone]), CommandError::NoSuchLine);
+    let included = PriceChange::Add { service: ServiceId::AdvisorySupport, year: year(0), entry };
+    refused(&start(), Command::TakePriceList(vec![add, included]), CommandError::AlreadyIncluded);
 }
 
 // ----------------------------------------------------------------------------------------- the allowance over the whole term
@@ -558,6 +623,31 @@ mod properties {
         let terms = (0u8..10, any_amount(), any::<bool>()).prop_map(|(at, to, base)| {
             if base { Command::SetBasePrice(year(at), to) } else { Command::SetFlexAllowance(year(at), to) }
         });
+        let off = || {
+            let percent = (0u32..=10_000).prop_map(|share| {
+                Off::Percent(Percent::try_from(rust_decimal::Decimal::new(share.into(), 2)).unwrap())
+            });
+            let sum = any_amount().prop_filter_map("no sum", |sum| sum.map(Off::Amount));
+            proptest::option::of(prop_oneof![percent, sum])
+                .prop_map(|off| off.map(|off| Discount { off, reason: line("volume") }))
+        };
+        let discount = (1u32..8, off()).prop_map(|(id, off)| Command::EditLine(LineId(id), LineEdit::Discount(off)));
+        let count = (1u32..8, 1u32..9)
+            .prop_map(|(id, count)| Command::EditLine(LineId(id), LineEdit::Quantity(quantity(&count.to_string()))));
+        let base = (0u8..10, off()).prop_map(|(at, off)| Command::SetBaseDiscount(year(at), off));
+        let true_up = (0u8..10, any_amount()).prop_map(|(at, to)| Command::SetTrueUp(year(at), to));
+        let list = (0..SERVICES.len(), any_amount()).prop_map(|(at, price)| {
+            let entry = Entry { price, ..Entry::default() };
+            Command::TakePriceList(vec![PriceChange::Add { service: SERVICES[at].id, year: year(0), entry }; 2])
+        });
+        let bands = proptest::collection::vec((any_amount(), proptest::option::of(any_day())), 0..4);
+        let table = (0usize..8, bands, any_amount(), any::<bool>()).prop_map(|(at, bands, spend, keep)| {
+            let band = |(up_to, on)| Band { up_to, percent: support::percent("7"), source: line(""), on };
+            let bands = bands.into_iter().map(band).collect();
+            let table = FeeTable { name: line("MCS"), spend, bands, minimum: None };
+            Command::SetFeeTable(at, keep.then(|| Box::new(table)))
+        });
+        let prices = prop_oneof![discount, count, base, true_up, list, table];
         let event = (1u32..8, any_day(), any::<u8>()).prop_map(|(id, first, days)| {
             let event_window = Some(EventWindow { first, days });
             let facts = CoverageFacts { event_window, ..CoverageFacts::default() };
@@ -581,6 +671,7 @@ mod properties {
             price,
             delivery,
             terms,
+            prices,
             event,
             reopen,
             name,

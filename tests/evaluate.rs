@@ -24,6 +24,7 @@ use uniplan::rules::plan::Plan;
 use uniplan::rules::readiness::readiness;
 use uniplan::rules::success::success_management;
 use uniplan::rules::suggestions::suggest;
+use uniplan::rules::totals::total;
 use uniplan::state::saved::{MAX_BYTES, OpenError, open, write};
 use uniplan::zones::Zone;
 
@@ -68,11 +69,14 @@ fn every_figure_names_rules_that_exist() {
         });
         // Nothing with a reason is left out where reasons are collected.
         let incidents = plan.incidents.iter().map(|incident| assess_incident(&plan, incident.id).unwrap());
+        let fees = plan.contract.fee_tables.iter().filter(|table| table.fee(plan.contract.currency).is_ok()).count();
+        let priced = total(&plan, &assess(&plan).allowance).whys().count() + fees;
         let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
         let account = assess(&plan);
         let further = all_findings(&plan, &account).len() - account.findings.len();
         let collected = suggested
             + further
+            + priced
             + due_dates(&plan).len()
             + readiness(&plan, &due_dates(&plan)).whys().count()
             + success_management(&plan).added.len()
@@ -175,7 +179,11 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
             }
         });
         let count = |value: &Value| value.as_array().unwrap().len();
+        let no_fee = with["fees"].as_array().unwrap().iter().filter(|fee| fee.get("none").is_some()).count();
+        let headline = 1;
         let expected: usize = count(&with["findings"])
+            + headline
+            + no_fee
             + count(&with["suggestions"])
             + count(&with["dates"])
             + count(&with["without_date"])
@@ -265,7 +273,8 @@ fn a_file_that_cannot_be_read_says_why_and_what_to_do() {
     let newer = LATEST.replacen("\"version\": 2", "\"version\": 9", 1);
     check(run(&["-"], newer.as_bytes()), &["newer version (9)", "Update Uniplan"]);
     let unsound = LATEST.replacen("\"workshop\"", "\"worksop\"", 1);
-    check(run(&["-"], unsound.as_bytes()), &["`worksop`, line 36", "Correct that place"]);
+    let line = 1 + unsound.lines().position(|line| line.contains("worksop")).unwrap();
+    check(run(&["-"], unsound.as_bytes()), &[&format!("`worksop`, line {line})"), "Correct that place"]);
 }
 
 #[test]

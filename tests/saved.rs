@@ -12,7 +12,7 @@ mod support;
 use full_plan::full_plan;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use support::{add, amount, day, incident, line, local, plan_with, quantity, rate, year, zone};
+use support::{add, amount, day, incident, line, local, percent, plan_with, quantity, rate, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::rule_book::{duty, term};
@@ -31,9 +31,11 @@ use uniplan::rules::incident::{
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use uniplan::rules::places::{PlaceTerms, Region, WorkOrder};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
+use uniplan::rules::price_terms::{Discount, Off, Tax};
 use uniplan::rules::readiness::{DutyId, DutyState, DutyStates, Progress};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
 use uniplan::rules::service_details::{CustomerFacts, Form, LineDetails};
+use uniplan::rules::spend_bands::{Band, FeeTable};
 use uniplan::rules::swap::Swap;
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
@@ -122,8 +124,12 @@ fn version_1_still_opens() {
     then.credit_uses.clear();
     then.credit_transfers.clear();
     then.readings = Readings::default();
+    then.contract.tax = None;
+    then.contract.fee_tables.clear();
+    (then.contract.years[0].base_discount, then.contract.years[0].true_up) = (None, None);
     then.readiness = DutyStates::default();
     let line = &mut then.lines[0];
+    line.discount = None;
     (line.scheduled_on, line.event, line.added_on) = (None, None, None);
     (line.companion, line.bundled_hours, line.swap) = (None, None, None);
     line.details = LineDetails::default();
@@ -366,7 +372,7 @@ fn an_unknown_field_anywhere_is_refused() {
             let text = changed(|v| v.pointer_mut(&place).unwrap()["surprise"] = json!(1));
             let detail = unsound(&text);
             // There the keys are no fields: products and kinds are named by their one key, special days by their dates.
-            let keyed = ["/product", "/special", "/kind"].iter().any(|end| place.ends_with(end));
+            let keyed = ["/product", "/special", "/kind", "/off"].iter().any(|end| place.ends_with(end));
             assert!(keyed || detail.contains("surprise"), "{place}: {detail}");
         }
     }

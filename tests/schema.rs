@@ -84,6 +84,7 @@ fn schema_and_program_refuse_the_same() {
         ("/plan/lines/0/details/azure_spend", &["60000000", "60000000.01", "-1", "0.001"]),
         ("/plan/lines/0/details/form", &["hours", "on_site", "Hours", ""]),
         ("/plan/lines/0/quantity", &["1", "0.25", "0.125", "-1"]),
+        ("/plan/contract/tax/percent", &["0", "100", "100.0000", "100.0001", "99.9999", "12.5", "0.00001", "-1", "5%"]),
         ("/plan/contract/usd_rate/rate", &["32.15500001", "32.155000011", "-1"]),
         ("/plan/lines/0/service", &["workshop", "Workshop", ""]),
         ("/plan/incidents/0/severity", &["1", "A", "a", "D"]),
@@ -121,6 +122,8 @@ fn schema_and_program_refuse_the_same() {
     disagreed.retain(|what| !(what.contains(": Ok") && what.contains("NoSuchPlace")));
     // Nor that two fields must differ: left out, the place at either end of an exchange is the host.
     disagreed.retain(|what| !(what.contains("/credit_transfers/") && what.contains("SamePlace")));
+    // Nor that every bound of a table is above the one before it.
+    disagreed.retain(|what| !(what.contains(": Ok") && what.contains("Unsound(Bands(")));
     assert!(disagreed.is_empty(), "{disagreed:#?}");
 }
 
@@ -129,7 +132,7 @@ fn every_field_is_described_to_a_reader() {
     fn walk(path: &str, value: &Value, found: &mut Vec<String>) {
         if let Some(properties) = value.get("properties").and_then(Value::as_object) {
             for (name, property) in properties {
-                let is_nested_variant = path.ends_with("AffectedProduct") || path.ends_with("EventKind");
+                let is_nested_variant = ["AffectedProduct", "EventKind", "/Off"].iter().any(|end| path.ends_with(end));
                 if property.get("description").is_none() && !is_nested_variant {
                     found.push(format!("{path}.{name} has no description"));
                 }

@@ -33,7 +33,7 @@ fn by(plan: &Plan, rule: RuleId) -> Vec<Found> {
 /// A plan with one line of a service in a year of three, of which something is known.
 fn one(service: ServiceId, details: LineDetails) -> Plan {
     let mut plan = with_term(plan_with(&[service]), 3);
-    plan.contract.years = vec![YearTerms { base_price: Some(amount("500000")), flex_allowance: None }; 3];
+    plan.contract.years = vec![YearTerms { base_price: Some(amount("500000")), ..YearTerms::default() }; 3];
     plan.lines[0].details = details;
     plan
 }

@@ -68,7 +68,7 @@ fn the_rest_buys_more_at_prices_of_the_plan_only() {
     );
     // In another year, a line of its own.
     let mut two = plan.clone();
-    two.contract.years.push(two.contract.years[0]);
+    two.contract.years.push(two.contract.years[0].clone());
     two.contract.dates.work_order_end = Some("2027-06-30".parse().unwrap());
     two.lines[0].year = YearIndex::try_from(1).unwrap();
     let (taken, _) = take(&two, |advice| matches!(advice, Advice::Fill(ServiceId::Workshop, _)));

@@ -38,9 +38,11 @@ use uniplan::rules::incident::ContactLanguage;
 use uniplan::rules::plan::Plan;
 use uniplan::rules::readings::Readings;
 use uniplan::rules::service_details::Measure;
+use uniplan::rules::spend_bands::BandError;
 use uniplan::rules::suggestions::{Advice, Change, Suggestion};
 use uniplan::rules::swap::Barrier;
 use uniplan::rules::timeline::{Notice, Standing, When};
+use uniplan::rules::totals::PriceFact;
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::{OpenError, Unsound};
 use uniplan::text::{Lang, Text};
@@ -62,6 +64,8 @@ macro_rules! every {
 
 #[path = "support/place_words.rs"]
 mod place_words;
+#[path = "words/prices.rs"]
+mod prices;
 #[path = "support/service_reasons.rs"]
 mod service_reasons;
 
@@ -104,6 +108,7 @@ fn figure_errors() -> Vec<FigureError> {
 fn whats() -> Vec<What> {
     every!(What {
         What::FlexAllowance(_) => What::FlexAllowance(year(0)),
+        What::Price(_) => What::Price(PriceFact::Net),
         What::BasePrice(_) => What::BasePrice(year(1)),
         What::Line(_) => What::Line(ServiceId::Workshop),
         What::Allotted(_) => What::Allotted(FlexKind::Proactive),
@@ -445,6 +450,9 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchCreditEntry => CommandError::NoSuchCreditEntry,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
         CommandError::CurrencyTooCoarse => CommandError::CurrencyTooCoarse,
+        CommandError::DiscountAboveAmount => CommandError::DiscountAboveAmount,
+        CommandError::Bands(_) => CommandError::Bands(BandError::TooMany),
+        CommandError::TooManyFeeTables => CommandError::TooManyFeeTables,
         CommandError::EventTooLong => CommandError::EventTooLong,
         CommandError::TooManySolutions => CommandError::TooManySolutions,
         CommandError::YearOutOfRange => CommandError::YearOutOfRange,
@@ -485,6 +493,9 @@ fn unsound() -> Vec<Unsound> {
         Unsound::SolutionCount => Unsound::SolutionCount,
         Unsound::DutyWithoutNote => Unsound::DutyWithoutNote,
         Unsound::DateOutOfRange => Unsound::DateOutOfRange,
+        Unsound::DiscountAboveAmount => Unsound::DiscountAboveAmount,
+        Unsound::TooManyFeeTables => Unsound::TooManyFeeTables,
+        Unsound::Bands(_) => Unsound::Bands(BandError::TooMany),
         Unsound::AmountTooFine => Unsound::AmountTooFine,
     })
 }
@@ -650,6 +661,7 @@ fn everything() -> Vec<Said> {
     all.extend(notices().iter().map(|notice| said(notice, |lang| explain::notice(*notice, lang))));
     all.extend(milestones.iter().map(|milestone| text(milestone, dates_in_words::milestone(*milestone))));
     all.extend(words_of_dates());
+    all.extend(prices::everything());
     all.extend(EventKind::ALL.iter().map(|kind| text(kind, events::kind(*kind))));
     all.extend(EventKind::ALL.iter().map(|kind| said(kind, |lang| events::event(*kind, lang))));
     all.extend(event_problems().iter().map(|problem| said(problem, |lang| events::problem(*problem, lang))));

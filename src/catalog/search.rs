@@ -5,6 +5,9 @@
 
 use super::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId, service};
 use crate::text::Text;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
 
 /// The longest search that is looked at, in characters.
 const MAX_SEARCH: usize = 100;
@@ -148,6 +151,38 @@ impl Found {
     }
 }
 
+/// The services that a name stands for, as a price list has it: the id, or a name in either language, in full if there is
+/// one; else every service with all of its words in a name. Several are for the reader to tell apart.
+pub fn by_name(text: &str) -> Vec<ServiceId> {
+    let id = text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
+    let id: StrDeserializer<'_, Error> = id.as_str().into_deserializer();
+    if let Ok(id) = ServiceId::deserialize(id) {
+        return vec![id];
+    }
+    let joined = |text: &str| fold(text).replace(' ', "");
+    let wanted = joined(text);
+    // A name of one letter would fit everything.
+    if wanted.chars().nth(1).is_none() {
+        return Vec::new();
+    }
+    let named = |is: &dyn Fn(&str) -> bool| -> Vec<ServiceId> {
+        let fits = |row: &&Service| {
+            let texts = [Some(row.name), row.short_name, row.former_name].into_iter().flatten();
+            texts.flat_map(|text| [text.zh_hant, text.en]).chain(row.abbreviation).any(is)
+        };
+        SERVICES.iter().filter(fits).map(|row| row.id).collect()
+    };
+    let exact = named(&|name| joined(name) == wanted);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let words = words(text);
+    named(&|name| {
+        let name = joined(name);
+        words.iter().all(|word| name.contains(word.as_str()))
+    })
+}
+
 /// Lower case, half-width, one Chinese form of 台; whatever is neither letter nor digit becomes a space.
 fn fold(text: &str) -> String {
     text.chars()
@@ -246,6 +281,25 @@ mod tests {
             if let Some(abbreviation) = row.abbreviation {
                 finds(abbreviation, row.id);
             }
+        }
+    }
+
+    #[test]
+    fn a_name_in_full_stands_for_its_service() {
+        for row in &SERVICES {
+            let names = [Some(row.name), row.short_name].into_iter().flatten();
+            for name in names.flat_map(|name| [name.zh_hant, name.en]) {
+                assert!(by_name(name).contains(&row.id), "{name}");
+            }
+            assert_eq!(by_name(row.name.en), [row.id], "an English name in full is one service");
+            assert_eq!(by_name(row.name.zh_hant), [row.id], "and a Chinese one");
+        }
+        assert_eq!(by_name("azure_rapid_response"), [ServiceId::AzureRapidResponse]);
+        assert_eq!(by_name("Ａｚｕｒｅ Rapid-Response"), [ServiceId::AzureRapidResponse]);
+        assert_eq!(by_name("UER"), [ServiceId::UnifiedEnhancedResponse]);
+        assert!(by_name("azure").len() > 1, "several are for the reader to tell apart");
+        for nothing in ["", " ", "a", "zebra", "—"] {
+            assert_eq!(by_name(nothing), [], "{nothing:?}");
         }
     }
 

@@ -17,6 +17,7 @@ use super::ledger::{Sum, YearAccount, ceiling_count, count, forfeited_at_signing
 use super::plan::{LineId, LineItem, Plan};
 use super::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, Readings, SMALL_ALLOWANCE, SWAP_CAP};
 use super::swap::{SwapOutcome, explain as explain_swap};
+use super::totals::base_steps;
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, fa};
@@ -620,10 +621,9 @@ fn explain_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement {
             what: What::LinesWithoutPrice,
             value: Value::Count(account.unpriced.len()),
         }));
-    let base_price = plan.contract.terms(index).base_price.map(crate::money::Amount::decimal);
-    let payable = base_price.map(|base| base + account.otherwise);
-    let payable_why = Why::by(FA_1).and(FA_8).steps([
-        Step { how: How::Given, what: What::BasePrice(index), value: perhaps(base_price) },
+    let terms = plan.contract.terms(index);
+    let payable = terms.base_amount(currency).map(|base| base + account.otherwise);
+    let payable_why = Why::by(FA_1).and(FA_8).steps(base_steps(&terms, index, currency)).steps([
         Step { how: How::Plus, what: What::PaidOtherwise, value: value(account.otherwise) },
         Step { how: How::Equals, what: What::Payable, value: perhaps(payable) },
     ]);

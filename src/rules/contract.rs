@@ -1,8 +1,11 @@
 //! The contract: parties, currency, the five dates that the document uses side by side, and the contract years.
 
+use super::price_terms::{Discount, Off, Tax};
+use super::spend_bands::FeeTable;
 use crate::entry::Line;
 use crate::money::{Amount, Currency, Rate};
 use chrono::{Days, Months, NaiveDate};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// The longest term that can be planned, in contract years.
@@ -31,6 +34,13 @@ pub struct Contract {
     /// How much of the plan's currency one US dollar is worth, where the currency is another (AMB-03).
     #[serde(default)]
     pub usd_rate: Option<UsdRate>,
+    /// The tax on what is paid; left out, nobody said, which is not the same as none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<Tax>,
+    /// Tables by which a fee follows from what is spent on products.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 6)))]
+    pub fee_tables: Vec<FeeTable>,
 }
 
 /// A rate entered by the user, with its day; there is no built-in one. Which currencies it is between is said where it
@@ -259,16 +269,52 @@ impl YearIndex {
 }
 
 /// What is agreed for one contract year, in the currency of the contract.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct YearTerms {
     /// Price of the base package, Flex Allowance included (FA-1).
     #[serde(default)]
     pub base_price: Option<Amount>,
+    /// What comes off the base price.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_discount: Option<Discount>,
+    /// What is charged beside the base price of the year because more is in use than was priced, without discount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub true_up: Option<Amount>,
     /// The Flex Allowance of the year. The document prints none (FA-1).
     #[serde(default)]
     pub flex_allowance: Option<Amount>,
+}
+
+impl YearTerms {
+    /// What comes off the base price.
+    pub fn base_off(&self) -> Option<Off> {
+        self.base_discount.as_ref().map(|discount| discount.off)
+    }
+
+    /// The same in money; nothing while the price is unknown.
+    pub fn base_discount_amount(&self, currency: Currency) -> Decimal {
+        let off = self.base_off().zip(self.base_price);
+        off.map_or(Decimal::ZERO, |(off, price)| off.of(price.decimal(), currency))
+    }
+
+    /// What is paid for the base package: its price less the discount, and the true-up; `None` while the price is unknown.
+    pub fn base_amount(&self, currency: Currency) -> Option<Decimal> {
+        let true_up = self.true_up.map(Amount::decimal).unwrap_or_default();
+        Some(self.base_price?.decimal() - self.base_discount_amount(currency) + true_up)
+    }
+
+    /// Is the discount no more than the price?
+    pub fn discount_fits(&self) -> bool {
+        self.base_off().is_none_or(|off| off.fits(self.base_price.map(Amount::decimal)))
+    }
+
+    /// Every amount that was entered for it.
+    pub fn amounts(&self) -> impl Iterator<Item = Amount> {
+        let discount = self.base_off().and_then(Off::amount);
+        [self.base_price, discount, self.true_up, self.flex_allowance].into_iter().flatten()
+    }
 }
 
 /// A contract year with its days, where they are known.
@@ -290,6 +336,8 @@ impl Contract {
             dates: ContractDates::default(),
             years: Vec::new(),
             usd_rate: None,
+            tax: None,
+            fee_tables: Vec::new(),
         }
     }
 
@@ -307,9 +355,15 @@ impl Contract {
         self.contract_years().into_iter().find(|year| year.span.is_some_and(|span| span.contains(day))).map(|y| y.index)
     }
 
+    /// Every amount that was entered for it, lines aside.
+    pub fn amounts(&self) -> impl Iterator<Item = Amount> {
+        let tables = self.fee_tables.iter().flat_map(FeeTable::amounts);
+        self.years.iter().flat_map(YearTerms::amounts).chain(tables)
+    }
+
     /// What is agreed for a year.
     pub fn terms(&self, year: YearIndex) -> YearTerms {
-        self.years.get(year.index()).copied().unwrap_or_default()
+        self.years.get(year.index()).cloned().unwrap_or_default()
     }
 }
 

@@ -6,6 +6,7 @@ use super::contract::{DateField, YearIndex};
 use super::cover::GapBecause;
 use super::incident::ContactLanguage;
 use super::service_details::Measure;
+use super::totals::PriceFact;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::rule_book::RuleId;
@@ -168,6 +169,8 @@ pub enum What {
     Payable,
     /// Lines without a price, left out.
     LinesWithoutPrice,
+    /// A part of a price: what is added up, taken off or charged on top.
+    Price(PriceFact),
     /// The caps of every year added up.
     RoomOfAllYears,
     /// The allowances of every year added up.

@@ -1,5 +1,6 @@
 //! The plan: what the user chose. Everything else is computed from it.
 
+use super::allowance::{Eligibility, eligibility};
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
 use super::credits::{CreditTransfer, CreditUse};
@@ -7,6 +8,7 @@ use super::dates::CalendarKey;
 use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::{Location, LocationId};
 use super::places::PlaceTerms;
+use super::price_terms::{Discount, Off};
 use super::readiness::DutyStates;
 use super::readings::Readings;
 use super::service_details::{CustomerFacts, LineDetails};
@@ -102,6 +104,16 @@ pub enum Funding {
     Invoiced,
 }
 
+impl Funding {
+    /// Who pays for a service that is just added: the Flex Allowance where it may.
+    pub fn usual(id: ServiceId, readings: Readings) -> Self {
+        match eligibility(id, None, readings) {
+            Eligibility::Eligible { .. } => Self::Flex,
+            Eligibility::Ineligible(_) => Self::Invoiced,
+        }
+    }
+}
+
 /// A service in the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -127,6 +139,9 @@ pub struct LineItem {
     /// Price of one; unknown is not zero (AMB-52).
     #[serde(default)]
     pub unit_price: Option<Amount>,
+    /// What comes off the price of the whole line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discount: Option<Discount>,
     /// Who pays.
     pub funding: Funding,
     /// Where the document leaves it open whether Flex may pay: what the user was told (AMB-07, AMB-08, AMB-33).
@@ -193,6 +208,7 @@ impl LineItem {
             details: LineDetails::default(),
             unit: Line::default(),
             unit_price: None,
+            discount: None,
             funding,
             flex_confirmed: None,
             delivered_on: None,
@@ -208,13 +224,36 @@ impl LineItem {
     /// Every amount that was entered for it.
     pub fn amounts(&self) -> impl Iterator<Item = Amount> {
         let worth = self.swap.map(|swap| swap.worth);
-        [self.unit_price, self.companion, self.bundled_hours, worth].into_iter().flatten()
+        let discount = self.off().and_then(Off::amount);
+        [self.unit_price, discount, self.companion, self.bundled_hours, worth].into_iter().flatten()
     }
 
     /// Quantity times unit price, to the smallest unit of the currency; `None` without a price.
-    pub fn amount(&self, currency: Currency) -> Option<Decimal> {
+    pub fn list_amount(&self, currency: Currency) -> Option<Decimal> {
         let price = self.unit_price?.decimal();
         Some(round_half_up(price.checked_mul(self.quantity.decimal())?, currency))
+    }
+
+    /// What its discount takes off; nothing without a price.
+    pub fn discount_amount(&self, currency: Currency) -> Decimal {
+        let off = self.off().zip(self.list_amount(currency));
+        off.map_or(Decimal::ZERO, |(off, list)| off.of(list, currency))
+    }
+
+    /// What it costs, and so what is asked of whoever pays for it, the Flex Allowance too (AMB-52: the amounts entered
+    /// count): quantity times unit price, less the discount; `None` without a price.
+    pub fn amount(&self, currency: Currency) -> Option<Decimal> {
+        Some(self.list_amount(currency)? - self.discount_amount(currency))
+    }
+
+    /// How much comes off.
+    pub fn off(&self) -> Option<Off> {
+        self.discount.as_ref().map(|discount| discount.off)
+    }
+
+    /// Is its discount no more than its price?
+    pub fn discount_fits(&self, currency: Currency) -> bool {
+        self.off().is_none_or(|off| off.fits(self.list_amount(currency)))
     }
 }
 

@@ -268,7 +268,8 @@ fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion
 
 /// Less of the last lines that do not fit: whole units where there are several, else a smaller sum.
 fn reduce(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
-    for asked in account.asked.iter().rev().take(MAX_TRIED) {
+    // A discounted line is left to the user: of which price would a smaller sum be the list price?
+    for asked in account.asked.iter().rev().filter(|asked| asked.line.discount.is_none()).take(MAX_TRIED) {
         let beyond = asked.amount - asked.granted;
         let (Some(price), false) = (asked.line.unit_price, beyond.is_zero()) else { continue };
         let change = if asked.line.quantity == Quantity::ONE {

@@ -8,7 +8,6 @@ use crate::catalog::readings::ReadingId;
 use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
-use crate::rules::allowance::{Eligibility, eligibility};
 use crate::rules::checks::Fix;
 use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
@@ -21,9 +20,12 @@ use crate::rules::incident::{
 use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
 use crate::rules::places::PlaceTerms;
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
+use crate::rules::price_list::PriceChange;
+use crate::rules::price_terms::{Discount, Tax};
 use crate::rules::readiness::{DutyId, DutyState};
 use crate::rules::readings::Readings;
 use crate::rules::service_details::{CustomerFacts, LineDetails};
+use crate::rules::spend_bands::{BandError, FeeTable, MAX_FEE_TABLES};
 use crate::rules::suggestions::{self, Change};
 use crate::rules::swap::Swap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -45,6 +47,16 @@ pub enum Command {
     SetDate(DateField, Option<NaiveDate>),
     /// Sets or clears the base price of a year.
     SetBasePrice(YearIndex, Option<Amount>),
+    /// Sets or clears the discount on the base price of a year.
+    SetBaseDiscount(YearIndex, Option<Discount>),
+    /// Sets or clears what is charged beside the base price of a year because more is in use.
+    SetTrueUp(YearIndex, Option<Amount>),
+    /// Sets or clears the tax.
+    SetTax(Option<Box<Tax>>),
+    /// Changes a table of spend bands, by its place; adds one at the place after the last; `None` takes it out.
+    SetFeeTable(usize, Option<Box<FeeTable>>),
+    /// Takes a price list: all of its changes, as one step.
+    TakePriceList(Vec<PriceChange>),
     /// Sets or clears the Flex Allowance of a year.
     SetFlexAllowance(YearIndex, Option<Amount>),
     /// Sets business hours and holidays of a place; `None` is the main one. People on call there who kept the business
@@ -116,6 +128,8 @@ pub enum LineEdit {
     Details(Box<LineDetails>),
     /// Price of one; `None` is unknown, not zero.
     UnitPrice(Option<Amount>),
+    /// What comes off the whole line.
+    Discount(Option<Discount>),
     /// Who pays.
     Funding(Funding),
     /// Which contract year.
@@ -247,6 +261,15 @@ pub enum CommandError {
     /// Amounts in the plan have more decimal places than the new currency.
     #[error("amounts in the plan have more decimal places than the new currency")]
     CurrencyTooCoarse,
+    /// A discount is more than the price it is taken off.
+    #[error("the discount is more than the price")]
+    DiscountAboveAmount,
+    /// The bands of a table have a gap or overlap.
+    #[error(transparent)]
+    Bands(#[from] BandError),
+    /// No more tables of bands.
+    #[error("a plan holds at most {MAX_FEE_TABLES} tables of spend bands")]
+    TooManyFeeTables,
     /// An event lasts 1 to 60 days.
     #[error("an event lasts 1 to 60 days")]
     EventTooLong,
@@ -269,9 +292,8 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
         Command::NameCustomer(name) => plan.contract.customer = name,
         Command::NameSupplier(name) => plan.contract.supplier = name,
         Command::SetCurrency(currency) => {
-            let fits = |amount: Option<Amount>| amount.is_none_or(|amount| amount.fitting(currency).is_ok());
-            let terms = plan.contract.years.iter().all(|year| fits(year.base_price) && fits(year.flex_allowance));
-            if !terms || !plan.lines.iter().flat_map(LineItem::amounts).all(|amount| fits(Some(amount))) {
+            let amounts = plan.contract.amounts().chain(plan.lines.iter().flat_map(LineItem::amounts));
+            if !amounts.into_iter().all(|amount| amount.fitting(currency).is_ok()) {
                 return Err(CommandError::CurrencyTooCoarse);
             }
             // A rate belongs to the currency it was entered for.
@@ -293,7 +315,30 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
         }
         Command::SetBasePrice(year, amount) => {
             let amount = fitting(amount, plan.contract.currency)?;
-            terms_mut(&mut plan, year).base_price = amount;
+            let terms = terms_mut(&mut plan, year);
+            terms.base_price = amount;
+            if !terms.discount_fits() {
+                return Err(CommandError::DiscountAboveAmount);
+            }
+        }
+        Command::SetBaseDiscount(year, discount) => {
+            fitting(discount.as_ref().and_then(|discount| discount.off.amount()), plan.contract.currency)?;
+            let terms = terms_mut(&mut plan, year);
+            terms.base_discount = discount;
+            if !terms.discount_fits() {
+                return Err(CommandError::DiscountAboveAmount);
+            }
+        }
+        Command::SetTrueUp(year, amount) => {
+            let amount = fitting(amount, plan.contract.currency)?;
+            terms_mut(&mut plan, year).true_up = amount;
+        }
+        Command::SetTax(tax) => plan.contract.tax = tax.map(|tax| *tax),
+        Command::SetFeeTable(place, table) => set_fee_table(&mut plan, place, table)?,
+        Command::TakePriceList(changes) => {
+            for change in changes {
+                take_price(&mut plan, change)?;
+            }
         }
         Command::SetFlexAllowance(year, amount) => {
             let amount = fitting(amount, plan.contract.currency)?;
@@ -365,6 +410,10 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                     line.details = *details;
                 }
                 LineEdit::UnitPrice(price) => line.unit_price = fitting(price, currency)?,
+                LineEdit::Discount(discount) => {
+                    fitting(discount.as_ref().and_then(|discount| discount.off.amount()), currency)?;
+                    line.discount = discount;
+                }
                 LineEdit::Funding(funding) => line.funding = funding,
                 LineEdit::Year(year) => line.year = year,
                 LineEdit::Location(place) => line.location = place,
@@ -391,6 +440,9 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                     fitting(swap.map(|swap| swap.worth), currency)?;
                     line.swap = swap;
                 }
+            }
+            if !line.discount_fits(currency) {
+                return Err(CommandError::DiscountAboveAmount);
             }
         }
         Command::DuplicateLine(id) => {
@@ -637,13 +689,57 @@ fn add_line(plan: &mut Plan, id: ServiceId, year: YearIndex) -> Result<(), Comma
     if service(id).flex == FlexRule::NothingToPay {
         return Err(CommandError::AlreadyIncluded);
     }
-    let funding = match eligibility(id, None, plan.readings) {
-        Eligibility::Eligible { .. } => Funding::Flex,
-        Eligibility::Ineligible(_) => Funding::Invoiced,
-    };
+    let funding = Funding::usual(id, plan.readings);
     let number = LineId(take_id(plan));
     plan.lines.push(LineItem::new(number, id, year, funding));
     Ok(())
+}
+
+/// Puts a table at its place, or right after the last; or takes it out.
+fn set_fee_table(plan: &mut Plan, place: usize, table: Option<Box<FeeTable>>) -> Result<(), CommandError> {
+    let currency = plan.contract.currency;
+    let tables = &mut plan.contract.fee_tables;
+    let Some(table) = table else {
+        // One that is gone already is gone.
+        if place < tables.len() {
+            tables.remove(place);
+        }
+        return Ok(());
+    };
+    table.check()?;
+    for amount in table.amounts() {
+        fitting(Some(amount), currency)?;
+    }
+    for day in table.days() {
+        in_years(Some(day))?;
+    }
+    if let Some(held) = tables.get_mut(place) {
+        *held = *table;
+    } else if tables.len() < MAX_FEE_TABLES {
+        tables.push(*table);
+    } else {
+        return Err(CommandError::TooManyFeeTables);
+    }
+    Ok(())
+}
+
+/// One change of a price list.
+fn take_price(plan: &mut Plan, change: PriceChange) -> Result<(), CommandError> {
+    let currency = plan.contract.currency;
+    let (id, entry) = match change {
+        PriceChange::Set { line, entry } => (line, entry),
+        PriceChange::Add { service, year, entry } => {
+            add_line(plan, service, year)?;
+            let added = plan.lines.last().map(|line| line.id);
+            (added.ok_or(CommandError::NoSuchLine)?, entry)
+        }
+    };
+    for amount in entry.amounts() {
+        fitting(Some(amount), currency)?;
+    }
+    let line = plan.lines.iter_mut().find(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
+    *line = entry.over(line.clone());
+    if line.discount_fits(currency) { Ok(()) } else { Err(CommandError::DiscountAboveAmount) }
 }
 
 #[cfg(test)]

@@ -5,12 +5,13 @@
 
 use crate::entry::YEARS;
 use crate::money::Amount;
-use crate::rules::contract::{DateError, DateField, MAX_YEARS};
+use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearTerms};
 use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
 use crate::rules::places::PlaceTerms;
 use crate::rules::plan::{LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan};
+use crate::rules::spend_bands::{BandError, FeeTable, MAX_FEE_TABLES};
 use crate::state::command::MAX_EVENT_DAYS;
 use crate::state::reader::{ReadError, read};
 use chrono::{Datelike, NaiveDate};
@@ -132,6 +133,15 @@ pub enum Unsound {
     /// A date outside the years that are read.
     #[error("a date lies outside 2015 to 2060")]
     DateOutOfRange,
+    /// A discount that is more than the price it is taken off.
+    #[error("a discount is more than the price")]
+    DiscountAboveAmount,
+    /// More tables of spend bands than a plan can have.
+    #[error("too many tables of spend bands")]
+    TooManyFeeTables,
+    /// The bands of a table have a gap or overlap.
+    #[error("the bands of a table do not hold together: {0}")]
+    Bands(BandError),
     /// A duty that does not apply, and nothing that says why.
     #[error("a duty that does not apply has no note")]
     DutyWithoutNote,
@@ -247,6 +257,7 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     if !dates(plan).all(|date| YEARS.contains(&date.year())) {
         return Err(Unsound::DateOutOfRange);
     }
+    check_prices(plan)?;
     if !amounts(plan).all(|amount| amount.fitting(plan.contract.currency).is_ok()) {
         return Err(Unsound::AmountTooFine);
     }
@@ -262,6 +273,19 @@ fn check_credits(plan: &Plan) -> Result<(), CreditFault> {
 /// What is agreed for each place.
 fn terms(plan: &Plan) -> impl Iterator<Item = &PlaceTerms> {
     std::iter::once(&plan.host).chain(plan.locations.iter().map(|location| &location.terms))
+}
+
+/// Discounts and tables of spend bands.
+fn check_prices(plan: &Plan) -> Result<(), Unsound> {
+    let currency = plan.contract.currency;
+    let lines = plan.lines.iter().all(|line| line.discount_fits(currency));
+    if !lines || !plan.contract.years.iter().all(YearTerms::discount_fits) {
+        return Err(Unsound::DiscountAboveAmount);
+    }
+    if plan.contract.fee_tables.len() > MAX_FEE_TABLES {
+        return Err(Unsound::TooManyFeeTables);
+    }
+    plan.contract.fee_tables.iter().try_for_each(FeeTable::check).map_err(Unsound::Bands)
 }
 
 /// Every date that somebody entered, the exceptions of the calendar aside: those may lie in any year.
@@ -282,14 +306,14 @@ fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
         .iter()
         .flat_map(|moved| [moved.on, moved.from_rate.on, moved.to_rate.on, moved.conversion.and_then(|rate| rate.on)]);
     let credits = plan.credit_uses.iter().map(|used| used.on).chain(moves).flatten();
-    let contract = contract.chain(rates).chain(credits);
+    let bands = plan.contract.fee_tables.iter().flat_map(FeeTable::days);
+    let contract = contract.chain(rates).chain(credits).chain(bands);
     contract.chain(rate).chain(of_lines).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
 }
 
 /// Every amount that somebody entered.
 fn amounts(plan: &Plan) -> impl Iterator<Item = Amount> {
-    let terms = plan.contract.years.iter().flat_map(|year| [year.base_price, year.flex_allowance]);
-    terms.flatten().chain(plan.lines.iter().flat_map(LineItem::amounts))
+    plan.contract.amounts().chain(plan.lines.iter().flat_map(LineItem::amounts))
 }
 
 /// The text of a plan, indented so that people and version control can read it.

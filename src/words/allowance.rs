@@ -121,7 +121,8 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
         Reason::ReadingMatters { clause, what: figure, chosen, other } => {
             let row = choice(*clause);
             let (code, title, reading) = (clause.code(), row.title.get(lang), row.ours.get(lang));
-            let (figure, chosen, other) = (explain::what(*figure, lang), money(*chosen), money(*other));
+            let figure = explain::telling(*figure).unwrap_or(row.title).get(lang);
+            let (chosen, other) = (money(*chosen), money(*other));
             say(
                 lang,
                 format!(

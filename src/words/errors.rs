@@ -3,13 +3,14 @@
 use super::explain::say;
 use super::figures::{date, number};
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
-use crate::money::{FigureError, MAX_AMOUNT};
+use crate::money::{Amount, FigureError, MAX_AMOUNT};
 use crate::rules::clock::{CalendarError, ClockError};
 use crate::rules::contract::{DateError, MAX_YEARS};
 use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS};
+use crate::rules::spend_bands::{BandError, MAX_BANDS, MAX_FEE_TABLES};
 use crate::state::command::{CommandError, MAX_EVENT_DAYS};
 use crate::state::saved::{MAX_BYTES, MAX_ID, OpenError, Unsound, VERSION};
 use crate::text::{Lang, Text};
@@ -142,6 +143,15 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
             "方案中有金額的小數位數超過這個幣別；請先修改這些金額".to_owned(),
             "Some amounts have more decimals than this currency; change them first".to_owned(),
         ),
+        CommandError::DiscountAboveAmount => {
+            say(lang, "折扣不能超過金額".to_owned(), "A discount is at most the price".to_owned())
+        }
+        CommandError::Bands(error) => band_error(error, lang),
+        CommandError::TooManyFeeTables => say(
+            lang,
+            format!("一個方案最多 {MAX_FEE_TABLES} 張費率表"),
+            format!("A plan holds at most {MAX_FEE_TABLES} tables of bands"),
+        ),
         CommandError::EventTooLong => say(
             lang,
             format!("業務活動為 1 到 {MAX_EVENT_DAYS} 天"),
@@ -172,6 +182,33 @@ pub(super) fn credit_fault(fault: CreditFault, lang: Lang) -> String {
         CreditFault::Figure(error) => return figure_error(error, lang),
     };
     text.get(lang).to_owned()
+}
+
+/// What is wrong with a table of spend bands.
+pub(super) fn band_error(error: BandError, lang: Lang) -> String {
+    let figure = |amount: Amount| number(amount.decimal());
+    match error {
+        BandError::TooMany => {
+            say(lang, format!("一張費率表最多 {MAX_BANDS} 級"), format!("A table has at most {MAX_BANDS} bands"))
+        }
+        BandError::Overlap { band, up_to, before } => {
+            let (up_to, before) = (figure(up_to), figure(before));
+            say(
+                lang,
+                format!("第 {band} 級的界限 {up_to} 沒有高於前一級的 {before}，兩級重疊"),
+                format!("Band {band} overlaps: its bound {up_to} is not above {before}, where the one before it ends"),
+            )
+        }
+        BandError::AfterOpen { band } => say(
+            lang,
+            format!("第 {band} 級之前的一級沒有上限，兩級重疊；請先填前一級的上限"),
+            format!("Band {band} overlaps: the one before it has no end. Enter its upper bound first"),
+        ),
+        BandError::Gap { from, to } => {
+            let (from, to) = (figure(from), figure(to));
+            say(lang, format!("{from} 到 {to} 之間沒有任何一級"), format!("No band covers {from} to {to}"))
+        }
+    }
 }
 
 /// Why a file or stored text was not taken.
@@ -266,6 +303,15 @@ fn unsound(reason: &Unsound, lang: Lang) -> String {
         Unsound::DateOutOfRange => {
             say(lang, format!("有日期不在 {from} 到 {to} 年之間"), format!("a date lies outside {from} to {to}"))
         }
+        Unsound::DiscountAboveAmount => {
+            say(lang, "有折扣超過金額".to_owned(), "a discount is more than the price".to_owned())
+        }
+        Unsound::TooManyFeeTables => say(
+            lang,
+            format!("費率表超過 {MAX_FEE_TABLES} 張"),
+            format!("it has more than {MAX_FEE_TABLES} tables of bands"),
+        ),
+        Unsound::Bands(error) => band_error(*error, lang),
         Unsound::DutyWithoutNote => say(
             lang,
             "有不適用的責任或條款沒有寫明原因".to_owned(),

@@ -3,7 +3,7 @@
 pub use super::errors::{calendar_error, clock_error, command_error, date_error, entry_error, open_advice, open_error};
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
 use super::package::Beyond;
-use super::{allowance, events, services};
+use super::{allowance, events, prices, services};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
@@ -94,9 +94,25 @@ pub const fn how_spoken(how: How) -> Text {
     }
 }
 
+/// A figure of the account by which two readings are told apart. The desk says these and no other part of a working.
+pub const fn telling(what: What) -> Option<Text> {
+    Some(match what {
+        What::OverCap => Beyond::Cap.name(),
+        What::OverCapAfterSwaps => Text::new("交換後超出上限", "Over the cap after swaps"),
+        What::AllottedTotal => Text::new("已分配", "Allotted"),
+        What::Forfeited => Text::new("簽署時將沒收", "Forfeited at signing"),
+        What::PaidOtherwise => Beyond::Several.name(),
+        What::Room => Text::new("上限內可用", "Room under the cap"),
+        _ => return None,
+    })
+}
+
 /// What the value of a step is.
 pub fn what(what: What, lang: Lang) -> String {
     let fixed = |text: Text| text.get(lang).to_owned();
+    if let Some(text) = telling(what) {
+        return fixed(text);
+    }
     match what {
         What::FlexAllowance(index) => {
             let y = year(index, lang);
@@ -124,27 +140,29 @@ pub fn what(what: What, lang: Lang) -> String {
         What::CapFloorUsd => fixed(Text::new("文件所載固定金額", "The fixed amount as printed")),
         What::UsdRate => fixed(Text::new("您輸入的美元匯率", "Your rate for one US dollar")),
         What::Cap => fixed(Text::new("上限", "Cap")),
-        What::Room => fixed(Text::new("上限內可用", "Room under the cap")),
         What::RoomLeft => fixed(Text::new("上限內剩餘", "Room left")),
         What::AskedAs(kind) => {
             let kind = kind.name().get(lang);
             say(lang, format!("要求：{kind}"), format!("Asked for {kind}"))
         }
         What::TakenEarlier => fixed(Text::new("前面年度已用", "Taken by earlier years")),
-        What::OverCapAfterSwaps => fixed(Text::new("交換後超出上限", "Over the cap after swaps")),
         What::SwapDifference => fixed(Text::new("交換的差額", "Difference of swaps")),
         What::Unplaced => fixed(Text::new("未安排", "Unplaced")),
         What::Companions => fixed(Text::new("附帶費用", "Companion costs")),
-        What::OverCap => fixed(Beyond::Cap.name()),
         What::OverAllowance => fixed(Beyond::Allowance.name()),
-        What::AllottedTotal => fixed(Text::new("已分配", "Allotted")),
         What::Unallotted => fixed(Text::new("尚未分配", "Not allotted yet")),
-        What::Forfeited => fixed(Text::new("簽署時將沒收", "Forfeited at signing")),
         What::Refused => fixed(Beyond::Eligibility.name()),
         What::InvoicedByChoice => fixed(Text::new("選擇另行付款", "Invoiced by choice")),
-        What::PaidOtherwise => fixed(Beyond::Several.name()),
+        // Said above; a variant that is new still asks for its words here.
+        What::OverCap
+        | What::OverCapAfterSwaps
+        | What::AllottedTotal
+        | What::Forfeited
+        | What::PaidOtherwise
+        | What::Room => String::new(),
         What::Payable => fixed(Text::new("應付總額", "Payable")),
         What::LinesWithoutPrice => fixed(Text::new("未輸入單價的項目（未計入）", "Lines without a price (left out)")),
+        What::Price(fact) => prices::fact(fact, lang),
         What::RoomOfAllYears => fixed(Text::new("各年上限合計", "Room of all years")),
         What::AllowanceOfAllYears => fixed(Text::new("各年額度合計", "Allowance of all years")),
         What::RoomOverTerm => fixed(Text::new("以整個期間計算的上限", "Room over the whole term")),
@@ -220,7 +238,8 @@ pub fn value(value: &Value, lang: Lang) -> String {
     match value {
         Value::Money(amount) => money(*amount),
         Value::Number(figure) => number(*figure),
-        Value::Share(share) => percent(*share),
+        // To the last place: rates of taxes and bands have up to four.
+        Value::Share(share) => format!("{}%", number(*share * rust_decimal::Decimal::ONE_HUNDRED)),
         Value::Count(count) => count.to_string(),
         Value::Days(days) => say(lang, format!("{days} 天"), format!("{days} days")),
         Value::Date(day) => date(*day, lang),

@@ -18,6 +18,7 @@ pub mod incident;
 pub mod package;
 pub mod phrases;
 pub mod places;
+pub mod prices;
 pub mod readiness;
 pub mod runbook;
 pub mod services;

@@ -27,7 +27,7 @@ pub fn plan(allowances: &[Decimal], lines: &[(ServiceId, Decimal)]) -> Plan {
         "2025-06-30".parse::<chrono::NaiveDate>().unwrap().checked_add_months(chrono::Months::new(12 * years));
     plan.contract.years = allowances
         .iter()
-        .map(|allowance| YearTerms { base_price: None, flex_allowance: Some(sum(*allowance)) })
+        .map(|allowance| YearTerms { flex_allowance: Some(sum(*allowance)), ..YearTerms::default() })
         .collect();
     for (service, price) in lines {
         let id = plan.next_id;

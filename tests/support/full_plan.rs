@@ -23,10 +23,30 @@ pub(crate) fn full_plan() -> Plan {
                 flex_year_start: Some(day("2025-07-01")),
             },
             years: vec![
-                YearTerms { base_price: Some(amount("16000000")), flex_allowance: Some(amount("9600000.5")) },
-                YearTerms { base_price: None, flex_allowance: Some(amount("0")) },
+                YearTerms {
+                    base_price: Some(amount("16000000")),
+                    base_discount: Some(Discount { off: Off::Amount(amount("250000")), reason: line("多年期") }),
+                    true_up: Some(amount("25891")),
+                    flex_allowance: Some(amount("9600000.5")),
+                },
+                YearTerms { flex_allowance: Some(amount("0")), ..YearTerms::default() },
             ],
             usd_rate: Some(UsdRate { rate: rate("32.15500001"), on: Some(day("2025-06-02")) }),
+            tax: Some(Tax { percent: percent("5"), name: line("營業稅"), source: line("範例，2025") }),
+            fee_tables: vec![FeeTable {
+                name: line("基本套件"),
+                spend: Some(amount("6000000")),
+                bands: vec![
+                    Band {
+                        up_to: Some(amount("1800000")),
+                        percent: percent("10"),
+                        source: line("範例報價單"),
+                        on: Some(day("2025-05-01")),
+                    },
+                    Band { up_to: None, percent: percent("7.125"), source: line(""), on: None },
+                ],
+                minimum: Some(amount("50000")),
+            }],
         },
         lines: vec![
             LineItem {
@@ -38,6 +58,7 @@ pub(crate) fn full_plan() -> Plan {
                 details: answered(),
                 unit: line("班"),
                 unit_price: Some(amount("400000.25")),
+                discount: Some(Discount { off: Off::Percent(percent("12.5")), reason: line("專案價") }),
                 funding: Funding::Flex,
                 flex_confirmed: Some(true),
                 delivered_on: Some(day("2026-06-30")),
@@ -62,6 +83,7 @@ pub(crate) fn full_plan() -> Plan {
                 details: LineDetails::default(),
                 unit: line(""),
                 unit_price: None,
+                discount: None,
                 funding: Funding::Invoiced,
                 flex_confirmed: None,
                 delivered_on: None,

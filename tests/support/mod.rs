@@ -7,7 +7,7 @@ use uniplan::catalog::charts::{Channel, Severity};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::ServiceId;
 use uniplan::entry::Line;
-use uniplan::money::{Amount, Quantity, Rate};
+use uniplan::money::{Amount, Percent, Quantity, Rate};
 use uniplan::rules::contract::YearIndex;
 use uniplan::rules::incident::{AffectedProduct, Fold, Incident, IncidentId, Opening};
 use uniplan::rules::plan::{Funding, LineId, LineItem, Plan};
@@ -49,6 +49,10 @@ pub fn quantity(text: &str) -> Quantity {
 
 pub fn rate(text: &str) -> Rate {
     Rate::try_from(text.parse::<rust_decimal::Decimal>().unwrap()).unwrap()
+}
+
+pub fn percent(text: &str) -> Percent {
+    Percent::try_from(text.parse::<rust_decimal::Decimal>().unwrap()).unwrap()
 }
 
 pub fn year(index: u8) -> YearIndex {
@@ -102,6 +106,7 @@ pub fn worked_path() -> Plan {
     plan.contract.years = vec![uniplan::rules::contract::YearTerms {
         base_price: Some(amount("500000")),
         flex_allowance: Some(amount("300000")),
+        ..uniplan::rules::contract::YearTerms::default()
     }];
     for (service, count, price) in [
         (ServiceId::AzureRapidResponse, "1", "90000"),

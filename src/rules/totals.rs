@@ -1,0 +1,552 @@
+//! What the plan costs: at list, discounted, paid by the Flex Allowance, net, taxed; per year, per place, per payer and
+//! over the term.
+//!
+//! Who pays for a line is taken from the account of the allowance ([`super::allowance`]) and never counted again. Every
+//! figure is a sum over cells, one for each place in each year; years, places and the term add the same cells up in
+//! another order, and so agree with each other whatever happens. Taxes are rounded in each cell, as on an invoice.
+//!
+//! What nobody priced is in no sum, and counted beside it (AMB-52). A term of part of a year has the amounts that were
+//! entered for it: nothing is prorated.
+
+use super::allowance::{AllowanceStatement, FA_1, FA_8, FA_14, FA_17, FA_22, Ineligible, LineStatement};
+use super::contract::{YearIndex, YearTerms};
+use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::location::LocationId;
+use super::plan::{LineId, LineItem, Plan};
+use super::price_terms::Off;
+use crate::catalog::readings::amb;
+use crate::catalog::rule_book::{RuleId, mc};
+use crate::money::{Amount, Currency, Money};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// MC-23: local taxes.
+const MC_23: RuleId = mc(23);
+
+/// What a step of a price is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PriceFact {
+    /// What is charged beside the base price of a year because more is in use.
+    TrueUp(YearIndex),
+    /// A discount on the base price of a year.
+    BaseDiscount(YearIndex),
+    /// The percentage of a discount, of the amount above it.
+    DiscountPercent,
+    /// The base package, at list.
+    Base,
+    /// The services, at list, with what is paid beside them.
+    Services,
+    /// Everything that comes off.
+    Discount,
+    /// What the Flex Allowance pays: it is in the base price already.
+    ByFlex,
+    /// What is asked of an allowance that nobody entered.
+    Pending,
+    /// What is paid, before tax.
+    Net,
+    /// The same for one year.
+    NetOf(YearIndex),
+    /// The percentage of the tax.
+    TaxPercent,
+    /// The tax.
+    Tax,
+    /// What is paid, tax included.
+    Gross,
+    /// Years whose base price nobody entered.
+    BasesWithoutPrice,
+    /// What is spent on products.
+    Spend,
+    /// The part of it in a band, counted from 1.
+    BandPart(usize),
+    /// The percentage of a band.
+    BandPercent(usize),
+    /// What a band comes to.
+    BandFee(usize),
+    /// All bands together.
+    BandsTotal,
+    /// The least fee.
+    MinimumFee,
+    /// The fee.
+    Fee,
+}
+
+/// Who pays, or does not, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payer {
+    /// The customer, for the base package.
+    Base,
+    /// The customer, by choice.
+    Invoiced,
+    /// The customer, because it is more than cap or allowance hold, or dearer after a swap.
+    BeyondFlex,
+    /// The customer, because the allowance may not pay for it: barred services, later additions, companion costs.
+    NeverFlex,
+    /// The Flex Allowance, which is in the base price.
+    Flex,
+    /// Nobody knows yet: it is asked of an allowance that is not entered.
+    Pending,
+}
+
+impl Payer {
+    /// Everybody, the customer's reasons first.
+    pub const ALL: [Self; 6] =
+        [Self::Base, Self::Invoiced, Self::BeyondFlex, Self::NeverFlex, Self::Flex, Self::Pending];
+
+    /// Is it part of what the customer is invoiced?
+    pub const fn is_invoiced(self) -> bool {
+        !matches!(self, Self::Flex | Self::Pending)
+    }
+}
+
+/// What no sum holds because nobody entered it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// Years without a base price.
+    pub bases: usize,
+    /// Lines without a price.
+    pub lines: usize,
+}
+
+impl Missing {
+    /// Is everything there?
+    pub const fn is_none(self) -> bool {
+        self.bases == 0 && self.lines == 0
+    }
+}
+
+/// The figures of a year, a place or the term. `base + services - discount - by_flex - pending = net`, and
+/// `net + tax = gross`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Totals {
+    /// The base package, true-ups in, at list.
+    pub base: Explained<Money>,
+    /// The services at list, with companion costs and differences of swaps.
+    pub services: Explained<Money>,
+    /// Everything that comes off.
+    pub discount: Explained<Money>,
+    /// What the Flex Allowance pays.
+    pub by_flex: Explained<Money>,
+    /// What is asked of an allowance that nobody entered: not known to be paid by anybody.
+    pub pending: Explained<Money>,
+    /// What is paid, before tax.
+    pub net: Explained<Money>,
+    /// The tax; `None` while nobody entered one, which is not the same as none.
+    pub tax: Explained<Option<Money>>,
+    /// What is paid, tax included; `None` while nobody entered a tax.
+    pub gross: Explained<Option<Money>>,
+    /// What no sum holds.
+    pub missing: Missing,
+}
+
+/// The figures of a contract year.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct YearTotals {
+    /// Which.
+    pub year: YearIndex,
+    /// Its figures.
+    #[serde(flatten)]
+    pub totals: Totals,
+}
+
+/// The figures of a place over the term.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlaceTotals {
+    /// Which; `None` is the main one, which has the base package.
+    pub place: Option<LocationId>,
+    /// Its figures.
+    #[serde(flatten)]
+    pub totals: Totals,
+}
+
+/// What somebody pays, net.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PayerTotals {
+    /// Who.
+    pub payer: Payer,
+    /// In each year of the term, in order.
+    pub years: Vec<Explained<Money>>,
+    /// Over the term.
+    pub term: Explained<Money>,
+}
+
+/// Every total of a plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PriceTotals {
+    /// Its currency.
+    pub currency: Currency,
+    /// Each contract year.
+    pub years: Vec<YearTotals>,
+    /// Each place that has something, the main one first.
+    pub places: Vec<PlaceTotals>,
+    /// Who pays, in the order of [`Payer::ALL`].
+    pub payers: Vec<PayerTotals>,
+    /// The term.
+    pub term: Totals,
+    /// Lines in years that the term does not have: in no sum.
+    pub outside_term: Vec<LineId>,
+}
+
+/// An amount as the value of a step.
+pub(super) const fn money_value(amount: Decimal, currency: Currency) -> Value {
+    Value::Money(Money { amount, currency })
+}
+
+/// How the amount for the base package of a year comes about, its discount and true-up included.
+pub(super) fn base_steps(terms: &YearTerms, year: YearIndex, currency: Currency) -> Vec<Step> {
+    let value = |amount| money_value(amount, currency);
+    let price = terms.base_price.map(Amount::decimal);
+    let mut steps =
+        vec![Step { how: How::Given, what: What::BasePrice(year), value: price.map_or(Value::Unknown, value) }];
+    steps.extend(discount_steps(
+        terms.base_off(),
+        PriceFact::BaseDiscount(year),
+        terms.base_discount_amount(currency),
+        currency,
+    ));
+    steps.extend(terms.true_up.map(|true_up| Step {
+        how: How::Plus,
+        what: What::Price(PriceFact::TrueUp(year)),
+        value: value(true_up.decimal()),
+    }));
+    steps
+}
+
+/// The percentage, where it is one, and what comes off.
+fn discount_steps(off: Option<Off>, what: PriceFact, amount: Decimal, currency: Currency) -> Vec<Step> {
+    let percent = match off {
+        None => return Vec::new(),
+        Some(Off::Amount(_)) => None,
+        Some(Off::Percent(percent)) => Some(Step {
+            how: How::Times,
+            what: What::Price(PriceFact::DiscountPercent),
+            value: Value::Share(percent.share()),
+        }),
+    };
+    let minus = Step { how: How::Minus, what: What::Price(what), value: money_value(amount, currency) };
+    percent.into_iter().chain([minus]).collect()
+}
+
+/// An amount with the steps that lead to it.
+#[derive(Clone, Default)]
+struct Part {
+    amount: Decimal,
+    steps: Vec<Step>,
+}
+
+impl Part {
+    fn add(&mut self, what: What, amount: Decimal, currency: Currency) {
+        if !amount.is_zero() {
+            self.amount += amount;
+            self.steps.push(Step { how: How::Plus, what, value: money_value(amount, currency) });
+        }
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.amount += other.amount;
+        self.steps.extend(other.steps.iter().cloned());
+    }
+
+    fn explained(&self, why: Why, what: PriceFact, currency: Currency) -> Explained<Money> {
+        let why = why.steps(self.steps.iter().cloned()).step(
+            How::Equals,
+            What::Price(what),
+            money_value(self.amount, currency),
+        );
+        Explained { value: Money { amount: self.amount, currency }, why }
+    }
+}
+
+/// One place in one year; or several of them, added up.
+#[derive(Clone, Default)]
+struct Cell {
+    base: Part,
+    services: Part,
+    discount: Part,
+    by_flex: Part,
+    pending: Part,
+    tax: Part,
+    payers: [Part; Payer::ALL.len()],
+    missing: Missing,
+}
+
+impl Cell {
+    fn net(&self) -> Decimal {
+        self.base.amount + self.services.amount - self.discount.amount - self.by_flex.amount - self.pending.amount
+    }
+
+    fn payer(&mut self, payer: Payer, what: What, amount: Decimal, currency: Currency) {
+        let place = Payer::ALL.iter().position(|one| *one == payer).unwrap_or_default();
+        if let Some(part) = self.payers.get_mut(place) {
+            part.add(what, amount, currency);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        let parts = [&self.base, &self.services, &self.discount];
+        parts.iter().all(|part| part.steps.is_empty()) && self.missing.is_none()
+    }
+
+    fn join(&mut self, other: &Self) {
+        let ours = [
+            &mut self.base,
+            &mut self.services,
+            &mut self.discount,
+            &mut self.by_flex,
+            &mut self.pending,
+            &mut self.tax,
+        ];
+        let theirs = [&other.base, &other.services, &other.discount, &other.by_flex, &other.pending, &other.tax];
+        let payers = self.payers.iter_mut().zip(&other.payers);
+        ours.into_iter().zip(theirs).chain(payers).for_each(|(ours, theirs)| ours.join(theirs));
+        self.missing.bases += other.missing.bases;
+        self.missing.lines += other.missing.lines;
+    }
+
+    /// The base package of a year.
+    fn enter_base(&mut self, terms: &YearTerms, year: YearIndex, currency: Currency) {
+        let true_up = terms.true_up.map(Amount::decimal).unwrap_or_default();
+        let discount = terms.base_discount_amount(currency);
+        self.base.add(What::BasePrice(year), terms.base_price.map(Amount::decimal).unwrap_or_default(), currency);
+        self.base.add(What::Price(PriceFact::TrueUp(year)), true_up, currency);
+        self.discount.add(What::Price(PriceFact::BaseDiscount(year)), discount, currency);
+        let paid = terms.base_price.map(Amount::decimal).unwrap_or_default() - discount;
+        self.payer(Payer::Base, What::BasePrice(year), paid, currency);
+        self.payer(Payer::Base, What::Price(PriceFact::TrueUp(year)), true_up, currency);
+        self.missing.bases += usize::from(terms.base_price.is_none());
+    }
+
+    /// A line, as the account of the allowance has it.
+    fn enter_line(&mut self, line: &LineItem, stated: &LineStatement, is_unpriced: bool, currency: Currency) {
+        let what = What::Line(line.service);
+        self.missing.lines += usize::from(is_unpriced);
+        // What the base package holds costs nothing, whatever price stands beside it (FA-4).
+        let nothing_to_pay = stated.refused == Some(Ineligible::Included);
+        let (list, discount) = match line.list_amount(currency) {
+            Some(list) if !nothing_to_pay => (list, line.discount_amount(currency)),
+            _ => (Decimal::ZERO, Decimal::ZERO),
+        };
+        let pending = list - discount - stated.by_flex - stated.otherwise;
+        self.services.add(what, list, currency);
+        self.discount.add(what, discount, currency);
+        self.by_flex.add(what, stated.by_flex, currency);
+        self.pending.add(what, pending, currency);
+        self.services.add(What::Companions, stated.companion, currency);
+        self.services.add(What::SwapDifference, stated.swap_difference, currency);
+
+        let asked = stated.kind.is_some();
+        let barred = if stated.refused.is_some() { stated.otherwise } else { stated.barred };
+        let rest = stated.otherwise - barred;
+        self.payer(Payer::Flex, what, stated.by_flex, currency);
+        self.payer(Payer::Pending, what, pending, currency);
+        self.payer(Payer::NeverFlex, what, barred, currency);
+        self.payer(if asked { Payer::BeyondFlex } else { Payer::Invoiced }, what, rest, currency);
+        self.payer(Payer::NeverFlex, What::Companions, stated.companion, currency);
+        self.payer(Payer::BeyondFlex, What::SwapDifference, stated.swap_difference, currency);
+    }
+
+    /// Its tax, once everything is in it.
+    fn enter_tax(&mut self, plan: &Plan) {
+        let (Some(tax), currency) = (&plan.contract.tax, plan.contract.currency) else { return };
+        let net = self.net();
+        let amount = tax.on(net, currency);
+        self.tax.amount += amount;
+        let step = |how, what, value| Step { how, what: What::Price(what), value };
+        self.tax.steps.extend([
+            step(How::Given, PriceFact::Net, money_value(net, currency)),
+            step(How::Times, PriceFact::TaxPercent, Value::Share(tax.percent.share())),
+            step(How::Plus, PriceFact::Tax, money_value(amount, currency)),
+        ]);
+    }
+
+    fn explained(&self, plan: &Plan) -> Totals {
+        let currency = plan.contract.currency;
+        let money = |amount| Money { amount, currency };
+        let value = |amount| money_value(amount, currency);
+        let net = self.net();
+        let taxed = plan.contract.tax.is_some();
+        let gross = net + self.tax.amount;
+        let count =
+            |what, count: usize| (count > 0).then_some(Step { how: How::Given, what, value: Value::Count(count) });
+        let missing_base = count(What::Price(PriceFact::BasesWithoutPrice), self.missing.bases);
+        let missing_lines = count(What::LinesWithoutPrice, self.missing.lines);
+        let step = |how, what, amount: Decimal| Step { how, what: What::Price(what), value: value(amount) };
+        let unless_zero = |what, amount: Decimal| (!amount.is_zero()).then(|| step(How::Minus, what, amount));
+        let net_why = Why::by(FA_8)
+            .and(FA_1)
+            .and(FA_22)
+            .reading(amb(52))
+            .steps([
+                step(How::Given, PriceFact::Base, self.base.amount),
+                step(How::Plus, PriceFact::Services, self.services.amount),
+            ])
+            .steps(unless_zero(PriceFact::Discount, self.discount.amount))
+            .steps(unless_zero(PriceFact::ByFlex, self.by_flex.amount))
+            .steps(unless_zero(PriceFact::Pending, self.pending.amount))
+            .steps([step(How::Equals, PriceFact::Net, net)])
+            .steps(missing_base.clone())
+            .steps(missing_lines.clone());
+        let tax_total = Step {
+            how: How::Equals,
+            what: What::Price(PriceFact::Tax),
+            value: taxed_value(taxed, self.tax.amount, currency),
+        };
+        let tax_why = Why::by(MC_23).reading(amb(52)).steps(self.tax.steps.iter().cloned()).steps([tax_total]);
+        let gross_why = Why::by(FA_8).and(MC_23).reading(amb(52)).steps([
+            step(How::Given, PriceFact::Net, net),
+            Step {
+                how: How::Plus,
+                what: What::Price(PriceFact::Tax),
+                value: taxed_value(taxed, self.tax.amount, currency),
+            },
+            Step { how: How::Equals, what: What::Price(PriceFact::Gross), value: taxed_value(taxed, gross, currency) },
+        ]);
+        let mut base = self.base.explained(Why::by(FA_1).reading(amb(52)), PriceFact::Base, currency);
+        base.why.working.extend(missing_base);
+        let services_why = Why::by(FA_8).and(FA_14).and(FA_17).reading(amb(52));
+        let mut services = self.services.explained(services_why, PriceFact::Services, currency);
+        services.why.working.extend(missing_lines);
+        Totals {
+            base,
+            services,
+            discount: self.discount.explained(Why::by(FA_1).reading(amb(52)), PriceFact::Discount, currency),
+            by_flex: self.by_flex.explained(Why::by(FA_1).and(FA_8), PriceFact::ByFlex, currency),
+            pending: self.pending.explained(Why::by(FA_1).reading(amb(52)), PriceFact::Pending, currency),
+            net: Explained { value: money(net), why: net_why },
+            tax: Explained { value: taxed.then(|| money(self.tax.amount)), why: tax_why },
+            gross: Explained { value: taxed.then(|| money(gross)), why: gross_why },
+            missing: self.missing,
+        }
+    }
+}
+
+fn taxed_value(taxed: bool, amount: Decimal, currency: Currency) -> Value {
+    if taxed { money_value(amount, currency) } else { Value::Unknown }
+}
+
+/// Adds up what a plan costs.
+pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
+    let currency = plan.contract.currency;
+    let places: Vec<Option<LocationId>> =
+        std::iter::once(None).chain(plan.locations.iter().map(|location| Some(location.id))).collect();
+    // A row for each year, in it a cell for each place.
+    let mut rows: Vec<(YearIndex, Vec<Cell>)> = Vec::with_capacity(statement.years.len());
+    for year in &statement.years {
+        let index = year.year.index;
+        let mut cells = vec![Cell::default(); places.len()];
+        if let Some(main) = cells.first_mut() {
+            main.enter_base(&plan.contract.terms(index), index, currency);
+        }
+        for (line, stated) in plan.lines_of(index).zip(&year.lines) {
+            // A place that is gone is the main one.
+            let at = places.iter().position(|one| *one == line.location).unwrap_or_default();
+            if let Some(cell) = cells.get_mut(at) {
+                cell.enter_line(line, stated, year.unpriced.contains(&line.id), currency);
+            }
+        }
+        for cell in &mut cells {
+            cell.enter_tax(plan);
+        }
+        rows.push((index, cells));
+    }
+
+    let sum = |cells: &mut dyn Iterator<Item = &Cell>| {
+        let mut sum = Cell::default();
+        cells.for_each(|cell| sum.join(cell));
+        sum
+    };
+    let by_year: Vec<(YearIndex, Cell)> = rows.iter().map(|(year, cells)| (*year, sum(&mut cells.iter()))).collect();
+    let by_place = places.iter().enumerate().map(|(at, place)| {
+        let cell = sum(&mut rows.iter().filter_map(|(_, cells)| cells.get(at)));
+        (*place, cell)
+    });
+    let whole = sum(&mut by_year.iter().map(|(_, cell)| cell));
+    let in_term = |line: &&LineItem| !statement.years.iter().any(|year| year.year.index == line.year);
+    PriceTotals {
+        currency,
+        years: by_year.iter().map(|(year, cell)| YearTotals { year: *year, totals: cell.explained(plan) }).collect(),
+        places: by_place
+            .filter(|(place, cell)| place.is_none() || !cell.is_empty())
+            .map(|(place, cell)| PlaceTotals { place, totals: cell.explained(plan) })
+            .collect(),
+        payers: payers(&by_year, currency),
+        term: term(&by_year, &whole, plan),
+        outside_term: plan.lines.iter().filter(in_term).map(|line| line.id).collect(),
+    }
+}
+
+/// The figures of the term: those of the whole, and the net by its years.
+fn term(by_year: &[(YearIndex, Cell)], whole: &Cell, plan: &Plan) -> Totals {
+    let currency = plan.contract.currency;
+    let mut totals = whole.explained(plan);
+    if by_year.len() > 1 {
+        let years = by_year.iter().map(|(year, cell)| Step {
+            how: How::Plus,
+            what: What::Price(PriceFact::NetOf(*year)),
+            value: money_value(cell.net(), currency),
+        });
+        let kept = totals.net.why.working.iter().filter(|step| matches!(step.value, Value::Count(_))).cloned();
+        let equals =
+            Step { how: How::Equals, what: What::Price(PriceFact::Net), value: money_value(whole.net(), currency) };
+        totals.net.why.working = years.chain([equals]).chain(kept.collect::<Vec<_>>()).collect();
+    }
+    totals
+}
+
+fn payers(by_year: &[(YearIndex, Cell)], currency: Currency) -> Vec<PayerTotals> {
+    let figure = |payer: Payer, part: &Part| {
+        let why = match payer {
+            Payer::Base => Why::by(FA_1),
+            Payer::Invoiced | Payer::BeyondFlex => Why::by(FA_8),
+            Payer::NeverFlex => Why::by(super::allowance::FA_3).and(FA_17).and(FA_14),
+            Payer::Flex => Why::by(super::allowance::FA_2),
+            Payer::Pending => Why::by(FA_1).reading(amb(52)),
+        };
+        let what = match payer {
+            Payer::Flex => PriceFact::ByFlex,
+            Payer::Pending => PriceFact::Pending,
+            _ => PriceFact::Net,
+        };
+        part.explained(why, what, currency)
+    };
+    Payer::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, payer)| {
+            let of_years: Vec<&Part> = by_year.iter().filter_map(|(_, cell)| cell.payers.get(at)).collect();
+            let mut whole = Part::default();
+            for part in &of_years {
+                whole.join(part);
+            }
+            PayerTotals {
+                payer,
+                years: of_years.into_iter().map(|part| figure(payer, part)).collect(),
+                term: figure(payer, &whole),
+            }
+        })
+        .collect()
+}
+
+impl Totals {
+    /// The reason of every figure.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        let known = [&self.base, &self.services, &self.discount, &self.by_flex, &self.pending, &self.net];
+        known.into_iter().map(|figure| &figure.why).chain([&self.tax.why, &self.gross.why])
+    }
+
+    /// What is paid as far as it is known: tax included if there is one.
+    pub fn payable(&self) -> Money {
+        self.gross.value.unwrap_or(self.net.value)
+    }
+}
+
+impl PriceTotals {
+    /// The reason of every figure.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        let years = self.years.iter().flat_map(|year| year.totals.whys());
+        let places = self.places.iter().flat_map(|place| place.totals.whys());
+        let payers = self.payers.iter().flat_map(|one| one.years.iter().chain([&one.term])).map(|figure| &figure.why);
+        years.chain(places).chain(payers).chain(self.term.whys())
+    }
+}

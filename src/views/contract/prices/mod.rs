@@ -1,0 +1,59 @@
+//! What the plan costs: totals per year, payer and place, what changes a price, fees by spend bands, and price lists.
+
+mod fees;
+mod paste;
+mod tables;
+mod terms;
+
+use crate::rules::totals::{PriceTotals, total};
+use crate::state::app_state::use_app;
+use crate::text::Text;
+use crate::views::dom::{El, el};
+use crate::words::prices as words;
+use leptos::prelude::*;
+use std::sync::Arc;
+use web_sys::Element;
+
+/// What every part of the section looks at.
+type Shown = Memo<Arc<PriceTotals>>;
+
+/// The section.
+pub(super) fn section() -> Vec<El> {
+    let app = use_app();
+    let shown: Shown = Memo::new(move |_| {
+        let statement = app.assessment.get();
+        app.plan.with(|plan| Arc::new(total(plan, &statement.allowance)))
+    });
+    let (open_paste, paste) = paste::paste();
+    let head = el("div")
+        .class("head")
+        .add(
+            el("div")
+                .add(el("h1").live(move || shown.with(|totals| words::headline(&totals.term, app.lang.get()))))
+                .add(el("p").t(Text::new(
+                    "所有單價、折扣與稅率都由您輸入；文件沒有印任何價格。沒有價格的不當成零，另外列出。",
+                    "Every price, discount and rate is yours: the document prints none. What has no price is never \
+                     zero; it is counted beside the totals.",
+                ))),
+        )
+        .add(el("div").class("end").add(open_paste));
+    vec![
+        head,
+        el("div")
+            .class("prices")
+            .add([tables::years(shown), tables::payers(shown)])
+            .when(move || app.plan.with(|plan| !plan.locations.is_empty()), move || tables::places(shown))
+            .add(el("div").class("prices-columns").add([terms::terms(), fees::fees()]))
+            .add(paste),
+    ]
+}
+
+/// What stands in a text area.
+fn text_of(area: &Element) -> String {
+    js_sys::Reflect::get(area, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Puts something else into it.
+fn set_text(area: &Element, text: &str) {
+    js_sys::Reflect::set(area, &"value".into(), &text.into()).ok();
+}

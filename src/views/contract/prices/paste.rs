@@ -1,0 +1,325 @@
+//! A price list, pasted or from a file: a preview of every row, then one step.
+
+use super::{set_text, text_of};
+use crate::catalog::services::service;
+use crate::rules::contract::YearIndex;
+use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Outcome, Preview, PreviewRow, preview};
+use crate::state::app_state::{AppState, use_app};
+use crate::state::command::Command;
+use crate::text::{Lang, Text};
+use crate::views::browser;
+use crate::views::dom::{El, el};
+use crate::views::ui::{ChoiceField, IconKind, Sheet, close_button, icon, unique_id};
+use crate::words::{explain, prices as words};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+
+/// More rows than this are counted and taken, but not shown.
+const MOST_SHOWN: usize = 200;
+
+/// What the dialog looks at.
+#[derive(Clone, Copy)]
+struct List {
+    app: AppState,
+    text: RwSignal<String>,
+    /// Into which year rows without one go.
+    year: RwSignal<YearIndex>,
+    /// What the user says the columns hold.
+    columns: RwSignal<Option<Vec<Column>>>,
+    /// What would happen; nothing while there is nothing to look at.
+    found: Memo<Option<Arc<Result<Preview, ListError>>>>,
+}
+
+/// The button that opens the dialog, and the dialog.
+pub(super) fn paste() -> (El, El) {
+    let app = use_app();
+    let (text, open) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (year, columns) = (RwSignal::new(YearIndex::FIRST), RwSignal::new(None::<Vec<Column>>));
+    let found = Memo::new(move |_| {
+        if !open.get() || text.with(|text| text.trim().is_empty()) {
+            return None;
+        }
+        let chosen = columns.get();
+        let look = |text: &String| app.plan.with(|plan| preview(plan, text, year.get(), chosen.as_deref()));
+        Some(Arc::new(text.with(look)))
+    });
+    let list = List { app, text, year, columns, found };
+    let (sheet, dialog) = Sheet::new("paste", "paste-title", move || open.set(false));
+    let opening = sheet.clone();
+    let button = el("button")
+        .attr("type", "button")
+        .attr("id", "paste-prices")
+        .attr("aria-haspopup", "dialog")
+        .class("btn pri")
+        .t(Text::new("貼上價目表…", "Paste a price list…"))
+        .on_click(move || {
+            open.set(true);
+            opening.open();
+        });
+    // Built when it is first opened: most visits never do.
+    let dialog = dialog.when(move || open.get(), move || content(list, &sheet));
+    (button, dialog)
+}
+
+fn content(list: List, sheet: &Sheet) -> El {
+    let (shut, cancelled, taken) = (sheet.clone(), sheet.clone(), sheet.clone());
+    let top = el("div")
+        .class("why-head")
+        .add(el("h2").attr("id", "paste-title").t(Text::new("貼上價目表", "Paste a price list")))
+        .add(close_button(move || shut.close()));
+    let cancel = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .t(Text::new("取消", "Cancel"))
+        .on_click(move || cancelled.close());
+    let take = el("button")
+        .attr("type", "button")
+        .attr("id", "take-prices")
+        .class("btn pri")
+        .flag("disabled", move || changes(list) == 0)
+        .live(move || {
+            let count = changes(list);
+            match list.app.lang.get() {
+                Lang::ZhHant => format!("採用 {count} 列"),
+                Lang::En if count == 1 => "Take 1 row".to_owned(),
+                Lang::En => format!("Take {count} rows"),
+            }
+        })
+        .on_click(move || take(list, &taken));
+    el("div").class("paste-content").add([
+        top,
+        source(list),
+        el("div").class("paste-found").dynamic(move || match list.found.get().as_deref() {
+            None => Vec::new(),
+            Some(Err(error)) => {
+                let error = *error;
+                vec![
+                    el("p")
+                        .class("notice notice-error")
+                        .attr("role", "alert")
+                        .live(move || words::list_error(error, list.app.lang.get())),
+                ]
+            }
+            Some(Ok(found)) => shown(list, found),
+        }),
+        el("div").class("menu-actions paste-end").add([take, cancel]),
+    ])
+}
+
+fn changes(list: List) -> usize {
+    list.found.with(|found| match found.as_deref() {
+        Some(Ok(found)) => found.changes.len(),
+        _ => 0,
+    })
+}
+
+fn take(list: List, sheet: &Sheet) {
+    let app = list.app;
+    let Some(found) = list.found.get_untracked() else { return };
+    let Ok(found) = found.as_ref() else { return };
+    let message = match app.lang.get_untracked() {
+        Lang::ZhHant => format!("已採用價目表：{}", words::summary(found, Lang::ZhHant)),
+        Lang::En => format!("Price list taken: {}", words::summary(found, Lang::En)),
+    };
+    app.run_with_undo(Command::TakePriceList(found.changes.clone()), message);
+    list.text.set(String::new());
+    list.columns.set(None);
+    sheet.close();
+}
+
+/// Where the list comes from: a field to paste into, a file, and the year it is for.
+fn source(list: List) -> El {
+    let app = list.app;
+    let id = unique_id("list");
+    let hint = Text::new(
+        "從試算表複製儲存格貼上，或選 CSV 檔。第一列可以是欄名：服務、單價、數量、單位、折扣、年度。服務可用中英文名稱或代碼。",
+        "Copy cells out of a spreadsheet, or choose a CSV file. The first row may name the columns: service, price, \
+         quantity, unit, discount, year. Services by their name in either language, or by their id.",
+    );
+    let area = el("textarea")
+        .attr("id", &id)
+        .attr("name", "price-list")
+        .attr("rows", "6")
+        .attr("spellcheck", "false")
+        .attr("wrap", "off")
+        .attr("autofocus", "")
+        .attr("aria-describedby", format!("{id}-hint"))
+        .class("input");
+    let typed = area.element();
+    set_text(&typed, &list.text.get_untracked());
+    let reading = typed.clone();
+    let area = area.on("input", move |_| {
+        list.columns.set(None);
+        list.text.set(text_of(&reading));
+    });
+    let file_id = format!("{id}-file");
+    let file = el("input")
+        .attr("type", "file")
+        .attr("id", &file_id)
+        .attr("name", "price-file")
+        .attr("accept", ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values")
+        .class("visually-hidden");
+    let input: HtmlInputElement = file.cast();
+    let file = file.on("change", move |_| {
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
+        let (input, typed) = (input.clone(), typed.clone());
+        spawn_local(async move {
+            let text = match browser::read_file(chosen, MAX_LIST_BYTES).await {
+                Ok(text) => text,
+                Err(bytes) => {
+                    app.say(words::list_error(ListError::TooLarge { bytes }, app.lang.get_untracked()));
+                    return;
+                }
+            };
+            input.set_value("");
+            set_text(&typed, &text);
+            list.columns.set(None);
+            list.text.set(text);
+        });
+    });
+    let years = move || {
+        let lang = app.lang.get();
+        let name = |index: YearIndex| (index.ordinal().to_string(), explain::year(index, lang));
+        app.years().into_iter().map(|year| name(year.index)).collect()
+    };
+    let year = ChoiceField::new(
+        move || Text::new("放入哪一年", "For which year").get(app.lang.get()).to_owned(),
+        years,
+        move || list.year.get().ordinal().to_string(),
+        move |chosen| {
+            let year = YearIndex::all().find(|year| year.ordinal().to_string() == chosen);
+            list.year.set(year.unwrap_or(YearIndex::FIRST));
+        },
+    );
+    el("div").class("paste-source").add([
+        el("div")
+            .class("field")
+            .add(el("label").attr("for", &id).t(Text::new("儲存格或 CSV", "Cells or CSV")))
+            .add(area)
+            .add(el("p").class("field-hint").attr("id", format!("{id}-hint")).t(hint)),
+        el("div").class("paste-options").add([
+            year.name("price-year").build(),
+            el("label").class("btn").attr("for", &file_id).t(Text::new("選擇檔案…", "Choose a file…")),
+            file,
+        ]),
+    ])
+}
+
+fn shown(list: List, found: &Preview) -> Vec<El> {
+    let app = list.app;
+    let (zh, en) = (words::summary(found, Lang::ZhHant), words::summary(found, Lang::En));
+    let summary = el("p").class("paste-summary").attr("role", "status").live(move || match app.lang.get() {
+        Lang::ZhHant => zh.clone(),
+        Lang::En => en.clone(),
+    });
+    let width = found.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default().max(found.columns.len());
+    let choices: Vec<El> = (0..width).map(|at| column_choice(list, found, at)).collect();
+    let rows: Vec<El> = found.rows.iter().take(MOST_SHOWN).map(|row| row_of(app, row)).collect();
+    let rest = found.rows.len().saturating_sub(MOST_SHOWN);
+    let rest = (rest > 0).then(|| {
+        el("p").class("dim").live(move || match app.lang.get() {
+            Lang::ZhHant => format!("另有 {rest} 列沒有列出"),
+            Lang::En => format!("Rows not shown here: {rest}"),
+        })
+    });
+    let head = |text: Text| el("th").attr("role", "columnheader").attr("scope", "col").t(text);
+    let table =
+        el("table").class("paste-rows").attr("role", "table").attr_t("aria-label", Text::new("預覽", "Preview")).add([
+            el("thead").attr("role", "rowgroup").add(el("tr").attr("role", "row").add([
+                head(Text::new("列", "Row")),
+                head(Text::new("服務", "Service")),
+                head(Text::new("會怎樣", "What happens")),
+            ])),
+            el("tbody").attr("role", "rowgroup").add(rows),
+        ]);
+    let mut parts = vec![
+        summary,
+        el("div")
+            .class("paste-columns")
+            .attr("role", "group")
+            .attr_t("aria-label", Text::new("各欄是什麼", "What the columns hold"))
+            .add(choices),
+        el("div")
+            .class("paste-scroll")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr_t("aria-label", Text::new("預覽", "Preview"))
+            .add(table),
+    ];
+    parts.extend(rest);
+    parts
+}
+
+/// What a column holds, with the cell of the first row as an example.
+fn column_choice(list: List, found: &Preview, at: usize) -> El {
+    let app = list.app;
+    let example = found.rows.first().and_then(|row| row.cells.get(at)).cloned().unwrap_or_default();
+    let example: String = example.chars().take(16).collect();
+    let columns = found.columns.clone();
+    let held = columns.get(at).copied().unwrap_or(Column::Ignored);
+    let code = |column: Column| Column::ALL.iter().position(|one| *one == column).unwrap_or_default().to_string();
+    ChoiceField::new(
+        move || {
+            let number = at + 1;
+            match (app.lang.get(), example.is_empty()) {
+                (Lang::ZhHant, true) => format!("第 {number} 欄"),
+                (Lang::ZhHant, false) => format!("第 {number} 欄：{example}"),
+                (Lang::En, true) => format!("Column {number}"),
+                (Lang::En, false) => format!("Column {number}: {example}"),
+            }
+        },
+        move || {
+            let lang = app.lang.get();
+            Column::ALL.iter().map(|one| (code(*one), words::column(*one).get(lang).to_owned())).collect()
+        },
+        move || code(held),
+        move |chosen| {
+            let Some(column) = chosen.parse::<usize>().ok().and_then(|at| Column::ALL.get(at)).copied() else { return };
+            let mut columns = columns.clone();
+            columns.resize(columns.len().max(at + 1), Column::Ignored);
+            // A kind stands in one column only.
+            if column != Column::Ignored {
+                columns.iter_mut().filter(|one| **one == column).for_each(|one| *one = Column::Ignored);
+            }
+            if let Some(one) = columns.get_mut(at) {
+                *one = column;
+            }
+            list.columns.set(Some(columns));
+        },
+    )
+    .name("price-column")
+    .build()
+}
+
+fn row_of(app: AppState, row: &PreviewRow) -> El {
+    let PreviewRow { line, cells, service: named, outcome } = row.clone();
+    let (class, mark, code) = match &outcome {
+        Outcome::New(_) => ("tag accent", IconKind::Add, "new"),
+        Outcome::Changed { .. } => ("tag cust", IconKind::Done, "changed"),
+        Outcome::Unchanged(_) => ("tag", IconKind::Ended, "unchanged"),
+        Outcome::Rejected(_) => ("tag breach", IconKind::Error, "rejected"),
+    };
+    let written: String = cells.iter().filter(|cell| !cell.is_empty()).take(4).cloned().collect::<Vec<_>>().join(" · ");
+    let name = move || match named {
+        Some(id) => service(id).label().get(app.lang.get()).to_owned(),
+        None => Text::new("（不明）", "(unknown)").get(app.lang.get()).to_owned(),
+    };
+    let kind = words::outcome_name(&outcome);
+    let told = move || {
+        let currency = app.plan.with(|plan| plan.contract.currency);
+        words::outcome(&outcome, currency, app.lang.get())
+    };
+    el("tr").attr("role", "row").attr("data-outcome", code).add([
+        el("td").attr("role", "cell").class("paste-line").text(line.to_string()),
+        el("td")
+            .attr("role", "cell")
+            .add(el("span").class("paste-name").live(name))
+            .add(el("span").class("dim paste-cells").text(written)),
+        el("td")
+            .attr("role", "cell")
+            .add(el("span").class(class).add(icon(mark)).add(el("span").t(kind)))
+            .add(el("span").class("paste-told").live(told)),
+    ])
+}

@@ -1,0 +1,249 @@
+//! What changes a price: discounts on base and lines, true-ups, the tax.
+
+use crate::catalog::services::service;
+use crate::entry::{self, Line};
+use crate::rules::contract::{ContractYear, YearIndex};
+use crate::rules::plan::{LineId, LineItem};
+use crate::rules::price_terms::{Discount, Off, Tax};
+use crate::state::app_state::{AppState, use_app};
+use crate::state::command::{Command, LineEdit};
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, icon, panel};
+use crate::words::{explain, figures, prices as words};
+use leptos::prelude::*;
+
+const DISCOUNT: Text = Text::new("折扣", "Discount");
+const REASON: Text = Text::new("原因", "Reason");
+
+pub(super) fn terms() -> El {
+    let app = use_app();
+    let years = Memo::new(move |_| app.years());
+    let discounted = Memo::new(move |_| {
+        let has = |line: &&LineItem| line.discount.is_some();
+        app.plan.with(|plan| plan.lines.iter().filter(has).map(|line| line.id).collect::<Vec<_>>())
+    });
+    let about = Text::new(
+        "折扣可以是比例或金額，例如 10% 或 1,000；最多到金額為止。彈性額度支付的也是折扣後的金額：文件沒有說明，以您輸入的為準。",
+        "A discount is a share or a sum, such as 10% or 1,000, and at most the price. Flex too pays the discounted price: \
+         the document does not say, so what you enter counts.",
+    );
+    panel("price-terms-title", Text::new("折扣、增補與稅", "Discounts, true-ups and tax"), None)
+        .attr("id", "price-terms")
+        .add(
+            el("div")
+                .class("panel-body price-terms")
+                .add(el("p").class("field-hint").t(about))
+                .each(move || years.get(), move |year| of_year(app, year))
+                .add(tax(app))
+                .add(el("h3").t(Text::new("項目折扣", "Discounts on lines")))
+                .each(move || discounted.get(), move |id| of_line(app, id))
+                .add(choose(app)),
+        )
+}
+
+fn words_of(discount: Option<&Discount>) -> (String, String) {
+    discount.map_or_else(Default::default, |discount| (words::off(discount.off), discount.reason.as_str().to_owned()))
+}
+
+/// A discount as two fields: how much, and why. The reason of none is not kept.
+fn discount_fields(
+    app: AppState,
+    name: &str,
+    read: impl Fn() -> Option<Discount> + Copy + 'static,
+    run: impl Fn(Option<Discount>) -> Command + Copy + 'static,
+) -> [El; 2] {
+    let set = move |discount: Option<Discount>, lang: Lang| {
+        app.run(run(discount)).map_err(|error| explain::command_error(error, lang))
+    };
+    let off = EntryField::labelled(
+        DISCOUNT,
+        move || words_of(read().as_ref()).0,
+        move |typed, lang| {
+            let currency = app.plan.with_untracked(|plan| plan.contract.currency);
+            let off = Off::read(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
+            let reason = read().map(|discount| discount.reason).unwrap_or_default();
+            set(off.map(|off| Discount { off, reason }), lang)
+        },
+    );
+    let reason = EntryField::labelled(
+        REASON,
+        move || words_of(read().as_ref()).1,
+        move |typed, lang| {
+            let reason = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
+            match read() {
+                Some(discount) => set(Some(Discount { reason, ..discount }), lang),
+                None if reason.is_empty() => Ok(()),
+                None => Err(Text::new("請先輸入折扣", "Enter the discount first").get(lang).to_owned()),
+            }
+        },
+    );
+    let none = Text::new("無", "none");
+    let off = off.placeholder(move || none.get(app.lang.get()).to_owned()).figure();
+    [off.name(format!("{name}-discount")).build(), reason.name(format!("{name}-reason")).build()]
+}
+
+fn of_year(app: AppState, year: ContractYear) -> El {
+    let index = year.index;
+    let ordinal = index.ordinal();
+    let read = move || app.plan.with(|plan| plan.contract.terms(index).base_discount);
+    let [off, reason] = discount_fields(app, &format!("base-{ordinal}"), read, move |discount| {
+        Command::SetBaseDiscount(index, discount)
+    });
+    let base = move || {
+        let lang = app.lang.get();
+        let price = app.plan.with(|plan| plan.contract.terms(index).base_price);
+        let unknown = Text::new("未輸入", "not entered").get(lang);
+        let price = price.map_or_else(|| unknown.to_owned(), |price| figures::number(price.decimal()));
+        match lang {
+            Lang::ZhHant => format!("基本套件 {price}"),
+            Lang::En => format!("base {price}"),
+        }
+    };
+    el("div")
+        .class("price-year")
+        .attr("role", "group")
+        .attr_live("aria-label", move || Some(explain::year(index, app.lang.get())))
+        .add([
+            el("div")
+                .class("price-year-name")
+                .add(el("h3").live(move || explain::year(index, app.lang.get())))
+                .add(el("a").class("dim").attr("href", "#/contract").live(base)),
+            off,
+            true_up(app, index),
+            reason,
+        ])
+}
+
+/// What is charged beside the base price because more is in use than was priced.
+fn true_up(app: AppState, index: YearIndex) -> El {
+    let none = Text::new("無", "none");
+    EntryField::labelled(
+        Text::new("用量增補 (true-up)", "True-up"),
+        move || {
+            let amount = app.plan.with(|plan| plan.contract.terms(index).true_up);
+            amount.map(|amount| figures::number(amount.decimal())).unwrap_or_default()
+        },
+        move |typed, lang| {
+            let currency = app.plan.with_untracked(|plan| plan.contract.currency);
+            let amount = entry::amount(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
+            app.run(Command::SetTrueUp(index, amount)).map_err(|error| explain::command_error(error, lang))
+        },
+    )
+    .placeholder(move || none.get(app.lang.get()).to_owned())
+    .figure()
+    .name(format!("true-up-{}", index.ordinal()))
+    .build()
+}
+
+fn tax(app: AppState) -> El {
+    let read = move || app.plan.with(|plan| plan.contract.tax.clone());
+    let set = move |tax: Option<Tax>, lang: Lang| {
+        app.run(Command::SetTax(tax.map(Box::new))).map_err(|error| explain::command_error(error, lang))
+    };
+    let rate = EntryField::labelled(
+        Text::new("稅率", "Tax rate"),
+        move || read().map(|tax| format!("{}%", figures::number(tax.percent.decimal()))).unwrap_or_default(),
+        move |typed, lang| {
+            let percent = entry::percent(typed).map_err(|error| explain::entry_error(error, lang))?;
+            let (name, source) = read().map(|tax| (tax.name, tax.source)).unwrap_or_default();
+            set(percent.map(|percent| Tax { percent, name, source }), lang)
+        },
+    );
+    let text = move |label: Text, name: &'static str, of: fn(&mut Tax) -> &mut Line| {
+        EntryField::labelled(
+            label,
+            move || read().map(|mut tax| of(&mut tax).as_str().to_owned()).unwrap_or_default(),
+            move |typed, lang| {
+                let line = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
+                match read() {
+                    Some(mut tax) => {
+                        *of(&mut tax) = line;
+                        set(Some(tax), lang)
+                    }
+                    None if line.is_empty() => Ok(()),
+                    None => Err(Text::new("請先輸入稅率", "Enter the rate first").get(lang).to_owned()),
+                }
+            },
+        )
+        .name(name)
+        .build()
+    };
+    let unknown = Text::new("未知", "unknown");
+    let rate = rate.placeholder(move || unknown.get(app.lang.get()).to_owned()).figure().name("tax-rate").build();
+    el("div").class("price-year").attr("role", "group").attr_t("aria-label", Text::new("稅", "Tax")).add([
+        el("div")
+            .class("price-year-name")
+            .add(el("h3").t(Text::new("稅", "Tax")))
+            .add(el("span").class("dim").t(Text::new("另列一行", "a line of its own"))),
+        rate,
+        text(Text::new("名稱", "Name"), "tax-name", |tax| &mut tax.name),
+        text(Text::new("出處與日期", "Source and date"), "tax-source", |tax| &mut tax.source),
+    ])
+}
+
+/// "Workshop, Year 1".
+fn line_name(app: AppState, id: LineId, lang: Lang) -> String {
+    app.plan.with(|plan| plan.line(id).map(|line| name_of(line, lang))).unwrap_or_default()
+}
+
+fn name_of(line: &LineItem, lang: Lang) -> String {
+    let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
+    format!("{name}{}{year}", Text::new("，", ", ").get(lang))
+}
+
+fn of_line(app: AppState, id: LineId) -> El {
+    let read = move || app.plan.with(|plan| plan.line(id).and_then(|line| line.discount.clone()));
+    let run = move |discount| Command::EditLine(id, LineEdit::Discount(discount));
+    let [off, reason] = discount_fields(app, "line", read, run);
+    let price = move || {
+        let list = app.plan.with(|plan| plan.line(id).and_then(|line| line.list_amount(plan.contract.currency)));
+        let unpriced = Text::new("未輸入單價", "no price").get(app.lang.get());
+        list.map_or_else(|| unpriced.to_owned(), figures::number)
+    };
+    let remove = el("button")
+        .attr("type", "button")
+        .class("btn ghost square small")
+        .attr("data-action", "remove-discount")
+        .add(icon(IconKind::Remove))
+        .add(el("span").class("visually-hidden").t(Text::new("取消折扣", "Remove the discount")))
+        .on_click(move || app.run_or_say(run(None)));
+    el("div")
+        .class("price-year price-line")
+        .attr("role", "group")
+        .attr_live("aria-label", move || Some(line_name(app, id, app.lang.get())))
+        .attr("data-discount", id.0.to_string())
+        .add([
+            el("div")
+                .class("price-year-name")
+                .add(el("h4").live(move || line_name(app, id, app.lang.get())))
+                .add(el("span").class("dim").live(price)),
+            off,
+            reason,
+            remove,
+        ])
+}
+
+/// Gives a discount to a line that has none: of nothing, until somebody enters how much.
+fn choose(app: AppState) -> El {
+    let choices = move || {
+        let lang = app.lang.get();
+        let ask = Text::new("選擇要打折的項目…", "Choose a line to discount…").get(lang).to_owned();
+        let open = |line: &&LineItem| line.discount.is_none();
+        app.plan.with(|plan| {
+            let lines = plan.lines.iter().filter(open).map(|line| (line.id.0.to_string(), name_of(line, lang)));
+            std::iter::once((String::new(), ask)).chain(lines).collect()
+        })
+    };
+    let commit = move |chosen: String| {
+        let Ok(id) = chosen.parse().map(LineId) else { return };
+        if let Ok(Some(percent)) = entry::percent("0") {
+            let discount = Discount { off: Off::Percent(percent), reason: Line::default() };
+            app.run_or_say(Command::EditLine(id, LineEdit::Discount(Some(discount))));
+        }
+    };
+    let title = Text::new("新增項目折扣", "Discount a line");
+    ChoiceField::new(move || title.get(app.lang.get()).to_owned(), choices, String::new, commit)
+        .name("discount-line")
+        .build()
+}

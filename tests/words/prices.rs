@@ -1,0 +1,138 @@
+//! Everything there is to say about prices.
+
+use super::support::{amount, line, percent, quantity, year};
+use super::{Said, said, text};
+use uniplan::catalog::services::ServiceId;
+use uniplan::entry::EntryError;
+use uniplan::money::Currency;
+use uniplan::rules::explanation::What;
+use uniplan::rules::plan::{Funding, LineId, LineItem};
+use uniplan::rules::price_list::{Column, ListError, Outcome, Refusal};
+use uniplan::rules::price_terms::{Discount, Off};
+use uniplan::rules::spend_bands::{BandError, BandTextError, NoFee};
+use uniplan::rules::totals::{Missing, Payer, PriceFact};
+use uniplan::state::command::CommandError;
+use uniplan::words::{explain, prices};
+
+fn facts() -> Vec<PriceFact> {
+    every!(PriceFact {
+        PriceFact::TrueUp(_) => PriceFact::TrueUp(year(1)),
+        PriceFact::BaseDiscount(_) => PriceFact::BaseDiscount(year(0)),
+        PriceFact::DiscountPercent => PriceFact::DiscountPercent,
+        PriceFact::Base => PriceFact::Base,
+        PriceFact::Services => PriceFact::Services,
+        PriceFact::Discount => PriceFact::Discount,
+        PriceFact::ByFlex => PriceFact::ByFlex,
+        PriceFact::Pending => PriceFact::Pending,
+        PriceFact::Net => PriceFact::Net,
+        PriceFact::NetOf(_) => PriceFact::NetOf(year(2)),
+        PriceFact::TaxPercent => PriceFact::TaxPercent,
+        PriceFact::Tax => PriceFact::Tax,
+        PriceFact::Gross => PriceFact::Gross,
+        PriceFact::BasesWithoutPrice => PriceFact::BasesWithoutPrice,
+        PriceFact::Spend => PriceFact::Spend,
+        PriceFact::BandPart(_) => PriceFact::BandPart(1),
+        PriceFact::BandPercent(_) => PriceFact::BandPercent(1),
+        PriceFact::BandFee(_) => PriceFact::BandFee(1),
+        PriceFact::BandsTotal => PriceFact::BandsTotal,
+        PriceFact::MinimumFee => PriceFact::MinimumFee,
+        PriceFact::Fee => PriceFact::Fee,
+    })
+}
+
+pub(super) fn band_errors() -> Vec<BandError> {
+    let (one, two) = (amount("100"), amount("99"));
+    every!(BandError {
+        BandError::TooMany => BandError::TooMany,
+        BandError::Overlap { .. } => BandError::Overlap { band: 2, up_to: two, before: one },
+        BandError::AfterOpen { .. } => BandError::AfterOpen { band: 2 },
+        BandError::Gap { .. } => BandError::Gap { from: two, to: one },
+    })
+}
+
+fn band_text_errors() -> Vec<BandTextError> {
+    every!(BandTextError {
+        BandTextError::Row(_) => BandTextError::Row(3),
+        BandTextError::Figure(..) => BandTextError::Figure(2, EntryError::NotANumber),
+        BandTextError::Bands(_) => BandTextError::Bands(BandError::TooMany),
+    })
+}
+
+fn no_fees() -> Vec<NoFee> {
+    every!(NoFee {
+        NoFee::SpendUnknown => NoFee::SpendUnknown,
+        NoFee::NoBands => NoFee::NoBands,
+        NoFee::AboveLast { .. } => NoFee::AboveLast { last: amount("6000000") },
+        NoFee::Unsound(_) => NoFee::Unsound(BandError::TooMany),
+    })
+}
+
+fn list_errors() -> Vec<ListError> {
+    every!(ListError {
+        ListError::Empty => ListError::Empty,
+        ListError::TooLarge { .. } => ListError::TooLarge { bytes: 1_000_001 },
+        ListError::TooManyRows { .. } => ListError::TooManyRows { rows: 10_000 },
+        ListError::NotText => ListError::NotText,
+    })
+}
+
+fn refusals() -> Vec<Refusal> {
+    let several = vec![ServiceId::Workshop, ServiceId::Hackathon, ServiceId::ChalkTalk, ServiceId::Webcasts];
+    every!(Refusal {
+        Refusal::NoService => Refusal::NoService,
+        Refusal::UnknownService => Refusal::UnknownService,
+        Refusal::Ambiguous(_) => Refusal::Ambiguous(several),
+        Refusal::Included(_) => Refusal::Included(ServiceId::AdvisorySupport),
+        Refusal::Formula(_) => Refusal::Formula(Column::Price),
+        Refusal::Cell(..) => Refusal::Cell(Column::Quantity, EntryError::NotANumber),
+        Refusal::OtherCurrency(_) => Refusal::OtherCurrency(Currency::TWD),
+        Refusal::UnclearShare => Refusal::UnclearShare,
+        Refusal::NoSuchYear => Refusal::NoSuchYear,
+        Refusal::DiscountAboveAmount => Refusal::DiscountAboveAmount,
+        Refusal::PlanFull => Refusal::PlanFull,
+    })
+}
+
+fn outcomes() -> Vec<Outcome> {
+    let from = LineItem::new(LineId(1), ServiceId::Workshop, year(0), Funding::Flex);
+    let to = LineItem {
+        unit_price: Some(amount("12500")),
+        quantity: quantity("2"),
+        unit: line("天"),
+        discount: Some(Discount { off: Off::Percent(percent("10")), reason: line("") }),
+        ..from.clone()
+    };
+    let changed = Outcome::Changed { from: Box::new(from.clone()), to: Box::new(to.clone()) };
+    let mut all = every!(Outcome {
+        Outcome::New(_) => Outcome::New(Box::new(from)),
+        Outcome::Changed { .. } => changed,
+        Outcome::Unchanged(_) => Outcome::Unchanged(LineId(1)),
+        Outcome::Rejected(_) => Outcome::Rejected(Refusal::NoService),
+    });
+    all.push(Outcome::New(Box::new(to)));
+    all
+}
+
+pub(super) fn everything() -> Vec<Said> {
+    let mut all = Vec::new();
+    all.extend(facts().iter().map(|fact| said(fact, |lang| explain::what(What::Price(*fact), lang))));
+    let errors = band_errors().into_iter().map(CommandError::Bands);
+    all.extend(errors.map(|error| said(&error, |lang| explain::command_error(error, lang))));
+    all.extend(band_text_errors().iter().map(|error| said(error, |lang| prices::band_text_error(*error, lang))));
+    all.extend(no_fees().iter().map(|why| said(why, |lang| prices::no_fee(*why, lang))));
+    all.extend(list_errors().iter().map(|error| said(error, |lang| prices::list_error(*error, lang))));
+    all.extend(refusals().iter().map(|why| said(why, |lang| prices::refusal(why, lang))));
+    all.extend(Column::ALL.iter().map(|one| text(one, prices::column(*one))));
+    all.extend(Payer::ALL.iter().map(|one| text(one, prices::payer(*one))));
+    for one in outcomes() {
+        all.push(text(&one, prices::outcome_name(&one)));
+        // The user's own name of a unit is in whatever language it is in.
+        let unit = |words: String| words.replace('天', "d");
+        all.push(said(&one, |lang| unit(prices::outcome(&one, Currency::USD, lang))));
+    }
+    for (bases, lines) in [(1, 0), (2, 0), (0, 1), (0, 2), (1, 2)] {
+        let missing = Missing { bases, lines };
+        all.push(said(&missing, |lang| prices::missing(missing, lang)));
+    }
+    all
+}
