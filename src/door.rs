@@ -207,10 +207,10 @@ impl<'a> Evaluation<'a> {
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
         let due = due_dates(plan);
         let without_date = rules_without_date(plan, &due);
-        let places = assess_places(plan);
         let list = readiness(plan, &due);
         let success = success_management(plan);
         let findings = all_findings(plan, assessment);
+        let places = assess_places(plan);
         let dictionary = (words == Words::Both).then(|| {
             let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &places, &incidents);
             let added = success.added.iter().map(|added| &added.amount.why);

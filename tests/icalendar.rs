@@ -105,10 +105,10 @@ fn an_event_as_it_is_written() {
     assert!(written.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
     let free = "UID:cancel-free.line-4.d228cb696f1a8caf78912b704e4a8964@uniplan\r\nDTSTAMP:20250801T000000Z\r\n\
         LAST-MODIFIED:20250801T000000Z\r\nSEQUENCE:18316800\r\nDTSTART;VALUE=DATE:20260606\r\n\
-        DTEND;VALUE=DATE:20260607\r\nSUMMARY:Cancel free of charge\\, where applicable (Workshop)\r\nDESCRIPTION:Who: ";
+        DTEND;VALUE=DATE:20260607\r\nSUMMARY:Last day to cancel free of charge\\, where applicable (Workshop)\r\nDESCRIPTION:Who: ";
     assert!(written.contains(free), "{written}");
     let alarm = "TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\n\
-        DESCRIPTION:Cancel free of charge\\, where applicable (Workshop)\r\nTRIGGER:-P6DT15H\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+        DESCRIPTION:Last day to cancel free of charge\\, where applicable (Workshop)\r\nTRIGGER:-P6DT15H\r\nEND:VALARM\r\nEND:VEVENT\r\n";
     assert!(written.contains(alarm), "{written}");
 }
 

@@ -386,6 +386,10 @@ fn a_statement_opens_with_its_heading() {
         }
     }
     assert_eq!(words::parts("no heading"), ("no heading", ""));
+    assert_eq!(words::heading("Feedback: answer it."), "Feedback");
+    assert_eq!(words::sentence("Feedback: answer it."), "Answer it.");
+    assert_eq!(words::sentence("反饋：可以的話"), "可以的話");
+    assert_eq!(words::sentence("no heading"), "");
 }
 
 // ------------------------------------------------------------------------------------------------------ success management

@@ -159,7 +159,7 @@ impl Timing {
 }
 
 /// A figure that belongs to a date.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
     /// What cancelling costs; `None` where the line has no price.
@@ -173,7 +173,7 @@ pub enum Detail {
 }
 
 /// A date with its reason.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DueDate {
     /// What.
     pub milestone: Milestone,
@@ -687,10 +687,21 @@ const fn needs_service(number: u8) -> Option<ServiceId> {
     }
 }
 
+/// Is it delivered on a day that can be agreed, and cancelled before it (DT-18 to DT-20)? What runs through the whole term
+/// is not.
+pub fn may_be_scheduled(id: ServiceId) -> bool {
+    is_proactive(service(id).group)
+}
+
 /// Is it a proactive service or an enhanced solution (DT-31)?
-pub fn is_proactive_or_enhanced(id: ServiceId) -> bool {
+fn is_proactive_or_enhanced(id: ServiceId) -> bool {
+    let group = service(id).group;
+    is_proactive(group) || matches!(group, Group::MissionCritical | Group::EnhancedSolution)
+}
+
+const fn is_proactive(group: Group) -> bool {
     matches!(
-        service(id).group,
+        group,
         Group::Planning
             | Group::Implementation
             | Group::Maintenance
@@ -698,7 +709,5 @@ pub fn is_proactive_or_enhanced(id: ServiceId) -> bool {
             | Group::Education
             | Group::OtherProactive
             | Group::OtherProactivePlan
-            | Group::MissionCritical
-            | Group::EnhancedSolution
     )
 }

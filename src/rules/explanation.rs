@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 /// A value with the reason for it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explained<T> {
     /// The value.
     pub value: T,
@@ -25,7 +25,7 @@ pub struct Explained<T> {
 }
 
 /// The reason for a value.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Why {
     /// The rules, the deciding one first.
     pub rules: Vec<RuleId>,
@@ -36,7 +36,7 @@ pub struct Why {
 }
 
 /// One line of the working.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// How it joins what stands above it.
     pub how: How,
@@ -259,7 +259,7 @@ pub enum What {
 }
 
 /// The value of a step.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// An amount.

@@ -9,6 +9,7 @@ use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
 use crate::rules::allowance::{Eligibility, eligibility};
+use crate::rules::checks::Fix;
 use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
 use crate::rules::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
@@ -173,6 +174,17 @@ pub enum EventEdit {
     At(NaiveDateTime, Fold),
     /// What happened.
     Kind(EventKind),
+}
+
+impl From<Fix> for Command {
+    fn from(fix: Fix) -> Self {
+        match fix {
+            Fix::Invoice(id) => Self::EditLine(id, LineEdit::Funding(Funding::Invoiced)),
+            Fix::Remove(id) => Self::RemoveLine(id),
+            Fix::Quantity(id, quantity) => Self::EditLine(id, LineEdit::Quantity(quantity)),
+            Fix::ToHost(id) => Self::EditLine(id, LineEdit::Location(None)),
+        }
+    }
 }
 
 /// Why a command was not carried out. The plan is unchanged.

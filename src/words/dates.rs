@@ -8,7 +8,7 @@ use crate::catalog::services::service;
 use crate::rules::dates::cancellation::{Cancellation, CancellationStep};
 use crate::rules::dates::without_date::WithoutDate;
 use crate::rules::dates::{Anchor, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Timing};
-use crate::rules::explanation::{How, What};
+use crate::rules::explanation::{How, Value, What};
 use crate::rules::location::LocationId;
 use crate::rules::plan::Plan;
 use crate::text::{Lang, Text};
@@ -72,11 +72,13 @@ pub const fn milestone(milestone: Milestone) -> Text {
         }
         Milestone::EventCovered => Text::new("Azure 事件 MCS 涵蓋期間", "Days covered by Azure Event MCS"),
         Milestone::Cancelled(CancellationStep::Nothing) => {
-            Text::new("取消排定服務：免付費用（適用時）", "Cancel free of charge, where applicable")
+            Text::new("最後可免費取消排定服務（適用時）", "Last day to cancel free of charge, where applicable")
         }
-        Milestone::Cancelled(CancellationStep::Half) => Text::new("取消排定服務：付 50%", "Cancel for 50% of the fee"),
+        Milestone::Cancelled(CancellationStep::Half) => {
+            Text::new("最後可付 50% 取消排定服務", "Last day to cancel for 50% of the fee")
+        }
         Milestone::Cancelled(CancellationStep::Everything) => {
-            Text::new("取消排定服務：付 100%", "Cancel for 100% of the fee")
+            Text::new("服務排定日；取消須付 100%", "Scheduled day; cancelling costs 100% of the fee")
         }
         Milestone::RcaRequested => Text::new("要求根本原因分析", "Root cause analysis requested"),
         Milestone::RcaDelivered => Text::new("預期收到根本原因分析", "Root cause analysis expected"),
@@ -161,7 +163,8 @@ pub fn timing_aside(timing: Timing, lang: Lang) -> Option<String> {
 
 /// What it was counted from, as its working has it: "Contract execution: 24 Feb 2025".
 pub fn counted_from(due: &DueDate, lang: Lang) -> Option<String> {
-    let step = due.timing.why.working.iter().find(|step| step.how == How::Given)?;
+    let is_day = |value: &Value| matches!(value, Value::Date(_) | Value::Instant(_) | Value::Unknown);
+    let step = due.timing.why.working.iter().find(|step| step.how == How::Given && is_day(&step.value))?;
     let (what, value) = (explain::what(step.what, lang), explain::value(&step.value, lang));
     Some(say(lang, format!("{what}：{value}"), format!("{what}: {value}")))
 }
@@ -220,6 +223,14 @@ pub fn counts(known: usize, past: usize, missing: usize, lang: Lang) -> String {
         (1, Lang::En) => format!("{all}; 1 still lacks something"),
         (_, Lang::En) => format!("{all}; {missing} still lack something"),
     }
+}
+
+/// Of which plan, and when it was printed: stands on paper.
+pub fn made(plan: &Plan, today: NaiveDate, lang: Lang) -> String {
+    let name = plan.name.as_str();
+    let name = if name.is_empty() { String::new() } else { format!("{name} · ") };
+    let today = weekday_date(today, lang);
+    say(lang, format!("{name}{today} 列印"), format!("{name}printed {today}"))
 }
 
 /// What has to be entered before there is a date.

@@ -146,6 +146,8 @@ for (const lang of LANGUAGES)
       await addService(page, "extra_success_management", { price: "25,000", funding: "flex" });
       expect(await expectEveryFigureSaysWhy(page)).toBeGreaterThan(15);
       await goToPage(page, "contract");
+      await page.locator('a[href="#/contract/dates"]').click();
+      await expect(page.locator(".date-row").first()).toBeVisible();
       expect(await expectEveryFigureSaysWhy(page)).toBeGreaterThan(6);
     });
   });

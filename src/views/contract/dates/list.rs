@@ -3,53 +3,89 @@
 use super::Shown;
 use crate::catalog::charts::Party;
 use crate::rules::dates::{DateStanding, DueDate};
+use crate::rules::location::LocationId;
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
 use crate::words::{dates as words, figures};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
+use std::hash::{Hash, Hasher};
 
-/// Every date that is looked for.
+/// So many days ahead a date stands out.
+const SOON: i64 = 14;
+
+/// A date in the list, as it was when its row was built: a row stays as long as nothing of it changes.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    due: DueDate,
+    place: Option<LocationId>,
+}
+
+impl Hash for Entry {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.due.milestone.hash(state);
+    }
+}
+
+/// What stands in a month.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Item {
+    Now,
+    Date(Entry),
+}
+
+/// Every date that is looked for, a heading and a list for each month, and the rule of today where it belongs.
 pub(super) fn list(shown: Shown) -> Vec<El> {
-    let months = el("div").class("dates-months").dynamic(move || {
-        let found = shown.found.get();
-        untrack(|| if found.is_empty() { vec![nothing()] } else { months(shown, &found) })
+    let nothing = el("p").class("empty").t(Text::new("沒有符合的日期", "No such date"));
+    let none = el("div").when(move || shown.found.with(|found| found.is_empty()), move || nothing.clone());
+    let months = Memo::new(move |_| {
+        let mut months: Vec<NaiveDate> =
+            shown.found.with(|found| found.iter().filter_map(|due| first_of_month(due.last_day()?)).collect());
+        months.dedup();
+        months
     });
-    vec![months]
+    vec![none, el("div").class("dates-months").each(move || months.get(), move |first| month(shown, first))]
 }
 
-fn nothing() -> El {
-    el("p").class("empty").t(Text::new("沒有符合的日期", "No such date"))
+fn first_of_month(day: NaiveDate) -> Option<NaiveDate> {
+    day.with_day(1)
 }
 
-/// A heading and a list for each month, and the rule of today between them or among them.
-fn months(shown: Shown, found: &[DueDate]) -> Vec<El> {
+fn month(shown: Shown, first: NaiveDate) -> El {
     let app = shown.app;
     let today = shown.today_at(None);
-    let mut parts = Vec::new();
-    let mut was_past = false;
-    for month in found.chunk_by(|one, next| month_of(one) == month_of(next)) {
-        let Some(first) = month.first().and_then(DueDate::last_day) else { continue };
-        let mut rows = Vec::new();
-        for due in month {
-            let is_past = due.last_day().is_some_and(|day| day < today);
-            if was_past && !is_past {
-                rows.push(now(shown, today));
+    let items = move || {
+        shown.found.with(|found| {
+            let mut items = Vec::new();
+            let mut was_past = false;
+            for due in found.iter() {
+                let Some(last) = due.last_day() else { continue };
+                let is_past = last < today;
+                if first_of_month(last) == Some(first) {
+                    if was_past && !is_past {
+                        items.push(Item::Now);
+                    }
+                    items.push(Item::Date(entry(shown, due)));
+                }
+                was_past = is_past;
             }
-            was_past = is_past;
-            rows.push(row(shown, due));
-        }
-        parts.push(el("section").class("dates-month").add([
-            el("h3").live(move || figures::month_of_year(first, app.lang.get())),
-            el("ol").class("date-rows").add(rows),
-        ]));
-    }
-    parts
+            items
+        })
+    };
+    let build = move |item| match item {
+        Item::Now => now(shown, today),
+        Item::Date(entry) => row(shown, &entry),
+    };
+    el("section").class("dates-month").add([
+        el("h3").live(move || figures::month_of_year(first, app.lang.get())),
+        el("ol").class("date-rows").each(items, build),
+    ])
 }
 
-fn month_of(due: &DueDate) -> Option<(i32, u32)> {
-    due.last_day().map(|day| (day.year(), day.month()))
+/// A date with what its row depends on.
+pub(super) fn entry(shown: Shown, due: &DueDate) -> Entry {
+    Entry { due: due.clone(), place: shown.app.plan.with(|plan| due.place(plan)) }
 }
 
 /// The rule of today.
@@ -63,15 +99,16 @@ fn now(shown: Shown, today: NaiveDate) -> El {
 }
 
 /// One date: when, how long still; what, what it hangs on; who, on whose word.
-pub(super) fn row(shown: Shown, due: &DueDate) -> El {
+pub(super) fn row(shown: Shown, entry: &Entry) -> El {
+    let due = &entry.due;
     let app = shown.app;
-    let today = shown.today_of(due);
+    let today = shown.today_at(entry.place);
     let (standing, left) = (due.standing(today), due.days_left(today));
     let state = match standing {
         DateStanding::Past => "is-past",
         DateStanding::Done => "is-done",
         DateStanding::Ahead | DateStanding::Open | DateStanding::Unknown => match left {
-            Some(0..=14) => "is-soon",
+            Some(0..=SOON) => "is-soon",
             _ => "",
         },
     };

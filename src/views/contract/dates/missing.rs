@@ -137,7 +137,7 @@ pub(super) fn without_date(shown: Shown) -> El {
     };
     let title = Text::new("沒有日期的規則", "Rules without a date");
     let count = el("span").live(move || rules.with(Vec::len).to_string());
-    panel("without-title", title, Some(count)).add(
+    panel("without-title", title, Some(count)).class("rules-panel").add(
         el("details")
             .class("panel-body rules-details")
             .add(el("summary").t(Text::new("列出每一條與原因", "List each with the reason")))

@@ -77,7 +77,10 @@ impl Shown {
 pub(super) fn section() -> Vec<El> {
     let shown = Shown::new(use_app());
     let app = shown.app;
-    let zone = el("span").live(move || app.plan.with(|plan| plan.calendar.zone().name().to_owned()));
+    let zone = el("span").live(move || {
+        let words = Text::new("當地日期", "Local days").get(app.lang.get());
+        app.plan.with(|plan| format!("{words} · {}", plan.calendar.zone().name()))
+    });
     let body = el("div").dynamic(move || match shown.layout.get() {
         Layout::List => list::list(shown),
         Layout::Year => year::year(shown),
@@ -113,6 +116,25 @@ fn head(shown: Shown) -> El {
     let text = el("div")
         .attr("aria-live", "polite")
         .add(el("h1").attr("id", "dates-answer").live(headline))
-        .add(el("p").attr("id", "dates-counts").live(counts));
-    el("div").class("head").add(text)
+        .add(el("p").attr("id", "dates-counts").live(counts))
+        .add(el("p").class("dates-made").live(move || {
+            let today = shown.today_at(None);
+            app.plan.with(|plan| words::made(plan, today, app.lang.get()))
+        }));
+    // Where the panels stand below each other, the way to those at the end is long.
+    let jump = |to: &'static str, words: Text| {
+        el("button").attr("type", "button").class("btn").on_click(move || scroll_to(to)).t(words)
+    };
+    let jumps = el("div").class("end dates-jumps").add([
+        jump("dates-export-title", Text::new("放進行事曆", "Into your calendar")),
+        jump("schedule-title", Text::new("排定服務", "Schedule a service")),
+    ]);
+    el("div").class("head").add([text, jumps])
+}
+
+/// Brings a part of the page into view.
+fn scroll_to(id: &str) {
+    if let Some(part) = document().get_element_by_id(id) {
+        part.scroll_into_view();
+    }
 }

@@ -7,7 +7,7 @@ use crate::entry;
 use crate::money::Money;
 use crate::rules::dates::business_event::event_units;
 use crate::rules::dates::cancellation::cancellation;
-use crate::rules::dates::is_proactive_or_enhanced;
+use crate::rules::dates::may_be_scheduled;
 use crate::rules::plan::{LineId, LineItem, Plan, PlannedEvent};
 use crate::rules::week::local_day;
 use crate::state::command::{Command, LineEdit};
@@ -21,8 +21,7 @@ use leptos::prelude::*;
 pub(super) fn schedule(shown: Shown) -> El {
     let app = shown.app;
     let lines = Memo::new(move |_| {
-        let may_be =
-            |line: &&LineItem| is_event(line) || line.scheduled_on.is_some() || is_proactive_or_enhanced(line.service);
+        let may_be = |line: &&LineItem| is_event(line) || line.scheduled_on.is_some() || may_be_scheduled(line.service);
         app.plan.with(|plan| plan.lines.iter().filter(may_be).map(|line| (line.id, is_event(line))).collect::<Vec<_>>())
     });
     let none = move || lines.with(Vec::is_empty);

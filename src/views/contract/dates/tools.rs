@@ -35,6 +35,19 @@ pub(super) fn tools(shown: Shown) -> El {
         .add([party(shown), kind(shown), year(shown)])
         .when(several, move || place(shown))
         .when(
+            move || {
+                shown.layout.get() == Layout::List
+                    && shown.found.with(|found| found.iter().any(|due| shown.is_past(due)))
+            },
+            || {
+                el("button")
+                    .attr("type", "button")
+                    .class("btn")
+                    .on_click(|| super::scroll_to("dates-now"))
+                    .t(Text::new("到今天", "To today"))
+            },
+        )
+        .when(
             move || shown.filter.get() != Filter::default(),
             move || {
                 el("button")

@@ -1,7 +1,7 @@
 //! Twelve months at once: the days on which something is due are buttons; pressing one shows what.
 
 use super::Shown;
-use super::list::row;
+use super::list::{entry, row};
 use crate::entry::YEARS;
 use crate::rules::clock::WEEK;
 use crate::rules::dates::DueDate;
@@ -140,16 +140,15 @@ fn below(turned: Turned) -> El {
             (None, year, Lang::En) => format!("Dates of {year}"),
         }
     };
-    let rows = el("ol").class("date-rows").dynamic(move || {
-        let (day, year, found) = (turned.day.get(), turned.year.get(), shown.found.get());
-        untrack(|| {
-            let is_shown = |due: &&DueDate| match (day, due.days_in_calendar()) {
-                (Some(day), _) => is_on(due, day),
-                (None, Some((first, last))) => first.year() <= year && year <= last.year(),
-                (None, None) => false,
-            };
-            found.iter().filter(is_shown).map(|due| row(shown, due)).collect::<Vec<_>>()
-        })
-    });
+    let entries = move || {
+        let (day, year) = (turned.day.get(), turned.year.get());
+        let is_shown = |due: &&DueDate| match (day, due.days_in_calendar()) {
+            (Some(day), _) => is_on(due, day),
+            (None, Some((first, last))) => first.year() <= year && year <= last.year(),
+            (None, None) => false,
+        };
+        shown.found.with(|found| found.iter().filter(is_shown).map(|due| entry(shown, due)).collect::<Vec<_>>())
+    };
+    let rows = el("ol").class("date-rows").each(entries, move |entry| row(shown, &entry));
     el("section").class("dates-month").attr("aria-live", "polite").add([el("h3").live(title), rows])
 }
