@@ -21,6 +21,7 @@ use uniplan::rules::dates::due_dates;
 use uniplan::rules::findings::all_findings;
 use uniplan::rules::incident::{ContactLanguage, IncidentId};
 use uniplan::rules::location::{Location, LocationId};
+use uniplan::rules::places::PlaceTerms;
 use uniplan::rules::plan::Plan;
 use uniplan::rules::service_details::CustomerFacts;
 use uniplan::rules::timeline::{compare, replay};
@@ -31,7 +32,13 @@ fn with_places(mut plan: Plan) -> Plan {
     for name in 1..=9 {
         let (id, calendar) = (LocationId(plan.next_id), plan.calendar.clone());
         plan.next_id += 1;
-        plan.locations.push(Location { id, name: support::line(&format!("{name}")), calendar, cover: None });
+        plan.locations.push(Location {
+            id,
+            name: support::line(&format!("{name}")),
+            calendar,
+            cover: None,
+            terms: PlaceTerms::default(),
+        });
     }
     let places: Vec<_> = std::iter::once(None).chain(plan.locations.iter().map(|place| Some(place.id))).collect();
     for (line, place) in plan.lines.iter_mut().zip(places.into_iter().cycle()) {

@@ -15,12 +15,14 @@ use crate::rules::checks::Finding;
 use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
+use crate::rules::credits::CreditAccount;
 use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
 use crate::rules::dates::{DueDate, due_dates};
 use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::findings::{AnyReason, Facets, all_findings};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
+use crate::rules::places::{Arrangement, PlaceFinding, PlaceStatement, PlacesAssessment, assess_places};
 use crate::rules::plan::Plan;
 use crate::rules::readiness::{Duty, readiness};
 use crate::rules::root_cause::RootCause;
@@ -30,7 +32,7 @@ use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
 use crate::words::readiness as words_of_readiness;
-use crate::words::{allowance, dates, events, explain, services};
+use crate::words::{allowance, dates, events, explain, places, services};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -75,6 +77,7 @@ struct Evaluation<'a> {
     without_date: Vec<Said<RuleWithoutDate>>,
     readiness: ReadinessAnswer,
     success_management: SuccessManagement,
+    places: PlacesAnswer,
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Dictionary>,
@@ -101,6 +104,15 @@ struct Sentence {
     #[serde(rename = "zh-Hant")]
     zh_hant: String,
     en: String,
+}
+
+#[derive(Serialize)]
+struct PlacesAnswer {
+    arrangement: Explained<Arrangement>,
+    work_orders: usize,
+    places: Vec<PlaceStatement>,
+    credits: Vec<CreditAccount>,
+    findings: Vec<Said<PlaceFinding>>,
 }
 
 #[derive(Serialize)]
@@ -199,8 +211,9 @@ impl<'a> Evaluation<'a> {
         let list = readiness(plan, &due);
         let success = success_management(plan);
         let findings = all_findings(plan, assessment);
+        let places = assess_places(plan);
         let dictionary = (words == Words::Both).then(|| {
-            let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &incidents);
+            let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &places, &incidents);
             let added = success.added.iter().map(|added| &added.amount.why);
             let found = findings.iter().map(|finding| &finding.why);
             list.whys().chain(added).chain(found).for_each(|why| dictionary.add(why));
@@ -264,6 +277,7 @@ impl<'a> Evaluation<'a> {
                     .collect(),
             },
             success_management: success,
+            places: words.places(plan, places),
             incidents: incidents.into_iter().map(|(incident, found)| words.incident(incident, found)).collect(),
             words: dictionary,
         }
@@ -274,6 +288,20 @@ impl Words {
     fn say<T>(self, what: T, sentence: impl Fn(Lang) -> String) -> Said<T> {
         let says = (self == Self::Both).then(|| Sentence { zh_hant: sentence(Lang::ZhHant), en: sentence(Lang::En) });
         Said { what, says }
+    }
+
+    fn places(self, plan: &Plan, found: PlacesAssessment) -> PlacesAnswer {
+        let said = |finding: PlaceFinding| {
+            let words = finding.clone();
+            self.say(finding, |lang| places::reason(plan, &words, lang))
+        };
+        PlacesAnswer {
+            arrangement: found.arrangement,
+            work_orders: found.work_orders,
+            places: found.places,
+            credits: found.credits,
+            findings: found.findings.into_iter().map(said).collect(),
+        }
     }
 
     fn incident(self, incident: &Incident, found: IncidentAssessment) -> IncidentAnswer<'_> {
@@ -344,6 +372,7 @@ impl Dictionary {
         suggestions: &[SuggestionAnswer],
         due: &[DueDate],
         without_date: &[RuleWithoutDate],
+        places: &PlacesAssessment,
         incidents: &[(&Incident, IncidentAssessment)],
     ) -> Self {
         let mut dictionary = Self::default();
@@ -356,6 +385,10 @@ impl Dictionary {
         }
         for one in without_date {
             dictionary.add_rule(one.rule);
+        }
+        places.whys().for_each(|why| dictionary.add(why));
+        for rule in places.rules() {
+            dictionary.add_rule(rule);
         }
         for (_, found) in incidents {
             found.whys().for_each(|why| dictionary.add(why));

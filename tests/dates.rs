@@ -21,6 +21,7 @@ use uniplan::rules::event::{Event, EventId, EventKind};
 use uniplan::rules::explanation::{How, Value, What};
 use uniplan::rules::incident::{EventWindow, IncidentId};
 use uniplan::rules::location::{Location, LocationId};
+use uniplan::rules::places::PlaceTerms;
 use uniplan::rules::plan::{Funding, LineId, Plan, PlannedEvent};
 
 use Milestone::{
@@ -264,6 +265,7 @@ fn dt26_and_dt31_with_several_places() {
         name: line("東京"),
         calendar: BusinessCalendar::standard(zone("Asia/Tokyo")),
         cover: None,
+        terms: PlaceTerms::default(),
     });
     check(&plan, EdeLocationNamed, "DT-26", DateField::Execution, until("2025-02-24"));
     check(&plan, DeliveryConfirmed, "DT-31", DateField::Execution, until("2025-02-24"));
@@ -479,7 +481,13 @@ fn everything() -> Plan {
         }
     }
     let calendar = BusinessCalendar::standard(zone("Asia/Tokyo"));
-    plan.locations.push(Location { id: LocationId(800_000), name: line("東京"), calendar, cover: None });
+    plan.locations.push(Location {
+        id: LocationId(800_000),
+        name: line("東京"),
+        calendar,
+        cover: None,
+        terms: PlaceTerms::default(),
+    });
     plan
 }
 
@@ -618,7 +626,7 @@ proptest! {
         }
         if places {
             let calendar = BusinessCalendar::standard(zone("Asia/Tokyo"));
-            plan.locations.push(Location { id: LocationId(800_000), name: line("東京"), calendar, cover: None });
+            plan.locations.push(Location { id: LocationId(800_000), name: line("東京"), calendar, cover: None, terms: PlaceTerms::default() });
         }
         let dates = due_dates(&plan);
         let dated: BTreeSet<u8> = dates

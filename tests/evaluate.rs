@@ -18,6 +18,7 @@ use uniplan::catalog::rule_book::RuleId;
 use uniplan::door::{Words, evaluate};
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::dates::due_dates;
+use uniplan::rules::places::assess_places;
 use uniplan::rules::plan::Plan;
 use uniplan::rules::readiness::readiness;
 use uniplan::rules::service_checks::check_services;
@@ -75,6 +76,7 @@ fn every_figure_names_rules_that_exist() {
             + readiness(&plan, &due_dates(&plan)).whys().count()
             + success_management(&plan).added.len()
             + assess(&plan).whys().count()
+            + assess_places(&plan).whys().count()
             + incidents.map(|found| found.whys().count()).sum::<usize>();
         assert_eq!(whys, collected, "{name}");
     }
@@ -155,6 +157,9 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
             }
         });
         named.extend(with["without_date"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()));
+        for place in with["places"]["places"].as_array().unwrap() {
+            named.extend(place["rules"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()));
+        }
         let words = |key: &str| with["words"][key].as_object().unwrap();
         let explained: BTreeSet<&str> =
             words("rules").keys().chain(words("readings").keys()).map(String::as_str).collect();
@@ -174,6 +179,7 @@ fn with_words_everything_named_is_explained_and_nothing_else_differs() {
             + count(&with["dates"])
             + count(&with["without_date"])
             + count(&with["readiness"]["duties"])
+            + count(&with["places"]["findings"])
             + with["incidents"].as_array().unwrap().iter().fold(0, |sum, incident| {
                 let timelines = incident["comparison"].as_array().unwrap().iter().chain([&incident["timeline"]]);
                 let lines: usize = timelines

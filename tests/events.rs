@@ -397,6 +397,7 @@ fn the_root_cause_analysis_follows_the_rules_of_the_chart_that_governs() {
 #[test]
 fn a_place_has_its_own_hours_and_its_own_people() {
     use uniplan::rules::location::{Location, LocationId};
+    use uniplan::rules::places::PlaceTerms;
     let new_york = Zone::find("America/New_York").unwrap();
     let mut plan = plan_with(&[]);
     plan.locations.push(Location {
@@ -404,6 +405,7 @@ fn a_place_has_its_own_hours_and_its_own_people() {
         name: support::line("New York"),
         calendar: BusinessCalendar::standard(new_york),
         cover: Some(BusinessCalendar::standard(new_york)),
+        terms: PlaceTerms::default(),
     });
     let mut incident = sql(Severity::C, &[]);
     incident.location = Some(LocationId(77));

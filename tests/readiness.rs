@@ -20,6 +20,7 @@ use uniplan::rules::clock::BusinessCalendar;
 use uniplan::rules::dates::{DueDate, due_dates};
 use uniplan::rules::incident::IncidentId;
 use uniplan::rules::location::{Location, LocationId};
+use uniplan::rules::places::PlaceTerms;
 use uniplan::rules::plan::{LineId, Plan};
 use uniplan::rules::readiness::{Binding, Cause, Duty, DutyId, DutyState, Progress, Readiness, Subject, readiness};
 use uniplan::rules::success::{Addition, success_management};
@@ -58,6 +59,7 @@ fn with_place(mut plan: Plan) -> Plan {
         name: line("東京"),
         calendar: BusinessCalendar::standard(zone("Asia/Tokyo")),
         cover: None,
+        terms: PlaceTerms::default(),
     });
     plan
 }
@@ -384,6 +386,10 @@ fn a_statement_opens_with_its_heading() {
         }
     }
     assert_eq!(words::parts("no heading"), ("no heading", ""));
+    assert_eq!(words::heading("Feedback: answer it."), "Feedback");
+    assert_eq!(words::sentence("Feedback: answer it."), "Answer it.");
+    assert_eq!(words::sentence("反饋：可以的話"), "可以的話");
+    assert_eq!(words::sentence("no heading"), "");
 }
 
 // ------------------------------------------------------------------------------------------------------ success management

@@ -18,13 +18,15 @@ use uniplan::entry::MAX_TEXT;
 use uniplan::money::Currency;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
-use uniplan::rules::contract::{Contract, ContractDates, UsdRate, YearTerms};
+use uniplan::rules::contract::{Contract, ContractDates, DatedRate, UsdRate, YearTerms};
+use uniplan::rules::credits::{CreditEntryId, CreditRate, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
 use uniplan::rules::dates::CalendarKey;
 use uniplan::rules::event::{Event, EventId, EventKind, MAX_EVENTS};
 use uniplan::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
 use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
+use uniplan::rules::places::{PlaceTerms, Region, WorkOrder};
 use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
 use uniplan::rules::readiness::{DutyId, DutyState, DutyStates, Progress};
 use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
@@ -151,7 +153,50 @@ fn full_plan() -> Plan {
             name: line("東京"),
             calendar: BusinessCalendar::standard(zone("Asia/Tokyo")),
             cover: Some(BusinessCalendar::standard(zone("Asia/Tokyo"))),
+            terms: PlaceTerms {
+                region: Some(Region::Japan),
+                work_order: WorkOrder::Own,
+                currency: Some(Currency::JPY),
+                rate: Some(DatedRate { rate: rate("4.72"), on: Some(day("2025-06-03")) }),
+                administrator: line("佐藤"),
+                credit_rate: Some(CreditRate {
+                    price: amount("150000"),
+                    currency: Currency::JPY,
+                    on: Some(day("2025-06-04")),
+                }),
+            },
         }],
+        host: PlaceTerms { region: Some(Region::Taiwan), administrator: line("王小明"), ..PlaceTerms::default() },
+        credit_uses: vec![CreditUse {
+            id: CreditEntryId(9),
+            on: Some(day("2025-10-01")),
+            place: Some(LocationId(6)),
+            service: ServiceId::ChalkTalk,
+            quantity: quantity("2"),
+            credits_each: rate("2.25"),
+        }],
+        credit_transfers: vec![
+            CreditTransfer {
+                id: CreditEntryId(10),
+                on: Some(day("2025-10-02")),
+                from: Some(LocationId(6)),
+                to: None,
+                credits: quantity("3"),
+                from_rate: CreditRate { price: amount("150000"), currency: Currency::JPY, on: Some(day("2025-10-02")) },
+                to_rate: CreditRate { price: amount("32000.5"), currency: Currency::TWD, on: None },
+                conversion: Some(DatedRate { rate: rate("0.21"), on: Some(day("2025-10-02")) }),
+            },
+            CreditTransfer {
+                id: CreditEntryId(11),
+                on: None,
+                from: None,
+                to: Some(LocationId(6)),
+                credits: quantity("0.5"),
+                from_rate: CreditRate { price: amount("32000.5"), currency: Currency::TWD, on: None },
+                to_rate: CreditRate { price: amount("33000"), currency: Currency::TWD, on: None },
+                conversion: None,
+            },
+        ],
         intake_completed_on: Some(day("2025-07-10")),
         calendar_key: CalendarKey::parse("d228cb696f1a8caf78912b704e4a8964"),
         customer: CustomerFacts {
@@ -214,7 +259,7 @@ fn full_plan() -> Plan {
                 events: Vec::new(),
             },
         ],
-        next_id: 9,
+        next_id: 12,
     }
 }
 
@@ -263,6 +308,9 @@ fn version_1_still_opens() {
     (then.cover, then.intake_completed_on, then.calendar_key, then.next_id) = (None, None, None, 5);
     then.locations.clear();
     then.lines[1].location = None;
+    then.host = PlaceTerms::default();
+    then.credit_uses.clear();
+    then.credit_transfers.clear();
     then.readings = Readings::default();
     then.readiness = DutyStates::default();
     let line = &mut then.lines[0];
@@ -516,7 +564,7 @@ fn an_unknown_field_anywhere_is_refused() {
 
 #[test]
 fn a_field_that_is_there_twice_is_refused() {
-    let text = LATEST.replacen("\"next_id\": 9", "\"next_id\": 9, \"next_id\": 10", 1);
+    let text = LATEST.replacen("\"next_id\": 12", "\"next_id\": 12, \"next_id\": 13", 1);
     assert!(unsound(&text).contains("duplicate field"));
 }
 
@@ -719,6 +767,38 @@ fn more_than_a_plan_holds_is_refused() {
     assert_eq!(unsound(&logs(MAX_EVENTS, MAX_EVENTS + 1)), "too many events");
     bad("/plan/incidents/0/location", json!(77), "an incident names a place that is not there");
     bad("/plan/lines/1/location", json!(77), "a line names a place that is not there");
+    let entry = |name: &str, count: usize| {
+        changed(|v| {
+            let one = v["plan"][name][0].clone();
+            let with_id = |id: usize| {
+                let mut one = one.clone();
+                one["id"] = json!(1_000 + id);
+                one
+            };
+            v["plan"][name] = json!((0..count).map(with_id).collect::<Vec<Value>>());
+            v["plan"]["next_id"] = json!(10_000);
+        })
+    };
+    for name in ["credit_uses", "credit_transfers"] {
+        assert!(open(&entry(name, MAX_CREDIT_ENTRIES)).is_ok());
+        assert_eq!(unsound(&entry(name, MAX_CREDIT_ENTRIES + 1)), "too many credit entries");
+        bad(&format!("/plan/{name}/0/id"), json!(1), "used twice");
+        bad(&format!("/plan/{name}/0/id"), json!(12), "next_id must be above");
+        bad(&format!("/plan/{name}/0/on"), json!("1925-10-01"), "outside 2015 to 2060");
+    }
+    bad("/plan/credit_uses/0/place", json!(77), "names a place that is not there");
+    bad("/plan/credit_uses/0/credits_each", json!("1000000"), "more credits than can be counted");
+    bad("/plan/credit_uses/0/credits_each", json!("0"), "below the least");
+    bad("/plan/credit_transfers/0/from", json!(77), "names a place that is not there");
+    bad("/plan/credit_transfers/1/to", json!(77), "names a place that is not there");
+    bad("/plan/credit_transfers/1/to", json!(null), "between two places");
+    bad("/plan/credit_transfers/0/to_rate/price", json!("0"), "worth more than zero");
+    bad("/plan/credit_transfers/0/from_rate/price", json!("0.5"), "decimal places");
+    bad("/plan/credit_transfers/0/conversion/rate", json!("1000000"), "more credits than can be counted");
+    bad("/plan/credit_transfers/0/conversion/on", json!("2061-01-01"), "outside 2015 to 2060");
+    bad("/plan/locations/0/terms/credit_rate/price", json!("0"), "worth more than zero");
+    bad("/plan/locations/0/terms/rate/on", json!("1999-01-01"), "outside 2015 to 2060");
+    bad("/plan/locations/0/terms/rate/rate", json!("0"), "below the least");
     let years: Vec<_> = (0..11).map(|_| json!({})).collect();
     bad("/plan/contract/years", json!(years), "too many contract years");
     bad("/plan/lines/0/year", json!(10), "numbered 0 to 9");

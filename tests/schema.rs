@@ -103,7 +103,7 @@ fn schema_and_program_refuse_the_same() {
         ("/plan/incidents/0/facts/event_window/days", &[0, 1, 60, 61, 255][..]),
         ("/plan/lines/0/year", &[0, 9, 10, 255]),
         ("/plan/lines/0/details/scenarios", &[0, 7, 8, 255, 256]),
-        ("/plan/next_id", &[9, 1_000_000_000, 1_000_000_001]),
+        ("/plan/next_id", &[12, 1_000_000_000, 1_000_000_001]),
         ("/version", &[2, 3]),
     ] {
         for number in numbers {
@@ -119,6 +119,8 @@ fn schema_and_program_refuse_the_same() {
     disagreed.retain(|what| !(what.contains(": Ok") && what.contains("DutyWithoutNote")));
     // Nor can it say that a place which is named must be on the list.
     disagreed.retain(|what| !(what.contains(": Ok") && what.contains("NoSuchPlace")));
+    // Nor that two fields must differ: left out, the place at either end of an exchange is the host.
+    disagreed.retain(|what| !(what.contains("/credit_transfers/") && what.contains("SamePlace")));
     assert!(disagreed.is_empty(), "{disagreed:#?}");
 }
 

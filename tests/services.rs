@@ -1,12 +1,13 @@
 //! What each service needs, covers and asks, checked against a plan: the EL- rules with their boundaries (section 6).
 
+#![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod support;
 
 use std::collections::BTreeSet;
 use support::{add, amount, day, line, plan_with, quantity, with_term, year};
-use uniplan::catalog::rule_book::{Family, RuleId, el};
+use uniplan::catalog::rule_book::{RuleId, el};
 use uniplan::catalog::services::{Availability, SERVICES, ServiceId, service};
 use uniplan::rules::assess::assess;
 use uniplan::rules::checks::{Finding, Fix, Level, Subject};
@@ -15,7 +16,9 @@ use uniplan::rules::explanation::{How, Value};
 use uniplan::rules::findings::{AnyReason, Facets, Filter, Place, all_findings, count};
 use uniplan::rules::incident::ContactLanguage;
 use uniplan::rules::location::{Location, LocationId};
+use uniplan::rules::places::PlaceTerms;
 use uniplan::rules::plan::{Funding, LineId, Plan, PlannedEvent};
+use uniplan::rules::readiness::{DutyId, DutyState, Progress};
 use uniplan::rules::service_checks::{ServiceReason, check_services};
 use uniplan::rules::service_details::{Form, LineDetails, Question, forms, questions};
 
@@ -130,7 +133,7 @@ fn el_6_two_improvement_plans_in_a_year() {
     assert_eq!(by(&plan, const { el(6) }), []);
     add(&mut plan, ServiceId::AzurePlatformMcs, 1).details.improvement_plans = Some(1);
     let found = by(&plan, const { el(6) });
-    assert_eq!(found[0].subject, Subject::Year(year(1)));
+    assert_eq!(found[0].subject, Subject::Line(plan.lines[2].id));
     assert_eq!(found[0].reason, ServiceReason::TooManyImprovementPlans { planned: 3 });
 }
 
@@ -286,6 +289,24 @@ fn what_nobody_said_is_asked_once_a_line() {
         assert!(questions(row.id).is_empty() || row.availability != Availability::Included);
         assert_eq!(forms(row.id).is_empty(), !questions(row.id).iter().any(|(asked, _)| *asked == Question::Form));
     }
+}
+
+#[test]
+fn a_duty_that_is_settled_is_not_asked_again() {
+    let mut plan = one(ServiceId::GitHubEngineeringDirect, details());
+    let open = |plan: &Plan| plan.unanswered(&plan.lines[0]).count();
+    let duty = DutyId::of(const { uniplan::catalog::rule_book::term(16) }).unwrap();
+    let state = |progress| DutyState { progress, ..DutyState::default() };
+    for (progress, asked) in [(Progress::Open, 1), (Progress::Done, 0), (Progress::DoesNotApply, 0)] {
+        plan.readiness.set(duty, state(progress));
+        assert_eq!(open(&plan), asked, "{progress:?}");
+        let found = check_services(&plan);
+        let hints = found.iter().filter(|one| matches!(one.reason, ServiceReason::Unanswered { .. })).count();
+        assert_eq!(hints, asked);
+    }
+    // What the customer said of this line stands all the same.
+    plan.lines[0].details.accepted = Some(false);
+    assert!(check_services(&plan).iter().any(|one| matches!(one.reason, ServiceReason::DutiesDeclined { .. })));
 }
 
 #[test]
@@ -532,6 +553,33 @@ fn el_16_mscir_in_an_emergency() {
 }
 
 #[test]
+fn flex_never_pays_for_an_emergency() {
+    let rule = const { uniplan::catalog::rule_book::fa(16) };
+    let mut plan = one(ServiceId::Mscir, LineDetails { emergency: Some(true), ..details() });
+    plan.lines[0].unit_price = Some(amount("1000"));
+    let id = plan.lines[0].id;
+    assert_eq!(by(&plan, rule)[0].fix, Some(Fix::Invoice(id)));
+    let refused = |plan: &Plan| assess(plan).allowance.years[0].refused.value.amount;
+    assert_eq!(refused(&plan), amount("1000").decimal(), "the account does not count it either");
+    plan.lines[0].funding = Funding::Invoiced;
+    assert_eq!(level(&plan, rule), None);
+    plan.lines[0].funding = Funding::Flex;
+    plan.lines[0].details.emergency = Some(false);
+    assert_eq!((level(&plan, rule), refused(&plan)), (None, amount("0").decimal()));
+}
+
+#[test]
+fn success_management_may_be_required_beside_additional_services() {
+    let rule = const { uniplan::catalog::rule_book::term(10) };
+    let mut plan = one(ServiceId::Workshop, details());
+    add(&mut plan, ServiceId::Hackathon, 1);
+    assert_eq!(by(&plan, rule)[0].reason, ServiceReason::CompanionPossible { lines: 2 });
+    plan.lines[1].companion = Some(amount("0"));
+    assert_eq!(level(&plan, rule), None, "somebody asked: it costs nothing");
+    assert_eq!(level(&with_term(plan_with(&[]), 1), rule), None);
+}
+
+#[test]
 fn what_comes_on_top_needs_what_it_is_on_top_of() {
     let reasons = |plan: &Plan| -> Vec<ServiceReason> {
         check_services(plan).into_iter().map(|finding| finding.reason).collect()
@@ -567,7 +615,13 @@ fn uer_is_bought_for_the_host_only() {
         let mut plan = one(service, details());
         let id = LocationId(plan.next_id);
         plan.next_id += 1;
-        plan.locations.push(Location { id, name: line("東京"), calendar: plan.calendar.clone(), cover: None });
+        plan.locations.push(Location {
+            id,
+            name: line("東京"),
+            calendar: plan.calendar.clone(),
+            cover: None,
+            terms: PlaceTerms::default(),
+        });
         plan.lines[0].location = Some(id);
         plan
     };
@@ -633,7 +687,13 @@ fn findings_are_looked_for_by_level_year_place_and_service() {
     let mut plan = one(ServiceId::UnifiedEnhancedResponse, LineDetails { meetings: Some(5), ..details() });
     let id = LocationId(plan.next_id);
     plan.next_id += 1;
-    plan.locations.push(Location { id, name: line("東京"), calendar: plan.calendar.clone(), cover: None });
+    plan.locations.push(Location {
+        id,
+        name: line("東京"),
+        calendar: plan.calendar.clone(),
+        cover: None,
+        terms: PlaceTerms::default(),
+    });
     add(&mut plan, ServiceId::AzureRapidResponse, 2).location = Some(id);
     plan.customer.language = Some(ContactLanguage::Chinese);
     plan.customer.azure_subscription = Some(false);
@@ -664,4 +724,117 @@ fn findings_are_looked_for_by_level_year_place_and_service() {
     };
     assert_eq!(found[0].0.reason, AnyReason::Service(language));
     assert_eq!(narrow.any_level().level, None);
+}
+
+// ------------------------------------------------------------------------------------------------------------ any plan
+
+mod any_plan {
+    use super::*;
+    use proptest::prelude::*;
+    use uniplan::state::command::{Command, apply};
+
+    fn any_details() -> impl Strategy<Value = LineDetails> {
+        let said = || proptest::option::of(any::<bool>());
+        let count = || proptest::option::of(0u8..10);
+        let held = || {
+            proptest::option::of(
+                (1u32..2_000).prop_map(|cents| quantity(&format!("{}.{:02}", cents / 100, cents % 100))),
+            )
+        };
+        let spend = proptest::option::of(prop_oneof![Just("59999999.99"), Just("60000000"), Just("70000000")]);
+        let form = proptest::option::of(proptest::sample::select(vec![
+            Form::Hours,
+            Form::Offering,
+            Form::Attendees,
+            Form::Dedicated,
+            Form::OnSite,
+            Form::Remote,
+        ]));
+        let yes_or_no = (said(), said(), said(), said(), said(), said());
+        (spend, form, yes_or_no, (count(), count(), count()), (held(), held())).prop_map(
+            |(spend, form, said, counts, (hours, limit))| LineDetails {
+                azure_spend: spend.map(amount),
+                minimum_price: said.0,
+                listed: said.1,
+                in_scope: said.2,
+                place_named: said.3,
+                accepted: said.4,
+                emergency: said.5,
+                form,
+                scenarios: counts.0,
+                improvement_plans: counts.1,
+                meetings: counts.2,
+                hours,
+                limit,
+            },
+        )
+    }
+
+    fn any_plan() -> impl Strategy<Value = Plan> {
+        let one = (0..SERVICES.len(), 0u8..4, any_details(), 1u32..2_000, any::<[bool; 2]>(), -60i64..1_200, 1u8..30);
+        let facts = (proptest::option::of(any::<bool>()), proptest::option::of(any::<bool>()), any::<bool>());
+        (proptest::collection::vec(one, 0..12), facts, any::<bool>()).prop_map(|(lines, facts, dated)| {
+            let mut plan = if dated { with_term(plan_with(&[]), 3) } else { plan_with(&[]) };
+            let place = LocationId(900);
+            plan.locations.push(Location {
+                id: place,
+                name: line("東京"),
+                calendar: plan.calendar.clone(),
+                cover: None,
+                terms: PlaceTerms::default(),
+            });
+            plan.customer.restricted_staff = facts.0;
+            plan.customer.azure_subscription = facts.1;
+            plan.customer.language = facts.2.then_some(ContactLanguage::Chinese);
+            for (service, year, details, cents, [flex, away], days, length) in lines {
+                let first = day("2025-07-01") + chrono::TimeDelta::days(days);
+                let item = add(&mut plan, SERVICES[service].id, year);
+                item.details = details;
+                item.quantity = quantity(&format!("{}.{:02}", cents / 100, cents % 100));
+                item.funding = if flex { Funding::Flex } else { Funding::Invoiced };
+                item.location = away.then_some(place);
+                item.event = Some(PlannedEvent { first, days: length, solutions: length % 3 + 1 });
+                item.added_on = away.then_some(first);
+            }
+            plan.next_id = 1_000;
+            plan
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// Whatever is planned: everything found is about something that is there, says why, and what is offered to mend
+        /// it can be carried out and does.
+        #[test]
+        fn what_is_found_is_there_and_what_mends_it_does(plan in any_plan()) {
+            let findings = all_findings(&plan, &assess(&plan));
+            prop_assert!(findings.is_sorted_by_key(|finding| finding.level));
+            for finding in &findings {
+                prop_assert!(!finding.why.rules.is_empty());
+                if let Subject::Line(id) = finding.subject {
+                    prop_assert!(plan.line(id).is_some());
+                }
+                let Some(fix) = finding.fix else { continue };
+                let mended = apply(&plan, Command::from(fix));
+                prop_assert!(mended.is_ok(), "{fix:?}");
+                let mended = mended.unwrap();
+                let kind = std::mem::discriminant(&finding.reason);
+                let same = |other: &Finding<AnyReason>| {
+                    let inner = match (&other.reason, &finding.reason) {
+                        (AnyReason::Service(one), AnyReason::Service(other)) => {
+                            std::mem::discriminant(one) == std::mem::discriminant(other)
+                        }
+                        (AnyReason::Account(one), AnyReason::Account(other)) => {
+                            std::mem::discriminant(one) == std::mem::discriminant(other)
+                        }
+                        _ => false,
+                    };
+                    std::mem::discriminant(&other.reason) == kind && inner && other.subject == finding.subject
+                };
+                let left = all_findings(&mended, &assess(&mended)).into_iter().find(|other| same(other));
+                prop_assert!(left.is_none(), "{fix:?} left {left:?}");
+            }
+        }
+    }
 }

@@ -27,6 +27,7 @@ use uniplan::rules::clock::ClockError;
 use uniplan::rules::contract::{DateError, DateField};
 use uniplan::rules::cover::GapBecause;
 use uniplan::rules::coverage::Verdict;
+use uniplan::rules::credits::CreditFault;
 use uniplan::rules::dates::cancellation::{CancellationStep, cancellation};
 use uniplan::rules::dates::without_date::WithoutDate;
 use uniplan::rules::dates::{DateStanding, Detail, Milestone, Missing, Timing, due_dates};
@@ -59,6 +60,8 @@ macro_rules! every {
     }};
 }
 
+#[path = "support/place_words.rs"]
+mod place_words;
 #[path = "support/service_reasons.rs"]
 mod service_reasons;
 
@@ -110,6 +113,20 @@ fn whats() -> Vec<What> {
         What::CapFloor => What::CapFloor,
         What::CapFloorUsd => What::CapFloorUsd,
         What::UsdRate => What::UsdRate,
+        What::ExchangeRate => What::ExchangeRate,
+        What::RateDate => What::RateDate,
+        What::OtherPlaces => What::OtherPlaces,
+        What::SeparateContracts => What::SeparateContracts,
+        What::PlaceTotal => What::PlaceTotal,
+        What::CreditsBought => What::CreditsBought,
+        What::CreditsUsed => What::CreditsUsed,
+        What::CreditsEach => What::CreditsEach,
+        What::CreditsExact => What::CreditsExact,
+        What::CreditsMovedOut => What::CreditsMovedOut,
+        What::CreditsMovedIn => What::CreditsMovedIn,
+        What::CreditPriceGiven => What::CreditPriceGiven,
+        What::CreditPriceReceived => What::CreditPriceReceived,
+        What::CreditBalance => What::CreditBalance,
         What::Cap => What::Cap,
         What::Room => What::Room,
         What::RoomLeft => What::RoomLeft,
@@ -183,6 +200,9 @@ fn hows() -> Vec<How> {
         How::Plus => How::Plus,
         How::Minus => How::Minus,
         How::Times => How::Times,
+        How::DividedBy => How::DividedBy,
+        How::RoundedUp => How::RoundedUp,
+        How::RoundedToNearest => How::RoundedToNearest,
         How::HigherOf => How::HigherOf,
         How::LowerOf => How::LowerOf,
         How::Equals => How::Equals,
@@ -420,6 +440,9 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::TooManyLocations => CommandError::TooManyLocations,
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
+        CommandError::Credits(_) => CommandError::Credits(CreditFault::PriceZero),
+        CommandError::TooManyCreditEntries => CommandError::TooManyCreditEntries,
+        CommandError::NoSuchCreditEntry => CommandError::NoSuchCreditEntry,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
         CommandError::CurrencyTooCoarse => CommandError::CurrencyTooCoarse,
         CommandError::EventTooLong => CommandError::EventTooLong,
@@ -452,6 +475,8 @@ fn unsound() -> Vec<Unsound> {
         Unsound::TooManyPlaces => Unsound::TooManyPlaces,
         Unsound::NoSuchPlace => Unsound::NoSuchPlace,
         Unsound::NoSuchPlaceOfLine => Unsound::NoSuchPlaceOfLine,
+        Unsound::TooManyCreditEntries => Unsound::TooManyCreditEntries,
+        Unsound::Credits(_) => Unsound::Credits(CreditFault::NoSuchPlace),
         Unsound::TooManyYears => Unsound::TooManyYears,
         Unsound::Dates(_) => Unsound::Dates(DateError::TermTooLong),
         Unsound::NumberUsedTwice => Unsound::NumberUsedTwice,
@@ -631,6 +656,7 @@ fn everything() -> Vec<Said> {
     all.extend(ContactLanguage::ALL.iter().map(|language| text(language, events::language(*language))));
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
     all.extend(service_reasons::everything());
+    all.extend(place_words::about_places());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
         all.push(said(&clock, |lang| explain::target(TimeDelta::hours(4), clock, lang)));
     }

@@ -124,6 +124,10 @@ pub fn eligibility_of(plan: &Plan, line: &LineItem, readings: Readings) -> Eligi
 /// Flex pays for what is bought at signing, or, if later years are allotted when they begin, by the beginning of its year
 /// (FA-10, FA-14, AMB-05). While the day of signing is unknown, that of the work order stands for it.
 fn bought_outside_signing(plan: &Plan, line: &LineItem, readings: Readings) -> Option<Ineligible> {
+    // Work that began in an emergency came before the contract, whatever its day (FA-16, AMB-08).
+    if line.service == ServiceId::Mscir && line.details.emergency == Some(true) {
+        return Some(Ineligible::BeforeSigning);
+    }
     let on = line.added_on?;
     let signed = plan.contract.dates.execution.or_else(|| plan.contract.dates.first_flex_day());
     if let Some(signed) = signed {

@@ -489,7 +489,7 @@ fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Fi
 
 fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
     for line in &plan.lines {
-        if service(line.service).availability == Availability::AddOnLimited {
+        if service(line.service).availability == Availability::AddOnLimited && line.details.limit.is_none() {
             let rule: RuleId = const { el(15) };
             let reason = Reason::QuantityLimitNotPrinted { service: line.service };
             let why = Why::by(rule).reading(amb(31));

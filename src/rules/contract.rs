@@ -33,16 +33,20 @@ pub struct Contract {
     pub usd_rate: Option<UsdRate>,
 }
 
-/// A rate entered by the user; there is no built-in one.
+/// A rate entered by the user, with its day; there is no built-in one. Which currencies it is between is said where it
+/// stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct UsdRate {
-    /// Units of the plan's currency for one US dollar.
+pub struct DatedRate {
+    /// Units of one currency for one unit of the other.
     pub rate: Rate,
     /// The day it was taken.
     pub on: Option<NaiveDate>,
 }
+
+/// How many units of the plan's currency one US dollar is worth.
+pub type UsdRate = DatedRate;
 
 /// The anchors of every deadline, each in the years 2015 to 2060. The document uses the first three side by side (AMB-22).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -58,6 +58,12 @@ pub enum How {
     Minus,
     /// Multiplied.
     Times,
+    /// Divided.
+    DividedBy,
+    /// The above, rounded up to a whole unit.
+    RoundedUp,
+    /// The above, rounded to the nearest whole unit, a half upwards.
+    RoundedToNearest,
     /// Compared with the one above: the higher holds.
     HigherOf,
     /// Compared with the one above: the lower holds.
@@ -96,6 +102,34 @@ pub enum What {
     CapFloorUsd,
     /// The rate entered for one US dollar.
     UsdRate,
+    /// The rate entered between two currencies.
+    ExchangeRate,
+    /// The day of a rate.
+    RateDate,
+    /// Places beside the host.
+    OtherPlaces,
+    /// Places with a contract of their own.
+    SeparateContracts,
+    /// The priced lines for a place.
+    PlaceTotal,
+    /// Proactive Credits bought.
+    CreditsBought,
+    /// Proactive Credits turned into services.
+    CreditsUsed,
+    /// Credits for one of a service, at the rate of the day.
+    CreditsEach,
+    /// Credits before rounding.
+    CreditsExact,
+    /// Proactive Credits given to another place.
+    CreditsMovedOut,
+    /// Proactive Credits received from another place.
+    CreditsMovedIn,
+    /// What one credit is worth where it comes from.
+    CreditPriceGiven,
+    /// What one credit is worth where it goes.
+    CreditPriceReceived,
+    /// Proactive Credits left.
+    CreditBalance,
     /// The cap.
     Cap,
     /// What may go under the cap: never more than the allowance itself.

@@ -2,6 +2,7 @@
 
 use super::clock::BusinessCalendar;
 use super::incident::Incident;
+use super::places::PlaceTerms;
 use super::plan::{LineItem, Plan};
 use crate::entry::Line;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,9 @@ pub struct Location {
     /// When its people are on call; left out, nobody said.
     #[serde(default)]
     pub cover: Option<BusinessCalendar>,
+    /// What is agreed for it (section 2.6).
+    #[serde(default, skip_serializing_if = "PlaceTerms::is_empty")]
+    pub terms: PlaceTerms,
 }
 
 impl Plan {

@@ -2,9 +2,11 @@
 
 use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
+use super::credits::{CreditTransfer, CreditUse};
 use super::dates::CalendarKey;
 use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::{Location, LocationId};
+use super::places::PlaceTerms;
 use super::readiness::DutyStates;
 use super::readings::Readings;
 use super::service_details::{CustomerFacts, LineDetails};
@@ -47,6 +49,17 @@ pub struct Plan {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
     pub locations: Vec<Location>,
+    /// What is agreed for the host, which is the main place (section 2.6).
+    #[serde(default, skip_serializing_if = "PlaceTerms::is_empty")]
+    pub host: PlaceTerms,
+    /// Proactive Credits turned into services, in the order they were entered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 500)))]
+    pub credit_uses: Vec<CreditUse>,
+    /// Proactive Credits exchanged between places, in the order they were entered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 500)))]
+    pub credit_transfers: Vec<CreditTransfer>,
     /// The day on which the intake document of Azure Platform MCS was complete (DT-2): from then on its chart applies
     /// (AMB-20). Left out, nobody said, and it is taken to be complete.
     #[serde(default)]
@@ -215,6 +228,9 @@ impl Plan {
             calendar: BusinessCalendar::standard(zone),
             cover: None,
             locations: Vec::new(),
+            host: PlaceTerms::default(),
+            credit_uses: Vec::new(),
+            credit_transfers: Vec::new(),
             intake_completed_on: None,
             calendar_key: None,
             customer: CustomerFacts::default(),

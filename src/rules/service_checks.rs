@@ -13,10 +13,10 @@ use super::checks::{Finding, Fix, Level, Subject};
 use super::contract::{DateField, YearIndex};
 use super::explanation::{How, Value, What, Why};
 use super::incident::ContactLanguage;
-use super::plan::{LineItem, Plan};
+use super::plan::{Funding, LineItem, Plan};
 use super::service_details::{Form, Measure, Question, offers};
 use crate::catalog::readings::amb;
-use crate::catalog::rule_book::{RuleId, dt, duty, el, term};
+use crate::catalog::rule_book::{RuleId, dt, duty, el, fa, term};
 use crate::catalog::services::{Availability, ContractTie, PurchaseLocation, Service, ServiceId, service};
 use crate::money::{Amount, Quantity};
 use chrono::NaiveDate;
@@ -184,6 +184,14 @@ pub enum ServiceReason {
     },
     /// MSCIR started in an emergency, and its three conditions are not accepted (EL-16, R-20).
     EmergencyUnaccepted,
+    /// MSCIR that started in an emergency is asked of the Flex Allowance (FA-16, AMB-08).
+    EmergencyByFlex,
+    /// Microsoft may require success and delivery management beside additional services, which Flex may not pay, and no
+    /// line has such a cost (FA-17, T-10, AMB-46).
+    CompanionPossible {
+        /// How many add-ons.
+        lines: usize,
+    },
     /// MSCIR started in an emergency: what follows from it (EL-16, R-20).
     EmergencyStart,
     /// More than the agreement allows (EL-15).
@@ -228,7 +236,7 @@ type Check = fn(&Plan, &mut Vec<Found>);
 type Found = Finding<ServiceReason>;
 
 /// The checks, each small and named. To add one: a function, and its line here.
-const CHECKS: [Check; 23] = [
+const CHECKS: [Check; 24] = [
     base_package_is_there,
     contract_outlasts_services,
     answers_hold,
@@ -237,6 +245,7 @@ const CHECKS: [Check; 23] = [
     subscriptions_are_there,
     companions_are_there,
     host_buys_what_only_it_may,
+    companion_may_be_required,
     resources_may_be_short,
     emergency_is_settled,
     platform::plus_is_open,
@@ -358,7 +367,7 @@ fn answers_hold(plan: &Plan, all: &mut Vec<Found>) {
             let why = Why::by(rule).step(How::Given, What::Service(Measure::Answer(question)), Value::Answer(false));
             all.push(about(line, level, reason, why));
         }
-        let (open, rules): (Vec<Question>, Vec<RuleId>) = line.unanswered().unzip();
+        let (open, rules): (Vec<Question>, Vec<RuleId>) = plan.unanswered(line).unzip();
         let Some((first, rest)) = rules.split_first() else { continue };
         let why = rest.iter().fold(Why::by(*first), |why, rule| why.and(*rule));
         let why = open
@@ -440,7 +449,7 @@ fn subscriptions_are_there(plan: &Plan, all: &mut Vec<Found>) {
 
 /// What makes sense only beside something else.
 fn companions_are_there(plan: &Plan, all: &mut Vec<Found>) {
-    use crate::catalog::rule_book::{fa, mc};
+    use crate::catalog::rule_book::mc;
     let has = |year: YearIndex, service| plan.lines_of(year).any(|line| line.service == service);
     for line in &plan.lines {
         match line.service {
@@ -482,6 +491,20 @@ fn host_buys_what_only_it_may(plan: &Plan, all: &mut Vec<Found>) {
     }
 }
 
+/// Once for the plan, and no more once somebody entered such a cost.
+fn companion_may_be_required(plan: &Plan, all: &mut Vec<Found>) {
+    let lines = add_ons(plan).count();
+    if lines == 0 || plan.lines.iter().any(|line| line.companion.is_some()) {
+        return;
+    }
+    let why = Why::by(const { term(10) }).and(const { fa(17) }).reading(amb(46)).step(
+        How::Given,
+        What::Service(Measure::Together),
+        Value::Count(lines),
+    );
+    all.push(found(Level::Hint, Subject::Contract, ServiceReason::CompanionPossible { lines }, why));
+}
+
 fn resources_may_be_short(plan: &Plan, all: &mut Vec<Found>) {
     for line in &plan.lines {
         if matches!(
@@ -513,6 +536,13 @@ fn emergency_is_settled(plan: &Plan, all: &mut Vec<Found>) {
             };
         let value = accepted.map_or(Value::Unknown, Value::Answer);
         let why = why.step(How::Given, What::Service(Measure::Answer(Question::Accepted)), value);
+        // With its day, the account says so itself.
+        if line.funding == Funding::Flex && early.is_none() {
+            let why = Why::by(const { fa(16) }).and(const { el(16) }).reading(amb(8));
+            let why = why.step(How::Given, What::Service(Measure::Answer(Question::Emergency)), Value::Answer(true));
+            let fix = Some(Fix::Invoice(line.id));
+            all.push(Finding { fix, ..about(line, Level::Error, ServiceReason::EmergencyByFlex, why) });
+        }
         all.push(match accepted {
             Some(true) => about(line, Level::Hint, ServiceReason::EmergencyStart, why),
             Some(false) => about(line, Level::Error, ServiceReason::EmergencyUnaccepted, why),

@@ -4,8 +4,9 @@
 //! service asks what, says [`questions`]; a field that its service does not ask for has no effect.
 
 use super::incident::ContactLanguage;
-use super::plan::LineItem;
-use crate::catalog::rule_book::{RuleId, dt, duty, el, term};
+use super::plan::{LineItem, Plan};
+use super::readiness::{DutyId, Progress};
+use crate::catalog::rule_book::{RuleId, dt, duty, el, ir, term};
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::money::{Amount, Quantity};
 use serde::{Deserialize, Serialize};
@@ -245,6 +246,7 @@ pub const fn questions(service: ServiceId) -> &'static [(Question, RuleId)] {
         ServiceId::UnifiedEnhancedResponse => {
             const { &[(Question::Hours, dt(14)), (Question::Meetings, dt(14)), (Question::Accepted, duty(18))] }
         }
+        ServiceId::AzureRapidResponse => const { &[(Question::InScope, ir(17))] },
         ServiceId::Office365EngineeringDirect => const { &[(Question::Listed, el(21)), (Question::InScope, el(21))] },
         ServiceId::DeveloperSupport => const { &[(Question::Limit, el(15))] },
         ServiceId::GitHubEngineeringDirect => const { &[(Question::Accepted, term(16))] },
@@ -271,6 +273,8 @@ impl LineItem {
         let details = self.details;
         let is_idle = move |question| match (self.service, question) {
             (ServiceId::Mscir, Question::Accepted) => details.emergency != Some(true),
+            // The account says so already: its maximum is not printed (EL-15).
+            (ServiceId::DeveloperSupport, Question::Limit) => true,
             (ServiceId::Workshop, Question::Limit) => details.form == Some(Form::Dedicated),
             (ServiceId::AzurePlatformMcsPlus, Question::AzureSpend) => details.minimum_price == Some(true),
             (ServiceId::AzurePlatformMcsPlus, Question::MinimumPrice) => {
@@ -286,6 +290,18 @@ impl LineItem {
             .iter()
             .copied()
             .filter(move |(question, _)| !is_answered(*question) && !is_idle(*question))
+    }
+}
+
+impl Plan {
+    /// What the rules of a line's service still have to be told. Duties that the list of duties has as done, or as settled
+    /// otherwise, are not asked again.
+    pub fn unanswered<'a>(&'a self, line: &'a LineItem) -> impl Iterator<Item = (Question, RuleId)> + 'a {
+        let is_settled = |rule| {
+            let state = DutyId::of(rule).and_then(|duty| self.readiness.get(duty));
+            state.is_some_and(|state| state.progress != Progress::Open)
+        };
+        line.unanswered().filter(move |(question, rule)| *question != Question::Accepted || !is_settled(*rule))
     }
 }
 

@@ -9,14 +9,17 @@ use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
 use crate::rules::allowance::{Eligibility, eligibility};
+use crate::rules::checks::Fix;
 use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
+use crate::rules::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
 use crate::rules::dates::CalendarKey;
 use crate::rules::event::{Event, EventId, EventKind, MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, Fold, Incident, IncidentId, Opening, RequestKind,
 };
 use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
+use crate::rules::places::PlaceTerms;
 use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
 use crate::rules::readiness::{DutyId, DutyState};
 use crate::rules::readings::Readings;
@@ -53,7 +56,9 @@ pub enum Command {
     AddLocation(Line, Box<BusinessCalendar>),
     /// Names a place.
     RenameLocation(LocationId, Line),
-    /// Takes a place out, unless an incident or a line is there.
+    /// Sets what is agreed for a place; `None` is the host.
+    SetPlaceTerms(Option<LocationId>, Box<PlaceTerms>),
+    /// Takes a place out, unless an incident, a line or credits are there.
     RemoveLocation(LocationId),
     /// Adds a service to a year, funded by Flex where Flex may pay.
     AddLine(ServiceId, YearIndex),
@@ -63,6 +68,13 @@ pub enum Command {
     DuplicateLine(LineId),
     /// Takes a line out.
     RemoveLine(LineId),
+    /// Turns Proactive Credits into a service. The entry gets a number of its own, whatever it had. Whether the credits are
+    /// there is asked before ([`refuse_use`](crate::rules::credits::refuse_use)) and said after, as for all that costs.
+    AddCreditUse(Box<CreditUse>),
+    /// Exchanges Proactive Credits between two places, in the same way.
+    AddCreditTransfer(Box<CreditTransfer>),
+    /// Takes a use or an exchange of credits out.
+    RemoveCreditEntry(CreditEntryId),
     /// Reads an unclear clause the other way, or as recommended again.
     SetReading(ReadingId, bool),
     /// Says how far a duty or a term is, who sees to it, and a note.
@@ -164,6 +176,17 @@ pub enum EventEdit {
     Kind(EventKind),
 }
 
+impl From<Fix> for Command {
+    fn from(fix: Fix) -> Self {
+        match fix {
+            Fix::Invoice(id) => Self::EditLine(id, LineEdit::Funding(Funding::Invoiced)),
+            Fix::Remove(id) => Self::RemoveLine(id),
+            Fix::Quantity(id, quantity) => Self::EditLine(id, LineEdit::Quantity(quantity)),
+            Fix::ToHost(id) => Self::EditLine(id, LineEdit::Location(None)),
+        }
+    }
+}
+
 /// Why a command was not carried out. The plan is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CommandError {
@@ -197,9 +220,18 @@ pub enum CommandError {
     /// An incident is at the place.
     #[error("an incident is at this place")]
     LocationInUse,
-    /// Lines of the plan are for the place.
-    #[error("lines of the plan are for this place")]
+    /// Lines of the plan are for the place, or credits are there.
+    #[error("lines of the plan are for this place, or credits are there")]
     LocationHasLines,
+    /// A use or an exchange of credits makes no sense.
+    #[error(transparent)]
+    Credits(#[from] CreditFault),
+    /// No more uses or exchanges of credits.
+    #[error("a plan holds at most {MAX_CREDIT_ENTRIES} uses and as many exchanges of credits")]
+    TooManyCreditEntries,
+    /// The use or exchange of credits is gone.
+    #[error("the credit entry is gone")]
+    NoSuchCreditEntry,
     /// No more events in an incident, or in the plan.
     #[error("an incident holds at most {MAX_EVENTS} events, a plan {MAX_EVENTS_OF_PLAN}")]
     TooManyEvents,
@@ -245,6 +277,9 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             // A rate belongs to the currency it was entered for.
             if currency != plan.contract.currency {
                 plan.contract.usd_rate = None;
+                for place in &mut plan.locations {
+                    place.terms.rate = None;
+                }
             }
             plan.contract.currency = currency;
         }
@@ -284,18 +319,32 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 return Err(CommandError::TooManyLocations);
             }
             let id = LocationId(take_id(&mut plan));
-            plan.locations.push(Location { id, name, calendar: *calendar, cover: None });
+            plan.locations.push(Location { id, name, calendar: *calendar, cover: None, terms: PlaceTerms::default() });
         }
         Command::RenameLocation(id, name) => {
             let location = plan.locations.iter_mut().find(|location| location.id == id);
             location.ok_or(CommandError::NoSuchLocation)?.name = name;
+        }
+        Command::SetPlaceTerms(place, terms) => {
+            in_years(terms.rate.and_then(|rate| rate.on))?;
+            if let Some(rate) = terms.credit_rate {
+                rate.check()?;
+                in_years(rate.on)?;
+            }
+            match place {
+                None => plan.host = *terms,
+                Some(id) => {
+                    let location = plan.locations.iter_mut().find(|location| location.id == id);
+                    location.ok_or(CommandError::NoSuchLocation)?.terms = *terms;
+                }
+            }
         }
         Command::RemoveLocation(id) => {
             plan.location(id).ok_or(CommandError::NoSuchLocation)?;
             if plan.incidents_at(id).next().is_some() {
                 return Err(CommandError::LocationInUse);
             }
-            if plan.lines_at(id).next().is_some() {
+            if plan.lines_at(id).next().is_some() || plan.has_credit_entries(id) {
                 return Err(CommandError::LocationHasLines);
             }
             plan.locations.retain(|location| location.id != id);
@@ -359,6 +408,34 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             plan.lines.retain(|line| line.id != id);
             if plan.lines.len() == before {
                 return Err(CommandError::NoSuchLine);
+            }
+        }
+        Command::AddCreditUse(used) => {
+            in_years(used.on)?;
+            used.check(&plan)?;
+            if plan.credit_uses.len() >= MAX_CREDIT_ENTRIES {
+                return Err(CommandError::TooManyCreditEntries);
+            }
+            let id = CreditEntryId(take_id(&mut plan));
+            plan.credit_uses.push(CreditUse { id, ..*used });
+        }
+        Command::AddCreditTransfer(moved) => {
+            for day in [moved.on, moved.from_rate.on, moved.to_rate.on, moved.conversion.and_then(|rate| rate.on)] {
+                in_years(day)?;
+            }
+            moved.check(&plan)?;
+            if plan.credit_transfers.len() >= MAX_CREDIT_ENTRIES {
+                return Err(CommandError::TooManyCreditEntries);
+            }
+            let id = CreditEntryId(take_id(&mut plan));
+            plan.credit_transfers.push(CreditTransfer { id, ..*moved });
+        }
+        Command::RemoveCreditEntry(id) => {
+            let before = plan.credit_uses.len() + plan.credit_transfers.len();
+            plan.credit_uses.retain(|used| used.id != id);
+            plan.credit_transfers.retain(|moved| moved.id != id);
+            if plan.credit_uses.len() + plan.credit_transfers.len() == before {
+                return Err(CommandError::NoSuchCreditEntry);
             }
         }
         Command::SetReading(clause, other) => {

@@ -6,8 +6,10 @@
 use crate::entry::YEARS;
 use crate::money::Amount;
 use crate::rules::contract::{DateError, DateField, MAX_YEARS};
+use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
+use crate::rules::places::PlaceTerms;
 use crate::rules::plan::{LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
 use crate::state::reader::{ReadError, read};
@@ -103,13 +105,19 @@ pub enum Unsound {
     /// A line for a place that the plan does not have.
     #[error("a line names a place that is not there")]
     NoSuchPlaceOfLine,
+    /// More uses or exchanges of credits than a plan can have.
+    #[error("too many credit entries")]
+    TooManyCreditEntries,
+    /// A rate, a use or an exchange of credits makes no sense.
+    #[error("{0}")]
+    Credits(CreditFault),
     /// More contract years than a plan can have.
     #[error("too many contract years")]
     TooManyYears,
     /// The contract dates contradict each other.
     #[error("the contract dates contradict each other")]
     Dates(DateError),
-    /// A number of a line, an incident, an event or a place is there twice.
+    /// A number of a line, an incident, an event, a place or a credit entry is there twice.
     #[error("a number of a line, an incident, an event or a place is used twice")]
     NumberUsedTwice,
     /// The next number is not above every number in use, or leaves no room.
@@ -203,6 +211,10 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     if plan.lines.iter().filter_map(|line| line.location).any(|place| plan.location(place).is_none()) {
         return Err(Unsound::NoSuchPlaceOfLine);
     }
+    if plan.credit_uses.len() > MAX_CREDIT_ENTRIES || plan.credit_transfers.len() > MAX_CREDIT_ENTRIES {
+        return Err(Unsound::TooManyCreditEntries);
+    }
+    check_credits(plan).map_err(Unsound::Credits)?;
     if plan.contract.years.len() > MAX_YEARS {
         return Err(Unsound::TooManyYears);
     }
@@ -211,7 +223,9 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     let incidents = plan.incidents.iter().map(|incident| incident.id.0);
     let events = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.id.0);
     let locations = plan.locations.iter().map(|location| location.id.0);
-    let mut used: Vec<u32> = lines.chain(incidents).chain(events).chain(locations).collect();
+    let credits = plan.credit_uses.iter().map(|used| used.id);
+    let credits = credits.chain(plan.credit_transfers.iter().map(|moved| moved.id)).map(|id| id.0);
+    let mut used: Vec<u32> = lines.chain(incidents).chain(events).chain(locations).chain(credits).collect();
     used.sort_unstable();
     if used.windows(2).any(|pair| matches!(pair, [one, next] if one == next)) {
         return Err(Unsound::NumberUsedTwice);
@@ -239,6 +253,17 @@ fn check(plan: &Plan) -> Result<(), Unsound> {
     Ok(())
 }
 
+fn check_credits(plan: &Plan) -> Result<(), CreditFault> {
+    terms(plan).filter_map(|terms| terms.credit_rate).try_for_each(|rate| rate.check())?;
+    plan.credit_uses.iter().try_for_each(|used| used.check(plan))?;
+    plan.credit_transfers.iter().try_for_each(|moved| moved.check(plan))
+}
+
+/// What is agreed for each place.
+fn terms(plan: &Plan) -> impl Iterator<Item = &PlaceTerms> {
+    std::iter::once(&plan.host).chain(plan.locations.iter().map(|location| &location.terms))
+}
+
 /// Every date that somebody entered, the exceptions of the calendar aside: those may lie in any year.
 fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
     let contract = DateField::ALL.into_iter().filter_map(|field| plan.contract.dates.get(field));
@@ -249,6 +274,15 @@ fn dates(plan: &Plan) -> impl Iterator<Item = NaiveDate> {
     let openings = plan.incidents.iter().map(|incident| incident.opened.local.date());
     let events = plan.incidents.iter().filter_map(|incident| incident.facts.event_window.map(|window| window.first));
     let log = plan.incidents.iter().flat_map(|incident| &incident.events).map(|event| event.local.date());
+    let rates = terms(plan).flat_map(|terms| {
+        [terms.rate.and_then(|rate| rate.on), terms.credit_rate.and_then(|rate| rate.on)].into_iter().flatten()
+    });
+    let moves = plan
+        .credit_transfers
+        .iter()
+        .flat_map(|moved| [moved.on, moved.from_rate.on, moved.to_rate.on, moved.conversion.and_then(|rate| rate.on)]);
+    let credits = plan.credit_uses.iter().map(|used| used.on).chain(moves).flatten();
+    let contract = contract.chain(rates).chain(credits);
     contract.chain(rate).chain(of_lines).chain(openings).chain(events).chain(log).chain(plan.intake_completed_on)
 }
 

@@ -78,12 +78,12 @@ impl El {
     /// Adds a phrase of the catalogue in the language of the screen, as soon as it is there.
     #[must_use]
     pub fn prose(self, prose: Prose) -> Self {
-        self.prose_part(prose, None, |phrase| phrase)
+        self.prose_part(prose, None, str::to_owned)
     }
 
     /// Adds a part of such a phrase, in a language of its own where one is given.
     #[must_use]
-    pub fn prose_part(self, prose: Prose, lang: Option<Lang>, part: fn(&str) -> &str) -> Self {
+    pub fn prose_part(self, prose: Prose, lang: Option<Lang>, part: fn(&str) -> String) -> Self {
         let app = use_app();
         let Some(state) = use_context::<State>() else { return self };
         follow(move || {
@@ -101,7 +101,7 @@ impl El {
                 )
                 .get(lang)
                 .to_owned(),
-                _ => phrase(prose, lang).map_or_else(|| "…".to_owned(), |phrase| part(&phrase).to_owned()),
+                _ => phrase(prose, lang).map_or_else(|| "…".to_owned(), |phrase| part(&phrase)),
             }
         })
     }

@@ -6,6 +6,7 @@ use crate::entry::{EntryError, MAX_TEXT, YEARS};
 use crate::money::{FigureError, MAX_AMOUNT};
 use crate::rules::clock::{CalendarError, ClockError};
 use crate::rules::contract::{DateError, MAX_YEARS};
+use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::rules::location::MAX_LOCATIONS;
 use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS};
@@ -110,9 +111,18 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         ),
         CommandError::LocationHasLines => say(
             lang,
-            "還有服務是為這個地點購買的；請先把它們移到別的地點".to_owned(),
-            "Services are bought for this place; move them to another one first".to_owned(),
+            "還有服務或主動折讓屬於這個地點；請先把它們移到別的地點".to_owned(),
+            "Services or credits belong to this place; move them to another one first".to_owned(),
         ),
+        CommandError::Credits(fault) => credit_fault(fault, lang),
+        CommandError::TooManyCreditEntries => say(
+            lang,
+            format!("一個方案最多 {MAX_CREDIT_ENTRIES} 筆兌換與 {MAX_CREDIT_ENTRIES} 筆交換"),
+            format!("A plan holds at most {MAX_CREDIT_ENTRIES} uses and {MAX_CREDIT_ENTRIES} exchanges of credits"),
+        ),
+        CommandError::NoSuchCreditEntry => {
+            say(lang, "這筆主動折讓已經不在了".to_owned(), "This credit entry is gone".to_owned())
+        }
         CommandError::TooManyEvents => say(
             lang,
             format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
@@ -144,6 +154,24 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         ),
         CommandError::YearOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
     }
+}
+
+/// Why a use or an exchange of Proactive Credits makes no sense.
+pub(super) fn credit_fault(fault: CreditFault, lang: Lang) -> String {
+    let text = match fault {
+        CreditFault::PriceZero => {
+            Text::new("一點主動折讓的價值必須大於零", "One Proactive Credit must be worth more than zero")
+        }
+        CreditFault::SamePlace => {
+            Text::new("主動折讓要在兩個不同的地點之間交換", "Credits are exchanged between two different places")
+        }
+        CreditFault::TooMany => Text::new("主動折讓的數量太大", "That is more credits than can be counted"),
+        CreditFault::NoSuchPlace => {
+            Text::new("主動折讓的地點不在方案中", "The credits are at a place that the plan does not have")
+        }
+        CreditFault::Figure(error) => return figure_error(error, lang),
+    };
+    text.get(lang).to_owned()
 }
 
 /// Why a file or stored text was not taken.
@@ -211,6 +239,8 @@ fn unsound(reason: &Unsound, lang: Lang) -> String {
             "有服務的地點不在方案中".to_owned(),
             "a service is for a place that the plan does not have".to_owned(),
         ),
+        Unsound::TooManyCreditEntries => command_error(CommandError::TooManyCreditEntries, lang),
+        Unsound::Credits(fault) => credit_fault(*fault, lang),
         Unsound::TooManyYears => {
             say(lang, format!("合約年度超過 {MAX_YEARS} 個"), format!("it has more than {MAX_YEARS} contract years"))
         }

@@ -17,6 +17,7 @@ pub mod icalendar;
 pub mod incident;
 pub mod package;
 pub mod phrases;
+pub mod places;
 pub mod readiness;
 pub mod runbook;
 pub mod services;

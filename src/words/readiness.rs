@@ -133,13 +133,14 @@ pub fn listed(names: Vec<String>, lang: Lang) -> String {
 }
 
 /// The heading of a statement of the rule book, as printed.
-pub fn heading(statement: &str) -> &str {
-    parts(statement).0
+pub fn heading(statement: &str) -> String {
+    parts(statement).0.to_owned()
 }
 
-/// What a statement of the rule book says, without its heading.
-pub fn sentence(statement: &str) -> &str {
-    parts(statement).1
+/// What a statement of the rule book says, as a sentence that begins without its heading.
+pub fn sentence(statement: &str) -> String {
+    let mut rest = parts(statement).1.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 /// A statement of the rule book in two: its heading, and what it says.

@@ -60,6 +60,9 @@ pub const fn question_of(of: ServiceId, asked: Question) -> Text {
         (ServiceId::AzureEventMcs, Question::InScope) => {
             Text::new("只用 Azure 公用雲端", "On the Azure public cloud only")
         }
+        (ServiceId::AzureRapidResponse, Question::InScope) => {
+            Text::new("您的 Azure 元件都不在排除清單上", "Your Azure components are all off its list of exclusions")
+        }
         (ServiceId::Office365EngineeringDirect, Question::InScope) => {
             Text::new("全是生產租用戶", "Production tenants only")
         }
@@ -227,11 +230,12 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             )
         }
         ServiceReason::Unanswered { service: of, questions } => {
-            let list: Vec<&str> = questions.iter().map(|asked| question_of(*of, *asked).get(lang)).collect();
+            let words = |asked: &Question| lower_first(question_of(*of, *asked).get(lang));
+            let list: Vec<String> = questions.iter().map(words).collect();
             let name = name(*of);
             say(
                 lang,
-                format!("{name}還要確認：{}", list.join("、")),
+                format!("{name}還要確認：{}", list.join("；")),
                 format!("{name}, still to confirm: {}", list.join("; ")),
             )
         }
@@ -322,12 +326,12 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
         }
         ServiceReason::ContractEndUnknown { lines } => say(
             lang,
-            format!("{lines} 個項目與合約同日結束，但工作訂單迄日尚未輸入"),
+            format!("有項目（{lines} 個）與合約同日結束，但工作訂單迄日尚未輸入"),
             format!("Lines that end with the contract, whose last day is not entered: {lines}"),
         ),
         ServiceReason::BasePackageUnpriced { lines } => say(
             lang,
-            format!("{lines} 個加購項目都要先有基本套件，但該年的基本套件沒有價格"),
+            format!("加購項目（{lines} 個）要先有基本套件，但該年的基本套件沒有價格"),
             format!("Add-ons need a base package, and that of this year has no price (lines: {lines})"),
         ),
         ServiceReason::NeedsService { service: of, needs } => {
@@ -366,6 +370,16 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             lang,
             "MSCIR 在簽約前緊急動工，三個條件尚未接受：儘速簽約、支付簽約前的工作、自行承擔風險".to_owned(),
             "MSCIR started before its contract, and the three conditions are not accepted: sign soon, pay for the work before, bear its risk".to_owned(),
+        ),
+        ServiceReason::EmergencyByFlex => say(
+            lang,
+            "MSCIR 簽約前的緊急工作不能由彈性額度支付".to_owned(),
+            "The Flex Allowance cannot pay for MSCIR work done in an emergency before the contract".to_owned(),
+        ),
+        ServiceReason::CompanionPossible { lines } => say(
+            lang,
+            format!("加購服務（{lines} 項）時，Microsoft 可能要求一併購買成功或服務交付管理，額度不能支付；請先詢問"),
+            format!("With additional services (lines: {lines}) Microsoft may require success or delivery management, which Flex cannot pay: ask first"),
         ),
         ServiceReason::EmergencyStart => say(
             lang,
@@ -464,7 +478,7 @@ pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
         Lang::ZhHant => "，",
         Lang::En => ", ",
     });
-    match line.unanswered().count() {
+    match plan.unanswered(line).count() {
         0 => name,
         open => say(lang, format!("{name}（{open} 項未確認）"), format!("{name} ({open} open)")),
     }

@@ -89,6 +89,8 @@ fn reasons() -> Vec<ServiceReason> {
         ServiceReason::HostOnly { .. } => ServiceReason::HostOnly { service: ServiceId::UnifiedEnhancedResponse },
         ServiceReason::ProbablyTheSame { .. } => ServiceReason::ProbablyTheSame { other: service },
         ServiceReason::EmergencyUnaccepted => ServiceReason::EmergencyUnaccepted,
+        ServiceReason::EmergencyByFlex => ServiceReason::EmergencyByFlex,
+        ServiceReason::CompanionPossible { .. } => ServiceReason::CompanionPossible { lines: 2 },
         ServiceReason::EmergencyStart => ServiceReason::EmergencyStart,
         ServiceReason::OverMaximum { .. } => ServiceReason::OverMaximum { service, planned, most },
         ServiceReason::TooFewAttendees { .. } => ServiceReason::TooFewAttendees { planned: most, least: planned },

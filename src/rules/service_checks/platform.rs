@@ -114,14 +114,12 @@ pub(super) fn scenarios_fit(plan: &Plan, all: &mut Vec<Found>) {
 pub(super) fn improvement_plans_fit(plan: &Plan, all: &mut Vec<Found>) {
     for year in plan.contract.contract_years() {
         let counted = plan.lines_of(year.index).filter(|line| is_platform(line));
-        let counted: Vec<u8> = counted.filter_map(|line| line.details.improvement_plans).collect();
-        let planned: u32 = counted.iter().map(|plans| u32::from(*plans)).sum();
-        if planned <= SIP_MOST {
-            continue;
-        }
+        let counted: Vec<_> = counted.filter_map(|line| Some((line, line.details.improvement_plans?))).collect();
+        let planned: u32 = counted.iter().map(|(_, plans)| u32::from(*plans)).sum();
+        let Some((last, _)) = counted.last().filter(|_| planned > SIP_MOST) else { continue };
         let count = |count: u32| Value::Count(count as usize);
         let why = Why::by(const { el(6) }).and(const { dt(7) }).reading(amb(24));
-        let why = counted.iter().fold(why, |why, plans| {
+        let why = counted.iter().fold(why, |why, (_, plans)| {
             let how = if why.working.is_empty() { How::Given } else { How::Plus };
             why.step(how, What::Service(Measure::Answer(Question::ImprovementPlans)), Value::Count((*plans).into()))
         });
@@ -131,7 +129,7 @@ pub(super) fn improvement_plans_fit(plan: &Plan, all: &mut Vec<Found>) {
             count(planned - SIP_MOST),
         );
         let reason = ServiceReason::TooManyImprovementPlans { planned };
-        all.push(found(Level::Error, Subject::Year(year.index), reason, why));
+        all.push(about(last, Level::Error, reason, why));
     }
 }
 

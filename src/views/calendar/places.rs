@@ -31,6 +31,12 @@ pub(super) fn places(shown: Shown) -> El {
                 .add(icon(IconKind::Add))
                 .add(el("span").t(Text::new("新增地點", "Add a place")))
                 .on_click(move || add(shown)),
+        )
+        .add(
+            el("a")
+                .class("btn ghost")
+                .attr("href", "#/contract/places")
+                .t(Text::new("工作訂單與主動折讓", "Work orders and credits")),
         );
     el("section").class("places").attr_t("aria-label", Text::new("地點", "Places")).add(list).dynamic(move || {
         let place = shown.place.get();

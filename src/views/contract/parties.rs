@@ -57,21 +57,20 @@ pub(super) fn parties() -> El {
     panel("parties-title", Text::new("雙方與幣別", "Parties and currency"), None).add(body)
 }
 
+/// Every currency with its name, the usual ones first.
+pub(super) fn currency_choices(lang: Lang) -> Vec<(String, String)> {
+    let others = Currency::all().filter(|currency| !USUAL.contains(currency));
+    let named = |currency: Currency| {
+        let code = currency.code();
+        (code.to_owned(), format!("{code} {}", browser::currency_name(code, lang)))
+    };
+    USUAL.into_iter().chain(others).map(named).collect()
+}
+
 fn currency_field() -> El {
     let app = use_app();
     let error = RwSignal::new(None::<String>);
-    let choices = move || {
-        let lang = app.lang.get();
-        let others = Currency::all().filter(|currency| !USUAL.contains(currency));
-        USUAL
-            .into_iter()
-            .chain(others)
-            .map(|currency| {
-                let code = currency.code();
-                (code.to_owned(), format!("{code} {}", browser::currency_name(code, lang)))
-            })
-            .collect()
-    };
+    let choices = move || currency_choices(app.lang.get());
     let field = ChoiceField::new(
         move || Text::new("幣別", "Currency").get(app.lang.get()).to_owned(),
         choices,

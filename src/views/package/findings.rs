@@ -117,10 +117,7 @@ fn fix_button(desk: Desk, fix: Fix) -> El {
         match fix {
             Fix::Invoice(_) => invoice(desk, id),
             Fix::Remove(_) => lines::remove(desk, id),
-            Fix::Quantity(_, quantity) => {
-                desk.app.run_or_say(Command::EditLine(id, LineEdit::Quantity(quantity)));
-            }
-            Fix::ToHost(_) => desk.app.run_or_say(Command::EditLine(id, LineEdit::Location(None))),
+            Fix::Quantity(..) | Fix::ToHost(_) => desk.app.run_or_say(fix.into()),
         }
         focus_later("#findings".to_owned());
     };

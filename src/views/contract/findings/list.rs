@@ -2,12 +2,11 @@
 
 use super::{Shared, button, go_to};
 use crate::catalog::services::service;
-use crate::rules::checks::{Finding, Fix, Level, Subject};
+use crate::rules::checks::{Finding, Fix, Level, Reason, Subject};
 use crate::rules::findings::{AnyReason, Facets, Filter, Place};
-use crate::rules::plan::LineId;
+use crate::rules::service_checks::ServiceReason;
 use crate::rules::service_details::questions;
 use crate::state::app_state::OpenWhy;
-use crate::state::command::{Command, LineEdit};
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, icon, level_look, panel};
@@ -96,7 +95,7 @@ fn of_level(shared: Shared, level: Option<Level>) -> El {
         .add(el("span").class("dim").live(move || format!(" {}", count.get())))
 }
 
-/// A choice of which the empty one shows everything.
+/// A choice of which the empty one shows everything; each says how many there would be.
 fn choice<T: Copy + PartialEq + 'static>(
     shared: Shared,
     name: &'static str,
@@ -109,7 +108,11 @@ fn choice<T: Copy + PartialEq + 'static>(
     let (listed, placed) = (others.clone(), others.clone());
     let choices = move || {
         let all = (String::new(), everything.get(shared.lang()).to_owned());
-        let rest = listed().into_iter().enumerate().map(|(at, (_, words))| (at.to_string(), words));
+        let rest = listed().into_iter().enumerate().map(|(at, (one, words))| {
+            let mut filter = shared.filter.get();
+            *field(&mut filter) = Some(one);
+            (at.to_string(), format!("{words} ({})", shared.count(filter)))
+        });
         std::iter::once(all).chain(rest).collect()
     };
     let value = move || {
@@ -170,6 +173,7 @@ fn view(shared: Shared, finding: Finding<AnyReason>, facets: Facets) -> El {
     let source = why.rules.first().map(|id| (id.code(), id.rule().citation));
     let code = code(&reason);
     let said = reason.clone();
+    let link = subject_link(shared, subject, &reason);
     let ask = button("figure", move || {
         let lang = app.lang.get_untracked();
         let (title, figure) = (explain::level(level).get(lang).to_owned(), services::any_reason(&reason, lang));
@@ -179,7 +183,7 @@ fn view(shared: Shared, finding: Finding<AnyReason>, facets: Facets) -> El {
     let actions = el("div")
         .class("finding-actions")
         .add(ask.attr("data-action", "why").t(Text::new("為什麼？", "Why?")))
-        .add(subject_link(shared, subject))
+        .add(link)
         .add(about)
         .add(source.map(|(code, citation)| {
             el("span").class("source").live(move || format!("{code} · {}", citation.label(shared.lang())))
@@ -201,13 +205,15 @@ fn view(shared: Shared, finding: Finding<AnyReason>, facets: Facets) -> El {
 }
 
 /// Leads to where it can be answered: the questions of the line, or of the customer; else to the line in the package.
-fn subject_link(shared: Shared, subject: Subject) -> Option<El> {
+fn subject_link(shared: Shared, subject: Subject, reason: &AnyReason) -> Option<El> {
+    let page = |address: &'static str, words: Text| el("a").class("link").attr("href", address).t(words);
+    let package = || page("#/package", Text::new("看套裝", "See the package"));
     match subject {
         Subject::Line(id) => {
             let of = shared.app.plan.with_untracked(|plan| plan.line(id).map(|line| line.service))?;
             let name = service(of).label();
             Some(if questions(of).is_empty() {
-                el("a").class("link").attr("href", "#/package").t(name)
+                page("#/package", name)
             } else {
                 let go = move || {
                     shared.line.set(Some(id));
@@ -216,33 +222,33 @@ fn subject_link(shared: Shared, subject: Subject) -> Option<El> {
                 button("link", go).attr("data-action", "answer").t(name)
             })
         }
-        Subject::Incident(_) => {
-            Some(el("a").class("link").attr("href", "#/incident").t(Text::new("看支援事件", "See the incident")))
-        }
-        Subject::Contract | Subject::Year(_) => {
-            Some(el("a").class("link").attr("href", "#/contract").t(Text::new("看合約條件", "See the terms")))
-        }
+        Subject::Incident(_) => Some(page("#/incident", Text::new("看支援事件", "See the incident"))),
+        Subject::Contract | Subject::Year(_) => Some(match reason {
+            AnyReason::Service(ServiceReason::NoAzureSubscription { .. }) => {
+                let words = Text::new("回答", "Answer it");
+                button("link", || go_to("#service-details")).attr("data-action", "answer").t(words)
+            }
+            AnyReason::Service(ServiceReason::PlusNotThroughout { .. })
+            | AnyReason::Account(
+                Reason::CapExceeded { .. }
+                | Reason::CapExceededIfShared { .. }
+                | Reason::AllowanceExceeded { .. }
+                | Reason::WouldBeForfeited { .. }
+                | Reason::StillToAllot { .. }
+                | Reason::PricesMissing { .. },
+            ) => package(),
+            _ => page("#/contract", Text::new("看合約條件", "See the terms")),
+        }),
     }
 }
 
 fn fix_button(shared: Shared, fix: Fix) -> El {
     let mend = move || {
         let lang = shared.app.lang.get_untracked();
-        shared.app.run_with_undo(command(fix), explain::fix(fix).get(lang).to_owned());
+        shared.app.run_with_undo(fix.into(), explain::fix(fix).get(lang).to_owned());
         go_to("#all-findings");
     };
     button("btn small", mend).attr("data-action", "fix").live(move || services::fix(fix, shared.lang()))
-}
-
-/// What a fix does to the plan.
-fn command(fix: Fix) -> Command {
-    let edit = |id: LineId, edit| Command::EditLine(id, edit);
-    match fix {
-        Fix::Invoice(id) => edit(id, LineEdit::Funding(crate::rules::plan::Funding::Invoiced)),
-        Fix::Remove(id) => Command::RemoveLine(id),
-        Fix::Quantity(id, quantity) => edit(id, LineEdit::Quantity(quantity)),
-        Fix::ToHost(id) => edit(id, LineEdit::Location(None)),
-    }
 }
 
 /// What a finding is, as in the JSON form.

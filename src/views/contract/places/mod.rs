@@ -1,12 +1,119 @@
-//! The places: for which of them each service is bought (section 2.6, MC-6).
+//! The places: who is the host, which work order each place is on, what may be bought for it, and its Proactive Credits
+//! (section 2.6).
 
+mod amendments;
+mod cards;
+mod credits;
+mod findings;
+mod forms;
 mod lines;
 
-use crate::text::Text;
+use crate::rules::location::LocationId;
+use crate::rules::places::{PlaceTerms, PlacesAssessment, assess_places};
+use crate::rules::plan::Plan;
+use crate::state::app_state::{AppState, use_app};
+use crate::state::command::Command;
+use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
+use crate::words::{explain, places as words};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the parts of the section share.
+#[derive(Clone, Copy)]
+struct Section {
+    app: AppState,
+    found: Memo<Arc<PlacesAssessment>>,
+}
+
+impl Section {
+    fn lang(self) -> Lang {
+        self.app.lang.get()
+    }
+
+    /// The name of a place.
+    fn name(self, place: Option<LocationId>) -> String {
+        self.app.plan.with(|plan| words::place(plan, place, self.lang()))
+    }
+
+    /// What is agreed for a place.
+    fn terms<T>(self, place: Option<LocationId>, read: impl FnOnce(&PlaceTerms) -> T) -> T {
+        self.app.plan.with(|plan| read(plan.place_terms(place)))
+    }
+
+    /// Changes what is agreed for a place.
+    fn edit(
+        self,
+        place: Option<LocationId>,
+        lang: Lang,
+        change: impl FnOnce(&mut PlaceTerms, &Plan),
+    ) -> Result<(), String> {
+        let terms = self.app.plan.with_untracked(|plan| {
+            let mut terms = plan.place_terms(place).clone();
+            change(&mut terms, plan);
+            Box::new(terms)
+        });
+        let command = Command::SetPlaceTerms(place, terms);
+        self.app.run(command).map_err(|error| explain::command_error(error, lang))
+    }
+
+    /// The same for what cannot be refused in a way the user could mend.
+    fn edit_or_say(self, place: Option<LocationId>, change: impl FnOnce(&mut PlaceTerms, &Plan)) {
+        if let Err(message) = self.edit(place, self.app.lang.get_untracked(), change) {
+            self.app.say(message);
+        }
+    }
+
+    /// Every place with its name, the host first: what a choice of places offers.
+    fn place_choices(self) -> Vec<(String, String)> {
+        let lang = self.lang();
+        self.app.plan.with(|plan| {
+            let others = plan.locations.iter().map(|place| Some(place.id));
+            std::iter::once(None)
+                .chain(others)
+                .map(|place| (place_value(place), words::place(plan, place, lang)))
+                .collect()
+        })
+    }
+}
+
+/// The value of a choice that stands for a place; empty for the host.
+fn place_value(place: Option<LocationId>) -> String {
+    place.map(|id| id.0.to_string()).unwrap_or_default()
+}
+
+/// The place of such a value.
+fn place_of(value: &str) -> Option<LocationId> {
+    value.parse().ok().map(LocationId)
+}
 
 /// The section.
 pub(super) fn places() -> Vec<El> {
-    let head = el("div").class("head").add(el("div").add(el("h1").t(Text::new("地點", "Places"))));
-    vec![head, lines::lines()]
+    let app = use_app();
+    let found = Memo::new(move |_| app.plan.with(|plan| Arc::new(assess_places(plan))));
+    let section = Section { app, found };
+    let about = Text::new(
+        "主機是簽訂基本套件的地點，也就是主要地點；其他地點填了內容或買了服務，就是合約上的下游。",
+        "The host is the place that signs the base package: the main one. Another place becomes a downstream of the \
+        contract when something is entered or bought for it.",
+    );
+    let head = el("div").class("head").add(
+        el("div")
+            .add(el("h1").live(move || found.with(|found| words::headline(found, section.lang()))))
+            .add(el("p").t(about))
+            .add(el("p").class("place-counts").dynamic(move || findings::counts(section))),
+    );
+    let column = |panels: Vec<El>| el("div").class("contract-column").add(panels);
+    vec![
+        head,
+        el("div").class("contract contract-places").add([
+            column(vec![cards::cards(section), lines::lines(section)]),
+            column(vec![
+                findings::findings(section),
+                credits::accounts(section),
+                forms::forms(section),
+                amendments::amendments(section),
+            ]),
+        ]),
+    ]
 }

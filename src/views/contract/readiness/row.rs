@@ -12,9 +12,11 @@ use crate::views::ui::{EntryField, IconKind, figure, icon};
 use crate::words::{dates, explain, readiness as words};
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// The most dates that are listed; a plan with many lines can give one duty hundreds.
-const MOST_DATES: usize = 4;
+pub(super) const MOST_DATES: usize = 4;
 
 pub(super) fn row(scene: Scene, id: DutyId) -> El {
     let found = Memo::new(move |_| {
@@ -57,14 +59,17 @@ fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool
             .attr_live("aria-pressed", move || Some((progress() == answer && !waits_for_note.get()).to_string()))
             .t(words::progress(answer, id))
             .on_click(move || {
-                let new = DutyState { progress: answer, ..state(found) };
+                let mut new = DutyState { progress: answer, ..state(found) };
+                if let Some(note) = refused_note(id) {
+                    new.note = note;
+                }
                 waits_for_note.set(!new.is_sound());
                 if new.is_sound() {
                     keep(scene, id);
                     scene.app.run_or_say(Command::SetDuty(id, new));
                 } else {
                     // Whoever sets a duty aside says why: the field for that is next.
-                    focus_on_note(id);
+                    focus_on("note", id);
                 }
             })
     };
@@ -87,7 +92,7 @@ fn text(scene: Scene, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
     let lang = scene.app.lang;
     let rule = id.rule().rule();
     let binding = move || found.get().map_or(Binding::Term, |duty| duty.binding);
-    let late = el("span").class("tag warn").add(icon(IconKind::Warning)).t(Text::new("已過期限", "Past the last day"));
+    let late = el("span").class("tag risk").add(icon(IconKind::Warning)).t(Text::new("已過期限", "Past the last day"));
     let head = el("p")
         .class("duty-head")
         .add([
@@ -108,6 +113,7 @@ fn text(scene: Scene, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
     let cause = el("p").class("duty-cause").add([
         el("span").class("dim").t(Text::new("觸發：", "Triggered by: ")),
         figure("because", title, because, why),
+        el("span").class("source").live(move || rule.citation.label(lang.get())),
     ]);
     let due = el("ul").class("duty-dates").dynamic(move || due_list(scene, found));
     el("div").class("duty-text").add([
@@ -115,7 +121,6 @@ fn text(scene: Scene, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
         el("p").class("duty-says").prose_part(rule.statement, None, words::sentence),
         cause,
         due,
-        el("p").class("source").live(move || rule.citation.label(lang.get())),
     ])
 }
 
@@ -124,7 +129,7 @@ fn due_list(scene: Scene, found: Found) -> Vec<El> {
     let all = found.get().map(|duty| duty.due.clone()).unwrap_or_default();
     let more = all.len().saturating_sub(MOST_DATES);
     let lang = scene.app.lang;
-    let mut rows: Vec<El> = all.into_iter().take(MOST_DATES).map(|one| due(scene, &one)).collect();
+    let mut rows: Vec<El> = all.iter().take(MOST_DATES).map(|one| due(scene, one)).collect();
     if more > 0 {
         rows.push(el("li").add(el("a").class("link").attr("href", "#/contract/dates").live(
             move || match lang.get() {
@@ -162,15 +167,20 @@ fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>
     let read = move |part: fn(&DutyState) -> &Line| {
         found.get().map(|duty| part(&duty.state).as_str().to_owned()).unwrap_or_default()
     };
+    // A screen reader hears of which row a field is; the eye sees it.
     let labelled = move |label: Text| {
         move || {
-            let lang = lang.get();
-            let (label, code) = (label.get(lang), id.code());
-            format!("{label}\u{a0}{code}")
+            let (label, code) = (label.get(lang.get()), id.code());
+            format!("{label} {code}")
         }
     };
+    let captioned = |caption: Text, field: EntryField| {
+        let caption = el("span").class("duty-caption").attr("aria-hidden", "true").t(caption);
+        el("div").class("duty-field").add([caption, field.label_hidden().build()])
+    };
+    let (owner_name, note_name) = (Text::new("負責人", "Owner"), Text::new("備註", "Note"));
     let owner = EntryField::new(
-        labelled(Text::new("負責人", "Owner")),
+        labelled(owner_name),
         move || read(|state| &state.owner),
         move |typed, lang| {
             let owner = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
@@ -179,7 +189,7 @@ fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>
     )
     .name(format!("owner-{}", id.code()));
     let note = EntryField::new(
-        labelled(Text::new("備註", "Note")),
+        labelled(note_name),
         move || read(|state| &state.note),
         move |typed, lang| {
             let note = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
@@ -197,7 +207,28 @@ fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>
         let ask = Text::new("寫下不適用的原因，就會列為不適用。", "Say why it does not apply; then it is set aside.");
         if waits_for_note.get() { ask.get(lang.get()).to_owned() } else { String::new() }
     });
-    el("div").class("duty-fields").add([owner.build(), note.build(), ask.flag("hidden", move || !waits_for_note.get())])
+    // Where there is no room, the fields are behind a button; what is in them shows, and so does a note that is asked for.
+    let is_open = RwSignal::new(false);
+    let shown = move || {
+        let filled = found.get().is_some_and(|duty| !duty.state.owner.is_empty() || !duty.state.note.is_empty());
+        is_open.get() || filled || waits_for_note.get()
+    };
+    let more = el("button")
+        .attr("type", "button")
+        .class("link duty-more")
+        .flag("hidden", shown)
+        .on_click(move || {
+            is_open.set(true);
+            focus_on("owner", id);
+        })
+        .t(Text::new("寫下負責人與備註", "Owner and note"))
+        .add(el("span").class("visually-hidden").text(" ").text(id.code()));
+    let both = el("div").class("duty-fields").class_if("is-open", shown).add([
+        captioned(owner_name, owner),
+        captioned(note_name, note),
+        ask.flag("hidden", move || !waits_for_note.get()),
+    ]);
+    el("div").class("duty-end").add([more, both])
 }
 
 fn set(scene: Scene, id: DutyId, state: DutyState, lang: Lang) -> Result<(), String> {
@@ -214,11 +245,20 @@ fn keep(scene: Scene, id: DutyId) {
     });
 }
 
-fn focus_on_note(id: DutyId) {
-    use wasm_bindgen::JsCast;
-    let selector = format!("input[name=\"note-{}\"]", id.code());
-    let field = document().query_selector(&selector).ok().flatten();
-    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
-        field.focus().ok();
-    }
+/// What stands in the field of the note although it was refused: another answer may take it.
+fn refused_note(id: DutyId) -> Option<Line> {
+    let selector = format!("input[name=\"note-{}\"][aria-invalid]", id.code());
+    let input = document().query_selector(&selector).ok()??.dyn_into::<HtmlInputElement>().ok()?;
+    Line::new(&input.value()).ok()
+}
+
+/// Puts the cursor into a field of a row, once it is there.
+fn focus_on(field: &'static str, id: DutyId) {
+    request_animation_frame(move || {
+        let selector = format!("input[name=\"{field}-{}\"]", id.code());
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(input) = found.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+            input.focus().ok();
+        }
+    });
 }

@@ -1,5 +1,6 @@
 //! The sheet that is handed over: the rows that are listed, in one language or in both, to print and to sign.
 
+use super::row::MOST_DATES;
 use super::{Scene, tick};
 use crate::entry::Line;
 use crate::rules::plan::Plan;
@@ -46,7 +47,7 @@ fn pages(scene: Scene, plan: &Plan, list: &Readiness, languages: &[Lang]) -> Vec
     let mut parts = vec![title(scene, plan, list, languages)];
     for subject in Subject::ALL {
         let rows: Vec<El> =
-            list.of(subject).filter(|duty| scene.shows(duty)).map(|duty| line(scene, plan, duty, languages)).collect();
+            list.of(subject).filter(|duty| scene.shows(duty)).map(|duty| line(plan, duty, languages)).collect();
         if !rows.is_empty() {
             let heads = pair(languages, |lang| el("h4").text(words::subject(subject).get(lang)));
             parts.push(
@@ -83,15 +84,15 @@ fn title(scene: Scene, plan: &Plan, list: &Readiness, languages: &[Lang]) -> El 
     pair(languages, one).class("runbook-title")
 }
 
-fn line(scene: Scene, plan: &Plan, duty: &Duty, languages: &[Lang]) -> El {
+fn line(plan: &Plan, duty: &Duty, languages: &[Lang]) -> El {
     let first = languages.first().copied().unwrap_or(Lang::En);
-    el("li")
-        .class("runbook-line")
-        .attr("data-sheet", duty.id.code())
-        .add([tick(duty.state.progress, duty.id, first), pair(languages, |lang| cell(scene, plan, duty, lang))])
+    el("li").class("runbook-line").attr("data-sheet", duty.id.code()).add([
+        tick(duty.state.progress, duty.id, first),
+        el("div").add([pair(languages, |lang| cell(plan, duty, lang)), hands(duty, languages)]),
+    ])
 }
 
-fn cell(scene: Scene, plan: &Plan, duty: &Duty, lang: Lang) -> El {
+fn cell(plan: &Plan, duty: &Duty, lang: Lang) -> El {
     let rule = duty.id.rule().rule();
     let head = el("p").class("runbook-when").add([
         el("b").text(duty.id.code()),
@@ -101,42 +102,48 @@ fn cell(scene: Scene, plan: &Plan, duty: &Duty, lang: Lang) -> El {
     let named = |name: Text, words: &str| {
         el("p").class("runbook-note").add([el("span").text(name.get(lang)), el("span").text(words)])
     };
-    let due: Vec<String> = duty
-        .next_due(scene.today)
-        .into_iter()
+    let known = duty.due.iter().filter(|due| due.last_day().is_some()).take(MOST_DATES);
+    let due: Vec<String> = known
         .map(|due| format!("{} {}", dates::timing(due.timing.value, lang), dates::title(due, plan, lang)))
         .collect();
-    let by = (!due.is_empty()).then(|| named(Text::new("期限：", "By: "), &due.join("；")));
+    let joint = Text::new("；", "; ").get(lang);
+    let by = (!due.is_empty()).then(|| named(Text::new("期限：", "By: "), &due.join(joint)));
     let because = words::because(duty, plan, lang);
-    let blank = |name: Text, line: &str| {
-        let words = el("span").class(if line.is_empty() { "duty-blank" } else { "duty-filled" }).text(line);
-        el("p").class("runbook-note").add([el("span").text(name.get(lang)), words])
-    };
     el("div")
         .add(head)
         .add(el("p").prose_part(rule.statement, Some(lang), words::sentence))
         .add(named(Text::new("觸發：", "Triggered by: "), &because))
         .add(by)
-        .add(el("div").class("duty-hands").add([
-            blank(Text::new("負責人：", "Owner: "), duty.state.owner.as_str()),
-            blank(Text::new("備註：", "Note: "), duty.state.note.as_str()),
-        ]))
+}
+
+/// Who sees to it, and a note: once, whatever the languages, with room to write where there is nothing.
+fn hands(duty: &Duty, languages: &[Lang]) -> El {
+    let blank = |name: Text, line: &str| {
+        let words = el("span").class(if line.is_empty() { "duty-blank" } else { "duty-filled" }).text(line);
+        el("p").class("runbook-note").add(named_in(name, languages)).add(words)
+    };
+    el("div").class("duty-hands").add([
+        blank(Text::new("負責人", "Owner"), duty.state.owner.as_str()),
+        blank(Text::new("備註", "Note"), duty.state.note.as_str()),
+    ])
+}
+
+/// A name in each language: "負責人 Owner".
+fn named_in(name: Text, languages: &[Lang]) -> Vec<El> {
+    languages.iter().map(|lang| el("span").attr("lang", lang.tag()).text(name.get(*lang))).collect()
 }
 
 fn signatures(languages: &[Lang]) -> El {
-    let place = |name: Text, lang: Lang| {
-        el("p").class("duty-signature").add([
-            el("span").text(name.get(lang)),
-            el("span").class("duty-blank"),
-            el("span").text(Text::new("日期", "Date").get(lang)),
-            el("span").class("duty-blank"),
-        ])
+    let blank = || el("span").class("duty-blank");
+    let place = |name: Text| {
+        el("p")
+            .class("duty-signature")
+            .add(named_in(name, languages))
+            .add(blank())
+            .add(named_in(Text::new("日期", "Date"), languages))
+            .add(blank())
     };
-    pair(languages, |lang| {
-        el("div").add([
-            place(Text::new("移交人", "Handed over by"), lang),
-            place(Text::new("接收人", "Taken over by"), lang),
-        ])
-    })
-    .class("duty-signatures")
+    el("div")
+        .class("duty-signatures")
+        .add([place(Text::new("移交人", "Handed over by")), place(Text::new("接收人", "Taken over by"))])
 }

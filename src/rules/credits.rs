@@ -1,0 +1,636 @@
+//! Proactive Credits as an account for each place (table 8, section 2.6: MC-19 to MC-21, AMB-27).
+//!
+//! Credits are bought as lines of the plan, used up by choosing services at the rate of the day, and moved between places
+//! of one work order. What a chosen service costs is rounded to the nearest credit, a half upwards; what an exchange
+//! between places yields is rounded up. Both carry the figure before rounding.
+//!
+//! When do they lapse? Those that the Flex Allowance paid for at the end of their contract year (FA-11), the others at the
+//! end of the work order (FA-19). The document does not say which ones go first: here those that lapse first do, and what
+//! an exchange yields lapses with the first of what was given for it. Only what is left to lapse hangs on that, never a
+//! balance.
+
+use super::checks::Level;
+use super::contract::DatedRate;
+use super::explanation::{Explained, How, Value, What, Why};
+use super::location::LocationId;
+use super::places::{PlaceFinding, PlaceReason, finding};
+use super::plan::{Funding, LineId, LineItem, Plan};
+use crate::catalog::readings::{ReadingId, amb};
+use crate::catalog::rule_book::{fa, mc};
+use crate::catalog::services::ServiceId;
+use crate::money::{Amount, Currency, FigureError, MAX_QUANTITY, Money, Quantity, Rate, without_trailing_zeros};
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
+
+/// The most uses, and the most exchanges, that a plan can have.
+pub const MAX_CREDIT_ENTRIES: usize = 500;
+
+/// How fractions of credits are rounded.
+const ROUNDING: ReadingId = amb(27);
+
+/// What one Proactive Credit is worth at a place, as the user was told (MC-20).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreditRate {
+    /// The price of one; not zero.
+    pub price: Amount,
+    /// Its currency (ISO 4217).
+    pub currency: Currency,
+    /// The day it was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+}
+
+/// The number of a use or an exchange of credits, which nothing else in the plan has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct CreditEntryId(pub u32);
+
+/// Credits turned into a service (table 8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreditUse {
+    /// Its number.
+    pub id: CreditEntryId,
+    /// When; left out, it is not known yet, and taken to be last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// From the account of which place; left out, the host's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<LocationId>,
+    /// Which service was chosen.
+    pub service: ServiceId,
+    /// How many.
+    pub quantity: Quantity,
+    /// Credits for one, at the rate of the day.
+    pub credits_each: Rate,
+}
+
+/// Credits exchanged between two places (MC-19 to MC-21). The rates are those of that moment, so they stand here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreditTransfer {
+    /// Its number.
+    pub id: CreditEntryId,
+    /// When; left out, it is not known yet, and taken to be last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// From which place; left out, the host.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<LocationId>,
+    /// To which place; left out, the host.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<LocationId>,
+    /// How many are given.
+    pub credits: Quantity,
+    /// What one is worth where they come from.
+    pub from_rate: CreditRate,
+    /// What one is worth where they go.
+    pub to_rate: CreditRate,
+    /// How much of the receiving currency one unit of the giving one is worth, where they differ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conversion: Option<DatedRate>,
+}
+
+/// Why a credit entry makes no sense whatever else the plan holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CreditFault {
+    /// A credit that is worth nothing.
+    #[error("one credit must be worth more than zero")]
+    PriceZero,
+    /// From a place to itself.
+    #[error("credits are exchanged between two places")]
+    SamePlace,
+    /// More credits than can be counted.
+    #[error("that is more credits than can be counted")]
+    TooMany,
+    /// A place that the plan does not have.
+    #[error("a credit entry names a place that is not there")]
+    NoSuchPlace,
+    /// A figure does not fit its currency.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+}
+
+impl CreditRate {
+    /// Does it make sense?
+    pub fn check(&self) -> Result<(), CreditFault> {
+        if self.price.decimal().is_zero() {
+            return Err(CreditFault::PriceZero);
+        }
+        Ok(self.price.fitting(self.currency).map(|_| ())?)
+    }
+}
+
+impl CreditUse {
+    /// What the service is worth in credits: the exact figure, and what is deducted.
+    pub fn deduction(&self) -> Rounded {
+        let exact = self.quantity.decimal() * self.credits_each.decimal();
+        Rounded { exact: exact.normalize(), credits: nearest(exact) }
+    }
+
+    /// Does it make sense, whatever the balance?
+    pub fn check(&self, plan: &Plan) -> Result<(), CreditFault> {
+        known(plan, self.place)?;
+        if self.deduction().credits > MAX_QUANTITY { Err(CreditFault::TooMany) } else { Ok(()) }
+    }
+}
+
+impl CreditTransfer {
+    /// What it yields: the exact figure, and what is credited. `None` while a rate between two currencies is missing.
+    pub fn gain(&self) -> Option<Rounded> {
+        let conversion = if self.from_rate.currency == self.to_rate.currency {
+            Decimal::ONE
+        } else {
+            self.conversion?.rate.decimal()
+        };
+        exchange(self.credits, self.from_rate.price, conversion, self.to_rate.price)
+    }
+
+    /// Does it make sense, whatever the balance and the work orders?
+    pub fn check(&self, plan: &Plan) -> Result<(), CreditFault> {
+        known(plan, self.from)?;
+        known(plan, self.to)?;
+        self.from_rate.check()?;
+        self.to_rate.check()?;
+        if self.from == self.to {
+            return Err(CreditFault::SamePlace);
+        }
+        let is_convertible = self.from_rate.currency == self.to_rate.currency || self.conversion.is_some();
+        match self.gain() {
+            Some(gain) if gain.credits <= MAX_QUANTITY => Ok(()),
+            None if !is_convertible => Ok(()),
+            _ => Err(CreditFault::TooMany),
+        }
+    }
+}
+
+fn known(plan: &Plan, place: Option<LocationId>) -> Result<(), CreditFault> {
+    if place.is_none_or(|id| plan.location(id).is_some()) { Ok(()) } else { Err(CreditFault::NoSuchPlace) }
+}
+
+/// A number of credits before and after rounding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Rounded {
+    /// Before; at most eight decimals of it are kept.
+    #[serde(serialize_with = "without_trailing_zeros")]
+    pub exact: Decimal,
+    /// After: whole credits.
+    #[serde(serialize_with = "without_trailing_zeros")]
+    pub credits: Decimal,
+}
+
+/// To the nearest whole credit, a half upwards: 2.4 is 2, 2.5 is 3 (table 8, AMB-27).
+fn nearest(credits: Decimal) -> Decimal {
+    credits.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// What credits of one place are at another, rounded up (MC-21). In whole hundredths and the like, so that what comes out
+/// even is not taken for a fraction; `None` if a figure is too large to be counted.
+fn exchange(credits: Quantity, from: Amount, conversion: Decimal, to: Amount) -> Option<Rounded> {
+    let scaled = |value: Decimal, places: u32| -> Option<u128> {
+        let mut value = value;
+        value.rescale(places);
+        (value.scale() == places).then(|| value.mantissa().unsigned_abs())
+    };
+    let given =
+        scaled(credits.decimal(), 2)?.checked_mul(scaled(from.decimal(), 2)?)?.checked_mul(scaled(conversion, 8)?)?;
+    // Two and two and eight places above, two of the price below: ten more.
+    let price = scaled(to.decimal(), 2)?.checked_mul(10_000_000_000)?;
+    let whole = given.checked_div(price)?;
+    let rest = given.checked_rem(price)?;
+    // The fraction in hundred-millionths: what is cut off there can no longer be seen.
+    let fraction = rest.checked_mul(100_000_000)?.checked_div(price)?;
+    let decimal = |value: u128, places: u32| {
+        i128::try_from(value).ok().and_then(|value| Decimal::try_from_i128_with_scale(value, places).ok())
+    };
+    let exact = decimal(whole, 0)?.checked_add(decimal(fraction, 8)?)?.normalize();
+    let credits = decimal(whole.checked_add(u128::from(rest > 0))?, 0)?;
+    Some(Rounded { exact, credits })
+}
+
+impl Plan {
+    /// Does any use or exchange of credits name a place?
+    pub fn has_credit_entries(&self, id: LocationId) -> bool {
+        let used = self.credit_uses.iter().any(|used| used.place == Some(id));
+        used || self.credit_transfers.iter().any(|moved| moved.from == Some(id) || moved.to == Some(id))
+    }
+}
+
+/// What changed an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    /// Credits were bought with a line.
+    Bought(LineId),
+    /// They were turned into a service.
+    Used(CreditEntryId, ServiceId),
+    /// They went to another place.
+    MovedOut(CreditEntryId, Option<LocationId>),
+    /// They came from another place.
+    MovedIn(CreditEntryId, Option<LocationId>),
+}
+
+/// One entry of an account.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AccountEntry {
+    /// What it is.
+    pub kind: EntryKind,
+    /// When, if it is known; of credits bought, the first day on which they can be used.
+    pub on: Option<NaiveDate>,
+    /// How many, with the sign of the change; `None` while a rate is missing.
+    pub credits: Explained<Option<Decimal>>,
+    /// Before rounding, where something was rounded.
+    pub exact: Option<Decimal>,
+    /// The balance after it.
+    #[serde(serialize_with = "without_trailing_zeros")]
+    pub balance: Decimal,
+    /// How many it takes that are not there on that day.
+    #[serde(serialize_with = "without_trailing_zeros")]
+    pub short: Decimal,
+}
+
+/// Credits that lapse if nothing uses them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Lapse {
+    /// The last day on which they can be used; unknown while a date of the contract is missing.
+    pub on: Option<NaiveDate>,
+    /// How many.
+    #[serde(serialize_with = "without_trailing_zeros")]
+    pub credits: Decimal,
+}
+
+/// The account of a place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CreditAccount {
+    /// Which; `None` is the host.
+    pub place: Option<LocationId>,
+    /// Its entries, in the order of their days.
+    pub entries: Vec<AccountEntry>,
+    /// What was bought.
+    #[serde(serialize_with = "without_trailing_zeros")]
+    pub bought: Decimal,
+    /// What was turned into services.
+    #[serde(serialize_with = "without_trailing_zeros")]
+    pub used: Decimal,
+    /// What went to other places.
+    #[serde(serialize_with = "without_trailing_zeros")]
+    pub moved_out: Decimal,
+    /// What came from other places.
+    #[serde(serialize_with = "without_trailing_zeros")]
+    pub moved_in: Decimal,
+    /// Bought, less used, less moved out, and moved in.
+    pub balance: Explained<Decimal>,
+    /// What is left, by the day on which it lapses, earliest first.
+    pub lapses: Vec<Lapse>,
+    /// The balance in money, at the rate of the place.
+    pub worth: Option<Money>,
+}
+
+/// Credits of one origin, as far as they are left.
+struct Lot {
+    left: Decimal,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
+/// An account while it is being written.
+struct Book {
+    account: CreditAccount,
+    lots: Vec<Lot>,
+}
+
+impl Book {
+    fn new(place: Option<LocationId>) -> Self {
+        let balance = Explained { value: Decimal::ZERO, why: Why::by(const { mc(19) }).reading(ROUNDING) };
+        let (bought, used, moved_out, moved_in) = Default::default();
+        let (entries, lapses) = (Vec::new(), Vec::new());
+        let account = CreditAccount { place, entries, bought, used, moved_out, moved_in, balance, lapses, worth: None };
+        Self { account, lots: Vec::new() }
+    }
+
+    /// Takes credits from what can be used on a day, first what lapses first. Says how many are missing, and when the
+    /// first of those taken would have lapsed.
+    fn take(&mut self, credits: Decimal, on: Option<NaiveDate>) -> (Decimal, Option<NaiveDate>) {
+        let usable = |lot: &&mut Lot| {
+            on.is_none_or(|on| lot.from.is_none_or(|from| from <= on) && lot.until.is_none_or(|until| on <= until))
+        };
+        let mut lots: Vec<&mut Lot> = self.lots.iter_mut().filter(usable).collect();
+        lots.sort_by_key(|lot| lot.until.unwrap_or(NaiveDate::MAX));
+        let (mut missing, mut until) = (credits, None);
+        for lot in lots {
+            let taken = missing.min(lot.left);
+            if !taken.is_zero() {
+                lot.left -= taken;
+                missing -= taken;
+                until = until.or(lot.until);
+            }
+        }
+        (missing, until)
+    }
+
+    fn put(&mut self, left: Decimal, from: Option<NaiveDate>, until: Option<NaiveDate>) {
+        self.lots.push(Lot { left, from, until });
+    }
+
+    fn enter(&mut self, entry: AccountEntry) {
+        let account = &mut self.account;
+        let change = entry.credits.value.unwrap_or_default();
+        match entry.kind {
+            EntryKind::Bought(_) => account.bought += change,
+            EntryKind::Used(..) => account.used -= change,
+            EntryKind::MovedOut(..) => account.moved_out -= change,
+            EntryKind::MovedIn(..) => account.moved_in += change,
+        }
+        account.balance.value += change;
+        let balance = account.balance.value;
+        account.entries.push(AccountEntry { balance, ..entry });
+    }
+
+    fn close(mut self, plan: &Plan) -> CreditAccount {
+        let account = &mut self.account;
+        self.lots.sort_by_key(|lot| lot.until.unwrap_or(NaiveDate::MAX));
+        for lot in self.lots.iter().filter(|lot| !lot.left.is_zero()) {
+            match account.lapses.last_mut() {
+                Some(lapse) if lapse.on == lot.until => lapse.credits += lot.left,
+                _ => account.lapses.push(Lapse { on: lot.until, credits: lot.left }),
+            }
+        }
+        let balance = account.balance.value;
+        let mut why = account.balance.why.clone().step(How::Given, What::CreditsBought, Value::Number(account.bought));
+        for (how, what, credits) in [
+            (How::Minus, What::CreditsUsed, account.used),
+            (How::Minus, What::CreditsMovedOut, account.moved_out),
+            (How::Plus, What::CreditsMovedIn, account.moved_in),
+        ] {
+            if !credits.is_zero() {
+                why = why.step(how, what, Value::Number(credits));
+            }
+        }
+        account.balance.why = why.step(How::Equals, What::CreditBalance, Value::Number(balance));
+        account.worth = plan.place_terms(account.place).credit_rate.and_then(|rate| {
+            let amount = balance.checked_mul(rate.price.decimal())?;
+            Some(Money { amount, currency: rate.currency })
+        });
+        self.account
+    }
+}
+
+/// The days on which credits of a line can be used, as far as they are known.
+fn life(plan: &Plan, line: &LineItem) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let dates = plan.contract.dates;
+    let years = plan.contract.contract_years();
+    let year = years.iter().find(|year| year.index == line.year).and_then(|year| year.span);
+    let from = line.added_on.or_else(|| year.map(|year| year.start));
+    let until = match line.funding {
+        Funding::Flex => year.map(|year| year.end),
+        Funding::Invoiced => dates.work_order_end,
+    };
+    (from, until)
+}
+
+/// Are the credits of a line there? One that was swapped for another service has none left.
+fn has_credits(line: &LineItem) -> bool {
+    let swapped = line.swap.is_some_and(|swap| swap.available && swap.agreed && swap.service != line.service);
+    line.service == ServiceId::ProactiveCredits && !swapped
+}
+
+/// What happens, in the order in which it does.
+enum Event<'a> {
+    Buy(&'a LineItem),
+    Use(&'a CreditUse),
+    Move(&'a CreditTransfer),
+}
+
+/// The account of every place that has one: that bought credits, used them, gave them or received them. The host's is
+/// first.
+pub fn credit_accounts(plan: &Plan) -> Vec<CreditAccount> {
+    let mut events: Vec<(NaiveDate, u8, Event)> = Vec::new();
+    for line in plan.lines.iter().filter(|line| has_credits(line)) {
+        events.push((life(plan, line).0.unwrap_or(NaiveDate::MIN), 0, Event::Buy(line)));
+    }
+    for used in &plan.credit_uses {
+        events.push((used.on.unwrap_or(NaiveDate::MAX), 1, Event::Use(used)));
+    }
+    for moved in &plan.credit_transfers {
+        events.push((moved.on.unwrap_or(NaiveDate::MAX), 1, Event::Move(moved)));
+    }
+    // On one day, what is bought comes first; then as entered, by the number.
+    events.sort_by_key(|(on, rank, event)| {
+        let number = match event {
+            Event::Buy(line) => line.id.0,
+            Event::Use(used) => used.id.0,
+            Event::Move(moved) => moved.id.0,
+        };
+        (*on, *rank, number)
+    });
+    let mut books: Vec<Book> = Vec::new();
+    for (_, _, event) in events {
+        match event {
+            Event::Buy(line) => buy(plan, line, book(&mut books, line.location)),
+            Event::Use(used) => use_up(used, book(&mut books, used.place)),
+            Event::Move(moved) => exchange_between(moved, &mut books),
+        }
+    }
+    let place_in_plan = |book: &Book| {
+        let place = book.account.place;
+        place.map(|id| plan.locations.iter().position(|location| location.id == id).unwrap_or(usize::MAX))
+    };
+    books.sort_by_key(place_in_plan);
+    books.into_iter().map(|book| book.close(plan)).collect()
+}
+
+fn book(books: &mut Vec<Book>, place: Option<LocationId>) -> &mut Book {
+    let at = books.iter().position(|book| book.account.place == place).unwrap_or(books.len());
+    if at == books.len() {
+        books.push(Book::new(place));
+    }
+    #[allow(clippy::indexing_slicing, reason = "the lines above make sure that it is there")]
+    &mut books[at]
+}
+
+fn buy(plan: &Plan, line: &LineItem, book: &mut Book) {
+    let credits = line.quantity.decimal();
+    let (from, until) = life(plan, line);
+    let mut why = match line.funding {
+        Funding::Flex => Why::by(const { fa(11) }).and(const { fa(19) }),
+        Funding::Invoiced => Why::by(const { fa(19) }),
+    };
+    why = why.step(How::Given, What::CreditsBought, Value::Number(credits));
+    why = why.step(How::Given, What::LastDay, until.map_or(Value::Unknown, Value::Date));
+    book.put(credits, from, until);
+    let credits = Explained { value: Some(credits), why };
+    let (balance, short) = Default::default();
+    book.enter(AccountEntry { kind: EntryKind::Bought(line.id), on: from, credits, exact: None, balance, short });
+}
+
+fn use_up(used: &CreditUse, book: &mut Book) {
+    let Rounded { exact, credits } = used.deduction();
+    let why = Why::by(const { fa(20) })
+        .reading(ROUNDING)
+        .step(How::Given, What::Line(used.service), Value::Number(used.quantity.decimal()))
+        .step(How::Times, What::CreditsEach, Value::Number(used.credits_each.decimal()))
+        .step(How::Equals, What::CreditsExact, Value::Number(exact))
+        .step(How::RoundedToNearest, What::CreditsUsed, Value::Number(credits));
+    let (short, _) = book.take(credits, used.on);
+    book.enter(AccountEntry {
+        kind: EntryKind::Used(used.id, used.service),
+        on: used.on,
+        credits: Explained { value: Some(-credits), why },
+        exact: Some(exact),
+        balance: Decimal::ZERO,
+        short,
+    });
+}
+
+fn exchange_between(moved: &CreditTransfer, books: &mut Vec<Book>) {
+    let gain = moved.gain();
+    let why = explain_transfer(moved);
+    let given = moved.credits.decimal();
+    let (short, until) = book(books, moved.from).take(given, moved.on);
+    let (balance, on) = (Decimal::ZERO, moved.on);
+    book(books, moved.from).enter(AccountEntry {
+        kind: EntryKind::MovedOut(moved.id, moved.to),
+        on,
+        credits: Explained { value: Some(-given), why: why.clone() },
+        exact: None,
+        balance,
+        short,
+    });
+    let receiver = book(books, moved.to);
+    if let Some(gain) = gain {
+        receiver.put(gain.credits, on, until);
+    }
+    receiver.enter(AccountEntry {
+        kind: EntryKind::MovedIn(moved.id, moved.from),
+        on,
+        credits: Explained { value: gain.map(|gain| gain.credits), why },
+        exact: gain.map(|gain| gain.exact),
+        balance,
+        short: Decimal::ZERO,
+    });
+}
+
+/// What an exchange yields, step by step (MC-20, MC-21).
+pub fn explain_transfer(moved: &CreditTransfer) -> Why {
+    let money = |rate: CreditRate| Value::Money(Money { amount: rate.price.decimal(), currency: rate.currency });
+    let mut why = Why::by(const { mc(21) })
+        .and(const { mc(20) })
+        .and(const { mc(19) })
+        .reading(ROUNDING)
+        .step(How::Given, What::CreditsMovedOut, Value::Number(moved.credits.decimal()))
+        .step(How::Times, What::CreditPriceGiven, money(moved.from_rate));
+    if moved.from_rate.currency != moved.to_rate.currency {
+        let rate = moved.conversion.map_or(Value::Unknown, |conversion| Value::Number(conversion.rate.decimal()));
+        why = why.step(How::Times, What::ExchangeRate, rate);
+    }
+    why = why.step(How::DividedBy, What::CreditPriceReceived, money(moved.to_rate));
+    let gain = moved.gain();
+    let number = |credits: Option<Decimal>| credits.map_or(Value::Unknown, Value::Number);
+    why.step(How::Equals, What::CreditsExact, number(gain.map(|gain| gain.exact))).step(
+        How::RoundedUp,
+        What::CreditsMovedIn,
+        number(gain.map(|gain| gain.credits)),
+    )
+}
+
+/// Why a use or an exchange that somebody wants to enter cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// It makes no sense.
+    Fault(CreditFault),
+    /// The two places are on different work orders (MC-19, MC-25).
+    AcrossWorkOrders,
+    /// There is no rate between the two currencies.
+    ConversionMissing {
+        /// The currency given.
+        from: Currency,
+        /// The currency received.
+        to: Currency,
+    },
+    /// So many credits are not there on that day, or would be missing for what is entered already.
+    Overdrawn {
+        /// How many are missing.
+        #[serde(serialize_with = "without_trailing_zeros")]
+        short: Decimal,
+    },
+}
+
+/// How many credits are missing in all accounts together.
+fn missing(plan: &Plan) -> Decimal {
+    credit_accounts(plan).iter().flat_map(|account| &account.entries).map(|entry| entry.short).sum()
+}
+
+/// Can a use be entered?
+pub fn refuse_use(plan: &Plan, used: CreditUse) -> Option<Refusal> {
+    if let Err(fault) = used.check(plan) {
+        return Some(Refusal::Fault(fault));
+    }
+    let mut then = plan.clone();
+    then.credit_uses.push(used);
+    overdrawn(plan, &then)
+}
+
+/// Can an exchange be entered?
+pub fn refuse_transfer(plan: &Plan, moved: CreditTransfer) -> Option<Refusal> {
+    if let Err(fault) = moved.check(plan) {
+        return Some(Refusal::Fault(fault));
+    }
+    if !plan.share_work_order(moved.from, moved.to) {
+        return Some(Refusal::AcrossWorkOrders);
+    }
+    if moved.gain().is_none() {
+        return Some(Refusal::ConversionMissing { from: moved.from_rate.currency, to: moved.to_rate.currency });
+    }
+    let mut then = plan.clone();
+    then.credit_transfers.push(moved);
+    overdrawn(plan, &then)
+}
+
+fn overdrawn(now: &Plan, then: &Plan) -> Option<Refusal> {
+    let short = missing(then) - missing(now);
+    (short > Decimal::ZERO).then_some(Refusal::Overdrawn { short })
+}
+
+/// What deserves a word about the accounts.
+pub(super) fn check(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
+    for moved in &plan.credit_transfers {
+        if !plan.share_work_order(moved.from, moved.to) {
+            let why = Why::by(const { mc(19) }).and(const { mc(25) });
+            findings.push(finding(
+                Level::Error,
+                moved.from,
+                PlaceReason::CreditsAcrossWorkOrders { to: moved.to },
+                why,
+            ));
+        }
+        if moved.gain().is_none() {
+            let reason = PlaceReason::ConversionMissing { from: moved.from_rate.currency, to: moved.to_rate.currency };
+            findings.push(finding(Level::Warning, moved.to, reason, explain_transfer(moved)));
+        }
+    }
+    for account in credit_accounts(plan) {
+        for entry in account.entries.iter().filter(|entry| !entry.short.is_zero()) {
+            let reason = PlaceReason::CreditsOverdrawn { short: entry.short, on: entry.on };
+            findings.push(finding(Level::Error, account.place, reason, account.balance.why.clone()));
+        }
+        for lapse in &account.lapses {
+            let reason = PlaceReason::CreditsLapse { credits: lapse.credits, on: lapse.on };
+            let why = Why::by(const { fa(19) })
+                .and(const { fa(11) })
+                .step(How::Given, What::CreditBalance, Value::Number(lapse.credits))
+                .step(How::Given, What::LastDay, lapse.on.map_or(Value::Unknown, Value::Date));
+            findings.push(finding(Level::Warning, account.place, reason, why));
+        }
+    }
+    if !plan.credit_transfers.is_empty() {
+        findings.push(finding(Level::Hint, None, PlaceReason::TaxesOfExchange, Why::by(const { mc(22) })));
+    }
+}

@@ -1,0 +1,727 @@
+//! The places of a contract in several countries (section 2.6, MC-1 to MC-29): who is the host, which work order each
+//! place is on, in which currency, and what may be bought for it.
+//!
+//! Is every place of the plan a downstream location? No: some are there only for their business hours. A place joins the
+//! contract when something of the contract is entered for it, or when a line or credits are there; before that nothing is
+//! said about it.
+//!
+//! In which currency are the prices of a line? In the plan's, wherever it is: the plan has one allowance and one total.
+//! What a place comes to in the currency of its own work order is shown at the rate that the user enters, never stored.
+
+use super::checks::Level;
+use super::contract::{DateField, DatedRate};
+use super::credits::{CreditAccount, CreditRate};
+use super::explanation::{Explained, How, Value, What, Why};
+use super::location::{Location, LocationId};
+use super::plan::{Funding, LineId, LineItem, Plan};
+use crate::catalog::readings::amb;
+use crate::catalog::rule_book::{RuleId, duty, fa, mc};
+use crate::catalog::services::{Availability, Delivery, Group, PurchaseLocation, ServiceId, service};
+use crate::entry::Line;
+use crate::money::{Currency, Money, round_half_up};
+use crate::zones::Zone;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A country or region, as far as the rules tell them apart: the nine that need a work order of their own (MC-24), or
+/// another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the name says it")]
+pub enum Region {
+    Taiwan,
+    HongKong,
+    Macau,
+    MainlandChina,
+    Japan,
+    Korea,
+    India,
+    NewZealand,
+    Australia,
+    /// Any other.
+    Other,
+}
+
+impl Region {
+    /// Every one, in the order of the choice.
+    pub const ALL: [Self; 10] = [
+        Self::Taiwan,
+        Self::HongKong,
+        Self::Macau,
+        Self::MainlandChina,
+        Self::Japan,
+        Self::Korea,
+        Self::India,
+        Self::NewZealand,
+        Self::Australia,
+        Self::Other,
+    ];
+
+    /// Is it one of the nine that need a work order of their own (MC-24)?
+    pub const fn needs_own_work_order(self) -> bool {
+        !matches!(self, Self::Other)
+    }
+
+    /// Where a wall clock says it is; nothing for a zone of no country.
+    pub fn of_zone(zone: Zone) -> Option<Self> {
+        let name = zone.preferred().name();
+        Some(match name {
+            "Asia/Taipei" => Self::Taiwan,
+            "Asia/Hong_Kong" => Self::HongKong,
+            "Asia/Macau" => Self::Macau,
+            "Asia/Shanghai" | "Asia/Urumqi" => Self::MainlandChina,
+            "Asia/Tokyo" => Self::Japan,
+            "Asia/Seoul" => Self::Korea,
+            "Asia/Kolkata" => Self::India,
+            "Pacific/Auckland" | "Pacific/Chatham" => Self::NewZealand,
+            _ if name.starts_with("Australia/") => Self::Australia,
+            _ if name.starts_with("Etc/") || !name.contains('/') => return None,
+            _ => Self::Other,
+        })
+    }
+}
+
+/// Which work order a place is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WorkOrder {
+    /// The host's.
+    #[default]
+    Host,
+    /// One of its own, held by the same contact as the host's (MC-3).
+    Own,
+    /// One in a separate contract (MC-4).
+    SeparateContract,
+}
+
+/// What is agreed for a place. Nothing is invented: what is unknown is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlaceTerms {
+    /// Its country or region; left out, its time zone says where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Region>,
+    /// Which work order it is on; without meaning for the host.
+    #[serde(default, skip_serializing_if = "is_on_host_order")]
+    pub work_order: WorkOrder,
+    /// The currency of its own work order (ISO 4217); left out, or on the work order of the host, the plan's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// How much of that currency one unit of the plan's is worth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<DatedRate>,
+    /// The support services administrator (MC-29).
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub administrator: Line,
+    /// What one Proactive Credit is worth there (MC-20).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_rate: Option<CreditRate>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+fn is_on_host_order(order: &WorkOrder) -> bool {
+    *order == WorkOrder::Host
+}
+
+impl PlaceTerms {
+    /// Is nothing entered?
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A work order, by who holds it: `None` is the host's.
+type OrderHolder = Option<LocationId>;
+
+impl Plan {
+    /// What is agreed for a place; `None`, or one that is gone, is the host.
+    pub fn place_terms(&self, place: Option<LocationId>) -> &PlaceTerms {
+        place.and_then(|id| self.location(id)).map_or(&self.host, |location| &location.terms)
+    }
+
+    /// Whose work order a place is on.
+    fn order_holder(&self, place: Option<LocationId>) -> OrderHolder {
+        let location = place.and_then(|id| self.location(id))?;
+        (location.terms.work_order != WorkOrder::Host).then_some(location.id)
+    }
+
+    /// Are two places listed on one work order (MC-19)?
+    pub fn share_work_order(&self, one: Option<LocationId>, other: Option<LocationId>) -> bool {
+        self.order_holder(one) == self.order_holder(other)
+    }
+
+    /// The currency of the work order that a place is on.
+    pub fn order_currency(&self, place: Option<LocationId>) -> Currency {
+        let own = self.order_holder(place).and_then(|id| self.location(id)?.terms.currency);
+        own.unwrap_or(self.contract.currency)
+    }
+
+    /// The country or region of a place: as entered, else as its time zone has it.
+    pub fn region_at(&self, place: Option<LocationId>) -> Option<Region> {
+        self.place_terms(place).region.or_else(|| Region::of_zone(self.calendar_at(place).zone()))
+    }
+
+    /// The places of the contract beside the host: those of which something of the contract is known (MC-2).
+    pub fn downstream(&self) -> impl Iterator<Item = &Location> {
+        self.locations.iter().filter(|place| {
+            !place.terms.is_empty() || self.lines_at(place.id).next().is_some() || self.has_credit_entries(place.id)
+        })
+    }
+
+    /// The lines for a place; `None` is the host.
+    fn lines_of_place(&self, place: Option<LocationId>) -> impl Iterator<Item = &LineItem> {
+        self.lines.iter().filter(move |line| line.location == place)
+    }
+}
+
+/// How the places are contracted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Arrangement {
+    /// There is no place beside the host.
+    OnePlace,
+    /// One contact holds the host and every other place (MC-3).
+    Centralized,
+    /// Every other place has a contract of its own (MC-4).
+    Decentralized,
+    /// Both (MC-5).
+    Combined,
+}
+
+/// How the places are contracted: it follows from their work orders.
+pub fn arrangement(plan: &Plan) -> Explained<Arrangement> {
+    let separate = plan.downstream().filter(|place| place.terms.work_order == WorkOrder::SeparateContract).count();
+    let all = plan.downstream().count();
+    let (value, rule) = match (all, separate) {
+        (0, _) => (Arrangement::OnePlace, const { mc(2) }),
+        (_, 0) => (Arrangement::Centralized, const { mc(3) }),
+        (all, separate) if all == separate => (Arrangement::Decentralized, const { mc(4) }),
+        _ => (Arrangement::Combined, const { mc(5) }),
+    };
+    let why = Why::by(rule)
+        .and(const { mc(1) })
+        .and(const { mc(2) })
+        .step(How::Given, What::OtherPlaces, Value::Count(all))
+        .step(How::Given, What::SeparateContracts, Value::Count(separate));
+    Explained { value, why }
+}
+
+/// How many work orders there are: the host's, and one for each place with its own (MC-1).
+pub fn work_orders(plan: &Plan) -> usize {
+    1 + plan.downstream().filter(|place| place.terms.work_order != WorkOrder::Host).count()
+}
+
+/// A rule that applies to a place, with the lines that call for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlaceRule {
+    /// Which rule; its sentence is in the rule book.
+    pub rule: RuleId,
+    /// The services at the place that it speaks of; none where it speaks of the place itself.
+    pub services: Vec<ServiceId>,
+}
+
+/// What is known of a place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlaceStatement {
+    /// Which; `None` is the host.
+    pub place: Option<LocationId>,
+    /// Where it is.
+    pub region: Option<Region>,
+    /// Which work order it is on.
+    pub work_order: WorkOrder,
+    /// The currency of that work order.
+    pub currency: Currency,
+    /// The priced lines for it, in the currency of the plan (MC-6).
+    pub total: Explained<Money>,
+    /// The same in the currency of its work order; `None` while the rate is missing, and not asked where it is one currency.
+    pub in_own_currency: Option<Explained<Option<Money>>>,
+    /// Lines without a price, left out of the total.
+    pub unpriced: usize,
+    /// The rules that apply to it, in their order.
+    pub rules: Vec<PlaceRule>,
+}
+
+/// The statement of every place of the contract, the host first.
+pub fn state_places(plan: &Plan) -> Vec<PlaceStatement> {
+    let places = std::iter::once(None).chain(plan.downstream().map(|place| Some(place.id)));
+    places.map(|place| state_place(plan, place)).collect()
+}
+
+fn state_place(plan: &Plan, place: Option<LocationId>) -> PlaceStatement {
+    let (total, unpriced) = total(plan, place);
+    let work_order = place.map_or(WorkOrder::Host, |_| plan.place_terms(place).work_order);
+    PlaceStatement {
+        place,
+        region: plan.region_at(place),
+        work_order,
+        currency: plan.order_currency(place),
+        in_own_currency: in_own_currency(plan, place, total.value),
+        total,
+        unpriced,
+        rules: rules_at(plan, place),
+    }
+}
+
+fn total(plan: &Plan, place: Option<LocationId>) -> (Explained<Money>, usize) {
+    let currency = plan.contract.currency;
+    let mut why = Why::by(const { mc(6) });
+    let (mut sum, mut unpriced) = (Decimal::ZERO, 0);
+    for line in plan.lines_of_place(place) {
+        let Some(amount) = line.amount(currency) else {
+            unpriced += 1;
+            continue;
+        };
+        sum += amount;
+        why = why.step(How::Plus, What::Line(line.service), Value::Money(Money { amount, currency }));
+    }
+    if unpriced > 0 {
+        why = why.reading(amb(52)).step(How::Given, What::LinesWithoutPrice, Value::Count(unpriced));
+    }
+    let value = Money { amount: sum, currency };
+    (Explained { value, why: why.step(How::Equals, What::PlaceTotal, Value::Money(value)) }, unpriced)
+}
+
+/// An amount of the plan in the currency of a place's work order, where that is another one.
+fn in_own_currency(plan: &Plan, place: Option<LocationId>, total: Money) -> Option<Explained<Option<Money>>> {
+    let currency = plan.order_currency(place);
+    if currency == plan.contract.currency {
+        return None;
+    }
+    let rate = plan.place_terms(place).rate;
+    let converted = rate.and_then(|rate| total.amount.checked_mul(rate.rate.decimal()));
+    let value = converted.map(|amount| Money { amount: round_half_up(amount, currency), currency });
+    let mut why =
+        Why::by(const { mc(6) }).and(const { mc(24) }).step(How::Given, What::PlaceTotal, Value::Money(total));
+    let shown = rate.map_or(Value::Unknown, |rate| Value::Number(rate.rate.decimal()));
+    why = why.step(How::Times, What::ExchangeRate, shown);
+    if let Some(on) = rate.and_then(|rate| rate.on) {
+        why = why.step(How::Given, What::RateDate, Value::Date(on));
+    }
+    let shown = value.map_or(Value::Unknown, Value::Money);
+    Some(Explained { value, why: why.step(How::Equals, What::PlaceTotal, shown) })
+}
+
+/// Is it one of the proactive services (tables 2 to 8)?
+const fn is_proactive(group: Group) -> bool {
+    matches!(
+        group,
+        Group::Planning
+            | Group::Implementation
+            | Group::Maintenance
+            | Group::Optimization
+            | Group::Education
+            | Group::OtherProactive
+            | Group::OtherProactivePlan
+    )
+}
+
+/// Is it work on incidents that is bought beside the base package (MC-9)?
+const fn is_reactive_add_on(id: ServiceId) -> bool {
+    matches!(
+        id,
+        ServiceId::RootCauseAnalysis
+            | ServiceId::ReactiveSupportManagementAddon
+            | ServiceId::ReactiveManagementAfterHours
+    )
+}
+
+/// The services that serve one support location each, or those that bought them (MC-13).
+const fn is_designated_engineering(id: ServiceId) -> bool {
+    matches!(
+        id,
+        ServiceId::DesignatedEngineering
+            | ServiceId::EnhancedDesignatedEngineering
+            | ServiceId::ReactiveEnhancedDesignatedEngineering
+    )
+}
+
+/// Can people elsewhere join it (MC-18)?
+const fn is_remote(delivery: Delivery) -> bool {
+    !matches!(delivery, Delivery::NotStated)
+}
+
+/// The rules that apply to a place, those about work orders and credits among them.
+fn rules_at(plan: &Plan, place: Option<LocationId>) -> Vec<PlaceRule> {
+    let mut rules: Vec<PlaceRule> = Vec::new();
+    let several = plan.downstream().next().is_some();
+    let mut of_place = |rule: RuleId, holds: bool| {
+        if holds {
+            rules.push(PlaceRule { rule, services: Vec::new() });
+        }
+    };
+    let own_order = plan.order_holder(place).is_some();
+    let region = plan.region_at(place);
+    of_place(const { mc(1) }, several && own_order);
+    for rule in const { [mc(7), mc(8), mc(9)] } {
+        of_place(rule, place.is_none());
+    }
+    of_place(const { mc(17) }, place.is_some());
+    of_place(const { mc(22) }, several);
+    of_place(const { mc(23) }, own_order);
+    of_place(const { mc(24) }, several && region.is_some_and(Region::needs_own_work_order));
+    of_place(const { mc(25) }, several && own_order && region.is_some_and(Region::needs_own_work_order));
+    of_place(const { mc(26) }, several);
+    of_place(const { mc(28) }, several);
+    of_place(const { mc(29) }, true);
+
+    let mut of_services = |rule: RuleId, fits: &dyn Fn(&LineItem) -> bool| {
+        let mut services: Vec<ServiceId> = Vec::new();
+        for line in plan.lines_of_place(place).filter(|line| fits(line)) {
+            if !services.contains(&line.service) {
+                services.push(line.service);
+            }
+        }
+        if !services.is_empty() {
+            rules.push(PlaceRule { rule, services });
+        }
+    };
+    let group = |line: &LineItem| service(line.service).group;
+    let is = |id: ServiceId| move |line: &LineItem| line.service == id;
+    of_services(const { mc(10) }, &|line| is_proactive(group(line)));
+    of_services(const { mc(11) }, &|line| {
+        group(line) == Group::EnhancedSolution && line.service != ServiceId::UnifiedEnhancedResponse
+    });
+    of_services(const { mc(12) }, &is(ServiceId::UnifiedEnhancedResponse));
+    of_services(const { mc(13) }, &|line| is_designated_engineering(line.service));
+    of_services(const { mc(14) }, &is(ServiceId::CsamAtLocation));
+    of_services(const { mc(15) }, &is(ServiceId::IncidentManagementAtLocation));
+    of_services(const { mc(16) }, &|line| group(line) == Group::MissionCritical);
+    if several {
+        of_services(const { mc(18) }, &|line| {
+            let row = service(line.service);
+            is_proactive(row.group) && is_remote(row.delivery) && line.service != ServiceId::ProactiveCredits
+        });
+        for rule in const { [mc(19), mc(20), mc(21)] } {
+            of_services(rule, &is(ServiceId::ProactiveCredits));
+        }
+    }
+    rules.sort_by_key(|one| one.rule.number());
+    rules
+}
+
+/// How grave a finding about places or credits is, and everything else about it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlaceFinding {
+    /// How grave.
+    pub level: Level,
+    /// About which place; `None` is the host.
+    pub place: Option<LocationId>,
+    /// About which line, if it is about one.
+    pub line: Option<LineId>,
+    /// What.
+    pub reason: PlaceReason,
+    /// The rule and its arithmetic.
+    pub why: Why,
+    /// At most one safe way to mend it.
+    pub fix: Option<PlaceFix>,
+}
+
+/// What was found, with its figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceReason {
+    /// The place is on a work order with others, and one of them needs its own (MC-24).
+    OwnWorkOrderMissing {
+        /// The country or region that needs its own.
+        region: Region,
+    },
+    /// A service that is contracted with the host only stands at another place (MC-7, MC-12, AMB-44).
+    HostOnly {
+        /// Which service.
+        service: ServiceId,
+    },
+    /// Work on incidents is managed at the host (MC-9).
+    ManagedAtHost {
+        /// Which service.
+        service: ServiceId,
+    },
+    /// Success management comes from the host; for another place it is a CSAM added there (MC-8, MC-14).
+    SuccessManagementFromHost {
+        /// Which service.
+        service: ServiceId,
+    },
+    /// Cost and place are negotiated (MC-14, MC-15, MC-17).
+    Negotiated {
+        /// Which service.
+        service: ServiceId,
+    },
+    /// It serves one support location, to be named at signing (MC-13).
+    OneLocation {
+        /// Which service.
+        service: ServiceId,
+    },
+    /// The section does not mention Mission Critical Services (MC-16, AMB-30).
+    NotMentioned {
+        /// Which service.
+        service: ServiceId,
+    },
+    /// The allowance is the host's; nothing says that it pays for another work order.
+    FlexOnOtherWorkOrder {
+        /// Which service.
+        service: ServiceId,
+    },
+    /// The work order has a currency of its own and no rate for it.
+    RateMissing {
+        /// Which currency.
+        currency: Currency,
+    },
+    /// Nobody is named as support services administrator of the host (MC-29).
+    AdministratorMissing,
+    /// More credits are given away than are there (rounding and rates aside).
+    CreditsOverdrawn {
+        /// How many are missing.
+        #[serde(serialize_with = "crate::money::without_trailing_zeros")]
+        short: Decimal,
+        /// On which day, if it is known.
+        on: Option<NaiveDate>,
+    },
+    /// Credits were exchanged between work orders (MC-19, MC-25).
+    CreditsAcrossWorkOrders {
+        /// Where they went.
+        to: Option<LocationId>,
+    },
+    /// Two currencies and no rate between them: what an exchange yields is unknown (MC-20).
+    ConversionMissing {
+        /// The currency given.
+        from: Currency,
+        /// The currency received.
+        to: Currency,
+    },
+    /// Credits that nothing uses lapse (FA-11, FA-19).
+    CreditsLapse {
+        /// How many.
+        #[serde(serialize_with = "crate::money::without_trailing_zeros")]
+        credits: Decimal,
+        /// The last day on which they can be used, if it is known.
+        on: Option<NaiveDate>,
+    },
+    /// Taxes that an exchange causes are the customer's (MC-22).
+    TaxesOfExchange,
+}
+
+/// A change that mends a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceFix {
+    /// Give the place a work order of its own.
+    OwnWorkOrder(LocationId),
+    /// Buy the service for the host.
+    ToHost(LineId),
+}
+
+pub(super) fn finding(level: Level, place: Option<LocationId>, reason: PlaceReason, why: Why) -> PlaceFinding {
+    PlaceFinding { level, place, line: None, reason, why, fix: None }
+}
+
+/// Every finding about places and credits, gravest first.
+pub fn check_places(plan: &Plan) -> Vec<PlaceFinding> {
+    let mut findings = Vec::new();
+    own_work_orders(plan, &mut findings);
+    lines_fit_their_places(plan, &mut findings);
+    currencies_have_rates(plan, &mut findings);
+    host_has_administrator(plan, &mut findings);
+    super::credits::check(plan, &mut findings);
+    findings.sort_by_key(|finding| finding.level);
+    findings
+}
+
+/// MC-24, and MC-25 with it. Two places of one country or region can share its work order.
+fn own_work_orders(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
+    let host = plan.region_at(None);
+    for place in plan.downstream().filter(|place| place.terms.work_order == WorkOrder::Host) {
+        let id = Some(place.id);
+        let own = plan.region_at(id);
+        if own.is_some() && own == host {
+            continue;
+        }
+        let needs = |region: Option<Region>| region.filter(|region| region.needs_own_work_order());
+        let Some(region) = needs(own).or_else(|| needs(host)) else { continue };
+        // What only a time zone says is not certain.
+        let asked = if needs(own).is_some() { place.terms.region } else { plan.host.region };
+        let level = if asked.is_some() { Level::Error } else { Level::Warning };
+        let why = Why::by(const { mc(24) }).and(const { mc(23) });
+        let fix = Some(PlaceFix::OwnWorkOrder(place.id));
+        findings.push(PlaceFinding { fix, ..finding(level, id, PlaceReason::OwnWorkOrderMissing { region }, why) });
+    }
+}
+
+/// MC-7 to MC-17, line by line.
+fn lines_fit_their_places(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
+    let several = plan.downstream().next().is_some();
+    for line in plan.lines.iter().filter(|_| several) {
+        let id = line.service;
+        let row = service(id);
+        let elsewhere = line.location.is_some();
+        let mut found = |level, reason, why, fix| {
+            findings.push(PlaceFinding { line: Some(line.id), fix, ..finding(level, line.location, reason, why) });
+        };
+        let to_host = Some(PlaceFix::ToHost(line.id));
+        if elsewhere && row.location == PurchaseLocation::HostOnly {
+            let why = if id == ServiceId::UnifiedEnhancedResponse {
+                Why::by(const { mc(12) }).and(const { mc(11) }).reading(amb(44))
+            } else {
+                Why::by(const { mc(7) })
+            };
+            // What is in the base package costs nothing wherever it stands.
+            let level = if row.availability == Availability::Included { Level::Warning } else { Level::Error };
+            found(level, PlaceReason::HostOnly { service: id }, why, to_host);
+        }
+        if elsewhere && is_reactive_add_on(id) {
+            found(Level::Warning, PlaceReason::ManagedAtHost { service: id }, Why::by(const { mc(9) }), to_host);
+        }
+        if elsewhere && id == ServiceId::ExtraSuccessManagement {
+            let why = Why::by(const { mc(8) }).and(const { mc(14) });
+            found(Level::Warning, PlaceReason::SuccessManagementFromHost { service: id }, why, to_host);
+        }
+        let negotiated = match id {
+            ServiceId::CsamAtLocation => Some(const { mc(14) }),
+            ServiceId::IncidentManagementAtLocation => Some(const { mc(15) }),
+            ServiceId::OnSiteTimeZoneLanguage => Some(const { mc(17) }),
+            _ => None,
+        };
+        if let Some(rule) = negotiated {
+            found(Level::Hint, PlaceReason::Negotiated { service: id }, Why::by(rule), None);
+        }
+        if is_designated_engineering(id) {
+            found(Level::Hint, PlaceReason::OneLocation { service: id }, Why::by(const { mc(13) }), None);
+        }
+        if elsewhere && row.group == Group::MissionCritical {
+            let why = Why::by(const { mc(16) }).reading(amb(30));
+            found(Level::Hint, PlaceReason::NotMentioned { service: id }, why, None);
+        }
+        if line.funding == Funding::Flex && plan.order_holder(line.location).is_some() {
+            let why = Why::by(const { fa(10) }).and(const { mc(6) });
+            found(Level::Warning, PlaceReason::FlexOnOtherWorkOrder { service: id }, why, None);
+        }
+    }
+}
+
+fn currencies_have_rates(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
+    for place in plan.downstream() {
+        let currency = plan.order_currency(Some(place.id));
+        if currency != plan.contract.currency && place.terms.rate.is_none() {
+            let why = Why::by(const { mc(6) }).and(const { mc(24) });
+            let reason = PlaceReason::RateMissing { currency };
+            findings.push(finding(Level::Hint, Some(place.id), reason, why));
+        }
+    }
+}
+
+fn host_has_administrator(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
+    if plan.downstream().next().is_some() && plan.host.administrator.is_empty() {
+        let why = Why::by(const { mc(29) }).and(const { duty(2) });
+        findings.push(finding(Level::Hint, None, PlaceReason::AdministratorMissing, why));
+    }
+}
+
+/// Everything that follows from the places of a plan: the one call that the page and the JSON door make.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlacesAssessment {
+    /// How they are contracted.
+    pub arrangement: Explained<Arrangement>,
+    /// How many work orders there are.
+    pub work_orders: usize,
+    /// Each place, the host first.
+    pub places: Vec<PlaceStatement>,
+    /// The accounts of Proactive Credits.
+    pub credits: Vec<CreditAccount>,
+    /// What deserves a word, gravest first.
+    pub findings: Vec<PlaceFinding>,
+}
+
+/// Assesses the places of a plan.
+pub fn assess_places(plan: &Plan) -> PlacesAssessment {
+    PlacesAssessment {
+        arrangement: arrangement(plan),
+        work_orders: work_orders(plan),
+        places: state_places(plan),
+        credits: super::credits::credit_accounts(plan),
+        findings: check_places(plan),
+    }
+}
+
+impl PlacesAssessment {
+    /// The reason of every figure and finding.
+    pub fn whys(&self) -> impl Iterator<Item = &Why> {
+        let totals = self.places.iter().map(|place| &place.total.why);
+        let converted = self.places.iter().filter_map(|place| place.in_own_currency.as_ref()).map(|own| &own.why);
+        let entries = self.credits.iter().flat_map(|account| &account.entries).map(|entry| &entry.credits.why);
+        let balances = self.credits.iter().map(|account| &account.balance.why);
+        let findings = self.findings.iter().map(|finding| &finding.why);
+        totals.chain(converted).chain(entries).chain(balances).chain(findings).chain([&self.arrangement.why])
+    }
+
+    /// Every rule that is named, of a figure or of a place.
+    pub fn rules(&self) -> impl Iterator<Item = RuleId> {
+        let of_places = self.places.iter().flat_map(|place| &place.rules).map(|one| one.rule);
+        self.whys().flat_map(|why| why.rules.iter().copied()).chain(of_places)
+    }
+}
+
+/// A change to the contract that somebody may ask about (MC-27, MC-28).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContractChange {
+    /// The address that bills go to.
+    BillToAddress,
+    /// The address that deliveries go to.
+    ShipToAddress,
+    /// The name or the address of the company.
+    Company,
+    /// What is billed: prices, quantities, services added or taken out.
+    BillingAmount,
+    /// When it is billed.
+    BillingDate,
+    /// A place joins, leaves, or comes onto another work order.
+    Places,
+    /// Anything else: names of contacts, business hours, the administrator.
+    Other,
+}
+
+impl ContractChange {
+    /// Every one: first the five that are printed, in the order of the document.
+    pub const ALL: [Self; 7] = [
+        Self::BillToAddress,
+        Self::ShipToAddress,
+        Self::Company,
+        Self::BillingAmount,
+        Self::BillingDate,
+        Self::Places,
+        Self::Other,
+    ];
+}
+
+/// Does a change need a contract amendment?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Amendment {
+    /// It does (MC-27).
+    Needed,
+    /// It would, once the contract is signed; so far there is nothing to amend.
+    OnceSigned,
+    /// It is not among the five printed; but any change to a multi-country agreement may raise the cost (MC-28).
+    NotListed,
+}
+
+/// Does a change made on a day need an amendment? While the day of signing is unknown, nothing counts as signed.
+pub fn amendment(plan: &Plan, change: ContractChange, on: Option<NaiveDate>) -> Explained<Amendment> {
+    let listed = !matches!(change, ContractChange::Places | ContractChange::Other);
+    let signed = plan.contract.dates.execution;
+    let is_signed = signed.is_some_and(|signed| on.is_none_or(|on| signed <= on));
+    let value = match (listed, is_signed) {
+        (true, true) => Amendment::Needed,
+        (true, false) => Amendment::OnceSigned,
+        (false, _) => Amendment::NotListed,
+    };
+    let mut why = if listed { Why::by(const { mc(27) }).and(const { mc(28) }) } else { Why::by(const { mc(28) }) };
+    if change == ContractChange::Places {
+        why = why.and(const { mc(23) }).and(const { mc(24) });
+    }
+    let shown = signed.map_or(Value::Unknown, Value::Date);
+    why = why.step(How::Given, What::ContractDate(DateField::Execution), shown);
+    Explained { value, why }
+}

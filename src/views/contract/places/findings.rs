@@ -1,0 +1,121 @@
+//! What deserves a word about places and credits: each with its reason, its source, and at most one way to mend it.
+
+use super::Section;
+use crate::rules::places::{PlaceFinding, PlaceFix, PlaceReason, WorkOrder};
+use crate::state::command::{Command, LineEdit};
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+
+use crate::views::ui::{figure, icon, level_look, panel};
+use crate::words::{explain, places as words};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+pub(super) fn findings(section: Section) -> El {
+    let found = section.found;
+    let count = Memo::new(move |_| found.with(|found| found.findings.len()));
+    let list = el("ul").class("finding-list").each(
+        move || (0..count.get()).collect(),
+        move |at| {
+            let finding = Memo::new(move |_| found.with(|found| found.findings.get(at).cloned()));
+            el("li").dynamic(move || finding.get().map(|finding| untrack(|| view(section, finding))))
+        },
+    );
+    panel(
+        "place-findings-title",
+        Text::new("檢查結果", "Findings"),
+        Some(el("span").live(move || count.get().to_string())),
+    )
+    .attr("id", "place-findings")
+    .attr("tabindex", "-1")
+    .when(
+        move || count.get() == 0,
+        || el("p").class("panel-body muted").t(Text::new("沒有需要處理的事。", "Nothing to mend.")),
+    )
+    .add(list)
+}
+
+/// How many there are of each level; leads to them. Nothing if there are none.
+pub(super) fn counts(section: Section) -> Option<El> {
+    let words = section.found.with(|found| words::counts(found, section.lang()));
+    let go = || {
+        let panel = document().get_element_by_id("place-findings");
+        if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<web_sys::HtmlElement>().ok()) {
+            panel.scroll_into_view();
+            panel.focus().ok();
+        }
+    };
+    (!words.is_empty()).then(|| el("button").attr("type", "button").class("link").text(words).on_click(go))
+}
+
+fn view(section: Section, finding: PlaceFinding) -> El {
+    let (kind, class, name) = level_look(finding.level);
+    let app = section.app;
+    let level = explain::level(finding.level);
+    let code = code(&finding.reason);
+    let (fix, why) = (finding.fix, finding.why.clone());
+    let source = why.rules.first().map(|id| id.rule().citation);
+    let said = move |lang: Lang| app.plan.with(|plan| words::reason(plan, &finding, lang));
+    let sentence = Signal::derive(move || said(section.lang()));
+    let ask =
+        figure("finding", move || level.get(section.lang()).to_owned(), move || sentence.get(), move || why.clone());
+    let actions = el("div")
+        .class("finding-actions")
+        .add(source.map(|source| el("span").class("source").live(move || source.label(section.lang()))))
+        .add(fix.map(|fix| fix_button(section, fix)));
+    el("div")
+        .class("finding")
+        .class(&format!("finding-{name}"))
+        .attr("data-finding", code)
+        .add(
+            el("span")
+                .class("finding-level")
+                .class(class)
+                .add(icon(kind))
+                .add(el("span").class("visually-hidden").t(level)),
+        )
+        .add(el("p").class("finding-words").add(ask))
+        .add(actions)
+}
+
+fn fix_button(section: Section, fix: PlaceFix) -> El {
+    let app = section.app;
+    let words = match fix {
+        PlaceFix::OwnWorkOrder(_) => Text::new("改用自己的工作訂單", "Give it its own work order"),
+        PlaceFix::ToHost(_) => Text::new("改為主機購買", "Buy it for the host"),
+    };
+    let mend = move || {
+        let done = Text::new("已改正", "Mended").get(app.lang.get_untracked()).to_owned();
+        let command = match fix {
+            PlaceFix::OwnWorkOrder(id) => {
+                let mut terms = app.plan.with_untracked(|plan| plan.place_terms(Some(id)).clone());
+                terms.work_order = WorkOrder::Own;
+                Command::SetPlaceTerms(Some(id), Box::new(terms))
+            }
+            PlaceFix::ToHost(line) => Command::EditLine(line, LineEdit::Location(None)),
+        };
+        app.run_with_undo(command, done);
+    };
+    el("button").attr("type", "button").class("btn small").attr("data-action", "fix").t(words).on_click(mend)
+}
+
+/// What a finding is, as in the JSON form.
+const fn code(reason: &PlaceReason) -> &'static str {
+    match reason {
+        PlaceReason::OwnWorkOrderMissing { .. } => "own_work_order_missing",
+        PlaceReason::HostOnly { .. } => "host_only",
+        PlaceReason::ManagedAtHost { .. } => "managed_at_host",
+        PlaceReason::SuccessManagementFromHost { .. } => "success_management_from_host",
+        PlaceReason::Negotiated { .. } => "negotiated",
+        PlaceReason::OneLocation { .. } => "one_location",
+        PlaceReason::NotMentioned { .. } => "not_mentioned",
+        PlaceReason::FlexOnOtherWorkOrder { .. } => "flex_on_other_work_order",
+        PlaceReason::RateMissing { .. } => "rate_missing",
+        PlaceReason::AdministratorMissing => "administrator_missing",
+        PlaceReason::CreditsOverdrawn { .. } => "credits_overdrawn",
+        PlaceReason::CreditsAcrossWorkOrders { .. } => "credits_across_work_orders",
+        PlaceReason::ConversionMissing { .. } => "conversion_missing",
+        PlaceReason::CreditsLapse { .. } => "credits_lapse",
+        PlaceReason::TaxesOfExchange => "taxes_of_exchange",
+    }
+}

@@ -1,0 +1,347 @@
+//! Two forms: credits turned into a service, and credits exchanged between places. Each shows what it would do, with the
+//! figure before rounding, and says why it cannot.
+
+use super::{Section, place_of, place_value};
+use crate::catalog::services::{Availability, SERVICES, ServiceId};
+use crate::entry;
+use crate::money::{Quantity, Rate};
+use crate::rules::contract::DatedRate;
+use crate::rules::credits::{
+    CreditEntryId, CreditTransfer, CreditUse, Refusal, explain_transfer, refuse_transfer, refuse_use,
+};
+use crate::rules::location::LocationId;
+use crate::rules::plan::Plan;
+use crate::state::command::Command;
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+use crate::views::ui::{ChoiceField, EntryField, figure, panel};
+use crate::words::{explain, figures, places as words};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// A number that nothing in a plan has: an entry gets its own when it is entered.
+const NEW: CreditEntryId = CreditEntryId(0);
+
+/// What stands in the form of a use.
+#[derive(Clone, Copy, PartialEq)]
+struct UseDraft {
+    place: Option<LocationId>,
+    service: ServiceId,
+    quantity: Quantity,
+    each: Option<Rate>,
+    on: Option<NaiveDate>,
+}
+
+impl UseDraft {
+    fn entry(self) -> Option<CreditUse> {
+        let Self { place, service, quantity, each, on } = self;
+        Some(CreditUse { id: NEW, on, place, service, quantity, credits_each: each? })
+    }
+}
+
+/// What stands in the form of an exchange. The rates are those of the places, on their cards.
+#[derive(Clone, Copy, PartialEq)]
+struct TransferDraft {
+    from: Option<LocationId>,
+    to: Option<LocationId>,
+    credits: Option<Quantity>,
+    conversion: Option<Rate>,
+    on: Option<NaiveDate>,
+}
+
+impl TransferDraft {
+    fn entry(self, plan: &Plan) -> Option<CreditTransfer> {
+        let Self { from, to, credits, conversion, on } = self;
+        let rate = |place| plan.place_terms(place).credit_rate;
+        let (from_rate, to_rate) = (rate(from)?, rate(to)?);
+        let differ = from_rate.currency != to_rate.currency;
+        let conversion = conversion.filter(|_| differ).map(|rate| DatedRate { rate, on });
+        Some(CreditTransfer { id: NEW, on, from, to, credits: credits?, from_rate, to_rate, conversion })
+    }
+}
+
+/// Both forms; nothing while there are no credits.
+pub(super) fn forms(section: Section) -> El {
+    let has_credits = move || section.found.with(|found| !found.credits.is_empty());
+    let several = move || section.app.plan.with(|plan| !plan.locations.is_empty());
+    el("div")
+        .class("contract-column")
+        .when(has_credits, move || use_form(section))
+        .when(move || has_credits() && several(), move || transfer_form(section))
+}
+
+fn use_form(section: Section) -> El {
+    let first = SERVICES.iter().find(|row| is_choosable(row.id)).map_or(ServiceId::Workshop, |row| row.id);
+    let empty = UseDraft { place: None, service: first, quantity: Quantity::ONE, each: None, on: None };
+    let draft = RwSignal::new(empty);
+    let refused = Memo::new(move |_| {
+        let used = draft.get().entry()?;
+        section.app.plan.with(|plan| refuse_use(plan, used))
+    });
+    let fields = [
+        place_field(
+            section,
+            Text::new("哪個帳戶", "Which account"),
+            "use-place",
+            move || draft.get().place,
+            move |place| draft.update(|draft| draft.place = place),
+        ),
+        service_field(section, draft),
+        EntryField::labelled(
+            Text::new("數量", "Quantity"),
+            move || figures::number(draft.get().quantity.decimal()),
+            move |typed, lang| {
+                let quantity = entry::quantity(typed).map_err(|error| explain::entry_error(error, lang))?;
+                draft.update(|draft| draft.quantity = quantity);
+                Ok(())
+            },
+        )
+        .figure()
+        .name("use-quantity")
+        .build(),
+        EntryField::labelled(
+            Text::new("每單位幾點（當時的比率）", "Credits for one, at the rate of the day"),
+            move || draft.get().each.map(|each| figures::number(each.decimal())).unwrap_or_default(),
+            move |typed, lang| {
+                let each = entry::rate(typed).map_err(|error| explain::entry_error(error, lang))?;
+                draft.update(|draft| draft.each = each);
+                Ok(())
+            },
+        )
+        .figure()
+        .name("use-each")
+        .build(),
+        day_field("use-date", move || draft.get().on, move |on| draft.update(|draft| draft.on = on)),
+    ];
+    let preview = el("div").class("credit-preview").dynamic(move || {
+        let used = draft.get().entry()?;
+        Some(el("p").live(move || words::use_preview(&used, section.lang())))
+    });
+    let add = move || {
+        let lang = section.app.lang.get_untracked();
+        let Some(used) = draft.get_untracked().entry() else {
+            let ask = Text::new("請輸入每單位幾點", "Enter how many credits one takes");
+            section.app.say(ask.get(lang).to_owned());
+            return;
+        };
+        enter(section, refused.get_untracked(), Command::AddCreditUse(Box::new(used)));
+        if refused.get_untracked().is_none() {
+            draft.set(UseDraft { each: None, ..draft.get_untracked() });
+        }
+    };
+    panel("use-title", Text::new("用點數換服務", "Turn credits into a service"), None).add(
+        el("div")
+            .class("panel-body credit-form")
+            .attr("id", "use-form")
+            .add(el("div").class("form-grid two").add(fields))
+            .add([preview, says(section, refused), button(Text::new("記下這次兌換", "Record it"), "add-use", add)]),
+    )
+}
+
+fn transfer_form(section: Section) -> El {
+    let app = section.app;
+    let first = app.plan.with_untracked(|plan| plan.locations.first().map(|place| place.id));
+    let draft = RwSignal::new(TransferDraft { from: None, to: first, credits: None, conversion: None, on: None });
+    let entry_of = move || app.plan.with(|plan| draft.get().entry(plan));
+    let refused = Memo::new(move |_| {
+        let moved = entry_of()?;
+        app.plan.with(|plan| refuse_transfer(plan, moved))
+    });
+    let currencies = Memo::new(move |_| {
+        let draft = draft.get();
+        let currency = |place| section.terms(place, |terms| terms.credit_rate.map(|rate| rate.currency));
+        let (from, to) = (currency(draft.from)?, currency(draft.to)?);
+        (from != to).then_some((from, to))
+    });
+    let fields = [
+        place_field(
+            section,
+            Text::new("從", "From"),
+            "transfer-from",
+            move || draft.get().from,
+            move |place| draft.update(|draft| draft.from = place),
+        ),
+        place_field(
+            section,
+            Text::new("到", "To"),
+            "transfer-to",
+            move || draft.get().to,
+            move |place| draft.update(|draft| draft.to = place),
+        ),
+        EntryField::labelled(
+            Text::new("換出幾點", "Credits given"),
+            move || draft.get().credits.map(|credits| figures::number(credits.decimal())).unwrap_or_default(),
+            move |typed, lang| {
+                let credits = match typed.trim() {
+                    "" => None,
+                    typed => Some(entry::quantity(typed).map_err(|error| explain::entry_error(error, lang))?),
+                };
+                draft.update(|draft| draft.credits = credits);
+                Ok(())
+            },
+        )
+        .figure()
+        .name("transfer-credits")
+        .build(),
+        day_field("transfer-date", move || draft.get().on, move |on| draft.update(|draft| draft.on = on)),
+    ];
+    let conversion = move || {
+        let label = move || {
+            let (from, to) =
+                currencies.get().map(|(from, to)| (from.code().to_owned(), to.code().to_owned())).unwrap_or_default();
+            match section.lang() {
+                Lang::ZhHant => format!("1 {from} 等於多少 {to}"),
+                Lang::En => format!("{to} for one {from}"),
+            }
+        };
+        EntryField::new(
+            label,
+            move || draft.get().conversion.map(|rate| figures::number(rate.decimal())).unwrap_or_default(),
+            move |typed, lang| {
+                let rate = entry::rate(typed).map_err(|error| explain::entry_error(error, lang))?;
+                draft.update(|draft| draft.conversion = rate);
+                Ok(())
+            },
+        )
+        .figure()
+        .name("transfer-rate")
+        .build()
+    };
+    let missing_rate = Memo::new(move |_| {
+        let draft = draft.get();
+        let unknown = |place: &Option<LocationId>| section.terms(*place, |terms| terms.credit_rate.is_none());
+        [draft.from, draft.to].into_iter().find(unknown)
+    });
+    let ask_for_rate = move |place: Option<LocationId>| {
+        el("p").class("is-warning").live(move || {
+            let name = section.name(place);
+            match section.lang() {
+                Lang::ZhHant => format!("請先在「{name}」的卡片輸入每點的價值"),
+                Lang::En => format!("First enter what a credit is worth on the card of “{name}”"),
+            }
+        })
+    };
+    let title = Text::new("交換得來的點數", "Credits received");
+    let preview =
+        el("div").class("credit-preview").dynamic(move || missing_rate.get().map(ask_for_rate)).dynamic(move || {
+            let moved = entry_of()?;
+            words::transfer_preview(&moved, section.lang())?;
+            Some(el("p").add(figure(
+                "transfer",
+                move || title.get(section.lang()).to_owned(),
+                move || words::transfer_preview(&moved, section.lang()).unwrap_or_default(),
+                move || explain_transfer(&moved),
+            )))
+        });
+    let add = move || {
+        let Some(moved) = untrack(entry_of) else {
+            let ask = Text::new("請輸入點數與每點的價值", "Enter the credits, and what one is worth at both places");
+            app.say(ask.get(app.lang.get_untracked()).to_owned());
+            return;
+        };
+        enter(section, refused.get_untracked(), Command::AddCreditTransfer(Box::new(moved)));
+        if refused.get_untracked().is_none() {
+            draft.update(|draft| draft.credits = None);
+        }
+    };
+    let about = Text::new(
+        "只能在同一張工作訂單的地點之間交換，依兩地當時的幣別與費率，不足一點的進位。",
+        "Only between places on one work order, at the currency and rate of each at that moment; a fraction is rounded up.",
+    );
+    panel("transfer-title", Text::new("在地點之間交換點數", "Exchange credits between places"), None).add(
+        el("div")
+            .class("panel-body credit-form")
+            .attr("id", "transfer-form")
+            .add(el("p").class("field-hint").t(about))
+            .add(el("div").class("form-grid two").add(fields).when(move || currencies.get().is_some(), conversion))
+            .add([
+                preview,
+                says(section, refused),
+                button(Text::new("記下這次交換", "Record it"), "add-transfer", add),
+            ]),
+    )
+}
+
+/// Carries a command out, unless the rules refuse; then says why.
+fn enter(section: Section, refused: Option<Refusal>, command: Command) {
+    let lang = section.app.lang.get_untracked();
+    match refused {
+        Some(refusal) => section.app.say(words::refusal(refusal, lang)),
+        None => {
+            section.app.run_with_undo(command, Text::new("已記下", "Recorded").get(lang).to_owned());
+        }
+    }
+}
+
+/// Why it cannot be entered, said as soon as it is known.
+fn says(section: Section, refused: Memo<Option<Refusal>>) -> El {
+    el("div").attr("aria-live", "polite").dynamic(move || {
+        refused.get().map(|refusal| {
+            el("p").class("credit-refusal is-error").live(move || words::refusal(refusal, section.lang()))
+        })
+    })
+}
+
+fn button(words: Text, id: &'static str, press: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").attr("id", id).class("btn pri").t(words).on_click(press)
+}
+
+fn place_field(
+    section: Section,
+    label: Text,
+    name: &'static str,
+    value: impl Fn() -> Option<LocationId> + 'static,
+    choose: impl Fn(Option<LocationId>) + 'static,
+) -> El {
+    ChoiceField::new(
+        move || label.get(section.lang()).to_owned(),
+        move || section.place_choices(),
+        move || place_value(value()),
+        move |chosen| choose(place_of(&chosen)),
+    )
+    .name(name)
+    .build()
+}
+
+fn day_field(
+    name: &'static str,
+    value: impl Fn() -> Option<NaiveDate> + 'static,
+    choose: impl Fn(Option<NaiveDate>) + 'static,
+) -> El {
+    EntryField::labelled(
+        Text::new("日期", "Day"),
+        move || value().map(|day| day.to_string()).unwrap_or_default(),
+        move |typed, lang| {
+            choose(entry::date(typed).map_err(|error| explain::entry_error(error, lang))?);
+            Ok(())
+        },
+    )
+    .date()
+    .name(name)
+    .build()
+}
+
+/// Can credits be turned into it? Into the additional services that are described, credits themselves aside.
+fn is_choosable(id: ServiceId) -> bool {
+    let row = crate::catalog::services::service(id);
+    row.availability != Availability::Included && id != ServiceId::ProactiveCredits
+}
+
+fn service_field(section: Section, draft: RwSignal<UseDraft>) -> El {
+    let choices = move || {
+        let lang = section.lang();
+        let open = SERVICES.iter().enumerate().filter(|(_, row)| is_choosable(row.id));
+        open.map(|(at, row)| (at.to_string(), row.label().get(lang).to_owned())).collect()
+    };
+    let value = move || {
+        let chosen = draft.get().service;
+        SERVICES.iter().position(|row| row.id == chosen).unwrap_or_default().to_string()
+    };
+    let choose = move |chosen: String| {
+        if let Some(row) = chosen.parse::<usize>().ok().and_then(|at| SERVICES.get(at)) {
+            draft.update(|draft| draft.service = row.id);
+        }
+    };
+    let label = Text::new("換成哪項服務", "Into which service");
+    ChoiceField::new(move || label.get(section.lang()).to_owned(), choices, value, choose).name("use-service").build()
+}
