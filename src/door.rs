@@ -22,7 +22,7 @@ use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::findings::{AnyReason, Facets, all_findings};
 use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
-use crate::rules::places::{Arrangement, PlaceFinding, PlaceStatement, PlacesAssessment, assess_places};
+use crate::rules::places::{Arrangement, PlaceStatement, PlacesAssessment, assess_places};
 use crate::rules::plan::Plan;
 use crate::rules::readiness::{Duty, readiness};
 use crate::rules::root_cause::RootCause;
@@ -32,7 +32,7 @@ use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
 use crate::words::readiness as words_of_readiness;
-use crate::words::{allowance, dates, events, explain, places, services};
+use crate::words::{allowance, dates, events, explain, services};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -75,9 +75,9 @@ struct Evaluation<'a> {
     suggestions: Vec<Said<SuggestionAnswer>>,
     dates: Vec<Said<DueDate>>,
     without_date: Vec<Said<RuleWithoutDate>>,
+    places: PlacesAnswer,
     readiness: ReadinessAnswer,
     success_management: SuccessManagement,
-    places: PlacesAnswer,
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Dictionary>,
@@ -112,7 +112,6 @@ struct PlacesAnswer {
     work_orders: usize,
     places: Vec<PlaceStatement>,
     credits: Vec<CreditAccount>,
-    findings: Vec<Said<PlaceFinding>>,
 }
 
 #[derive(Serialize)]
@@ -234,7 +233,8 @@ impl<'a> Evaluation<'a> {
                 .into_iter()
                 .map(|finding| {
                     let (about, reason) = (Facets::of(plan, &finding), finding.reason.clone());
-                    words.say(FindingAnswer { finding, about }, |lang| services::any_reason(&reason, lang))
+                    words
+                        .say(FindingAnswer { finding, about }, |lang| services::any_reason(plan, &about, &reason, lang))
                 })
                 .collect(),
             suggestions: suggestions
@@ -262,6 +262,12 @@ impl<'a> Evaluation<'a> {
                 .into_iter()
                 .map(|rule| words.say(rule, |lang| dates::without_date(rule.because, lang)))
                 .collect(),
+            places: PlacesAnswer {
+                arrangement: places.arrangement,
+                work_orders: places.work_orders,
+                places: places.places,
+                credits: places.credits,
+            },
             readiness: ReadinessAnswer {
                 counted: list.counted,
                 done: list.done,
@@ -277,7 +283,6 @@ impl<'a> Evaluation<'a> {
                     .collect(),
             },
             success_management: success,
-            places: words.places(plan, places),
             incidents: incidents.into_iter().map(|(incident, found)| words.incident(incident, found)).collect(),
             words: dictionary,
         }
@@ -288,20 +293,6 @@ impl Words {
     fn say<T>(self, what: T, sentence: impl Fn(Lang) -> String) -> Said<T> {
         let says = (self == Self::Both).then(|| Sentence { zh_hant: sentence(Lang::ZhHant), en: sentence(Lang::En) });
         Said { what, says }
-    }
-
-    fn places(self, plan: &Plan, found: PlacesAssessment) -> PlacesAnswer {
-        let said = |finding: PlaceFinding| {
-            let words = finding.clone();
-            self.say(finding, |lang| places::reason(plan, &words, lang))
-        };
-        PlacesAnswer {
-            arrangement: found.arrangement,
-            work_orders: found.work_orders,
-            places: found.places,
-            credits: found.credits,
-            findings: found.findings.into_iter().map(said).collect(),
-        }
     }
 
     fn incident(self, incident: &Incident, found: IncidentAssessment) -> IncidentAnswer<'_> {

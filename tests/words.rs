@@ -655,8 +655,8 @@ fn everything() -> Vec<Said> {
     all.extend(event_problems().iter().map(|problem| said(problem, |lang| events::problem(*problem, lang))));
     all.extend(ContactLanguage::ALL.iter().map(|language| text(language, events::language(*language))));
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
-    all.extend(service_reasons::everything());
     all.extend(place_words::about_places());
+    all.extend(service_reasons::everything());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
         all.push(said(&clock, |lang| explain::target(TimeDelta::hours(4), clock, lang)));
     }

@@ -6,6 +6,7 @@ use super::allowance::{AllowanceStatement, Eligibility, Ineligible, eligibility_
 use super::contract::YearIndex;
 use super::explanation::{How, Step, Value, What, Why};
 use super::incident::IncidentId;
+use super::location::LocationId;
 use super::plan::{Funding, LineId, Plan};
 use super::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE};
 use super::swap::{Barrier, SwapOutcome};
@@ -39,6 +40,8 @@ pub enum Subject {
     Year(YearIndex),
     /// A line of the plan.
     Line(LineId),
+    /// A place; `None` is the host.
+    Place(Option<LocationId>),
     /// An incident.
     Incident(IncidentId),
 }

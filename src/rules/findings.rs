@@ -1,12 +1,13 @@
-//! Every finding about a plan in one list: those of the account and those of the services; and what to show of it.
+//! Every finding about a plan in one list: those of the account, of the services and of the places; and what to show of it.
 //!
 //! The desk shows the account only ([`super::assess::assess`]): its download is limited. The full list is for the annex
 //! and the JSON door.
 
 use super::assess::Assessment;
-use super::checks::{Finding, Level, Reason, Subject};
+use super::checks::{Finding, Fix, Level, Reason, Subject};
 use super::contract::YearIndex;
 use super::location::LocationId;
+use super::places::{PlaceFix, PlaceReason, check_places};
 use super::plan::Plan;
 use super::service_checks::{ServiceReason, check_services};
 use crate::catalog::services::ServiceId;
@@ -20,13 +21,28 @@ pub enum AnyReason {
     Account(Reason),
     /// About what a service needs, covers or asks.
     Service(ServiceReason),
+    /// About places, work orders and Proactive Credits.
+    Place(PlaceReason),
 }
 
-/// Every finding, gravest first; within a level the account, then the services.
+/// Every finding, gravest first; within a level the account, then the services, then the places.
 pub fn all_findings(plan: &Plan, assessment: &Assessment) -> Vec<Finding<AnyReason>> {
     let account = assessment.findings.iter().cloned().map(|finding| finding.map(AnyReason::Account));
     let services = check_services(plan).into_iter().map(|finding| finding.map(AnyReason::Service));
-    let mut findings: Vec<_> = account.chain(services).collect();
+    // What only the host may buy is said by the services.
+    let places =
+        check_places(plan).into_iter().filter(|finding| !matches!(finding.reason, PlaceReason::HostOnly { .. }));
+    let places = places.map(|finding| Finding {
+        level: finding.level,
+        subject: finding.line.map_or(Subject::Place(finding.place), Subject::Line),
+        reason: AnyReason::Place(finding.reason),
+        why: finding.why,
+        fix: match finding.fix {
+            Some(PlaceFix::ToHost(line)) => Some(Fix::ToHost(line)),
+            Some(PlaceFix::OwnWorkOrder(_)) | None => None,
+        },
+    });
+    let mut findings: Vec<_> = account.chain(services).chain(places).collect();
     findings.sort_by_key(|finding| finding.level);
     findings
 }
@@ -96,6 +112,7 @@ impl Facets {
                 place: Some(line.location.into()),
                 service: Some(line.service),
             }),
+            Subject::Place(place) => Self { place: Some(place.into()), ..bare },
             Subject::Incident(id) => {
                 let place = plan.incident(id).map(|incident| incident.location.into());
                 Self { place, ..bare }

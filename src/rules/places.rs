@@ -645,14 +645,13 @@ pub fn assess_places(plan: &Plan) -> PlacesAssessment {
 }
 
 impl PlacesAssessment {
-    /// The reason of every figure and finding.
+    /// The reason of every figure, findings aside.
     pub fn whys(&self) -> impl Iterator<Item = &Why> {
         let totals = self.places.iter().map(|place| &place.total.why);
         let converted = self.places.iter().filter_map(|place| place.in_own_currency.as_ref()).map(|own| &own.why);
         let entries = self.credits.iter().flat_map(|account| &account.entries).map(|entry| &entry.credits.why);
         let balances = self.credits.iter().map(|account| &account.balance.why);
-        let findings = self.findings.iter().map(|finding| &finding.why);
-        totals.chain(converted).chain(entries).chain(balances).chain(findings).chain([&self.arrangement.why])
+        totals.chain(converted).chain(entries).chain(balances).chain([&self.arrangement.why])
     }
 
     /// Every rule that is named, of a figure or of a place.

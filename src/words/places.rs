@@ -8,9 +8,7 @@ use crate::money::Money;
 use crate::rules::checks::Level;
 use crate::rules::credits::{CreditRate, CreditTransfer, CreditUse, EntryKind, Lapse, Refusal};
 use crate::rules::location::LocationId;
-use crate::rules::places::{
-    Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, PlacesAssessment, Region, WorkOrder,
-};
+use crate::rules::places::{Amendment, Arrangement, ContractChange, PlaceReason, PlacesAssessment, Region, WorkOrder};
 use crate::rules::plan::Plan;
 use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
@@ -90,11 +88,11 @@ pub const fn amendment(amendment: Amendment) -> Text {
     }
 }
 
-/// A finding in one sentence.
-pub fn reason(plan: &Plan, finding: &PlaceFinding, lang: Lang) -> String {
-    let here = place(plan, finding.place, lang);
+/// What was found at a place, in one sentence; `None` is the host.
+pub fn reason(plan: &Plan, at: Option<LocationId>, reason: &PlaceReason, lang: Lang) -> String {
+    let here = place(plan, at, lang);
     let name = |id| service(id).label().get(lang);
-    match &finding.reason {
+    match reason {
         PlaceReason::OwnWorkOrderMissing { region: needs } => {
             let needs = region(*needs).get(lang);
             say(

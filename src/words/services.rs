@@ -3,20 +3,28 @@
 
 use super::explain::{self, say, year};
 use super::figures::{date, money, number};
+use super::places;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Amount, Currency, Money};
 use crate::rules::checks::Fix;
-use crate::rules::findings::{AnyReason, Place};
+use crate::rules::findings::{AnyReason, Facets, Place};
 use crate::rules::plan::{LineItem, Plan};
 use crate::rules::service_checks::{PLUS_SPEND_USD, SCENARIOS_MOST, SIP_MOST, ServiceReason};
 use crate::rules::service_details::{Form, Measure, Question};
 use crate::text::{Lang, Text};
 
-/// A finding of either kind in one sentence.
-pub fn any_reason(reason: &AnyReason, lang: Lang) -> String {
+/// A finding of any kind in one sentence.
+pub fn any_reason(plan: &Plan, about: &Facets, reason: &AnyReason, lang: Lang) -> String {
     match reason {
         AnyReason::Account(reason) => explain::reason(reason, lang),
         AnyReason::Service(reason) => service_reason(reason, lang),
+        AnyReason::Place(reason) => {
+            let at = match about.place {
+                Some(Place::Location(id)) => Some(id),
+                Some(Place::Host) | None => None,
+            };
+            places::reason(plan, at, reason, lang)
+        }
     }
 }
 

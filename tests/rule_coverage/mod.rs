@@ -34,6 +34,7 @@ const FAMILIES: [Family; 6] = [
 pub type Test = (String, String);
 
 /// What is known of every rule.
+#[derive(Clone)]
 pub struct Coverage {
     /// The tests that name it.
     pub tests: BTreeMap<RuleId, BTreeSet<Test>>,
@@ -46,8 +47,13 @@ pub fn rules() -> impl Iterator<Item = RuleId> {
     rule_book::all().map(|(id, _)| id).filter(|id| FAMILIES.contains(&id.family()))
 }
 
-/// Reads the tests and the reasons.
+/// The tests and the reasons, read once.
 pub fn read() -> Coverage {
+    static READ: LazyLock<Coverage> = LazyLock::new(read_anew);
+    READ.clone()
+}
+
+fn read_anew() -> Coverage {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut tests: BTreeMap<RuleId, BTreeSet<Test>> = BTreeMap::new();
     let mut paths = Vec::new();

@@ -76,7 +76,7 @@ pub(crate) fn about_places() -> Vec<Said> {
             why: Why::by(const { mc(1) }),
             fix: None,
         };
-        all.push(said(&finding.reason, |lang| places::reason(&plan, &finding, lang)));
+        all.push(said(&finding.reason, |lang| places::reason(&plan, finding.place, &finding.reason, lang)));
     }
     all.extend(Region::ALL.iter().map(|region| text(region, places::region(*region))));
     all.extend(arrangements.iter().map(|one| text(one, places::arrangement(*one))));

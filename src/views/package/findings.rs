@@ -86,7 +86,7 @@ fn view(desk: Desk, finding: Finding) -> El {
 fn subject_link(desk: Desk, subject: Subject) -> Option<El> {
     let app = desk.app;
     match subject {
-        Subject::Contract => None,
+        Subject::Contract | Subject::Place(_) => None,
         Subject::Year(index) => {
             let several = app.plan.with_untracked(|plan| plan.contract.contract_years().len() > 1);
             let link = button("link", move || app.year.set(index)).live(move || explain::year(index, desk.lang()));

@@ -176,7 +176,10 @@ fn view(shared: Shared, finding: Finding<AnyReason>, facets: Facets) -> El {
     let link = subject_link(shared, subject, &reason);
     let ask = button("figure", move || {
         let lang = app.lang.get_untracked();
-        let (title, figure) = (explain::level(level).get(lang).to_owned(), services::any_reason(&reason, lang));
+        let (title, figure) = (
+            explain::level(level).get(lang).to_owned(),
+            app.plan.with_untracked(|plan| services::any_reason(plan, &facets, &reason, lang)),
+        );
         app.why.set(Some(OpenWhy { title, figure, why: why.clone() }));
     });
     let about = facets.year.map(|year| el("span").class("dim").live(move || explain::year(year, shared.lang())));
@@ -200,7 +203,11 @@ fn view(shared: Shared, finding: Finding<AnyReason>, facets: Facets) -> El {
                 .add(icon(kind))
                 .add(el("span").class("visually-hidden").text(" ").t(explain::level(level))),
         )
-        .add(el("p").class("finding-words").live(move || services::any_reason(&said, shared.lang())))
+        .add(
+            el("p")
+                .class("finding-words")
+                .live(move || app.plan.with(|plan| services::any_reason(plan, &facets, &said, shared.lang()))),
+        )
         .add(actions)
 }
 
@@ -223,6 +230,7 @@ fn subject_link(shared: Shared, subject: Subject, reason: &AnyReason) -> Option<
             })
         }
         Subject::Incident(_) => Some(page("#/incident", Text::new("看支援事件", "See the incident"))),
+        Subject::Place(_) => Some(page("#/contract/places", Text::new("看地點", "See the places"))),
         Subject::Contract | Subject::Year(_) => Some(match reason {
             AnyReason::Service(ServiceReason::NoAzureSubscription { .. }) => {
                 let words = Text::new("回答", "Answer it");

@@ -5,7 +5,6 @@ use crate::rules::places::{PlaceFinding, PlaceFix, PlaceReason, WorkOrder};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-
 use crate::views::ui::{figure, icon, level_look, panel};
 use crate::words::{explain, places as words};
 use leptos::prelude::*;
@@ -55,7 +54,7 @@ fn view(section: Section, finding: PlaceFinding) -> El {
     let code = code(&finding.reason);
     let (fix, why) = (finding.fix, finding.why.clone());
     let source = why.rules.first().map(|id| id.rule().citation);
-    let said = move |lang: Lang| app.plan.with(|plan| words::reason(plan, &finding, lang));
+    let said = move |lang: Lang| app.plan.with(|plan| words::reason(plan, finding.place, &finding.reason, lang));
     let sentence = Signal::derive(move || said(section.lang()));
     let ask =
         figure("finding", move || level.get(section.lang()).to_owned(), move || sentence.get(), move || why.clone());
