@@ -22,6 +22,7 @@ pub mod currency;
 #[cfg(not(target_family = "wasm"))]
 pub mod door;
 pub mod entry;
+mod fields;
 pub mod money;
 pub mod rules;
 pub mod state;

@@ -141,6 +141,9 @@ macro_rules! into_decimal {
 into_decimal!(Amount, Quantity, Percent, Rate);
 
 impl Percent {
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
     /// As a factor: 12.5 percent is 0.125.
     pub fn share(self) -> Decimal {
         self.0 / Decimal::ONE_HUNDRED
@@ -152,7 +155,15 @@ impl Quantity {
     pub const ONE: Self = Self(Decimal::ONE);
 }
 
+impl Rate {
+    /// One.
+    pub const ONE: Self = Self(Decimal::ONE);
+}
+
 impl Amount {
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
     /// The same amount, if the currency has enough decimal places for it.
     pub fn fitting(self, currency: Currency) -> Result<Self, FigureError> {
         let places = minor_places(currency);

@@ -3,6 +3,7 @@
 use super::price_terms::{Discount, Off, Tax};
 use super::spend_bands::FeeTable;
 use crate::entry::Line;
+use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Rate};
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub const MAX_YEARS: usize = 10;
 
 /// What was agreed, as far as it is known. Nothing is invented: what is unknown is left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Contract {
@@ -43,9 +44,16 @@ pub struct Contract {
     pub fee_tables: Vec<FeeTable>,
 }
 
+read_by_fields!(
+    Contract,
+    Contract::new(Currency::USD),
+    must: [currency],
+    may: [customer, supplier, dates, years, usd_rate, tax, fee_tables]
+);
+
 /// A rate entered by the user, with its day; there is no built-in one. Which currencies it is between is said where it
 /// stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DatedRate {
@@ -55,11 +63,13 @@ pub struct DatedRate {
     pub on: Option<NaiveDate>,
 }
 
+read_by_fields!(DatedRate, DatedRate { rate: Rate::ONE, on: None }, must: [rate, on], may: []);
+
 /// How many units of the plan's currency one US dollar is worth.
 pub type UsdRate = DatedRate;
 
 /// The anchors of every deadline, each in the years 2015 to 2060. The document uses the first three side by side (AMB-22).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ContractDates {
@@ -79,6 +89,13 @@ pub struct ContractDates {
     #[serde(default)]
     pub flex_year_start: Option<NaiveDate>,
 }
+
+read_by_fields!(
+    ContractDates,
+    ContractDates::default(),
+    must: [],
+    may: [execution, work_order_start, term_start, work_order_end, flex_year_start]
+);
 
 /// One of the five dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -269,7 +286,7 @@ impl YearIndex {
 }
 
 /// What is agreed for one contract year, in the currency of the contract.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct YearTerms {
@@ -286,6 +303,8 @@ pub struct YearTerms {
     #[serde(default)]
     pub flex_allowance: Option<Amount>,
 }
+
+read_by_fields!(YearTerms, YearTerms::default(), must: [], may: [base_price, base_discount, true_up, flex_allowance]);
 
 impl YearTerms {
     /// What comes off the base price.

@@ -18,6 +18,7 @@ use super::plan::{Funding, LineId, LineItem, Plan};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{fa, mc};
 use crate::catalog::services::ServiceId;
+use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, FigureError, MAX_QUANTITY, Money, Quantity, Rate, without_trailing_zeros};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -30,7 +31,7 @@ pub const MAX_CREDIT_ENTRIES: usize = 500;
 const ROUNDING: ReadingId = amb(27);
 
 /// What one Proactive Credit is worth at a place, as the user was told (MC-20).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CreditRate {
@@ -43,6 +44,13 @@ pub struct CreditRate {
     pub on: Option<NaiveDate>,
 }
 
+read_by_fields!(
+    CreditRate,
+    CreditRate { price: Amount::ZERO, currency: Currency::USD, on: None },
+    must: [price, currency],
+    may: [on]
+);
+
 /// The number of a use or an exchange of credits, which nothing else in the plan has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -50,7 +58,7 @@ pub struct CreditRate {
 pub struct CreditEntryId(pub u32);
 
 /// Credits turned into a service (table 8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CreditUse {
@@ -70,8 +78,22 @@ pub struct CreditUse {
     pub credits_each: Rate,
 }
 
+read_by_fields!(
+    CreditUse,
+    CreditUse {
+        id: CreditEntryId(0),
+        on: None,
+        place: None,
+        service: ServiceId::Workshop,
+        quantity: Quantity::ONE,
+        credits_each: Rate::ONE,
+    },
+    must: [id, service, quantity, credits_each],
+    may: [on, place]
+);
+
 /// Credits exchanged between two places (MC-19 to MC-21). The rates are those of that moment, so they stand here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CreditTransfer {
@@ -96,6 +118,22 @@ pub struct CreditTransfer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conversion: Option<DatedRate>,
 }
+
+read_by_fields!(
+    CreditTransfer,
+    CreditTransfer {
+        id: CreditEntryId(0),
+        on: None,
+        from: None,
+        to: None,
+        credits: Quantity::ONE,
+        from_rate: CreditRate { price: Amount::ZERO, currency: Currency::USD, on: None },
+        to_rate: CreditRate { price: Amount::ZERO, currency: Currency::USD, on: None },
+        conversion: None,
+    },
+    must: [id, credits, from_rate, to_rate],
+    may: [on, from, to, conversion]
+);
 
 /// Why a credit entry makes no sense whatever else the plan holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize)]

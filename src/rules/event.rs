@@ -3,6 +3,7 @@
 
 use super::incident::{Fold, Incident};
 use crate::catalog::charts::{Action, Party, Severity};
+use crate::fields::read_by_fields;
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -189,7 +190,7 @@ impl EventKind {
 }
 
 /// Something that happened at a time on the clock of the incident's zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
@@ -204,6 +205,8 @@ pub struct Event {
     /// What happened.
     pub kind: EventKind,
 }
+
+read_by_fields!(Event, Event::new(NaiveDateTime::default(), EventKind::Closed), must: [id, local, kind], may: [fold]);
 
 impl Event {
     /// An event before it has a number.

@@ -5,6 +5,7 @@ use super::location::LocationId;
 use crate::catalog::charts::{Channel, ChartId, Severity};
 use crate::catalog::products::{ProductFamily, ProductId, product};
 use crate::entry::Line;
+use crate::fields::read_by_fields;
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -74,7 +75,7 @@ pub enum Fold {
 }
 
 /// When an incident was opened: the local time on a clock, in a zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Opening {
@@ -87,6 +88,13 @@ pub struct Opening {
     #[serde(default)]
     pub fold: Fold,
 }
+
+read_by_fields!(
+    Opening,
+    Opening { local: NaiveDateTime::default(), zone: Zone::UTC, fold: Fold::Earlier },
+    must: [local, zone],
+    may: [fold]
+);
 
 impl Opening {
     /// An instant as the clock of a zone shows it.
@@ -106,7 +114,7 @@ impl Opening {
 }
 
 /// The days on which a planned business event is covered (Azure Event MCS, DT-12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EventWindow {
@@ -116,6 +124,8 @@ pub struct EventWindow {
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 60)))]
     pub days: u8,
 }
+
+read_by_fields!(EventWindow, EventWindow { first: NaiveDate::MIN, days: 0 }, must: [first, days], may: []);
 
 impl EventWindow {
     /// Last day.
@@ -131,7 +141,7 @@ impl EventWindow {
 
 /// Facts that decide whether a chart covers the incident.
 #[allow(clippy::struct_excessive_bools, reason = "five questions that a form asks one by one, each answered yes or no")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct CoverageFacts {
@@ -148,6 +158,16 @@ pub struct CoverageFacts {
     /// The days of that event.
     pub event_window: Option<EventWindow>,
 }
+
+read_by_fields!(
+    CoverageFacts,
+    CoverageFacts::default(),
+    must: [],
+    may: [
+        production, public_cloud, registered_subscription, listed_security_workload, scoped_event_solution,
+        event_window
+    ]
+);
 
 impl Default for CoverageFacts {
     fn default() -> Self {
@@ -183,7 +203,7 @@ impl ContactLanguage {
 }
 
 /// One incident.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Incident {
@@ -224,6 +244,18 @@ pub struct Incident {
     #[cfg_attr(feature = "schema", schemars(length(max = 500)))]
     pub events: Vec<Event>,
 }
+
+read_by_fields!(
+    Incident,
+    Incident::new(
+        AffectedProduct::Listed(ProductId::AzureVirtualMachines),
+        Severity::A,
+        Opening { local: NaiveDateTime::default(), zone: Zone::UTC, fold: Fold::Earlier },
+        Channel::Phone,
+    ),
+    must: [id, product, severity, opened, channel],
+    may: [name, kind, facts, chart, location, language, waiting_stops_clock, events]
+);
 
 impl Incident {
     /// A problem of which nothing else is known yet, and which has no number yet.

@@ -5,6 +5,8 @@ use super::incident::Incident;
 use super::places::PlaceTerms;
 use super::plan::{LineItem, Plan};
 use crate::entry::Line;
+use crate::fields::read_by_fields;
+use crate::zones::Zone;
 use serde::{Deserialize, Serialize};
 
 /// The most other places a plan can have.
@@ -17,7 +19,7 @@ pub const MAX_LOCATIONS: usize = 50;
 pub struct LocationId(pub u32);
 
 /// A place beside the main one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Location {
@@ -35,6 +37,19 @@ pub struct Location {
     #[serde(default, skip_serializing_if = "PlaceTerms::is_empty")]
     pub terms: PlaceTerms,
 }
+
+read_by_fields!(
+    Location,
+    Location {
+        id: LocationId(0),
+        name: Line::default(),
+        calendar: BusinessCalendar::standard(Zone::UTC),
+        cover: None,
+        terms: PlaceTerms::default(),
+    },
+    must: [id, calendar],
+    may: [name, cover, terms]
+);
 
 impl Plan {
     /// A place beside the main one.

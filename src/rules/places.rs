@@ -18,6 +18,7 @@ use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, duty, fa, mc};
 use crate::catalog::services::{Availability, Delivery, Group, PurchaseLocation, ServiceId, service};
 use crate::entry::Line;
+use crate::fields::read_by_fields;
 use crate::money::{Currency, Money, round_half_up};
 use crate::zones::Zone;
 use chrono::NaiveDate;
@@ -98,7 +99,7 @@ pub enum WorkOrder {
 }
 
 /// What is agreed for a place. Nothing is invented: what is unknown is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlaceTerms {
@@ -121,6 +122,13 @@ pub struct PlaceTerms {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit_rate: Option<CreditRate>,
 }
+
+read_by_fields!(
+    PlaceTerms,
+    PlaceTerms::default(),
+    must: [],
+    may: [region, work_order, currency, rate, administrator, credit_rate]
+);
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
 fn is_on_host_order(order: &WorkOrder) -> bool {

@@ -15,6 +15,7 @@ use super::service_details::{CustomerFacts, LineDetails};
 use super::swap::Swap;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
+use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Quantity, round_half_up};
 use crate::zones::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -28,7 +29,7 @@ pub const MAX_LINES: usize = 1_000;
 pub const MAX_INCIDENTS: usize = 200;
 
 /// One customer's package with its contract and incidents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
@@ -87,6 +88,16 @@ pub struct Plan {
     pub next_id: u32,
 }
 
+read_by_fields!(
+    Plan,
+    Plan::new(Zone::TAIPEI),
+    must: [contract, calendar, next_id],
+    may: [
+        name, lines, cover, locations, host, credit_uses, credit_transfers, intake_completed_on, calendar_key,
+        customer, readings, readiness, incidents
+    ]
+);
+
 /// The number of a line, which no other line and no incident of the plan has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -115,7 +126,7 @@ impl Funding {
 }
 
 /// A service in the plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LineItem {
@@ -171,11 +182,21 @@ pub struct LineItem {
     pub swap: Option<Swap>,
 }
 
+read_by_fields!(
+    LineItem,
+    LineItem::new(LineId(0), ServiceId::Workshop, YearIndex::FIRST, Funding::Invoiced),
+    must: [id, service, year, quantity, funding],
+    may: [
+        location, details, unit, unit_price, discount, flex_confirmed, delivered_on, scheduled_on, event, added_on,
+        companion, bundled_hours, swap
+    ]
+);
+
 /// The most solutions that a planned event can name.
 pub const MAX_SOLUTIONS: u8 = 20;
 
 /// A planned business event (Azure Event MCS).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlannedEvent {
@@ -188,6 +209,13 @@ pub struct PlannedEvent {
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 20)))]
     pub solutions: u8,
 }
+
+read_by_fields!(
+    PlannedEvent,
+    PlannedEvent { first: NaiveDate::MIN, days: 0, solutions: 0 },
+    must: [first, days, solutions],
+    may: []
+);
 
 impl PlannedEvent {
     /// Its days.

@@ -2,6 +2,7 @@
 //! user's, with the reason or the source the user gives.
 
 use crate::entry::{self, EntryError, Line};
+use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Percent, round_half_up};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -62,7 +63,7 @@ pub struct Discount {
 }
 
 /// A tax on everything that is paid, as a line of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tax {
@@ -75,6 +76,13 @@ pub struct Tax {
     #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub source: Line,
 }
+
+read_by_fields!(
+    Tax,
+    Tax { percent: Percent::ZERO, name: Line::default(), source: Line::default() },
+    must: [percent],
+    may: [name, source]
+);
 
 impl Tax {
     /// The tax on a net amount, to the smallest unit: half away from zero, as on an invoice.

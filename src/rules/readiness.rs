@@ -17,10 +17,10 @@ use crate::catalog::services::{
     Availability, Delivery, DeliveryLanguages, Exhibit, Group, Service, ServiceId, service,
 };
 use crate::entry::Line;
+use crate::fields::read_by_fields;
 use chrono::NaiveDate;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A row of the checklist, T-1 to T-19. Saved as that code.
@@ -91,7 +91,7 @@ impl Progress {
 }
 
 /// What the user says about a duty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DutyState {
@@ -106,6 +106,8 @@ pub struct DutyState {
     pub note: Line,
 }
 
+read_by_fields!(DutyState, DutyState::default(), must: [], may: [progress, owner, note]);
+
 impl DutyState {
     /// Is the reason there, where one is asked for?
     pub fn is_sound(&self) -> bool {
@@ -114,23 +116,30 @@ impl DutyState {
 }
 
 /// What the user said, by duty; those about which nothing was said are not in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct DutyStates(BTreeMap<DutyId, DutyState>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DutyStates(Vec<(DutyId, DutyState)>); // in order: a map would weigh more than all that is said in it
 
 impl DutyStates {
     /// What was said about a duty.
     pub fn get(&self, id: DutyId) -> Option<&DutyState> {
-        self.0.get(&id)
+        self.place(id).ok().and_then(|place| self.0.get(place)).map(|(_, state)| state)
     }
 
     /// Puts what is said about a duty; nothing, if that is what it says.
     pub fn set(&mut self, id: DutyId, state: DutyState) {
-        if state == DutyState::default() {
-            self.0.remove(&id);
-        } else {
-            self.0.insert(id, state);
+        let place = self.place(id);
+        if let Ok(place) = place {
+            self.0.remove(place);
         }
+        if state != DutyState::default() {
+            let (Ok(place) | Err(place)) = place;
+            self.0.insert(place, (id, state));
+        }
+    }
+
+    /// Where a duty stands, or would.
+    fn place(&self, id: DutyId) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&id, |(known, _)| *known)
     }
 
     /// Was nothing said about any?
@@ -141,6 +150,12 @@ impl DutyStates {
     /// Everything that was said, in the order of the rule book.
     pub fn iter(&self) -> impl Iterator<Item = (DutyId, &DutyState)> {
         self.0.iter().map(|(id, state)| (*id, state))
+    }
+}
+
+impl Serialize for DutyStates {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }
 
@@ -156,13 +171,14 @@ impl<'de> Deserialize<'de> for DutyStates {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DutyStates, A::Error> {
-                let mut states = BTreeMap::new();
+                let mut states = DutyStates::default();
                 while let Some((id, state)) = map.next_entry::<DutyId, DutyState>()? {
-                    if states.insert(id, state).is_some() {
-                        return Err(A::Error::custom(format_args!("duplicate field `{}`", id.code())));
+                    match states.place(id) {
+                        Ok(_) => return Err(A::Error::custom(format_args!("duplicate field `{}`", id.code()))),
+                        Err(place) => states.0.insert(place, (id, state)),
                     }
                 }
-                Ok(DutyStates(states))
+                Ok(states)
             }
         }
         deserializer.deserialize_map(States)

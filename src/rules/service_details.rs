@@ -8,11 +8,12 @@ use super::plan::{LineItem, Plan};
 use super::readiness::{DutyId, Progress};
 use crate::catalog::rule_book::{RuleId, dt, duty, el, ir, term};
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
+use crate::fields::read_by_fields;
 use crate::money::{Amount, Quantity};
 use serde::{Deserialize, Serialize};
 
 /// What is known about a line beyond quantity and price.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct LineDetails {
@@ -59,6 +60,16 @@ pub struct LineDetails {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<Quantity>,
 }
+
+read_by_fields!(
+    LineDetails,
+    LineDetails::default(),
+    must: [],
+    may: [
+        azure_spend, minimum_price, listed, in_scope, place_named, accepted, emergency, form, scenarios,
+        improvement_plans, meetings, hours, limit
+    ]
+);
 
 /// In which form a service is bought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -129,7 +140,7 @@ pub enum Measure {
 }
 
 /// What every service of the customer has to be told, once for the whole plan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct CustomerFacts {
@@ -143,6 +154,13 @@ pub struct CustomerFacts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub azure_subscription: Option<bool>,
 }
+
+read_by_fields!(
+    CustomerFacts,
+    CustomerFacts::default(),
+    must: [],
+    may: [language, restricted_staff, azure_subscription]
+);
 
 impl CustomerFacts {
     /// Nobody said anything.

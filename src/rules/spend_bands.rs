@@ -9,10 +9,11 @@ use super::explanation::{Explained, How, Value, What, Why};
 use super::totals::{PriceFact, money_value};
 use crate::catalog::readings::amb;
 use crate::entry::{self, EntryError, Line};
+use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Money, Percent, round_half_up};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The most tables a plan can have.
 pub const MAX_FEE_TABLES: usize = 6;
@@ -21,7 +22,7 @@ pub const MAX_FEE_TABLES: usize = 6;
 pub const MAX_BANDS: usize = 12;
 
 /// A table of bands, with what is spent and the fee that cannot be undercut.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FeeTable {
@@ -40,8 +41,10 @@ pub struct FeeTable {
     pub minimum: Option<Amount>,
 }
 
+read_by_fields!(FeeTable, FeeTable::default(), must: [], may: [name, spend, bands, minimum]);
+
 /// One band: a percentage of that part of the spend which lies in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Band {
@@ -57,6 +60,13 @@ pub struct Band {
     #[serde(default)]
     pub on: Option<NaiveDate>,
 }
+
+read_by_fields!(
+    Band,
+    Band { up_to: None, percent: Percent::ZERO, source: Line::default(), on: None },
+    must: [percent],
+    may: [up_to, source, on]
+);
 
 /// What is wrong with a table. Bands are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize)]

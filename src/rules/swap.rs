@@ -5,12 +5,13 @@ use super::explanation::{How, Value, What, Why};
 use super::readings::{Readings, SWAP_CAP};
 use crate::catalog::rule_book::fa;
 use crate::catalog::services::ServiceId;
+use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Money, without_trailing_zeros};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What a line was swapped for, and what is known of the printed conditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Swap {
@@ -25,6 +26,13 @@ pub struct Swap {
     #[serde(default)]
     pub agreed: bool,
 }
+
+read_by_fields!(
+    Swap,
+    Swap { service: ServiceId::Workshop, worth: Amount::ZERO, available: false, agreed: false },
+    must: [service, worth],
+    may: [available, agreed]
+);
 
 /// What stands in the way of a swap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -4,6 +4,7 @@
 //! then read into typed values. The caller keeps the original text whenever this says no.
 
 use crate::entry::YEARS;
+use crate::fields::read_by_fields;
 use crate::money::Amount;
 use crate::rules::contract::{DateError, DateField, MAX_YEARS, YearTerms};
 use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
@@ -14,6 +15,7 @@ use crate::rules::plan::{LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan
 use crate::rules::spend_bands::{BandError, FeeTable, MAX_FEE_TABLES};
 use crate::state::command::MAX_EVENT_DAYS;
 use crate::state::reader::{ReadError, read};
+use crate::zones::Zone;
 use chrono::{Datelike, NaiveDate};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -34,7 +36,7 @@ pub const MAX_BYTES: usize = 3_000_000;
 const MAX_DETAIL: usize = 160;
 
 /// A plan with what tells it apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SavedPlan {
@@ -50,6 +52,13 @@ pub struct SavedPlan {
     /// The plan.
     pub plan: Plan,
 }
+
+read_by_fields!(
+    SavedPlan,
+    SavedPlan { format: String::new(), version: 0, revision: 0, plan: Plan::new(Zone::UTC) },
+    must: [format, version, plan],
+    may: [revision]
+);
 
 /// Why a text is not taken for a plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,6 +1,7 @@
 //! When somebody is there, as people say it: a usual week on a wall clock, closed days, special days.
 
 use crate::entry;
+use crate::fields::read_by_fields;
 use crate::zones::Zone;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
@@ -521,7 +522,7 @@ pub const WEEK: [Weekday; 7] =
 pub(super) const SECONDS_A_DAY: u32 = 86_400;
 
 /// The saved form of [`WeeklyHours`].
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[derive(Default)]
@@ -542,6 +543,8 @@ struct Week {
     sun: Vec<Hours>,
 }
 
+read_by_fields!(Week, Week::default(), must: [], may: [mon, tue, wed, thu, fri, sat, sun]);
+
 impl TryFrom<Week> for WeeklyHours {
     type Error = CalendarError;
 
@@ -557,7 +560,7 @@ impl From<WeeklyHours> for Week {
 }
 
 /// The saved form of [`BusinessCalendar`].
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct CalendarRow {
@@ -568,6 +571,13 @@ struct CalendarRow {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     special: BTreeMap<NaiveDate, Vec<Hours>>,
 }
+
+read_by_fields!(
+    CalendarRow,
+    CalendarRow { zone: Zone::UTC, weekly: WeeklyHours::default(), closed: BTreeSet::new(), special: BTreeMap::new() },
+    must: [zone, weekly],
+    may: [closed, special]
+);
 
 impl TryFrom<CalendarRow> for BusinessCalendar {
     type Error = CalendarError;
