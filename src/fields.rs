@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use std::fmt;
 
 /// Reads an object into the fields of a value. Each may be there once; the first `required` of the names must be.
+#[allow(clippy::type_complexity, reason = "a callback, behind a pointer so that this is there once")]
 pub(crate) fn read_fields<'de, A: MapAccess<'de>>(
     map: &mut A,
     names: &'static [&'static str],

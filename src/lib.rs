@@ -4,7 +4,7 @@
 //! Knowledge flows one way; nothing looks to its right:
 //!
 //! ```text
-//! text, money, entry, citation, zones, chronology → catalog → rules → words, state → views, door
+//! text, fields, money, entry, citation, zones, chronology → catalog → rules → words, state → views, door
 //! ```
 //!
 //! - [`catalog`]: what the services description says, as tables; no decisions.

@@ -1,7 +1,9 @@
 //! Amounts of money: decimals, never floats, always with a currency; unknown is not zero (AMB-52).
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::str::FromStr;
 
 pub use crate::currency::Currency;
 
@@ -38,7 +40,7 @@ pub enum FigureError {
     feature = "schema",
     schemars(extend("type" = "string", "pattern" = r"^[0-9]{1,12}(\.[0-9]{1,2})?$", "examples" = ["12500", "20000.01"]))
 )]
-#[serde(try_from = "Decimal", into = "Decimal")]
+#[serde(try_from = "Written", into = "Decimal")]
 pub struct Amount(Decimal);
 
 /// A quantity that somebody entered: above 0, at most 1,000,000, at most two decimal places.
@@ -48,7 +50,7 @@ pub struct Amount(Decimal);
     feature = "schema",
     schemars(extend("type" = "string", "pattern" = r"^[0-9]{1,7}(\.[0-9]{1,2})?$", "examples" = ["4", "0.25"]))
 )]
-#[serde(try_from = "Decimal", into = "Decimal")]
+#[serde(try_from = "Written", into = "Decimal")]
 pub struct Quantity(Decimal);
 
 /// A share that somebody entered, in percent: 0 to 100, at most four decimal places.
@@ -58,7 +60,7 @@ pub struct Quantity(Decimal);
     feature = "schema",
     schemars(extend("type" = "string", "pattern" = r"^([0-9]{1,2}(\.[0-9]{1,4})?|100(\.0{1,4})?)$", "examples" = ["12.5"]))
 )]
-#[serde(try_from = "Decimal", into = "Decimal")]
+#[serde(try_from = "Written", into = "Decimal")]
 pub struct Percent(Decimal);
 
 /// A rate that somebody entered: how many units of the plan's currency one US dollar is worth. Above 0, at most
@@ -69,8 +71,33 @@ pub struct Percent(Decimal);
     feature = "schema",
     schemars(extend("type" = "string", "pattern" = r"^[0-9]{1,7}(\.[0-9]{1,8})?$", "examples" = ["32.155"]))
 )]
-#[serde(try_from = "Decimal", into = "Decimal")]
+#[serde(try_from = "Written", into = "Decimal")]
 pub struct Rate(Decimal);
+
+/// A figure as the saved form writes it: digits in a text. (What rust_decimal reads, numbers and powers of ten among it, is
+/// more than the schema allows, and 4 KB.)
+struct Written(Decimal);
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Decimal::from_str(&text).map(Self).map_err(D::Error::custom)
+    }
+}
+
+macro_rules! try_from_written {
+    ($($name:ident),*) => {$(
+        impl TryFrom<Written> for $name {
+            type Error = FigureError;
+
+            fn try_from(Written(value): Written) -> Result<Self, FigureError> {
+                Self::try_from(value)
+            }
+        }
+    )*};
+}
+
+try_from_written!(Amount, Quantity, Percent, Rate);
 
 fn bounded(value: Decimal, largest: Decimal, places: u32) -> Result<Decimal, FigureError> {
     let value = value.normalize();

@@ -66,8 +66,9 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("text", &[]),
+    ("fields", &[]),
     ("currency", &[]),
     ("zones", &[]),
     ("chronology", &["zones"]),
@@ -75,9 +76,9 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("entry", &["money"]),
     ("citation", &["text"]),
     ("catalog", &["text", "citation"]),
-    ("rules", &["catalog", "citation", "entry", "money", "zones"]),
+    ("rules", &["catalog", "citation", "entry", "money", "zones", "fields"]),
     // The plan, its commands and its saved form: no words, so that they could be said in any language.
-    ("state", &["rules", "catalog", "entry", "money", "zones", "text"]),
+    ("state", &["rules", "catalog", "entry", "money", "zones", "text", "fields"]),
     // Rules and state have typed answers; here they get their words.
     ("words", &["state", "rules", "catalog", "entry", "money", "zones", "text"]),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.

@@ -63,7 +63,7 @@ pub struct DatedRate {
     pub on: Option<NaiveDate>,
 }
 
-read_by_fields!(DatedRate, DatedRate { rate: Rate::ONE, on: None }, must: [rate, on], may: []);
+read_by_fields!(DatedRate, DatedRate { rate: Rate::ONE, on: None }, must: [rate], may: [on]);
 
 /// How many units of the plan's currency one US dollar is worth.
 pub type UsdRate = DatedRate;
