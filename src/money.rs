@@ -74,8 +74,9 @@ pub struct Percent(Decimal);
 #[serde(try_from = "Written", into = "Decimal")]
 pub struct Rate(Decimal);
 
-/// A figure as the saved form writes it: digits in a text. (What rust_decimal reads, numbers and powers of ten among it, is
-/// more than the schema allows, and 4 KB.)
+/// A figure as the saved form writes it: digits in a text. (What `rust_decimal` reads, powers of ten
+/// among it, is more than the schema allows.)
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Written(Decimal);
 
 impl<'de> Deserialize<'de> for Written {
