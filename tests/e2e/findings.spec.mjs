@@ -66,11 +66,12 @@ test("levels, years, places and services narrow it, and the counts say so before
   await page.locator('[data-action="show-all"]').click();
   await expect(rows(page)).toHaveCount(all);
 
-  // Tokyo has the service that only the host may buy, and nothing else.
-  await expect(field(page, "finding-place").locator("option").filter({ hasText: "東京" })).toHaveText("東京 (2)");
+  // Tokyo has the service that only the host may buy, and no work order of its own.
+  await expect(field(page, "finding-place").locator("option").filter({ hasText: "東京" })).toHaveText("東京 (3)");
   await pick(field(page, "finding-place"), "東京");
-  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page)).toHaveCount(3);
   await expect(finding(page, "host_only")).toBeVisible();
+  await expect(finding(page, "own_work_order_missing")).toBeVisible();
   await expect(level(page, "error")).toHaveText(/1$/);
   await pick(field(page, "finding-year"), "Year 2");
   await expect(rows(page)).toHaveCount(0);
