@@ -13,6 +13,7 @@ use crate::text::{Lang, Text};
 use crate::words::explain;
 use crate::zones::Zone;
 use leptos::prelude::*;
+use std::cmp::Ordering;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
@@ -260,7 +261,13 @@ impl AppState {
     /// Takes over what another tab saved.
     pub fn adopt(self, text: &str) {
         let Ok(theirs) = saved::open(text) else { return };
-        if theirs.revision <= self.revision.get_value() {
+        // Two tabs that saved at the same moment: what is stored is what came last, and both take that.
+        let is_newest = match theirs.revision.cmp(&self.revision.get_value()) {
+            Ordering::Less => false,
+            Ordering::Equal => storage::stored_text().as_deref() == Some(text),
+            Ordering::Greater => true,
+        };
+        if !is_newest {
             return;
         }
         self.revision.set_value(theirs.revision);
