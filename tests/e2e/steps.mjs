@@ -100,11 +100,11 @@ export async function expectFigure(place, name, text) {
   await expect(figure(place, name)).toHaveText(new RegExp(`^${text.replace(/[.$]/g, "\\$&")}\\s+(為什麼？|why\\?)$`));
 }
 
-/** Everything on the page that says something about the plan. */
+/** Everything on the page that says something about the plan, in sight or not (`innerText` is empty where nothing is laid out). */
 export const seen = (page) =>
   page.locator("main").evaluate((main) => {
     const told = [...main.querySelectorAll("h1, [data-figure], [data-finding], [data-line], [data-expectation], .service-price")].map((element) =>
-      [element.dataset.figure, element.dataset.finding, element.dataset.line, element.dataset.expectation, element.dataset.due, element.innerText].filter(Boolean).join(" | "));
+      [element.dataset.figure, element.dataset.finding, element.dataset.line, element.dataset.expectation, element.dataset.due, element.textContent].filter(Boolean).join(" | "));
     const typed = [...main.querySelectorAll("input, select")].map((element) => `${element.name}=${element.value}`);
     return [...told, ...typed];
   });
