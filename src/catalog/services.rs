@@ -131,6 +131,20 @@ pub enum Group {
 }
 
 impl Group {
+    /// Is it one of the proactive services (tables 2 to 8)?
+    pub const fn is_proactive(self) -> bool {
+        matches!(
+            self,
+            Self::Planning
+                | Self::Implementation
+                | Self::Maintenance
+                | Self::Optimization
+                | Self::Education
+                | Self::OtherProactive
+                | Self::OtherProactivePlan
+        )
+    }
+
     /// Every group, in printed order.
     pub const ALL: [Self; 12] = [
         Self::Planning,

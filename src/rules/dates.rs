@@ -690,24 +690,11 @@ const fn needs_service(number: u8) -> Option<ServiceId> {
 /// Is it delivered on a day that can be agreed, and cancelled before it (DT-18 to DT-20)? What runs through the whole term
 /// is not.
 pub fn may_be_scheduled(id: ServiceId) -> bool {
-    is_proactive(service(id).group)
+    service(id).group.is_proactive()
 }
 
 /// Is it a proactive service or an enhanced solution (DT-31)?
 fn is_proactive_or_enhanced(id: ServiceId) -> bool {
     let group = service(id).group;
-    is_proactive(group) || matches!(group, Group::MissionCritical | Group::EnhancedSolution)
-}
-
-const fn is_proactive(group: Group) -> bool {
-    matches!(
-        group,
-        Group::Planning
-            | Group::Implementation
-            | Group::Maintenance
-            | Group::Optimization
-            | Group::Education
-            | Group::OtherProactive
-            | Group::OtherProactivePlan
-    )
+    group.is_proactive() || matches!(group, Group::MissionCritical | Group::EnhancedSolution)
 }

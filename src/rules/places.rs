@@ -313,20 +313,6 @@ fn in_own_currency(plan: &Plan, place: Option<LocationId>, total: Money) -> Opti
     Some(Explained { value, why: why.step(How::Equals, What::PlaceTotal, shown) })
 }
 
-/// Is it one of the proactive services (tables 2 to 8)?
-const fn is_proactive(group: Group) -> bool {
-    matches!(
-        group,
-        Group::Planning
-            | Group::Implementation
-            | Group::Maintenance
-            | Group::Optimization
-            | Group::Education
-            | Group::OtherProactive
-            | Group::OtherProactivePlan
-    )
-}
-
 /// Is it work on incidents that is bought beside the base package (MC-9)?
 const fn is_reactive_add_on(id: ServiceId) -> bool {
     matches!(
@@ -389,7 +375,7 @@ fn rules_at(plan: &Plan, place: Option<LocationId>) -> Vec<PlaceRule> {
     };
     let group = |line: &LineItem| service(line.service).group;
     let is = |id: ServiceId| move |line: &LineItem| line.service == id;
-    of_services(const { mc(10) }, &|line| is_proactive(group(line)));
+    of_services(const { mc(10) }, &|line| group(line).is_proactive());
     of_services(const { mc(11) }, &|line| {
         group(line) == Group::EnhancedSolution && line.service != ServiceId::UnifiedEnhancedResponse
     });
@@ -401,7 +387,7 @@ fn rules_at(plan: &Plan, place: Option<LocationId>) -> Vec<PlaceRule> {
     if several {
         of_services(const { mc(18) }, &|line| {
             let row = service(line.service);
-            is_proactive(row.group) && is_remote(row.delivery) && line.service != ServiceId::ProactiveCredits
+            row.group.is_proactive() && is_remote(row.delivery) && line.service != ServiceId::ProactiveCredits
         });
         for rule in const { [mc(19), mc(20), mc(21)] } {
             of_services(rule, &is(ServiceId::ProactiveCredits));
