@@ -3,7 +3,7 @@
 use super::command::{Command, CommandError};
 use super::history::History;
 use super::saved::{self, OpenError};
-use super::storage::{self, Preferences, Stored, Theme};
+use super::storage::{self, Generation, Preferences, Stored, Theme};
 use crate::rules::assess::{Assessment, assess};
 use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::explanation::Why;
@@ -63,7 +63,9 @@ pub struct OpenWhy {
 pub struct AppState {
     program: Program,
     history: RwSignal<History>,
-    revision: StoredValue<u64>,
+    stored: StoredValue<Generation>,
+    /// Has the other program still to be told of the plan?
+    untold: StoredValue<bool>,
     /// The plan.
     pub plan: Memo<Arc<Plan>>,
     /// What follows from it.
@@ -122,7 +124,8 @@ impl AppState {
         Self {
             program,
             history,
-            revision: StoredValue::new(revision),
+            stored: StoredValue::new(Generation { revision, text: String::new() }),
+            untold: StoredValue::new(false),
             plan,
             assessment: Memo::new(move |_| plan.with(|plan| Arc::new(assess(plan)))),
             lang: RwSignal::new(preferences.lang),
@@ -143,6 +146,7 @@ impl AppState {
 
     /// Carries out a command and saves; an error leaves everything as it was.
     pub fn run(self, command: Command) -> Result<(), CommandError> {
+        self.agree();
         let mut outcome = Ok(false);
         self.history.update(|history| outcome = history.run(command));
         if outcome? {
@@ -173,6 +177,7 @@ impl AppState {
 
     /// Takes the last step back. The desk keeps the history of both programs, so that it goes one way.
     pub fn undo(self) {
+        self.agree();
         if self.program == Program::Annex {
             self.toast.set(None);
             dispatch(UNDO_EVENT, &web_sys::CustomEventInit::new());
@@ -185,6 +190,7 @@ impl AppState {
 
     /// Does the last step taken back again.
     pub fn redo(self) {
+        self.agree();
         let mut changed = false;
         self.history.update(|history| changed = history.redo());
         self.after_step(changed);
@@ -224,7 +230,25 @@ impl AppState {
 
     fn save(self) {
         self.store();
-        announce_plan(self);
+        self.announce_later();
+    }
+
+    /// The other program hears of a change when the page has been drawn: reading a plan may take as long as drawing it.
+    fn announce_later(self) {
+        self.untold.set_value(true);
+        after_paint(move || self.announce_now());
+    }
+
+    fn announce_now(self) {
+        if self.untold.try_update_value(std::mem::take) == Some(true) {
+            announce_plan(self);
+        }
+    }
+
+    /// Both programs have the same plan from here on. Called before each step, so that each is one for both.
+    pub fn agree(self) {
+        self.announce_now();
+        dispatch(self.program.names().asks_for_news, &web_sys::CustomEventInit::new());
     }
 
     fn store(self) {
@@ -235,9 +259,9 @@ impl AppState {
             return;
         }
         let plan = self.plan.get_untracked();
-        match storage::save(&plan, self.revision.get_value()) {
-            Ok(revision) => {
-                self.revision.set_value(revision);
+        match self.stored.with_value(|known| storage::save(&plan, known)) {
+            Ok(stored) => {
+                self.stored.set_value(stored);
                 self.saving.maybe_update(|saving| std::mem::replace(saving, Saving::Working) != Saving::Working);
             }
             Err(storage::NotSaved) => self.saving.set(Saving::Failing),
@@ -261,8 +285,9 @@ impl AppState {
     /// Takes over what another tab saved.
     pub fn adopt(self, text: &str) {
         let Ok(theirs) = saved::open(text) else { return };
+        self.agree();
         // Two tabs that saved at the same moment: what is stored is what came last, and both take that.
-        let is_newest = match theirs.revision.cmp(&self.revision.get_value()) {
+        let is_newest = match theirs.revision.cmp(&self.stored.with_value(|stored| stored.revision)) {
             Ordering::Less => false,
             Ordering::Equal => storage::stored_text().as_deref() == Some(text),
             Ordering::Greater => true,
@@ -270,15 +295,16 @@ impl AppState {
         if !is_newest {
             return;
         }
-        self.revision.set_value(theirs.revision);
+        self.stored.set_value(Generation { revision: theirs.revision, text: String::new() });
         self.history.update(|history| history.adopt(theirs.plan));
-        announce_plan(self);
+        self.announce_later();
         let message = Text::new("已套用另一個分頁的變更", "Took over a change from another tab");
         self.say(message.get(self.lang.get_untracked()).to_owned());
     }
 
     /// The text of an exported file.
     pub fn export(self) -> String {
+        self.agree();
         self.plan.with_untracked(|plan| saved::write(plan, 0))
     }
 
@@ -327,8 +353,32 @@ impl AppState {
     }
 }
 
-/// The name of the event that carries a plan from one program to the other.
-pub const PLAN_EVENT: &str = "uniplan:plan";
+/// The events by which one program speaks to the other.
+struct Names {
+    /// Carries its plan.
+    plan: &'static str,
+    /// Asks the other for a change that it has not told yet.
+    asks_for_news: &'static str,
+}
+
+const OF_DESK: Names = Names { plan: "uniplan:plan-of-desk", asks_for_news: "uniplan:desk-asks" };
+const OF_ANNEX: Names = Names { plan: "uniplan:plan-of-annex", asks_for_news: "uniplan:annex-asks" };
+
+impl Program {
+    const fn names(self) -> &'static Names {
+        match self {
+            Self::Desk => &OF_DESK,
+            Self::Annex => &OF_ANNEX,
+        }
+    }
+
+    const fn other(self) -> Self {
+        match self {
+            Self::Desk => Self::Annex,
+            Self::Annex => Self::Desk,
+        }
+    }
+}
 
 /// The name of the event by which the annex asks for the plan.
 pub const ASK_EVENT: &str = "uniplan:ask";
@@ -344,36 +394,40 @@ fn dispatch(name: &str, options: &web_sys::CustomEventInit) {
     }
 }
 
+/// Runs something once the page has been drawn with what is known now.
+pub fn after_paint(call: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(call, std::time::Duration::ZERO));
+}
+
 /// Tells the other program of the plan. It hears it at once; nobody hears it if the other program is not there.
 fn announce_plan(app: AppState) {
-    let event = match app.program {
-        Program::Desk => format!("{PLAN_EVENT}-of-desk"),
-        Program::Annex => format!("{PLAN_EVENT}-of-annex"),
-    };
     let options = web_sys::CustomEventInit::new();
     options.set_detail(&app.plan_text().into());
-    dispatch(&event, &options);
+    dispatch(app.program.names().plan, &options);
 }
 
 /// Listens to the other program.
 pub fn follow_other_program(app: AppState) {
-    let theirs = match app.program {
-        Program::Desk => format!("{PLAN_EVENT}-of-annex"),
-        Program::Annex => format!("{PLAN_EVENT}-of-desk"),
-    };
-    let heard = window_event_listener_untyped(&theirs, move |event| {
-        let event: &web_sys::CustomEvent = event.unchecked_ref();
-        if let Some(text) = event.detail().as_string() {
-            app.take_over(&text);
-        }
-    });
-    on_cleanup(move || heard.remove());
+    let theirs = app.program.other().names();
+    let mut listeners = vec![
+        window_event_listener_untyped(theirs.plan, move |event| {
+            let event: &web_sys::CustomEvent = event.unchecked_ref();
+            if let Some(text) = event.detail().as_string() {
+                app.take_over(&text);
+            }
+        }),
+        window_event_listener_untyped(theirs.asks_for_news, move |_| app.announce_now()),
+        // A page that is left or hidden is not drawn again.
+        window_event_listener_untyped("pagehide", move |_| app.announce_now()),
+        window_event_listener_untyped("visibilitychange", move |_| app.announce_now()),
+    ];
     if app.program == Program::Desk {
-        let asked = window_event_listener_untyped(ASK_EVENT, move |_| announce_plan(app));
-        on_cleanup(move || asked.remove());
-        let undone = window_event_listener_untyped(UNDO_EVENT, move |_| app.undo());
-        on_cleanup(move || undone.remove());
+        listeners.push(window_event_listener_untyped(ASK_EVENT, move |_| announce_plan(app)));
+        listeners.push(window_event_listener_untyped(UNDO_EVENT, move |_| app.undo()));
     }
+    on_cleanup(move || {
+        listeners.into_iter().for_each(leptos::leptos_dom::helpers::WindowListenerHandle::remove);
+    });
 }
 
 /// The state, from any component.

@@ -132,12 +132,22 @@ pub fn stored_text() -> Option<String> {
     read(PLAN_KEY)
 }
 
+/// What this tab knows to be stored.
+#[derive(Clone, Debug, Default)]
+pub struct Generation {
+    /// How many times the plan was saved.
+    pub revision: u64,
+    /// The text, if this tab wrote it: what stands there unchanged need not be read again before it is written over.
+    pub text: String,
+}
+
 /// Saves a plan. What another tab wrote since `known` is put aside first, so that neither is lost.
-pub fn save(plan: &Plan, known: u64) -> Result<u64, NotSaved> {
-    let mut revision = known;
+pub fn save(plan: &Plan, known: &Generation) -> Result<Generation, NotSaved> {
+    let mut revision = known.revision;
     if let Some(before) = read(PLAN_KEY) {
-        if let Ok(theirs) = saved::open(&before)
-            && theirs.revision > known
+        if before != known.text
+            && let Ok(theirs) = saved::open(&before)
+            && theirs.revision > known.revision
         {
             revision = theirs.revision;
             if theirs.plan != *plan {
@@ -150,7 +160,8 @@ pub fn save(plan: &Plan, known: u64) -> Result<u64, NotSaved> {
         }
     }
     revision += 1;
-    write(PLAN_KEY, &saved::write(plan, revision)).map(|()| revision)
+    let text = saved::write(plan, revision);
+    write(PLAN_KEY, &text).map(|()| Generation { revision, text })
 }
 
 /// The preferences, if any were saved.

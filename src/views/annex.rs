@@ -2,8 +2,8 @@
 //! first load may weigh. Which ones, says [`Page::program`].
 //!
 //! It stands in a place that the desk keeps for it, follows the same address, and shows its pages there. The plan is the
-//! desk's: the annex asks for it, tells the desk of every change, and hears of the desk's changes, all at once and by
-//! events of the page (see [`crate::state::app_state`]).
+//! desk's: the annex asks for it, tells the desk of every change, and hears of the desk's changes, by events of the page
+//! (see [`crate::state::app_state`]).
 
 use super::dom::{El, el};
 use super::package::service_sheet;
@@ -78,6 +78,7 @@ impl Annex {
 
     fn ask(self, app: AppState, event: &'static str, detail: JsValue) {
         let say = |text: Text| app.say(text.get(app.lang.get_untracked()).to_owned());
+        app.agree();
         if self.0.with_untracked(|coming| matches!(coming, Coming::Here)) {
             browser::announce_with(event, &detail);
         } else if self.0.with_untracked(|coming| matches!(coming, Coming::Failed)) {

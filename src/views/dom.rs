@@ -228,7 +228,7 @@ impl El {
     /// Adds one element for each key, in order; an element stays as long as its key does, so that a field in it keeps its
     /// focus and its text.
     #[must_use]
-    pub fn each<K: Clone + Eq + Hash + 'static>(
+    pub fn each<K: Clone + PartialEq + 'static>(
         self,
         keys: impl Fn() -> Vec<K> + 'static,
         build: impl Fn(K) -> El + 'static,

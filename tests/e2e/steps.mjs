@@ -46,7 +46,12 @@ export async function goToPage(page, name) {
 }
 
 /** The plan as it stands in storage. */
-export const storedText = (page, key = PLAN_KEY) => page.evaluate((key) => localStorage.getItem(key), key);
+/** The stored text, once what was done last has been drawn: a page of the annex hands its change over to be saved then. */
+export const storedText = (page, key = PLAN_KEY) =>
+  page.evaluate(async (key) => {
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(() => setTimeout(drawn))));
+    return localStorage.getItem(key);
+  }, key);
 export const storedPlan = async (page) => JSON.parse(await storedText(page)).plan;
 
 /** The texts that were put aside. */

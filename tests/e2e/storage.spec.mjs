@@ -159,6 +159,68 @@ test.describe("storage that does not work", () => {
   });
 });
 
+test.describe("a page of the annex hands its changes over after they are drawn", () => {
+  const incident = {
+    id: 5,
+    name: "",
+    kind: "problem",
+    product: { listed: "azure_kubernetes_service" },
+    severity: "A",
+    opened: { local: "2025-08-16T02:00:00", zone: "Asia/Taipei", fold: "earlier" },
+    channel: "cloud_portal",
+    facts: { production: true, public_cloud: true, registered_subscription: true, listed_security_workload: true, scoped_event_solution: false, event_window: null },
+    chart: null,
+  };
+  const plan = workedPlan((plan) => ({ ...plan, incidents: [incident], next_id: 1_000 }));
+  const severity = (page, value) => page.locator(`#annex [data-field="severity"] [data-value="${value}"]`);
+  const severities = async (page) => (await storedPlan(page)).incidents.map(({ severity }) => severity);
+
+  test.beforeEach(async ({ page }) => {
+    await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: plan } });
+    await expect(severity(page, "A")).toHaveAttribute("aria-pressed", "true", { timeout: 20_000 });
+  });
+
+  test("a page that is left before that has them saved", async ({ page }) => {
+    const saved = await page.evaluate((key) => {
+      document.querySelector('#annex [data-field="severity"] [data-value="B"]').click();
+      const before = JSON.parse(localStorage.getItem(key)).plan.incidents[0].severity;
+      window.dispatchEvent(new Event("pagehide"));
+      return [before, JSON.parse(localStorage.getItem(key)).plan.incidents[0].severity];
+    }, PLAN_KEY);
+    expect(saved).toEqual(["A", "B"]);
+    await page.evaluate(() => {
+      document.querySelector('#annex [data-field="severity"] [data-value="C"]').click();
+      location.reload();
+    });
+    await expect(severity(page, "C")).toHaveAttribute("aria-pressed", "true", { timeout: 20_000 });
+    expect(await severities(page)).toEqual(["C"]);
+  });
+
+  test("two in a row are two steps, and each is taken back by itself", async ({ page }) => {
+    await page.evaluate(() => {
+      for (const value of ["B", "C"]) document.querySelector(`#annex [data-field="severity"] [data-value="${value}"]`).click();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true }));
+    });
+    await expect(severity(page, "B")).toHaveAttribute("aria-pressed", "true");
+    expect(await severities(page)).toEqual(["B"]);
+    await page.keyboard.press("Control+z");
+    await expect(severity(page, "A")).toHaveAttribute("aria-pressed", "true");
+    await page.keyboard.press("Control+y");
+    await expect(severity(page, "B")).toHaveAttribute("aria-pressed", "true");
+    expect(await severities(page)).toEqual(["B"]);
+  });
+
+  test("a step back and a change at once: the change is made to what was taken back", async ({ page }) => {
+    await severity(page, "B").click();
+    await page.evaluate(() => {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true }));
+      document.querySelector('#annex [data-field="kind"] [data-value="advisory"]').click();
+    });
+    await expect(page.locator('#annex [data-field="kind"] [data-value="advisory"]')).toHaveAttribute("aria-pressed", "true");
+    expect((await storedPlan(page)).incidents.map(({ severity, kind }) => [severity, kind])).toEqual([["A", "advisory"]]);
+  });
+});
+
 test.describe("two tabs", () => {
   test("a change in one appears in the other, both ways, and is not taken for one's own", async ({ page, context }) => {
     await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });

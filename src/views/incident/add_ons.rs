@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub(super) fn panel(scene: Scene) -> El {
     let found = Memo::new(move |_| {
         let incident = scene.incident.get()?;
-        Some(Arc::new(scene.app.plan.with(|plan| add_ons(plan, &incident))))
+        Some(Arc::new(scene.plan.with(|plan| add_ons(plan, &incident))))
     });
     let opened = Memo::new(move |_| scene.assessment.with(|found| found.as_ref().map(|found| found.timeline.opened)));
     let lang = scene.app.lang;

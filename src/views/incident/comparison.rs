@@ -38,7 +38,7 @@ impl Board {
             let (Some(incident), Some(found)) = (scene.incident.get(), scene.assessment.get()) else {
                 return Arc::new(Vec::new());
             };
-            Arc::new(scene.app.plan.with(|plan| strips(plan, &incident, &found)))
+            Arc::new(scene.plan.with(|plan| strips(plan, &incident, &found)))
         });
         let picked = RwSignal::new(Vec::new());
         // Another incident: what was picked for the one before means nothing here.

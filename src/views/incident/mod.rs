@@ -9,6 +9,7 @@ mod form;
 mod governed;
 mod log;
 mod marker;
+mod party_lane;
 mod picker;
 mod playback;
 mod runbook;

@@ -3,7 +3,7 @@
 use super::scene::{Course, Scene};
 use crate::chronology::Offset;
 use crate::text::Text;
-use crate::views::dom::{El, el, follow};
+use crate::views::dom::{El, el, follow, svg};
 use crate::views::ui::{IconKind, icon};
 use crate::words::figures::{self, short_instant};
 use crate::words::incident as words;
@@ -114,13 +114,20 @@ fn slider(scene: Scene) -> El {
         }
     };
     let input = input.on("input", move |_| on_input()).on("keydown", move |event| on_key(scene, event.unchecked_ref()));
+    // One line for all of them: there may be a thousand.
     let marks = move || {
-        let course = scene.course.get()?;
-        let mark =
-            |stop: &Offset| el("i").style("left", format!("{:.2}%", thousandths(&course, *stop) / SLIDER * 100.0));
-        Some(course.stops.iter().map(mark).collect::<Vec<El>>())
+        scene.course.with(|course| {
+            let course = course.as_ref()?;
+            let marks = course.stops.iter().map(|stop| format!("M{:.1} 0v1", thousandths(course, *stop)));
+            Some(marks.collect::<Vec<String>>().concat())
+        })
     };
-    let stops = el("div").class("playback-stops").attr("aria-hidden", "true").dynamic(marks);
+    let stops = svg("svg")
+        .class("playback-stops")
+        .attr("aria-hidden", "true")
+        .attr("viewBox", format!("0 0 {SLIDER} 1"))
+        .attr("preserveAspectRatio", "none")
+        .add(svg("path").attr_live("d", marks));
     el("div").class("playback-track").add([stops, input])
 }
 

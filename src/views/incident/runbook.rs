@@ -174,7 +174,7 @@ fn sheet(choice: &Choice) -> Option<Vec<El>> {
 
 /// Name, severity, chart and zone; on paper also the plan and the day.
 fn title(scene: Scene, told: &Told, languages: &[Lang]) -> El {
-    let plan = scene.app.plan.with(|plan| plan.name.as_str().to_owned());
+    let plan = scene.plan.with(|plan| plan.name.as_str().to_owned());
     let today = told.incident.opened.zone.to_local(browser::now());
     let one = |lang: &Lang| {
         let plan = if plan.is_empty() { String::new() } else { format!("{plan} · ") };

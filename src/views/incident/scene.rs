@@ -52,6 +52,8 @@ pub(super) struct Scene {
     pub(super) moving: RwSignal<Option<Moving>>,
     /// The event whose fields are open in the list of what happened.
     pub(super) editing: RwSignal<Option<EventId>>,
+    /// The plan, as it would be if what is dragged were dropped.
+    pub(super) plan: Memo<Arc<Plan>>,
     /// The number of the incident on the screen.
     pub(super) id: Memo<Option<IncidentId>>,
     pub(super) incident: Memo<Option<Arc<Incident>>>,
@@ -120,6 +122,7 @@ impl Scene {
             app,
             moving,
             editing: RwSignal::new(None),
+            plan,
             id,
             incident,
             assessment,
@@ -156,8 +159,9 @@ impl Scene {
     /// The same, for what need not follow every step of a drag or a burst of keys: its incident changes when the hand
     /// rests. What is under the hand is then drawn within a frame, whatever the rest costs.
     pub(super) fn settled(self) -> Self {
-        let (incident, assessment) = (self.incident, self.assessment);
-        let shown = RwSignal::new((incident.get_untracked(), assessment.get_untracked()));
+        let (plan, incident, assessment) = (self.plan, self.incident, self.assessment);
+        let read = move || (plan.get(), incident.get(), assessment.get());
+        let shown = RwSignal::new(untrack(read));
         let waiting = StoredValue::new(None::<TimeoutHandle>);
         let stop = move || {
             if let Some(Some(handle)) = waiting.try_get_value() {
@@ -165,7 +169,7 @@ impl Scene {
             }
         };
         Effect::new(move |_| {
-            let next = (incident.get(), assessment.get());
+            let next = read();
             stop();
             // Gone with the page, perhaps.
             let show = move || drop(shown.try_set(next));
@@ -173,8 +177,9 @@ impl Scene {
         });
         on_cleanup(stop);
         Self {
-            incident: Memo::new(move |_| shown.with(|(incident, _)| incident.clone())),
-            assessment: Memo::new(move |_| shown.with(|(_, assessment)| assessment.clone())),
+            plan: Memo::new(move |_| shown.with(|(plan, ..)| plan.clone())),
+            incident: Memo::new(move |_| shown.with(|(_, incident, _)| incident.clone())),
+            assessment: Memo::new(move |_| shown.with(|(.., assessment)| assessment.clone())),
             ..self
         }
     }

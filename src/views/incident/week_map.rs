@@ -73,7 +73,7 @@ impl Query {
         let opened = Memo::new(move |_| Some(scene.incident.get()?.opened.instant().to_utc()));
         let calendar = Memo::new(move |_| {
             let place = scene.incident.with(|incident| incident.as_ref().and_then(|incident| incident.location));
-            Arc::new(scene.app.plan.with(|plan| plan.calendar_at(place).clone()))
+            Arc::new(scene.plan.with(|plan| plan.calendar_at(place).clone()))
         });
         let monday = Memo::new(move |_| {
             let opened = opened.get()?;

@@ -242,9 +242,12 @@ pub(super) fn remove(desk: Desk, id: LineId) {
 
 /// Quantity times price; a question where there is no price.
 fn amount(card: Card) -> El {
-    let amount = Memo::new(move |_| card.read(|line| line.amount(card.desk.currency())).flatten());
+    let amount = Memo::new(move |_| {
+        let currency = card.desk.currency();
+        card.read(|line| line.amount(currency)).flatten().map(|amount| money(amount, currency))
+    });
     el("span").class("line-amount").dynamic(move || match amount.get() {
-        Some(amount) => el("b").text(money(amount, card.desk.currency())),
+        Some(amount) => el("b").text(amount),
         None => el("span").class("tag risk").t(PRICE_MISSING),
     })
 }

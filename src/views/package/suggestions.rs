@@ -3,7 +3,9 @@
 
 use super::{Desk, button, focus_later};
 use crate::rules::allowance::state_allowance;
+use crate::rules::plan::Plan;
 use crate::rules::suggestions::{Suggestion, after, suggest};
+use crate::state::app_state::after_paint;
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el, follow};
@@ -11,30 +13,46 @@ use crate::words::allowance;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// Suggestions with the plan that they were made for.
+type Offers = (Arc<Plan>, Vec<Suggestion>);
+
 pub(super) fn suggestions(desk: Desk) -> El {
     let app = desk.app;
-    let offers = Memo::new(move |_| {
-        let year = desk.year.get();
-        app.plan.with(|plan| suggest(plan, year))
-    });
-    // What is previewed was computed for another plan as soon as this one changes.
+    let make = move || -> Offers {
+        let (plan, year) = (app.plan.get_untracked(), desk.year.get_untracked());
+        let offers = suggest(&plan, year);
+        (plan, offers)
+    };
+    let offers = RwSignal::new(make());
+    // What is previewed was computed for another plan as soon as this one changes. What can be done now is tried out when
+    // the change itself has been drawn: a long plan is tried some hundred times.
+    let mut is_first = true;
     follow(move || {
         app.plan.track();
         desk.year.track();
         show(desk, None);
+        if !std::mem::take(&mut is_first) {
+            after_paint(move || {
+                // Gone with the page, perhaps.
+                if !offers.is_disposed() {
+                    offers.set(make());
+                }
+            });
+        }
     });
+    let shown = Memo::new(move |_| offers.with(|(_, offers)| offers.clone()));
     let title = Text::new("可以這樣做", "What you can do");
     let list = el("ul").attr_t("aria-label", title).dynamic(move || {
         let lang = desk.lang();
-        offers.get().into_iter().map(|one| el("li").add(offer(desk, one, lang))).collect::<Vec<El>>()
+        shown.get().into_iter().map(|one| el("li").add(offer(desk, offers, one, lang))).collect::<Vec<El>>()
     });
     el("div")
         .class("suggestions")
-        .flag("hidden", move || offers.with(Vec::is_empty))
+        .flag("hidden", move || shown.with(Vec::is_empty))
         .add([el("span").class("meter-label").attr("aria-hidden", "true").t(title), list])
 }
 
-fn offer(desk: Desk, one: Suggestion, lang: crate::text::Lang) -> El {
+fn offer(desk: Desk, offers: RwSignal<Offers>, one: Suggestion, lang: crate::text::Lang) -> El {
     let app = desk.app;
     let one = Arc::new(one);
     let (words, effect) =
@@ -42,9 +60,14 @@ fn offer(desk: Desk, one: Suggestion, lang: crate::text::Lang) -> El {
     let said = words.clone();
     let taken = one.clone();
     let take = move || {
+        // Pressed in the moment before it was seen that the plan is another one.
+        if offers.with_untracked(|(plan, _)| !Arc::ptr_eq(plan, &app.plan.get_untracked())) {
+            return;
+        }
         show(desk, None);
         app.run_with_undo(Command::Take(taken.changes.clone()), said.clone());
-        focus_later(".suggestion, #this-plan".to_owned());
+        // By then those of the new plan stand there.
+        after_paint(|| focus_later(".suggestion, #this-plan".to_owned()));
     };
     let (pointed, focused) = (one.clone(), one.clone());
     button("suggestion", take)
