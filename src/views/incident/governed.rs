@@ -1,10 +1,9 @@
 //! Which chart governs and why each other one does not, and what else has to be said.
 
 use super::scene::Scene;
-use crate::catalog::charts::{Downgrade, chart};
-use crate::rules::assess::IncidentAssessment;
-use crate::rules::coverage::{Candidate, IR_5, Verdict};
-use crate::rules::incident::Incident;
+use crate::catalog::charts::{ChartId, Downgrade, Severity, chart};
+use crate::rules::coverage::{Candidate, IR_5, Selection, Verdict};
+use crate::rules::incident::AffectedProduct;
 use crate::rules::timeline::Notice;
 use crate::text::{Lang, Text};
 use crate::views::charts::{address, chart_code};
@@ -13,36 +12,65 @@ use crate::views::ui::{IconKind, figure, icon};
 use crate::words::{explain, incident as words};
 use leptos::prelude::*;
 
+/// What is shown here. Of an incident with hundreds of events most changes touch none of it.
+#[derive(Clone, PartialEq)]
+struct Choice {
+    severity: Severity,
+    product: AffectedProduct,
+    selection: Selection,
+    /// The chart whose rows are shown, where the chosen one lacks the severity.
+    chart: Option<ChartId>,
+    /// The first contact, as the chart prints it.
+    first_contact: Option<String>,
+    notices: Vec<Notice>,
+    lang: Lang,
+}
+
+impl Choice {
+    fn of(scene: Scene) -> Option<Self> {
+        let (incident, found, lang) = (scene.incident.get()?, scene.assessment.get()?, scene.app.lang.get());
+        let first_contact = found.timeline.first_contact();
+        Some(Self {
+            severity: incident.severity,
+            product: incident.product.clone(),
+            selection: found.selection.clone(),
+            chart: found.timeline.chart,
+            first_contact: first_contact.and_then(|first| words::printed(first, lang)),
+            notices: found.timeline.notices.clone(),
+            lang,
+        })
+    }
+}
+
 pub(super) fn panel(scene: Scene) -> El {
+    let choice = Memo::new(move |_| Choice::of(scene));
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "inc-governed-title").t(Text::new("適用哪張圖表", "Which chart governs")))
-        .dynamic(move || why(scene));
+        .dynamic(move || choice.get().map(why));
     el("section")
         .class("panel inc-governed")
         .attr("aria-labelledby", "inc-governed-title")
         .add(head)
-        .dynamic(move || content(scene))
+        .dynamic(move || choice.get().map(|choice| content(&choice)))
 }
 
 /// The rule behind the choice.
-fn why(scene: Scene) -> Option<El> {
-    let (found, lang) = (scene.assessment.get()?, scene.app.lang.get());
-    let chosen = found.selection.automatic.value;
+fn why(Choice { selection, lang, .. }: Choice) -> El {
+    let chosen = selection.automatic.value;
     let name = chosen
         .map_or_else(|| Text::new("不適用圖表", "no chart").get(lang).to_owned(), |id| explain::chart_name(id, lang));
     let title = Text::new("依規則選用的圖表", "The chart that the rules choose");
-    let why = found.selection.automatic.why.clone();
+    let why = selection.automatic.why;
     let figure = figure("governing", move || title.get(lang).to_owned(), move || name.clone(), move || why.clone());
-    Some(el("div").class("end").add(figure))
+    el("div").class("end").add(figure)
 }
 
-fn content(scene: Scene) -> Option<Vec<El>> {
-    let (incident, found) = (scene.incident.get()?, scene.assessment.get()?);
-    let lang = scene.app.lang.get();
-    let mut parts = vec![chain(&incident, &found, lang)];
-    parts.push(if found.selection.governing.is_some() {
-        let rows = found.selection.candidates.iter().map(|candidate| verdict(*candidate, &found, lang));
+fn content(choice: &Choice) -> Vec<El> {
+    let lang = choice.lang;
+    let mut parts = vec![chain(choice)];
+    parts.push(if choice.selection.governing.is_some() {
+        let rows = choice.selection.candidates.iter().map(|candidate| verdict(*candidate, &choice.selection, lang));
         el("ul").class("verdicts").add(rows.collect::<Vec<El>>())
     } else {
         advice(lang)
@@ -52,11 +80,11 @@ fn content(scene: Scene) -> Option<Vec<El>> {
         matches!(notice, Notice::OutsideTerm | Notice::LocalTimeSkipped | Notice::LocalTimeTwice | Notice::Advisory)
     };
     let notices: Vec<El> =
-        found.timeline.notices.iter().filter(|notice| !elsewhere(notice)).map(|notice| note(*notice, lang)).collect();
+        choice.notices.iter().filter(|notice| !elsewhere(notice)).map(|notice| note(*notice, lang)).collect();
     if !notices.is_empty() {
         parts.push(el("ul").class("inc-notes").add(notices));
     }
-    Some(parts)
+    parts
 }
 
 /// Where the six hours stand.
@@ -71,32 +99,33 @@ fn advice(lang: Lang) -> El {
 }
 
 /// From the severity to the time, step by step.
-fn chain(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> El {
-    let product = words::product_name(&incident.product, lang);
-    let (steps, answer) = match found.selection.governing {
+fn chain(choice: &Choice) -> El {
+    let Choice { product, selection, lang, .. } = choice;
+    let name = words::product_name(product, *lang);
+    let (steps, answer) = match selection.governing {
         None => (
-            vec![Text::new("諮詢", "A question").get(lang).to_owned(), product],
-            Text::new("最多 6 小時，沒有圖表", "At most 6 hours, no chart").get(lang).to_owned(),
+            vec![Text::new("諮詢", "A question").get(*lang).to_owned(), name],
+            Text::new("最多 6 小時，沒有圖表", "At most 6 hours, no chart").get(*lang).to_owned(),
         ),
         Some(governing) => {
-            let family = incident.product.family().name().get(lang);
-            let by_hand = Text::new("手動選擇", "chosen by hand").get(lang);
-            let mut steps = vec![incident.severity.name().get(lang).to_owned(), format!("{product} · {family}")];
-            let name = explain::chart_name(governing, lang);
-            steps.push(if found.selection.overridden { format!("{name} · {by_hand}") } else { name });
+            let family = product.family().name().get(*lang);
+            let by_hand = Text::new("手動選擇", "chosen by hand").get(*lang);
+            let mut steps = vec![choice.severity.name().get(*lang).to_owned(), format!("{name} · {family}")];
+            let chart = explain::chart_name(governing, *lang);
+            steps.push(if selection.overridden { format!("{chart} · {by_hand}") } else { chart });
             // The chosen chart may lack the severity.
-            let rows_from = found.timeline.chart.filter(|shown| *shown != governing);
-            steps.extend(rows_from.map(|shown| explain::chart_name(shown, lang)));
-            let first = found.timeline.first_contact();
-            (steps, first.and_then(|first| words::printed(first, lang)).unwrap_or_default())
+            let rows_from = choice.chart.filter(|shown| *shown != governing);
+            steps.extend(rows_from.map(|shown| explain::chart_name(shown, *lang)));
+            (steps, choice.first_contact.clone().unwrap_or_default())
         }
     };
     let steps: Vec<El> = steps.into_iter().map(|step| el("span").class("chain-step").text(step)).collect();
     el("p").class("chain").add(steps).add(el("strong").class("chain-step").text(answer))
 }
 
-fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> El {
-    let by_hand = found.selection.overridden && found.selection.governing == Some(candidate.chart);
+fn verdict(candidate: Candidate, selection: &Selection, lang: Lang) -> El {
+    let governs = selection.governing == Some(candidate.chart);
+    let by_hand = selection.overridden && governs;
     let words = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
     let words = if by_hand {
         match lang {
@@ -106,7 +135,6 @@ fn verdict(candidate: Candidate, found: &IncidentAssessment, lang: Lang) -> El {
     } else {
         words
     };
-    let governs = found.selection.governing == Some(candidate.chart);
     let (kind, class) = match candidate.verdict {
         _ if governs => (IconKind::Done, "is-done"),
         Verdict::Governs | Verdict::AlsoCovers => (IconKind::Included, "is-hint"),

@@ -126,11 +126,13 @@ pub(super) fn lane(scene: Scene) -> El {
     });
     let height =
         move || format!("{}px", 30 * placed.with(|placed| placed.as_ref().map_or(1, |lines| lines.ends.len())) + 10);
+    let opened = Memo::new(move |_| {
+        let (course, lang) = (scene.course.get()?, app.lang.get());
+        Some((format!("{:.3}%", course.axis.x(0)), opening_words(&course, lang)))
+    });
     let opening = move || {
-        let course = scene.course.get()?;
-        let left = format!("{:.3}%", course.axis.x(0));
-        let words =
-            el("span").class("tl-label").style("left", &left).add(el("b").text(opening_words(&course, app.lang.get())));
+        let (left, words) = opened.get()?;
+        let words = el("span").class("tl-label").style("left", &left).add(el("b").text(words));
         Some([el("i").class("tl-ring").style("left", left), words])
     };
     // Only one of them is in the order of the Tab key: two hundred would be a wall.
