@@ -51,11 +51,21 @@ pub(super) fn contract_page() -> Vec<El> {
     let links = SECTIONS.iter().enumerate().map(|(place, section)| {
         let address =
             if section.path.is_empty() { "#/contract".to_owned() } else { format!("#/contract/{}", section.path) };
-        el("a")
+        let link = el("a")
             .class("section-link")
             .attr("href", address)
             .attr_live("aria-current", move || (shown.get() == place).then(|| "true".to_owned()))
-            .t(section.name)
+            .t(section.name);
+        // In sight, where the row is wider than the window.
+        let itself: web_sys::HtmlElement = link.cast();
+        Effect::new(move |_| {
+            if shown.get() == place
+                && let Some(row) = itself.parent_element()
+            {
+                row.set_scroll_left(itself.offset_left() + itself.offset_width() - row.client_width());
+            }
+        });
+        link
     });
     let row = el("nav")
         .class("sections")

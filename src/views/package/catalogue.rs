@@ -213,6 +213,7 @@ fn group_section(desk: Desk, found: Memo<Found>, group: Group) -> El {
         SERVICES.iter().filter(|service| service.group == group).map(|service| row(desk, found, service)).collect();
     el("section")
         .class("service-group")
+        .style("--services", rows.len().to_string())
         .flag("hidden", move || !shown.get())
         .add(head)
         .when(

@@ -39,36 +39,49 @@ enum Item {
 pub(super) fn list(shown: Shown) -> Vec<El> {
     let nothing = el("p").class("empty").t(Text::new("沒有符合的日期", "No such date"));
     let none = el("div").when(move || shown.found.with(|found| found.is_empty()), move || nothing.clone());
-    let months = Memo::new(move |_| {
+    let today = shown.today_at(None);
+    let parts = Memo::new(move |_| {
         let mut months: Vec<NaiveDate> =
             shown.found.with(|found| found.iter().filter_map(|due| first_of_month(due.last_day()?)).collect());
         months.dedup();
-        months
+        let this_month = first_of_month(today);
+        // In a month without dates, today stands between the others.
+        let lone = (!months.is_empty() && !months.iter().any(|month| Some(*month) == this_month))
+            .then(|| months.iter().take_while(|month| Some(**month) < this_month).count());
+        let mut parts: Vec<Part> = months.into_iter().map(Part::Month).collect();
+        if let Some(place) = lone {
+            parts.insert(place, Part::Now);
+        }
+        parts
     });
-    vec![none, el("div").class("dates-months").each(move || months.get(), move |first| month(shown, first))]
+    let build = move |part| match part {
+        Part::Month(first) => month(shown, first, today),
+        Part::Now => el("ol").class("date-rows dates-today").add(now(shown, today)),
+    };
+    vec![none, el("div").class("dates-months").each(move || parts.get(), build)]
+}
+
+/// A part of the list: a month, or today where no month of the list holds it.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Month(NaiveDate),
+    Now,
 }
 
 fn first_of_month(day: NaiveDate) -> Option<NaiveDate> {
     day.with_day(1)
 }
 
-fn month(shown: Shown, first: NaiveDate) -> El {
+fn month(shown: Shown, first: NaiveDate, today: NaiveDate) -> El {
     let app = shown.app;
-    let today = shown.today_at(None);
     let items = move || {
         shown.found.with(|found| {
-            let mut items = Vec::new();
-            let mut was_past = false;
-            for due in found.iter() {
-                let Some(last) = due.last_day() else { continue };
-                let is_past = last < today;
-                if first_of_month(last) == Some(first) {
-                    if was_past && !is_past {
-                        items.push(Item::Now);
-                    }
-                    items.push(Item::Date(entry(shown, due)));
-                }
-                was_past = is_past;
+            let of_month = |due: &&DueDate| due.last_day().and_then(first_of_month) == Some(first);
+            let is_past = |due: &&DueDate| due.last_day().is_some_and(|last| last < today);
+            let past = found.iter().filter(of_month).take_while(is_past).count();
+            let mut items: Vec<Item> = found.iter().filter(of_month).map(|due| Item::Date(entry(shown, due))).collect();
+            if first_of_month(today) == Some(first) {
+                items.insert(past, Item::Now);
             }
             items
         })

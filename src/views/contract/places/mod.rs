@@ -107,13 +107,8 @@ pub(super) fn places() -> Vec<El> {
     vec![
         head,
         el("div").class("contract contract-places").add([
-            column(vec![cards::cards(section), lines::lines(section)]),
-            column(vec![
-                findings::findings(section),
-                credits::accounts(section),
-                forms::forms(section),
-                amendments::amendments(section),
-            ]),
+            column(vec![cards::cards(section), lines::lines(section), amendments::amendments(section)]),
+            column(vec![findings::findings(section), credits::accounts(section), forms::forms(section)]),
         ]),
     ]
 }
