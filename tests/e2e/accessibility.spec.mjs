@@ -1,5 +1,6 @@
 // Each page with a plan on it, and what opens above it: no violation that axe knows of, and nothing wider than the window.
 
+import { readFile } from "node:fs/promises";
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
 import { PLAN_KEY, enter, expectRefused, field, figure, planLine, workedPlan } from "./steps.mjs";
 
@@ -35,6 +36,24 @@ for (const name of ["package", "contract", "calendar", "about"])
           await expectNothingWider(page);
           await expectAccessible(page);
         });
+
+// 320 px: the narrowest phone, and a window of 1280 enlarged four times (WCAG 2.2, 1.4.10).
+for (const lang of LANGUAGES)
+  test(`no page is wider than 320 px: ${lang}`, async ({ page }) => {
+    test.setTimeout(90_000);
+    const plan = await readFile(new URL("../saved/v2.json", import.meta.url), "utf8");
+    await openApp(page, { lang, size: "phone", items: { [PLAN_KEY]: plan } });
+    await page.setViewportSize({ width: 320, height: 640 });
+    const pages = ["package", "contract", "contract/places", "contract/prices", "contract/dates", "contract/readiness", "contract/findings", "calendar", "incident", "charts", "about"];
+    for (const hash of pages) {
+      await page.evaluate((hash) => (location.hash = `#/${hash}`), hash);
+      await expect(page.locator("main [aria-busy=true]")).toHaveCount(0, { timeout: 20_000 });
+      await expect(page.locator("main h1").first()).toBeVisible();
+      expect([hash, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([hash, 320]);
+      // The section that is shown is named in sight.
+      if (hash.startsWith("contract")) await expect(page.locator(".section-link[aria-current]")).toBeInViewport({ ratio: 1 });
+    }
+  });
 
 for (const theme of THEMES)
   for (const size of ["desktop", "phone"])

@@ -70,6 +70,22 @@ test("each date says what, by when, how long still, who, from what, and why", as
   expect(order.indexOf("now")).toBeLessThan(order.indexOf("cancel-half.line-4"));
 });
 
+test("in a month without dates, today stands between the months, and one can go there", async ({ page }) => {
+  const months = (page) =>
+    page.locator(".dates-months > *").evaluateAll((all) => all.map((one) => one.querySelector("h3")?.textContent ?? one.textContent));
+  await openDates(page, { lang: "en", today: "2025-08-20" });
+  const between = await months(page);
+  const place = between.findIndex((text) => text.startsWith("Today"));
+  expect(between[place]).toBe("Today · Wed 20 Aug 2025");
+  const at = (text) => new Date(`1 ${text}`).getTime();
+  expect(at(between[place - 1])).toBeLessThan(at("Aug 2025"));
+  expect(at(between[place + 1])).toBeGreaterThan(at("Aug 2025"));
+  await page.locator("button", { hasText: "To today" }).click();
+  await expect(page.locator("#dates-now")).toBeInViewport();
+  await openDates(page, { lang: "en", today: "2035-08-20" });
+  expect((await months(page)).at(-1)).toBe("Today · Mon 20 Aug 2035");
+});
+
 test("the steps of cancelling move with the scheduled day, and undo takes it back", async ({ page }) => {
   await openDates(page, { lang: "en" });
   await expect(row(page, "cancel-half.line-4")).toContainText("US$10,000");
