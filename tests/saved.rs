@@ -12,8 +12,9 @@ mod support;
 use full_plan::full_plan;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::num::NonZeroU16;
 use support::{add, amount, day, incident, line, local, percent, plan_with, quantity, rate, year, zone};
-use uniplan::catalog::charts::{Channel, ChartId, Party, Severity};
+use uniplan::catalog::charts::{Channel, ChartId, ClockKind, Party, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{SERVICES, ServiceId};
@@ -25,6 +26,7 @@ use uniplan::rules::contract::{Contract, ContractDates, DatedRate, UsdRate, Year
 use uniplan::rules::credits::{CreditEntryId, CreditRate, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
 use uniplan::rules::dates::CalendarKey;
 use uniplan::rules::event::{Event, EventId, EventKind, MAX_EVENTS};
+use uniplan::rules::exhibit::ExhibitTimes;
 use uniplan::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
@@ -134,7 +136,9 @@ fn version_1_still_opens() {
     (line.companion, line.bundled_hours, line.swap) = (None, None, None);
     line.details = LineDetails::default();
     then.customer = CustomerFacts::default();
+    then.exhibit_times = ExhibitTimes::default();
     for incident in &mut then.incidents {
+        incident.facts.exhibit = None;
         incident.events.clear();
         (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
     }

@@ -261,7 +261,7 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str) -> Result<(), St
             "format" => match (rule.as_str().unwrap(), value.as_str()) {
                 ("date", Some(text)) => holds(text.parse::<chrono::NaiveDate>().is_ok(), &"not a date")?,
                 // Bounds and pattern say the same.
-                ("date" | "partial-date-time" | "uint8" | "uint32" | "uint64", _) => {}
+                ("date" | "partial-date-time" | "uint8" | "uint16" | "uint32" | "uint64", _) => {}
                 (other, _) => panic!("unknown format {other}"),
             },
             "required" => {

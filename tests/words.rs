@@ -441,6 +441,7 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchLocation => CommandError::NoSuchLocation,
         CommandError::TooManyEvents => CommandError::TooManyEvents,
         CommandError::NotSwitchable => CommandError::NotSwitchable,
+        CommandError::NoTimesInExhibit => CommandError::NoTimesInExhibit,
         CommandError::DutyNeedsNote => CommandError::DutyNeedsNote,
         CommandError::TooManyLocations => CommandError::TooManyLocations,
         CommandError::LocationInUse => CommandError::LocationInUse,

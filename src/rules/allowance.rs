@@ -437,7 +437,7 @@ fn telling(account: &YearAccount<'_>) -> [(What, Option<Decimal>); 6] {
 fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> {
     let currency = plan.contract.currency;
     let mut found = Vec::new();
-    for clause in Readings::SWITCHABLE {
+    for clause in Readings::SWITCHABLE.into_iter().filter(|clause| Readings::is_of_allowance(*clause)) {
         let readings = plan.readings.switched(clause);
         let other = count(plan, readings);
         let mut compare = |year, what, ours: Option<Decimal>, theirs: Option<Decimal>| {

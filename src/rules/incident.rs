@@ -4,6 +4,7 @@ use super::event::Event;
 use super::location::LocationId;
 use crate::catalog::charts::{Channel, ChartId, Severity};
 use crate::catalog::products::{ProductFamily, ProductId, product};
+use crate::catalog::services::ServiceId;
 use crate::entry::Line;
 use crate::fields::read_by_fields;
 use crate::zones::{LocalTime, Zone};
@@ -157,6 +158,9 @@ pub struct CoverageFacts {
     pub scoped_event_solution: bool,
     /// The days of that event.
     pub event_window: Option<EventWindow>,
+    /// The service whose exhibit covers it, where that service has no chart (AMB-21); left out, none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exhibit: Option<ServiceId>,
 }
 
 read_by_fields!(
@@ -165,7 +169,7 @@ read_by_fields!(
     must: [],
     may: [
         production, public_cloud, registered_subscription, listed_security_workload, scoped_event_solution,
-        event_window
+        event_window, exhibit
     ]
 );
 
@@ -178,6 +182,7 @@ impl Default for CoverageFacts {
             listed_security_workload: true,
             scoped_event_solution: false,
             event_window: None,
+            exhibit: None,
         }
     }
 }

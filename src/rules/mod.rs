@@ -14,6 +14,7 @@ pub mod dates;
 pub mod event;
 pub mod event_log;
 pub mod example;
+pub mod exhibit;
 pub mod explanation;
 pub mod findings;
 pub mod holidays;

@@ -5,6 +5,7 @@ use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
 use super::credits::{CreditTransfer, CreditUse};
 use super::dates::CalendarKey;
+use super::exhibit::ExhibitTimes;
 use super::incident::{EventWindow, Incident, IncidentId};
 use super::location::{Location, LocationId};
 use super::places::PlaceTerms;
@@ -70,6 +71,10 @@ pub struct Plan {
     /// What its dates are known by in calendars, once they have been exported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar_key: Option<CalendarKey>,
+    /// The times that the exhibits of the work order hold for services without a chart (AMB-21).
+    #[serde(default, skip_serializing_if = "ExhibitTimes::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 24)))]
+    pub exhibit_times: ExhibitTimes,
     /// What services have to be told about the customer.
     #[serde(default, skip_serializing_if = "CustomerFacts::is_empty")]
     pub customer: CustomerFacts,
@@ -94,7 +99,7 @@ read_by_fields!(
     must: [contract, calendar, next_id],
     may: [
         name, lines, cover, locations, host, credit_uses, credit_transfers, intake_completed_on, calendar_key,
-        customer, readings, readiness, incidents
+        exhibit_times, customer, readings, readiness, incidents
     ]
 );
 
@@ -300,6 +305,7 @@ impl Plan {
             credit_transfers: Vec::new(),
             intake_completed_on: None,
             calendar_key: None,
+            exhibit_times: ExhibitTimes::default(),
             customer: CustomerFacts::default(),
             readings: Readings::default(),
             readiness: DutyStates::default(),

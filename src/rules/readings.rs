@@ -3,6 +3,7 @@
 //! Each clause that can be switched has two readings: ours, and the other one. Only what departs from ours is kept, so a
 //! plan that takes every recommendation saves an empty list.
 
+use crate::catalog::charts::ClockKind;
 use crate::catalog::readings::{ReadingId, amb};
 use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -21,6 +22,10 @@ pub const SWAP_CAP: ReadingId = amb(6);
 pub const REACTIVE: ReadingId = amb(7);
 /// May the allowance pay for MSCIR? Otherwise not.
 pub const MSCIR: ReadingId = amb(8);
+/// Does the first contact at severity B run on every hour? Otherwise on business hours.
+pub const SEVERITY_B_CLOCK: ReadingId = amb(9);
+/// Does the first contact at severity C run on business hours? Otherwise on every hour.
+pub const SEVERITY_C_CLOCK: ReadingId = amb(10);
 /// May the allowance pay for all of UER? Otherwise not for the success management hours in it.
 pub const BUNDLED_HOURS: ReadingId = amb(28);
 /// May the allowance pay for help with an On-Demand Assessment? Otherwise not.
@@ -32,8 +37,24 @@ pub struct Readings(u64);
 
 impl Readings {
     /// The clauses that can be switched, in order.
-    pub const SWITCHABLE: [ReadingId; 9] =
-        [CAP_SCOPE, SMALL_ALLOWANCE, CAP_PERIOD, ALLOTMENT, SWAP_CAP, REACTIVE, MSCIR, BUNDLED_HOURS, ASSESSMENT_HELP];
+    pub const SWITCHABLE: [ReadingId; 11] = [
+        CAP_SCOPE,
+        SMALL_ALLOWANCE,
+        CAP_PERIOD,
+        ALLOTMENT,
+        SWAP_CAP,
+        REACTIVE,
+        MSCIR,
+        SEVERITY_B_CLOCK,
+        SEVERITY_C_CLOCK,
+        BUNDLED_HOURS,
+        ASSESSMENT_HELP,
+    ];
+
+    /// Is a clause about the allowance? The others are about the times of incidents.
+    pub fn is_of_allowance(clause: ReadingId) -> bool {
+        !matches!(clause, SEVERITY_B_CLOCK | SEVERITY_C_CLOCK)
+    }
 
     /// Is the other reading of a clause taken?
     pub const fn other(self, clause: ReadingId) -> bool {
@@ -54,6 +75,18 @@ impl Readings {
     #[must_use]
     pub fn switched(self, clause: ReadingId) -> Self {
         self.with(clause, !self.other(clause))
+    }
+
+    /// The clock of a time that may run on two, and the one it does not run on, as the plan reads the clause.
+    pub fn clocks(
+        self,
+        ours: ClockKind,
+        other: Option<(ClockKind, ReadingId)>,
+    ) -> (ClockKind, Option<(ClockKind, ReadingId)>) {
+        match other {
+            Some((theirs, clause)) if self.other(clause) => (theirs, Some((ours, clause))),
+            _ => (ours, other),
+        }
     }
 
     /// The clauses whose other reading is taken.

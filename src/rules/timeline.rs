@@ -23,6 +23,7 @@ use super::cover::{CoverGap, Effort, gaps};
 use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_in};
 use super::event::{EventId, EventKind};
 use super::event_log::{EventLog, Lasting};
+use super::exhibit::{ExhibitTime, WITH_TIMES_IN_AN_EXHIBIT, exhibit_time};
 use super::explanation::{Explained, How, Step, Value, What, Why};
 use super::incident::{Incident, RequestKind};
 use super::plan::Plan;
@@ -35,7 +36,7 @@ use crate::catalog::charts::{
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, ir};
-use crate::catalog::services::ServiceId;
+use crate::catalog::services::{ServiceId, service};
 use crate::citation::Citation;
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
@@ -541,7 +542,8 @@ impl<'a> Run<'a> {
             say(Notice::RedeJoins);
         }
         for service in WITH_TIMES_IN_AN_EXHIBIT {
-            if owns(service) {
+            let is_known = incident.facts.exhibit == Some(service) && self.plan.exhibit_times.has_any(service);
+            if owns(service) && !is_known {
                 say(Notice::ExhibitMayDefineMore(service));
             }
         }
@@ -643,6 +645,7 @@ impl<'a> Run<'a> {
         start: DateTime<FixedOffset>,
         begins: What,
     ) -> Expectation {
+        let exhibit = commitment.action.is_first_contact().then(|| self.exhibit_time(stage)).flatten();
         let mut why = Why::by(IR_3).readings(commitment.readings);
         // It stands in the row of another severity: the cell is read as spanning both.
         if !commitment.printed_in.is_empty() && !commitment.printed_in.contains(&stage.severity) {
@@ -651,6 +654,14 @@ impl<'a> Run<'a> {
         let pauses = if commitment.party == Party::Microsoft { &self.pauses } else { &Pauses::NONE };
         let when = match commitment.target {
             Target::Within { amount, clock, other } => {
+                let (amount, clock, other) = if let Some(time) = exhibit {
+                    // The reasons of the chart's own time are not those of the exhibit's.
+                    why = Why::by(IR_3).reading(amb(21));
+                    (TimeDelta::minutes(time.minutes.get().into()), time.clock, None)
+                } else {
+                    let (clock, other) = self.plan.readings.clocks(clock, other);
+                    (amount, clock, other)
+                };
                 why = why.reading(amb(12));
                 match self.spend(start, amount, clock, pauses) {
                     Err(error) => Explained { value: When::Unreachable(error), why },
@@ -699,12 +710,19 @@ impl<'a> Run<'a> {
             party: commitment.party,
             action: commitment.action,
             when,
-            citation: commitment.from_body.unwrap_or(row.citation),
+            citation: exhibit
+                .map_or_else(|| commitment.from_body.unwrap_or(row.citation), |time| service(time.service).citation),
             severity: stage.severity,
             from: start,
             until: ends(commitment, stage),
             done_at: None,
         }
+    }
+
+    /// What the exhibit that the incident names has in the place of the chart's first contact (AMB-21).
+    fn exhibit_time(&self, stage: &Stage) -> Option<ExhibitTime> {
+        let has = |service| self.package.has(self.plan, service);
+        exhibit_time(self.plan, has, self.incident, stage.chart, stage.severity)
     }
 
     /// Spends an amount on a clock; gives the instant and the working.
@@ -770,16 +788,6 @@ fn ends(commitment: &Commitment, stage: &Stage) -> Option<DateTime<FixedOffset>>
         _ => stage.until,
     }
 }
-
-/// Services without a chart whose exhibit may hold times (fact sheet 3.9, AMB-21).
-const WITH_TIMES_IN_AN_EXHIBIT: [ServiceId; 6] = [
-    ServiceId::AzureWorkloadMcs,
-    ServiceId::AzureWorkloadMcsPlus,
-    ServiceId::SupportForMissionCritical,
-    ServiceId::Office365EngineeringDirect,
-    ServiceId::GitHubEngineeringDirect,
-    ServiceId::Mscir,
-];
 
 /// Every chart with the verdict it would have if the plan had all the services that bring charts: is it the product, the
 /// severity or a circumstance that keeps a chart away, or only that nobody bought it?

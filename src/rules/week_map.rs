@@ -15,12 +15,15 @@
 //! *What if two readings of the clause differ?* Then there are two maps: [`FirstContact::other`] names the other clock.
 
 use super::clock::{BusinessCalendar, Clock, ClockError, OpenHours, Pauses};
-use super::coverage::{IR_17, Selection};
+use super::coverage::{IR_17, Package, Selection};
+use super::exhibit::exhibit_time;
 use super::explanation::{Explained, How, Value, What, Why};
 use super::incident::Incident;
+use super::plan::Plan;
 use super::timeline::{IR_3, IR_26, scope_of, spend_on};
 use crate::catalog::charts::{ChartId, ClockKind, Commitment, Scope, Severity, Target, chart};
 use crate::catalog::readings::{ReadingId, amb};
+use crate::catalog::services::ServiceId;
 use crate::zones::Zone;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -49,6 +52,8 @@ pub struct FirstContact {
     pub clock: ClockKind,
     /// The clock of the other reading, where the document allows two (AMB-09, AMB-10).
     pub other: Option<(ClockKind, ReadingId)>,
+    /// Whose exhibit the time is from, where it is not the chart's own (AMB-21).
+    pub exhibit: Option<ServiceId>,
     /// The cell.
     pub commitment: &'static Commitment,
 }
@@ -133,16 +138,25 @@ impl FirstContact {
         row.commitments_for(severity)
             .filter(|line| line.action.is_first_contact() && (line.scope == Scope::All || line.scope == scope))
             .find_map(|commitment| match commitment.target {
-                Target::Within { amount, clock, other } => {
-                    Some(Self { chart: asked, rows_from: row.id, severity, amount, clock, other, commitment })
-                }
+                Target::Within { amount, clock, other } => Some(Self {
+                    chart: asked,
+                    rows_from: row.id,
+                    severity,
+                    amount,
+                    clock,
+                    other,
+                    exhibit: None,
+                    commitment,
+                }),
                 _ => None,
             })
     }
 
     /// What the first contact of an incident would be on a chart, and at a severity; left out, on the chart that governs
-    /// it and at its own. `None` for a question, to which no chart applies (IR-5).
+    /// it and at its own. On the clock that the plan reads, or as the exhibit has it that the incident names (AMB-21).
+    /// `None` for a question, to which no chart applies (IR-5).
     pub fn for_incident(
+        plan: &Plan,
         incident: &Incident,
         selection: &Selection,
         asked: Option<ChartId>,
@@ -151,7 +165,14 @@ impl FirstContact {
         let governing = selection.governing?;
         let (asked, severity) = (asked.unwrap_or(governing), severity.unwrap_or(incident.severity));
         let row = if chart(asked).defines(severity) { chart(asked) } else { chart(ChartId::BaseReactive) };
-        Self::of(asked, severity, scope_of(row, incident))
+        let contact = Self::of(asked, severity, scope_of(row, incident))?;
+        let has = |service| Package::AsItIs.has(plan, service);
+        if let Some(time) = exhibit_time(plan, has, incident, row.id, severity) {
+            let amount = TimeDelta::minutes(time.minutes.get().into());
+            return Some(Self { amount, clock: time.clock, other: None, exhibit: Some(time.service), ..contact });
+        }
+        let (clock, other) = plan.readings.clocks(contact.clock, contact.other);
+        Some(Self { clock, other, ..contact })
     }
 
     /// The clocks it may run on: as Uniplan reads it first.
@@ -160,7 +181,9 @@ impl FirstContact {
     }
 
     fn why(&self, clock: ClockKind) -> Why {
-        let mut why = Why::by(IR_3).readings(self.commitment.readings).reading(amb(12));
+        let why = Why::by(IR_3);
+        let why = if self.exhibit.is_some() { why.reading(amb(21)) } else { why.readings(self.commitment.readings) };
+        let mut why = why.reading(amb(12));
         if chart(self.rows_from).replaces_base {
             why = why.and(IR_17);
         }

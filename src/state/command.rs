@@ -3,7 +3,7 @@
 //! A command either yields a plan that makes sense or says why not, and then the plan stays as it was. Undo, history and
 //! sharing follow from that.
 
-use crate::catalog::charts::{Channel, ChartId, Severity};
+use crate::catalog::charts::{Channel, ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{Line, YEARS};
@@ -29,6 +29,7 @@ use crate::rules::spend_bands::{BandError, FeeTable, MAX_FEE_TABLES};
 use crate::rules::suggestions::{self, Change};
 use crate::rules::swap::Swap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use std::num::NonZeroU16;
 
 /// A change to a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +98,8 @@ pub enum Command {
     SetIntakeCompleted(Option<NaiveDate>),
     /// Sets what the dates of the plan are known by in calendars.
     SetCalendarKey(CalendarKey),
+    /// Sets or clears what the exhibit of a service promises at a severity (AMB-21).
+    SetExhibitTime(ServiceId, Severity, Option<(NonZeroU16, ClockKind)>),
     /// Sets what services have to be told about the customer.
     SetCustomerFacts(CustomerFacts),
     /// Adds an incident. It and its events get numbers of their own, whatever they had.
@@ -252,6 +255,9 @@ pub enum CommandError {
     /// The clause has one reading only.
     #[error("the clause cannot be switched")]
     NotSwitchable,
+    /// The service has a chart, or no times.
+    #[error("the service has no times in an exhibit")]
+    NoTimesInExhibit,
     /// A duty that does not apply needs a note that says why.
     #[error("what does not apply needs a note that says why")]
     DutyNeedsNote,
@@ -515,6 +521,11 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             plan.intake_completed_on = day;
         }
         Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
+        Command::SetExhibitTime(service, severity, time) => {
+            if !plan.exhibit_times.set(service, severity, time) {
+                return Err(CommandError::NoTimesInExhibit);
+            }
+        }
         Command::SetCustomerFacts(facts) => plan.customer = facts,
         Command::AddIncident(new) => {
             let at = plan.incidents.len();

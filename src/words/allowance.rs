@@ -60,6 +60,16 @@ pub const fn choice(clause: ReadingId) -> Choice {
             Text::new("簽約時購買的可以", "Payable when bought at signing"),
             Text::new("不可以", "Not payable"),
         ),
+        9 => (
+            Text::new("嚴重性 B 的首次回應", "First response at severity B"),
+            Text::new("逐時計", "Every hour counts"),
+            Text::new("只計上班時間", "Business hours count"),
+        ),
+        10 => (
+            Text::new("嚴重性 C 的首次回應", "First response at severity C"),
+            Text::new("只計上班時間", "Business hours count"),
+            Text::new("逐時計", "Every hour counts"),
+        ),
         28 => (
             Text::new("UER 內含的成功管理時數", "Success management hours in UER"),
             Text::new("價格整筆可用額度支付", "The whole price is payable"),

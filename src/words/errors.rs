@@ -135,6 +135,11 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         CommandError::NotSwitchable => {
             say(lang, "這一條只有一種讀法".to_owned(), "This clause has one reading only".to_owned())
         }
+        CommandError::NoTimesInExhibit => say(
+            lang,
+            "這項服務的時間不在附錄裡".to_owned(),
+            "The times of this service are not in an exhibit".to_owned(),
+        ),
         CommandError::AlreadyIncluded => {
             say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned())
         }

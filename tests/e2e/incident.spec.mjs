@@ -142,6 +142,57 @@ test("Friday 16:00, severity C: both readings of four business hours", async ({ 
   await expect(row.locator("[data-other-due]")).toHaveAttribute("data-other-due", "2025-08-15T20:00:00+08:00");
 });
 
+test("the plan may read the clocks of severity B and C the other way", async ({ page }) => {
+  const friday = aks({ severity: "C", opened: { local: "2025-09-12T16:00:00", zone: "Asia/Taipei", fold: "earlier" } });
+  await openIncident(page, { ...withIncidents(friday), plan: { ...withIncidents(friday).plan, lines: [] } });
+  const first = () => simulator(page).locator('.events [data-expectation="A1-C-M1"]').first();
+  await expect(first()).toHaveAttribute("data-due", "2025-09-15T11:30:00+08:00");
+  await page.locator("nav.tabs .tab", { hasText: "Contract" }).click();
+  await page.locator('[data-clause="AMB-10"] [data-reading="other"]').click();
+  expect((await storedPlan(page)).readings).toEqual(["AMB-10"]);
+  await page.locator("nav.tabs .tab", { hasText: "Incident" }).click();
+  await expect(first()).toHaveAttribute("data-due", "2025-09-12T20:00:00+08:00");
+  // The recommended one is the other reading now, and still there.
+  await expect(first().locator("[data-other-due]")).toHaveAttribute("data-other-due", "2025-09-15T11:30:00+08:00");
+  await expect(simulator(page).locator("h1")).toContainText("20:00");
+});
+
+test("times of an exhibit replace those of the base chart, in every case of that exhibit", async ({ page }) => {
+  const one = aks({ product: { listed: "exchange_server" } });
+  const saved = withIncidents(one, { ...one, severity: "B" });
+  const mission = { id: 90, service: "support_for_mission_critical", year: 0, quantity: "1", unit_price: null, funding: "invoiced" };
+  await openIncident(page, { ...saved, plan: { ...saved.plan, lines: [mission], next_id: 100 } });
+  const first = (code) => simulator(page).locator(`.events [data-expectation="${code}"]`).first();
+  const minutes = (severity) => simulator(page).locator(`[data-field="exhibit"] [data-severity="${severity}"] [name="exhibit-minutes"]`);
+  const clock = (severity) => simulator(page).locator(`[data-field="exhibit"] [data-severity="${severity}"] [name="exhibit-clock"]`);
+  const notice = simulator(page).locator('[data-notice="exhibit_may_define_more"]');
+  await expect(first("A1-A-M1")).toHaveAttribute("data-due", "2025-08-16T03:00:00+08:00");
+  await expect(notice).toHaveCount(1);
+  await field(simulator(page), "exhibit").selectOption("support_for_mission_critical");
+  for (const wrong of ["-5", "0", "1.5", "soon", "70000"]) {
+    await enter(minutes("A"), wrong);
+    await expectRefused(minutes("A"), /./);
+  }
+  await enter(minutes("A"), "15");
+  await expect(first("A1-A-M1")).toHaveAttribute("data-due", "2025-08-16T02:15:00+08:00");
+  await expect(notice).toHaveCount(0);
+  await first("A1-A-M1").locator(".figure").click();
+  await expect(page.locator("dialog.why[open]")).toContainText("AMB-21");
+  await page.keyboard.press("Escape");
+  await clock("A").selectOption("business");
+  await expect(first("A1-A-M1")).toHaveAttribute("data-due", "2025-08-18T09:15:00+08:00");
+  await enter(minutes("B"), "30");
+  // The other case is of no exhibit until it says so; then it has the same times.
+  await simulator(page).locator(".inc-tab").nth(1).click();
+  await expect(first("A1-B-M1")).toHaveAttribute("data-due", "2025-08-16T04:00:00+08:00");
+  await field(simulator(page), "exhibit").selectOption("support_for_mission_critical");
+  await expect(first("A1-B-M1")).toHaveAttribute("data-due", "2025-08-16T02:30:00+08:00");
+  await expectAccessible(page);
+  await enter(minutes("B"), "");
+  await expect(first("A1-B-M1")).toHaveAttribute("data-due", "2025-08-16T04:00:00+08:00");
+  expect((await storedPlan(page)).exhibit_times).toEqual([{ service: "support_for_mission_critical", severity: "A", minutes: 15, clock: "business" }]);
+});
+
 test("a local time that was skipped, and one that came twice", async ({ page }) => {
   await openIncident(page, withIncidents(aks({ opened: { local: "2026-03-08T02:30:00", zone: "America/New_York", fold: "earlier" } })));
   await expect(simulator(page).locator('[data-notice="local_time_skipped"]')).toBeVisible();

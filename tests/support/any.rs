@@ -36,6 +36,7 @@ pub fn any_facts() -> impl Strategy<Value = CoverageFacts> {
         listed_security_workload: bools[3],
         scoped_event_solution: bools[4],
         event_window: window.map(|(first, days)| EventWindow { first: day("2025-01-01") + Days::new(first), days }),
+        exhibit: None,
     })
 }
 

@@ -177,6 +177,7 @@ pub(crate) fn full_plan() -> Plan {
                     listed_security_workload: false,
                     scoped_event_solution: true,
                     event_window: Some(EventWindow { first: day("2025-11-28"), days: 5 }),
+                    exhibit: Some(ServiceId::Office365EngineeringDirect),
                 },
                 chart: Some(ChartId::UnifiedEnhancedResponse),
                 location: Some(LocationId(6)),
@@ -215,5 +216,15 @@ pub(crate) fn full_plan() -> Plan {
             },
         ],
         next_id: 12,
+        exhibit_times: {
+            let mut times = ExhibitTimes::default();
+            let quarter = NonZeroU16::new(15).unwrap();
+            assert!(times.set(
+                ServiceId::Office365EngineeringDirect,
+                Severity::A,
+                Some((quarter, ClockKind::Business))
+            ));
+            times
+        },
     }
 }

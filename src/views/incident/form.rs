@@ -1,5 +1,6 @@
 //! What the user says about the incident. Every change is a command; what is refused stays in its field with the reason.
 
+use super::exhibit;
 use super::picker;
 use super::scene::Scene;
 use crate::catalog::charts::{Channel, ChartId, Severity, chart};
@@ -84,6 +85,10 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
         .when(has_places, move || place_field(scene))
         .add(language_field(scene))
         .dynamic(move || family.get().filter(|_| is_problem()).and_then(|family| coverage(scene, family)))
+        .when(
+            move || is_problem() && app.plan.with(|plan| exhibit::has_any(plan)),
+            move || exhibit::exhibit_field(scene),
+        )
         .when(is_problem, move || waiting_field(scene))
         .add(name_field(scene));
     el("section")
@@ -477,7 +482,7 @@ fn coverage(scene: Scene, family: ProductFamily) -> Option<El> {
     }
 }
 
-fn change_facts(scene: Scene, change: impl FnOnce(&mut CoverageFacts)) -> Result<(), String> {
+pub(super) fn change_facts(scene: Scene, change: impl FnOnce(&mut CoverageFacts)) -> Result<(), String> {
     let Some(mut facts) = scene.incident.with_untracked(|incident| incident.as_ref().map(|incident| incident.facts))
     else {
         return Ok(());

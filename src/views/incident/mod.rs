@@ -4,6 +4,7 @@ mod add_ons;
 mod comparison;
 mod drawing;
 mod examples;
+mod exhibit;
 mod expectations;
 mod form;
 mod governed;

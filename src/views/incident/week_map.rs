@@ -68,7 +68,9 @@ impl Query {
         });
         let contact = Memo::new(move |_| {
             let (incident, found) = (scene.incident.get()?, scene.assessment.get()?);
-            FirstContact::for_incident(&incident, &found.selection, chart.get(), severity.get())
+            scene
+                .plan
+                .with(|plan| FirstContact::for_incident(plan, &incident, &found.selection, chart.get(), severity.get()))
         });
         let opened = Memo::new(move |_| Some(scene.incident.get()?.opened.instant().to_utc()));
         let calendar = Memo::new(move |_| {

@@ -1,0 +1,122 @@
+//! Times from an exhibit of the work order, where a service of the plan has no chart (AMB-21): whose exhibit covers the
+//! incident, and what it says. The times are the plan's; every incident of that exhibit has them.
+
+use super::form::{change_facts, code, value_of};
+use super::scene::Scene;
+use crate::catalog::charts::{ChartId, ClockKind, Severity, chart};
+use crate::catalog::services::{ServiceId, service};
+use crate::entry::{self, EntryError};
+use crate::rules::exhibit::{ExhibitTime, WITH_TIMES_IN_AN_EXHIBIT};
+use crate::rules::plan::Plan;
+use crate::state::command::Command;
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+use crate::views::ui::{ChoiceField, EntryField};
+use crate::words::explain;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use std::num::NonZeroU16;
+
+/// Has the plan a service whose exhibit may hold times?
+pub(super) fn has_any(plan: &Plan) -> bool {
+    owned(plan).next().is_some()
+}
+
+fn owned(plan: &Plan) -> impl Iterator<Item = ServiceId> {
+    let has = |service: &ServiceId| plan.lines.iter().any(|line| line.service == *service);
+    WITH_TIMES_IN_AN_EXHIBIT.into_iter().filter(has)
+}
+
+/// The choice of an exhibit, and its times once it is chosen.
+pub(super) fn exhibit_field(scene: Scene) -> El {
+    let app = scene.app;
+    let chosen = scene.fact(|incident| incident.facts.exhibit);
+    let choices = move || {
+        let lang = app.lang.get();
+        let none = (String::new(), Text::new("沒有", "None").get(lang).to_owned());
+        let all = app.plan.with(|plan| owned(plan).collect::<Vec<_>>());
+        let all = all.into_iter().map(|id| (code(id), service(id).label().get(lang).to_owned()));
+        std::iter::once(none).chain(all).collect::<Vec<_>>()
+    };
+    let field = ChoiceField::new(
+        move || Text::new("涵蓋這個支援事件的附錄", "The exhibit that covers it").get(app.lang.get()).to_owned(),
+        choices,
+        move || chosen.get().flatten().map(code).unwrap_or_default(),
+        move |taken| {
+            if let Err(message) = change_facts(scene, |facts| facts.exhibit = value_of(&taken)) {
+                app.say(message);
+            }
+        },
+    );
+    let hint = Text::new(
+        "這項服務沒有圖表。附錄寫的首次回應時間取代 A.1 的；留空就用 A.1 (AMB-21)。",
+        "The service has no chart. First responses of the exhibit replace those of A.1; left empty, A.1 holds (AMB-21).",
+    );
+    let times = move |id: ServiceId| {
+        let defined = Severity::ALL.into_iter().filter(|severity| chart(ChartId::BaseReactive).defines(*severity));
+        let rows = defined.map(|severity| time_fields(scene, id, severity)).collect::<Vec<El>>();
+        el("div").add(el("p").class("field-hint").t(hint)).add(rows)
+    };
+    el("div")
+        .attr("data-field", "exhibit")
+        .add(field.name("exhibit").build())
+        .dynamic(move || chosen.get().flatten().map(|id| untrack(|| times(id))))
+}
+
+/// Minutes and clock at a severity.
+fn time_fields(scene: Scene, id: ServiceId, severity: Severity) -> El {
+    let app = scene.app;
+    let time = Memo::new(move |_| app.plan.with(|plan| plan.exhibit_times.of(id, severity)));
+    let set = move |time: Option<(NonZeroU16, ClockKind)>, lang: Lang| {
+        let outcome = app.run(Command::SetExhibitTime(id, severity, time));
+        outcome.map_err(|error| explain::command_error(error, lang))
+    };
+    let label =
+        move |what: Text| move || format!("{} · {}", severity.name().get(app.lang.get()), what.get(app.lang.get()));
+    let minutes = EntryField::new(
+        label(Text::new("分鐘", "minutes")),
+        move || time.get().map(|time| time.minutes.to_string()).unwrap_or_default(),
+        move |typed, lang| {
+            if typed.trim().is_empty() {
+                return set(None, lang);
+            }
+            let refuse = |error| explain::entry_error(error, lang);
+            let typed = entry::quantity(typed).map_err(refuse)?.decimal();
+            let minutes = whole(typed).ok_or_else(|| refuse(EntryError::NotANumber))?;
+            let clock = time.get_untracked().map_or(ClockKind::Elapsed, |time| time.clock);
+            set(Some((minutes, clock)), lang)
+        },
+    );
+    let clock = move || {
+        let field = ChoiceField::new(
+            label(Text::new("時鐘", "clock")),
+            move || {
+                let lang = app.lang.get();
+                [ClockKind::Elapsed, ClockKind::Business]
+                    .map(|kind| (code(kind), kind.name().get(lang).to_owned()))
+                    .to_vec()
+            },
+            move || time.get().map(|time| code(time.clock)).unwrap_or_default(),
+            move |taken| {
+                let (Some(ExhibitTime { minutes, .. }), Some(kind)) = (time.get_untracked(), value_of(&taken)) else {
+                    return;
+                };
+                if let Err(message) = set(Some((minutes, kind)), app.lang.get_untracked()) {
+                    app.say(message);
+                }
+            },
+        );
+        field.name("exhibit-clock").build()
+    };
+    el("div")
+        .class("inc-two")
+        .attr("data-severity", severity.code())
+        .add(minutes.digits().name("exhibit-minutes").build())
+        .when(move || time.get().is_some(), clock)
+}
+
+/// A whole number of minutes, at most 65,535: six weeks.
+fn whole(minutes: Decimal) -> Option<NonZeroU16> {
+    let minutes = Some(minutes).filter(Decimal::is_integer)?;
+    u16::try_from(minutes).ok().and_then(NonZeroU16::new)
+}
