@@ -17,6 +17,10 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::num::NonZeroU16;
 
+/// The clocks, in words that fit beside a number.
+const CLOCKS: [(ClockKind, Text); 2] =
+    [(ClockKind::Elapsed, Text::new("24x7", "24x7")), (ClockKind::Business, Text::new("上班時間", "Business hours"))];
+
 /// Has the plan a service whose exhibit may hold times?
 pub(super) fn has_any(plan: &Plan) -> bool {
     owned(plan).next().is_some()
@@ -55,7 +59,7 @@ pub(super) fn exhibit_field(scene: Scene) -> El {
     let times = move |id: ServiceId| {
         let defined = Severity::ALL.into_iter().filter(|severity| chart(ChartId::BaseReactive).defines(*severity));
         let rows = defined.map(|severity| time_fields(scene, id, severity)).collect::<Vec<El>>();
-        el("div").add(el("p").class("field-hint").t(hint)).add(rows)
+        el("div").class("inc-exhibit").add(el("p").class("field-hint").t(hint)).add(rows)
     };
     el("div")
         .attr("data-field", "exhibit")
@@ -71,8 +75,7 @@ fn time_fields(scene: Scene, id: ServiceId, severity: Severity) -> El {
         let outcome = app.run(Command::SetExhibitTime(id, severity, time));
         outcome.map_err(|error| explain::command_error(error, lang))
     };
-    let label =
-        move |what: Text| move || format!("{} · {}", severity.name().get(app.lang.get()), what.get(app.lang.get()));
+    let label = move |what: Text| move || format!("{} · {}", severity.code(), what.get(app.lang.get()));
     let minutes = EntryField::new(
         label(Text::new("分鐘", "minutes")),
         move || time.get().map(|time| time.minutes.to_string()).unwrap_or_default(),
@@ -92,9 +95,7 @@ fn time_fields(scene: Scene, id: ServiceId, severity: Severity) -> El {
             label(Text::new("時鐘", "clock")),
             move || {
                 let lang = app.lang.get();
-                [ClockKind::Elapsed, ClockKind::Business]
-                    .map(|kind| (code(kind), kind.name().get(lang).to_owned()))
-                    .to_vec()
+                CLOCKS.map(|(kind, name)| (code(kind), name.get(lang).to_owned())).to_vec()
             },
             move || time.get().map(|time| code(time.clock)).unwrap_or_default(),
             move |taken| {
