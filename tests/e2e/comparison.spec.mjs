@@ -1,7 +1,7 @@
 // One incident on six charts: the strips, where two charts part, and what each service brings or takes away.
 
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
-import { PLAN_KEY, field, figure, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, aksIncident, field, figure, workedPlan } from "./steps.mjs";
 
 const area = (page) => page.locator(".compare-area");
 const strip = (page, chart) => area(page).locator(`.strips [data-chart="${chart}"]`);
@@ -10,24 +10,11 @@ const sentence = (page) => area(page).locator("[data-parting]");
 const parting = (page, matter) => area(page).locator(`.pair-table [data-matter="${matter}"]`);
 const addOn = (page, service) => area(page).locator(`[data-add-on="${service}"]`);
 
-/** Severity A on AKS on a Saturday at two in the morning; the plan has Azure Rapid Response. */
-const aks = (more = {}) => ({
-  id: 5,
-  name: "",
-  kind: "problem",
-  product: { listed: "azure_kubernetes_service" },
-  severity: "A",
-  opened: { local: "2025-08-16T02:00:00", zone: "Asia/Taipei", fold: "earlier" },
-  channel: "cloud_portal",
-  facts: { production: true, public_cloud: true, registered_subscription: true, listed_security_workload: true, scoped_event_solution: false, event_window: null },
-  chart: null,
-  ...more,
-});
 const withIncident = (incident) => workedPlan((plan) => ({ ...plan, incidents: [incident], next_id: 6 }));
 /** Four business hours from Friday 16:00, on a product that only the base chart and Enhanced Response cover. */
-const friday = aks({ severity: "C", product: { listed: "sql_server" }, opened: { local: "2025-08-15T16:00:00", zone: "Asia/Taipei", fold: "earlier" } });
+const friday = aksIncident({ severity: "C", product: { listed: "sql_server" }, opened: { local: "2025-08-15T16:00:00", zone: "Asia/Taipei", fold: "earlier" } });
 
-async function openComparison(page, { incident = aks(), lang = "en", ...options } = {}) {
+async function openComparison(page, { incident = aksIncident(), lang = "en", ...options } = {}) {
   await openApp(page, { lang, hash: "#/incident", items: { [PLAN_KEY]: withIncident(incident) }, ...options });
   await expect(area(page)).toBeVisible({ timeout: 20_000 });
 }
@@ -120,7 +107,7 @@ test("with and without: what is lost, what would come, what changes nothing", as
 });
 
 test("a plan without the service: the base chart governs, and buying it shows what it brings", async ({ page }) => {
-  const bare = withIncident(aks());
+  const bare = withIncident(aksIncident());
   bare.plan.lines = bare.plan.lines.filter((line) => line.service !== "azure_rapid_response");
   await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: bare } });
   await expect(strip(page, "base_reactive")).toHaveClass(/governs/);
@@ -141,7 +128,7 @@ test("Friday 16:00, severity C: one chart, both readings, never apart", async ({
 });
 
 test("a question has no chart, and nothing to compare", async ({ page }) => {
-  await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: withIncident(aks({ kind: "advisory" })) } });
+  await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: withIncident(aksIncident({ kind: "advisory" })) } });
   await expect(page.locator("#annex h1")).toBeVisible({ timeout: 20_000 });
   await expect(area(page)).toHaveCount(0);
 });

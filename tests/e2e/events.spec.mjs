@@ -1,7 +1,7 @@
 // What happened in an incident: said in short lines, chosen, dragged, moved by key; and what follows on the page.
 
 import { THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
-import { PLAN_KEY, expectEveryFigureSaysWhy, figure, storedPlan, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, aksIncident, expectEveryFigureSaysWhy, figure, storedPlan, workedPlan } from "./steps.mjs";
 
 const simulator = (page) => page.locator("#annex");
 const lineField = (page) => simulator(page).locator('[name="short-line"]');
@@ -12,19 +12,7 @@ const expectation = (page, code) => simulator(page).locator(`[data-expectation="
 const problem = (page, code) => simulator(page).locator(`.inc-log [data-problem="${code}"]`);
 const events = async (page, at = 0) => (await storedPlan(page)).incidents[at].events.map(({ local, kind }) => [local, kind]);
 
-const incident = (more = {}) => ({
-  id: 5,
-  name: "",
-  kind: "problem",
-  product: { listed: "azure_kubernetes_service" },
-  severity: "A",
-  opened: { local: "2025-08-16T02:00:00", zone: "Asia/Taipei", fold: "earlier" },
-  channel: "cloud_portal",
-  facts: { production: true, public_cloud: true, registered_subscription: true, listed_security_workload: true, scoped_event_solution: false, event_window: null },
-  chart: null,
-  events: [],
-  ...more,
-});
+const incident = (more = {}) => aksIncident({ events: [], ...more });
 const event = (id, local, kind) => ({ id, local: `${local}:00`, fold: "earlier", kind });
 const withIncident = (more) => workedPlan((plan) => ({ ...plan, incidents: [incident(more)], next_id: 1_000 }));
 

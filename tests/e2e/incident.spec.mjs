@@ -2,7 +2,7 @@
 // All on the second program, which comes when one of its pages is opened.
 
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, ready, test } from "./support.mjs";
-import { PLAN_KEY, addService, chooseZone, enter, expectEveryFigureSaysWhy, expectRefused, field, goToPage, planLine, seen, storedPlan, storedText, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, addService, aksIncident, chooseZone, enter, expectEveryFigureSaysWhy, expectRefused, field, goToPage, planLine, seen, storedPlan, storedText, workedPlan } from "./steps.mjs";
 
 const simulator = (page) => page.locator("#annex");
 const verdict = (page, chart) => simulator(page).locator(`.verdicts [data-chart="${chart}"]`);
@@ -10,23 +10,11 @@ const strip = (page, chart) => simulator(page).locator(`.strips [data-chart="${c
 const expectation = (page, code) => simulator(page).locator(`[data-expectation="${code}"]`);
 const choice = (page, name, value) => simulator(page).locator(`[data-field="${name}"] [data-value="${value}"]`);
 
-const aks = (more = {}) => ({
-  id: 5,
-  name: "",
-  kind: "problem",
-  product: { listed: "azure_kubernetes_service" },
-  severity: "A",
-  opened: { local: "2025-08-16T02:00:00", zone: "Asia/Taipei", fold: "earlier" },
-  channel: "cloud_portal",
-  facts: { production: true, public_cloud: true, registered_subscription: true, listed_security_workload: true, scoped_event_solution: false, event_window: null },
-  chart: null,
-  ...more,
-});
 /** The worked plan with incidents. */
 const withIncidents = (...incidents) =>
   workedPlan((plan) => ({ ...plan, incidents: incidents.map((incident, at) => ({ ...incident, id: 5 + at })), next_id: 5 + incidents.length }));
 
-async function openIncident(page, plan = withIncidents(aks()), options = {}) {
+async function openIncident(page, plan = withIncidents(aksIncident()), options = {}) {
   await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: plan }, ...options });
   await expect(simulator(page).locator("h1")).toBeVisible({ timeout: 20_000 });
 }
@@ -127,7 +115,7 @@ test("outside the term", async ({ page }) => {
 });
 
 test("Friday 16:00, severity C: both readings of four business hours", async ({ page }) => {
-  await openIncident(page, withIncidents(aks({ severity: "C", product: { listed: "sql_server" }, opened: { local: "2025-08-15T16:00:00", zone: "Asia/Taipei", fold: "earlier" } })));
+  await openIncident(page, withIncidents(aksIncident({ severity: "C", product: { listed: "sql_server" }, opened: { local: "2025-08-15T16:00:00", zone: "Asia/Taipei", fold: "earlier" } })));
   await expect(verdict(page, "base_reactive")).toHaveClass(/governs/);
   // 1.5 hours on Friday and 2.5 on Monday; or four hours from the clock, the same evening.
   const row = simulator(page).locator(".events [data-due]", { has: page.locator("[data-other-due]") }).first();
@@ -143,7 +131,7 @@ test("Friday 16:00, severity C: both readings of four business hours", async ({ 
 });
 
 test("the plan may read the clocks of severity B and C the other way", async ({ page }) => {
-  const friday = aks({ severity: "C", opened: { local: "2025-09-12T16:00:00", zone: "Asia/Taipei", fold: "earlier" } });
+  const friday = aksIncident({ severity: "C", opened: { local: "2025-09-12T16:00:00", zone: "Asia/Taipei", fold: "earlier" } });
   await openIncident(page, { ...withIncidents(friday), plan: { ...withIncidents(friday).plan, lines: [] } });
   const first = () => simulator(page).locator('.events [data-expectation="A1-C-M1"]').first();
   await expect(first()).toHaveAttribute("data-due", "2025-09-15T11:30:00+08:00");
@@ -158,7 +146,7 @@ test("the plan may read the clocks of severity B and C the other way", async ({ 
 });
 
 test("times of an exhibit replace those of the base chart, in every case of that exhibit", async ({ page }) => {
-  const one = aks({ product: { listed: "exchange_server" } });
+  const one = aksIncident({ product: { listed: "exchange_server" } });
   const saved = withIncidents(one, { ...one, severity: "B" });
   const mission = { id: 90, service: "support_for_mission_critical", year: 0, quantity: "1", unit_price: null, funding: "invoiced" };
   await openIncident(page, { ...saved, plan: { ...saved.plan, lines: [mission], next_id: 100 } });
@@ -194,7 +182,7 @@ test("times of an exhibit replace those of the base chart, in every case of that
 });
 
 test("a local time that was skipped, and one that came twice", async ({ page }) => {
-  await openIncident(page, withIncidents(aks({ opened: { local: "2026-03-08T02:30:00", zone: "America/New_York", fold: "earlier" } })));
+  await openIncident(page, withIncidents(aksIncident({ opened: { local: "2026-03-08T02:30:00", zone: "America/New_York", fold: "earlier" } })));
   await expect(simulator(page).locator('[data-notice="local_time_skipped"]')).toBeVisible();
   await setOpened(page, "2026-03-08T03:30");
   await expect(simulator(page).locator('[data-notice="local_time_skipped"]')).toHaveCount(0);
@@ -237,7 +225,7 @@ test("playing: the clock runs from due time to due time, also by key", async ({ 
 });
 
 test("several incidents: added, chosen, removed, undone", async ({ page }) => {
-  await openIncident(page, withIncidents(aks({ name: "First" }), aks({ name: "Second", severity: "C" })));
+  await openIncident(page, withIncidents(aksIncident({ name: "First" }), aksIncident({ name: "Second", severity: "C" })));
   const tabs = simulator(page).locator("[data-incident]");
   await expect(tabs).toHaveCount(2);
   await tabs.nth(1).click();
@@ -281,7 +269,7 @@ for (const name of ["incident", "charts"])
       for (const size of ["desktop", "phone"])
         test(`accessible: ${name}, ${lang}, ${theme}, ${size}`, async ({ page }, testInfo) => {
           test.setTimeout(90_000);
-          await openIncident(page, withIncidents(aks(), aks({ severity: "C", product: { listed: "sql_server" } })), { lang, theme, size, hash: `#/${name}` });
+          await openIncident(page, withIncidents(aksIncident(), aksIncident({ severity: "C", product: { listed: "sql_server" } })), { lang, theme, size, hash: `#/${name}` });
           await page.waitForLoadState("networkidle");
           await testInfo.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: "image/png" });
           expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);

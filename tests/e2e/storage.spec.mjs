@@ -2,7 +2,7 @@
 
 import { truncate, writeFile } from "node:fs/promises";
 import { expect, openApp, ready, store, test } from "./support.mjs";
-import { PLAN_KEY, addService, aside, enter, field, goToPage, planLine, storedPlan, storedText, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, addService, aksIncident, aside, enter, field, goToPage, planLine, storedPlan, storedText, workedPlan } from "./steps.mjs";
 
 const sound = () => JSON.stringify(workedPlan(), null, 2);
 const notice = (page, kind) => page.locator(`.bar-notice.notice-${kind}`);
@@ -160,18 +160,7 @@ test.describe("storage that does not work", () => {
 });
 
 test.describe("a page of the annex hands its changes over after they are drawn", () => {
-  const incident = {
-    id: 5,
-    name: "",
-    kind: "problem",
-    product: { listed: "azure_kubernetes_service" },
-    severity: "A",
-    opened: { local: "2025-08-16T02:00:00", zone: "Asia/Taipei", fold: "earlier" },
-    channel: "cloud_portal",
-    facts: { production: true, public_cloud: true, registered_subscription: true, listed_security_workload: true, scoped_event_solution: false, event_window: null },
-    chart: null,
-  };
-  const plan = workedPlan((plan) => ({ ...plan, incidents: [incident], next_id: 1_000 }));
+  const plan = workedPlan((plan) => ({ ...plan, incidents: [aksIncident()], next_id: 1_000 }));
   const severity = (page, value) => page.locator(`#annex [data-field="severity"] [data-value="${value}"]`);
   const severities = async (page) => (await storedPlan(page)).incidents.map(({ severity }) => severity);
 
