@@ -346,6 +346,41 @@ fn an_entry_is_taken_out_and_its_place_stays_as_long_as_it_is_there() {
     assert!(apply(&out, Command::RemoveLocation(BERLIN)).is_ok());
 }
 
+#[test]
+fn an_entry_is_changed_where_it_stands() {
+    let mut plan = plan();
+    buy(&mut plan, "10", None, 0, Funding::Invoiced);
+    let entered = enter(&plan, moved(None, Some(BERLIN), "2", ("1000", "1000")));
+    let entered = enter_use(&enter_use(&entered, chosen(None, "1", "3", None)), chosen(None, "1", "4", None));
+    let first = entered.credit_uses[0];
+    // 10 - 2 - 3 - 4 = 1 is left: in the place of the 3 there may be 4, and no more.
+    let into = |each: &str| CreditUse { credits_each: rate(each), ..first };
+    assert_eq!(refuse_use(&entered, into("4")), None);
+    assert_eq!(refuse_use(&entered, into("5")), Some(Refusal::Overdrawn { short: dec!(1) }));
+    let changed = apply(&entered, Command::EditCreditUse(Box::new(into("4")))).unwrap();
+    assert_eq!(changed.credit_uses, [into("4"), entered.credit_uses[1]]);
+    assert_eq!(account(&changed, None).balance.value, dec!(0));
+    let transfer = CreditTransfer { credits: quantity("1"), ..entered.credit_transfers[0] };
+    assert_eq!(refuse_transfer(&changed, transfer), None);
+    let changed = apply(&changed, Command::EditCreditTransfer(Box::new(transfer))).unwrap();
+    assert_eq!(changed.credit_transfers, [transfer]);
+    assert_eq!(account(&changed, None).balance.value, dec!(1));
+
+    // What cannot be entered cannot be changed into, and what is gone cannot be changed.
+    let nowhere = CreditUse { place: Some(LocationId(99)), ..first };
+    let refused = |command| apply(&changed, command).unwrap_err();
+    assert_eq!(refused(Command::EditCreditUse(Box::new(nowhere))), CommandError::Credits(CreditFault::NoSuchPlace));
+    let itself = CreditTransfer { to: None, ..transfer };
+    assert_eq!(refused(Command::EditCreditTransfer(Box::new(itself))), CommandError::Credits(CreditFault::SamePlace));
+    let gone = CreditEntryId(900);
+    assert_eq!(
+        refused(Command::EditCreditUse(Box::new(CreditUse { id: gone, ..first }))),
+        CommandError::NoSuchCreditEntry
+    );
+    let other = CreditTransfer { id: gone, ..transfer };
+    assert_eq!(refused(Command::EditCreditTransfer(Box::new(other))), CommandError::NoSuchCreditEntry);
+}
+
 // ---------------------------------------------------------------------------------------------------- a second implementation
 
 mod properties {

@@ -606,17 +606,18 @@ fn missing(plan: &Plan) -> Decimal {
     credit_accounts(plan).iter().flat_map(|account| &account.entries).map(|entry| entry.short).sum()
 }
 
-/// Can a use be entered?
+/// Can a use be entered, or one with its number be changed into it?
 pub fn refuse_use(plan: &Plan, used: CreditUse) -> Option<Refusal> {
     if let Err(fault) = used.check(plan) {
         return Some(Refusal::Fault(fault));
     }
     let mut then = plan.clone();
+    then.credit_uses.retain(|other| other.id != used.id);
     then.credit_uses.push(used);
     overdrawn(plan, &then)
 }
 
-/// Can an exchange be entered?
+/// Can an exchange be entered, or one with its number be changed into it?
 pub fn refuse_transfer(plan: &Plan, moved: CreditTransfer) -> Option<Refusal> {
     if let Err(fault) = moved.check(plan) {
         return Some(Refusal::Fault(fault));
@@ -628,6 +629,7 @@ pub fn refuse_transfer(plan: &Plan, moved: CreditTransfer) -> Option<Refusal> {
         return Some(Refusal::ConversionMissing { from: moved.from_rate.currency, to: moved.to_rate.currency });
     }
     let mut then = plan.clone();
+    then.credit_transfers.retain(|other| other.id != moved.id);
     then.credit_transfers.push(moved);
     overdrawn(plan, &then)
 }

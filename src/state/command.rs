@@ -86,6 +86,10 @@ pub enum Command {
     AddCreditUse(Box<CreditUse>),
     /// Exchanges Proactive Credits between two places, in the same way.
     AddCreditTransfer(Box<CreditTransfer>),
+    /// Changes the use of credits with its number.
+    EditCreditUse(Box<CreditUse>),
+    /// Changes the exchange of credits with its number.
+    EditCreditTransfer(Box<CreditTransfer>),
     /// Takes a use or an exchange of credits out.
     RemoveCreditEntry(CreditEntryId),
     /// Reads an unclear clause the other way, or as recommended again.
@@ -468,9 +472,18 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
                 return Err(CommandError::NoSuchLine);
             }
         }
+        Command::EditCreditUse(used) => {
+            check_use(&plan, &used)?;
+            let place = plan.credit_uses.iter_mut().find(|known| known.id == used.id);
+            *place.ok_or(CommandError::NoSuchCreditEntry)? = *used;
+        }
+        Command::EditCreditTransfer(moved) => {
+            check_transfer(&plan, &moved)?;
+            let place = plan.credit_transfers.iter_mut().find(|known| known.id == moved.id);
+            *place.ok_or(CommandError::NoSuchCreditEntry)? = *moved;
+        }
         Command::AddCreditUse(used) => {
-            in_years(used.on)?;
-            used.check(&plan)?;
+            check_use(&plan, &used)?;
             if plan.credit_uses.len() >= MAX_CREDIT_ENTRIES {
                 return Err(CommandError::TooManyCreditEntries);
             }
@@ -478,10 +491,7 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
             plan.credit_uses.push(CreditUse { id, ..*used });
         }
         Command::AddCreditTransfer(moved) => {
-            for day in [moved.on, moved.from_rate.on, moved.to_rate.on, moved.conversion.and_then(|rate| rate.on)] {
-                in_years(day)?;
-            }
-            moved.check(&plan)?;
+            check_transfer(&plan, &moved)?;
             if plan.credit_transfers.len() >= MAX_CREDIT_ENTRIES {
                 return Err(CommandError::TooManyCreditEntries);
             }
@@ -670,6 +680,18 @@ fn sound_event(event: Option<&PlannedEvent>) -> Result<(), CommandError> {
 
 fn fitting(amount: Option<Amount>, currency: Currency) -> Result<Option<Amount>, FigureError> {
     amount.map(|amount| amount.fitting(currency)).transpose()
+}
+
+fn check_use(plan: &Plan, used: &CreditUse) -> Result<(), CommandError> {
+    in_years(used.on)?;
+    Ok(used.check(plan)?)
+}
+
+fn check_transfer(plan: &Plan, moved: &CreditTransfer) -> Result<(), CommandError> {
+    for day in [moved.on, moved.from_rate.on, moved.to_rate.on, moved.conversion.and_then(|rate| rate.on)] {
+        in_years(day)?;
+    }
+    Ok(moved.check(plan)?)
 }
 
 /// The years that a date may lie in, whoever entered it.

@@ -81,6 +81,36 @@ test("credits are exchanged within a work order, rounded up, and turned into a s
   await page.locator("#add-use").click();
   await expectFigure(account(page, 11), "credit-balance", "6 credits");
 
+  // An entry is changed in its form; its own credits count as free. Or it is left as it was.
+  const change = (entry) => account(page, 11).locator(`[data-entry="${entry}"] [data-action="change-credit-entry"]`);
+  await change("used").click();
+  await expect(field(page, "use-place")).toBeFocused();
+  await expect(field(page, "use-each")).toHaveValue("2.5");
+  await enter(field(page, "use-each"), "9.5");
+  await expect(page.locator("#use-form .credit-refusal")).toHaveText("There are not enough credits: 1 are missing");
+  await enter(field(page, "use-each"), "4");
+  await expect(page.locator("#use-form .credit-refusal")).toHaveCount(0);
+  await page.locator("#add-use").click();
+  await expectFigure(account(page, 11), "credit-balance", "5 credits");
+  await page.locator(".toast button").click();
+  await expectFigure(account(page, 11), "credit-balance", "6 credits");
+  await change("used").click();
+  await page.locator('[data-action="keep-credit-entry"]').click();
+  await expect(field(page, "use-each")).toHaveValue("");
+  const out = account(page, "host").locator('[data-entry="moved_out"] [data-action="change-credit-entry"]');
+  // It keeps what a credit was worth on its day.
+  await enter(field(card(page, 11), "credit-price"), "600");
+  await out.click();
+  await expect(figure(page, "transfer")).toContainText("10 × US$1,000 ÷ US$1,200 = 8.3333… → 9 credits");
+  await enter(field(page, "transfer-credits"), "9");
+  await page.locator("#add-transfer").click();
+  await expectFigure(account(page, 11), "credit-balance", "5 credits");
+  await page.locator(".toast button").click();
+  await enter(field(card(page, 11), "credit-price"), "1200");
+  await expectFigure(account(page, 11), "credit-balance", "6 credits");
+  await field(page, "use-place").selectOption({ label: "Kuala Lumpur" });
+  await enter(field(page, "use-quantity"), "1");
+
   // More than is there is refused, with the figure, and nothing is entered.
   await enter(field(page, "use-each"), "6.5");
   await expect(page.locator("#use-form .credit-refusal")).toHaveText("There are not enough credits: 1 are missing");

@@ -49,6 +49,8 @@ pub enum IconKind {
     Chevron,
     /// Remove.
     Remove,
+    /// Change: a pen.
+    Edit,
     /// A package.
     Package,
     /// A contract.
@@ -71,6 +73,7 @@ impl IconKind {
     /// Paths on a 16 by 16 grid; `true` where the shape is filled, `false` where it is a line.
     const fn shape(self) -> (&'static str, bool) {
         match self {
+            Self::Edit => ("M3 13l.7-3 7.4-7.4 2.3 2.3L6 12.3zM9.6 4.1l2.3 2.3", false),
             Self::Included | Self::Done => ("M3 8.5l3.4 3.4L13 4.6", false),
             Self::DoneLate => ("M3 3v10M6.2 8.8l2.5 2.5L14 5.4", false),
             Self::NotBegun => (

@@ -10,6 +10,12 @@ use crate::views::ui::{IconKind, figure, icon, panel};
 use crate::words::{figures, places as words};
 use leptos::prelude::*;
 
+/// The document does not say which credits are used first.
+const ORDER: Text = Text::new(
+    "先用掉最早失效的點數；文件沒有規定順序，這是我們的讀法。",
+    "What lapses first is used first: the document names no order, this is our reading.",
+);
+
 pub(super) fn accounts(section: Section) -> El {
     let found = section.found;
     let places = Memo::new(move |_| {
@@ -23,6 +29,7 @@ pub(super) fn accounts(section: Section) -> El {
     panel("credits-title", Text::new("主動折讓帳戶", "Proactive Credits accounts"), None)
         .attr("id", "credits")
         .when(move || places.with(Vec::is_empty), move || el("p").class("panel-body muted").t(none))
+        .when(move || !places.with(Vec::is_empty), || el("p").class("panel-body field-hint").t(ORDER))
         .add(el("div").class("credit-accounts").each(move || places.get(), move |place| account(section, place)))
 }
 
@@ -85,7 +92,7 @@ fn row(section: Section, entry: AccountEntry) -> El {
         let lang = section.lang();
         on.map_or_else(|| undated.get(lang).to_owned(), |day| figures::date(day, lang))
     };
-    let change = credits.value.map_or_else(|| "—".to_owned(), figures::number);
+    let moved = credits.value.map_or_else(|| "—".to_owned(), figures::number);
     let sign =
         if credits.value.is_some_and(|change| change.is_sign_positive() && !change.is_zero()) { "+" } else { "" };
     let why = credits.why;
@@ -101,6 +108,22 @@ fn row(section: Section, entry: AccountEntry) -> El {
         EntryKind::Used(id, _) | EntryKind::MovedOut(id, _) => Some(id),
         EntryKind::Bought(_) | EntryKind::MovedIn(..) => None,
     };
+    let change = removable.map(|id| {
+        let name = move || {
+            let (what, lang) = (what(), section.lang());
+            match lang {
+                Lang::ZhHant => format!("修改：{what}"),
+                Lang::En => format!("Change: {what}"),
+            }
+        };
+        el("button")
+            .attr("type", "button")
+            .class("btn ghost square small")
+            .attr("data-action", "change-credit-entry")
+            .attr_live("aria-label", move || Some(name()))
+            .add(icon(IconKind::Edit))
+            .on_click(move || section.changing.set(Some(id)))
+    });
     let remove = removable.map(|id| {
         let name = move || {
             let (what, lang) = (what(), section.lang());
@@ -127,11 +150,11 @@ fn row(section: Section, entry: AccountEntry) -> El {
         el("td").class("amount").add(figure(
             "credit-entry",
             what,
-            move || format!("{sign}{change}"),
+            move || format!("{sign}{moved}"),
             move || why.clone(),
         )),
         el("td").class("amount").text(figures::number(balance)),
-        el("td").add(remove),
+        el("td").class("credit-actions").add(change).add(remove),
     ])
 }
 

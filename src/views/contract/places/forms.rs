@@ -7,17 +7,18 @@ use crate::entry;
 use crate::money::{Quantity, Rate};
 use crate::rules::contract::DatedRate;
 use crate::rules::credits::{
-    CreditEntryId, CreditTransfer, CreditUse, Refusal, explain_transfer, refuse_transfer, refuse_use,
+    CreditEntryId, CreditRate, CreditTransfer, CreditUse, Refusal, explain_transfer, refuse_transfer, refuse_use,
 };
 use crate::rules::location::LocationId;
 use crate::rules::plan::Plan;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el};
+use crate::views::dom::{El, el, follow};
 use crate::views::ui::{ChoiceField, EntryField, figure, panel};
 use crate::words::{explain, figures, places as words};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// A number that nothing in a plan has: an entry gets its own when it is entered.
 const NEW: CreditEntryId = CreditEntryId(0);
@@ -25,6 +26,8 @@ const NEW: CreditEntryId = CreditEntryId(0);
 /// What stands in the form of a use.
 #[derive(Clone, Copy, PartialEq)]
 struct UseDraft {
+    /// The entry that is changed; [`NEW`] for one that is to be entered.
+    id: CreditEntryId,
     place: Option<LocationId>,
     service: ServiceId,
     quantity: Quantity,
@@ -33,15 +36,23 @@ struct UseDraft {
 }
 
 impl UseDraft {
+    fn of(used: &CreditUse) -> Self {
+        let CreditUse { id, on, place, service, quantity, credits_each } = *used;
+        Self { id, place, service, quantity, each: Some(credits_each), on }
+    }
+
     fn entry(self) -> Option<CreditUse> {
-        let Self { place, service, quantity, each, on } = self;
-        Some(CreditUse { id: NEW, on, place, service, quantity, credits_each: each? })
+        let Self { id, place, service, quantity, each, on } = self;
+        Some(CreditUse { id, on, place, service, quantity, credits_each: each? })
     }
 }
 
-/// What stands in the form of an exchange. The rates are those of the places, on their cards.
+/// What stands in the form of an exchange. The rates are those of the places, on their cards; one that is changed keeps
+/// those of its day while its places stay.
 #[derive(Clone, Copy, PartialEq)]
 struct TransferDraft {
+    /// The exchange that is changed; none for one that is to be entered.
+    before: Option<CreditTransfer>,
     from: Option<LocationId>,
     to: Option<LocationId>,
     credits: Option<Quantity>,
@@ -50,13 +61,29 @@ struct TransferDraft {
 }
 
 impl TransferDraft {
+    fn of(moved: CreditTransfer) -> Self {
+        let CreditTransfer { on, from, to, credits, conversion, .. } = moved;
+        let conversion = conversion.map(|conversion| conversion.rate);
+        Self { before: Some(moved), from, to, credits: Some(credits), conversion, on }
+    }
+
+    /// What a credit is worth at both places.
+    fn rates(self, plan: &Plan) -> (Option<CreditRate>, Option<CreditRate>) {
+        match self.before {
+            Some(before) if (before.from, before.to) == (self.from, self.to) => {
+                (Some(before.from_rate), Some(before.to_rate))
+            }
+            _ => (plan.place_terms(self.from).credit_rate, plan.place_terms(self.to).credit_rate),
+        }
+    }
+
     fn entry(self, plan: &Plan) -> Option<CreditTransfer> {
-        let Self { from, to, credits, conversion, on } = self;
-        let rate = |place| plan.place_terms(place).credit_rate;
-        let (from_rate, to_rate) = (rate(from)?, rate(to)?);
+        let Self { before, from, to, credits, conversion, on } = self;
+        let (Some(from_rate), Some(to_rate)) = self.rates(plan) else { return None };
         let differ = from_rate.currency != to_rate.currency;
         let conversion = conversion.filter(|_| differ).map(|rate| DatedRate { rate, on });
-        Some(CreditTransfer { id: NEW, on, from, to, credits: credits?, from_rate, to_rate, conversion })
+        let id = before.map_or(NEW, |before| before.id);
+        Some(CreditTransfer { id, on, from, to, credits: credits?, from_rate, to_rate, conversion })
     }
 }
 
@@ -72,8 +99,16 @@ pub(super) fn forms(section: Section) -> El {
 
 fn use_form(section: Section) -> El {
     let first = SERVICES.iter().find(|row| is_choosable(row.id)).map_or(ServiceId::Workshop, |row| row.id);
-    let empty = UseDraft { place: None, service: first, quantity: Quantity::ONE, each: None, on: None };
+    let empty = UseDraft { id: NEW, place: None, service: first, quantity: Quantity::ONE, each: None, on: None };
     let draft = RwSignal::new(empty);
+    let is_changed = Memo::new(move |_| draft.get().id != NEW);
+    let find =
+        move |id| section.app.plan.with(|plan| plan.credit_uses.iter().find(|used| used.id == id).map(UseDraft::of));
+    fill(section, "#use-form", find, move |found| {
+        if found.is_some() || is_changed.get_untracked() {
+            draft.set(found.unwrap_or(empty));
+        }
+    });
     let refused = Memo::new(move |_| {
         let used = draft.get().entry()?;
         section.app.plan.with(|plan| refuse_use(plan, used))
@@ -124,9 +159,10 @@ fn use_form(section: Section) -> El {
             section.app.say(ask.get(lang).to_owned());
             return;
         };
-        enter(section, refused.get_untracked(), Command::AddCreditUse(Box::new(used)));
-        if refused.get_untracked().is_none() {
-            draft.set(UseDraft { each: None, ..draft.get_untracked() });
+        let command = if is_changed.get_untracked() { Command::EditCreditUse } else { Command::AddCreditUse };
+        if enter(section, refused.get_untracked(), command(Box::new(used))) {
+            section.changing.set(None);
+            draft.set(UseDraft { id: NEW, each: None, ..draft.get_untracked() });
         }
     };
     panel("use-title", Text::new("用點數換服務", "Turn credits into a service"), None).add(
@@ -134,23 +170,33 @@ fn use_form(section: Section) -> El {
             .class("panel-body credit-form")
             .attr("id", "use-form")
             .add(el("div").class("form-grid two").add(fields))
-            .add([preview, says(section, refused), button(Text::new("記下這次兌換", "Record it"), "add-use", add)]),
+            .add([preview, says(section, refused)])
+            .add(buttons(section, is_changed, button(Text::new("記下這次兌換", "Record it"), "add-use", add))),
     )
 }
 
 fn transfer_form(section: Section) -> El {
     let app = section.app;
     let first = app.plan.with_untracked(|plan| plan.locations.first().map(|place| place.id));
-    let draft = RwSignal::new(TransferDraft { from: None, to: first, credits: None, conversion: None, on: None });
+    let empty = TransferDraft { before: None, from: None, to: first, credits: None, conversion: None, on: None };
+    let draft = RwSignal::new(empty);
+    let is_changed = Memo::new(move |_| draft.get().before.is_some());
+    let find = move |id| {
+        app.plan.with(|plan| plan.credit_transfers.iter().find(|moved| moved.id == id).copied().map(TransferDraft::of))
+    };
+    fill(section, "#transfer-form", find, move |found| {
+        if found.is_some() || is_changed.get_untracked() {
+            draft.set(found.unwrap_or(empty));
+        }
+    });
     let entry_of = move || app.plan.with(|plan| draft.get().entry(plan));
     let refused = Memo::new(move |_| {
         let moved = entry_of()?;
         app.plan.with(|plan| refuse_transfer(plan, moved))
     });
     let currencies = Memo::new(move |_| {
-        let draft = draft.get();
-        let currency = |place| section.terms(place, |terms| terms.credit_rate.map(|rate| rate.currency));
-        let (from, to) = (currency(draft.from)?, currency(draft.to)?);
+        let (from, to) = section.app.plan.with(|plan| draft.get().rates(plan));
+        let (from, to) = (from?.currency, to?.currency);
         (from != to).then_some((from, to))
     });
     let fields = [
@@ -209,8 +255,12 @@ fn transfer_form(section: Section) -> El {
     };
     let missing_rate = Memo::new(move |_| {
         let draft = draft.get();
-        let unknown = |place: &Option<LocationId>| section.terms(*place, |terms| terms.credit_rate.is_none());
-        [draft.from, draft.to].into_iter().find(unknown)
+        let (from, to) = section.app.plan.with(|plan| draft.rates(plan));
+        match (from, to) {
+            (None, _) => Some(draft.from),
+            (_, None) => Some(draft.to),
+            _ => None,
+        }
     });
     let ask_for_rate = move |place: Option<LocationId>| {
         el("p").class("is-warning").live(move || {
@@ -239,9 +289,10 @@ fn transfer_form(section: Section) -> El {
             app.say(ask.get(app.lang.get_untracked()).to_owned());
             return;
         };
-        enter(section, refused.get_untracked(), Command::AddCreditTransfer(Box::new(moved)));
-        if refused.get_untracked().is_none() {
-            draft.update(|draft| draft.credits = None);
+        let command = if is_changed.get_untracked() { Command::EditCreditTransfer } else { Command::AddCreditTransfer };
+        if enter(section, refused.get_untracked(), command(Box::new(moved))) {
+            section.changing.set(None);
+            draft.update(|draft| (draft.before, draft.credits) = (None, None));
         }
     };
     let about = Text::new(
@@ -254,23 +305,63 @@ fn transfer_form(section: Section) -> El {
             .attr("id", "transfer-form")
             .add(el("p").class("field-hint").t(about))
             .add(el("div").class("form-grid two").add(fields).when(move || currencies.get().is_some(), conversion))
-            .add([
-                preview,
-                says(section, refused),
-                button(Text::new("記下這次交換", "Record it"), "add-transfer", add),
-            ]),
+            .add([preview, says(section, refused)])
+            .add(buttons(section, is_changed, button(Text::new("記下這次交換", "Record it"), "add-transfer", add))),
     )
 }
 
-/// Carries a command out, unless the rules refuse; then says why.
-fn enter(section: Section, refused: Option<Refusal>, command: Command) {
-    let lang = section.app.lang.get_untracked();
-    match refused {
-        Some(refusal) => section.app.say(words::refusal(refusal, lang)),
-        None => {
-            section.app.run_with_undo(command, Text::new("已記下", "Recorded").get(lang).to_owned());
+/// Puts the entry that is to be changed into its form, and the focus with it; what is in the other form goes.
+fn fill<T: 'static>(
+    section: Section,
+    form: &'static str,
+    find: impl Fn(CreditEntryId) -> Option<T> + 'static,
+    put: impl Fn(Option<T>) + 'static,
+) {
+    follow(move || {
+        let chosen = section.changing.get();
+        let found = untrack(|| chosen.and_then(&find));
+        let is_here = found.is_some();
+        put(found);
+        if is_here {
+            request_animation_frame(move || focus_first(form));
         }
+    });
+}
+
+fn focus_first(form: &str) {
+    let found = document().query_selector(&format!("{form} select")).ok().flatten();
+    if let Some(field) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        field.focus().ok();
     }
+}
+
+/// Carries a command out, unless the rules refuse; then says why. Was it carried out?
+fn enter(section: Section, refused: Option<Refusal>, command: Command) -> bool {
+    let lang = section.app.lang.get_untracked();
+    if let Some(refusal) = refused {
+        section.app.say(words::refusal(refusal, lang));
+        return false;
+    }
+    section.app.run_with_undo(command, Text::new("已記下", "Recorded").get(lang).to_owned());
+    true
+}
+
+/// The button of a form; the way back beside it while an entry is changed.
+fn buttons(section: Section, is_changed: Memo<bool>, record: El) -> El {
+    let back = move || {
+        el("button")
+            .attr("type", "button")
+            .class("btn")
+            .attr("data-action", "keep-credit-entry")
+            .on_click(move || section.changing.set(None))
+            .t(Text::new("不修改", "Leave it as it was"))
+    };
+    let changing = Text::new("正在修改一筆紀錄", "An entry is being changed");
+    el("div")
+        .class("credit-buttons")
+        .add(record)
+        .when(move || is_changed.get(), back)
+        .when(move || is_changed.get(), move || el("span").class("dim").t(changing))
 }
 
 /// Why it cannot be entered, said as soon as it is known.

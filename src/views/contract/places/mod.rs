@@ -8,6 +8,7 @@ mod findings;
 mod forms;
 mod lines;
 
+use crate::rules::credits::CreditEntryId;
 use crate::rules::location::LocationId;
 use crate::rules::places::{PlaceTerms, PlacesAssessment, assess_places};
 use crate::rules::plan::Plan;
@@ -24,6 +25,8 @@ use std::sync::Arc;
 struct Section {
     app: AppState,
     found: Memo<Arc<PlacesAssessment>>,
+    /// The use or exchange of credits that stands in its form to be changed.
+    changing: RwSignal<Option<CreditEntryId>>,
 }
 
 impl Section {
@@ -91,7 +94,7 @@ fn place_of(value: &str) -> Option<LocationId> {
 pub(super) fn places() -> Vec<El> {
     let app = use_app();
     let found = Memo::new(move |_| app.plan.with(|plan| Arc::new(assess_places(plan))));
-    let section = Section { app, found };
+    let section = Section { app, found, changing: RwSignal::new(None) };
     let about = Text::new(
         "主機是簽訂基本套件的地點，也就是主要地點；其他地點填了內容或買了服務，就是合約上的下游。",
         "The host is the place that signs the base package: the main one. Another place becomes a downstream of the \
