@@ -23,6 +23,7 @@ cargo xtask test [stage…] [-- arguments]         run every check, or only the 
 cargo xtask build                                build the release into dist/
 cargo xtask size                                 weigh the first load of dist/
 cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network
+cargo xtask redraw                               measure what a key press costs until its change is on the screen
 cargo xtask bench-web                            measure the clock and the week map in a browser, built as shipped
 cargo xtask schema                               regenerate schema/uniplan-plan.schema.json
 cargo xtask help                                 show this
@@ -61,10 +62,10 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
             tools::ensure(&project, Need::Npm)?;
             return project.node("tools/size.mjs", rest).succeeds();
         }
-        "measure" => {
+        "measure" | "redraw" => {
             tools::ensure(&project, Need::Npm)?;
             let chrome = browser::ensure(&project)?;
-            return project.node("tools/measure.mjs", rest).env("CHROME", chrome).succeeds();
+            return project.node(&format!("tools/{name}.mjs"), rest).env("CHROME", chrome).succeeds();
         }
         "bench-web" => return bench_web(&project),
         "schema" => {

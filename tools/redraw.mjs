@@ -1,0 +1,108 @@
+// Measures what a key press costs in dist/ until its change is on the screen: medians over a dozen presses.
+//
+//   node tools/redraw.mjs [--dir dist]
+//
+// Script: the press until the program is done. Main thread: that, and style, layout and paint of the frame that shows it; a
+// frame of a 60 Hz screen has 16.7 ms. Picture: from the key to the picture, as the browser reports it, in steps of 8 ms,
+// the wait for the next frame included. The last row changes nothing but the focus: less than that no change can cost.
+// Figures depend on the machine; compare only those of one machine.
+
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+import { PLAN_KEY, aksIncident, workedPlan } from "../tests/e2e/steps.mjs";
+import { launchOptions } from "./browser.mjs";
+import { serve } from "./serve.mjs";
+
+const PRESSES = 12;
+const { values } = parseArgs({ options: { dir: { type: "string", default: "dist" } } });
+
+/** Five years, ten places, so many lines over all of them. */
+const longPlan = (count) =>
+  workedPlan((plan) => {
+    const services = ["workshop", "chalk_talk", "hackathon", "custom_proactive", "proactive_credits", "azure_rapid_response", "designated_engineering"];
+    plan.contract.dates.work_order_end = "2030-06-30";
+    plan.contract.years = [1, 2, 3, 4, 5].map(() => ({ base_price: "200000", flex_allowance: "300000" }));
+    plan.locations = Array.from({ length: 9 }, (_, i) => ({ id: 1_000 + i, name: `P${i}`, calendar: plan.calendar }));
+    plan.lines = Array.from({ length: count }, (_, i) => ({
+      id: i + 1, service: services[i % 7], year: Math.floor((i * 5) / count), quantity: "1", unit_price: String(1_000 + i), funding: i % 3 ? "flex" : "invoiced", location: i % 10 ? 1_000 + (i % 9) : null,
+    }));
+    return { ...plan, incidents: [], next_id: 2_000 };
+  });
+/** Two hundred events, every ten minutes; every fifth may change the severity. */
+const longIncident = (changes) =>
+  workedPlan((plan) => {
+    const kinds = ["microsoft_contact", "escalated", "waiting_for_customer", "customer_answered", "resource_assigned"];
+    const kind = (i) => (changes && i % 5 === 0 ? { severity_changed: ["B", "C", "A", "1"][(i / 5) % 4] } : kinds[i % 5]);
+    const local = (i) => new Date(Date.UTC(2025, 7, 16, 2, 5 + 10 * i)).toISOString().slice(0, 19);
+    const events = Array.from({ length: 200 }, (_, i) => ({ id: 200 + i, local: local(i), kind: kind(i) }));
+    return { ...plan, incidents: [aksIncident({ events })], next_id: 1_000 };
+  });
+
+const typed = (selector, place = 0) => async (page, press) => {
+  const field = page.locator(selector).nth(place);
+  await field.fill(String(100 + press));
+  await page.waitForTimeout(150);
+  await field.press("Enter");
+};
+const onMark = (...keys) => async (page, press) => {
+  if (press === 0) await page.locator("[data-marker]").first().focus();
+  await page.keyboard.press(keys[press % keys.length]);
+};
+const CASES = [
+  ["a quantity among 50 lines", "package", longPlan(50), typed('[name="quantity"]')],
+  ["a quantity among 200 lines", "package", longPlan(200), typed('[name="quantity"]')],
+  ["a base price, 200 lines", "contract", longPlan(200), typed('[name="base-price-2"]')],
+  ["what a credit is worth, 200 lines", "contract/places", longPlan(200), typed('[name="credit-price"]', 1)],
+  ["a true-up, 200 lines", "contract/prices", longPlan(200), typed('[name="true-up-2"]')],
+  ["an event of 200 moved by five minutes", "incident", longIncident(false), onMark("ArrowRight", "ArrowLeft")],
+  ["the same with 40 changes of severity", "incident", longIncident(true), onMark("ArrowRight", "ArrowLeft")],
+  ["(the focus goes on to the next event)", "incident", longIncident(false), onMark("ArrowDown", "ArrowUp")],
+];
+
+const median = (all) => all.sort((one, other) => one - other)[all.length >> 1] ?? NaN;
+
+async function measure(browser, page, press) {
+  const session = await browser.newBrowserCDPSession();
+  const trace = [];
+  session.on("Tracing.dataCollected", ({ value }) => trace.push(...value));
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["devtools.timeline", "cc"] } });
+  await page.evaluate(() => {
+    window.__keys = [];
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.name === "keydown" && window.__keys.push(entry.duration))).observe({ type: "event", durationThreshold: 16 });
+  });
+  for (let i = 0; i < PRESSES; i += 1) {
+    await press(page, i);
+    await page.waitForTimeout(450);
+  }
+  const ended = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.end");
+  await ended;
+  const spans = trace.filter(({ ph }) => ph === "X").sort((one, other) => one.ts - other.ts);
+  const rows = spans.filter(({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown").flatMap((key) => {
+    const frame = spans.find(({ name, tid, ts }) => name === "ProxyMain::BeginMainFrame" && tid === key.tid && ts >= key.ts);
+    if (!frame || frame.ts - key.ts > 100_000) return [];
+    // The change event of a field is dispatched within the press.
+    const within = spans.filter(({ name, tid, ts }) => name === "EventDispatch" && tid === key.tid && ts >= key.ts && ts < frame.ts);
+    const script = Math.max(...within.map(({ ts, dur }) => ts + dur)) - key.ts;
+    return [{ script: script / 1_000, all: (script + frame.dur) / 1_000 }];
+  });
+  // Shorter than 16 ms the browser does not report.
+  return [median(rows.map(({ script }) => script)), median(rows.map(({ all }) => all)), median(await page.evaluate(() => window.__keys))];
+}
+
+const server = await serve({ dir: values.dir, port: 0 });
+const browser = await chromium.launch(await launchOptions());
+console.log("| what | script | main thread | picture |\n| --- | ---: | ---: | ---: |");
+for (const [what, hash, plan, press] of CASES) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.addInitScript(([key, text]) => localStorage.getItem(key) ?? localStorage.setItem(key, text), [PLAN_KEY, JSON.stringify(plan)]);
+  await page.goto(`${server.url}#/${hash}`);
+  await page.waitForSelector("html[data-ready]");
+  await page.waitForTimeout(3_000); // the second program, and what it draws
+  const figures = await measure(browser, page, press);
+  console.log(`| ${what} | ${figures.map((figure) => `${figure.toFixed(figure < 16 ? 1 : 0)} ms`).join(" | ")} |`);
+  await context.close();
+}
+await browser.close();
+await server.close();
