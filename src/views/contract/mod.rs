@@ -5,6 +5,7 @@ mod dates;
 mod findings;
 mod parties;
 mod places;
+mod planned_event;
 mod prices;
 mod readiness;
 mod readings;

@@ -8,14 +8,14 @@ use crate::money::Money;
 use crate::rules::dates::business_event::event_units;
 use crate::rules::dates::cancellation::cancellation;
 use crate::rules::dates::may_be_scheduled;
-use crate::rules::plan::{LineId, LineItem, Plan, PlannedEvent};
+use crate::rules::plan::{LineId, LineItem, Plan};
 use crate::rules::week::local_day;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
+use crate::views::contract::planned_event::{event_fields, event_of};
 use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, figure, panel};
 use crate::words::{dates as words, explain, figures};
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 pub(super) fn schedule(shown: Shown) -> El {
@@ -102,67 +102,20 @@ fn cost_today(shown: Shown, id: LineId) -> El {
 
 fn event_line(shown: Shown, id: LineId) -> El {
     let app = shown.app;
-    let event = move || read(shown, id, |_, line| line.event).flatten();
-    let change = move |lang: Lang, change: &dyn Fn(&mut PlannedEvent)| {
-        let Some(mut next) = untrack(event) else { return Ok(()) };
-        change(&mut next);
-        edit(shown, id, LineEdit::Event(Some(next)), lang)
-    };
-    let first = EntryField::labelled(
-        Text::new("首日", "First day"),
-        move || event().map(|event| event.first.to_string()).unwrap_or_default(),
-        move |typed, lang| {
-            let first = entry::date(typed).map_err(|error| explain::entry_error(error, lang))?;
-            let before = untrack(event).unwrap_or(PlannedEvent { first: NaiveDate::MIN, days: 1, solutions: 1 });
-            edit(shown, id, LineEdit::Event(first.map(|first| PlannedEvent { first, ..before })), lang)
-        },
-    );
-    let days = move || {
-        let field = EntryField::labelled(
-            Text::new("天數", "Days"),
-            move || event().map(|event| event.days.to_string()).unwrap_or_default(),
-            move |typed, lang| {
-                let days = entry::count(typed).map_err(|error| explain::entry_error(error, lang))?;
-                change(lang, &|event| event.days = days.unwrap_or(0))
-            },
-        );
-        field.digits().name("event-days").build()
-    };
-    let solutions = move || {
-        let field = EntryField::labelled(
-            Text::new("解決方案", "Solutions"),
-            move || event().map(|event| event.solutions.to_string()).unwrap_or_default(),
-            move |typed, lang| {
-                let solutions = entry::count(typed).map_err(|error| explain::entry_error(error, lang))?;
-                change(lang, &|event| event.solutions = solutions.unwrap_or(0))
-            },
-        );
-        field.digits().name("event-solutions").build()
-    };
-    let is_known = move || event().is_some();
+    let event = event_of(app, id);
     let units = move || {
-        el("p").class("dim").dynamic(move || {
-            event().map(|event| {
-                let needed = event_units(&event);
-                let text = move || {
-                    let ordered =
-                        read(shown, id, |_, line| figures::number(line.quantity.decimal())).unwrap_or_default();
-                    words::units(needed.value, &ordered, app.lang.get())
-                };
-                figure("event-units", name(shown, id), text, move || needed.why.clone())
-            })
+        event.get().map(|event| {
+            let needed = event_units(&event);
+            let text = move || {
+                let ordered = read(shown, id, |_, line| figures::number(line.quantity.decimal())).unwrap_or_default();
+                words::units(needed.value, &ordered, app.lang.get())
+            };
+            figure("event-units", name(shown, id), text, move || needed.why.clone())
         })
     };
-    el("fieldset")
-        .class("schedule-line")
-        .attr("data-line", id.0.to_string())
-        .add(el("legend").live(name(shown, id)))
-        .add(
-            el("div")
-                .class("schedule-event")
-                .add(first.date().name("event-first").build())
-                .when(is_known, days)
-                .when(is_known, solutions),
-        )
-        .when(is_known, units)
+    el("fieldset").class("schedule-line").attr("data-line", id.0.to_string()).add([
+        el("legend").live(name(shown, id)),
+        event_fields(app, id, "event-fields"),
+        el("p").class("dim").dynamic(units),
+    ])
 }

@@ -8,10 +8,11 @@ use crate::entry::{self, EntryError};
 use crate::money::{Currency, Quantity};
 use crate::rules::dates::business_event::event_units;
 use crate::rules::incident::ContactLanguage;
-use crate::rules::plan::{LineId, LineItem, PlannedEvent};
+use crate::rules::plan::{LineId, LineItem};
 use crate::rules::service_details::{CustomerFacts, Form, LineDetails, Question, forms, questions};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
+use crate::views::contract::planned_event::{event_fields, event_of};
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, EntryField, figure, panel, unique_id};
 use crate::words::{events, explain, figures, services};
@@ -158,7 +159,7 @@ fn field(shared: Shared, id: LineId, of: ServiceId, asked: Question) -> El {
     let title = services::question_of(of, asked);
     match asked {
         Question::Form => form_field(shared, id, of, title),
-        Question::Event => event_fields(shared, id),
+        Question::Event => event_question(shared, id),
         Question::AzureSpend => typed(
             shared,
             id,
@@ -319,36 +320,8 @@ fn form_field(shared: Shared, id: LineId, of: ServiceId, title: Text) -> El {
 }
 
 /// The days and solutions of the event, and the units that they take.
-fn event_fields(shared: Shared, id: LineId) -> El {
-    let event = Memo::new(move |_| read(shared, id, |line| line.event).flatten());
-    let plan_event = move |event: Option<PlannedEvent>, lang: Lang| {
-        let edit = Command::EditLine(id, LineEdit::Event(event));
-        shared.app.run(edit).map_err(|error| explain::command_error(error, lang))
-    };
-    let first = EntryField::labelled(
-        Text::new("業務活動首日", "First day of the event"),
-        move || event.get().map(|event| event.first.to_string()).unwrap_or_default(),
-        move |typed, lang| {
-            let first = entry::date(typed).map_err(|error| explain::entry_error(error, lang))?;
-            let (days, solutions) = event.get_untracked().map_or((1, 1), |event| (event.days, event.solutions));
-            plan_event(first.map(|first| PlannedEvent { first, days, solutions }), lang)
-        },
-    );
-    let number = move |title: Text, name: &'static str, place: fn(&mut PlannedEvent) -> &mut u8| {
-        EntryField::labelled(
-            title,
-            move || event.get().map(|mut event| place(&mut event).to_string()).unwrap_or_default(),
-            move |typed, lang| {
-                let count = entry::count(typed).map_err(|error| explain::entry_error(error, lang))?;
-                let Some(mut event) = event.get_untracked() else { return Ok(()) };
-                *place(&mut event) = count.unwrap_or(0);
-                plan_event(Some(event), lang)
-            },
-        )
-        .digits()
-        .name(name)
-        .build()
-    };
+fn event_question(shared: Shared, id: LineId) -> El {
+    let event = event_of(shared.app, id);
     let units = move || {
         event.get().map(|event| {
             let units = event_units(&event);
@@ -358,20 +331,9 @@ fn event_fields(shared: Shared, id: LineId) -> El {
             figure("event-units", move || title.get(shared.lang()).to_owned(), words, move || why.clone())
         })
     };
-    el("div").class("question-event").add(first.date().name("event-first").build()).when(
-        move || event.get().is_some(),
-        move || {
-            el("div")
-                .class("form-grid two")
-                .add([
-                    number(Text::new("連續天數", "Days in a row"), "event-days", |event| &mut event.days),
-                    number(Text::new("Azure 解決方案數", "Azure solutions"), "event-solutions", |event| {
-                        &mut event.solutions
-                    }),
-                ])
-                .add(el("p").class("question-units").dynamic(units))
-        },
-    )
+    el("div")
+        .class("question-event")
+        .add([event_fields(shared.app, id, "event-fields"), el("p").class("question-units").dynamic(units)])
 }
 
 /// A name for tests: that of the field in the saved form.
