@@ -76,6 +76,27 @@ test("every time and figure says why", async ({ page }) => {
   expect(await expectEveryFigureSaysWhy(page)).toBeGreaterThan(4);
 });
 
+test("what is opened right after a dialog was closed stays open", async ({ page }) => {
+  await openIncident(page);
+  const dialog = page.locator("dialog.why[open]");
+  const figures = simulator(page).locator("[data-figure]:visible");
+  await figures.nth(0).press("Enter");
+  await expect(dialog).toHaveCount(1);
+  // The next one is pressed before the browser tells that the first was closed.
+  const told = await page.evaluate(async () => {
+    const open = document.querySelector("dialog.why[open]");
+    const told = new Promise((closed) => open.addEventListener("close", () => setTimeout(closed, 50), { once: true }));
+    open.close();
+    [...document.querySelectorAll("#annex [data-figure]")].at(-1).click();
+    await told;
+    return open.open;
+  });
+  expect(told).toBe(true);
+  await expect(dialog.locator("h2")).not.toBeEmpty();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+});
+
 test("without Azure Rapid Response another chart governs; undone, it governs again", async ({ page }) => {
   await openIncident(page);
   await expectRapidResponse(page);

@@ -136,7 +136,7 @@ export async function expectEveryFigureSaysWhy(page) {
   for (let at = 0; at < count; at += 1) {
     const button = asking.nth(at);
     const what = await button.innerText();
-    await button.press("Enter");
+    await button.click();
     await expect(dialog, what).toHaveCount(1);
     await expect(dialog.locator("h2"), what).not.toBeEmpty();
     await expect(dialog.locator(".why-rules .code").first(), what).toHaveText(/^[A-Z]{1,2}-\d+$/);

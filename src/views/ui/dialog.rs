@@ -14,8 +14,14 @@ impl Sheet {
     pub fn new(class: &str, labelled_by: &str, after: impl Fn() + 'static) -> (Self, El) {
         let dialog = el("dialog").class(class).attr("aria-labelledby", labelled_by);
         let sheet = Self(dialog.cast());
-        let beside = sheet.clone();
-        let dialog = dialog.on("close", move |_| after()).on("click", move |event| {
+        let (beside, itself) = (sheet.clone(), sheet.clone());
+        let closed = move |_| {
+            // The browser tells of it some time after: by then it may have been opened for something else.
+            if !itself.0.open() {
+                after();
+            }
+        };
+        let dialog = dialog.on("close", closed).on("click", move |event| {
             // The dialog itself, not what is in it: that is the backdrop.
             if event.target() == event.current_target() {
                 beside.close();
