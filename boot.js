@@ -110,14 +110,13 @@
   const names = document.querySelector('meta[name="uniplan-build"]').dataset;
   const address = (name) => new URL(name, document.baseURI).href;
   const watchdog = setTimeout(() => show("start"), PATIENCE_MS);
+  // The program takes the place of what the page shows. It can be there first: from a cache, while the page still comes.
+  const parsed = new Promise(afterParsing);
   import(address(names.js))
-    .then((app) => app.default({ module_or_path: address(names.wasm) }))
+    .then((app) => parsed.then(() => app.default({ module_or_path: address(names.wasm) })))
     .then(() => {
       started = true;
-      // It was only slow. The program can also be there before the page is parsed to its end.
-      afterParsing(() => {
-        document.getElementById("crash").hidden = true;
-      });
+      document.getElementById("crash").hidden = true; // it was only slow
       keepForLater();
     })
     .catch((error) => {

@@ -62,10 +62,14 @@ test("a new build is there on the next load, and the one after next is dropped",
       await page.reload();
       await ready(page);
       await expect(page.locator("html")).toHaveAttribute("data-build", String(number));
-      // The server compresses each build anew, on a busy machine for longer than a test usually waits.
+      // The server compresses each build anew, on a busy machine for longer than a test usually waits. What is on its way
+      // must have arrived: until then the browser looks for nothing newer.
       await expect
-        .poll(() => page.evaluate(async () => (await caches.keys()).map((name) => name.split(" ").at(-1))), { timeout: 45_000 })
-        .toEqual([`build-${number - 1}`, `build-${number}`]);
+        .poll(() => page.evaluate(async () => {
+          const { installing, waiting } = await navigator.serviceWorker.ready;
+          return { busy: Boolean(installing || waiting), builds: (await caches.keys()).map((name) => name.split(" ").at(-1)) };
+        }), { timeout: 45_000 })
+        .toEqual({ busy: false, builds: [`build-${number - 1}`, `build-${number}`] });
     }
     await context.setOffline(true);
     await page.reload();

@@ -1,5 +1,6 @@
 // The frame around the application: it starts anywhere, says so when it cannot, and keeps to its own origin.
 
+import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { serve } from "../../tools/serve.mjs";
 import { LANGUAGES, SIZES, THEMES, expect, expectAccessible, openApp, ready, store, test } from "./support.mjs";
@@ -100,6 +101,30 @@ test.describe("when it cannot start, it says so in both languages:", () => {
     letGo();
     await ready(page);
     await expect(banner(page)).toBeHidden();
+  });
+
+  test("the page comes slower than the program: it takes the place of all that stood there", async ({ page, baseURL, guard }) => {
+    const html = await (await fetch(baseURL)).text();
+    const cut = html.indexOf("<body>") + "<body>".length;
+    const slow = createServer(async (request, response) => {
+      const answer = await fetch(new URL(request.url, baseURL));
+      const body = Buffer.from(await answer.arrayBuffer());
+      response.setHeader("Content-Type", answer.headers.get("content-type"));
+      if (request.url !== "/") return response.end(body);
+      response.write(html.slice(0, cut));
+      await page.waitForResponse(/\/uniplan-\w+\.wasm$/);
+      await new Promise((resolve) => setTimeout(resolve, 1500)); // long enough to start in
+      response.end(html.slice(cut));
+    });
+    await new Promise((resolve) => slow.listen(0, "127.0.0.1", resolve));
+    const { origin } = new URL(`http://127.0.0.1:${slow.address().port}`);
+    guard.expect(new RegExp(`request to ${origin}`));
+    await page.goto(origin);
+    await ready(page);
+    await expect(page.locator("h1")).toHaveCount(1);
+    await expect(page.locator("#shell")).toHaveCount(0);
+    slow.close();
+    slow.closeAllConnections();
   });
 
   test("not even boot.js came", async ({ page, guard }) => {
