@@ -45,7 +45,6 @@ export async function goToPage(page, name) {
   await ready(page);
 }
 
-/** The plan as it stands in storage. */
 /** Severity A on AKS, on a Saturday at two in the morning; the worked plan has Azure Rapid Response. */
 export const aksIncident = (more = {}) => ({
   id: 5,
@@ -66,6 +65,7 @@ export const storedText = (page, key = PLAN_KEY) =>
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(() => setTimeout(drawn))));
     return localStorage.getItem(key);
   }, key);
+/** The plan as it stands in storage. */
 export const storedPlan = async (page) => JSON.parse(await storedText(page)).plan;
 
 /** The texts that were put aside. */

@@ -1,7 +1,7 @@
 // A whole week of first contacts: read a cell, move by keyboard, open a cell, the other reading, another week.
 
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
-import { PLAN_KEY, enter, expectRefused, field, figure, storedPlan, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, aksIncident, enter, expectRefused, field, figure, storedPlan, workedPlan } from "./steps.mjs";
 
 const week = (page) => page.locator("#annex .week-map");
 const cell = (page, day, hour) => week(page).locator(`[data-cell="${day}-${hour}"]`);
@@ -13,20 +13,7 @@ const plan = (change = {}, calendar = {}) =>
   workedPlan((plan) => ({
     ...plan,
     calendar: { ...plan.calendar, ...calendar },
-    incidents: [
-      {
-        id: 5,
-        name: "",
-        kind: "problem",
-        product: { listed: "azure_kubernetes_service" },
-        severity: "C",
-        opened: { local: "2025-08-15T16:00:00", zone: "Asia/Taipei", fold: "earlier" },
-        channel: "web",
-        facts: { production: true, public_cloud: true, registered_subscription: true, listed_security_workload: true, scoped_event_solution: false, event_window: null },
-        chart: null,
-        ...change,
-      },
-    ],
+    incidents: [aksIncident({ severity: "C", opened: { local: "2025-08-15T16:00:00", zone: "Asia/Taipei", fold: "earlier" }, channel: "web", ...change })],
     next_id: 6,
   }));
 
