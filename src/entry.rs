@@ -1,11 +1,12 @@
 //! What a person typed, read into typed values: full-width digits, thousands marks, spaces and currency signs are
 //! understood; anything else is answered with a reason that can be shown beside the field.
 
-use crate::money::{Amount, Currency, FigureError, Percent, Quantity, Rate};
+use crate::money::{Amount, Currency, FigureError, MAX_AMOUNT, Percent, Quantity, Rate, bounded};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU16;
 use std::str::FromStr;
 
 /// The longest name or note that is kept, in characters.
@@ -125,7 +126,7 @@ fn number(text: &str, currency: Option<Currency>) -> Result<Option<Decimal>, Ent
     }
     let digits: String = rest.chars().filter(|c| !matches!(c, ',' | ' ' | '\'')).collect();
     if digits.trim_start_matches('-').chars().filter(char::is_ascii_digit).count() > 28 {
-        return Err(EntryError::Figure(FigureError::TooLarge));
+        return Err(EntryError::Figure(FigureError::TooLarge(MAX_AMOUNT)));
     }
     Decimal::from_str(&digits).map(Some).map_err(|_| EntryError::NotANumber)
 }
@@ -158,14 +159,19 @@ pub fn quantity(text: &str) -> Result<Quantity, EntryError> {
 
 /// How many there are of something, none included; `Ok(None)` where nothing was typed.
 pub fn count(text: &str) -> Result<Option<u8>, EntryError> {
-    let Some(value) = number(text, None)? else { return Ok(None) };
-    if value.is_sign_negative() && !value.is_zero() {
-        return Err(EntryError::Figure(FigureError::TooSmall));
-    }
-    if !value.fract().is_zero() {
-        return Err(EntryError::Figure(FigureError::TooManyPlaces(0)));
-    }
-    value.to_u8().map(Some).ok_or(EntryError::Figure(FigureError::TooLarge))
+    Ok(whole(text, u8::MAX.into())?.and_then(|value| value.to_u8()))
+}
+
+/// How many minutes something takes, at most 65,535: six weeks; `Ok(None)` where nothing was typed.
+pub fn minutes(text: &str) -> Result<Option<NonZeroU16>, EntryError> {
+    let Some(value) = whole(text, u16::MAX.into())? else { return Ok(None) };
+    let minutes = value.to_u16().and_then(NonZeroU16::new);
+    minutes.map(Some).ok_or(EntryError::Figure(FigureError::TooSmall))
+}
+
+/// A whole number from 0 to the most there may be.
+fn whole(text: &str, most: Decimal) -> Result<Option<Decimal>, EntryError> {
+    Ok(number(text, None)?.map(|value| bounded(value, most, 0)).transpose()?)
 }
 
 /// A rate; `Ok(None)` where nothing was typed.
@@ -261,8 +267,8 @@ mod tests {
     fn what_is_not_an_amount_says_why() {
         read("-1", Err(EntryError::Figure(FigureError::TooSmall)));
         read("－５", Err(EntryError::Figure(FigureError::TooSmall)));
-        read("12345678901234567890123456789", Err(EntryError::Figure(FigureError::TooLarge)));
-        read("1000000000000", Err(EntryError::Figure(FigureError::TooLarge)));
+        read("12345678901234567890123456789", Err(EntryError::Figure(FigureError::TooLarge(MAX_AMOUNT))));
+        read("1000000000000", Err(EntryError::Figure(FigureError::TooLarge(MAX_AMOUNT))));
         read("1.005", Err(EntryError::Figure(FigureError::TooManyPlaces(2))));
         read("1,50", Err(EntryError::NotANumber));
         read("1.2.3", Err(EntryError::NotANumber));
@@ -278,7 +284,7 @@ mod tests {
         assert_eq!(quantity("４").map(Quantity::decimal), Ok(dec!(4)));
         assert_eq!(quantity("0"), Err(EntryError::Figure(FigureError::TooSmall)));
         assert_eq!(quantity("-2"), Err(EntryError::Figure(FigureError::TooSmall)));
-        assert_eq!(quantity("9999999"), Err(EntryError::Figure(FigureError::TooLarge)));
+        assert_eq!(quantity("9999999"), Err(EntryError::Figure(FigureError::TooLarge(dec!(1000000)))));
         assert_eq!(quantity(""), Err(EntryError::NotANumber));
     }
 
@@ -292,7 +298,7 @@ mod tests {
         assert_eq!(percent(" "), Ok(None));
         assert_eq!(percent("%"), Err(EntryError::NotANumber));
         assert_eq!(percent("-1%"), Err(EntryError::Figure(FigureError::TooSmall)));
-        assert_eq!(percent("100.0001"), Err(EntryError::Figure(FigureError::TooLarge)));
+        assert_eq!(percent("100.0001"), Err(EntryError::Figure(FigureError::TooLarge(dec!(100)))));
         assert_eq!(percent("1.00001"), Err(EntryError::Figure(FigureError::TooManyPlaces(4))));
     }
 
@@ -304,9 +310,21 @@ mod tests {
             assert_eq!(count(text), Ok(expected), "{text:?}");
         }
         assert_eq!(count("-1"), Err(EntryError::Figure(FigureError::TooSmall)));
-        assert_eq!(count("256"), Err(EntryError::Figure(FigureError::TooLarge)));
+        assert_eq!(count("256"), Err(EntryError::Figure(FigureError::TooLarge(dec!(255)))));
         assert_eq!(count("2.5"), Err(EntryError::Figure(FigureError::TooManyPlaces(0))));
         assert_eq!(count("seven"), Err(EntryError::NotANumber));
+    }
+
+    #[test]
+    fn minutes_are_whole_and_some() {
+        for (text, expected) in [(" ", None), ("１５", NonZeroU16::new(15)), ("65,535", Some(NonZeroU16::MAX))] {
+            assert_eq!(minutes(text), Ok(expected), "{text:?}");
+        }
+        assert_eq!(minutes("0"), Err(EntryError::Figure(FigureError::TooSmall)));
+        assert_eq!(minutes("-5"), Err(EntryError::Figure(FigureError::TooSmall)));
+        assert_eq!(minutes("65536"), Err(EntryError::Figure(FigureError::TooLarge(dec!(65535)))));
+        assert_eq!(minutes("1.5"), Err(EntryError::Figure(FigureError::TooManyPlaces(0))));
+        assert_eq!(minutes("soon"), Err(EntryError::NotANumber));
     }
 
     #[test]

@@ -23,9 +23,9 @@ pub enum FigureError {
     /// Below zero, or a quantity of zero.
     #[error("the figure is below the least that makes sense")]
     TooSmall,
-    /// Above the largest that can be entered.
-    #[error("the figure is larger than can be entered")]
-    TooLarge,
+    /// Above the largest that can be entered, which it holds.
+    #[error("the figure is larger than {0}")]
+    TooLarge(Decimal),
     /// More decimal places than the currency, or a quantity, has.
     #[error("the figure has more than {0} decimal places")]
     TooManyPlaces(u32),
@@ -100,12 +100,13 @@ macro_rules! try_from_written {
 
 try_from_written!(Amount, Quantity, Percent, Rate);
 
-fn bounded(value: Decimal, largest: Decimal, places: u32) -> Result<Decimal, FigureError> {
+/// A number from zero to the largest, with no more decimal places than that many.
+pub(crate) fn bounded(value: Decimal, largest: Decimal, places: u32) -> Result<Decimal, FigureError> {
     let value = value.normalize();
     if value.is_sign_negative() && !value.is_zero() {
         Err(FigureError::TooSmall)
     } else if value > largest {
-        Err(FigureError::TooLarge)
+        Err(FigureError::TooLarge(largest))
     } else if value.scale() > places {
         Err(FigureError::TooManyPlaces(places))
     } else {
@@ -240,7 +241,7 @@ mod tests {
         assert_eq!(Amount::try_from(dec!(20000.01)).map(Amount::decimal), Ok(dec!(20000.01)));
         assert_eq!(Amount::try_from(dec!(0)).map(Amount::decimal), Ok(dec!(0)));
         assert_eq!(Amount::try_from(dec!(-0.01)), Err(FigureError::TooSmall));
-        assert_eq!(Amount::try_from(dec!(1000000000000)), Err(FigureError::TooLarge));
+        assert_eq!(Amount::try_from(dec!(1000000000000)), Err(FigureError::TooLarge(MAX_AMOUNT)));
         assert_eq!(Amount::try_from(dec!(0.001)), Err(FigureError::TooManyPlaces(2)));
         assert_eq!(Amount::try_from(dec!(1.5000)).map(Amount::decimal), Ok(dec!(1.5)));
         assert_eq!(Quantity::try_from(dec!(0)), Err(FigureError::TooSmall));

@@ -333,7 +333,7 @@ fn every_cell_that_is_not_taken_says_why() {
     assert_eq!(why("Workshop\t0\t5\t"), Refusal::Cell(Column::Quantity, EntryError::Figure(FigureError::TooSmall)));
     assert_eq!(why("Workshop\t1\t5\t0.1"), Refusal::UnclearShare);
     let share = |error| Refusal::Cell(Column::Discount, EntryError::Figure(error));
-    assert_eq!(why("Workshop\t1\t5\t101%"), share(FigureError::TooLarge));
+    assert_eq!(why("Workshop\t1\t5\t101%"), share(FigureError::TooLarge(dec!(100))));
     assert_eq!(why("Workshop\t1\t5\t-1%"), share(FigureError::TooSmall));
     for lang in Lang::ALL {
         for cells in ["\t1\t5\t", "azure\t1\t5\t", "Workshop\t1\t=1\t", "Workshop\t1\tNT$5\t", "Workshop\t1\tx\t"] {

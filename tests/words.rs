@@ -19,7 +19,7 @@ use uniplan::catalog::products::{PRODUCTS, ProductId};
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::services::{FlexKind, SERVICES, ServiceId};
 use uniplan::entry::EntryError;
-use uniplan::money::{Currency, FigureError, Money};
+use uniplan::money::{Currency, FigureError, MAX_AMOUNT, Money};
 use uniplan::rules::allowance::Ineligible;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::checks::{Level, Reason};
@@ -100,7 +100,7 @@ fn dates() -> Vec<DateError> {
 fn figure_errors() -> Vec<FigureError> {
     every!(FigureError {
         FigureError::TooSmall => FigureError::TooSmall,
-        FigureError::TooLarge => FigureError::TooLarge,
+        FigureError::TooLarge(_) => FigureError::TooLarge(MAX_AMOUNT),
         FigureError::TooManyPlaces(_) => FigureError::TooManyPlaces(2),
     })
 }
@@ -420,7 +420,7 @@ fn whens() -> Vec<When> {
 fn entry_errors() -> Vec<EntryError> {
     let all = every!(EntryError {
         EntryError::NotANumber => EntryError::NotANumber,
-        EntryError::Figure(_) => EntryError::Figure(FigureError::TooLarge),
+        EntryError::Figure(_) => EntryError::Figure(FigureError::TooLarge(MAX_AMOUNT)),
         EntryError::NotADate => EntryError::NotADate,
         EntryError::NotATime => EntryError::NotATime,
         EntryError::YearOutOfRange => EntryError::YearOutOfRange,

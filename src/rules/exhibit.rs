@@ -2,6 +2,7 @@
 //! what they promise (fact sheet 3.9, AMB-21). The plan keeps what the customer reads there; an incident says whether it
 //! is a case of that exhibit.
 
+use super::coverage::Package;
 use super::incident::Incident;
 use super::plan::Plan;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
@@ -92,6 +93,11 @@ impl<'de> Deserialize<'de> for ExhibitTimes {
         }
         Ok(times)
     }
+}
+
+/// The services of the plan whose exhibits may hold times.
+pub fn exhibits(plan: &Plan) -> impl Iterator<Item = ServiceId> {
+    WITH_TIMES_IN_AN_EXHIBIT.into_iter().filter(|service| Package::AsItIs.has(plan, *service))
 }
 
 /// The time that holds for an incident in the place of a chart's own: that of the exhibit which the incident names, if the

@@ -117,7 +117,7 @@ mod tests {
         let too = |text: &str| Off::read(text, Currency::USD).unwrap_err();
         assert_eq!(too("-5%"), EntryError::Figure(FigureError::TooSmall));
         assert_eq!(too("-5"), EntryError::Figure(FigureError::TooSmall));
-        assert_eq!(too("100.01%"), EntryError::Figure(FigureError::TooLarge));
+        assert_eq!(too("100.01%"), EntryError::Figure(FigureError::TooLarge(dec!(100))));
         assert_eq!(too("%"), EntryError::NotANumber);
         assert_eq!(too("10%%"), EntryError::NotANumber);
         assert!(off("100").fits(Some(dec!(100))) && !off("100.01").fits(Some(dec!(100))));

@@ -3,7 +3,7 @@
 use super::explain::say;
 use super::figures::{date, number};
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
-use crate::money::{Amount, FigureError, MAX_AMOUNT};
+use crate::money::{Amount, FigureError};
 use crate::rules::clock::{CalendarError, ClockError};
 use crate::rules::contract::{DateError, MAX_YEARS};
 use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
@@ -67,13 +67,9 @@ fn figure_error(error: FigureError, lang: Lang) -> String {
             "不能是負數；數量須大於零".to_owned(),
             "Not below zero; a quantity must be more than zero".to_owned(),
         ),
-        FigureError::TooLarge => {
-            let most = number(MAX_AMOUNT);
-            say(
-                lang,
-                format!("數字太大，金額最多 {most}"),
-                format!("The figure is too large; an amount is at most {most}"),
-            )
+        FigureError::TooLarge(most) => {
+            let most = number(most);
+            say(lang, format!("數字太大，最多 {most}"), format!("The figure is too large: at most {most}"))
         }
         FigureError::TooManyPlaces(places) => {
             say(lang, format!("最多 {places} 位小數"), format!("At most {places} decimal places"))

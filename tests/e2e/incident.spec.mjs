@@ -178,9 +178,10 @@ test("times of an exhibit replace those of the base chart, in every case of that
   await expect(first("A1-A-M1")).toHaveAttribute("data-due", "2025-08-16T03:00:00+08:00");
   await expect(notice).toHaveCount(1);
   await field(simulator(page), "exhibit").selectOption("support_for_mission_critical");
-  for (const wrong of ["-5", "0", "1.5", "soon", "70000"]) {
-    await enter(minutes("A"), wrong);
-    await expectRefused(minutes("A"), /./);
+  const wrong = [["-5", "more than zero"], ["0", "more than zero"], ["1.5", "0 decimal places"], ["soon", "not a number"], ["70000", "at most 65,535"]];
+  for (const [typed, reason] of wrong) {
+    await enter(minutes("A"), typed);
+    await expectRefused(minutes("A"), new RegExp(reason));
   }
   await enter(minutes("A"), "15");
   await expect(first("A1-A-M1")).toHaveAttribute("data-due", "2025-08-16T02:15:00+08:00");
@@ -200,6 +201,17 @@ test("times of an exhibit replace those of the base chart, in every case of that
   await enter(minutes("B"), "");
   await expect(first("A1-B-M1")).toHaveAttribute("data-due", "2025-08-16T04:00:00+08:00");
   expect((await storedPlan(page)).exhibit_times).toEqual([{ service: "support_for_mission_critical", severity: "A", minutes: 15, clock: "business" }]);
+});
+
+test("an exhibit of a service that was taken out of the plan counts for nothing", async ({ page }) => {
+  const one = aksIncident({ product: { listed: "exchange_server" } });
+  const saved = withIncidents({ ...one, facts: { ...one.facts, exhibit: "mscir" } });
+  const mission = { id: 90, service: "support_for_mission_critical", year: 0, quantity: "1", unit_price: null, funding: "invoiced" };
+  const times = [{ service: "mscir", severity: "A", minutes: 15, clock: "elapsed" }];
+  await openIncident(page, { ...saved, plan: { ...saved.plan, lines: [mission], exhibit_times: times, next_id: 100 } });
+  await expect(simulator(page).locator('.events [data-expectation="A1-A-M1"]').first()).toHaveAttribute("data-due", "2025-08-16T03:00:00+08:00");
+  await expect(field(simulator(page), "exhibit")).toHaveValue("");
+  await expect(simulator(page).locator('[name="exhibit-minutes"]')).toHaveCount(0);
 });
 
 test("a local time that was skipped, and one that came twice", async ({ page }) => {

@@ -5,47 +5,40 @@ use super::form::{change_facts, code, value_of};
 use super::scene::Scene;
 use crate::catalog::charts::{ChartId, ClockKind, Severity, chart};
 use crate::catalog::services::{ServiceId, service};
-use crate::entry::{self, EntryError};
-use crate::rules::exhibit::{ExhibitTime, WITH_TIMES_IN_AN_EXHIBIT};
-use crate::rules::plan::Plan;
+use crate::entry;
+use crate::rules::exhibit::{ExhibitTime, exhibits};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, EntryField};
 use crate::words::explain;
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 use std::num::NonZeroU16;
 
 /// The clocks, in words that fit beside a number.
 const CLOCKS: [(ClockKind, Text); 2] =
     [(ClockKind::Elapsed, Text::new("24x7", "24x7")), (ClockKind::Business, Text::new("上班時間", "Business hours"))];
 
-/// Has the plan a service whose exhibit may hold times?
-pub(super) fn has_any(plan: &Plan) -> bool {
-    owned(plan).next().is_some()
-}
-
-fn owned(plan: &Plan) -> impl Iterator<Item = ServiceId> {
-    let has = |service: &ServiceId| plan.lines.iter().any(|line| line.service == *service);
-    WITH_TIMES_IN_AN_EXHIBIT.into_iter().filter(has)
-}
-
 /// The choice of an exhibit, and its times once it is chosen.
 pub(super) fn exhibit_field(scene: Scene) -> El {
     let app = scene.app;
-    let chosen = scene.fact(|incident| incident.facts.exhibit);
+    let named = scene.fact(|incident| incident.facts.exhibit);
+    // One of a service that is not bought any more counts for nothing; it is there again with the service.
+    let chosen = Memo::new(move |_| {
+        let named = named.get().flatten()?;
+        app.plan.with(|plan| exhibits(plan).find(|service| *service == named))
+    });
     let choices = move || {
         let lang = app.lang.get();
         let none = (String::new(), Text::new("沒有", "None").get(lang).to_owned());
-        let all = app.plan.with(|plan| owned(plan).collect::<Vec<_>>());
+        let all = app.plan.with(|plan| exhibits(plan).collect::<Vec<_>>());
         let all = all.into_iter().map(|id| (code(id), service(id).label().get(lang).to_owned()));
         std::iter::once(none).chain(all).collect::<Vec<_>>()
     };
     let field = ChoiceField::new(
         move || Text::new("涵蓋這個支援事件的附錄", "The exhibit that covers it").get(app.lang.get()).to_owned(),
         choices,
-        move || chosen.get().flatten().map(code).unwrap_or_default(),
+        move || chosen.get().map(code).unwrap_or_default(),
         move |taken| {
             if let Err(message) = change_facts(scene, |facts| facts.exhibit = value_of(&taken)) {
                 app.say(message);
@@ -64,7 +57,7 @@ pub(super) fn exhibit_field(scene: Scene) -> El {
     el("div")
         .attr("data-field", "exhibit")
         .add(field.name("exhibit").build())
-        .dynamic(move || chosen.get().flatten().map(|id| untrack(|| times(id))))
+        .dynamic(move || chosen.get().map(|id| untrack(|| times(id))))
 }
 
 /// Minutes and clock at a severity.
@@ -80,14 +73,9 @@ fn time_fields(scene: Scene, id: ServiceId, severity: Severity) -> El {
         label(Text::new("分鐘", "minutes")),
         move || time.get().map(|time| time.minutes.to_string()).unwrap_or_default(),
         move |typed, lang| {
-            if typed.trim().is_empty() {
-                return set(None, lang);
-            }
-            let refuse = |error| explain::entry_error(error, lang);
-            let typed = entry::quantity(typed).map_err(refuse)?.decimal();
-            let minutes = whole(typed).ok_or_else(|| refuse(EntryError::NotANumber))?;
+            let minutes = entry::minutes(typed).map_err(|error| explain::entry_error(error, lang))?;
             let clock = time.get_untracked().map_or(ClockKind::Elapsed, |time| time.clock);
-            set(Some((minutes, clock)), lang)
+            set(minutes.map(|minutes| (minutes, clock)), lang)
         },
     );
     let clock = move || {
@@ -114,10 +102,4 @@ fn time_fields(scene: Scene, id: ServiceId, severity: Severity) -> El {
         .attr("data-severity", severity.code())
         .add(minutes.digits().name("exhibit-minutes").build())
         .when(move || time.get().is_some(), clock)
-}
-
-/// A whole number of minutes, at most 65,535: six weeks.
-fn whole(minutes: Decimal) -> Option<NonZeroU16> {
-    let minutes = Some(minutes).filter(Decimal::is_integer)?;
-    u16::try_from(minutes).ok().and_then(NonZeroU16::new)
 }

@@ -7,6 +7,7 @@ use crate::catalog::charts::{Channel, ChartId, Severity, chart};
 use crate::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use crate::catalog::services::ServiceId;
 use crate::entry::{self, EntryError, Line};
+use crate::rules::exhibit::exhibits;
 use crate::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
 };
@@ -86,7 +87,7 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
         .add(language_field(scene))
         .dynamic(move || family.get().filter(|_| is_problem()).and_then(|family| coverage(scene, family)))
         .when(
-            move || is_problem() && app.plan.with(|plan| exhibit::has_any(plan)),
+            move || is_problem() && app.plan.with(|plan| exhibits(plan).next().is_some()),
             move || exhibit::exhibit_field(scene),
         )
         .when(is_problem, move || waiting_field(scene))
