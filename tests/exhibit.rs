@@ -67,6 +67,7 @@ fn amb_21_a_time_of_the_exhibit_replaces_that_of_the_base_chart() {
         assert!(cites(first(&found), 21) && cites(first(&found), 12) && !cites(first(&found), 10));
         // Its source is where the service is described, not the chart.
         assert_ne!(first(&found).citation.section, "A.1");
+        assert!(first(&found).citation.in_exhibit);
         assert!(!found.notices.contains(&Notice::ExhibitMayDefineMore(SERVICE)));
         // Everything else is that of A.1.
         assert!(found.expectations.iter().filter(|one| !one.action.is_first_contact()).all(|one| !cites(one, 21)));

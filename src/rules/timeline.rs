@@ -710,8 +710,10 @@ impl<'a> Run<'a> {
             party: commitment.party,
             action: commitment.action,
             when,
-            citation: exhibit
-                .map_or_else(|| commitment.from_body.unwrap_or(row.citation), |time| service(time.service).citation),
+            citation: exhibit.map_or_else(
+                || commitment.from_body.unwrap_or(row.citation),
+                |time| service(time.service).citation.exhibit(),
+            ),
             severity: stage.severity,
             from: start,
             until: ends(commitment, stage),

@@ -123,7 +123,6 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
         };
     };
     let timeline = &assessment.timeline;
-    let source = chart_label(timeline.chart.unwrap_or(governing), lang);
     let Some((first, at)) = timeline.first_contact().and_then(|first| Some((first, first.due()?))) else {
         return match lang {
             Lang::ZhHant => "算不出首次回應的時間：行事曆沒有足夠的上班時間".to_owned(),
@@ -131,6 +130,8 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
         };
     };
     let (when, printed) = (short_instant(at, lang), printed(first, lang).unwrap_or_default());
+    let chart = chart_label(timeline.chart.unwrap_or(governing), lang);
+    let source = first.citation.exhibit_name().map_or(chart, |name| name.get(lang));
     if let Some(done) = first.done_at {
         let (came, gap) = (short_instant(done, lang), length((at - done).abs(), lang));
         return match ((at - done).num_seconds(), lang) {

@@ -186,6 +186,11 @@ test("times of an exhibit replace those of the base chart, in every case of that
   await enter(minutes("A"), "15");
   await expect(first("A1-A-M1")).toHaveAttribute("data-due", "2025-08-16T02:15:00+08:00");
   await expect(notice).toHaveCount(0);
+  // Nobody is told that the document prints it.
+  await expect(simulator(page).locator("h1")).toContainText("15 min after opening, work-order exhibit");
+  await expect(first("A1-A-M1")).toContainText("work-order exhibit (§2.5, table 12)");
+  await expect(simulator(page).locator(".chain")).toContainText("work-order exhibit");
+  await expect(page.locator("#annex .week-answer")).toContainText("Severity A has the time of the work-order exhibit (AMB-21).");
   await first("A1-A-M1").locator(".figure").click();
   await expect(page.locator("dialog.why[open]")).toContainText("AMB-21");
   await page.keyboard.press("Escape");

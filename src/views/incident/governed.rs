@@ -22,6 +22,8 @@ struct Choice {
     chart: Option<ChartId>,
     /// The first contact, as the chart prints it.
     first_contact: Option<String>,
+    /// The exhibit, where that is its time.
+    exhibit: Option<Text>,
     notices: Vec<Notice>,
     lang: Lang,
 }
@@ -35,6 +37,7 @@ impl Choice {
             product: incident.product.clone(),
             selection: found.selection.clone(),
             chart: found.timeline.chart,
+            exhibit: first_contact.and_then(|first| first.citation.exhibit_name()),
             first_contact: first_contact.and_then(|first| words::printed(first, lang)),
             notices: found.timeline.notices.clone(),
             lang,
@@ -116,6 +119,7 @@ fn chain(choice: &Choice) -> El {
             // The chosen chart may lack the severity.
             let rows_from = choice.chart.filter(|shown| *shown != governing);
             steps.extend(rows_from.map(|shown| explain::chart_name(shown, *lang)));
+            steps.extend(choice.exhibit.map(|name| name.get(*lang).to_owned()));
             (steps, choice.first_contact.clone().unwrap_or_default())
         }
     };

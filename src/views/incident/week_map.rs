@@ -325,6 +325,15 @@ fn answer(query: Query) -> Option<El> {
         };
         el("span").class("dim").text(words)
     });
+    let from_exhibit = contact.exhibit.map(|_| {
+        let words = match lang {
+            Lang::ZhHant => format!("嚴重性 {} 用工作訂單附錄的時間 (AMB-21)。", contact.severity.code()),
+            Lang::En => {
+                format!("Severity {} has the time of the work-order exhibit (AMB-21).", contact.severity.code())
+            }
+        };
+        el("span").class("dim").text(words)
+    });
     let sentence = el("p")
         .class("week-answer")
         .text(words::worst_label(&found.value).get(lang))
@@ -332,7 +341,7 @@ fn answer(query: Query) -> Option<El> {
         .text(" ")
         .add(words::cliff(&found.value, lang).map(|words| el("span").text(words)))
         .text(" ")
-        .add(from_base);
+        .add([from_base, from_exhibit].into_iter().flatten().collect::<Vec<El>>());
     Some(sentence)
 }
 
