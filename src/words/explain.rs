@@ -12,6 +12,7 @@ use crate::rules::allowance::Ineligible;
 use crate::rules::checks::{Fix, Level, Reason};
 use crate::rules::contract::{DateField, YearIndex};
 use crate::rules::coverage::Verdict;
+use crate::rules::event::EventKind;
 use crate::rules::explanation::{How, Value, What};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::text::{Lang, Text};
@@ -194,6 +195,7 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Severity => fixed(Text::new("嚴重性", "Severity")),
         What::SeverityChanged => fixed(Text::new("嚴重性改變", "Severity changed")),
         What::Contact => fixed(Text::new("Microsoft 聯絡", "Contact by Microsoft")),
+        What::Waiting => fixed(events::kind(EventKind::WaitingForCustomer)),
         What::CoverGap(because) => fixed(events::gap_because(because)),
         What::Closing => fixed(Text::new("結案（或預計結案）", "Closing, or its plan")),
         What::RcaRequested => fixed(Text::new("要求根本原因分析", "Root cause analysis requested")),
