@@ -159,9 +159,9 @@ fn says_what_the_timeline_has(plan: &Plan, case: &Incident, found: &IncidentAsse
     let headline = words::headline(found, lang);
     let contacts = || expectations.iter().filter(|e| e.action.is_first_contact());
     // The one that came; else the last one, and of those the last that nothing has replaced.
-    let came = contacts().filter(|e| e.done_at.is_some()).min_by_key(|e| (e.due().is_none(), e.due()));
+    let contacted = contacts().filter(|e| e.done_at.is_some()).min_by_key(|e| (e.due().is_none(), e.due()));
     let open = contacts().filter(|e| !e.is_replaced()).max_by_key(|e| e.from);
-    let first = came.or(open).or_else(|| contacts().max_by_key(|e| e.from)).unwrap();
+    let first = contacted.or(open).or_else(|| contacts().max_by_key(|e| e.from)).unwrap();
     assert!(headline.contains(&start(first)), "{headline}: {first:?}");
     assert_eq!(charts_in(&headline, lang), [first.chart], "{headline}");
     match (&first.when.value, first.done_at) {

@@ -182,24 +182,20 @@ fn stopped(timeline: &Timeline, lang: Lang) -> Option<String> {
         return None;
     }
     let (printed, source) = (printed(last, lang)?, source_of(last, lang));
-    Some(match last.done_at {
-        Some(done) => {
-            let came = short_instant(done, lang);
-            say(
-                lang,
-                format!("{came} 首次聯絡，在預期時間內（預期：{printed}，{source}）"),
-                format!("First contact came {came}, within the expected time (expected: {printed}, {source})"),
-            )
-        }
-        None => {
-            let paused = events::paused(since, left, clock, lang);
-            say(
-                lang,
-                format!("首次回應：{paused}（{printed}，{source}）"),
-                format!("First response: {paused} ({printed}, {source})"),
-            )
-        }
-    })
+    if let Some(done) = last.done_at {
+        let came = short_instant(done, lang);
+        return Some(say(
+            lang,
+            format!("{came} 首次聯絡，在預期時間內（預期：{printed}，{source}）"),
+            format!("First contact came {came}, within the expected time (expected: {printed}, {source})"),
+        ));
+    }
+    let paused = events::paused(since, left, clock, lang);
+    Some(say(
+        lang,
+        format!("首次回應：{paused}（{printed}，{source}）"),
+        format!("First response: {paused} ({printed}, {source})"),
+    ))
 }
 
 /// What stands under the answer: zone, the other reading, what the base chart would change.

@@ -537,7 +537,7 @@ fn source(step: &RunbookStep, lang: Lang) -> String {
 
 /// Who sees to a step, by name.
 fn owner(step: &RunbookStep, lang: Lang) -> String {
-    let names: Vec<&str> = step.owners.iter().map(|owner| owner.as_str()).collect();
+    let names: Vec<&str> = step.owners.iter().map(crate::entry::Line::as_str).collect();
     names.join(Text::new("、", ", ").get(lang))
 }
 
