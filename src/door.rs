@@ -230,7 +230,7 @@ impl<'a> Evaluation<'a> {
         let fees: Vec<FeeAnswer> = plan.contract.fee_tables.iter().map(|table| words.fee(plan, table)).collect();
         let list = readiness(plan, &due);
         let success = success_management(plan);
-        let findings = all_findings(plan, assessment);
+        let findings = all_findings(plan, &assessment.allowance);
         let places = assess_places(plan);
         let dictionary = (words == Words::Both).then(|| {
             let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &places, &incidents);

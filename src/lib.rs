@@ -31,4 +31,6 @@ pub mod words;
 pub mod zones;
 
 #[cfg(feature = "web")]
+pub mod app;
+#[cfg(feature = "web")]
 pub mod views;

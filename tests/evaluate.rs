@@ -73,7 +73,7 @@ fn every_figure_names_rules_that_exist() {
         let priced = total(&plan, &assess(&plan).allowance).whys().count() + fees;
         let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
         let account = assess(&plan);
-        let further = all_findings(&plan, &account).len() - account.findings.len();
+        let further = all_findings(&plan, &account.allowance).len() - account.findings.len();
         let collected = suggested
             + further
             + priced

@@ -697,7 +697,7 @@ fn findings_are_looked_for_by_level_year_place_and_service() {
     add(&mut plan, ServiceId::AzureRapidResponse, 2).location = Some(id);
     plan.customer.language = Some(ContactLanguage::Chinese);
     plan.customer.azure_subscription = Some(false);
-    let findings = all_findings(&plan, &assess(&plan));
+    let findings = all_findings(&plan, &state_allowance(&plan));
     let facets: Vec<Facets> = findings.iter().map(|finding| Facets::of(&plan, finding)).collect();
     let all = Filter::default();
     assert_eq!(count(&facets, all), findings.len());
@@ -808,7 +808,7 @@ mod any_plan {
         /// it can be carried out and does.
         #[test]
         fn what_is_found_is_there_and_what_mends_it_does(plan in any_plan()) {
-            let findings = all_findings(&plan, &assess(&plan));
+            let findings = all_findings(&plan, &state_allowance(&plan));
             prop_assert!(findings.is_sorted_by_key(|finding| finding.level));
             for finding in &findings {
                 prop_assert!(!finding.why.rules.is_empty());
@@ -832,7 +832,7 @@ mod any_plan {
                     };
                     std::mem::discriminant(&other.reason) == kind && inner && other.subject == finding.subject
                 };
-                let left = all_findings(&mended, &assess(&mended)).into_iter().find(|other| same(other));
+                let left = all_findings(&mended, &state_allowance(&mended)).into_iter().find(|other| same(other));
                 prop_assert!(left.is_none(), "{fix:?} left {left:?}");
             }
         }

@@ -1,10 +1,7 @@
 //! Every finding about a plan in one list: those of the account, of the services and of the places; and what to show of it.
-//!
-//! The desk shows the account only ([`super::assess::assess`]): its download is limited. The full list is for the annex
-//! and the JSON door.
 
-use super::assess::Assessment;
-use super::checks::{Finding, Fix, Level, Reason, Subject};
+use super::allowance::AllowanceStatement;
+use super::checks::{Finding, Fix, Level, Reason, Subject, check};
 use super::contract::YearIndex;
 use super::location::LocationId;
 use super::places::{PlaceFix, PlaceReason, check_places};
@@ -26,8 +23,8 @@ pub enum AnyReason {
 }
 
 /// Every finding, gravest first; within a level the account, then the services, then the places.
-pub fn all_findings(plan: &Plan, assessment: &Assessment) -> Vec<Finding<AnyReason>> {
-    let account = assessment.findings.iter().cloned().map(|finding| finding.map(AnyReason::Account));
+pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement) -> Vec<Finding<AnyReason>> {
+    let account = check(plan, allowance).into_iter().map(|finding| finding.map(AnyReason::Account));
     let services = check_services(plan).into_iter().map(|finding| finding.map(AnyReason::Service));
     // What only the host may buy is said by the services.
     let places =

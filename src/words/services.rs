@@ -504,6 +504,21 @@ pub fn fix(fix: Fix, lang: Lang) -> String {
     }
 }
 
+/// What was done by a mend, said when it is done.
+pub fn fixed(plan: &Plan, mend: Fix, lang: Lang) -> String {
+    let (Fix::Invoice(id) | Fix::Remove(id) | Fix::Quantity(id, _) | Fix::ToHost(id)) = mend;
+    let name = plan.line(id).map(|line| service(line.service).label().get(lang)).unwrap_or_default();
+    match mend {
+        Fix::Invoice(_) => say(lang, format!("{name}改為另行付款"), format!("{name} is invoiced now")),
+        Fix::Remove(_) => say(lang, format!("已移除{name}"), format!("Removed {name}")),
+        Fix::Quantity(_, quantity) => {
+            let quantity = number(quantity.decimal());
+            say(lang, format!("{name}的數量改為 {quantity}"), format!("{name}: the quantity is {quantity} now"))
+        }
+        Fix::ToHost(_) => say(lang, format!("{name}改由主機購買"), format!("{name} is bought for the host now")),
+    }
+}
+
 /// Units of Azure Event MCS.
 pub fn units(count: u32, lang: Lang) -> String {
     say(lang, format!("估計 {count} 份"), format!("An estimated {count} of Azure Event MCS"))

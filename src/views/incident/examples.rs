@@ -1,6 +1,7 @@
 //! Incidents to begin with: never an empty axis.
 
 use super::scene::Scene;
+use crate::app::browser;
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
 use crate::entry::Line;
@@ -10,7 +11,6 @@ use crate::rules::incident::{AffectedProduct, Fold, Incident, Opening, RequestKi
 use crate::rules::plan::Plan;
 use crate::state::command::{Command, apply};
 use crate::text::Text;
-use crate::views::browser;
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{IconKind, Sheet, close_button, icon};
 use crate::words;

@@ -352,9 +352,9 @@ fn split(place: El, card: Card) -> El {
     let app = card.desk.app;
     let short = Memo::new(move |_| {
         let line = card.item.get()?;
-        app.assessment.with(|assessment| {
-            let statement = assessment.allowance.line(card.id)?;
-            let short = shortfall(&line, statement, assessment.allowance.year(line.year)?)?;
+        app.allowance.with(|allowance| {
+            let statement = allowance.line(card.id)?;
+            let short = shortfall(&line, statement, allowance.year(line.year)?)?;
             Some((short, statement.clone()))
         })
     });
@@ -541,9 +541,9 @@ fn term_payable(desk: Desk) -> El {
         "payable-term",
         move || desk.say(WHOLE_TERM),
         move || {
-            let payable = app.assessment.with(|assessment| assessment.allowance.term.payable.value);
+            let payable = app.allowance.with(|allowance| allowance.term.payable.value);
             payable.map_or_else(|| "—".to_owned(), figures::money)
         },
-        move || app.assessment.with(|assessment| assessment.allowance.term.payable.why.clone()),
+        move || app.allowance.with(|allowance| allowance.term.payable.why.clone()),
     )
 }

@@ -29,7 +29,7 @@ pub(super) fn details(shared: Shared) -> El {
     });
     // The line that was chosen, as long as it is there; else the first that asks.
     let chosen = Memo::new(move |_| {
-        let wanted = shared.line.get();
+        let wanted = shared.app.asked.get();
         asking.with(|asking| wanted.filter(|id| asking.contains(id)).or(asking.first().copied()))
     });
     let nothing = Text::new("方案中的服務沒有其他要確認的事。", "No service of the plan asks anything else.");
@@ -118,7 +118,7 @@ fn choose(shared: Shared, asking: Memo<Vec<LineId>>, chosen: Memo<Option<LineId>
         })
     };
     let value = move || chosen.get().map(|id| id.0.to_string()).unwrap_or_default();
-    let commit = move |chosen: String| shared.line.set(chosen.parse().ok().map(LineId));
+    let commit = move |chosen: String| shared.app.asked.set(chosen.parse().ok().map(LineId));
     let title = Text::new("項目", "Line");
     ChoiceField::new(move || title.get(shared.lang()).to_owned(), choices, value, commit).name("detail-line").build()
 }

@@ -2,6 +2,7 @@
 
 use super::super::parties::currency_choices;
 use super::Section;
+use crate::app::browser;
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
 use crate::money::Currency;
@@ -10,7 +11,6 @@ use crate::rules::credits::CreditRate;
 use crate::rules::location::LocationId;
 use crate::rules::places::{PlaceRule, PlaceStatement, Region, WorkOrder};
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, EntryField, figure, panel};
 use crate::words::{explain, figures, places as words};
