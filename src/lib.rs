@@ -4,7 +4,7 @@
 //! Knowledge flows one way; nothing looks to its right:
 //!
 //! ```text
-//! text, fields, money, entry, citation, zones, chronology → catalog → rules → words, state → views, door
+//! text, fields, money, entry, citation, zones, clock, chronology → catalog → rules → words, state → views, door
 //! ```
 //!
 //! - [`catalog`]: what the services description says, as tables; no decisions.
@@ -18,6 +18,7 @@
 pub mod catalog;
 pub mod chronology;
 pub mod citation;
+pub mod clock;
 pub mod currency;
 #[cfg(not(target_family = "wasm"))]
 pub mod door;

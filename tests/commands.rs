@@ -11,8 +11,8 @@ use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
+use uniplan::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
 use uniplan::money::{Currency, FigureError, Percent};
-use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
 use uniplan::rules::contract::{DateError, DateField, UsdRate};
 use uniplan::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,

@@ -392,7 +392,7 @@ mod properties {
     use super::any::{any_course, any_plan};
     use super::*;
     use proptest::prelude::*;
-    use uniplan::rules::clock::{BusinessCalendar, Hours, WeeklyHours};
+    use uniplan::clock::{BusinessCalendar, Hours, WeeklyHours};
     use uniplan::rules::timeline::Standing;
 
     /// The same seen from the other side.

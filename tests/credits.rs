@@ -10,9 +10,9 @@ use support::{add, amount, day, line, plan_with, quantity, rate, with_term, zone
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::{fa, mc};
 use uniplan::catalog::services::ServiceId;
+use uniplan::clock::BusinessCalendar;
 use uniplan::money::{Currency, FigureError};
 use uniplan::rules::checks::Level;
-use uniplan::rules::clock::BusinessCalendar;
 use uniplan::rules::contract::DatedRate;
 use uniplan::rules::credits::{
     CreditAccount, CreditEntryId, CreditFault, CreditRate, CreditTransfer, CreditUse, EntryKind, Lapse,

@@ -10,7 +10,7 @@ use support::{add, amount, day, incident, line, local, plan_with, with_term, yea
 use uniplan::catalog::charts::{Party, Severity};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::{SERVICES, ServiceId};
-use uniplan::rules::clock::BusinessCalendar;
+use uniplan::clock::BusinessCalendar;
 use uniplan::rules::contract::{DateField, YearTerms};
 use uniplan::rules::dates::cancellation::CancellationStep;
 use uniplan::rules::dates::without_date::{WithoutDate, rules_without_date};

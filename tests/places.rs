@@ -9,10 +9,10 @@ use support::{add, amount, day, line, plan_with, quantity, rate, with_term, zone
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::{RuleId, mc};
 use uniplan::catalog::services::ServiceId;
+use uniplan::clock::BusinessCalendar;
 use uniplan::door::{Words, evaluate};
 use uniplan::money::{Currency, Money};
 use uniplan::rules::checks::Level;
-use uniplan::rules::clock::BusinessCalendar;
 use uniplan::rules::contract::DatedRate;
 use uniplan::rules::location::LocationId;
 use uniplan::rules::places::{

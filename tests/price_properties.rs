@@ -12,10 +12,10 @@ use rust_decimal::{Decimal, dec};
 use uniplan::catalog::services::ServiceId::{
     self, CustomProactive, DesignatedEngineering, ExtraSuccessManagement, ProactiveCredits, Workshop,
 };
+use uniplan::clock::BusinessCalendar;
 use uniplan::entry::Line;
 use uniplan::money::{Amount, Percent};
 use uniplan::rules::allowance::state_allowance;
-use uniplan::rules::clock::BusinessCalendar;
 use uniplan::rules::contract::YearIndex;
 use uniplan::rules::explanation::{Explained, How, Value};
 use uniplan::rules::location::{Location, LocationId};

@@ -16,7 +16,7 @@ use uniplan::catalog::products::ProductId;
 use uniplan::catalog::rule_book::{self, Family, RuleId};
 use uniplan::catalog::services::{Availability, SERVICES, ServiceId, service};
 use uniplan::catalog::success_management::{ACTIVITIES, ActivityId, Pillar, activity};
-use uniplan::rules::clock::BusinessCalendar;
+use uniplan::clock::BusinessCalendar;
 use uniplan::rules::dates::{DueDate, due_dates};
 use uniplan::rules::incident::IncidentId;
 use uniplan::rules::location::{Location, LocationId};

@@ -66,7 +66,7 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("text", &[]),
     ("fields", &[]),
     ("currency", &[]),
@@ -74,13 +74,14 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("chronology", &["zones"]),
     ("money", &["currency"]),
     ("entry", &["money"]),
+    ("clock", &["entry", "zones", "fields"]),
     ("citation", &["text"]),
     ("catalog", &["text", "citation"]),
-    ("rules", &["catalog", "citation", "entry", "money", "zones", "fields"]),
+    ("rules", &["catalog", "citation", "clock", "entry", "money", "zones", "fields"]),
     // The plan, its commands and its saved form: no words, so that they could be said in any language.
-    ("state", &["rules", "catalog", "entry", "money", "zones", "text", "fields"]),
+    ("state", &["rules", "catalog", "clock", "entry", "money", "zones", "text", "fields"]),
     // Rules and state have typed answers; here they get their words.
-    ("words", &["state", "rules", "catalog", "entry", "money", "zones", "text"]),
+    ("words", &["state", "rules", "catalog", "clock", "entry", "money", "zones", "text"]),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.
     ("state::app_state", &["state::storage", "state", "words", "rules", "catalog", "zones", "text"]),
     ("state::storage", &["state", "rules", "text"]),
@@ -96,6 +97,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "rules",
             "catalog",
             "citation",
+            "clock",
             "entry",
             "money",
             "zones",
@@ -442,7 +444,7 @@ fn citations_point_into_the_document() {
 fn the_checks_can_fail() {
     assert_eq!(layer("state::app_state"), Some("state::app_state"));
     assert_eq!(layer("state::command"), Some("state"));
-    assert_eq!((layer("rules::clock::pauses"), layer("statement")), (Some("rules"), None));
+    assert_eq!((layer("clock::pauses"), layer("statement")), (Some("clock"), None));
     let file = File { path: String::new(), text: "let a;\n// b\n    /// c\n#[cfg(test)]\nd".to_owned() };
     assert_eq!(file.code().collect::<Vec<_>>(), [(1, "let a;")]);
 }

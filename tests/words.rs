@@ -18,12 +18,12 @@ use uniplan::catalog::charts::{
 use uniplan::catalog::products::{PRODUCTS, ProductId};
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::services::{FlexKind, SERVICES, ServiceId};
+use uniplan::clock::ClockError;
 use uniplan::entry::EntryError;
 use uniplan::money::{Currency, FigureError, MAX_AMOUNT, Money};
 use uniplan::rules::allowance::Ineligible;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::checks::{Level, Reason};
-use uniplan::rules::clock::ClockError;
 use uniplan::rules::contract::{DateError, DateField};
 use uniplan::rules::cover::GapBecause;
 use uniplan::rules::coverage::Verdict;

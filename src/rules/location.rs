@@ -1,9 +1,9 @@
 //! The places of a customer: each with its business hours and its people on call.
 
-use super::clock::BusinessCalendar;
 use super::incident::Incident;
 use super::places::PlaceTerms;
 use super::plan::{LineItem, Plan};
+use crate::clock::BusinessCalendar;
 use crate::entry::Line;
 use crate::fields::read_by_fields;
 use crate::zones::Zone;

@@ -4,7 +4,6 @@
 pub mod allowance;
 pub mod assess;
 pub mod checks;
-pub mod clock;
 pub mod comparison;
 pub mod contract;
 pub mod cover;

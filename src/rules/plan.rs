@@ -1,7 +1,6 @@
 //! The plan: what the user chose. Everything else is computed from it.
 
 use super::allowance::{Eligibility, eligibility};
-use super::clock::BusinessCalendar;
 use super::contract::{Contract, YearIndex};
 use super::credits::{CreditTransfer, CreditUse};
 use super::dates::CalendarKey;
@@ -15,6 +14,7 @@ use super::readings::Readings;
 use super::service_details::{CustomerFacts, LineDetails};
 use super::swap::Swap;
 use crate::catalog::services::ServiceId;
+use crate::clock::BusinessCalendar;
 use crate::entry::Line;
 use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Quantity, round_half_up};

@@ -1,11 +1,11 @@
 //! The root cause analysis: until when the customer has to ask for it, whether it was in time, and when it is expected.
 
-use super::clock::BusinessCalendar;
 use super::event::EventKind;
 use super::event_log::EventLog;
 use super::explanation::{Explained, How, Value, What, Why};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, dt, ir};
+use crate::clock::BusinessCalendar;
 use crate::zones::Zone;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use serde::Serialize;

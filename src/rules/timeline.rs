@@ -18,7 +18,6 @@
 //! *Has an expectation been missed?* Only if its time has come and the log does not show that it was done. A late entry says
 //! so; an entry that is missing is for the reader to judge.
 
-use super::clock::{Clock, ClockError, ClosedBecause, Due, OpenHours, Pause, Pauses};
 use super::cover::{CoverGap, Effort, gaps};
 use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_in};
 use super::event::{EventId, EventKind};
@@ -38,6 +37,7 @@ use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::{ServiceId, service};
 use crate::citation::Citation;
+use crate::clock::{Clock, ClockError, ClosedBecause, Due, OpenHours, Pause, Pauses};
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
 use serde::Serialize;

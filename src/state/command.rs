@@ -6,10 +6,10 @@
 use crate::catalog::charts::{Channel, ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::services::{FlexRule, ServiceId, service};
+use crate::clock::BusinessCalendar;
 use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
 use crate::rules::checks::Fix;
-use crate::rules::clock::BusinessCalendar;
 use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
 use crate::rules::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
 use crate::rules::dates::CalendarKey;

@@ -2,9 +2,9 @@
 
 use super::explain::say;
 use super::figures::{date, number};
+use crate::clock::{CalendarError, ClockError};
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
 use crate::money::{Amount, FigureError};
-use crate::rules::clock::{CalendarError, ClockError};
 use crate::rules::contract::{DateError, MAX_YEARS};
 use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
 use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};

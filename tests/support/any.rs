@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use uniplan::catalog::charts::{Channel, ChartId, Severity};
 use uniplan::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use uniplan::catalog::services::SERVICES;
-use uniplan::rules::clock::BusinessCalendar;
+use uniplan::clock::BusinessCalendar;
 use uniplan::rules::event::{Event, EventId, EventKind};
 use uniplan::rules::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, Opening, RequestKind,

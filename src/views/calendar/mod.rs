@@ -10,7 +10,7 @@ mod strip;
 mod year;
 
 use super::dom::{El, el};
-use crate::rules::clock::DayPlan;
+use crate::clock::DayPlan;
 use crate::rules::week::{local_day, open_week};
 use crate::state::app_state::use_app;
 use crate::views::browser;

@@ -1,8 +1,8 @@
 //! The places: which is on the screen, its name, a further one, one less.
 
 use super::shown::Shown;
+use crate::clock::BusinessCalendar;
 use crate::entry::{EntryError, Line};
-use crate::rules::clock::BusinessCalendar;
 use crate::rules::location::LocationId;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};

@@ -1,7 +1,7 @@
 //! What the parts of the page share: the place on the screen, its hours, the year, the day.
 
 use crate::catalog::holidays::HolidaySet;
-use crate::rules::clock::{BusinessCalendar, CalendarError, DayPlan};
+use crate::clock::{BusinessCalendar, CalendarError, DayPlan};
 use crate::rules::holidays::set_of_zone;
 use crate::rules::location::LocationId;
 use crate::rules::week::local_day;

@@ -2,8 +2,8 @@
 
 use crate::catalog::charts::ClockKind;
 use crate::chronology::{Axis, Offset, instant, offset};
+use crate::clock::{Clock, OpenHours};
 use crate::rules::assess::{IncidentAssessment, assess_incident};
-use crate::rules::clock::{Clock, OpenHours};
 use crate::rules::coverage::Candidate;
 use crate::rules::event::EventId;
 use crate::rules::incident::{Fold, Incident, IncidentId};
