@@ -10,7 +10,7 @@
 
 use super::reader;
 use super::saved::{self, OpenError, SavedPlan};
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
 use crate::text::Lang;
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Deserialize, Serialize};

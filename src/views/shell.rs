@@ -1,11 +1,10 @@
 //! The frame of every page: bar, tabs, notices, the passing message, keys.
 
-use super::browser;
 use super::dom::{El, el, follow, svg};
 use super::page::{Page, use_page};
 use super::ui::{IconKind, Sheet, close_button, icon};
-use super::{annex, package};
-use crate::rules::plan::Plan;
+use super::{annex, browser, package};
+use crate::plan::Plan;
 use crate::state::app_state::{AppState, Program, Saving, follow_other_program, use_app};
 use crate::state::command::Command;
 use crate::state::saved::{MAX_BYTES, OpenError};

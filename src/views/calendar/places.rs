@@ -3,7 +3,7 @@
 use super::shown::Shown;
 use crate::clock::BusinessCalendar;
 use crate::entry::{EntryError, Line};
-use crate::rules::location::LocationId;
+use crate::plan::place::LocationId;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

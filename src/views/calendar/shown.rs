@@ -2,8 +2,8 @@
 
 use crate::catalog::holidays::HolidaySet;
 use crate::clock::{BusinessCalendar, CalendarError, DayPlan};
+use crate::plan::place::LocationId;
 use crate::rules::holidays::set_of_zone;
-use crate::rules::location::LocationId;
 use crate::rules::week::local_day;
 use crate::state::app_state::AppState;
 use crate::state::command::Command;

@@ -3,8 +3,9 @@
 use crate::catalog::services::{Availability, SERVICES, Service, ServiceId, service};
 use crate::entry;
 use crate::money::Amount;
-use crate::rules::plan::{LineId, LineItem};
-use crate::rules::swap::{Swap, SwapOutcome};
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::swap::Swap;
+use crate::rules::swap::SwapOutcome;
 use crate::state::app_state::{AppState, use_app};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};

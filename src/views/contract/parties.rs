@@ -2,8 +2,8 @@
 
 use crate::entry::{self, Line};
 use crate::money::Currency;
-use crate::rules::contract::UsdRate;
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
+use crate::plan::contract::UsdRate;
 use crate::state::app_state::use_app;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};

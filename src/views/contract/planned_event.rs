@@ -1,7 +1,7 @@
 //! The fields of a planned Azure event, wherever a section asks for it: its first day, and then its days and solutions.
 
 use crate::entry;
-use crate::rules::plan::{LineId, PlannedEvent};
+use crate::plan::line::{LineId, PlannedEvent};
 use crate::state::app_state::AppState;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};

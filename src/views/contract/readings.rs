@@ -1,9 +1,9 @@
 //! How the plan reads what the document leaves open about the allowance, and what the other reading would give.
 
 use crate::catalog::readings::{ReadingId, reading};
+use crate::plan::readings::Readings;
 use crate::rules::allowance::OtherReading;
 use crate::rules::explanation::What;
-use crate::rules::readings::Readings;
 use crate::state::app_state::use_app;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};

@@ -2,7 +2,7 @@
 
 use crate::entry;
 use crate::money::Amount;
-use crate::rules::contract::{ContractYear, YearIndex, YearTerms};
+use crate::plan::contract::{ContractYear, YearIndex, YearTerms};
 use crate::state::app_state::use_app;
 use crate::state::command::Command;
 use crate::text::Text;

@@ -2,8 +2,8 @@
 
 use super::scene::Scene;
 use crate::catalog::charts::Party;
+use crate::plan::incident::Incident;
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::incident::Incident;
 use crate::rules::runbook::{Runbook, runbook};
 use crate::rules::timeline::Standing;
 use crate::text::{Lang, Text};

@@ -3,11 +3,12 @@
 use crate::catalog::charts::ClockKind;
 use crate::chronology::{Axis, Offset, instant, offset};
 use crate::clock::{Clock, OpenHours};
+use crate::plan::Plan;
+use crate::plan::fold::Fold;
+use crate::plan::incident::{Incident, IncidentId};
+use crate::plan::log_entry::EventId;
 use crate::rules::assess::{IncidentAssessment, assess_incident};
 use crate::rules::coverage::Candidate;
-use crate::rules::event::EventId;
-use crate::rules::incident::{Fold, Incident, IncidentId};
-use crate::rules::plan::Plan;
 use crate::rules::timeline::{When, candidates_if_owned, on_call_around, open_hours_around};
 use crate::state::app_state::AppState;
 use crate::state::command::{Command, EventEdit, IncidentEdit, apply};

@@ -2,8 +2,9 @@
 
 use super::{Desk, button, focus_later, go_to, lines, spoken};
 use crate::catalog::services::service;
-use crate::rules::checks::{Finding, Fix, Reason, Subject};
-use crate::rules::plan::{Funding, LineId};
+use crate::plan::line::{Funding, LineId};
+use crate::rules::checks::Reason;
+use crate::rules::finding::{Finding, Fix, Subject};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -41,7 +42,7 @@ fn place_of(desk: Desk, place: usize) -> El {
     el("li").dynamic(move || finding.get().map(|finding| untrack(|| view(desk, finding))))
 }
 
-fn view(desk: Desk, finding: Finding) -> El {
+fn view(desk: Desk, finding: Finding<Reason>) -> El {
     let app = desk.app;
     let Finding { level, subject, reason, why, fix } = finding;
     let (kind, class, name) = level_look(level);

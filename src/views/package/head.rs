@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::entry::Line;
-use crate::rules::contract::ContractYear;
+use crate::plan::contract::ContractYear;
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};

@@ -2,8 +2,8 @@
 //! would be; pressing it carries it out, and that can be undone.
 
 use super::{Desk, button, focus_later};
+use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
-use crate::rules::plan::Plan;
 use crate::rules::suggestions::{Suggestion, after, suggest};
 use crate::state::app_state::after_paint;
 use crate::state::command::Command;

@@ -7,8 +7,8 @@ mod schedule;
 mod tools;
 mod year;
 
+use crate::plan::place::LocationId;
 use crate::rules::dates::{DueDate, Filter, due_dates};
-use crate::rules::location::LocationId;
 use crate::rules::week::local_day;
 use crate::state::app_state::{AppState, use_app};
 use crate::text::Text;

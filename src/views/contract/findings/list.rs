@@ -2,7 +2,8 @@
 
 use super::{Shared, button, go_to};
 use crate::catalog::services::service;
-use crate::rules::checks::{Finding, Fix, Level, Reason, Subject};
+use crate::rules::checks::Reason;
+use crate::rules::finding::{Finding, Fix, Level, Subject};
 use crate::rules::findings::{AnyReason, Facets, Filter, Place};
 use crate::rules::service_checks::ServiceReason;
 use crate::rules::service_details::questions;

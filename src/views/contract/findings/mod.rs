@@ -5,9 +5,9 @@ mod capabilities;
 mod details;
 mod list;
 
-use crate::rules::checks::{Finding, Level};
+use crate::plan::line::LineId;
+use crate::rules::finding::{Finding, Level};
 use crate::rules::findings::{AnyReason, Facets, Filter, all_findings, count};
-use crate::rules::plan::LineId;
 use crate::state::app_state::{AppState, use_app};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

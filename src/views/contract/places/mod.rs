@@ -8,10 +8,10 @@ mod findings;
 mod forms;
 mod lines;
 
-use crate::rules::credits::CreditEntryId;
-use crate::rules::location::LocationId;
-use crate::rules::places::{PlaceTerms, PlacesAssessment, assess_places};
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
+use crate::plan::credits::CreditEntryId;
+use crate::plan::place::{LocationId, PlaceTerms};
+use crate::rules::places::{PlacesAssessment, assess_places};
 use crate::state::app_state::{AppState, use_app};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};

@@ -2,7 +2,7 @@
 
 use super::{set_text, text_of};
 use crate::catalog::services::service;
-use crate::rules::contract::YearIndex;
+use crate::plan::contract::YearIndex;
 use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Outcome, Preview, PreviewRow, preview};
 use crate::state::app_state::{AppState, use_app};
 use crate::state::command::Command;

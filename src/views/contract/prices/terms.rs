@@ -2,9 +2,9 @@
 
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
-use crate::rules::contract::{ContractYear, YearIndex};
-use crate::rules::plan::{LineId, LineItem};
-use crate::rules::price_terms::{Discount, Off, Tax};
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::price_terms::{Discount, Off, Tax};
 use crate::state::app_state::{AppState, use_app};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};

@@ -4,8 +4,9 @@ mod row;
 mod sheet;
 mod success;
 
+use crate::plan::duties::{DutyId, Progress};
 use crate::rules::dates::due_dates;
-use crate::rules::readiness::{Duty, DutyId, Progress, Readiness, Subject, readiness};
+use crate::rules::readiness::{Duty, Readiness, Subject, readiness};
 use crate::state::app_state::{AppState, use_app};
 use crate::text::{Lang, Text};
 use crate::views::browser;

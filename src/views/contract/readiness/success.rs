@@ -1,7 +1,7 @@
 //! Success management (table 10, Appendix B): the pillars and activities, and what the plan adds to them.
 
 use crate::catalog::success_management::{Activity, CITATION, Pillar};
-use crate::rules::plan::LineId;
+use crate::plan::line::LineId;
 use crate::rules::success::{AddedByLine, SuccessManagement, success_management};
 use crate::state::app_state::{AppState, use_app};
 use crate::text::{Lang, Text};
