@@ -9,18 +9,19 @@ use std::collections::BTreeSet;
 use support::{add, amount, day, line, plan_with, quantity, with_term, year};
 use uniplan::catalog::rule_book::{RuleId, el};
 use uniplan::catalog::services::{Availability, SERVICES, ServiceId, service};
+use uniplan::plan::Plan;
+use uniplan::plan::contract::YearTerms;
+use uniplan::plan::duties::{DutyId, DutyState, Progress};
+use uniplan::plan::incident::ContactLanguage;
+use uniplan::plan::line::{Funding, LineId, PlannedEvent};
+use uniplan::plan::place::{Location, LocationId, PlaceTerms};
+use uniplan::plan::service_details::{Form, LineDetails, Question};
 use uniplan::rules::assess::assess;
-use uniplan::rules::checks::{Finding, Fix, Level, Subject};
-use uniplan::rules::contract::YearTerms;
 use uniplan::rules::explanation::{How, Value};
+use uniplan::rules::finding::{Finding, Fix, Level, Subject};
 use uniplan::rules::findings::{AnyReason, Facets, Filter, Place, all_findings, count};
-use uniplan::rules::incident::ContactLanguage;
-use uniplan::rules::location::{Location, LocationId};
-use uniplan::rules::places::PlaceTerms;
-use uniplan::rules::plan::{Funding, LineId, Plan, PlannedEvent};
-use uniplan::rules::readiness::{DutyId, DutyState, Progress};
 use uniplan::rules::service_checks::{ServiceReason, check_services};
-use uniplan::rules::service_details::{Form, LineDetails, Question, forms, questions};
+use uniplan::rules::service_details::{forms, questions};
 
 type Found = Finding<ServiceReason>;
 

@@ -66,7 +66,7 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("text", &[]),
     ("fields", &[]),
     ("currency", &[]),
@@ -74,17 +74,20 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("chronology", &["zones"]),
     ("money", &["currency"]),
     ("entry", &["money"]),
+    ("clock", &["entry", "zones", "fields"]),
     ("citation", &["text"]),
     ("catalog", &["text", "citation"]),
-    ("rules", &["catalog", "citation", "entry", "money", "zones", "fields"]),
+    // The document: what the user chose, and nothing that follows from it.
+    ("plan", &["catalog", "clock", "entry", "money", "zones", "fields"]),
+    ("rules", &["plan", "catalog", "citation", "clock", "entry", "money", "zones", "fields"]),
     // The plan, its commands and its saved form: no words, so that they could be said in any language.
-    ("state", &["rules", "catalog", "entry", "money", "zones", "text", "fields"]),
+    ("state", &["rules", "plan", "catalog", "clock", "entry", "money", "zones", "text", "fields"]),
     // Rules and state have typed answers; here they get their words.
-    ("words", &["state", "rules", "catalog", "entry", "money", "zones", "text"]),
+    ("words", &["state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.
-    ("state::app_state", &["state::storage", "state", "words", "rules", "catalog", "zones", "text"]),
-    ("state::storage", &["state", "rules", "text"]),
-    ("door", &["words", "state", "rules", "catalog", "citation", "money", "zones", "text"]),
+    ("state::app_state", &["state::storage", "state", "words", "rules", "plan", "catalog", "zones", "text"]),
+    ("state::storage", &["state", "plan", "text"]),
+    ("door", &["words", "state", "rules", "plan", "catalog", "citation", "money", "zones", "text"]),
     (
         "views",
         &[
@@ -94,8 +97,10 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "words",
             "state",
             "rules",
+            "plan",
             "catalog",
             "citation",
+            "clock",
             "entry",
             "money",
             "zones",
@@ -156,6 +161,118 @@ fn no_two_layers_know_each_other() {
             assert!(!LAYERS[place].1.contains(name), "{name} and {other} know each other");
         }
     }
+}
+
+/// The arrows between the modules of a layer, as its files have them: a folder within it is one module with its file, and
+/// `mod` is the file that the layer is named after, where it has more than names.
+fn arrows_within(layer: &str, files: &[File]) -> BTreeSet<(String, String)> {
+    let path = Regex::new(r"((?:\bcrate|\bsuper)(?:::super)*)::([A-Za-z_]+|\{)(?:::([A-Za-z_]+|\{))?").unwrap();
+    let child = Regex::new(r"^(?:pub(?:\([a-z]+\))? )?use (?:self::)?([a-z_]+)::").unwrap();
+    let root = format!("src/{layer}/");
+    let own: Vec<(Vec<&str>, &File)> = files
+        .iter()
+        .filter_map(|file| Some((file.path.strip_prefix(&root)?.strip_suffix(".rs")?.split('/').collect(), file)))
+        .collect();
+    let modules: BTreeSet<&str> = own.iter().filter_map(|(parts, _)| parts.first().copied()).collect();
+    // A type of the layer's own file is written without a module.
+    let module = |name: &str| modules.get(name).copied().unwrap_or("mod").to_owned();
+    let mut arrows = BTreeSet::new();
+    for (parts, file) in &own {
+        let from = parts[0];
+        // How often `super` leads to the layer.
+        let depth = parts.iter().filter(|part| **part != "mod").count();
+        for (_, line) in file.code() {
+            let mut to: Vec<String> = Vec::new();
+            for found in path.captures_iter(line) {
+                let is_layer = found[1].starts_with("crate") && &found[2] == layer;
+                if is_layer && let Some(name) = found.get(3) {
+                    to.push(module(name.as_str()));
+                }
+                if found[1].starts_with("super") && found[1].matches("super").count() == depth {
+                    to.push(module(&found[2]));
+                }
+            }
+            if from == "mod" {
+                to.extend(
+                    child.captures(line).filter(|found| modules.contains(&found[1])).map(|found| module(&found[1])),
+                );
+            }
+            arrows.extend(to.into_iter().filter(|to| to != from).map(|to| (from.to_owned(), to)));
+        }
+    }
+    arrows
+}
+
+/// The modules from which arrows lead back to where they begin, each with those that it shares a circle with.
+fn circles(arrows: &BTreeSet<(String, String)>) -> BTreeSet<BTreeSet<&str>> {
+    fn reached<'a>(arrows: &'a BTreeSet<(String, String)>, start: &'a str) -> BTreeSet<&'a str> {
+        let (mut reached, mut open) = (BTreeSet::new(), vec![start]);
+        while let Some(at) = open.pop() {
+            let next = arrows.iter().filter(|(from, _)| from == at).map(|(_, to)| to.as_str());
+            open.extend(next.filter(|to| reached.insert(*to)));
+        }
+        reached
+    }
+    let reached_from = |start| reached(arrows, start);
+    let names: BTreeSet<&str> = arrows.iter().map(|(from, _)| from.as_str()).collect();
+    names
+        .iter()
+        .filter(|name| reached_from(name).contains(**name))
+        .map(|name| reached_from(name).into_iter().filter(|other| reached_from(other).contains(name)).collect())
+        .collect()
+}
+
+#[test]
+fn no_modules_of_a_layer_go_round_in_a_circle() {
+    /// Arrows that close a circle, each with what would open it. Without them nothing may go round.
+    const UPWARDS: [(&str, &str, &str, &str); 6] = [
+        ("rules", "explanation", "cover", "names the kinds of gaps: they are words of a working, and could be there"),
+        (
+            "rules",
+            "explanation",
+            "totals",
+            "names the parts of a price: they are words of a working, and could be there",
+        ),
+        ("rules", "ledger", "allowance", "asks who may pay and what the cap is: both could be below it"),
+        (
+            "rules",
+            "swap",
+            "allowance",
+            "asks whether Flex may pay for the replacement: who may pay could be below both",
+        ),
+        (
+            "rules",
+            "totals",
+            "allowance",
+            "adds up what the statement says, which asks it for the steps of the base price",
+        ),
+        ("rules", "credits", "places", "finds in the terms of places: what is found could be below both"),
+    ];
+    let sources = files(&["src"], &["rs"]);
+    let mut wrong = Vec::new();
+    for (layer, least) in [("plan", 20), ("rules", 60)] {
+        let all = arrows_within(layer, &sources);
+        assert!(all.len() > least, "only {} arrows within {layer}: are they read as they are written?", all.len());
+        let unread = all.iter().filter(|(_, to)| layer == "rules" && to == "mod");
+        wrong.extend(
+            unread.map(|(from, _)| format!("{from}: one `use` for each module, so that this test can read it")),
+        );
+        let known: Vec<(String, String)> = UPWARDS
+            .iter()
+            .filter(|(of, ..)| *of == layer)
+            .map(|(_, from, to, _)| ((*from).to_owned(), (*to).to_owned()))
+            .collect();
+        let downwards: BTreeSet<_> = all.iter().filter(|arrow| !known.contains(arrow)).cloned().collect();
+        wrong.extend(circles(&downwards).iter().map(|circle| format!("{layer}: {circle:?}")));
+        for arrow in &known {
+            let mut with = downwards.clone();
+            with.insert(arrow.clone());
+            if !all.contains(arrow) || circles(&with).is_empty() {
+                wrong.push(format!("{layer}: {} to {} closes no circle: take it out of UPWARDS", arrow.0, arrow.1));
+            }
+        }
+    }
+    none(&wrong, "Move what both need below both, or hand it in as an argument:");
 }
 
 #[test]
@@ -442,7 +559,20 @@ fn citations_point_into_the_document() {
 fn the_checks_can_fail() {
     assert_eq!(layer("state::app_state"), Some("state::app_state"));
     assert_eq!(layer("state::command"), Some("state"));
-    assert_eq!((layer("rules::clock::pauses"), layer("statement")), (Some("rules"), None));
+    assert_eq!((layer("clock::pauses"), layer("statement")), (Some("clock"), None));
+    let made = |path: &str, text: &str| File { path: format!("src/made/{path}"), text: text.to_owned() };
+    let files = [
+        made("mod.rs", "use one::One;"),
+        made("one.rs", "use super::two::Two;"),
+        made("two/deep.rs", "use super::Own;\nfn three() -> crate::made::three::Three {}"),
+        made("three.rs", "/// [`super::one`]\nuse super::{Of, The, Layer};\nuse crate::other::one::One;"),
+    ];
+    let arrows = arrows_within("made", &files);
+    let expected = [("mod", "one"), ("one", "two"), ("three", "mod"), ("two", "three")];
+    assert_eq!(arrows, expected.map(|(from, to)| (from.to_owned(), to.to_owned())).into());
+    assert_eq!(circles(&arrows), [["mod", "one", "three", "two"].into()].into());
+    let open = arrows.iter().filter(|(from, _)| from != "three").cloned().collect();
+    assert!(circles(&open).is_empty());
     let file = File { path: String::new(), text: "let a;\n// b\n    /// c\n#[cfg(test)]\nd".to_owned() };
     assert_eq!(file.code().collect::<Vec<_>>(), [(1, "let a;")]);
 }

@@ -5,8 +5,8 @@
 //! kept beside the stored one, until somebody decides.
 
 use super::storage::{self, Generation, KeptKey, Stored};
+use crate::plan::Plan;
 use crate::rules::allowance::{AllowanceStatement, state_allowance};
-use crate::rules::plan::Plan;
 use crate::state::command::{Command, CommandError};
 use crate::state::history::History;
 use crate::state::saved::{self, OpenError, SavedPlan};

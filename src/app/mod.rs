@@ -6,13 +6,14 @@ pub mod page;
 pub mod storage;
 
 use crate::catalog::services::ServiceId;
+use crate::plan::Plan;
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::incident::IncidentId;
+use crate::plan::line::LineId;
 use crate::rules::allowance::AllowanceStatement;
-use crate::rules::checks::{Finding, Level};
-use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::explanation::Why;
+use crate::rules::finding::{Finding, Level};
 use crate::rules::findings::{AnyReason, Facets, all_findings};
-use crate::rules::incident::IncidentId;
-use crate::rules::plan::{LineId, Plan};
 use crate::state::command::{Command, CommandError};
 use crate::text::{Lang, Text};
 use crate::words::explain;

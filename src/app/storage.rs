@@ -11,7 +11,7 @@
 //! Storage can be forbidden, full or cleared at any time: every call says so instead of panicking, and the application
 //! goes on in memory. Nothing here reads a plan but [`read`], which stands in a piece of its own: saving compares texts.
 
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
 use crate::state::saved::{self, OpenError, SavedPlan};
 use crate::text::Lang;
 use chrono::{DateTime, Utc};

@@ -1,13 +1,14 @@
 //! Every finding about a plan in one list: those of the account, of the services and of the places; and what to show of it.
 
 use super::allowance::AllowanceStatement;
-use super::checks::{Finding, Fix, Level, Reason, Subject, check};
-use super::contract::YearIndex;
-use super::location::LocationId;
+use super::checks::{Reason, check};
+use super::finding::{Finding, Fix, Level, Subject};
 use super::places::{PlaceFix, PlaceReason, check_places};
-use super::plan::Plan;
 use super::service_checks::{ServiceReason, check_services};
 use crate::catalog::services::ServiceId;
+use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
+use crate::plan::place::LocationId;
 use serde::Serialize;
 
 /// What was found, by either kind of check.
@@ -42,14 +43,6 @@ pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement) -> Vec<Finding<
     let mut findings: Vec<_> = account.chain(services).chain(places).collect();
     findings.sort_by_key(|finding| finding.level);
     findings
-}
-
-impl<R> Finding<R> {
-    /// The same finding with its reason as another type has it.
-    pub fn map<S>(self, change: impl FnOnce(R) -> S) -> Finding<S> {
-        let Self { level, subject, reason, why, fix } = self;
-        Finding { level, subject, reason: change(reason), why, fix }
-    }
 }
 
 /// A place of the contract.

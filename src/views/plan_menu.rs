@@ -7,7 +7,7 @@ use super::ui::{Sheet, close_button};
 use crate::app::document::Replaced;
 use crate::app::storage::{self, KeptKey};
 use crate::app::{App, browser, use_app};
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
 use crate::state::saved::{self, MAX_BYTES, OpenError};
 use crate::text::{Lang, Text};
 use crate::words::{explain, figures};

@@ -8,7 +8,7 @@ use crate::app::document::{Heard, Saving};
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
 use crate::app::{App, browser, use_app};
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
 use crate::text::{Lang, Text};
 use crate::words::explain;
 use leptos::ev;

@@ -6,11 +6,13 @@ use super::figures::{date, money, number};
 use super::places;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Amount, Currency, Money};
-use crate::rules::checks::Fix;
+use crate::plan::Plan;
+use crate::plan::line::LineItem;
+use crate::plan::service_details::{Form, Question};
+use crate::rules::finding::Fix;
 use crate::rules::findings::{AnyReason, Facets, Place};
-use crate::rules::plan::{LineItem, Plan};
-use crate::rules::service_checks::{PLUS_SPEND_USD, SCENARIOS_MOST, SIP_MOST, ServiceReason};
-use crate::rules::service_details::{Form, Measure, Question};
+use crate::rules::service_checks::{SCENARIOS_MOST, SIP_MOST, ServiceReason};
+use crate::rules::service_details::{Measure, PLUS_SPEND_USD};
 use crate::text::{Lang, Text};
 
 /// A finding of any kind in one sentence.

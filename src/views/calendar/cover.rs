@@ -4,7 +4,7 @@ use super::days::exception_list;
 use super::hours::{day_hours, quick_buttons};
 use super::shown::{Shown, Which};
 use crate::app::browser;
-use crate::rules::clock::{BusinessCalendar, WEEK, WeeklyHours};
+use crate::clock::{BusinessCalendar, WEEK, WeeklyHours};
 use crate::rules::week::{CoverKind, cover_kind, local_day, open_week};
 use crate::state::command::Command;
 use crate::text::Text;

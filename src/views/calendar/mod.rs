@@ -10,9 +10,8 @@ mod strip;
 mod year;
 
 use super::dom::{El, el};
-use crate::app::browser;
-use crate::app::use_app;
-use crate::rules::clock::DayPlan;
+use crate::app::{browser, use_app};
+use crate::clock::DayPlan;
 use crate::rules::week::{local_day, open_week};
 use crate::words::calendar as words;
 use chrono::Days;

@@ -3,9 +3,9 @@
 use crate::app::App;
 use crate::app::browser;
 use crate::catalog::holidays::HolidaySet;
-use crate::rules::clock::{BusinessCalendar, CalendarError, DayPlan};
+use crate::clock::{BusinessCalendar, CalendarError, DayPlan};
+use crate::plan::place::LocationId;
 use crate::rules::holidays::set_of_zone;
-use crate::rules::location::LocationId;
 use crate::rules::week::local_day;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};

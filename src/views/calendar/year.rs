@@ -3,8 +3,8 @@
 use super::days::exception_list;
 use super::shown::{Shown, Which};
 use crate::app::browser;
+use crate::clock::{DayPlan, Hours, WEEK};
 use crate::entry::YEARS;
-use crate::rules::clock::{DayPlan, Hours, WEEK};
 use crate::rules::week::{local_day, toggled};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

@@ -1,11 +1,10 @@
 //! Who, in which currency, at which rate.
 
-use crate::app::browser;
-use crate::app::use_app;
+use crate::app::{browser, use_app};
 use crate::entry::{self, Line};
 use crate::money::Currency;
-use crate::rules::contract::UsdRate;
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
+use crate::plan::contract::UsdRate;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::entry;
-use crate::rules::plan::{LineId, PlannedEvent};
+use crate::plan::line::{LineId, PlannedEvent};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

@@ -2,9 +2,9 @@
 
 use crate::app::use_app;
 use crate::catalog::readings::{ReadingId, reading};
+use crate::plan::readings::Readings;
 use crate::rules::allowance::OtherReading;
 use crate::rules::explanation::What;
-use crate::rules::readings::Readings;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

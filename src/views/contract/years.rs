@@ -3,7 +3,7 @@
 use crate::app::use_app;
 use crate::entry;
 use crate::money::Amount;
-use crate::rules::contract::{ContractYear, YearIndex, YearTerms};
+use crate::plan::contract::{ContractYear, YearIndex, YearTerms};
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};

@@ -3,8 +3,8 @@
 use super::scene::Scene;
 use crate::app::browser;
 use crate::catalog::charts::Party;
+use crate::plan::incident::Incident;
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::incident::Incident;
 use crate::rules::runbook::{Runbook, runbook};
 use crate::rules::timeline::Standing;
 use crate::text::{Lang, Text};

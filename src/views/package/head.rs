@@ -2,8 +2,8 @@
 
 use super::Desk;
 use crate::entry::Line;
-use crate::rules::checks::Level;
-use crate::rules::contract::ContractYear;
+use crate::plan::contract::ContractYear;
+use crate::rules::finding::Level;
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};

@@ -6,10 +6,10 @@ use super::{Desk, button, focus_later, id_of, money, service_swatch, spoken, swa
 use crate::catalog::services::{Availability, FlexRule, SERVICES, Service, ServiceId, Unit, service};
 use crate::entry::{self, EntryError, Line};
 use crate::money::Money;
+use crate::plan::contract::YearIndex;
+use crate::plan::line::{Funding, LineId, LineItem};
 use crate::rules::allowance::{LineStatement, YearStatement};
-use crate::rules::contract::YearIndex;
 use crate::rules::explanation::Why;
-use crate::rules::plan::{Funding, LineId, LineItem};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

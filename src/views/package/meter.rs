@@ -9,11 +9,11 @@ use super::{
 use crate::catalog::services::FlexKind;
 use crate::entry;
 use crate::money::{Amount, Money};
+use crate::plan::contract::YearIndex;
+use crate::plan::readings::CAP_SCOPE;
 use crate::rules::allowance::YearStatement;
-use crate::rules::checks::Level;
-use crate::rules::contract::YearIndex;
 use crate::rules::explanation::Why;
-use crate::rules::readings::CAP_SCOPE;
+use crate::rules::finding::Level;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

@@ -3,8 +3,8 @@
 
 use super::{Desk, button, focus_later};
 use crate::app::after_paint;
+use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
-use crate::rules::plan::Plan;
 use crate::rules::suggestions::{Suggestion, after, suggest};
 use crate::state::command::Command;
 use crate::text::Text;

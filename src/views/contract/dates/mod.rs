@@ -7,10 +7,9 @@ mod schedule;
 mod tools;
 mod year;
 
-use crate::app::browser;
-use crate::app::{App, use_app};
+use crate::app::{App, browser, use_app};
+use crate::plan::place::LocationId;
 use crate::rules::dates::{DueDate, Filter, due_dates};
-use crate::rules::location::LocationId;
 use crate::rules::week::local_day;
 use crate::text::Text;
 use crate::views::dom::{El, el};

@@ -3,8 +3,9 @@
 use super::{Layout, Shown};
 use crate::app::browser;
 use crate::catalog::charts::Party;
-use crate::rules::dates::{CalendarKey, Filter, Kind};
-use crate::rules::location::LocationId;
+use crate::plan::calendar_key::CalendarKey;
+use crate::plan::place::LocationId;
+use crate::rules::dates::{Filter, Kind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

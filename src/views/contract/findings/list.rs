@@ -3,7 +3,7 @@
 use super::{Shared, button};
 use crate::app::page::go_to;
 use crate::catalog::services::service;
-use crate::rules::checks::Level;
+use crate::rules::finding::Level;
 use crate::rules::findings::{Filter, Place};
 use crate::text::Text;
 use crate::views::dom::{El, el};

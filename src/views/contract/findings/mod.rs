@@ -6,7 +6,7 @@ mod details;
 mod list;
 
 use crate::app::{App, Listed, use_app};
-use crate::rules::checks::Level;
+use crate::rules::finding::Level;
 use crate::rules::findings::{Facets, Filter, count};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

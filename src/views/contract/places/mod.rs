@@ -9,10 +9,10 @@ mod forms;
 mod lines;
 
 use crate::app::{App, use_app};
-use crate::rules::credits::CreditEntryId;
-use crate::rules::location::LocationId;
-use crate::rules::places::{PlaceTerms, PlacesAssessment, assess_places};
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
+use crate::plan::credits::CreditEntryId;
+use crate::plan::place::{LocationId, PlaceTerms};
+use crate::rules::places::{PlacesAssessment, assess_places};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

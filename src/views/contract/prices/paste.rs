@@ -4,7 +4,7 @@ use super::{set_text, text_of};
 use crate::app::browser;
 use crate::app::{App, use_app};
 use crate::catalog::services::service;
-use crate::rules::contract::YearIndex;
+use crate::plan::contract::YearIndex;
 use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Outcome, Preview, PreviewRow, preview};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};

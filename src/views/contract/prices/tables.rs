@@ -3,9 +3,9 @@
 use super::Shown;
 use crate::app::{App, use_app};
 use crate::money::Money;
-use crate::rules::contract::ContractYear;
+use crate::plan::contract::ContractYear;
+use crate::plan::place::LocationId;
 use crate::rules::explanation::{Explained, Why};
-use crate::rules::location::LocationId;
 use crate::rules::totals::{Missing, Payer, PriceTotals, Totals};
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
@@ -363,7 +363,7 @@ pub(super) fn payers(shown: Shown) -> El {
     panel("payers-title", title, Some(currency(app))).attr("id", "payers").add(body)
 }
 
-fn column_name(year: Option<crate::rules::contract::YearIndex>, lang: Lang) -> String {
+fn column_name(year: Option<crate::plan::contract::YearIndex>, lang: Lang) -> String {
     year.map_or_else(|| Text::new("合計", "Term").get(lang).to_owned(), |year| explain::year(year, lang))
 }
 

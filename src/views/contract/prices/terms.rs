@@ -3,9 +3,9 @@
 use crate::app::{App, use_app};
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
-use crate::rules::contract::{ContractYear, YearIndex};
-use crate::rules::plan::{LineId, LineItem};
-use crate::rules::price_terms::{Discount, Off, Tax};
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::price_terms::{Discount, Off, Tax};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

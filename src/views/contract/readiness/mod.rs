@@ -4,10 +4,10 @@ mod row;
 mod sheet;
 mod success;
 
-use crate::app::browser;
-use crate::app::{App, use_app};
+use crate::app::{App, browser, use_app};
+use crate::plan::duties::{DutyId, Progress};
 use crate::rules::dates::due_dates;
-use crate::rules::readiness::{Duty, DutyId, Progress, Readiness, Subject, readiness};
+use crate::rules::readiness::{Duty, Readiness, Subject, readiness};
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{IconKind, icon};

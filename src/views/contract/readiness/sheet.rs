@@ -4,7 +4,7 @@ use super::row::MOST_DATES;
 use super::{Scene, tick};
 use crate::app::browser;
 use crate::entry::Line;
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
 use crate::rules::readiness::{Duty, Readiness, Subject};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

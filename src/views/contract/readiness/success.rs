@@ -2,7 +2,7 @@
 
 use crate::app::{App, use_app};
 use crate::catalog::success_management::{Activity, CITATION, Pillar};
-use crate::rules::plan::LineId;
+use crate::plan::line::LineId;
 use crate::rules::success::{AddedByLine, SuccessManagement, success_management};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
