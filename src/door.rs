@@ -9,10 +9,12 @@ use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::rule_book::{self, RuleId};
 use crate::citation::Citation;
 use crate::money::{Currency, Money};
+use crate::plan::Plan;
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::fee_table::FeeTable;
+use crate::plan::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use crate::rules::allowance::AllowanceStatement;
 use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
-use crate::rules::checks::Finding;
-use crate::rules::contract::{ContractYear, YearIndex};
 use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
 use crate::rules::credits::CreditAccount;
@@ -20,22 +22,22 @@ use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
 use crate::rules::dates::{DueDate, due_dates};
 use crate::rules::event_log::EventLog;
 use crate::rules::explanation::{Explained, Why};
+use crate::rules::finding::Finding;
 use crate::rules::findings::{AnyReason, Facets, all_findings};
-use crate::rules::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use crate::rules::places::{Arrangement, PlaceStatement, PlacesAssessment, assess_places};
-use crate::rules::plan::Plan;
 use crate::rules::readiness::{Duty, readiness};
 use crate::rules::root_cause::RootCause;
-use crate::rules::spend_bands::{FeeTable, NoFee};
+use crate::rules::spend_bands::NoFee;
 use crate::rules::success::{SuccessManagement, success_management};
 use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::rules::totals::{PriceTotals, total};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
-use crate::words::incident as incident_words;
-use crate::words::readiness as words_of_readiness;
-use crate::words::{allowance, dates, events, explain, prices as price_words, services};
+use crate::words::{
+    allowance, dates, events, explain, incident as incident_words, prices as price_words,
+    readiness as words_of_readiness, services,
+};
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -231,7 +233,7 @@ impl<'a> Evaluation<'a> {
         let fees: Vec<FeeAnswer> = plan.contract.fee_tables.iter().map(|table| words.fee(plan, table)).collect();
         let list = readiness(plan, &due);
         let success = success_management(plan);
-        let findings = all_findings(plan, assessment);
+        let findings = all_findings(plan, &assessment.allowance);
         let places = assess_places(plan);
         let dictionary = (words == Words::Both).then(|| {
             let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &places, &incidents);

@@ -12,13 +12,14 @@ use rust_decimal::{Decimal, dec};
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::services::ServiceId::{self, CustomProactive, ProactiveCredits};
 use uniplan::catalog::services::{FlexRule, SERVICES, service};
+use uniplan::plan::Plan;
+use uniplan::plan::contract::YearIndex;
+use uniplan::plan::line::{Funding, LineId, LineItem};
+use uniplan::plan::readings::Readings;
+use uniplan::plan::swap::Swap;
 use uniplan::rules::allowance::{LineStatement, state_allowance};
-use uniplan::rules::contract::YearIndex;
 use uniplan::rules::explanation::What;
-use uniplan::rules::plan::{Funding, LineId, LineItem, Plan};
-use uniplan::rules::readings::Readings;
 use uniplan::rules::suggestions::{Advice, MAX_SUGGESTIONS, after, suggest};
-use uniplan::rules::swap::Swap;
 use uniplan::state::command::{Command, apply};
 
 /// A line of a random plan, in cents and in plain terms.

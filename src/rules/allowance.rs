@@ -8,14 +8,11 @@
 //! asked beyond the cap is cut off from the last capped lines first. Only the split between lines depends on that order,
 //! never a total.
 //!
-//! Where the document can be read in two ways, the plan says which ([`super::readings`]), and the statement carries what
+//! Where the document can be read in two ways, the plan says which ([`crate::plan::readings`]), and the statement carries what
 //! the other way would give wherever that is another figure.
 
-use super::contract::{ContractYear, YearIndex};
 use super::explanation::{Explained, How, Step, Value, What, Why};
 use super::ledger::{Sum, YearAccount, ceiling_count, count, forfeited_at_signing};
-use super::plan::{LineId, LineItem, Plan};
-use super::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, Readings, SMALL_ALLOWANCE, SWAP_CAP};
 use super::swap::{SwapOutcome, explain as explain_swap};
 use super::totals::base_steps;
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
@@ -23,6 +20,10 @@ use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::services::{FlexKind, FlexRule, ServiceId, service};
 use crate::money::{Currency, Money, Rate, round_down, without_trailing_zeros};
+use crate::plan::Plan;
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, Readings, SMALL_ALLOWANCE, SWAP_CAP};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 

@@ -2,12 +2,14 @@
 //! every suggestion. Its reasons are added in [`super::allowance`].
 
 use super::allowance::{Cap, Eligibility, Ineligible, cap, eligibility_of};
-use super::contract::{ContractYear, YearIndex};
-use super::plan::{Funding, LineId, LineItem, Plan};
-use super::readings::{BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, Readings, SMALL_ALLOWANCE, SWAP_CAP};
-use super::swap::{Swap, SwapOutcome, swap_for};
+use super::swap::{SwapOutcome, swap_for};
 use crate::catalog::services::{FlexKind, FlexRule, ServiceId, service};
 use crate::money::Amount;
+use crate::plan::Plan;
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::line::{Funding, LineId, LineItem};
+use crate::plan::readings::{BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, Readings, SMALL_ALLOWANCE, SWAP_CAP};
+use crate::plan::swap::Swap;
 use rust_decimal::Decimal;
 
 /// A sum with the amounts it is made of, in the order they were added.

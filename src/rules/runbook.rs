@@ -7,11 +7,7 @@
 
 use super::assess::IncidentAssessment;
 use super::cover::CoverGap;
-use super::event::EventKind;
 use super::explanation::Why;
-use super::incident::{ContactLanguage, Incident, RequestKind};
-use super::plan::Plan;
-use super::readiness::DutyId;
 use super::root_cause::{RequestVerdict, RootCause};
 use super::timeline::{Expectation, Notice, Stage, Standing, When, accepts};
 use crate::catalog::charts::{Action, Channel, ChartId, Party, Severity, chart};
@@ -20,6 +16,10 @@ use crate::catalog::rule_book::{RuleId, duty, el, ir};
 use crate::catalog::services::DeliveryLanguages;
 use crate::citation::Citation;
 use crate::entry::Line;
+use crate::plan::Plan;
+use crate::plan::duties::DutyId;
+use crate::plan::incident::{ContactLanguage, Incident, RequestKind};
+use crate::plan::log_entry::EventKind;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 

@@ -2,8 +2,8 @@
 
 use super::{level, lower_first, own_words, timed};
 use crate::catalog::charts::{Action, Party};
+use crate::plan::incident::{Incident, RequestKind};
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::incident::{Incident, RequestKind};
 use crate::rules::runbook::{Runbook, Task};
 use crate::rules::timeline::{Begins, Expectation, Stage, When};
 use crate::text::{Lang, Text};
