@@ -16,6 +16,7 @@ use uniplan::plan::incident::ContactLanguage;
 use uniplan::plan::line::{Funding, LineId, PlannedEvent};
 use uniplan::plan::place::{Location, LocationId, PlaceTerms};
 use uniplan::plan::service_details::{Form, LineDetails, Question};
+use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::assess::assess;
 use uniplan::rules::explanation::{How, Value};
 use uniplan::rules::finding::{Finding, Fix, Level, Subject};
