@@ -371,12 +371,17 @@ fn parting(
     (one, left): (&Timeline, &[Holding]),
     (other, right): (&Timeline, &[Holding]),
 ) -> Parting {
+    let why = reason(matter, at, (one, left), (other, right));
+    let due = |held: &[Holding]| held.iter().find_map(Holding::falls_due);
     Parting {
         matter,
         at,
         one: left.iter().map(Holding::side).collect(),
         other: right.iter().map(Holding::side).collect(),
-        why: reason(matter, at, (one, left), (other, right)),
+        why: match (due(left), due(right)) {
+            (Some(ours), Some(theirs)) => apart(why, theirs - ours),
+            _ => why,
+        },
     }
 }
 
@@ -408,11 +413,12 @@ fn reason(
         why = why.steps(id.map(|id| Step { how: How::Given, what: What::Chart, value: Value::Chart(id) }));
         why = why.steps(held.iter().filter_map(|held| held.line).flat_map(|line| line.when.why.working.clone()));
     }
-    let due = |held: &[Holding]| held.iter().find_map(Holding::falls_due);
-    if let (Some(ours), Some(theirs)) = (due(left), due(right)) {
-        why = why.step(How::Equals, What::Difference, Value::Length((theirs - ours).abs()));
-    }
     why
+}
+
+/// And how far apart the two are.
+fn apart(why: Why, length: TimeDelta) -> Why {
+    why.step(How::Equals, What::Difference, Value::Length(length.abs()))
 }
 
 // ------------------------------------------------------------------------------------------------------- all six charts
@@ -542,7 +548,7 @@ fn contact_difference(one: &Timeline, other: &Timeline) -> Option<Explained<Time
     let value = ours.due()? - theirs.due()?;
     let (left, right) = (only(one, ours), only(other, theirs));
     let why = reason(Matter::FirstContact, ours.from.max(theirs.from), (one, &left), (other, &right));
-    Some(Explained { value, why })
+    Some(Explained { value, why: apart(why, value) })
 }
 
 /// What holds on a timeline of the first contact: this line alone.

@@ -500,8 +500,8 @@ fn buy(plan: &Plan, line: &LineItem, book: &mut Book) {
         Funding::Flex => Why::by(const { fa(11) }).and(const { fa(19) }),
         Funding::Invoiced => Why::by(const { fa(19) }),
     };
-    why = why.step(How::Given, What::CreditsBought, Value::Number(credits));
     why = why.step(How::Given, What::LastDay, until.map_or(Value::Unknown, Value::Date));
+    why = why.step(How::Given, What::CreditsBought, Value::Number(credits));
     book.put(credits, from, until);
     let credits = Explained { value: Some(credits), why };
     let (balance, short) = Default::default();
@@ -531,12 +531,15 @@ fn exchange_between(moved: &CreditTransfer, books: &mut Vec<Book>) {
     let gain = moved.gain();
     let why = explain_transfer(moved);
     let given = moved.credits.decimal();
+    // What is given is no more than that; what it yields is the working of the other half.
+    let mut why_given = why.clone();
+    why_given.working.truncate(1);
     let (short, until) = book(books, moved.from).take(given, moved.on);
     let (balance, on) = (Decimal::ZERO, moved.on);
     book(books, moved.from).enter(AccountEntry {
         kind: EntryKind::MovedOut(moved.id, moved.to),
         on,
-        credits: Explained { value: Some(-given), why: why.clone() },
+        credits: Explained { value: Some(-given), why: why_given },
         exact: None,
         balance,
         short,

@@ -339,6 +339,7 @@ fn platform(plan: &Plan, all: &mut Vec<DueDate>) {
             .step(How::Given, What::ImprovementPlans, Value::Count(usize::from(IMPROVEMENT_PLANS)))
             .steps(year.span.map(|span| given(What::YearStart(year.index), span.start)))
             .steps(year.span.map(|span| given(What::YearEnd(year.index), span.end)))
+            .steps(year.span.is_none().then(|| unknown_of(missing_of_term(plan))))
             .step(How::Otherwise, What::AnyTwelveMonths, Value::Count(usize::from(IMPROVEMENT_PLANS)));
         let timing = year.span.map_or(Timing::Missing(missing_of_term(plan)), |span| Timing::During {
             first: span.start,
@@ -385,11 +386,17 @@ fn enhanced(plan: &Plan, all: &mut Vec<DueDate>) {
 fn quarters(plan: &Plan, milestone: Milestone, anchor: Anchor, rule: RuleId, all: &mut Vec<DueDate>) {
     let (start, first) = known(plan, TERM_START);
     let (end, last) = known(plan, WORK_ORDER_END);
-    let why = || Why::by(rule).reading(amb(22)).steps([first.clone(), last.clone()]);
+    // From the first day they are counted, so it stands last; how many there are depends on the end.
+    let why = || Why::by(rule).reading(amb(22)).steps([last.clone(), first.clone()]);
     let (start, end) = match (start, end) {
         (Ok(start), Ok(end)) => (start, end),
-        (Err(missing), _) | (_, Err(missing)) => {
+        (Err(missing), _) => {
             all.push(DueDate::new(milestone, anchor, Party::Microsoft, Timing::Missing(missing), why()));
+            return;
+        }
+        (Ok(_), Err(missing)) => {
+            let why = Why::by(rule).reading(amb(22)).steps([first.clone(), last.clone()]);
+            all.push(DueDate::new(milestone, anchor, Party::Microsoft, Timing::Missing(missing), why));
             return;
         }
     };
@@ -401,11 +408,10 @@ fn quarters(plan: &Plan, milestone: Milestone, anchor: Anchor, rule: RuleId, all
     let found: Vec<_> = ends.collect();
     let count = u8::try_from(found.len()).unwrap_or(u8::MAX);
     for (ordinal, from, to) in found {
-        let why = why().step(How::Plus, What::Quarters, Value::Count(usize::from(ordinal))).step(
-            How::Equals,
-            What::LastDay,
-            Value::Date(to),
-        );
+        let why = why()
+            .step(How::Plus, What::Quarters, Value::Count(usize::from(ordinal)))
+            .step(How::Minus, What::FirstDayCounts, Value::Days(1))
+            .step(How::Equals, What::LastDay, Value::Date(to));
         let timing = Timing::During { first: from, last: to };
         let due = DueDate::new(milestone, anchor, Party::Microsoft, timing, why);
         all.push(due.with(Detail::Ordinal(ordinal, count)));
@@ -457,8 +463,13 @@ fn business_event(anchor: Anchor, event: PlannedEvent, ordered: Option<Step>, al
     let last = event.window().last();
     let units = business_event::event_units(&event);
     let mut why = units.why.steps(ordered);
-    why.working.insert(0, given(What::EventStart, event.first));
-    let why = why.step(How::Equals, What::LastDay, Value::Date(last));
+    let days = [
+        given(What::EventStart, event.first),
+        Step { how: How::Plus, what: What::EventDays, value: Value::Days(i64::from(event.days)) },
+        Step { how: How::Minus, what: What::FirstDayCounts, value: Value::Days(1) },
+        Step { how: How::Equals, what: What::LastDay, value: Value::Date(last) },
+    ];
+    why.working.splice(..0, days);
     let timing = Timing::During { first: event.first, last };
     let due = DueDate::new(Milestone::EventCovered, anchor, Party::Customer, timing, why);
     all.push(due.with(Detail::EventUnits(units.value)));

@@ -143,6 +143,8 @@ pub enum What {
     TakenEarlier,
     /// What is asked beyond the cap.
     OverCap,
+    /// What is beyond the cap of a kind, where each has its own (AMB-01).
+    OverCapOf(FlexKind),
     /// What stands over the cap once the swaps are made.
     OverCapAfterSwaps,
     /// What a dearer replacement costs on top.
@@ -179,6 +181,8 @@ pub enum What {
     RoomOverTerm,
     /// A difference.
     Difference,
+    /// Nothing: what is below it counts as nothing.
+    Nothing,
     /// A contract date.
     ContractDate(DateField),
     /// First day of a contract year.
@@ -187,6 +191,8 @@ pub enum What {
     YearEnd(YearIndex),
     /// A number of days.
     Days,
+    /// The day counted from is itself the first: one less is to go.
+    FirstDayCounts,
     /// The resulting day.
     LastDay,
     /// When the case was opened.

@@ -42,6 +42,9 @@ pub(super) struct Swapped<'a> {
     pub(super) swap: Swap,
     pub(super) value: Decimal,
     pub(super) outcome: SwapOutcome,
+    /// What leaves a ceiling, and what comes under one.
+    pub(super) from: Option<(usize, Decimal)>,
+    pub(super) into: Option<(usize, Decimal)>,
 }
 
 /// The ceilings on the capped kinds: one for both, or one for each (AMB-01).
@@ -272,23 +275,28 @@ impl<'a> YearAccount<'a> {
             let asked = self.asked.iter().find(|asked| asked.line.id == line.id);
             let by_flex = asked.map_or(Decimal::ZERO, |asked| asked.granted);
             let outcome = swap_for(line.service, value, !by_flex.is_zero(), swap, readings);
+            let (mut from, mut into) = (None, None);
             if let SwapOutcome::Done { applied, .. } = outcome {
                 any = true;
-                if let Some(before) =
-                    asked.and_then(|asked| ceiling_of(asked.kind, readings)).and_then(|ceiling| after.get_mut(ceiling))
-                {
-                    *before -= by_flex;
-                }
+                from = asked.and_then(|asked| ceiling_of(asked.kind, readings)).map(|ceiling| (ceiling, by_flex));
                 let new = super::allowance::eligibility(swap.service, None, readings);
-                if let Eligibility::Eligible { kind, .. } = new
-                    && let Some(now) = ceiling_of(kind, readings).and_then(|ceiling| after.get_mut(ceiling))
-                {
-                    *now += applied.min(by_flex);
+                if let Eligibility::Eligible { kind, .. } = new {
+                    into = ceiling_of(kind, readings).map(|ceiling| (ceiling, applied.min(by_flex)));
                 }
+            }
+            if let Some((ceiling, amount)) = from
+                && let Some(before) = after.get_mut(ceiling)
+            {
+                *before -= amount;
+            }
+            if let Some((ceiling, amount)) = into
+                && let Some(now) = after.get_mut(ceiling)
+            {
+                *now += amount;
             }
             self.swap_difference += outcome.difference();
             self.unplaced += outcome.unplaced();
-            self.swaps.push(Swapped { line, swap, value, outcome });
+            self.swaps.push(Swapped { line, swap, value, outcome, from, into });
         }
         if any
             && !readings.other(SWAP_CAP)

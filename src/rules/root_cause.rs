@@ -109,11 +109,10 @@ pub(super) fn root_cause(
     if let Some(asked) = requested_at {
         why = why.step(How::Given, What::RcaRequested, Value::Instant(local(asked)));
     }
-    if let Some(closing) = closing {
-        why = why.step(How::Given, What::Closing, Value::Instant(local(closing)));
-    }
-    if let Some(ask_by) = &ask_by {
-        why = why.step(How::Equals, What::LastDay, Value::Date(ask_by.value));
+    match (closing, &ask_by) {
+        (_, Some(ask_by)) => why = why.steps(ask_by.why.working.iter().cloned()),
+        (Some(closing), None) => why = why.step(How::Given, What::Closing, Value::Instant(local(closing))),
+        (None, None) => {}
     }
 
     let in_time = matches!(verdict, RequestVerdict::InTime | RequestVerdict::ShortNotice);

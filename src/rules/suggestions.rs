@@ -172,11 +172,14 @@ impl Tries<'_> {
         }
         let currency = self.plan.contract.currency;
         let money = |amount| Money { amount, currency };
-        let why = why
-            .step(How::Given, What::Forfeited, Value::Money(money(self.before.forfeited)))
-            .step(How::Equals, What::Forfeited, Value::Money(money(after.forfeited)))
-            .step(How::Given, What::PaidOtherwise, Value::Money(money(self.before.otherwise)))
-            .step(How::Equals, What::PaidOtherwise, Value::Money(money(after.otherwise)));
+        let then = |why: Why, what: What, before: Decimal, less: Decimal| {
+            let how = if less < Decimal::ZERO { How::Plus } else { How::Minus };
+            why.step(How::Given, what, Value::Money(money(before)))
+                .step(how, What::Difference, Value::Money(money(less.abs())))
+                .step(How::Equals, what, Value::Money(money(before - less)))
+        };
+        let why = then(why, What::Forfeited, self.before.forfeited, less_forfeited);
+        let why = then(why, What::PaidOtherwise, self.before.otherwise, less_otherwise);
         found.push(Suggestion {
             advice,
             changes,

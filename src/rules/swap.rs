@@ -123,20 +123,20 @@ pub(super) fn explain(
     currency: Currency,
 ) -> Why {
     let money = |amount| Value::Money(Money { amount, currency });
-    let why = Why::by(const { fa(13) })
-        .and(const { fa(11) })
-        .reading(SWAP_CAP)
-        .step(How::Given, What::Line(service), money(value))
-        .step(How::Minus, What::Line(swap.service), money(swap.worth.decimal()));
+    let why = Why::by(const { fa(13) }).and(const { fa(11) }).reading(SWAP_CAP);
+    let (old, new) = ((What::Line(service), money(value)), (What::Line(swap.service), money(swap.worth.decimal())));
+    let less = |why: Why, (first, from): (What, Value), (second, taken): (What, Value)| {
+        why.step(How::Given, first, from).step(How::Minus, second, taken)
+    };
     match outcome {
-        SwapOutcome::Refused(barriers) => barriers.iter().fold(why, |why, barrier| match barrier {
+        SwapOutcome::Refused(barriers) => barriers.iter().fold(less(why, old, new), |why, barrier| match barrier {
             Barrier::NotPayable(Ineligible::Unclear(reading)) => why.and(const { fa(3) }).reading(*reading),
             Barrier::NotPayable(_) => why.and(const { fa(3) }),
             Barrier::NotAvailable | Barrier::NotAgreed | Barrier::SameService => why,
         }),
         SwapOutcome::Done { difference, unplaced, .. } if difference > unplaced => {
-            why.step(How::Equals, What::SwapDifference, money(*difference))
+            less(why, new, old).step(How::Equals, What::SwapDifference, money(*difference))
         }
-        SwapOutcome::Done { unplaced, .. } => why.step(How::Equals, What::Unplaced, money(*unplaced)),
+        SwapOutcome::Done { unplaced, .. } => less(why, old, new).step(How::Equals, What::Unplaced, money(*unplaced)),
     }
 }

@@ -197,14 +197,11 @@ pub(super) const fn money_value(amount: Decimal, currency: Currency) -> Value {
 pub(super) fn base_steps(terms: &YearTerms, year: YearIndex, currency: Currency) -> Vec<Step> {
     let value = |amount| money_value(amount, currency);
     let price = terms.base_price.map(Amount::decimal);
+    // What comes off a price that nobody entered is as unknown as the price.
+    let off = price.map(|_| terms.base_discount_amount(currency));
     let mut steps =
         vec![Step { how: How::Given, what: What::BasePrice(year), value: price.map_or(Value::Unknown, value) }];
-    steps.extend(discount_steps(
-        terms.base_off(),
-        PriceFact::BaseDiscount(year),
-        terms.base_discount_amount(currency),
-        currency,
-    ));
+    steps.extend(discount_steps(terms.base_off(), PriceFact::BaseDiscount(year), off.map_or(Value::Unknown, value)));
     steps.extend(terms.true_up.map(|true_up| Step {
         how: How::Plus,
         what: What::Price(PriceFact::TrueUp(year)),
@@ -214,7 +211,7 @@ pub(super) fn base_steps(terms: &YearTerms, year: YearIndex, currency: Currency)
 }
 
 /// The percentage, where it is one, and what comes off.
-fn discount_steps(off: Option<Off>, what: PriceFact, amount: Decimal, currency: Currency) -> Vec<Step> {
+fn discount_steps(off: Option<Off>, what: PriceFact, amount: Value) -> Vec<Step> {
     let percent = match off {
         None => return Vec::new(),
         Some(Off::Amount(_)) => None,
@@ -224,7 +221,7 @@ fn discount_steps(off: Option<Off>, what: PriceFact, amount: Decimal, currency: 
             value: Value::Share(percent.share()),
         }),
     };
-    let minus = Step { how: How::Minus, what: What::Price(what), value: money_value(amount, currency) };
+    let minus = Step { how: How::Minus, what: What::Price(what), value: amount };
     percent.into_iter().chain([minus]).collect()
 }
 
@@ -392,7 +389,12 @@ impl Cell {
             what: What::Price(PriceFact::Tax),
             value: taxed_value(taxed, self.tax.amount, currency),
         };
-        let tax_why = Why::by(MC_23).reading(amb(52)).steps(self.tax.steps.iter().cloned()).steps([tax_total]);
+        let untaxed = Step { how: How::Given, what: What::Price(PriceFact::TaxPercent), value: Value::Unknown };
+        let tax_why = Why::by(MC_23)
+            .reading(amb(52))
+            .steps((!taxed).then_some(untaxed))
+            .steps(self.tax.steps.iter().cloned())
+            .steps([tax_total]);
         let gross_why = Why::by(FA_8).and(MC_23).reading(amb(52)).steps([
             step(How::Given, PriceFact::Net, net),
             Step {

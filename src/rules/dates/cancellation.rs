@@ -91,7 +91,7 @@ pub fn cancellation(fee: Option<Money>, scheduled: NaiveDate, on: NaiveDate) -> 
         .step(How::Minus, What::CancelledOn, Value::Date(on))
         .step(How::Equals, What::DaysBefore, Value::Days(days_before))
         .step(How::Given, What::ServiceFee, money(fee))
-        .step(How::Counted, What::CancellationShare, Value::Share(step.share()))
+        .step(How::Times, What::CancellationShare, Value::Share(step.share()))
         .step(How::Equals, What::CancellationFee, money(due));
     Explained { value: Cancellation { days_before, step, due }, why }
 }
