@@ -14,19 +14,18 @@
 mod statement;
 
 use super::contract::{ContractYear, YearIndex};
-use super::explanation::{Explained, How, Value, What, Why};
-use super::ledger::{YearAccount, count, forfeited_at_signing};
+use super::explanation::{Explained, How, Lines, Value, What, Why, Working};
+use super::ledger::{YearAccount, cap_of, count, forfeited_at_signing};
 use super::plan::{LineId, LineItem, Plan};
 use super::readings::{ALLOTMENT, Readings};
 use super::swap::SwapOutcome;
-use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::services::{FlexKind, FlexRule, ServiceId, service};
-use crate::money::{Currency, Money, Rate, round_down, without_trailing_zeros};
+use crate::money::{Currency, Money, Rate, without_trailing_zeros};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
-use statement::{explain_year, state_term};
+use statement::{state_term, state_year};
 
 /// FA-1: the allowance is part of the base price and entered, never computed.
 pub const FA_1: RuleId = fa(1);
@@ -163,24 +162,15 @@ pub struct Cap {
     pub floor: Option<Decimal>,
 }
 
-/// The 50,000 USD limb in a currency (FA-18, AMB-03): `None` without a rate.
-fn floor_in(currency: Currency, usd_rate: Option<Rate>) -> Option<Decimal> {
-    if currency == Currency::USD {
-        return Some(CAP_FLOOR_USD);
-    }
-    Some(round_down(CAP_FLOOR_USD.checked_mul(usd_rate?.decimal())?, currency))
-}
-
-/// The 20 % limb, rounded down to the smallest unit as every ceiling is.
-fn share_of(allowance: Decimal, currency: Currency) -> Decimal {
-    round_down(allowance * CAP_SHARE, currency)
-}
-
 /// The cap for an allowance in a currency; `usd_rate` is needed for any other than US dollars (AMB-03).
 pub fn cap(allowance: Decimal, currency: Currency, usd_rate: Option<Rate>) -> Cap {
-    let share = share_of(allowance, currency);
-    let floor = floor_in(currency, usd_rate);
-    let cap = floor.map_or(share, |floor| share.max(floor));
+    let amount = |sum: Working| sum.known();
+    let nothing = || Working::new(currency, Lines::LeftOut);
+    let granted = |amount| nothing().given(What::FlexAllowance(YearIndex::FIRST), Some(amount));
+    let cap = amount(cap_of(granted(allowance), currency, usd_rate));
+    // Of nothing a fifth is nothing: what is left is the other limb.
+    let floor = (currency == Currency::USD || usd_rate.is_some())
+        .then(|| amount(cap_of(granted(Decimal::ZERO), currency, usd_rate)));
     Cap { cap, room: cap.min(allowance), floor }
 }
 
@@ -406,24 +396,25 @@ impl AllowanceStatement {
 /// States the account of a plan.
 pub fn state_allowance(plan: &Plan) -> AllowanceStatement {
     let readings = plan.readings;
-    let accounts = count(plan, readings);
+    let accounts = count(plan, readings, Lines::Written);
     let other_readings = other_readings(plan, &accounts);
-    let years: Vec<YearStatement> = accounts.into_iter().map(|account| explain_year(plan, account)).collect();
+    let years: Vec<YearStatement> = accounts.into_iter().map(|account| state_year(plan, account)).collect();
     let term = state_term(plan, &years);
     AllowanceStatement { currency: plan.contract.currency, years, term, readings, other_readings }
 }
 
-/// The figures that tell two accounts apart, in the order of their weight.
-fn telling(account: &YearAccount<'_>) -> [(What, Option<Decimal>); 6] {
-    [
-        (What::OverCap, account.granted.map(|_| account.over_cap)),
-        (What::OverCapAfterSwaps, Some(account.over_cap_after_swaps)),
-        (What::AllottedTotal, account.granted.map(|_| account.allotted)),
-        (What::Forfeited, account.forfeited()),
-        (What::PaidOtherwise, Some(account.otherwise)),
-        (What::Room, account.room),
-    ]
-}
+/// A figure of an account.
+type FigureOf = fn(&YearAccount<'_>) -> Option<Decimal>;
+
+/// The figures that tell two accounts apart, in the order of their weight; and does one of them tell for the whole term?
+const TELLING: [(What, bool, FigureOf); 6] = [
+    (What::OverCap, true, |account| account.over_cap.amount()),
+    (What::OverCapAfterSwaps, true, |account| account.over_cap_after_swaps.amount()),
+    (What::AllottedTotal, false, |account| account.granted.map(|_| account.allotted.known())),
+    (What::Forfeited, false, |account| account.forfeited.amount()),
+    (What::PaidOtherwise, true, |account| account.otherwise.amount()),
+    (What::Room, false, |account| account.room.amount()),
+];
 
 /// Each clause read the other way round, and every figure that this changes: first of the years, then of the term.
 fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> {
@@ -431,7 +422,7 @@ fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> 
     let mut found = Vec::new();
     for clause in Readings::SWITCHABLE.into_iter().filter(|clause| Readings::is_of_allowance(*clause)) {
         let readings = plan.readings.switched(clause);
-        let other = count(plan, readings);
+        let other = count(plan, readings, Lines::LeftOut);
         let mut compare = |year, what, ours: Option<Decimal>, theirs: Option<Decimal>| {
             if let (Some(ours), Some(theirs)) = (ours, theirs)
                 && ours != theirs
@@ -445,18 +436,14 @@ fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> 
             }
         };
         for (ours, theirs) in chosen.iter().zip(&other) {
-            for ((what, ours_amount), (_, theirs_amount)) in telling(ours).into_iter().zip(telling(theirs)) {
-                compare(Some(ours.year.index), what, ours_amount, theirs_amount);
+            for (what, _, figure) in TELLING {
+                compare(Some(ours.year.index), what, figure(ours), figure(theirs));
             }
         }
-        let total =
-            |accounts: &[YearAccount<'_>], of: fn(&YearAccount<'_>) -> Decimal| Some(accounts.iter().map(of).sum());
-        for (what, of) in [
-            (What::OverCap, (|account| account.over_cap) as fn(&YearAccount<'_>) -> Decimal),
-            (What::OverCapAfterSwaps, |account| account.over_cap_after_swaps),
-            (What::PaidOtherwise, |account| account.otherwise),
-        ] {
-            compare(None, what, total(chosen, of), total(&other, of));
+        // Over the term what is known of each year counts.
+        let total = |accounts: &[YearAccount<'_>], of: FigureOf| Some(accounts.iter().filter_map(of).sum());
+        for (what, _, figure) in TELLING.into_iter().filter(|(_, tells_for_term, _)| *tells_for_term) {
+            compare(None, what, total(chosen, figure), total(&other, figure));
         }
         let (ours, theirs) = (forfeited_at_signing(chosen, plan.readings), forfeited_at_signing(&other, readings));
         compare(None, What::Forfeited, ours, theirs);

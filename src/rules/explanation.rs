@@ -2,6 +2,8 @@
 //!
 //! A rule returns its value together with this; the screen and the JSON door render it and never re-derive it.
 
+mod working;
+
 use super::contract::{DateField, YearIndex};
 use super::cover::GapBecause;
 use super::incident::ContactLanguage;
@@ -15,6 +17,7 @@ use crate::money::Money;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
+pub(super) use working::{Lines, Rounding, Working};
 
 /// A value with the reason for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -5,7 +5,7 @@
 
 use super::allowance::{Eligibility, FA_5, FA_8, FA_10, FA_11, FA_12, eligibility, eligibility_of};
 use super::contract::{ContractYear, YearIndex};
-use super::explanation::{How, Value, What, Why};
+use super::explanation::{How, Lines, Value, What, Why};
 use super::ledger::{YearAccount, count};
 use super::plan::{Funding, LineId, LineItem, MAX_LINES, Plan};
 use crate::catalog::readings::amb;
@@ -109,16 +109,16 @@ pub fn after(plan: &Plan, suggestion: &Suggestion) -> Plan {
 
 /// What can be done about a year, the most helpful first.
 pub fn suggest(plan: &Plan, year: YearIndex) -> Vec<Suggestion> {
-    let accounts = count(plan, plan.readings);
+    let accounts = count(plan, plan.readings, Lines::LeftOut);
     let Some(account) = accounts.iter().find(|account| account.year.index == year) else { return Vec::new() };
     let mut found = Vec::new();
     let tries = Tries { plan, before: Outcome::of(&accounts) };
-    if account.forfeited().is_some_and(|forfeited| !forfeited.is_zero()) {
+    if account.forfeited.amount().is_some_and(|forfeited| !forfeited.is_zero()) {
         pay_by_flex(&tries, account, &mut found);
         shift_in(&tries, account, &accounts, &mut found);
         fill(&tries, account, &mut found);
     }
-    if !(account.over_cap + account.over_allowance).is_zero() {
+    if !(account.over_cap.known() + account.over_allowance.known()).is_zero() {
         reduce(&tries, account, &mut found);
         for other in accounts.iter().filter(|other| other.year.index != year) {
             for asked in account.asked.iter().rev().filter(|asked| asked.granted < asked.amount).take(MAX_TRIED) {
@@ -146,9 +146,9 @@ struct Outcome {
 impl Outcome {
     fn of(accounts: &[YearAccount<'_>]) -> Self {
         Self {
-            forfeited: accounts.iter().filter_map(YearAccount::forfeited).sum(),
-            otherwise: accounts.iter().map(|account| account.otherwise).sum(),
-            beyond: accounts.iter().map(|a| a.over_cap + a.over_allowance + a.refused.total).sum(),
+            forfeited: accounts.iter().filter_map(|account| account.forfeited.amount()).sum(),
+            otherwise: accounts.iter().map(|account| account.otherwise.known()).sum(),
+            beyond: accounts.iter().map(|a| a.over_cap.known() + a.over_allowance.known() + a.refused.known()).sum(),
         }
     }
 }
@@ -162,7 +162,7 @@ impl Tries<'_> {
     /// Tries changes out, and offers them if they help.
     fn offer(&self, advice: Advice, changes: Vec<Change>, why: Why, found: &mut Vec<Suggestion>) {
         let then = changes.iter().cloned().fold(self.plan.clone(), carry_out);
-        let after = Outcome::of(&count(&then, then.readings));
+        let after = Outcome::of(&count(&then, then.readings, Lines::LeftOut));
         let less_forfeited = self.before.forfeited - after.forfeited;
         let less_otherwise = self.before.otherwise - after.otherwise;
         let gain = less_forfeited + less_otherwise;
@@ -241,7 +241,7 @@ fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion
         let Eligibility::Eligible { kind, unclear: None } = eligibility(line.service, None, plan.readings) else {
             continue;
         };
-        let rest = if kind.is_capped() { account.room_left.unwrap_or_default() } else { account.left };
+        let rest = if kind.is_capped() { account.room_left.known() } else { account.left };
         let most = rest.checked_div(price.decimal()).map(|count| count.floor()).unwrap_or_default();
         let Ok(more) = Quantity::try_from(most) else { continue };
         let same = |one: &&LineItem| {

@@ -10,7 +10,7 @@
 
 use super::allowance::{AllowanceStatement, FA_1, FA_8, FA_14, FA_17, FA_22, Ineligible, LineStatement};
 use super::contract::{YearIndex, YearTerms};
-use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::explanation::{Explained, How, Lines, Step, Value, What, Why, Working};
 use super::location::LocationId;
 use super::plan::{LineId, LineItem, Plan};
 use super::price_terms::Off;
@@ -193,36 +193,23 @@ pub(super) const fn money_value(amount: Decimal, currency: Currency) -> Value {
     Value::Money(Money { amount, currency })
 }
 
-/// How the amount for the base package of a year comes about, its discount and true-up included.
-pub(super) fn base_steps(terms: &YearTerms, year: YearIndex, currency: Currency) -> Vec<Step> {
-    let value = |amount| money_value(amount, currency);
+/// The amount for the base package of a year, its discount and true-up included. What comes off a price that nobody entered
+/// is as unknown as the price.
+pub(super) fn base_price(terms: &YearTerms, year: YearIndex, currency: Currency) -> Working {
     let price = terms.base_price.map(Amount::decimal);
-    // What comes off a price that nobody entered is as unknown as the price.
-    let off = price.map(|_| terms.base_discount_amount(currency));
-    let mut steps =
-        vec![Step { how: How::Given, what: What::BasePrice(year), value: price.map_or(Value::Unknown, value) }];
-    steps.extend(discount_steps(terms.base_off(), PriceFact::BaseDiscount(year), off.map_or(Value::Unknown, value)));
-    steps.extend(terms.true_up.map(|true_up| Step {
-        how: How::Plus,
-        what: What::Price(PriceFact::TrueUp(year)),
-        value: value(true_up.decimal()),
-    }));
-    steps
-}
-
-/// The percentage, where it is one, and what comes off.
-fn discount_steps(off: Option<Off>, what: PriceFact, amount: Value) -> Vec<Step> {
-    let percent = match off {
-        None => return Vec::new(),
-        Some(Off::Amount(_)) => None,
-        Some(Off::Percent(percent)) => Some(Step {
-            how: How::Times,
-            what: What::Price(PriceFact::DiscountPercent),
-            value: Value::Share(percent.share()),
-        }),
+    let what = What::Price(PriceFact::BaseDiscount(year));
+    let sum = Working::new(currency, Lines::Written).given(What::BasePrice(year), price);
+    let sum = match terms.base_off() {
+        None => sum,
+        Some(Off::Percent(percent)) => {
+            sum.minus_share((What::Price(PriceFact::DiscountPercent), percent.share()), what)
+        }
+        Some(off @ Off::Amount(_)) => sum.minus(what, price.map(|price| off.of(price, currency))),
     };
-    let minus = Step { how: How::Minus, what: What::Price(what), value: amount };
-    percent.into_iter().chain([minus]).collect()
+    match terms.true_up {
+        None => sum,
+        Some(true_up) => sum.plus(What::Price(PriceFact::TrueUp(year)), Some(true_up.decimal())),
+    }
 }
 
 /// An amount with the steps that lead to it.
