@@ -309,6 +309,21 @@ fn of_places(ledger: &mut Ledger<'_>) {
                 EntryKind::MovedOut(..) => "credits moved out",
                 EntryKind::MovedIn(..) => "credits moved in",
             };
+            // What the form says before it is entered.
+            let entered = match entry.kind {
+                EntryKind::Used(id, _) => {
+                    ledger.plan.credit_uses.iter().find(|used| used.id == id).map(|used| used.deduction())
+                }
+                EntryKind::MovedIn(id, _) => {
+                    ledger.plan.credit_transfers.iter().find(|moved| moved.id == id).and_then(|moved| moved.gain())
+                }
+                _ => None,
+            };
+            if entered.is_some_and(|rounded| {
+                (Some(rounded.exact), Some(rounded.credits)) != (entry.exact, change.map(|change| change.abs()))
+            }) {
+                ledger.fault(kind, &entry.credits.why, "not what the form says");
+            }
             let goes = matches!(entry.kind, EntryKind::Used(..) | EntryKind::MovedOut(..));
             let credits = change.map(|change| if goes { -change } else { change });
             ledger.comes_to(kind, &entry.credits.why, credits.map_or(Outcome::Unknown, number));

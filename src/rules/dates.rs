@@ -480,30 +480,26 @@ fn cancellations(plan: &Plan, all: &mut Vec<DueDate>) {
     let currency = plan.contract.currency;
     for line in &plan.lines {
         let Some(scheduled) = line.scheduled_on else { continue };
-        let fee = line.amount(currency).map(|amount| Money { amount, currency });
+        let fee = line.amount(currency);
         let day = |days: i64| shifted(scheduled, -days).unwrap_or(scheduled);
         for (step, first, last) in [
             (CancellationStep::Nothing, None, FREE_DAYS),
             (CancellationStep::Half, Some(FREE_DAYS - 1), HALF_DAYS),
             (CancellationStep::Everything, Some(HALF_DAYS - 1), 0),
         ] {
-            let due = fee.map(|fee| step.of(fee));
-            let money = |amount: Option<Money>| amount.map_or(Value::Unknown, Value::Money);
             let why = Why::by(step.rule())
                 .reading(cancellation::READING)
                 .steps([given(What::ScheduledDay, scheduled)])
                 .step(How::Minus, What::Days, Value::Days(last))
-                .step(How::Equals, What::LastDay, Value::Date(day(last)))
-                .step(How::Given, What::ServiceFee, money(fee))
-                .step(How::Times, What::CancellationShare, Value::Share(step.share()))
-                .step(How::Equals, What::CancellationFee, money(due));
+                .step(How::Equals, What::LastDay, Value::Date(day(last)));
+            let due = step.working(currency, fee).because(why);
             let timing = match first {
                 None => Timing::Until(day(last)),
                 Some(first) => Timing::During { first: day(first), last: day(last) },
             };
             let cancelled = Milestone::Cancelled(step);
-            let found = DueDate::new(cancelled, line_anchor(line), Party::Customer, timing, why);
-            all.push(found.with(Detail::CancellationFee(due)));
+            let found = DueDate::new(cancelled, line_anchor(line), Party::Customer, timing, due.why);
+            all.push(found.with(Detail::CancellationFee(due.value)));
         }
     }
 }

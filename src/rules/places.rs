@@ -11,7 +11,7 @@
 use super::checks::Level;
 use super::contract::{DateField, DatedRate};
 use super::credits::{CreditAccount, CreditRate};
-use super::explanation::{Explained, How, Value, What, Why};
+use super::explanation::{Explained, How, Lines, Value, What, Why, Working};
 use super::location::{Location, LocationId};
 use super::plan::{Funding, LineId, LineItem, Plan};
 use crate::catalog::readings::amb;
@@ -19,7 +19,7 @@ use crate::catalog::rule_book::{RuleId, duty, fa, mc};
 use crate::catalog::services::{Availability, Delivery, Group, PurchaseLocation, ServiceId, service};
 use crate::entry::Line;
 use crate::fields::read_by_fields;
-use crate::money::{Currency, Money, round_half_up};
+use crate::money::{Currency, Money};
 use crate::zones::Zone;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -276,21 +276,17 @@ fn state_place(plan: &Plan, place: Option<LocationId>) -> PlaceStatement {
 
 fn total(plan: &Plan, place: Option<LocationId>) -> (Explained<Money>, usize) {
     let currency = plan.contract.currency;
-    let mut why = Why::by(const { mc(6) });
-    let (mut sum, mut unpriced) = (Decimal::ZERO, 0);
+    let (mut sum, mut unpriced) = (Working::new(currency, Lines::Written), 0);
     for line in plan.lines_of_place(place) {
-        let Some(amount) = line.amount(currency) else {
-            unpriced += 1;
-            continue;
-        };
-        sum += amount;
-        why = why.step(How::Plus, What::Line(line.service), Value::Money(Money { amount, currency }));
+        match line.amount(currency) {
+            Some(amount) => sum = sum.plus(What::Line(line.service), Some(amount)),
+            None => unpriced += 1,
+        }
     }
-    if unpriced > 0 {
-        why = why.reading(amb(52)).step(How::Given, What::LinesWithoutPrice, Value::Count(unpriced));
-    }
-    let value = Money { amount: sum, currency };
-    (Explained { value, why: why.step(How::Equals, What::PlaceTotal, Value::Money(value)) }, unpriced)
+    let why = Why::by(const { mc(6) });
+    let why = if unpriced > 0 { why.reading(amb(52)) } else { why };
+    let total = sum.left_out(What::LinesWithoutPrice, unpriced).equals(What::PlaceTotal);
+    (total.known_because(currency, why), unpriced)
 }
 
 /// An amount of the plan in the currency of a place's work order, where that is another one.
@@ -300,17 +296,11 @@ fn in_own_currency(plan: &Plan, place: Option<LocationId>, total: Money) -> Opti
         return None;
     }
     let rate = plan.place_terms(place).rate;
-    let converted = rate.and_then(|rate| total.amount.checked_mul(rate.rate.decimal()));
-    let value = converted.map(|amount| Money { amount: round_half_up(amount, currency), currency });
-    let mut why =
-        Why::by(const { mc(6) }).and(const { mc(24) }).step(How::Given, What::PlaceTotal, Value::Money(total));
-    let shown = rate.map_or(Value::Unknown, |rate| Value::Number(rate.rate.decimal()));
-    why = why.step(How::Times, What::ExchangeRate, shown);
-    if let Some(on) = rate.and_then(|rate| rate.on) {
-        why = why.step(How::Given, What::RateDate, Value::Date(on));
-    }
-    let shown = value.map_or(Value::Unknown, Value::Money);
-    Some(Explained { value, why: why.step(How::Equals, What::PlaceTotal, shown) })
+    let on = rate.and_then(|rate| rate.on).map(|on| (What::RateDate, Value::Date(on)));
+    let rate = (What::ExchangeRate, rate.map(|rate| rate.rate.decimal()));
+    let working = Working::new(total.currency, Lines::Written).given(What::PlaceTotal, Some(total.amount));
+    let own = working.converted(rate, on, currency, What::PlaceTotal);
+    Some(own.because(Why::by(const { mc(6) }).and(const { mc(24) })))
 }
 
 /// Is it work on incidents that is bought beside the base package (MC-9)?

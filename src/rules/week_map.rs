@@ -281,14 +281,14 @@ impl Week {
             ClockKind::Elapsed => Clock::Elapsed,
             ClockKind::Business => Clock::Business(self.hours.as_ref().map_err(|error| *error)?),
         };
-        let (due, steps) = spend_on(counted_on, clock, opened, contact.amount, &Pauses::NONE, self.zone)?;
-        let due = due.at().map_or(opened, |due| self.zone.to_local(due));
+        let spent = spend_on(counted_on, clock, opened, contact.amount, &Pauses::NONE, self.zone)?;
+        let due = spent.due.at().map_or(opened, |due| self.zone.to_local(due));
         let why = contact.why(clock);
         let why = why
             .step(How::Given, What::Chart, Value::Chart(contact.rows_from))
             .step(How::Given, What::Severity, Value::Severity(contact.severity))
             .step(How::Given, What::Opened, Value::Instant(opened))
-            .steps(steps);
+            .steps(spent.steps);
         Ok(Explained { value: Wait { opened, due }, why })
     }
 

@@ -3,7 +3,7 @@
 
 use super::{Explained, How, Step, Value, What, Why};
 use crate::money::{Currency, Money, round_down, round_half_up};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Are the lines of a working wanted, or only what it comes to?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,9 +193,9 @@ impl Working {
 
     /// The sum times a share, rounded.
     #[must_use]
-    pub(in crate::rules) fn times_share(mut self, rate: (What, Decimal), what: What) -> Self {
-        self.line(How::Times, rate.0, Value::Share(rate.1));
-        self.total = self.share(rate.1, Rounding::Nearest);
+    pub(in crate::rules) fn times_share(mut self, (name, share): (What, Decimal), what: What) -> Self {
+        self.line(How::Times, name, Value::Share(share));
+        self.total = self.share(share, Rounding::Nearest);
         self.write(How::Equals, what, self.total);
         self
     }
@@ -215,15 +215,36 @@ impl Working {
         self.or_higher(what, converted)
     }
 
-    /// The sum in another currency at a rate.
+    /// The sum times a bare number.
+    #[must_use]
+    pub(in crate::rules) fn times(mut self, what: What, factor: Decimal) -> Self {
+        self.line(How::Times, what, Value::Number(factor));
+        self.total = self.total.and_then(|total| total.checked_mul(factor)).map(|product| product.normalize());
+        self
+    }
+
+    /// What there is, rounded to the nearest whole number, a half upwards.
+    #[must_use]
+    pub(in crate::rules) fn to_the_nearest(mut self, what: What) -> Self {
+        let strategy = RoundingStrategy::MidpointAwayFromZero;
+        self.total = self.total.map(|total| total.round_dp_with_strategy(0, strategy));
+        self.write(How::RoundedToNearest, what, self.total);
+        self
+    }
+
+    /// The sum in another currency at a rate; what is said of the rate stands beside it.
     #[must_use]
     pub(in crate::rules) fn converted(
         mut self,
         (name, rate): (What, Option<Decimal>),
+        said: Option<(What, Value)>,
         currency: Currency,
         what: What,
     ) -> Self {
         self.line(How::Times, name, rate.map_or(Value::Unknown, Value::Number));
+        if let Some((what, value)) = said {
+            self.line(How::Given, what, value);
+        }
         let product = self.total.zip(rate).and_then(|(total, rate)| total.checked_mul(rate));
         self.unit = Some(currency);
         self.total = product.map(|product| round_half_up(product, currency));
@@ -243,6 +264,13 @@ impl Working {
     pub(in crate::rules) fn aside(mut self, what: What, value: Value) -> Self {
         self.line(How::Given, what, value);
         self
+    }
+
+    /// An amount that is said at the beginning and is not in the sum.
+    #[must_use]
+    pub(in crate::rules) fn beside(self, what: What, amount: Decimal) -> Self {
+        let value = self.shown(Some(amount));
+        self.aside(what, value)
     }
 
     /// How many there are of something that is left out, if there are any.
@@ -292,6 +320,16 @@ impl Working {
     /// The same, of bare numbers.
     pub(in crate::rules) fn number_because(self, why: Why) -> Explained<Option<Decimal>> {
         Explained { value: self.total, why: self.reason(why) }
+    }
+
+    /// The same, of bare numbers all of which are known.
+    pub(in crate::rules) fn known_number_because(self, why: Why) -> Explained<Decimal> {
+        Explained { value: self.known(), why: self.reason(why) }
+    }
+
+    /// The same, of what goes away: the figure is below zero by what the lines come to.
+    pub(in crate::rules) fn taken_because(self, why: Why) -> Explained<Option<Decimal>> {
+        Explained { value: self.total.map(|total| -total), why: self.reason(why) }
     }
 
     /// The reason alone, with the lines as its working.
