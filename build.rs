@@ -29,6 +29,11 @@ const UNTIL: i64 = 4_102_531_200;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    // The cutter of the release (tools/pieces.mjs) follows the linker's relocations to what each function needs.
+    let of = |name: &str| env::var(name).unwrap_or_default();
+    if of("CARGO_CFG_TARGET_FAMILY") == "wasm" && of("PROFILE") == "release" {
+        println!("cargo:rustc-link-arg-bin=uniplan=--emit-relocs");
+    }
     println!("cargo:rerun-if-changed=src/zones/countries.tsv");
     println!("cargo:rerun-if-changed=src/zones/aliases.tsv");
 

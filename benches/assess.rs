@@ -15,15 +15,14 @@ use uniplan::catalog::charts::Severity;
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::{FlexRule, SERVICES};
 use uniplan::door::{Words, evaluate};
+use uniplan::plan::Plan;
+use uniplan::plan::contract::YearTerms;
+use uniplan::plan::incident::{ContactLanguage, IncidentId};
+use uniplan::plan::place::{Location, LocationId, PlaceTerms};
+use uniplan::plan::service_details::CustomerFacts;
 use uniplan::rules::assess::{assess, assess_incident};
-use uniplan::rules::contract::YearTerms;
 use uniplan::rules::dates::due_dates;
 use uniplan::rules::findings::all_findings;
-use uniplan::rules::incident::{ContactLanguage, IncidentId};
-use uniplan::rules::location::{Location, LocationId};
-use uniplan::rules::places::PlaceTerms;
-use uniplan::rules::plan::Plan;
-use uniplan::rules::service_details::CustomerFacts;
 use uniplan::rules::timeline::{compare, replay};
 use uniplan::rules::totals::total;
 use uniplan::state::saved;
@@ -65,7 +64,7 @@ fn whole(criterion: &mut Criterion) {
     criterion.bench_function(name, |bench| {
         bench.iter(|| {
             let assessment = assess(black_box(&plan));
-            let findings = all_findings(&plan, &assessment);
+            let findings = all_findings(&plan, &assessment.allowance);
             (assessment, findings, due_dates(&plan))
         });
     });

@@ -13,7 +13,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use material::{AMOUNTS, SPANS, WEEK_DUES, YEARS, calendar, holidays, open_hours, starts, week_maps};
 use std::hint::black_box;
 use uniplan::catalog::charts::ClockKind;
-use uniplan::rules::clock::OpenHours;
+use uniplan::clock::OpenHours;
 
 fn clock(bench: &mut Criterion) {
     let (calendar, ours) = (calendar(), open_hours());

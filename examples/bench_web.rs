@@ -11,7 +11,7 @@ mod material;
 mod measured {
     use super::material;
     use uniplan::catalog::charts::ClockKind;
-    use uniplan::rules::clock::{BusinessCalendar, OpenHours};
+    use uniplan::clock::{BusinessCalendar, OpenHours};
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// What is measured. Every method returns a sum, so that nothing can be left out.

@@ -4,31 +4,40 @@
 //! Knowledge flows one way; nothing looks to its right:
 //!
 //! ```text
-//! text, fields, money, entry, citation, zones, chronology → catalog → rules → words, state → views, door
+//! text, fields, currency, money, entry, citation, zones, clock, chronology
+//!   → catalog → plan → rules → state → words → app → views
+//!                                            ↘ door
 //! ```
 //!
 //! - [`catalog`]: what the services description says, as tables; no decisions.
+//! - [`plan`]: the one document: what the user chose, and what is saved.
 //! - [`rules`]: what follows, as pure functions that return values with their reasons; no clock is read, nothing panics.
+//! - [`state`]: the commands that change the plan, undo, its saved form with its versions.
 //! - [`words`]: how it is said in each language.
-//! - [`state`]: the one document, the commands that change it, its saved form.
+//! - `app` (feature `web`): the document of the screen, where it is kept, what the browser knows.
 //! - `views` (feature `web`): what is seen; [`door`]: the same answers as JSON.
 //!
-//! The default build has no web crate, so everything but the views is built and tested natively.
+//! The default build has no web crate, so everything but `app` and `views` is built and tested natively. `ARCHITECTURE.md`
+//! says where to start reading.
 
 pub mod catalog;
 pub mod chronology;
 pub mod citation;
+pub mod clock;
 pub mod currency;
 #[cfg(not(target_family = "wasm"))]
 pub mod door;
 pub mod entry;
 mod fields;
 pub mod money;
+pub mod plan;
 pub mod rules;
 pub mod state;
 pub mod text;
 pub mod words;
 pub mod zones;
 
+#[cfg(feature = "web")]
+pub mod app;
 #[cfg(feature = "web")]
 pub mod views;

@@ -11,7 +11,7 @@
 //! with the same rule are the same bytes, and compress to nothing. (Names, countries and this code are ten more.)
 //!
 //! *Why from 2000?* Plans and incidents live in this century. Before it a zone keeps the offset it had at New Year 2000,
-//! after [`LAST_YEAR`] the last one: ask [`Zone::covers`] where it matters. [`crate::rules::clock`] does, and refuses.
+//! after [`LAST_YEAR`] the last one: ask [`Zone::covers`] where it matters. [`crate::clock`] does, and refuses.
 //!
 //! *What about a wall clock that does not exist, or that comes twice?* [`Zone::resolve`] says so, and
 //! [`LocalTime::taken`] takes what RFC 5545 and Temporal ("compatible") take: the length of the gap later, or the first

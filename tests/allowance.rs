@@ -11,20 +11,23 @@ use rust_decimal::{Decimal, dec};
 use uniplan::catalog::readings::ReadingId;
 use uniplan::catalog::services::ServiceId;
 use uniplan::money::{Currency, Quantity, Rate};
+use uniplan::plan::Plan;
+use uniplan::plan::contract::{UsdRate, YearIndex};
+use uniplan::plan::line::{Funding, LineId};
+use uniplan::plan::readings::{
+    ALLOTMENT, ASSESSMENT_HELP, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, MSCIR, REACTIVE, Readings, SMALL_ALLOWANCE,
+    SWAP_CAP,
+};
+use uniplan::plan::swap::Swap;
 use uniplan::rules::allowance::{
     AllowanceStatement, Eligibility, Ineligible, YearStatement, cap, eligibility, state_allowance,
 };
 use uniplan::rules::assess::assess;
-use uniplan::rules::checks::{Finding, Level, Reason};
-use uniplan::rules::contract::{UsdRate, YearIndex};
+use uniplan::rules::checks::Reason;
 use uniplan::rules::dates::{Milestone, due_dates};
 use uniplan::rules::explanation::{Value, What, Why};
-use uniplan::rules::plan::{Funding, LineId, Plan};
-use uniplan::rules::readings::{
-    ALLOTMENT, ASSESSMENT_HELP, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, MSCIR, REACTIVE, Readings, SMALL_ALLOWANCE,
-    SWAP_CAP,
-};
-use uniplan::rules::swap::{Barrier, Swap, SwapOutcome};
+use uniplan::rules::finding::{Finding, Level};
+use uniplan::rules::swap::{Barrier, SwapOutcome};
 
 use ServiceId::{CustomProactive, ProactiveCredits};
 
@@ -57,7 +60,7 @@ fn state(allowance: Decimal, lines: &[(ServiceId, Decimal)]) -> Year {
     first_year(&state_allowance(&plan))
 }
 
-fn findings(allowance: Decimal, lines: &[(ServiceId, Decimal)]) -> Vec<Finding> {
+fn findings(allowance: Decimal, lines: &[(ServiceId, Decimal)]) -> Vec<Finding<Reason>> {
     assess(&plan(&[allowance], lines)).findings
 }
 

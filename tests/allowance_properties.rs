@@ -15,10 +15,10 @@ use rust_decimal::{Decimal, dec};
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::services::ServiceId::{self, CustomProactive, ProactiveCredits};
 use uniplan::catalog::services::{FlexRule, SERVICES, service};
+use uniplan::plan::Plan;
+use uniplan::plan::readings::Readings;
 use uniplan::rules::allowance::{LineStatement, state_allowance};
 use uniplan::rules::explanation::What;
-use uniplan::rules::plan::Plan;
-use uniplan::rules::readings::Readings;
 use uniplan::rules::suggestions::{Advice, MAX_SUGGESTIONS, after, suggest};
 use uniplan::state::command::{Command, apply};
 

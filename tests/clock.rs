@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
-use uniplan::rules::clock::{
+use uniplan::clock::{
     BusinessCalendar, CalendarError, Clock, ClockError, ClosedBecause, Due, Hours, MOST_DATES, MOST_HOURS_A_DAY,
     OpenHours, Pause, Pauses, TimeOfDay, WeeklyHours,
 };
@@ -494,7 +494,7 @@ fn wrong_questions_are_refused() {
 // ----------------------------------------------------------------------------------------------------------- its working
 
 /// Each stretch on its own line, on the wall clock of Taipei.
-fn working<D>(spent: &uniplan::rules::clock::Spent<D>) -> Vec<String> {
+fn working<D>(spent: &uniplan::clock::Spent<D>) -> Vec<String> {
     let mut lines: Vec<(DateTime<Utc>, String)> = Vec::new();
     let text = |at| Zone::TAIPEI.to_local(at).format("%a %H:%M").to_string();
     for part in &spent.counted {

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::BTreeMap;
-use uniplan::rules::clock::{
+use uniplan::clock::{
     BusinessCalendar, Clock, ClosedBecause, Due, Hours, OpenHours, Pause, Pauses, TimeOfDay, WeeklyHours,
 };
 use uniplan::zones::Zone;
@@ -414,7 +414,7 @@ proptest! {
     }
 }
 
-fn length(segments: &[uniplan::rules::clock::Segment]) -> TimeDelta {
+fn length(segments: &[uniplan::clock::Segment]) -> TimeDelta {
     segments.iter().map(|part| part.end - part.start).sum()
 }
 
@@ -430,8 +430,8 @@ fn no_such_day(zone: Zone, day: NaiveDate) -> bool {
 fn tiles(
     start: DateTime<Utc>,
     due: DateTime<Utc>,
-    counted: &[uniplan::rules::clock::Segment],
-    skipped: &[(uniplan::rules::clock::Segment, ClosedBecause)],
+    counted: &[uniplan::clock::Segment],
+    skipped: &[(uniplan::clock::Segment, ClosedBecause)],
 ) -> Result<(), TestCaseError> {
     let mut parts: Vec<_> = counted.iter().copied().chain(skipped.iter().map(|(part, _)| *part)).collect();
     parts.sort_unstable();

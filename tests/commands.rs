@@ -11,22 +11,24 @@ use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
+use uniplan::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
 use uniplan::money::{Currency, FigureError, Percent};
-use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
-use uniplan::rules::contract::{DateError, DateField, UsdRate};
-use uniplan::rules::incident::{
-    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
+use uniplan::plan::contract::{DateError, DateField, UsdRate};
+use uniplan::plan::duties::{DutyId, DutyState, Progress};
+use uniplan::plan::fee_table::{Band, BandError, FeeTable, MAX_FEE_TABLES};
+use uniplan::plan::fold::Fold;
+use uniplan::plan::incident::{
+    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, IncidentId, Opening, RequestKind,
 };
-use uniplan::rules::location::{LocationId, MAX_LOCATIONS};
-use uniplan::rules::plan::{Funding, LineId, MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::plan::line::{Funding, LineId};
+use uniplan::plan::place::{LocationId, MAX_LOCATIONS};
+use uniplan::plan::price_terms::{Discount, Off, Tax};
+use uniplan::plan::readings::Readings;
+use uniplan::plan::service_details::{CustomerFacts, LineDetails};
+use uniplan::plan::swap::Swap;
+use uniplan::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::rules::price_list::{Entry, PriceChange};
-use uniplan::rules::price_terms::{Discount, Off, Tax};
-use uniplan::rules::readiness::{DutyId, DutyState, Progress};
-use uniplan::rules::readings::Readings;
-use uniplan::rules::service_details::{CustomerFacts, LineDetails};
-use uniplan::rules::spend_bands::{Band, BandError, FeeTable, MAX_FEE_TABLES};
 use uniplan::rules::suggestions::Change;
-use uniplan::rules::swap::Swap;
 use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, MAX_EVENT_DAYS, apply};
 use uniplan::state::history::History;
 use uniplan::state::saved;

@@ -12,14 +12,14 @@ use support::{add, day, incident, local, plan_with, with_term, worked_path};
 use uniplan::catalog::charts::{Action, Channel, ChartId, Downgrade, Severity};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::ServiceId;
+use uniplan::plan::Plan;
+use uniplan::plan::incident::{EventWindow, Incident, RequestKind};
+use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
 use uniplan::rules::comparison::{
     AddOn, Fit, Holds, Matter, Parting, Partings, Says, Side, Strip, add_ons, pair_to_begin_with, partings, strips,
 };
 use uniplan::rules::coverage::Verdict;
-use uniplan::rules::event::{Event, EventId, EventKind};
-use uniplan::rules::incident::{EventWindow, Incident, RequestKind};
-use uniplan::rules::plan::Plan;
 use uniplan::rules::timeline::{Expectation, Timeline};
 
 use ChartId::{
@@ -392,7 +392,7 @@ mod properties {
     use super::any::{any_course, any_plan};
     use super::*;
     use proptest::prelude::*;
-    use uniplan::rules::clock::{BusinessCalendar, Hours, WeeklyHours};
+    use uniplan::clock::{BusinessCalendar, Hours, WeeklyHours};
     use uniplan::rules::timeline::Standing;
 
     /// The same seen from the other side.

@@ -12,18 +12,17 @@ use support::{add, amount, day, line, plan_with, quantity, rate, with_term, zone
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::{fa, mc};
 use uniplan::catalog::services::ServiceId;
+use uniplan::clock::BusinessCalendar;
 use uniplan::money::{Currency, FigureError};
-use uniplan::rules::checks::Level;
-use uniplan::rules::clock::BusinessCalendar;
-use uniplan::rules::contract::DatedRate;
-use uniplan::rules::credits::{
-    CreditAccount, CreditEntryId, CreditFault, CreditRate, CreditTransfer, CreditUse, EntryKind, Lapse,
-    MAX_CREDIT_ENTRIES, Refusal, credit_accounts, refuse_transfer, refuse_use,
-};
-use uniplan::rules::location::LocationId;
-use uniplan::rules::places::{PlaceFinding, PlaceReason, PlaceTerms, WorkOrder, check_places};
-use uniplan::rules::plan::{Funding, Plan};
-use uniplan::rules::swap::Swap;
+use uniplan::plan::Plan;
+use uniplan::plan::contract::DatedRate;
+use uniplan::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
+use uniplan::plan::line::Funding;
+use uniplan::plan::place::{CreditRate, LocationId, PlaceTerms, WorkOrder};
+use uniplan::plan::swap::Swap;
+use uniplan::rules::credits::{CreditAccount, EntryKind, Lapse, Refusal, credit_accounts, refuse_transfer, refuse_use};
+use uniplan::rules::finding::Level;
+use uniplan::rules::places::{PlaceFinding, PlaceReason, check_places};
 use uniplan::state::command::{Command, CommandError, apply};
 use uniplan::state::saved::{open, write};
 

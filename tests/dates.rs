@@ -10,19 +10,19 @@ use support::{add, amount, day, incident, line, local, plan_with, with_term, yea
 use uniplan::catalog::charts::{Party, Severity};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::{SERVICES, ServiceId};
-use uniplan::rules::clock::BusinessCalendar;
-use uniplan::rules::contract::{DateField, YearTerms};
+use uniplan::clock::BusinessCalendar;
+use uniplan::plan::Plan;
+use uniplan::plan::contract::{DateField, YearTerms};
+use uniplan::plan::incident::{EventWindow, IncidentId};
+use uniplan::plan::line::{Funding, LineId, PlannedEvent};
+use uniplan::plan::log_entry::{Event, EventId, EventKind};
+use uniplan::plan::place::{Location, LocationId, PlaceTerms};
 use uniplan::rules::dates::cancellation::CancellationStep;
 use uniplan::rules::dates::without_date::{WithoutDate, rules_without_date};
 use uniplan::rules::dates::{
     Anchor, DateStanding, Detail, DueDate, Filter, Kind, Milestone, Missing, Timing, due_dates,
 };
-use uniplan::rules::event::{Event, EventId, EventKind};
 use uniplan::rules::explanation::{How, Value, What};
-use uniplan::rules::incident::{EventWindow, IncidentId};
-use uniplan::rules::location::{Location, LocationId};
-use uniplan::rules::places::PlaceTerms;
-use uniplan::rules::plan::{Funding, LineId, Plan, PlannedEvent};
 
 use Milestone::{
     AllowanceAllotted, Cancelled, DeliveryConfirmed, EdeLocationNamed, EndsWithContract, EventArranged, EventCovered,

@@ -16,11 +16,11 @@ use support::worked_path;
 use uniplan::catalog::readings::ReadingId;
 use uniplan::catalog::rule_book::RuleId;
 use uniplan::door::{Words, evaluate};
+use uniplan::plan::Plan;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::dates::due_dates;
 use uniplan::rules::findings::all_findings;
 use uniplan::rules::places::assess_places;
-use uniplan::rules::plan::Plan;
 use uniplan::rules::readiness::readiness;
 use uniplan::rules::success::success_management;
 use uniplan::rules::suggestions::suggest;
@@ -73,7 +73,7 @@ fn every_figure_names_rules_that_exist() {
         let priced = total(&plan, &assess(&plan).allowance).whys().count() + fees;
         let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
         let account = assess(&plan);
-        let further = all_findings(&plan, &account).len() - account.findings.len();
+        let further = all_findings(&plan, &account.allowance).len() - account.findings.len();
         let collected = suggested
             + further
             + priced

@@ -10,13 +10,13 @@ use support::{day, incident, local, plan_with};
 use uniplan::catalog::charts::{Action, ChartId, Downgrade, Party, Severity};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::ServiceId;
+use uniplan::clock::{BusinessCalendar, WeeklyHours};
+use uniplan::plan::Plan;
+use uniplan::plan::incident::{ContactLanguage, Incident, IncidentId};
+use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
-use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
 use uniplan::rules::cover::GapBecause;
-use uniplan::rules::event::{Event, EventId, EventKind};
 use uniplan::rules::explanation::What;
-use uniplan::rules::incident::{ContactLanguage, Incident, IncidentId};
-use uniplan::rules::plan::Plan;
 use uniplan::rules::root_cause::RequestVerdict;
 use uniplan::rules::timeline::{Expectation, Notice, Standing, Timeline, When};
 use uniplan::zones::Zone;
@@ -396,8 +396,8 @@ fn the_root_cause_analysis_follows_the_rules_of_the_chart_that_governs() {
 
 #[test]
 fn a_place_has_its_own_hours_and_its_own_people() {
-    use uniplan::rules::location::{Location, LocationId};
-    use uniplan::rules::places::PlaceTerms;
+    use uniplan::plan::place::PlaceTerms;
+    use uniplan::plan::place::{Location, LocationId};
     let new_york = Zone::find("America/New_York").unwrap();
     let mut plan = plan_with(&[]);
     plan.locations.push(Location {

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use support::{day, zone};
 use uniplan::catalog::holidays::{HOLIDAY_YEARS, Holiday, HolidayKind, HolidaySet, holiday_source};
-use uniplan::rules::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
+use uniplan::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
 use uniplan::rules::holidays::{Outcome, set_of_zone, with_holidays};
 use uniplan::zones::Zone;
 

@@ -10,10 +10,12 @@ use support::{amount, day, incident, line, local, plan_with, with_term};
 use uniplan::catalog::charts::Severity;
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::ServiceId;
-use uniplan::rules::dates::{CalendarKey, due_dates};
-use uniplan::rules::event::{Event, EventId, EventKind};
-use uniplan::rules::incident::Fold;
-use uniplan::rules::plan::{Plan, PlannedEvent};
+use uniplan::plan::Plan;
+use uniplan::plan::calendar_key::CalendarKey;
+use uniplan::plan::fold::Fold;
+use uniplan::plan::line::PlannedEvent;
+use uniplan::plan::log_entry::{Event, EventId, EventKind};
+use uniplan::rules::dates::due_dates;
 use uniplan::text::Lang;
 use uniplan::words::icalendar::Export;
 

@@ -9,17 +9,18 @@ use support::{add, amount, day, line, plan_with, quantity, rate, with_term, zone
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::{RuleId, mc};
 use uniplan::catalog::services::ServiceId;
+use uniplan::clock::BusinessCalendar;
 use uniplan::door::{Words, evaluate};
 use uniplan::money::{Currency, Money};
-use uniplan::rules::checks::Level;
-use uniplan::rules::clock::BusinessCalendar;
-use uniplan::rules::contract::DatedRate;
-use uniplan::rules::location::LocationId;
+use uniplan::plan::Plan;
+use uniplan::plan::contract::DatedRate;
+use uniplan::plan::line::Funding;
+use uniplan::plan::place::{LocationId, PlaceTerms, Region, WorkOrder};
+use uniplan::rules::finding::Level;
 use uniplan::rules::places::{
-    Amendment, Arrangement, ContractChange, PlaceFinding, PlaceFix, PlaceReason, PlaceTerms, Region, WorkOrder,
-    amendment, arrangement, assess_places, check_places, state_places, work_orders,
+    Amendment, Arrangement, ContractChange, PlaceFinding, PlaceFix, PlaceReason, amendment, arrangement, assess_places,
+    check_places, state_places, work_orders,
 };
-use uniplan::rules::plan::{Funding, Plan};
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
 use uniplan::state::saved::write;
 

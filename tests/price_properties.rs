@@ -15,18 +15,18 @@ use rust_decimal::{Decimal, dec};
 use uniplan::catalog::services::ServiceId::{
     self, CustomProactive, DesignatedEngineering, ExtraSuccessManagement, ProactiveCredits, Workshop,
 };
+use uniplan::clock::BusinessCalendar;
 use uniplan::entry::Line;
 use uniplan::money::{Amount, Percent};
+use uniplan::plan::Plan;
+use uniplan::plan::contract::YearIndex;
+use uniplan::plan::fee_table::{Band, FeeTable};
+use uniplan::plan::line::{Funding, LineId, LineItem};
+use uniplan::plan::place::{Location, LocationId, PlaceTerms};
+use uniplan::plan::price_terms::Tax;
 use uniplan::rules::allowance::state_allowance;
-use uniplan::rules::clock::BusinessCalendar;
-use uniplan::rules::contract::YearIndex;
 use uniplan::rules::explanation::{Explained, How, Value};
-use uniplan::rules::location::{Location, LocationId};
-use uniplan::rules::places::PlaceTerms;
-use uniplan::rules::plan::{Funding, LineId, LineItem, Plan};
 use uniplan::rules::price_list::{PriceChange, cells, preview};
-use uniplan::rules::price_terms::Tax;
-use uniplan::rules::spend_bands::{Band, FeeTable};
 use uniplan::rules::totals::{Payer, PriceTotals, Totals, total};
 use uniplan::state::command::{Command, apply};
 use uniplan::zones::Zone;

@@ -11,12 +11,13 @@ use support::{add, amount, day, line, percent, plan_with, quantity, with_term, y
 use uniplan::catalog::services::ServiceId;
 use uniplan::entry::EntryError;
 use uniplan::money::{Currency, FigureError};
+use uniplan::plan::fee_table::{MAX_BANDS, MAX_FEE_TABLES};
+use uniplan::plan::line::Funding;
+use uniplan::plan::price_terms::{Discount, Off, Tax};
+use uniplan::plan::{MAX_LINES, Plan};
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::explanation::{How, Value, Why};
-use uniplan::rules::plan::{Funding, MAX_LINES, Plan};
 use uniplan::rules::price_list::{Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Outcome, Preview, Refusal, preview};
-use uniplan::rules::price_terms::{Discount, Off, Tax};
-use uniplan::rules::spend_bands::{MAX_BANDS, MAX_FEE_TABLES};
 use uniplan::rules::totals::{Missing, Payer, PriceTotals, total};
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
 use uniplan::state::saved::{OpenError, open, write};

@@ -18,27 +18,28 @@ use uniplan::catalog::charts::{Channel, ChartId, ClockKind, Party, Severity};
 use uniplan::catalog::products::{ProductFamily, ProductId};
 use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{SERVICES, ServiceId};
+use uniplan::clock::{BusinessCalendar, WeeklyHours};
 use uniplan::entry::MAX_TEXT;
 use uniplan::money::Currency;
-use uniplan::rules::assess::{assess, assess_incident};
-use uniplan::rules::clock::{BusinessCalendar, WeeklyHours};
-use uniplan::rules::contract::{Contract, ContractDates, DatedRate, UsdRate, YearTerms};
-use uniplan::rules::credits::{CreditEntryId, CreditRate, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
-use uniplan::rules::dates::CalendarKey;
-use uniplan::rules::event::{Event, EventId, EventKind, MAX_EVENTS};
-use uniplan::rules::exhibit::ExhibitTimes;
-use uniplan::rules::incident::{
-    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
+use uniplan::plan::calendar_key::CalendarKey;
+use uniplan::plan::contract::{Contract, ContractDates, DatedRate, UsdRate, YearTerms};
+use uniplan::plan::credits::{CreditEntryId, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
+use uniplan::plan::duties::{DutyId, DutyState, DutyStates, Progress};
+use uniplan::plan::exhibit_times::ExhibitTimes;
+use uniplan::plan::fee_table::{Band, FeeTable};
+use uniplan::plan::fold::Fold;
+use uniplan::plan::incident::{
+    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, IncidentId, Opening, RequestKind,
 };
-use uniplan::rules::location::{Location, LocationId, MAX_LOCATIONS};
-use uniplan::rules::places::{PlaceTerms, Region, WorkOrder};
-use uniplan::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, Plan, PlannedEvent};
-use uniplan::rules::price_terms::{Discount, Off, Tax};
-use uniplan::rules::readiness::{DutyId, DutyState, DutyStates, Progress};
-use uniplan::rules::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
-use uniplan::rules::service_details::{CustomerFacts, Form, LineDetails};
-use uniplan::rules::spend_bands::{Band, FeeTable};
-use uniplan::rules::swap::Swap;
+use uniplan::plan::line::{Funding, LineId, LineItem, PlannedEvent};
+use uniplan::plan::log_entry::{Event, EventId, EventKind, MAX_EVENTS};
+use uniplan::plan::place::{CreditRate, Location, LocationId, MAX_LOCATIONS, PlaceTerms, Region, WorkOrder};
+use uniplan::plan::price_terms::{Discount, Off, Tax};
+use uniplan::plan::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
+use uniplan::plan::service_details::{CustomerFacts, Form, LineDetails};
+use uniplan::plan::swap::Swap;
+use uniplan::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
 

@@ -9,18 +9,20 @@ use std::collections::BTreeSet;
 use support::{add, amount, day, line, plan_with, quantity, with_term, year};
 use uniplan::catalog::rule_book::{RuleId, el};
 use uniplan::catalog::services::{Availability, SERVICES, ServiceId, service};
+use uniplan::plan::Plan;
+use uniplan::plan::contract::YearTerms;
+use uniplan::plan::duties::{DutyId, DutyState, Progress};
+use uniplan::plan::incident::ContactLanguage;
+use uniplan::plan::line::{Funding, LineId, PlannedEvent};
+use uniplan::plan::place::{Location, LocationId, PlaceTerms};
+use uniplan::plan::service_details::{Form, LineDetails, Question};
+use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::assess::assess;
-use uniplan::rules::checks::{Finding, Fix, Level, Subject};
-use uniplan::rules::contract::YearTerms;
 use uniplan::rules::explanation::{How, Value};
+use uniplan::rules::finding::{Finding, Fix, Level, Subject};
 use uniplan::rules::findings::{AnyReason, Facets, Filter, Place, all_findings, count};
-use uniplan::rules::incident::ContactLanguage;
-use uniplan::rules::location::{Location, LocationId};
-use uniplan::rules::places::PlaceTerms;
-use uniplan::rules::plan::{Funding, LineId, Plan, PlannedEvent};
-use uniplan::rules::readiness::{DutyId, DutyState, Progress};
 use uniplan::rules::service_checks::{ServiceReason, check_services};
-use uniplan::rules::service_details::{Form, LineDetails, Question, forms, questions};
+use uniplan::rules::service_details::{forms, questions};
 
 type Found = Finding<ServiceReason>;
 
@@ -697,7 +699,7 @@ fn findings_are_looked_for_by_level_year_place_and_service() {
     add(&mut plan, ServiceId::AzureRapidResponse, 2).location = Some(id);
     plan.customer.language = Some(ContactLanguage::Chinese);
     plan.customer.azure_subscription = Some(false);
-    let findings = all_findings(&plan, &assess(&plan));
+    let findings = all_findings(&plan, &state_allowance(&plan));
     let facets: Vec<Facets> = findings.iter().map(|finding| Facets::of(&plan, finding)).collect();
     let all = Filter::default();
     assert_eq!(count(&facets, all), findings.len());
@@ -808,7 +810,7 @@ mod any_plan {
         /// it can be carried out and does.
         #[test]
         fn what_is_found_is_there_and_what_mends_it_does(plan in any_plan()) {
-            let findings = all_findings(&plan, &assess(&plan));
+            let findings = all_findings(&plan, &state_allowance(&plan));
             prop_assert!(findings.is_sorted_by_key(|finding| finding.level));
             for finding in &findings {
                 prop_assert!(!finding.why.rules.is_empty());
@@ -832,7 +834,7 @@ mod any_plan {
                     };
                     std::mem::discriminant(&other.reason) == kind && inner && other.subject == finding.subject
                 };
-                let left = all_findings(&mended, &assess(&mended)).into_iter().find(|other| same(other));
+                let left = all_findings(&mended, &state_allowance(&mended)).into_iter().find(|other| same(other));
                 prop_assert!(left.is_none(), "{fix:?} left {left:?}");
             }
         }

@@ -58,6 +58,14 @@ fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
     found
 }
 
+/// Everything written for people who work on this, with what is named in it held to be there.
+const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs"];
+
+/// The files below some folders, and the documents.
+fn files_and_documents(folders: &[&str], endings: &[&str]) -> Vec<File> {
+    files(&[folders, &DOCUMENTS].concat(), endings)
+}
+
 #[track_caller]
 fn none(found: &[String], what_to_do: &str) {
     assert!(found.is_empty(), "{what_to_do}\n{}", found.join("\n"));
@@ -66,7 +74,7 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("text", &[]),
     ("fields", &[]),
     ("currency", &[]),
@@ -74,28 +82,31 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("chronology", &["zones"]),
     ("money", &["currency"]),
     ("entry", &["money"]),
+    ("clock", &["entry", "zones", "fields"]),
     ("citation", &["text"]),
     ("catalog", &["text", "citation"]),
-    ("rules", &["catalog", "citation", "entry", "money", "zones", "fields"]),
+    // The document: what the user chose, and nothing that follows from it.
+    ("plan", &["catalog", "clock", "entry", "money", "zones", "fields"]),
+    ("rules", &["plan", "catalog", "citation", "clock", "entry", "money", "zones", "fields"]),
     // The plan, its commands and its saved form: no words, so that they could be said in any language.
-    ("state", &["rules", "catalog", "entry", "money", "zones", "text", "fields"]),
+    ("state", &["rules", "plan", "catalog", "clock", "entry", "money", "zones", "text", "fields"]),
     // Rules and state have typed answers; here they get their words.
-    ("words", &["state", "rules", "catalog", "entry", "money", "zones", "text"]),
+    ("words", &["state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.
-    ("state::app_state", &["state::storage", "state", "words", "rules", "catalog", "zones", "text"]),
-    ("state::storage", &["state", "rules", "text"]),
-    ("door", &["words", "state", "rules", "catalog", "citation", "money", "zones", "text"]),
+    ("app", &["state", "words", "rules", "plan", "catalog", "zones", "text"]),
+    ("door", &["words", "state", "rules", "plan", "catalog", "citation", "money", "zones", "text"]),
     (
         "views",
         &[
-            "state::app_state",
-            "state::storage",
+            "app",
             "chronology",
             "words",
             "state",
             "rules",
+            "plan",
             "catalog",
             "citation",
+            "clock",
             "entry",
             "money",
             "zones",
@@ -118,7 +129,7 @@ fn layers_look_downwards_only() {
     for file in files(&["src"], &["rs"]) {
         let module =
             file.path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
-        if matches!(module.as_str(), "lib" | "main" | "bin::annex") {
+        if matches!(module.as_str(), "lib" | "main") {
             continue;
         }
         let Some(own) = layer(&module) else {
@@ -151,11 +162,122 @@ fn no_two_layers_know_each_other() {
     for (at, (name, known)) in LAYERS.iter().enumerate() {
         for other in *known {
             let place = LAYERS.iter().position(|(name, _)| name == other).unwrap();
-            // The screen's state lists its storage after itself; everything else stands above what it knows.
-            assert!(place < at || (*name, *other) == ("state::app_state", "state::storage"), "{name} knows {other}");
+            assert!(place < at, "{name} knows {other}");
             assert!(!LAYERS[place].1.contains(name), "{name} and {other} know each other");
         }
     }
+}
+
+/// The arrows between the modules of a layer, as its files have them: a folder within it is one module with its file, and
+/// `mod` is the file that the layer is named after, where it has more than names.
+fn arrows_within(layer: &str, files: &[File]) -> BTreeSet<(String, String)> {
+    let path = Regex::new(r"((?:\bcrate|\bsuper)(?:::super)*)::([A-Za-z_]+|\{)(?:::([A-Za-z_]+|\{))?").unwrap();
+    let child = Regex::new(r"^(?:pub(?:\([a-z]+\))? )?use (?:self::)?([a-z_]+)::").unwrap();
+    let root = format!("src/{layer}/");
+    let own: Vec<(Vec<&str>, &File)> = files
+        .iter()
+        .filter_map(|file| Some((file.path.strip_prefix(&root)?.strip_suffix(".rs")?.split('/').collect(), file)))
+        .collect();
+    let modules: BTreeSet<&str> = own.iter().filter_map(|(parts, _)| parts.first().copied()).collect();
+    // A type of the layer's own file is written without a module.
+    let module = |name: &str| modules.get(name).copied().unwrap_or("mod").to_owned();
+    let mut arrows = BTreeSet::new();
+    for (parts, file) in &own {
+        let from = parts[0];
+        // How often `super` leads to the layer.
+        let depth = parts.iter().filter(|part| **part != "mod").count();
+        for (_, line) in file.code() {
+            let mut to: Vec<String> = Vec::new();
+            for found in path.captures_iter(line) {
+                let is_layer = found[1].starts_with("crate") && &found[2] == layer;
+                if is_layer && let Some(name) = found.get(3) {
+                    to.push(module(name.as_str()));
+                }
+                if found[1].starts_with("super") && found[1].matches("super").count() == depth {
+                    to.push(module(&found[2]));
+                }
+            }
+            if from == "mod" {
+                to.extend(
+                    child.captures(line).filter(|found| modules.contains(&found[1])).map(|found| module(&found[1])),
+                );
+            }
+            arrows.extend(to.into_iter().filter(|to| to != from).map(|to| (from.to_owned(), to)));
+        }
+    }
+    arrows
+}
+
+/// The modules from which arrows lead back to where they begin, each with those that it shares a circle with.
+fn circles(arrows: &BTreeSet<(String, String)>) -> BTreeSet<BTreeSet<&str>> {
+    fn reached<'a>(arrows: &'a BTreeSet<(String, String)>, start: &'a str) -> BTreeSet<&'a str> {
+        let (mut reached, mut open) = (BTreeSet::new(), vec![start]);
+        while let Some(at) = open.pop() {
+            let next = arrows.iter().filter(|(from, _)| from == at).map(|(_, to)| to.as_str());
+            open.extend(next.filter(|to| reached.insert(*to)));
+        }
+        reached
+    }
+    let reached_from = |start| reached(arrows, start);
+    let names: BTreeSet<&str> = arrows.iter().map(|(from, _)| from.as_str()).collect();
+    names
+        .iter()
+        .filter(|name| reached_from(name).contains(**name))
+        .map(|name| reached_from(name).into_iter().filter(|other| reached_from(other).contains(name)).collect())
+        .collect()
+}
+
+#[test]
+fn no_modules_of_a_layer_go_round_in_a_circle() {
+    /// Arrows that close a circle, each with what would open it. Without them nothing may go round.
+    const UPWARDS: [(&str, &str, &str, &str); 6] = [
+        ("rules", "explanation", "cover", "names the kinds of gaps: they are words of a working, and could be there"),
+        (
+            "rules",
+            "explanation",
+            "totals",
+            "names the parts of a price: they are words of a working, and could be there",
+        ),
+        ("rules", "ledger", "allowance", "asks who may pay and what the cap is: both could be below it"),
+        (
+            "rules",
+            "swap",
+            "allowance",
+            "asks whether Flex may pay for the replacement: who may pay could be below both",
+        ),
+        (
+            "rules",
+            "totals",
+            "allowance",
+            "adds up what the statement says, which asks it for the steps of the base price",
+        ),
+        ("rules", "credits", "places", "finds in the terms of places: what is found could be below both"),
+    ];
+    let sources = files(&["src"], &["rs"]);
+    let mut wrong = Vec::new();
+    for (layer, least) in [("plan", 20), ("rules", 60)] {
+        let all = arrows_within(layer, &sources);
+        assert!(all.len() > least, "only {} arrows within {layer}: are they read as they are written?", all.len());
+        let unread = all.iter().filter(|(_, to)| layer == "rules" && to == "mod");
+        wrong.extend(
+            unread.map(|(from, _)| format!("{from}: one `use` for each module, so that this test can read it")),
+        );
+        let known: Vec<(String, String)> = UPWARDS
+            .iter()
+            .filter(|(of, ..)| *of == layer)
+            .map(|(_, from, to, _)| ((*from).to_owned(), (*to).to_owned()))
+            .collect();
+        let downwards: BTreeSet<_> = all.iter().filter(|arrow| !known.contains(arrow)).cloned().collect();
+        wrong.extend(circles(&downwards).iter().map(|circle| format!("{layer}: {circle:?}")));
+        for arrow in &known {
+            let mut with = downwards.clone();
+            with.insert(arrow.clone());
+            if !all.contains(arrow) || circles(&with).is_empty() {
+                wrong.push(format!("{layer}: {} to {} closes no circle: take it out of UPWARDS", arrow.0, arrow.1));
+            }
+        }
+    }
+    none(&wrong, "Move what both need below both, or hand it in as an argument:");
 }
 
 #[test]
@@ -164,13 +286,12 @@ fn the_core_is_deaf_to_the_world() {
     let world = Regex::new(r"\b(Utc::now|Local::now|SystemTime|Instant::now|std::fs|std::env|println!|eprintln!|web_sys|js_sys|leptos|gloo_storage|wasm_bindgen)\b").unwrap();
     let mut found = Vec::new();
     for file in files(&["src"], &["rs"]) {
-        let is_edge = ["src/views/", "src/state/app_state.rs", "src/state/storage.rs"];
-        if !is_edge.iter().any(|edge| file.path.starts_with(edge)) {
+        if !["src/views/", "src/app/"].iter().any(|edge| file.path.starts_with(edge)) {
             let lines = file.code().filter(|(_, line)| world.is_match(line));
             found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
         }
     }
-    none(&found, "Only views, app_state and storage touch the world; hand the value in as an argument:");
+    none(&found, "Only views and app touch the world; hand the value in as an argument:");
 }
 
 // ----------------------------------------------------------------------------------------------------- what is not there
@@ -178,7 +299,7 @@ fn the_core_is_deaf_to_the_world() {
 #[test]
 fn nothing_in_the_program_can_stop_it() {
     /// Where it cannot happen, and nothing better could be returned.
-    const CANNOT_HAPPEN: [(&str, &str); 1] = [("src/views/dom.rs", "unreachable!(\"a tag name of our own\")")];
+    const CANNOT_HAPPEN: [(&str, &str); 1] = [("src/views/dom/mod.rs", "unreachable!(\"a tag name of our own\")")];
     let stops = Regex::new(r"\.unwrap\(\)|\.expect\(|\b(panic|unreachable|todo|unimplemented|dbg)!").unwrap();
     let mut found = Vec::new();
     for file in files(&["src"], &["rs"]) {
@@ -187,6 +308,18 @@ fn nothing_in_the_program_can_stop_it() {
         found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
     }
     none(&found, "Return what can be shown instead: an Option, an error, a default with its reason:");
+}
+
+#[test]
+fn nothing_is_unsafe_but_the_pieces() {
+    let mut found = Vec::new();
+    for file in files(&["src", "xtask/src"], &["rs"]) {
+        if file.path != "src/views/pieces.rs" {
+            let lines = file.code().filter(|(_, line)| line.contains("unsafe"));
+            found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
+        }
+    }
+    none(&found, "Only the macro that declares what is imported from another piece needs it:");
 }
 
 #[test]
@@ -324,7 +457,7 @@ fn rules_and_readings_that_are_named_exist() {
     // Codes that a test names because they do not exist.
     let made_up = ["tests/rule_book.rs", "tests/tidy.rs"];
     let mut wrong = Vec::new();
-    for file in files(&["src", "tests", "examples", "style", "README.md"], &["rs", "css", "md"]) {
+    for file in files_and_documents(&["src", "tests", "examples", "style"], &["rs", "css", "md"]) {
         if made_up.contains(&file.path.as_str()) {
             continue;
         }
@@ -357,15 +490,15 @@ fn commands_that_are_named_exist() {
     let mention = Regex::new(r"cargo xtask ([a-z-]+)((?: [a-z0-9-]+)*)").unwrap();
     let mut wrong = Vec::new();
     let mut texts =
-        files(&["src", "tests", "examples", "benches", "xtask", "tools", "README.md"], &["rs", "md", "mjs"]);
-    texts.extend(files(&["Cargo.toml", "Trunk.toml", ".cargo"], &["toml"]));
+        files_and_documents(&["src", "tests", "examples", "benches", "xtask", "tools"], &["rs", "md", "mjs"]);
+    texts.extend(files(&["Cargo.toml", "Trunk.toml", ".cargo", ".github"], &["toml", "yml"]));
     for file in &texts {
         for found in mention.captures_iter(&file.text).filter(|_| file.path != "tests/tidy.rs") {
             if !commands.contains(&found[1]) {
                 wrong.push(format!("{}: there is no `cargo xtask {}`", file.path, &found[1]));
             }
-            // In a sentence other words may follow; in the table of the README they are stages.
-            let is_example = file.path == "README.md" && &found[1] == "test" && !found[2].contains("--");
+            // In a sentence other words may follow; within code of a document they are stages.
+            let is_example = file.path.ends_with(".md") && &found[1] == "test" && !found[2].contains("--");
             if is_example {
                 let unknown = found[2].split_whitespace().filter(|word| !stages.contains(*word));
                 wrong.extend(unknown.map(|word| format!("{}: there is no stage {word}", file.path)));
@@ -378,11 +511,22 @@ fn commands_that_are_named_exist() {
 #[test]
 fn files_that_are_named_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let named = Regex::new(r"(?:^|[^\w/.-])((?:src|tests|examples|benches|schema|style|tools|xtask)/[A-Za-z0-9_./-]*\.(?:rs|mjs|js|css|json|tsv|toml|csv))\b").unwrap();
+    let named = Regex::new(r"(?:^|[^\w/.-])((?:src|tests|examples|benches|docs|schema|style|tools|xtask)/[A-Za-z0-9_./-]*\.(?:rs|mjs|js|css|json|tsv|toml|csv|md))\b").unwrap();
+    // Documents name modules from `src/` on, and link to each other.
+    let module = Regex::new(r"`([a-z_]+(?:/[a-z_]+)*/(?:[a-z_]+\.rs)?)`").unwrap();
+    let link = Regex::new(r"\]\(([A-Za-z0-9_./-]+\.md|LICENSE)\)").unwrap();
     let mut wrong = Vec::new();
-    for file in
-        files(&["src", "tests", "examples", "benches", "xtask", "tools", "README.md", "build.rs"], &["rs", "md", "mjs"])
-    {
+    let folders = ["src", "tests", "examples", "benches", "xtask", "tools", "build.rs", ".github"];
+    for file in files_and_documents(&folders, &["rs", "md", "mjs", "yml"]) {
+        if file.path.ends_with(".md") {
+            let folder = root.join(&file.path).parent().unwrap().to_owned();
+            let modules = module.captures_iter(&file.text).map(|found| found[1].to_owned());
+            let modules = modules.filter(|path| !["dist/", "node_modules/", "target/"].contains(&path.as_str()));
+            let modules = modules.filter(|path| !root.join(path).exists() && !root.join("src").join(path).exists());
+            let links = link.captures_iter(&file.text).map(|found| found[1].to_owned());
+            let links = links.filter(|path| !folder.join(path).exists());
+            wrong.extend(modules.chain(links).map(|path| format!("{}: there is no {path}", file.path)));
+        }
         for found in named.captures_iter(&file.text) {
             let path = &found[1];
             // What a build writes, and names that stand for any file.
@@ -440,9 +584,21 @@ fn citations_point_into_the_document() {
 
 #[test]
 fn the_checks_can_fail() {
-    assert_eq!(layer("state::app_state"), Some("state::app_state"));
-    assert_eq!(layer("state::command"), Some("state"));
-    assert_eq!((layer("rules::clock::pauses"), layer("statement")), (Some("rules"), None));
+    assert_eq!((layer("state::command"), layer("application")), (Some("state"), None));
+    assert_eq!((layer("clock::pauses"), layer("statement")), (Some("clock"), None));
+    let made = |path: &str, text: &str| File { path: format!("src/made/{path}"), text: text.to_owned() };
+    let files = [
+        made("mod.rs", "use one::One;"),
+        made("one.rs", "use super::two::Two;"),
+        made("two/deep.rs", "use super::Own;\nfn three() -> crate::made::three::Three {}"),
+        made("three.rs", "/// [`super::one`]\nuse super::{Of, The, Layer};\nuse crate::other::one::One;"),
+    ];
+    let arrows = arrows_within("made", &files);
+    let expected = [("mod", "one"), ("one", "two"), ("three", "mod"), ("two", "three")];
+    assert_eq!(arrows, expected.map(|(from, to)| (from.to_owned(), to.to_owned())).into());
+    assert_eq!(circles(&arrows), [["mod", "one", "three", "two"].into()].into());
+    let open = arrows.iter().filter(|(from, _)| from != "three").cloned().collect();
+    assert!(circles(&open).is_empty());
     let file = File { path: String::new(), text: "let a;\n// b\n    /// c\n#[cfg(test)]\nd".to_owned() };
     assert_eq!(file.code().collect::<Vec<_>>(), [(1, "let a;")]);
 }

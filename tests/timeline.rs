@@ -13,13 +13,14 @@ use support::{add, at, day, incident, plan_with, with_term, worked_path, year, z
 use uniplan::catalog::charts::{Channel, ChartId, ClockKind, Downgrade, Severity, chart};
 use uniplan::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use uniplan::catalog::services::ServiceId;
+use uniplan::clock::{BusinessCalendar, ClockError, Hours, WeeklyHours};
+use uniplan::plan::Plan;
+use uniplan::plan::fold::Fold;
+use uniplan::plan::incident::{AffectedProduct, EventWindow, Incident, RequestKind};
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::checks::Reason;
-use uniplan::rules::clock::{BusinessCalendar, ClockError, Hours, WeeklyHours};
 use uniplan::rules::coverage::{Verdict, select_chart};
 use uniplan::rules::explanation::{How, Value, What};
-use uniplan::rules::incident::{AffectedProduct, EventWindow, Fold, Incident, RequestKind};
-use uniplan::rules::plan::Plan;
 use uniplan::rules::timeline::{Expectation, Notice, Timeline, When, compare, replay};
 use uniplan::zones::Zone;
 

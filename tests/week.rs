@@ -6,7 +6,7 @@ mod support;
 
 use chrono::{TimeDelta, Weekday};
 use support::{day, zone};
-use uniplan::rules::clock::{BusinessCalendar, CalendarError, DayPlan, Hours, WeeklyHours};
+use uniplan::clock::{BusinessCalendar, CalendarError, DayPlan, Hours, WeeklyHours};
 use uniplan::rules::week::{CoverKind, cover_gaps, cover_kind, monday_of, open_week, toggled};
 use uniplan::zones::Zone;
 

@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use uniplan::catalog::charts::{ChartId, ClockKind, Scope, Severity, chart};
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::ir;
-use uniplan::rules::clock::{BusinessCalendar, Clock, ClockError, Hours, OpenHours, WeeklyHours};
+use uniplan::clock::{BusinessCalendar, Clock, ClockError, Hours, OpenHours, WeeklyHours};
+use uniplan::plan::incident::Opening;
 use uniplan::rules::explanation::{How, Value, What};
-use uniplan::rules::incident::Opening;
 use uniplan::rules::week_map::{Cell, DAYS, FirstContact, HOURS, Wait, Week, WeekMap, monday_of};
 use uniplan::zones::{LocalTime, Zone};
 

@@ -24,10 +24,12 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use rust_decimal::Decimal;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use uniplan::clock::BusinessCalendar;
 use uniplan::money::{Amount, Money};
+use uniplan::plan::Plan;
+use uniplan::plan::incident::{Incident, IncidentId};
 use uniplan::rules::allowance::{AllowanceStatement, OtherReading, TermStatement, YearStatement};
 use uniplan::rules::assess::{assess, assess_incident};
-use uniplan::rules::clock::BusinessCalendar;
 use uniplan::rules::comparison::{add_ons, partings, strips};
 use uniplan::rules::credits::EntryKind;
 use uniplan::rules::dates::business_event::event_units;
@@ -35,9 +37,7 @@ use uniplan::rules::dates::cancellation::cancellation;
 use uniplan::rules::dates::{Anchor, Detail, DueDate, Milestone, Timing, due_dates};
 use uniplan::rules::explanation::{Explained, How, Value, What, Why};
 use uniplan::rules::findings::all_findings;
-use uniplan::rules::incident::{Incident, IncidentId};
 use uniplan::rules::places::assess_places;
-use uniplan::rules::plan::Plan;
 use uniplan::rules::readiness::readiness;
 use uniplan::rules::root_cause::RootCause;
 use uniplan::rules::success::success_management;
@@ -544,7 +544,7 @@ fn look_at(plan: &Plan, seen: &Seen) -> Vec<String> {
     of_prices(&mut ledger, &assessment.allowance);
     of_places(&mut ledger);
     of_dates(&mut ledger);
-    for finding in all_findings(plan, &assessment) {
+    for finding in all_findings(plan, &assessment.allowance) {
         ledger.words("finding", &finding.why);
     }
     // To try out what could be better takes long: some of the plans will do.

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use std::ops::RangeInclusive;
 use uniplan::catalog::charts::{ChartId, ClockKind, Scope, Severity};
-use uniplan::rules::clock::{BusinessCalendar, OpenHours, WeeklyHours};
+use uniplan::clock::{BusinessCalendar, OpenHours, WeeklyHours};
 use uniplan::rules::week_map::{FirstContact, Week};
 use uniplan::zones::Zone;
 

@@ -8,21 +8,22 @@
 //! asked beyond the cap is cut off from the last capped lines first. Only the split between lines depends on that order,
 //! never a total.
 //!
-//! Where the document can be read in two ways, the plan says which ([`super::readings`]), and the statement carries what
+//! Where the document can be read in two ways, the plan says which ([`crate::plan::readings`]), and the statement carries what
 //! the other way would give wherever that is another figure.
 
 mod statement;
 
-use super::contract::{ContractYear, YearIndex};
 use super::explanation::{Explained, How, Lines, Value, What, Why, Working};
 use super::ledger::{YearAccount, cap_of, count, forfeited_at_signing};
-use super::plan::{LineId, LineItem, Plan};
-use super::readings::{ALLOTMENT, Readings};
 use super::swap::SwapOutcome;
 use crate::catalog::readings::ReadingId;
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::services::{FlexKind, FlexRule, ServiceId, service};
 use crate::money::{Currency, Money, Rate, without_trailing_zeros};
+use crate::plan::Plan;
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::readings::{ALLOTMENT, Readings};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use statement::{state_term, state_year};

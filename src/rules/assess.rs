@@ -1,14 +1,15 @@
 //! Everything that follows from a plan: the one call that views and the JSON door make.
 
 use super::allowance::{AllowanceStatement, YearStatement, state_allowance};
-use super::checks::{Finding, Level, check};
+use super::checks::{Reason, check};
 use super::coverage::Selection;
 use super::event_log::EventLog;
 use super::explanation::Why;
-use super::incident::IncidentId;
-use super::plan::Plan;
+use super::finding::{Finding, Level};
 use super::root_cause::RootCause;
 use super::timeline::{Timeline, compare, replay, root_cause_of};
+use crate::plan::Plan;
+use crate::plan::incident::IncidentId;
 use serde::Serialize;
 
 /// What follows from a plan, its incidents and its [dates](super::dates::due_dates) aside: those are asked for where they
@@ -18,7 +19,7 @@ pub struct Assessment {
     /// The account of the Flex Allowance.
     pub allowance: AllowanceStatement,
     /// What deserves a word with the customer, gravest first.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Finding<Reason>>,
 }
 
 /// What follows from an incident.

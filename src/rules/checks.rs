@@ -3,48 +3,19 @@
 //! A finding carries its figures and rule; the words are in [`crate::words`].
 
 use super::allowance::{AllowanceStatement, Eligibility, Ineligible, eligibility_of};
-use super::contract::YearIndex;
 use super::explanation::{How, Step, Value, What, Why};
-use super::incident::IncidentId;
-use super::location::LocationId;
-use super::plan::{Funding, LineId, Plan};
-use super::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE};
+use super::finding::{Finding, Fix, Level, Subject};
 use super::swap::{Barrier, SwapOutcome};
-use super::timeline::within_term;
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, el, fa};
 use crate::catalog::services::{Availability, ServiceId, service};
-use crate::money::{Money, Quantity};
+use crate::money::Money;
+use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
+use crate::plan::line::Funding;
+use crate::plan::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE};
 use chrono::NaiveDate;
 use serde::Serialize;
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// A rule is broken.
-    Error,
-    /// Money or time is at risk.
-    Warning,
-    /// Worth knowing.
-    Hint,
-}
-
-/// What a finding is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Subject {
-    /// The contract as a whole.
-    Contract,
-    /// A contract year.
-    Year(YearIndex),
-    /// A line of the plan.
-    Line(LineId),
-    /// A place; `None` is the host.
-    Place(Option<LocationId>),
-    /// An incident.
-    Incident(IncidentId),
-}
 
 /// What was found, with its figures.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -207,40 +178,14 @@ pub enum Reason {
     /// The incident lies outside the contract term.
     IncidentOutsideTerm,
     /// The dates do not make sense together (only in a file made elsewhere).
-    DatesInconsistent(super::contract::DateError),
+    DatesInconsistent(crate::plan::contract::DateError),
 }
 
-/// A change that mends a finding, where there is a safe one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fix {
-    /// Invoice the line instead.
-    Invoice(LineId),
-    /// Take the line out.
-    Remove(LineId),
-    /// Give the line this quantity.
-    Quantity(LineId, Quantity),
-    /// Buy the line for the host.
-    ToHost(LineId),
-}
-
-/// One finding; what was found is a [`Reason`] here, and more where services are checked too (see [`super::findings`]).
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Finding<R = Reason> {
-    /// How grave.
-    pub level: Level,
-    /// About what.
-    pub subject: Subject,
-    /// What.
-    pub reason: R,
-    /// The rule and its arithmetic.
-    pub why: Why,
-    /// At most one safe way to mend it.
-    pub fix: Option<Fix>,
-}
+/// A finding about the account or the contract.
+type Found = Finding<Reason>;
 
 /// Every finding about a plan, gravest first.
-pub fn check(plan: &Plan, statement: &AllowanceStatement) -> Vec<Finding> {
+pub fn check(plan: &Plan, statement: &AllowanceStatement) -> Vec<Found> {
     let mut findings = Vec::new();
     for run in CHECKS {
         run(plan, statement, &mut findings);
@@ -249,7 +194,7 @@ pub fn check(plan: &Plan, statement: &AllowanceStatement) -> Vec<Finding> {
     findings
 }
 
-type Check = fn(&Plan, &AllowanceStatement, &mut Vec<Finding>);
+type Check = fn(&Plan, &AllowanceStatement, &mut Vec<Found>);
 
 /// The checks, each small and named. To add one: a function, and its line here.
 const CHECKS: [Check; 12] = [
@@ -267,18 +212,18 @@ const CHECKS: [Check; 12] = [
     incidents_fit_the_term,
 ];
 
-fn finding(level: Level, subject: Subject, reason: Reason, why: Why) -> Finding {
+fn finding(level: Level, subject: Subject, reason: Reason, why: Why) -> Found {
     Finding { level, subject, reason, why, fix: None }
 }
 
-fn dates_make_sense(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn dates_make_sense(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Found>) {
     if let Err(error) = plan.contract.dates.check() {
         let why = Why::by(const { fa(11) }).reading(amb(22));
         findings.push(finding(Level::Error, Subject::Contract, Reason::DatesInconsistent(error), why));
     }
 }
 
-fn cap_holds(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn cap_holds(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
     for year in &statement.years {
         let (Some(over), Some(cap)) = (year.beyond_cap(), year.cap.value) else { continue };
         let asked = year.capped.value;
@@ -312,7 +257,7 @@ fn cap_holds(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Findin
     }
 }
 
-fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
     for year in &statement.years {
         let subject = Subject::Year(year.year.index);
         if let Some(over) = year.beyond_allowance() {
@@ -334,7 +279,7 @@ fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, findings: &mu
     }
 }
 
-fn nothing_is_forfeited(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn nothing_is_forfeited(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
     for year in &statement.years {
         let Some(amount) = year.forfeited.value.filter(|money| !money.amount.is_zero()) else { continue };
         let (level, reason) = if year.is_allotted_later {
@@ -347,7 +292,7 @@ fn nothing_is_forfeited(_: &Plan, statement: &AllowanceStatement, findings: &mut
 }
 
 /// Where a line is unclear, it says so itself; here is what concerns the whole account.
-fn readings_agree(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn readings_agree(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
     for (clause, what) in [
         (CAP_SCOPE, What::OverCap),
         (CAP_PERIOD, What::OverCap),
@@ -355,7 +300,7 @@ fn readings_agree(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<F
         (BUNDLED_HOURS, What::PaidOtherwise),
     ] {
         // A shared cap that only separate ones would pass has been said in full.
-        let said = |finding: &Finding| matches!(finding.reason, Reason::CapExceededIfShared { .. });
+        let said = |finding: &Found| matches!(finding.reason, Reason::CapExceededIfShared { .. });
         if clause == CAP_SCOPE && findings.iter().any(said) {
             continue;
         }
@@ -368,7 +313,7 @@ fn readings_agree(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<F
     }
 }
 
-fn swaps_hold(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn swaps_hold(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
     let currency = statement.currency;
     for year in &statement.years {
         for swap in &year.swaps {
@@ -394,7 +339,7 @@ fn swaps_hold(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Findi
     }
 }
 
-fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
     for line in &plan.lines {
         let row = service(line.service);
         let subject = Subject::Line(line.id);
@@ -448,7 +393,7 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<
     }
 }
 
-fn allowance_is_known(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn allowance_is_known(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
     for year in &statement.years {
         let asked = plan.lines_of(year.year.index).any(|line| line.funding == Funding::Flex);
         if year.granted.value.is_none() && asked {
@@ -458,7 +403,7 @@ fn allowance_is_known(plan: &Plan, statement: &AllowanceStatement, findings: &mu
     }
 }
 
-fn prices_are_known(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn prices_are_known(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
     let count = statement.years.iter().map(|year| year.unpriced.len()).sum();
     if count > 0 {
         let why =
@@ -467,7 +412,7 @@ fn prices_are_known(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec
     }
 }
 
-fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Found>) {
     let years = plan.contract.contract_years();
     for line in &plan.lines {
         let Some(year) = years.iter().find(|year| year.index == line.year) else {
@@ -490,7 +435,7 @@ fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Fi
     }
 }
 
-fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Found>) {
     for line in &plan.lines {
         if service(line.service).availability == Availability::AddOnLimited && line.details.limit.is_none() {
             let rule: RuleId = const { el(15) };
@@ -501,9 +446,9 @@ fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, findings: &mut Ve
     }
 }
 
-fn incidents_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Finding>) {
+fn incidents_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Found>) {
     for incident in &plan.incidents {
-        if !within_term(plan, incident.opened.instant()) {
+        if !plan.within_term(incident.opened.instant()) {
             let why =
                 Why::by(const { el(12) }).step(How::Given, What::Opened, Value::Instant(incident.opened.instant()));
             let subject = Subject::Incident(incident.id);

@@ -7,14 +7,14 @@
 use super::assess::IncidentAssessment;
 use super::coverage::{Candidate, IR_15, IR_17, Package, Verdict, select_chart_in};
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::Incident;
-use super::plan::Plan;
 use super::timeline::{Expectation, IR_3, IR_9, Notice, Stage, Timeline, When, replay_in};
 use crate::catalog::charts::{Action, ChartId, Downgrade, SEVERITY_CHARTS, chart};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, duty, el, ir};
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
+use crate::plan::Plan;
+use crate::plan::incident::Incident;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::Serialize;
 
@@ -587,7 +587,7 @@ pub enum Holds {
     /// Yes, when the incident is opened.
     Now,
     /// Only in another contract year.
-    InAnotherYear(super::contract::YearIndex),
+    InAnotherYear(crate::plan::contract::YearIndex),
     /// No.
     Not,
 }

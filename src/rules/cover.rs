@@ -1,13 +1,13 @@
 //! Gaps in the customer's cover while Microsoft works around the clock: there, and only there, the severity may be
 //! lowered or the work around the clock may stop. Never by itself, and never at a time that is printed (AMB-19).
 
-use super::clock::{Clock, OpenHours};
 use super::event_log::{EventLog, Lasting};
 use super::explanation::{How, Step, Value, What, Why};
 use crate::catalog::charts::{ChartId, Downgrade, Severity, chart};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, duty};
 use crate::citation::Citation;
+use crate::clock::{Clock, OpenHours};
 use crate::zones::Zone;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;

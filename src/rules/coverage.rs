@@ -1,14 +1,14 @@
 //! Which severity chart governs an incident, and why each of the others does not (fact sheet 3.9, AMB-14).
 
-use super::contract::YearIndex;
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::{Incident, RequestKind};
-use super::plan::Plan;
 use crate::catalog::charts::{ChartId, ChartScope, SEVERITY_CHARTS, Severity, SeverityChart, chart};
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::ServiceId;
+use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
+use crate::plan::incident::{Incident, RequestKind};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 

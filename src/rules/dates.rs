@@ -12,11 +12,8 @@ mod identity;
 mod kind;
 pub mod without_date;
 
-use super::contract::{ContractYear, DateField};
 use super::event_log::EventLog;
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::{Incident, IncidentId};
-use super::plan::{Funding, LineId, LineItem, Plan, PlannedEvent};
 use super::root_cause::RequestVerdict;
 use super::timeline::{replay, root_cause_of};
 use super::week::local_day;
@@ -25,9 +22,12 @@ use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, dt, el, fa};
 use crate::catalog::services::{Group, ServiceId, service};
 use crate::money::Money;
+use crate::plan::Plan;
+use crate::plan::contract::{ContractYear, DateField};
+use crate::plan::incident::{Incident, IncidentId};
+use crate::plan::line::{Funding, LineId, LineItem, PlannedEvent};
 use cancellation::{CancellationStep, FREE_DAYS, HALF_DAYS};
 use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate};
-pub use identity::CalendarKey;
 pub use kind::{Filter, Kind};
 use serde::Serialize;
 

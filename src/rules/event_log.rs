@@ -4,9 +4,9 @@
 //! An event that makes no sense where it stands is kept and told, never dropped from the plan: moving the opening back
 //! makes it sense again.
 
-use super::event::{Event, EventId, EventKind};
-use super::incident::Incident;
 use crate::catalog::charts::Severity;
+use crate::plan::incident::Incident;
+use crate::plan::log_entry::{Event, EventId, EventKind};
 use crate::zones::LocalTime;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -228,7 +228,8 @@ mod tests {
     use crate::catalog::charts::Channel;
     use crate::catalog::products::ProductId;
     use crate::entry;
-    use crate::rules::incident::{AffectedProduct, Fold, Opening};
+    use crate::plan::fold::Fold;
+    use crate::plan::incident::{AffectedProduct, Opening};
     use crate::zones::Zone;
 
     /// An incident of severity C, opened in a zone, with events such as `"14:10 B"` told by closures.

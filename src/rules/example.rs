@@ -2,11 +2,12 @@
 //! and hours count. What they are called is said in the words, not here.
 
 use super::coverage::select_chart;
-use super::event::{Event, EventId, EventKind};
-use super::incident::{AffectedProduct, ContactLanguage, EventWindow, Fold, Incident, Opening, RequestKind};
-use super::plan::Plan;
 use crate::catalog::charts::{Channel, ChartId, Party, Severity};
 use crate::catalog::products::ProductId;
+use crate::plan::Plan;
+use crate::plan::fold::Fold;
+use crate::plan::incident::{AffectedProduct, ContactLanguage, EventWindow, Incident, Opening, RequestKind};
+use crate::plan::log_entry::{Event, EventId, EventKind};
 use crate::zones::Zone;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 

@@ -4,9 +4,7 @@
 
 mod working;
 
-use super::contract::{DateField, YearIndex};
 use super::cover::GapBecause;
-use super::incident::ContactLanguage;
 use super::service_details::Measure;
 use super::totals::PriceFact;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
@@ -14,6 +12,8 @@ use crate::catalog::readings::ReadingId;
 use crate::catalog::rule_book::RuleId;
 use crate::catalog::services::{FlexKind, ServiceId};
 use crate::money::Money;
+use crate::plan::contract::{DateField, YearIndex};
+use crate::plan::incident::ContactLanguage;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};

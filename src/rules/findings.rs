@@ -1,16 +1,14 @@
 //! Every finding about a plan in one list: those of the account, of the services and of the places; and what to show of it.
-//!
-//! The desk shows the account only ([`super::assess::assess`]): its download is limited. The full list is for the annex
-//! and the JSON door.
 
-use super::assess::Assessment;
-use super::checks::{Finding, Fix, Level, Reason, Subject};
-use super::contract::YearIndex;
-use super::location::LocationId;
+use super::allowance::AllowanceStatement;
+use super::checks::{Reason, check};
+use super::finding::{Finding, Fix, Level, Subject};
 use super::places::{PlaceFix, PlaceReason, check_places};
-use super::plan::Plan;
 use super::service_checks::{ServiceReason, check_services};
 use crate::catalog::services::ServiceId;
+use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
+use crate::plan::place::LocationId;
 use serde::Serialize;
 
 /// What was found, by either kind of check.
@@ -26,8 +24,8 @@ pub enum AnyReason {
 }
 
 /// Every finding, gravest first; within a level the account, then the services, then the places.
-pub fn all_findings(plan: &Plan, assessment: &Assessment) -> Vec<Finding<AnyReason>> {
-    let account = assessment.findings.iter().cloned().map(|finding| finding.map(AnyReason::Account));
+pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement) -> Vec<Finding<AnyReason>> {
+    let account = check(plan, allowance).into_iter().map(|finding| finding.map(AnyReason::Account));
     let services = check_services(plan).into_iter().map(|finding| finding.map(AnyReason::Service));
     // What only the host may buy is said by the services.
     let places =
@@ -45,14 +43,6 @@ pub fn all_findings(plan: &Plan, assessment: &Assessment) -> Vec<Finding<AnyReas
     let mut findings: Vec<_> = account.chain(services).chain(places).collect();
     findings.sort_by_key(|finding| finding.level);
     findings
-}
-
-impl<R> Finding<R> {
-    /// The same finding with its reason as another type has it.
-    pub fn map<S>(self, change: impl FnOnce(R) -> S) -> Finding<S> {
-        let Self { level, subject, reason, why, fix } = self;
-        Finding { level, subject, reason: change(reason), why, fix }
-    }
 }
 
 /// A place of the contract.

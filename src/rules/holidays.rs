@@ -3,8 +3,8 @@
 //! Nothing that the user entered is ever changed or removed. A day of a set that is a day with hours of its own in the
 //! calendar, or a make-up day that the user closed, stays as it is and is reported.
 
-use super::clock::{BusinessCalendar, CalendarError, DayPlan, Hours, MOST_DATES};
 use crate::catalog::holidays::{Holiday, HolidayKind, HolidaySet};
+use crate::clock::{BusinessCalendar, CalendarError, DayPlan, Hours, MOST_DATES};
 use crate::zones::{Zone, countries};
 use chrono::Datelike;
 

@@ -3,14 +3,16 @@
 //! [`super::allowance`].
 
 use super::allowance::{Eligibility, Ineligible, eligibility_of};
-use super::contract::{ContractYear, YearIndex};
 use super::explanation::{Lines, Rounding, Value, What, Working};
-use super::plan::{Funding, LineId, LineItem, Plan};
-use super::readings::{BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, Readings, SMALL_ALLOWANCE, SWAP_CAP};
-use super::swap::{Swap, SwapOutcome, swap_for};
+use super::swap::{SwapOutcome, swap_for};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::services::{FlexKind, FlexRule, service};
 use crate::money::{Amount, Currency, Money, Rate};
+use crate::plan::Plan;
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::line::{Funding, LineId, LineItem};
+use crate::plan::readings::{BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, Readings, SMALL_ALLOWANCE, SWAP_CAP};
+use crate::plan::swap::Swap;
 use rust_decimal::Decimal;
 
 /// What a line asks of the allowance.

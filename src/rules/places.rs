@@ -8,183 +8,20 @@
 //! In which currency are the prices of a line? In the plan's, wherever it is: the plan has one allowance and one total.
 //! What a place comes to in the currency of its own work order is shown at the rate that the user enters, never stored.
 
-use super::checks::Level;
-use super::contract::{DateField, DatedRate};
-use super::credits::{CreditAccount, CreditRate};
+use super::credits::CreditAccount;
 use super::explanation::{Explained, How, Lines, Value, What, Why, Working};
-use super::location::{Location, LocationId};
-use super::plan::{Funding, LineId, LineItem, Plan};
+use super::finding::Level;
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, duty, fa, mc};
 use crate::catalog::services::{Availability, Delivery, Group, PurchaseLocation, ServiceId, service};
-use crate::entry::Line;
-use crate::fields::read_by_fields;
 use crate::money::{Currency, Money};
-use crate::zones::Zone;
+use crate::plan::Plan;
+use crate::plan::contract::DateField;
+use crate::plan::line::{Funding, LineId, LineItem};
+use crate::plan::place::{LocationId, Region, WorkOrder};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
-
-/// A country or region, as far as the rules tell them apart: the nine that need a work order of their own (MC-24), or
-/// another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the name says it")]
-pub enum Region {
-    Taiwan,
-    HongKong,
-    Macau,
-    MainlandChina,
-    Japan,
-    Korea,
-    India,
-    NewZealand,
-    Australia,
-    /// Any other.
-    Other,
-}
-
-impl Region {
-    /// Every one, in the order of the choice.
-    pub const ALL: [Self; 10] = [
-        Self::Taiwan,
-        Self::HongKong,
-        Self::Macau,
-        Self::MainlandChina,
-        Self::Japan,
-        Self::Korea,
-        Self::India,
-        Self::NewZealand,
-        Self::Australia,
-        Self::Other,
-    ];
-
-    /// Is it one of the nine that need a work order of their own (MC-24)?
-    pub const fn needs_own_work_order(self) -> bool {
-        !matches!(self, Self::Other)
-    }
-
-    /// Where a wall clock says it is; nothing for a zone of no country.
-    pub fn of_zone(zone: Zone) -> Option<Self> {
-        let name = zone.preferred().name();
-        Some(match name {
-            "Asia/Taipei" => Self::Taiwan,
-            "Asia/Hong_Kong" => Self::HongKong,
-            "Asia/Macau" => Self::Macau,
-            "Asia/Shanghai" | "Asia/Urumqi" => Self::MainlandChina,
-            "Asia/Tokyo" => Self::Japan,
-            "Asia/Seoul" => Self::Korea,
-            "Asia/Kolkata" => Self::India,
-            "Pacific/Auckland" | "Pacific/Chatham" => Self::NewZealand,
-            _ if name.starts_with("Australia/") => Self::Australia,
-            _ if name.starts_with("Etc/") || !name.contains('/') => return None,
-            _ => Self::Other,
-        })
-    }
-}
-
-/// Which work order a place is on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum WorkOrder {
-    /// The host's.
-    #[default]
-    Host,
-    /// One of its own, held by the same contact as the host's (MC-3).
-    Own,
-    /// One in a separate contract (MC-4).
-    SeparateContract,
-}
-
-/// What is agreed for a place. Nothing is invented: what is unknown is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct PlaceTerms {
-    /// Its country or region; left out, its time zone says where it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub region: Option<Region>,
-    /// Which work order it is on; without meaning for the host.
-    #[serde(default, skip_serializing_if = "is_on_host_order")]
-    pub work_order: WorkOrder,
-    /// The currency of its own work order (ISO 4217); left out, or on the work order of the host, the plan's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub currency: Option<Currency>,
-    /// How much of that currency one unit of the plan's is worth.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rate: Option<DatedRate>,
-    /// The support services administrator (MC-29).
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
-    pub administrator: Line,
-    /// What one Proactive Credit is worth there (MC-20).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub credit_rate: Option<CreditRate>,
-}
-
-read_by_fields!(
-    PlaceTerms,
-    PlaceTerms::default(),
-    must: [],
-    may: [region, work_order, currency, rate, administrator, credit_rate]
-);
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
-fn is_on_host_order(order: &WorkOrder) -> bool {
-    *order == WorkOrder::Host
-}
-
-impl PlaceTerms {
-    /// Is nothing entered?
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// A work order, by who holds it: `None` is the host's.
-type OrderHolder = Option<LocationId>;
-
-impl Plan {
-    /// What is agreed for a place; `None`, or one that is gone, is the host.
-    pub fn place_terms(&self, place: Option<LocationId>) -> &PlaceTerms {
-        place.and_then(|id| self.location(id)).map_or(&self.host, |location| &location.terms)
-    }
-
-    /// Whose work order a place is on.
-    fn order_holder(&self, place: Option<LocationId>) -> OrderHolder {
-        let location = place.and_then(|id| self.location(id))?;
-        (location.terms.work_order != WorkOrder::Host).then_some(location.id)
-    }
-
-    /// Are two places listed on one work order (MC-19)?
-    pub fn share_work_order(&self, one: Option<LocationId>, other: Option<LocationId>) -> bool {
-        self.order_holder(one) == self.order_holder(other)
-    }
-
-    /// The currency of the work order that a place is on.
-    pub fn order_currency(&self, place: Option<LocationId>) -> Currency {
-        let own = self.order_holder(place).and_then(|id| self.location(id)?.terms.currency);
-        own.unwrap_or(self.contract.currency)
-    }
-
-    /// The country or region of a place: as entered, else as its time zone has it.
-    pub fn region_at(&self, place: Option<LocationId>) -> Option<Region> {
-        self.place_terms(place).region.or_else(|| Region::of_zone(self.calendar_at(place).zone()))
-    }
-
-    /// The places of the contract beside the host: those of which something of the contract is known (MC-2).
-    pub fn downstream(&self) -> impl Iterator<Item = &Location> {
-        self.locations.iter().filter(|place| {
-            !place.terms.is_empty() || self.lines_at(place.id).next().is_some() || self.has_credit_entries(place.id)
-        })
-    }
-
-    /// The lines for a place; `None` is the host.
-    fn lines_of_place(&self, place: Option<LocationId>) -> impl Iterator<Item = &LineItem> {
-        self.lines.iter().filter(move |line| line.location == place)
-    }
-}
+use serde::Serialize;
 
 /// How the places are contracted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

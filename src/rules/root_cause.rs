@@ -1,11 +1,11 @@
 //! The root cause analysis: until when the customer has to ask for it, whether it was in time, and when it is expected.
 
-use super::clock::BusinessCalendar;
-use super::event::EventKind;
 use super::event_log::EventLog;
 use super::explanation::{Explained, How, Value, What, Why};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, dt, ir};
+use crate::clock::BusinessCalendar;
+use crate::plan::log_entry::EventKind;
 use crate::zones::Zone;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use serde::Serialize;
@@ -146,8 +146,9 @@ mod tests {
     use crate::catalog::charts::{Channel, Severity};
     use crate::catalog::products::ProductId;
     use crate::entry;
-    use crate::rules::event::{Event, EventId};
-    use crate::rules::incident::{AffectedProduct, Fold, Incident, Opening};
+    use crate::plan::fold::Fold;
+    use crate::plan::incident::{AffectedProduct, Incident, Opening};
+    use crate::plan::log_entry::{Event, EventId};
 
     fn found(platform: bool, events: &[(&str, EventKind)]) -> RootCause {
         let opened = entry::date_time("2025-03-01T09:00").unwrap();

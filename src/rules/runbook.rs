@@ -7,9 +7,7 @@
 
 use super::assess::IncidentAssessment;
 use super::cover::CoverGap;
-use super::event::EventKind;
 use super::explanation::Why;
-use super::incident::{ContactLanguage, Incident, RequestKind};
 use super::root_cause::{RequestVerdict, RootCause};
 use super::timeline::{Expectation, Notice, Standing, When};
 use crate::catalog::charts::{Action, Channel, ChartId, Party, Severity, chart};
@@ -17,6 +15,8 @@ use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, duty, el, ir};
 use crate::catalog::services::DeliveryLanguages;
 use crate::citation::Citation;
+use crate::plan::incident::{ContactLanguage, Incident, RequestKind};
+use crate::plan::log_entry::EventKind;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 

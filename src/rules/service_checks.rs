@@ -7,18 +7,20 @@ mod event;
 mod limits;
 mod platform;
 
-pub use self::platform::{PLUS_SPEND_USD, SCENARIOS_MOST, SIP_MOST};
+pub use self::platform::{SCENARIOS_MOST, SIP_MOST};
 
-use super::checks::{Finding, Fix, Level, Subject};
-use super::contract::{DateField, YearIndex};
 use super::explanation::{How, Value, What, Why};
-use super::incident::ContactLanguage;
-use super::plan::{Funding, LineItem, Plan};
-use super::service_details::{Form, Measure, Question, offers};
+use super::finding::{Finding, Fix, Level, Subject};
+use super::service_details::{Measure, offers};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, dt, duty, el, fa, term};
 use crate::catalog::services::{Availability, ContractTie, PurchaseLocation, Service, ServiceId, service};
 use crate::money::{Amount, Quantity};
+use crate::plan::Plan;
+use crate::plan::contract::{DateField, YearIndex};
+use crate::plan::incident::ContactLanguage;
+use crate::plan::line::{Funding, LineItem};
+use crate::plan::service_details::{Form, Question};
 use chrono::NaiveDate;
 use serde::Serialize;
 

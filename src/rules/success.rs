@@ -2,12 +2,13 @@
 //! services in the plan that work on the same subjects, and what the plan adds to it.
 
 use super::explanation::{Explained, How, Value, What, Why};
-use super::plan::{LineId, LineItem, Plan};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{fa, mc};
 use crate::catalog::services::ServiceId;
 use crate::catalog::success_management::{ACTIVITIES, Activity, ActivityId};
 use crate::money::Money;
+use crate::plan::Plan;
+use crate::plan::line::{LineId, LineItem};
 use serde::Serialize;
 
 /// An activity with the lines that work on the same subject.

@@ -4,14 +4,15 @@
 //! Nothing is invented: a service is suggested only at a price that stands in the plan already.
 
 use super::allowance::{Eligibility, FA_5, FA_8, FA_10, FA_11, FA_12, eligibility, eligibility_of};
-use super::contract::{ContractYear, YearIndex};
 use super::explanation::{How, Lines, Value, What, Why};
 use super::ledger::{YearAccount, count};
-use super::plan::{Funding, LineId, LineItem, MAX_LINES, Plan};
 use crate::catalog::readings::amb;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
 use crate::money::{Amount, Money, Quantity};
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::line::{Funding, LineId, LineItem};
+use crate::plan::{MAX_LINES, Plan};
 use rust_decimal::Decimal;
 use serde::Serialize;
 

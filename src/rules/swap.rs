@@ -2,37 +2,13 @@
 
 use super::allowance::{Eligibility, Ineligible, eligibility};
 use super::explanation::{Explained, Lines, What, Why, Working};
-use super::readings::{Readings, SWAP_CAP};
 use crate::catalog::rule_book::fa;
 use crate::catalog::services::ServiceId;
-use crate::fields::read_by_fields;
-use crate::money::{Amount, Currency, without_trailing_zeros};
+use crate::money::{Currency, without_trailing_zeros};
+use crate::plan::readings::{Readings, SWAP_CAP};
+use crate::plan::swap::Swap;
 use rust_decimal::Decimal;
 use serde::Serialize;
-
-/// What a line was swapped for, and what is known of the printed conditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Swap {
-    /// The replacement.
-    pub service: ServiceId,
-    /// Its value, in the currency of the contract.
-    pub worth: Amount,
-    /// Is the replacement available?
-    #[serde(default)]
-    pub available: bool,
-    /// Does the service delivery resource agree?
-    #[serde(default)]
-    pub agreed: bool,
-}
-
-read_by_fields!(
-    Swap,
-    Swap { service: ServiceId::Workshop, worth: Amount::ZERO, available: false, agreed: false },
-    must: [service, worth],
-    may: [available, agreed]
-);
 
 /// What stands in the way of a swap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -18,15 +18,11 @@
 //! *Has an expectation been missed?* Only if its time has come and the log does not show that it was done. A late entry says
 //! so; an entry that is missing is for the reader to judge.
 
-use super::clock::{Clock, ClockError, ClosedBecause, Due, OpenHours, Pause, Pauses};
 use super::cover::{CoverGap, Effort, gaps};
 use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_in};
-use super::event::{EventId, EventKind};
 use super::event_log::{EventLog, Lasting};
-use super::exhibit::{ExhibitTime, WITH_TIMES_IN_AN_EXHIBIT, exhibit_time};
+use super::exhibit::exhibit_time;
 use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::incident::{Incident, RequestKind};
-use super::plan::Plan;
 use super::root_cause::{RootCause, root_cause};
 use super::service_details::offers;
 use crate::catalog::charts::{
@@ -38,6 +34,11 @@ use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::{ServiceId, service};
 use crate::citation::Citation;
+use crate::clock::{Clock, ClockError, ClosedBecause, Due, OpenHours, Pause, Pauses};
+use crate::plan::Plan;
+use crate::plan::exhibit_times::{ExhibitTime, WITH_TIMES_IN_AN_EXHIBIT};
+use crate::plan::incident::{Incident, RequestKind};
+use crate::plan::log_entry::{EventId, EventKind};
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
 use serde::Serialize;
@@ -502,7 +503,7 @@ impl<'a> Run<'a> {
             LocalTime::Ambiguous { .. } => say(Notice::LocalTimeTwice),
             LocalTime::Unique(_) => {}
         }
-        if !within_term(self.plan, self.log.opened) {
+        if !self.plan.within_term(self.log.opened) {
             say(Notice::OutsideTerm);
         }
         let Some(first) = stages.first() else {
@@ -821,14 +822,6 @@ fn ends(commitment: &Commitment, stage: &Stage) -> Option<DateTime<FixedOffset>>
 pub fn candidates_if_owned(plan: &Plan, incident: &Incident) -> Vec<Candidate> {
     let opened = incident.opened.instant();
     select_chart_in(plan, Package::WithEveryChart, incident, incident.severity, opened).candidates
-}
-
-/// Is the instant inside the work order, in the customer's local dates?
-pub fn within_term(plan: &Plan, at: DateTime<FixedOffset>) -> bool {
-    let day = plan.local_day(at);
-    let dates = &plan.contract.dates;
-    dates.work_order_start.or(dates.term_start).is_none_or(|start| start <= day)
-        && dates.work_order_end.is_none_or(|end| day <= end)
 }
 
 /// Which of the two times of a chart holds for the product, where it has two.

@@ -9,14 +9,15 @@
 //! entered for it: nothing is prorated.
 
 use super::allowance::{AllowanceStatement, FA_1, FA_8, FA_14, FA_17, FA_22, Ineligible, LineStatement};
-use super::contract::{YearIndex, YearTerms};
 use super::explanation::{Explained, Lines, What, Why, Working};
-use super::location::LocationId;
-use super::plan::{LineId, LineItem, Plan};
-use super::price_terms::{Off, Tax};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, mc};
 use crate::money::{Amount, Currency, Money};
+use crate::plan::Plan;
+use crate::plan::contract::{YearIndex, YearTerms};
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::place::LocationId;
+use crate::plan::price_terms::{Off, Tax};
 use rust_decimal::Decimal;
 use serde::Serialize;
 

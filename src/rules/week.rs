@@ -1,6 +1,6 @@
 //! A week of a calendar: how long it is open, and where customer's cover has a gap.
 
-use super::clock::{BusinessCalendar, ClockError, DayPlan, OpenHours, WEEK, WeeklyHours};
+use crate::clock::{BusinessCalendar, ClockError, DayPlan, OpenHours, WEEK, WeeklyHours};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 
 /// The open time of a local week, Monday to Sunday.

@@ -14,16 +14,16 @@
 //!
 //! *What if two readings of the clause differ?* Then there are two maps: [`FirstContact::other`] names the other clock.
 
-use super::clock::{BusinessCalendar, Clock, ClockError, OpenHours, Pauses};
 use super::coverage::{IR_17, Package, Selection};
 use super::exhibit::exhibit_time;
 use super::explanation::{Explained, How, Value, What, Why};
-use super::incident::Incident;
-use super::plan::Plan;
 use super::timeline::{IR_3, IR_26, scope_of, spend_on};
 use crate::catalog::charts::{ChartId, ClockKind, Commitment, Scope, Severity, Target, chart};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::services::ServiceId;
+use crate::clock::{BusinessCalendar, Clock, ClockError, OpenHours, Pauses};
+use crate::plan::Plan;
+use crate::plan::incident::Incident;
 use crate::zones::Zone;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 

@@ -6,28 +6,30 @@
 use crate::catalog::charts::{Channel, ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::services::{FlexRule, ServiceId, service};
+use crate::clock::BusinessCalendar;
 use crate::entry::{Line, YEARS};
 use crate::money::{Amount, Currency, FigureError, Quantity};
-use crate::rules::checks::Fix;
-use crate::rules::clock::BusinessCalendar;
-use crate::rules::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
-use crate::rules::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
-use crate::rules::dates::CalendarKey;
-use crate::rules::event::{Event, EventId, EventKind, MAX_EVENTS, MAX_EVENTS_OF_PLAN};
-use crate::rules::incident::{
-    AffectedProduct, ContactLanguage, CoverageFacts, Fold, Incident, IncidentId, Opening, RequestKind,
+use crate::plan::calendar_key::CalendarKey;
+use crate::plan::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
+use crate::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
+use crate::plan::duties::{DutyId, DutyState};
+use crate::plan::fee_table::{BandError, FeeTable, MAX_FEE_TABLES};
+use crate::plan::fold::Fold;
+use crate::plan::incident::{
+    AffectedProduct, ContactLanguage, CoverageFacts, Incident, IncidentId, Opening, RequestKind,
 };
-use crate::rules::location::{Location, LocationId, MAX_LOCATIONS};
-use crate::rules::places::PlaceTerms;
-use crate::rules::plan::{Funding, LineId, LineItem, MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS, Plan, PlannedEvent};
+use crate::plan::line::{Funding, LineId, LineItem, MAX_SOLUTIONS, PlannedEvent};
+use crate::plan::log_entry::{Event, EventId, EventKind, MAX_EVENTS, MAX_EVENTS_OF_PLAN};
+use crate::plan::place::{Location, LocationId, MAX_LOCATIONS, PlaceTerms};
+use crate::plan::price_terms::{Discount, Tax};
+use crate::plan::readings::Readings;
+use crate::plan::service_details::{CustomerFacts, LineDetails};
+use crate::plan::swap::Swap;
+use crate::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
+use crate::rules::finding::Fix;
+use crate::rules::funding::usual_funding;
 use crate::rules::price_list::PriceChange;
-use crate::rules::price_terms::{Discount, Tax};
-use crate::rules::readiness::{DutyId, DutyState};
-use crate::rules::readings::Readings;
-use crate::rules::service_details::{CustomerFacts, LineDetails};
-use crate::rules::spend_bands::{BandError, FeeTable, MAX_FEE_TABLES};
 use crate::rules::suggestions::{self, Change};
-use crate::rules::swap::Swap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::num::NonZeroU16;
 
@@ -722,7 +724,7 @@ fn add_line(plan: &mut Plan, id: ServiceId, year: YearIndex) -> Result<(), Comma
     if service(id).flex == FlexRule::NothingToPay {
         return Err(CommandError::AlreadyIncluded);
     }
-    let funding = Funding::usual(id, plan.readings);
+    let funding = usual_funding(id, plan.readings);
     let number = LineId(take_id(plan));
     plan.lines.push(LineItem::new(number, id, year, funding));
     Ok(())

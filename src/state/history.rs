@@ -1,7 +1,7 @@
 //! The plan with its past: undo and redo.
 
 use super::command::{Command, CommandError, apply};
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
 use std::sync::Arc;
 
 /// How many steps can be taken back.
@@ -91,8 +91,8 @@ impl History {
 mod tests {
     use super::*;
     use crate::catalog::services::ServiceId;
-    use crate::rules::contract::YearIndex;
-    use crate::rules::dates::CalendarKey;
+    use crate::plan::calendar_key::CalendarKey;
+    use crate::plan::contract::YearIndex;
     use crate::zones::Zone;
 
     fn add(history: &mut History) -> bool {

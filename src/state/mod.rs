@@ -7,8 +7,3 @@ pub mod saved;
 
 #[cfg(feature = "schema")]
 pub mod schema;
-
-#[cfg(feature = "web")]
-pub mod app_state;
-#[cfg(feature = "web")]
-pub mod storage;

@@ -1,8 +1,8 @@
 //! What this is, what it is not, and every unclear clause with how it is read.
 
 use super::dom::{El, el};
+use crate::app::use_app;
 use crate::catalog::readings::READINGS;
-use crate::state::app_state::use_app;
 use crate::text::{Lang, Text};
 use crate::zones::TZDB_VERSION;
 use leptos::prelude::*;

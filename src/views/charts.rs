@@ -1,6 +1,7 @@
 //! The six charts, complete: side by side in figures, then one at a time as printed, with what is odd and what is open.
 
 use super::dom::{El, el};
+use crate::app::use_app;
 use crate::catalog::charts::{
     ChartId, ClockKind, Commitment, FootnoteMark, Level, Party, SEVERITY_CHARTS, Scope, Severity, SeverityChart,
     Target, chart,
@@ -9,7 +10,6 @@ use crate::catalog::products::{ProductId, product};
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::services::service;
 use crate::citation::Citation;
-use crate::state::app_state::use_app;
 use crate::text::{Lang, Text};
 use crate::words::{charts as words, explain};
 use leptos::prelude::*;

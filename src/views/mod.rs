@@ -1,30 +1,42 @@
 //! What is seen. A component reads the state and calls one function of the rules; no `if` here mentions a contract term.
 //!
-//! Two programs of one library: the desk (`src/main.rs`), loaded first, and the [`annex`] (`src/bin/annex.rs`),
-//! loaded when it is needed.
+//! What is seen first is in the first load; every other part is one of the [`pieces`], loaded when it is wanted.
 
 mod about;
-pub mod annex;
-mod browser;
 mod calendar;
 mod charts;
 mod contract;
 pub mod dom;
+mod finding;
 mod incident;
 mod package;
-pub mod page;
+pub mod pieces;
+mod plan_menu;
 mod prose;
 mod shell;
 pub mod ui;
 
-use crate::state::app_state::AppState;
+use crate::app::storage::{self, Stored};
+use crate::app::{App, browser};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-/// Mounts the application in place of the static shell of `index.html`, and says so with `data-ready` on `<html>`.
+/// Reads what is stored, and mounts the application in place of the static shell of `index.html`.
 pub fn mount() {
     browser::report_panics();
-    leptos::mount::mount_to_body(|| {
-        provide_context(AppState::load(browser::zone(), browser::lang()));
+    match storage::without_reading() {
+        Some(stored) => show(stored),
+        None => spawn_local(async {
+            // Without the piece that reads it the application begins all the same, and says so.
+            show(pieces::read_stored().await.unwrap_or(Stored::Unread));
+        }),
+    }
+}
+
+/// Shows the application, and says so with `data-ready` on `<html>`.
+fn show(stored: Stored) {
+    leptos::mount::mount_to_body(move || {
+        provide_context(App::new(stored));
         prose::provide();
         if let Some(body) = document().body() {
             drop(dom::El::from_element(body.into()).add(shell::shell()));
@@ -38,4 +50,5 @@ pub fn mount() {
         // Setting an attribute with a valid name cannot fail.
         root.set_attribute("data-ready", "").ok();
     }
+    browser::when_idle(|| spawn_local(pieces::fetch_all()));
 }

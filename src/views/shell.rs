@@ -1,22 +1,20 @@
-//! The frame of every page: bar, tabs, notices, the passing message, keys.
+//! The frame of every page: bar, tabs, notices, the passing message, what opens above a page, keys.
 
-use super::browser;
-use super::dom::{El, el, follow, svg};
-use super::page::{Page, use_page};
-use super::ui::{IconKind, Sheet, close_button, icon};
-use super::{annex, package};
-use crate::rules::plan::Plan;
-use crate::state::app_state::{AppState, Program, Saving, follow_other_program, use_app};
-use crate::state::command::Command;
-use crate::state::saved::{MAX_BYTES, OpenError};
-use crate::state::storage::{self, Theme};
+use super::dom::{Content, El, el, follow, svg};
+use super::package;
+use super::pieces::{self, Piece};
+use super::ui::{IconKind, Sheet, icon, why_dialog};
+use crate::app::document::{Heard, Saving};
+use crate::app::page::{self, Page, use_page};
+use crate::app::storage::{self, Theme};
+use crate::app::{App, browser, use_app};
+use crate::plan::Plan;
 use crate::text::{Lang, Text};
 use crate::words::explain;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
-use web_sys::HtmlInputElement;
 
 const UNOFFICIAL: Text = Text::new(
     "非官方工具，與 Microsoft 無關。以您簽署的合約為準。",
@@ -29,9 +27,8 @@ pub(super) fn shell() -> Vec<El> {
     let page = use_page();
     follow_document(app, page);
     follow_other_tabs(app);
-    follow_other_program(app);
     follow_keys(app);
-    annex::provide(page);
+    page::follow_position();
     let skip = el("a")
         .class("skip")
         .attr("href", "#main")
@@ -49,14 +46,18 @@ pub(super) fn shell() -> Vec<El> {
         .attr("tabindex", "-1")
         .dynamic(move || {
             let page = page.get();
-            untrack(|| match page.program() {
-                Program::Desk => package::package_page(),
-                Program::Annex => annex::waiting(),
-            })
+            untrack(|| page_of(page))
         })
-        .add(el("div").attr("id", annex::PLACE))
         .add(footer);
-    vec![skip, bar(page), notices(), main, toast_message()]
+    vec![skip, bar(page), notices(), main, package::service_sheet(), why_dialog(), toast_message()]
+}
+
+/// What an address shows: at once if it is in the first load, else when its piece is here.
+fn page_of(page: Page) -> Content {
+    match Piece::of(page) {
+        None => package::package_page().into(),
+        Some(piece) => el("div").class("piece-page").later(piece, move || pieces::page(page)).into(),
+    }
 }
 
 /// A link to `#main` would change the address that the pages live in.
@@ -71,41 +72,36 @@ fn skip_to_main(event: &web_sys::Event) {
 }
 
 /// Keeps language, theme and title of the document as the state has them.
-fn follow_document(app: AppState, page: ReadSignal<Page>) {
+fn follow_document(app: App, page: ReadSignal<Page>) {
     Effect::new(move |_| {
         let lang = app.lang.get();
         document().set_title(&format!("{} · Uniplan", page.get().name().get(lang)));
         if let Some(root) = document().document_element() {
             root.set_attribute("lang", lang.tag()).ok();
         }
-        browser::announce(annex::LANGUAGE_EVENT);
     });
     Effect::new(move |_| {
-        let theme = match app.theme.get() {
-            Theme::Auto => "auto",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        };
+        let theme = app.theme.get();
         if let Some(root) = document().document_element() {
-            root.set_attribute("data-theme", theme).ok();
+            root.set_attribute("data-theme", theme.code()).ok();
         }
     });
 }
 
 /// Takes over what another tab saves, and what it saved while this one was asleep.
-fn follow_other_tabs(app: AppState) {
+fn follow_other_tabs(app: App) {
     let stored = window_event_listener(ev::storage, move |event| {
         if event.key().as_deref() == Some(storage::PLAN_KEY)
             && let Some(text) = event.new_value()
         {
-            app.adopt(&text);
+            hear(app, text);
         }
     });
     let shown = window_event_listener(ev::pageshow, move |event| {
         if event.persisted()
             && let Some(text) = storage::stored_text()
         {
-            app.adopt(&text);
+            hear(app, text);
         }
     });
     on_cleanup(move || {
@@ -114,8 +110,19 @@ fn follow_other_tabs(app: AppState) {
     });
 }
 
+fn hear(app: App, text: String) {
+    spawn_local(async move {
+        // What does not load now is read by the next start: nothing of it is written over meanwhile.
+        let Ok(Ok(theirs)) = pieces::open_plan(text.clone()).await else { return };
+        if app.document.hear(theirs, &text) == Heard::Change {
+            let message = Text::new("已套用另一個分頁的變更", "Took over a change from another tab");
+            app.say(message.get(app.lang.get_untracked()).to_owned());
+        }
+    });
+}
+
 /// Ctrl/⌘+Z and its opposite, outside text fields (which have their own); Alt+1 … 6 for the pages.
-fn follow_keys(app: AppState) {
+fn follow_keys(app: App) {
     use wasm_bindgen::JsCast;
     let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -177,22 +184,31 @@ fn bar(page: ReadSignal<Page>) -> El {
                 .class("tab")
                 .attr("href", format!("#/{}", tab.path()))
                 .attr_live("aria-current", move || (page.get() == tab).then(|| "page".to_owned()))
+                .on("pointerenter", move |_| fetch_ahead(tab))
+                .on("focus", move |_| fetch_ahead(tab))
                 .add(icon(page_icon(tab)))
                 .add(el("span").t(tab.name()))
         })
         .collect();
     let app = use_app();
     let undo = icon_button(IconKind::Undo, Text::new("復原 (Ctrl+Z)", "Undo (Ctrl+Z)"))
-        .flag("disabled", move || !app.can_undo())
+        .flag("disabled", move || !app.document.can_undo())
         .on_click(move || app.undo());
     let redo = icon_button(IconKind::Redo, Text::new("重做 (Ctrl+Y)", "Redo (Ctrl+Y)"))
-        .flag("disabled", move || !app.can_redo())
+        .flag("disabled", move || !app.document.can_redo())
         .on_click(move || app.redo());
     el("header")
         .class("top")
         .add(mark)
         .add(el("nav").class("tabs").attr_t("aria-label", Text::new("頁面", "Pages")).add(tabs))
         .add(el("div").class("tools").add([undo, redo, language_switch(), theme_button()]).add(plan_menu()))
+}
+
+/// Whoever points at a tab is about to open it.
+fn fetch_ahead(tab: Page) {
+    if let Some(piece) = Piece::of(tab) {
+        piece.fetch_ahead();
+    }
 }
 
 fn line(path: &str) -> El {
@@ -264,89 +280,18 @@ fn button(class: &str, text: Text, call: impl Fn() + 'static) -> El {
     el("button").attr("type", "button").class(class).t(text).on_click(call)
 }
 
-/// Offers the plan as a file.
-fn export(app: AppState) {
-    if browser::download(&file_name(&app.plan.get_untracked()), &app.export()).is_err() {
-        let message = Text::new("瀏覽器不允許下載", "The browser does not allow a download");
-        app.say(message.get(app.lang.get_untracked()).to_owned());
-    }
-}
-
-/// Export, import, a new plan, and what was put aside.
+/// The button of the plan, and the sheet that it opens.
 fn plan_menu() -> [El; 2] {
-    let app = use_app();
-    let error = RwSignal::new(None::<OpenError>);
     let (sheet, dialog) = Sheet::new("menu", "plan-menu-title", || {});
-    let closing = |sheet: &Sheet, act: fn(AppState)| {
-        let sheet = sheet.clone();
+    let opened = RwSignal::new(false);
+    let inside = sheet.clone();
+    let dialog = dialog.when(
+        move || opened.get(),
         move || {
-            act(app);
-            sheet.close();
-        }
-    };
-    let file = el("input")
-        .attr("id", "import")
-        .class("visually-hidden")
-        .attr("type", "file")
-        .attr("accept", ".json,application/json");
-    let input: HtmlInputElement = file.cast();
-    let imported = sheet.clone();
-    let file = file.on("change", move |_| {
-        let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
-        let (input, sheet) = (input.clone(), imported.clone());
-        spawn_local(async move {
-            let outcome = match browser::read_file(chosen, MAX_BYTES).await {
-                Ok(text) => app.import(&text),
-                Err(bytes) => Err(OpenError::TooLarge { bytes }),
-            };
-            // So that choosing the same file again is noticed.
-            input.set_value("");
-            match outcome {
-                Ok(()) => sheet.close(),
-                Err(why) => error.set(Some(why)),
-            }
-        });
-    });
-    let actions = el("div")
-        .class("menu-actions")
-        .add(button("btn pri", Text::new("匯出檔案", "Export to a file"), closing(&sheet, export)).attr("id", "export"))
-        .add(el("label").class("btn").attr("for", "import").t(Text::new("匯入檔案…", "Import a file…")))
-        .add(file)
-        .add(button("btn", Text::new("新方案", "New plan"), closing(&sheet, start_anew)).attr("id", "new-plan"))
-        .add(button("btn", Text::new("列印", "Print"), {
-            let sheet = sheet.clone();
-            move || {
-                sheet.close();
-                browser::print();
-            }
-        }));
-    let shut = sheet.clone();
-    let content = el("div")
-        .class("menu-content")
-        .add(
-            el("div")
-                .class("why-head")
-                .add(el("h2").attr("id", "plan-menu-title").t(Text::new("方案檔", "Plan file")))
-                .add(close_button(move || shut.close())),
-        )
-        .add(el("p").class("muted").t(Text::new(
-            "方案自動存在這個瀏覽器。匯出成檔案，可以備份或在另一台電腦匯入。",
-            "The plan is saved in this browser by itself. Export it to keep a copy or to open it on another machine.",
-        )))
-        .add(actions)
-        .dynamic(move || {
-            error.get().map(|why| {
-                el("p")
-                    .class("notice notice-error")
-                    .attr("role", "alert")
-                    .live(move || explain::open_error(&why, app.lang.get()))
-            })
-        })
-        .dynamic(move || {
-            // Read again when the plan changes: that is when something may have been put aside.
-            app.plan.track();
-            kept_aside()
-        });
+            let sheet = inside.clone();
+            el("div").later(Piece::PlanMenu, move || pieces::plan_menu(sheet.clone()))
+        },
+    );
     let open = el("button")
         .attr("type", "button")
         .attr("id", "plan-menu")
@@ -354,52 +299,12 @@ fn plan_menu() -> [El; 2] {
         .class("btn pri")
         .t(Text::new("方案", "Plan"))
         .add(icon(IconKind::Chevron))
+        .on("pointerenter", |_| Piece::PlanMenu.fetch_ahead())
         .on_click(move || {
-            error.set(None);
+            opened.set(true);
             sheet.open();
         });
-    [open, dialog.add(content)]
-}
-
-fn start_anew(app: AppState) {
-    let message = Text::new("已開始新方案", "Started a new plan").get(app.lang.get_untracked()).to_owned();
-    let zone = app.plan.with_untracked(|plan| plan.calendar.zone());
-    app.run_with_undo(Command::Replace(Box::new(Plan::new(zone))), message);
-}
-
-fn file_name(plan: &Plan) -> String {
-    let letters = plan.name.as_str().chars().map(|c| if c.is_alphanumeric() { c } else { '-' });
-    let name: String = letters.take(60).collect();
-    let name = name.trim_matches('-');
-    if name.is_empty() { "uniplan.json".to_owned() } else { format!("uniplan-{name}.json") }
-}
-
-/// Texts that could not be read and were kept.
-fn kept_aside() -> Vec<El> {
-    let kept = storage::aside();
-    if kept.is_empty() {
-        return Vec::new();
-    }
-    let rows: Vec<El> = kept
-        .into_iter()
-        .map(|(key, text)| {
-            let name = format!("{key}.json");
-            let size = text.len();
-            let download = el("button")
-                .attr("type", "button")
-                .class("btn")
-                .t(Text::new("下載", "Download"))
-                .text(format!(" {key}"))
-                .on_click(move || {
-                    browser::download(&name, &text).ok();
-                });
-            el("li").add(download).add(el("span").class("muted").text(format!(" {size} bytes")))
-        })
-        .collect();
-    vec![
-        el("h3").t(Text::new("保留下來的原始資料", "Originals that were kept")),
-        el("ul").class("aside-list").add(rows),
-    ]
+    [open, dialog]
 }
 
 /// What must be said on every page: not saved, not readable, newer.
@@ -409,8 +314,27 @@ fn notices() -> El {
         el("div").class("notice bar-notice").class(class).attr("role", "alert").add(words).add(buttons)
     };
     el("div")
-        .dynamic(move || match app.saving.get() {
+        .dynamic(move || match app.document.saving.get() {
             Saving::Working => None,
+            Saving::Unread => Some(notice(
+                "notice-error",
+                el("p").t(Text::new(
+                    "已儲存的規劃還沒有讀取：讀取它的程式未能載入。已儲存的內容原封不動；目前的變更不會儲存。",
+                    "Your saved plan has not been read: the part that reads it did not load. What is stored stays untouched; changes made now are not saved.",
+                )),
+                vec![button("btn", Text::new("再試一次", "Try again"), move || read_again(app))],
+            )),
+            Saving::Apart(_) => Some(notice(
+                "notice-warning",
+                el("p").t(Text::new(
+                    "另一個分頁已改用另一份規劃。這個分頁仍顯示原來的規劃，並另外保留；變更也會儲存在那裡。",
+                    "Another tab has gone on to another plan. This tab still shows yours, which is kept apart; changes are saved there.",
+                )),
+                vec![
+                    button("btn", Text::new("顯示另一份規劃", "Show the other plan"), move || go_over(app)),
+                    button("btn", Text::new("沿用這份規劃", "Go on with this one"), move || app.document.come_back()),
+                ],
+            )),
             Saving::Failing => Some(notice(
                 "notice-error",
                 el("p").t(Text::new(
@@ -419,7 +343,7 @@ fn notices() -> El {
                 )),
                 vec![
                     button("btn", Text::new("匯出檔案", "Export to a file"), move || export(app)),
-                    button("btn", Text::new("再試一次", "Try again"), move || app.save_again()),
+                    button("btn", Text::new("再試一次", "Try again"), move || app.document.save_again()),
                 ],
             )),
             Saving::Locked(error) => Some(notice(
@@ -437,27 +361,64 @@ fn notices() -> El {
                     button(
                         "btn",
                         Text::new("保留原始資料並重新開始", "Keep the original aside and start anew"),
-                        move || app.unlock(),
+                        move || app.document.unlock(),
                     ),
                 ],
             )),
         })
         .dynamic(move || {
-            app.put_aside.get().map(|error| {
+            app.document.put_aside.get().map(|error| {
                 notice(
                     "notice-warning",
                     el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
                         "無法讀取的原始資料已保留，可在「方案」選單下載。",
                         "The unreadable original was kept aside: download it from the Plan menu.",
                     )),
-                    vec![button("btn", Text::new("知道了", "Dismiss"), move || app.put_aside.set(None))],
+                    vec![button("btn", Text::new("知道了", "Dismiss"), move || app.document.put_aside.set(None))],
                 )
             })
         })
 }
 
+/// Tries again to read what is stored.
+fn read_again(app: App) {
+    spawn_local(async move {
+        match pieces::read_stored().await {
+            Ok(stored) => app.document.read_at_last(stored),
+            Err(_) => app.say_not_loaded(),
+        }
+    });
+}
+
+/// Shows the plan that another tab has put in the place of this one.
+fn go_over(app: App) {
+    let Some(text) = storage::stored_text() else { return };
+    spawn_local(async move {
+        match pieces::open_plan(text).await {
+            Ok(Ok(saved)) => app.document.go_over(saved),
+            Ok(Err(error)) => app.say(explain::open_error(&error, app.lang.get_untracked())),
+            Err(_) => app.say_not_loaded(),
+        }
+    });
+}
+
+/// Offers the plan as a file.
+pub(super) fn export(app: App) {
+    if browser::download(&file_name(&app.plan.get_untracked()), &app.document.export()).is_err() {
+        let message = Text::new("瀏覽器不允許下載", "The browser does not allow a download");
+        app.say(message.get(app.lang.get_untracked()).to_owned());
+    }
+}
+
+fn file_name(plan: &Plan) -> String {
+    let letters = plan.name.as_str().chars().map(|c| if c.is_alphanumeric() { c } else { '-' });
+    let name: String = letters.take(60).collect();
+    let name = name.trim_matches('-');
+    if name.is_empty() { "uniplan.json".to_owned() } else { format!("uniplan-{name}.json") }
+}
+
 /// The passing message with Undo, for eight seconds.
-pub(super) fn toast_message() -> El {
+fn toast_message() -> El {
     let app = use_app();
     let timeout = RefCell::new(None::<TimeoutHandle>);
     follow(move || {

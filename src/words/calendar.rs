@@ -2,7 +2,7 @@
 
 use super::figures;
 use crate::catalog::holidays::{HolidaySet, HolidaySource};
-use crate::rules::clock::{DayPlan, Hours};
+use crate::clock::{DayPlan, Hours};
 use crate::rules::holidays::{Outcome, WithHolidays};
 use crate::rules::week::{CoverKind, OpenWeek};
 use crate::text::{Lang, Text};

@@ -5,12 +5,12 @@ use super::figures::{clock_time, date, instant, money, offset, percent, weekday_
 use super::incident;
 use crate::catalog::charts::Party;
 use crate::catalog::services::service;
+use crate::plan::Plan;
+use crate::plan::place::LocationId;
 use crate::rules::dates::cancellation::{Cancellation, CancellationStep};
 use crate::rules::dates::without_date::WithoutDate;
 use crate::rules::dates::{Anchor, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Timing};
 use crate::rules::explanation::{How, Value, What};
-use crate::rules::location::LocationId;
-use crate::rules::plan::Plan;
 use crate::text::{Lang, Text};
 use chrono::NaiveDate;
 

@@ -2,15 +2,16 @@
 
 use super::explain::say;
 use super::figures::{date, number};
+use crate::clock::{CalendarError, ClockError};
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
 use crate::money::{Amount, FigureError};
-use crate::rules::clock::{CalendarError, ClockError};
-use crate::rules::contract::{DateError, MAX_YEARS};
-use crate::rules::credits::{CreditFault, MAX_CREDIT_ENTRIES};
-use crate::rules::event::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
-use crate::rules::location::MAX_LOCATIONS;
-use crate::rules::plan::{MAX_INCIDENTS, MAX_LINES, MAX_SOLUTIONS};
-use crate::rules::spend_bands::{BandError, MAX_BANDS, MAX_FEE_TABLES};
+use crate::plan::contract::{DateError, MAX_YEARS};
+use crate::plan::credits::{CreditFault, MAX_CREDIT_ENTRIES};
+use crate::plan::fee_table::{BandError, MAX_BANDS, MAX_FEE_TABLES};
+use crate::plan::line::MAX_SOLUTIONS;
+use crate::plan::log_entry::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
+use crate::plan::place::MAX_LOCATIONS;
+use crate::plan::{MAX_INCIDENTS, MAX_LINES};
 use crate::state::command::{CommandError, MAX_EVENT_DAYS};
 use crate::state::saved::{MAX_BYTES, MAX_ID, OpenError, Unsound, VERSION};
 use crate::text::{Lang, Text};

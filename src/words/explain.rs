@@ -8,11 +8,12 @@ use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
 use crate::catalog::services::service;
+use crate::plan::contract::{DateField, YearIndex};
 use crate::rules::allowance::Ineligible;
-use crate::rules::checks::{Fix, Level, Reason};
-use crate::rules::contract::{DateField, YearIndex};
+use crate::rules::checks::Reason;
 use crate::rules::coverage::Verdict;
 use crate::rules::explanation::{How, Value, What};
+use crate::rules::finding::{Fix, Level};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::text::{Lang, Text};
 

@@ -4,12 +4,11 @@ use super::explain;
 use super::figures::money;
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
-use crate::rules::allowance::{LineStatement, YearStatement};
-use crate::rules::assess::Assessment;
-use crate::rules::checks::Level;
-use crate::rules::contract::YearIndex;
+use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
+use crate::plan::line::{Funding, LineItem};
+use crate::rules::allowance::{AllowanceStatement, LineStatement, YearStatement};
 use crate::rules::explanation::Why;
-use crate::rules::plan::{Funding, LineItem, Plan};
 use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -35,15 +34,21 @@ fn errors(count: usize) -> String {
     if count == 1 { "1 error".to_owned() } else { format!("{count} errors") }
 }
 
-/// The headline of a contract year.
-pub fn headline(plan: &Plan, assessment: &Assessment, index: YearIndex, lang: Lang) -> Headline {
-    let statement = &assessment.allowance;
+/// The headline of a contract year. `broken`: how many errors were found; none while
+/// nobody has looked.
+pub fn headline(
+    plan: &Plan,
+    statement: &AllowanceStatement,
+    broken: Option<usize>,
+    index: YearIndex,
+    lang: Lang,
+) -> Headline {
     let several = statement.years.len() > 1;
     let year = explain::year(index, lang);
     let Some(account) = statement.year(index) else {
         return Headline { answer: year, next: String::new() };
     };
-    let broken = assessment.count(Level::Error);
+    let broken = broken.unwrap_or(0);
     let waiting = plan.lines_of(index).count();
 
     let Some(granted) = account.granted.value else {
@@ -248,8 +253,8 @@ mod tests {
     use super::*;
     use crate::catalog::services::ServiceId;
     use crate::money::{Amount, Quantity};
+    use crate::plan::line::LineId;
     use crate::rules::assess::assess;
-    use crate::rules::plan::LineId;
     use crate::state::command::{Command, LineEdit, apply};
     use crate::zones::Zone;
     use rust_decimal::dec;

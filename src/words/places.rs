@@ -5,11 +5,12 @@ use super::explain::{self, say};
 use super::figures::{date, money, number};
 use crate::catalog::services::service;
 use crate::money::Money;
-use crate::rules::checks::Level;
-use crate::rules::credits::{CreditRate, CreditTransfer, CreditUse, EntryKind, Lapse, Refusal};
-use crate::rules::location::LocationId;
-use crate::rules::places::{Amendment, Arrangement, ContractChange, PlaceReason, PlacesAssessment, Region, WorkOrder};
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
+use crate::plan::credits::{CreditTransfer, CreditUse};
+use crate::plan::place::{CreditRate, LocationId, Region, WorkOrder};
+use crate::rules::credits::{EntryKind, Lapse, Refusal};
+use crate::rules::finding::Level;
+use crate::rules::places::{Amendment, Arrangement, ContractChange, PlaceReason, PlacesAssessment};
 use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
 

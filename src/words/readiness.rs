@@ -3,8 +3,10 @@
 use super::explain::{say, year};
 use super::incident::label;
 use crate::catalog::services::service;
-use crate::rules::plan::{LineId, Plan};
-use crate::rules::readiness::{Binding, Cause, Duty, DutyId, Progress, Readiness, Subject};
+use crate::plan::Plan;
+use crate::plan::duties::{DutyId, Progress};
+use crate::plan::line::LineId;
+use crate::rules::readiness::{Binding, Cause, Duty, Readiness, Subject};
 use crate::rules::success::Addition;
 use crate::text::{Lang, Text};
 

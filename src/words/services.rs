@@ -6,11 +6,13 @@ use super::figures::{date, money, number};
 use super::places;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Amount, Currency, Money};
-use crate::rules::checks::Fix;
+use crate::plan::Plan;
+use crate::plan::line::LineItem;
+use crate::plan::service_details::{Form, Question};
+use crate::rules::finding::Fix;
 use crate::rules::findings::{AnyReason, Facets, Place};
-use crate::rules::plan::{LineItem, Plan};
-use crate::rules::service_checks::{PLUS_SPEND_USD, SCENARIOS_MOST, SIP_MOST, ServiceReason};
-use crate::rules::service_details::{Form, Measure, Question};
+use crate::rules::service_checks::{SCENARIOS_MOST, SIP_MOST, ServiceReason};
+use crate::rules::service_details::{Measure, PLUS_SPEND_USD};
 use crate::text::{Lang, Text};
 
 /// A finding of any kind in one sentence.
@@ -501,6 +503,21 @@ pub fn fix(fix: Fix, lang: Lang) -> String {
             say(lang, format!("數量改為 {quantity}"), format!("Set the quantity to {quantity}"))
         }
         _ => words.to_owned(),
+    }
+}
+
+/// What was done by a mend, said when it is done.
+pub fn fixed(plan: &Plan, mend: Fix, lang: Lang) -> String {
+    let (Fix::Invoice(id) | Fix::Remove(id) | Fix::Quantity(id, _) | Fix::ToHost(id)) = mend;
+    let name = plan.line(id).map(|line| service(line.service).label().get(lang)).unwrap_or_default();
+    match mend {
+        Fix::Invoice(_) => say(lang, format!("{name}改為另行付款"), format!("{name} is invoiced now")),
+        Fix::Remove(_) => say(lang, format!("已移除{name}"), format!("Removed {name}")),
+        Fix::Quantity(_, quantity) => {
+            let quantity = number(quantity.decimal());
+            say(lang, format!("{name}的數量改為 {quantity}"), format!("{name}: the quantity is {quantity} now"))
+        }
+        Fix::ToHost(_) => say(lang, format!("{name}改由主機購買"), format!("{name} is bought for the host now")),
     }
 }
 

@@ -12,8 +12,9 @@
 use super::events;
 use crate::catalog::charts::{Party, Severity};
 use crate::entry::{self, EntryError, YEARS, half_width};
-use crate::rules::event::{Event, EventKind};
-use crate::rules::incident::{Fold, Incident, Opening};
+use crate::plan::fold::Fold;
+use crate::plan::incident::{Incident, Opening};
+use crate::plan::log_entry::{Event, EventKind};
 use crate::text::{Lang, Text};
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
@@ -392,7 +393,7 @@ mod tests {
     use super::*;
     use crate::catalog::charts::Channel;
     use crate::catalog::products::ProductId;
-    use crate::rules::incident::AffectedProduct;
+    use crate::plan::incident::AffectedProduct;
     use crate::zones::Zone;
 
     fn incident(zone: Zone, opened: &str) -> Incident {

@@ -156,7 +156,7 @@ const fn comma(lang: Lang) -> &'static str {
 mod tests {
     use super::*;
     use crate::catalog::charts::{ChartId, ClockKind, Scope, Severity};
-    use crate::rules::clock::BusinessCalendar;
+    use crate::clock::BusinessCalendar;
     use crate::rules::week_map::{FirstContact, Week};
     use crate::zones::Zone;
 

@@ -3,7 +3,7 @@
 import { THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
 import { PLAN_KEY, aksIncident, expectEveryFigureSaysWhy, figure, storedPlan, workedPlan } from "./steps.mjs";
 
-const simulator = (page) => page.locator("#annex");
+const simulator = (page) => page.locator("#main");
 const lineField = (page) => simulator(page).locator('[name="short-line"]');
 const rows = (page) => simulator(page).locator("[data-log-event]");
 const markers = (page) => simulator(page).locator("[data-marker]");

@@ -8,12 +8,13 @@ use proptest::prelude::*;
 use uniplan::catalog::charts::{Channel, ChartId, Severity};
 use uniplan::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use uniplan::catalog::services::SERVICES;
-use uniplan::rules::clock::BusinessCalendar;
-use uniplan::rules::event::{Event, EventId, EventKind};
-use uniplan::rules::incident::{
-    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, Opening, RequestKind,
+use uniplan::clock::BusinessCalendar;
+use uniplan::plan::Plan;
+use uniplan::plan::fold::Fold;
+use uniplan::plan::incident::{
+    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, Opening, RequestKind,
 };
-use uniplan::rules::plan::Plan;
+use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::zones::Zone;
 
 pub fn any_product() -> impl Strategy<Value = AffectedProduct> {

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use uniplan::catalog::services::SERVICES;
 use uniplan::catalog::services::ServiceId::{CustomProactive, ProactiveCredits};
 use uniplan::money::Amount;
-use uniplan::rules::contract::YearIndex;
-use uniplan::rules::plan::{Funding, LineId, LineItem};
-use uniplan::rules::swap::Swap;
+use uniplan::plan::contract::YearIndex;
+use uniplan::plan::line::{Funding, LineId, LineItem};
+use uniplan::plan::swap::Swap;
 
 /// A line of a random plan.
 #[derive(Clone, Debug)]

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uniplan::entry::Line;
 use uniplan::money::{Amount, Percent};
-use uniplan::rules::contract::YearTerms;
-use uniplan::rules::price_terms::{Discount, Off};
+use uniplan::plan::contract::YearTerms;
+use uniplan::plan::price_terms::{Discount, Off};
 
 /// A discount in hundredths: of a percent, or cents.
 #[derive(Clone, Copy, Debug)]

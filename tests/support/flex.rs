@@ -6,11 +6,13 @@ use rust_decimal::Decimal;
 use uniplan::catalog::readings::ReadingId;
 use uniplan::catalog::services::ServiceId;
 use uniplan::money::Amount;
+use uniplan::plan::Plan;
+use uniplan::plan::contract::{YearIndex, YearTerms};
+use uniplan::plan::line::{Funding, LineId, LineItem};
+use uniplan::plan::swap::Swap;
 use uniplan::rules::assess::assess;
-use uniplan::rules::checks::{Finding, Reason};
-use uniplan::rules::contract::{YearIndex, YearTerms};
-use uniplan::rules::plan::{Funding, LineId, LineItem, Plan};
-use uniplan::rules::swap::Swap;
+use uniplan::rules::checks::Reason;
+use uniplan::rules::finding::Finding;
 use uniplan::zones::Zone;
 
 /// An amount of money.
@@ -44,7 +46,7 @@ pub fn reading(plan: &Plan, clause: ReadingId) -> Plan {
 }
 
 /// The first finding of a kind.
-pub fn found(plan: &Plan, is: impl Fn(&Reason) -> bool) -> Option<Finding> {
+pub fn found(plan: &Plan, is: impl Fn(&Reason) -> bool) -> Option<Finding<Reason>> {
     assess(plan).findings.into_iter().find(|finding| is(&finding.reason))
 }
 

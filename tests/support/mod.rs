@@ -8,9 +8,11 @@ use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::ServiceId;
 use uniplan::entry::Line;
 use uniplan::money::{Amount, Percent, Quantity, Rate};
-use uniplan::rules::contract::YearIndex;
-use uniplan::rules::incident::{AffectedProduct, Fold, Incident, IncidentId, Opening};
-use uniplan::rules::plan::{Funding, LineId, LineItem, Plan};
+use uniplan::plan::Plan;
+use uniplan::plan::contract::YearIndex;
+use uniplan::plan::fold::Fold;
+use uniplan::plan::incident::{AffectedProduct, Incident, IncidentId, Opening};
+use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::zones::Zone;
 
 pub fn day(text: &str) -> NaiveDate {
@@ -103,10 +105,10 @@ pub fn incident(product: ProductId, severity: Severity, opened: &str) -> Inciden
 pub fn worked_path() -> Plan {
     let mut plan = with_term(Plan::new(Zone::TAIPEI), 3);
     plan.name = line("台灣客戶範例");
-    plan.contract.years = vec![uniplan::rules::contract::YearTerms {
+    plan.contract.years = vec![uniplan::plan::contract::YearTerms {
         base_price: Some(amount("500000")),
         flex_allowance: Some(amount("300000")),
-        ..uniplan::rules::contract::YearTerms::default()
+        ..uniplan::plan::contract::YearTerms::default()
     }];
     for (service, count, price) in [
         (ServiceId::AzureRapidResponse, "1", "90000"),

@@ -5,16 +5,15 @@ use crate::support::{self, amount, day, quantity};
 use uniplan::catalog::rule_book::mc;
 use uniplan::catalog::services::ServiceId;
 use uniplan::money::Currency;
-use uniplan::rules::checks::Level;
-use uniplan::rules::contract::DatedRate;
-use uniplan::rules::credits::{
-    CreditEntryId, CreditFault, CreditRate, CreditTransfer, CreditUse, EntryKind, Lapse, Refusal,
-};
+use uniplan::plan::Plan;
+use uniplan::plan::contract::DatedRate;
+use uniplan::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse};
+use uniplan::plan::line::LineId;
+use uniplan::plan::place::{CreditRate, Region, WorkOrder};
+use uniplan::rules::credits::{EntryKind, Lapse, Refusal};
 use uniplan::rules::explanation::Why;
-use uniplan::rules::places::{
-    Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, Region, WorkOrder, assess_places,
-};
-use uniplan::rules::plan::{LineId, Plan};
+use uniplan::rules::finding::Level;
+use uniplan::rules::places::{Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, assess_places};
 use uniplan::words::places;
 use uniplan::zones::Zone;
 

@@ -4,10 +4,11 @@
 use super::Said;
 use super::support::{amount, day, quantity, year};
 use uniplan::catalog::services::{SERVICES, ServiceId};
+use uniplan::plan::incident::ContactLanguage;
+use uniplan::plan::service_details::{Form, Question};
 use uniplan::rules::explanation::{Value, What};
-use uniplan::rules::incident::ContactLanguage;
 use uniplan::rules::service_checks::ServiceReason;
-use uniplan::rules::service_details::{Form, Measure, Question, forms, questions};
+use uniplan::rules::service_details::{Measure, forms, questions};
 use uniplan::words::{explain, services};
 
 const QUESTIONS: [Question; 14] = [

@@ -13,8 +13,8 @@
 use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate, TimeDelta};
 use rust_decimal::{Decimal, RoundingStrategy, dec};
 use uniplan::catalog::charts::ClockKind;
+use uniplan::clock::BusinessCalendar;
 use uniplan::money::{Currency, minor_places};
-use uniplan::rules::clock::BusinessCalendar;
 use uniplan::rules::explanation::{How, Step, Value, What, Why};
 
 /// What a working comes to.

@@ -19,7 +19,7 @@ pub(crate) enum Need {
     Wasm,
     /// The wasm-bindgen command and its test runner, of the version in Cargo.lock.
     Bindgen,
-    /// Trunk, with the wasm-bindgen it calls.
+    /// Trunk, with the wasm-bindgen it calls and the wasm-split that cuts the release into pieces.
     Bundler,
     /// Node, and the packages of package-lock.json: Playwright, axe, wasm-opt.
     Npm,
@@ -28,6 +28,8 @@ pub(crate) enum Need {
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The last one that builds with the `rust-version` of Cargo.toml; 0.22 asks for Rust 1.96.
 const TRUNK: &str = "0.21.14";
+/// Reads what `wasm_split_helpers` of Cargo.lock writes.
+const SPLITTER: &str = "0.2.4";
 const NODE_MAJOR: u32 = 20;
 
 /// Makes sure that it is there. Quick when it is.
@@ -38,6 +40,7 @@ pub(crate) fn ensure(project: &Project, need: Need) -> Result {
         Need::Bindgen => bindgen(project),
         Need::Bundler => {
             bindgen(project)?;
+            splitter(project)?;
             let found = project.command("trunk").args(["--version"]).probe();
             if found.as_deref() == Some(&format!("trunk {TRUNK}")) {
                 return Ok(());
@@ -95,6 +98,18 @@ fn bindgen(project: &Project) -> Result {
     }
     // Not --locked: the lock published with it has named crate versions that registries did not have.
     install(project, "wasm-bindgen-cli", &version, &["--no-default-features"], "about two minutes")
+}
+
+/// It does not tell its version, so what was installed is written down beside it.
+fn splitter(project: &Project) -> Result {
+    let note = project.tools_dir().join("wasm-split-version");
+    let is_there = project.command("wasm-split-cli").args(["--help"]).probe().is_some();
+    if is_there && fs::read_to_string(&note).is_ok_and(|version| version == SPLITTER) {
+        return Ok(());
+    }
+    let extra = ["--locked", "--features", "build-binary"];
+    install(project, "wasm_split_cli_support", SPLITTER, &extra, "about a minute")?;
+    fs::write(&note, SPLITTER).map_err(|error| format!("{}: {error}", note.display()))
 }
 
 /// Builds a Rust tool into `.tools/`, optimised for being built quickly rather than for running quickly.

@@ -8,10 +8,11 @@ use super::{
 use crate::catalog::readings::amb;
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
+use crate::plan::Plan;
+use crate::plan::line::LineItem;
+use crate::plan::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, SMALL_ALLOWANCE, SWAP_CAP};
 use crate::rules::explanation::{Lines, What, Why, Working};
 use crate::rules::ledger::{YearAccount, cap_of, ceiling_count, count};
-use crate::rules::plan::{LineItem, Plan};
-use crate::rules::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, SMALL_ALLOWANCE, SWAP_CAP};
 use crate::rules::swap::explain as explain_swap;
 use crate::rules::totals::base_price;
 use rust_decimal::Decimal;

@@ -2,8 +2,8 @@
 
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{dt, el};
+use crate::plan::line::PlannedEvent;
 use crate::rules::explanation::{Explained, How, Value, What, Why};
-use crate::rules::plan::PlannedEvent;
 
 /// The most calendar days in a row that one unit covers (DT-12, EL-8).
 pub const DAYS_PER_UNIT: u8 = 5;

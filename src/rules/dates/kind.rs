@@ -2,9 +2,9 @@
 
 use super::{Anchor, DueDate, Milestone};
 use crate::catalog::charts::Party;
-use crate::rules::contract::YearIndex;
-use crate::rules::location::LocationId;
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
+use crate::plan::place::LocationId;
 use chrono::NaiveDate;
 use serde::Serialize;
 

@@ -1,10 +1,9 @@
 //! The rules of section 4 that give a plan no date, each with the reason. Nothing gets an invented time.
 
-use super::DueDate;
-use super::{needs_service, owns};
+use super::{DueDate, needs_service, owns};
 use crate::catalog::rule_book::{self, Family, RuleId};
 use crate::catalog::services::ServiceId;
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
 use serde::Serialize;
 
 /// Why a rule gives no date.

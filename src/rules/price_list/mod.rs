@@ -5,13 +5,15 @@
 
 pub mod cells;
 
-use super::contract::YearIndex;
-use super::plan::{Funding, LineId, LineItem, MAX_LINES, Plan};
-use super::price_terms::{Discount, Off};
+use super::funding::usual_funding;
 use crate::catalog::search::by_name;
 use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{self, EntryError, Line, half_width};
 use crate::money::{Amount, Currency, Quantity};
+use crate::plan::contract::YearIndex;
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::price_terms::{Discount, Off};
+use crate::plan::{MAX_LINES, Plan};
 use cells::{Row, rows};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -425,7 +427,7 @@ impl Reader<'_> {
             if self.plan.lines.len() + self.added >= MAX_LINES {
                 return Err(Refusal::PlanFull);
             }
-            let funding = Funding::usual(id, self.plan.readings);
+            let funding = usual_funding(id, self.plan.readings);
             let new = entry.over(LineItem::new(LineId(0), id, year, funding));
             if !new.discount_fits(currency) {
                 return Err(Refusal::DiscountAboveAmount);

@@ -5,11 +5,12 @@ use super::{Found, ServiceReason, about, number, quantity_fix};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{dt, el, fa};
 use crate::catalog::services::ServiceId;
-use crate::rules::checks::{Finding, Level};
-use crate::rules::contract::DateField;
+use crate::plan::Plan;
+use crate::plan::contract::DateField;
+use crate::plan::line::{Funding, LineItem, PlannedEvent};
 use crate::rules::dates::business_event::{NOTICE_DAYS, event_units};
 use crate::rules::explanation::{How, Value, What, Why};
-use crate::rules::plan::{Funding, LineItem, Plan, PlannedEvent};
+use crate::rules::finding::{Finding, Level};
 use chrono::Days;
 use rust_decimal::Decimal;
 

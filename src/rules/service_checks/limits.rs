@@ -5,10 +5,12 @@ use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{dt, el, fa, term};
 use crate::catalog::services::ServiceId;
 use crate::money::Quantity;
-use crate::rules::checks::{Finding, Level};
+use crate::plan::Plan;
+use crate::plan::line::LineItem;
+use crate::plan::service_details::{Form, Question};
 use crate::rules::explanation::{How, Value, What, Why};
-use crate::rules::plan::{LineItem, Plan};
-use crate::rules::service_details::{Form, Measure, Question};
+use crate::rules::finding::{Finding, Level};
+use crate::rules::service_details::Measure;
 use rust_decimal::Decimal;
 
 /// The most days on site of help with an On-Demand Assessment (DT-28).

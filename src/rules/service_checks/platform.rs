@@ -5,16 +5,15 @@ use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{dt, duty, el};
 use crate::catalog::services::ServiceId;
 use crate::money::{Currency, Money};
-use crate::rules::checks::{Finding, Fix, Level, Subject};
-use crate::rules::contract::DateField;
+use crate::plan::Plan;
+use crate::plan::contract::DateField;
+use crate::plan::line::LineItem;
+use crate::plan::service_details::Question;
 use crate::rules::explanation::{How, Value, What, Why};
-use crate::rules::plan::{LineItem, Plan};
-use crate::rules::service_details::{Measure, Question};
+use crate::rules::finding::{Finding, Fix, Level, Subject};
+use crate::rules::service_details::{Measure, PLUS_SPEND_USD};
 use chrono::Days;
 use rust_decimal::Decimal;
-
-/// The estimated product spend that opens MCS Plus, in US dollars, itself included (EL-1).
-pub const PLUS_SPEND_USD: Decimal = Decimal::from_parts(60_000_000, 0, 0, false, 0);
 
 /// The most monitoring scenarios of MCS Plus (EL-4).
 pub const SCENARIOS_MOST: u8 = 7;

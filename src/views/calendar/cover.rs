@@ -3,11 +3,11 @@
 use super::days::exception_list;
 use super::hours::{day_hours, quick_buttons};
 use super::shown::{Shown, Which};
-use crate::rules::clock::{BusinessCalendar, WEEK, WeeklyHours};
+use crate::app::browser;
+use crate::clock::{BusinessCalendar, WEEK, WeeklyHours};
 use crate::rules::week::{CoverKind, cover_kind, local_day, open_week};
 use crate::state::command::Command;
 use crate::text::Text;
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::panel as ui_panel;
 use crate::words::calendar as words;

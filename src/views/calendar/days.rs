@@ -1,8 +1,8 @@
 //! The dates of which something is said, as a list: each with its hours, each can be taken out.
 
 use super::shown::{Shown, Which};
+use crate::clock::{BusinessCalendar, DayPlan, Hours};
 use crate::entry;
-use crate::rules::clock::{BusinessCalendar, DayPlan, Hours};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, IconKind, icon};

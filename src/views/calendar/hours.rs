@@ -1,7 +1,7 @@
 //! The zone and the usual week.
 
 use super::shown::{Shown, Which};
-use crate::rules::clock::{BusinessCalendar, CalendarError, Hours, WEEK, WeeklyHours};
+use crate::clock::{BusinessCalendar, CalendarError, Hours, WEEK, WeeklyHours};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

@@ -10,10 +10,9 @@ mod strip;
 mod year;
 
 use super::dom::{El, el};
-use crate::rules::clock::DayPlan;
+use crate::app::{browser, use_app};
+use crate::clock::DayPlan;
 use crate::rules::week::{local_day, open_week};
-use crate::state::app_state::use_app;
-use crate::views::browser;
 use crate::words::calendar as words;
 use chrono::Days;
 use leptos::prelude::*;

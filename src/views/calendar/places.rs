@@ -1,9 +1,9 @@
 //! The places: which is on the screen, its name, a further one, one less.
 
 use super::shown::Shown;
+use crate::clock::BusinessCalendar;
 use crate::entry::{EntryError, Line};
-use crate::rules::clock::BusinessCalendar;
-use crate::rules::location::LocationId;
+use crate::plan::place::LocationId;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

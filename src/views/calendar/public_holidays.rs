@@ -1,11 +1,11 @@
 //! Public holidays of a place, looked at before they are put into the calendar.
 
 use super::shown::{Shown, Which};
+use crate::app::browser;
 use crate::catalog::holidays::{HOLIDAY_YEARS, HolidayKind, HolidaySet, holiday_source};
 use crate::rules::holidays::{WithHolidays, with_holidays};
 use crate::rules::week::local_day;
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, IconKind, icon, panel as ui_panel};
 use crate::words::{calendar as words, figures};

@@ -1,14 +1,14 @@
 //! What the parts of the page share: the place on the screen, its hours, the year, the day.
 
+use crate::app::App;
+use crate::app::browser;
 use crate::catalog::holidays::HolidaySet;
-use crate::rules::clock::{BusinessCalendar, CalendarError, DayPlan};
+use crate::clock::{BusinessCalendar, CalendarError, DayPlan};
+use crate::plan::place::LocationId;
 use crate::rules::holidays::set_of_zone;
-use crate::rules::location::LocationId;
 use crate::rules::week::local_day;
-use crate::state::app_state::AppState;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::words::explain;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub(super) enum Which {
 /// Copied freely: it holds only handles.
 #[derive(Clone, Copy)]
 pub(super) struct Shown {
-    pub(super) app: AppState,
+    pub(super) app: App,
     /// The place that was chosen; it may be gone.
     pub(super) chosen: RwSignal<Option<LocationId>>,
     /// The place on the screen; `None` is the main one.
@@ -46,7 +46,7 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    pub(super) fn new(app: AppState) -> Self {
+    pub(super) fn new(app: App) -> Self {
         let chosen = RwSignal::new(None);
         let place = Memo::new(move |_| {
             let chosen: LocationId = chosen.get()?;

@@ -1,7 +1,7 @@
 //! A usual week as it looks: seven days of twenty-four hours, business hours above, people on call below.
 
 use super::shown::Shown;
-use crate::rules::clock::{BusinessCalendar, WEEK};
+use crate::clock::{BusinessCalendar, WEEK};
 use crate::rules::week::cover_gaps;
 use crate::text::Text;
 use crate::views::dom::{El, el};

@@ -2,11 +2,11 @@
 
 use super::days::exception_list;
 use super::shown::{Shown, Which};
+use crate::app::browser;
+use crate::clock::{DayPlan, Hours, WEEK};
 use crate::entry::YEARS;
-use crate::rules::clock::{DayPlan, Hours, WEEK};
 use crate::rules::week::{local_day, toggled};
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, IconKind, icon, panel as ui_panel};
 use crate::words::{calendar as words, figures};

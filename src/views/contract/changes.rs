@@ -1,11 +1,12 @@
 //! What changes after signing: swaps, and what the price of a line holds that Flex may not pay.
 
+use crate::app::{App, use_app};
 use crate::catalog::services::{Availability, SERVICES, Service, ServiceId, service};
 use crate::entry;
 use crate::money::Amount;
-use crate::rules::plan::{LineId, LineItem};
-use crate::rules::swap::{Swap, SwapOutcome};
-use crate::state::app_state::{AppState, use_app};
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::swap::Swap;
+use crate::rules::swap::SwapOutcome;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
@@ -39,16 +40,16 @@ pub(super) fn changes() -> El {
     )
 }
 
-fn read<T>(app: AppState, id: LineId, read: impl FnOnce(&LineItem) -> T) -> Option<T> {
+fn read<T>(app: App, id: LineId, read: impl FnOnce(&LineItem) -> T) -> Option<T> {
     app.plan.with(|plan| plan.line(id).map(read))
 }
 
-fn edit(app: AppState, id: LineId, edit: LineEdit, lang: Lang) -> Result<(), String> {
+fn edit(app: App, id: LineId, edit: LineEdit, lang: Lang) -> Result<(), String> {
     app.run(Command::EditLine(id, edit)).map_err(|error| explain::command_error(error, lang))
 }
 
 /// Adds a swap to a line that has none.
-fn choose(app: AppState) -> El {
+fn choose(app: App) -> El {
     let choices = move || {
         let lang = app.lang.get();
         let none = Text::new("選擇要交換的項目…", "Choose what to swap…").get(lang).to_owned();
@@ -83,7 +84,7 @@ fn choose(app: AppState) -> El {
         .build()
 }
 
-fn swap_card(app: AppState, id: LineId, of: &'static Service) -> El {
+fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
     let swap = Memo::new(move |_| read(app, id, |line| line.swap).flatten());
     let change = move |change: &dyn Fn(&mut Swap), lang: Lang| -> Result<(), String> {
         let Some(mut swap) = swap.get_untracked() else { return Ok(()) };
@@ -158,10 +159,10 @@ fn swap_card(app: AppState, id: LineId, of: &'static Service) -> El {
 }
 
 /// What becomes of the swap, with its reason.
-fn outcome(app: AppState, id: LineId) -> El {
+fn outcome(app: App, id: LineId) -> El {
     let found = Memo::new(move |_| {
-        app.assessment.with(|assessment| {
-            let mut swaps = assessment.allowance.years.iter().flat_map(|year| &year.swaps);
+        app.allowance.with(|allowance| {
+            let mut swaps = allowance.years.iter().flat_map(|year| &year.swaps);
             swaps.find(|swap| swap.line == id).cloned()
         })
     });
@@ -182,7 +183,7 @@ fn outcome(app: AppState, id: LineId) -> El {
 }
 
 /// The share of success management hours in the price of UER (AMB-28).
-fn bundled_hours(app: AppState, id: LineId) -> El {
+fn bundled_hours(app: App, id: LineId) -> El {
     EntryField::labelled(
         Text::new(
             "UER 價格中成功管理時數的部分 (AMB-28)",

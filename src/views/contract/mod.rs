@@ -12,12 +12,12 @@ mod readings;
 mod years;
 
 use super::dom::{El, el};
-use super::page::use_section;
 use super::ui::{EntryField, panel};
+use crate::app::page::use_section;
+use crate::app::use_app;
 use crate::entry;
-use crate::rules::contract::DateField;
-use crate::rules::plan::Plan;
-use crate::state::app_state::use_app;
+use crate::plan::Plan;
+use crate::plan::contract::DateField;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::words::{explain, figures};

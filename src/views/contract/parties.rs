@@ -1,13 +1,12 @@
 //! Who, in which currency, at which rate.
 
+use crate::app::{browser, use_app};
 use crate::entry::{self, Line};
 use crate::money::Currency;
-use crate::rules::contract::UsdRate;
-use crate::rules::plan::Plan;
-use crate::state::app_state::use_app;
+use crate::plan::Plan;
+use crate::plan::contract::UsdRate;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, EntryField, panel};
 use crate::words::{explain, figures};

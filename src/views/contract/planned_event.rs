@@ -1,8 +1,8 @@
 //! The fields of a planned Azure event, wherever a section asks for it: its first day, and then its days and solutions.
 
+use crate::app::App;
 use crate::entry;
-use crate::rules::plan::{LineId, PlannedEvent};
-use crate::state::app_state::AppState;
+use crate::plan::line::{LineId, PlannedEvent};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -11,12 +11,12 @@ use crate::words::explain;
 use leptos::prelude::*;
 
 /// What a line has planned, if its event is known.
-pub(super) fn event_of(app: AppState, id: LineId) -> Memo<Option<PlannedEvent>> {
+pub(super) fn event_of(app: App, id: LineId) -> Memo<Option<PlannedEvent>> {
     Memo::new(move |_| app.plan.with(|plan| plan.line(id).and_then(|line| line.event)))
 }
 
 /// The fields in a row, of a class of the section's own.
-pub(super) fn event_fields(app: AppState, id: LineId, class: &'static str) -> El {
+pub(super) fn event_fields(app: App, id: LineId, class: &'static str) -> El {
     let event = event_of(app, id);
     let set = move |event: Option<PlannedEvent>, lang: Lang| {
         let edit = Command::EditLine(id, LineEdit::Event(event));

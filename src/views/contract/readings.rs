@@ -1,10 +1,10 @@
 //! How the plan reads what the document leaves open about the allowance, and what the other reading would give.
 
+use crate::app::use_app;
 use crate::catalog::readings::{ReadingId, reading};
+use crate::plan::readings::Readings;
 use crate::rules::allowance::OtherReading;
 use crate::rules::explanation::What;
-use crate::rules::readings::Readings;
-use crate::state::app_state::use_app;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -39,8 +39,7 @@ fn clause(clause: ReadingId) -> El {
             .t(text)
             .on_click(move || app.run_or_say(Command::SetReading(clause, taken)))
     };
-    let found =
-        Memo::new(move |_| app.assessment.with(|assessment| differences(&assessment.allowance.other_readings, clause)));
+    let found = Memo::new(move |_| app.allowance.with(|allowance| differences(&allowance.other_readings, clause)));
     let figures = el("ul")
         .class("clause-figures")
         .flag("hidden", move || found.with(Vec::is_empty))

@@ -1,9 +1,9 @@
 //! What is agreed per contract year: base price and Flex Allowance.
 
+use crate::app::use_app;
 use crate::entry;
 use crate::money::Amount;
-use crate::rules::contract::{ContractYear, YearIndex, YearTerms};
-use crate::state::app_state::use_app;
+use crate::plan::contract::{ContractYear, YearIndex, YearTerms};
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -39,7 +39,7 @@ fn year(year: ContractYear) -> El {
         .add(el("p").class("dim").live(days));
     let cap_title = Text::new("折讓與自訂的上限", "Cap on credits and custom");
     let cap = el("div").class("year-cap").add(el("span").class("label").t(cap_title)).dynamic(move || {
-        let cap = app.assessment.with(|assessment| assessment.allowance.year(index).map(|year| year.cap.clone()))?;
+        let cap = app.allowance.with(|allowance| allowance.year(index).map(|year| year.cap.clone()))?;
         let text = cap.value.map_or_else(|| "—".to_owned(), figures::money);
         Some(figure(
             "cap",

@@ -1,16 +1,17 @@
 //! Incidents to begin with: never an empty axis.
 
 use super::scene::Scene;
+use crate::app::browser;
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
 use crate::entry::Line;
+use crate::plan::Plan;
+use crate::plan::fold::Fold;
+use crate::plan::incident::{AffectedProduct, Incident, Opening, RequestKind};
 use crate::rules::assess::assess_incident;
 use crate::rules::example::Example;
-use crate::rules::incident::{AffectedProduct, Fold, Incident, Opening, RequestKind};
-use crate::rules::plan::Plan;
 use crate::state::command::{Command, apply};
 use crate::text::Text;
-use crate::views::browser;
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{IconKind, Sheet, close_button, icon};
 use crate::words;

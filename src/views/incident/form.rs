@@ -1,17 +1,17 @@
 //! What the user says about the incident. Every change is a command; what is refused stays in its field with the reason.
 
-use super::exhibit;
-use super::picker;
 use super::scene::Scene;
+use super::{exhibit, picker};
 use crate::catalog::charts::{Channel, ChartId, Severity, chart};
 use crate::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use crate::catalog::services::ServiceId;
 use crate::entry::{self, EntryError, Line};
-use crate::rules::exhibit::exhibits;
-use crate::rules::incident::{
-    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Fold, Incident, IncidentId, Opening, RequestKind,
+use crate::plan::fold::Fold;
+use crate::plan::incident::{
+    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, IncidentId, Opening, RequestKind,
 };
-use crate::rules::location::LocationId;
+use crate::plan::place::LocationId;
+use crate::rules::exhibit::exhibits;
 use crate::rules::timeline::Notice;
 use crate::state::command::{Command, CommandError, IncidentEdit};
 use crate::text::{Lang, Text};

@@ -2,8 +2,8 @@
 
 use super::scene::Scene;
 use crate::catalog::charts::{ChartId, Downgrade, Severity, chart};
+use crate::plan::incident::AffectedProduct;
 use crate::rules::coverage::{Candidate, IR_5, Selection, Verdict};
-use crate::rules::incident::AffectedProduct;
 use crate::rules::timeline::Notice;
 use crate::text::{Lang, Text};
 use crate::views::charts::{address, chart_code};

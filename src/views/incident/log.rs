@@ -5,13 +5,14 @@ use super::form::{segment, segments};
 use super::marker::glyph;
 use super::playback;
 use super::scene::Scene;
+use crate::app::Toast;
 use crate::catalog::charts::Party;
 use crate::chronology::offset;
 use crate::entry;
-use crate::rules::event::{Event, EventId, EventKind};
+use crate::plan::fold::Fold;
+use crate::plan::incident::Opening;
+use crate::plan::log_entry::{Event, EventId, EventKind};
 use crate::rules::event_log::EventProblem;
-use crate::rules::incident::{Fold, Opening};
-use crate::state::app_state::Toast;
 use crate::state::command::{Command, EventEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
@@ -162,7 +163,7 @@ fn kind_of(code: &str) -> Option<EventKind> {
 }
 
 /// Every kind, by whose doing it is.
-fn kinds(app: crate::state::app_state::AppState) -> [El; 3] {
+fn kinds(app: crate::app::App) -> [El; 3] {
     let group = |party: Option<Party>, name: Text| {
         let options = EventKind::choices()
             .filter(|kind| kind.party() == party)

@@ -1,13 +1,12 @@
 //! The events of an incident as marks on the axis: each kind has a shape of its own, so that none is told by colour. A mark
 //! can be dragged, and moved from the keyboard; while it is dragged the whole page shows what would follow.
 
-use super::log;
-use super::playback;
 use super::scene::{Course, Moving, Scene};
+use super::{log, playback};
 use crate::catalog::charts::Party;
 use crate::chronology::{NARROWEST, Offset, instant, offset, text_width};
-use crate::rules::event::{Event, EventId, EventKind};
-use crate::rules::incident::{Incident, Opening};
+use crate::plan::incident::{Incident, Opening};
+use crate::plan::log_entry::{Event, EventId, EventKind};
 use crate::state::command::EventEdit;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, svg};

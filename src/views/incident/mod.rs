@@ -17,10 +17,10 @@ mod runbook;
 mod scene;
 mod week_map;
 
+use crate::app::browser;
+use crate::app::{App, use_app};
 use crate::rules::timeline::Notice;
-use crate::state::app_state::{AppState, use_app};
 use crate::text::Text;
-use crate::views::browser;
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{IconKind, icon};
 use crate::words::{explain, incident as words};
@@ -106,7 +106,7 @@ fn copy(scene: Scene) {
 }
 
 /// Puts a text on the clipboard; saves it as a file where the browser does not allow that.
-fn put_on_clipboard(app: AppState, text: String, file: &'static str) {
+fn put_on_clipboard(app: App, text: String, file: &'static str) {
     let lang = app.lang.get_untracked();
     leptos::task::spawn_local(async move {
         let copied = match to_clipboard(&text) {

@@ -2,7 +2,7 @@
 
 use super::examples;
 use super::scene::Scene;
-use crate::rules::incident::{Incident, IncidentId, RequestKind};
+use crate::plan::incident::{Incident, IncidentId, RequestKind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

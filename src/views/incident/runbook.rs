@@ -1,13 +1,13 @@
 //! The runbook: the incident as a story and as a checklist, in one language or in both, to read, copy, print and keep.
 
 use super::scene::Scene;
+use crate::app::browser;
 use crate::catalog::charts::Party;
+use crate::plan::incident::Incident;
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::incident::Incident;
 use crate::rules::runbook::{Runbook, runbook};
 use crate::rules::timeline::Standing;
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{IconKind, Tongues, icon, tongue_choice};
 use crate::words::{explain, figures, incident as incident_words, runbook as words};

@@ -1,17 +1,18 @@
 //! What every part of the page looks at: the incident, what follows from it, and the instant that is shown.
 
+use crate::app::App;
+use crate::app::browser;
 use crate::catalog::charts::ClockKind;
 use crate::chronology::{Axis, Offset, instant, offset};
+use crate::clock::{Clock, OpenHours};
+use crate::plan::Plan;
+use crate::plan::fold::Fold;
+use crate::plan::incident::{Incident, IncidentId};
+use crate::plan::log_entry::EventId;
 use crate::rules::assess::{IncidentAssessment, assess_incident};
-use crate::rules::clock::{Clock, OpenHours};
 use crate::rules::coverage::Candidate;
-use crate::rules::event::EventId;
-use crate::rules::incident::{Fold, Incident, IncidentId};
-use crate::rules::plan::Plan;
 use crate::rules::timeline::{When, candidates_if_owned, on_call_around, open_hours_around};
-use crate::state::app_state::AppState;
 use crate::state::command::{Command, EventEdit, IncidentEdit, apply};
-use crate::views::browser;
 use crate::words::{explain, incident as words};
 use crate::zones::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
@@ -47,7 +48,7 @@ pub(super) struct Moving {
 /// Handles, copied freely.
 #[derive(Clone, Copy)]
 pub(super) struct Scene {
-    pub(super) app: AppState,
+    pub(super) app: App,
     /// The event that is being dragged.
     pub(super) moving: RwSignal<Option<Moving>>,
     /// The event whose fields are open in the list of what happened.
@@ -74,7 +75,7 @@ pub(super) struct Scene {
 const REST: Duration = Duration::from_millis(100);
 
 impl Scene {
-    pub(super) fn new(app: AppState) -> Self {
+    pub(super) fn new(app: App) -> Self {
         let id = Memo::new(move |_| {
             let chosen = app.incident.get();
             app.plan.with(|plan| {

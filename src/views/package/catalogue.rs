@@ -8,7 +8,7 @@ use super::{
 use crate::catalog::search::{FlexClass, Found, Query, find};
 use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId};
 use crate::money::Quantity;
-use crate::rules::plan::LineId;
+use crate::plan::line::LineId;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};

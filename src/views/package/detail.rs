@@ -1,5 +1,4 @@
-//! Everything the catalogue knows about a service, in a sheet at the side. It stands in the annex, which is loaded when
-//! it is needed.
+//! Everything the catalogue knows about a service, in a sheet at the side.
 
 use super::catalogue::{add, marker_sign, show_lines};
 use super::{Desk, button, id_of, service_swatch};
@@ -11,30 +10,16 @@ use crate::catalog::services::{
     SERVICES, Service, ServiceId, service,
 };
 use crate::text::{Lang, Prose, Text};
-use crate::views::dom::{El, el, follow};
-use crate::views::ui::{Sheet, close_button};
+use crate::views::dom::{El, el};
+use crate::views::ui::close_button;
 use crate::words::explain;
 use leptos::prelude::*;
 
 /// The service that is shown.
 type Shown = RwSignal<Option<ServiceId>>;
 
-pub(super) fn detail(desk: Desk, shown: Shown) -> El {
-    let (sheet, dialog) = Sheet::new("side", "detail-title", move || shown.set(None));
-    let element = dialog.element();
-    let dialog = dialog.dynamic(move || shown.get().map(|id| untrack(|| content(desk, shown, service(id)))));
-    follow(move || {
-        if shown.with(Option::is_some) {
-            sheet.open();
-            element.set_scroll_top(0);
-        } else {
-            sheet.close();
-        }
-    });
-    dialog
-}
-
-fn content(desk: Desk, shown: Shown, service: &'static Service) -> El {
+pub(super) fn content(desk: Desk, service: &'static Service) -> El {
+    let shown = desk.app.service;
     let other = el("p")
         .class("detail-other")
         .attr_live("lang", move || Some(other_name(service, desk.lang()).0.tag().to_owned()))

@@ -2,7 +2,8 @@
 
 use super::Desk;
 use crate::entry::Line;
-use crate::rules::contract::ContractYear;
+use crate::plan::contract::ContractYear;
+use crate::rules::finding::Level;
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -14,7 +15,8 @@ pub(super) fn head(desk: Desk) -> Vec<El> {
     let app = desk.app;
     let headline = Memo::new(move |_| {
         let (lang, year) = (desk.lang(), desk.year.get());
-        app.plan.with(|plan| app.assessment.with(|assessment| package::headline(plan, assessment, year, lang)))
+        let errors = app.count(Level::Error);
+        app.plan.with(|plan| app.allowance.with(|allowance| package::headline(plan, allowance, errors, year, lang)))
     });
     let answer = move || headline.with(|headline| headline.answer.clone());
     let words =

@@ -6,10 +6,10 @@ use super::{Desk, button, focus_later, id_of, money, service_swatch, spoken, swa
 use crate::catalog::services::{Availability, FlexRule, SERVICES, Service, ServiceId, Unit, service};
 use crate::entry::{self, EntryError, Line};
 use crate::money::Money;
+use crate::plan::contract::YearIndex;
+use crate::plan::line::{Funding, LineId, LineItem};
 use crate::rules::allowance::{LineStatement, YearStatement};
-use crate::rules::contract::YearIndex;
 use crate::rules::explanation::Why;
-use crate::rules::plan::{Funding, LineId, LineItem};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -352,9 +352,9 @@ fn split(place: El, card: Card) -> El {
     let app = card.desk.app;
     let short = Memo::new(move |_| {
         let line = card.item.get()?;
-        app.assessment.with(|assessment| {
-            let statement = assessment.allowance.line(card.id)?;
-            let short = shortfall(&line, statement, assessment.allowance.year(line.year)?)?;
+        app.allowance.with(|allowance| {
+            let statement = allowance.line(card.id)?;
+            let short = shortfall(&line, statement, allowance.year(line.year)?)?;
             Some((short, statement.clone()))
         })
     });
@@ -541,9 +541,9 @@ fn term_payable(desk: Desk) -> El {
         "payable-term",
         move || desk.say(WHOLE_TERM),
         move || {
-            let payable = app.assessment.with(|assessment| assessment.allowance.term.payable.value);
+            let payable = app.allowance.with(|allowance| allowance.term.payable.value);
             payable.map_or_else(|| "—".to_owned(), figures::money)
         },
-        move || app.assessment.with(|assessment| assessment.allowance.term.payable.why.clone()),
+        move || app.allowance.with(|allowance| allowance.term.payable.why.clone()),
     )
 }

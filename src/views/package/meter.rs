@@ -3,21 +3,21 @@
 //! The capped kinds come first, so that the cap is measured from the left edge; a thin track below the bar says how much
 //! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
 
-use super::suggestions::suggestions;
 use super::{
     Desk, Pick, button, figure_called, find_element, focus_later, go_to, kind_class, spoken, swatch, year_figure,
 };
 use crate::catalog::services::FlexKind;
 use crate::entry;
 use crate::money::{Amount, Money};
+use crate::plan::contract::YearIndex;
+use crate::plan::readings::CAP_SCOPE;
 use crate::rules::allowance::YearStatement;
-use crate::rules::checks::Level;
-use crate::rules::contract::YearIndex;
 use crate::rules::explanation::Why;
-use crate::rules::readings::CAP_SCOPE;
+use crate::rules::finding::Level;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
+use crate::views::pieces::{self, Piece};
 use crate::views::ui::{EntryField, icon, level_look};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
@@ -152,7 +152,9 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
         );
     let meter = el("section").class("meter panel").attr_t("aria-label", GRANTED);
     let meter = meter.class_if("is-preview", move || desk.preview.with(Option::is_some));
-    let meter = meter.add([top, suggestions(desk)]).dynamic(move || {
+    let offers =
+        el("div").class("suggestions-place").later(Piece::Suggestions, move || pieces::package_suggestions(desk));
+    let meter = meter.add([top, offers]).dynamic(move || {
         if known.get() {
             bar(desk)
         } else {
@@ -171,7 +173,7 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
     let resized = window_event_listener(leptos::ev::resize, move |_| again());
     on_cleanup(move || resized.remove());
     crate::views::dom::follow(move || {
-        app.assessment.track();
+        app.allowance.track();
         app.lang.track();
         desk.year.track();
         measure();
@@ -256,14 +258,16 @@ pub(super) fn take_amount(
 /// How many findings there are of a level; leads to the first of them.
 fn count(desk: Desk, level: Level) -> El {
     let (kind, class, name) = level_look(level);
-    let count = Memo::new(move |_| desk.app.assessment.with(|assessment| assessment.count(level)));
+    // Unknown until the findings are here: nothing is said to be in order that nobody has looked at.
+    let count = Memo::new(move |_| desk.app.count(level));
     button("count", move || go_to(format!(".finding-{name}")))
         .class(class)
         .attr("data-count", name)
-        .flag("disabled", move || count.get() == 0)
+        .flag("disabled", move || count.get().is_none_or(|count| count == 0))
         .add(icon(kind))
         .live(move || {
-            let (count, word) = (count.get(), explain::level(level).get(desk.lang()));
+            let word = explain::level(level).get(desk.lang());
+            let Some(count) = count.get() else { return format!("… {word}") };
             match desk.lang() {
                 Lang::ZhHant => format!("{count} 項{word}"),
                 Lang::En if count == 1 => format!("1 {}", word.to_ascii_lowercase()),

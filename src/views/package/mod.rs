@@ -11,34 +11,32 @@ mod lines;
 mod meter;
 mod suggestions;
 
-use super::annex::{Annex, use_annex};
-use super::dom::{El, el};
-use super::ui::figure;
+use super::dom::{El, el, follow};
+use super::pieces::{self, Piece};
+use super::ui::{Sheet, figure};
+use crate::app::page::{find_element, focus_later, go_to};
+use crate::app::{App, use_app};
 use crate::catalog::search::{FlexClass, Query};
-use crate::catalog::services::{FlexKind, FlexRule, Service, ServiceId};
+use crate::catalog::services::{FlexKind, FlexRule, Service, ServiceId, service};
 use crate::money::{Currency, Money};
+use crate::plan::contract::YearIndex;
+use crate::plan::line::LineId;
 use crate::rules::allowance::{AllowanceStatement, FA_1, YearStatement};
-use crate::rules::contract::YearIndex;
 use crate::rules::explanation::Why;
-use crate::rules::plan::LineId;
-use crate::state::app_state::{AppState, use_app};
 use crate::text::{Lang, Text};
 use crate::words::figures;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
 
 /// What the parts of this page share. Copied freely: it holds only handles.
 #[derive(Clone, Copy)]
-struct Desk {
-    app: AppState,
+pub(super) struct Desk {
+    app: App,
     /// The contract year on the screen.
     year: Memo<YearIndex>,
     /// What the catalogue is searched for.
     query: RwSignal<Query>,
-    /// What shows details and reasons; nothing in the annex itself.
-    annex: Option<Annex>,
     /// The lines whose further fields are shown.
     unfolded: RwSignal<Vec<LineId>>,
     /// The account as it would be after the suggestion that is pointed at.
@@ -52,20 +50,55 @@ type Pick = for<'a> fn(&'a YearStatement) -> (Option<Money>, &'a Why);
 pub(super) fn package_page() -> Vec<El> {
     let desk = Desk::new();
     let height = RwSignal::new(String::new());
+    let findings_panel = el("section")
+        .class("panel findings")
+        .attr("id", "findings")
+        .attr("tabindex", "-1")
+        .attr_t("aria-label", Text::new("檢查結果", "Findings"))
+        .later(Piece::Findings, move || pieces::package_findings(desk));
     let columns = el("div")
         .class("package")
         .style_live("--meter-height", move || height.get())
         .add(meter::meter(desk, height))
         .add(catalogue::catalogue(desk))
-        .add(el("div").class("package-side").add([lines::lines(desk), findings::findings(desk)]));
+        .add(el("div").class("package-side").add([lines::lines(desk), findings_panel]));
     let mut page = head::head(desk);
     page.extend([columns, meter::phone_bar(desk)]);
     page
 }
 
-/// In the annex: everything about the service that is asked for, above whatever page.
-pub(super) fn service_sheet(shown: RwSignal<Option<ServiceId>>) -> El {
-    detail::detail(Desk::new(), shown)
+/// The sheet that opens above any page for the service that is asked for.
+pub(super) fn service_sheet() -> El {
+    let app = use_app();
+    let (sheet, dialog) = Sheet::new("side", "detail-title", move || app.service.set(None));
+    let element = dialog.element();
+    let dialog = dialog.dynamic(move || {
+        app.service.get().map(|id| el("div").later(Piece::Service, move || pieces::service_details(id)))
+    });
+    follow(move || {
+        if app.service.with(Option::is_some) {
+            sheet.open();
+            element.set_scroll_top(0);
+        } else {
+            sheet.close();
+        }
+    });
+    dialog
+}
+
+/// Everything about a service.
+pub(super) fn service_details(id: ServiceId) -> El {
+    detail::content(Desk::new(), service(id))
+}
+
+/// What is in the panel of findings.
+pub(super) fn findings(desk: Desk) -> Vec<El> {
+    findings::content(desk)
+}
+
+/// What could be done about the rest.
+pub(super) fn suggestions(desk: Desk) -> El {
+    suggestions::suggestions(desk)
 }
 
 impl Desk {
@@ -75,7 +108,6 @@ impl Desk {
             app,
             year: Memo::new(move |_| app.shown_year()),
             query: RwSignal::new(Query::default()),
-            annex: use_annex(),
             unfolded: RwSignal::new(Vec::new()),
             preview: RwSignal::new(None),
         }
@@ -83,9 +115,7 @@ impl Desk {
 
     /// Shows everything about a service.
     fn show(self, id: ServiceId) {
-        if let Some(annex) = self.annex {
-            annex.show_service(self.app, id, self.year.get_untracked());
-        }
+        self.app.service.set(Some(id));
     }
 
     /// Reads the account of the year on the screen.
@@ -93,7 +123,7 @@ impl Desk {
         let year = self.year.get();
         self.preview.with(|preview| match preview {
             Some(preview) => preview.year(year).map(read),
-            None => self.app.assessment.with(|assessment| assessment.allowance.year(year).map(read)),
+            None => self.app.allowance.with(|allowance| allowance.year(year).map(read)),
         })
     }
 
@@ -178,29 +208,6 @@ fn service_swatch(service: &Service) -> El {
 
 fn money(amount: Decimal, currency: Currency) -> String {
     figures::money(Money { amount, currency })
-}
-
-fn find_element(selector: &str) -> Option<web_sys::HtmlElement> {
-    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
-}
-
-/// Brings an element into view and puts the focus on it, once the page has been redrawn.
-fn go_to(selector: String) {
-    request_animation_frame(move || {
-        if let Some(element) = find_element(&selector) {
-            element.scroll_into_view();
-            element.focus().ok();
-        }
-    });
-}
-
-/// Puts the focus on an element once the page has been redrawn: for a control that replaced the one just pressed.
-fn focus_later(selector: String) {
-    request_animation_frame(move || {
-        if let Some(element) = find_element(&selector) {
-            element.focus().ok();
-        }
-    });
 }
 
 /// The id of a service as it stands in files.

@@ -2,10 +2,10 @@
 //! would be; pressing it carries it out, and that can be undone.
 
 use super::{Desk, button, focus_later};
+use crate::app::after_paint;
+use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
-use crate::rules::plan::Plan;
 use crate::rules::suggestions::{Suggestion, after, suggest};
-use crate::state::app_state::after_paint;
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el, follow};

@@ -1,8 +1,8 @@
 //! Form fields. What is typed is read when the field is left or Enter is pressed; what cannot be read stays in the field
 //! with a message beside it, and the last valid value is kept in the plan.
 
+use crate::app::use_app;
 use crate::entry::EntryError;
-use crate::state::app_state::use_app;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::words::explain;

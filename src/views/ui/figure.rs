@@ -1,12 +1,12 @@
 //! A figure that can say why: a button, and the dialog that shows the rule, the working, the source and the readings.
 
 use super::dialog::{Sheet, close_button};
+use crate::app::{OpenWhy, use_app};
 use crate::catalog::readings::reading;
 use crate::rules::explanation::{How, Step, Why};
-use crate::state::app_state::{OpenWhy, use_app};
 use crate::text::Text;
-use crate::views::annex::use_annex;
 use crate::views::dom::{El, el, follow};
+use crate::views::pieces::{self, Piece};
 use crate::words::explain;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn figure(
     text: impl Fn() -> String + 'static,
     why: impl Fn() -> Why + 'static,
 ) -> El {
-    let (app, annex) = (use_app(), use_annex());
+    let app = use_app();
     let text = std::rc::Rc::new(text);
     let shown = text.clone();
     el("button")
@@ -28,14 +28,11 @@ pub fn figure(
         .add(el("span").class("visually-hidden").text(" ").t(Text::new("為什麼？", "why?")))
         .on_click(move || {
             let (title, figure, why) = untrack(|| (title(), text(), why()));
-            match annex {
-                Some(annex) => annex.show_why(app, &title, &figure, &why),
-                None => app.why.set(Some(OpenWhy { title, figure, why })),
-            }
+            app.why.set(Some(OpenWhy { title, figure, why }));
         })
 }
 
-/// The explanation of the figure that was pressed, in whichever program. Stands once, in the annex.
+/// The explanation of the figure that was pressed. Stands once, above every page.
 pub fn why_dialog() -> El {
     let app = use_app();
     let (sheet, dialog) = Sheet::new("why", "why-title", move || app.why.set(None));
@@ -55,7 +52,7 @@ pub fn why_dialog() -> El {
                         )
                         .add(close_button(move || closing.close())),
                 )
-                .add(reason(&why))
+                .later(Piece::Reasons, move || pieces::reason(why.clone()))
         })
     });
     follow(move || if app.why.with(Option::is_some) { sheet.open() } else { sheet.close() });

@@ -1,7 +1,7 @@
 //! How grave a finding looks: its icon, the class of its colour, and its name for tests.
 
 use super::icon::IconKind;
-use crate::rules::checks::Level;
+use crate::rules::finding::Level;
 
 /// Icon, class and name of a level; the word stands beside them.
 pub const fn level_look(level: Level) -> (IconKind, &'static str, &'static str) {

@@ -1,6 +1,6 @@
 //! In which languages a sheet is written that is handed over: that of the screen, the other one, or both.
 
-use crate::state::app_state::use_app;
+use crate::app::use_app;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use leptos::prelude::*;

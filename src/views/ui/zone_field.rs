@@ -1,9 +1,9 @@
 //! A time zone, found by its country in the language of the screen, or by its name.
 
 use super::field::unique_id;
-use crate::state::app_state::use_app;
+use crate::app::browser::{self, country_name};
+use crate::app::use_app;
 use crate::text::{Lang, Text};
-use crate::views::browser::{self, country_name};
 use crate::views::dom::{El, el, follow};
 use crate::words::figures;
 use crate::zones::{Zone, countries};

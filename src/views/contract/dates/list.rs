@@ -2,8 +2,8 @@
 
 use super::Shown;
 use crate::catalog::charts::Party;
+use crate::plan::place::LocationId;
 use crate::rules::dates::{DateStanding, DueDate};
-use crate::rules::location::LocationId;
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};

@@ -2,11 +2,10 @@
 
 use super::Shown;
 use crate::catalog::rule_book::RuleId;
-use crate::rules::contract::DateField;
-use crate::rules::dates::Timing;
+use crate::plan::contract::DateField;
+use crate::plan::line::LineId;
 use crate::rules::dates::without_date::{RuleWithoutDate, rules_without_date};
-use crate::rules::dates::{Anchor, DueDate, Missing};
-use crate::rules::plan::LineId;
+use crate::rules::dates::{Anchor, DueDate, Missing, Timing};
 use crate::text::Text;
 use crate::views::contract::field_name;
 use crate::views::dom::{Content, El, el};

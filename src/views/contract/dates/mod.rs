@@ -7,12 +7,11 @@ mod schedule;
 mod tools;
 mod year;
 
+use crate::app::{App, browser, use_app};
+use crate::plan::place::LocationId;
 use crate::rules::dates::{DueDate, Filter, due_dates};
-use crate::rules::location::LocationId;
 use crate::rules::week::local_day;
-use crate::state::app_state::{AppState, use_app};
 use crate::text::Text;
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::panel;
 use crate::words::dates as words;
@@ -32,7 +31,7 @@ enum Layout {
 /// What the parts of the section share.
 #[derive(Clone, Copy)]
 struct Shown {
-    app: AppState,
+    app: App,
     /// The present instant, read once: which day it is depends on the place.
     now: DateTime<Utc>,
     /// Every date of the plan.
@@ -45,7 +44,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(app: AppState) -> Self {
+    fn new(app: App) -> Self {
         let all = Memo::new(move |_| app.plan.with(|plan| Arc::new(due_dates(plan))));
         let filter = RwSignal::new(Filter::default());
         let found = Memo::new(move |_| {

@@ -1,12 +1,13 @@
 //! Which dates are looked for, how they are laid out, and the file for calendars.
 
 use super::{Layout, Shown};
+use crate::app::browser;
 use crate::catalog::charts::Party;
-use crate::rules::dates::{CalendarKey, Filter, Kind};
-use crate::rules::location::LocationId;
+use crate::plan::calendar_key::CalendarKey;
+use crate::plan::place::LocationId;
+use crate::rules::dates::{Filter, Kind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, IconKind, icon, panel};
 use crate::words::icalendar::{Export, MEDIA_TYPE};
@@ -208,7 +209,7 @@ fn download(shown: Shown, remind: u8) {
     let known = app.plan.with_untracked(|plan| plan.calendar_key);
     let key = known.unwrap_or_else(|| {
         // The instant tells apart two plans that are the same today and will not be tomorrow.
-        let key = CalendarKey::from_seed(&format!("{} {}", browser::now().timestamp_micros(), app.plan_text()));
+        let key = CalendarKey::from_seed(&format!("{} {}", browser::now().timestamp_micros(), app.document.export()));
         app.run_or_say(Command::SetCalendarKey(key));
         key
     });

@@ -2,8 +2,8 @@
 
 use super::Shown;
 use super::list::{entry, row};
+use crate::clock::WEEK;
 use crate::entry::YEARS;
-use crate::rules::clock::WEEK;
 use crate::rules::dates::DueDate;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

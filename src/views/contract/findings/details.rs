@@ -6,10 +6,11 @@ use crate::catalog::rule_book::{RuleId, el as eligibility};
 use crate::catalog::services::{ServiceId, service};
 use crate::entry::{self, EntryError};
 use crate::money::{Currency, Quantity};
+use crate::plan::incident::ContactLanguage;
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::service_details::{CustomerFacts, Form, LineDetails, Question};
 use crate::rules::dates::business_event::event_units;
-use crate::rules::incident::ContactLanguage;
-use crate::rules::plan::{LineId, LineItem};
-use crate::rules::service_details::{CustomerFacts, Form, LineDetails, Question, forms, questions};
+use crate::rules::service_details::{forms, questions};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::contract::planned_event::{event_fields, event_of};
@@ -29,7 +30,7 @@ pub(super) fn details(shared: Shared) -> El {
     });
     // The line that was chosen, as long as it is there; else the first that asks.
     let chosen = Memo::new(move |_| {
-        let wanted = shared.line.get();
+        let wanted = shared.app.asked.get();
         asking.with(|asking| wanted.filter(|id| asking.contains(id)).or(asking.first().copied()))
     });
     let nothing = Text::new("方案中的服務沒有其他要確認的事。", "No service of the plan asks anything else.");
@@ -118,7 +119,7 @@ fn choose(shared: Shared, asking: Memo<Vec<LineId>>, chosen: Memo<Option<LineId>
         })
     };
     let value = move || chosen.get().map(|id| id.0.to_string()).unwrap_or_default();
-    let commit = move |chosen: String| shared.line.set(chosen.parse().ok().map(LineId));
+    let commit = move |chosen: String| shared.app.asked.set(chosen.parse().ok().map(LineId));
     let title = Text::new("項目", "Line");
     ChoiceField::new(move || title.get(shared.lang()).to_owned(), choices, value, commit).name("detail-line").build()
 }

@@ -1,14 +1,13 @@
 //! The findings that are looked for.
 
-use super::{Shared, button, go_to};
+use super::{Shared, button};
+use crate::app::page::go_to;
 use crate::catalog::services::service;
-use crate::rules::checks::{Finding, Fix, Level, Reason, Subject};
-use crate::rules::findings::{AnyReason, Facets, Filter, Place};
-use crate::rules::service_checks::ServiceReason;
-use crate::rules::service_details::questions;
-use crate::state::app_state::OpenWhy;
+use crate::rules::finding::Level;
+use crate::rules::findings::{Filter, Place};
 use crate::text::Text;
 use crate::views::dom::{El, el};
+use crate::views::finding;
 use crate::views::ui::{ChoiceField, icon, level_look, panel};
 use crate::words::{explain, services};
 use leptos::prelude::*;
@@ -42,7 +41,7 @@ pub(super) fn list(shared: Shared) -> El {
             move || (0..count.get()).collect(),
             move |place| {
                 let one = Memo::new(move |_| shown.with(|shown| shown.get(place).cloned()));
-                el("li").dynamic(move || one.get().map(|(finding, facets)| untrack(|| view(shared, finding, facets))))
+                el("li").dynamic(move || one.get().map(|one| untrack(|| finding::card(shared.app, one))))
             },
         ))
 }
@@ -162,105 +161,4 @@ fn of_service(shared: Shared) -> El {
     choice(shared, "finding-service", title, Text::new("所有服務", "Every service"), found, |filter| {
         &mut filter.service
     })
-}
-
-// --------------------------------------------------------------------------------------------------------------- a finding
-
-fn view(shared: Shared, finding: Finding<AnyReason>, facets: Facets) -> El {
-    let app = shared.app;
-    let Finding { level, subject, reason, why, fix } = finding;
-    let (kind, class, name) = level_look(level);
-    let source = why.rules.first().map(|id| (id.code(), id.rule().citation));
-    let code = code(&reason);
-    let said = reason.clone();
-    let link = subject_link(shared, subject, &reason);
-    let ask = button("figure", move || {
-        let lang = app.lang.get_untracked();
-        let (title, figure) = (
-            explain::level(level).get(lang).to_owned(),
-            app.plan.with_untracked(|plan| services::any_reason(plan, &facets, &reason, lang)),
-        );
-        app.why.set(Some(OpenWhy { title, figure, why: why.clone() }));
-    });
-    let about = facets.year.map(|year| el("span").class("dim").live(move || explain::year(year, shared.lang())));
-    let actions = el("div")
-        .class("finding-actions")
-        .add(ask.attr("data-action", "why").t(Text::new("為什麼？", "Why?")))
-        .add(link)
-        .add(about)
-        .add(source.map(|(code, citation)| {
-            el("span").class("source").live(move || format!("{code} · {}", citation.label(shared.lang())))
-        }))
-        .add(fix.map(|fix| fix_button(shared, fix)));
-    el("div")
-        .class("finding")
-        .class(&format!("finding-{name}"))
-        .attr("data-finding", code)
-        .add(
-            el("span")
-                .class("finding-level")
-                .class(class)
-                .add(icon(kind))
-                .add(el("span").class("visually-hidden").text(" ").t(explain::level(level))),
-        )
-        .add(
-            el("p")
-                .class("finding-words")
-                .live(move || app.plan.with(|plan| services::any_reason(plan, &facets, &said, shared.lang()))),
-        )
-        .add(actions)
-}
-
-/// Leads to where it can be answered: the questions of the line, or of the customer; else to the line in the package.
-fn subject_link(shared: Shared, subject: Subject, reason: &AnyReason) -> Option<El> {
-    let page = |address: &'static str, words: Text| el("a").class("link").attr("href", address).t(words);
-    let package = || page("#/package", Text::new("看套裝", "See the package"));
-    match subject {
-        Subject::Line(id) => {
-            let of = shared.app.plan.with_untracked(|plan| plan.line(id).map(|line| line.service))?;
-            let name = service(of).label();
-            Some(if questions(of).is_empty() {
-                page("#/package", name)
-            } else {
-                let go = move || {
-                    shared.line.set(Some(id));
-                    go_to("#service-details");
-                };
-                button("link", go).attr("data-action", "answer").t(name)
-            })
-        }
-        Subject::Incident(_) => Some(page("#/incident", Text::new("看支援事件", "See the incident"))),
-        Subject::Place(_) => Some(page("#/contract/places", Text::new("看地點", "See the places"))),
-        Subject::Contract | Subject::Year(_) => Some(match reason {
-            AnyReason::Service(ServiceReason::NoAzureSubscription { .. }) => {
-                let words = Text::new("回答", "Answer it");
-                button("link", || go_to("#service-details")).attr("data-action", "answer").t(words)
-            }
-            AnyReason::Service(ServiceReason::PlusNotThroughout { .. })
-            | AnyReason::Account(
-                Reason::CapExceeded { .. }
-                | Reason::CapExceededIfShared { .. }
-                | Reason::AllowanceExceeded { .. }
-                | Reason::WouldBeForfeited { .. }
-                | Reason::StillToAllot { .. }
-                | Reason::PricesMissing { .. },
-            ) => package(),
-            _ => page("#/contract", Text::new("看合約條件", "See the terms")),
-        }),
-    }
-}
-
-fn fix_button(shared: Shared, fix: Fix) -> El {
-    let mend = move || {
-        let lang = shared.app.lang.get_untracked();
-        shared.app.run_with_undo(fix.into(), explain::fix(fix).get(lang).to_owned());
-        go_to("#all-findings");
-    };
-    button("btn small", mend).attr("data-action", "fix").live(move || services::fix(fix, shared.lang()))
-}
-
-/// What a finding is, as in the JSON form.
-fn code(reason: &AnyReason) -> String {
-    let text = serde_json::to_string(reason).unwrap_or_default();
-    text.trim_start_matches(['{', '"']).split('"').next().unwrap_or_default().to_owned()
 }

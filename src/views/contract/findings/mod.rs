@@ -5,42 +5,29 @@ mod capabilities;
 mod details;
 mod list;
 
-use crate::rules::checks::{Finding, Level};
-use crate::rules::findings::{AnyReason, Facets, Filter, all_findings, count};
-use crate::rules::plan::LineId;
-use crate::state::app_state::{AppState, use_app};
+use crate::app::{App, Listed, use_app};
+use crate::rules::finding::Level;
+use crate::rules::findings::{Facets, Filter, count};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::words::services;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-
-/// A finding with what it can be looked for by.
-type Listed = (Finding<AnyReason>, Facets);
 
 /// What the parts of this section share. Copied freely: it holds only handles.
 #[derive(Clone, Copy)]
 struct Shared {
-    app: AppState,
+    app: App,
     /// Every finding.
     all: Memo<Arc<Vec<Listed>>>,
     /// What is to be shown.
     filter: RwSignal<Filter>,
-    /// The line whose service is asked.
-    line: RwSignal<Option<LineId>>,
 }
 
 impl Shared {
     fn new() -> Self {
         let app = use_app();
-        let all = Memo::new(move |_| {
-            app.plan.with(|plan| {
-                let findings = app.assessment.with(|assessment| all_findings(plan, assessment));
-                Arc::new(findings.into_iter().map(|one| (one.clone(), Facets::of(plan, &one))).collect())
-            })
-        });
-        Self { app, all, filter: RwSignal::new(Filter::default()), line: RwSignal::new(None) }
+        Self { app, all: app.find(), filter: RwSignal::new(Filter::default()) }
     }
 
     fn lang(self) -> Lang {
@@ -73,15 +60,4 @@ pub(super) fn section() -> Vec<El> {
 /// A button that does something on this page.
 fn button(class: &str, press: impl FnMut() + 'static) -> El {
     el("button").attr("type", "button").class(class).on_click(press)
-}
-
-/// Brings an element into view and puts the focus on it, once the page has been redrawn.
-fn go_to(selector: &'static str) {
-    request_animation_frame(move || {
-        let found = document().query_selector(selector).ok().flatten();
-        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            element.scroll_into_view();
-            element.focus().ok();
-        }
-    });
 }

@@ -2,15 +2,14 @@
 
 use super::super::parties::currency_choices;
 use super::Section;
+use crate::app::browser;
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
 use crate::money::Currency;
-use crate::rules::contract::DatedRate;
-use crate::rules::credits::CreditRate;
-use crate::rules::location::LocationId;
-use crate::rules::places::{PlaceRule, PlaceStatement, Region, WorkOrder};
+use crate::plan::contract::DatedRate;
+use crate::plan::place::{CreditRate, LocationId, Region, WorkOrder};
+use crate::rules::places::{PlaceRule, PlaceStatement};
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, EntryField, figure, panel};
 use crate::words::{explain, figures, places as words};

@@ -1,8 +1,8 @@
 //! The accounts of Proactive Credits, entry by entry.
 
 use super::Section;
+use crate::plan::place::LocationId;
 use crate::rules::credits::{AccountEntry, CreditAccount, EntryKind};
-use crate::rules::location::LocationId;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

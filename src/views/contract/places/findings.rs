@@ -1,7 +1,8 @@
 //! What deserves a word about places and credits: each with its reason, its source, and at most one way to mend it.
 
 use super::Section;
-use crate::rules::places::{PlaceFinding, PlaceFix, PlaceReason, WorkOrder};
+use crate::plan::place::WorkOrder;
+use crate::rules::places::{PlaceFinding, PlaceFix, PlaceReason};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

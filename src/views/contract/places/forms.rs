@@ -5,12 +5,11 @@ use super::{Section, place_of, place_value};
 use crate::catalog::services::{Availability, SERVICES, ServiceId};
 use crate::entry;
 use crate::money::{Quantity, Rate};
-use crate::rules::contract::DatedRate;
-use crate::rules::credits::{
-    CreditEntryId, CreditRate, CreditTransfer, CreditUse, Refusal, explain_transfer, refuse_transfer, refuse_use,
-};
-use crate::rules::location::LocationId;
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
+use crate::plan::contract::DatedRate;
+use crate::plan::credits::{CreditEntryId, CreditTransfer, CreditUse};
+use crate::plan::place::{CreditRate, LocationId};
+use crate::rules::credits::{Refusal, explain_transfer, refuse_transfer, refuse_use};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};

@@ -2,7 +2,7 @@
 
 use super::{Section, place_of, place_value};
 use crate::catalog::services::service;
-use crate::rules::plan::LineId;
+use crate::plan::line::LineId;
 use crate::state::command::{Command, LineEdit};
 use crate::text::Text;
 use crate::views::dom::{El, el};

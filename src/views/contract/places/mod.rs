@@ -8,11 +8,11 @@ mod findings;
 mod forms;
 mod lines;
 
-use crate::rules::credits::CreditEntryId;
-use crate::rules::location::LocationId;
-use crate::rules::places::{PlaceTerms, PlacesAssessment, assess_places};
-use crate::rules::plan::Plan;
-use crate::state::app_state::{AppState, use_app};
+use crate::app::{App, use_app};
+use crate::plan::Plan;
+use crate::plan::credits::CreditEntryId;
+use crate::plan::place::{LocationId, PlaceTerms};
+use crate::rules::places::{PlacesAssessment, assess_places};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -23,7 +23,7 @@ use std::sync::Arc;
 /// What the parts of the section share.
 #[derive(Clone, Copy)]
 struct Section {
-    app: AppState,
+    app: App,
     found: Memo<Arc<PlacesAssessment>>,
     /// The use or exchange of credits that stands in its form to be changed.
     changing: RwSignal<Option<CreditEntryId>>,

@@ -1,13 +1,13 @@
 //! Fees by spend bands: the user's tables, what they come to, and where that goes.
 
 use super::{set_text, text_of};
+use crate::app::{App, use_app};
 use crate::catalog::services::{Availability, service};
 use crate::entry::{self, Line};
 use crate::money::{Amount, Percent};
-use crate::rules::contract::YearIndex;
-use crate::rules::plan::{LineId, LineItem};
-use crate::rules::spend_bands::{Band, BandTextError, FeeTable, MAX_BANDS, MAX_FEE_TABLES};
-use crate::state::app_state::{AppState, use_app};
+use crate::plan::contract::YearIndex;
+use crate::plan::fee_table::{Band, BandTextError, FeeTable, MAX_BANDS, MAX_FEE_TABLES};
+use crate::plan::line::{LineId, LineItem};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -72,7 +72,7 @@ fn sample(lang: Lang) -> FeeTable {
 /// A handle on a table of the plan.
 #[derive(Clone, Copy)]
 struct Card {
-    app: AppState,
+    app: App,
     at: usize,
 }
 
@@ -116,7 +116,7 @@ fn written(amount: Option<Amount>) -> String {
     amount.map(|amount| figures::number(amount.decimal())).unwrap_or_default()
 }
 
-fn table_card(app: AppState, at: usize) -> El {
+fn table_card(app: App, at: usize) -> El {
     let card = Card { app, at };
     let bands = Memo::new(move |_| (0..card.read(|table| table.bands.len()).unwrap_or_default()).collect::<Vec<_>>());
     let name = EntryField::labelled(

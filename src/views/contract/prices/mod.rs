@@ -5,8 +5,8 @@ mod paste;
 mod tables;
 mod terms;
 
+use crate::app::use_app;
 use crate::rules::totals::{PriceTotals, total};
-use crate::state::app_state::use_app;
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::words::prices as words;
@@ -21,8 +21,8 @@ type Shown = Memo<Arc<PriceTotals>>;
 pub(super) fn section() -> Vec<El> {
     let app = use_app();
     let shown: Shown = Memo::new(move |_| {
-        let statement = app.assessment.get();
-        app.plan.with(|plan| Arc::new(total(plan, &statement.allowance)))
+        let allowance = app.allowance.get();
+        app.plan.with(|plan| Arc::new(total(plan, &allowance)))
     });
     let (open_paste, paste) = paste::paste();
     let head = el("div")

@@ -1,13 +1,13 @@
 //! A price list, pasted or from a file: a preview of every row, then one step.
 
 use super::{set_text, text_of};
+use crate::app::browser;
+use crate::app::{App, use_app};
 use crate::catalog::services::service;
-use crate::rules::contract::YearIndex;
+use crate::plan::contract::YearIndex;
 use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Outcome, Preview, PreviewRow, preview};
-use crate::state::app_state::{AppState, use_app};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, IconKind, Sheet, close_button, icon, unique_id};
 use crate::words::{explain, prices as words};
@@ -22,7 +22,7 @@ const MOST_SHOWN: usize = 200;
 /// What the dialog looks at.
 #[derive(Clone, Copy)]
 struct List {
-    app: AppState,
+    app: App,
     text: RwSignal<String>,
     /// Into which year rows without one go.
     year: RwSignal<YearIndex>,
@@ -293,7 +293,7 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
     .build()
 }
 
-fn row_of(app: AppState, row: &PreviewRow) -> El {
+fn row_of(app: App, row: &PreviewRow) -> El {
     let PreviewRow { line, cells, service: named, outcome } = row.clone();
     let (class, mark, code) = match &outcome {
         Outcome::New(_) => ("tag accent", IconKind::Add, "new"),

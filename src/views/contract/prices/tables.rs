@@ -1,12 +1,12 @@
 //! The tables of totals: years, who pays, places. On a phone each row is a card.
 
 use super::Shown;
+use crate::app::{App, use_app};
 use crate::money::Money;
-use crate::rules::contract::ContractYear;
+use crate::plan::contract::ContractYear;
+use crate::plan::place::LocationId;
 use crate::rules::explanation::{Explained, Why};
-use crate::rules::location::LocationId;
 use crate::rules::totals::{Missing, Payer, PriceTotals, Totals};
-use crate::state::app_state::{AppState, use_app};
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{figure, panel};
@@ -108,7 +108,7 @@ impl Column {
 }
 
 /// The name of a column; that of the tax is the user's, with its rate.
-fn name_of(app: AppState, column: Column) -> String {
+fn name_of(app: App, column: Column) -> String {
     let name = column.name().get(app.lang.get());
     let tax = app.plan.with(|plan| plan.contract.tax.clone());
     match tax.filter(|_| column == Column::Tax) {
@@ -154,7 +154,7 @@ fn row(name: El, cells: Vec<El>) -> El {
 
 /// A figure that can say why, under its column; on a phone beside the column's name.
 fn cell(
-    app: AppState,
+    app: App,
     code: &'static str,
     row: impl Fn() -> String + 'static,
     column: impl Fn() -> String + Clone + 'static,
@@ -186,7 +186,7 @@ struct Cell {
 }
 
 fn cells(
-    app: AppState,
+    app: App,
     row: impl Fn() -> String + Clone + 'static,
     totals: &Totals,
     columns: &[Column],
@@ -208,7 +208,7 @@ fn has_cents(totals: &PriceTotals) -> bool {
         .any(|money| !money.amount.is_integer())
 }
 
-fn heads(app: AppState, columns: &[Column], first: Text) -> Vec<El> {
+fn heads(app: App, columns: &[Column], first: Text) -> Vec<El> {
     let amounts = columns.iter().copied().map(|column| {
         let head = head_cell().class("amount").live(move || name_of(app, column));
         if column.is_sum() { head.class("is-sum") } else { head }
@@ -217,12 +217,12 @@ fn heads(app: AppState, columns: &[Column], first: Text) -> Vec<El> {
 }
 
 /// "In TWD" at the end of a panel's head.
-fn currency(app: AppState) -> El {
+fn currency(app: App) -> El {
     el("span").live(move || app.plan.with(|plan| plan.contract.currency.code().to_owned()))
 }
 
 /// What a row leaves out, under its name.
-fn left_out(app: AppState, missing: Missing) -> Content {
+fn left_out(app: App, missing: Missing) -> Content {
     if missing.is_none() {
         return Content::Nothing;
     }
@@ -264,7 +264,7 @@ pub(super) fn years(shown: Shown) -> El {
 }
 
 /// Its days; that a year is short is said, because nothing is prorated for it.
-fn days(app: AppState, year: ContractYear) -> El {
+fn days(app: App, year: ContractYear) -> El {
     let text = move || {
         let lang = app.lang.get();
         year.span.map(|span| format!("{} – {}", figures::date(span.start, lang), figures::date(span.end, lang)))
@@ -282,7 +282,7 @@ fn is_short(year: ContractYear) -> bool {
 }
 
 /// What has to be known beside the figures.
-fn notes(app: AppState, totals: &PriceTotals, years: &[ContractYear]) -> Option<El> {
+fn notes(app: App, totals: &PriceTotals, years: &[ContractYear]) -> Option<El> {
     let outside = totals.outside_term.len();
     let outside = (outside > 0).then(|| {
         el("li").class("is-warning").live(move || match app.lang.get() {
@@ -363,7 +363,7 @@ pub(super) fn payers(shown: Shown) -> El {
     panel("payers-title", title, Some(currency(app))).attr("id", "payers").add(body)
 }
 
-fn column_name(year: Option<crate::rules::contract::YearIndex>, lang: Lang) -> String {
+fn column_name(year: Option<crate::plan::contract::YearIndex>, lang: Lang) -> String {
     year.map_or_else(|| Text::new("合計", "Term").get(lang).to_owned(), |year| explain::year(year, lang))
 }
 
@@ -419,7 +419,7 @@ pub(super) fn places(shown: Shown) -> El {
     panel("place-totals-title", title, Some(currency(app))).attr("id", "place-totals").add(body)
 }
 
-fn place_name(app: AppState, place: Option<LocationId>) -> String {
+fn place_name(app: App, place: Option<LocationId>) -> String {
     let lang = app.lang.get();
     let Some(id) = place else { return Text::new("主要地點", "Main place").get(lang).to_owned() };
     let name = app.plan.with(|plan| plan.location(id).map(|place| place.name.as_str().to_owned()));

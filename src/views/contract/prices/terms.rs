@@ -1,11 +1,11 @@
 //! What changes a price: discounts on base and lines, true-ups, the tax.
 
+use crate::app::{App, use_app};
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
-use crate::rules::contract::{ContractYear, YearIndex};
-use crate::rules::plan::{LineId, LineItem};
-use crate::rules::price_terms::{Discount, Off, Tax};
-use crate::state::app_state::{AppState, use_app};
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::price_terms::{Discount, Off, Tax};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -48,7 +48,7 @@ fn words_of(discount: Option<&Discount>) -> (String, String) {
 
 /// A discount as two fields: how much, and why. The reason of none is not kept.
 fn discount_fields(
-    app: AppState,
+    app: App,
     name: &str,
     read: impl Fn() -> Option<Discount> + Copy + 'static,
     run: impl Fn(Option<Discount>) -> Command + Copy + 'static,
@@ -83,7 +83,7 @@ fn discount_fields(
     [off.name(format!("{name}-discount")).build(), reason.name(format!("{name}-reason")).build()]
 }
 
-fn of_year(app: AppState, year: ContractYear) -> El {
+fn of_year(app: App, year: ContractYear) -> El {
     let index = year.index;
     let ordinal = index.ordinal();
     let read = move || app.plan.with(|plan| plan.contract.terms(index).base_discount);
@@ -116,7 +116,7 @@ fn of_year(app: AppState, year: ContractYear) -> El {
 }
 
 /// What is charged beside the base price because more is in use than was priced.
-fn true_up(app: AppState, index: YearIndex) -> El {
+fn true_up(app: App, index: YearIndex) -> El {
     let none = Text::new("無", "none");
     EntryField::labelled(
         Text::new("用量增補 (true-up)", "True-up"),
@@ -136,7 +136,7 @@ fn true_up(app: AppState, index: YearIndex) -> El {
     .build()
 }
 
-fn tax(app: AppState) -> El {
+fn tax(app: App) -> El {
     let read = move || app.plan.with(|plan| plan.contract.tax.clone());
     let set = move |tax: Option<Tax>, lang: Lang| {
         app.run(Command::SetTax(tax.map(Box::new))).map_err(|error| explain::command_error(error, lang))
@@ -183,7 +183,7 @@ fn tax(app: AppState) -> El {
 }
 
 /// "Workshop, Year 1".
-fn line_name(app: AppState, id: LineId, lang: Lang) -> String {
+fn line_name(app: App, id: LineId, lang: Lang) -> String {
     app.plan.with(|plan| plan.line(id).map(|line| name_of(line, lang))).unwrap_or_default()
 }
 
@@ -192,7 +192,7 @@ fn name_of(line: &LineItem, lang: Lang) -> String {
     format!("{name}{}{year}", Text::new("，", ", ").get(lang))
 }
 
-fn of_line(app: AppState, id: LineId) -> El {
+fn of_line(app: App, id: LineId) -> El {
     let read = move || app.plan.with(|plan| plan.line(id).and_then(|line| line.discount.clone()));
     let run = move |discount| Command::EditLine(id, LineEdit::Discount(discount));
     let [off, reason] = discount_fields(app, "line", read, run);
@@ -225,7 +225,7 @@ fn of_line(app: AppState, id: LineId) -> El {
 }
 
 /// Gives a discount to a line that has none: of nothing, until somebody enters how much.
-fn choose(app: AppState) -> El {
+fn choose(app: App) -> El {
     let choices = move || {
         let lang = app.lang.get();
         let ask = Text::new("選擇要打折的項目…", "Choose a line to discount…").get(lang).to_owned();

@@ -4,11 +4,11 @@ mod row;
 mod sheet;
 mod success;
 
+use crate::app::{App, browser, use_app};
+use crate::plan::duties::{DutyId, Progress};
 use crate::rules::dates::due_dates;
-use crate::rules::readiness::{Duty, DutyId, Progress, Readiness, Subject, readiness};
-use crate::state::app_state::{AppState, use_app};
+use crate::rules::readiness::{Duty, Readiness, Subject, readiness};
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{IconKind, icon};
 use crate::words::readiness as words;
@@ -33,7 +33,7 @@ enum Stage {
 /// The page.
 #[derive(Clone, Copy)]
 struct Scene {
-    app: AppState,
+    app: App,
     list: Memo<Readiness>,
     today: NaiveDate,
     scope: RwSignal<Scope>,

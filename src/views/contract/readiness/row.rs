@@ -2,9 +2,10 @@
 
 use super::Scene;
 use crate::entry::Line;
+use crate::plan::duties::{DutyId, DutyState, Progress};
 use crate::rules::dates::DueDate;
 use crate::rules::explanation::Why;
-use crate::rules::readiness::{Binding, Duty, DutyId, DutyState, Progress};
+use crate::rules::readiness::{Binding, Duty};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};

@@ -2,11 +2,11 @@
 
 use super::row::MOST_DATES;
 use super::{Scene, tick};
+use crate::app::browser;
 use crate::entry::Line;
-use crate::rules::plan::Plan;
+use crate::plan::Plan;
 use crate::rules::readiness::{Duty, Readiness, Subject};
 use crate::text::{Lang, Text};
-use crate::views::browser;
 use crate::views::dom::{El, el};
 use crate::views::ui::{Tongues, tongue_choice};
 use crate::words::{dates, figures, readiness as words};

@@ -1,9 +1,9 @@
 //! Success management (table 10, Appendix B): the pillars and activities, and what the plan adds to them.
 
+use crate::app::{App, use_app};
 use crate::catalog::success_management::{Activity, CITATION, Pillar};
-use crate::rules::plan::LineId;
+use crate::plan::line::LineId;
 use crate::rules::success::{AddedByLine, SuccessManagement, success_management};
-use crate::state::app_state::{AppState, use_app};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
@@ -32,7 +32,7 @@ pub(super) fn success() -> El {
     ])
 }
 
-fn column(app: AppState, found: Memo<SuccessManagement>, pillar: Pillar) -> El {
+fn column(app: App, found: Memo<SuccessManagement>, pillar: Pillar) -> El {
     let rows = pillar.activities().map(|activity| row(app, found, activity)).collect::<Vec<_>>();
     el("section").class("success-pillar").attr("data-pillar", pillar.name().en).add([
         el("h3").t(pillar.name()),
@@ -41,7 +41,7 @@ fn column(app: AppState, found: Memo<SuccessManagement>, pillar: Pillar) -> El {
     ])
 }
 
-fn row(app: AppState, found: Memo<SuccessManagement>, activity: &'static Activity) -> El {
+fn row(app: App, found: Memo<SuccessManagement>, activity: &'static Activity) -> El {
     let beside = Memo::new(move |_| {
         found.with(|found| {
             let one = found.activities.iter().find(|one| one.activity == activity.id);
@@ -64,13 +64,13 @@ fn row(app: AppState, found: Memo<SuccessManagement>, activity: &'static Activit
     ])
 }
 
-fn names(app: AppState, lines: &[LineId]) -> String {
+fn names(app: App, lines: &[LineId]) -> String {
     let lang = app.lang.get();
     app.plan.with(|plan| words::listed(lines.iter().filter_map(|id| words::line(*id, plan, lang)).collect(), lang))
 }
 
 /// What the lines of the plan add.
-fn added(app: AppState, found: Memo<SuccessManagement>) -> El {
+fn added(app: App, found: Memo<SuccessManagement>) -> El {
     let none = move || found.with(|found| found.added.is_empty());
     let list = el("ul")
         .class("success-added")
@@ -90,7 +90,7 @@ fn added(app: AppState, found: Memo<SuccessManagement>) -> El {
     ])
 }
 
-fn addition(app: AppState, one: AddedByLine) -> El {
+fn addition(app: App, one: AddedByLine) -> El {
     let AddedByLine { line, addition, amount } = one;
     let lang = app.lang;
     let title = move || app.plan.with(|plan| words::line(line, plan, lang.get()).unwrap_or_default());

@@ -1,14 +1,18 @@
 //! What the browser knows and can do: its zone and language, the time, files in and out.
 
+use super::storage::Theme;
 use crate::text::Lang;
 use crate::zones::Zone;
 use chrono::{DateTime, Utc};
+use js_sys::Promise;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::future::Future;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// The zone of the browser; Taipei where it names none that we know.
-pub(super) fn zone() -> Zone {
+pub fn zone() -> Zone {
     let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
     js_sys::Reflect::get(&options, &"timeZone".into())
         .ok()
@@ -18,18 +22,24 @@ pub(super) fn zone() -> Zone {
 }
 
 /// The language that boot.js chose before the first paint.
-pub(super) fn lang() -> Lang {
+pub fn lang() -> Lang {
     let tag = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
     Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or(Lang::ZhHant)
 }
 
+/// The theme that boot.js chose before the first paint.
+pub fn theme() -> Theme {
+    let code = document().document_element().and_then(|root| root.get_attribute("data-theme")).unwrap_or_default();
+    Theme::ALL.into_iter().find(|theme| theme.code() == code).unwrap_or_default()
+}
+
 /// The present instant: the only place where the program reads a clock.
-pub(super) fn now() -> DateTime<Utc> {
+pub fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
 /// The name of a country in a language, as the browser has it; its code otherwise.
-pub(super) fn country_name(code: &str, lang: Lang) -> String {
+pub fn country_name(code: &str, lang: Lang) -> String {
     display_name("region", code, lang)
 }
 
@@ -41,45 +51,83 @@ fn display_name(kind: &str, code: &str, lang: Lang) -> String {
 }
 
 /// Tells boot.js about a panic, so that it shows the banner with a way to rescue the data.
-pub(super) fn report_panics() {
+pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
         leptos::logging::error!("{info}");
         announce("uniplan:panic");
     }));
 }
 
-/// Sends an event to whoever listens in this page: boot.js, or the other program.
-pub(super) fn announce(name: &str) {
+/// Sends an event to boot.js.
+fn announce(name: &str) {
     if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(name)) {
         window.dispatch_event(&event).ok();
     }
 }
 
-/// Sends an event that carries something.
-pub(super) fn announce_with(name: &str, detail: &JsValue) {
-    let options = web_sys::CustomEventInit::new();
-    options.set_detail(detail);
-    if let (Some(window), Ok(event)) =
-        (web_sys::window(), web_sys::CustomEvent::new_with_event_init_dict(name, &options))
-    {
-        window.dispatch_event(&event).ok();
+thread_local! {
+    /// The style of what is not seen first, on its way or here.
+    static LATER_STYLE: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// Asks for the style of what is not seen first, once; at once done where the page has all of it, as in a debug build.
+/// What failed is tried again by the next call.
+pub fn later_style() -> impl Future<Output = Result<JsValue, JsValue>> {
+    let coming = LATER_STYLE.with_borrow_mut(|kept| kept.get_or_insert_with(link_style).clone());
+    async move {
+        let outcome = JsFuture::from(coming).await;
+        if outcome.is_err() {
+            LATER_STYLE.set(None);
+        }
+        outcome
+    }
+}
+
+fn link_style() -> Promise {
+    let named = document().query_selector("meta[name=uniplan-build]").ok().flatten();
+    let Some(address) = named.and_then(|meta| meta.get_attribute("data-style")) else {
+        return Promise::resolve(&JsValue::UNDEFINED);
+    };
+    Promise::new(&mut |come, gone| {
+        let (Ok(link), Some(head)) = (document().create_element("link"), document().head()) else { return };
+        link.set_attribute("rel", "stylesheet").ok();
+        link.set_attribute("href", &address).ok();
+        link.add_event_listener_with_callback("load", &come).ok();
+        link.add_event_listener_with_callback("error", &gone).ok();
+        head.append_child(&link).ok();
+    })
+}
+
+/// Runs something when the browser has nothing else to do; after two seconds where it cannot tell.
+pub fn when_idle(call: impl FnOnce() + 'static) {
+    let call = wasm_bindgen::closure::Closure::once_into_js(call);
+    let asked = web_sys::window().and_then(|window| {
+        let idle =
+            js_sys::Reflect::get(&window, &"requestIdleCallback".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+        idle.call1(&window, &call).ok()
+    });
+    if asked.is_none() {
+        set_timeout(
+            move || drop(call.unchecked_ref::<js_sys::Function>().call0(&JsValue::NULL)),
+            std::time::Duration::from_secs(2),
+        );
     }
 }
 
 /// Prints the page.
-pub(super) fn print() {
+pub fn print() {
     if let Some(window) = web_sys::window() {
         window.print().ok();
     }
 }
 
 /// Offers a text as a file.
-pub(super) fn download(name: &str, text: &str) -> Result<(), JsValue> {
+pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     download_as(name, "application/json", text)
 }
 
 /// Offers a text as a file of some type.
-pub(super) fn download_as(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+pub fn download_as(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&text.into());
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
@@ -95,7 +143,7 @@ pub(super) fn download_as(name: &str, media_type: &str, text: &str) -> Result<()
 }
 
 /// The text of a file that was chosen; `Err` with its size if it is larger than `most`.
-pub(super) async fn read_file(file: web_sys::File, most: usize) -> Result<String, usize> {
+pub async fn read_file(file: web_sys::File, most: usize) -> Result<String, usize> {
     // A file size is a whole number below 2^53.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file size is a whole number")]
     let bytes = file.size() as usize;
@@ -107,6 +155,6 @@ pub(super) async fn read_file(file: web_sys::File, most: usize) -> Result<String
 }
 
 /// The name of a currency in a language, as the browser has it; its code otherwise.
-pub(super) fn currency_name(code: &str, lang: Lang) -> String {
+pub fn currency_name(code: &str, lang: Lang) -> String {
     display_name("currency", code, lang)
 }

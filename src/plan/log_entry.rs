@@ -1,10 +1,10 @@
 //! What happened in an incident, as a log of events: the only thing that is stored. Severity over time, absences, what is
-//! met and what is late are computed from it in [`super::event_log`].
+//! met and what is late are computed from it in [`crate::rules::event_log`].
 
-use super::incident::{Fold, Incident};
+use super::fold::Fold;
 use crate::catalog::charts::{Action, Party, Severity};
 use crate::fields::read_by_fields;
-use crate::zones::{LocalTime, Zone};
+use crate::zones::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -220,32 +220,9 @@ impl Event {
     }
 }
 
-impl Fold {
-    /// The instant of a local time.
-    pub fn instant(self, zone: Zone, local: NaiveDateTime) -> DateTime<FixedOffset> {
-        match (zone.resolve(local), self) {
-            (LocalTime::Unique(at), _) => at,
-            (LocalTime::Ambiguous { earlier, .. }, Self::Earlier) => earlier,
-            (LocalTime::Ambiguous { later, .. }, Self::Later) => later,
-            (LocalTime::Skipped { taken, .. }, _) => taken,
-        }
-    }
-}
-
-impl Incident {
-    /// Its events with their instants, in order of time; those at the same instant in the order of their kinds, so that
-    /// the order in which they were entered changes nothing.
-    pub fn log(&self) -> Vec<(DateTime<FixedOffset>, Event)> {
-        let zone = self.opened.zone;
-        let mut log: Vec<_> = self.events.iter().map(|event| (event.instant(zone), *event)).collect();
-        log.sort_by_key(|(at, event)| (*at, event.kind.order(), event.kind.severity(), event.id));
-        log
-    }
-}
-
 impl EventKind {
     /// Where it stands among events at the same instant: what ends a state before what begins one, closing last.
-    fn order(self) -> usize {
+    pub(super) fn order(self) -> usize {
         match self {
             Self::CustomerBack | Self::CustomerAnswered => 0,
             Self::Closed => 100,

@@ -1,7 +1,7 @@
 //! The contract: parties, currency, the five dates that the document uses side by side, and the contract years.
 
+use super::fee_table::FeeTable;
 use super::price_terms::{Discount, Off, Tax};
-use super::spend_bands::FeeTable;
 use crate::entry::Line;
 use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Rate};

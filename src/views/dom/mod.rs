@@ -8,7 +8,9 @@
 //! What depends on a signal is a closure; it runs at once, and again whenever a signal that it read has changed. Effects
 //! made while it runs belong to it and end with its next run.
 
-use crate::state::app_state::use_app;
+mod later;
+
+use crate::app::use_app;
 use crate::text::Text;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;

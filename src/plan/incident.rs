@@ -1,7 +1,8 @@
-//! An incident, as the customer describes it. What follows from it is computed in [`super::timeline`].
+//! An incident, as the customer describes it. What follows from it is computed in [`crate::rules::timeline`].
 
-use super::event::Event;
-use super::location::LocationId;
+use super::fold::Fold;
+use super::log_entry::Event;
+use super::place::LocationId;
 use crate::catalog::charts::{Channel, ChartId, Severity};
 use crate::catalog::products::{ProductFamily, ProductId, product};
 use crate::catalog::services::ServiceId;
@@ -61,18 +62,6 @@ impl AffectedProduct {
             Self::Other { .. } => None,
         }
     }
-}
-
-/// Which of two instants a doubled local time means, when clocks go back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Fold {
-    /// The first.
-    #[default]
-    Earlier,
-    /// The second.
-    Later,
 }
 
 /// When an incident was opened: the local time on a clock, in a zone.
@@ -280,5 +269,14 @@ impl Incident {
             waiting_stops_clock: false,
             events: Vec::new(),
         }
+    }
+
+    /// Its events with their instants, in order of time; those at the same instant in the order of their kinds, so that
+    /// the order in which they were entered changes nothing.
+    pub fn log(&self) -> Vec<(DateTime<FixedOffset>, Event)> {
+        let zone = self.opened.zone;
+        let mut log: Vec<_> = self.events.iter().map(|event| (event.instant(zone), *event)).collect();
+        log.sort_by_key(|(at, event)| (*at, event.kind.order(), event.kind.severity(), event.id));
+        log
     }
 }

@@ -1,107 +1,18 @@
-//! The plan: what the user chose. Everything else is computed from it.
+//! A line of the plan: a service that is bought for a year and a place, with its price and who pays.
 
-use super::allowance::{Eligibility, eligibility};
-use super::clock::BusinessCalendar;
-use super::contract::{Contract, YearIndex};
-use super::credits::{CreditTransfer, CreditUse};
-use super::dates::CalendarKey;
-use super::exhibit::ExhibitTimes;
-use super::incident::{EventWindow, Incident, IncidentId};
-use super::location::{Location, LocationId};
-use super::places::PlaceTerms;
+use super::contract::YearIndex;
+use super::incident::EventWindow;
+use super::place::LocationId;
 use super::price_terms::{Discount, Off};
-use super::readiness::DutyStates;
-use super::readings::Readings;
-use super::service_details::{CustomerFacts, LineDetails};
+use super::service_details::LineDetails;
 use super::swap::Swap;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
 use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Quantity, round_half_up};
-use crate::zones::Zone;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-
-/// The most lines a plan can have.
-pub const MAX_LINES: usize = 1_000;
-
-/// The most incidents a plan can have.
-pub const MAX_INCIDENTS: usize = 200;
-
-/// One customer's package with its contract and incidents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Plan {
-    /// Its name.
-    #[serde(default)]
-    pub name: Line,
-    /// The contract.
-    pub contract: Contract,
-    /// The services added, in the order they were added.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(length(max = 1000)))]
-    pub lines: Vec<LineItem>,
-    /// Business hours and holidays at the customer's location, in its time zone: every date of the contract is local to
-    /// that zone (AMB-22, AMB-37).
-    pub calendar: BusinessCalendar,
-    /// When the customer's people at that location are on call; left out, nobody said.
-    #[serde(default)]
-    pub cover: Option<BusinessCalendar>,
-    /// Other places.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
-    pub locations: Vec<Location>,
-    /// What is agreed for the host, which is the main place (section 2.6).
-    #[serde(default, skip_serializing_if = "PlaceTerms::is_empty")]
-    pub host: PlaceTerms,
-    /// Proactive Credits turned into services, in the order they were entered.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(length(max = 500)))]
-    pub credit_uses: Vec<CreditUse>,
-    /// Proactive Credits exchanged between places, in the order they were entered.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(length(max = 500)))]
-    pub credit_transfers: Vec<CreditTransfer>,
-    /// The day on which the intake document of Azure Platform MCS was complete (DT-2): from then on its chart applies
-    /// (AMB-20). Left out, nobody said, and it is taken to be complete.
-    #[serde(default)]
-    pub intake_completed_on: Option<NaiveDate>,
-    /// What its dates are known by in calendars, once they have been exported.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub calendar_key: Option<CalendarKey>,
-    /// The times that the exhibits of the work order hold for services without a chart (AMB-21).
-    #[serde(default, skip_serializing_if = "ExhibitTimes::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(length(max = 24)))]
-    pub exhibit_times: ExhibitTimes,
-    /// What services have to be told about the customer.
-    #[serde(default, skip_serializing_if = "CustomerFacts::is_empty")]
-    pub customer: CustomerFacts,
-    /// How the plan reads what the document leaves open.
-    #[serde(default)]
-    pub readings: Readings,
-    /// What was said about the customer's duties and the additional terms.
-    #[serde(default, skip_serializing_if = "DutyStates::is_empty")]
-    pub readiness: DutyStates,
-    /// Incidents to run.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
-    pub incidents: Vec<Incident>,
-    /// The next number for a line, an incident, an event or a place, above all in use; a number is never used twice.
-    #[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))]
-    pub next_id: u32,
-}
-
-read_by_fields!(
-    Plan,
-    Plan::new(Zone::TAIPEI),
-    must: [contract, calendar, next_id],
-    may: [
-        name, lines, cover, locations, host, credit_uses, credit_transfers, intake_completed_on, calendar_key,
-        exhibit_times, customer, readings, readiness, incidents
-    ]
-);
 
 /// The number of a line, which no other line and no incident of the plan has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -118,16 +29,6 @@ pub enum Funding {
     Flex,
     /// Ordinary money.
     Invoiced,
-}
-
-impl Funding {
-    /// Who pays for a service that is just added: the Flex Allowance where it may.
-    pub fn usual(id: ServiceId, readings: Readings) -> Self {
-        match eligibility(id, None, readings) {
-            Eligibility::Eligible { .. } => Self::Flex,
-            Eligibility::Ineligible(_) => Self::Invoiced,
-        }
-    }
 }
 
 /// A service in the plan.
@@ -287,50 +188,5 @@ impl LineItem {
     /// Is its discount no more than its price?
     pub fn discount_fits(&self, currency: Currency) -> bool {
         self.off().is_none_or(|off| off.fits(self.list_amount(currency)))
-    }
-}
-
-impl Plan {
-    /// A plan of which nothing is known yet: the base package alone.
-    pub fn new(zone: Zone) -> Self {
-        Self {
-            name: Line::default(),
-            contract: Contract::new(Currency::USD),
-            lines: Vec::new(),
-            calendar: BusinessCalendar::standard(zone),
-            cover: None,
-            locations: Vec::new(),
-            host: PlaceTerms::default(),
-            credit_uses: Vec::new(),
-            credit_transfers: Vec::new(),
-            intake_completed_on: None,
-            calendar_key: None,
-            exhibit_times: ExhibitTimes::default(),
-            customer: CustomerFacts::default(),
-            readings: Readings::default(),
-            readiness: DutyStates::default(),
-            incidents: Vec::new(),
-            next_id: 1,
-        }
-    }
-
-    /// A line by its number.
-    pub fn line(&self, id: LineId) -> Option<&LineItem> {
-        self.lines.iter().find(|line| line.id == id)
-    }
-
-    /// The day of an instant at the customer's location.
-    pub fn local_day(&self, at: DateTime<FixedOffset>) -> NaiveDate {
-        self.calendar.zone().to_local(at.to_utc()).date_naive()
-    }
-
-    /// An incident by its number.
-    pub fn incident(&self, id: IncidentId) -> Option<&Incident> {
-        self.incidents.iter().find(|incident| incident.id == id)
-    }
-
-    /// The lines of a contract year, in order.
-    pub fn lines_of(&self, year: YearIndex) -> impl Iterator<Item = &LineItem> {
-        self.lines.iter().filter(move |line| line.year == year)
     }
 }

@@ -1,0 +1,234 @@
+//! The state of the screen: one document, and what of it is shown.
+
+pub mod browser;
+pub mod document;
+pub mod page;
+pub mod storage;
+
+use crate::catalog::services::ServiceId;
+use crate::plan::Plan;
+use crate::plan::contract::{ContractYear, YearIndex};
+use crate::plan::incident::IncidentId;
+use crate::plan::line::LineId;
+use crate::rules::allowance::AllowanceStatement;
+use crate::rules::explanation::Why;
+use crate::rules::finding::{Finding, Level};
+use crate::rules::findings::{AnyReason, Facets, all_findings};
+use crate::state::command::{Command, CommandError};
+use crate::text::{Lang, Text};
+use crate::words::explain;
+use document::{Document, Replaced};
+use leptos::prelude::*;
+use std::sync::Arc;
+use storage::{Preferences, Stored, Theme};
+
+/// A passing message, said politely to screen readers too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// What happened.
+    pub message: String,
+    /// Can it be undone?
+    pub undo: bool,
+}
+
+/// A figure whose reason is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenWhy {
+    /// What the figure is.
+    pub title: String,
+    /// The figure.
+    pub figure: String,
+    /// Its reason.
+    pub why: Why,
+}
+
+/// A finding with what it can be looked for by.
+pub type Listed = (Finding<AnyReason>, Facets);
+
+/// Everything the screen knows. Copied freely: it holds only handles.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The plan with its past.
+    pub document: Document,
+    /// The plan.
+    pub plan: Memo<Arc<Plan>>,
+    /// The account of its Flex Allowance.
+    pub allowance: Memo<Arc<AllowanceStatement>>,
+    /// Every finding about it, as soon as the piece that finds them is here (see [`App::find`]).
+    findings: RwSignal<Option<Memo<Arc<Vec<Listed>>>>>,
+    /// Where what lasts as long as the application belongs.
+    owner: StoredValue<Owner>,
+    /// Language of the screen.
+    pub lang: RwSignal<Lang>,
+    /// Theme.
+    pub theme: RwSignal<Theme>,
+    /// The passing message.
+    pub toast: RwSignal<Option<Toast>>,
+    /// The figure whose reason is shown.
+    pub why: RwSignal<Option<OpenWhy>>,
+    /// The service whose details are shown.
+    pub service: RwSignal<Option<ServiceId>>,
+    /// The line whose service is asked what it has to be told.
+    pub asked: RwSignal<Option<LineId>>,
+    /// The contract year on the screen.
+    pub year: RwSignal<YearIndex>,
+    /// The incident on the screen.
+    pub incident: RwSignal<Option<IncidentId>>,
+}
+
+impl App {
+    /// The state of an application that begins with what was stored. Call inside its reactive owner.
+    pub fn new(stored: Stored) -> Self {
+        let document = Document::new(stored, browser::zone());
+        let incident = document.plan.with_untracked(|plan| plan.incidents.first().map(|incident| incident.id));
+        Self {
+            document,
+            plan: document.plan,
+            allowance: document.allowance,
+            findings: RwSignal::new(None),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            lang: RwSignal::new(browser::lang()),
+            theme: RwSignal::new(browser::theme()),
+            toast: RwSignal::new(None),
+            why: RwSignal::new(None),
+            service: RwSignal::new(None),
+            asked: RwSignal::new(None),
+            year: RwSignal::new(YearIndex::FIRST),
+            incident: RwSignal::new(incident),
+        }
+    }
+
+    /// A phrase in the language of the screen; follows the switch.
+    pub fn t(self, text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+        move || text.get(self.lang.get())
+    }
+
+    // ------------------------------------------------------------------------------------------------------- changes
+
+    /// Carries out a command and saves; an error leaves everything as it was.
+    pub fn run(self, command: Command) -> Result<(), CommandError> {
+        self.document.run(command).map(|_| ())
+    }
+
+    /// Carries out a command that cannot be refused in a way the user could mend; says so if it is.
+    pub fn run_or_say(self, command: Command) {
+        if let Err(error) = self.run(command) {
+            self.say(explain::command_error(error, self.lang.get_untracked()));
+        }
+    }
+
+    /// Carries out a command and offers to undo it.
+    pub fn run_with_undo(self, command: Command, message: String) {
+        match self.run(command) {
+            Ok(()) => self.toast.set(Some(Toast { message, undo: true })),
+            Err(error) => self.say(explain::command_error(error, self.lang.get_untracked())),
+        }
+    }
+
+    /// Puts another plan in the place of this one, and says `message` with a way back. What was there is kept (see
+    /// [`Document::replace`]).
+    pub fn replace(self, plan: Plan, lose_it: bool, message: Text) -> Replaced {
+        let first = plan.incidents.first().map(|incident| incident.id);
+        let outcome = self.document.replace(plan, lose_it);
+        if outcome == Replaced::Kept {
+            self.year.set(YearIndex::FIRST);
+            self.incident.set(first);
+            let message = message.get(self.lang.get_untracked()).to_owned();
+            self.toast.set(Some(Toast { message, undo: true }));
+        }
+        outcome
+    }
+
+    /// A passing message.
+    pub fn say(self, message: String) {
+        self.toast.set(Some(Toast { message, undo: false }));
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        if self.document.undo() {
+            self.toast.set(None);
+        }
+    }
+
+    /// Does the last step taken back again.
+    pub fn redo(self) {
+        if self.document.redo() {
+            self.toast.set(None);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------------ findings
+
+    /// Begins to follow every finding. Called by the pieces that show them, so that what finds them is not in the first
+    /// load; from then on they are found whenever the plan changes, once for all who ask.
+    pub fn find(self) -> Memo<Arc<Vec<Listed>>> {
+        if let Some(findings) = self.findings.get_untracked() {
+            return findings;
+        }
+        let (plan, allowance) = (self.plan, self.allowance);
+        let find = move |_: Option<&Arc<Vec<Listed>>>| {
+            let findings = plan.with(|plan| {
+                let found = allowance.with(|allowance| all_findings(plan, allowance));
+                found.into_iter().map(|one| (one.clone(), Facets::of(plan, &one))).collect()
+            });
+            Arc::new(findings)
+        };
+        let findings = self.owner.with_value(|owner| owner.with(|| Memo::new(find)));
+        self.findings.set(Some(findings));
+        findings
+    }
+
+    /// How many findings of a level there are; `None` until they are followed.
+    pub fn count(self, level: Level) -> Option<usize> {
+        let findings = self.findings.get()?;
+        Some(findings.with(|findings| findings.iter().filter(|(finding, _)| finding.level == level).count()))
+    }
+
+    // --------------------------------------------------------------------------------------------------- preferences
+
+    /// Changes language.
+    pub fn set_lang(self, lang: Lang) {
+        self.lang.set(lang);
+        self.save_preferences();
+    }
+
+    /// Changes theme.
+    pub fn set_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        self.save_preferences();
+    }
+
+    fn save_preferences(self) {
+        let (lang, theme) = (self.lang.get_untracked(), self.theme.get_untracked());
+        storage::save_preferences(Preferences { lang, theme });
+    }
+
+    // ---------------------------------------------------------------------------------------------- what is on the screen
+
+    /// The contract years.
+    pub fn years(self) -> Vec<ContractYear> {
+        self.plan.with(|plan| plan.contract.contract_years())
+    }
+
+    /// The contract year on the screen; the last one if the term has become shorter.
+    pub fn shown_year(self) -> YearIndex {
+        let years = self.years();
+        let chosen = self.year.get();
+        if years.iter().any(|year| year.index == chosen) {
+            chosen
+        } else {
+            years.last().map_or(YearIndex::FIRST, |year| year.index)
+        }
+    }
+}
+
+/// Runs something once the page has been drawn with what is known now.
+pub fn after_paint(call: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(call, std::time::Duration::ZERO));
+}
+
+/// The state, from any component.
+pub fn use_app() -> App {
+    expect_context::<App>()
+}

@@ -1,0 +1,228 @@
+//! The pages, the address of each, and where on a page one comes to stand. The address is the part after `#`: it needs no
+//! server.
+
+use crate::text::Text;
+use leptos::ev;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A page. To add one: a variant here, its view in the match of `views::shell`, its tab in index.html's shell; the compiler
+/// lists what else is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Services, allowance, findings.
+    Package,
+    /// Parties, dates, allowances.
+    Contract,
+    /// Business hours and holidays.
+    Calendar,
+    /// The simulator.
+    Incident,
+    /// The six charts, as printed.
+    Charts,
+    /// What this is, and what it is not; unclear clauses and how they are read.
+    About,
+}
+
+impl Page {
+    /// Every page, in the order of the tabs.
+    pub const ALL: [Self; 6] =
+        [Self::Package, Self::Contract, Self::Calendar, Self::Incident, Self::Charts, Self::About];
+
+    /// What stands after `#/`.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Package => "package",
+            Self::Contract => "contract",
+            Self::Calendar => "calendar",
+            Self::Incident => "incident",
+            Self::Charts => "charts",
+            Self::About => "about",
+        }
+    }
+
+    /// Its name on the tab.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Package => Text::new("套裝", "Package"),
+            Self::Contract => Text::new("合約", "Contract"),
+            Self::Calendar => Text::new("行事曆", "Calendar"),
+            Self::Incident => Text::new("事件模擬", "Incident"),
+            Self::Charts => Text::new("嚴重性圖表", "Charts"),
+            Self::About => Text::new("說明", "About"),
+        }
+    }
+
+    /// The page of an address; anything unknown is the first page.
+    pub fn from_hash(hash: &str) -> Self {
+        let path = hash.trim_start_matches(['#', '/']);
+        let path = path.split(['/', '?']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|page| page.path() == path).unwrap_or(Self::Package)
+    }
+}
+
+/// Follows the address.
+pub fn use_page() -> ReadSignal<Page> {
+    let current = || Page::from_hash(&location().hash().unwrap_or_default());
+    let (page, set_page) = signal(current());
+    // Another section of the same page is no other page.
+    let handle = window_event_listener(ev::hashchange, move |_| {
+        let now = current();
+        if page.get_untracked() != now {
+            set_page.set(now);
+        }
+    });
+    on_cleanup(move || handle.remove());
+    page
+}
+
+/// What follows the page in the address: `places` in `#/contract/places`.
+pub fn use_section() -> ReadSignal<String> {
+    let current = || {
+        let hash = location().hash().unwrap_or_default();
+        hash.trim_start_matches(['#', '/']).split(['/', '?']).nth(1).unwrap_or_default().to_owned()
+    };
+    let (section, set_section) = signal(current());
+    let handle = window_event_listener(ev::hashchange, move |_| set_section.set(current()));
+    on_cleanup(move || handle.remove());
+    section
+}
+
+// ------------------------------------------------------------------------------------------------- where one comes to stand
+
+/// Where the window comes to stand when a page has been drawn.
+#[derive(Clone, Debug)]
+enum Goal {
+    /// At its top: a new page.
+    Top,
+    /// Where it stood when it was left, in pixels: back and forward.
+    Left(f64),
+    /// At an element, which gets the focus.
+    Element(String),
+}
+
+thread_local! {
+    /// Where to come to stand on the page that is being opened; without one, at its top or where it was left.
+    static WANTED: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// Counts the goals: only the last one is followed.
+    static LAST: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How many frames a page may take until what is looked for is there.
+const PATIENCE: u32 = 180;
+
+/// How long the window rests until it is written down where it stands.
+const REST: Duration = Duration::from_millis(100);
+
+/// Opens an address, such as `/package`, and brings an element of it into view with the focus on it.
+pub fn open(address: &str, selector: &str) {
+    if location().hash().is_ok_and(|hash| hash.trim_start_matches('#') == address) {
+        return reach(Goal::Element(selector.to_owned()));
+    }
+    WANTED.set(Some(selector.to_owned()));
+    location().set_hash(address).ok();
+}
+
+/// Has a new page begin at its top, and one that is returned to where it was left. The browser itself would do neither: a
+/// part of the address after `#` is one document to it, and what it returns to is not drawn yet.
+pub fn follow_position() {
+    let Ok(history) = window().history() else { return };
+    history.set_scroll_restoration(web_sys::ScrollRestoration::Manual).ok();
+    let write = move || {
+        let (Ok(history), Ok(top)) = (window().history(), window().scroll_y()) else { return };
+        history.replace_state(&JsValue::from_f64(top), "").ok();
+    };
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(handle) = pending.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    let scrolled = window_event_listener(ev::scroll, move |_| {
+        stop();
+        pending.set_value(set_timeout_with_handle(write, REST).ok());
+    });
+    let moved = window_event_listener(ev::hashchange, move |_| {
+        // What was to be written down belongs to the page that was left.
+        stop();
+        let left = history.state().ok().and_then(|state| state.as_f64());
+        reach(match (WANTED.take(), left) {
+            (Some(selector), _) => Goal::Element(selector),
+            (None, Some(top)) => Goal::Left(top),
+            (None, None) => Goal::Top,
+        });
+    });
+    // A hand that scrolls has a goal of its own.
+    let by_wheel = window_event_listener(ev::wheel, |_| give_up());
+    let by_touch = window_event_listener(ev::touchmove, |_| give_up());
+    on_cleanup(move || [scrolled, moved, by_wheel, by_touch].into_iter().for_each(WindowListenerHandle::remove));
+    // Loaded again: where it stood.
+    if let Some(top) = window().history().ok().and_then(|history| history.state().ok()?.as_f64()) {
+        reach(Goal::Left(top));
+    }
+}
+
+fn give_up() {
+    LAST.set(LAST.get().wrapping_add(1));
+}
+
+fn reach(goal: Goal) {
+    give_up();
+    if matches!(goal, Goal::Top) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        return;
+    }
+    look(goal, LAST.get(), PATIENCE);
+}
+
+/// Looks once in each frame whether the goal is there.
+fn look(goal: Goal, number: u32, frames: u32) {
+    if frames == 0 {
+        return;
+    }
+    request_animation_frame(move || {
+        if LAST.get() != number {
+            return;
+        }
+        let is_there = match &goal {
+            Goal::Top => true,
+            Goal::Left(top) => {
+                window().scroll_to_with_x_and_y(0.0, *top);
+                window().scroll_y().is_ok_and(|now| (now - top).abs() < 1.0)
+            }
+            Goal::Element(selector) => bring_into_view(selector),
+        };
+        if !is_there {
+            look(goal, number, frames - 1);
+        }
+    });
+}
+
+/// Brings an element into view and puts the focus on it, once the page has been redrawn.
+pub fn go_to(selector: impl Into<String>) {
+    reach(Goal::Element(selector.into()));
+}
+
+fn bring_into_view(selector: &str) -> bool {
+    let Some(element) = find_element(selector) else { return false };
+    element.scroll_into_view();
+    element.focus().ok();
+    true
+}
+
+/// An element of the page.
+pub fn find_element(selector: &str) -> Option<web_sys::HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Puts the focus on an element once the page has been redrawn: for a control that replaced the one just pressed.
+pub fn focus_later(selector: impl Into<String>) {
+    let selector = selector.into();
+    request_animation_frame(move || {
+        if let Some(element) = find_element(&selector) {
+            element.focus().ok();
+        }
+    });
+}

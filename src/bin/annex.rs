@@ -1,5 +1,0 @@
-//! Mounts the annex; nothing else.
-
-fn main() {
-    uniplan::views::annex::mount();
-}

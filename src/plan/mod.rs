@@ -1,0 +1,244 @@
+//! The plan: what the user chose, and nothing else. What follows from it is computed in [`crate::rules`].
+//!
+//! It is also the saved form: the names of fields and variants are those of saved files, never rename one.
+
+pub mod calendar_key;
+mod check;
+pub mod contract;
+pub mod credits;
+pub mod duties;
+pub mod exhibit_times;
+pub mod fee_table;
+pub mod fold;
+pub mod incident;
+pub mod line;
+pub mod log_entry;
+pub mod place;
+pub mod price_terms;
+pub mod readings;
+pub mod service_details;
+pub mod swap;
+
+use crate::clock::BusinessCalendar;
+use crate::entry::Line;
+use crate::fields::read_by_fields;
+use crate::money::Currency;
+use crate::zones::Zone;
+use calendar_key::CalendarKey;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use contract::{Contract, YearIndex};
+use credits::{CreditTransfer, CreditUse};
+use duties::DutyStates;
+use exhibit_times::ExhibitTimes;
+use incident::{Incident, IncidentId};
+use line::{LineId, LineItem};
+use place::{Location, LocationId, PlaceTerms, Region, WorkOrder};
+use readings::Readings;
+use serde::Serialize;
+use service_details::CustomerFacts;
+
+/// The most lines a plan can have.
+pub const MAX_LINES: usize = 1_000;
+
+/// The most incidents a plan can have.
+pub const MAX_INCIDENTS: usize = 200;
+
+/// One customer's package with its contract and incidents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// Its name.
+    #[serde(default)]
+    pub name: Line,
+    /// The contract.
+    pub contract: Contract,
+    /// The services added, in the order they were added.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 1000)))]
+    pub lines: Vec<LineItem>,
+    /// Business hours and holidays at the customer's location, in its time zone: every date of the contract is local to
+    /// that zone (AMB-22, AMB-37).
+    pub calendar: BusinessCalendar,
+    /// When the customer's people at that location are on call; left out, nobody said.
+    #[serde(default)]
+    pub cover: Option<BusinessCalendar>,
+    /// Other places.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
+    pub locations: Vec<Location>,
+    /// What is agreed for the host, which is the main place (section 2.6).
+    #[serde(default, skip_serializing_if = "PlaceTerms::is_empty")]
+    pub host: PlaceTerms,
+    /// Proactive Credits turned into services, in the order they were entered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 500)))]
+    pub credit_uses: Vec<CreditUse>,
+    /// Proactive Credits exchanged between places, in the order they were entered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 500)))]
+    pub credit_transfers: Vec<CreditTransfer>,
+    /// The day on which the intake document of Azure Platform MCS was complete (DT-2): from then on its chart applies
+    /// (AMB-20). Left out, nobody said, and it is taken to be complete.
+    #[serde(default)]
+    pub intake_completed_on: Option<NaiveDate>,
+    /// What its dates are known by in calendars, once they have been exported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar_key: Option<CalendarKey>,
+    /// The times that the exhibits of the work order hold for services without a chart (AMB-21).
+    #[serde(default, skip_serializing_if = "ExhibitTimes::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 24)))]
+    pub exhibit_times: ExhibitTimes,
+    /// What services have to be told about the customer.
+    #[serde(default, skip_serializing_if = "CustomerFacts::is_empty")]
+    pub customer: CustomerFacts,
+    /// How the plan reads what the document leaves open.
+    #[serde(default)]
+    pub readings: Readings,
+    /// What was said about the customer's duties and the additional terms.
+    #[serde(default, skip_serializing_if = "DutyStates::is_empty")]
+    pub readiness: DutyStates,
+    /// Incidents to run.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
+    pub incidents: Vec<Incident>,
+    /// The next number for a line, an incident, an event or a place, above all in use; a number is never used twice.
+    #[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))]
+    pub next_id: u32,
+}
+
+read_by_fields!(
+    Plan,
+    Plan::new(Zone::TAIPEI),
+    must: [contract, calendar, next_id],
+    may: [
+        name, lines, cover, locations, host, credit_uses, credit_transfers, intake_completed_on, calendar_key,
+        exhibit_times, customer, readings, readiness, incidents
+    ]
+);
+
+impl Plan {
+    /// A plan of which nothing is known yet: the base package alone.
+    pub fn new(zone: Zone) -> Self {
+        Self {
+            name: Line::default(),
+            contract: Contract::new(Currency::USD),
+            lines: Vec::new(),
+            calendar: BusinessCalendar::standard(zone),
+            cover: None,
+            locations: Vec::new(),
+            host: PlaceTerms::default(),
+            credit_uses: Vec::new(),
+            credit_transfers: Vec::new(),
+            intake_completed_on: None,
+            calendar_key: None,
+            exhibit_times: ExhibitTimes::default(),
+            customer: CustomerFacts::default(),
+            readings: Readings::default(),
+            readiness: DutyStates::default(),
+            incidents: Vec::new(),
+            next_id: 1,
+        }
+    }
+
+    /// A line by its number.
+    pub fn line(&self, id: LineId) -> Option<&LineItem> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// The day of an instant at the customer's location.
+    pub fn local_day(&self, at: DateTime<FixedOffset>) -> NaiveDate {
+        self.calendar.zone().to_local(at.to_utc()).date_naive()
+    }
+
+    /// An incident by its number.
+    pub fn incident(&self, id: IncidentId) -> Option<&Incident> {
+        self.incidents.iter().find(|incident| incident.id == id)
+    }
+
+    /// The lines of a contract year, in order.
+    pub fn lines_of(&self, year: YearIndex) -> impl Iterator<Item = &LineItem> {
+        self.lines.iter().filter(move |line| line.year == year)
+    }
+
+    /// Is the instant inside the work order, in the customer's local dates?
+    pub fn within_term(&self, at: DateTime<FixedOffset>) -> bool {
+        let day = self.local_day(at);
+        let dates = &self.contract.dates;
+        dates.work_order_start.or(dates.term_start).is_none_or(|start| start <= day)
+            && dates.work_order_end.is_none_or(|end| day <= end)
+    }
+
+    /// A place beside the main one.
+    pub fn location(&self, id: LocationId) -> Option<&Location> {
+        self.locations.iter().find(|location| location.id == id)
+    }
+
+    /// The incidents at a place beside the main one, in order.
+    pub fn incidents_at(&self, id: LocationId) -> impl Iterator<Item = &Incident> {
+        self.incidents.iter().filter(move |incident| incident.location == Some(id))
+    }
+
+    /// The lines for a place beside the main one, in order.
+    pub fn lines_at(&self, id: LocationId) -> impl Iterator<Item = &LineItem> {
+        self.lines.iter().filter(move |line| line.location == Some(id))
+    }
+
+    /// The business hours of a place; `None`, or one that is gone, is the main place.
+    pub fn calendar_at(&self, place: Option<LocationId>) -> &BusinessCalendar {
+        place.and_then(|id| self.location(id)).map_or(&self.calendar, |location| &location.calendar)
+    }
+
+    /// When the people of a place are on call, if somebody said so.
+    pub fn cover_at(&self, place: Option<LocationId>) -> Option<&BusinessCalendar> {
+        match place.and_then(|id| self.location(id)) {
+            Some(location) => location.cover.as_ref(),
+            None => self.cover.as_ref(),
+        }
+    }
+
+    /// What is agreed for a place; `None`, or one that is gone, is the host.
+    pub fn place_terms(&self, place: Option<LocationId>) -> &PlaceTerms {
+        place.and_then(|id| self.location(id)).map_or(&self.host, |location| &location.terms)
+    }
+
+    /// Whose work order a place is on; `None` is the host's.
+    pub fn order_holder(&self, place: Option<LocationId>) -> Option<LocationId> {
+        let location = place.and_then(|id| self.location(id))?;
+        (location.terms.work_order != WorkOrder::Host).then_some(location.id)
+    }
+
+    /// Are two places listed on one work order (MC-19)?
+    pub fn share_work_order(&self, one: Option<LocationId>, other: Option<LocationId>) -> bool {
+        self.order_holder(one) == self.order_holder(other)
+    }
+
+    /// The currency of the work order that a place is on.
+    pub fn order_currency(&self, place: Option<LocationId>) -> Currency {
+        let own = self.order_holder(place).and_then(|id| self.location(id)?.terms.currency);
+        own.unwrap_or(self.contract.currency)
+    }
+
+    /// The country or region of a place: as entered, else as its time zone has it.
+    pub fn region_at(&self, place: Option<LocationId>) -> Option<Region> {
+        self.place_terms(place).region.or_else(|| Region::of_zone(self.calendar_at(place).zone()))
+    }
+
+    /// The places of the contract beside the host: those of which something of the contract is known (MC-2).
+    pub fn downstream(&self) -> impl Iterator<Item = &Location> {
+        self.locations.iter().filter(|place| {
+            !place.terms.is_empty() || self.lines_at(place.id).next().is_some() || self.has_credit_entries(place.id)
+        })
+    }
+
+    /// The lines for a place; `None` is the host.
+    pub fn lines_of_place(&self, place: Option<LocationId>) -> impl Iterator<Item = &LineItem> {
+        self.lines.iter().filter(move |line| line.location == place)
+    }
+
+    /// Does any use or exchange of credits name a place?
+    pub fn has_credit_entries(&self, id: LocationId) -> bool {
+        let used = self.credit_uses.iter().any(|used| used.place == Some(id));
+        used || self.credit_transfers.iter().any(|moved| moved.from == Some(id) || moved.to == Some(id))
+    }
+}

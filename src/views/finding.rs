@@ -1,0 +1,151 @@
+//! A finding, wherever it is shown: its sentence, why, its source, where it can be answered, and at most one way to mend it.
+
+use super::dom::{El, el};
+use super::ui::{icon, level_look};
+use crate::app::page::{go_to, open};
+use crate::app::{App, Listed, OpenWhy};
+use crate::catalog::services::service;
+use crate::plan::contract::YearIndex;
+use crate::plan::line::LineId;
+use crate::rules::checks::Reason;
+use crate::rules::finding::{Fix, Subject};
+use crate::rules::findings::AnyReason;
+use crate::rules::service_checks::ServiceReason;
+use crate::rules::service_details::questions;
+use crate::text::Text;
+use crate::words::{explain, services};
+use leptos::prelude::*;
+
+/// The card of a finding.
+pub(super) fn card(app: App, (finding, facets): Listed) -> El {
+    let (kind, class, name) = level_look(finding.level);
+    let source = finding.why.rules.first().map(|id| (id.code(), id.rule().citation));
+    let (said, asked, why, level) = (finding.reason.clone(), finding.reason.clone(), finding.why, finding.level);
+    let ask = button("figure", move || {
+        let lang = app.lang.get_untracked();
+        let title = explain::level(level).get(lang).to_owned();
+        let figure = app.plan.with_untracked(|plan| services::any_reason(plan, &facets, &asked, lang));
+        app.why.set(Some(OpenWhy { title, figure, why: why.clone() }));
+    });
+    let several = app.plan.with_untracked(|plan| plan.contract.contract_years().len() > 1);
+    let about = facets.year.filter(|_| several).map(|index| {
+        let go = move || open_package(app, index, "#this-plan");
+        button("link dim", go).attr("data-action", "year").live(move || explain::year(index, app.lang.get()))
+    });
+    let actions = el("div")
+        .class("finding-actions")
+        .add(ask.attr("data-action", "why").t(Text::new("為什麼？", "Why?")))
+        .add(subject_link(app, finding.subject, &finding.reason))
+        .add(about)
+        .add(source.map(|(code, citation)| {
+            el("span").class("source").live(move || format!("{code} · {}", citation.label(app.lang.get())))
+        }))
+        .add(finding.fix.map(|fix| fix_button(app, fix)));
+    el("div")
+        .class("finding")
+        .class(&format!("finding-{name}"))
+        .attr("data-finding", code(&finding.reason))
+        .attr("tabindex", "-1")
+        .add(
+            el("span")
+                .class("finding-level")
+                .class(class)
+                .add(icon(kind))
+                .add(el("span").class("visually-hidden").text(" ").t(explain::level(level))),
+        )
+        .add(
+            el("p")
+                .class("finding-words")
+                .live(move || app.plan.with(|plan| services::any_reason(plan, &facets, &said, app.lang.get()))),
+        )
+        .add(actions)
+}
+
+fn button(class: &str, press: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").class(class).on_click(press)
+}
+
+fn open_package(app: App, year: YearIndex, selector: &str) {
+    app.year.set(year);
+    open("/package", selector);
+}
+
+fn open_line(app: App, id: LineId) {
+    let year = app.plan.with_untracked(|plan| plan.line(id).map(|line| line.year));
+    open_package(app, year.unwrap_or(YearIndex::FIRST), &format!("#line-{} input", id.0));
+}
+
+/// Leads to where it can be answered: the questions of the line, or of the customer; the line or the year in the package;
+/// the terms of the contract; the incident.
+fn subject_link(app: App, subject: Subject, reason: &AnyReason) -> Option<El> {
+    let page = |address: &'static str, words: Text| el("a").class("link").attr("href", address).t(words);
+    match subject {
+        Subject::Line(id) => {
+            let of = app.plan.with_untracked(|plan| plan.line(id).map(|line| line.service))?;
+            // What a service asks is answered beside the full list; what the account says is mended at the line.
+            let asks = matches!(reason, AnyReason::Service(_)) && !questions(of).is_empty();
+            let link = if asks {
+                let go = move || {
+                    app.asked.set(Some(id));
+                    open("/contract/findings", "#service-details");
+                };
+                button("link", go).attr("data-action", "answer")
+            } else {
+                button("link", move || open_line(app, id)).attr("data-action", "line")
+            };
+            Some(link.t(service(of).label()))
+        }
+        Subject::Incident(id) => {
+            let go = move || {
+                app.incident.set(Some(id));
+                open("/incident", "#incident-answer");
+            };
+            Some(button("link", go).attr("data-action", "incident").t(Text::new("看支援事件", "See the incident")))
+        }
+        Subject::Place(_) => Some(page("#/contract/places", Text::new("看地點", "See the places"))),
+        Subject::Contract | Subject::Year(_) => Some(match reason {
+            AnyReason::Service(ServiceReason::NoAzureSubscription { .. }) => {
+                let go = || open("/contract/findings", "#service-details");
+                button("link", go).attr("data-action", "answer").t(Text::new("回答", "Answer it"))
+            }
+            AnyReason::Account(
+                Reason::CapExceededIfShared { .. } | Reason::ReadingMatters { .. } | Reason::CapPeriodMatters { .. },
+            ) => page("#/contract", Text::new("看讀法", "See the readings")),
+            AnyReason::Account(
+                Reason::SwapRefused { .. } | Reason::SwapDearer { .. } | Reason::SwapLeavesRest { .. },
+            ) => page("#/contract", Text::new("看交換", "See the swap")),
+            AnyReason::Service(ServiceReason::PlusNotThroughout { .. })
+            | AnyReason::Account(
+                Reason::CapExceeded { .. }
+                | Reason::AllowanceExceeded { .. }
+                | Reason::WouldBeForfeited { .. }
+                | Reason::StillToAllot { .. }
+                | Reason::AllowanceUnknown
+                | Reason::PricesMissing { .. },
+            ) => {
+                let year = match subject {
+                    Subject::Year(index) => index,
+                    _ => app.year.get_untracked(),
+                };
+                let go = move || open_package(app, year, "#this-plan");
+                button("link", go).attr("data-action", "package").t(Text::new("看套裝", "See the package"))
+            }
+            _ => page("#/contract", Text::new("看合約條件", "See the terms")),
+        }),
+    }
+}
+
+fn fix_button(app: App, fix: Fix) -> El {
+    let mend = move || {
+        let lang = app.lang.get_untracked();
+        app.run_with_undo(fix.into(), app.plan.with_untracked(|plan| services::fixed(plan, fix, lang)));
+        go_to("#findings, #all-findings");
+    };
+    button("btn small", mend).attr("data-action", "fix").live(move || services::fix(fix, app.lang.get()))
+}
+
+/// What a finding is, as in the JSON form.
+fn code(reason: &AnyReason) -> String {
+    let text = serde_json::to_string(reason).unwrap_or_default();
+    text.trim_start_matches(['{', '"']).split('"').next().unwrap_or_default().to_owned()
+}

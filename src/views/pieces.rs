@@ -1,0 +1,252 @@
+//! The pieces of the program: every point at which the linker's output is cut, and what can be asked of a piece.
+//!
+//! One program is built; a release is then cut by wasm-split (tools/pieces.mjs) at the functions of this module. What only
+//! they reach goes into a file of its own, which is loaded when it is wanted; what several reach goes into shared files;
+//! what the rest of the program reaches as well stays in the first load. A debug build is one file: there the same
+//! functions are called as they are.
+//!
+//! To add a piece: a variant of [`Piece`], a function below, and its use through [`El::later`](super::dom::El::later).
+//! What is used nowhere else is then in the piece; nothing else has to be said.
+
+// The macro writes the declarations of what is imported from the other file, which Rust calls unsafe.
+#![allow(unsafe_code, reason = "the only module that may: see above")]
+
+use super::dom::El;
+use super::package::Desk;
+use super::{about, calendar, charts, contract, incident, package, plan_menu, ui};
+use crate::app::browser;
+use crate::app::page::Page;
+use crate::app::storage::{self, Stored};
+use crate::catalog::services::ServiceId;
+use crate::rules::explanation::Why;
+use crate::state::saved::{self, OpenError, SavedPlan};
+use std::future::Future;
+use std::pin::Pin;
+
+/// A piece did not come: no network, or the host has it no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotLoaded;
+
+#[cfg(not(debug_assertions))]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// A piece on its way: its answer, or that it did not come.
+pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
+
+/// Declares a function that stands in a piece. It becomes `async`: what it is made of is fetched first.
+#[cfg(not(debug_assertions))]
+macro_rules! in_piece {
+    ($piece:ident, $fetch:ident, fn $name:ident($($argument:ident: $kind:ty),*) -> $answer:ty { $body:expr }) => {
+        #[wasm_split_helpers::wasm_split($piece, fallible, preload($fetch))]
+        #[allow(clippy::unnecessary_wraps, reason = "the error is that of fetching it")]
+        pub(super) fn $name($($argument: $kind),*) -> Result<$answer, NotLoaded> {
+            Ok($body)
+        }
+    };
+}
+
+/// The same where everything is one file.
+#[cfg(debug_assertions)]
+macro_rules! in_piece {
+    ($piece:ident, $fetch:ident, fn $name:ident($($argument:ident: $kind:ty),*) -> $answer:ty { $body:expr }) => {
+        #[allow(dead_code, clippy::unused_async, clippy::unnecessary_wraps, reason = "as it is in a release")]
+        async fn $fetch() -> Result<(), NotLoaded> {
+            Ok(())
+        }
+        #[allow(clippy::unused_async, clippy::unnecessary_wraps, reason = "as it is in a release")]
+        pub(super) async fn $name($($argument: $kind),*) -> Result<$answer, NotLoaded> {
+            Ok($body)
+        }
+    };
+}
+
+/// Declares the pieces.
+macro_rules! pieces {
+    ($($(#[$about:meta])* $variant:ident: $piece:ident, $fetch:ident;)*) => {
+        /// A file of the program that is loaded when it is wanted.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Piece {
+            $($(#[$about])* $variant,)*
+        }
+
+        impl Piece {
+            /// Every piece, in the order in which they are asked for when nothing else is to be done.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its name, which is that of its file.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => stringify!($piece),)*
+                }
+            }
+
+            /// Fetches it, and the style of what is not seen first; at once if both are here. What failed is tried again by
+            /// the next call.
+            pub async fn fetch(self) -> Result<(), NotLoaded> {
+                let style = browser::later_style();
+                match self {
+                    $(Self::$variant => $fetch().await?,)*
+                }
+                style.await.map(drop).map_err(|_| NotLoaded)
+            }
+        }
+    };
+}
+
+pieces! {
+    /// Every finding about the plan, on the package page.
+    Findings: findings, fetch_findings;
+    /// What could be done about the rest of the allowance.
+    Suggestions: suggestions, fetch_suggestions;
+    /// The reason of a figure.
+    Reasons: reasons, fetch_reasons;
+    /// Everything about a service.
+    Service: service, fetch_service;
+    /// Files, a new plan, what is kept.
+    PlanMenu: plan_menu, fetch_plan_menu;
+    /// Reads a saved plan.
+    Reader: reader, fetch_reader;
+    /// The page of an incident.
+    Incident: incident, fetch_incident;
+    /// The page of the contract.
+    Contract: contract, fetch_contract;
+    /// The page of the calendar.
+    Calendar: calendar, fetch_calendar;
+    /// The page of the six charts.
+    Charts: charts, fetch_charts;
+    /// The page about Uniplan.
+    About: about, fetch_about;
+}
+
+in_piece!(
+    contract,
+    fetch_contract,
+    fn contract_page() -> Vec<El> {
+        contract::contract_page()
+    }
+);
+in_piece!(
+    incident,
+    fetch_incident,
+    fn incident_page() -> Vec<El> {
+        incident::incident_page()
+    }
+);
+in_piece!(
+    calendar,
+    fetch_calendar,
+    fn calendar_page() -> Vec<El> {
+        calendar::calendar_page()
+    }
+);
+in_piece!(
+    charts,
+    fetch_charts,
+    fn charts_page() -> Vec<El> {
+        charts::charts_page()
+    }
+);
+in_piece!(
+    about,
+    fetch_about,
+    fn about_page() -> Vec<El> {
+        about::about_page()
+    }
+);
+
+// What is stored, and the text of a saved plan.
+in_piece!(
+    reader,
+    fetch_reader,
+    fn read_stored() -> Stored {
+        storage::read()
+    }
+);
+in_piece!(
+    reader,
+    fetch_reader_to_open,
+    fn open_plan(text: String) -> Result<SavedPlan, OpenError> {
+        saved::open(&text)
+    }
+);
+
+// What opens above a page.
+in_piece!(
+    reasons,
+    fetch_reasons,
+    fn reason(why: Why) -> Vec<El> {
+        ui::reason(&why)
+    }
+);
+in_piece!(
+    service,
+    fetch_service,
+    fn service_details(id: ServiceId) -> El {
+        package::service_details(id)
+    }
+);
+in_piece!(
+    plan_menu,
+    fetch_plan_menu,
+    fn plan_menu(sheet: ui::Sheet) -> El {
+        plan_menu::content(sheet)
+    }
+);
+
+// Parts of the package page that are below or behind what is seen first.
+in_piece!(
+    findings,
+    fetch_findings,
+    fn package_findings(desk: Desk) -> Vec<El> {
+        package::findings(desk)
+    }
+);
+in_piece!(
+    suggestions,
+    fetch_suggestions,
+    fn package_suggestions(desk: Desk) -> El {
+        package::suggestions(desk)
+    }
+);
+
+impl Piece {
+    /// The piece that shows a page; none for the one that is in the first load.
+    pub const fn of(page: Page) -> Option<Self> {
+        match page {
+            Page::Package => None,
+            Page::Contract => Some(Self::Contract),
+            Page::Calendar => Some(Self::Calendar),
+            Page::Incident => Some(Self::Incident),
+            Page::Charts => Some(Self::Charts),
+            Page::About => Some(Self::About),
+        }
+    }
+
+    /// Fetches it ahead of time. If it does not come, whoever wants it later is told.
+    pub fn fetch_ahead(self) {
+        leptos::task::spawn_local(async move { self.fetch().await.unwrap_or(()) });
+    }
+}
+
+/// Builds a page that is not in the first load.
+pub(super) fn page(page: Page) -> Coming<Vec<El>> {
+    match page {
+        Page::Package => Box::pin(async { Ok(package::package_page()) }),
+        Page::Contract => Box::pin(contract_page()),
+        Page::Calendar => Box::pin(calendar_page()),
+        Page::Incident => Box::pin(incident_page()),
+        Page::Charts => Box::pin(charts_page()),
+        Page::About => Box::pin(about_page()),
+    }
+}
+
+/// Fetches every piece, one after the other, so that none has to be waited for later.
+pub(super) async fn fetch_all() {
+    for piece in Piece::ALL {
+        piece.fetch().await.ok();
+    }
+}

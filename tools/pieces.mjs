@@ -1,0 +1,127 @@
+// Cuts the program of a release into pieces: main, what every page needs first, and a file for each piece of
+// src/views/pieces.rs and for what several of them share.
+//
+// Trunk has built the program and bound it in one file. Here the same program, as Cargo left it, is cut by wasm-split,
+// its main piece is bound to JavaScript by wasm-bindgen, and every piece is made smaller by wasm-opt. All names carry one
+// hash, because pieces of two builds do not fit together.
+
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { transform as minify } from "esbuild";
+
+const run = promisify(execFile);
+const tool = async (name, ...parameters) => {
+  try {
+    return await run(name, parameters, { maxBuffer: 1 << 28, env: { ...process.env, BINARYEN_CORES: "1" } });
+  } catch (error) {
+    throw new Error(error.code === "ENOENT" ? `${name} is missing: \`cargo xtask build\` installs it` : `${name}: ${error.stderr || error.message}`);
+  }
+};
+// The scripts themselves: what stands in node_modules/.bin is a batch file on Windows.
+const binaryen = (name, ...parameters) => tool(process.execPath, path.join("node_modules", "binaryen", "bin", name), "--all-features", ...parameters);
+
+/** Where Cargo left the program. */
+async function program() {
+  const { stdout } = await tool("cargo", "metadata", "--no-deps", "--format-version", "1");
+  return path.join(JSON.parse(stdout).target_directory, "wasm32-unknown-unknown", "release", "uniplan.wasm");
+}
+
+/** Which files each piece is made of, as wasm-split writes it into its loader. */
+export function filesOfPieces(loader) {
+  const fileOf = (text) => text.match(/new URL\("\.\/([\w-]+)\.wasm"/)?.[1];
+  const shared = new Map([...loader.matchAll(/const (__chunk_\d+) = makeLoad\(([^]*?), \[\]\);/g)].map(([, name, text]) => [name, fileOf(text)]));
+  return Object.fromEntries(
+    [...loader.matchAll(/export const __wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\(([^]*?), \[([^\]]*)\]\)\);/g)].map(([, piece, text, chunks]) => [
+      piece,
+      [fileOf(text), ...chunks.split(", ").filter(Boolean).map((name) => shared.get(name))].filter(Boolean),
+    ]),
+  );
+}
+
+/**
+ * Joins what several pieces share. wasm-split makes a file for each set of pieces that have something in common, some
+ * seventy of them, most of less than a kilobyte. They call each other through the table of the main piece only, so any of
+ * them can be one file: all that the reader of a stored plan needs, because that is wanted at the start; of the rest the
+ * small ones; each large one by itself.
+ */
+async function join(work, loader, files) {
+  const SMALL = 12_000;
+  const chunks = [...new Set(Object.values(files).flatMap(([, ...shared]) => shared))];
+  const sizes = new Map(await Promise.all(chunks.map(async (name) => [name, (await stat(path.join(work, `${name}.wasm`))).size])));
+  const forReader = chunks.filter((name) => files.reader.includes(name));
+  const rest = chunks.filter((name) => !files.reader.includes(name));
+  const groups = [["start", forReader], ["shared", rest.filter((name) => sizes.get(name) < SMALL)]];
+  const groupOf = new Map();
+  for (const [group, members] of groups) {
+    const parts = members.flatMap((name) => [path.join(work, `${name}.wasm`), name]);
+    await binaryen("wasm-merge", ...parts, "--rename-export-conflicts", "-o", path.join(work, `${group}.wasm`));
+    members.forEach((name) => groupOf.set(name, group));
+  }
+  // Each chunk of a group is loaded by loading the group; that happens once, because what loads it remembers.
+  const written = new Set();
+  const joined = loader.replace(/const (__chunk_\d+) = makeLoad\(([^]*?), \[\]\);/g, (whole, variable, fetching) => {
+    const name = fetching.match(/"\.\/([\w-]+)\.wasm"/)[1];
+    const group = groupOf.get(name);
+    if (!group) return whole;
+    const first = written.has(group) ? "" : `const __group_${group} = makeLoad(${fetching.replace(`./${name}.wasm`, `./${group}.wasm`)}, []);\n`;
+    written.add(group);
+    return `${first}const ${variable} = __group_${group};`;
+  });
+  const named = Object.entries(files).map(([piece, names]) => [piece, [...new Set(names.map((name) => groupOf.get(name) ?? name))]]);
+  return { loader: joined, files: Object.fromEntries(named) };
+}
+
+/** Cuts the program and writes the pieces into a folder; answers the names of what starts it and of each piece's files. */
+export async function cut(into) {
+  const work = path.join(into, ".pieces");
+  await rm(work, { recursive: true, force: true });
+  await mkdir(work, { recursive: true });
+  try {
+    await tool("wasm-split-cli", await program(), work);
+    await tool("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--remove-producers-section", "--out-dir", path.join(work, "bound"), "--out-name", "uniplan", path.join(work, "main.wasm"));
+    const written = await readFile(path.join(work, "__wasm_split.js"), "utf8");
+    const { loader, files } = await join(work, written, filesOfPieces(written));
+
+    const names = [...new Set(Object.values(files).flat())];
+    const named = Object.fromEntries(names.map((name) => [name, name.replace("split_", "").replace("chunk_", "shared_")]));
+    const sources = [["uniplan_bg", path.join(work, "bound", "uniplan_bg.wasm")], ...names.map((name) => [named[name], path.join(work, `${name}.wasm`)])];
+    // As many at a time as there are cores: the largest first, each on one core.
+    const waiting = await Promise.all(sources.map(async ([name, file]) => ({ name, file, size: (await stat(file)).size })));
+    waiting.sort((a, b) => b.size - a.size);
+    const pieces = [];
+    const optimise = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const small = path.join(work, `${next.name}.small.wasm`);
+        await binaryen("wasm-opt", "-Oz", next.file, "-o", small);
+        pieces.push([next.name, await readFile(small)]);
+      }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, optimise));
+    pieces.sort(([a], [b]) => (a < b ? -1 : 1));
+
+    const glue = await readFile(path.join(work, "bound", "uniplan.js"), "utf8");
+    const hash = pieces.reduce((hash, [, body]) => hash.update(body), createHash("sha256").update(glue).update(loader)).digest("hex").slice(0, 16);
+    const address = (name) => `${name.replace(/_bg$/, "")}-${hash}${name.endsWith("_bg") ? "_bg" : ""}.wasm`;
+    const script = async (name, text) => {
+      const { code } = await minify(text, { minify: true, target: "es2022", format: "esm" });
+      await writeFile(path.join(into, name), code);
+    };
+    const main = `uniplan-${hash}.js`;
+    const loading = `pieces-${hash}.js`;
+    await script(main, glue.replaceAll("./__wasm_split.js", `./${loading}`).replaceAll("uniplan_bg.wasm", address("uniplan_bg")));
+    await script(loading, loader.replaceAll("./main.js", `./${main}`).replace(/"\.\/([\w-]+)\.wasm"/g, (_, name) => `"./${address(named[name])}"`));
+    await Promise.all(pieces.map(([name, body]) => writeFile(path.join(into, address(name)), body)));
+    return {
+      js: main,
+      loader: loading,
+      wasm: address("uniplan_bg"),
+      pieces: Object.fromEntries(Object.entries(files).map(([piece, files]) => [piece, files.map((name) => address(named[name]))])),
+    };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
