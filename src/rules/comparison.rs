@@ -539,7 +539,7 @@ fn governed_by(timeline: &Timeline, id: ChartId) -> Vec<(DateTime<FixedOffset>, 
 
 fn first_contact(timeline: &Timeline) -> Option<Explained<DateTime<FixedOffset>>> {
     let first = timeline.first_contact()?;
-    Some(Explained { value: first.due()?, why: first.when.why.clone() })
+    Some(Explained::decided(first.due()?, first.when.why.clone()))
 }
 
 /// By how much the first contact of one timeline is expected later than that of another; below zero, earlier.
@@ -548,7 +548,7 @@ fn contact_difference(one: &Timeline, other: &Timeline) -> Option<Explained<Time
     let value = ours.due()? - theirs.due()?;
     let (left, right) = (only(one, ours), only(other, theirs));
     let why = reason(Matter::FirstContact, ours.from.max(theirs.from), (one, &left), (other, &right));
-    Some(Explained { value, why: apart(why, value) })
+    Some(Explained::decided(value, apart(why, value)))
 }
 
 /// What holds on a timeline of the first contact: this line alone.

@@ -315,7 +315,7 @@ fn exchange_between(moved: &CreditTransfer, books: &mut Vec<Book>) {
     receiver.enter(AccountEntry {
         kind: EntryKind::MovedIn(moved.id, moved.from),
         on,
-        credits: Explained { value: gain.map(|gain| gain.credits), why: explain_transfer(moved) },
+        credits: yielded(moved).number_because(rules_of_exchange()),
         exact: gain.map(|gain| gain.exact),
         balance,
         short: Decimal::ZERO,
@@ -326,24 +326,28 @@ fn rules_of_exchange() -> Why {
     Why::by(const { mc(21) }).and(const { mc(20) }).and(const { mc(19) }).reading(ROUNDING)
 }
 
-/// What an exchange yields, step by step (MC-20, MC-21). It is counted in whole numbers, which no product is too long for.
-pub fn explain_transfer(moved: &CreditTransfer) -> Why {
+/// What an exchange yields, line by line (MC-20, MC-21). It is counted in whole numbers, which no product is too long for.
+fn yielded(moved: &CreditTransfer) -> Working {
     let money = |rate: CreditRate| Value::Money(Money { amount: rate.price.decimal(), currency: rate.currency });
-    let mut why = rules_of_exchange()
-        .step(How::Given, What::CreditsMovedOut, Value::Number(moved.credits.decimal()))
-        .step(How::Times, What::CreditPriceGiven, money(moved.from_rate));
+    let mut working = Working::counting().given(What::CreditsMovedOut, Some(moved.credits.decimal())).says(
+        How::Times,
+        What::CreditPriceGiven,
+        money(moved.from_rate),
+    );
     if moved.from_rate.currency != moved.to_rate.currency {
         let rate = moved.conversion.map_or(Value::Unknown, |conversion| Value::Number(conversion.rate.decimal()));
-        why = why.step(How::Times, What::ExchangeRate, rate);
+        working = working.says(How::Times, What::ExchangeRate, rate);
     }
-    why = why.step(How::DividedBy, What::CreditPriceReceived, money(moved.to_rate));
     let gain = moved.gain();
-    let number = |credits: Option<Decimal>| credits.map_or(Value::Unknown, Value::Number);
-    why.step(How::Equals, What::CreditsExact, number(gain.map(|gain| gain.exact))).step(
-        How::RoundedUp,
-        What::CreditsMovedIn,
-        number(gain.map(|gain| gain.credits)),
-    )
+    working
+        .says(How::DividedBy, What::CreditPriceReceived, money(moved.to_rate))
+        .counted(How::Equals, What::CreditsExact, gain.map(|gain| gain.exact))
+        .counted(How::RoundedUp, What::CreditsMovedIn, gain.map(|gain| gain.credits))
+}
+
+/// Why an exchange yields what it does.
+pub fn explain_transfer(moved: &CreditTransfer) -> Why {
+    yielded(moved).reason(rules_of_exchange())
 }
 
 /// Why a use or an exchange that somebody wants to enter cannot be.

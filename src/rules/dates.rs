@@ -13,7 +13,7 @@ mod kind;
 pub mod without_date;
 
 use super::event_log::EventLog;
-use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
 use super::root_cause::RequestVerdict;
 use super::timeline::{replay, root_cause_of};
 use super::week::local_day;
@@ -140,6 +140,8 @@ pub enum Timing {
     Missing(Missing),
 }
 
+impl Decided for Timing {}
+
 impl Timing {
     /// The first day of a stretch.
     pub const fn first_day(self) -> Option<NaiveDate> {
@@ -235,7 +237,7 @@ impl DueDate {
     }
 
     fn new(milestone: Milestone, anchor: Anchor, party: Party, value: Timing, why: Why) -> Self {
-        let timing = Explained { value, why };
+        let timing = Explained::decided(value, why);
         Self { milestone, anchor, party, timing, is_advice: false, detail: None, done_on: None }
     }
 

@@ -19,13 +19,38 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 pub(super) use working::{Lines, Rounding, Working};
 
-/// A value with the reason for it.
+/// A value with the reason for it. An amount has one only from a [`Working`], whose lines come to it; what is decided or
+/// dated is given its reason by [`Explained::decided`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explained<T> {
     /// The value.
     pub value: T,
     /// Why.
     pub why: Why,
+    /// Nobody else can make one.
+    #[serde(skip)]
+    made: Made,
+}
+
+/// That a value was made here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Made;
+
+/// What is decided, dated or measured, and not added up: its reason cannot be the lines of a sum.
+pub trait Decided {}
+
+impl Decided for bool {}
+impl Decided for u32 {}
+impl Decided for NaiveDate {}
+impl Decided for DateTime<FixedOffset> {}
+impl Decided for TimeDelta {}
+impl Decided for Option<ChartId> {}
+
+impl<T: Decided> Explained<T> {
+    /// Something decided, with the reason for it.
+    pub(super) const fn decided(value: T, why: Why) -> Self {
+        Self { value, why, made: Made }
+    }
 }
 
 /// The reason for a value.

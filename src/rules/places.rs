@@ -9,7 +9,7 @@
 //! What a place comes to in the currency of its own work order is shown at the rate that the user enters, never stored.
 
 use super::credits::CreditAccount;
-use super::explanation::{Explained, How, Lines, Value, What, Why, Working};
+use super::explanation::{Decided, Explained, How, Lines, Value, What, Why, Working};
 use super::finding::Level;
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, duty, fa, mc};
@@ -37,6 +37,8 @@ pub enum Arrangement {
     Combined,
 }
 
+impl Decided for Arrangement {}
+
 /// How the places are contracted: it follows from their work orders.
 pub fn arrangement(plan: &Plan) -> Explained<Arrangement> {
     let separate = plan.downstream().filter(|place| place.terms.work_order == WorkOrder::SeparateContract).count();
@@ -52,7 +54,7 @@ pub fn arrangement(plan: &Plan) -> Explained<Arrangement> {
         .and(const { mc(2) })
         .step(How::Given, What::OtherPlaces, Value::Count(all))
         .step(How::Given, What::SeparateContracts, Value::Count(separate));
-    Explained { value, why }
+    Explained::decided(value, why)
 }
 
 /// How many work orders there are: the host's, and one for each place with its own (MC-1).
@@ -527,6 +529,8 @@ pub enum Amendment {
     NotListed,
 }
 
+impl Decided for Amendment {}
+
 /// Does a change made on a day need an amendment? While the day of signing is unknown, nothing counts as signed.
 pub fn amendment(plan: &Plan, change: ContractChange, on: Option<NaiveDate>) -> Explained<Amendment> {
     let listed = !matches!(change, ContractChange::Places | ContractChange::Other);
@@ -543,5 +547,5 @@ pub fn amendment(plan: &Plan, change: ContractChange, on: Option<NaiveDate>) -> 
     }
     let shown = signed.map_or(Value::Unknown, Value::Date);
     why = why.step(How::Given, What::ContractDate(DateField::Execution), shown);
-    Explained { value, why }
+    Explained::decided(value, why)
 }

@@ -1,7 +1,7 @@
 //! Swaps: a service that was bought is changed for another during the term (section 2.2 and 2.7, FA-13).
 
 use super::allowance::{Eligibility, Ineligible, eligibility};
-use super::explanation::{Explained, Lines, What, Why, Working};
+use super::explanation::{Decided, Explained, Lines, What, Why, Working};
 use crate::catalog::rule_book::fa;
 use crate::catalog::services::ServiceId;
 use crate::money::{Currency, without_trailing_zeros};
@@ -43,6 +43,8 @@ pub enum SwapOutcome {
         unplaced: Decimal,
     },
 }
+
+impl Decided for SwapOutcome {}
 
 impl SwapOutcome {
     /// What is paid with ordinary money on top.
@@ -117,5 +119,5 @@ pub(super) fn explain(
         }
         SwapOutcome::Done { .. } => (less(old, new).equals(What::Unplaced), why),
     };
-    Explained { value: outcome.clone(), why: working.reason(why) }
+    Explained::decided(outcome.clone(), working.reason(why))
 }

@@ -22,7 +22,7 @@ use super::cover::{CoverGap, Effort, gaps};
 use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_in};
 use super::event_log::{EventLog, Lasting};
 use super::exhibit::exhibit_time;
-use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
 use super::root_cause::{RootCause, root_cause};
 use super::service_details::offers;
 use crate::catalog::charts::{
@@ -97,6 +97,8 @@ pub enum When {
     /// Not in time: the ways to open the case.
     Channels(Vec<Channel>),
 }
+
+impl Decided for When {}
 
 fn seconds<S: serde::Serializer>(length: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&format!("PT{}S", length.num_seconds()))
@@ -678,11 +680,11 @@ impl<'a> Run<'a> {
                     (spent.due, spent.steps)
                 });
                 match spent {
-                    Err(error) => Explained { value: When::Unreachable(error), why },
+                    Err(error) => Explained::decided(When::Unreachable(error), why),
                     Ok((Due::Paused { since, left }, steps)) => {
                         let since = self.local(since.fixed_offset());
                         let why = why.step(How::Given, begins, Value::Instant(start)).steps(steps);
-                        Explained { value: When::Paused { since, left, clock }, why }
+                        Explained::decided(When::Paused { since, left, clock }, why)
                     }
                     Ok((Due::At(at), steps)) => {
                         let at = self.local(at.fixed_offset());
@@ -705,18 +707,18 @@ impl<'a> Run<'a> {
                                 Step { how: How::Otherwise, what: What::DueAt, value: Value::Instant(other.due) },
                             ]);
                         }
-                        Explained { value: When::Due { at, clock, other }, why }
+                        Explained::decided(When::Due { at, clock, other }, why)
                     }
                 }
             }
-            Target::Ongoing24x7 => Explained { value: When::Ongoing24x7, why },
-            Target::OngoingBusinessHours => Explained { value: When::OngoingBusinessHours, why: why.and(IR_26) },
-            Target::Undated(occasion) => Explained { value: When::Undated(occasion), why: why.reading(amb(47)) },
+            Target::Ongoing24x7 => Explained::decided(When::Ongoing24x7, why),
+            Target::OngoingBusinessHours => Explained::decided(When::OngoingBusinessHours, why.and(IR_26)),
+            Target::Undated(occasion) => Explained::decided(When::Undated(occasion), why.reading(amb(47))),
             Target::Channels(channels) => {
                 let mut all = channels.to_vec();
                 let body = row.body_channels.iter().flat_map(|body| body.channels);
                 all.extend(body.filter(|channel| !channels.contains(channel)));
-                Explained { value: When::Channels(all), why: why.and(IR_9).reading(amb(15)) }
+                Explained::decided(When::Channels(all), why.and(IR_9).reading(amb(15)))
             }
         };
         Expectation {

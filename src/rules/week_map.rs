@@ -16,7 +16,7 @@
 
 use super::coverage::{IR_17, Package, Selection};
 use super::exhibit::exhibit_time;
-use super::explanation::{Explained, How, Value, What, Why};
+use super::explanation::{Decided, Explained, How, Value, What, Why};
 use super::timeline::{IR_3, IR_26, scope_of, spend_on};
 use crate::catalog::charts::{ChartId, ClockKind, Commitment, Scope, Severity, Target, chart};
 use crate::catalog::readings::{ReadingId, amb};
@@ -67,6 +67,8 @@ pub struct Wait {
     pub due: DateTime<FixedOffset>,
 }
 
+impl Decided for Wait {}
+
 /// The waits of the cases opened in one hour of the wall clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waits {
@@ -104,6 +106,8 @@ pub struct WeekMap {
     pub cliff: Option<(Wait, Wait)>,
     cells: Vec<Cell>,
 }
+
+impl Decided for WeekMap {}
 
 /// A week of a calendar, ready to be asked about charts and severities.
 #[derive(Clone, Debug)]
@@ -267,7 +271,7 @@ impl Week {
         let cliff = cliff.map(|cliff| Ok((self.wait(cliff.before)?, self.wait(cliff.after)?))).transpose()?;
         let cells = cells.into_iter().map(|cell| self.cell(cell)).collect::<Result<_, _>>()?;
         let value = WeekMap { monday: self.monday, zone: self.zone, contact, clock, longest, cliff, cells };
-        Ok(Explained { value, why: explained.why })
+        Ok(Explained::decided(value, explained.why))
     }
 
     /// The wait of a case opened at an instant, with its working.
@@ -289,7 +293,7 @@ impl Week {
             .step(How::Given, What::Severity, Value::Severity(contact.severity))
             .step(How::Given, What::Opened, Value::Instant(opened))
             .steps(spent.steps);
-        Ok(Explained { value: Wait { opened, due }, why })
+        Ok(Explained::decided(Wait { opened, due }, why))
     }
 
     /// Asks for the wait of every minute, in order. (Inlined for each clock: it is asked ten thousand times.)

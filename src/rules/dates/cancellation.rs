@@ -5,7 +5,7 @@
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, dt};
 use crate::money::{Currency, Money};
-use crate::rules::explanation::{Explained, How, Lines, Value, What, Why, Working};
+use crate::rules::explanation::{Decided, Explained, How, Lines, Value, What, Why, Working};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -80,6 +80,8 @@ pub struct Cancellation {
     pub due: Option<Money>,
 }
 
+impl Decided for Cancellation {}
+
 /// What cancelling a service on a day would cost. `fee`: the amount of its line, if it has a price.
 pub fn cancellation(fee: Option<Money>, scheduled: NaiveDate, on: NaiveDate) -> Explained<Cancellation> {
     let days_before = scheduled.signed_duration_since(on).num_days();
@@ -91,7 +93,7 @@ pub fn cancellation(fee: Option<Money>, scheduled: NaiveDate, on: NaiveDate) -> 
         .step(How::Minus, What::CancelledOn, Value::Date(on))
         .step(How::Equals, What::DaysBefore, Value::Days(days_before));
     let due = step.working(currency, fee.map(|fee| fee.amount)).because(why);
-    Explained { value: Cancellation { days_before, step, due: due.value }, why: due.why }
+    Explained::decided(Cancellation { days_before, step, due: due.value }, due.why)
 }
 
 #[cfg(test)]
