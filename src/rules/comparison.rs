@@ -372,12 +372,17 @@ fn parting(
     (one, left): (&Timeline, &[Holding]),
     (other, right): (&Timeline, &[Holding]),
 ) -> Parting {
+    let why = reason(matter, at, (one, left), (other, right));
+    let due = |held: &[Holding]| held.iter().find_map(Holding::falls_due);
     Parting {
         matter,
         at,
         one: left.iter().map(Holding::side).collect(),
         other: right.iter().map(Holding::side).collect(),
-        why: reason(matter, at, (one, left), (other, right)),
+        why: match (due(left), due(right)) {
+            (Some(ours), Some(theirs)) => apart(why, theirs - ours),
+            _ => why,
+        },
     }
 }
 
@@ -409,11 +414,12 @@ fn reason(
         why = why.steps(id.map(|id| Step { how: How::Given, what: What::Chart, value: Value::Chart(id) }));
         why = why.steps(held.iter().filter_map(|held| held.line).flat_map(|line| line.when.why.working.clone()));
     }
-    let due = |held: &[Holding]| held.iter().find_map(Holding::falls_due);
-    if let (Some(ours), Some(theirs)) = (due(left), due(right)) {
-        why = why.step(How::Equals, What::Difference, Value::Length((theirs - ours).abs()));
-    }
     why
+}
+
+/// And how far apart the two are.
+fn apart(why: Why, length: TimeDelta) -> Why {
+    why.step(How::Equals, What::Difference, Value::Length(length.abs()))
 }
 
 // ------------------------------------------------------------------------------------------------------- all six charts
@@ -537,7 +543,7 @@ fn governed_by(timeline: &Timeline, id: ChartId) -> Vec<(DateTime<FixedOffset>, 
 
 fn first_contact(timeline: &Timeline) -> Option<Explained<DateTime<FixedOffset>>> {
     let first = timeline.first_contact()?;
-    Some(Explained { value: first.due()?, why: first.when.why.clone() })
+    Some(Explained::decided(first.due()?, first.when.why.clone()))
 }
 
 /// By how much the first contact of one timeline is expected later than that of another; below zero, earlier.
@@ -546,7 +552,7 @@ fn contact_difference(one: &Timeline, other: &Timeline) -> Option<Explained<Time
     let value = ours.due()? - theirs.due()?;
     let (left, right) = (only(one, ours), only(other, theirs));
     let why = reason(Matter::FirstContact, ours.from.max(theirs.from), (one, &left), (other, &right));
-    Some(Explained { value, why })
+    Some(Explained::decided(value, apart(why, value)))
 }
 
 /// What holds on a timeline of the first contact: this line alone.

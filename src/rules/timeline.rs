@@ -22,7 +22,7 @@ use super::cover::{CoverGap, Effort, gaps};
 use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_in};
 use super::event_log::{EventLog, Lasting};
 use super::exhibit::exhibit_time;
-use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
 use super::root_cause::{RootCause, root_cause};
 use super::service_details::offers;
 use crate::catalog::charts::{
@@ -98,6 +98,8 @@ pub enum When {
     Channels(Vec<Channel>),
 }
 
+impl Decided for When {}
+
 fn seconds<S: serde::Serializer>(length: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&format!("PT{}S", length.num_seconds()))
 }
@@ -139,6 +141,9 @@ pub struct Expectation {
     pub action: Action,
     /// When, and why then.
     pub when: Explained<When>,
+    /// The time that runs and what it was spent on, if it has one; the working says the same.
+    #[serde(skip)]
+    pub counting: Option<Counting>,
     /// Where it stands.
     pub citation: Citation,
     /// The severity it belongs to.
@@ -153,6 +158,17 @@ pub struct Expectation {
     pub until: Option<DateTime<FixedOffset>>,
     /// When the log shows that it was done.
     pub done_at: Option<DateTime<FixedOffset>>,
+}
+
+/// A time and the stretches that it was spent on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counting {
+    /// The printed time.
+    pub amount: TimeDelta,
+    /// The clock it runs on.
+    pub clock: ClockKind,
+    /// From when until when it counted, in order, in the zone of the incident; none if its clock never stops.
+    pub stretches: Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
 }
 
 /// A stretch with one severity on one chart.
@@ -262,10 +278,7 @@ pub enum Standing {
 impl Expectation {
     /// The printed time and the clock it runs on, if it has one.
     pub fn printed(&self) -> Option<(TimeDelta, ClockKind)> {
-        self.when.why.working.iter().find_map(|step| match (step.how, step.what, &step.value) {
-            (How::Counted, What::PrintedTime(clock), Value::Length(amount)) => Some((*amount, clock)),
-            _ => None,
-        })
+        self.counting.as_ref().map(|counting| (counting.amount, counting.clock))
     }
 
     /// Where it stands at an instant.
@@ -316,10 +329,7 @@ impl Expectation {
 
     /// The stretches that its time was counted in, if its clock ever stops.
     pub fn counted(&self) -> impl Iterator<Item = (DateTime<FixedOffset>, DateTime<FixedOffset>)> {
-        self.when.why.working.iter().filter_map(|step| match (step.how, step.what, &step.value) {
-            (How::Counted, What::Stretch, Value::Between(from, until)) => Some((*from, *until)),
-            _ => None,
-        })
+        self.counting.iter().flat_map(|counting| counting.stretches.iter().copied())
     }
 
     /// Has another severity, or the closing, ended it before its time came and before it was done?
@@ -691,6 +701,7 @@ impl<'a> Run<'a> {
             why = why.reading(amb(13));
         }
         let pauses = if commitment.party == Party::Microsoft { &self.pauses } else { &Pauses::NONE };
+        let mut counting = None;
         let when = match commitment.target {
             Target::Within { amount, clock, other } => {
                 let (amount, clock, other) = if let Some(time) = exhibit {
@@ -702,12 +713,16 @@ impl<'a> Run<'a> {
                     (amount, clock, other)
                 };
                 why = why.reading(amb(12));
-                match self.spend(start, amount, clock, pauses) {
-                    Err(error) => Explained { value: When::Unreachable(error), why },
+                let spent = self.spend(start, amount, clock, pauses).map(|spent| {
+                    counting = Some(spent.counting);
+                    (spent.due, spent.steps)
+                });
+                match spent {
+                    Err(error) => Explained::decided(When::Unreachable(error), why),
                     Ok((Due::Paused { since, left }, steps)) => {
                         let since = self.local(since.fixed_offset());
                         let why = why.step(How::Given, begins.what(), Value::Instant(start)).steps(steps);
-                        Explained { value: When::Paused { since, left, clock }, why }
+                        Explained::decided(When::Paused { since, left, clock }, why)
                     }
                     Ok((Due::At(at), steps)) => {
                         let at = self.local(at.fixed_offset());
@@ -716,7 +731,7 @@ impl<'a> Run<'a> {
                         }
                         why = why.step(How::Given, begins.what(), Value::Instant(start)).steps(steps);
                         let other = other.and_then(|(clock, reading)| {
-                            let due = self.spend(start, amount, clock, pauses).ok()?.0.at()?;
+                            let due = self.spend(start, amount, clock, pauses).ok()?.due.at()?;
                             let due = self.local(due.fixed_offset());
                             (due != at).then_some(OtherReading { due, clock, reading })
                         });
@@ -730,18 +745,18 @@ impl<'a> Run<'a> {
                                 Step { how: How::Otherwise, what: What::DueAt, value: Value::Instant(other.due) },
                             ]);
                         }
-                        Explained { value: When::Due { at, clock, other }, why }
+                        Explained::decided(When::Due { at, clock, other }, why)
                     }
                 }
             }
-            Target::Ongoing24x7 => Explained { value: When::Ongoing24x7, why },
-            Target::OngoingBusinessHours => Explained { value: When::OngoingBusinessHours, why: why.and(IR_26) },
-            Target::Undated(occasion) => Explained { value: When::Undated(occasion), why: why.reading(amb(47)) },
+            Target::Ongoing24x7 => Explained::decided(When::Ongoing24x7, why),
+            Target::OngoingBusinessHours => Explained::decided(When::OngoingBusinessHours, why.and(IR_26)),
+            Target::Undated(occasion) => Explained::decided(When::Undated(occasion), why.reading(amb(47))),
             Target::Channels(channels) => {
                 let mut all = channels.to_vec();
                 let body = row.body_channels.iter().flat_map(|body| body.channels);
                 all.extend(body.filter(|channel| !channels.contains(channel)));
-                Explained { value: When::Channels(all), why: why.and(IR_9).reading(amb(15)) }
+                Explained::decided(When::Channels(all), why.and(IR_9).reading(amb(15)))
             }
         };
         Expectation {
@@ -749,6 +764,7 @@ impl<'a> Run<'a> {
             party: commitment.party,
             action: commitment.action,
             when,
+            counting,
             citation: exhibit.map_or_else(
                 || commitment.from_body.unwrap_or(row.citation),
                 |time| service(time.service).citation.exhibit(),
@@ -775,13 +791,20 @@ impl<'a> Run<'a> {
         amount: TimeDelta,
         kind: ClockKind,
         pauses: &Pauses,
-    ) -> Result<(Due, Vec<Step>), ClockError> {
+    ) -> Result<SpentTime, ClockError> {
         let clock = match kind {
             ClockKind::Elapsed => Clock::Elapsed,
             ClockKind::Business => Clock::Business(self.hours()?),
         };
         spend_on(clock, kind, start, amount, pauses, self.incident.opened.zone)
     }
+}
+
+/// A time that was spent: when it is used up, on which stretches, and the working of that.
+pub(super) struct SpentTime {
+    pub(super) due: Due,
+    pub(super) counting: Counting,
+    pub(super) steps: Vec<Step>,
 }
 
 /// Spends an amount on a clock; gives the instant and the working, on the wall clock of a zone.
@@ -792,10 +815,11 @@ pub(super) fn spend_on(
     amount: TimeDelta,
     pauses: &Pauses,
     zone: Zone,
-) -> Result<(Due, Vec<Step>), ClockError> {
+) -> Result<SpentTime, ClockError> {
     let spent = clock.spend_with_pauses(start.to_utc(), amount, pauses)?;
     let local = |at: DateTime<Utc>| zone.to_local(at);
     let mut steps = vec![Step { how: How::Counted, what: What::PrintedTime(kind), value: Value::Length(amount) }];
+    let mut counting = Counting { amount, clock: kind, stretches: Vec::new() };
     if kind == ClockKind::Business || !spent.skipped.is_empty() {
         let counted = spent.counted.iter().map(|segment| (*segment, How::Counted, What::Stretch));
         let skipped = spent.skipped.iter().map(|(segment, because)| {
@@ -811,8 +835,11 @@ pub(super) fn spend_on(
         let mut stretches: Vec<_> = counted.chain(skipped).collect();
         stretches.sort_by_key(|(segment, ..)| segment.start);
         steps.extend(stretches.into_iter().map(|(segment, how, what)| {
-            let value = Value::Between(local(segment.start), local(segment.end));
-            Step { how, what, value }
+            let (from, until) = (local(segment.start), local(segment.end));
+            if how == How::Counted {
+                counting.stretches.push((from, until));
+            }
+            Step { how, what, value: Value::Between(from, until) }
         }));
     }
     match spent.due {
@@ -821,7 +848,7 @@ pub(super) fn spend_on(
             steps.push(Step { how: How::Skipped, what: What::Paused, value: Value::Instant(local(since)) });
         }
     }
-    Ok((spent.due, steps))
+    Ok(SpentTime { due: spent.due, counting, steps })
 }
 
 /// When the expectation of a stage ends. What comes after the incident or the event does not end with it.
