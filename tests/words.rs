@@ -178,6 +178,7 @@ fn whats() -> Vec<What> {
         What::Severity => What::Severity,
         What::SeverityChanged => What::SeverityChanged,
         What::Contact => What::Contact,
+        What::Waiting => What::Waiting,
         What::CoverGap(_) => What::CoverGap(GapBecause::Away),
         What::Closing => What::Closing,
         What::RcaRequested => What::RcaRequested,

@@ -249,6 +249,8 @@ pub enum What {
     SeverityChanged,
     /// A contact by Microsoft that asks for an answer.
     Contact,
+    /// When work began to wait for the customer.
+    Waiting,
     /// Nobody of the customer is there.
     CoverGap(GapBecause),
     /// When the case is closed, or planned to be.

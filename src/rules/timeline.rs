@@ -104,6 +104,32 @@ fn seconds<S: serde::Serializer>(length: &TimeDelta, serializer: S) -> Result<S:
     serializer.serialize_str(&format!("PT{}S", length.num_seconds()))
 }
 
+/// With what the time of an expectation begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Begins {
+    /// With the opening of the case (AMB-12).
+    Opening,
+    /// With the change to its severity.
+    SeverityChange,
+    /// With a contact by Microsoft (AMB-11).
+    Contact,
+    /// When work began to wait for the customer (AMB-11).
+    Waiting,
+}
+
+impl Begins {
+    /// What that is in a working.
+    const fn what(self) -> What {
+        match self {
+            Self::Opening => What::Opened,
+            Self::SeverityChange => What::SeverityChanged,
+            Self::Contact => What::Contact,
+            Self::Waiting => What::Waiting,
+        }
+    }
+}
+
 /// One thing that somebody is expected to do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Expectation {
@@ -122,8 +148,12 @@ pub struct Expectation {
     pub citation: Citation,
     /// The severity it belongs to.
     pub severity: Severity,
+    /// The chart on which it stands: that of the stage in which it began.
+    pub chart: ChartId,
     /// From when it is expected: the opening, a change of severity, a contact.
     pub from: DateTime<FixedOffset>,
+    /// Which of these it is.
+    pub begins: Begins,
     /// Until when: another severity, or the closing, ends it.
     pub until: Option<DateTime<FixedOffset>>,
     /// When the log shows that it was done.
@@ -322,7 +352,13 @@ impl Timeline {
     pub fn first_contact(&self) -> Option<&Expectation> {
         let contacts = || self.expectations.iter().filter(|e| e.action.is_first_contact() && e.due().is_some());
         let came = contacts().find(|e| e.done_at.is_some());
-        came.or_else(|| contacts().rfind(|e| !e.is_replaced())).or_else(|| contacts().next_back())
+        let open = || contacts().filter(|e| !e.is_replaced()).max_by_key(|e| e.from);
+        came.or_else(open).or_else(|| contacts().max_by_key(|e| e.from))
+    }
+
+    /// The stage in which the first contact that counts is expected.
+    pub fn counting_stage(&self) -> Option<&Stage> {
+        self.first_contact().and_then(|first| self.stage_at(first.from)).or_else(|| self.stages.first())
     }
 
     /// The stage that holds at an instant; the last one, if nothing follows it, and after the closing.
@@ -588,12 +624,11 @@ impl<'a> Run<'a> {
                 if commitment.scope != Scope::All && commitment.scope != scope {
                     continue;
                 }
-                // The cell holds for the severity before as well: what is expected goes on.
-                let goes_on = found
-                    .get_mut(..before)
-                    .into_iter()
-                    .flatten()
-                    .filter(|earlier| earlier.commitment == commitment.id && earlier.until == Some(stage.from));
+                // The cell holds for the severity before as well: what is expected goes on. What comes after the incident
+                // has no end, and is expected once.
+                let goes_on = found.get_mut(..before).into_iter().flatten().filter(|earlier| {
+                    earlier.commitment == commitment.id && earlier.until.is_none_or(|until| until == stage.from)
+                });
                 let mut is_there = false;
                 for earlier in goes_on {
                     earlier.until = ends(commitment, stage);
@@ -621,17 +656,20 @@ impl<'a> Run<'a> {
     }
 
     /// From when something is expected: once, or after each contact that wants an answer (AMB-11).
-    fn starts(&self, commitment: &Commitment, stage: &Stage) -> Vec<(DateTime<FixedOffset>, What)> {
-        let begins = if stage.by.is_none() { What::Opened } else { What::SeverityChanged };
+    fn starts(&self, commitment: &Commitment, stage: &Stage) -> Vec<(DateTime<FixedOffset>, Begins)> {
+        let begins = if stage.by.is_none() { Begins::Opening } else { Begins::SeverityChange };
         if commitment.action == Action::Respond {
-            let asks = |kind| matches!(kind, EventKind::MicrosoftContact | EventKind::WaitingForCustomer);
-            let mut contacts: Vec<_> = self
-                .log
-                .every(asks)
-                .filter(|at| *at >= stage.from && stage.until.is_none_or(|until| *at < until))
-                .map(|at| (self.local(at), What::Contact))
+            let asks = |kind| match kind {
+                EventKind::MicrosoftContact => Some(Begins::Contact),
+                EventKind::WaitingForCustomer => Some(Begins::Waiting),
+                _ => None,
+            };
+            let happened = self.log.happened.iter();
+            let mut contacts: Vec<_> = happened
+                .filter_map(|(at, event)| Some((self.local(*at), asks(event.kind)?)))
+                .filter(|(at, _)| *at >= stage.from && stage.until.is_none_or(|until| *at < until))
                 .collect();
-            contacts.dedup();
+            contacts.dedup_by_key(|(at, _)| *at);
             if !contacts.is_empty() {
                 return contacts;
             }
@@ -654,7 +692,7 @@ impl<'a> Run<'a> {
         row: &SeverityChart,
         stage: &Stage,
         start: DateTime<FixedOffset>,
-        begins: What,
+        begins: Begins,
     ) -> Expectation {
         let exhibit = commitment.action.is_first_contact().then(|| self.exhibit_time(stage)).flatten();
         let mut why = Why::by(IR_3).readings(commitment.readings);
@@ -683,7 +721,7 @@ impl<'a> Run<'a> {
                     Err(error) => Explained::decided(When::Unreachable(error), why),
                     Ok((Due::Paused { since, left }, steps)) => {
                         let since = self.local(since.fixed_offset());
-                        let why = why.step(How::Given, begins, Value::Instant(start)).steps(steps);
+                        let why = why.step(How::Given, begins.what(), Value::Instant(start)).steps(steps);
                         Explained::decided(When::Paused { since, left, clock }, why)
                     }
                     Ok((Due::At(at), steps)) => {
@@ -691,7 +729,7 @@ impl<'a> Run<'a> {
                         if clock == ClockKind::Business {
                             why = why.and(IR_26).reading(amb(37));
                         }
-                        why = why.step(How::Given, begins, Value::Instant(start)).steps(steps);
+                        why = why.step(How::Given, begins.what(), Value::Instant(start)).steps(steps);
                         let other = other.and_then(|(clock, reading)| {
                             let due = self.spend(start, amount, clock, pauses).ok()?.due.at()?;
                             let due = self.local(due.fixed_offset());
@@ -732,7 +770,9 @@ impl<'a> Run<'a> {
                 |time| service(time.service).citation.exhibit(),
             ),
             severity: stage.severity,
+            chart: stage.chart,
             from: start,
+            begins,
             until: ends(commitment, stage),
             done_at: None,
         }
@@ -820,10 +860,12 @@ fn ends(commitment: &Commitment, stage: &Stage) -> Option<DateTime<FixedOffset>>
 }
 
 /// Every chart with the verdict it would have if the plan had all the services that bring charts: is it the product, the
-/// severity or a circumstance that keeps a chart away, or only that nobody bought it?
-pub fn candidates_if_owned(plan: &Plan, incident: &Incident) -> Vec<Candidate> {
-    let opened = incident.opened.instant();
-    select_chart_in(plan, Package::WithEveryChart, incident, incident.severity, opened).candidates
+/// severity or a circumstance that keeps a chart away, or only that nobody bought it? Asked of the stage of the timeline in
+/// which the first contact that counts is expected.
+pub fn candidates_if_owned(plan: &Plan, incident: &Incident, timeline: &Timeline) -> Vec<Candidate> {
+    let (severity, at) =
+        timeline.counting_stage().map_or((incident.severity, timeline.opened), |stage| (stage.severity, stage.from));
+    select_chart_in(plan, Package::WithEveryChart, incident, severity, at).candidates
 }
 
 /// Which of the two times of a chart holds for the product, where it has two.
@@ -837,7 +879,7 @@ pub(super) fn scope_of(row: &SeverityChart, incident: &Incident) -> Scope {
 }
 
 /// May a case be opened this way? Charts that print no way accept any; the body may add some (AMB-15).
-fn accepts(row: &SeverityChart, severity: Severity, channel: Channel) -> bool {
+pub(super) fn accepts(row: &SeverityChart, severity: Severity, channel: Channel) -> bool {
     let printed: Vec<Channel> = row
         .commitments_for(severity)
         .filter_map(|commitment| match commitment.target {

@@ -9,6 +9,7 @@ use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
 use crate::catalog::services::service;
 use crate::plan::contract::{DateField, YearIndex};
+use crate::plan::log_entry::EventKind;
 use crate::rules::allowance::Ineligible;
 use crate::rules::checks::Reason;
 use crate::rules::coverage::Verdict;
@@ -201,6 +202,7 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Severity => fixed(Text::new("嚴重性", "Severity")),
         What::SeverityChanged => fixed(Text::new("嚴重性改變", "Severity changed")),
         What::Contact => fixed(Text::new("Microsoft 聯絡", "Contact by Microsoft")),
+        What::Waiting => fixed(events::kind(EventKind::WaitingForCustomer)),
         What::CoverGap(because) => fixed(events::gap_because(because)),
         What::Closing => fixed(Text::new("結案（或預計結案）", "Closing, or its plan")),
         What::RcaRequested => fixed(Text::new("要求根本原因分析", "Root cause analysis requested")),
