@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use uniplan::clock::BusinessCalendar;
 use uniplan::money::{Amount, Money};
 use uniplan::plan::Plan;
+use uniplan::plan::credits::{CreditTransfer, CreditUse};
 use uniplan::plan::incident::{Incident, IncidentId};
 use uniplan::rules::allowance::{AllowanceStatement, OtherReading, TermStatement, YearStatement};
 use uniplan::rules::assess::{assess, assess_incident};
@@ -211,7 +212,7 @@ fn of_year(ledger: &mut Ledger<'_>, year: &YearStatement) {
     let named = named(ledger.plan, year);
     for why in year.whys() {
         // What one swap comes to is a part of what they come to together.
-        let is_a_swap = year.swaps.iter().any(|swap| std::ptr::eq(&swap.outcome.why, why));
+        let is_a_swap = year.swaps.iter().any(|swap| std::ptr::eq(&raw const swap.outcome.why, why));
         for step in why.working.iter().filter(|_| !is_a_swap) {
             let Some((_, figure)) = named.iter().find(|(what, _)| *what == step.what) else { continue };
             let shown = match step.value {
@@ -312,10 +313,10 @@ fn of_places(ledger: &mut Ledger<'_>) {
             // What the form says before it is entered.
             let entered = match entry.kind {
                 EntryKind::Used(id, _) => {
-                    ledger.plan.credit_uses.iter().find(|used| used.id == id).map(|used| used.deduction())
+                    ledger.plan.credit_uses.iter().find(|used| used.id == id).map(CreditUse::deduction)
                 }
                 EntryKind::MovedIn(id, _) => {
-                    ledger.plan.credit_transfers.iter().find(|moved| moved.id == id).and_then(|moved| moved.gain())
+                    ledger.plan.credit_transfers.iter().find(|moved| moved.id == id).and_then(CreditTransfer::gain)
                 }
                 _ => None,
             };

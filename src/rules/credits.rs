@@ -280,7 +280,7 @@ fn use_up(used: &CreditUse, book: &mut Book) {
         .given(What::Line(used.service), Some(used.quantity.decimal()))
         .times(What::CreditsEach, used.credits_each.decimal())
         .equals(What::CreditsExact);
-    let (working, exact) = (exact.clone().to_the_nearest(What::CreditsUsed), exact.known());
+    let (working, exact) = (exact.clone().rounded_to_nearest(What::CreditsUsed), exact.known());
     let credits = working.known();
     let (short, _) = book.take(credits, used.on);
     book.enter(AccountEntry {

@@ -225,7 +225,7 @@ impl Working {
 
     /// What there is, rounded to the nearest whole number, a half upwards.
     #[must_use]
-    pub(in crate::rules) fn to_the_nearest(mut self, what: What) -> Self {
+    pub(in crate::rules) fn rounded_to_nearest(mut self, what: What) -> Self {
         let strategy = RoundingStrategy::MidpointAwayFromZero;
         self.total = self.total.map(|total| total.round_dp_with_strategy(0, strategy));
         self.write(How::RoundedToNearest, what, self.total);

@@ -38,18 +38,18 @@ pub(super) fn plus_is_open(plan: &Plan, all: &mut Vec<Found>) {
         let Some(spend) = line.details.azure_spend else { continue };
         let reaches = spend.decimal() >= PLUS_SPEND_USD;
         let why = Why::by(const { el(1) }).step(How::Given, What::Service(Measure::Least), usd(PLUS_SPEND_USD));
-        let spent = |how| {
+        let against = |how| {
             move |why: Why| why.step(how, What::Service(Measure::Answer(Question::AzureSpend)), usd(spend.decimal()))
         };
         match line.service {
             ServiceId::AzurePlatformMcs if reaches => {
                 let reason = ServiceReason::PlusOpen { spend };
-                all.push(about(line, Level::Hint, reason, spent(How::Given)(why).and(const { el(3) })));
+                all.push(about(line, Level::Hint, reason, against(How::Given)(why).and(const { el(3) })));
             }
             ServiceId::AzurePlatformMcsPlus if !reaches && line.details.minimum_price != Some(true) => {
                 let declined = line.details.minimum_price == Some(false);
                 let price = line.details.minimum_price.map_or(Value::Unknown, Value::Answer);
-                let why = spent(How::Minus)(why)
+                let why = against(How::Minus)(why)
                     .and(const { el(2) })
                     .reading(amb(41))
                     .step(How::Equals, What::Difference, usd(PLUS_SPEND_USD - spend.decimal()))
