@@ -22,7 +22,10 @@ const tool = async (name, ...parameters) => {
   }
 };
 // The scripts themselves: what stands in node_modules/.bin is a batch file on Windows.
-const binaryen = (name, ...parameters) => tool(process.execPath, path.join("node_modules", "binaryen", "bin", name), "--all-features", ...parameters);
+// What Rust's target uses, and no more: with all that the tool knows it would write what no browser reads yet.
+const FEATURES = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+const binaryen = (name, ...parameters) =>
+  tool(process.execPath, path.join("node_modules", "binaryen", "bin", name), ...FEATURES.map((feature) => `--enable-${feature}`), ...parameters);
 
 /** Where Cargo left the program. */
 async function program() {
@@ -42,37 +45,51 @@ export function filesOfPieces(loader) {
   );
 }
 
+/** A number as WebAssembly writes it. */
+const leb128 = (number) => (number < 0x80 ? [number] : [(number & 0x7f) | 0x80, ...leb128(number >>> 7)]);
+
+/** Several modules in one file: a module with nothing in it but a section of that name for each. */
+function pack(modules) {
+  const name = [...Buffer.from(SECTION)];
+  const header = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
+  const sections = modules.flatMap((body) => [Buffer.from([0, ...leb128(1 + name.length + body.length), name.length, ...name]), body]);
+  return Buffer.concat([header, ...sections]);
+}
+const SECTION = "module";
+
+/** How the loader has such a file: fetched once, each module in it made with the imports of all. */
+const unpacking = (file) => `() => {
+  const src = WebAssembly.compileStreaming(fetch(new URL("./${file}.wasm", import.meta.url)));
+  src.catch(() => {});
+  return async (imports) => Promise.all(WebAssembly.Module.customSections(await src, "${SECTION}").map((body) => WebAssembly.instantiate(body, imports)));
+}`;
+
 /**
- * Joins what several pieces share. wasm-split makes a file for each set of pieces that have something in common, some
- * seventy of them, most of less than a kilobyte. They call each other through the table of the main piece only, so any of
- * them can be one file: all that the reader of a stored plan needs, because that is wanted at the start; of the rest the
- * small ones; each large one by itself.
+ * Packs what several pieces share. wasm-split makes a file for each set of pieces that have something in common, some
+ * seventy of them, most of less than a kilobyte. Packed together are all that the reader of a stored plan needs, because
+ * that is wanted at the start, and of the rest the small ones; each large one is a file by itself. Answers the loader for
+ * that, the files of each piece, and what is to be packed into which.
  */
-async function join(work, loader, files) {
+async function grouped(work, loader, files) {
   const SMALL = 12_000;
   const chunks = [...new Set(Object.values(files).flatMap(([, ...shared]) => shared))];
   const sizes = new Map(await Promise.all(chunks.map(async (name) => [name, (await stat(path.join(work, `${name}.wasm`))).size])));
   const forReader = chunks.filter((name) => files.reader.includes(name));
   const rest = chunks.filter((name) => !files.reader.includes(name));
-  const groups = [["start", forReader], ["shared", rest.filter((name) => sizes.get(name) < SMALL)]];
-  const groupOf = new Map();
-  for (const [group, members] of groups) {
-    const parts = members.flatMap((name) => [path.join(work, `${name}.wasm`), name]);
-    await binaryen("wasm-merge", ...parts, "--rename-export-conflicts", "-o", path.join(work, `${group}.wasm`));
-    members.forEach((name) => groupOf.set(name, group));
-  }
+  const groups = { start: forReader, shared: rest.filter((name) => sizes.get(name) < SMALL) };
+  const groupOf = new Map(Object.entries(groups).flatMap(([group, members]) => members.map((name) => [name, group])));
   // Each chunk of a group is loaded by loading the group; that happens once, because what loads it remembers.
   const written = new Set();
   const joined = loader.replace(/const (__chunk_\d+) = makeLoad\(([^]*?), \[\]\);/g, (whole, variable, fetching) => {
     const name = fetching.match(/"\.\/([\w-]+)\.wasm"/)[1];
     const group = groupOf.get(name);
     if (!group) return whole;
-    const first = written.has(group) ? "" : `const __group_${group} = makeLoad(${fetching.replace(`./${name}.wasm`, `./${group}.wasm`)}, []);\n`;
+    const first = written.has(group) ? "" : `const __group_${group} = makeLoad(${unpacking(group)}, []);\n`;
     written.add(group);
     return `${first}const ${variable} = __group_${group};`;
   });
   const named = Object.entries(files).map(([piece, names]) => [piece, [...new Set(names.map((name) => groupOf.get(name) ?? name))]]);
-  return { loader: joined, files: Object.fromEntries(named) };
+  return { loader: joined, files: Object.fromEntries(named), groups };
 }
 
 /** Cuts the program and writes the pieces into a folder; answers the names of what starts it and of each piece's files. */
@@ -84,24 +101,26 @@ export async function cut(into) {
     await tool("wasm-split-cli", await program(), work);
     await tool("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--remove-producers-section", "--out-dir", path.join(work, "bound"), "--out-name", "uniplan", path.join(work, "main.wasm"));
     const written = await readFile(path.join(work, "__wasm_split.js"), "utf8");
-    const { loader, files } = await join(work, written, filesOfPieces(written));
+    const { loader, files, groups } = await grouped(work, written, filesOfPieces(written));
 
     const names = [...new Set(Object.values(files).flat())];
     const named = Object.fromEntries(names.map((name) => [name, name.replace("split_", "").replace("chunk_", "shared_")]));
-    const sources = [["uniplan_bg", path.join(work, "bound", "uniplan_bg.wasm")], ...names.map((name) => [named[name], path.join(work, `${name}.wasm`)])];
+    const single = names.filter((name) => !groups[name]).concat(Object.values(groups).flat());
+    const sources = [["uniplan_bg", path.join(work, "bound", "uniplan_bg.wasm")], ...single.map((name) => [name, path.join(work, `${name}.wasm`)])];
     // As many at a time as there are cores: the largest first, each on one core.
     const waiting = await Promise.all(sources.map(async ([name, file]) => ({ name, file, size: (await stat(file)).size })));
     waiting.sort((a, b) => b.size - a.size);
-    const pieces = [];
+    const small = new Map();
     const optimise = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const small = path.join(work, `${next.name}.small.wasm`);
-        await binaryen("wasm-opt", "-Oz", next.file, "-o", small);
-        pieces.push([next.name, await readFile(small)]);
+        const to = path.join(work, `${next.name}.small.wasm`);
+        await binaryen("wasm-opt", "-Oz", next.file, "-o", to);
+        small.set(next.name, await readFile(to));
       }
     };
     await Promise.all(Array.from({ length: availableParallelism() }, optimise));
-    pieces.sort(([a], [b]) => (a < b ? -1 : 1));
+    const bodyOf = (name) => (groups[name] ? pack(groups[name].map((member) => small.get(member))) : small.get(name));
+    const pieces = [["uniplan_bg", small.get("uniplan_bg")], ...names.map((name) => [named[name], bodyOf(name)])];
 
     const glue = await readFile(path.join(work, "bound", "uniplan.js"), "utf8");
     const hash = pieces.reduce((hash, [, body]) => hash.update(body), createHash("sha256").update(glue).update(loader)).digest("hex").slice(0, 16);
@@ -112,7 +131,7 @@ export async function cut(into) {
     };
     const main = `uniplan-${hash}.js`;
     const loading = `pieces-${hash}.js`;
-    await script(main, glue.replaceAll("./__wasm_split.js", `./${loading}`).replaceAll("uniplan_bg.wasm", address("uniplan_bg")));
+    await script(main, glue.replace(/(?<=\bfrom )(["'])\.\/__wasm_split\.js\1/g, `"./${loading}"`).replaceAll("uniplan_bg.wasm", address("uniplan_bg")));
     await script(loading, loader.replaceAll("./main.js", `./${main}`).replace(/"\.\/([\w-]+)\.wasm"/g, (_, name) => `"./${address(named[name])}"`));
     await Promise.all(pieces.map(([name, body]) => writeFile(path.join(into, address(name)), body)));
     return {

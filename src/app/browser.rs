@@ -21,13 +21,13 @@ pub fn zone() -> Zone {
         .map_or(Zone::TAIPEI, Zone::preferred)
 }
 
-/// The language that boot.js chose before the first paint.
+/// The language that first.js chose before the first paint.
 pub fn lang() -> Lang {
     let tag = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
     Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or(Lang::ZhHant)
 }
 
-/// The theme that boot.js chose before the first paint.
+/// The theme that first.js chose before the first paint.
 pub fn theme() -> Theme {
     let code = document().document_element().and_then(|root| root.get_attribute("data-theme")).unwrap_or_default();
     Theme::ALL.into_iter().find(|theme| theme.code() == code).unwrap_or_default()

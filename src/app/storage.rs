@@ -6,7 +6,7 @@
 //!   tell that from a change.
 //! - `uniplan.kept.*`: plans that others took the place of; the number is when, in milliseconds since 1970 (UTC).
 //! - `uniplan.aside.*`: texts that could not be read, or that another tab wrote meanwhile; never deleted by us.
-//! - `uniplan.preferences`: language and theme; boot.js reads it before the first paint and writes it on `<html>`.
+//! - `uniplan.preferences`: language and theme; first.js reads it before the first paint and writes it on `<html>`.
 //!
 //! Storage can be forbidden, full or cleared at any time: every call says so instead of panicking, and the application
 //! goes on in memory. Nothing here reads a plan but [`read`], which stands in a piece of its own: saving compares texts.

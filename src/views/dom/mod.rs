@@ -1,9 +1,9 @@
 //! Elements, built one call at a time, that follow signals.
 //!
 //! Why not the `view!` macro? It gives every element, list and closure a type of its own and compiles the code that
-//! builds, updates and removes it once for each: 220 bytes of WASM for a line of view, measured on our own pages, where
-//! the whole first load may have 250 KB. Here everything is compiled once and a line costs about 40. The reactive half is
-//! Leptos all the same: signals, memos, effects and owners; only what they write into the page differs.
+//! builds, updates and removes it once for each. Measured on sixty generated panels with lists, fields and conditions, in
+//! bytes of brotli a panel: 1,104 with `view!`; 280 with `view!` and `--cfg erase_components`, and 21 KB once; 171 here.
+//! The reactive half is Leptos all the same: signals, memos, effects and owners; only what they write into the page differs.
 //!
 //! What depends on a signal is a closure; it runs at once, and again whenever a signal that it read has changed. Effects
 //! made while it runs belong to it and end with its next run.

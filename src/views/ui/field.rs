@@ -15,11 +15,6 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 
-/// Makes the ids of this program differ from those of another in the same page.
-pub fn number_ids_from(first: u32) {
-    NEXT_ID.store(first, Ordering::Relaxed);
-}
-
 /// An id for an element, unique on the page.
 pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT_ID.fetch_add(1, Ordering::Relaxed))

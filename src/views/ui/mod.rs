@@ -10,7 +10,7 @@ mod tongues;
 mod zone_field;
 
 pub use dialog::{Sheet, close_button};
-pub use field::{ChoiceField, EntryField, number_ids_from, unique_id};
+pub use field::{ChoiceField, EntryField, unique_id};
 pub use figure::{figure, reason, why_dialog};
 pub use icon::{IconKind, icon};
 pub use level::level_look;
