@@ -4,7 +4,7 @@
 //! Knowledge flows one way; nothing looks to its right:
 //!
 //! ```text
-//! text, fields, money, entry, citation, zones, clock, chronology → catalog → plan → rules → words, state → views, door
+//! text, named, money, entry, citation, zones, clock, chronology → catalog → plan → rules → words, state → views, door
 //! ```
 //!
 //! - [`catalog`]: what the services description says, as tables; no decisions.
@@ -24,8 +24,8 @@ pub mod currency;
 #[cfg(not(target_family = "wasm"))]
 pub mod door;
 pub mod entry;
-mod fields;
 pub mod money;
+mod named;
 pub mod plan;
 pub mod rules;
 pub mod state;

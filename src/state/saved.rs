@@ -4,8 +4,8 @@
 //! then read into typed values. The caller keeps the original text whenever this says no.
 
 use crate::entry::YEARS;
-use crate::fields::read_by_fields;
 use crate::money::Amount;
+use crate::named::{Named, read_by_name};
 use crate::plan::contract::{DateError, DateField, MAX_YEARS, YearTerms};
 use crate::plan::credits::{CreditFault, MAX_CREDIT_ENTRIES};
 use crate::plan::fee_table::{BandError, FeeTable, MAX_FEE_TABLES};
@@ -14,8 +14,6 @@ use crate::plan::log_entry::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::plan::place::{MAX_LOCATIONS, PlaceTerms};
 use crate::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use crate::state::command::MAX_EVENT_DAYS;
-use crate::state::reader::{ReadError, read};
-use crate::zones::Zone;
 use chrono::{Datelike, NaiveDate};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -32,13 +30,16 @@ pub const MAX_ID: u32 = 1_000_000_000;
 /// The largest file that is read, in bytes: more than the largest plan with the longest names takes.
 pub const MAX_BYTES: usize = 3_000_000;
 
-/// The most characters of what the reader found that are repeated.
-const MAX_DETAIL: usize = 160;
+/// The most characters of what was found that are repeated.
+const MAX_DETAIL: usize = 120;
+
+/// The most characters of a path that are repeated: more than the longest that there is.
+const MAX_PATH: usize = 70;
 
 /// A plan with what tells it apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "SavedPlan")]
 pub struct SavedPlan {
     /// What it is: always `uniplan-plan`.
     #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
@@ -53,12 +54,7 @@ pub struct SavedPlan {
     pub plan: Plan,
 }
 
-read_by_fields!(
-    SavedPlan,
-    SavedPlan { format: String::new(), version: 0, revision: 0, plan: Plan::new(Zone::UTC) },
-    must: [format, version, plan],
-    may: [revision]
-);
+read_by_name!(SavedPlan);
 
 /// Why a text is not taken for a plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -168,17 +164,19 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
     // First as JSON of whatever kind, so that what is cut off is not taken for somebody else's.
     let not_json = |error: serde_json::Error| OpenError::NotJson { line: error.line(), column: error.column() };
     serde_json::from_str::<IgnoredAny>(text).map_err(not_json)?;
-    let header: Header = read(text).map_err(|_| OpenError::NotOurs)?;
+    let header = Header::deserialize(Named(&mut serde_json::Deserializer::from_str(text)));
+    let header = header.map_err(|_| OpenError::NotOurs)?;
     if header.format != FORMAT {
         return Err(OpenError::NotOurs);
     }
-    let saved = match header.version {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let saved: Result<SavedPlan, _> = match header.version {
         // Version 1 knew no events and one place only; what it left out has a default.
-        1 | 2 => read::<SavedPlan>(text),
+        1 | 2 => serde_path_to_error::deserialize(&mut json),
         0 => return Err(OpenError::NotOurs),
         found => return Err(OpenError::Newer { found }),
     };
-    let saved = saved.map_err(|error| OpenError::Unsound(Unsound::Unreadable(brief(&error, text))))?;
+    let saved = saved.map_err(|error| OpenError::Unsound(Unsound::Unreadable(brief(&error))))?;
     check(&saved.plan).map_err(OpenError::Unsound)?;
     Ok(saved)
 }
@@ -186,25 +184,28 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
 /// What tells a file apart before the rest of it is read.
 ///
 /// Each version that was ever shipped keeps its own type and is upgraded by a conversion from it into the next: so far
-/// there is one. (Reading into `serde_json::Value` first would cost 25 KB of the first
-/// load.)
+/// there is one.
 #[derive(Deserialize)]
 struct Header {
     format: String,
     version: u64,
 }
 
-/// What the reader found and in which line, without the list of everything that it would have taken instead.
-fn brief(error: &ReadError, text: &str) -> String {
-    let found = error.message.split_once(", expected one of").map_or(error.message.as_str(), |(found, _)| found);
-    // The reader repeats what it found, which can be a text of any length.
-    let mut shown: String = found.chars().take(MAX_DETAIL).collect();
-    if found.chars().nth(MAX_DETAIL).is_some() {
-        shown.push('…');
-    }
-    match error.at.and_then(|at| text.get(..at)) {
-        Some(before) => format!("{shown}, line {}", before.matches('\n').count() + 1),
-        None => shown,
+/// What was found, in which line and where in the plan, without the list of everything that could stand there instead.
+fn brief(error: &serde_path_to_error::Error<serde_json::Error>) -> String {
+    let (found, path) = (error.inner().to_string(), error.path().to_string());
+    let found = found.split_once(", expected one of").map_or(found.as_str(), |(found, _)| found);
+    let found = found.rsplit_once(" at line ").map_or(found, |(found, _)| found);
+    // What was found is repeated, and can be a text of any length; so can the name of a day or a duty.
+    let (found, path) = (cut(found, MAX_DETAIL), cut(&path, MAX_PATH));
+    format!("{found}, line {} ({path})", error.inner().line())
+}
+
+/// A text, or its beginning.
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
