@@ -38,9 +38,9 @@ use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
 use uniplan::plan::service_details::{CustomerFacts, Form, LineDetails};
 use uniplan::plan::swap::Swap;
-use uniplan::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::plan::{MAX_ID, MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::rules::assess::{assess, assess_incident};
-use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
+use uniplan::state::saved::{FORMAT, MAX_BYTES, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
 
 const V1: &str = include_str!("saved/v1.json");
@@ -98,7 +98,8 @@ fn refused(text: &str) -> OpenError {
 #[track_caller]
 fn unsound(text: &str) -> String {
     match refused(text) {
-        OpenError::Unsound(reason) => reason.to_string(),
+        OpenError::Unreadable { found, line, path } => format!("{found}, line {line} ({path})"),
+        OpenError::Unsound(fault) => fault.to_string(),
         other => panic!("{other:?}"),
     }
 }
@@ -358,7 +359,7 @@ fn a_wrong_type_anywhere_is_refused() {
         let error = refused(&text);
         match place.as_str() {
             "" | "/format" | "/version" => assert_eq!(error, OpenError::NotOurs, "{place}"),
-            _ => assert!(matches!(error, OpenError::Unsound(_)), "{place}: {error:?}"),
+            _ => assert!(matches!(error, OpenError::Unreadable { .. }), "{place}: {error:?}"),
         }
         // A list or a number instead: never a panic, and what opens can be saved.
         for wrong in [json!([]), json!(-1), json!(1e300), json!(""), json!(null), json!(false)] {

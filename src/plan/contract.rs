@@ -140,8 +140,8 @@ impl ContractDates {
         }
     }
 
-    /// With one of them changed, if the result makes sense.
-    pub fn with(mut self, field: DateField, date: Option<NaiveDate>) -> Result<Self, DateError> {
+    /// Changes one of them, whatever comes of it.
+    pub const fn set(&mut self, field: DateField, date: Option<NaiveDate>) {
         match field {
             DateField::Execution => self.execution = date,
             DateField::WorkOrderStart => self.work_order_start = date,
@@ -149,7 +149,6 @@ impl ContractDates {
             DateField::WorkOrderEnd => self.work_order_end = date,
             DateField::FlexYearStart => self.flex_year_start = date,
         }
-        self.check().map(|()| self)
     }
 
     /// Do they make sense together?
@@ -414,15 +413,19 @@ mod tests {
 
     #[test]
     fn dates_in_a_wrong_order_are_refused() {
-        let plan = dates("2025-07-01", "2028-06-30");
-        let early = plan.with(DateField::WorkOrderEnd, Some(day("2025-06-30")));
+        let with = |field, date| {
+            let mut dates = dates("2025-07-01", "2028-06-30");
+            dates.set(field, date);
+            dates.check()
+        };
+        let early = with(DateField::WorkOrderEnd, Some(day("2025-06-30")));
         assert!(matches!(early, Err(DateError::EndBeforeStart { .. })));
-        let outside = plan.with(DateField::FlexYearStart, Some(day("2028-07-01")));
+        let outside = with(DateField::FlexYearStart, Some(day("2028-07-01")));
         assert!(matches!(outside, Err(DateError::FlexYearOutsideTerm { .. })));
-        let before = plan.with(DateField::FlexYearStart, Some(day("2025-06-30")));
+        let before = with(DateField::FlexYearStart, Some(day("2025-06-30")));
         assert!(matches!(before, Err(DateError::FlexYearOutsideTerm { .. })));
-        assert_eq!(plan.with(DateField::WorkOrderEnd, Some(day("2040-06-30"))), Err(DateError::TermTooLong));
-        assert!(plan.with(DateField::FlexYearStart, Some(day("2025-10-01"))).is_ok());
+        assert_eq!(with(DateField::WorkOrderEnd, Some(day("2040-06-30"))), Err(DateError::TermTooLong));
+        assert!(with(DateField::FlexYearStart, Some(day("2025-10-01"))).is_ok());
     }
 
     #[test]

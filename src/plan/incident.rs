@@ -108,6 +108,9 @@ impl Opening {
     }
 }
 
+/// The longest business event, in days: twelve units of five days back to back.
+pub const MAX_EVENT_DAYS: u8 = 60;
+
 /// The days on which a planned business event is covered (Azure Event MCS, DT-12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -3,7 +3,7 @@
 //! It is also the saved form: the names of fields and variants are those of saved files, never rename one.
 
 pub mod calendar_key;
-mod check;
+pub mod check;
 pub mod contract;
 pub mod credits;
 pub mod duties;
@@ -42,6 +42,9 @@ pub const MAX_LINES: usize = 1_000;
 
 /// The most incidents a plan can have.
 pub const MAX_INCIDENTS: usize = 200;
+
+/// The largest that the next number can be: a command that needs a number above it is refused.
+pub const MAX_ID: u32 = 1_000_000_000;
 
 /// One customer's package with its contract and incidents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
