@@ -1,26 +1,13 @@
 // Starts the application, and speaks up when it cannot start or has stopped.
 //
-// A classic script in <head>, so that theme and language are right at the first paint. It must parse everywhere and trust
-// nothing it reads. If this file itself is missing, `.shell-late` in the style sheet shows a sentence after eight seconds.
+// Deferred: the first paint waits for nothing but the page itself (first.js sets theme and language before it). It must
+// parse everywhere and trust nothing it reads. If this file itself is missing, `.shell-late` in the style sheet shows a
+// sentence after eight seconds.
 (() => {
   "use strict";
-  const root = document.documentElement;
-  const PREFERENCES = "uniplan.preferences"; // {"lang":"zh-Hant"|"en","theme":"auto"|"light"|"dark"}
   const STORED = "uniplan."; // every key of ours begins so
+  const PLAN = "uniplan.plan";
   const PATIENCE_MS = 8000;
-
-  // ---- Language and theme, before the first paint ----
-
-  const preferences = (() => {
-    try {
-      return JSON.parse(localStorage.getItem(PREFERENCES)) || {};
-    } catch {
-      return {}; // storage forbidden, or not JSON
-    }
-  })();
-  const browserLanguage = (navigator.languages && navigator.languages[0]) || "zh";
-  root.lang = ["zh-Hant", "en"].includes(preferences.lang) ? preferences.lang : /^zh\b/i.test(browserLanguage) ? "zh-Hant" : "en";
-  root.dataset.theme = ["light", "dark"].includes(preferences.theme) ? preferences.theme : "auto";
 
   // ---- Text becomes HTML in one place, and only harmless text ----
 
@@ -76,30 +63,12 @@
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && stopped());
   addEventListener("uniplan:panic", stopped);
 
-  // ---- The second program, loaded once, when the first one asks for it ----
-
-  let annex;
-  const styled = (name) =>
-    new Promise((resolve, reject) => {
-      const link = document.createElement("link");
-      Object.assign(link, { rel: "stylesheet", href: address(name), onload: resolve, onerror: reject });
-      document.head.append(link);
-    });
-  addEventListener("uniplan:load-annex", () => {
-    annex ??= Promise.all([import(address(names.annexJs)), styled(names.annexStyle)])
-      .then(([program]) => program.default({ module_or_path: address(names.annexWasm) }))
-      .catch((error) => {
-        console.error(error);
-        dispatchEvent(new Event("uniplan:annex-failed"));
-      });
-  });
-
   // ---- Without a network ----
 
   // Asked for when everything else has come, so that it never holds up a first load. Where it cannot be had, nothing is lost.
   const keepForLater = () => {
     const later = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
-    if ("serviceWorker" in navigator) later(() => navigator.serviceWorker.register(address("sw.js"), { updateViaCache: "none" }).catch(() => {}));
+    if (names.worker && "serviceWorker" in navigator) later(() => navigator.serviceWorker.register(address(names.worker), { updateViaCache: "none" }).catch(() => {}));
   };
 
   // ---- Start ----
@@ -109,6 +78,29 @@
 
   const names = document.querySelector('meta[name="uniplan-build"]').dataset;
   const address = (name) => new URL(name, document.baseURI).href;
+
+  // What will be wanted at once is asked for beside the program, not after it: the piece of the page that the address
+  // names, and what reads a stored plan. `data-pieces` is `contract:a.wasm,b.wasm;incident:…`.
+  const pieces = new Map((names.pieces || "").split(";").map((piece) => piece.split(":")));
+  const ahead = (file, as) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as, href: address(file) });
+    if (as === "fetch") Object.assign(link, { type: "application/wasm", crossOrigin: "anonymous" });
+    document.head.append(link);
+  };
+  const aheadOf = (piece) => (pieces.get(piece) || "").split(",").filter(Boolean).forEach((file) => ahead(file, "fetch"));
+  const page = location.hash.replace(/^#?\/*/, "").split(/[/?]/)[0];
+  aheadOf(page);
+  if (names.style && pieces.has(page)) ahead(names.style, "style");
+  const holdsPlan = () => {
+    try {
+      return localStorage.getItem(PLAN) !== null;
+    } catch {
+      return false; // storage forbidden
+    }
+  };
+  if (holdsPlan()) aheadOf("reader");
+
   const watchdog = setTimeout(() => show("start"), PATIENCE_MS);
   // The program takes the place of what the page shows. It can be there first: from a cache, while the page still comes.
   const parsed = new Promise(afterParsing);

@@ -35,7 +35,8 @@ use crate::rules::totals::{PriceTotals, total};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
 use crate::words::{
-    allowance, dates, events, explain, prices as price_words, readiness as words_of_readiness, services,
+    allowance, dates, events, explain, incident as incident_words, prices as price_words,
+    readiness as words_of_readiness, services,
 };
 use crate::zones::TZDB_VERSION;
 use chrono::{DateTime, FixedOffset};
@@ -363,12 +364,16 @@ impl Words {
 
     fn timeline(self, timeline: Timeline) -> TimelineAnswer {
         let expectations = timeline.expectations.into_iter().map(|expectation| {
-            let (action, when) = (expectation.action, expectation.when.value.clone());
+            let of = expectation.clone();
             self.say(expectation, |lang| {
-                let (action, when) = (action.name().get(lang), explain::when(&when, lang));
-                match lang {
-                    Lang::ZhHant => format!("{action}：{when}"),
-                    Lang::En => format!("{action}: {when}"),
+                let (action, when) = (of.action.name().get(lang), explain::when(&of.when.value, lang));
+                let counted =
+                    incident_words::printed(&of, lang).map(|printed| (printed, incident_words::source_of(&of, lang)));
+                match (counted, lang) {
+                    (None, Lang::ZhHant) => format!("{action}：{when}"),
+                    (None, Lang::En) => format!("{action}: {when}"),
+                    (Some((printed, source)), Lang::ZhHant) => format!("{action}：{when}（{printed}，{source}）"),
+                    (Some((printed, source)), Lang::En) => format!("{action}: {when} ({printed}, {source})"),
                 }
             })
         });

@@ -4,17 +4,21 @@
 //! Knowledge flows one way; nothing looks to its right:
 //!
 //! ```text
-//! text, named, money, entry, citation, zones, clock, chronology → catalog → plan → rules → words, state → views, door
+//! text, named, currency, money, entry, citation, zones, clock, chronology
+//!   → catalog → plan → rules → state → words → app → views
+//!                                            ↘ door
 //! ```
 //!
 //! - [`catalog`]: what the services description says, as tables; no decisions.
 //! - [`plan`]: the one document: what the user chose, and what is saved.
 //! - [`rules`]: what follows, as pure functions that return values with their reasons; no clock is read, nothing panics.
-//! - [`words`]: how it is said in each language.
 //! - [`state`]: the commands that change the plan, undo, its saved form with its versions.
+//! - [`words`]: how it is said in each language.
+//! - `app` (feature `web`): the document of the screen, where it is kept, what the browser knows.
 //! - `views` (feature `web`): what is seen; [`door`]: the same answers as JSON.
 //!
-//! The default build has no web crate, so everything but the views is built and tested natively.
+//! The default build has no web crate, so everything but `app` and `views` is built and tested natively. `ARCHITECTURE.md`
+//! says where to start reading.
 
 pub mod catalog;
 pub mod chronology;

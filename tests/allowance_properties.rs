@@ -3,77 +3,24 @@
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "support/any_account.rs"]
+mod any_account;
 #[path = "support/flex.rs"]
 mod flex;
 
-use flex::{plan, sum};
+use any_account::{Item, items, readings};
+use flex::plan;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
 use uniplan::catalog::readings::amb;
 use uniplan::catalog::services::ServiceId::{self, CustomProactive, ProactiveCredits};
 use uniplan::catalog::services::{FlexRule, SERVICES, service};
 use uniplan::plan::Plan;
-use uniplan::plan::contract::YearIndex;
-use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::plan::readings::Readings;
-use uniplan::plan::swap::Swap;
 use uniplan::rules::allowance::{LineStatement, state_allowance};
 use uniplan::rules::explanation::What;
 use uniplan::rules::suggestions::{Advice, MAX_SUGGESTIONS, after, suggest};
 use uniplan::state::command::{Command, apply};
-
-/// A line of a random plan, in cents and in plain terms.
-#[derive(Clone, Debug)]
-struct Item {
-    service: usize,
-    year: usize,
-    cents: Option<i64>,
-    invoiced: bool,
-    confirmed: Option<bool>,
-    /// Days after signing.
-    added: Option<i64>,
-    companion: i64,
-    bundled: i64,
-    /// Another service, its worth, available, agreed.
-    swap: Option<(usize, i64, bool, bool)>,
-}
-
-fn item() -> impl Strategy<Value = Item> {
-    let swap = (0..SERVICES.len(), 1i64..9_000_000, any::<bool>(), any::<bool>());
-    (
-        (0..SERVICES.len(), 0usize..3, proptest::option::weighted(0.9, 1i64..9_000_000), proptest::bool::weighted(0.2)),
-        (proptest::option::weighted(0.2, any::<bool>()), proptest::option::weighted(0.2, -40i64..900)),
-        (
-            prop_oneof![3 => Just(0i64), 1 => 1i64..500_000],
-            prop_oneof![3 => Just(0i64), 1 => 1i64..500_000],
-            proptest::option::weighted(0.2, swap),
-        ),
-    )
-        .prop_map(|((service, year, cents, invoiced), (confirmed, added), (companion, bundled, swap))| Item {
-            service,
-            year,
-            cents,
-            invoiced,
-            confirmed,
-            added,
-            companion,
-            bundled,
-            swap,
-        })
-}
-
-/// Half of the random plans lean on the capped kinds, or caps would hardly ever matter.
-fn items() -> impl Strategy<Value = Vec<Item>> {
-    let at = |id| SERVICES.iter().position(|service| service.id == id).unwrap();
-    let capped = [at(ProactiveCredits), at(CustomProactive)];
-    proptest::collection::vec((item(), 0usize..4), 0..14).prop_map(move |items| {
-        let lean = |(item, pick): (Item, usize)| match capped.get(pick) {
-            Some(service) => Item { service: *service, ..item },
-            None => item,
-        };
-        items.into_iter().map(lean).collect()
-    })
-}
 
 fn decimal(cents: i64) -> Decimal {
     Decimal::new(cents, 2)
@@ -202,33 +149,12 @@ fn build(allowances: &[i64], items: &[Item], taken: &[u8]) -> Plan {
     let mut plan = plan(&allowed, &[]);
     plan.contract.dates.execution = Some("2025-06-16".parse().unwrap());
     plan.readings = taken.iter().fold(Readings::default(), |all, clause| all.with(amb(*clause), true));
-    let amount_of = |cents: i64| (cents > 0).then(|| sum(decimal(cents)));
+    let signed = plan.contract.dates.execution.unwrap();
     for item in items {
-        let funding = if item.invoiced { Funding::Invoiced } else { Funding::Flex };
-        let year = YearIndex::try_from(u8::try_from(item.year).unwrap()).unwrap();
-        let line = LineItem::new(LineId(plan.next_id), SERVICES[item.service].id, year, funding);
-        let signed: chrono::NaiveDate = plan.contract.dates.execution.unwrap();
+        plan.lines.push(item.line(plan.next_id, signed, 2));
         plan.next_id += 1;
-        plan.lines.push(LineItem {
-            unit_price: item.cents.and_then(amount_of),
-            flex_confirmed: item.confirmed,
-            added_on: item.added.map(|days| signed + chrono::TimeDelta::days(days)),
-            companion: amount_of(item.companion),
-            bundled_hours: amount_of(item.bundled),
-            swap: item.swap.map(|(to, worth, available, agreed)| Swap {
-                service: SERVICES[to].id,
-                worth: sum(decimal(worth)),
-                available,
-                agreed,
-            }),
-            ..line
-        });
     }
     plan
-}
-
-fn readings() -> impl Strategy<Value = Vec<u8>> {
-    proptest::sample::subsequence(vec![1u8, 2, 4, 5, 6, 7, 8, 28, 33], 0..=9)
 }
 
 proptest! {

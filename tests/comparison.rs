@@ -9,17 +9,18 @@ mod support;
 
 use chrono::TimeDelta;
 use support::{add, day, incident, local, plan_with, with_term, worked_path};
-use uniplan::catalog::charts::{Action, Channel, ChartId, Downgrade, Severity};
+use uniplan::catalog::charts::{Action, Channel, ChartId, Downgrade, Severity, chart};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::ServiceId;
 use uniplan::plan::Plan;
-use uniplan::plan::incident::{EventWindow, Incident, RequestKind};
+use uniplan::plan::incident::{ContactLanguage, EventWindow, Incident, RequestKind};
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
 use uniplan::rules::comparison::{
     AddOn, Fit, Holds, Matter, Parting, Partings, Says, Side, Strip, add_ons, pair_to_begin_with, partings, strips,
 };
 use uniplan::rules::coverage::Verdict;
+use uniplan::rules::service_details::offers;
 use uniplan::rules::timeline::{Expectation, Timeline};
 
 use ChartId::{
@@ -535,4 +536,48 @@ mod properties {
             }
         }
     }
+}
+
+// ------------------------------------------------------------------------------------------------------------- languages
+
+#[test]
+fn el_19_a_row_speaks_the_languages_of_its_own_chart() {
+    // Rapid Response governs and is given in English and Japanese; Unified Enhanced Response in Chinese too.
+    let plan = plan_with(&[ServiceId::AzureRapidResponse, ServiceId::UnifiedEnhancedResponse]);
+    let mut case = incident(ProductId::AzureKubernetesService, A, FRIDAY_4);
+    for language in ContactLanguage::ALL.into_iter().map(Some).chain([None]) {
+        case.language = language;
+        let heard = |id: ChartId| language.is_none_or(|language| offers(chart(id).languages, language));
+        for found in add_ons(&plan, &case) {
+            assert_eq!(found.speaks, heard(found.chart), "{language:?} {:?}", found.service);
+        }
+        let found = assessed(&plan, &case);
+        for strip in strips(&plan, &case, &found) {
+            // What is said of a row is about the languages that stand in it.
+            let listed =
+                strip.has.iter().filter(|(matter, _)| *matter == Matter::Language).flat_map(|(_, sides)| sides);
+            let speaks = listed.map(|side| match side.says {
+                Says::Languages(languages) => language.is_none_or(|language| offers(languages, language)),
+                _ => false,
+            });
+            assert!(speaks.into_iter().eq([strip.speaks]), "{language:?} {:?}", strip.chart);
+        }
+    }
+    case.language = Some(ContactLanguage::Chinese);
+    let speaks =
+        |service: ServiceId| add_ons(&plan, &case).into_iter().find(|row| row.service == service).unwrap().speaks;
+    assert!(speaks(ServiceId::UnifiedEnhancedResponse) && !speaks(ServiceId::AzureRapidResponse));
+}
+
+#[test]
+fn el_19_a_raise_does_not_lend_a_row_the_language_of_a_stage_that_is_over() {
+    let mut case = incident(ProductId::AzureVirtualMachines, One, FRIDAY_4);
+    case.language = Some(ContactLanguage::Chinese);
+    let at_17 = local("Fri 2025-03-14 17:00");
+    case.events = vec![Event { id: EventId(1), ..Event::new(at_17, EventKind::SeverityChanged(C)) }];
+    let plan = plan_with(&[ServiceId::AzureRapidResponse]);
+    let found = assessed(&plan, &case);
+    let all = strips(&plan, &case, &found);
+    // Lowered to C, the rows that count are those of the base chart.
+    assert!(all[RapidResponse as usize].speaks);
 }

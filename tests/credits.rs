@@ -3,6 +3,8 @@
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "support/any_credits.rs"]
+mod any_credits;
 mod support;
 
 use rust_decimal::{Decimal, dec};
@@ -393,35 +395,13 @@ fn an_entry_is_changed_where_it_stands() {
 // ---------------------------------------------------------------------------------------------------- a second implementation
 
 mod properties {
+    use super::any_credits::{Step, any_step};
     use super::*;
     use chrono::{Days, NaiveDate};
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
-    /// A step that somebody enters, in any order and as badly as can be: places 0 to 2, days or none.
-    #[derive(Clone, Debug)]
-    enum Step {
-        Buy { place: usize, hundredths: u32, year: u8, flex: bool },
-        Use { place: usize, hundredths: u32, each: u32, on: Option<u64> },
-        Move { from: usize, to: usize, hundredths: u32, prices: (u32, u32), on: Option<u64> },
-    }
-
     const PLACES: [Option<LocationId>; 3] = [None, Some(BERLIN), Some(PARIS)];
-
-    fn any_step() -> impl Strategy<Value = Step> {
-        let on = || proptest::option::of(0u64..1_200);
-        prop_oneof![
-            3 => (0..3usize, 1u32..2_000, 0u8..3, any::<bool>())
-                .prop_map(|(place, hundredths, year, flex)| Step::Buy { place, hundredths, year, flex }),
-            3 => (0..3usize, 1u32..500, 1u32..400, on())
-                .prop_map(|(place, hundredths, each, on)| Step::Use { place, hundredths, each, on }),
-            3 => (0..3usize, 1..3usize, 1u32..1_000, (1u32..3_000, 1u32..3_000), on()).prop_map(
-                |(from, further, hundredths, prices, on)| Step::Move {
-                    from, to: (from + further) % 3, hundredths, prices, on,
-                }
-            ),
-        ]
-    }
 
     fn hundredths(count: u32) -> Decimal {
         Decimal::new(i64::from(count), 2)

@@ -5,20 +5,22 @@
 
 mod support;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Weekday};
 use support::{day, incident, local, plan_with};
 use uniplan::catalog::charts::{Action, ChartId, Downgrade, Party, Severity};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::ServiceId;
-use uniplan::clock::{BusinessCalendar, WeeklyHours};
+use uniplan::clock::{BusinessCalendar, Hours, WeeklyHours};
 use uniplan::plan::Plan;
 use uniplan::plan::incident::{ContactLanguage, Incident, IncidentId};
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
-use uniplan::rules::cover::GapBecause;
-use uniplan::rules::explanation::What;
+use uniplan::rules::cover::{GapBecause, united};
+use uniplan::rules::explanation::{Value, What};
 use uniplan::rules::root_cause::RequestVerdict;
 use uniplan::rules::timeline::{Expectation, Notice, Standing, Timeline, When};
+use uniplan::text::Lang;
+use uniplan::words::events as words_of_events;
 use uniplan::zones::Zone;
 
 const FRIDAY: &str = "Fri 2025-03-14";
@@ -205,6 +207,15 @@ fn a_cell_that_holds_for_both_severities_goes_on() {
 }
 
 #[test]
+fn ir_14_what_comes_after_the_incident_is_expected_once() {
+    let uer = [ServiceId::UnifiedEnhancedResponse];
+    let turns = [("16:10", SeverityChanged(Severity::A)), ("16:20", SeverityChanged(Severity::One))];
+    let found = timeline(&uer, sql(Severity::One, &turns));
+    let reviews: Vec<_> = found.expectations.iter().filter(|e| e.action == Action::PostIncidentReview).collect();
+    assert_eq!(reviews.iter().map(|review| (review.from, review.until)).collect::<Vec<_>>(), [(at("16:00"), None)]);
+}
+
+#[test]
 fn a_change_may_bring_another_chart() {
     let arr = [ServiceId::AzureRapidResponse];
     let found = timeline(&arr, vm(Severity::C, &[("16:30", SeverityChanged(Severity::A))]));
@@ -309,13 +320,6 @@ fn the_pattern_of_people_on_call_leaves_gaps_too() {
         gap_times(&found),
         [("Fri 17:30".to_owned(), Some("Sat 09:00".to_owned()), GapBecause::NobodyOnCall, Downgrade::LowerSeverity)]
     );
-    // Two reasons at once are one gap.
-    let events = [("17:00", CustomerAway), ("20:00", CustomerBack), ("Sat 2025-03-15 09:00", Closed)];
-    let both = assessed(plan.clone(), sql(Severity::A, &events)).timeline;
-    assert_eq!(
-        gap_times(&both),
-        [("Fri 17:00".to_owned(), Some("Sat 09:00".to_owned()), GapBecause::Away, Downgrade::LowerSeverity)]
-    );
     // Nothing ends the incident: the last gap is told without an end only if it reaches as far as anybody looked.
     let open = assessed(plan.clone(), sql(Severity::A, &[])).timeline;
     assert!(open.gaps.len() > 3 && open.gaps[0].until.is_some());
@@ -332,6 +336,90 @@ fn the_pattern_of_people_on_call_leaves_gaps_too() {
     // Away for good.
     let gone = timeline(&[], sql(Severity::A, &[("20:00", CustomerAway)]));
     assert_eq!(gap_times(&gone), [("Fri 20:00".to_owned(), None, GapBecause::Away, Downgrade::LowerSeverity)]);
+}
+
+/// Gaps as "Fri 20:00 to Sat 08:00", each with its cause.
+fn causes(timeline: &Timeline) -> Vec<(String, GapBecause)> {
+    let told = gap_times(timeline).into_iter();
+    told.map(|(from, until, because, _)| (format!("{from} to {}", until.unwrap_or_default()), because)).collect()
+}
+
+/// A plan whose people are on call every day from 09:00 to 04:20 of the next day.
+fn on_call_until_0420(services: &[ServiceId]) -> Plan {
+    let mut plan = plan_with(services);
+    let hours = Hours::read("09:00-04:20").unwrap();
+    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    let weekly = WeeklyHours::on_days(&days, &hours).unwrap();
+    plan.cover = Some(BusinessCalendar::new(Zone::TAIPEI, weekly, [], []).unwrap());
+    plan
+}
+
+#[test]
+fn amb_19_each_cause_of_a_gap_is_a_gap_of_its_own() {
+    let saturday = |time: &str| format!("Sat 2025-03-15 {time}");
+    let (away, back, closed) = (saturday("05:00"), saturday("11:00"), saturday("12:00"));
+    let events = [(away.as_str(), CustomerAway), (back.as_str(), CustomerBack), (closed.as_str(), Closed)];
+    let found = assessed(on_call_until_0420(&[]), sql(Severity::A, &events)).timeline;
+    assert_eq!(
+        causes(&found),
+        [
+            ("Sat 04:20 to Sat 09:00".to_owned(), GapBecause::NobodyOnCall),
+            ("Sat 05:00 to Sat 11:00".to_owned(), GapBecause::Away),
+        ]
+    );
+    // In the words and in the reason of each, its own cause and its own times.
+    for gap in &found.gaps {
+        let last = gap.why.working.last().unwrap();
+        let until = gap.until.unwrap();
+        assert_eq!((last.what, &last.value), (What::CoverGap(gap.because), &Value::Between(gap.from, until)));
+        for lang in Lang::ALL {
+            let said = words_of_events::gap(gap, lang);
+            let others = [GapBecause::Away, GapBecause::NobodyOnCall].into_iter().filter(|other| *other != gap.because);
+            assert!(said.contains(words_of_events::gap_because(gap.because).get(lang)), "{said}");
+            assert!(said.contains(&gap.from.format("%H:%M").to_string()), "{said}");
+            for other in others {
+                assert!(!said.contains(words_of_events::gap_because(other).get(lang)), "{said}");
+            }
+        }
+    }
+    // Drawn as one stretch: the same may happen throughout.
+    let stretch = (at(&saturday("04:20")), Some(at(&saturday("11:00"))), Downgrade::LowerSeverity);
+    assert_eq!(united(&found.gaps), [stretch]);
+}
+
+#[test]
+fn amb_19_a_gap_is_not_cut_where_only_the_severity_changes() {
+    let events = [
+        ("20:00", CustomerAway),
+        ("Sat 2025-03-15 04:30", SeverityChanged(Severity::One)),
+        ("Sat 2025-03-15 08:00", CustomerBack),
+        ("Sat 2025-03-15 08:30", Closed),
+    ];
+    let whole = [
+        ("Fri 20:00 to Sat 08:00".to_owned(), GapBecause::Away),
+        ("Sat 04:20 to Sat 08:30".to_owned(), GapBecause::NobodyOnCall),
+    ];
+    let found = assessed(on_call_until_0420(&[]), sql(Severity::A, &events)).timeline;
+    assert_eq!(causes(&found), whole);
+    // From B to 1 another chart comes to govern, on which the same may happen: still one, and the reason names both.
+    let found = assessed(on_call_until_0420(&[ServiceId::UnifiedEnhancedResponse]), sql(Severity::B, &events)).timeline;
+    assert_eq!(causes(&found), whole);
+    let named: Vec<_> = found.gaps[0].why.working.iter().map(|step| &step.value).collect();
+    let both = [ChartId::BaseReactive, ChartId::UnifiedEnhancedResponse].map(Value::Chart);
+    assert!(both.iter().all(|chart| named.contains(&chart)), "{named:?}");
+    // Where something else may happen than before, it is another gap.
+    let rapid = assessed(on_call_until_0420(&[ServiceId::AzureRapidResponse]), vm(Severity::B, &events)).timeline;
+    let effects: Vec<_> =
+        rapid.gaps.iter().filter(|gap| gap.because == GapBecause::Away).map(|gap| gap.effect).collect();
+    assert_eq!(effects, [Downgrade::LowerSeverity, Downgrade::StepDownFrom24x7]);
+    // And where nobody works around the clock in between, there are two.
+    let lowered = [
+        ("20:00", CustomerAway),
+        ("21:00", SeverityChanged(Severity::C)),
+        ("22:00", SeverityChanged(Severity::A)),
+        ("23:00", CustomerBack),
+    ];
+    assert_eq!(timeline(&[], sql(Severity::A, &lowered)).gaps.len(), 2);
 }
 
 // ---------------------------------------------------------------------------------------------- what else has to be said

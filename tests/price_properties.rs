@@ -3,9 +3,12 @@
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "support/any_prices.rs"]
+mod any_prices;
 #[path = "support/flex.rs"]
 mod flex;
 
+use any_prices::{Cut, Year, cut, discount, year};
 use flex::{plan, sum};
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
@@ -20,7 +23,7 @@ use uniplan::plan::contract::YearIndex;
 use uniplan::plan::fee_table::{Band, FeeTable};
 use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::plan::place::{Location, LocationId, PlaceTerms};
-use uniplan::plan::price_terms::{Discount, Off, Tax};
+use uniplan::plan::price_terms::Tax;
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::explanation::{Explained, How, Value};
 use uniplan::rules::price_list::{PriceChange, cells, preview};
@@ -31,13 +34,6 @@ use uniplan::zones::Zone;
 /// Services of every kind: without a ceiling, under the cap, barred.
 const SOLD: [ServiceId; 5] =
     [Workshop, DesignatedEngineering, ProactiveCredits, CustomProactive, ExtraSuccessManagement];
-
-/// A discount in hundredths: of a percent, or cents.
-#[derive(Clone, Copy, Debug)]
-enum Cut {
-    Percent(i64),
-    Cents(i64),
-}
 
 /// A line of a random plan, in cents and plain terms.
 #[derive(Clone, Debug)]
@@ -50,20 +46,6 @@ struct Item {
     cut: Option<Cut>,
     invoiced: bool,
     companion: i64,
-}
-
-/// What is agreed for a year, in cents.
-#[derive(Clone, Debug)]
-struct Year {
-    allowance: Option<i64>,
-    base: Option<i64>,
-    cut: Option<Cut>,
-    true_up: i64,
-}
-
-fn cut() -> impl Strategy<Value = Option<Cut>> {
-    let some = prop_oneof![(0i64..=10_000).prop_map(Cut::Percent), (0i64..900_000).prop_map(Cut::Cents)];
-    proptest::option::weighted(0.4, some)
 }
 
 fn item() -> impl Strategy<Value = Item> {
@@ -82,17 +64,6 @@ fn item() -> impl Strategy<Value = Item> {
             invoiced,
             companion,
         })
-}
-
-fn year() -> impl Strategy<Value = Year> {
-    let base = proptest::option::weighted(0.9, 0i64..90_000_000);
-    (
-        proptest::option::weighted(0.85, 0i64..60_000_000),
-        base,
-        cut(),
-        prop_oneof![3 => Just(0i64), 1 => 1i64..9_000_000],
-    )
-        .prop_map(|(allowance, base, cut, true_up)| Year { allowance, base, cut, true_up })
 }
 
 fn decimal(cents: i64) -> Decimal {
@@ -193,24 +164,11 @@ fn recompute(years: &[Year], items: &[Item], tax: i64) -> Vec<[Cents; 3]> {
     found
 }
 
-fn discount(cut: Option<Cut>, price: Option<i64>) -> Option<Discount> {
-    let off = match cut? {
-        Cut::Percent(hundredths) => Off::Percent(Percent::try_from(Decimal::new(hundredths, 2)).unwrap()),
-        Cut::Cents(cents) => Off::Amount(sum(decimal(price.map_or(cents, |price| cents.min(price))))),
-    };
-    Some(Discount { off, reason: Line::default() })
-}
-
 fn build(years: &[Year], items: &[Item], tax: i64) -> Plan {
     let allowances: Vec<Decimal> = years.iter().map(|year| decimal(year.allowance.unwrap_or(0))).collect();
     let mut plan = plan(&allowances, &[]);
     let amount_of = |cents: i64| (cents > 0).then(|| sum(decimal(cents)));
-    for (terms, year) in plan.contract.years.iter_mut().zip(years) {
-        terms.flex_allowance = year.allowance.map(|cents| sum(decimal(cents)));
-        terms.base_price = year.base.map(|cents| sum(decimal(cents)));
-        terms.base_discount = discount(year.cut, year.base);
-        terms.true_up = amount_of(year.true_up);
-    }
+    plan.contract.years = years.iter().map(|year| year.terms(2)).collect();
     let percent = Percent::try_from(Decimal::new(tax, 2)).unwrap();
     plan.contract.tax = Some(Tax { percent, name: Line::default(), source: Line::default() });
     for id in [901, 902] {
@@ -231,7 +189,7 @@ fn build(years: &[Year], items: &[Item], tax: i64) -> Plan {
         plan.lines.push(LineItem {
             quantity: Decimal::from(item.count).try_into().unwrap(),
             unit_price: item.cents.map(|cents| sum(decimal(cents))),
-            discount: discount(item.cut, item.cents.map(|cents| cents * item.count)),
+            discount: discount(item.cut, item.cents.map(|cents| cents * item.count), 2),
             companion: amount_of(item.companion),
             location: [None, Some(LocationId(901)), Some(LocationId(902))][item.place],
             ..line
@@ -380,7 +338,7 @@ proptest! {
     #[test]
     fn any_text_is_looked_through_without_harm(text in any_list()) {
         let mut plan = plan(&[dec!(1000), dec!(1000)], &[(Workshop, dec!(100))]);
-        plan.lines[0].discount = discount(Some(Cut::Cents(10_000)), None);
+        plan.lines[0].discount = discount(Some(Cut::Cents(10_000)), None, 2);
         for row in cells::rows(&text) {
             prop_assert!(row.line >= 1 && row.cells.iter().any(|cell| !cell.is_empty()));
             prop_assert!(row.cells.iter().all(|cell| !cell.contains(char::is_control)));

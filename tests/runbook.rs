@@ -8,18 +8,20 @@ mod support;
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use support::{at, day, incident, plan_with, with_term};
+use support::{at, day, incident, local, plan_with, with_term};
 use uniplan::catalog::charts::{Action, Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{PRODUCTS, ProductId};
+use uniplan::catalog::rule_book::duty;
 use uniplan::catalog::services::ServiceId;
 use uniplan::clock::BusinessCalendar;
 use uniplan::plan::Plan;
+use uniplan::plan::duties::{DutyId, DutyState};
 use uniplan::plan::incident::{ContactLanguage, Incident, IncidentId, RequestKind};
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
 use uniplan::rules::example::Example;
 use uniplan::rules::root_cause::RequestVerdict;
-use uniplan::rules::runbook::{Actor, Moment, Phase, Runbook, Task, runbook};
+use uniplan::rules::runbook::{Actor, Moment, Phase, Runbook, RunbookStep, Task, runbook};
 use uniplan::rules::timeline::{Notice, Standing, When, candidates_if_owned};
 use uniplan::text::Lang;
 use uniplan::words::{example as example_words, incident as incident_words, runbook as words};
@@ -36,7 +38,7 @@ fn of(plan: &Plan, mut incident: Incident) -> (Plan, IncidentAssessment, Runbook
     let mut plan = plan.clone();
     plan.incidents = vec![incident];
     let found = assess_incident(&plan, IncidentId(900_000)).unwrap();
-    let book = runbook(&plan.incidents[0], &found, found.log.last_instant());
+    let book = runbook(&plan, &plan.incidents[0], &found, found.log.last_happened());
     (plan, found, book)
 }
 
@@ -159,7 +161,8 @@ fn is_whole(plan: &Plan, found: &IncidentAssessment, book: &Runbook) {
     let incident = &plan.incidents[0];
     // Every expectation is a step, each once.
     let mut expected: Vec<&str> = found.timeline.expectations.iter().map(|e| e.commitment).collect();
-    let mut told: Vec<&str> = book.steps.iter().filter_map(|step| step.commitment).collect();
+    let mut told: Vec<&str> =
+        book.steps.iter().filter_map(|step| Some(step.expectation.as_ref()?.commitment)).collect();
     expected.sort_unstable();
     told.sort_unstable();
     assert_eq!(told, expected);
@@ -293,8 +296,8 @@ fn nobody_reminds_of_a_contact_that_came_in_time() {
 fn what_became_of_a_step_is_read_up_to_an_instant() {
     let (plan, found, _) = example(&base(), Example::LateContact);
     let contact = |as_of: &str| {
-        let book = runbook(&plan.incidents[0], &found, at(as_of, Zone::TAIPEI));
-        let step = book.of(Phase::FirstContact).find(|step| step.commitment.is_some()).unwrap().clone();
+        let book = runbook(&plan, &plan.incidents[0], &found, at(as_of, Zone::TAIPEI));
+        let step = book.of(Phase::FirstContact).find(|step| step.expectation.is_some()).unwrap().clone();
         (step.standing.unwrap(), step.done_at.is_some())
     };
     assert_eq!(contact("Wed 2025-10-22 10:30"), (Standing::Running, false));
@@ -302,11 +305,173 @@ fn what_became_of_a_step_is_read_up_to_an_instant() {
     assert_eq!(contact("Wed 2025-10-22 11:30"), (Standing::MetLate, true));
 }
 
+/// A case on Friday 14 March 2025 at 16:50 in Taipei, with what happened that day.
+fn case(product: ProductId, severity: Severity, channel: Channel, events: &[(&str, EventKind)]) -> Incident {
+    let mut case = incident(product, severity, "Fri 2025-03-14 16:50");
+    case.channel = channel;
+    for (id, (time, kind)) in (1..).zip(events) {
+        case.events.push(Event { id: EventId(id), ..Event::new(local(&format!("2025-03-14 {time}")), *kind) });
+    }
+    case
+}
+
+/// The line of the checklist that a step became.
+fn line_of(plan: &Plan, book: &Runbook, is: impl Fn(&RunbookStep) -> bool, lang: Lang) -> words::Line {
+    let at = book.steps.iter().position(is).unwrap();
+    let lines = words::checklist(&plan.incidents[0], book, lang).into_iter().flat_map(|section| section.lines);
+    lines.into_iter().nth(at).unwrap()
+}
+
+#[test]
+fn ir_9_a_way_to_open_a_case_that_was_not_taken_is_not_ticked() {
+    let arr = plan_with(&[ServiceId::AzureRapidResponse]);
+    let submits = |step: &RunbookStep| step.task == Task::Expected(Action::SubmitThroughChannel);
+    for lang in Lang::ALL {
+        // A.5 takes a case in the portal only, and this one was opened by phone.
+        let (plan, found, book) = of(&arr, case(ProductId::AzureKubernetesService, Severity::A, Channel::Phone, &[]));
+        assert!(found.timeline.notices.contains(&Notice::ChannelNotPrinted(Channel::Phone)));
+        let step = book.steps.iter().find(|step| submits(step)).unwrap();
+        assert_eq!((step.actor, step.done_at), (Actor::CloudAdministrator, None));
+        assert_eq!(words::mark(line_of(&plan, &book, submits, lang).standing), "[ ]");
+        let opened = line_of(&plan, &book, |step| step.task == Task::OpenCase, lang);
+        assert_eq!((words::mark(opened.standing), opened.channel.as_str()), ("[x]", Channel::Phone.name().get(lang)));
+        assert!(book.steps.iter().any(|step| step.task == Task::GivePortalRights));
+        // In the portal, as the chart says.
+        let portal = case(ProductId::AzureKubernetesService, Severity::A, Channel::CloudPortal, &[]);
+        let (plan, _, book) = of(&arr, portal);
+        assert_eq!(words::mark(line_of(&plan, &book, submits, lang).standing), "[x]");
+        assert!(book.steps.iter().all(|step| step.task != Task::OpenCase));
+    }
+}
+
+#[test]
+fn ir_2_what_another_severity_has_replaced_is_neither_open_nor_told_as_expected() {
+    let uer = plan_with(&[ServiceId::UnifiedEnhancedResponse]);
+    let raised = [("17:30", EventKind::SeverityChanged(Severity::A))];
+    let (plan, found, book) = of(&uer, case(ProductId::SqlServer, Severity::B, Channel::Phone, &raised));
+    let change = found.timeline.stages[1].from;
+    let replaced = |step: &RunbookStep| step.expectation.as_ref().is_some_and(|e| e.until == Some(change));
+    let count = book.steps.iter().filter(|step| replaced(step) && step.done_at.is_none()).count();
+    assert!(count > 2, "{count}");
+    let actions: Vec<Action> = book
+        .steps
+        .iter()
+        .filter(|step| replaced(step))
+        .filter_map(|step| Some(step.expectation.as_ref()?.action))
+        .filter(|action| *action == Action::ChangeControlAccessAndResponse)
+        .collect();
+    assert_eq!(actions.len(), 1, "severity B asks for the change manager");
+    for (lang, change_manager, until) in [
+        (Lang::ZhHant, "開放存取並回覆", "3月14日 週五 17:30 起不再適用"),
+        (Lang::En, "open the access", "No longer expected from Fri 14 Mar, 17:30"),
+    ] {
+        let lines = words::checklist(&plan.incidents[0], &book, lang).into_iter().flat_map(|section| section.lines);
+        for (step, line) in book.steps.iter().zip(lines) {
+            if replaced(step) && step.done_at.is_none() {
+                assert_eq!((words::mark(line.standing), line.outcome.as_str()), ("[-]", until), "{line:?}");
+                assert_eq!(line.suggestion, None);
+            }
+        }
+        let story = words::story(&plan.incidents[0], &found, &book, lang).join("\n");
+        assert!(!story.contains(change_manager), "{story}");
+    }
+}
+
+#[test]
+fn ir_2_expected_anew_is_said_with_the_new_time_and_only_where_there_is_one() {
+    let uer = plan_with(&[ServiceId::UnifiedEnhancedResponse]);
+    let raised = ("17:30", EventKind::SeverityChanged(Severity::A));
+    let story = |events: &[(&str, EventKind)], lang: Lang| {
+        let (plan, found, book) = of(&uer, case(ProductId::SqlServer, Severity::B, Channel::Phone, events));
+        (
+            words::story(&plan.incidents[0], &found, &book, lang).join("\n"),
+            words::heading(&plan.incidents[0], &book, lang),
+        )
+    };
+    let (zh, heading) = story(&[raised], Lang::ZhHant);
+    assert!(zh.contains("從改變重新起算：首次回應（3月14日 週五 18:00 前）"), "{zh}");
+    assert!(zh.contains("預期 3月14日 週五 18:00 以前有人聯絡我們：改為嚴重性 A 後 30 分鐘，統一增強回應。"), "{zh}");
+    assert!(
+        heading.starts_with("嚴重性 B · A.1 基本套件 → 嚴重性 A · A.6 統一增強回應（3月14日 週五 17:30 起）"),
+        "{heading}"
+    );
+    let (en, _) = story(&[raised], Lang::En);
+    assert!(en.contains("expected anew, counted from the change: first response by Fri 14 Mar, 18:00."), "{en}");
+    assert!(
+        en.contains("by Fri 14 Mar, 18:00: 30 min after the change to severity A, Unified Enhanced Response."),
+        "{en}"
+    );
+    // Contact was made before: no time begins anew.
+    let contacted = [("17:10", EventKind::MicrosoftContact), raised];
+    let (zh, en) = (story(&contacted, Lang::ZhHant).0, story(&contacted, Lang::En).0);
+    assert!(!zh.contains("重新起算") && zh.contains("17:30 起是嚴重性 A，依 A.6 統一增強回應。"), "{zh}");
+    assert!(!en.contains("anew") && en.contains("17:30 on it is severity A on A.6 Unified Enhanced Response."), "{en}");
+}
+
+#[test]
+fn ir_10_the_closing_is_ticked_only_if_the_analysis_was_asked_for() {
+    let closing = |events: &[(&str, EventKind)], lang: Lang| {
+        let (plan, _, book) = of(&base(), case(ProductId::SqlServer, Severity::A, Channel::Phone, events));
+        let line = line_of(&plan, &book, |step| matches!(step.task, Task::AgreeToClosing(_)), lang);
+        (words::mark(line.standing), !line.note.is_empty())
+    };
+    let (asked, closed) = (EventKind::RcaRequested, EventKind::Closed);
+    for lang in Lang::ALL {
+        assert_eq!(closing(&[], lang), ("[ ]", false));
+        assert_eq!(closing(&[("17:00", asked)], lang), ("[ ]", false));
+        assert_eq!(closing(&[("18:00", closed)], lang), ("[-]", true), "never asked");
+        assert_eq!(closing(&[("18:00", closed), ("19:00", asked)], lang), ("[-]", true), "asked too late");
+        assert_eq!(closing(&[("17:00", asked), ("18:00", closed)], lang), ("[x]", false));
+    }
+}
+
+#[test]
+fn what_is_done_while_a_case_is_open_is_over_once_it_is_closed() {
+    let open = |events: &[(&str, EventKind)]| {
+        let (_, _, book) = of(&base(), case(ProductId::SqlServer, Severity::A, Channel::Phone, events));
+        let over = |step: &&RunbookStep| matches!(step.moment, Moment::WhileOpen | Moment::After(_));
+        book.steps.iter().filter(over).filter(|step| words::mark(step.standing) == "[ ]").count()
+    };
+    assert!(open(&[]) > 2);
+    assert_eq!(open(&[("18:00", EventKind::Closed)]), 0);
+}
+
+#[test]
+fn a_plan_to_close_is_nothing_that_happened() {
+    let planned = [("17:00", EventKind::MicrosoftContact), ("23:00", EventKind::ClosurePlanned)];
+    let (_, _, book) = of(&base(), case(ProductId::ExchangeServer, Severity::One, Channel::Phone, &planned));
+    assert_eq!(book.as_of, at("Fri 2025-03-14 17:00", Zone::TAIPEI));
+    assert!(book.steps.iter().all(|step| step.standing != Some(Standing::Overdue)));
+}
+
+#[test]
+fn r_1_and_r_21_who_sees_to_a_duty_stands_beside_its_steps() {
+    let mut plan = base();
+    for (number, owner) in [(1, "林小姐"), (8, "林小姐"), (3, "陳先生"), (21, "值班組 A")] {
+        let state = DutyState { owner: support::line(owner), ..DutyState::default() };
+        plan.readiness.set(DutyId::of(duty(number)).unwrap(), state);
+    }
+    plan.cover = Some(BusinessCalendar::standard(Zone::TAIPEI));
+    let (plan, _, book) = of(&plan, case(ProductId::SqlServer, Severity::A, Channel::Phone, &[]));
+    let expected = |step: &RunbookStep| step.expectation.as_ref().is_some_and(|e| e.party == Party::Customer);
+    for lang in Lang::ALL {
+        let owner = |is: &dyn Fn(&RunbookStep) -> bool| line_of(&plan, &book, is, lang).owner;
+        assert_eq!(owner(&|step| step.task == Task::NameWhoIsOnCall), "林小姐", "named for both, said once");
+        assert_eq!(owner(&|step| step.task == Task::NameContacts), "陳先生");
+        assert_eq!(owner(&|step| matches!(step.task, Task::CoverGap(_))), "值班組 A");
+        assert_eq!(owner(&expected), "值班組 A");
+        assert_eq!(owner(&|step| step.actor == Actor::Microsoft), "", "what Microsoft does is no duty of the customer");
+        let found = assess_incident(&plan, IncidentId(900_000)).unwrap();
+        let text = words::text(&plan.incidents[0], &found, &book, true, true, lang);
+        assert!(text.contains("林小姐") && text.contains("值班組 A"), "{text}");
+    }
+}
+
 #[test]
 fn the_transcript_of_every_example_holds_its_chart() {
     for which in Example::ALL {
         let (plan, found, _) = example(&base(), which);
-        let if_owned = candidates_if_owned(&plan, &plan.incidents[0]);
+        let if_owned = candidates_if_owned(&plan, &plan.incidents[0], &found.timeline);
         for lang in Lang::ALL {
             let text = incident_words::transcript(&plan.incidents[0], &found, &if_owned, lang);
             for expectation in &found.timeline.expectations {

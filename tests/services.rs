@@ -16,6 +16,7 @@ use uniplan::plan::incident::ContactLanguage;
 use uniplan::plan::line::{Funding, LineId, PlannedEvent};
 use uniplan::plan::place::{Location, LocationId, PlaceTerms};
 use uniplan::plan::service_details::{Form, LineDetails, Question};
+use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::assess::assess;
 use uniplan::rules::explanation::{How, Value};
 use uniplan::rules::finding::{Finding, Fix, Level, Subject};
@@ -70,7 +71,7 @@ fn el_1_plus_opens_at_sixty_million() {
     let spend = Some(amount("59999999.99"));
     let plus = one(ServiceId::AzurePlatformMcsPlus, LineDetails { azure_spend: spend, ..details() });
     let found = by(&plus, const { el(1) });
-    let missing = found[0].why.working.iter().find(|step| step.how == How::Minus).unwrap();
+    let missing = found[0].why.working.iter().find(|step| step.how == How::Equals).unwrap();
     assert!(matches!(&missing.value, Value::Money(money) if money.amount.to_string() == "0.01"), "{missing:?}");
 }
 

@@ -58,6 +58,14 @@ fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
     found
 }
 
+/// Everything written for people who work on this, with what is named in it held to be there.
+const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs"];
+
+/// The files below some folders, and the documents.
+fn files_and_documents(folders: &[&str], endings: &[&str]) -> Vec<File> {
+    files(&[folders, &DOCUMENTS].concat(), endings)
+}
+
 #[track_caller]
 fn none(found: &[String], what_to_do: &str) {
     assert!(found.is_empty(), "{what_to_do}\n{}", found.join("\n"));
@@ -66,7 +74,7 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("text", &[]),
     ("named", &[]),
     ("currency", &[]),
@@ -85,14 +93,12 @@ const LAYERS: [(&str, &[&str]); 18] = [
     // Rules and state have typed answers; here they get their words.
     ("words", &["state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.
-    ("state::app_state", &["state::storage", "state", "words", "rules", "plan", "catalog", "zones", "text"]),
-    ("state::storage", &["state", "plan", "text"]),
+    ("app", &["state", "words", "rules", "plan", "catalog", "zones", "text"]),
     ("door", &["words", "state", "rules", "plan", "catalog", "citation", "money", "zones", "text"]),
     (
         "views",
         &[
-            "state::app_state",
-            "state::storage",
+            "app",
             "chronology",
             "words",
             "state",
@@ -123,7 +129,7 @@ fn layers_look_downwards_only() {
     for file in files(&["src"], &["rs"]) {
         let module =
             file.path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
-        if matches!(module.as_str(), "lib" | "main" | "bin::annex") {
+        if matches!(module.as_str(), "lib" | "main") {
             continue;
         }
         let Some(own) = layer(&module) else {
@@ -156,8 +162,7 @@ fn no_two_layers_know_each_other() {
     for (at, (name, known)) in LAYERS.iter().enumerate() {
         for other in *known {
             let place = LAYERS.iter().position(|(name, _)| name == other).unwrap();
-            // The screen's state lists its storage after itself; everything else stands above what it knows.
-            assert!(place < at || (*name, *other) == ("state::app_state", "state::storage"), "{name} knows {other}");
+            assert!(place < at, "{name} knows {other}");
             assert!(!LAYERS[place].1.contains(name), "{name} and {other} know each other");
         }
     }
@@ -281,13 +286,12 @@ fn the_core_is_deaf_to_the_world() {
     let world = Regex::new(r"\b(Utc::now|Local::now|SystemTime|Instant::now|std::fs|std::env|println!|eprintln!|web_sys|js_sys|leptos|gloo_storage|wasm_bindgen)\b").unwrap();
     let mut found = Vec::new();
     for file in files(&["src"], &["rs"]) {
-        let is_edge = ["src/views/", "src/state/app_state.rs", "src/state/storage.rs"];
-        if !is_edge.iter().any(|edge| file.path.starts_with(edge)) {
+        if !["src/views/", "src/app/"].iter().any(|edge| file.path.starts_with(edge)) {
             let lines = file.code().filter(|(_, line)| world.is_match(line));
             found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
         }
     }
-    none(&found, "Only views, app_state and storage touch the world; hand the value in as an argument:");
+    none(&found, "Only views and app touch the world; hand the value in as an argument:");
 }
 
 // ----------------------------------------------------------------------------------------------------- what is not there
@@ -295,7 +299,7 @@ fn the_core_is_deaf_to_the_world() {
 #[test]
 fn nothing_in_the_program_can_stop_it() {
     /// Where it cannot happen, and nothing better could be returned.
-    const CANNOT_HAPPEN: [(&str, &str); 1] = [("src/views/dom.rs", "unreachable!(\"a tag name of our own\")")];
+    const CANNOT_HAPPEN: [(&str, &str); 1] = [("src/views/dom/mod.rs", "unreachable!(\"a tag name of our own\")")];
     let stops = Regex::new(r"\.unwrap\(\)|\.expect\(|\b(panic|unreachable|todo|unimplemented|dbg)!").unwrap();
     let mut found = Vec::new();
     for file in files(&["src"], &["rs"]) {
@@ -307,6 +311,18 @@ fn nothing_in_the_program_can_stop_it() {
 }
 
 #[test]
+fn nothing_is_unsafe_but_the_pieces() {
+    let mut found = Vec::new();
+    for file in files(&["src", "xtask/src"], &["rs"]) {
+        if file.path != "src/views/pieces.rs" {
+            let lines = file.code().filter(|(_, line)| line.contains("unsafe"));
+            found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
+        }
+    }
+    none(&found, "Only the macro that declares what is imported from another piece needs it:");
+}
+
+#[test]
 fn colours_stand_in_the_tokens_only() {
     let literal = Regex::new(r"(?i)#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(").unwrap();
     let named = Regex::new(
@@ -315,7 +331,7 @@ fn colours_stand_in_the_tokens_only() {
     .unwrap();
     let mut found = Vec::new();
     let sources = files(&["style"], &["css"]).into_iter().chain(files(&["src"], &["rs"]));
-    for file in sources.chain(files(&["index.html", "boot.js"], &["html", "js"])) {
+    for file in sources.chain(files(&["index.html", "first.js", "boot.js"], &["html", "js"])) {
         if file.path == "style/tokens.css" {
             continue;
         }
@@ -366,7 +382,7 @@ fn nothing_is_promised() {
     // Response times are expectations (AMB-43). Comments too, because names follow them.
     let promise = Regex::new(r"(?i)\bSLAs?\b|guarantee|保證|保证").unwrap();
     let mut found = Vec::new();
-    for file in files(&["src", "index.html", "boot.js"], &["rs", "html", "js"]) {
+    for file in files(&["src", "index.html", "first.js", "boot.js"], &["rs", "html", "js"]) {
         let lines = (1..).zip(file.text.lines()).filter(|(_, line)| promise.is_match(line));
         found.extend(lines.map(|(number, line): (usize, _)| format!("{}:{number}: {}", file.path, line.trim())));
     }
@@ -441,7 +457,7 @@ fn rules_and_readings_that_are_named_exist() {
     // Codes that a test names because they do not exist.
     let made_up = ["tests/rule_book.rs", "tests/tidy.rs"];
     let mut wrong = Vec::new();
-    for file in files(&["src", "tests", "examples", "style", "README.md"], &["rs", "css", "md"]) {
+    for file in files_and_documents(&["src", "tests", "examples", "style"], &["rs", "css", "md"]) {
         if made_up.contains(&file.path.as_str()) {
             continue;
         }
@@ -474,15 +490,15 @@ fn commands_that_are_named_exist() {
     let mention = Regex::new(r"cargo xtask ([a-z-]+)((?: [a-z0-9-]+)*)").unwrap();
     let mut wrong = Vec::new();
     let mut texts =
-        files(&["src", "tests", "examples", "benches", "xtask", "tools", "README.md"], &["rs", "md", "mjs"]);
-    texts.extend(files(&["Cargo.toml", "Trunk.toml", ".cargo"], &["toml"]));
+        files_and_documents(&["src", "tests", "examples", "benches", "xtask", "tools"], &["rs", "md", "mjs"]);
+    texts.extend(files(&["Cargo.toml", "Trunk.toml", ".cargo", ".github"], &["toml", "yml"]));
     for file in &texts {
         for found in mention.captures_iter(&file.text).filter(|_| file.path != "tests/tidy.rs") {
             if !commands.contains(&found[1]) {
                 wrong.push(format!("{}: there is no `cargo xtask {}`", file.path, &found[1]));
             }
-            // In a sentence other words may follow; in the table of the README they are stages.
-            let is_example = file.path == "README.md" && &found[1] == "test" && !found[2].contains("--");
+            // In a sentence other words may follow; within code of a document they are stages.
+            let is_example = file.path.ends_with(".md") && &found[1] == "test" && !found[2].contains("--");
             if is_example {
                 let unknown = found[2].split_whitespace().filter(|word| !stages.contains(*word));
                 wrong.extend(unknown.map(|word| format!("{}: there is no stage {word}", file.path)));
@@ -495,11 +511,22 @@ fn commands_that_are_named_exist() {
 #[test]
 fn files_that_are_named_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let named = Regex::new(r"(?:^|[^\w/.-])((?:src|tests|examples|benches|schema|style|tools|xtask)/[A-Za-z0-9_./-]*\.(?:rs|mjs|js|css|json|tsv|toml|csv))\b").unwrap();
+    let named = Regex::new(r"(?:^|[^\w/.-])((?:src|tests|examples|benches|docs|schema|style|tools|xtask)/[A-Za-z0-9_./-]*\.(?:rs|mjs|js|css|json|tsv|toml|csv|md))\b").unwrap();
+    // Documents name modules from `src/` on, and link to each other.
+    let module = Regex::new(r"`([a-z_]+(?:/[a-z_]+)*/(?:[a-z_]+\.rs)?)`").unwrap();
+    let link = Regex::new(r"\]\(([A-Za-z0-9_./-]+\.md|LICENSE)\)").unwrap();
     let mut wrong = Vec::new();
-    for file in
-        files(&["src", "tests", "examples", "benches", "xtask", "tools", "README.md", "build.rs"], &["rs", "md", "mjs"])
-    {
+    let folders = ["src", "tests", "examples", "benches", "xtask", "tools", "build.rs", ".github"];
+    for file in files_and_documents(&folders, &["rs", "md", "mjs", "yml"]) {
+        if file.path.ends_with(".md") {
+            let folder = root.join(&file.path).parent().unwrap().to_owned();
+            let modules = module.captures_iter(&file.text).map(|found| found[1].to_owned());
+            let modules = modules.filter(|path| !["dist/", "node_modules/", "target/"].contains(&path.as_str()));
+            let modules = modules.filter(|path| !root.join(path).exists() && !root.join("src").join(path).exists());
+            let links = link.captures_iter(&file.text).map(|found| found[1].to_owned());
+            let links = links.filter(|path| !folder.join(path).exists());
+            wrong.extend(modules.chain(links).map(|path| format!("{}: there is no {path}", file.path)));
+        }
         for found in named.captures_iter(&file.text) {
             let path = &found[1];
             // What a build writes, and names that stand for any file.
@@ -557,8 +584,7 @@ fn citations_point_into_the_document() {
 
 #[test]
 fn the_checks_can_fail() {
-    assert_eq!(layer("state::app_state"), Some("state::app_state"));
-    assert_eq!(layer("state::command"), Some("state"));
+    assert_eq!((layer("state::command"), layer("application")), (Some("state"), None));
     assert_eq!((layer("clock::pauses"), layer("statement")), (Some("clock"), None));
     let made = |path: &str, text: &str| File { path: format!("src/made/{path}"), text: text.to_owned() };
     let files = [

@@ -7,7 +7,8 @@
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { transform as minify } from "esbuild";
@@ -15,13 +16,13 @@ import { transform as minify } from "esbuild";
 const run = promisify(execFile);
 const tool = async (name, ...parameters) => {
   try {
-    return await run(name, parameters, { maxBuffer: 1 << 28 });
+    return await run(name, parameters, { maxBuffer: 1 << 28, env: { ...process.env, BINARYEN_CORES: "1" } });
   } catch (error) {
     throw new Error(error.code === "ENOENT" ? `${name} is missing: \`cargo xtask build\` installs it` : `${name}: ${error.stderr || error.message}`);
   }
 };
-const WASM_OPT = path.join("node_modules", "binaryen", "bin", "wasm-opt");
-const smallest = (file, to) => tool(process.execPath, WASM_OPT, "-Oz", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue", file, "-o", to);
+// The scripts themselves: what stands in node_modules/.bin is a batch file on Windows.
+const binaryen = (name, ...parameters) => tool(process.execPath, path.join("node_modules", "binaryen", "bin", name), "--all-features", ...parameters);
 
 /** Where Cargo left the program. */
 async function program() {
@@ -41,6 +42,39 @@ export function filesOfPieces(loader) {
   );
 }
 
+/**
+ * Joins what several pieces share. wasm-split makes a file for each set of pieces that have something in common, some
+ * seventy of them, most of less than a kilobyte. They call each other through the table of the main piece only, so any of
+ * them can be one file: all that the reader of a stored plan needs, because that is wanted at the start; of the rest the
+ * small ones; each large one by itself.
+ */
+async function join(work, loader, files) {
+  const SMALL = 12_000;
+  const chunks = [...new Set(Object.values(files).flatMap(([, ...shared]) => shared))];
+  const sizes = new Map(await Promise.all(chunks.map(async (name) => [name, (await stat(path.join(work, `${name}.wasm`))).size])));
+  const forReader = chunks.filter((name) => files.reader.includes(name));
+  const rest = chunks.filter((name) => !files.reader.includes(name));
+  const groups = [["start", forReader], ["shared", rest.filter((name) => sizes.get(name) < SMALL)]];
+  const groupOf = new Map();
+  for (const [group, members] of groups) {
+    const parts = members.flatMap((name) => [path.join(work, `${name}.wasm`), name]);
+    await binaryen("wasm-merge", ...parts, "--rename-export-conflicts", "-o", path.join(work, `${group}.wasm`));
+    members.forEach((name) => groupOf.set(name, group));
+  }
+  // Each chunk of a group is loaded by loading the group; that happens once, because what loads it remembers.
+  const written = new Set();
+  const joined = loader.replace(/const (__chunk_\d+) = makeLoad\(([^]*?), \[\]\);/g, (whole, variable, fetching) => {
+    const name = fetching.match(/"\.\/([\w-]+)\.wasm"/)[1];
+    const group = groupOf.get(name);
+    if (!group) return whole;
+    const first = written.has(group) ? "" : `const __group_${group} = makeLoad(${fetching.replace(`./${name}.wasm`, `./${group}.wasm`)}, []);\n`;
+    written.add(group);
+    return `${first}const ${variable} = __group_${group};`;
+  });
+  const named = Object.entries(files).map(([piece, names]) => [piece, [...new Set(names.map((name) => groupOf.get(name) ?? name))]]);
+  return { loader: joined, files: Object.fromEntries(named) };
+}
+
 /** Cuts the program and writes the pieces into a folder; answers the names of what starts it and of each piece's files. */
 export async function cut(into) {
   const work = path.join(into, ".pieces");
@@ -49,21 +83,25 @@ export async function cut(into) {
   try {
     await tool("wasm-split-cli", await program(), work);
     await tool("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--remove-producers-section", "--out-dir", path.join(work, "bound"), "--out-name", "uniplan", path.join(work, "main.wasm"));
-    const loader = await readFile(path.join(work, "__wasm_split.js"), "utf8");
-    const files = filesOfPieces(loader);
+    const written = await readFile(path.join(work, "__wasm_split.js"), "utf8");
+    const { loader, files } = await join(work, written, filesOfPieces(written));
 
-    // wasm-split calls a file by what it is for it; here it is called by the piece, or by how many share it.
-    const own = Object.fromEntries(Object.entries(files).map(([piece, [first]]) => [first, piece]));
     const names = [...new Set(Object.values(files).flat())];
-    const named = Object.fromEntries(names.map((name) => [name, name.startsWith("split_") ? own[name] : name.replace("chunk_", "shared")]));
+    const named = Object.fromEntries(names.map((name) => [name, name.replace("split_", "").replace("chunk_", "shared_")]));
     const sources = [["uniplan_bg", path.join(work, "bound", "uniplan_bg.wasm")], ...names.map((name) => [named[name], path.join(work, `${name}.wasm`)])];
-    const pieces = await Promise.all(
-      sources.map(async ([name, file]) => {
-        const small = path.join(work, `${name}.small.wasm`);
-        await smallest(file, small);
-        return [name, await readFile(small)];
-      }),
-    );
+    // As many at a time as there are cores: the largest first, each on one core.
+    const waiting = await Promise.all(sources.map(async ([name, file]) => ({ name, file, size: (await stat(file)).size })));
+    waiting.sort((a, b) => b.size - a.size);
+    const pieces = [];
+    const optimise = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const small = path.join(work, `${next.name}.small.wasm`);
+        await binaryen("wasm-opt", "-Oz", next.file, "-o", small);
+        pieces.push([next.name, await readFile(small)]);
+      }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, optimise));
+    pieces.sort(([a], [b]) => (a < b ? -1 : 1));
 
     const glue = await readFile(path.join(work, "bound", "uniplan.js"), "utf8");
     const hash = pieces.reduce((hash, [, body]) => hash.update(body), createHash("sha256").update(glue).update(loader)).digest("hex").slice(0, 16);

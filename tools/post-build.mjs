@@ -1,64 +1,106 @@
 // Trunk's post_build hook, run on the finished files before they replace dist/.
 //
-// 1. Joins the style sheets into one, without comments: many, and the program, would be more than the six connections of HTTP/1.1 (figures in README.md).
-//    Those of the annex become one of their own, which boot.js loads with it.
-// 2. Makes the scripts smaller, and gives the files of the annex names that carry a hash, so that a page never meets those of another build.
-// 3. Writes `_headers`, which Cloudflare Pages and Netlify read; other hosts ignore it.
-// 4. Writes `sw.js` with the names of everything that is to work without a network.
+// A debug build (`cargo xtask dev`, `trunk serve`) stays as it is, but for its policy: Trunk's reloading needs an inline
+// script and a socket. A release:
+//
+// 1. has its program cut into pieces (pieces.mjs);
+// 2. has its style sheets joined into two, without comments: what is seen first is written into the page, because a sheet
+//    of its own would hold up the first paint by a round trip; the rest is fetched with the first piece that needs it;
+// 3. has first.js written into the page, too, and both named in the policy by their hashes;
+// 4. gets `_headers`, which Cloudflare Pages and Netlify read (other hosts ignore it), and `sw.js` with the names of
+//    everything that is to work without a network.
 
 import { createHash } from "node:crypto";
-import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { transform as minify } from "esbuild";
 import { transform } from "lightningcss";
 import { securityHeaders } from "./headers.mjs";
+import { cut } from "./pieces.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
-const indexFile = path.join(staging, "index.html");
-let index = await readFile(indexFile, "utf8");
-
-const links = [...index.matchAll(/\s*<link\b[^>]*\brel="?stylesheet"?[^>]*>/g)].map(([tag]) => ({ tag, name: tag.match(/href="?([^"\s>]+)"?/)[1] }));
-// The desk's own; every other sheet belongs to a page of the annex.
-const ofAnnex = ({ name }) => !/^(\.\/)?(tokens|base|layout|ui|package|print)-/.test(name);
+const file = (name) => path.join(staging, name);
+const read = (name) => readFile(file(name), "utf8");
 const hashOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex").slice(0, 16);
-const join = async (kind, parts) => {
-  const sheets = await Promise.all(parts.map(({ name }) => readFile(path.join(staging, name), "utf8")));
-  // Comments and spaces are 2 KB of the first load, here and in the scripts each. Without targets nothing is rewritten for older browsers.
-  const { code: style, warnings } = transform({ filename: `${kind}.css`, code: Buffer.from(sheets.join("\n")), minify: true });
-  if (warnings.length > 0) throw new Error(`style sheet: ${warnings.map(({ message }) => message).join("; ")}`);
-  const name = `${kind}-${hashOf(style)}.css`;
-  await writeFile(path.join(staging, name), style);
-  return name;
-};
-const name = await join("style", links.filter((link) => !ofAnnex(link)));
-const annexName = await join("annex", links.filter(ofAnnex));
-links.forEach(({ tag }, i) => (index = index.replace(tag, i === 0 ? `\n<link rel="stylesheet" href="./${name}">` : "")));
+/** How a policy names an inline script or style. */
+const named = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-// The glue of the programs, and boot.js: as small as the style sheets, and named by what they are then.
-const smaller = async (file) => (await minify(await readFile(path.join(staging, file), "utf8"), { minify: true, target: "es2022" })).code;
-for (const file of (await readdir(staging)).filter((file) => /^(uniplan|boot)-\w+\.js$/.test(file))) {
-  const script = await smaller(file);
-  const name = `${file.split("-")[0]}-${hashOf(script)}.js`;
-  await rm(path.join(staging, file));
-  await writeFile(path.join(staging, name), script);
-  index = index.replaceAll(file, name);
+let index = await read("index.html");
+const replace = (from, to) => {
+  const next = index.replace(from, typeof to === "string" ? () => to : to);
+  if (next === index) throw new Error(`index.html has no ${from}`);
+  index = next;
+};
+
+/** A page that Trunk reloads. */
+async function debug() {
+  replace(/content="default-src 'none'[^"]*"/, `content="default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default"`);
+  await writeFile(file("index.html"), index);
 }
 
-const annexScript = await smaller("annex.js");
-const annex = `annex-${hashOf(annexScript, await readFile(path.join(staging, "annex_bg.wasm")))}`;
-await rm(path.join(staging, "annex.js"));
-await writeFile(path.join(staging, `${annex}.js`), annexScript);
-await rename(path.join(staging, "annex_bg.wasm"), path.join(staging, `${annex}_bg.wasm`));
-const later = `data-annex-style="./${annexName}" data-annex-js="./${annex}.js" data-annex-wasm="./${annex}_bg.wasm"`;
-index = index.replace(/(<meta name="?uniplan-build"?) (?=data-js)/, `$1 ${later} `);
-await Promise.all(links.map((link) => rm(path.join(staging, link.name))));
-await writeFile(indexFile, index);
+async function release() {
+  replace(/<!--[^]*?-->\n?/g, "");
+  const build = await program();
+  const laterStyle = await styles();
+  await scripts();
+  const pieces = Object.entries(build.pieces).map(([piece, files]) => `${piece}:${files.join(",")}`).join(";");
+  replace(/<meta name="?uniplan-build"?[^>]*>/, `<meta name="uniplan-build" data-js="./${build.js}" data-wasm="./${build.wasm}" data-style="./${laterStyle}" data-worker="./sw.js" data-pieces="${pieces}">`);
+  await writeFile(file("index.html"), index);
 
-const headers = Object.entries(securityHeaders(index)).map(([key, value]) => `  ${key}: ${value}\n`);
-await writeFile(path.join(staging, "_headers"), `/*\n${headers.join("")}`);
+  const headers = Object.entries(securityHeaders(index)).map(([key, value]) => `  ${key}: ${value}\n`);
+  await writeFile(file("_headers"), `/*\n${headers.join("")}`);
 
-const names = (await readdir(staging)).filter((name) => name !== "_headers" && name !== "sw.js").sort();
-const version = hashOf(...(await Promise.all(names.map((name) => readFile(path.join(staging, name))))));
-const files = names.map((name) => (name === "index.html" ? "./" : `./${name}`));
-const worker = await readFile("sw.js", "utf8");
-await writeFile(path.join(staging, "sw.js"), `const BUILD = ${JSON.stringify({ version, files })};\n${worker}`);
+  const names = (await readdir(staging)).filter((name) => name !== "_headers" && name !== "sw.js").sort();
+  const version = hashOf(...(await Promise.all(names.map((name) => readFile(file(name))))));
+  const files = names.map((name) => (name === "index.html" ? "./" : `./${name}`));
+  const worker = await readFile("sw.js", "utf8");
+  await writeFile(file("sw.js"), `const BUILD = ${JSON.stringify({ version, files })};\n${worker}`);
+}
+
+/** The program in pieces, in the place of the one that Trunk bound. */
+async function program() {
+  await Promise.all((await readdir(staging)).filter((name) => /^uniplan-\w+(_bg\.wasm|\.js)$/.test(name)).map((name) => rm(file(name))));
+  const build = await cut(staging);
+  replace(/\s*<link rel="?modulepreload"?[^>]*>/, `\n<link rel="modulepreload" href="./${build.js}">\n<link rel="modulepreload" href="./${build.loader}">`);
+  replace(/<link rel="?preload"?[^>]*application\/wasm[^>]*>/, `<link rel="preload" href="./${build.wasm}" as="fetch" type="application/wasm" crossorigin>`);
+  return build;
+}
+
+/** Writes the first sheet into the page, and the rest into a file whose name is answered. */
+async function styles() {
+  const links = [...index.matchAll(/\s*<link\b[^>]*\brel="?stylesheet"?[^>]*>/g)].map(([tag]) => ({ tag, name: tag.match(/href="?([^"\s>]+)"?/)[1] }));
+  // Every other sheet belongs to a page or a part that is a piece.
+  const isFirst = ({ name }) => /^(\.\/)?(tokens|base|layout|ui|package)-/.test(name);
+  const join = async (kind, parts) => {
+    const sheets = await Promise.all(parts.map(({ name }) => read(name)));
+    // Without targets nothing is rewritten for older browsers.
+    const { code, warnings } = transform({ filename: `${kind}.css`, code: Buffer.from(sheets.join("\n")), minify: true });
+    if (warnings.length > 0) throw new Error(`style sheet: ${warnings.map(({ message }) => message).join("; ")}`);
+    return code.toString();
+  };
+  const first = await join("first", links.filter(isFirst));
+  const rest = await join("later", links.filter((link) => !isFirst(link)));
+  links.forEach(({ tag }, i) => replace(tag, i === 0 ? `\n<style>${first}</style>` : ""));
+  replace("style-src 'self'", `style-src 'self' ${named(first)}`);
+  await Promise.all(links.map(({ name }) => rm(file(name))));
+  const name = `later-${hashOf(rest)}.css`;
+  await writeFile(file(name), rest);
+  return name;
+}
+
+/** Writes first.js into the page, and boot.js under a name that says what is in it. */
+async function scripts() {
+  const names = await readdir(staging);
+  const [first, boot] = ["first", "boot"].map((stem) => names.find((name) => name.startsWith(`${stem}-`) && name.endsWith(".js")));
+  const small = async (name) => (await minify(await read(name), { minify: true, target: "es2022" })).code.trim();
+  const text = await small(first);
+  replace(new RegExp(`<script\\b[^>]*\\b${first}[^>]*></script>`), `<script>${text}</script>`);
+  replace("script-src 'self'", `script-src 'self' ${named(text)}`);
+  const starting = await small(boot);
+  const name = `boot-${hashOf(starting)}.js`;
+  await writeFile(file(name), starting);
+  replace(boot, name);
+  await Promise.all([first, boot].filter((old) => old !== name).map((old) => rm(file(old))));
+}
+
+await (process.env.TRUNK_PROFILE === "release" ? release() : debug());

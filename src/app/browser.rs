@@ -4,7 +4,10 @@ use super::storage::Theme;
 use crate::text::Lang;
 use crate::zones::Zone;
 use chrono::{DateTime, Utc};
+use js_sys::Promise;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::future::Future;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -60,6 +63,39 @@ fn announce(name: &str) {
     if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(name)) {
         window.dispatch_event(&event).ok();
     }
+}
+
+thread_local! {
+    /// The style of what is not seen first, on its way or here.
+    static LATER_STYLE: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// Asks for the style of what is not seen first, once; at once done where the page has all of it, as in a debug build.
+/// What failed is tried again by the next call.
+pub fn later_style() -> impl Future<Output = Result<JsValue, JsValue>> {
+    let coming = LATER_STYLE.with_borrow_mut(|kept| kept.get_or_insert_with(link_style).clone());
+    async move {
+        let outcome = JsFuture::from(coming).await;
+        if outcome.is_err() {
+            LATER_STYLE.set(None);
+        }
+        outcome
+    }
+}
+
+fn link_style() -> Promise {
+    let named = document().query_selector("meta[name=uniplan-build]").ok().flatten();
+    let Some(address) = named.and_then(|meta| meta.get_attribute("data-style")) else {
+        return Promise::resolve(&JsValue::UNDEFINED);
+    };
+    Promise::new(&mut |come, gone| {
+        let (Ok(link), Some(head)) = (document().create_element("link"), document().head()) else { return };
+        link.set_attribute("rel", "stylesheet").ok();
+        link.set_attribute("href", &address).ok();
+        link.add_event_listener_with_callback("load", &come).ok();
+        link.add_event_listener_with_callback("error", &gone).ok();
+        head.append_child(&link).ok();
+    })
 }
 
 /// Runs something when the browser has nothing else to do; after two seconds where it cannot tell.

@@ -301,12 +301,6 @@ impl YearTerms {
         off.map_or(Decimal::ZERO, |(off, price)| off.of(price.decimal(), currency))
     }
 
-    /// What is paid for the base package: its price less the discount, and the true-up; `None` while the price is unknown.
-    pub fn base_amount(&self, currency: Currency) -> Option<Decimal> {
-        let true_up = self.true_up.map(Amount::decimal).unwrap_or_default();
-        Some(self.base_price?.decimal() - self.base_discount_amount(currency) + true_up)
-    }
-
     /// Is the discount no more than the price?
     pub fn discount_fits(&self) -> bool {
         self.base_off().is_none_or(|off| off.fits(self.base_price.map(Amount::decimal)))

@@ -11,21 +11,22 @@
 //! Where the document can be read in two ways, the plan says which ([`crate::plan::readings`]), and the statement carries what
 //! the other way would give wherever that is another figure.
 
-use super::explanation::{Explained, How, Step, Value, What, Why};
-use super::ledger::{Sum, YearAccount, ceiling_count, count, forfeited_at_signing};
-use super::swap::{SwapOutcome, explain as explain_swap};
-use super::totals::base_steps;
-use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
-use crate::catalog::readings::{ReadingId, amb};
+mod statement;
+
+use super::explanation::{Explained, How, Lines, Value, What, Why, Working};
+use super::ledger::{YearAccount, cap_of, count, forfeited_at_signing};
+use super::swap::SwapOutcome;
+use crate::catalog::readings::ReadingId;
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::services::{FlexKind, FlexRule, ServiceId, service};
-use crate::money::{Currency, Money, Rate, round_down, without_trailing_zeros};
+use crate::money::{Currency, Money, Rate, without_trailing_zeros};
 use crate::plan::Plan;
 use crate::plan::contract::{ContractYear, YearIndex};
 use crate::plan::line::{LineId, LineItem};
-use crate::plan::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, Readings, SMALL_ALLOWANCE, SWAP_CAP};
+use crate::plan::readings::{ALLOTMENT, Readings};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
+use statement::{state_term, state_year};
 
 /// FA-1: the allowance is part of the base price and entered, never computed.
 pub const FA_1: RuleId = fa(1);
@@ -162,24 +163,15 @@ pub struct Cap {
     pub floor: Option<Decimal>,
 }
 
-/// The 50,000 USD limb in a currency (FA-18, AMB-03): `None` without a rate.
-fn floor_in(currency: Currency, usd_rate: Option<Rate>) -> Option<Decimal> {
-    if currency == Currency::USD {
-        return Some(CAP_FLOOR_USD);
-    }
-    Some(round_down(CAP_FLOOR_USD.checked_mul(usd_rate?.decimal())?, currency))
-}
-
-/// The 20 % limb, rounded down to the smallest unit as every ceiling is.
-fn share_of(allowance: Decimal, currency: Currency) -> Decimal {
-    round_down(allowance * CAP_SHARE, currency)
-}
-
 /// The cap for an allowance in a currency; `usd_rate` is needed for any other than US dollars (AMB-03).
 pub fn cap(allowance: Decimal, currency: Currency, usd_rate: Option<Rate>) -> Cap {
-    let share = share_of(allowance, currency);
-    let floor = floor_in(currency, usd_rate);
-    let cap = floor.map_or(share, |floor| share.max(floor));
+    let amount = |sum: Working| sum.known();
+    let nothing = || Working::new(currency, Lines::LeftOut);
+    let granted = |amount| nothing().given(What::FlexAllowance(YearIndex::FIRST), Some(amount));
+    let cap = amount(cap_of(granted(allowance), currency, usd_rate));
+    // Of nothing a fifth is nothing: what is left is the other limb.
+    let floor = (currency == Currency::USD || usd_rate.is_some())
+        .then(|| amount(cap_of(granted(Decimal::ZERO), currency, usd_rate)));
     Cap { cap, room: cap.min(allowance), floor }
 }
 
@@ -402,37 +394,28 @@ impl AllowanceStatement {
     }
 }
 
-impl Sum {
-    fn steps(&self, currency: Currency) -> impl Iterator<Item = Step> + '_ {
-        self.parts.iter().map(move |&(service, amount)| Step {
-            how: How::Plus,
-            what: What::Line(service),
-            value: Value::Money(Money { amount, currency }),
-        })
-    }
-}
-
 /// States the account of a plan.
 pub fn state_allowance(plan: &Plan) -> AllowanceStatement {
     let readings = plan.readings;
-    let accounts = count(plan, readings);
+    let accounts = count(plan, readings, Lines::Written);
     let other_readings = other_readings(plan, &accounts);
-    let years: Vec<YearStatement> = accounts.into_iter().map(|account| explain_year(plan, account)).collect();
+    let years: Vec<YearStatement> = accounts.into_iter().map(|account| state_year(plan, account)).collect();
     let term = state_term(plan, &years);
     AllowanceStatement { currency: plan.contract.currency, years, term, readings, other_readings }
 }
 
-/// The figures that tell two accounts apart, in the order of their weight.
-fn telling(account: &YearAccount<'_>) -> [(What, Option<Decimal>); 6] {
-    [
-        (What::OverCap, account.granted.map(|_| account.over_cap)),
-        (What::OverCapAfterSwaps, Some(account.over_cap_after_swaps)),
-        (What::AllottedTotal, account.granted.map(|_| account.allotted)),
-        (What::Forfeited, account.forfeited()),
-        (What::PaidOtherwise, Some(account.otherwise)),
-        (What::Room, account.room),
-    ]
-}
+/// A figure of an account.
+type FigureOf = fn(&YearAccount<'_>) -> Option<Decimal>;
+
+/// The figures that tell two accounts apart, in the order of their weight; and does one of them tell for the whole term?
+const TELLING: [(What, bool, FigureOf); 6] = [
+    (What::OverCap, true, |account| account.over_cap.amount()),
+    (What::OverCapAfterSwaps, true, |account| account.over_cap_after_swaps.amount()),
+    (What::AllottedTotal, false, |account| account.granted.map(|_| account.allotted.known())),
+    (What::Forfeited, false, |account| account.forfeited.amount()),
+    (What::PaidOtherwise, true, |account| account.otherwise.amount()),
+    (What::Room, false, |account| account.room.amount()),
+];
 
 /// Each clause read the other way round, and every figure that this changes: first of the years, then of the term.
 fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> {
@@ -440,7 +423,7 @@ fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> 
     let mut found = Vec::new();
     for clause in Readings::SWITCHABLE.into_iter().filter(|clause| Readings::is_of_allowance(*clause)) {
         let readings = plan.readings.switched(clause);
-        let other = count(plan, readings);
+        let other = count(plan, readings, Lines::LeftOut);
         let mut compare = |year, what, ours: Option<Decimal>, theirs: Option<Decimal>| {
             if let (Some(ours), Some(theirs)) = (ours, theirs)
                 && ours != theirs
@@ -454,18 +437,14 @@ fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> 
             }
         };
         for (ours, theirs) in chosen.iter().zip(&other) {
-            for ((what, ours_amount), (_, theirs_amount)) in telling(ours).into_iter().zip(telling(theirs)) {
-                compare(Some(ours.year.index), what, ours_amount, theirs_amount);
+            for (what, _, figure) in TELLING {
+                compare(Some(ours.year.index), what, figure(ours), figure(theirs));
             }
         }
-        let total =
-            |accounts: &[YearAccount<'_>], of: fn(&YearAccount<'_>) -> Decimal| Some(accounts.iter().map(of).sum());
-        for (what, of) in [
-            (What::OverCap, (|account| account.over_cap) as fn(&YearAccount<'_>) -> Decimal),
-            (What::OverCapAfterSwaps, |account| account.over_cap_after_swaps),
-            (What::PaidOtherwise, |account| account.otherwise),
-        ] {
-            compare(None, what, total(chosen, of), total(&other, of));
+        // Over the term what is known of each year counts.
+        let total = |accounts: &[YearAccount<'_>], of: FigureOf| Some(accounts.iter().filter_map(of).sum());
+        for (what, _, figure) in TELLING.into_iter().filter(|(_, tells_for_term, _)| *tells_for_term) {
+            compare(None, what, total(chosen, figure), total(&other, figure));
         }
         let (ours, theirs) = (forfeited_at_signing(chosen, plan.readings), forfeited_at_signing(&other, readings));
         compare(None, What::Forfeited, ours, theirs);
@@ -485,396 +464,5 @@ const fn rule_of(clause: ReadingId) -> RuleId {
         8 => FA_16,
         28 => FA_3,
         _ => FA_2,
-    }
-}
-
-/// The account of a year with its reasons.
-fn explain_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement {
-    let currency = plan.contract.currency;
-    let readings = plan.readings;
-    let money = |amount| Money { amount, currency };
-    let value = |amount| Value::Money(money(amount));
-    let perhaps = |amount: Option<Decimal>| amount.map_or(Value::Unknown, value);
-    let index = account.year.index;
-    let granted = account.granted;
-    let shared = !readings.other(CAP_SCOPE);
-
-    let granted_step = Step { how: How::Given, what: What::FlexAllowance(index), value: perhaps(granted) };
-    let capped_total = account.capped_total();
-    // While the allowance is unknown, so is what goes beyond it.
-    let over_cap = granted.map(|_| account.over_cap);
-    let over_allowance = granted.map(|_| account.over_allowance);
-    let cap_amount = account.ceilings.map(|[cap, _]| cap);
-    // Under a cap of its own each, the first kind stands for both where one figure is shown: only a cap over the whole
-    // term can leave them different ones, and then the higher is shown.
-    let cap_amount = if shared { cap_amount } else { account.ceilings.map(|[one, other]| one.max(other)) };
-    let cap_rule = if shared { FA_6 } else { FA_5 };
-    let capped_why = || {
-        let steps = account.capped.iter().flat_map(|sum| sum.steps(currency));
-        Why::by(FA_5).and(cap_rule).reading(amb(1)).steps(steps)
-    };
-    let cap_why = explain_cap(plan, &account, &granted_step);
-
-    let allotted_to = FlexKind::ALL
-        .into_iter()
-        .map(|kind| {
-            let mut sum = Sum::default();
-            for line in account.asked.iter().filter(|line| line.kind == kind) {
-                sum.add(line.line.service, line.granted);
-            }
-            let why =
-                Why::by(FA_2).steps(sum.steps(currency)).step(How::Equals, What::Allotted(kind), value(sum.total));
-            (kind, Explained { value: money(sum.total), why })
-        })
-        .collect();
-
-    let mut allotted_why = Why::by(FA_2).and(FA_8);
-    for line in &account.asked {
-        if !line.granted.is_zero() {
-            allotted_why = allotted_why.step(How::Plus, What::Line(line.line.service), value(line.granted));
-        }
-        if let Some(reading) = line.unclear {
-            allotted_why = allotted_why.reading(reading);
-        }
-    }
-    let allotted_why = allotted_why.step(How::Equals, What::AllottedTotal, value(account.allotted));
-
-    let capped_granted: Decimal = account.under.iter().sum();
-    let mut room_why = cap_why.clone().reading(amb(2));
-    if !shared {
-        let second = account.ceilings.map(|[one, other]| one.min(other));
-        room_why = room_why.reading(amb(1)).step(How::Plus, What::Cap, perhaps(second));
-    }
-    if !readings.other(SMALL_ALLOWANCE) {
-        room_why = room_why.and(FA_7).step(How::LowerOf, What::FlexAllowance(index), perhaps(granted));
-    }
-    let room_why = room_why.step(How::Equals, What::Room, perhaps(account.room));
-    let room_left_why = Why::by(cap_rule).and(FA_7).reading(amb(1)).steps([
-        Step { how: How::Given, what: What::Room, value: perhaps(account.room) },
-        Step { how: How::Minus, what: What::CappedAsked, value: value(capped_granted) },
-        Step { how: How::LowerOf, what: What::Unallotted, value: perhaps(granted.map(|_| account.left)) },
-        Step { how: How::Equals, what: What::RoomLeft, value: perhaps(account.room_left) },
-    ]);
-    let over_cap_why = if shared {
-        capped_why().steps([
-            Step { how: How::Equals, what: What::CappedAsked, value: value(capped_total) },
-            Step { how: How::Minus, what: What::Cap, value: perhaps(cap_amount) },
-            Step { how: How::Equals, what: What::OverCap, value: perhaps(over_cap) },
-        ])
-    } else {
-        let kinds = [FlexKind::ProactiveCredits, FlexKind::CustomProactive];
-        let each = kinds.into_iter().zip(account.capped.iter().enumerate()).flat_map(|(kind, (at, sum))| {
-            let ceiling = account.ceilings.and_then(|ceilings| ceilings.get(at).copied());
-            [
-                Step { how: How::Given, what: What::AskedAs(kind), value: value(sum.total) },
-                Step { how: How::Minus, what: What::Cap, value: perhaps(ceiling) },
-            ]
-        });
-        let over = Step { how: How::Equals, what: What::OverCap, value: perhaps(over_cap) };
-        Why::by(FA_5).reading(amb(1)).steps(each).steps([over])
-    };
-    let over_allowance_why = Why::by(FA_8).steps([
-        Step { how: How::Given, what: What::CappedAsked, value: perhaps(over_cap.map(|over| capped_total - over)) },
-        Step { how: How::Plus, what: What::UncappedAsked, value: value(account.uncapped.total) },
-        Step { how: How::Minus, what: What::FlexAllowance(index), value: perhaps(granted) },
-        Step { how: How::Equals, what: What::OverAllowance, value: perhaps(over_allowance) },
-    ]);
-    let forfeited = account.forfeited();
-    let forfeited_why = Why::by(FA_10).and(FA_12).reading(amb(5)).steps([
-        granted_step.clone(),
-        Step { how: How::Minus, what: What::AllottedTotal, value: value(account.allotted) },
-        Step { how: How::Equals, what: What::Forfeited, value: perhaps(forfeited) },
-    ]);
-    let refused_why = account
-        .refusals
-        .iter()
-        .fold(Why::by(FA_3).and(FA_2), |why, (_, refusal)| match refusal {
-            Ineligible::Unclear(reading) => why.reading(*reading),
-            Ineligible::AddedDuringTerm => why.and(FA_14).reading(ALLOTMENT),
-            Ineligible::BeforeSigning => why.and(FA_10).and(FA_16),
-            Ineligible::Barred | Ineligible::Included => why,
-        })
-        .readings(if readings.other(BUNDLED_HOURS) { &[BUNDLED_HOURS] } else { &[] })
-        .steps(account.refused.steps(currency))
-        .step(How::Equals, What::Refused, value(account.refused.total));
-    let unless_zero = |what, amount: Decimal| {
-        (!amount.is_zero()).then_some(Step { how: How::Plus, what, value: Value::Money(Money { amount, currency }) })
-    };
-    let mut otherwise_why = Why::by(FA_8).and(FA_3);
-    if !account.companions.total.is_zero() {
-        otherwise_why = otherwise_why.and(FA_17).reading(amb(46));
-    }
-    if !account.swap_difference.is_zero() {
-        otherwise_why = otherwise_why.and(FA_13).reading(SWAP_CAP);
-    }
-    let otherwise_why = otherwise_why
-        .steps([
-            Step { how: How::Given, what: What::InvoicedByChoice, value: value(account.invoiced.total) },
-            Step { how: How::Plus, what: What::Refused, value: value(account.refused.total) },
-            Step { how: How::Plus, what: What::OverCap, value: perhaps(over_cap) },
-            Step { how: How::Plus, what: What::OverAllowance, value: perhaps(over_allowance) },
-        ])
-        .steps(unless_zero(What::Companions, account.companions.total))
-        .steps(unless_zero(What::SwapDifference, account.swap_difference))
-        .step(How::Equals, What::PaidOtherwise, value(account.otherwise))
-        .steps((!account.unpriced.is_empty()).then_some(Step {
-            how: How::Given,
-            what: What::LinesWithoutPrice,
-            value: Value::Count(account.unpriced.len()),
-        }));
-    let terms = plan.contract.terms(index);
-    let payable = terms.base_amount(currency).map(|base| base + account.otherwise);
-    let payable_why = Why::by(FA_1).and(FA_8).steps(base_steps(&terms, index, currency)).steps([
-        Step { how: How::Plus, what: What::PaidOtherwise, value: value(account.otherwise) },
-        Step { how: How::Equals, what: What::Payable, value: perhaps(payable) },
-    ]);
-    let by_swap = |what, of: fn(&SwapOutcome) -> Decimal, total: Decimal| {
-        let each = account.swaps.iter().filter(|swap| !of(&swap.outcome).is_zero());
-        let each = each.map(|swap| Step {
-            how: How::Plus,
-            what: What::Line(swap.swap.service),
-            value: Value::Money(Money { amount: of(&swap.outcome), currency }),
-        });
-        Why::by(FA_13).reading(SWAP_CAP).steps(each).step(
-            How::Equals,
-            what,
-            Value::Money(Money { amount: total, currency }),
-        )
-    };
-    let after_swaps_why = Why::by(FA_13)
-        .and(FA_5)
-        .and(FA_20)
-        .reading(SWAP_CAP)
-        .step(How::Given, What::Cap, perhaps(cap_amount))
-        .step(How::Equals, What::OverCapAfterSwaps, value(account.over_cap_after_swaps));
-    let swaps = account
-        .swaps
-        .iter()
-        .map(|swapped| SwapStatement {
-            line: swapped.line.id,
-            from: swapped.line.service,
-            to: swapped.swap.service,
-            outcome: Explained {
-                why: explain_swap(swapped.line.service, swapped.value, swapped.swap, &swapped.outcome, currency),
-                value: swapped.outcome.clone(),
-            },
-        })
-        .collect();
-
-    YearStatement {
-        year: account.year,
-        granted: Explained {
-            value: granted.map(money),
-            why: Why::by(FA_1).and(FA_22).reading(amb(52)).steps([granted_step]),
-        },
-        allotted_to,
-        allotted: Explained { value: money(account.allotted), why: allotted_why },
-        capped: Explained {
-            value: money(capped_total),
-            why: capped_why().step(How::Equals, What::CappedAsked, value(capped_total)),
-        },
-        cap: Explained { value: cap_amount.map(money), why: cap_why },
-        room: Explained { value: account.room.map(money), why: room_why },
-        room_left: Explained { value: account.room_left.map(money), why: room_left_why },
-        over_cap: Explained { value: over_cap.map(money), why: over_cap_why },
-        over_allowance: Explained { value: over_allowance.map(money), why: over_allowance_why },
-        forfeited: Explained { value: forfeited.map(money), why: forfeited_why },
-        refused: Explained { value: money(account.refused.total), why: refused_why },
-        companions: Explained {
-            value: money(account.companions.total),
-            why: Why::by(FA_17).reading(amb(46)).steps(account.companions.steps(currency)).step(
-                How::Equals,
-                What::Companions,
-                value(account.companions.total),
-            ),
-        },
-        swap_difference: Explained {
-            value: money(account.swap_difference),
-            why: by_swap(What::SwapDifference, SwapOutcome::difference, account.swap_difference),
-        },
-        unplaced: Explained {
-            value: money(account.unplaced),
-            why: by_swap(What::Unplaced, SwapOutcome::unplaced, account.unplaced),
-        },
-        over_cap_after_swaps: Explained { value: money(account.over_cap_after_swaps), why: after_swaps_why },
-        otherwise: Explained { value: money(account.otherwise), why: otherwise_why },
-        payable: Explained { value: payable.map(money), why: payable_why },
-        cap_is_complete: account.limit.is_none_or(|limit| limit.floor.is_some()),
-        is_allotted_later: is_allotted_later(index, readings),
-        lines: plan.lines_of(index).map(|line| state_line(plan, line, &account)).collect(),
-        swaps,
-        unpriced: account.unpriced,
-    }
-}
-
-fn state_line(plan: &Plan, line: &LineItem, account: &YearAccount<'_>) -> LineStatement {
-    let amount = line.amount(plan.contract.currency);
-    let asked = account.asked.iter().find(|asked| asked.line.id == line.id);
-    let by_flex = asked.map_or(Decimal::ZERO, |asked| asked.granted);
-    let barred = asked.map_or(Decimal::ZERO, |asked| amount.unwrap_or_default() - asked.amount);
-    let refused = account.refusals.iter().find(|(id, _)| *id == line.id).map(|(_, why)| *why);
-    // While the allowance is unknown, what is asked of it is neither paid by it nor known to be paid otherwise.
-    let pending = account.granted.is_none() && asked.is_some();
-    let otherwise = if pending {
-        barred
-    } else if refused == Some(Ineligible::Included) {
-        Decimal::ZERO
-    } else {
-        amount.unwrap_or_default() - by_flex
-    };
-    let swap = account.swaps.iter().find(|swap| swap.line.id == line.id);
-    LineStatement {
-        line: line.id,
-        service: line.service,
-        amount,
-        kind: asked.map(|asked| asked.kind),
-        by_flex,
-        otherwise,
-        refused,
-        barred,
-        companion: line.companion.map(crate::money::Amount::decimal).unwrap_or_default(),
-        swap_difference: swap.map_or(Decimal::ZERO, |swap| swap.outcome.difference()),
-    }
-}
-
-/// Why the cap is what it is: both limbs, the higher, and over the whole term what earlier years left of it.
-fn explain_cap(plan: &Plan, account: &YearAccount<'_>, granted_step: &Step) -> Why {
-    let currency = plan.contract.currency;
-    let usd_rate = plan.contract.usd_rate.map(|entered| entered.rate);
-    let perhaps =
-        |amount: Option<Decimal>| amount.map_or(Value::Unknown, |amount| Value::Money(Money { amount, currency }));
-    let over_term = plan.readings.other(CAP_PERIOD);
-    let mut base = account.granted;
-    let mut why = Why::by(FA_5).reading(amb(4));
-    if over_term {
-        let known = plan
-            .contract
-            .contract_years()
-            .into_iter()
-            .filter_map(|year| Some((year.index, plan.contract.terms(year.index).flex_allowance?.decimal())));
-        let known: Vec<(YearIndex, Decimal)> = known.collect();
-        base = account.granted.map(|_| known.iter().map(|(_, amount)| *amount).sum());
-        why = why.steps(known.into_iter().map(|(year, amount)| Step {
-            how: How::Plus,
-            what: What::FlexAllowance(year),
-            value: perhaps(Some(amount)),
-        }));
-        why = why.step(How::Equals, What::AllowanceOfAllYears, perhaps(base));
-    } else {
-        why = why.steps([granted_step.clone()]);
-    }
-    why = why.step(How::Equals, What::CapShare, perhaps(base.map(|base| share_of(base, currency))));
-    if currency != Currency::USD {
-        why = why.and(FA_18).reading(amb(3)).steps([
-            Step {
-                how: How::Given,
-                what: What::CapFloorUsd,
-                value: Value::Money(Money { amount: CAP_FLOOR_USD, currency: Currency::USD }),
-            },
-            Step {
-                how: How::Given,
-                what: What::UsdRate,
-                value: usd_rate.map_or(Value::Unknown, |rate| Value::Number(rate.decimal())),
-            },
-        ]);
-    }
-    why = why.step(How::HigherOf, What::CapFloor, perhaps(floor_in(currency, usd_rate)));
-    if over_term && account.year.index != YearIndex::FIRST {
-        why = why.step(How::Equals, What::RoomOverTerm, perhaps(account.limit.map(|limit| limit.cap)));
-        for taken in account.taken_earlier.iter().take(ceiling_count(plan.readings)) {
-            why = why.step(How::Minus, What::TakenEarlier, perhaps(Some(*taken)));
-        }
-    }
-    let cap = account.ceilings.map(|[one, other]| if ceiling_count(plan.readings) == 1 { one } else { one.max(other) });
-    why.step(How::Equals, What::Cap, perhaps(cap))
-}
-
-fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement {
-    let currency = plan.contract.currency;
-    let usd_rate = plan.contract.usd_rate.map(|entered| entered.rate);
-    let money = |amount: Option<Decimal>| amount.map(|amount| Money { amount, currency });
-    let value =
-        |amount: Option<Decimal>| amount.map_or(Value::Unknown, |amount| Value::Money(Money { amount, currency }));
-    // A sum of which one part is unknown is unknown.
-    let total = |of: &dyn Fn(&YearStatement) -> Option<Money>| -> Option<Decimal> {
-        years.iter().map(|year| of(year).map(|money| money.amount)).sum()
-    };
-    let by_year = |of: &dyn Fn(&YearStatement) -> Option<Money>, what: &dyn Fn(YearIndex) -> What| -> Vec<Step> {
-        years
-            .iter()
-            .map(|year| Step {
-                how: How::Plus,
-                what: what(year.year.index),
-                value: value(of(year).map(|money| money.amount)),
-            })
-            .collect()
-    };
-
-    let allowance = total(&|year| year.granted.value);
-    // Both readings of the period, whichever the plan takes; the others as it takes them.
-    let readings = plan.readings;
-    let rooms: Vec<Option<Decimal>> =
-        count(plan, readings.with(CAP_PERIOD, false)).iter().map(|account| account.room).collect();
-    let per_year: Option<Decimal> = rooms.iter().copied().sum();
-    let caps = Decimal::from(ceiling_count(readings));
-    let over_term = allowance.map(|allowance| {
-        let cap = cap(allowance, currency, usd_rate).cap * caps;
-        if readings.other(SMALL_ALLOWANCE) { cap } else { cap.min(allowance) }
-    });
-    let at_signing =
-        |year: &YearStatement| -> Option<Option<Money>> { (!year.is_allotted_later).then_some(year.forfeited.value) };
-    let forfeited: Option<Decimal> = years.iter().filter_map(at_signing).map(|money| money.map(|m| m.amount)).sum();
-    let payable = total(&|year| year.payable.value);
-    let allowances = || by_year(&|year| year.granted.value, &What::FlexAllowance);
-    TermStatement {
-        room_per_year: Explained {
-            value: money(per_year),
-            why: Why::by(FA_5)
-                .reading(amb(4))
-                .steps(rooms.iter().map(|room| Step { how: How::Plus, what: What::Room, value: value(*room) }))
-                .step(How::Equals, What::RoomOfAllYears, value(per_year)),
-        },
-        room_over_term: Explained {
-            value: money(over_term),
-            why: Why::by(FA_5)
-                .reading(amb(4))
-                .steps(allowances())
-                .steps([
-                    Step { how: How::Equals, what: What::AllowanceOfAllYears, value: value(allowance) },
-                    Step {
-                        how: How::Equals,
-                        what: What::CapShare,
-                        value: value(allowance.map(|all| share_of(all, currency))),
-                    },
-                    Step { how: How::HigherOf, what: What::CapFloor, value: value(floor_in(currency, usd_rate)) },
-                ])
-                .steps((!readings.other(SMALL_ALLOWANCE)).then(|| Step {
-                    how: How::LowerOf,
-                    what: What::AllowanceOfAllYears,
-                    value: value(allowance),
-                }))
-                .steps([Step { how: How::Equals, what: What::RoomOverTerm, value: value(over_term) }]),
-        },
-        differs: per_year.is_some() && over_term.is_some() && per_year != over_term,
-        forfeited: Explained {
-            value: money(forfeited),
-            why: Why::by(FA_10)
-                .and(FA_12)
-                .reading(ALLOTMENT)
-                .steps(years.iter().filter_map(at_signing).map(|money| Step {
-                    how: How::Plus,
-                    what: What::Forfeited,
-                    value: value(money.map(|money| money.amount)),
-                }))
-                .step(How::Equals, What::Forfeited, value(forfeited)),
-        },
-        payable: Explained {
-            value: money(payable),
-            why: Why::by(FA_8).steps(by_year(&|year| year.payable.value, &|_| What::Payable)).step(
-                How::Equals,
-                What::Payable,
-                value(payable),
-            ),
-        },
     }
 }

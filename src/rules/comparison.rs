@@ -7,6 +7,7 @@
 use super::assess::IncidentAssessment;
 use super::coverage::{Candidate, IR_15, IR_17, Package, Verdict, select_chart_in};
 use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::service_details::offers;
 use super::timeline::{Expectation, IR_3, IR_9, Notice, Stage, Timeline, When, replay_in};
 use crate::catalog::charts::{Action, ChartId, Downgrade, SEVERITY_CHARTS, chart};
 use crate::catalog::readings::amb;
@@ -371,12 +372,17 @@ fn parting(
     (one, left): (&Timeline, &[Holding]),
     (other, right): (&Timeline, &[Holding]),
 ) -> Parting {
+    let why = reason(matter, at, (one, left), (other, right));
+    let due = |held: &[Holding]| held.iter().find_map(Holding::falls_due);
     Parting {
         matter,
         at,
         one: left.iter().map(Holding::side).collect(),
         other: right.iter().map(Holding::side).collect(),
-        why: reason(matter, at, (one, left), (other, right)),
+        why: match (due(left), due(right)) {
+            (Some(ours), Some(theirs)) => apart(why, theirs - ours),
+            _ => why,
+        },
     }
 }
 
@@ -408,11 +414,12 @@ fn reason(
         why = why.steps(id.map(|id| Step { how: How::Given, what: What::Chart, value: Value::Chart(id) }));
         why = why.steps(held.iter().filter_map(|held| held.line).flat_map(|line| line.when.why.working.clone()));
     }
-    let due = |held: &[Holding]| held.iter().find_map(Holding::falls_due);
-    if let (Some(ours), Some(theirs)) = (due(left), due(right)) {
-        why = why.step(How::Equals, What::Difference, Value::Length((theirs - ours).abs()));
-    }
     why
+}
+
+/// And how far apart the two are.
+fn apart(why: Why, length: TimeDelta) -> Why {
+    why.step(How::Equals, What::Difference, Value::Length(length.abs()))
 }
 
 // ------------------------------------------------------------------------------------------------------- all six charts
@@ -479,12 +486,13 @@ pub fn strips(plan: &Plan, incident: &Incident, found: &IncidentAssessment) -> V
         verdict_of(&candidates, id)
     };
     let strip = |(timeline, id): (&Timeline, ChartId)| {
-        let stage = counting_stage(timeline);
+        let stage = timeline.counting_stage();
         let if_owned = verdicts(Package::WithEveryChart, stage, id);
         let fit = Fit::of(if_owned);
         let shown = if fit == Fit::NotCovered { base } else { timeline };
         let from = shown.first_contact().map_or(shown.opened, |first| first.from);
         let is_compared = id != ChartId::BaseReactive && matches!(fit, Fit::Covers | Fit::OnlyIf);
+        let rows = shown.stage_at(from).map_or(id, |stage| stage.chart);
         Strip {
             chart: id,
             owned: verdicts(Package::AsItIs, stage, id),
@@ -495,7 +503,7 @@ pub fn strips(plan: &Plan, incident: &Incident, found: &IncidentAssessment) -> V
             from,
             against_base: if is_compared { contact_difference(timeline, base) } else { None },
             has: ON_A_STRIP.iter().map(|matter| (*matter, held_at(shown, *matter, from))).collect(),
-            speaks: speaks(timeline),
+            speaks: speaks(rows, incident),
         }
     };
     found.comparison.iter().zip(ChartId::ALL).map(strip).collect()
@@ -511,8 +519,10 @@ fn held_at(timeline: &Timeline, matter: Matter, at: DateTime<FixedOffset>) -> Ve
     holdings(timeline, matter).iter().filter(|held| held.holds(at)).map(Holding::side).collect()
 }
 
-fn speaks(timeline: &Timeline) -> bool {
-    !timeline.notices.iter().any(|notice| matches!(notice, Notice::LanguageNotOffered(_)))
+/// Is the support behind a chart given in the language of the contacts (EL-19)? What the other charts of the plan offer is
+/// no matter of this one.
+fn speaks(id: ChartId, incident: &Incident) -> bool {
+    incident.language.is_none_or(|language| offers(chart(id).languages, language))
 }
 
 fn verdict_of(candidates: &[Candidate], id: ChartId) -> Verdict {
@@ -533,7 +543,7 @@ fn governed_by(timeline: &Timeline, id: ChartId) -> Vec<(DateTime<FixedOffset>, 
 
 fn first_contact(timeline: &Timeline) -> Option<Explained<DateTime<FixedOffset>>> {
     let first = timeline.first_contact()?;
-    Some(Explained { value: first.due()?, why: first.when.why.clone() })
+    Some(Explained::decided(first.due()?, first.when.why.clone()))
 }
 
 /// By how much the first contact of one timeline is expected later than that of another; below zero, earlier.
@@ -542,7 +552,7 @@ fn contact_difference(one: &Timeline, other: &Timeline) -> Option<Explained<Time
     let value = ours.due()? - theirs.due()?;
     let (left, right) = (only(one, ours), only(other, theirs));
     let why = reason(Matter::FirstContact, ours.from.max(theirs.from), (one, &left), (other, &right));
-    Some(Explained { value, why })
+    Some(Explained::decided(value, apart(why, value)))
 }
 
 /// What holds on a timeline of the first contact: this line alone.
@@ -555,7 +565,7 @@ fn only<'a>(timeline: &'a Timeline, line: &Expectation) -> Vec<Holding<'a>> {
 /// The pair that one wants to see first: the chart that governs when the first contact that counts is expected, against
 /// the base chart; where that is the base chart itself, the most specific one that would cover the incident.
 pub fn pair_to_begin_with(found: &IncidentAssessment, strips: &[Strip]) -> (ChartId, ChartId) {
-    let governing = counting_stage(&found.timeline).map_or(ChartId::BaseReactive, |stage| stage.governing);
+    let governing = found.timeline.counting_stage().map_or(ChartId::BaseReactive, |stage| stage.governing);
     if governing != ChartId::BaseReactive {
         return (governing, ChartId::BaseReactive);
     }
@@ -640,7 +650,7 @@ pub fn add_ons(plan: &Plan, incident: &Incident) -> Vec<AddOn> {
     let pairs = replayed.chunks_exact(2).zip(services);
     let found = pairs.filter_map(|(pair, (service, id))| {
         let [(_, with), (_, without)] = pair else { return None };
-        let stage = counting_stage(with)?;
+        let stage = with.counting_stage()?;
         let candidates = select_chart_in(plan, Package::With(service), incident, stage.severity, stage.from).candidates;
         let years = || plan.lines.iter().filter(|line| line.service == service).map(|line| line.year);
         let holds = match (years().min(), year) {
@@ -653,7 +663,7 @@ pub fn add_ons(plan: &Plan, incident: &Incident) -> Vec<AddOn> {
             chart: id,
             holds,
             condition: verdict_of(&candidates, id),
-            speaks: speaks(with),
+            speaks: speaks(id, incident),
             with: outcome(with),
             without: outcome(without),
             difference: contact_difference(with, without),
@@ -663,11 +673,6 @@ pub fn add_ons(plan: &Plan, incident: &Incident) -> Vec<AddOn> {
     found.collect()
 }
 
-/// The stage in which the first contact that counts is expected.
-fn counting_stage(timeline: &Timeline) -> Option<&Stage> {
-    timeline.first_contact().and_then(|first| timeline.stage_at(first.from)).or_else(|| timeline.stages.first())
-}
-
 fn outcome(timeline: &Timeline) -> Outcome {
-    Outcome { chart: counting_stage(timeline).map(|stage| stage.governing), first_contact: first_contact(timeline) }
+    Outcome { chart: timeline.counting_stage().map(|stage| stage.governing), first_contact: first_contact(timeline) }
 }

@@ -28,7 +28,7 @@ pub enum GapBecause {
     NobodyOnCall,
 }
 
-/// A stretch in which Microsoft is expected to work around the clock and nobody of the customer is there.
+/// A stretch in which Microsoft is expected to work around the clock and, for one cause, nobody of the customer is there.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CoverGap {
     /// From.
@@ -39,9 +39,9 @@ pub struct CoverGap {
     pub because: GapBecause,
     /// What may happen.
     pub effect: Downgrade,
-    /// On which chart.
+    /// On which chart it begins.
     pub chart: ChartId,
-    /// At which severity.
+    /// At which severity it begins.
     pub severity: Severity,
     /// Why it is a gap.
     pub why: Why,
@@ -58,8 +58,9 @@ pub(super) struct Effort {
     pub(super) severity: Severity,
 }
 
-/// The gaps in some efforts. `on_call` is the compiled pattern, if there is one; where nothing ends an effort, its gaps are
-/// looked for up to `through`.
+/// The gaps in some efforts, in order. `on_call` is the compiled pattern, if there is one; where nothing ends an effort, its
+/// gaps are looked for up to `through`. Each cause is a gap of its own, as long as it lasts: two that overlap are two, since
+/// what mends the one does not mend the other.
 pub(super) fn gaps(
     efforts: &[Effort],
     log: &EventLog,
@@ -68,42 +69,53 @@ pub(super) fn gaps(
     zone: Zone,
 ) -> Vec<CoverGap> {
     let local = |at: DateTime<FixedOffset>| zone.to_local(at.to_utc());
-    let mut found = Vec::new();
+    let mut found: Vec<CoverGap> = Vec::new();
     for effort in efforts {
         let end = effort.until.unwrap_or_else(|| through.max(effort.from));
+        let effect = chart(effort.chart).downgrade;
         for (gap, because) in absences(log, on_call, effort.from, end) {
             // What lasts as long as anybody looked has no known end.
             let is_open = effort.until.is_none() && gap.until.is_none_or(|until| until >= end);
-            let until = if is_open { None } else { gap.until };
-            let effect = chart(effort.chart).downgrade;
-            // A gap that outlasts a change of severity on the same chart is one gap.
-            if let Some(last) = found.last_mut().filter(|last: &&mut CoverGap| {
-                last.until == Some(gap.from) && (last.chart, last.because) == (effort.chart, because)
-            }) {
-                last.until = until.map(local);
-                last.why.working.retain(|step| !matches!(step.what, What::CoverGap(_)));
-                last.why.working.push(step_of(last.from, last.until, because));
+            let until = if is_open { None } else { gap.until.map(local) };
+            let on = [
+                Step { how: How::Given, what: What::Severity, value: Value::Severity(effort.severity) },
+                Step { how: How::Given, what: What::Chart, value: Value::Chart(effort.chart) },
+            ];
+            // Of a gap that outlasts a change of severity the same may happen as before: it is one gap.
+            let goes_on =
+                |last: &&mut CoverGap| last.until == Some(gap.from) && (last.effect, last.because) == (effect, because);
+            if let Some(last) = found.iter_mut().rev().find(goes_on) {
+                last.until = until;
+                last.why.working.pop();
+                let is_new = |step: &Step| !last.why.working.contains(step);
+                let more: Vec<Step> = on.into_iter().filter(is_new).collect();
+                last.why.working.extend(more);
+                last.why.working.push(step_of(last.from, until, because));
                 continue;
             }
-            let mut why = Why::by(R_21)
-                .reading(amb(19))
-                .step(How::Given, What::Severity, Value::Severity(effort.severity))
-                .step(How::Given, What::Chart, Value::Chart(effort.chart));
-            let (from, until) = (local(gap.from), until.map(local));
-            why.working.push(step_of(from, until, because));
-            found.push(CoverGap {
-                from,
-                until,
-                because,
-                effect,
-                chart: effort.chart,
-                severity: effort.severity,
-                why,
-                citation: chart(effort.chart).citation,
-            });
             if found.len() >= MOST_GAPS {
-                return found;
+                break;
             }
+            let from = local(gap.from);
+            let why = Why::by(R_21).reading(amb(19)).steps(on).steps([step_of(from, until, because)]);
+            let (chart, severity, citation) = (effort.chart, effort.severity, chart(effort.chart).citation);
+            found.push(CoverGap { from, until, because, effect, chart, severity, why, citation });
+        }
+    }
+    found.sort_by_key(|gap| (gap.from, gap.because));
+    found
+}
+
+/// Where anything may happen at all, whatever the cause: stretches with the same possible effect that overlap or touch are
+/// one. In order; `None` as an end where nothing ends it.
+pub fn united(gaps: &[CoverGap]) -> Vec<(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>, Downgrade)> {
+    let mut found: Vec<(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>, Downgrade)> = Vec::new();
+    for gap in gaps {
+        match found.last_mut() {
+            Some((_, until, effect)) if *effect == gap.effect && until.is_none_or(|until| gap.from <= until) => {
+                *until = until.zip(gap.until).map(|(one, other)| one.max(other));
+            }
+            _ => found.push((gap.from, gap.until, gap.effect)),
         }
     }
     found
@@ -115,7 +127,7 @@ fn step_of(from: DateTime<FixedOffset>, until: Option<DateTime<FixedOffset>>, be
     Step { how: How::Equals, what: What::CoverGap(because), value }
 }
 
-/// When nobody is there between two instants: in order, not touching, cut to them.
+/// When nobody is there between two instants, cause by cause: in order, those of one cause not touching, cut to the two.
 fn absences(
     log: &EventLog,
     on_call: Option<&OpenHours>,
@@ -136,17 +148,16 @@ fn absences(
         parts.push((at, until, GapBecause::NobodyOnCall));
     }
     parts.retain(|(from, until, _)| from < until);
-    parts.sort_by_key(|(from, until, because)| (*from, *until, *because));
+    parts.sort_by_key(|(from, until, because)| (*because, *from, *until));
     let mut joined: Vec<(Lasting, GapBecause)> = Vec::new();
     for (from, until, because) in parts {
         match joined.last_mut() {
-            // Two reasons at once are one gap; that nobody could be reached is the stronger one.
-            Some((last, why)) if last.until.is_some_and(|end| from <= end) => {
+            Some((last, same)) if *same == because && last.until.is_some_and(|end| from <= end) => {
                 last.until = last.until.max(Some(until));
-                *why = (*why).min(because);
             }
             _ => joined.push((Lasting { from, until: Some(until) }, because)),
         }
     }
+    joined.sort_by_key(|(gap, because)| (gap.from, *because));
     joined
 }

@@ -259,7 +259,7 @@ pub fn select_chart_in(
     Selection {
         governing: if advisory { None } else { incident.chart.or(governing) },
         overridden: !advisory && incident.chart.is_some_and(|chosen| Some(chosen) != governing),
-        automatic: Explained { value: governing, why },
+        automatic: Explained::decided(governing, why),
         candidates,
         routed_to_mcs_engineers,
     }

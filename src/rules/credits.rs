@@ -9,7 +9,7 @@
 //! an exchange yields lapses with the first of what was given for it. Only what is left to lapse hangs on that, never a
 //! balance.
 
-use super::explanation::{Explained, How, Value, What, Why};
+use super::explanation::{Explained, How, Value, What, Why, Working};
 use super::finding::Level;
 use super::places::{PlaceFinding, PlaceReason, finding};
 use crate::catalog::readings::{ReadingId, amb};
@@ -17,7 +17,7 @@ use crate::catalog::rule_book::{fa, mc};
 use crate::catalog::services::ServiceId;
 use crate::money::{Currency, Money, without_trailing_zeros};
 use crate::plan::Plan;
-use crate::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, Rounded};
+use crate::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse};
 use crate::plan::line::{Funding, LineId, LineItem};
 use crate::plan::place::{CreditRate, LocationId};
 use chrono::NaiveDate;
@@ -112,9 +112,9 @@ struct Book {
 
 impl Book {
     fn new(place: Option<LocationId>) -> Self {
-        let balance = Explained { value: Decimal::ZERO, why: Why::by(const { mc(19) }).reading(ROUNDING) };
         let (bought, used, moved_out, moved_in) = Default::default();
         let (entries, lapses) = (Vec::new(), Vec::new());
+        let balance = Working::counting().known_number_because(Why::by(const { mc(19) }));
         let account = CreditAccount { place, entries, bought, used, moved_out, moved_in, balance, lapses, worth: None };
         Self { account, lots: Vec::new() }
     }
@@ -152,9 +152,8 @@ impl Book {
             EntryKind::MovedOut(..) => account.moved_out -= change,
             EntryKind::MovedIn(..) => account.moved_in += change,
         }
-        account.balance.value += change;
-        let balance = account.balance.value;
-        account.entries.push(AccountEntry { balance, ..entry });
+        let before = account.entries.last().map_or(Decimal::ZERO, |entry| entry.balance);
+        account.entries.push(AccountEntry { balance: before + change, ..entry });
     }
 
     fn close(mut self, plan: &Plan) -> CreditAccount {
@@ -166,24 +165,25 @@ impl Book {
                 _ => account.lapses.push(Lapse { on: lot.until, credits: lot.left }),
             }
         }
+        account.balance = balance_of(account);
         let balance = account.balance.value;
-        let mut why = account.balance.why.clone().step(How::Given, What::CreditsBought, Value::Number(account.bought));
-        for (how, what, credits) in [
-            (How::Minus, What::CreditsUsed, account.used),
-            (How::Minus, What::CreditsMovedOut, account.moved_out),
-            (How::Plus, What::CreditsMovedIn, account.moved_in),
-        ] {
-            if !credits.is_zero() {
-                why = why.step(how, what, Value::Number(credits));
-            }
-        }
-        account.balance.why = why.step(How::Equals, What::CreditBalance, Value::Number(balance));
         account.worth = plan.place_terms(account.place).credit_rate.and_then(|rate| {
             let amount = balance.checked_mul(rate.price.decimal())?;
             Some(Money { amount, currency: rate.currency })
         });
         self.account
     }
+}
+
+/// Bought, less used, less moved out, and moved in.
+fn balance_of(account: &CreditAccount) -> Explained<Decimal> {
+    Working::counting()
+        .given(What::CreditsBought, Some(account.bought))
+        .minus_if_any(What::CreditsUsed, Some(account.used))
+        .minus_if_any(What::CreditsMovedOut, Some(account.moved_out))
+        .plus_if_any(What::CreditsMovedIn, account.moved_in)
+        .equals(What::CreditBalance)
+        .known_number_because(Why::by(const { mc(19) }).reading(ROUNDING))
 }
 
 /// The days on which credits of a line can be used, as far as they are known.
@@ -262,31 +262,31 @@ fn book(books: &mut Vec<Book>, place: Option<LocationId>) -> &mut Book {
 fn buy(plan: &Plan, line: &LineItem, book: &mut Book) {
     let credits = line.quantity.decimal();
     let (from, until) = life(plan, line);
-    let mut why = match line.funding {
+    let why = match line.funding {
         Funding::Flex => Why::by(const { fa(11) }).and(const { fa(19) }),
         Funding::Invoiced => Why::by(const { fa(19) }),
     };
-    why = why.step(How::Given, What::CreditsBought, Value::Number(credits));
-    why = why.step(How::Given, What::LastDay, until.map_or(Value::Unknown, Value::Date));
     book.put(credits, from, until);
-    let credits = Explained { value: Some(credits), why };
+    let credits = Working::counting()
+        .aside(What::LastDay, until.map_or(Value::Unknown, Value::Date))
+        .given(What::CreditsBought, Some(credits))
+        .number_because(why);
     let (balance, short) = Default::default();
     book.enter(AccountEntry { kind: EntryKind::Bought(line.id), on: from, credits, exact: None, balance, short });
 }
 
 fn use_up(used: &CreditUse, book: &mut Book) {
-    let Rounded { exact, credits } = used.deduction();
-    let why = Why::by(const { fa(20) })
-        .reading(ROUNDING)
-        .step(How::Given, What::Line(used.service), Value::Number(used.quantity.decimal()))
-        .step(How::Times, What::CreditsEach, Value::Number(used.credits_each.decimal()))
-        .step(How::Equals, What::CreditsExact, Value::Number(exact))
-        .step(How::RoundedToNearest, What::CreditsUsed, Value::Number(credits));
+    let exact = Working::counting()
+        .given(What::Line(used.service), Some(used.quantity.decimal()))
+        .times(What::CreditsEach, used.credits_each.decimal())
+        .equals(What::CreditsExact);
+    let (working, exact) = (exact.clone().rounded_to_nearest(What::CreditsUsed), exact.known());
+    let credits = working.known();
     let (short, _) = book.take(credits, used.on);
     book.enter(AccountEntry {
         kind: EntryKind::Used(used.id, used.service),
         on: used.on,
-        credits: Explained { value: Some(-credits), why },
+        credits: working.taken_because(Why::by(const { fa(20) }).reading(ROUNDING)),
         exact: Some(exact),
         balance: Decimal::ZERO,
         short,
@@ -295,14 +295,15 @@ fn use_up(used: &CreditUse, book: &mut Book) {
 
 fn exchange_between(moved: &CreditTransfer, books: &mut Vec<Book>) {
     let gain = moved.gain();
-    let why = explain_transfer(moved);
     let given = moved.credits.decimal();
+    // What is given is no more than that; what it yields is the working of the other half.
+    let less = Working::counting().given(What::CreditsMovedOut, Some(given)).taken_because(rules_of_exchange());
     let (short, until) = book(books, moved.from).take(given, moved.on);
     let (balance, on) = (Decimal::ZERO, moved.on);
     book(books, moved.from).enter(AccountEntry {
         kind: EntryKind::MovedOut(moved.id, moved.to),
         on,
-        credits: Explained { value: Some(-given), why: why.clone() },
+        credits: less,
         exact: None,
         balance,
         short,
@@ -314,34 +315,39 @@ fn exchange_between(moved: &CreditTransfer, books: &mut Vec<Book>) {
     receiver.enter(AccountEntry {
         kind: EntryKind::MovedIn(moved.id, moved.from),
         on,
-        credits: Explained { value: gain.map(|gain| gain.credits), why },
+        credits: yielded(moved).number_because(rules_of_exchange()),
         exact: gain.map(|gain| gain.exact),
         balance,
         short: Decimal::ZERO,
     });
 }
 
-/// What an exchange yields, step by step (MC-20, MC-21).
-pub fn explain_transfer(moved: &CreditTransfer) -> Why {
+fn rules_of_exchange() -> Why {
+    Why::by(const { mc(21) }).and(const { mc(20) }).and(const { mc(19) }).reading(ROUNDING)
+}
+
+/// What an exchange yields, line by line (MC-20, MC-21). It is counted in whole numbers, which no product is too long for.
+fn yielded(moved: &CreditTransfer) -> Working {
     let money = |rate: CreditRate| Value::Money(Money { amount: rate.price.decimal(), currency: rate.currency });
-    let mut why = Why::by(const { mc(21) })
-        .and(const { mc(20) })
-        .and(const { mc(19) })
-        .reading(ROUNDING)
-        .step(How::Given, What::CreditsMovedOut, Value::Number(moved.credits.decimal()))
-        .step(How::Times, What::CreditPriceGiven, money(moved.from_rate));
+    let mut working = Working::counting().given(What::CreditsMovedOut, Some(moved.credits.decimal())).says(
+        How::Times,
+        What::CreditPriceGiven,
+        money(moved.from_rate),
+    );
     if moved.from_rate.currency != moved.to_rate.currency {
         let rate = moved.conversion.map_or(Value::Unknown, |conversion| Value::Number(conversion.rate.decimal()));
-        why = why.step(How::Times, What::ExchangeRate, rate);
+        working = working.says(How::Times, What::ExchangeRate, rate);
     }
-    why = why.step(How::DividedBy, What::CreditPriceReceived, money(moved.to_rate));
     let gain = moved.gain();
-    let number = |credits: Option<Decimal>| credits.map_or(Value::Unknown, Value::Number);
-    why.step(How::Equals, What::CreditsExact, number(gain.map(|gain| gain.exact))).step(
-        How::RoundedUp,
-        What::CreditsMovedIn,
-        number(gain.map(|gain| gain.credits)),
-    )
+    working
+        .says(How::DividedBy, What::CreditPriceReceived, money(moved.to_rate))
+        .counted(How::Equals, What::CreditsExact, gain.map(|gain| gain.exact))
+        .counted(How::RoundedUp, What::CreditsMovedIn, gain.map(|gain| gain.credits))
+}
+
+/// Why an exchange yields what it does.
+pub fn explain_transfer(moved: &CreditTransfer) -> Why {
+    yielded(moved).reason(rules_of_exchange())
 }
 
 /// Why a use or an exchange that somebody wants to enter cannot be.

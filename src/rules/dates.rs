@@ -13,7 +13,7 @@ mod kind;
 pub mod without_date;
 
 use super::event_log::EventLog;
-use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
 use super::root_cause::RequestVerdict;
 use super::timeline::{replay, root_cause_of};
 use super::week::local_day;
@@ -140,6 +140,8 @@ pub enum Timing {
     Missing(Missing),
 }
 
+impl Decided for Timing {}
+
 impl Timing {
     /// The first day of a stretch.
     pub const fn first_day(self) -> Option<NaiveDate> {
@@ -235,7 +237,7 @@ impl DueDate {
     }
 
     fn new(milestone: Milestone, anchor: Anchor, party: Party, value: Timing, why: Why) -> Self {
-        let timing = Explained { value, why };
+        let timing = Explained::decided(value, why);
         Self { milestone, anchor, party, timing, is_advice: false, detail: None, done_on: None }
     }
 
@@ -339,6 +341,7 @@ fn platform(plan: &Plan, all: &mut Vec<DueDate>) {
             .step(How::Given, What::ImprovementPlans, Value::Count(usize::from(IMPROVEMENT_PLANS)))
             .steps(year.span.map(|span| given(What::YearStart(year.index), span.start)))
             .steps(year.span.map(|span| given(What::YearEnd(year.index), span.end)))
+            .steps(year.span.is_none().then(|| unknown_of(missing_of_term(plan))))
             .step(How::Otherwise, What::AnyTwelveMonths, Value::Count(usize::from(IMPROVEMENT_PLANS)));
         let timing = year.span.map_or(Timing::Missing(missing_of_term(plan)), |span| Timing::During {
             first: span.start,
@@ -385,11 +388,17 @@ fn enhanced(plan: &Plan, all: &mut Vec<DueDate>) {
 fn quarters(plan: &Plan, milestone: Milestone, anchor: Anchor, rule: RuleId, all: &mut Vec<DueDate>) {
     let (start, first) = known(plan, TERM_START);
     let (end, last) = known(plan, WORK_ORDER_END);
-    let why = || Why::by(rule).reading(amb(22)).steps([first.clone(), last.clone()]);
+    // From the first day they are counted, so it stands last; how many there are depends on the end.
+    let why = || Why::by(rule).reading(amb(22)).steps([last.clone(), first.clone()]);
     let (start, end) = match (start, end) {
         (Ok(start), Ok(end)) => (start, end),
-        (Err(missing), _) | (_, Err(missing)) => {
+        (Err(missing), _) => {
             all.push(DueDate::new(milestone, anchor, Party::Microsoft, Timing::Missing(missing), why()));
+            return;
+        }
+        (Ok(_), Err(missing)) => {
+            let why = Why::by(rule).reading(amb(22)).steps([first.clone(), last.clone()]);
+            all.push(DueDate::new(milestone, anchor, Party::Microsoft, Timing::Missing(missing), why));
             return;
         }
     };
@@ -401,11 +410,10 @@ fn quarters(plan: &Plan, milestone: Milestone, anchor: Anchor, rule: RuleId, all
     let found: Vec<_> = ends.collect();
     let count = u8::try_from(found.len()).unwrap_or(u8::MAX);
     for (ordinal, from, to) in found {
-        let why = why().step(How::Plus, What::Quarters, Value::Count(usize::from(ordinal))).step(
-            How::Equals,
-            What::LastDay,
-            Value::Date(to),
-        );
+        let why = why()
+            .step(How::Plus, What::Quarters, Value::Count(usize::from(ordinal)))
+            .step(How::Minus, What::FirstDayCounts, Value::Days(1))
+            .step(How::Equals, What::LastDay, Value::Date(to));
         let timing = Timing::During { first: from, last: to };
         let due = DueDate::new(milestone, anchor, Party::Microsoft, timing, why);
         all.push(due.with(Detail::Ordinal(ordinal, count)));
@@ -457,8 +465,13 @@ fn business_event(anchor: Anchor, event: PlannedEvent, ordered: Option<Step>, al
     let last = event.window().last();
     let units = business_event::event_units(&event);
     let mut why = units.why.steps(ordered);
-    why.working.insert(0, given(What::EventStart, event.first));
-    let why = why.step(How::Equals, What::LastDay, Value::Date(last));
+    let days = [
+        given(What::EventStart, event.first),
+        Step { how: How::Plus, what: What::EventDays, value: Value::Days(i64::from(event.days)) },
+        Step { how: How::Minus, what: What::FirstDayCounts, value: Value::Days(1) },
+        Step { how: How::Equals, what: What::LastDay, value: Value::Date(last) },
+    ];
+    why.working.splice(..0, days);
     let timing = Timing::During { first: event.first, last };
     let due = DueDate::new(Milestone::EventCovered, anchor, Party::Customer, timing, why);
     all.push(due.with(Detail::EventUnits(units.value)));
@@ -469,30 +482,26 @@ fn cancellations(plan: &Plan, all: &mut Vec<DueDate>) {
     let currency = plan.contract.currency;
     for line in &plan.lines {
         let Some(scheduled) = line.scheduled_on else { continue };
-        let fee = line.amount(currency).map(|amount| Money { amount, currency });
+        let fee = line.amount(currency);
         let day = |days: i64| shifted(scheduled, -days).unwrap_or(scheduled);
         for (step, first, last) in [
             (CancellationStep::Nothing, None, FREE_DAYS),
             (CancellationStep::Half, Some(FREE_DAYS - 1), HALF_DAYS),
             (CancellationStep::Everything, Some(HALF_DAYS - 1), 0),
         ] {
-            let due = fee.map(|fee| step.of(fee));
-            let money = |amount: Option<Money>| amount.map_or(Value::Unknown, Value::Money);
             let why = Why::by(step.rule())
                 .reading(cancellation::READING)
                 .steps([given(What::ScheduledDay, scheduled)])
                 .step(How::Minus, What::Days, Value::Days(last))
-                .step(How::Equals, What::LastDay, Value::Date(day(last)))
-                .step(How::Given, What::ServiceFee, money(fee))
-                .step(How::Times, What::CancellationShare, Value::Share(step.share()))
-                .step(How::Equals, What::CancellationFee, money(due));
+                .step(How::Equals, What::LastDay, Value::Date(day(last)));
+            let due = step.working(currency, fee).because(why);
             let timing = match first {
                 None => Timing::Until(day(last)),
                 Some(first) => Timing::During { first: day(first), last: day(last) },
             };
             let cancelled = Milestone::Cancelled(step);
-            let found = DueDate::new(cancelled, line_anchor(line), Party::Customer, timing, why);
-            all.push(found.with(Detail::CancellationFee(due)));
+            let found = DueDate::new(cancelled, line_anchor(line), Party::Customer, timing, due.why);
+            all.push(found.with(Detail::CancellationFee(due.value)));
         }
     }
 }

@@ -197,6 +197,12 @@ impl EventLog {
         self.happened.iter().map(|(at, _)| *at).max().map_or(self.opened, |last| last.max(self.opened))
     }
 
+    /// The last instant up to which anything is known to have happened: a plan to close has not.
+    pub fn last_happened(&self) -> DateTime<FixedOffset> {
+        let happened = self.happened.iter().filter(|(_, event)| event.kind != EventKind::ClosurePlanned);
+        happened.map(|(at, _)| *at).max().map_or(self.opened, |last| last.max(self.opened))
+    }
+
     /// The problem of an event that has no effect.
     pub fn without_effect(&self, event: EventId) -> Option<EventProblem> {
         let found = self.problems.iter().find(|found| found.event == event && found.problem.is_without_effect());

@@ -2,6 +2,8 @@
 //!
 //! A rule returns its value together with this; the screen and the JSON door render it and never re-derive it.
 
+mod working;
+
 use super::cover::GapBecause;
 use super::service_details::Measure;
 use super::totals::PriceFact;
@@ -15,14 +17,40 @@ use crate::plan::incident::ContactLanguage;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
+pub(super) use working::{Lines, Rounding, Working};
 
-/// A value with the reason for it.
+/// A value with the reason for it. An amount has one only from a [`Working`], whose lines come to it; what is decided or
+/// dated is given its reason by [`Explained::decided`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explained<T> {
     /// The value.
     pub value: T,
     /// Why.
     pub why: Why,
+    /// Nobody else can make one.
+    #[serde(skip)]
+    made: Made,
+}
+
+/// That a value was made here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Made;
+
+/// What is decided, dated or measured, and not added up: its reason cannot be the lines of a sum.
+pub trait Decided {}
+
+impl Decided for bool {}
+impl Decided for u32 {}
+impl Decided for NaiveDate {}
+impl Decided for DateTime<FixedOffset> {}
+impl Decided for TimeDelta {}
+impl Decided for Option<ChartId> {}
+
+impl<T: Decided> Explained<T> {
+    /// Something decided, with the reason for it.
+    pub(super) const fn decided(value: T, why: Why) -> Self {
+        Self { value, why, made: Made }
+    }
 }
 
 /// The reason for a value.
@@ -143,6 +171,8 @@ pub enum What {
     TakenEarlier,
     /// What is asked beyond the cap.
     OverCap,
+    /// What is beyond the cap of a kind, where each has its own (AMB-01).
+    OverCapOf(FlexKind),
     /// What stands over the cap once the swaps are made.
     OverCapAfterSwaps,
     /// What a dearer replacement costs on top.
@@ -179,6 +209,8 @@ pub enum What {
     RoomOverTerm,
     /// A difference.
     Difference,
+    /// Nothing: what is below it counts as nothing.
+    Nothing,
     /// A contract date.
     ContractDate(DateField),
     /// First day of a contract year.
@@ -187,6 +219,8 @@ pub enum What {
     YearEnd(YearIndex),
     /// A number of days.
     Days,
+    /// The day counted from is itself the first: one less is to go.
+    FirstDayCounts,
     /// The resulting day.
     LastDay,
     /// When the case was opened.
@@ -215,6 +249,8 @@ pub enum What {
     SeverityChanged,
     /// A contact by Microsoft that asks for an answer.
     Contact,
+    /// When work began to wait for the customer.
+    Waiting,
     /// Nobody of the customer is there.
     CoverGap(GapBecause),
     /// When the case is closed, or planned to be.

@@ -9,12 +9,12 @@
 //! What a place comes to in the currency of its own work order is shown at the rate that the user enters, never stored.
 
 use super::credits::CreditAccount;
-use super::explanation::{Explained, How, Value, What, Why};
+use super::explanation::{Decided, Explained, How, Lines, Value, What, Why, Working};
 use super::finding::Level;
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, duty, fa, mc};
 use crate::catalog::services::{Availability, Delivery, Group, PurchaseLocation, ServiceId, service};
-use crate::money::{Currency, Money, round_half_up};
+use crate::money::{Currency, Money};
 use crate::plan::Plan;
 use crate::plan::contract::DateField;
 use crate::plan::line::{Funding, LineId, LineItem};
@@ -37,6 +37,8 @@ pub enum Arrangement {
     Combined,
 }
 
+impl Decided for Arrangement {}
+
 /// How the places are contracted: it follows from their work orders.
 pub fn arrangement(plan: &Plan) -> Explained<Arrangement> {
     let separate = plan.downstream().filter(|place| place.terms.work_order == WorkOrder::SeparateContract).count();
@@ -52,7 +54,7 @@ pub fn arrangement(plan: &Plan) -> Explained<Arrangement> {
         .and(const { mc(2) })
         .step(How::Given, What::OtherPlaces, Value::Count(all))
         .step(How::Given, What::SeparateContracts, Value::Count(separate));
-    Explained { value, why }
+    Explained::decided(value, why)
 }
 
 /// How many work orders there are: the host's, and one for each place with its own (MC-1).
@@ -113,21 +115,17 @@ fn state_place(plan: &Plan, place: Option<LocationId>) -> PlaceStatement {
 
 fn total(plan: &Plan, place: Option<LocationId>) -> (Explained<Money>, usize) {
     let currency = plan.contract.currency;
-    let mut why = Why::by(const { mc(6) });
-    let (mut sum, mut unpriced) = (Decimal::ZERO, 0);
+    let (mut sum, mut unpriced) = (Working::new(currency, Lines::Written), 0);
     for line in plan.lines_of_place(place) {
-        let Some(amount) = line.amount(currency) else {
-            unpriced += 1;
-            continue;
-        };
-        sum += amount;
-        why = why.step(How::Plus, What::Line(line.service), Value::Money(Money { amount, currency }));
+        match line.amount(currency) {
+            Some(amount) => sum = sum.plus(What::Line(line.service), Some(amount)),
+            None => unpriced += 1,
+        }
     }
-    if unpriced > 0 {
-        why = why.reading(amb(52)).step(How::Given, What::LinesWithoutPrice, Value::Count(unpriced));
-    }
-    let value = Money { amount: sum, currency };
-    (Explained { value, why: why.step(How::Equals, What::PlaceTotal, Value::Money(value)) }, unpriced)
+    let why = Why::by(const { mc(6) });
+    let why = if unpriced > 0 { why.reading(amb(52)) } else { why };
+    let total = sum.left_out(What::LinesWithoutPrice, unpriced).equals(What::PlaceTotal);
+    (total.known_because(currency, why), unpriced)
 }
 
 /// An amount of the plan in the currency of a place's work order, where that is another one.
@@ -137,17 +135,11 @@ fn in_own_currency(plan: &Plan, place: Option<LocationId>, total: Money) -> Opti
         return None;
     }
     let rate = plan.place_terms(place).rate;
-    let converted = rate.and_then(|rate| total.amount.checked_mul(rate.rate.decimal()));
-    let value = converted.map(|amount| Money { amount: round_half_up(amount, currency), currency });
-    let mut why =
-        Why::by(const { mc(6) }).and(const { mc(24) }).step(How::Given, What::PlaceTotal, Value::Money(total));
-    let shown = rate.map_or(Value::Unknown, |rate| Value::Number(rate.rate.decimal()));
-    why = why.step(How::Times, What::ExchangeRate, shown);
-    if let Some(on) = rate.and_then(|rate| rate.on) {
-        why = why.step(How::Given, What::RateDate, Value::Date(on));
-    }
-    let shown = value.map_or(Value::Unknown, Value::Money);
-    Some(Explained { value, why: why.step(How::Equals, What::PlaceTotal, shown) })
+    let on = rate.and_then(|rate| rate.on).map(|on| (What::RateDate, Value::Date(on)));
+    let rate = (What::ExchangeRate, rate.map(|rate| rate.rate.decimal()));
+    let working = Working::new(total.currency, Lines::Written).given(What::PlaceTotal, Some(total.amount));
+    let own = working.converted(rate, on, currency, What::PlaceTotal);
+    Some(own.because(Why::by(const { mc(6) }).and(const { mc(24) })))
 }
 
 /// Is it work on incidents that is bought beside the base package (MC-9)?
@@ -537,6 +529,8 @@ pub enum Amendment {
     NotListed,
 }
 
+impl Decided for Amendment {}
+
 /// Does a change made on a day need an amendment? While the day of signing is unknown, nothing counts as signed.
 pub fn amendment(plan: &Plan, change: ContractChange, on: Option<NaiveDate>) -> Explained<Amendment> {
     let listed = !matches!(change, ContractChange::Places | ContractChange::Other);
@@ -553,5 +547,5 @@ pub fn amendment(plan: &Plan, change: ContractChange, on: Option<NaiveDate>) -> 
     }
     let shown = signed.map_or(Value::Unknown, Value::Date);
     why = why.step(How::Given, What::ContractDate(DateField::Execution), shown);
-    Explained { value, why }
+    Explained::decided(value, why)
 }

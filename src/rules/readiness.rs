@@ -230,7 +230,7 @@ impl Row {
             id,
             subject: self.subject,
             binding: self.binding,
-            triggered: Explained { value: !causes.is_empty(), why },
+            triggered: Explained::decided(!causes.is_empty(), why),
             causes,
             due: dates.iter().filter(belongs).cloned().collect(),
             state: plan.readiness.get(id).cloned().unwrap_or_default(),

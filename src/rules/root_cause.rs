@@ -1,7 +1,7 @@
 //! The root cause analysis: until when the customer has to ask for it, whether it was in time, and when it is expected.
 
 use super::event_log::EventLog;
-use super::explanation::{Explained, How, Value, What, Why};
+use super::explanation::{Decided, Explained, How, Value, What, Why};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, dt, ir};
 use crate::clock::BusinessCalendar;
@@ -40,6 +40,8 @@ pub enum RequestVerdict {
     /// Asked for after the closing.
     TooLate,
 }
+
+impl Decided for RequestVerdict {}
 
 /// What is known of a root cause analysis.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -92,7 +94,7 @@ pub(super) fn root_cause(
         if by_platform_rules {
             why = why.reading(amb(22)).step(How::Minus, What::Days, Value::Days(i64::from(NOTICE_DAYS)));
         }
-        Some(Explained { value: last, why: why.step(How::Equals, What::LastDay, Value::Date(last)) })
+        Some(Explained::decided(last, why.step(How::Equals, What::LastDay, Value::Date(last))))
     });
 
     let verdict = match (requested_at, log.closed) {
@@ -109,11 +111,10 @@ pub(super) fn root_cause(
     if let Some(asked) = requested_at {
         why = why.step(How::Given, What::RcaRequested, Value::Instant(local(asked)));
     }
-    if let Some(closing) = closing {
-        why = why.step(How::Given, What::Closing, Value::Instant(local(closing)));
-    }
-    if let Some(ask_by) = &ask_by {
-        why = why.step(How::Equals, What::LastDay, Value::Date(ask_by.value));
+    match (closing, &ask_by) {
+        (_, Some(ask_by)) => why = why.steps(ask_by.why.working.iter().cloned()),
+        (Some(closing), None) => why = why.step(How::Given, What::Closing, Value::Instant(local(closing))),
+        (None, None) => {}
     }
 
     let in_time = matches!(verdict, RequestVerdict::InTime | RequestVerdict::ShortNotice);
@@ -128,14 +129,14 @@ pub(super) fn root_cause(
                 .step(How::HigherOf, What::Mitigated, Value::Instant(local(mitigated)))
                 .step(How::Plus, What::BusinessDays, Value::Days(i64::from(DELIVERY_DAYS)))
                 .step(How::Equals, What::LastDay, Value::Date(last));
-            Some(Explained { value: last, why })
+            Some(Explained::decided(last, why))
         });
     RootCause {
         by_platform_rules,
         requested_at: requested_at.map(local),
         closing: closing.map(local),
         ask_by,
-        verdict: Explained { value: verdict, why },
+        verdict: Explained::decided(verdict, why),
         delivery_by,
         delivered_at: delivered_at.map(local),
     }

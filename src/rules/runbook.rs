@@ -9,12 +9,15 @@ use super::assess::IncidentAssessment;
 use super::cover::CoverGap;
 use super::explanation::Why;
 use super::root_cause::{RequestVerdict, RootCause};
-use super::timeline::{Expectation, Notice, Standing, When};
+use super::timeline::{Expectation, Notice, Stage, Standing, When, accepts};
 use crate::catalog::charts::{Action, Channel, ChartId, Party, Severity, chart};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, duty, el, ir};
 use crate::catalog::services::DeliveryLanguages;
 use crate::citation::Citation;
+use crate::entry::Line;
+use crate::plan::Plan;
+use crate::plan::duties::DutyId;
 use crate::plan::incident::{ContactLanguage, Incident, RequestKind};
 use crate::plan::log_entry::EventKind;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -51,7 +54,7 @@ const IR_22: RuleId = ir(22);
 const IR_25: RuleId = ir(25);
 /// EL-19: languages.
 const EL_19: RuleId = el(19);
-/// responsibilities.
+/// responsibilities.
 const R_1: RuleId = duty(1);
 const R_3: RuleId = duty(3);
 const R_4: RuleId = duty(4);
@@ -61,6 +64,7 @@ const R_8: RuleId = duty(8);
 const R_10: RuleId = duty(10);
 const R_15: RuleId = duty(15);
 const R_19: RuleId = duty(19);
+const R_21: RuleId = duty(21);
 
 /// When in the course of an incident a step belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -157,8 +161,8 @@ pub enum Task {
     AskForContact,
     /// Ask for another severity (IR-2).
     AskForSeverity(Option<Severity>),
-    /// Another severity is set (IR-1).
-    SeveritySet(Severity),
+    /// Another severity is set (IR-1), with the chart whose rows hold from then on.
+    SeveritySet(Severity, ChartId),
     /// Ask the assigned person for the state and the next steps (IR-6).
     AskForStatus,
     /// Ask for support management, in business hours (IR-7), or where nothing is stated (AMB-16).
@@ -173,8 +177,8 @@ pub enum Task {
     SupplyDiagnostics,
     /// The root cause analysis is given.
     ReceiveRootCause,
-    /// Agree to the closing, when nothing is open any more.
-    AgreeToClosing,
+    /// Agree to the closing, when nothing is open any more; and was the root cause analysis asked for, if it is closed?
+    AgreeToClosing(RequestVerdict),
     /// Answer the survey.
     AnswerSurvey,
     /// Open a case because of an alert (IR-22).
@@ -260,8 +264,10 @@ pub struct RunbookStep {
     pub standing: Option<Standing>,
     /// When the log shows that it was done.
     pub done_at: Option<DateTime<FixedOffset>>,
-    /// The line of the chart, where it is an expectation.
-    pub commitment: Option<&'static str>,
+    /// The expectation, where it is one.
+    pub expectation: Option<Expectation>,
+    /// Who sees to it, as the customer's duties name them (readiness); nobody where nobody was entered.
+    pub owners: Vec<Line>,
     /// Where it stands.
     pub citation: Citation,
     /// The rules and readings it rests on.
@@ -271,8 +277,8 @@ pub struct RunbookStep {
 /// The steps of an incident, in order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Runbook {
-    /// The chart whose rows are used at the opening; `None` for a question.
-    pub chart: Option<ChartId>,
+    /// Severity and chart over time; none for a question.
+    pub stages: Vec<Stage>,
     /// Must one speak English with the support? Otherwise the contacts' own language may do.
     pub in_english: bool,
     /// Up to when the log was read.
@@ -290,8 +296,8 @@ impl Runbook {
     }
 }
 
-/// The runbook of an incident, with what became of each step up to an instant.
-pub fn runbook(incident: &Incident, found: &IncidentAssessment, as_of: DateTime<FixedOffset>) -> Runbook {
+/// The runbook of an incident of a plan, with what became of each step up to an instant.
+pub fn runbook(plan: &Plan, incident: &Incident, found: &IncidentAssessment, as_of: DateTime<FixedOffset>) -> Runbook {
     let mut writer = Writer { incident, found, as_of, steps: Vec::new() };
     writer.before();
     writer.opening();
@@ -300,12 +306,28 @@ pub fn runbook(incident: &Incident, found: &IncidentAssessment, as_of: DateTime<
     writer.cover();
     writer.after();
     writer.notices();
+    writer.close();
     let mut steps = writer.steps;
+    for step in &mut steps {
+        step.owners = owners(plan, step);
+    }
     steps.sort_by_key(|step| (step.phase, rank(&step.moment), instant(&step.moment)));
     let zone = incident.opened.zone;
     let local = |at: DateTime<FixedOffset>| zone.to_local(at.to_utc());
     let happened = found.log.happened.iter().map(|(at, event)| (local(*at), event.kind)).collect();
-    Runbook { chart: found.timeline.chart, in_english: in_english(incident, found), as_of, steps, happened }
+    let stages = found.timeline.stages.clone();
+    Runbook { stages, in_english: in_english(incident, found), as_of, steps, happened }
+}
+
+/// Who sees to the duties that a step rests on; what a chart expects of the customer is R-21.
+fn owners(plan: &Plan, step: &RunbookStep) -> Vec<Line> {
+    let of_chart = step.expectation.as_ref().filter(|expectation| expectation.party == Party::Customer).map(|_| R_21);
+    let mut owners: Vec<Line> = Vec::new();
+    for duty in step.why.rules.iter().copied().chain(of_chart).filter_map(DutyId::of) {
+        let owner = plan.readiness.get(duty).map(|state| &state.owner).filter(|owner| !owner.is_empty());
+        owners.extend(owner.filter(|owner| !owners.contains(owner)).cloned());
+    }
+    owners
 }
 
 /// Is the support behind a chart of the incident given in no language of the contacts but English?
@@ -405,6 +427,15 @@ const fn ground(notice: Notice) -> Option<(RuleId, Option<ReadingId>)> {
     }
 }
 
+const fn is_portal(channel: Channel) -> bool {
+    matches!(channel, Channel::CloudPortal | Channel::AzurePortalAem)
+}
+
+/// Who opens a case in one of some ways.
+fn opener_by(channels: &[Channel]) -> Actor {
+    if channels.iter().all(|channel| is_portal(*channel)) { Actor::CloudAdministrator } else { Actor::OnCall }
+}
+
 struct Writer<'a> {
     incident: &'a Incident,
     found: &'a IncidentAssessment,
@@ -424,7 +455,8 @@ impl Writer<'_> {
             condition: None,
             standing: None,
             done_at: None,
-            commitment: None,
+            expectation: None,
+            owners: Vec::new(),
             citation: rule.rule().citation,
             why: Why::by(rule),
         };
@@ -438,8 +470,15 @@ impl Writer<'_> {
         self.incident.kind == RequestKind::Problem
     }
 
+    /// Does the case belong into a portal: was it opened there, or does its chart take it nowhere else?
     fn in_portal(&self) -> bool {
-        matches!(self.incident.channel, Channel::CloudPortal | Channel::AzurePortalAem)
+        is_portal(self.incident.channel) || !self.is_printed()
+    }
+
+    /// Does the chart that holds at the opening take a case this way?
+    fn is_printed(&self) -> bool {
+        let first = self.found.timeline.stages.first();
+        first.is_none_or(|stage| accepts(chart(stage.chart), stage.severity, self.incident.channel))
     }
 
     fn local(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
@@ -495,8 +534,11 @@ impl Writer<'_> {
             let step = self.add(Phase::Opening, who, Task::OpenOnAlert, Moment::At(alert), IR_22);
             (step.standing, step.done_at) = (Some(Standing::Done), Some(opened));
         }
-        // Otherwise the line of the chart says it, with the channels that it prints.
-        if !self.found.timeline.expectations.iter().any(|e| e.action == Action::SubmitThroughChannel) {
+        // Otherwise the line of the chart says it, with the channels that it prints. A case that was opened another way was
+        // opened all the same, and what the line asks for was not done.
+        if !self.is_printed()
+            || !self.found.timeline.expectations.iter().any(|e| e.action == Action::SubmitThroughChannel)
+        {
             let step = self.add(Phase::Opening, who, Task::OpenCase, Moment::At(opened), IR_9);
             step.channels = vec![channel];
             step.why = Why::by(IR_9).reading(amb(15));
@@ -513,15 +555,12 @@ impl Writer<'_> {
         }
     }
 
-    const fn opener(&self) -> Actor {
-        match self.incident.channel {
-            Channel::CloudPortal | Channel::AzurePortalAem => Actor::CloudAdministrator,
-            _ => Actor::OnCall,
-        }
+    fn opener(&self) -> Actor {
+        opener_by(&[self.incident.channel])
     }
 
     fn expectations(&mut self) {
-        let opener = self.opener();
+        let is_printed = self.is_printed();
         for expectation in &self.found.timeline.expectations {
             let phase = phase_of(expectation.action);
             let channels = match &expectation.when.value {
@@ -529,9 +568,14 @@ impl Writer<'_> {
                 _ => Vec::new(),
             };
             let is_opening = expectation.action == Action::SubmitThroughChannel;
-            let actor = if is_opening { opener } else { actor_of(expectation) };
-            let done_at = if is_opening { Some(expectation.from) } else { expectation.done_at };
-            let standing = if is_opening { Standing::Done } else { expectation.standing(self.as_of) };
+            let was_opened_so = is_opening && is_printed;
+            let actor = match is_opening {
+                true if was_opened_so => self.opener(),
+                true => opener_by(&channels),
+                false => actor_of(expectation),
+            };
+            let done_at = if was_opened_so { Some(expectation.from) } else { expectation.done_at };
+            let standing = if was_opened_so { Standing::Done } else { expectation.standing(self.as_of) };
             self.steps.push(RunbookStep {
                 phase,
                 actor,
@@ -545,7 +589,8 @@ impl Writer<'_> {
                 condition: None,
                 standing: Some(standing),
                 done_at: done_at.filter(|done| *done <= self.as_of),
-                commitment: Some(expectation.commitment),
+                expectation: Some(expectation.clone()),
+                owners: Vec::new(),
                 citation: expectation.citation,
                 why: expectation.when.why.clone(),
             });
@@ -557,6 +602,8 @@ impl Writer<'_> {
             let step = self.add(Phase::FirstContact, Actor::OnCall, Task::AskForContact, Moment::After(due), IR_3);
             step.condition = Some(Condition::NoContact);
             step.why = Why::by(IR_3).and(IR_4);
+            // Somebody came, only late: there is nothing to ask any more.
+            step.standing = done.map(|_| Standing::Ended);
         }
     }
 
@@ -575,7 +622,9 @@ impl Writer<'_> {
                     (step.standing, step.done_at) = (Some(Standing::Done), Some(at));
                 }
                 EventKind::SeverityChanged(severity) => {
-                    let task = Task::SeveritySet(severity);
+                    let mut stages = self.found.timeline.stages.iter();
+                    let Some(stage) = stages.find(|stage| stage.by == Some(event.id)) else { continue };
+                    let task = Task::SeveritySet(severity, stage.chart);
                     let step = self.add(Phase::Escalation, Actor::Microsoft, task, Moment::At(at), IR_1);
                     (step.standing, step.done_at) = (Some(Standing::Done), Some(at));
                 }
@@ -627,9 +676,14 @@ impl Writer<'_> {
             self.root_cause(root_cause);
         }
         let moment = closed.map_or(Moment::BeforeClosing, Moment::At);
-        let step = self.add(Phase::Closing, Actor::Administrator, Task::AgreeToClosing, moment, IR_10);
-        if closed.is_some() {
-            (step.standing, step.done_at) = (Some(Standing::Done), closed);
+        let verdict = self.found.root_cause.as_ref().map_or(RequestVerdict::NotAsked, |found| found.verdict.value);
+        let step = self.add(Phase::Closing, Actor::Administrator, Task::AgreeToClosing(verdict), moment, IR_10);
+        // Closed without having asked for the analysis: that cannot be made up for, and is not done.
+        match verdict {
+            RequestVerdict::InTime | RequestVerdict::ShortNotice if closed.is_some() => {
+                (step.standing, step.done_at) = (Some(Standing::Done), closed);
+            }
+            _ => step.standing = closed.map(|_| Standing::Ended),
         }
         let step = self.add(Phase::Closing, Actor::Administrator, Task::AnswerSurvey, Moment::AfterClosing, R_10);
         step.condition = Some(Condition::WhenAsked);
@@ -645,7 +699,7 @@ impl Writer<'_> {
             (None, None) => Moment::BeforeClosing,
         };
         let rule = if found.by_platform_rules { IR_11 } else { IR_10 };
-        let is_uer = self.found.timeline.chart == Some(ChartId::UnifiedEnhancedResponse);
+        let is_uer = self.found.timeline.stages.iter().any(|stage| stage.chart == ChartId::UnifiedEnhancedResponse);
         let step = self.add(Phase::RootCause, Actor::Administrator, Task::AskForRootCause(verdict), moment, rule);
         step.why = if is_uer { found.verdict.why.and(IR_12) } else { found.verdict.why };
         step.standing = match verdict {
@@ -666,6 +720,19 @@ impl Writer<'_> {
             step.why = by.why;
             step.done_at = found.delivered_at;
             step.standing = found.delivered_at.map(|_| Standing::Done);
+        }
+    }
+
+    /// What is to be done while the case is open is not to be done any more once it is closed.
+    fn close(&mut self) {
+        if self.found.log.closed.is_none_or(|closed| closed > self.as_of) {
+            return;
+        }
+        for step in &mut self.steps {
+            let is_over = matches!(step.moment, Moment::WhileOpen | Moment::After(_));
+            if is_over && step.standing.is_none() && !matches!(step.task, Task::KeepInMind(_)) {
+                step.standing = Some(Standing::Ended);
+            }
         }
     }
 

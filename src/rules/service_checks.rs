@@ -326,7 +326,7 @@ fn contract_outlasts_services(plan: &Plan, all: &mut Vec<Found>) {
             let rules = if is_tied { const { [el(12), dt(25)] } } else { const { [dt(21), term(5)] } };
             let why = rules_of(rules)
                 .step(How::Given, what, Value::Date(on))
-                .step(How::Given, What::ContractDate(DateField::WorkOrderEnd), Value::Date(end))
+                .step(How::Minus, What::ContractDate(DateField::WorkOrderEnd), Value::Date(end))
                 .step(How::Equals, What::Days, Value::Days((on - end).num_days()));
             let reason = ServiceReason::AfterTheContract { service: line.service, on, end };
             all.push(about(line, Level::Error, reason, why));

@@ -1,10 +1,10 @@
 //! A fee that follows from what is spent on products: the bands of a [`FeeTable`], and its least fee.
 
 use super::allowance::FA_1;
-use super::explanation::{Explained, How, Value, What, Why};
-use super::totals::{PriceFact, money_value};
+use super::explanation::{Explained, Lines, What, Why, Working};
+use super::totals::PriceFact;
 use crate::catalog::readings::amb;
-use crate::money::{Amount, Currency, Money, round_half_up};
+use crate::money::{Amount, Currency, Money};
 use crate::plan::fee_table::{BandError, FeeTable};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -40,34 +40,24 @@ impl FeeTable {
         {
             return Err(NoFee::AboveLast { last });
         }
-        let value = |amount| money_value(amount, currency);
-        let mut why = Why::by(FA_1).reading(amb(52)).step(How::Given, What::Price(PriceFact::Spend), value(spend));
-        let (mut from, mut sum) = (Decimal::ZERO, Decimal::ZERO);
+        let part = |fact| What::Price(fact);
+        let mut sum = Working::new(currency, Lines::Written).beside(part(PriceFact::Spend), spend);
+        let mut from = Decimal::ZERO;
         for (band, number) in self.bands.iter().zip(1..) {
             let end = band.up_to.map_or(spend, |up_to| up_to.decimal().min(spend));
-            let part = end - from;
-            if part <= Decimal::ZERO {
+            let width = end - from;
+            if width <= Decimal::ZERO {
                 break;
             }
-            let fee = round_half_up(part * band.percent.share(), currency);
-            sum += fee;
-            why = why
-                .step(How::Given, What::Price(PriceFact::BandPart(number)), value(part))
-                .step(How::Times, What::Price(PriceFact::BandPercent(number)), Value::Share(band.percent.share()))
-                .step(How::Plus, What::Price(PriceFact::BandFee(number)), value(fee));
+            let rate = (part(PriceFact::BandPercent(number)), band.percent.share());
+            sum = sum.plus_share((part(PriceFact::BandPart(number)), width), rate, part(PriceFact::BandFee(number)));
             from = end;
         }
-        let mut fee = sum;
         if let Some(minimum) = self.minimum.map(Amount::decimal) {
-            fee = fee.max(minimum);
-            why = why.step(How::Equals, What::Price(PriceFact::BandsTotal), value(sum)).step(
-                How::HigherOf,
-                What::Price(PriceFact::MinimumFee),
-                value(minimum),
-            );
+            sum = sum.equals(part(PriceFact::BandsTotal)).or_higher(part(PriceFact::MinimumFee), Some(minimum));
         }
-        let why = why.step(How::Equals, What::Price(PriceFact::Fee), value(fee));
-        Ok(Explained { value: Money { amount: fee, currency }, why })
+        let fee = sum.equals(part(PriceFact::Fee));
+        Ok(fee.known_because(currency, Why::by(FA_1).reading(amb(52))))
     }
 }
 
@@ -77,6 +67,7 @@ mod tests {
     use crate::entry::Line;
     use crate::money::Percent;
     use crate::plan::fee_table::Band;
+    use crate::rules::explanation::{How, Value};
     use rust_decimal::dec;
 
     fn amount(value: Decimal) -> Amount {

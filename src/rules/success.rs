@@ -1,7 +1,7 @@
 //! Success management as the plan has it: the ten activities that come with the base package (table 10, Appendix B), the
 //! services in the plan that work on the same subjects, and what the plan adds to it.
 
-use super::explanation::{Explained, How, Value, What, Why};
+use super::explanation::{Explained, Lines, What, Why, Working};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{fa, mc};
 use crate::catalog::services::ServiceId;
@@ -71,9 +71,9 @@ fn added_by(plan: &Plan, line: &LineItem) -> impl Iterator<Item = AddedByLine> {
     let currency = plan.contract.currency;
     let money = |amount| Money { amount, currency };
     let added = move |addition, amount: Option<Money>, why: Why| {
-        let value = amount.map_or(Value::Unknown, Value::Money);
-        let why = why.step(How::Given, What::Line(line.service), value);
-        AddedByLine { line: line.id, addition, amount: Explained { value: amount, why } }
+        let amount = amount.map(|money| money.amount);
+        let amount = Working::new(currency, Lines::Written).given(What::Line(line.service), amount).because(why);
+        AddedByLine { line: line.id, addition, amount }
     };
     let itself = match line.service {
         ServiceId::ExtraSuccessManagement => {

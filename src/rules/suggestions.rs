@@ -4,7 +4,7 @@
 //! Nothing is invented: a service is suggested only at a price that stands in the plan already.
 
 use super::allowance::{Eligibility, FA_5, FA_8, FA_10, FA_11, FA_12, eligibility, eligibility_of};
-use super::explanation::{How, Value, What, Why};
+use super::explanation::{How, Lines, Value, What, Why};
 use super::ledger::{YearAccount, count};
 use crate::catalog::readings::amb;
 use crate::catalog::services::ServiceId;
@@ -110,16 +110,16 @@ pub fn after(plan: &Plan, suggestion: &Suggestion) -> Plan {
 
 /// What can be done about a year, the most helpful first.
 pub fn suggest(plan: &Plan, year: YearIndex) -> Vec<Suggestion> {
-    let accounts = count(plan, plan.readings);
+    let accounts = count(plan, plan.readings, Lines::LeftOut);
     let Some(account) = accounts.iter().find(|account| account.year.index == year) else { return Vec::new() };
     let mut found = Vec::new();
     let tries = Tries { plan, before: Outcome::of(&accounts) };
-    if account.forfeited().is_some_and(|forfeited| !forfeited.is_zero()) {
+    if account.forfeited.amount().is_some_and(|forfeited| !forfeited.is_zero()) {
         pay_by_flex(&tries, account, &mut found);
         shift_in(&tries, account, &accounts, &mut found);
         fill(&tries, account, &mut found);
     }
-    if !(account.over_cap + account.over_allowance).is_zero() {
+    if !(account.over_cap.known() + account.over_allowance.known()).is_zero() {
         reduce(&tries, account, &mut found);
         for other in accounts.iter().filter(|other| other.year.index != year) {
             for asked in account.asked.iter().rev().filter(|asked| asked.granted < asked.amount).take(MAX_TRIED) {
@@ -147,9 +147,9 @@ struct Outcome {
 impl Outcome {
     fn of(accounts: &[YearAccount<'_>]) -> Self {
         Self {
-            forfeited: accounts.iter().filter_map(YearAccount::forfeited).sum(),
-            otherwise: accounts.iter().map(|account| account.otherwise).sum(),
-            beyond: accounts.iter().map(|a| a.over_cap + a.over_allowance + a.refused.total).sum(),
+            forfeited: accounts.iter().filter_map(|account| account.forfeited.amount()).sum(),
+            otherwise: accounts.iter().map(|account| account.otherwise.known()).sum(),
+            beyond: accounts.iter().map(|a| a.over_cap.known() + a.over_allowance.known() + a.refused.known()).sum(),
         }
     }
 }
@@ -163,7 +163,7 @@ impl Tries<'_> {
     /// Tries changes out, and offers them if they help.
     fn offer(&self, advice: Advice, changes: Vec<Change>, why: Why, found: &mut Vec<Suggestion>) {
         let then = changes.iter().cloned().fold(self.plan.clone(), carry_out);
-        let after = Outcome::of(&count(&then, then.readings));
+        let after = Outcome::of(&count(&then, then.readings, Lines::LeftOut));
         let less_forfeited = self.before.forfeited - after.forfeited;
         let less_otherwise = self.before.otherwise - after.otherwise;
         let gain = less_forfeited + less_otherwise;
@@ -173,11 +173,14 @@ impl Tries<'_> {
         }
         let currency = self.plan.contract.currency;
         let money = |amount| Money { amount, currency };
-        let why = why
-            .step(How::Given, What::Forfeited, Value::Money(money(self.before.forfeited)))
-            .step(How::Equals, What::Forfeited, Value::Money(money(after.forfeited)))
-            .step(How::Given, What::PaidOtherwise, Value::Money(money(self.before.otherwise)))
-            .step(How::Equals, What::PaidOtherwise, Value::Money(money(after.otherwise)));
+        let then = |why: Why, what: What, before: Decimal, less: Decimal| {
+            let how = if less < Decimal::ZERO { How::Plus } else { How::Minus };
+            why.step(How::Given, what, Value::Money(money(before)))
+                .step(how, What::Difference, Value::Money(money(less.abs())))
+                .step(How::Equals, what, Value::Money(money(before - less)))
+        };
+        let why = then(why, What::Forfeited, self.before.forfeited, less_forfeited);
+        let why = then(why, What::PaidOtherwise, self.before.otherwise, less_otherwise);
         found.push(Suggestion {
             advice,
             changes,
@@ -239,7 +242,7 @@ fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion
         let Eligibility::Eligible { kind, unclear: None } = eligibility(line.service, None, plan.readings) else {
             continue;
         };
-        let rest = if kind.is_capped() { account.room_left.unwrap_or_default() } else { account.left };
+        let rest = if kind.is_capped() { account.room_left.known() } else { account.left };
         let most = rest.checked_div(price.decimal()).map(|count| count.floor()).unwrap_or_default();
         let Ok(more) = Quantity::try_from(most) else { continue };
         let same = |one: &&LineItem| {

@@ -1,10 +1,10 @@
 //! Swaps: a service that was bought is changed for another during the term (section 2.2 and 2.7, FA-13).
 
 use super::allowance::{Eligibility, Ineligible, eligibility};
-use super::explanation::{How, Value, What, Why};
+use super::explanation::{Decided, Explained, Lines, What, Why, Working};
 use crate::catalog::rule_book::fa;
 use crate::catalog::services::ServiceId;
-use crate::money::{Currency, Money, without_trailing_zeros};
+use crate::money::{Currency, without_trailing_zeros};
 use crate::plan::readings::{Readings, SWAP_CAP};
 use crate::plan::swap::Swap;
 use rust_decimal::Decimal;
@@ -43,6 +43,8 @@ pub enum SwapOutcome {
         unplaced: Decimal,
     },
 }
+
+impl Decided for SwapOutcome {}
 
 impl SwapOutcome {
     /// What is paid with ordinary money on top.
@@ -90,29 +92,32 @@ pub fn swap_for(service: ServiceId, value: Decimal, paid_by_flex: bool, swap: Sw
     SwapOutcome::Done { applied, difference: worth - applied, unplaced: value - applied }
 }
 
-/// Why a swap comes out as it does.
+/// A swap with why it comes out as it does.
 pub(super) fn explain(
     service: ServiceId,
     value: Decimal,
     swap: Swap,
     outcome: &SwapOutcome,
     currency: Currency,
-) -> Why {
-    let money = |amount| Value::Money(Money { amount, currency });
-    let why = Why::by(const { fa(13) })
-        .and(const { fa(11) })
-        .reading(SWAP_CAP)
-        .step(How::Given, What::Line(service), money(value))
-        .step(How::Minus, What::Line(swap.service), money(swap.worth.decimal()));
-    match outcome {
-        SwapOutcome::Refused(barriers) => barriers.iter().fold(why, |why, barrier| match barrier {
-            Barrier::NotPayable(Ineligible::Unclear(reading)) => why.and(const { fa(3) }).reading(*reading),
-            Barrier::NotPayable(_) => why.and(const { fa(3) }),
-            Barrier::NotAvailable | Barrier::NotAgreed | Barrier::SameService => why,
-        }),
-        SwapOutcome::Done { difference, unplaced, .. } if difference > unplaced => {
-            why.step(How::Equals, What::SwapDifference, money(*difference))
+) -> Explained<SwapOutcome> {
+    let why = Why::by(const { fa(13) }).and(const { fa(11) }).reading(SWAP_CAP);
+    let (old, new) = ((What::Line(service), value), (What::Line(swap.service), swap.worth.decimal()));
+    let less = |(first, from): (What, Decimal), (second, taken): (What, Decimal)| {
+        Working::new(currency, Lines::Written).given(first, Some(from)).minus(second, Some(taken))
+    };
+    let (working, why) = match outcome {
+        SwapOutcome::Refused(barriers) => {
+            let why = barriers.iter().fold(why, |why, barrier| match barrier {
+                Barrier::NotPayable(Ineligible::Unclear(reading)) => why.and(const { fa(3) }).reading(*reading),
+                Barrier::NotPayable(_) => why.and(const { fa(3) }),
+                Barrier::NotAvailable | Barrier::NotAgreed | Barrier::SameService => why,
+            });
+            (less(old, new), why)
         }
-        SwapOutcome::Done { unplaced, .. } => why.step(How::Equals, What::Unplaced, money(*unplaced)),
-    }
+        SwapOutcome::Done { difference, unplaced, .. } if difference > unplaced => {
+            (less(new, old).equals(What::SwapDifference), why)
+        }
+        SwapOutcome::Done { .. } => (less(old, new).equals(What::Unplaced), why),
+    };
+    Explained::decided(outcome.clone(), working.reason(why))
 }

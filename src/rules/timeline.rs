@@ -22,7 +22,7 @@ use super::cover::{CoverGap, Effort, gaps};
 use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_in};
 use super::event_log::{EventLog, Lasting};
 use super::exhibit::exhibit_time;
-use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
 use super::root_cause::{RootCause, root_cause};
 use super::service_details::offers;
 use crate::catalog::charts::{
@@ -98,8 +98,36 @@ pub enum When {
     Channels(Vec<Channel>),
 }
 
+impl Decided for When {}
+
 fn seconds<S: serde::Serializer>(length: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&format!("PT{}S", length.num_seconds()))
+}
+
+/// With what the time of an expectation begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Begins {
+    /// With the opening of the case (AMB-12).
+    Opening,
+    /// With the change to its severity.
+    SeverityChange,
+    /// With a contact by Microsoft (AMB-11).
+    Contact,
+    /// When work began to wait for the customer (AMB-11).
+    Waiting,
+}
+
+impl Begins {
+    /// What that is in a working.
+    const fn what(self) -> What {
+        match self {
+            Self::Opening => What::Opened,
+            Self::SeverityChange => What::SeverityChanged,
+            Self::Contact => What::Contact,
+            Self::Waiting => What::Waiting,
+        }
+    }
 }
 
 /// One thing that somebody is expected to do.
@@ -113,16 +141,34 @@ pub struct Expectation {
     pub action: Action,
     /// When, and why then.
     pub when: Explained<When>,
+    /// The time that runs and what it was spent on, if it has one; the working says the same.
+    #[serde(skip)]
+    pub counting: Option<Counting>,
     /// Where it stands.
     pub citation: Citation,
     /// The severity it belongs to.
     pub severity: Severity,
+    /// The chart on which it stands: that of the stage in which it began.
+    pub chart: ChartId,
     /// From when it is expected: the opening, a change of severity, a contact.
     pub from: DateTime<FixedOffset>,
+    /// Which of these it is.
+    pub begins: Begins,
     /// Until when: another severity, or the closing, ends it.
     pub until: Option<DateTime<FixedOffset>>,
     /// When the log shows that it was done.
     pub done_at: Option<DateTime<FixedOffset>>,
+}
+
+/// A time and the stretches that it was spent on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counting {
+    /// The printed time.
+    pub amount: TimeDelta,
+    /// The clock it runs on.
+    pub clock: ClockKind,
+    /// From when until when it counted, in order, in the zone of the incident; none if its clock never stops.
+    pub stretches: Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
 }
 
 /// A stretch with one severity on one chart.
@@ -232,10 +278,7 @@ pub enum Standing {
 impl Expectation {
     /// The printed time and the clock it runs on, if it has one.
     pub fn printed(&self) -> Option<(TimeDelta, ClockKind)> {
-        self.when.why.working.iter().find_map(|step| match (step.how, step.what, &step.value) {
-            (How::Counted, What::PrintedTime(clock), Value::Length(amount)) => Some((*amount, clock)),
-            _ => None,
-        })
+        self.counting.as_ref().map(|counting| (counting.amount, counting.clock))
     }
 
     /// Where it stands at an instant.
@@ -286,10 +329,7 @@ impl Expectation {
 
     /// The stretches that its time was counted in, if its clock ever stops.
     pub fn counted(&self) -> impl Iterator<Item = (DateTime<FixedOffset>, DateTime<FixedOffset>)> {
-        self.when.why.working.iter().filter_map(|step| match (step.how, step.what, &step.value) {
-            (How::Counted, What::Stretch, Value::Between(from, until)) => Some((*from, *until)),
-            _ => None,
-        })
+        self.counting.iter().flat_map(|counting| counting.stretches.iter().copied())
     }
 
     /// Has another severity, or the closing, ended it before its time came and before it was done?
@@ -312,7 +352,13 @@ impl Timeline {
     pub fn first_contact(&self) -> Option<&Expectation> {
         let contacts = || self.expectations.iter().filter(|e| e.action.is_first_contact() && e.due().is_some());
         let came = contacts().find(|e| e.done_at.is_some());
-        came.or_else(|| contacts().rfind(|e| !e.is_replaced())).or_else(|| contacts().next_back())
+        let open = || contacts().filter(|e| !e.is_replaced()).max_by_key(|e| e.from);
+        came.or_else(open).or_else(|| contacts().max_by_key(|e| e.from))
+    }
+
+    /// The stage in which the first contact that counts is expected.
+    pub fn counting_stage(&self) -> Option<&Stage> {
+        self.first_contact().and_then(|first| self.stage_at(first.from)).or_else(|| self.stages.first())
     }
 
     /// The stage that holds at an instant; the last one, if nothing follows it, and after the closing.
@@ -578,12 +624,11 @@ impl<'a> Run<'a> {
                 if commitment.scope != Scope::All && commitment.scope != scope {
                     continue;
                 }
-                // The cell holds for the severity before as well: what is expected goes on.
-                let goes_on = found
-                    .get_mut(..before)
-                    .into_iter()
-                    .flatten()
-                    .filter(|earlier| earlier.commitment == commitment.id && earlier.until == Some(stage.from));
+                // The cell holds for the severity before as well: what is expected goes on. What comes after the incident
+                // has no end, and is expected once.
+                let goes_on = found.get_mut(..before).into_iter().flatten().filter(|earlier| {
+                    earlier.commitment == commitment.id && earlier.until.is_none_or(|until| until == stage.from)
+                });
                 let mut is_there = false;
                 for earlier in goes_on {
                     earlier.until = ends(commitment, stage);
@@ -611,17 +656,20 @@ impl<'a> Run<'a> {
     }
 
     /// From when something is expected: once, or after each contact that wants an answer (AMB-11).
-    fn starts(&self, commitment: &Commitment, stage: &Stage) -> Vec<(DateTime<FixedOffset>, What)> {
-        let begins = if stage.by.is_none() { What::Opened } else { What::SeverityChanged };
+    fn starts(&self, commitment: &Commitment, stage: &Stage) -> Vec<(DateTime<FixedOffset>, Begins)> {
+        let begins = if stage.by.is_none() { Begins::Opening } else { Begins::SeverityChange };
         if commitment.action == Action::Respond {
-            let asks = |kind| matches!(kind, EventKind::MicrosoftContact | EventKind::WaitingForCustomer);
-            let mut contacts: Vec<_> = self
-                .log
-                .every(asks)
-                .filter(|at| *at >= stage.from && stage.until.is_none_or(|until| *at < until))
-                .map(|at| (self.local(at), What::Contact))
+            let asks = |kind| match kind {
+                EventKind::MicrosoftContact => Some(Begins::Contact),
+                EventKind::WaitingForCustomer => Some(Begins::Waiting),
+                _ => None,
+            };
+            let happened = self.log.happened.iter();
+            let mut contacts: Vec<_> = happened
+                .filter_map(|(at, event)| Some((self.local(*at), asks(event.kind)?)))
+                .filter(|(at, _)| *at >= stage.from && stage.until.is_none_or(|until| *at < until))
                 .collect();
-            contacts.dedup();
+            contacts.dedup_by_key(|(at, _)| *at);
             if !contacts.is_empty() {
                 return contacts;
             }
@@ -644,7 +692,7 @@ impl<'a> Run<'a> {
         row: &SeverityChart,
         stage: &Stage,
         start: DateTime<FixedOffset>,
-        begins: What,
+        begins: Begins,
     ) -> Expectation {
         let exhibit = commitment.action.is_first_contact().then(|| self.exhibit_time(stage)).flatten();
         let mut why = Why::by(IR_3).readings(commitment.readings);
@@ -653,6 +701,7 @@ impl<'a> Run<'a> {
             why = why.reading(amb(13));
         }
         let pauses = if commitment.party == Party::Microsoft { &self.pauses } else { &Pauses::NONE };
+        let mut counting = None;
         let when = match commitment.target {
             Target::Within { amount, clock, other } => {
                 let (amount, clock, other) = if let Some(time) = exhibit {
@@ -664,21 +713,25 @@ impl<'a> Run<'a> {
                     (amount, clock, other)
                 };
                 why = why.reading(amb(12));
-                match self.spend(start, amount, clock, pauses) {
-                    Err(error) => Explained { value: When::Unreachable(error), why },
+                let spent = self.spend(start, amount, clock, pauses).map(|spent| {
+                    counting = Some(spent.counting);
+                    (spent.due, spent.steps)
+                });
+                match spent {
+                    Err(error) => Explained::decided(When::Unreachable(error), why),
                     Ok((Due::Paused { since, left }, steps)) => {
                         let since = self.local(since.fixed_offset());
-                        let why = why.step(How::Given, begins, Value::Instant(start)).steps(steps);
-                        Explained { value: When::Paused { since, left, clock }, why }
+                        let why = why.step(How::Given, begins.what(), Value::Instant(start)).steps(steps);
+                        Explained::decided(When::Paused { since, left, clock }, why)
                     }
                     Ok((Due::At(at), steps)) => {
                         let at = self.local(at.fixed_offset());
                         if clock == ClockKind::Business {
                             why = why.and(IR_26).reading(amb(37));
                         }
-                        why = why.step(How::Given, begins, Value::Instant(start)).steps(steps);
+                        why = why.step(How::Given, begins.what(), Value::Instant(start)).steps(steps);
                         let other = other.and_then(|(clock, reading)| {
-                            let due = self.spend(start, amount, clock, pauses).ok()?.0.at()?;
+                            let due = self.spend(start, amount, clock, pauses).ok()?.due.at()?;
                             let due = self.local(due.fixed_offset());
                             (due != at).then_some(OtherReading { due, clock, reading })
                         });
@@ -692,18 +745,18 @@ impl<'a> Run<'a> {
                                 Step { how: How::Otherwise, what: What::DueAt, value: Value::Instant(other.due) },
                             ]);
                         }
-                        Explained { value: When::Due { at, clock, other }, why }
+                        Explained::decided(When::Due { at, clock, other }, why)
                     }
                 }
             }
-            Target::Ongoing24x7 => Explained { value: When::Ongoing24x7, why },
-            Target::OngoingBusinessHours => Explained { value: When::OngoingBusinessHours, why: why.and(IR_26) },
-            Target::Undated(occasion) => Explained { value: When::Undated(occasion), why: why.reading(amb(47)) },
+            Target::Ongoing24x7 => Explained::decided(When::Ongoing24x7, why),
+            Target::OngoingBusinessHours => Explained::decided(When::OngoingBusinessHours, why.and(IR_26)),
+            Target::Undated(occasion) => Explained::decided(When::Undated(occasion), why.reading(amb(47))),
             Target::Channels(channels) => {
                 let mut all = channels.to_vec();
                 let body = row.body_channels.iter().flat_map(|body| body.channels);
                 all.extend(body.filter(|channel| !channels.contains(channel)));
-                Explained { value: When::Channels(all), why: why.and(IR_9).reading(amb(15)) }
+                Explained::decided(When::Channels(all), why.and(IR_9).reading(amb(15)))
             }
         };
         Expectation {
@@ -711,12 +764,15 @@ impl<'a> Run<'a> {
             party: commitment.party,
             action: commitment.action,
             when,
+            counting,
             citation: exhibit.map_or_else(
                 || commitment.from_body.unwrap_or(row.citation),
                 |time| service(time.service).citation.exhibit(),
             ),
             severity: stage.severity,
+            chart: stage.chart,
             from: start,
+            begins,
             until: ends(commitment, stage),
             done_at: None,
         }
@@ -735,13 +791,20 @@ impl<'a> Run<'a> {
         amount: TimeDelta,
         kind: ClockKind,
         pauses: &Pauses,
-    ) -> Result<(Due, Vec<Step>), ClockError> {
+    ) -> Result<SpentTime, ClockError> {
         let clock = match kind {
             ClockKind::Elapsed => Clock::Elapsed,
             ClockKind::Business => Clock::Business(self.hours()?),
         };
         spend_on(clock, kind, start, amount, pauses, self.incident.opened.zone)
     }
+}
+
+/// A time that was spent: when it is used up, on which stretches, and the working of that.
+pub(super) struct SpentTime {
+    pub(super) due: Due,
+    pub(super) counting: Counting,
+    pub(super) steps: Vec<Step>,
 }
 
 /// Spends an amount on a clock; gives the instant and the working, on the wall clock of a zone.
@@ -752,10 +815,11 @@ pub(super) fn spend_on(
     amount: TimeDelta,
     pauses: &Pauses,
     zone: Zone,
-) -> Result<(Due, Vec<Step>), ClockError> {
+) -> Result<SpentTime, ClockError> {
     let spent = clock.spend_with_pauses(start.to_utc(), amount, pauses)?;
     let local = |at: DateTime<Utc>| zone.to_local(at);
     let mut steps = vec![Step { how: How::Counted, what: What::PrintedTime(kind), value: Value::Length(amount) }];
+    let mut counting = Counting { amount, clock: kind, stretches: Vec::new() };
     if kind == ClockKind::Business || !spent.skipped.is_empty() {
         let counted = spent.counted.iter().map(|segment| (*segment, How::Counted, What::Stretch));
         let skipped = spent.skipped.iter().map(|(segment, because)| {
@@ -771,8 +835,11 @@ pub(super) fn spend_on(
         let mut stretches: Vec<_> = counted.chain(skipped).collect();
         stretches.sort_by_key(|(segment, ..)| segment.start);
         steps.extend(stretches.into_iter().map(|(segment, how, what)| {
-            let value = Value::Between(local(segment.start), local(segment.end));
-            Step { how, what, value }
+            let (from, until) = (local(segment.start), local(segment.end));
+            if how == How::Counted {
+                counting.stretches.push((from, until));
+            }
+            Step { how, what, value: Value::Between(from, until) }
         }));
     }
     match spent.due {
@@ -781,7 +848,7 @@ pub(super) fn spend_on(
             steps.push(Step { how: How::Skipped, what: What::Paused, value: Value::Instant(local(since)) });
         }
     }
-    Ok((spent.due, steps))
+    Ok(SpentTime { due: spent.due, counting, steps })
 }
 
 /// When the expectation of a stage ends. What comes after the incident or the event does not end with it.
@@ -793,10 +860,12 @@ fn ends(commitment: &Commitment, stage: &Stage) -> Option<DateTime<FixedOffset>>
 }
 
 /// Every chart with the verdict it would have if the plan had all the services that bring charts: is it the product, the
-/// severity or a circumstance that keeps a chart away, or only that nobody bought it?
-pub fn candidates_if_owned(plan: &Plan, incident: &Incident) -> Vec<Candidate> {
-    let opened = incident.opened.instant();
-    select_chart_in(plan, Package::WithEveryChart, incident, incident.severity, opened).candidates
+/// severity or a circumstance that keeps a chart away, or only that nobody bought it? Asked of the stage of the timeline in
+/// which the first contact that counts is expected.
+pub fn candidates_if_owned(plan: &Plan, incident: &Incident, timeline: &Timeline) -> Vec<Candidate> {
+    let (severity, at) =
+        timeline.counting_stage().map_or((incident.severity, timeline.opened), |stage| (stage.severity, stage.from));
+    select_chart_in(plan, Package::WithEveryChart, incident, severity, at).candidates
 }
 
 /// Which of the two times of a chart holds for the product, where it has two.
@@ -810,7 +879,7 @@ pub(super) fn scope_of(row: &SeverityChart, incident: &Incident) -> Scope {
 }
 
 /// May a case be opened this way? Charts that print no way accept any; the body may add some (AMB-15).
-fn accepts(row: &SeverityChart, severity: Severity, channel: Channel) -> bool {
+pub(super) fn accepts(row: &SeverityChart, severity: Severity, channel: Channel) -> bool {
     let printed: Vec<Channel> = row
         .commitments_for(severity)
         .filter_map(|commitment| match commitment.target {

@@ -9,7 +9,7 @@
 //! entered for it: nothing is prorated.
 
 use super::allowance::{AllowanceStatement, FA_1, FA_8, FA_14, FA_17, FA_22, Ineligible, LineStatement};
-use super::explanation::{Explained, How, Step, Value, What, Why};
+use super::explanation::{Explained, Lines, What, Why, Working};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, mc};
 use crate::money::{Amount, Currency, Money};
@@ -17,7 +17,7 @@ use crate::plan::Plan;
 use crate::plan::contract::{YearIndex, YearTerms};
 use crate::plan::line::{LineId, LineItem};
 use crate::plan::place::LocationId;
-use crate::plan::price_terms::Off;
+use crate::plan::price_terms::{Off, Tax};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -189,104 +189,70 @@ pub struct PriceTotals {
     pub outside_term: Vec<LineId>,
 }
 
-/// An amount as the value of a step.
-pub(super) const fn money_value(amount: Decimal, currency: Currency) -> Value {
-    Value::Money(Money { amount, currency })
-}
-
-/// How the amount for the base package of a year comes about, its discount and true-up included.
-pub(super) fn base_steps(terms: &YearTerms, year: YearIndex, currency: Currency) -> Vec<Step> {
-    let value = |amount| money_value(amount, currency);
+/// The amount for the base package of a year, its discount and true-up included. What comes off a price that nobody entered
+/// is as unknown as the price.
+pub(super) fn base_price(terms: &YearTerms, year: YearIndex, currency: Currency) -> Working {
     let price = terms.base_price.map(Amount::decimal);
-    let mut steps =
-        vec![Step { how: How::Given, what: What::BasePrice(year), value: price.map_or(Value::Unknown, value) }];
-    steps.extend(discount_steps(
-        terms.base_off(),
-        PriceFact::BaseDiscount(year),
-        terms.base_discount_amount(currency),
-        currency,
-    ));
-    steps.extend(terms.true_up.map(|true_up| Step {
-        how: How::Plus,
-        what: What::Price(PriceFact::TrueUp(year)),
-        value: value(true_up.decimal()),
-    }));
-    steps
-}
-
-/// The percentage, where it is one, and what comes off.
-fn discount_steps(off: Option<Off>, what: PriceFact, amount: Decimal, currency: Currency) -> Vec<Step> {
-    let percent = match off {
-        None => return Vec::new(),
-        Some(Off::Amount(_)) => None,
-        Some(Off::Percent(percent)) => Some(Step {
-            how: How::Times,
-            what: What::Price(PriceFact::DiscountPercent),
-            value: Value::Share(percent.share()),
-        }),
-    };
-    let minus = Step { how: How::Minus, what: What::Price(what), value: money_value(amount, currency) };
-    percent.into_iter().chain([minus]).collect()
-}
-
-/// An amount with the steps that lead to it.
-#[derive(Clone, Default)]
-struct Part {
-    amount: Decimal,
-    steps: Vec<Step>,
-}
-
-impl Part {
-    fn add(&mut self, what: What, amount: Decimal, currency: Currency) {
-        if !amount.is_zero() {
-            self.amount += amount;
-            self.steps.push(Step { how: How::Plus, what, value: money_value(amount, currency) });
+    let what = What::Price(PriceFact::BaseDiscount(year));
+    let sum = Working::new(currency, Lines::Written).given(What::BasePrice(year), price);
+    let sum = match terms.base_off() {
+        None => sum,
+        Some(Off::Percent(percent)) => {
+            sum.minus_share((What::Price(PriceFact::DiscountPercent), percent.share()), what)
         }
-    }
-
-    fn join(&mut self, other: &Self) {
-        self.amount += other.amount;
-        self.steps.extend(other.steps.iter().cloned());
-    }
-
-    fn explained(&self, why: Why, what: PriceFact, currency: Currency) -> Explained<Money> {
-        let why = why.steps(self.steps.iter().cloned()).step(
-            How::Equals,
-            What::Price(what),
-            money_value(self.amount, currency),
-        );
-        Explained { value: Money { amount: self.amount, currency }, why }
+        Some(off @ Off::Amount(_)) => sum.minus(what, price.map(|price| off.of(price, currency))),
+    };
+    match terms.true_up {
+        None => sum,
+        Some(true_up) => sum.plus(What::Price(PriceFact::TrueUp(year)), Some(true_up.decimal())),
     }
 }
 
 /// One place in one year; or several of them, added up.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Cell {
-    base: Part,
-    services: Part,
-    discount: Part,
-    by_flex: Part,
-    pending: Part,
-    tax: Part,
-    payers: [Part; Payer::ALL.len()],
+    currency: Currency,
+    base: Working,
+    services: Working,
+    discount: Working,
+    by_flex: Working,
+    pending: Working,
+    tax: Working,
+    payers: [Working; Payer::ALL.len()],
     missing: Missing,
 }
 
 impl Cell {
-    fn net(&self) -> Decimal {
-        self.base.amount + self.services.amount - self.discount.amount - self.by_flex.amount - self.pending.amount
+    fn new(currency: Currency) -> Self {
+        let nothing = || Working::new(currency, Lines::Written);
+        let payers = std::array::from_fn(|_| nothing());
+        let (base, services, discount, by_flex) = (nothing(), nothing(), nothing(), nothing());
+        let (pending, tax, missing) = (nothing(), nothing(), Missing::default());
+        Self { currency, base, services, discount, by_flex, pending, tax, payers, missing }
     }
 
-    fn payer(&mut self, payer: Payer, what: What, amount: Decimal, currency: Currency) {
+    /// What is paid, before tax.
+    fn net(&self, lines: Lines) -> Working {
+        let part = |what| What::Price(what);
+        Working::new(self.currency, lines)
+            .given(part(PriceFact::Base), self.base.amount())
+            .plus(part(PriceFact::Services), self.services.amount())
+            .minus_if_any(part(PriceFact::Discount), self.discount.amount())
+            .minus_if_any(part(PriceFact::ByFlex), self.by_flex.amount())
+            .minus_if_any(part(PriceFact::Pending), self.pending.amount())
+            .equals(part(PriceFact::Net))
+    }
+
+    fn payer(&mut self, payer: Payer, what: What, amount: Decimal) {
         let place = Payer::ALL.iter().position(|one| *one == payer).unwrap_or_default();
         if let Some(part) = self.payers.get_mut(place) {
-            part.add(what, amount, currency);
+            part.add(what, amount);
         }
     }
 
     fn is_empty(&self) -> bool {
         let parts = [&self.base, &self.services, &self.discount];
-        parts.iter().all(|part| part.steps.is_empty()) && self.missing.is_none()
+        parts.iter().all(|part| part.is_empty()) && self.missing.is_none()
     }
 
     fn join(&mut self, other: &Self) {
@@ -300,160 +266,133 @@ impl Cell {
         ];
         let theirs = [&other.base, &other.services, &other.discount, &other.by_flex, &other.pending, &other.tax];
         let payers = self.payers.iter_mut().zip(&other.payers);
-        ours.into_iter().zip(theirs).chain(payers).for_each(|(ours, theirs)| ours.join(theirs));
+        ours.into_iter().zip(theirs).chain(payers).for_each(|(ours, theirs)| ours.join_lines(theirs));
         self.missing.bases += other.missing.bases;
         self.missing.lines += other.missing.lines;
     }
 
     /// The base package of a year.
-    fn enter_base(&mut self, terms: &YearTerms, year: YearIndex, currency: Currency) {
+    fn enter_base(&mut self, terms: &YearTerms, year: YearIndex) {
         let true_up = terms.true_up.map(Amount::decimal).unwrap_or_default();
-        let discount = terms.base_discount_amount(currency);
-        self.base.add(What::BasePrice(year), terms.base_price.map(Amount::decimal).unwrap_or_default(), currency);
-        self.base.add(What::Price(PriceFact::TrueUp(year)), true_up, currency);
-        self.discount.add(What::Price(PriceFact::BaseDiscount(year)), discount, currency);
-        let paid = terms.base_price.map(Amount::decimal).unwrap_or_default() - discount;
-        self.payer(Payer::Base, What::BasePrice(year), paid, currency);
-        self.payer(Payer::Base, What::Price(PriceFact::TrueUp(year)), true_up, currency);
+        let discount = terms.base_discount_amount(self.currency);
+        let price = terms.base_price.map(Amount::decimal).unwrap_or_default();
+        self.base.add(What::BasePrice(year), price);
+        self.base.add(What::Price(PriceFact::TrueUp(year)), true_up);
+        self.discount.add(What::Price(PriceFact::BaseDiscount(year)), discount);
+        self.payer(Payer::Base, What::BasePrice(year), price - discount);
+        self.payer(Payer::Base, What::Price(PriceFact::TrueUp(year)), true_up);
         self.missing.bases += usize::from(terms.base_price.is_none());
     }
 
     /// A line, as the account of the allowance has it.
-    fn enter_line(&mut self, line: &LineItem, stated: &LineStatement, is_unpriced: bool, currency: Currency) {
+    fn enter_line(&mut self, line: &LineItem, stated: &LineStatement, is_unpriced: bool) {
         let what = What::Line(line.service);
         self.missing.lines += usize::from(is_unpriced);
         // What the base package holds costs nothing, whatever price stands beside it (FA-4).
         let nothing_to_pay = stated.refused == Some(Ineligible::Included);
-        let (list, discount) = match line.list_amount(currency) {
-            Some(list) if !nothing_to_pay => (list, line.discount_amount(currency)),
+        let (list, discount) = match line.list_amount(self.currency) {
+            Some(list) if !nothing_to_pay => (list, line.discount_amount(self.currency)),
             _ => (Decimal::ZERO, Decimal::ZERO),
         };
         let pending = list - discount - stated.by_flex - stated.otherwise;
-        self.services.add(what, list, currency);
-        self.discount.add(what, discount, currency);
-        self.by_flex.add(what, stated.by_flex, currency);
-        self.pending.add(what, pending, currency);
-        self.services.add(What::Companions, stated.companion, currency);
-        self.services.add(What::SwapDifference, stated.swap_difference, currency);
+        self.services.add(what, list);
+        self.discount.add(what, discount);
+        self.by_flex.add(what, stated.by_flex);
+        self.pending.add(what, pending);
+        self.services.add(What::Companions, stated.companion);
+        self.services.add(What::SwapDifference, stated.swap_difference);
 
         let asked = stated.kind.is_some();
         let barred = if stated.refused.is_some() { stated.otherwise } else { stated.barred };
         let rest = stated.otherwise - barred;
-        self.payer(Payer::Flex, what, stated.by_flex, currency);
-        self.payer(Payer::Pending, what, pending, currency);
-        self.payer(Payer::NeverFlex, what, barred, currency);
-        self.payer(if asked { Payer::BeyondFlex } else { Payer::Invoiced }, what, rest, currency);
-        self.payer(Payer::NeverFlex, What::Companions, stated.companion, currency);
-        self.payer(Payer::BeyondFlex, What::SwapDifference, stated.swap_difference, currency);
+        self.payer(Payer::Flex, what, stated.by_flex);
+        self.payer(Payer::Pending, what, pending);
+        self.payer(Payer::NeverFlex, what, barred);
+        self.payer(if asked { Payer::BeyondFlex } else { Payer::Invoiced }, what, rest);
+        self.payer(Payer::NeverFlex, What::Companions, stated.companion);
+        self.payer(Payer::BeyondFlex, What::SwapDifference, stated.swap_difference);
     }
 
-    /// Its tax, once everything is in it.
-    fn enter_tax(&mut self, plan: &Plan) {
-        let (Some(tax), currency) = (&plan.contract.tax, plan.contract.currency) else { return };
-        let net = self.net();
-        let amount = tax.on(net, currency);
-        self.tax.amount += amount;
-        let step = |how, what, value| Step { how, what: What::Price(what), value };
-        self.tax.steps.extend([
-            step(How::Given, PriceFact::Net, money_value(net, currency)),
-            step(How::Times, PriceFact::TaxPercent, Value::Share(tax.percent.share())),
-            step(How::Plus, PriceFact::Tax, money_value(amount, currency)),
-        ]);
-    }
-
-    fn explained(&self, plan: &Plan) -> Totals {
-        let currency = plan.contract.currency;
-        let money = |amount| Money { amount, currency };
-        let value = |amount| money_value(amount, currency);
-        let net = self.net();
-        let taxed = plan.contract.tax.is_some();
-        let gross = net + self.tax.amount;
-        let count =
-            |what, count: usize| (count > 0).then_some(Step { how: How::Given, what, value: Value::Count(count) });
-        let missing_base = count(What::Price(PriceFact::BasesWithoutPrice), self.missing.bases);
-        let missing_lines = count(What::LinesWithoutPrice, self.missing.lines);
-        let step = |how, what, amount: Decimal| Step { how, what: What::Price(what), value: value(amount) };
-        let unless_zero = |what, amount: Decimal| (!amount.is_zero()).then(|| step(How::Minus, what, amount));
-        let net_why = Why::by(FA_8)
-            .and(FA_1)
-            .and(FA_22)
-            .reading(amb(52))
-            .steps([
-                step(How::Given, PriceFact::Base, self.base.amount),
-                step(How::Plus, PriceFact::Services, self.services.amount),
-            ])
-            .steps(unless_zero(PriceFact::Discount, self.discount.amount))
-            .steps(unless_zero(PriceFact::ByFlex, self.by_flex.amount))
-            .steps(unless_zero(PriceFact::Pending, self.pending.amount))
-            .steps([step(How::Equals, PriceFact::Net, net)])
-            .steps(missing_base.clone())
-            .steps(missing_lines.clone());
-        let tax_total = Step {
-            how: How::Equals,
-            what: What::Price(PriceFact::Tax),
-            value: taxed_value(taxed, self.tax.amount, currency),
+    /// Its tax, once everything is in it; unknown while nobody entered one.
+    fn enter_tax(&mut self, tax: Option<&Tax>) {
+        let part = |what| What::Price(what);
+        let sum = Working::new(self.currency, Lines::Written);
+        self.tax = match tax {
+            Some(tax) => {
+                let net = (part(PriceFact::Net), self.net(Lines::LeftOut).known());
+                sum.plus_share(net, (part(PriceFact::TaxPercent), tax.percent.share()), part(PriceFact::Tax))
+            }
+            None => sum,
         };
-        let tax_why = Why::by(MC_23).reading(amb(52)).steps(self.tax.steps.iter().cloned()).steps([tax_total]);
-        let gross_why = Why::by(FA_8).and(MC_23).reading(amb(52)).steps([
-            step(How::Given, PriceFact::Net, net),
-            Step {
-                how: How::Plus,
-                what: What::Price(PriceFact::Tax),
-                value: taxed_value(taxed, self.tax.amount, currency),
-            },
-            Step { how: How::Equals, what: What::Price(PriceFact::Gross), value: taxed_value(taxed, gross, currency) },
-        ]);
-        let mut base = self.base.explained(Why::by(FA_1).reading(amb(52)), PriceFact::Base, currency);
-        base.why.working.extend(missing_base);
-        let services_why = Why::by(FA_8).and(FA_14).and(FA_17).reading(amb(52));
-        let mut services = self.services.explained(services_why, PriceFact::Services, currency);
-        services.why.working.extend(missing_lines);
+    }
+
+    /// The figures, with what is paid as it was added up.
+    fn explained(&self, net: Working, is_taxed: bool) -> Totals {
+        let currency = self.currency;
+        let part = |what| What::Price(what);
+        let by = |rule: RuleId| Why::by(rule).reading(amb(52));
+        let (bases, lines) = (PriceFact::BasesWithoutPrice, What::LinesWithoutPrice);
+        let tax = if is_taxed {
+            self.tax.clone()
+        } else {
+            Working::new(currency, Lines::Written).given(part(PriceFact::TaxPercent), None)
+        };
+        let tax = tax.equals(part(PriceFact::Tax));
+        let gross = Working::new(currency, Lines::Written)
+            .given(part(PriceFact::Net), net.amount())
+            .plus(part(PriceFact::Tax), tax.amount())
+            .equals(part(PriceFact::Gross));
+        let figure = |sum: &Working, what| sum.clone().equals(part(what));
         Totals {
-            base,
-            services,
-            discount: self.discount.explained(Why::by(FA_1).reading(amb(52)), PriceFact::Discount, currency),
-            by_flex: self.by_flex.explained(Why::by(FA_1).and(FA_8), PriceFact::ByFlex, currency),
-            pending: self.pending.explained(Why::by(FA_1).reading(amb(52)), PriceFact::Pending, currency),
-            net: Explained { value: money(net), why: net_why },
-            tax: Explained { value: taxed.then(|| money(self.tax.amount)), why: tax_why },
-            gross: Explained { value: taxed.then(|| money(gross)), why: gross_why },
+            base: figure(&self.base, PriceFact::Base)
+                .left_out(part(bases), self.missing.bases)
+                .known_because(currency, by(FA_1)),
+            services: figure(&self.services, PriceFact::Services)
+                .left_out(lines, self.missing.lines)
+                .known_because(currency, Why::by(FA_8).and(FA_14).and(FA_17).reading(amb(52))),
+            discount: figure(&self.discount, PriceFact::Discount).known_because(currency, by(FA_1)),
+            by_flex: figure(&self.by_flex, PriceFact::ByFlex).known_because(currency, Why::by(FA_1).and(FA_8)),
+            pending: figure(&self.pending, PriceFact::Pending).known_because(currency, by(FA_1)),
+            net: net
+                .left_out(part(bases), self.missing.bases)
+                .left_out(lines, self.missing.lines)
+                .known_because(currency, Why::by(FA_8).and(FA_1).and(FA_22).reading(amb(52))),
+            tax: tax.because(by(MC_23)),
+            gross: gross.because(Why::by(FA_8).and(MC_23).reading(amb(52))),
             missing: self.missing,
         }
     }
 }
 
-fn taxed_value(taxed: bool, amount: Decimal, currency: Currency) -> Value {
-    if taxed { money_value(amount, currency) } else { Value::Unknown }
-}
-
 /// Adds up what a plan costs.
 pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
     let currency = plan.contract.currency;
+    let tax = plan.contract.tax.as_ref();
     let places: Vec<Option<LocationId>> =
         std::iter::once(None).chain(plan.locations.iter().map(|location| Some(location.id))).collect();
     // A row for each year, in it a cell for each place.
     let mut rows: Vec<(YearIndex, Vec<Cell>)> = Vec::with_capacity(statement.years.len());
     for year in &statement.years {
         let index = year.year.index;
-        let mut cells = vec![Cell::default(); places.len()];
+        let mut cells = vec![Cell::new(currency); places.len()];
         if let Some(main) = cells.first_mut() {
-            main.enter_base(&plan.contract.terms(index), index, currency);
+            main.enter_base(&plan.contract.terms(index), index);
         }
         for (line, stated) in plan.lines_of(index).zip(&year.lines) {
             // A place that is gone is the main one.
             let at = places.iter().position(|one| *one == line.location).unwrap_or_default();
             if let Some(cell) = cells.get_mut(at) {
-                cell.enter_line(line, stated, year.unpriced.contains(&line.id), currency);
+                cell.enter_line(line, stated, year.unpriced.contains(&line.id));
             }
         }
         for cell in &mut cells {
-            cell.enter_tax(plan);
+            cell.enter_tax(tax);
         }
         rows.push((index, cells));
     }
 
     let sum = |cells: &mut dyn Iterator<Item = &Cell>| {
-        let mut sum = Cell::default();
+        let mut sum = Cell::new(currency);
         cells.for_each(|cell| sum.join(cell));
         sum
     };
@@ -466,37 +405,39 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
     let in_term = |line: &&LineItem| !statement.years.iter().any(|year| year.year.index == line.year);
     PriceTotals {
         currency,
-        years: by_year.iter().map(|(year, cell)| YearTotals { year: *year, totals: cell.explained(plan) }).collect(),
+        years: by_year
+            .iter()
+            .map(|(year, cell)| YearTotals {
+                year: *year,
+                totals: cell.explained(cell.net(Lines::Written), tax.is_some()),
+            })
+            .collect(),
         places: by_place
             .filter(|(place, cell)| place.is_none() || !cell.is_empty())
-            .map(|(place, cell)| PlaceTotals { place, totals: cell.explained(plan) })
+            .map(|(place, cell)| PlaceTotals { place, totals: cell.explained(cell.net(Lines::Written), tax.is_some()) })
             .collect(),
         payers: payers(&by_year, currency),
-        term: term(&by_year, &whole, plan),
+        term: term(&by_year, &whole, tax.is_some()),
         outside_term: plan.lines.iter().filter(in_term).map(|line| line.id).collect(),
     }
 }
 
 /// The figures of the term: those of the whole, and the net by its years.
-fn term(by_year: &[(YearIndex, Cell)], whole: &Cell, plan: &Plan) -> Totals {
-    let currency = plan.contract.currency;
-    let mut totals = whole.explained(plan);
-    if by_year.len() > 1 {
-        let years = by_year.iter().map(|(year, cell)| Step {
-            how: How::Plus,
-            what: What::Price(PriceFact::NetOf(*year)),
-            value: money_value(cell.net(), currency),
+fn term(by_year: &[(YearIndex, Cell)], whole: &Cell, is_taxed: bool) -> Totals {
+    let net = if by_year.len() > 1 {
+        let nothing = Working::new(whole.currency, Lines::Written);
+        let years = by_year.iter().fold(nothing, |sum, (year, cell)| {
+            sum.plus(What::Price(PriceFact::NetOf(*year)), cell.net(Lines::LeftOut).amount())
         });
-        let kept = totals.net.why.working.iter().filter(|step| matches!(step.value, Value::Count(_))).cloned();
-        let equals =
-            Step { how: How::Equals, what: What::Price(PriceFact::Net), value: money_value(whole.net(), currency) };
-        totals.net.why.working = years.chain([equals]).chain(kept.collect::<Vec<_>>()).collect();
-    }
-    totals
+        years.equals(What::Price(PriceFact::Net))
+    } else {
+        whole.net(Lines::Written)
+    };
+    whole.explained(net, is_taxed)
 }
 
 fn payers(by_year: &[(YearIndex, Cell)], currency: Currency) -> Vec<PayerTotals> {
-    let figure = |payer: Payer, part: &Part| {
+    let figure = |payer: Payer, part: &Working| {
         let why = match payer {
             Payer::Base => Why::by(FA_1),
             Payer::Invoiced | Payer::BeyondFlex => Why::by(FA_8),
@@ -509,16 +450,16 @@ fn payers(by_year: &[(YearIndex, Cell)], currency: Currency) -> Vec<PayerTotals>
             Payer::Pending => PriceFact::Pending,
             _ => PriceFact::Net,
         };
-        part.explained(why, what, currency)
+        part.clone().equals(What::Price(what)).known_because(currency, why)
     };
     Payer::ALL
         .into_iter()
         .enumerate()
         .map(|(at, payer)| {
-            let of_years: Vec<&Part> = by_year.iter().filter_map(|(_, cell)| cell.payers.get(at)).collect();
-            let mut whole = Part::default();
+            let of_years: Vec<&Working> = by_year.iter().filter_map(|(_, cell)| cell.payers.get(at)).collect();
+            let mut whole = Working::new(currency, Lines::Written);
             for part in &of_years {
-                whole.join(part);
+                whole.join_lines(part);
             }
             PayerTotals {
                 payer,

@@ -16,7 +16,7 @@
 
 use super::coverage::{IR_17, Package, Selection};
 use super::exhibit::exhibit_time;
-use super::explanation::{Explained, How, Value, What, Why};
+use super::explanation::{Decided, Explained, How, Value, What, Why};
 use super::timeline::{IR_3, IR_26, scope_of, spend_on};
 use crate::catalog::charts::{ChartId, ClockKind, Commitment, Scope, Severity, Target, chart};
 use crate::catalog::readings::{ReadingId, amb};
@@ -67,6 +67,8 @@ pub struct Wait {
     pub due: DateTime<FixedOffset>,
 }
 
+impl Decided for Wait {}
+
 /// The waits of the cases opened in one hour of the wall clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waits {
@@ -104,6 +106,8 @@ pub struct WeekMap {
     pub cliff: Option<(Wait, Wait)>,
     cells: Vec<Cell>,
 }
+
+impl Decided for WeekMap {}
 
 /// A week of a calendar, ready to be asked about charts and severities.
 #[derive(Clone, Debug)]
@@ -267,7 +271,7 @@ impl Week {
         let cliff = cliff.map(|cliff| Ok((self.wait(cliff.before)?, self.wait(cliff.after)?))).transpose()?;
         let cells = cells.into_iter().map(|cell| self.cell(cell)).collect::<Result<_, _>>()?;
         let value = WeekMap { monday: self.monday, zone: self.zone, contact, clock, longest, cliff, cells };
-        Ok(Explained { value, why: explained.why })
+        Ok(Explained::decided(value, explained.why))
     }
 
     /// The wait of a case opened at an instant, with its working.
@@ -281,15 +285,15 @@ impl Week {
             ClockKind::Elapsed => Clock::Elapsed,
             ClockKind::Business => Clock::Business(self.hours.as_ref().map_err(|error| *error)?),
         };
-        let (due, steps) = spend_on(counted_on, clock, opened, contact.amount, &Pauses::NONE, self.zone)?;
-        let due = due.at().map_or(opened, |due| self.zone.to_local(due));
+        let spent = spend_on(counted_on, clock, opened, contact.amount, &Pauses::NONE, self.zone)?;
+        let due = spent.due.at().map_or(opened, |due| self.zone.to_local(due));
         let why = contact.why(clock);
         let why = why
             .step(How::Given, What::Chart, Value::Chart(contact.rows_from))
             .step(How::Given, What::Severity, Value::Severity(contact.severity))
             .step(How::Given, What::Opened, Value::Instant(opened))
-            .steps(steps);
-        Ok(Explained { value: Wait { opened, due }, why })
+            .steps(spent.steps);
+        Ok(Explained::decided(Wait { opened, due }, why))
     }
 
     /// Asks for the wait of every minute, in order. (Inlined for each clock: it is asked ten thousand times.)

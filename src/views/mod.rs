@@ -19,7 +19,7 @@ pub mod ui;
 use crate::app::storage::{self, Stored};
 use crate::app::{App, browser};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 /// Reads what is stored, and mounts the application in place of the static shell of `index.html`.
 pub fn mount() {

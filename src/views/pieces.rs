@@ -14,6 +14,7 @@
 use super::dom::El;
 use super::package::Desk;
 use super::{about, calendar, charts, contract, incident, package, plan_menu, ui};
+use crate::app::browser;
 use crate::app::page::Page;
 use crate::app::storage::{self, Stored};
 use crate::catalog::services::ServiceId;
@@ -83,12 +84,14 @@ macro_rules! pieces {
                 }
             }
 
-            /// Fetches it; at once if it is here. What failed is tried again by the next call.
+            /// Fetches it, and the style of what is not seen first; at once if both are here. What failed is tried again by
+            /// the next call.
             pub async fn fetch(self) -> Result<(), NotLoaded> {
+                let style = browser::later_style();
                 match self {
                     $(Self::$variant => $fetch().await?,)*
                 }
-                Ok(())
+                style.await.map(drop).map_err(|_| NotLoaded)
             }
         }
     };

@@ -11,6 +11,7 @@ use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
 use crate::catalog::services::service;
 use crate::plan::contract::{DateField, YearIndex};
+use crate::plan::log_entry::EventKind;
 use crate::rules::allowance::Ineligible;
 use crate::rules::checks::Reason;
 use crate::rules::coverage::Verdict;
@@ -148,6 +149,10 @@ pub fn what(what: What, lang: Lang) -> String {
             let kind = kind.name().get(lang);
             say(lang, format!("要求：{kind}"), format!("Asked for {kind}"))
         }
+        What::OverCapOf(kind) => {
+            let kind = kind.name().get(lang);
+            say(lang, format!("超出{kind}的上限"), format!("Over the cap of {kind}"))
+        }
         What::TakenEarlier => fixed(Text::new("前面年度已用", "Taken by earlier years")),
         What::SwapDifference => fixed(Text::new("交換的差額", "Difference of swaps")),
         What::Unplaced => fixed(Text::new("未安排", "Unplaced")),
@@ -170,6 +175,7 @@ pub fn what(what: What, lang: Lang) -> String {
         What::AllowanceOfAllYears => fixed(Text::new("各年額度合計", "Allowance of all years")),
         What::RoomOverTerm => fixed(Text::new("以整個期間計算的上限", "Room over the whole term")),
         What::Difference => fixed(Text::new("差額", "Difference")),
+        What::Nothing => fixed(Text::new("不低於零", "Never below zero")),
         What::ContractDate(field) => fixed(date_field(field)),
         What::YearStart(index) => {
             let y = year(index, lang);
@@ -180,6 +186,7 @@ pub fn what(what: What, lang: Lang) -> String {
             say(lang, format!("{y}末日"), format!("Last day of {}", y.to_ascii_lowercase()))
         }
         What::Days => fixed(Text::new("日曆天", "Calendar days")),
+        What::FirstDayCounts => fixed(Text::new("首日即為第 1 天", "The first day is day 1")),
         What::LastDay => fixed(Text::new("最後一天", "Last day")),
         What::Opened => fixed(Text::new("開案", "Case opened")),
         What::PrintedTime(ClockKind::Elapsed) => fixed(Text::new("預期時間，24x7 計時", "Expected time, 24x7 clock")),
@@ -197,6 +204,7 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Severity => fixed(Text::new("嚴重性", "Severity")),
         What::SeverityChanged => fixed(Text::new("嚴重性改變", "Severity changed")),
         What::Contact => fixed(Text::new("Microsoft 聯絡", "Contact by Microsoft")),
+        What::Waiting => fixed(events::kind(EventKind::WaitingForCustomer)),
         What::CoverGap(because) => fixed(events::gap_because(because)),
         What::Closing => fixed(Text::new("結案（或預計結案）", "Closing, or its plan")),
         What::RcaRequested => fixed(Text::new("要求根本原因分析", "Root cause analysis requested")),
@@ -244,7 +252,10 @@ pub fn value(value: &Value, lang: Lang) -> String {
         // To the last place: rates of taxes and bands have up to four.
         Value::Share(share) => format!("{}%", number(*share * rust_decimal::Decimal::ONE_HUNDRED)),
         Value::Count(count) => count.to_string(),
-        Value::Days(days) => say(lang, format!("{days} 天"), format!("{days} days")),
+        Value::Days(days) => {
+            let unit = if days.unsigned_abs() == 1 { "day" } else { "days" };
+            say(lang, format!("{days} 天"), format!("{days} {unit}"))
+        }
         Value::Date(day) => date(*day, lang),
         Value::Instant(at) => instant(*at, lang),
         Value::Between(from, to) => {

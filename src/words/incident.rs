@@ -2,23 +2,27 @@
 
 use super::charts::amount_on;
 use super::events;
-use super::explain::{self, chart_name};
+use super::explain::{self, chart_name, say};
 use super::figures::{clock_time, instant, length, offset, short_instant};
-use crate::catalog::charts::{Action, ChartId, ClockKind, Party, chart};
+use crate::catalog::charts::{Action, ChartId, Party, chart};
 use crate::catalog::products::product;
 use crate::plan::incident::{AffectedProduct, Incident, RequestKind};
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::coverage::Candidate;
-use crate::rules::timeline::{Expectation, Stage, Timeline, When};
+use crate::rules::timeline::{Begins, Expectation, Stage, Timeline, When};
 use crate::text::{Lang, Text};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// What every time on the page is, and where it counts from.
 pub const EXPECTED_ONLY: Text = Text::new(
-    "時間都是預期的首次回應與期望，不是承諾。文件沒有載明從何時起算；這裡從開案起算 (AMB-12)。",
+    "時間都是預期的首次回應與期望，不是承諾。文件沒有載明從何時起算；這裡從開案起算 (AMB-12)，\
+     嚴重性改變帶來的時間從改變起算。",
     "Times are expected and estimated, not promises. The document does not state when a clock starts; here it starts when \
-     the case is opened (AMB-12).",
+     the case is opened (AMB-12), or with the change of severity that brings it.",
 );
+
+/// Above the charts that were considered, where a change of severity came later.
+pub const CHARTS_AT_OPENING: Text = Text::new("開案時的各張圖表：", "The charts as they stood at the opening:");
 
 /// The affected product.
 pub fn product_name(affected: &AffectedProduct, lang: Lang) -> String {
@@ -82,16 +86,29 @@ pub fn after_opening(amount: TimeDelta, lang: Lang) -> String {
     }
 }
 
-/// The printed time on its clock: "15 min after opening", "4 h of business hours".
+/// The printed time on its clock, and from when it counts: "15 min after opening", "4 h of business hours after opening",
+/// "30 min after the change to severity A".
 pub fn printed(expectation: &Expectation, lang: Lang) -> Option<String> {
-    expectation.printed().map(|(amount, clock)| {
-        let words = amount_on(amount, clock, lang);
-        match (clock, lang) {
-            (ClockKind::Business, _) => words,
-            (ClockKind::Elapsed, Lang::ZhHant) => format!("開案後 {words}"),
-            (ClockKind::Elapsed, Lang::En) => format!("{words} after opening"),
+    let (amount, clock) = expectation.printed()?;
+    let (amount, code) = (amount_on(amount, clock, lang), expectation.severity.code());
+    Some(match expectation.begins {
+        Begins::Opening => say(lang, format!("開案後 {amount}"), format!("{amount} after opening")),
+        Begins::SeverityChange => {
+            say(lang, format!("改為嚴重性 {code} 後 {amount}"), format!("{amount} after the change to severity {code}"))
+        }
+        Begins::Contact => {
+            say(lang, format!("Microsoft 聯絡後 {amount}"), format!("{amount} after Microsoft's contact"))
+        }
+        Begins::Waiting => {
+            say(lang, format!("開始等待我方後 {amount}"), format!("{amount} after work began to wait for us"))
         }
     })
+}
+
+/// On what an expectation stands: the chart of its own stage, or the exhibit of the work order.
+pub fn source_of(expectation: &Expectation, lang: Lang) -> &'static str {
+    let exhibit = expectation.citation.exhibit_name();
+    exhibit.map_or_else(|| chart_label(expectation.chart, lang), |name| name.get(lang))
 }
 
 /// By how much an instant is earlier or later than another: "45 min earlier".
@@ -116,22 +133,24 @@ pub fn near(at: DateTime<FixedOffset>, other: DateTime<FixedOffset>, lang: Lang)
 
 /// The answer in one sentence.
 pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
-    let Some(governing) = assessment.selection.governing else {
+    if assessment.selection.governing.is_none() {
         return match lang {
             Lang::ZhHant => "這是諮詢：最多 6 小時，不適用嚴重性圖表".to_owned(),
             Lang::En => "A question: at most 6 hours of advice, and no severity chart".to_owned(),
         };
-    };
+    }
     let timeline = &assessment.timeline;
+    if let Some(words) = stopped(timeline, lang) {
+        return words;
+    }
     let Some((first, at)) = timeline.first_contact().and_then(|first| Some((first, first.due()?))) else {
         return match lang {
             Lang::ZhHant => "算不出首次回應的時間：行事曆沒有足夠的上班時間".to_owned(),
             Lang::En => "No time for the first response: the calendar has too few open hours".to_owned(),
         };
     };
-    let (when, printed) = (short_instant(at, lang), printed(first, lang).unwrap_or_default());
-    let chart = chart_label(timeline.chart.unwrap_or(governing), lang);
-    let source = first.citation.exhibit_name().map_or(chart, |name| name.get(lang));
+    let (when, printed, source) =
+        (short_instant(at, lang), printed(first, lang).unwrap_or_default(), source_of(first, lang));
     if let Some(done) = first.done_at {
         let (came, gap) = (short_instant(done, lang), length((at - done).abs(), lang));
         return match ((at - done).num_seconds(), lang) {
@@ -151,6 +170,32 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
         Lang::ZhHant => format!("預期 {when} 前首次回應：{printed}，{source}"),
         Lang::En => format!("First response expected by {when} — {printed}, {source}"),
     }
+}
+
+/// The answer while the clock of the first contact is stopped: no instant can be told. `None` where it is not.
+fn stopped(timeline: &Timeline, lang: Lang) -> Option<String> {
+    let contacts = || timeline.expectations.iter().filter(|e| e.action.is_first_contact());
+    let last = contacts().max_by_key(|e| e.from)?;
+    let When::Paused { since, left, clock } = last.when.value else { return None };
+    // The one that counts came under the severity before.
+    if contacts().any(|e| e.done_at.is_some() && e.due().is_some()) {
+        return None;
+    }
+    let (printed, source) = (printed(last, lang)?, source_of(last, lang));
+    if let Some(done) = last.done_at {
+        let came = short_instant(done, lang);
+        return Some(say(
+            lang,
+            format!("{came} 首次聯絡，在預期時間內（預期：{printed}，{source}）"),
+            format!("First contact came {came}, within the expected time (expected: {printed}, {source})"),
+        ));
+    }
+    let paused = events::paused(since, left, clock, lang);
+    Some(say(
+        lang,
+        format!("首次回應：{paused}（{printed}，{source}）"),
+        format!("First response: {paused} ({printed}, {source})"),
+    ))
 }
 
 /// What stands under the answer: zone, the other reading, what the base chart would change.
@@ -177,8 +222,8 @@ pub fn subline(incident: &Incident, assessment: &IncidentAssessment, if_owned: &
             Lang::En => format!("On the other reading ({}, {code}): {due}.", clock.to_lowercase()),
         });
     }
-    if let Some(at) = first.and_then(Expectation::due) {
-        parts.push(against_base(assessment, if_owned, at, lang));
+    if let Some((first, at)) = first.and_then(|first| Some((first, first.due()?))) {
+        parts.push(against_base(assessment, if_owned, (first.chart, at), lang));
     }
     parts.retain(|part| !part.is_empty());
     match lang {
@@ -187,16 +232,17 @@ pub fn subline(incident: &Incident, assessment: &IncidentAssessment, if_owned: &
     }
 }
 
-/// What would be otherwise: on the base chart, or with a service that the plan does not have.
+/// What would be otherwise: on the base chart, or with a service that the plan does not have. What counts now is given by
+/// its chart and its instant.
 fn against_base(
     assessment: &IncidentAssessment,
     if_owned: &[Candidate],
-    at: DateTime<FixedOffset>,
+    (counts, at): (ChartId, DateTime<FixedOffset>),
     lang: Lang,
 ) -> String {
     let first_contact = |timeline: &Timeline| timeline.first_contact().and_then(Expectation::due);
     let base = || assessment.comparison.first().and_then(first_contact);
-    if assessment.timeline.chart != Some(ChartId::BaseReactive) {
+    if counts != ChartId::BaseReactive {
         let Some(base) = base() else { return String::new() };
         let (when, gap) = (near(base, at, lang), difference(base, at, lang));
         return match (base == at, lang) {
@@ -260,6 +306,9 @@ pub fn transcript(incident: &Incident, assessment: &IncidentAssessment, if_owned
         }
     }
     line("");
+    if timeline.stages.len() > 1 {
+        line(CHARTS_AT_OPENING.get(lang));
+    }
     for candidate in &assessment.selection.candidates {
         let why = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
         line(&format!("{}: {why}", chart_name(candidate.chart, lang)));
@@ -322,6 +371,12 @@ fn dated_lines(incident: &Incident, assessment: &IncidentAssessment, lang: Lang)
     lines.into_iter().map(|(_, words)| words).collect()
 }
 
+/// "From Fri 26 Feb, 17:30 on".
+pub fn from_on(at: DateTime<FixedOffset>, lang: Lang) -> String {
+    let at = short_instant(at, lang);
+    say(lang, format!("{at} 起"), format!("From {at} on"))
+}
+
 /// That something is no longer expected, because another severity or the closing came before.
 pub fn replaced(until: DateTime<FixedOffset>, lang: Lang) -> String {
     let at = short_instant(until, lang);
@@ -335,7 +390,10 @@ pub fn replaced(until: DateTime<FixedOffset>, lang: Lang) -> String {
 fn sentence(expectation: &Expectation, lang: Lang) -> String {
     let party = expectation.party.name().get(lang);
     let action = expectation.action.name().get(lang);
-    let source = expectation.citation.label(lang);
+    let mut source = expectation.citation.label(lang);
+    if let Some(printed) = printed(expectation, lang) {
+        source = format!("{source} · {printed}");
+    }
     let when = match &expectation.when.value {
         When::Due { at, .. } => instant(*at, lang),
         other => explain::when(other, lang),
@@ -411,7 +469,7 @@ mod tests {
     #[track_caller]
     fn says(plan: &Plan, lang: Lang, headline_is: &str, subline_is: &str) {
         let assessment = assess_incident(plan, id(plan)).unwrap();
-        let if_owned = candidates_if_owned(plan, &plan.incidents[0]);
+        let if_owned = candidates_if_owned(plan, &plan.incidents[0], &assessment.timeline);
         assert_eq!(headline(&assessment, lang), headline_is);
         assert_eq!(subline(&plan.incidents[0], &assessment, &if_owned, lang), subline_is);
     }
@@ -459,6 +517,92 @@ mod tests {
         assert!(after("2025-08-16T02:15", Lang::En).contains("just when expected"));
     }
 
+    const UER: [ServiceId; 1] = [ServiceId::UnifiedEnhancedResponse];
+
+    #[test]
+    fn ir_2_after_a_raise_the_headline_names_the_start_and_the_chart_of_its_own_stage() {
+        let b = plan(&UER, Severity::B, ProductId::SqlServer, "2025-03-14T16:50");
+        let raised = with_events(&b, &[("2025-03-14T17:30", EventKind::SeverityChanged(Severity::A))]);
+        says(
+            &raised,
+            Lang::ZhHant,
+            "預期 3月14日 週五 18:00 前首次回應：改為嚴重性 A 後 30 分鐘，統一增強回應",
+            "時間以 Asia/Taipei (UTC+08:00) 表示。依基本圖表則是 18:30，晚 30 分鐘。",
+        );
+        says(
+            &raised,
+            Lang::En,
+            "First response expected by Fri 14 Mar, 18:00 — 30 min after the change to severity A, Unified Enhanced Response",
+            "Times in Asia/Taipei (UTC+08:00). On the base chart it would be 18:30, 30 min later.",
+        );
+        // What came before the raise was expected at the opening, on the base chart.
+        let answered = with_events(&raised, &[("2025-03-14T17:10", EventKind::MicrosoftContact)]);
+        says(
+            &answered,
+            Lang::En,
+            "First contact came Fri 14 Mar, 17:10, 1 h 40 min earlier than expected (expected: 2 h after opening, base chart)",
+            "Times in Asia/Taipei (UTC+08:00). On the other reading (business hours, AMB-09): Mon 17 Mar, 10:20. \
+             No other chart would be sooner.",
+        );
+        // Lowered: the base chart again, and what would be sooner is asked for the severity that holds.
+        let a = plan(&UER, Severity::A, ProductId::SqlServer, "2025-03-14T16:50");
+        let lowered = with_events(&a, &[("2025-03-14T17:00", EventKind::SeverityChanged(Severity::C))]);
+        says(
+            &lowered,
+            Lang::En,
+            "First response expected by Mon 17 Mar, 12:30 — 4 h of business hours after the change to severity C, base chart",
+            "Times in Asia/Taipei (UTC+08:00). On the other reading (elapsed time (24x7), AMB-10): Fri 14 Mar, 21:00. \
+             No other chart would be sooner.",
+        );
+    }
+
+    #[test]
+    fn a_case_closed_before_anybody_came_was_expected_at_its_last_severity() {
+        let c = plan(&[], Severity::C, ProductId::SqlServer, "2025-03-14T16:00");
+        let closed = with_events(
+            &c,
+            &[("2025-03-14T16:10", EventKind::SeverityChanged(Severity::A)), ("2025-03-14T16:20", EventKind::Closed)],
+        );
+        let said = headline(&assess_incident(&closed, id(&closed)).unwrap(), Lang::En);
+        assert_eq!(
+            said,
+            "First response expected by Fri 14 Mar, 17:10 — 1 h after the change to severity A, base chart"
+        );
+    }
+
+    #[test]
+    fn a_stopped_clock_is_told_and_not_taken_for_a_lack_of_open_hours() {
+        let mut waits = plan(&[], Severity::A, ProductId::SqlServer, "2025-03-14T16:00");
+        waits = apply(&waits, Command::EditIncident(id(&waits), IncidentEdit::WaitingStopsClock(true))).unwrap();
+        waits = with_events(&waits, &[("2025-03-14T16:20", EventKind::WaitingForCustomer)]);
+        let said = |plan: &Plan| headline(&assess_incident(plan, id(plan)).unwrap(), Lang::En);
+        assert_eq!(
+            said(&waits),
+            "First response: paused since Fri 14 Mar, 16:20, 40 min left (1 h after opening, base chart)"
+        );
+        let came = with_events(&waits, &[("2025-03-14T16:10", EventKind::MicrosoftContact)]);
+        assert_eq!(
+            said(&came),
+            "First contact came Fri 14 Mar, 16:10, within the expected time (expected: 1 h after opening, base chart)"
+        );
+    }
+
+    #[test]
+    fn amb_11_what_begins_the_24_hours_is_named() {
+        let c = plan(&[], Severity::C, ProductId::SqlServer, "2025-03-14T16:00");
+        let asked = with_events(
+            &c,
+            &[("2025-03-14T17:00", EventKind::MicrosoftContact), ("2025-03-14T18:00", EventKind::WaitingForCustomer)],
+        );
+        let found = assess_incident(&asked, id(&asked)).unwrap();
+        let said = |lang| -> Vec<String> {
+            let answers = found.timeline.expectations.iter().filter(|e| e.action == Action::Respond);
+            answers.filter_map(|answer| printed(answer, lang)).collect()
+        };
+        assert_eq!(said(Lang::En), ["24 h after Microsoft's contact", "24 h after work began to wait for us"]);
+        assert_eq!(said(Lang::ZhHant), ["Microsoft 聯絡後 24 小時", "開始等待我方後 24 小時"]);
+    }
+
     #[test]
     fn the_text_to_paste_holds_what_happened() {
         let night = plan(&ARR_AND_UER, Severity::A, ProductId::AzureKubernetesService, "2025-08-16T02:00");
@@ -502,7 +646,7 @@ mod tests {
         says(
             &c,
             Lang::ZhHant,
-            "預期 3月17日 週一 11:30 前首次回應：4 小時（上班時間），基本圖表",
+            "預期 3月17日 週一 11:30 前首次回應：開案後 4 小時（上班時間），基本圖表",
             "時間以 Asia/Taipei (UTC+08:00) 表示。另一種解讀（連續計時（24x7），AMB-10）：3月14日 週五 20:00。\
              沒有其他圖表會更快。",
         );
@@ -534,8 +678,9 @@ mod tests {
     #[test]
     fn what_nobody_bought_is_told_from_what_does_not_fit() {
         let plan = plan(&[], Severity::A, ProductId::AzureKubernetesService, "2025-08-16T02:00");
+        let found = assess_incident(&plan, id(&plan)).unwrap();
         let verdicts = |id: ChartId| {
-            candidates_if_owned(&plan, &plan.incidents[0])
+            candidates_if_owned(&plan, &plan.incidents[0], &found.timeline)
                 .into_iter()
                 .find(|c| c.chart == id)
                 .map(|c| c.verdict)
@@ -552,7 +697,7 @@ mod tests {
     fn the_text_to_paste_holds_every_expectation_in_both_languages() {
         let night = plan(&ARR_AND_UER, Severity::A, ProductId::AzureKubernetesService, "2025-08-16T02:00");
         let assessment = assess_incident(&night, id(&night)).unwrap();
-        let if_owned = candidates_if_owned(&night, &night.incidents[0]);
+        let if_owned = candidates_if_owned(&night, &night.incidents[0], &assessment.timeline);
         for lang in Lang::ALL {
             let text = transcript(&night.incidents[0], &assessment, &if_owned, lang);
             for expectation in &assessment.timeline.expectations {

@@ -254,10 +254,17 @@ mod tests {
     use crate::catalog::services::ServiceId;
     use crate::money::{Amount, Quantity};
     use crate::plan::line::LineId;
-    use crate::rules::assess::assess;
+    use crate::rules::assess::{Assessment, assess};
+    use crate::rules::finding::Level;
     use crate::state::command::{Command, LineEdit, apply};
     use crate::zones::Zone;
     use rust_decimal::dec;
+
+    fn headline_of(plan: &Plan) -> Headline {
+        let Assessment { allowance, findings } = assess(plan);
+        let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
+        headline(plan, &allowance, Some(errors), YearIndex::FIRST, Lang::En)
+    }
 
     fn amount(value: Decimal) -> Amount {
         Amount::try_from(value).unwrap()
@@ -279,17 +286,14 @@ mod tests {
 
     #[track_caller]
     fn says(plan: &Plan, answer: &str, next: &str) {
-        let headline = headline(plan, &assess(plan), YearIndex::FIRST, Lang::En);
+        let headline = headline_of(plan);
         assert_eq!((headline.answer.as_str(), headline.next.as_str()), (answer, next));
     }
 
     #[test]
     fn the_headline_is_the_answer() {
         let flex = |service, price| (service, price, Funding::Flex);
-        assert_eq!(
-            headline(&plan(None, &[]), &assess(&plan(None, &[])), YearIndex::FIRST, Lang::En).answer,
-            "Enter your Flex Allowance"
-        );
+        assert_eq!(headline_of(&plan(None, &[])).answer, "Enter your Flex Allowance");
         says(
             &plan(Some(dec!(300000)), &[flex(ServiceId::AzureRapidResponse, dec!(200000))]),
             "US$100,000 would be forfeited at signing",

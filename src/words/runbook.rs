@@ -3,17 +3,21 @@
 //! Sentences to say or write are suggestions of ours, in the language of the support; a blank stands for what nobody
 //! entered.
 
+mod story;
+
+pub use story::story;
+
+use super::comparison::upper_first;
 use super::events;
 use super::explain::{self, chart_name, say};
-use super::figures::{clock_time, date, instant, length, offset, short_instant};
-use super::incident::{chart_label, label, product_name};
+use super::figures::{date, offset, short_instant};
+use super::incident::{chart_label, label, printed, product_name, replaced, source_of};
 use crate::catalog::charts::{Action, Channel, Party, Severity, chart};
 use crate::plan::incident::{Incident, RequestKind};
-use crate::plan::log_entry::EventKind;
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::root_cause::RequestVerdict;
 use crate::rules::runbook::{Actor, Condition, Moment, Phase, Runbook, RunbookStep, Task};
-use crate::rules::timeline::{Expectation, Standing, When};
+use crate::rules::timeline::{Expectation, Stage, Standing, When};
 use crate::text::{Lang, Text};
 use chrono::{DateTime, FixedOffset};
 
@@ -49,6 +53,8 @@ pub struct Line {
     pub when: String,
     /// Who.
     pub who: &'static str,
+    /// Who sees to it by name, as entered with the customer's duties; empty where nobody was.
+    pub owner: String,
     /// On whose side.
     pub party: Party,
     /// What.
@@ -108,11 +114,6 @@ pub const fn actor(actor: Actor) -> Text {
 fn timed(at: DateTime<FixedOffset>, lang: Lang) -> String {
     let (words, offset) = (short_instant(at, lang), offset(at));
     format!("{words} {offset}")
-}
-
-/// An instant in the story, where the offset is said once: again only if clocks were changed since.
-fn told(at: DateTime<FixedOffset>, opened: DateTime<FixedOffset>, lang: Lang) -> String {
-    if at.offset() == opened.offset() { short_instant(at, lang) } else { timed(at, lang) }
 }
 
 /// When a step is to be done.
@@ -222,12 +223,12 @@ fn what(task: Task, lang: Lang) -> String {
                 format!("Describe the new impact and ask for {severity}"),
             );
         }
-        Task::SeveritySet(severity) => {
-            let severity = level(severity, lang);
+        Task::SeveritySet(severity, id) => {
+            let (severity, name) = (level(severity, lang), chart_name(id, lang));
             return say(
                 lang,
-                format!("把案件改為{severity}；從這時起是另一列的期望"),
-                format!("Sets {severity}; from then on another row of the chart holds"),
+                format!("把案件改為{severity}；從這時起依 {name}的{severity}"),
+                format!("Sets {severity}; from then on its row of {name} holds"),
             );
         }
         Task::AskForStatus => Text::new(
@@ -253,7 +254,7 @@ fn what(task: Task, lang: Lang) -> String {
         Task::AskForRootCause(_) => Text::new("明確要求根本原因分析", "Ask expressly for a root cause analysis"),
         Task::SupplyDiagnostics => Text::new("提供分析所需的診斷資料", "Supply the diagnostic data for the analysis"),
         Task::ReceiveRootCause => Text::new("交付根本原因分析", "Gives the root cause analysis"),
-        Task::AgreeToClosing => Text::new(
+        Task::AgreeToClosing(_) => Text::new(
             "沒有未決事項、要問的都問了，才同意結案",
             "Agree to the closing only when nothing is open and everything has been asked for",
         ),
@@ -317,9 +318,10 @@ fn condition(condition: Condition) -> Text {
 }
 
 /// What there is to add to a step.
-fn note(step: &RunbookStep, lang: Lang) -> String {
+fn note(step: &RunbookStep, book: &Runbook, lang: Lang) -> String {
     let mut notes: Vec<String> =
         step.condition.map(|found| condition(found).get(lang).to_owned()).into_iter().collect();
+    notes.extend(step.expectation.as_ref().and_then(|expectation| counted(expectation, book, lang)));
     if let Moment::Expected { when: When::Due { other: Some(other), .. }, .. } = &step.moment {
         let (at, code, clock) = (timed(other.due, lang), other.reading.code(), other.clock.name().get(lang));
         notes.push(say(
@@ -334,12 +336,26 @@ fn note(step: &RunbookStep, lang: Lang) -> String {
             notes.push(say(lang, format!("{effect}；不會自動發生"), format!("{effect}; never automatically")));
         }
         Task::AskForRootCause(verdict) => notes.extend(verdict_note(verdict).map(|text| text.get(lang).to_owned())),
+        Task::AgreeToClosing(RequestVerdict::NeverAsked | RequestVerdict::TooLate) => {
+            let words = Text::new("結案時沒有要求根本原因分析", "Closed before a root cause analysis was asked for");
+            notes.push(words.get(lang).to_owned());
+        }
         _ => {}
     }
     notes.join(match lang {
         Lang::ZhHant => "；",
         Lang::En => "; ",
     })
+}
+
+/// From when a time counts, and on which chart; of what has no time the chart, where there is more than one.
+fn counted(expectation: &Expectation, book: &Runbook, lang: Lang) -> Option<String> {
+    let source = source_of(expectation, lang);
+    match printed(expectation, lang) {
+        Some(printed) => Some(say(lang, format!("{printed}，{source}"), format!("{printed}, {source}"))),
+        None if matches!(expectation.when.value, When::Channels(_)) => None,
+        None => (book.stages.len() > 1).then(|| format!("{} · {source}", expectation.severity.name().get(lang))),
+    }
 }
 
 const fn verdict_note(verdict: RequestVerdict) -> Option<Text> {
@@ -380,7 +396,14 @@ fn outcome(step: &RunbookStep, lang: Lang) -> String {
             say(lang, format!("{done} 完成"), format!("Done {done}"))
         }
         (None, _, Some(standing @ (Standing::Overdue | Standing::Ended))) => {
-            explain::standing(standing).get(lang).to_owned()
+            let until = match &step.moment {
+                Moment::Expected { until, .. } => until.filter(|_| standing == Standing::Ended),
+                _ => None,
+            };
+            until.map_or_else(
+                || explain::standing(standing).get(lang).to_owned(),
+                |until| upper_first(&replaced(until, lang)),
+            )
         }
         _ => String::new(),
     }
@@ -388,6 +411,10 @@ fn outcome(step: &RunbookStep, lang: Lang) -> String {
 
 /// A sentence to say, in the language of the support.
 fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lang) -> Option<Suggestion> {
+    // Nothing is to be said any more.
+    if step.standing == Some(Standing::Ended) {
+        return None;
+    }
     let lang = if book.in_english { Lang::En } else { lang };
     let zone = book.happened.first().map_or(book.as_of, |(at, _)| *at);
     let (product, clock) = (product_name(&incident.product, lang), offset(zone));
@@ -399,11 +426,15 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
             format!("我們有一個關於{product}的問題想諮詢：＿＿＿。請與＿＿＿聯絡。"),
             format!("We have a question about {product}: ___. Please reply to ___."),
         ),
-        Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) if incident.channel == Channel::Phone => say(
-            lang,
-            format!("您好，這裡是＿＿＿（公司）的＿＿＿。我們要開案：{product}，{clock} ＿＿＿ 起＿＿＿。"),
-            format!("Hello, this is ___ of ___. We want to open a case: {product}; ___ since ___ ({clock})."),
-        ),
+        Task::OpenCase | Task::Expected(Action::SubmitThroughChannel)
+            if incident.channel == Channel::Phone && step.channels.contains(&Channel::Phone) =>
+        {
+            say(
+                lang,
+                format!("您好，這裡是＿＿＿（公司）的＿＿＿。我們要開案：{product}，{clock} ＿＿＿ 起＿＿＿。"),
+                format!("Hello, this is ___ of ___. We want to open a case: {product}; ___ since ___ ({clock})."),
+            )
+        }
         Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) => say(
             lang,
             format!("{product}：{clock} ＿＿＿ 起＿＿＿。請與＿＿＿聯絡，電話＿＿＿。"),
@@ -504,15 +535,22 @@ fn source(step: &RunbookStep, lang: Lang) -> String {
     all.join(" · ")
 }
 
+/// Who sees to a step, by name.
+fn owner(step: &RunbookStep, lang: Lang) -> String {
+    let names: Vec<&str> = step.owners.iter().map(crate::entry::Line::as_str).collect();
+    names.join(Text::new("、", ", ").get(lang))
+}
+
 /// One step as a line.
 fn line(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lang) -> Line {
     Line {
         when: when(&step.moment, lang),
         who: actor(step.actor).get(lang),
+        owner: owner(step, lang),
         party: step.actor.party(),
         what: what(step.task, lang),
         channel: super::charts::list(&step.channels, lang),
-        note: note(step, lang),
+        note: note(step, book, lang),
         suggestion: suggestion(step, incident, book, lang),
         outcome: outcome(step, lang),
         standing: step.standing,
@@ -529,258 +567,6 @@ pub fn checklist(incident: &Incident, book: &Runbook, lang: Lang) -> Vec<Section
     Phase::ALL.into_iter().filter_map(section).collect()
 }
 
-/// The story, one paragraph after another.
-pub fn story(incident: &Incident, found: &IncidentAssessment, book: &Runbook, lang: Lang) -> Vec<String> {
-    let mut paragraphs = vec![opening(incident, found, lang)];
-    paragraphs.extend(found.timeline.first_contact().and_then(|first| contact(first, found.timeline.opened, lang)));
-    for party in [Party::Microsoft, Party::Customer] {
-        paragraphs.extend(expected_of(party, found, lang));
-    }
-    paragraphs.extend(course(incident, book, lang));
-    paragraphs.extend(gaps(found, lang));
-    paragraphs.extend(in_mind(book, lang));
-    paragraphs.extend(ending(found, lang));
-    paragraphs
-}
-
-/// Sentences, one after another as the language joins them.
-fn sentences(parts: &[String], lang: Lang) -> String {
-    match lang {
-        Lang::ZhHant => parts.concat(),
-        Lang::En => parts.join(" "),
-    }
-}
-
-fn opening(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> String {
-    let at = instant(found.timeline.opened, lang);
-    let (zone, clock) = (incident.opened.zone.name(), offset(found.timeline.opened));
-    let (channel, product) = (incident.channel.name().get(lang), product_name(&incident.product, lang));
-    if incident.kind == RequestKind::Advisory {
-        return say(
-            lang,
-            format!(
-                "{at}（{zone}，{clock}），我方以「{channel}」提出諮詢，產品是{product}。這不是問題：最多 6 小時，\
-                 不適用嚴重性圖表，文件也沒有載明首次回應的時間。"
-            ),
-            format!(
-                "On {at} ({zone}, {clock}) we ask about {product}. Channel: {}. It is a question and not a problem: at most \
-                 6 hours of advice, no severity chart, and no stated time for a first response.",
-                lower_first_word(channel)
-            ),
-        );
-    }
-    let severity = level(incident.severity, lang);
-    let mut parts = vec![say(
-        lang,
-        format!(
-            "{at}（{zone}，{clock}），我方以「{channel}」開案，產品是{product}；說明對業務的影響，案件是{severity}。"
-        ),
-        format!(
-            "On {at} ({zone}, {clock}) we open a case for {product} and describe what it does to the business. Channel: {}. \
-             The case is {}.",
-            lower_first_word(channel),
-            severity
-        ),
-    )];
-    if let Some(id) = found.timeline.chart {
-        let name = chart_name(id, lang);
-        let chosen = found.selection.automatic.value.map(|id| chart_name(id, lang));
-        parts.push(match (found.selection.overridden, chosen) {
-            (true, Some(chosen)) => say(
-                lang,
-                format!("這裡手動選用{name}；依規則，這個方案會用{chosen}。"),
-                format!("{name} was chosen by hand; by the rules {chosen} would govern in this plan."),
-            ),
-            _ => say(lang, format!("適用的圖表是{name}。"), format!("The chart that governs is {name}.")),
-        });
-    }
-    sentences(&parts, lang)
-}
-
-/// The first contact: when it is expected, on both readings, and when it came.
-fn contact(first: &Expectation, opened: DateTime<FixedOffset>, lang: Lang) -> Option<String> {
-    let When::Due { at, other, .. } = &first.when.value else { return None };
-    let (by, printed) = (told(*at, opened, lang), super::incident::printed(first, lang).unwrap_or_default());
-    let mut parts = vec![say(
-        lang,
-        format!("預期 {by} 以前有人聯絡我們：{printed}。自動通知不算。"),
-        format!("Somebody is expected to contact us by {by}: {printed}. An automatic message does not count."),
-    )];
-    if let Some(other) = other {
-        let (due, code, clock) = (told(other.due, opened, lang), other.reading.code(), other.clock.name().get(lang));
-        parts.push(say(
-            lang,
-            format!("文件也可以另外解讀 ({code})，{clock}：{due}。"),
-            format!("The text can also be read otherwise ({}, {code}): {due}.", clock.to_lowercase()),
-        ));
-    }
-    if let Some(done) = first.done_at {
-        let (when, gap) = (short_instant(done, lang), length((done - *at).abs(), lang));
-        parts.push(match (*at - done).num_seconds() {
-            0 => say(lang, format!("實際在 {when}，正好準時。"), format!("It came on {when}, just then.")),
-            1.. => say(lang, format!("實際在 {when}，早了 {gap}。"), format!("It came on {when}, {gap} before that.")),
-            _ => say(
-                lang,
-                format!("實際在 {when}，比預期晚 {gap}。"),
-                format!("It came on {when}, {gap} later than expected."),
-            ),
-        });
-    }
-    Some(sentences(&parts, lang))
-}
-
-/// What else is expected of a party, in one sentence each.
-fn expected_of(party: Party, found: &IncidentAssessment, lang: Lang) -> Option<String> {
-    let wanted = |e: &&Expectation| {
-        e.party == party && !e.action.is_first_contact() && !matches!(e.when.value, When::Channels(_))
-    };
-    let mut items: Vec<String> = Vec::new();
-    for expectation in super::incident::in_order(&found.timeline).into_iter().filter(wanted) {
-        let words = own_words(expectation.action).unwrap_or_else(|| expectation.action.name()).get(lang);
-        let when = match &expectation.when.value {
-            When::Due { at, .. } => {
-                let at = told(*at, found.timeline.opened, lang);
-                say(lang, format!("{at} 前"), format!("by {at}"))
-            }
-            When::Ongoing24x7 => "24x7".to_owned(),
-            // The action says so itself.
-            When::OngoingBusinessHours => String::new(),
-            other => lower_first_word(&explain::when(other, lang)),
-        };
-        let item = match lang {
-            _ if when.is_empty() || words.contains(&when) => lower_first_word(words),
-            Lang::ZhHant => format!("{words}（{when}）"),
-            Lang::En => format!("{} ({when})", lower_first_word(words)),
-        };
-        if !items.contains(&item) {
-            items.push(item);
-        }
-    }
-    if items.is_empty() {
-        return None;
-    }
-    let list = items.join(match lang {
-        Lang::ZhHant => "；",
-        Lang::En => "; ",
-    });
-    Some(match party {
-        Party::Microsoft => {
-            say(lang, format!("另外期望 Microsoft：{list}。"), format!("Also expected of Microsoft: {list}."))
-        }
-        Party::Customer => say(lang, format!("期望我方：{list}。"), format!("Expected of us: {list}.")),
-    })
-}
-
-/// A phrase within a sentence: names and abbreviations keep their capitals.
-fn lower_first_word(words: &str) -> String {
-    let first = words.split(' ').next().unwrap_or_default();
-    let is_name = first.starts_with("Microsoft")
-        || first.starts_with("Azure")
-        || first.chars().filter(|char| char.is_uppercase()).count() > 1;
-    if is_name { words.to_owned() } else { lower_first(words) }
-}
-
-/// What happened, in order.
-fn course(incident: &Incident, book: &Runbook, lang: Lang) -> Option<String> {
-    let mut day = incident.opened.local.date();
-    let told: Vec<String> = book
-        .happened
-        .iter()
-        .map(|(at, kind)| {
-            let when = if at.date_naive() == day { clock_time(*at) } else { short_instant(*at, lang) };
-            day = at.date_naive();
-            let words = events::event(*kind, lang);
-            say(lang, format!("{when} {words}"), format!("{when} {}", lower_first_word(&words)))
-        })
-        .collect();
-    if told.is_empty() {
-        return None;
-    }
-    let list = told.join(match lang {
-        Lang::ZhHant => "；",
-        Lang::En => "; ",
-    });
-    let changed = book.happened.iter().any(|(_, kind)| matches!(kind, EventKind::SeverityChanged(_)));
-    let mut parts = vec![say(lang, format!("經過：{list}。"), format!("What happened: {list}."))];
-    if changed {
-        parts.push(say(
-            lang,
-            "嚴重性改變之後，期望依新的等級重新起算。".to_owned(),
-            "With the new severity, what is expected starts anew at its level.".to_owned(),
-        ));
-    }
-    Some(sentences(&parts, lang))
-}
-
-/// The gaps that are told in the story; the checklist has all of them.
-const GAPS_TOLD: usize = 2;
-
-fn gaps(found: &IncidentAssessment, lang: Lang) -> Option<String> {
-    let all = &found.timeline.gaps;
-    let mut parts: Vec<String> = all
-        .iter()
-        .take(GAPS_TOLD)
-        .map(|gap| {
-            let gap = events::gap(gap, lang);
-            say(lang, format!("{gap}。"), format!("{gap}."))
-        })
-        .collect();
-    if parts.is_empty() {
-        return None;
-    }
-    let more = all.len().saturating_sub(GAPS_TOLD);
-    if more > 0 {
-        parts.push(say(
-            lang,
-            format!("後面還有 {more} 段沒有人的時間。"),
-            format!("There are {more} more stretches without anybody."),
-        ));
-    }
-    parts.push(say(lang, "這段時間要安排人接手。".to_owned(), "Somebody has to be found for these hours.".to_owned()));
-    Some(sentences(&parts, lang))
-}
-
-/// What changes nobody's time, but has to be known.
-fn in_mind(book: &Runbook, lang: Lang) -> Option<String> {
-    let parts: Vec<String> = book
-        .steps
-        .iter()
-        .filter_map(|step| match step.task {
-            Task::KeepInMind(notice) => Some(explain::notice(notice, lang)),
-            _ => None,
-        })
-        .map(|words| say(lang, format!("{words}。"), format!("{words}.")))
-        .collect();
-    (!parts.is_empty()).then(|| sentences(&parts, lang))
-}
-
-/// Root cause analysis and what comes after the incident.
-fn ending(found: &IncidentAssessment, lang: Lang) -> Option<String> {
-    let root_cause = found.root_cause.as_ref()?;
-    let mut parts = vec![events::root_cause(root_cause, lang)];
-    parts.extend(events::root_cause_delivery(root_cause, lang));
-    let after = found
-        .timeline
-        .expectations
-        .iter()
-        .filter(|e| matches!(e.action, Action::PostIncidentReview | Action::PostEventSummary));
-    for expectation in after {
-        let words = expectation.action.name().get(lang);
-        parts.push(match expectation.done_at {
-            Some(done) => {
-                let done = short_instant(done, lang);
-                say(lang, format!("{words}：{done} 完成"), format!("{words}: done {done}"))
-            }
-            None => {
-                say(lang, format!("之後預期：{words}"), format!("Expected afterwards: {}", lower_first_word(words)))
-            }
-        });
-    }
-    let parts: Vec<String> =
-        parts.into_iter().map(|words| say(lang, format!("{words}。"), format!("{words}."))).collect();
-    Some(sentences(&parts, lang))
-}
-
 /// The box before a line: open, done, done late, missing, no longer expected.
 pub const fn mark(standing: Option<Standing>) -> &'static str {
     match standing {
@@ -792,15 +578,22 @@ pub const fn mark(standing: Option<Standing>) -> &'static str {
     }
 }
 
-/// What stands above a runbook: name, severity and chart of the incident, its zone.
+/// What stands above a runbook: severity and chart of the incident, as they were one after the other; its zone.
 pub fn heading(incident: &Incident, book: &Runbook, lang: Lang) -> String {
-    let severity = match incident.kind {
-        RequestKind::Problem => incident.severity.name().get(lang),
-        RequestKind::Advisory => Text::new("諮詢", "Question").get(lang),
+    let stage = |stage: &Stage| {
+        let words = format!("{} · {}", stage.severity.name().get(lang), chart_name(stage.chart, lang));
+        if stage.by.is_none() {
+            return words;
+        }
+        let from = short_instant(stage.from, lang);
+        say(lang, format!("{words}（{from} 起）"), format!("{words} (from {from})"))
     };
-    let source = book.chart.map_or(String::new(), |id| format!(" · {}", chart_name(id, lang)));
+    let severity = match incident.kind {
+        RequestKind::Problem => book.stages.iter().map(stage).collect::<Vec<_>>().join(" → "),
+        RequestKind::Advisory => Text::new("諮詢", "Question").get(lang).to_owned(),
+    };
     let (zone, clock) = (incident.opened.zone.name(), offset(incident.opened.instant()));
-    format!("{severity}{source} · {zone} ({clock})")
+    format!("{severity} · {zone} ({clock})")
 }
 
 /// Story, checklist or both as plain text: to paste into a mail, or to keep as a file.
@@ -830,7 +623,12 @@ pub fn text(
         put(section.title);
         for line in section.lines {
             let channel = if line.channel.is_empty() { String::new() } else { format!(" · {}", line.channel) };
-            put(&format!("{} {} | {}{channel} | {}", mark(line.standing), line.when, line.who, line.what));
+            let owner = match lang {
+                _ if line.owner.is_empty() => String::new(),
+                Lang::ZhHant => format!("：{}", line.owner),
+                Lang::En => format!(": {}", line.owner),
+            };
+            put(&format!("{} {} | {}{owner}{channel} | {}", mark(line.standing), line.when, line.who, line.what));
             for more in [&line.outcome, &line.note].into_iter().filter(|more| !more.is_empty()) {
                 put(&format!("    {more}"));
             }

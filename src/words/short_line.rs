@@ -5,9 +5,11 @@
 //!
 //! # Times
 //!
-//! A time without a day is the first such time at or after what happened last, a time after `+` is counted from there: so
-//! a line can be typed as things go on, also past midnight. What is planned has not happened. A day is read as month and
-//! day, or with its year.
+//! A time without a day is of the day that the record has come to, for people note things as they go on and some of them
+//! afterwards: as long as nothing is noted of a later day, the first such time after the opening, on the opening's own day
+//! if that can be; then the one that is nearest to what happened last. It is never before the opening, except for an alert
+//! that came before the case. The day is assumed then, and has to be said ([`Noted::day_assumed`]). A time after `+` is
+//! counted from what happened last. What is planned has not happened. A day is read as month and day, or with its year.
 
 use super::events;
 use crate::catalog::charts::{Party, Severity};
@@ -16,6 +18,7 @@ use crate::plan::fold::Fold;
 use crate::plan::incident::{Incident, Opening};
 use crate::plan::log_entry::{Event, EventKind};
 use crate::text::{Lang, Text};
+use crate::zones::Zone;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
 /// The longest line that is looked at, in characters.
@@ -66,9 +69,18 @@ impl From<EntryError> for Misread {
     }
 }
 
-/// The events that a line says, in the order in which it says them; none of them has a number yet. Parts are separated by
-/// `;`, each goes on from the one before.
-pub fn short_line(text: &str, incident: &Incident) -> Result<Vec<Event>, ShortLineError> {
+/// An event that a line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The event; it has no number yet.
+    pub event: Event,
+    /// Was its day not written?
+    pub day_assumed: bool,
+}
+
+/// The events that a line says, in the order in which it says them. Parts are separated by `;`, each goes on from the one
+/// before.
+pub fn short_line(text: &str, incident: &Incident) -> Result<Vec<Noted>, ShortLineError> {
     let fail = |part: &str, because| ShortLineError { part: part.trim().chars().take(40).collect(), because };
     if text.chars().nth(MAX_CHARACTERS).is_some() {
         return Err(fail("", Misread::TooLong));
@@ -78,12 +90,16 @@ pub fn short_line(text: &str, incident: &Incident) -> Result<Vec<Event>, ShortLi
     let mut last = last_happened(incident);
     let mut found = Vec::new();
     for part in text.split([';', '\n']).filter(|part| !part.trim().is_empty()) {
-        let events = read_part(part.trim(), last, opened).map_err(|because| fail(part, because))?;
-        last = events.last().map_or(last, |event| event.instant(opened.zone));
-        found.extend(events);
+        let noted = read_part(part.trim(), last, opened).map_err(|because| fail(part, because))?;
+        // An alert before the case is nothing to go on from.
+        last = noted.last().map_or(last, |noted| noted.event.instant(opened.zone).max(opened.instant()));
+        found.extend(noted);
     }
     if found.is_empty() { Err(fail("", Misread::Empty)) } else { Ok(found) }
 }
+
+/// What stands beside an event whose day was not written.
+pub const DAY_ASSUMED: Text = Text::new("日期是推定的", "day assumed");
 
 /// The last thing that happened: an event that is more than a plan, or the opening.
 fn last_happened(incident: &Incident) -> DateTime<FixedOffset> {
@@ -93,21 +109,35 @@ fn last_happened(incident: &Incident) -> DateTime<FixedOffset> {
     happened.map(|(at, _)| *at).max().unwrap_or(opened).max(opened)
 }
 
-fn read_part(part: &str, last: DateTime<FixedOffset>, opened: &Opening) -> Result<Vec<Event>, Misread> {
+fn read_part(part: &str, last: DateTime<FixedOffset>, opened: &Opening) -> Result<Vec<Noted>, Misread> {
+    let noted = |at: DateTime<FixedOffset>, kind: EventKind, day_assumed: bool| -> Result<Noted, Misread> {
+        Ok(Noted { event: event_at(at, opened, kind)?, day_assumed })
+    };
     if let Some(rest) = part.strip_prefix('+') {
         let (amount, words) = length(rest)?;
         let at = last.checked_add_signed(amount).ok_or(Misread::YearOutOfRange)?;
-        return Ok(vec![event_at(at, opened, kind_of(words)?)?]);
+        return Ok(vec![noted(at, kind_of(words)?, false)?]);
     }
-    let (from, rest) = moment(part, last, opened)?;
-    let Some(rest) = range_mark(rest) else { return Ok(vec![event_at(from, opened, kind_of(rest)?)?]) };
-    let (until, words) = moment(rest, from + TimeDelta::seconds(1), opened)?;
-    let end = match kind_of(words)? {
+    let zone = opened.zone;
+    let (from, rest) = moment(part, last, zone)?;
+    let Some(rest) = range_mark(rest) else {
+        let kind = kind_of(rest)?;
+        let at = match kind {
+            EventKind::MonitorAlert => from.last_until(opened.instant(), zone),
+            _ => from.nearest(last, opened.instant(), zone),
+        };
+        return Ok(vec![noted(at.ok_or(Misread::YearOutOfRange)?, kind, from.day.is_none())?]);
+    };
+    let begins = from.nearest(last, opened.instant(), zone).ok_or(Misread::YearOutOfRange)?;
+    let (until, words) = moment(rest, begins, zone)?;
+    let ends = until.first_from(begins + TimeDelta::seconds(1), zone).ok_or(Misread::YearOutOfRange)?;
+    let kind = kind_of(words)?;
+    let end = match kind {
         EventKind::CustomerAway => EventKind::CustomerBack,
         EventKind::WaitingForCustomer => EventKind::CustomerAnswered,
         _ => return Err(Misread::DoesNotLast),
     };
-    Ok(vec![event_at(from, opened, kind_of(words)?)?, event_at(until, opened, end)?])
+    Ok(vec![noted(begins, kind, from.day.is_none())?, noted(ends, end, until.day.is_none())?])
 }
 
 /// What follows a mark between two times, if there is one.
@@ -128,24 +158,57 @@ fn event_at(at: DateTime<FixedOffset>, opened: &Opening, kind: EventKind) -> Res
     }
 }
 
-/// Day and time at the beginning of a text, and what follows. Without a day it is the first such time that is not before
-/// `after`.
-fn moment<'a>(
-    text: &'a str,
-    after: DateTime<FixedOffset>,
-    opened: &Opening,
-) -> Result<(DateTime<FixedOffset>, &'a str), Misread> {
-    let zone = opened.zone;
-    let today = zone.to_local(after.to_utc()).date_naive();
-    let (day, rest) = day(text, today)?;
+/// A time as it is written, with its day or without.
+#[derive(Clone, Copy)]
+struct Moment {
+    day: Option<NaiveDate>,
+    time: NaiveTime,
+}
+
+/// Day and time at the beginning of a text, and what follows. `about` is an instant by which a year that is not written is
+/// found.
+fn moment(text: &str, about: DateTime<FixedOffset>, zone: Zone) -> Result<(Moment, &str), Misread> {
+    let (day, rest) = day(text, zone.to_local(about.to_utc()).date_naive())?;
     let (time, rest) = time(rest)?;
-    if let Some(day) = day {
-        return Ok((Fold::Earlier.instant(zone, day.and_time(time)), rest));
+    Ok((Moment { day, time }, rest))
+}
+
+impl Moment {
+    /// The instants that it can be around a day, in order: both, where the clock shows it twice. One, if its day is written.
+    fn around(self, about: DateTime<FixedOffset>, zone: Zone) -> impl Iterator<Item = DateTime<FixedOffset>> {
+        let today = zone.to_local(about.to_utc()).date_naive();
+        let first = self.day.or_else(|| today.checked_sub_days(Days::new(2))).unwrap_or(today);
+        let days = if self.day.is_some() { 1 } else { 5 };
+        let folds: &[Fold] = if self.day.is_some() { &[Fold::Earlier] } else { &[Fold::Earlier, Fold::Later] };
+        let days = (0..days).filter_map(move |days| first.checked_add_days(Days::new(days)));
+        days.flat_map(move |day| folds.iter().map(move |fold| fold.instant(zone, day.and_time(self.time))))
     }
-    let both = |day: NaiveDate| [Fold::Earlier, Fold::Later].map(|fold| fold.instant(zone, day.and_time(time)));
-    let days = (0..3).filter_map(|days| today.checked_add_days(Days::new(days)));
-    let first = days.flat_map(both).find(|at| *at >= after);
-    first.map(|at| (at, rest)).ok_or(Misread::YearOutOfRange)
+
+    /// The first such time from an instant on; what is written with its day is what it says.
+    fn first_from(self, from: DateTime<FixedOffset>, zone: Zone) -> Option<DateTime<FixedOffset>> {
+        self.around(from, zone).find(|at| self.day.is_some() || *at >= from)
+    }
+
+    /// The last such time up to an instant.
+    fn last_until(self, until: DateTime<FixedOffset>, zone: Zone) -> Option<DateTime<FixedOffset>> {
+        self.around(until, zone).filter(|at| self.day.is_some() || *at <= until).last()
+    }
+
+    /// The one that a person means who notes it when the record has come to `last`: see above.
+    fn nearest(
+        self,
+        last: DateTime<FixedOffset>,
+        opened: DateTime<FixedOffset>,
+        zone: Zone,
+    ) -> Option<DateTime<FixedOffset>> {
+        let day_of = |at: DateTime<FixedOffset>| zone.to_local(at.to_utc()).date_naive();
+        if self.day.is_some() || day_of(last) == day_of(opened) {
+            return self.first_from(opened, zone);
+        }
+        // Of two that are equally near the later one: a record goes on.
+        let possible = self.around(last, zone).filter(|at| *at >= opened);
+        possible.min_by_key(|at| ((*at - last).abs(), *at < last))
+    }
 }
 
 /// A day at the beginning of a text, if there is one: `8/17`, `8月17日`, `2025-08-17`.
@@ -394,7 +457,6 @@ mod tests {
     use crate::catalog::charts::Channel;
     use crate::catalog::products::ProductId;
     use crate::plan::incident::AffectedProduct;
-    use crate::zones::Zone;
 
     fn incident(zone: Zone, opened: &str) -> Incident {
         let opened = Opening { local: entry::date_time(opened).unwrap(), zone, fold: Fold::Earlier };
@@ -407,7 +469,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Result<Vec<(String, EventKind)>, Misread> {
-        let told = |event: Event| (event.local.format("%m-%d %H:%M").to_string(), event.kind);
+        let told = |noted: Noted| (noted.event.local.format("%m-%d %H:%M").to_string(), noted.event.kind);
         short_line(text, &night()).map(|found| found.into_iter().map(told).collect()).map_err(|error| error.because)
     }
 
@@ -470,9 +532,70 @@ mod tests {
         let at = |text| entry::date_time(text).unwrap();
         incident.events.push(Event::new(at("2025-08-17T10:00"), MicrosoftContact));
         incident.events.push(Event::new(at("2025-08-30T10:00"), EventKind::ClosurePlanned));
-        let local = |text| short_line(text, &incident).unwrap()[0].local;
-        assert_eq!(local("09:00 mitigated"), at("2025-08-18T09:00"));
+        let local = |text| short_line(text, &incident).unwrap()[0].event.local;
+        assert_eq!(local("10:30 mitigated"), at("2025-08-17T10:30"));
         assert_eq!(local("+1h mitigated"), at("2025-08-17T11:00"));
+    }
+
+    /// Opened on Friday 26 February 2027 at 16:50, with what was noted already.
+    fn friday(noted: &[(&str, EventKind)]) -> Incident {
+        let mut incident = incident(Zone::TAIPEI, "2027-02-26T16:50");
+        let events = noted.iter().map(|(at, kind)| Event::new(entry::date_time(at).unwrap(), *kind));
+        incident.events.extend(events);
+        incident
+    }
+
+    #[track_caller]
+    fn means(incident: &Incident, text: &str, expected: &[&str]) {
+        let found: Vec<_> = short_line(text, incident)
+            .unwrap()
+            .into_iter()
+            .map(|noted| noted.event.local.format("%d %H:%M").to_string())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_time_noted_afterwards_is_of_the_openings_own_day() {
+        let raised = friday(&[("2027-02-26T17:30", SeverityChanged(Severity::A))]);
+        means(&raised, "17:10 聯絡", &["26 17:10"]);
+        means(&raised, "16:50 contact", &["26 16:50"]);
+        means(&friday(&[]), "17:30 A; 17:10 聯絡", &["26 17:30", "26 17:10"]);
+        means(&raised, "17:00-17:20 waiting", &["26 17:00", "26 17:20"]);
+        // Before the opening there was no case: the next day.
+        means(&raised, "16:40 contact", &["27 16:40"]);
+        means(&raised, "00:30 contact", &["27 00:30"]);
+    }
+
+    #[test]
+    fn on_a_later_day_a_time_is_the_one_nearest_to_what_happened_last() {
+        let next_day = friday(&[("2027-02-26T20:00", CustomerAway), ("2027-02-27T08:00", CustomerBack)]);
+        means(&next_day, "09:00 mitigated", &["27 09:00"]);
+        means(&next_day, "07:30 聯絡", &["27 07:30"]);
+        means(&next_day, "23:30 contact", &["26 23:30"]);
+        means(&next_day, "17:30 closed", &["27 17:30"]);
+        let late = friday(&[("2027-02-27T23:50", MicrosoftContact)]);
+        means(&late, "00:20 B", &["28 00:20"]);
+        // Never before the opening.
+        let early = friday(&[("2027-02-27T00:10", MicrosoftContact)]);
+        means(&early, "16:00 B", &["27 16:00"]);
+    }
+
+    #[test]
+    fn ir_22_an_alert_without_a_day_is_the_last_one_before_the_case() {
+        means(&friday(&[]), "16:40 alert", &["26 16:40"]);
+        means(&friday(&[]), "23:50 警示", &["25 23:50"]);
+        means(&friday(&[]), "16:40 alert; 17:00 contact", &["26 16:40", "26 17:00"]);
+    }
+
+    #[test]
+    fn a_day_that_was_not_written_is_known_as_assumed() {
+        let assumed = |text: &str| -> Vec<bool> {
+            short_line(text, &friday(&[])).unwrap().into_iter().map(|noted| noted.day_assumed).collect()
+        };
+        assert_eq!(assumed("17:10 contact; 2/27 09:00 B; 2027-02-27 10:00 A"), [true, false, false]);
+        assert_eq!(assumed("+30m contact"), [false]);
+        assert_eq!(assumed("20:00-08:00 away; 2/27 20:00-2/28 08:00 away"), [true, true, false, false]);
     }
 
     #[test]
@@ -512,7 +635,8 @@ mod tests {
         // New York, 2 November 2025: after 1:59 in summer time comes 1:00 in standard time.
         let zone = Zone::find("America/New_York").unwrap();
         let incident = incident(zone, "2025-11-02T01:30");
-        let folds = |text| short_line(text, &incident).unwrap().iter().map(|event| event.fold).collect::<Vec<_>>();
+        let folds =
+            |text| short_line(text, &incident).unwrap().iter().map(|noted| noted.event.fold).collect::<Vec<_>>();
         assert_eq!(folds("01:45 contact; 01:10 B"), [Fold::Earlier, Fold::Later]);
         assert_eq!(folds("+1h contact"), [Fold::Later]);
     }
@@ -520,8 +644,8 @@ mod tests {
     #[test]
     fn a_year_that_is_not_said_is_the_one_that_fits() {
         let incident = incident(Zone::TAIPEI, "2025-12-30T22:00");
-        assert_eq!(short_line("1/2 09:00 closed", &incident).unwrap()[0].local.year(), 2026);
-        assert_eq!(short_line("12/31 09:00 closed", &incident).unwrap()[0].local.year(), 2025);
+        assert_eq!(short_line("1/2 09:00 closed", &incident).unwrap()[0].event.local.year(), 2026);
+        assert_eq!(short_line("12/31 09:00 closed", &incident).unwrap()[0].event.local.year(), 2025);
     }
 
     #[test]
@@ -548,17 +672,30 @@ mod tests {
         proptest! {
             #[test]
             fn no_line_makes_it_stumble(text in "([0-9０-９:+;/ \\-年月日]|contact|away|B|不在|m|h|d|\\PC){0,40}") {
-                for event in short_line(&text, &night()).unwrap_or_default() {
-                    prop_assert!(YEARS.contains(&event.local.year()));
+                for noted in short_line(&text, &night()).unwrap_or_default() {
+                    prop_assert!(YEARS.contains(&noted.event.local.year()));
                 }
             }
 
             #[test]
-            fn a_clock_time_is_never_before_what_happened_last(hour in 0_u32..24, minute in 0_u32..60) {
-                let found = short_line(&format!("{hour}:{minute:02} contact"), &night()).unwrap();
-                let at = found[0].instant(Zone::TAIPEI);
-                let opened = night().opened.instant();
-                prop_assert!(at >= opened && at < opened + TimeDelta::days(1));
+            fn a_clock_time_is_never_before_the_opening(
+                hour in 0_u32..24,
+                minute in 0_u32..60,
+                noted in proptest::collection::vec(0_i64..6_000, 0..5),
+            ) {
+                let mut incident = night();
+                let opened = incident.opened;
+                let later = |minutes: i64| Event::new(opened.local + TimeDelta::minutes(minutes), MicrosoftContact);
+                incident.events.extend(noted.into_iter().map(later));
+                let found = short_line(&format!("{hour}:{minute:02} contact"), &incident).unwrap();
+                let at = found[0].event.instant(Zone::TAIPEI);
+                let last = last_happened(&incident);
+                prop_assert!(at >= opened.instant() && (at - last).abs() < TimeDelta::days(1));
+                // On the opening's own day, if that can be and nothing is noted of another.
+                if last.date_naive() == opened.local.date() && found[0].event.local.time() >= opened.local.time() {
+                    prop_assert_eq!(found[0].event.local.date(), opened.local.date());
+                }
+                prop_assert!(found[0].day_assumed);
             }
         }
     }

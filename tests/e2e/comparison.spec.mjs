@@ -129,7 +129,7 @@ test("Friday 16:00, severity C: one chart, both readings, never apart", async ({
 
 test("a question has no chart, and nothing to compare", async ({ page }) => {
   await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: withIncident(aksIncident({ kind: "advisory" })) } });
-  await expect(page.locator("#annex h1")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("#main h1")).toBeVisible({ timeout: 20_000 });
   await expect(area(page)).toHaveCount(0);
 });
 

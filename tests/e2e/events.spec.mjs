@@ -3,7 +3,7 @@
 import { THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
 import { PLAN_KEY, aksIncident, expectEveryFigureSaysWhy, figure, storedPlan, workedPlan } from "./steps.mjs";
 
-const simulator = (page) => page.locator("#annex");
+const simulator = (page) => page.locator("#main");
 const lineField = (page) => simulator(page).locator('[name="short-line"]');
 const rows = (page) => simulator(page).locator("[data-log-event]");
 const markers = (page) => simulator(page).locator("[data-marker]");
@@ -113,6 +113,28 @@ test("short lines are understood before they are taken", async ({ page }) => {
     await expect(rows(page)).toHaveCount(all.length);
   }
   expect(await events(page)).toEqual(all);
+});
+
+test("a time noted afterwards is of the opening's own day, and the day that was assumed is said", async ({ page }) => {
+  await openIncident(page);
+  const understood = simulator(page).locator(".log-understood");
+  await say(page, "03:00 B");
+  await lineField(page).fill("02:10 contact");
+  await expect(understood).toContainText("16 Aug, 02:10 Microsoft makes contact (day assumed)");
+  await lineField(page).press("Enter");
+  await expect(page.locator(".toast")).toContainText("(day assumed)");
+  expect(await events(page)).toEqual([["2025-08-16T03:00:00", { severity_changed: "B" }], ["2025-08-16T02:10:00", "microsoft_contact"]]);
+  await expect(simulator(page).locator("h1")).toContainText("5 min earlier than expected");
+  // A day that is written is not assumed.
+  await lineField(page).fill("8/17 09:00 mitigated");
+  await expect(understood).toContainText("17 Aug, 09:00 Mitigated");
+  await expect(understood).not.toContainText("assumed");
+  // Raised again before anybody came: start and chart are those of the new severity.
+  await lineField(page).fill("");
+  await simulator(page).locator('[data-log-event] [data-action="remove-event"]').first().click();
+  await expect(rows(page)).toHaveCount(1);
+  await say(page, "03:30 A");
+  await expect(simulator(page).locator("h1")).toContainText("15 min after the change to severity A, Azure Rapid Response");
 });
 
 test("what is not understood stays in the field with the reason, and nothing is added", async ({ page }) => {

@@ -4,7 +4,7 @@
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, ready, test } from "./support.mjs";
 import { PLAN_KEY, addService, aksIncident, chooseZone, enter, expectEveryFigureSaysWhy, expectRefused, field, goToPage, planLine, seen, storedPlan, storedText, workedPlan } from "./steps.mjs";
 
-const simulator = (page) => page.locator("#annex");
+const simulator = (page) => page.locator("#main");
 const verdict = (page, chart) => simulator(page).locator(`.verdicts [data-chart="${chart}"]`);
 const strip = (page, chart) => simulator(page).locator(`.strips [data-chart="${chart}"]`);
 const expectation = (page, code) => simulator(page).locator(`[data-expectation="${code}"]`);
@@ -87,7 +87,7 @@ test("what is opened right after a dialog was closed stays open", async ({ page 
     const open = document.querySelector("dialog.why[open]");
     const told = new Promise((closed) => open.addEventListener("close", () => setTimeout(closed, 50), { once: true }));
     open.close();
-    [...document.querySelectorAll("#annex [data-figure]")].at(-1).click();
+    [...document.querySelectorAll("#main [data-figure]")].at(-1).click();
     await told;
     return open.open;
   });
@@ -190,7 +190,7 @@ test("times of an exhibit replace those of the base chart, in every case of that
   await expect(simulator(page).locator("h1")).toContainText("15 min after opening, work-order exhibit");
   await expect(first("A1-A-M1")).toContainText("work-order exhibit (§2.5, table 12)");
   await expect(simulator(page).locator(".chain")).toContainText("work-order exhibit");
-  await expect(page.locator("#annex .week-answer")).toContainText("Severity A has the time of the work-order exhibit (AMB-21).");
+  await expect(page.locator("#main .week-answer")).toContainText("Severity A has the time of the work-order exhibit (AMB-21).");
   await first("A1-A-M1").locator(".figure").click();
   await expect(page.locator("dialog.why[open]")).toContainText("AMB-21");
   await page.keyboard.press("Escape");
@@ -289,16 +289,6 @@ test("a step of the simulator is undone once, by one key press", async ({ page }
   await expect(choice(page, "severity", "A")).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("Control+y");
   await expect(choice(page, "severity", "B")).toHaveAttribute("aria-pressed", "true");
-});
-
-test("the pages say so when the second program does not come", async ({ page, guard }) => {
-  guard.expect(/404|Failed to load resource/);
-  guard.expect(/Failed to fetch dynamically imported module/);
-  await page.route("**/annex*.js", (route) => route.fulfill({ status: 404, body: "Not found" }));
-  await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: workedPlan() } });
-  await expect(page.locator("main h1")).toHaveText(/did not load/);
-  await goToPage(page, "package");
-  await expect(planLine(page, "workshop")).toHaveCount(1);
 });
 
 for (const name of ["incident", "charts"])

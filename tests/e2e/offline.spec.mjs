@@ -18,7 +18,7 @@ const kept = (page) =>
   });
 
 for (const base of ["/", "/sub/app/"])
-  test(`a reload without a network, and a page of the annex: ${base}`, async ({ page, context, guard }) => {
+  test(`a reload without a network, and a page that was not opened before: ${base}`, async ({ page, context, guard }) => {
     const server = await serve({ port: 0, base });
     guard.expect(new RegExp(`request to ${new URL(server.url).origin}`));
     await page.goto(server.url);
@@ -31,10 +31,10 @@ for (const base of ["/", "/sub/app/"])
     await ready(page);
     await expect(planLine(page, "workshop")).toHaveCount(1);
     await goToPage(page, "contract");
-    await expect(page.locator("#annex h1")).toBeVisible();
-    await expect(page.locator("#annex input[name=customer]")).toBeVisible();
+    await expect(page.locator("#main h1")).toBeVisible();
+    await expect(page.locator("#main input[name=customer]")).toBeVisible();
     await goToPage(page, "about");
-    await expect(page.locator("#annex .reading-list li").first()).not.toContainText("…");
+    await expect(page.locator("#main .reading-list li").first()).not.toContainText("…");
     expect((await storedPlan(page)).lines).toHaveLength(1);
   });
 

@@ -59,12 +59,8 @@ export const aksIncident = (more = {}) => ({
   ...more,
 });
 
-/** The stored text, once what was done last has been drawn: a page of the annex hands its change over to be saved then. */
-export const storedText = (page, key = PLAN_KEY) =>
-  page.evaluate(async (key) => {
-    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(() => setTimeout(drawn))));
-    return localStorage.getItem(key);
-  }, key);
+/** The stored text: an edit is in it as soon as it is made. */
+export const storedText = (page, key = PLAN_KEY) => page.evaluate((key) => localStorage.getItem(key), key);
 /** The plan as it stands in storage. */
 export const storedPlan = async (page) => JSON.parse(await storedText(page)).plan;
 

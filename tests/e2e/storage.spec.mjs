@@ -46,7 +46,7 @@ test.describe("what cannot be read is kept aside:", () => {
       await expect(notice(page, "warning")).toHaveCount(0);
       expect(await aside(page)).toEqual([text]); // once
       await page.locator("#plan-menu").click();
-      await expect(page.locator("dialog[open] .aside-list li")).toHaveCount(1);
+      await expect(page.locator("dialog[open] .kept-list li")).toHaveCount(1);
     });
 });
 
@@ -159,9 +159,9 @@ test.describe("storage that does not work", () => {
   });
 });
 
-test.describe("a page of the annex hands its changes over after they are drawn", () => {
+test.describe("an edit is saved when it is made", () => {
   const plan = workedPlan((plan) => ({ ...plan, incidents: [aksIncident()], next_id: 1_000 }));
-  const severity = (page, value) => page.locator(`#annex [data-field="severity"] [data-value="${value}"]`);
+  const severity = (page, value) => page.locator(`#main [data-field="severity"] [data-value="${value}"]`);
   const severities = async (page) => (await storedPlan(page)).incidents.map(({ severity }) => severity);
 
   test.beforeEach(async ({ page }) => {
@@ -169,16 +169,14 @@ test.describe("a page of the annex hands its changes over after they are drawn",
     await expect(severity(page, "A")).toHaveAttribute("aria-pressed", "true", { timeout: 20_000 });
   });
 
-  test("a page that is left before that has them saved", async ({ page }) => {
+  test("it is stored before the press has ended, and survives a page that is left at once", async ({ page }) => {
     const saved = await page.evaluate((key) => {
-      document.querySelector('#annex [data-field="severity"] [data-value="B"]').click();
-      const before = JSON.parse(localStorage.getItem(key)).plan.incidents[0].severity;
-      window.dispatchEvent(new Event("pagehide"));
-      return [before, JSON.parse(localStorage.getItem(key)).plan.incidents[0].severity];
+      document.querySelector('#main [data-field="severity"] [data-value="B"]').click();
+      return JSON.parse(localStorage.getItem(key)).plan.incidents[0].severity;
     }, PLAN_KEY);
-    expect(saved).toEqual(["A", "B"]);
+    expect(saved).toBe("B");
     await page.evaluate(() => {
-      document.querySelector('#annex [data-field="severity"] [data-value="C"]').click();
+      document.querySelector('#main [data-field="severity"] [data-value="C"]').click();
       location.reload();
     });
     await expect(severity(page, "C")).toHaveAttribute("aria-pressed", "true", { timeout: 20_000 });
@@ -187,7 +185,7 @@ test.describe("a page of the annex hands its changes over after they are drawn",
 
   test("two in a row are two steps, and each is taken back by itself", async ({ page }) => {
     await page.evaluate(() => {
-      for (const value of ["B", "C"]) document.querySelector(`#annex [data-field="severity"] [data-value="${value}"]`).click();
+      for (const value of ["B", "C"]) document.querySelector(`#main [data-field="severity"] [data-value="${value}"]`).click();
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true }));
     });
     await expect(severity(page, "B")).toHaveAttribute("aria-pressed", "true");
@@ -203,9 +201,9 @@ test.describe("a page of the annex hands its changes over after they are drawn",
     await severity(page, "B").click();
     await page.evaluate(() => {
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true }));
-      document.querySelector('#annex [data-field="kind"] [data-value="advisory"]').click();
+      document.querySelector('#main [data-field="kind"] [data-value="advisory"]').click();
     });
-    await expect(page.locator('#annex [data-field="kind"] [data-value="advisory"]')).toHaveAttribute("aria-pressed", "true");
+    await expect(page.locator('#main [data-field="kind"] [data-value="advisory"]')).toHaveAttribute("aria-pressed", "true");
     expect((await storedPlan(page)).incidents.map(({ severity, kind }) => [severity, kind])).toEqual([["A", "advisory"]]);
   });
 });
@@ -237,5 +235,133 @@ test.describe("two tabs", () => {
     await enter(field(planLine(page, "workshop"), "quantity"), "6");
     await expect(field(planLine(other, "workshop"), "quantity")).toHaveValue("6");
     await expect(name).toHaveValue("half a na");
+  });
+});
+
+test.describe("W1: a plan that another takes the place of is kept", () => {
+  const kept = (page) => page.locator("#kept-plans li");
+  const openMenu = async (page) => {
+    await page.locator("#plan-menu").click();
+    await expect(page.locator("#export")).toBeVisible();
+  };
+  const startAnew = async (page) => {
+    await openMenu(page);
+    await page.locator("#new-plan").click();
+    await expect(planLine(page, "workshop")).toHaveCount(0);
+  };
+
+  for (const lang of ["en", "zh-Hant"])
+    test(`by New plan: after a reload it can be opened again (${lang})`, async ({ page }) => {
+      await openApp(page, { lang, items: { [PLAN_KEY]: sound() } });
+      await startAnew(page);
+      await addService(page, "hackathon", { price: "1" });
+      await page.reload();
+      await ready(page);
+      await openMenu(page);
+      await expect(kept(page)).toHaveCount(1);
+      await expect(kept(page)).toContainText("Worked path");
+      await kept(page).locator('[data-action="open-kept"]').click();
+      await expect(planLine(page, "workshop")).toHaveCount(1);
+      expect((await storedPlan(page)).name).toBe("Worked path");
+      // The one that it took the place of is kept in its turn.
+      await openMenu(page);
+      await expect(kept(page)).toHaveCount(1);
+      await expect(kept(page)).not.toContainText("Worked path");
+    });
+
+  test("by Import", async ({ page }, testInfo) => {
+    const file = testInfo.outputPath("file.json");
+    await writeFile(file, JSON.stringify(workedPlan((plan) => ({ ...plan, name: "Another", lines: [] }))));
+    await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
+    await openMenu(page);
+    await page.locator("#import").setInputFiles(file);
+    await expect(field(page, "plan-name")).toHaveValue("Another");
+    await page.reload();
+    await ready(page);
+    await openMenu(page);
+    await expect(kept(page)).toContainText("Worked path");
+  });
+
+  test("an empty plan is not kept, and the same one only once", async ({ page }) => {
+    await openApp(page, { lang: "en" });
+    await openMenu(page);
+    await page.locator("#new-plan").click();
+    await openMenu(page);
+    await expect(kept(page)).toHaveCount(0);
+  });
+
+  test("it is deleted only when that is pressed twice", async ({ page }) => {
+    await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
+    await startAnew(page);
+    await openMenu(page);
+    const remove = kept(page).locator('[data-action="delete-kept"]');
+    await remove.click();
+    await expect(kept(page)).toHaveCount(1);
+    await expect(remove).toHaveText("Delete for good?");
+    await remove.click();
+    await expect(kept(page)).toHaveCount(0);
+  });
+
+  test("where it cannot be kept nothing is replaced until that is decided", async ({ page }) => {
+    await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
+    await page.evaluate(() => {
+      const real = Storage.prototype.setItem;
+      Storage.prototype.setItem = function (key, value) {
+        if (key.startsWith("uniplan.kept.")) throw new DOMException("full", "QuotaExceededError");
+        real.call(this, key, value);
+      };
+    });
+    await openMenu(page);
+    await page.locator("#new-plan").click();
+    const alert = page.locator("dialog[open]").getByRole("alert");
+    await expect(alert).toContainText("no room");
+    await expect(planLine(page, "workshop")).toHaveCount(1);
+    await alert.getByRole("button", { name: "Cancel" }).click();
+    await expect(alert).toHaveCount(0);
+    await page.locator("#new-plan").click();
+    await alert.getByRole("button", { name: "without keeping" }).click();
+    await expect(planLine(page, "workshop")).toHaveCount(0);
+  });
+
+  test("New in a second tab is not taken over without asking; what is done meanwhile is kept", async ({ page, context }) => {
+    await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
+    const other = await context.newPage();
+    await other.goto("./");
+    await ready(other);
+    await startAnew(other);
+    await addService(other, "hackathon", { price: "7" });
+    // The first tab still shows its own plan, says so, and keeps what is done in it.
+    await expect(notice(page, "warning")).toContainText("Another tab");
+    await enter(field(planLine(page, "workshop"), "quantity"), "9");
+    expect((await storedPlan(other)).lines.map(({ service }) => service)).toEqual(["hackathon"]);
+    await expect(planLine(other, "workshop")).toHaveCount(0);
+    await openMenu(other);
+    await expect(kept(other)).toContainText("Worked path");
+    await other.keyboard.press("Escape");
+
+    await notice(page, "warning").getByRole("button", { name: "Show the other plan" }).click();
+    await expect(planLine(page, "hackathon")).toHaveCount(1);
+    await expect(notice(page, "warning")).toHaveCount(0);
+    await openMenu(page);
+    await kept(page).locator('[data-action="open-kept"]').first().click();
+    await expect(field(planLine(page, "workshop"), "quantity")).toHaveValue("9");
+  });
+
+  test("the first tab may go on with its own plan: then the second is asked", async ({ page, context }) => {
+    await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
+    const other = await context.newPage();
+    await other.goto("./");
+    await ready(other);
+    await startAnew(other);
+    await addService(other, "hackathon", { price: "7" });
+    await notice(page, "warning").getByRole("button", { name: "Go on with this one" }).click();
+    await expect(notice(page, "warning")).toHaveCount(0);
+    expect((await storedPlan(page)).name).toBe("Worked path");
+    await expect(notice(other, "warning")).toContainText("Another tab");
+    await expect(planLine(other, "hackathon")).toHaveCount(1);
+    await openMenu(page);
+    await expect(kept(page)).toHaveCount(1);
+    await kept(page).locator('[data-action="open-kept"]').click();
+    await expect(planLine(page, "hackathon")).toHaveCount(1);
   });
 });

@@ -63,7 +63,7 @@ export async function openApp(page, { lang = "zh-Hant", theme = "light", size = 
   await ready(page);
 }
 
-/** Waits until the application has mounted, and the annex if the page is one of its. */
+/** Waits until the application has mounted, and what it shows first is here. */
 export async function ready(page) {
   // The first visit waits for the server to compress the program, on a busy machine for seconds.
   await expect(page.locator("html[data-ready]")).toHaveCount(1, { timeout: 30_000 });

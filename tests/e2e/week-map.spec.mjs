@@ -3,7 +3,7 @@
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
 import { PLAN_KEY, aksIncident, enter, expectRefused, field, figure, storedPlan, workedPlan } from "./steps.mjs";
 
-const week = (page) => page.locator("#annex .week-map");
+const week = (page) => page.locator("#main .week-map");
 const cell = (page, day, hour) => week(page).locator(`[data-cell="${day}-${hour}"]`);
 const choice = (page, name, value) => week(page).locator(`[data-field="${name}"] [data-value="${value}"]`);
 const MINUTES = { ofFriday: 67 * 60 + 30, ofWorkingHours: 240 };
@@ -72,13 +72,13 @@ test("by keyboard: one stop, arrows, and Enter opens the incident at the worst m
   await expect(cell(page, 0, 13)).toBeFocused();
   await page.keyboard.press("Enter");
   expect((await storedPlan(page)).incidents[0].opened).toMatchObject({ local: "2025-08-11T13:31:00", zone: "Asia/Taipei" });
-  await expect(field(page.locator("#annex"), "opened")).toHaveValue("2025-08-11T13:31");
+  await expect(field(page.locator("#main"), "opened")).toHaveValue("2025-08-11T13:31");
   await expect(cell(page, 0, 13)).toHaveClass(/is-own/);
   await expect(cell(page, 0, 13), "the keyboard stays where it was").toBeFocused();
   await expect(cell(page, 4, 16)).not.toHaveClass(/is-own/);
 
   // The line of the timeline is the one that the cell spoke of.
-  await expect(page.locator('#annex [data-expectation="A1-C-M1"]')).toHaveAttribute("data-due", "2025-08-12T09:01:00+08:00");
+  await expect(page.locator('#main [data-expectation="A1-C-M1"]')).toHaveAttribute("data-due", "2025-08-12T09:01:00+08:00");
   await page.locator(".toast").getByRole("button", { name: /Undo/ }).click();
   expect((await storedPlan(page)).incidents[0].opened.local).toBe("2025-08-15T16:00:00");
   await expect(cell(page, 4, 16)).toHaveClass(/is-own/);

@@ -129,8 +129,19 @@ fn clippy(session: &mut Session) -> Result<Tally> {
 }
 
 fn clippy_web(session: &mut Session) -> Result<Tally> {
-    let lint =
-        ["clippy", "--target", "wasm32-unknown-unknown", "--features", "web", "--lib", "--bins", "--test", "web"];
+    let lint = [
+        "clippy",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--features",
+        "web",
+        "--lib",
+        "--bins",
+        "--test",
+        "web",
+        "--test",
+        "dom",
+    ];
     session.project.cargo(lint).args(["--", "-D", "warnings"]).succeeds().map(Tally::of)
 }
 
@@ -157,8 +168,19 @@ fn schema_stage(session: &mut Session) -> Result<Tally> {
 
 fn wasm(session: &mut Session) -> Result<Tally> {
     let chrome = session.browser()?;
-    let run =
-        ["test", "--target", "wasm32-unknown-unknown", "--features", "web", "--lib", "--test", "web", "--no-fail-fast"];
+    let run = [
+        "test",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--features",
+        "web",
+        "--lib",
+        "--test",
+        "web",
+        "--test",
+        "dom",
+        "--no-fail-fast",
+    ];
     session.libtest(session.project.cargo(run).env("CHROME", chrome))
 }
 

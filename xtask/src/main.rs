@@ -11,6 +11,7 @@ mod tools;
 
 use std::env;
 use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use command::{Command, Result};
@@ -19,10 +20,12 @@ use tools::Need;
 
 const HELP: &str = "\
 cargo xtask serve [--port N] [--base /folder/]   build the release and serve it on 127.0.0.1
+cargo xtask dev [--port N]                       build for development, serve it, rebuild and reload on every edit
 cargo xtask test [stage…] [-- arguments]         run every check, or only the stages named
 cargo xtask build                                build the release into dist/
 cargo xtask size                                 weigh the first load of dist/
-cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network
+cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network,
+                                                 beside the least page of ours
 cargo xtask redraw                               measure what a key press costs until its change is on the screen
 cargo xtask bench-web                            measure the clock and the week map in a browser, built as shipped
 cargo xtask schema                               regenerate schema/uniplan-plan.schema.json
@@ -62,10 +65,17 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
             tools::ensure(&project, Need::Npm)?;
             return project.node("tools/size.mjs", rest).succeeds();
         }
-        "measure" | "redraw" => {
+        "dev" => dev(&project, rest)?,
+        "measure" => {
+            let floor = floor(&project)?;
+            let chrome = browser::ensure(&project)?;
+            let measuring = project.node("tools/measure.mjs", rest).args(["--floor".as_ref(), floor.as_os_str()]);
+            return measuring.env("CHROME", chrome).succeeds();
+        }
+        "redraw" => {
             tools::ensure(&project, Need::Npm)?;
             let chrome = browser::ensure(&project)?;
-            return project.node(&format!("tools/{name}.mjs"), rest).env("CHROME", chrome).succeeds();
+            return project.node("tools/redraw.mjs", rest).env("CHROME", chrome).succeeds();
         }
         "bench-web" => return bench_web(&project),
         "schema" => {
@@ -104,30 +114,51 @@ fn as_shipped(project: &Project, build: Command) -> Command {
     }
 }
 
-/// Measures `examples/bench_web.rs` in a browser. It goes the way of the release: the same profile, wasm-bindgen, wasm-opt.
-fn bench_web(project: &Project) -> Result<bool> {
+/// Builds for development, serves it, and rebuilds and reloads on every edit: one file, names and panics with their words,
+/// no service worker.
+fn dev(project: &Project, rest: &[String]) -> Result {
+    for need in [Need::Wasm, Need::Bundler, Need::Npm] {
+        tools::ensure(project, need)?;
+    }
+    project.command("trunk").args(["serve", "--skip-version-check"]).args(rest).told()
+}
+
+/// Builds an example for the browser the way the release is built: the same profile, wasm-bindgen, wasm-opt. Answers the
+/// folder with its two files, `{name}.js` and `{name}_bg.wasm`.
+fn example_as_shipped(project: &Project, name: &str, features: &str) -> Result<PathBuf> {
     for need in [Need::Wasm, Need::Bindgen, Need::Npm] {
         tools::ensure(project, need)?;
     }
-    let chrome = browser::ensure(project)?;
     let target = project.root().join("target");
-    let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--example", "bench_web"];
+    let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--features", features, "--example", name];
     // Said, so that we know where to look.
     as_shipped(project, project.cargo(build)).env("CARGO_TARGET_DIR", &target).told()?;
-    let program = target.join("wasm32-unknown-unknown/release/examples/bench_web.wasm");
-    let folder = target.join("bench-web");
+    let program = target.join("wasm32-unknown-unknown/release/examples").join(format!("{name}.wasm"));
+    let folder = target.join(name);
     project
         .command("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--out-dir"])
         .args([folder.as_os_str(), program.as_os_str()])
         .told()?;
-    let wasm = folder.join("bench_web_bg.wasm");
+    let wasm = folder.join(format!("{name}_bg.wasm"));
     let smaller = folder.join("optimised.wasm");
     // The script itself: what stands in node_modules/.bin is a batch file on Windows.
     let optimiser = project.node("node_modules/binaryen/bin/wasm-opt", &["-Oz".into(), "-o".into()]);
     optimiser.args([smaller.as_os_str(), wasm.as_os_str()]).told()?;
     fs::rename(&smaller, &wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    Ok(folder)
+}
+
+/// Measures `examples/bench_web.rs` in a browser.
+fn bench_web(project: &Project) -> Result<bool> {
+    let folder = example_as_shipped(project, "bench_web", "")?;
+    let chrome = browser::ensure(project)?;
     project.node("tools/wasm-bench.mjs", &[]).args([folder]).env("CHROME", chrome).succeeds()
+}
+
+/// Builds the least page of ours, `examples/floor.rs`.
+fn floor(project: &Project) -> Result<PathBuf> {
+    example_as_shipped(project, "floor", "web")
 }
 
 /// The JSON Schema of the saved file, as the types have it now.

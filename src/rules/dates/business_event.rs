@@ -23,7 +23,7 @@ pub fn event_units(event: &PlannedEvent) -> Explained<u32> {
         .step(How::Equals, What::SpansOfFiveDays, Value::Count(usize::from(spans)))
         .step(How::Times, What::Solutions, Value::Count(usize::from(event.solutions)))
         .step(How::Equals, What::UnitsNeeded, Value::Count(units as usize));
-    Explained { value: units, why }
+    Explained::decided(units, why)
 }
 
 #[cfg(test)]

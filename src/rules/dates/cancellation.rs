@@ -4,8 +4,8 @@
 
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{RuleId, dt};
-use crate::money::{Money, round_half_up};
-use crate::rules::explanation::{Explained, How, Value, What, Why};
+use crate::money::{Currency, Money};
+use crate::rules::explanation::{Decided, Explained, How, Lines, Value, What, Why, Working};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -61,10 +61,11 @@ impl CancellationStep {
         }
     }
 
-    /// What is due of a fee, to the smallest unit of its currency.
-    pub fn of(self, fee: Money) -> Money {
-        let due = fee.amount.checked_mul(self.share()).unwrap_or(fee.amount);
-        Money { amount: round_half_up(due, fee.currency), currency: fee.currency }
+    /// What is due of a fee, to the smallest unit of its currency; unknown like the fee.
+    pub(super) fn working(self, currency: Currency, fee: Option<Decimal>) -> Working {
+        Working::new(currency, Lines::Written)
+            .given(What::ServiceFee, fee)
+            .times_share((What::CancellationShare, self.share()), What::CancellationFee)
     }
 }
 
@@ -79,27 +80,25 @@ pub struct Cancellation {
     pub due: Option<Money>,
 }
 
+impl Decided for Cancellation {}
+
 /// What cancelling a service on a day would cost. `fee`: the amount of its line, if it has a price.
 pub fn cancellation(fee: Option<Money>, scheduled: NaiveDate, on: NaiveDate) -> Explained<Cancellation> {
     let days_before = scheduled.signed_duration_since(on).num_days();
     let step = CancellationStep::so_many_days_before(days_before);
-    let due = fee.map(|fee| step.of(fee));
-    let money = |amount: Option<Money>| amount.map_or(Value::Unknown, Value::Money);
+    let currency = fee.map_or(Currency::USD, |fee| fee.currency);
     let why = Why::by(step.rule())
         .reading(READING)
         .step(How::Given, What::ScheduledDay, Value::Date(scheduled))
         .step(How::Minus, What::CancelledOn, Value::Date(on))
-        .step(How::Equals, What::DaysBefore, Value::Days(days_before))
-        .step(How::Given, What::ServiceFee, money(fee))
-        .step(How::Counted, What::CancellationShare, Value::Share(step.share()))
-        .step(How::Equals, What::CancellationFee, money(due));
-    Explained { value: Cancellation { days_before, step, due }, why }
+        .step(How::Equals, What::DaysBefore, Value::Days(days_before));
+    let due = step.working(currency, fee.map(|fee| fee.amount)).because(why);
+    Explained::decided(Cancellation { days_before, step, due: due.value }, due.why)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::Currency;
     use rust_decimal::dec;
 
     fn usd(amount: Decimal) -> Money {
@@ -141,8 +140,8 @@ mod tests {
 
     #[test]
     fn half_of_an_odd_cent_is_rounded_in_its_currency() {
-        assert_eq!(CancellationStep::Half.of(usd(dec!(0.01))), usd(dec!(0.01)));
-        let yen = Money { amount: dec!(5), currency: Currency::JPY };
-        assert_eq!(CancellationStep::Half.of(yen).amount, dec!(3));
+        let half = |currency, fee| CancellationStep::Half.working(currency, Some(fee)).known();
+        assert_eq!(half(Currency::USD, dec!(0.01)), dec!(0.01));
+        assert_eq!(half(Currency::JPY, dec!(5)), dec!(3));
     }
 }

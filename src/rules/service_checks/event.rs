@@ -24,14 +24,18 @@ pub(super) fn units_fit(plan: &Plan, all: &mut Vec<Found>) {
     for (line, event) in events(plan) {
         let units = event_units(&event);
         let (needed, ordered) = (Decimal::from(units.value), line.quantity);
-        let why = units.why.reading(amb(32)).step(How::Given, What::UnitsOrdered, number(ordered));
+        let why = units.why.reading(amb(32));
         let reason = ServiceReason::EventUnits { needed: units.value, ordered };
         if ordered.decimal() < needed {
-            let why =
-                why.and(const { el(8) }).step(How::Equals, What::Difference, Value::Number(needed - ordered.decimal()));
+            let why = why.and(const { el(8) }).step(How::Minus, What::UnitsOrdered, number(ordered)).step(
+                How::Equals,
+                What::Difference,
+                Value::Number(needed - ordered.decimal()),
+            );
             let fix = quantity_fix(line, needed);
             all.push(Finding { fix, ..about(line, Level::Warning, reason, why) });
         } else if ordered.decimal() > needed {
+            let why = why.step(How::Given, What::UnitsOrdered, number(ordered));
             all.push(about(line, Level::Hint, reason, why));
         }
     }
@@ -73,6 +77,7 @@ pub(super) fn days_lie_in_the_year(plan: &Plan, all: &mut Vec<Found>) {
             .step(How::Given, What::YearEnd(line.year), Value::Date(span.end))
             .step(How::Given, What::EventStart, Value::Date(first))
             .step(How::Plus, What::EventDays, Value::Days(i64::from(event.days)))
+            .step(How::Minus, What::FirstDayCounts, Value::Days(1))
             .step(How::Equals, What::LastDay, Value::Date(last));
         let level = if is_flex { Level::Error } else { Level::Warning };
         all.push(about(line, level, ServiceReason::EventOutsideYear { first, last, year: line.year }, why));

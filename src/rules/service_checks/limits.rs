@@ -47,7 +47,7 @@ pub(super) fn maximum_holds(plan: &Plan, all: &mut Vec<Found>) {
         let Ok(planned) = Quantity::try_from(sum) else { continue };
         let why = why
             .step(How::Equals, What::Service(Measure::Together), number(planned))
-            .step(How::Given, What::Service(Measure::Most), number(most))
+            .step(How::Minus, What::Service(Measure::Most), number(most))
             .step(How::Equals, What::Difference, Value::Number(sum - most.decimal()));
         // Only where it mends everything: the one line that goes beyond is the last one.
         let is_last = lines().last().is_some_and(|last| last.id == line.id);
@@ -67,8 +67,8 @@ pub(super) fn workshop_is_full_enough(plan: &Plan, all: &mut Vec<Found>) {
         let why = Why::by(const { el(23) })
             .and(const { term(6) })
             .and(const { dt(30) })
-            .step(How::Given, What::Service(Measure::Quantity), number(planned))
             .step(How::Given, What::Service(Measure::Least), number(least))
+            .step(How::Minus, What::Service(Measure::Quantity), number(planned))
             .step(How::Equals, What::Difference, Value::Number(least.decimal() - planned.decimal()));
         all.push(about(line, Level::Warning, ServiceReason::TooFewAttendees { planned, least }, why));
     }
@@ -90,7 +90,7 @@ pub(super) fn assessment_help_fits(plan: &Plan, all: &mut Vec<Found>) {
         let why = Why::by(const { dt(28) })
             .reading(amb(33))
             .step(How::Given, What::Service(Measure::Quantity), number(planned))
-            .step(How::Given, What::Service(Measure::Most), number(limit))
+            .step(How::Minus, What::Service(Measure::Most), number(limit))
             .step(How::Equals, What::Difference, Value::Number(planned.decimal() - most));
         let fix = quantity_fix(line, most);
         let reason = ServiceReason::HelpTooLong { form, planned, most: limit };
@@ -118,7 +118,7 @@ pub(super) fn forms_and_meetings_fit(plan: &Plan, all: &mut Vec<Found>) {
             .and(const { fa(3) })
             .reading(amb(28))
             .step(How::Given, What::Service(Measure::Answer(Question::Meetings)), Value::Count(planned.into()))
-            .step(How::Given, What::Service(Measure::Most), Value::Count(MEETINGS.into()))
+            .step(How::Minus, What::Service(Measure::Most), Value::Count(MEETINGS.into()))
             .step(How::Equals, What::Difference, Value::Count((planned - MEETINGS).into()));
         all.push(about(line, Level::Warning, ServiceReason::TooManyMeetings { planned }, why));
     }

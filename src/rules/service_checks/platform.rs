@@ -37,21 +37,22 @@ pub(super) fn plus_is_open(plan: &Plan, all: &mut Vec<Found>) {
     for line in plan.lines.iter().filter(|line| is_platform(line)) {
         let Some(spend) = line.details.azure_spend else { continue };
         let reaches = spend.decimal() >= PLUS_SPEND_USD;
-        let why = Why::by(const { el(1) })
-            .step(How::Given, What::Service(Measure::Answer(Question::AzureSpend)), usd(spend.decimal()))
-            .step(How::Given, What::Service(Measure::Least), usd(PLUS_SPEND_USD));
+        let why = Why::by(const { el(1) }).step(How::Given, What::Service(Measure::Least), usd(PLUS_SPEND_USD));
+        let against = |how| {
+            move |why: Why| why.step(how, What::Service(Measure::Answer(Question::AzureSpend)), usd(spend.decimal()))
+        };
         match line.service {
             ServiceId::AzurePlatformMcs if reaches => {
                 let reason = ServiceReason::PlusOpen { spend };
-                all.push(about(line, Level::Hint, reason, why.and(const { el(3) })));
+                all.push(about(line, Level::Hint, reason, against(How::Given)(why).and(const { el(3) })));
             }
             ServiceId::AzurePlatformMcsPlus if !reaches && line.details.minimum_price != Some(true) => {
                 let declined = line.details.minimum_price == Some(false);
                 let price = line.details.minimum_price.map_or(Value::Unknown, Value::Answer);
-                let why = why
+                let why = against(How::Minus)(why)
                     .and(const { el(2) })
                     .reading(amb(41))
-                    .step(How::Minus, What::Difference, usd(PLUS_SPEND_USD - spend.decimal()))
+                    .step(How::Equals, What::Difference, usd(PLUS_SPEND_USD - spend.decimal()))
                     .step(How::Given, What::Service(Measure::Answer(Question::MinimumPrice)), price);
                 // Nobody said whether the minimum price is chosen: then it is only not open yet.
                 let level = if declined { Level::Error } else { Level::Warning };
@@ -103,7 +104,7 @@ pub(super) fn scenarios_fit(plan: &Plan, all: &mut Vec<Found>) {
         let Some(planned) = line.details.scenarios.filter(|planned| *planned > SCENARIOS_MOST) else { continue };
         let why = Why::by(const { el(4) })
             .step(How::Given, What::Service(Measure::Answer(Question::Scenarios)), Value::Count(planned.into()))
-            .step(How::Given, What::Service(Measure::Most), Value::Count(SCENARIOS_MOST.into()))
+            .step(How::Minus, What::Service(Measure::Most), Value::Count(SCENARIOS_MOST.into()))
             .step(How::Equals, What::Difference, Value::Count((planned - SCENARIOS_MOST).into()));
         all.push(about(line, Level::Error, ServiceReason::TooManyScenarios { planned }, why));
     }
@@ -122,7 +123,7 @@ pub(super) fn improvement_plans_fit(plan: &Plan, all: &mut Vec<Found>) {
             let how = if why.working.is_empty() { How::Given } else { How::Plus };
             why.step(how, What::Service(Measure::Answer(Question::ImprovementPlans)), Value::Count((*plans).into()))
         });
-        let why = why.step(How::Given, What::Service(Measure::Most), count(SIP_MOST)).step(
+        let why = why.step(How::Minus, What::Service(Measure::Most), count(SIP_MOST)).step(
             How::Equals,
             What::Difference,
             count(planned - SIP_MOST),

@@ -9,7 +9,7 @@ use super::scene::{Course, Scene, at};
 use crate::catalog::charts::{Downgrade, Party, Severity};
 use crate::chronology::{NARROWEST, Offset, offset, text_width};
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::cover::CoverGap;
+use crate::rules::cover::{CoverGap, united};
 use crate::rules::event_log::Lasting;
 use crate::rules::timeline::{Stage, Standing};
 use crate::text::{Lang, Text};
@@ -325,15 +325,15 @@ fn lasting_row(course: &Course, stretches: &[Lasting], class: &'static str, word
 /// Where the severity may be lowered, or work around the clock may stop: possible, never automatic (AMB-19).
 fn gap_row(course: &Course, gaps: &[CoverGap], lang: Lang) -> Option<El> {
     let end = course.axis.end();
-    let parts: Vec<El> = gaps
-        .iter()
-        .filter(|gap| offset(course.opened, gap.from) < end)
-        .map(|gap| {
-            let (left, right) = span(course, gap.from, gap.until);
-            let words = words_of_events::short_downgrade(gap.effect).get(lang);
+    let parts: Vec<El> = united(gaps)
+        .into_iter()
+        .filter(|(from, ..)| offset(course.opened, *from) < end)
+        .map(|(from, until, effect)| {
+            let (left, right) = span(course, from, until);
+            let words = words_of_events::short_downgrade(effect).get(lang);
             let part = el("div").class("tl-stretch tl-gap").style("left", percent(left));
-            let part = part.style("width", percent(right - left)).add(icon(gap_icon(gap.effect)));
-            let part = if gap.until.is_some() { part.class("tl-ends") } else { part };
+            let part = part.style("width", percent(right - left)).add(icon(gap_icon(effect)));
+            let part = if until.is_some() { part.class("tl-ends") } else { part };
             let fits = (right - left) / 100.0 * NARROWEST > text_width(words, LABEL) + 30.0;
             if fits { part.add(el("span").text(words)) } else { part }
         })

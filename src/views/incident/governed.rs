@@ -1,10 +1,10 @@
 //! Which chart governs and why each other one does not, and what else has to be said.
 
 use super::scene::Scene;
-use crate::catalog::charts::{ChartId, Downgrade, Severity, chart};
+use crate::catalog::charts::{Downgrade, chart};
 use crate::plan::incident::AffectedProduct;
 use crate::rules::coverage::{Candidate, IR_5, Selection, Verdict};
-use crate::rules::timeline::Notice;
+use crate::rules::timeline::{Notice, Stage};
 use crate::text::{Lang, Text};
 use crate::views::charts::{address, chart_code};
 use crate::views::dom::{El, el};
@@ -15,30 +15,40 @@ use leptos::prelude::*;
 /// What is shown here. Of an incident with hundreds of events most changes touch none of it.
 #[derive(Clone, PartialEq)]
 struct Choice {
-    severity: Severity,
     product: AffectedProduct,
     selection: Selection,
-    /// The chart whose rows are shown, where the chosen one lacks the severity.
-    chart: Option<ChartId>,
-    /// The first contact, as the chart prints it.
+    /// How each stage comes to its chart; none for a question.
+    links: Vec<Link>,
+    notices: Vec<Notice>,
+    lang: Lang,
+}
+
+/// How a stage comes to its chart and to its first contact.
+#[derive(Clone, PartialEq)]
+struct Link {
+    stage: Stage,
+    /// The first contact that begins with it, and from when its time counts; none where one came before.
     first_contact: Option<String>,
     /// The exhibit, where that is its time.
     exhibit: Option<Text>,
-    notices: Vec<Notice>,
-    lang: Lang,
 }
 
 impl Choice {
     fn of(scene: Scene) -> Option<Self> {
         let (incident, found, lang) = (scene.incident.get()?, scene.assessment.get()?, scene.app.lang.get());
-        let first_contact = found.timeline.first_contact();
+        let expectations = &found.timeline.expectations;
+        let link = |stage: &Stage| {
+            let first = expectations.iter().find(|e| e.action.is_first_contact() && e.from == stage.from);
+            Link {
+                stage: stage.clone(),
+                first_contact: first.and_then(|first| words::printed(first, lang)),
+                exhibit: first.and_then(|first| first.citation.exhibit_name()),
+            }
+        };
         Some(Self {
-            severity: incident.severity,
             product: incident.product.clone(),
             selection: found.selection.clone(),
-            chart: found.timeline.chart,
-            exhibit: first_contact.and_then(|first| first.citation.exhibit_name()),
-            first_contact: first_contact.and_then(|first| words::printed(first, lang)),
+            links: found.timeline.stages.iter().map(link).collect(),
             notices: found.timeline.notices.clone(),
             lang,
         })
@@ -71,7 +81,10 @@ fn why(Choice { selection, lang, .. }: Choice) -> El {
 
 fn content(choice: &Choice) -> Vec<El> {
     let lang = choice.lang;
-    let mut parts = vec![chain(choice)];
+    let mut parts = chains(choice);
+    if choice.links.len() > 1 {
+        parts.push(el("p").class("dim").text(words::CHARTS_AT_OPENING.get(lang)));
+    }
     parts.push(if choice.selection.governing.is_some() {
         let rows = choice.selection.candidates.iter().map(|candidate| verdict(*candidate, &choice.selection, lang));
         el("ul").class("verdicts").add(rows.collect::<Vec<El>>())
@@ -101,30 +114,33 @@ fn advice(lang: Lang) -> El {
         .add(el("span").class("source").text(rule.citation.label(lang)))
 }
 
-/// From the severity to the time, step by step.
-fn chain(choice: &Choice) -> El {
+/// From the severity to the time, step by step: a line for each stage.
+fn chains(choice: &Choice) -> Vec<El> {
     let Choice { product, selection, lang, .. } = choice;
     let name = words::product_name(product, *lang);
-    let (steps, answer) = match selection.governing {
-        None => (
-            vec![Text::new("諮詢", "A question").get(*lang).to_owned(), name],
-            Text::new("最多 6 小時，沒有圖表", "At most 6 hours, no chart").get(*lang).to_owned(),
-        ),
-        Some(governing) => {
-            let family = product.family().name().get(*lang);
-            let by_hand = Text::new("手動選擇", "chosen by hand").get(*lang);
-            let mut steps = vec![choice.severity.name().get(*lang).to_owned(), format!("{name} · {family}")];
-            let chart = explain::chart_name(governing, *lang);
-            steps.push(if selection.overridden { format!("{chart} · {by_hand}") } else { chart });
-            // The chosen chart may lack the severity.
-            let rows_from = choice.chart.filter(|shown| *shown != governing);
-            steps.extend(rows_from.map(|shown| explain::chart_name(shown, *lang)));
-            steps.extend(choice.exhibit.map(|name| name.get(*lang).to_owned()));
-            (steps, choice.first_contact.clone().unwrap_or_default())
-        }
+    let line = |steps: Vec<String>, answer: Option<&str>| {
+        let steps: Vec<El> = steps.into_iter().map(|step| el("span").class("chain-step").text(step)).collect();
+        el("p").class("chain").add(steps).add(answer.map(|answer| el("strong").class("chain-step").text(answer)))
     };
-    let steps: Vec<El> = steps.into_iter().map(|step| el("span").class("chain-step").text(step)).collect();
-    el("p").class("chain").add(steps).add(el("strong").class("chain-step").text(answer))
+    if selection.governing.is_none() {
+        let steps = vec![Text::new("諮詢", "A question").get(*lang).to_owned(), name];
+        let answer = Text::new("最多 6 小時，沒有圖表", "At most 6 hours, no chart").get(*lang);
+        return vec![line(steps, Some(answer))];
+    }
+    let family = product.family().name().get(*lang);
+    let by_hand = Text::new("手動選擇", "chosen by hand").get(*lang);
+    let of_stage = |link: &Link| {
+        let Stage { severity, chart, governing, from, by, .. } = link.stage;
+        let mut steps: Vec<String> = by.map(|_| words::from_on(from, *lang)).into_iter().collect();
+        steps.extend([severity.name().get(*lang).to_owned(), format!("{name} · {family}")]);
+        let chosen = explain::chart_name(governing, *lang);
+        steps.push(if selection.overridden { format!("{chosen} · {by_hand}") } else { chosen });
+        // The chosen chart may lack the severity.
+        steps.extend((chart != governing).then(|| explain::chart_name(chart, *lang)));
+        steps.extend(link.exhibit.map(|name| name.get(*lang).to_owned()));
+        line(steps, link.first_contact.as_deref())
+    };
+    choice.links.iter().map(of_stage).collect()
 }
 
 fn verdict(candidate: Candidate, selection: &Selection, lang: Lang) -> El {

@@ -10,7 +10,7 @@ use crate::catalog::charts::Party;
 use crate::chronology::offset;
 use crate::entry;
 use crate::plan::fold::Fold;
-use crate::plan::incident::Opening;
+use crate::plan::incident::{Incident, Opening};
 use crate::plan::log_entry::{Event, EventId, EventKind};
 use crate::rules::event_log::EventProblem;
 use crate::state::command::{Command, EventEdit};
@@ -18,7 +18,7 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{EntryField, IconKind, icon, unique_id};
 use crate::words::figures::{self, clock_time, short_instant, short_weekday_date};
-use crate::words::short_line::{short_line, short_line_error};
+use crate::words::short_line::{DAY_ASSUMED, Noted, short_line, short_line_error};
 use crate::words::{events as words, explain};
 use chrono::{DateTime, FixedOffset, Timelike};
 use leptos::prelude::*;
@@ -51,18 +51,27 @@ fn told(event: &Event, at: DateTime<FixedOffset>, lang: Lang) -> String {
     format!("{} {}", short_instant(at, lang), words::event(event.kind, lang))
 }
 
+/// The same of what was typed: with a day that was not, that it is assumed.
+fn told_as_typed(noted: Noted, incident: &Incident, lang: Lang) -> String {
+    let said = told(&noted.event, noted.event.instant(incident.opened.zone), lang);
+    match (noted.day_assumed, lang) {
+        (false, _) => said,
+        (true, Lang::ZhHant) => format!("{said}（{}）", DAY_ASSUMED.get(lang)),
+        (true, Lang::En) => format!("{said} ({})", DAY_ASSUMED.get(lang)),
+    }
+}
+
 /// Adds events and says so; `Err` says why not.
-fn add(scene: Scene, events: Vec<Event>) -> Result<(), String> {
+fn add(scene: Scene, noted: &[Noted]) -> Result<(), String> {
     let (app, lang) = (scene.app, scene.app.lang.get_untracked());
     let Some(incident) = scene.incident.get_untracked() else { return Ok(()) };
-    let zone = incident.opened.zone;
     let joined = match lang {
         Lang::ZhHant => "；",
         Lang::En => "; ",
     };
-    let said: Vec<String> = events.iter().take(3).map(|event| told(event, event.instant(zone), lang)).collect();
-    let more = if events.len() > 3 { "…" } else { "" };
-    let outcome = app.run(Command::AddEvents(incident.id, events));
+    let said: Vec<String> = noted.iter().take(3).map(|noted| told_as_typed(*noted, &incident, lang)).collect();
+    let more = if noted.len() > 3 { "…" } else { "" };
+    let outcome = app.run(Command::AddEvents(incident.id, noted.iter().map(|noted| noted.event).collect()));
     outcome.map_err(|error| explain::command_error(error, lang))?;
     let message = match lang {
         Lang::ZhHant => format!("已記下：{}{more}", said.join(joined)),
@@ -96,7 +105,7 @@ fn line_field(scene: Scene) -> El {
         let lang = app.lang.get_untracked();
         let Some(incident) = scene.incident.get_untracked() else { return };
         let read = short_line(&taken.value(), &incident).map_err(|error| short_line_error(&error, lang));
-        match read.and_then(|events| add(scene, events)) {
+        match read.and_then(|noted| add(scene, &noted)) {
             Ok(()) => {
                 taken.set_value("");
                 typed.set(String::new());
@@ -122,9 +131,8 @@ fn line_field(scene: Scene) -> El {
     let understood = move || {
         let (typed, lang) = (typed.get(), app.lang.get());
         let incident = scene.incident.get()?;
-        let events = short_line(&typed, &incident).ok()?;
-        let all: Vec<String> =
-            events.iter().map(|event| told(event, event.instant(incident.opened.zone), lang)).collect();
+        let noted = short_line(&typed, &incident).ok()?;
+        let all: Vec<String> = noted.into_iter().map(|noted| told_as_typed(noted, &incident, lang)).collect();
         Some(format!("= {}", all.join(" · ")))
     };
     let hint = Text::new(
@@ -189,7 +197,8 @@ fn chooser(scene: Scene) -> El {
         let Some(incident) = scene.incident.get_untracked() else { return };
         let Opening { local, fold, .. } = Opening::at(now.to_utc(), incident.opened.zone);
         let local = local.with_second(0).unwrap_or(local);
-        error.set(add(scene, vec![Event { fold, ..Event::new(local, kind) }]).err());
+        let event = Event { fold, ..Event::new(local, kind) };
+        error.set(add(scene, &[Noted { event, day_assumed: false }]).err());
     };
     let words = move || {
         let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();

@@ -68,7 +68,8 @@ struct Told {
 impl Choice {
     fn told(self) -> Option<Told> {
         let (incident, found) = (self.scene.incident.get()?, self.scene.assessment.get()?);
-        let book = runbook(&incident, &found, found.log.last_instant());
+        let plan = self.scene.plan.get();
+        let book = runbook(&plan, &incident, &found, found.log.last_happened());
         Some(Told { incident, found, book })
     }
 }
@@ -268,6 +269,7 @@ fn cell(lang: Lang, line: &words::Line) -> El {
     let head = el("p")
         .class("runbook-when")
         .add([el("b").text(&line.when), el("span").class(who).text(line.who)])
+        .add((!line.owner.is_empty()).then(|| el("span").class("runbook-owner").text(&line.owner)))
         .add(channel);
     let extra = |class: &'static str, text: &str| (!text.is_empty()).then(|| el("p").class(class).text(text));
     let say = line.suggestion.as_ref().map(|found| {

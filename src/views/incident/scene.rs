@@ -59,7 +59,7 @@ pub(super) struct Scene {
     pub(super) id: Memo<Option<IncidentId>>,
     pub(super) incident: Memo<Option<Arc<Incident>>>,
     pub(super) assessment: Memo<Option<Arc<IncidentAssessment>>>,
-    /// The verdicts if the plan had every chart.
+    /// The verdicts if the plan had every chart, when the first contact that counts is expected.
     pub(super) if_owned: Memo<Arc<Vec<Candidate>>>,
     pub(super) course: Memo<Option<Arc<Course>>>,
     /// Does a chart apply? Not to a question.
@@ -107,8 +107,8 @@ impl Scene {
             plan.with(|plan| assess_incident(plan, id)).map(Arc::new)
         });
         let if_owned = Memo::new(move |_| {
-            let incident = incident.get();
-            Arc::new(incident.map_or_else(Vec::new, |incident| plan.with(|plan| candidates_if_owned(plan, &incident))))
+            let (Some(incident), Some(found)) = (incident.get(), assessment.get()) else { return Arc::new(Vec::new()) };
+            Arc::new(plan.with(|plan| candidates_if_owned(plan, &incident, &found.timeline)))
         });
         let course = Memo::new(move |before: Option<&Option<Arc<Course>>>| {
             let (incident, found) = (incident.get()?, assessment.get()?);

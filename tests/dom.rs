@@ -1,0 +1,218 @@
+//! The elements of `views::dom` in a real browser: what follows a signal, what stays when a list changes, what ends with
+//! its owner, and that nothing takes the focus away.
+#![cfg(all(target_family = "wasm", feature = "web"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "Clippy knows #[test] as a place to unwrap, but not #[wasm_bindgen_test]"
+)]
+
+use leptos::prelude::*;
+use leptos::task::tick;
+use std::cell::Cell;
+use std::rc::Rc;
+use uniplan::app::App;
+use uniplan::app::storage::Stored;
+use uniplan::text::{Lang, Text};
+use uniplan::views::dom::{El, el, follow};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Builds an element in an owner of its own, in the page, and answers both.
+fn show(build: impl FnOnce() -> El) -> (Owner, Element) {
+    // Mounting anything starts what runs effects.
+    let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    leptos::mount::mount_to(host, || ()).forget();
+    let owner = Owner::new();
+    let element = owner.with(|| {
+        provide_context(App::new(Stored::Nothing));
+        build().element()
+    });
+    document().body().unwrap().append_child(&element).unwrap();
+    (owner, element)
+}
+
+fn words(element: &Element) -> String {
+    element.text_content().unwrap()
+}
+
+fn children(element: &Element) -> Vec<Element> {
+    let all = element.children();
+    (0..all.length()).filter_map(|at| all.item(at)).collect()
+}
+
+#[wasm_bindgen_test]
+async fn text_attributes_and_classes_follow_a_signal() {
+    let count = RwSignal::new(1);
+    let (_owner, element) = show(|| {
+        el("p")
+            .live(move || count.get().to_string())
+            .attr_live("data-count", move || (count.get() > 1).then(|| count.get().to_string()))
+            .flag("hidden", move || count.get() > 2)
+            .class_if("many", move || count.get() > 2)
+    });
+    assert_eq!((words(&element).as_str(), element.get_attribute("data-count")), ("1", None));
+    count.set(3);
+    tick().await;
+    assert_eq!((words(&element).as_str(), element.get_attribute("data-count").as_deref()), ("3", Some("3")));
+    assert!(element.has_attribute("hidden") && element.class_list().contains("many"));
+    count.set(1);
+    tick().await;
+    assert!(!element.has_attribute("hidden") && !element.class_list().contains("many"));
+    assert_eq!(element.get_attribute("data-count"), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_phrase_follows_the_language_of_the_screen() {
+    let lang = Rc::new(Cell::new(None));
+    let kept = lang.clone();
+    let (_owner, element) = show(|| {
+        let app = uniplan::app::use_app();
+        app.lang.set(Lang::En);
+        kept.set(Some(app.lang));
+        el("p").t(Text::new("套裝", "Package"))
+    });
+    assert_eq!(words(&element), "Package");
+    lang.get().unwrap().set(Lang::ZhHant);
+    tick().await;
+    assert_eq!(words(&element), "套裝");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_built_for_a_condition_ends_with_it() {
+    let (holds, inside) = (RwSignal::new(true), RwSignal::new(0));
+    let runs = Rc::new(Cell::new(0));
+    let counted = runs.clone();
+    let (_owner, element) = show(|| {
+        el("div").when(
+            move || holds.get(),
+            move || {
+                let counted = counted.clone();
+                el("b").live(move || {
+                    counted.set(counted.get() + 1);
+                    inside.get().to_string()
+                })
+            },
+        )
+    });
+    assert_eq!((words(&element).as_str(), runs.get()), ("0", 1));
+    inside.set(1);
+    tick().await;
+    assert_eq!((words(&element).as_str(), runs.get()), ("1", 2));
+    holds.set(false);
+    tick().await;
+    inside.set(2);
+    tick().await;
+    assert_eq!((words(&element).as_str(), runs.get()), ("", 2), "nothing of it runs any longer");
+    holds.set(true);
+    tick().await;
+    assert_eq!(words(&element), "2");
+}
+
+#[wasm_bindgen_test]
+async fn an_element_of_a_list_stays_as_long_as_its_key_does() {
+    let keys = RwSignal::new(vec!["a", "b", "c"]);
+    let (_owner, element) = show(|| el("ul").each(move || keys.get(), |key| el("li").text(key)));
+    assert_eq!(words(&element), "abc");
+    let before = children(&element);
+    keys.set(vec!["c", "x", "a"]);
+    tick().await;
+    let after = children(&element);
+    assert_eq!(words(&element), "cxa");
+    assert!(after[0] == before[2] && after[2] == before[0], "the same elements, in another order");
+    keys.set(Vec::new());
+    tick().await;
+    assert_eq!(words(&element), "");
+}
+
+#[wasm_bindgen_test]
+async fn what_a_row_follows_ends_with_the_row() {
+    let (keys, tick_of) = (RwSignal::new(vec![1, 2]), RwSignal::new(0));
+    let runs = Rc::new(Cell::new(0));
+    let counted = runs.clone();
+    let (_owner, _element) = show(|| {
+        el("ul").each(
+            move || keys.get(),
+            move |_| {
+                let counted = counted.clone();
+                el("li").live(move || {
+                    tick_of.track();
+                    counted.set(counted.get() + 1);
+                    String::new()
+                })
+            },
+        )
+    });
+    assert_eq!(runs.get(), 2);
+    keys.set(vec![2]);
+    tick().await;
+    tick_of.set(1);
+    tick().await;
+    assert_eq!(runs.get(), 3, "the row that is gone is not asked");
+}
+
+#[wasm_bindgen_test]
+async fn a_row_with_a_value_follows_its_own_and_no_other() {
+    let items = RwSignal::new(vec![("a", 1), ("b", 2)]);
+    let runs = Rc::new(Cell::new(0));
+    let counted = runs.clone();
+    let (_owner, element) = show(|| {
+        el("ul").each_with(
+            move || items.get(),
+            move |_, value| {
+                let counted = counted.clone();
+                el("li").live(move || {
+                    counted.set(counted.get() + 1);
+                    value.get().to_string()
+                })
+            },
+        )
+    });
+    assert_eq!((words(&element).as_str(), runs.get()), ("12", 2));
+    items.set(vec![("a", 1), ("b", 5)]);
+    tick().await;
+    assert_eq!((words(&element).as_str(), runs.get()), ("15", 3));
+    items.set(vec![("b", 5), ("a", 7), ("c", 9)]);
+    tick().await;
+    assert_eq!((words(&element).as_str(), runs.get()), ("579", 5));
+}
+
+#[wasm_bindgen_test]
+async fn a_field_keeps_its_focus_when_its_list_changes() {
+    let keys = RwSignal::new(vec!["a", "b", "c"]);
+    let (_owner, element) =
+        show(|| el("ul").each(move || keys.get(), |key| el("li").add(el("input").attr("name", key))));
+    let field: HtmlElement = element.query_selector("[name=b]").unwrap().unwrap().unchecked_into();
+    field.focus().unwrap();
+    for order in [vec!["b", "a", "c"], vec!["c", "a", "b"], vec!["x", "b", "y"]] {
+        keys.set(order.clone());
+        tick().await;
+        let names: Vec<String> = children(&element)
+            .iter()
+            .map(|row| row.first_element_child().unwrap().get_attribute("name").unwrap())
+            .collect();
+        assert_eq!(names, order);
+        assert_eq!(document().active_element().as_ref(), Some(field.as_ref()), "{order:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn nothing_follows_once_its_owner_has_ended() {
+    let count = RwSignal::new(0);
+    let runs = Rc::new(Cell::new(0));
+    let counted = runs.clone();
+    let (owner, element) = show(|| {
+        follow(move || {
+            count.track();
+            counted.set(counted.get() + 1);
+        });
+        el("p").live(move || count.get().to_string())
+    });
+    owner.cleanup();
+    count.set(1);
+    tick().await;
+    assert_eq!((words(&element).as_str(), runs.get()), ("0", 1));
+}
