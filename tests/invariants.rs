@@ -308,7 +308,9 @@ proptest! {
         tampering in proptest::collection::vec(any_tampering(), 0..3),
     ) {
         let mut plan = commands.into_iter().fold(plan, |plan, command| apply(&plan, command).unwrap_or(plan));
-        tampering.into_iter().for_each(|with| tamper(&mut plan, with));
+        for with in tampering {
+            tamper(&mut plan, with);
+        }
         match (check(&plan), open(&write(&plan, 7))) {
             (Ok(()), Ok(saved)) => prop_assert_eq!(&saved.plan, &plan),
             (Err(fault), Err(error)) => prop_assert_eq!(error, uniplan::state::saved::OpenError::Unsound(fault)),
