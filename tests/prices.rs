@@ -152,7 +152,7 @@ fn a_discount_is_never_more_than_the_price() {
     invoiced(&mut plan, ServiceId::Workshop, Some("100"));
     let id = plan.lines[0].id;
     let refused = |plan: &Plan, command| {
-        assert_eq!(apply(plan, command), Err(CommandError::Plan(PlanFault::DiscountAboveAmount)))
+        assert_eq!(apply(plan, command), Err(CommandError::Plan(PlanFault::DiscountAboveAmount)));
     };
     let edit = |edit| Command::EditLine(id, edit);
     refused(&plan, edit(LineEdit::Discount(Some(off("100.01")))));
