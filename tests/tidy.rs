@@ -3,6 +3,7 @@
 //! Each failure says what to do. To allow an exception, add it to the list at its test, with the reason.
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "our own files")]
 
 #[path = "support/chinese.rs"]
 mod chinese;

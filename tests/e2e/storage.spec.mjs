@@ -1,6 +1,6 @@
 // What is stored: never overwritten when it cannot be read, never silently lost when it cannot be written.
 
-import { truncate, writeFile } from "node:fs/promises";
+import { readFile, truncate, writeFile } from "node:fs/promises";
 import { expect, openApp, ready, store, test } from "./support.mjs";
 import { PLAN_KEY, addService, aksIncident, aside, enter, field, goToPage, planLine, storedPlan, storedText, workedPlan } from "./steps.mjs";
 
@@ -364,4 +364,30 @@ test.describe("W1: a plan that another takes the place of is kept", () => {
     await kept(page).locator('[data-action="open-kept"]').click();
     await expect(planLine(page, "hackathon")).toHaveCount(1);
   });
+});
+
+test("a profile that the release of two programs wrote opens with all that was in it, and is saved on", async ({ page }) => {
+  // What its storage held after a plan had been made by hand: tests/e2e/profiles.
+  const items = JSON.parse(await readFile(new URL("profiles/1a19d87.json", import.meta.url), "utf8"));
+  await store(page, items);
+  await page.goto("./");
+  await ready(page);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  await expect(field(page, "plan-name")).toHaveValue("台北工作坊 2026");
+  await expect(field(planLine(page, "workshop"), "quantity")).toHaveValue("2");
+  await expect(field(planLine(page, "hackathon"), "unit-price")).toHaveValue("45,000.50");
+  await expect(notice(page, "error")).toHaveCount(0);
+  await expect(notice(page, "warning")).toHaveCount(0);
+  const before = JSON.parse(items[PLAN_KEY]);
+  expect(before.plan.lines).toHaveLength(2);
+  expect(before.plan.incidents).toHaveLength(1);
+  await enter(field(planLine(page, "workshop"), "quantity"), "3");
+  const after = JSON.parse(await storedText(page));
+  expect(after.revision).toBe(before.revision + 1);
+  before.plan.lines[0].quantity = "3";
+  expect(after.plan).toMatchObject(before.plan);
+  expect(await aside(page)).toEqual([]);
+  await goToPage(page, "contract");
+  await expect(page.locator("input[name=customer]")).toHaveValue("Contoso 台灣");
 });
