@@ -16,8 +16,10 @@ use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::{FlexRule, SERVICES};
 use uniplan::door::{Words, evaluate};
 use uniplan::plan::Plan;
+use uniplan::plan::check::check;
 use uniplan::plan::contract::YearTerms;
 use uniplan::plan::incident::{ContactLanguage, IncidentId};
+use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::plan::place::{Location, LocationId, PlaceTerms};
 use uniplan::plan::service_details::CustomerFacts;
 use uniplan::rules::assess::{assess, assess_incident};
@@ -25,6 +27,7 @@ use uniplan::rules::dates::due_dates;
 use uniplan::rules::findings::all_findings;
 use uniplan::rules::timeline::{compare, replay};
 use uniplan::rules::totals::total;
+use uniplan::state::command::{Command, LineEdit, apply};
 use uniplan::state::saved;
 
 /// Ten places, the lines spread over them, and every question answered so that there is as much as possible to find.
@@ -164,5 +167,28 @@ fn files(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole, plans, prices, incidents, files);
+/// What every command does beside its own work: a copy of the plan, and the check of all that has to hold of it.
+fn commands(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("command");
+    for (lines, events) in [(200, 100), (1_000, 500)] {
+        let mut plan = with_places(plan_of(lines));
+        for incident in &mut plan.incidents {
+            for _ in 0..events {
+                let event = Event::new(incident.opened.local, EventKind::Mitigated);
+                incident.events.push(Event { id: EventId(plan.next_id), ..event });
+                plan.next_id += 1;
+            }
+        }
+        let name = |what: &str| BenchmarkId::new(what, format!("{lines} lines, {} events", 2 * events));
+        group.bench_function(name("check"), |bench| bench.iter(|| check(black_box(&plan)).is_ok()));
+        group.bench_function(name("apply"), |bench| {
+            let Some(line) = plan.lines.first().map(|line| line.id) else { return };
+            let quantity = || Command::EditLine(line, LineEdit::Quantity(support::quantity("7")));
+            bench.iter(|| apply(black_box(&plan), quantity()).is_ok());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, whole, plans, prices, incidents, files, commands);
 criterion_main!(benches);

@@ -4,7 +4,7 @@
 //! Knowledge flows one way; nothing looks to its right:
 //!
 //! ```text
-//! text, fields, currency, money, entry, citation, zones, clock, chronology
+//! text, named, currency, money, entry, citation, zones, clock, chronology
 //!   → catalog → plan → rules → state → words → app → views
 //!                                            ↘ door
 //! ```
@@ -28,8 +28,8 @@ pub mod currency;
 #[cfg(not(target_family = "wasm"))]
 pub mod door;
 pub mod entry;
-mod fields;
 pub mod money;
+mod named;
 pub mod plan;
 pub mod rules;
 pub mod state;

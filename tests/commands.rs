@@ -12,13 +12,15 @@ use uniplan::catalog::readings::amb;
 use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{FlexRule, SERVICES, ServiceId};
 use uniplan::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
-use uniplan::money::{Currency, FigureError, Percent};
+use uniplan::money::{Currency, Percent};
+use uniplan::plan::check::PlanFault;
 use uniplan::plan::contract::{DateError, DateField, UsdRate};
 use uniplan::plan::duties::{DutyId, DutyState, Progress};
 use uniplan::plan::fee_table::{Band, BandError, FeeTable, MAX_FEE_TABLES};
 use uniplan::plan::fold::Fold;
 use uniplan::plan::incident::{
-    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, IncidentId, Opening, RequestKind,
+    AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, IncidentId, MAX_EVENT_DAYS, Opening,
+    RequestKind,
 };
 use uniplan::plan::line::{Funding, LineId};
 use uniplan::plan::place::{LocationId, MAX_LOCATIONS};
@@ -29,7 +31,7 @@ use uniplan::plan::swap::Swap;
 use uniplan::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::rules::price_list::{Entry, PriceChange};
 use uniplan::rules::suggestions::Change;
-use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, MAX_EVENT_DAYS, apply};
+use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, apply};
 use uniplan::state::history::History;
 use uniplan::state::saved;
 use uniplan::zones::Zone;
@@ -115,15 +117,19 @@ fn tables_of_bands_are_kept_only_while_they_hold_together() {
     for at in 0..MAX_FEE_TABLES {
         plan = done(&plan, Command::SetFeeTable(at, table(vec![band(None)])));
     }
-    refused(&plan, Command::SetFeeTable(MAX_FEE_TABLES, table(Vec::new())), CommandError::TooManyFeeTables);
+    refused(
+        &plan,
+        Command::SetFeeTable(MAX_FEE_TABLES, table(Vec::new())),
+        CommandError::Plan(PlanFault::TooManyFeeTables),
+    );
     let sound = done(&plan, Command::SetFeeTable(0, table(vec![band(Some("1")), band(Some("2.5"))])));
     let falling = table(vec![band(Some("2")), band(Some("1"))]);
     let why = BandError::Overlap { band: 2, up_to: amount("1"), before: amount("2") };
-    refused(&sound, Command::SetFeeTable(0, falling), CommandError::Bands(why));
-    refused(&sound, Command::SetCurrency(Currency::JPY), CommandError::CurrencyTooCoarse);
+    refused(&sound, Command::SetFeeTable(0, falling), CommandError::Plan(PlanFault::Bands(why)));
+    refused(&sound, Command::SetCurrency(Currency::JPY), CommandError::Plan(PlanFault::AmountTooFine(0)));
     let mut late = band(None);
     late.on = Some(day("2061-01-01"));
-    refused(&sound, Command::SetFeeTable(0, table(vec![late])), CommandError::YearOutOfRange);
+    refused(&sound, Command::SetFeeTable(0, table(vec![late])), CommandError::Plan(PlanFault::DateOutOfRange));
     assert_eq!(done(&sound, Command::SetFeeTable(0, None)).contract.fee_tables.len(), MAX_FEE_TABLES - 1);
 }
 
@@ -158,7 +164,7 @@ fn a_line_keeps_what_happened_to_it_during_the_term() {
     let plan = start();
     let added = done(&plan, edit(LineEdit::AddedOn(Some(day("2025-10-01")))));
     assert_eq!(added.lines[0].added_on, Some(day("2025-10-01")));
-    refused(&plan, edit(LineEdit::AddedOn(Some(day("2061-01-01")))), CommandError::YearOutOfRange);
+    refused(&plan, edit(LineEdit::AddedOn(Some(day("2061-01-01")))), CommandError::Plan(PlanFault::DateOutOfRange));
     let swap = Swap { service: ServiceId::Hackathon, worth: amount("0.5"), available: true, agreed: false };
     let cents = [
         LineEdit::Companion(Some(amount("0.5"))),
@@ -167,9 +173,9 @@ fn a_line_keeps_what_happened_to_it_during_the_term() {
     ];
     for change in cents {
         let changed = done(&plan, edit(change.clone()));
-        refused(&changed, Command::SetCurrency(Currency::JPY), CommandError::CurrencyTooCoarse);
+        refused(&changed, Command::SetCurrency(Currency::JPY), CommandError::Plan(PlanFault::AmountTooFine(0)));
         let yen = done(&plan, Command::SetCurrency(Currency::JPY));
-        refused(&yen, edit(change), CommandError::Figure(FigureError::TooManyPlaces(0)));
+        refused(&yen, edit(change), CommandError::Plan(PlanFault::AmountTooFine(0)));
     }
 }
 
@@ -192,7 +198,7 @@ fn a_suggestion_is_taken_as_one_step() {
     while full.lines.len() < MAX_LINES {
         add(&mut full, ServiceId::Workshop, 0);
     }
-    refused(&full, Command::Take(vec![more("1")]), CommandError::TooManyLines);
+    refused(&full, Command::Take(vec![more("1")]), CommandError::Plan(PlanFault::TooManyLines));
 }
 
 #[test]
@@ -206,9 +212,17 @@ fn a_duty_keeps_how_far_it_is_who_sees_to_it_and_a_note() {
         assert_eq!(kept.readiness.iter().count(), 1);
         assert_eq!(done(&kept, Command::SetDuty(id, DutyState::default())), plan, "nothing said, nothing kept");
         // What does not apply says why, and goes on saying so.
-        refused(&plan, Command::SetDuty(id, state(Progress::DoesNotApply, "王小明", " ")), CommandError::DutyNeedsNote);
+        refused(
+            &plan,
+            Command::SetDuty(id, state(Progress::DoesNotApply, "王小明", " ")),
+            CommandError::Plan(PlanFault::DutyWithoutNote),
+        );
         let set_aside = done(&plan, Command::SetDuty(id, state(Progress::DoesNotApply, "", "No cloud")));
-        refused(&set_aside, Command::SetDuty(id, state(Progress::DoesNotApply, "", "")), CommandError::DutyNeedsNote);
+        refused(
+            &set_aside,
+            Command::SetDuty(id, state(Progress::DoesNotApply, "", "")),
+            CommandError::Plan(PlanFault::DutyWithoutNote),
+        );
     }
 }
 
@@ -240,14 +254,14 @@ fn a_currency_without_cents_is_refused_while_there_are_cents() {
     let to_yen = || Command::SetCurrency(Currency::JPY);
     let mut plan = start();
     plan.lines[0].unit_price = Some(amount("12500.50"));
-    refused(&plan, to_yen(), CommandError::CurrencyTooCoarse);
+    refused(&plan, to_yen(), CommandError::Plan(PlanFault::AmountTooFine(0)));
     plan.lines[0].unit_price = None;
     let with_cents = done(&plan, Command::SetBasePrice(year(1), Some(amount("0.01"))));
-    refused(&with_cents, to_yen(), CommandError::CurrencyTooCoarse);
+    refused(&with_cents, to_yen(), CommandError::Plan(PlanFault::AmountTooFine(0)));
     let with_cents = done(&plan, Command::SetFlexAllowance(year(2), Some(amount("0.1"))));
-    refused(&with_cents, to_yen(), CommandError::CurrencyTooCoarse);
+    refused(&with_cents, to_yen(), CommandError::Plan(PlanFault::AmountTooFine(0)));
     let yen = done(&plan, to_yen());
-    let too_fine = CommandError::Figure(FigureError::TooManyPlaces(0));
+    let too_fine = CommandError::Plan(PlanFault::AmountTooFine(0));
     refused(&yen, edit(LineEdit::UnitPrice(Some(amount("0.5")))), too_fine);
     refused(&yen, Command::SetBasePrice(year(0), Some(amount("0.5"))), too_fine);
     refused(&yen, Command::SetFlexAllowance(year(0), Some(amount("0.5"))), too_fine);
@@ -263,7 +277,7 @@ fn the_rate_is_set_and_cleared() {
     assert_eq!(set.contract.usd_rate, Some(entered));
     assert_eq!(done(&set, Command::SetUsdRate(None)).contract.usd_rate, None);
     let too_early = UsdRate { on: Some(day("2014-12-31")), ..entered };
-    refused(&plan, Command::SetUsdRate(Some(too_early)), CommandError::YearOutOfRange);
+    refused(&plan, Command::SetUsdRate(Some(too_early)), CommandError::Plan(PlanFault::DateOutOfRange));
 }
 
 #[test]
@@ -274,7 +288,7 @@ fn each_of_the_five_dates_is_set_and_cleared() {
         assert_eq!(set.contract.dates.get(field), Some(day("2025-07-01")), "{field:?}");
         assert_eq!(done(&set, Command::SetDate(field, None)), plan, "{field:?}");
         for outside in ["2014-12-31", "2061-01-01", "0001-01-01", "9999-12-31"] {
-            refused(&plan, Command::SetDate(field, Some(day(outside))), CommandError::YearOutOfRange);
+            refused(&plan, Command::SetDate(field, Some(day(outside))), CommandError::Plan(PlanFault::DateOutOfRange));
         }
     }
 }
@@ -284,19 +298,24 @@ fn dates_that_contradict_each_other_are_refused() {
     let plan = start();
     let (first, last) = (day("2025-07-01"), day("2028-06-30"));
     let set = |field, date| Command::SetDate(field, Some(day(date)));
-    let before = |end| CommandError::Dates(DateError::EndBeforeStart { start: first, end: day(end) });
+    let before = |end| CommandError::Plan(PlanFault::Dates(DateError::EndBeforeStart { start: first, end: day(end) }));
     refused(&plan, set(DateField::WorkOrderEnd, "2025-06-30"), before("2025-06-30"));
-    let late = CommandError::Dates(DateError::EndBeforeStart { start: day("2028-07-01"), end: last });
+    let late = CommandError::Plan(PlanFault::Dates(DateError::EndBeforeStart { start: day("2028-07-01"), end: last }));
     refused(&plan, set(DateField::WorkOrderStart, "2028-07-01"), late);
     refused(&plan, set(DateField::TermStart, "2028-07-01"), late);
-    let outside = CommandError::Dates(DateError::FlexYearOutsideTerm { start: Some(first), end: Some(last) });
+    let outside =
+        CommandError::Plan(PlanFault::Dates(DateError::FlexYearOutsideTerm { start: Some(first), end: Some(last) }));
     refused(&plan, set(DateField::FlexYearStart, "2025-06-30"), outside);
     refused(&plan, set(DateField::FlexYearStart, "2028-07-01"), outside);
-    refused(&plan, set(DateField::WorkOrderEnd, "2035-07-01"), CommandError::Dates(DateError::TermTooLong));
+    refused(
+        &plan,
+        set(DateField::WorkOrderEnd, "2035-07-01"),
+        CommandError::Plan(PlanFault::Dates(DateError::TermTooLong)),
+    );
     // A date that others stand on cannot be moved past them.
     let flex = done(&plan, set(DateField::FlexYearStart, "2025-10-01"));
     let passed = DateError::FlexYearOutsideTerm { start: Some(day("2025-10-02")), end: Some(last) };
-    refused(&flex, set(DateField::WorkOrderStart, "2025-10-02"), CommandError::Dates(passed));
+    refused(&flex, set(DateField::WorkOrderStart, "2025-10-02"), CommandError::Plan(PlanFault::Dates(passed)));
     // To the day they are allowed: one day of work order, ten years.
     done(&plan, set(DateField::WorkOrderEnd, "2025-07-01"));
     done(&plan, set(DateField::WorkOrderEnd, "2035-06-30"));
@@ -404,7 +423,7 @@ fn a_place_stays_while_a_line_is_for_it() {
     assert_eq!(there.lines[0].location, Some(id));
     refused(&there, Command::RemoveLocation(id), CommandError::LocationHasLines);
     let gone = LineEdit::Location(Some(LocationId(99)));
-    refused(&there, Command::EditLine(LINE, gone), CommandError::NoSuchLocation);
+    refused(&there, Command::EditLine(LINE, gone), CommandError::Plan(PlanFault::NoSuchPlaceOfLine));
     let copied = done(&there, Command::DuplicateLine(LINE));
     assert_eq!(copied.lines[1].location, Some(id), "a copy is for the same place");
     let back = done(&there, Command::EditLine(LINE, LineEdit::Location(None)));
@@ -419,7 +438,7 @@ fn a_plan_holds_fifty_other_places() {
     }
     assert_eq!(plan.locations.len(), 50);
     let one_more = Command::AddLocation(line("x"), Box::new(plan.calendar.clone()));
-    refused(&plan, one_more, CommandError::TooManyLocations);
+    refused(&plan, one_more, CommandError::Plan(PlanFault::TooManyPlaces));
 }
 
 // ------------------------------------------------------------------------------------------------------------------ lines
@@ -465,7 +484,7 @@ fn every_property_of_a_line_is_edited() {
     assert_eq!(done(&priced, edit(LineEdit::UnitPrice(None))), plan);
     let delivered = done(&plan, edit(LineEdit::DeliveredOn(Some(day("2026-06-30")))));
     assert_eq!(done(&delivered, edit(LineEdit::DeliveredOn(None))), plan);
-    refused(&plan, edit(LineEdit::DeliveredOn(Some(day("2061-01-01")))), CommandError::YearOutOfRange);
+    refused(&plan, edit(LineEdit::DeliveredOn(Some(day("2061-01-01")))), CommandError::Plan(PlanFault::DateOutOfRange));
 }
 
 #[test]
@@ -507,7 +526,7 @@ fn the_line_after_the_last_one_is_refused() {
     }
     let full = done(&plan, Command::AddLine(ServiceId::Hackathon, year(0)));
     assert_eq!(full.lines.len(), MAX_LINES);
-    refused(&full, Command::AddLine(ServiceId::Hackathon, year(0)), CommandError::TooManyLines);
+    refused(&full, Command::AddLine(ServiceId::Hackathon, year(0)), CommandError::Plan(PlanFault::TooManyLines));
     let room = done(&full, Command::RemoveLine(LINE));
     done(&room, Command::AddLine(ServiceId::Hackathon, year(0)));
 }
@@ -532,7 +551,7 @@ fn an_incident_is_added_as_a_problem_left_to_the_rules() {
     assert_eq!((new.id, added.next_id), (IncidentId(3), 4));
     assert_eq!((new.kind, new.chart, new.facts), (RequestKind::Problem, None, CoverageFacts::default()));
     assert_eq!((new.severity, new.channel, &new.name), (Severity::One, Channel::Phone, &line("資料庫停擺")));
-    refused(&start(), new_incident("2061-01-01 00:00"), CommandError::YearOutOfRange);
+    refused(&start(), new_incident("2061-01-01 00:00"), CommandError::Plan(PlanFault::DateOutOfRange));
 }
 
 #[test]
@@ -551,7 +570,7 @@ fn every_property_of_an_incident_is_edited() {
     assert_eq!(after(IncidentEdit::Facts(facts)).facts, facts);
     assert_eq!(after(IncidentEdit::Chart(Some(ChartId::BaseReactive))).chart, Some(ChartId::BaseReactive));
     let far = Opening { local: local("1999-12-31 23:59"), ..opened };
-    refused(&plan, revise(IncidentEdit::Opened(far)), CommandError::YearOutOfRange);
+    refused(&plan, revise(IncidentEdit::Opened(far)), CommandError::Plan(PlanFault::DateOutOfRange));
 }
 
 #[test]
@@ -562,9 +581,9 @@ fn an_event_lasts_one_to_sixty_days() {
         revise(IncidentEdit::Facts(CoverageFacts { event_window, ..CoverageFacts::default() }))
     };
     for days in [0, MAX_EVENT_DAYS + 1, u8::MAX] {
-        refused(&plan, event("2025-11-28", days), CommandError::EventTooLong);
+        refused(&plan, event("2025-11-28", days), CommandError::Plan(PlanFault::EventLength));
     }
-    refused(&plan, event("2061-01-01", 5), CommandError::YearOutOfRange);
+    refused(&plan, event("2061-01-01", 5), CommandError::Plan(PlanFault::DateOutOfRange));
     for (days, last) in [(1, "2025-11-28"), (5, "2025-12-02"), (60, "2026-01-26")] {
         let window = done(&plan, event("2025-11-28", days)).incidents[0].facts.event_window.unwrap();
         assert_eq!(window.last(), day(last));
@@ -589,7 +608,7 @@ fn the_incident_after_the_last_one_is_refused() {
     for _ in 0..MAX_INCIDENTS {
         plan = apply(&plan, new_incident("2025-08-16 02:00")).unwrap();
     }
-    refused(&plan, new_incident("2025-08-16 02:00"), CommandError::TooManyIncidents);
+    refused(&plan, new_incident("2025-08-16 02:00"), CommandError::Plan(PlanFault::TooManyIncidents));
 }
 
 #[test]

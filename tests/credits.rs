@@ -15,6 +15,7 @@ use uniplan::catalog::services::ServiceId;
 use uniplan::clock::BusinessCalendar;
 use uniplan::money::{Currency, FigureError};
 use uniplan::plan::Plan;
+use uniplan::plan::check::PlanFault;
 use uniplan::plan::contract::DatedRate;
 use uniplan::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
 use uniplan::plan::line::Funding;
@@ -307,7 +308,7 @@ fn entries_that_make_no_sense_are_refused() {
     let refused = |command: Command| apply(&plan, command).unwrap_err();
     let of_use = |used: CreditUse| refused(Command::AddCreditUse(Box::new(used)));
     let of_move = |moved: CreditTransfer| refused(Command::AddCreditTransfer(Box::new(moved)));
-    let fault = CommandError::Credits;
+    let fault = |fault| CommandError::Plan(PlanFault::Credits(fault));
     let good = moved(None, Some(BERLIN), "1", ("1", "1"));
     assert_eq!(of_move(CreditTransfer { to: None, ..good }), fault(CreditFault::SamePlace));
     assert_eq!(of_move(CreditTransfer { to: Some(LocationId(99)), ..good }), fault(CreditFault::NoSuchPlace));
@@ -318,10 +319,13 @@ fn entries_that_make_no_sense_are_refused() {
     assert_eq!(of_move(CreditTransfer { from_rate: yen, ..good }), fault(cents));
     let many = moved(None, Some(BERLIN), "1000000", ("999999999999", "0.01"));
     assert_eq!(of_move(many), fault(CreditFault::TooMany));
-    assert_eq!(of_move(CreditTransfer { on: Some(day("1999-01-01")), ..good }), CommandError::YearOutOfRange);
+    assert_eq!(
+        of_move(CreditTransfer { on: Some(day("1999-01-01")), ..good }),
+        CommandError::Plan(PlanFault::DateOutOfRange)
+    );
     assert_eq!(of_use(chosen(Some(LocationId(99)), "1", "1", None)), fault(CreditFault::NoSuchPlace));
     assert_eq!(of_use(chosen(None, "1000000", "1000000", None)), fault(CreditFault::TooMany));
-    assert_eq!(of_use(chosen(None, "1", "1", Some("2061-01-01"))), CommandError::YearOutOfRange);
+    assert_eq!(of_use(chosen(None, "1", "1", Some("2061-01-01"))), CommandError::Plan(PlanFault::DateOutOfRange));
     assert_eq!(refused(Command::RemoveCreditEntry(CreditEntryId(7))), CommandError::NoSuchCreditEntry);
     assert_eq!(
         refuse_use(&plan, chosen(Some(LocationId(99)), "1", "1", None)),
@@ -332,7 +336,7 @@ fn entries_that_make_no_sense_are_refused() {
     assert_eq!(full.credit_uses[0].id, CreditEntryId(3), "a number that nothing else has");
     full.credit_uses = vec![full.credit_uses[0]; MAX_CREDIT_ENTRIES];
     let more = Command::AddCreditUse(Box::new(full.credit_uses[0]));
-    assert_eq!(apply(&full, more), Err(CommandError::TooManyCreditEntries));
+    assert_eq!(apply(&full, more), Err(CommandError::Plan(PlanFault::TooManyCreditEntries)));
 }
 
 #[test]
@@ -370,9 +374,15 @@ fn an_entry_is_changed_where_it_stands() {
     // What cannot be entered cannot be changed into, and what is gone cannot be changed.
     let nowhere = CreditUse { place: Some(LocationId(99)), ..first };
     let refused = |command| apply(&changed, command).unwrap_err();
-    assert_eq!(refused(Command::EditCreditUse(Box::new(nowhere))), CommandError::Credits(CreditFault::NoSuchPlace));
+    assert_eq!(
+        refused(Command::EditCreditUse(Box::new(nowhere))),
+        CommandError::Plan(PlanFault::Credits(CreditFault::NoSuchPlace))
+    );
     let itself = CreditTransfer { to: None, ..transfer };
-    assert_eq!(refused(Command::EditCreditTransfer(Box::new(itself))), CommandError::Credits(CreditFault::SamePlace));
+    assert_eq!(
+        refused(Command::EditCreditTransfer(Box::new(itself))),
+        CommandError::Plan(PlanFault::Credits(CreditFault::SamePlace))
+    );
     let gone = CreditEntryId(900);
     assert_eq!(
         refused(Command::EditCreditUse(Box::new(CreditUse { id: gone, ..first }))),

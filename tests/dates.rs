@@ -41,7 +41,7 @@ fn plan(services: &[ServiceId], dates: &[(DateField, &str)]) -> Plan {
     let mut plan = plan_with(services);
     plan.lines.iter_mut().for_each(|line| line.funding = Funding::Invoiced);
     for (field, date) in dates {
-        plan.contract.dates = plan.contract.dates.with(*field, Some(day(date))).unwrap();
+        plan.contract.dates.set(*field, Some(day(date)));
     }
     plan
 }

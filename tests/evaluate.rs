@@ -274,7 +274,13 @@ fn a_file_that_cannot_be_read_says_why_and_what_to_do() {
     check(run(&["-"], newer.as_bytes()), &["newer version (9)", "Update Uniplan"]);
     let unsound = LATEST.replacen("\"workshop\"", "\"worksop\"", 1);
     let line = 1 + unsound.lines().position(|line| line.contains("worksop")).unwrap();
-    check(run(&["-"], unsound.as_bytes()), &[&format!("`worksop`, line {line})"), "Correct that place"]);
+    check(
+        run(&["-"], unsound.as_bytes()),
+        &[
+            &format!("plan.lines[0].service, line {line} (technical detail: unknown variant `worksop`)"),
+            "Correct that place",
+        ],
+    );
 }
 
 #[test]

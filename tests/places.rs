@@ -13,6 +13,7 @@ use uniplan::clock::BusinessCalendar;
 use uniplan::door::{Words, evaluate};
 use uniplan::money::{Currency, Money};
 use uniplan::plan::Plan;
+use uniplan::plan::check::PlanFault;
 use uniplan::plan::contract::DatedRate;
 use uniplan::plan::line::Funding;
 use uniplan::plan::place::{LocationId, PlaceTerms, Region, WorkOrder};
@@ -443,7 +444,10 @@ fn what_is_agreed_for_a_place_must_make_sense() {
     let plan = three_places();
     let refused = |terms: PlaceTerms| apply(&plan, Command::SetPlaceTerms(Some(BERLIN), Box::new(terms))).unwrap_err();
     let old = DatedRate { rate: rate("4"), on: Some(day("1999-01-01")) };
-    assert_eq!(refused(PlaceTerms { rate: Some(old), ..PlaceTerms::default() }), CommandError::YearOutOfRange);
+    assert_eq!(
+        refused(PlaceTerms { rate: Some(old), ..PlaceTerms::default() }),
+        CommandError::Plan(PlanFault::DateOutOfRange)
+    );
     let gone = Command::SetPlaceTerms(Some(LocationId(99)), Box::default());
     assert_eq!(apply(&plan, gone), Err(CommandError::NoSuchLocation));
     // A rate of zero is no rate at all.

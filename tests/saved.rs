@@ -38,9 +38,9 @@ use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::readings::{CAP_PERIOD, CAP_SCOPE, Readings};
 use uniplan::plan::service_details::{CustomerFacts, Form, LineDetails};
 use uniplan::plan::swap::Swap;
-use uniplan::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
+use uniplan::plan::{MAX_ID, MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::rules::assess::{assess, assess_incident};
-use uniplan::state::saved::{FORMAT, MAX_BYTES, MAX_ID, OpenError, VERSION, open, write};
+use uniplan::state::saved::{FORMAT, MAX_BYTES, OpenError, VERSION, open, write};
 use uniplan::zones::Zone;
 
 const V1: &str = include_str!("saved/v1.json");
@@ -98,7 +98,8 @@ fn refused(text: &str) -> OpenError {
 #[track_caller]
 fn unsound(text: &str) -> String {
     match refused(text) {
-        OpenError::Unsound(reason) => reason.to_string(),
+        OpenError::Unreadable { found, line, path } => format!("{found}, line {line} ({path})"),
+        OpenError::Unsound(fault) => fault.to_string(),
         other => panic!("{other:?}"),
     }
 }
@@ -358,7 +359,7 @@ fn a_wrong_type_anywhere_is_refused() {
         let error = refused(&text);
         match place.as_str() {
             "" | "/format" | "/version" => assert_eq!(error, OpenError::NotOurs, "{place}"),
-            _ => assert!(matches!(error, OpenError::Unsound(_)), "{place}: {error:?}"),
+            _ => assert!(matches!(error, OpenError::Unreadable { .. }), "{place}: {error:?}"),
         }
         // A list or a number instead: never a panic, and what opens can be saved.
         for wrong in [json!([]), json!(-1), json!(1e300), json!(""), json!(null), json!(false)] {
@@ -386,7 +387,83 @@ fn an_unknown_field_anywhere_is_refused() {
 #[test]
 fn a_field_that_is_there_twice_is_refused() {
     let text = LATEST.replacen("\"next_id\": 12", "\"next_id\": 12, \"next_id\": 13", 1);
-    assert!(unsound(&text).contains("duplicate field"));
+    assert!(unsound(&text).contains("duplicate field `next_id`, line "));
+}
+
+/// What serde derives takes the values of a struct in order as well. Every kind of object is in the fixture.
+#[test]
+fn a_list_in_place_of_an_object_is_refused_anywhere() {
+    let mut seen = 0;
+    for place in places() {
+        let Value::Object(map) = fixture().pointer(&place).unwrap().clone() else { continue };
+        let in_order = ordered(&place, &map);
+        // And with a field that this one leaves out.
+        let filled = (0..=in_order.len()).map(|at| {
+            let mut values = in_order.clone();
+            values.insert(at, Value::Null);
+            json!(values)
+        });
+        for list in filled.chain([json!([]), json!(in_order), json!([map])]) {
+            let text = changed(|v| *v.pointer_mut(&place).unwrap() = list.clone());
+            assert!(open(&text).is_err(), "{place}: {list}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 500, "only {seen} tried");
+    // Of what may be left out a list would be the easiest to overlook.
+    for place in ["/plan/host", "/plan/customer", "/plan/lines/0/details", "/plan/locations/0/terms"] {
+        bad(place, json!([]), "invalid type: sequence");
+    }
+    bad("/plan/incidents/1/product/other", json!(["自建系統", "security"]), "invalid type: sequence");
+}
+
+/// The values of an object of the fixture in the order of its fields. What reads JSON here sorts names, so they are looked
+/// for in the text, by how far they are indented.
+fn ordered(place: &str, map: &serde_json::Map<String, Value>) -> Vec<Value> {
+    let indent = |depth: usize| format!("\n{}", "  ".repeat(depth));
+    let mut text = LATEST;
+    for (depth, part) in (1..).zip(place.split('/').skip(1)) {
+        let at = match part.parse() {
+            Ok(number) => text.match_indices(&format!("{}{{", indent(depth))).nth(number).unwrap().0,
+            Err(_) => text.find(&format!("{}\"{part}\":", indent(depth))).unwrap(),
+        };
+        text = &text[at..];
+    }
+    let depth = place.split('/').count();
+    let mut names: Vec<&String> = map.keys().collect();
+    names.sort_by_key(|name| text.find(&format!("{}\"{name}\":", indent(depth))).unwrap());
+    names.into_iter().map(|name| map[name].clone()).collect()
+}
+
+#[test]
+fn what_is_nested_too_deep_is_refused_without_a_crash() {
+    let (open_lists, close_lists) = ("[".repeat(10_000), "]".repeat(10_000));
+    let (open_objects, close_objects) = ("{\"a\":".repeat(10_000), "}".repeat(10_000));
+    for deep in [format!("{open_lists}{close_lists}"), format!("{open_objects}1{close_objects}")] {
+        assert_eq!(refused(&deep), OpenError::NotOurs);
+        for place in ["\"name\": ", "\"calendar\": ", "\"lines\": ", "\"events\": ", "\"special\": ", "\"kind\": "] {
+            let text = LATEST.replacen(place, &format!("{place}{deep}, \"deep\": "), 1);
+            assert_ne!(text, LATEST, "{place}");
+            assert!(unsound(&text).chars().count() < 220, "{place}");
+        }
+        let text = LATEST.replacen("\"plan\": {", &format!("\"plan\": {{ \"deep\": {deep},"), 1);
+        assert!(unsound(&text).contains("unknown field `deep`"));
+    }
+}
+
+#[test]
+fn where_it_stands_is_said_by_line_and_by_name() {
+    bad("/plan/lines/1/quantity", json!("-1"), " (plan.lines[1].quantity)");
+    bad("/plan/incidents/0/product", json!({ "listed": "azure_teapot" }), " (plan.incidents[0].product.listed)");
+    bad("/plan/calendar/weekly/mon", json!(["9-5"]), " (plan.calendar.weekly.mon[0])");
+    bad("/plan/readiness", json!({ "R-1": { "progress": 1 } }), " (plan.readiness.R-1.progress)");
+    bad("/plan/calendar/special", json!({ "x".repeat(10_000): [] }), "xxx…)");
+    let text = LATEST.replacen("\"funding\": \"flex\"", "\"funding\": \"nobody\"", 1);
+    let line = LATEST.lines().position(|line| line.contains("\"funding\": \"flex\"")).unwrap() + 1;
+    assert_eq!(
+        unsound(&text),
+        format!("unknown variant `nobody`, expected `flex` or `invoiced`, line {line} (plan.lines[0].funding)")
+    );
 }
 
 #[test]

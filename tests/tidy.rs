@@ -77,20 +77,20 @@ fn none(found: &[String], what_to_do: &str) {
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
 const LAYERS: [(&str, &[&str]); 17] = [
     ("text", &[]),
-    ("fields", &[]),
+    ("named", &[]),
     ("currency", &[]),
     ("zones", &[]),
     ("chronology", &["zones"]),
     ("money", &["currency"]),
     ("entry", &["money"]),
-    ("clock", &["entry", "zones", "fields"]),
+    ("clock", &["entry", "zones", "named"]),
     ("citation", &["text"]),
     ("catalog", &["text", "citation"]),
     // The document: what the user chose, and nothing that follows from it.
-    ("plan", &["catalog", "clock", "entry", "money", "zones", "fields"]),
-    ("rules", &["plan", "catalog", "citation", "clock", "entry", "money", "zones", "fields"]),
+    ("plan", &["catalog", "clock", "entry", "money", "zones", "named"]),
+    ("rules", &["plan", "catalog", "citation", "clock", "entry", "money", "zones", "named"]),
     // The plan, its commands and its saved form: no words, so that they could be said in any language.
-    ("state", &["rules", "plan", "catalog", "clock", "entry", "money", "zones", "text", "fields"]),
+    ("state", &["rules", "plan", "catalog", "clock", "entry", "money", "zones", "text", "named"]),
     // Rules and state have typed answers; here they get their words.
     ("words", &["state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.

@@ -22,6 +22,7 @@ use uniplan::clock::ClockError;
 use uniplan::entry::EntryError;
 use uniplan::money::{Currency, FigureError, MAX_AMOUNT, Money};
 use uniplan::plan::Plan;
+use uniplan::plan::check::PlanFault;
 use uniplan::plan::contract::{DateError, DateField};
 use uniplan::plan::credits::CreditFault;
 use uniplan::plan::fee_table::BandError;
@@ -45,7 +46,7 @@ use uniplan::rules::swap::Barrier;
 use uniplan::rules::timeline::{Notice, Standing, When};
 use uniplan::rules::totals::PriceFact;
 use uniplan::state::command::CommandError;
-use uniplan::state::saved::{OpenError, Unsound};
+use uniplan::state::saved::OpenError;
 use uniplan::text::{Lang, Text};
 use uniplan::words::{allowance, dates as dates_in_words, events, explain, figures};
 use uniplan::zones::Zone;
@@ -436,74 +437,64 @@ fn entry_errors() -> Vec<EntryError> {
 
 fn command_errors() -> Vec<CommandError> {
     let all = every!(CommandError {
-        CommandError::Dates(_) => CommandError::Dates(DateError::TermTooLong),
-        CommandError::Figure(_) => CommandError::Figure(FigureError::TooSmall),
-        CommandError::TooManyLines => CommandError::TooManyLines,
-        CommandError::TooManyIncidents => CommandError::TooManyIncidents,
+        CommandError::Plan(_) => CommandError::Plan(PlanFault::TooManyLines),
         CommandError::NoSuchLine => CommandError::NoSuchLine,
         CommandError::NoSuchIncident => CommandError::NoSuchIncident,
         CommandError::NoSuchEvent => CommandError::NoSuchEvent,
         CommandError::NoSuchLocation => CommandError::NoSuchLocation,
-        CommandError::TooManyEvents => CommandError::TooManyEvents,
-        CommandError::NotSwitchable => CommandError::NotSwitchable,
-        CommandError::NoTimesInExhibit => CommandError::NoTimesInExhibit,
-        CommandError::DutyNeedsNote => CommandError::DutyNeedsNote,
-        CommandError::TooManyLocations => CommandError::TooManyLocations,
+        CommandError::NoSuchCreditEntry => CommandError::NoSuchCreditEntry,
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
-        CommandError::Credits(_) => CommandError::Credits(CreditFault::PriceZero),
-        CommandError::TooManyCreditEntries => CommandError::TooManyCreditEntries,
-        CommandError::NoSuchCreditEntry => CommandError::NoSuchCreditEntry,
+        CommandError::NotSwitchable => CommandError::NotSwitchable,
+        CommandError::NoTimesInExhibit => CommandError::NoTimesInExhibit,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
-        CommandError::CurrencyTooCoarse => CommandError::CurrencyTooCoarse,
-        CommandError::DiscountAboveAmount => CommandError::DiscountAboveAmount,
-        CommandError::Bands(_) => CommandError::Bands(BandError::TooMany),
-        CommandError::TooManyFeeTables => CommandError::TooManyFeeTables,
-        CommandError::EventTooLong => CommandError::EventTooLong,
-        CommandError::TooManySolutions => CommandError::TooManySolutions,
-        CommandError::YearOutOfRange => CommandError::YearOutOfRange,
     });
-    let figures = figure_errors().into_iter().map(CommandError::Figure);
-    all.into_iter().chain(dates().into_iter().map(CommandError::Dates)).chain(figures).collect()
+    let others = all.into_iter().filter(|error| !matches!(error, CommandError::Plan(_)));
+    others.chain(plan_faults().into_iter().map(CommandError::Plan)).collect()
 }
 
 fn open_errors() -> Vec<OpenError> {
+    let (found, path) = ("unknown variant `fax`".to_owned(), "plan.incidents[0].channel".to_owned());
     every!(OpenError {
         OpenError::TooLarge { .. } => OpenError::TooLarge { bytes: 3_000_001 },
         OpenError::NotJson { .. } => OpenError::NotJson { line: 3, column: 14 },
         OpenError::NotOurs => OpenError::NotOurs,
         OpenError::Newer { .. } => OpenError::Newer { found: 2 },
-        OpenError::Unsound(_) => OpenError::Unsound(Unsound::Unreadable("invalid type, line 3".to_owned())),
+        OpenError::Unreadable { .. } => OpenError::Unreadable { found: found.clone(), line: 7, path: path.clone() },
+        OpenError::Unsound(_) => OpenError::Unsound(PlanFault::TooManyLines),
     })
     .into_iter()
-    .chain(unsound().into_iter().map(OpenError::Unsound))
+    .filter(|error| !matches!(error, OpenError::Unsound(_)))
+    .chain(plan_faults().into_iter().map(OpenError::Unsound))
     .collect()
 }
 
-fn unsound() -> Vec<Unsound> {
-    every!(Unsound {
-        Unsound::Unreadable(_) => Unsound::Unreadable("unknown variant `fax`, line 7".to_owned()),
-        Unsound::TooManyLines => Unsound::TooManyLines,
-        Unsound::TooManyIncidents => Unsound::TooManyIncidents,
-        Unsound::TooManyEvents => Unsound::TooManyEvents,
-        Unsound::TooManyPlaces => Unsound::TooManyPlaces,
-        Unsound::NoSuchPlace => Unsound::NoSuchPlace,
-        Unsound::NoSuchPlaceOfLine => Unsound::NoSuchPlaceOfLine,
-        Unsound::TooManyCreditEntries => Unsound::TooManyCreditEntries,
-        Unsound::Credits(_) => Unsound::Credits(CreditFault::NoSuchPlace),
-        Unsound::TooManyYears => Unsound::TooManyYears,
-        Unsound::Dates(_) => Unsound::Dates(DateError::TermTooLong),
-        Unsound::NumberUsedTwice => Unsound::NumberUsedTwice,
-        Unsound::NextNumber => Unsound::NextNumber,
-        Unsound::EventLength => Unsound::EventLength,
-        Unsound::SolutionCount => Unsound::SolutionCount,
-        Unsound::DutyWithoutNote => Unsound::DutyWithoutNote,
-        Unsound::DateOutOfRange => Unsound::DateOutOfRange,
-        Unsound::DiscountAboveAmount => Unsound::DiscountAboveAmount,
-        Unsound::TooManyFeeTables => Unsound::TooManyFeeTables,
-        Unsound::Bands(_) => Unsound::Bands(BandError::TooMany),
-        Unsound::AmountTooFine => Unsound::AmountTooFine,
-    })
+fn plan_faults() -> Vec<PlanFault> {
+    let all = every!(PlanFault {
+        PlanFault::TooManyLines => PlanFault::TooManyLines,
+        PlanFault::TooManyIncidents => PlanFault::TooManyIncidents,
+        PlanFault::TooManyEvents => PlanFault::TooManyEvents,
+        PlanFault::TooManyPlaces => PlanFault::TooManyPlaces,
+        PlanFault::TooManyCreditEntries => PlanFault::TooManyCreditEntries,
+        PlanFault::TooManyYears => PlanFault::TooManyYears,
+        PlanFault::TooManyFeeTables => PlanFault::TooManyFeeTables,
+        PlanFault::NumberUsedTwice => PlanFault::NumberUsedTwice,
+        PlanFault::NextNumber => PlanFault::NextNumber,
+        PlanFault::NoSuchPlace => PlanFault::NoSuchPlace,
+        PlanFault::NoSuchPlaceOfLine => PlanFault::NoSuchPlaceOfLine,
+        PlanFault::DateOutOfRange => PlanFault::DateOutOfRange,
+        PlanFault::Dates(_) => PlanFault::Dates(DateError::TermTooLong),
+        PlanFault::EventLength => PlanFault::EventLength,
+        PlanFault::SolutionCount => PlanFault::SolutionCount,
+        PlanFault::AmountTooFine(_) => PlanFault::AmountTooFine(0),
+        PlanFault::Bands(_) => PlanFault::Bands(BandError::TooMany),
+        PlanFault::DiscountAboveAmount => PlanFault::DiscountAboveAmount,
+        PlanFault::Credits(_) => PlanFault::Credits(CreditFault::NoSuchPlace),
+        PlanFault::DutyWithoutNote => PlanFault::DutyWithoutNote,
+    });
+    let figures = figure_errors().into_iter().map(|error| PlanFault::Credits(CreditFault::Figure(error)));
+    let others = all.into_iter().filter(|fault| !matches!(fault, PlanFault::Dates(_)));
+    others.chain(dates().into_iter().map(PlanFault::Dates)).chain(figures).collect()
 }
 
 /// Everything there is to say about dates, their names aside.

@@ -1,7 +1,7 @@
 //! When somebody is there, as people say it: a usual week on a wall clock, closed days, special days.
 
 use crate::entry;
-use crate::fields::read_by_fields;
+use crate::named::read_by_name;
 use crate::zones::Zone;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
@@ -522,10 +522,9 @@ pub const WEEK: [Weekday; 7] =
 pub(super) const SECONDS_A_DAY: u32 = 86_400;
 
 /// The saved form of [`WeeklyHours`].
-#[derive(Serialize)]
+#[derive(Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-#[derive(Default)]
+#[serde(default, deny_unknown_fields, remote = "Week")]
 struct Week {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mon: Vec<Hours>,
@@ -543,8 +542,6 @@ struct Week {
     sun: Vec<Hours>,
 }
 
-read_by_fields!(Week, Week::default(), must: [], may: [mon, tue, wed, thu, fri, sat, sun]);
-
 impl TryFrom<Week> for WeeklyHours {
     type Error = CalendarError;
 
@@ -560,9 +557,9 @@ impl From<WeeklyHours> for Week {
 }
 
 /// The saved form of [`BusinessCalendar`].
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "CalendarRow")]
 struct CalendarRow {
     zone: Zone,
     weekly: WeeklyHours,
@@ -572,12 +569,7 @@ struct CalendarRow {
     special: BTreeMap<NaiveDate, Vec<Hours>>,
 }
 
-read_by_fields!(
-    CalendarRow,
-    CalendarRow { zone: Zone::UTC, weekly: WeeklyHours::default(), closed: BTreeSet::new(), special: BTreeMap::new() },
-    must: [zone, weekly],
-    may: [closed, special]
-);
+read_by_name!(Week, CalendarRow);
 
 impl TryFrom<CalendarRow> for BusinessCalendar {
     type Error = CalendarError;

@@ -3,8 +3,8 @@
 use super::fee_table::FeeTable;
 use super::price_terms::{Discount, Off, Tax};
 use crate::entry::Line;
-use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Rate};
+use crate::named::read_by_name;
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 pub const MAX_YEARS: usize = 10;
 
 /// What was agreed, as far as it is known. Nothing is invented: what is unknown is left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Contract")]
 pub struct Contract {
     /// The customer.
     #[serde(default)]
@@ -44,18 +44,11 @@ pub struct Contract {
     pub fee_tables: Vec<FeeTable>,
 }
 
-read_by_fields!(
-    Contract,
-    Contract::new(Currency::USD),
-    must: [currency],
-    may: [customer, supplier, dates, years, usd_rate, tax, fee_tables]
-);
-
 /// A rate entered by the user, with its day; there is no built-in one. Which currencies it is between is said where it
 /// stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "DatedRate")]
 pub struct DatedRate {
     /// Units of one currency for one unit of the other.
     pub rate: Rate,
@@ -63,15 +56,13 @@ pub struct DatedRate {
     pub on: Option<NaiveDate>,
 }
 
-read_by_fields!(DatedRate, DatedRate { rate: Rate::ONE, on: None }, must: [rate], may: [on]);
-
 /// How many units of the plan's currency one US dollar is worth.
 pub type UsdRate = DatedRate;
 
 /// The anchors of every deadline, each in the years 2015 to 2060. The document uses the first three side by side (AMB-22).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "ContractDates")]
 pub struct ContractDates {
     /// Signature.
     #[serde(default)]
@@ -89,13 +80,6 @@ pub struct ContractDates {
     #[serde(default)]
     pub flex_year_start: Option<NaiveDate>,
 }
-
-read_by_fields!(
-    ContractDates,
-    ContractDates::default(),
-    must: [],
-    may: [execution, work_order_start, term_start, work_order_end, flex_year_start]
-);
 
 /// One of the five dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -156,8 +140,8 @@ impl ContractDates {
         }
     }
 
-    /// With one of them changed, if the result makes sense.
-    pub fn with(mut self, field: DateField, date: Option<NaiveDate>) -> Result<Self, DateError> {
+    /// Changes one of them, whatever comes of it.
+    pub const fn set(&mut self, field: DateField, date: Option<NaiveDate>) {
         match field {
             DateField::Execution => self.execution = date,
             DateField::WorkOrderStart => self.work_order_start = date,
@@ -165,7 +149,6 @@ impl ContractDates {
             DateField::WorkOrderEnd => self.work_order_end = date,
             DateField::FlexYearStart => self.flex_year_start = date,
         }
-        self.check().map(|()| self)
     }
 
     /// Do they make sense together?
@@ -286,9 +269,9 @@ impl YearIndex {
 }
 
 /// What is agreed for one contract year, in the currency of the contract.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "YearTerms")]
 pub struct YearTerms {
     /// Price of the base package, Flex Allowance included (FA-1).
     #[serde(default)]
@@ -304,7 +287,7 @@ pub struct YearTerms {
     pub flex_allowance: Option<Amount>,
 }
 
-read_by_fields!(YearTerms, YearTerms::default(), must: [], may: [base_price, base_discount, true_up, flex_allowance]);
+read_by_name!(Contract, DatedRate, ContractDates, YearTerms);
 
 impl YearTerms {
     /// What comes off the base price.
@@ -424,15 +407,19 @@ mod tests {
 
     #[test]
     fn dates_in_a_wrong_order_are_refused() {
-        let plan = dates("2025-07-01", "2028-06-30");
-        let early = plan.with(DateField::WorkOrderEnd, Some(day("2025-06-30")));
+        let with = |field, date| {
+            let mut dates = dates("2025-07-01", "2028-06-30");
+            dates.set(field, date);
+            dates.check()
+        };
+        let early = with(DateField::WorkOrderEnd, Some(day("2025-06-30")));
         assert!(matches!(early, Err(DateError::EndBeforeStart { .. })));
-        let outside = plan.with(DateField::FlexYearStart, Some(day("2028-07-01")));
+        let outside = with(DateField::FlexYearStart, Some(day("2028-07-01")));
         assert!(matches!(outside, Err(DateError::FlexYearOutsideTerm { .. })));
-        let before = plan.with(DateField::FlexYearStart, Some(day("2025-06-30")));
+        let before = with(DateField::FlexYearStart, Some(day("2025-06-30")));
         assert!(matches!(before, Err(DateError::FlexYearOutsideTerm { .. })));
-        assert_eq!(plan.with(DateField::WorkOrderEnd, Some(day("2040-06-30"))), Err(DateError::TermTooLong));
-        assert!(plan.with(DateField::FlexYearStart, Some(day("2025-10-01"))).is_ok());
+        assert_eq!(with(DateField::WorkOrderEnd, Some(day("2040-06-30"))), Err(DateError::TermTooLong));
+        assert!(with(DateField::FlexYearStart, Some(day("2025-10-01"))).is_ok());
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use super::contract::DatedRate;
 use super::place::{CreditRate, LocationId};
 use crate::catalog::services::ServiceId;
-use crate::fields::read_by_fields;
-use crate::money::{Amount, Currency, FigureError, Quantity, Rate, without_trailing_zeros};
+use crate::money::{Amount, FigureError, Quantity, Rate, without_trailing_zeros};
+use crate::named::read_by_name;
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
@@ -20,9 +20,9 @@ pub const MAX_CREDIT_ENTRIES: usize = 500;
 pub struct CreditEntryId(pub u32);
 
 /// Credits turned into a service (table 8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "CreditUse")]
 pub struct CreditUse {
     /// Its number.
     pub id: CreditEntryId,
@@ -40,24 +40,10 @@ pub struct CreditUse {
     pub credits_each: Rate,
 }
 
-read_by_fields!(
-    CreditUse,
-    CreditUse {
-        id: CreditEntryId(0),
-        on: None,
-        place: None,
-        service: ServiceId::Workshop,
-        quantity: Quantity::ONE,
-        credits_each: Rate::ONE,
-    },
-    must: [id, service, quantity, credits_each],
-    may: [on, place]
-);
-
 /// Credits exchanged between two places (MC-19 to MC-21). The rates are those of that moment, so they stand here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "CreditTransfer")]
 pub struct CreditTransfer {
     /// Its number.
     pub id: CreditEntryId,
@@ -81,21 +67,7 @@ pub struct CreditTransfer {
     pub conversion: Option<DatedRate>,
 }
 
-read_by_fields!(
-    CreditTransfer,
-    CreditTransfer {
-        id: CreditEntryId(0),
-        on: None,
-        from: None,
-        to: None,
-        credits: Quantity::ONE,
-        from_rate: CreditRate { price: Amount::ZERO, currency: Currency::USD, on: None },
-        to_rate: CreditRate { price: Amount::ZERO, currency: Currency::USD, on: None },
-        conversion: None,
-    },
-    must: [id, credits, from_rate, to_rate],
-    may: [on, from, to, conversion]
-);
+read_by_name!(CreditUse, CreditTransfer);
 
 /// Why a credit entry makes no sense whatever else the plan holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize)]

@@ -3,7 +3,7 @@
 
 use crate::catalog::rule_book::{self, Family, RuleId};
 use crate::entry::Line;
-use crate::fields::read_by_fields;
+use crate::named::read_by_name;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -76,9 +76,9 @@ impl Progress {
 }
 
 /// What the user says about a duty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "DutyState")]
 pub struct DutyState {
     /// How far it is.
     #[serde(default)]
@@ -91,7 +91,7 @@ pub struct DutyState {
     pub note: Line,
 }
 
-read_by_fields!(DutyState, DutyState::default(), must: [], may: [progress, owner, note]);
+read_by_name!(DutyState);
 
 impl DutyState {
     /// Is the reason there, where one is asked for?

@@ -3,7 +3,7 @@
 
 use crate::catalog::charts::{ClockKind, Severity};
 use crate::catalog::services::ServiceId;
-use crate::fields::read_by_fields;
+use crate::named::read_by_name;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::num::NonZeroU16;
@@ -19,9 +19,9 @@ pub const WITH_TIMES_IN_AN_EXHIBIT: [ServiceId; 6] = [
 ];
 
 /// The first response that an exhibit promises at a severity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "ExhibitTime")]
 pub struct ExhibitTime {
     /// Whose exhibit: a service that has no chart of its own.
     pub service: ServiceId,
@@ -33,17 +33,7 @@ pub struct ExhibitTime {
     pub clock: ClockKind,
 }
 
-read_by_fields!(
-    ExhibitTime,
-    ExhibitTime {
-        service: ServiceId::Mscir,
-        severity: Severity::A,
-        minutes: NonZeroU16::MIN,
-        clock: ClockKind::Elapsed,
-    },
-    must: [service, severity, minutes, clock],
-    may: []
-);
+read_by_name!(ExhibitTime);
 
 /// What the exhibits of the plan promise: at most one time for a service and a severity.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

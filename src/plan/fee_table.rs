@@ -5,11 +5,11 @@
 //! can still be wrong with one is answered by [`FeeTable::check`]. The fee itself is in [`crate::rules::spend_bands`].
 
 use crate::entry::{self, EntryError, Line};
-use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Percent};
+use crate::named::read_by_name;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The most tables a plan can have.
 pub const MAX_FEE_TABLES: usize = 6;
@@ -18,9 +18,9 @@ pub const MAX_FEE_TABLES: usize = 6;
 pub const MAX_BANDS: usize = 12;
 
 /// A table of bands, with what is spent and the fee that cannot be undercut.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "FeeTable")]
 pub struct FeeTable {
     /// What it is for, such as "base package" or "Azure Platform MCS".
     #[serde(default)]
@@ -37,12 +37,10 @@ pub struct FeeTable {
     pub minimum: Option<Amount>,
 }
 
-read_by_fields!(FeeTable, FeeTable::default(), must: [], may: [name, spend, bands, minimum]);
-
 /// One band: a percentage of that part of the spend which lies in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Band")]
 pub struct Band {
     /// Up to what spend, included; left out, without end.
     #[serde(default)]
@@ -57,12 +55,7 @@ pub struct Band {
     pub on: Option<NaiveDate>,
 }
 
-read_by_fields!(
-    Band,
-    Band { up_to: None, percent: Percent::ZERO, source: Line::default(), on: None },
-    must: [percent],
-    may: [up_to, source, on]
-);
+read_by_name!(FeeTable, Band);
 
 /// What is wrong with a table. Bands are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize)]

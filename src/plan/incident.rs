@@ -7,10 +7,10 @@ use crate::catalog::charts::{Channel, ChartId, Severity};
 use crate::catalog::products::{ProductFamily, ProductId, product};
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
-use crate::fields::read_by_fields;
+use crate::named::{Named, read_by_name};
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The number of an incident, which no other incident and no line of the plan has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,12 +38,24 @@ pub enum AffectedProduct {
     /// A product from the list.
     Listed(ProductId),
     /// Any other, with what the user says it is (AMB-35).
+    #[serde(deserialize_with = "other_product")]
     Other {
         /// Its name.
         name: Line,
         /// What kind it is.
         family: ProductFamily,
     },
+}
+
+/// Reads the fields of [`AffectedProduct::Other`] by their names.
+fn other_product<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(Line, ProductFamily), D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Other {
+        name: Line,
+        family: ProductFamily,
+    }
+    Other::deserialize(Named(deserializer)).map(|other| (other.name, other.family))
 }
 
 impl AffectedProduct {
@@ -65,9 +77,9 @@ impl AffectedProduct {
 }
 
 /// When an incident was opened: the local time on a clock, in a zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Opening")]
 pub struct Opening {
     /// What the clock showed, such as `2025-08-16T02:00:00`.
     #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}")))]
@@ -78,13 +90,6 @@ pub struct Opening {
     #[serde(default)]
     pub fold: Fold,
 }
-
-read_by_fields!(
-    Opening,
-    Opening { local: NaiveDateTime::default(), zone: Zone::UTC, fold: Fold::Earlier },
-    must: [local, zone],
-    may: [fold]
-);
 
 impl Opening {
     /// An instant as the clock of a zone shows it.
@@ -103,10 +108,13 @@ impl Opening {
     }
 }
 
+/// The longest business event, in days: twelve units of five days back to back.
+pub const MAX_EVENT_DAYS: u8 = 60;
+
 /// The days on which a planned business event is covered (Azure Event MCS, DT-12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "EventWindow")]
 pub struct EventWindow {
     /// First day.
     pub first: NaiveDate,
@@ -114,8 +122,6 @@ pub struct EventWindow {
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 60)))]
     pub days: u8,
 }
-
-read_by_fields!(EventWindow, EventWindow { first: NaiveDate::MIN, days: 0 }, must: [first, days], may: []);
 
 impl EventWindow {
     /// Last day.
@@ -131,9 +137,9 @@ impl EventWindow {
 
 /// Facts that decide whether a chart covers the incident.
 #[allow(clippy::struct_excessive_bools, reason = "five questions that a form asks one by one, each answered yes or no")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, remote = "CoverageFacts")]
 pub struct CoverageFacts {
     /// In production (Azure Platform MCS covers nothing else, EL-22).
     pub production: bool,
@@ -151,16 +157,6 @@ pub struct CoverageFacts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exhibit: Option<ServiceId>,
 }
-
-read_by_fields!(
-    CoverageFacts,
-    CoverageFacts::default(),
-    must: [],
-    may: [
-        production, public_cloud, registered_subscription, listed_security_workload, scoped_event_solution,
-        event_window, exhibit
-    ]
-);
 
 impl Default for CoverageFacts {
     fn default() -> Self {
@@ -197,9 +193,9 @@ impl ContactLanguage {
 }
 
 /// One incident.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Incident")]
 pub struct Incident {
     /// Its number.
     pub id: IncidentId,
@@ -239,17 +235,7 @@ pub struct Incident {
     pub events: Vec<Event>,
 }
 
-read_by_fields!(
-    Incident,
-    Incident::new(
-        AffectedProduct::Listed(ProductId::AzureVirtualMachines),
-        Severity::A,
-        Opening { local: NaiveDateTime::default(), zone: Zone::UTC, fold: Fold::Earlier },
-        Channel::Phone,
-    ),
-    must: [id, product, severity, opened, channel],
-    may: [name, kind, facts, chart, location, language, waiting_stops_clock, events]
-);
+read_by_name!(Opening, EventWindow, CoverageFacts, Incident);
 
 impl Incident {
     /// A problem of which nothing else is known yet, and which has no number yet.

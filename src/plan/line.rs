@@ -8,8 +8,8 @@ use super::service_details::LineDetails;
 use super::swap::Swap;
 use crate::catalog::services::ServiceId;
 use crate::entry::Line;
-use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Quantity, round_half_up};
+use crate::named::read_by_name;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -32,9 +32,9 @@ pub enum Funding {
 }
 
 /// A service in the plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "LineItem")]
 pub struct LineItem {
     /// Its number.
     pub id: LineId,
@@ -88,23 +88,13 @@ pub struct LineItem {
     pub swap: Option<Swap>,
 }
 
-read_by_fields!(
-    LineItem,
-    LineItem::new(LineId(0), ServiceId::Workshop, YearIndex::FIRST, Funding::Invoiced),
-    must: [id, service, year, quantity, funding],
-    may: [
-        location, details, unit, unit_price, discount, flex_confirmed, delivered_on, scheduled_on, event, added_on,
-        companion, bundled_hours, swap
-    ]
-);
-
 /// The most solutions that a planned event can name.
 pub const MAX_SOLUTIONS: u8 = 20;
 
 /// A planned business event (Azure Event MCS).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "PlannedEvent")]
 pub struct PlannedEvent {
     /// Its first day.
     pub first: NaiveDate,
@@ -116,12 +106,7 @@ pub struct PlannedEvent {
     pub solutions: u8,
 }
 
-read_by_fields!(
-    PlannedEvent,
-    PlannedEvent { first: NaiveDate::MIN, days: 0, solutions: 0 },
-    must: [first, days, solutions],
-    may: []
-);
+read_by_name!(LineItem, PlannedEvent);
 
 impl PlannedEvent {
     /// Its days.

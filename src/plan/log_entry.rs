@@ -3,7 +3,7 @@
 
 use super::fold::Fold;
 use crate::catalog::charts::{Action, Party, Severity};
-use crate::fields::read_by_fields;
+use crate::named::read_by_name;
 use crate::zones::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -190,9 +190,9 @@ impl EventKind {
 }
 
 /// Something that happened at a time on the clock of the incident's zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Event")]
 pub struct Event {
     /// Its number.
     pub id: EventId,
@@ -206,7 +206,7 @@ pub struct Event {
     pub kind: EventKind,
 }
 
-read_by_fields!(Event, Event::new(NaiveDateTime::default(), EventKind::Closed), must: [id, local, kind], may: [fold]);
+read_by_name!(Event);
 
 impl Event {
     /// An event before it has a number.

@@ -3,7 +3,7 @@
 //! It is also the saved form: the names of fields and variants are those of saved files, never rename one.
 
 pub mod calendar_key;
-mod check;
+pub mod check;
 pub mod contract;
 pub mod credits;
 pub mod duties;
@@ -21,8 +21,8 @@ pub mod swap;
 
 use crate::clock::BusinessCalendar;
 use crate::entry::Line;
-use crate::fields::read_by_fields;
 use crate::money::Currency;
+use crate::named::read_by_name;
 use crate::zones::Zone;
 use calendar_key::CalendarKey;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -34,7 +34,7 @@ use incident::{Incident, IncidentId};
 use line::{LineId, LineItem};
 use place::{Location, LocationId, PlaceTerms, Region, WorkOrder};
 use readings::Readings;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use service_details::CustomerFacts;
 
 /// The most lines a plan can have.
@@ -43,10 +43,13 @@ pub const MAX_LINES: usize = 1_000;
 /// The most incidents a plan can have.
 pub const MAX_INCIDENTS: usize = 200;
 
+/// The largest that the next number can be: a command that needs a number above it is refused.
+pub const MAX_ID: u32 = 1_000_000_000;
+
 /// One customer's package with its contract and incidents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Plan")]
 pub struct Plan {
     /// Its name.
     #[serde(default)]
@@ -107,15 +110,7 @@ pub struct Plan {
     pub next_id: u32,
 }
 
-read_by_fields!(
-    Plan,
-    Plan::new(Zone::TAIPEI),
-    must: [contract, calendar, next_id],
-    may: [
-        name, lines, cover, locations, host, credit_uses, credit_transfers, intake_completed_on, calendar_key,
-        exhibit_times, customer, readings, readiness, incidents
-    ]
-);
+read_by_name!(Plan);
 
 impl Plan {
     /// A plan of which nothing is known yet: the base package alone.

@@ -3,8 +3,8 @@
 use super::contract::DatedRate;
 use crate::clock::BusinessCalendar;
 use crate::entry::Line;
-use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency};
+use crate::named::read_by_name;
 use crate::zones::Zone;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -19,9 +19,9 @@ pub const MAX_LOCATIONS: usize = 50;
 pub struct LocationId(pub u32);
 
 /// A place beside the main one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Location")]
 pub struct Location {
     /// Its number.
     pub id: LocationId,
@@ -37,19 +37,6 @@ pub struct Location {
     #[serde(default, skip_serializing_if = "PlaceTerms::is_empty")]
     pub terms: PlaceTerms,
 }
-
-read_by_fields!(
-    Location,
-    Location {
-        id: LocationId(0),
-        name: Line::default(),
-        calendar: BusinessCalendar::standard(Zone::UTC),
-        cover: None,
-        terms: PlaceTerms::default(),
-    },
-    must: [id, calendar],
-    may: [name, cover, terms]
-);
 
 /// A country or region, as far as the rules tell them apart: the nine that need a work order of their own (MC-24), or
 /// another.
@@ -125,9 +112,9 @@ pub enum WorkOrder {
 }
 
 /// What is agreed for a place. Nothing is invented: what is unknown is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "PlaceTerms")]
 pub struct PlaceTerms {
     /// Its country or region; left out, its time zone says where it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -149,13 +136,6 @@ pub struct PlaceTerms {
     pub credit_rate: Option<CreditRate>,
 }
 
-read_by_fields!(
-    PlaceTerms,
-    PlaceTerms::default(),
-    must: [],
-    may: [region, work_order, currency, rate, administrator, credit_rate]
-);
-
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
 fn is_on_host_order(order: &WorkOrder) -> bool {
     *order == WorkOrder::Host
@@ -169,9 +149,9 @@ impl PlaceTerms {
 }
 
 /// What one Proactive Credit is worth at a place, as the user was told (MC-20).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "CreditRate")]
 pub struct CreditRate {
     /// The price of one; not zero.
     pub price: Amount,
@@ -182,9 +162,4 @@ pub struct CreditRate {
     pub on: Option<NaiveDate>,
 }
 
-read_by_fields!(
-    CreditRate,
-    CreditRate { price: Amount::ZERO, currency: Currency::USD, on: None },
-    must: [price, currency],
-    may: [on]
-);
+read_by_name!(Location, PlaceTerms, CreditRate);

@@ -2,8 +2,8 @@
 //! user's, with the reason or the source the user gives.
 
 use crate::entry::{self, EntryError, Line};
-use crate::fields::read_by_fields;
 use crate::money::{Amount, Currency, Percent, round_half_up};
+use crate::named::read_by_name;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ impl Off {
 /// A discount: on a line for the whole line, on a base price for its year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Discount")]
 pub struct Discount {
     /// How much.
     pub off: Off,
@@ -63,9 +63,9 @@ pub struct Discount {
 }
 
 /// A tax on everything that is paid, as a line of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Tax")]
 pub struct Tax {
     /// Its rate, 0 to 100 percent.
     pub percent: Percent,
@@ -77,12 +77,7 @@ pub struct Tax {
     pub source: Line,
 }
 
-read_by_fields!(
-    Tax,
-    Tax { percent: Percent::ZERO, name: Line::default(), source: Line::default() },
-    must: [percent],
-    may: [name, source]
-);
+read_by_name!(Discount, Tax);
 
 impl Tax {
     /// The tax on a net amount, to the smallest unit: half away from zero, as on an invoice.

@@ -4,14 +4,14 @@
 //! field that its service does not ask for has no effect.
 
 use super::incident::ContactLanguage;
-use crate::fields::read_by_fields;
 use crate::money::{Amount, Quantity};
+use crate::named::read_by_name;
 use serde::{Deserialize, Serialize};
 
 /// What is known about a line beyond quantity and price.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, remote = "LineDetails")]
 pub struct LineDetails {
     /// Estimated product spend of a year when the contract is executed, in US dollars whatever the currency of the plan:
     /// the threshold is printed in them (EL-1).
@@ -57,16 +57,6 @@ pub struct LineDetails {
     pub limit: Option<Quantity>,
 }
 
-read_by_fields!(
-    LineDetails,
-    LineDetails::default(),
-    must: [],
-    may: [
-        azure_spend, minimum_price, listed, in_scope, place_named, accepted, emergency, form, scenarios,
-        improvement_plans, meetings, hours, limit
-    ]
-);
-
 /// In which form a service is bought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -108,9 +98,9 @@ pub enum Question {
 }
 
 /// What every service of the customer has to be told, once for the whole plan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, remote = "CustomerFacts")]
 pub struct CustomerFacts {
     /// The language in which the customer's people have to be served (EL-19).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,12 +113,7 @@ pub struct CustomerFacts {
     pub azure_subscription: Option<bool>,
 }
 
-read_by_fields!(
-    CustomerFacts,
-    CustomerFacts::default(),
-    must: [],
-    may: [language, restricted_staff, azure_subscription]
-);
+read_by_name!(LineDetails, CustomerFacts);
 
 impl CustomerFacts {
     /// Nobody said anything.

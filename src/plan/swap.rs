@@ -1,14 +1,14 @@
 //! What a line was swapped for during the term (FA-13). What becomes of it is in [`crate::rules::swap`].
 
 use crate::catalog::services::ServiceId;
-use crate::fields::read_by_fields;
 use crate::money::Amount;
-use serde::Serialize;
+use crate::named::read_by_name;
+use serde::{Deserialize, Serialize};
 
 /// What a line was swapped for, and what is known of the printed conditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Swap")]
 pub struct Swap {
     /// The replacement.
     pub service: ServiceId,
@@ -22,9 +22,4 @@ pub struct Swap {
     pub agreed: bool,
 }
 
-read_by_fields!(
-    Swap,
-    Swap { service: ServiceId::Workshop, worth: Amount::ZERO, available: false, agreed: false },
-    must: [service, worth],
-    may: [available, agreed]
-);
+read_by_name!(Swap);

@@ -3,34 +3,40 @@
 //! A command either yields a plan that makes sense or says why not, and then the plan stays as it was. Undo, history and
 //! sharing follow from that.
 
+mod contract;
+mod credits;
+mod incidents;
+mod lines;
+mod places;
+
 use crate::catalog::charts::{Channel, ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
-use crate::catalog::services::{FlexRule, ServiceId, service};
+use crate::catalog::services::ServiceId;
 use crate::clock::BusinessCalendar;
-use crate::entry::{Line, YEARS};
-use crate::money::{Amount, Currency, FigureError, Quantity};
+use crate::entry::Line;
+use crate::money::{Amount, Currency, Quantity};
+use crate::plan::Plan;
 use crate::plan::calendar_key::CalendarKey;
-use crate::plan::contract::{DateError, DateField, UsdRate, YearIndex, YearTerms};
-use crate::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
+use crate::plan::check::{PlanFault, check};
+use crate::plan::contract::{DateField, UsdRate, YearIndex};
+use crate::plan::credits::{CreditEntryId, CreditTransfer, CreditUse};
 use crate::plan::duties::{DutyId, DutyState};
-use crate::plan::fee_table::{BandError, FeeTable, MAX_FEE_TABLES};
+use crate::plan::fee_table::FeeTable;
 use crate::plan::fold::Fold;
 use crate::plan::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, Incident, IncidentId, Opening, RequestKind,
 };
-use crate::plan::line::{Funding, LineId, LineItem, MAX_SOLUTIONS, PlannedEvent};
-use crate::plan::log_entry::{Event, EventId, EventKind, MAX_EVENTS, MAX_EVENTS_OF_PLAN};
-use crate::plan::place::{Location, LocationId, MAX_LOCATIONS, PlaceTerms};
+use crate::plan::line::{Funding, LineId, PlannedEvent};
+use crate::plan::log_entry::{Event, EventId, EventKind};
+use crate::plan::place::{LocationId, PlaceTerms};
 use crate::plan::price_terms::{Discount, Tax};
 use crate::plan::readings::Readings;
 use crate::plan::service_details::{CustomerFacts, LineDetails};
 use crate::plan::swap::Swap;
-use crate::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use crate::rules::finding::Fix;
-use crate::rules::funding::usual_funding;
 use crate::rules::price_list::PriceChange;
 use crate::rules::suggestions::{self, Change};
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 use std::num::NonZeroU16;
 
 /// A change to a plan.
@@ -213,18 +219,9 @@ impl From<Fix> for Command {
 /// Why a command was not carried out. The plan is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CommandError {
-    /// The dates do not make sense together.
+    /// The plan would not make sense any more.
     #[error(transparent)]
-    Dates(#[from] DateError),
-    /// A figure does not fit the currency.
-    #[error(transparent)]
-    Figure(#[from] FigureError),
-    /// No more lines.
-    #[error("a plan holds at most {MAX_LINES} lines")]
-    TooManyLines,
-    /// No more incidents.
-    #[error("a plan holds at most {MAX_INCIDENTS} incidents")]
-    TooManyIncidents,
+    Plan(#[from] PlanFault),
     /// The line is gone, for instance because another tab removed it.
     #[error("the line is gone")]
     NoSuchLine,
@@ -237,549 +234,124 @@ pub enum CommandError {
     /// The place is gone.
     #[error("the place is gone")]
     NoSuchLocation,
-    /// No more places.
-    #[error("a plan holds at most {MAX_LOCATIONS} other places")]
-    TooManyLocations,
+    /// The use or exchange of credits is gone.
+    #[error("the credit entry is gone")]
+    NoSuchCreditEntry,
     /// An incident is at the place.
     #[error("an incident is at this place")]
     LocationInUse,
     /// Lines of the plan are for the place, or credits are there.
     #[error("lines of the plan are for this place, or credits are there")]
     LocationHasLines,
-    /// A use or an exchange of credits makes no sense.
-    #[error(transparent)]
-    Credits(#[from] CreditFault),
-    /// No more uses or exchanges of credits.
-    #[error("a plan holds at most {MAX_CREDIT_ENTRIES} uses and as many exchanges of credits")]
-    TooManyCreditEntries,
-    /// The use or exchange of credits is gone.
-    #[error("the credit entry is gone")]
-    NoSuchCreditEntry,
-    /// No more events in an incident, or in the plan.
-    #[error("an incident holds at most {MAX_EVENTS} events, a plan {MAX_EVENTS_OF_PLAN}")]
-    TooManyEvents,
     /// The clause has one reading only.
     #[error("the clause cannot be switched")]
     NotSwitchable,
     /// The service has a chart, or no times.
     #[error("the service has no times in an exhibit")]
     NoTimesInExhibit,
-    /// A duty that does not apply needs a note that says why.
-    #[error("what does not apply needs a note that says why")]
-    DutyNeedsNote,
     /// The service is in the base package already.
     #[error("the service is in the base package already")]
     AlreadyIncluded,
-    /// Amounts in the plan have more decimal places than the new currency.
-    #[error("amounts in the plan have more decimal places than the new currency")]
-    CurrencyTooCoarse,
-    /// A discount is more than the price it is taken off.
-    #[error("the discount is more than the price")]
-    DiscountAboveAmount,
-    /// The bands of a table have a gap or overlap.
-    #[error(transparent)]
-    Bands(#[from] BandError),
-    /// No more tables of bands.
-    #[error("a plan holds at most {MAX_FEE_TABLES} tables of spend bands")]
-    TooManyFeeTables,
-    /// An event lasts 1 to 60 days.
-    #[error("an event lasts 1 to 60 days")]
-    EventTooLong,
-    /// An event is about 1 to 20 solutions.
-    #[error("an event is about 1 to {MAX_SOLUTIONS} solutions")]
-    TooManySolutions,
-    /// A date outside the years that can be planned.
-    #[error("the year is outside 2015 to 2060")]
-    YearOutOfRange,
 }
 
-/// The longest event, in days: twelve units of five days back to back.
-pub const MAX_EVENT_DAYS: u8 = 60;
-
-/// Carries out a command; the plan given is not changed.
+/// Carries out a command; the plan given is not changed. What has to hold of every plan is asked of the new one.
 pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
     let mut plan = plan.clone();
-    match command {
-        Command::NamePlan(name) => plan.name = name,
-        Command::NameCustomer(name) => plan.contract.customer = name,
-        Command::NameSupplier(name) => plan.contract.supplier = name,
-        Command::SetCurrency(currency) => {
-            let amounts = plan.contract.amounts().chain(plan.lines.iter().flat_map(LineItem::amounts));
-            if !amounts.into_iter().all(|amount| amount.fitting(currency).is_ok()) {
-                return Err(CommandError::CurrencyTooCoarse);
-            }
-            // A rate belongs to the currency it was entered for.
-            if currency != plan.contract.currency {
-                plan.contract.usd_rate = None;
-                for place in &mut plan.locations {
-                    place.terms.rate = None;
-                }
-            }
-            plan.contract.currency = currency;
-        }
-        Command::SetUsdRate(rate) => {
-            in_years(rate.and_then(|rate| rate.on))?;
-            plan.contract.usd_rate = rate;
-        }
-        Command::SetDate(field, date) => {
-            in_years(date)?;
-            plan.contract.dates = plan.contract.dates.with(field, date)?;
-        }
-        Command::SetBasePrice(year, amount) => {
-            let amount = fitting(amount, plan.contract.currency)?;
-            let terms = terms_mut(&mut plan, year);
-            terms.base_price = amount;
-            if !terms.discount_fits() {
-                return Err(CommandError::DiscountAboveAmount);
-            }
-        }
-        Command::SetBaseDiscount(year, discount) => {
-            fitting(discount.as_ref().and_then(|discount| discount.off.amount()), plan.contract.currency)?;
-            let terms = terms_mut(&mut plan, year);
-            terms.base_discount = discount;
-            if !terms.discount_fits() {
-                return Err(CommandError::DiscountAboveAmount);
-            }
-        }
-        Command::SetTrueUp(year, amount) => {
-            let amount = fitting(amount, plan.contract.currency)?;
-            terms_mut(&mut plan, year).true_up = amount;
-        }
-        Command::SetTax(tax) => plan.contract.tax = tax.map(|tax| *tax),
-        Command::SetFeeTable(place, table) => set_fee_table(&mut plan, place, table)?,
-        Command::TakePriceList(changes) => {
-            for change in changes {
-                take_price(&mut plan, change)?;
-            }
-        }
-        Command::SetFlexAllowance(year, amount) => {
-            let amount = fitting(amount, plan.contract.currency)?;
-            terms_mut(&mut plan, year).flex_allowance = amount;
-        }
-        Command::SetCalendar(place, calendar) => {
-            let (held, cover) = place_mut(&mut plan, place)?;
-            if let Some(cover) = cover {
-                if *cover == *held {
-                    *cover = (*calendar).clone();
-                } else if cover.zone() == held.zone() {
-                    *cover = cover.with_zone(calendar.zone());
-                }
-            }
-            *held = *calendar;
-        }
-        Command::SetCover(place, cover) => {
-            let (_, held) = place_mut(&mut plan, place)?;
-            *held = cover.map(|cover| *cover);
-        }
-        Command::AddLocation(name, calendar) => {
-            if plan.locations.len() >= MAX_LOCATIONS {
-                return Err(CommandError::TooManyLocations);
-            }
-            let id = LocationId(take_id(&mut plan));
-            plan.locations.push(Location { id, name, calendar: *calendar, cover: None, terms: PlaceTerms::default() });
-        }
-        Command::RenameLocation(id, name) => {
-            let location = plan.locations.iter_mut().find(|location| location.id == id);
-            location.ok_or(CommandError::NoSuchLocation)?.name = name;
-        }
-        Command::SetPlaceTerms(place, terms) => {
-            in_years(terms.rate.and_then(|rate| rate.on))?;
-            if let Some(rate) = terms.credit_rate {
-                rate.check()?;
-                in_years(rate.on)?;
-            }
-            match place {
-                None => plan.host = *terms,
-                Some(id) => {
-                    let location = plan.locations.iter_mut().find(|location| location.id == id);
-                    location.ok_or(CommandError::NoSuchLocation)?.terms = *terms;
-                }
-            }
-        }
-        Command::RemoveLocation(id) => {
-            plan.location(id).ok_or(CommandError::NoSuchLocation)?;
-            if plan.incidents_at(id).next().is_some() {
-                return Err(CommandError::LocationInUse);
-            }
-            if plan.lines_at(id).next().is_some() || plan.has_credit_entries(id) {
-                return Err(CommandError::LocationHasLines);
-            }
-            plan.locations.retain(|location| location.id != id);
-        }
-        Command::AddLine(service, year) => add_line(&mut plan, service, year)?,
-        Command::EditLine(id, edit) => {
-            if let LineEdit::Location(Some(place)) = edit {
-                plan.location(place).ok_or(CommandError::NoSuchLocation)?;
-            }
-            let currency = plan.contract.currency;
-            let line = plan.lines.iter_mut().find(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
-            match edit {
-                LineEdit::Quantity(quantity) => line.quantity = quantity,
-                LineEdit::Unit(unit) => line.unit = unit,
-                LineEdit::Details(details) => {
-                    // In US dollars, whatever the currency of the plan.
-                    fitting(details.azure_spend, Currency::USD)?;
-                    line.details = *details;
-                }
-                LineEdit::UnitPrice(price) => line.unit_price = fitting(price, currency)?,
-                LineEdit::Discount(discount) => {
-                    fitting(discount.as_ref().and_then(|discount| discount.off.amount()), currency)?;
-                    line.discount = discount;
-                }
-                LineEdit::Funding(funding) => line.funding = funding,
-                LineEdit::Year(year) => line.year = year,
-                LineEdit::Location(place) => line.location = place,
-                LineEdit::FlexConfirmed(confirmed) => line.flex_confirmed = confirmed,
-                LineEdit::DeliveredOn(day) => {
-                    in_years(day)?;
-                    line.delivered_on = day;
-                }
-                LineEdit::ScheduledOn(day) => {
-                    in_years(day)?;
-                    line.scheduled_on = day;
-                }
-                LineEdit::Event(event) => {
-                    sound_event(event.as_ref())?;
-                    line.event = event;
-                }
-                LineEdit::AddedOn(day) => {
-                    in_years(day)?;
-                    line.added_on = day;
-                }
-                LineEdit::Companion(amount) => line.companion = fitting(amount, currency)?,
-                LineEdit::BundledHours(amount) => line.bundled_hours = fitting(amount, currency)?,
-                LineEdit::Swap(swap) => {
-                    fitting(swap.map(|swap| swap.worth), currency)?;
-                    line.swap = swap;
-                }
-            }
-            if !line.discount_fits(currency) {
-                return Err(CommandError::DiscountAboveAmount);
-            }
-        }
-        Command::DuplicateLine(id) => {
-            if plan.lines.len() >= MAX_LINES {
-                return Err(CommandError::TooManyLines);
-            }
-            let at = plan.lines.iter().position(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
-            let number = LineId(take_id(&mut plan));
-            if let Some(copy) = plan.lines.get(at).map(|line| LineItem { id: number, ..line.clone() }) {
-                plan.lines.insert(at + 1, copy);
-            }
-        }
-        Command::RemoveLine(id) => {
-            let before = plan.lines.len();
-            plan.lines.retain(|line| line.id != id);
-            if plan.lines.len() == before {
-                return Err(CommandError::NoSuchLine);
-            }
-        }
-        Command::EditCreditUse(used) => {
-            check_use(&plan, &used)?;
-            let place = plan.credit_uses.iter_mut().find(|known| known.id == used.id);
-            *place.ok_or(CommandError::NoSuchCreditEntry)? = *used;
-        }
-        Command::EditCreditTransfer(moved) => {
-            check_transfer(&plan, &moved)?;
-            let place = plan.credit_transfers.iter_mut().find(|known| known.id == moved.id);
-            *place.ok_or(CommandError::NoSuchCreditEntry)? = *moved;
-        }
-        Command::AddCreditUse(used) => {
-            check_use(&plan, &used)?;
-            if plan.credit_uses.len() >= MAX_CREDIT_ENTRIES {
-                return Err(CommandError::TooManyCreditEntries);
-            }
-            let id = CreditEntryId(take_id(&mut plan));
-            plan.credit_uses.push(CreditUse { id, ..*used });
-        }
-        Command::AddCreditTransfer(moved) => {
-            check_transfer(&plan, &moved)?;
-            if plan.credit_transfers.len() >= MAX_CREDIT_ENTRIES {
-                return Err(CommandError::TooManyCreditEntries);
-            }
-            let id = CreditEntryId(take_id(&mut plan));
-            plan.credit_transfers.push(CreditTransfer { id, ..*moved });
-        }
-        Command::RemoveCreditEntry(id) => {
-            let before = plan.credit_uses.len() + plan.credit_transfers.len();
-            plan.credit_uses.retain(|used| used.id != id);
-            plan.credit_transfers.retain(|moved| moved.id != id);
-            if plan.credit_uses.len() + plan.credit_transfers.len() == before {
-                return Err(CommandError::NoSuchCreditEntry);
-            }
-        }
-        Command::SetReading(clause, other) => {
-            if !Readings::SWITCHABLE.contains(&clause) {
-                return Err(CommandError::NotSwitchable);
-            }
-            plan.readings = plan.readings.with(clause, other);
-        }
-        Command::SetDuty(id, state) => {
-            if !state.is_sound() {
-                return Err(CommandError::DutyNeedsNote);
-            }
-            plan.readiness.set(id, state);
-        }
-        Command::Take(changes) => {
-            for change in changes {
-                plan = suggestions::carry_out(plan, change);
-            }
-            if plan.lines.len() > MAX_LINES {
-                return Err(CommandError::TooManyLines);
-            }
-        }
-        Command::SetIntakeCompleted(day) => {
-            in_years(day)?;
-            plan.intake_completed_on = day;
-        }
-        Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
-        Command::SetExhibitTime(service, severity, time) => {
-            if !plan.exhibit_times.set(service, severity, time) {
-                return Err(CommandError::NoTimesInExhibit);
-            }
-        }
-        Command::SetCustomerFacts(facts) => plan.customer = facts,
-        Command::AddIncident(new) => {
-            let at = plan.incidents.len();
-            insert_incident(&mut plan, at, *new)?;
-        }
-        Command::DuplicateIncident(id) => {
-            let at =
-                plan.incidents.iter().position(|incident| incident.id == id).ok_or(CommandError::NoSuchIncident)?;
-            if let Some(copy) = plan.incidents.get(at).cloned() {
-                insert_incident(&mut plan, at + 1, copy)?;
-            }
-        }
-        Command::EditIncident(id, edit) => {
-            if let IncidentEdit::Location(Some(place)) = &edit {
-                plan.location(*place).ok_or(CommandError::NoSuchLocation)?;
-            }
-            let incident = incident_mut(&mut plan, id)?;
-            match edit {
-                IncidentEdit::Name(name) => incident.name = name,
-                IncidentEdit::Kind(kind) => incident.kind = kind,
-                IncidentEdit::Product(product) => incident.product = product,
-                IncidentEdit::Severity(severity) => incident.severity = severity,
-                IncidentEdit::Opened(opened) => {
-                    in_years(Some(opened.local.date()))?;
-                    incident.opened = opened;
-                }
-                IncidentEdit::Channel(channel) => incident.channel = channel,
-                IncidentEdit::Facts(facts) => {
-                    sound_facts(&facts)?;
-                    incident.facts = facts;
-                }
-                IncidentEdit::Chart(chart) => incident.chart = chart,
-                IncidentEdit::Location(place) => incident.location = place,
-                IncidentEdit::Language(language) => incident.language = language,
-                IncidentEdit::WaitingStopsClock(stops) => incident.waiting_stops_clock = stops,
-            }
-        }
-        Command::RemoveIncident(id) => {
-            let before = plan.incidents.len();
-            plan.incidents.retain(|incident| incident.id != id);
-            if plan.incidents.len() == before {
-                return Err(CommandError::NoSuchIncident);
-            }
-        }
-        Command::AddEvents(id, events) => {
-            let of_incident = incident_mut(&mut plan, id)?.events.len() + events.len();
-            let of_plan = events_of(&plan) + events.len();
-            if of_incident > MAX_EVENTS || of_plan > MAX_EVENTS_OF_PLAN {
-                return Err(CommandError::TooManyEvents);
-            }
-            for event in events {
-                in_years(Some(event.local.date()))?;
-                let event = Event { id: EventId(take_id(&mut plan)), ..event };
-                incident_mut(&mut plan, id)?.events.push(event);
-            }
-        }
-        Command::EditEvent(id, event, edit) => {
-            let incident = incident_mut(&mut plan, id)?;
-            let event = incident.events.iter_mut().find(|one| one.id == event).ok_or(CommandError::NoSuchEvent)?;
-            match edit {
-                EventEdit::At(local, fold) => {
-                    in_years(Some(local.date()))?;
-                    (event.local, event.fold) = (local, fold);
-                }
-                EventEdit::Kind(kind) => event.kind = kind,
-            }
-        }
-        Command::RemoveEvent(id, event) => {
-            let incident = incident_mut(&mut plan, id)?;
-            let before = incident.events.len();
-            incident.events.retain(|one| one.id != event);
-            if incident.events.len() == before {
-                return Err(CommandError::NoSuchEvent);
-            }
-        }
-        Command::Replace(other) => plan = *other,
-    }
+    carry_out(&mut plan, command)?;
+    check(&plan)?;
     Ok(plan)
 }
 
-/// The business hours and the people on call of a place.
-fn place_mut(
-    plan: &mut Plan,
-    place: Option<LocationId>,
-) -> Result<(&mut BusinessCalendar, &mut Option<BusinessCalendar>), CommandError> {
-    match place {
-        None => Ok((&mut plan.calendar, &mut plan.cover)),
-        Some(id) => {
-            let location = plan.locations.iter_mut().find(|location| location.id == id);
-            location.map(|location| (&mut location.calendar, &mut location.cover)).ok_or(CommandError::NoSuchLocation)
+/// Changes the plan, or says why this command has nothing that it could change.
+fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
+    match command {
+        Command::Replace(other) => *plan = *other,
+        Command::NamePlan(name) => plan.name = name,
+        Command::NameCustomer(name) => plan.contract.customer = name,
+        Command::NameSupplier(name) => plan.contract.supplier = name,
+        Command::SetIntakeCompleted(day) => plan.intake_completed_on = day,
+        Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
+        Command::SetCustomerFacts(facts) => plan.customer = facts,
+        Command::SetDuty(id, state) => plan.readiness.set(id, state),
+        Command::SetReading(clause, other) => {
+            held(Readings::SWITCHABLE.contains(&clause), CommandError::NotSwitchable)?;
+            plan.readings = plan.readings.with(clause, other);
+        }
+        Command::SetExhibitTime(service, severity, time) => {
+            held(plan.exhibit_times.set(service, severity, time), CommandError::NoTimesInExhibit)?;
+        }
+
+        Command::SetCurrency(currency) => contract::set_currency(plan, currency),
+        Command::SetUsdRate(rate) => plan.contract.usd_rate = rate,
+        Command::SetDate(field, date) => plan.contract.dates.set(field, date),
+        Command::SetBasePrice(year, amount) => contract::terms_mut(plan, year).base_price = amount,
+        Command::SetBaseDiscount(year, discount) => contract::terms_mut(plan, year).base_discount = discount,
+        Command::SetTrueUp(year, amount) => contract::terms_mut(plan, year).true_up = amount,
+        Command::SetFlexAllowance(year, amount) => contract::terms_mut(plan, year).flex_allowance = amount,
+        Command::SetTax(tax) => plan.contract.tax = tax.map(|tax| *tax),
+        Command::SetFeeTable(place, table) => contract::set_fee_table(plan, place, table.map(|table| *table)),
+
+        Command::SetCalendar(place, calendar) => places::set_calendar(plan, place, *calendar)?,
+        Command::SetCover(place, cover) => *places::hours_mut(plan, place)?.1 = cover.map(|cover| *cover),
+        Command::AddLocation(name, calendar) => places::add(plan, name, *calendar),
+        Command::RenameLocation(id, name) => places::place_mut(plan, id)?.name = name,
+        Command::SetPlaceTerms(None, terms) => plan.host = *terms,
+        Command::SetPlaceTerms(Some(id), terms) => places::place_mut(plan, id)?.terms = *terms,
+        Command::RemoveLocation(id) => places::remove(plan, id)?,
+
+        Command::AddLine(service, year) => lines::add(plan, service, year).map(drop)?,
+        Command::EditLine(id, edit) => lines::edit(lines::line_mut(plan, id)?, edit),
+        Command::DuplicateLine(id) => lines::duplicate(plan, id)?,
+        Command::RemoveLine(id) => removed(&mut plan.lines, |line| line.id == id, CommandError::NoSuchLine)?,
+        Command::TakePriceList(changes) => {
+            changes.into_iter().try_for_each(|change| lines::take_price(plan, change))?;
+        }
+        Command::Take(changes) => *plan = changes.into_iter().fold(plan.clone(), suggestions::carry_out),
+
+        Command::AddCreditUse(used) => credits::add_use(plan, *used),
+        Command::AddCreditTransfer(moved) => credits::add_transfer(plan, *moved),
+        Command::EditCreditUse(used) => credits::edit_use(plan, *used)?,
+        Command::EditCreditTransfer(moved) => credits::edit_transfer(plan, *moved)?,
+        Command::RemoveCreditEntry(id) => credits::remove(plan, id)?,
+
+        Command::AddIncident(new) => incidents::insert(plan, plan.incidents.len(), *new),
+        Command::DuplicateIncident(id) => incidents::duplicate(plan, id)?,
+        Command::EditIncident(id, edit) => incidents::edit(incidents::incident_mut(plan, id)?, edit),
+        Command::RemoveIncident(id) => {
+            removed(&mut plan.incidents, |incident| incident.id == id, CommandError::NoSuchIncident)?;
+        }
+        Command::AddEvents(id, events) => incidents::add_events(plan, id, events)?,
+        Command::EditEvent(id, event, edit) => incidents::edit_event(plan, id, event, edit)?,
+        Command::RemoveEvent(id, event) => {
+            let events = &mut incidents::incident_mut(plan, id)?.events;
+            removed(events, |one| one.id == event, CommandError::NoSuchEvent)?;
         }
     }
-}
-
-fn incident_mut(plan: &mut Plan, id: IncidentId) -> Result<&mut Incident, CommandError> {
-    plan.incidents.iter_mut().find(|incident| incident.id == id).ok_or(CommandError::NoSuchIncident)
-}
-
-fn events_of(plan: &Plan) -> usize {
-    plan.incidents.iter().map(|incident| incident.events.len()).sum()
-}
-
-/// Puts an incident at a place of the list, with numbers of its own.
-fn insert_incident(plan: &mut Plan, at: usize, mut incident: Incident) -> Result<(), CommandError> {
-    if plan.incidents.len() >= MAX_INCIDENTS {
-        return Err(CommandError::TooManyIncidents);
-    }
-    if incident.events.len() > MAX_EVENTS || events_of(plan) + incident.events.len() > MAX_EVENTS_OF_PLAN {
-        return Err(CommandError::TooManyEvents);
-    }
-    if incident.location.is_some_and(|place| plan.location(place).is_none()) {
-        return Err(CommandError::NoSuchLocation);
-    }
-    sound_facts(&incident.facts)?;
-    in_years(Some(incident.opened.local.date()))?;
-    incident.id = IncidentId(take_id(plan));
-    for event in &mut incident.events {
-        in_years(Some(event.local.date()))?;
-        event.id = EventId(take_id(plan));
-    }
-    plan.incidents.insert(at.min(plan.incidents.len()), incident);
     Ok(())
 }
 
-fn sound_facts(facts: &CoverageFacts) -> Result<(), CommandError> {
-    if facts.event_window.is_some_and(|window| !(1..=MAX_EVENT_DAYS).contains(&window.days)) {
-        return Err(CommandError::EventTooLong);
-    }
-    in_years(facts.event_window.map(|window| window.first))
+const fn held(holds: bool, error: CommandError) -> Result<(), CommandError> {
+    if holds { Ok(()) } else { Err(error) }
 }
 
-fn sound_event(event: Option<&PlannedEvent>) -> Result<(), CommandError> {
-    let Some(event) = event else { return Ok(()) };
-    if !(1..=MAX_EVENT_DAYS).contains(&event.days) {
-        return Err(CommandError::EventTooLong);
-    }
-    if !(1..=MAX_SOLUTIONS).contains(&event.solutions) {
-        return Err(CommandError::TooManySolutions);
-    }
-    in_years(Some(event.first))
+/// Takes what is meant out of a list; says so if nothing was.
+fn removed<T>(list: &mut Vec<T>, is_meant: impl Fn(&T) -> bool, gone: CommandError) -> Result<(), CommandError> {
+    let before = list.len();
+    list.retain(|one| !is_meant(one));
+    held(list.len() < before, gone)
 }
 
-fn fitting(amount: Option<Amount>, currency: Currency) -> Result<Option<Amount>, FigureError> {
-    amount.map(|amount| amount.fitting(currency)).transpose()
-}
-
-fn check_use(plan: &Plan, used: &CreditUse) -> Result<(), CommandError> {
-    in_years(used.on)?;
-    Ok(used.check(plan)?)
-}
-
-fn check_transfer(plan: &Plan, moved: &CreditTransfer) -> Result<(), CommandError> {
-    for day in [moved.on, moved.from_rate.on, moved.to_rate.on, moved.conversion.and_then(|rate| rate.on)] {
-        in_years(day)?;
-    }
-    Ok(moved.check(plan)?)
-}
-
-/// The years that a date may lie in, whoever entered it.
-fn in_years(date: Option<NaiveDate>) -> Result<(), CommandError> {
-    if date.is_none_or(|date| YEARS.contains(&date.year())) { Ok(()) } else { Err(CommandError::YearOutOfRange) }
-}
-
-fn take_id(plan: &mut Plan) -> u32 {
+/// A number that nothing in the plan has. Above [`MAX_ID`](crate::plan::MAX_ID) there is none, which is asked afterwards.
+const fn take_id(plan: &mut Plan) -> u32 {
     let id = plan.next_id;
     plan.next_id = plan.next_id.saturating_add(1);
     id
 }
 
-/// The terms of a year, made if nothing was known of it yet.
-fn terms_mut(plan: &mut Plan, year: YearIndex) -> &mut YearTerms {
-    let years = &mut plan.contract.years;
-    if years.len() <= year.index() {
-        years.resize(year.index() + 1, YearTerms::default());
-    }
-    #[allow(clippy::indexing_slicing, reason = "the lines above make sure that it is there")]
-    &mut years[year.index()]
-}
-
-fn add_line(plan: &mut Plan, id: ServiceId, year: YearIndex) -> Result<(), CommandError> {
-    if plan.lines.len() >= MAX_LINES {
-        return Err(CommandError::TooManyLines);
-    }
-    if service(id).flex == FlexRule::NothingToPay {
-        return Err(CommandError::AlreadyIncluded);
-    }
-    let funding = usual_funding(id, plan.readings);
-    let number = LineId(take_id(plan));
-    plan.lines.push(LineItem::new(number, id, year, funding));
-    Ok(())
-}
-
-/// Puts a table at its place, or right after the last; or takes it out.
-fn set_fee_table(plan: &mut Plan, place: usize, table: Option<Box<FeeTable>>) -> Result<(), CommandError> {
-    let currency = plan.contract.currency;
-    let tables = &mut plan.contract.fee_tables;
-    let Some(table) = table else {
-        // One that is gone already is gone.
-        if place < tables.len() {
-            tables.remove(place);
-        }
-        return Ok(());
-    };
-    table.check()?;
-    for amount in table.amounts() {
-        fitting(Some(amount), currency)?;
-    }
-    for day in table.days() {
-        in_years(Some(day))?;
-    }
-    if let Some(held) = tables.get_mut(place) {
-        *held = *table;
-    } else if tables.len() < MAX_FEE_TABLES {
-        tables.push(*table);
-    } else {
-        return Err(CommandError::TooManyFeeTables);
-    }
-    Ok(())
-}
-
-/// One change of a price list.
-fn take_price(plan: &mut Plan, change: PriceChange) -> Result<(), CommandError> {
-    let currency = plan.contract.currency;
-    let (id, entry) = match change {
-        PriceChange::Set { line, entry } => (line, entry),
-        PriceChange::Add { service, year, entry } => {
-            add_line(plan, service, year)?;
-            let added = plan.lines.last().map(|line| line.id);
-            (added.ok_or(CommandError::NoSuchLine)?, entry)
-        }
-    };
-    for amount in entry.amounts() {
-        fitting(Some(amount), currency)?;
-    }
-    let line = plan.lines.iter_mut().find(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
-    *line = entry.over(line.clone());
-    if line.discount_fits(currency) { Ok(()) } else { Err(CommandError::DiscountAboveAmount) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::line::LineItem;
     use crate::zones::Zone;
 
     fn run(plan: &Plan, command: Command) -> Plan {

@@ -82,7 +82,7 @@ impl History {
 
     /// Takes over a plan that another tab saved; it can be undone like any step.
     pub fn adopt(&mut self, plan: Plan) {
-        // `Replace` never fails.
+        // It was opened, so it makes sense; were it not so, it would not be taken over.
         self.run(Command::Replace(Box::new(plan))).ok();
     }
 }

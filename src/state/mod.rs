@@ -2,7 +2,6 @@
 
 pub mod command;
 pub mod history;
-mod reader;
 pub mod saved;
 
 #[cfg(feature = "schema")]

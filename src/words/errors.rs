@@ -5,15 +5,17 @@ use super::figures::{date, number};
 use crate::clock::{CalendarError, ClockError};
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
 use crate::money::{Amount, FigureError};
+use crate::plan::check::PlanFault;
 use crate::plan::contract::{DateError, MAX_YEARS};
 use crate::plan::credits::{CreditFault, MAX_CREDIT_ENTRIES};
 use crate::plan::fee_table::{BandError, MAX_BANDS, MAX_FEE_TABLES};
+use crate::plan::incident::MAX_EVENT_DAYS;
 use crate::plan::line::MAX_SOLUTIONS;
 use crate::plan::log_entry::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::plan::place::MAX_LOCATIONS;
-use crate::plan::{MAX_INCIDENTS, MAX_LINES};
-use crate::state::command::{CommandError, MAX_EVENT_DAYS};
-use crate::state::saved::{MAX_BYTES, MAX_ID, OpenError, Unsound, VERSION};
+use crate::plan::{MAX_ID, MAX_INCIDENTS, MAX_LINES};
+use crate::state::command::CommandError;
+use crate::state::saved::{MAX_BYTES, OpenError, VERSION};
 use crate::text::{Lang, Text};
 
 /// Why a date does not fit.
@@ -80,91 +82,111 @@ fn figure_error(error: FigureError, lang: Lang) -> String {
 
 /// Why a command was not carried out.
 pub fn command_error(error: CommandError, lang: Lang) -> String {
-    match error {
-        CommandError::Dates(error) => date_error(error, lang),
-        CommandError::Figure(error) => figure_error(error, lang),
-        CommandError::TooManyLines => {
+    let text = match error {
+        CommandError::Plan(fault) => return plan_fault(fault, lang),
+        CommandError::NoSuchLine => Text::new("這個項目已經不在了", "This line is gone"),
+        CommandError::NoSuchIncident => Text::new("這個支援事件已經不在了", "This incident is gone"),
+        CommandError::NoSuchEvent => Text::new("這筆紀錄已經不在了", "This entry is gone"),
+        CommandError::NoSuchLocation => Text::new("這個地點已經不在了", "This place is gone"),
+        CommandError::NoSuchCreditEntry => Text::new("這筆主動折讓已經不在了", "This credit entry is gone"),
+        CommandError::LocationInUse => Text::new(
+            "還有支援事件設在這個地點；請先把它們移到別的地點",
+            "Incidents are at this place; move them to another one first",
+        ),
+        CommandError::LocationHasLines => Text::new(
+            "還有服務或主動折讓屬於這個地點；請先把它們移到別的地點",
+            "Services or credits belong to this place; move them to another one first",
+        ),
+        CommandError::NotSwitchable => Text::new("這一條只有一種讀法", "This clause has one reading only"),
+        CommandError::NoTimesInExhibit => {
+            Text::new("這項服務的時間不在附錄裡", "The times of this service are not in an exhibit")
+        }
+        CommandError::AlreadyIncluded => Text::new("已含在基本套件，不需加購", "It is in the base package already"),
+    };
+    text.get(lang).to_owned()
+}
+
+/// What does not hold of a plan, one that a command would leave as well as one in a file.
+pub fn plan_fault(fault: PlanFault, lang: Lang) -> String {
+    match fault {
+        PlanFault::TooManyLines => {
             say(lang, format!("一個方案最多 {MAX_LINES} 個項目"), format!("A plan holds at most {MAX_LINES} lines"))
         }
-        CommandError::TooManyIncidents => say(
+        PlanFault::TooManyIncidents => say(
             lang,
             format!("一個方案最多 {MAX_INCIDENTS} 個支援事件"),
             format!("A plan holds at most {MAX_INCIDENTS} incidents"),
         ),
-        CommandError::NoSuchLine => say(lang, "這個項目已經不在了".to_owned(), "This line is gone".to_owned()),
-        CommandError::NoSuchIncident => {
-            say(lang, "這個支援事件已經不在了".to_owned(), "This incident is gone".to_owned())
-        }
-        CommandError::NoSuchEvent => say(lang, "這筆紀錄已經不在了".to_owned(), "This entry is gone".to_owned()),
-        CommandError::NoSuchLocation => say(lang, "這個地點已經不在了".to_owned(), "This place is gone".to_owned()),
-        CommandError::TooManyLocations => say(
-            lang,
-            format!("一個方案最多 {MAX_LOCATIONS} 個其他地點"),
-            format!("A plan holds at most {MAX_LOCATIONS} other places"),
-        ),
-        CommandError::LocationInUse => say(
-            lang,
-            "還有支援事件設在這個地點；請先把它們移到別的地點".to_owned(),
-            "Incidents are at this place; move them to another one first".to_owned(),
-        ),
-        CommandError::LocationHasLines => say(
-            lang,
-            "還有服務或主動折讓屬於這個地點；請先把它們移到別的地點".to_owned(),
-            "Services or credits belong to this place; move them to another one first".to_owned(),
-        ),
-        CommandError::Credits(fault) => credit_fault(fault, lang),
-        CommandError::TooManyCreditEntries => say(
-            lang,
-            format!("一個方案最多 {MAX_CREDIT_ENTRIES} 筆兌換與 {MAX_CREDIT_ENTRIES} 筆交換"),
-            format!("A plan holds at most {MAX_CREDIT_ENTRIES} uses and {MAX_CREDIT_ENTRIES} exchanges of credits"),
-        ),
-        CommandError::NoSuchCreditEntry => {
-            say(lang, "這筆主動折讓已經不在了".to_owned(), "This credit entry is gone".to_owned())
-        }
-        CommandError::TooManyEvents => say(
+        PlanFault::TooManyEvents => say(
             lang,
             format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
             format!("An incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
         ),
-        CommandError::DutyNeedsNote => {
-            say(lang, "請寫下不適用的原因".to_owned(), "Write a note that says why it does not apply".to_owned())
-        }
-        CommandError::NotSwitchable => {
-            say(lang, "這一條只有一種讀法".to_owned(), "This clause has one reading only".to_owned())
-        }
-        CommandError::NoTimesInExhibit => say(
+        PlanFault::TooManyPlaces => say(
             lang,
-            "這項服務的時間不在附錄裡".to_owned(),
-            "The times of this service are not in an exhibit".to_owned(),
+            format!("一個方案最多 {MAX_LOCATIONS} 個其他地點"),
+            format!("A plan holds at most {MAX_LOCATIONS} other places"),
         ),
-        CommandError::AlreadyIncluded => {
-            say(lang, "已含在基本套件，不需加購".to_owned(), "It is in the base package already".to_owned())
-        }
-        CommandError::CurrencyTooCoarse => say(
+        PlanFault::TooManyCreditEntries => say(
             lang,
-            "方案中有金額的小數位數超過這個幣別；請先修改這些金額".to_owned(),
-            "Some amounts have more decimals than this currency; change them first".to_owned(),
+            format!("一個方案最多 {MAX_CREDIT_ENTRIES} 筆兌換與 {MAX_CREDIT_ENTRIES} 筆交換"),
+            format!("A plan holds at most {MAX_CREDIT_ENTRIES} uses and {MAX_CREDIT_ENTRIES} exchanges of credits"),
         ),
-        CommandError::DiscountAboveAmount => {
-            say(lang, "折扣不能超過金額".to_owned(), "A discount is at most the price".to_owned())
-        }
-        CommandError::Bands(error) => band_error(error, lang),
-        CommandError::TooManyFeeTables => say(
+        PlanFault::TooManyYears => say(
+            lang,
+            format!("一個方案最多 {MAX_YEARS} 個合約年度"),
+            format!("A plan holds at most {MAX_YEARS} contract years"),
+        ),
+        PlanFault::TooManyFeeTables => say(
             lang,
             format!("一個方案最多 {MAX_FEE_TABLES} 張費率表"),
             format!("A plan holds at most {MAX_FEE_TABLES} tables of bands"),
         ),
-        CommandError::EventTooLong => say(
+        PlanFault::NumberUsedTwice => {
+            say(lang, "有兩處用了同一個編號".to_owned(), "Two things have the same number".to_owned())
+        }
+        PlanFault::NextNumber => say(
+            lang,
+            format!("下一個編號必須大於使用中的每個編號，且不超過 {}", number(MAX_ID.into())),
+            format!("The next number must be above every number in use, and at most {}", number(MAX_ID.into())),
+        ),
+        PlanFault::NoSuchPlace => say(
+            lang,
+            "有支援事件的地點不在方案中".to_owned(),
+            "An incident is at a place that the plan does not have".to_owned(),
+        ),
+        PlanFault::NoSuchPlaceOfLine => say(
+            lang,
+            "有服務的地點不在方案中".to_owned(),
+            "A service is for a place that the plan does not have".to_owned(),
+        ),
+        PlanFault::DateOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
+        PlanFault::Dates(error) => date_error(error, lang),
+        PlanFault::EventLength => say(
             lang,
             format!("業務活動為 1 到 {MAX_EVENT_DAYS} 天"),
             format!("An event lasts 1 to {MAX_EVENT_DAYS} days"),
         ),
-        CommandError::TooManySolutions => say(
+        PlanFault::SolutionCount => say(
             lang,
             format!("解決方案為 1 到 {MAX_SOLUTIONS} 個"),
             format!("An event is about 1 to {MAX_SOLUTIONS} solutions"),
         ),
-        CommandError::YearOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
+        PlanFault::AmountTooFine(places) => say(
+            lang,
+            format!("這個幣別的金額最多 {places} 位小數"),
+            format!("An amount in this currency has at most {places} decimal places"),
+        ),
+        PlanFault::Bands(error) => band_error(error, lang),
+        PlanFault::DiscountAboveAmount => {
+            say(lang, "折扣不能超過金額".to_owned(), "A discount is at most the price".to_owned())
+        }
+        PlanFault::Credits(fault) => credit_fault(fault, lang),
+        PlanFault::DutyWithoutNote => say(
+            lang,
+            "不適用的責任或條款須寫明原因".to_owned(),
+            "What does not apply needs a note that says why".to_owned(),
+        ),
     }
 }
 
@@ -237,93 +259,16 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
             format!("檔案是較新的版本（{found}），此程式最多讀到版本 {VERSION}；請重新載入頁面"),
             format!("The file has a newer version ({found}) than this program reads ({VERSION}); reload the page"),
         ),
-        OpenError::Unsound(reason) => {
-            let reason = unsound(reason, lang);
-            say(lang, format!("檔案中有不合理的值：{reason}"), format!("Something in the file is not sound: {reason}"))
+        // What was found is in the words of the reader of the file, which has no others.
+        OpenError::Unreadable { found, line, path } => say(
+            lang,
+            format!("檔案中有一個值無法讀取：第 {line} 行的 {path}（技術細節：{found}）"),
+            format!("A value in the file cannot be read: {path}, line {line} (technical detail: {found})"),
+        ),
+        OpenError::Unsound(fault) => {
+            let fault = plan_fault(*fault, lang);
+            say(lang, format!("檔案中有不合理的值：{fault}"), format!("Something in the file is not sound: {fault}"))
         }
-    }
-}
-
-/// What is not sound in a file.
-fn unsound(reason: &Unsound, lang: Lang) -> String {
-    let (from, to) = (YEARS.start(), YEARS.end());
-    match reason {
-        // The words of the reader of the file, which has no others.
-        Unsound::Unreadable(detail) => say(
-            lang,
-            format!("有一個值無法讀取（技術細節：{detail}）"),
-            format!("a value cannot be read (technical detail: {detail})"),
-        ),
-        Unsound::TooManyLines => {
-            say(lang, format!("項目超過 {MAX_LINES} 個"), format!("it has more than {MAX_LINES} lines"))
-        }
-        Unsound::TooManyIncidents => {
-            say(lang, format!("支援事件超過 {MAX_INCIDENTS} 個"), format!("it has more than {MAX_INCIDENTS} incidents"))
-        }
-        Unsound::TooManyEvents => say(
-            lang,
-            format!("紀錄太多：一個支援事件最多 {MAX_EVENTS} 筆，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
-            format!("an incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
-        ),
-        Unsound::TooManyPlaces => {
-            say(lang, format!("地點超過 {MAX_LOCATIONS} 個"), format!("it has more than {MAX_LOCATIONS} places"))
-        }
-        Unsound::NoSuchPlace => say(
-            lang,
-            "有支援事件的地點不在方案中".to_owned(),
-            "an incident is at a place that the plan does not have".to_owned(),
-        ),
-        Unsound::NoSuchPlaceOfLine => say(
-            lang,
-            "有服務的地點不在方案中".to_owned(),
-            "a service is for a place that the plan does not have".to_owned(),
-        ),
-        Unsound::TooManyCreditEntries => command_error(CommandError::TooManyCreditEntries, lang),
-        Unsound::Credits(fault) => credit_fault(*fault, lang),
-        Unsound::TooManyYears => {
-            say(lang, format!("合約年度超過 {MAX_YEARS} 個"), format!("it has more than {MAX_YEARS} contract years"))
-        }
-        Unsound::Dates(error) => date_error(*error, lang),
-        Unsound::NumberUsedTwice => {
-            say(lang, "有兩處用了同一個編號".to_owned(), "two things have the same number".to_owned())
-        }
-        Unsound::NextNumber => say(
-            lang,
-            format!("下一個編號必須大於使用中的每個編號，且不超過 {}", number(MAX_ID.into())),
-            format!("the next number must be above every number in use, and at most {}", number(MAX_ID.into())),
-        ),
-        Unsound::EventLength => say(
-            lang,
-            format!("業務活動須為 1 到 {MAX_EVENT_DAYS} 天"),
-            format!("an event lasts 1 to {MAX_EVENT_DAYS} days"),
-        ),
-        Unsound::SolutionCount => say(
-            lang,
-            format!("業務活動的解決方案須為 1 到 {MAX_SOLUTIONS} 個"),
-            format!("a planned event is about 1 to {MAX_SOLUTIONS} solutions"),
-        ),
-        Unsound::DateOutOfRange => {
-            say(lang, format!("有日期不在 {from} 到 {to} 年之間"), format!("a date lies outside {from} to {to}"))
-        }
-        Unsound::DiscountAboveAmount => {
-            say(lang, "有折扣超過金額".to_owned(), "a discount is more than the price".to_owned())
-        }
-        Unsound::TooManyFeeTables => say(
-            lang,
-            format!("費率表超過 {MAX_FEE_TABLES} 張"),
-            format!("it has more than {MAX_FEE_TABLES} tables of bands"),
-        ),
-        Unsound::Bands(error) => band_error(*error, lang),
-        Unsound::DutyWithoutNote => say(
-            lang,
-            "有不適用的責任或條款沒有寫明原因".to_owned(),
-            "a duty that does not apply has no note that says why".to_owned(),
-        ),
-        Unsound::AmountTooFine => say(
-            lang,
-            "有金額的小數位數超過幣別所允許".to_owned(),
-            "an amount has more decimal places than the currency".to_owned(),
-        ),
     }
 }
 
@@ -339,7 +284,7 @@ pub const fn open_advice(error: &OpenError) -> Text {
         ),
         OpenError::NotOurs => Text::new("請使用 Uniplan 匯出的檔案。", "Use a file that Uniplan exported."),
         OpenError::Newer { .. } => Text::new("請更新 Uniplan 後再試一次。", "Update Uniplan, then try again."),
-        OpenError::Unsound(_) => Text::new(
+        OpenError::Unreadable { .. } | OpenError::Unsound(_) => Text::new(
             "請更正檔案中的那一處，或再從 Uniplan 匯出一次。",
             "Correct that place in the file, or export the plan from Uniplan again.",
         ),

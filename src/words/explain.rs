@@ -1,6 +1,8 @@
 //! What the rules found, said in a language.
 
-pub use super::errors::{calendar_error, clock_error, command_error, date_error, entry_error, open_advice, open_error};
+pub use super::errors::{
+    calendar_error, clock_error, command_error, date_error, entry_error, open_advice, open_error, plan_fault,
+};
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
 use super::package::Beyond;
 use super::{allowance, events, prices, services};

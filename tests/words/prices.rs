@@ -5,6 +5,7 @@ use super::{Said, said, text};
 use uniplan::catalog::services::ServiceId;
 use uniplan::entry::EntryError;
 use uniplan::money::Currency;
+use uniplan::plan::check::PlanFault;
 use uniplan::plan::fee_table::{BandError, BandTextError};
 use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::plan::price_terms::{Discount, Off};
@@ -117,7 +118,7 @@ fn outcomes() -> Vec<Outcome> {
 pub(super) fn everything() -> Vec<Said> {
     let mut all = Vec::new();
     all.extend(facts().iter().map(|fact| said(fact, |lang| explain::what(What::Price(*fact), lang))));
-    let errors = band_errors().into_iter().map(CommandError::Bands);
+    let errors = band_errors().into_iter().map(|error| CommandError::Plan(PlanFault::Bands(error)));
     all.extend(errors.map(|error| said(&error, |lang| explain::command_error(error, lang))));
     all.extend(band_text_errors().iter().map(|error| said(error, |lang| prices::band_text_error(*error, lang))));
     all.extend(no_fees().iter().map(|why| said(why, |lang| prices::no_fee(*why, lang))));

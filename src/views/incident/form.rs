@@ -6,6 +6,7 @@ use crate::catalog::charts::{Channel, ChartId, Severity, chart};
 use crate::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use crate::catalog::services::ServiceId;
 use crate::entry::{self, EntryError, Line};
+use crate::plan::check::PlanFault;
 use crate::plan::fold::Fold;
 use crate::plan::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, IncidentId, Opening, RequestKind,
@@ -13,7 +14,7 @@ use crate::plan::incident::{
 use crate::plan::place::LocationId;
 use crate::rules::exhibit::exhibits;
 use crate::rules::timeline::Notice;
-use crate::state::command::{Command, CommandError, IncidentEdit};
+use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{ChoiceField, EntryField, IconKind, icon, unique_id, zone_field_at};
@@ -529,7 +530,7 @@ fn event_fields(scene: Scene) -> El {
                 if !count.is_integer() {
                     return Err(explain::entry_error(EntryError::NotANumber, lang));
                 }
-                let days = u8::try_from(count).map_err(|_| explain::command_error(CommandError::EventTooLong, lang))?;
+                let days = u8::try_from(count).map_err(|_| explain::plan_fault(PlanFault::EventLength, lang))?;
                 change_facts(scene, |facts| {
                     if let Some(window) = &mut facts.event_window {
                         window.days = days;
