@@ -99,7 +99,7 @@ for (const [what, hash, plan, press] of CASES) {
   await page.addInitScript(([key, text]) => localStorage.getItem(key) ?? localStorage.setItem(key, text), [PLAN_KEY, JSON.stringify(plan)]);
   await page.goto(`${server.url}#/${hash}`);
   await page.waitForSelector("html[data-ready]");
-  await page.waitForTimeout(3_000); // the second program, and what it draws
+  await page.waitForTimeout(3_000); // every piece, and what it draws
   const figures = await measure(browser, page, press);
   console.log(`| ${what} | ${figures.map((figure) => `${figure.toFixed(figure < 16 ? 1 : 0)} ms`).join(" | ")} |`);
   await context.close();

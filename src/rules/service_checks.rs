@@ -1,7 +1,7 @@
 //! Does what each service needs, covers and asks hold in this plan (section 6, and the rows of tables 4 to 12)?
 //!
 //! Each rule is one small function; all of them run, and none stops the others. What nobody answered is asked for in one
-//! hint a line, and never taken for broken. These checks run where the full list is shown; the desk has no room for them.
+//! hint a line, and never taken for broken.
 
 mod event;
 mod limits;

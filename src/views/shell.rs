@@ -319,7 +319,7 @@ fn notices() -> El {
             Saving::Unread => Some(notice(
                 "notice-error",
                 el("p").t(Text::new(
-                    "已儲存的規劃還沒有讀取：讀取它的程式未能載入。已儲存的內容原封不動；目前的變更不會儲存。",
+                    "已儲存的方案還沒有讀取：讀取它的程式未能載入。已儲存的內容原封不動；目前的變更不會儲存。",
                     "Your saved plan has not been read: the part that reads it did not load. What is stored stays untouched; changes made now are not saved.",
                 )),
                 vec![button("btn", Text::new("再試一次", "Try again"), move || read_again(app))],
@@ -327,12 +327,12 @@ fn notices() -> El {
             Saving::Apart(_) => Some(notice(
                 "notice-warning",
                 el("p").t(Text::new(
-                    "另一個分頁已改用另一份規劃。這個分頁仍顯示原來的規劃，並另外保留；變更也會儲存在那裡。",
+                    "另一個分頁已改用另一份方案。這個分頁仍顯示原來的方案，並另外保留；變更也會儲存在那裡。",
                     "Another tab has gone on to another plan. This tab still shows yours, which is kept apart; changes are saved there.",
                 )),
                 vec![
-                    button("btn", Text::new("顯示另一份規劃", "Show the other plan"), move || go_over(app)),
-                    button("btn", Text::new("沿用這份規劃", "Go on with this one"), move || app.document.come_back()),
+                    button("btn", Text::new("顯示另一份方案", "Show the other plan"), move || go_over(app)),
+                    button("btn", Text::new("沿用這份方案", "Go on with this one"), move || app.document.come_back()),
                 ],
             )),
             Saving::Failing => Some(notice(

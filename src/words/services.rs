@@ -1,5 +1,4 @@
-//! What services need to be told, and what was found about them, said in a language. Only the annex and the JSON door
-//! say this: the desk has no room for it.
+//! What services need to be told, and what was found about them, said in a language.
 
 use super::explain::{self, say, year};
 use super::figures::{date, money, number};

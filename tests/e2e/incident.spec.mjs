@@ -1,5 +1,5 @@
 // Incidents: which chart governs, when a first contact is expected, what another chart would do.
-// All on the second program, which comes when one of its pages is opened.
+// All in a piece that comes when its page is opened.
 
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, ready, test } from "./support.mjs";
 import { PLAN_KEY, addService, aksIncident, chooseZone, enter, expectEveryFigureSaysWhy, expectRefused, field, goToPage, planLine, seen, storedPlan, storedText, workedPlan } from "./steps.mjs";
