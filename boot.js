@@ -82,16 +82,12 @@
   // What will be wanted at once is asked for beside the program, not after it: the piece of the page that the address
   // names, and what reads a stored plan. `data-pieces` is `contract:a.wasm,b.wasm;incident:…`.
   const pieces = new Map((names.pieces || "").split(";").map((piece) => piece.split(":")));
-  const ahead = (file, as) => {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "preload", as, href: address(file) });
-    if (as === "fetch") Object.assign(link, { type: "application/wasm", crossOrigin: "anonymous" });
-    document.head.append(link);
-  };
-  const aheadOf = (piece) => (pieces.get(piece) || "").split(",").filter(Boolean).forEach((file) => ahead(file, "fetch"));
+  // Fetched rather than named in a <link rel="preload">, of which browsers complain where a machine is slow to use it.
+  const ahead = (file) => fetch(address(file)).then((response) => response.arrayBuffer()).catch(() => {});
+  const aheadOf = (piece) => (pieces.get(piece) || "").split(",").filter(Boolean).forEach(ahead);
   const page = location.hash.replace(/^#?\/*/, "").split(/[/?]/)[0];
   aheadOf(page);
-  if (names.style && pieces.has(page)) ahead(names.style, "style");
+  if (names.style && pieces.has(page)) ahead(names.style);
   const holdsPlan = () => {
     try {
       return localStorage.getItem(PLAN) !== null;

@@ -174,19 +174,17 @@ pub fn plan_fault(fault: PlanFault, lang: Lang) -> String {
         ),
         PlanFault::AmountTooFine(places) => say(
             lang,
-            format!("這個幣別的金額最多 {places} 位小數"),
-            format!("An amount in this currency has at most {places} decimal places"),
+            format!("方案中有金額的小數位數超過這個幣別（{places} 位）；請先修改這些金額"),
+            format!("Some amounts have more decimals than this currency ({places}); change them first"),
         ),
         PlanFault::Bands(error) => band_error(error, lang),
         PlanFault::DiscountAboveAmount => {
             say(lang, "折扣不能超過金額".to_owned(), "A discount is at most the price".to_owned())
         }
         PlanFault::Credits(fault) => credit_fault(fault, lang),
-        PlanFault::DutyWithoutNote => say(
-            lang,
-            "不適用的責任或條款須寫明原因".to_owned(),
-            "What does not apply needs a note that says why".to_owned(),
-        ),
+        PlanFault::DutyWithoutNote => {
+            say(lang, "請寫下不適用的原因".to_owned(), "Write a note that says why it does not apply".to_owned())
+        }
     }
 }
 

@@ -63,7 +63,7 @@ for (const name of PAGES)
 const PARTS = {
   findings: { where: "#findings", want: async () => {}, shows: "#findings .finding-list" },
   suggestions: { where: ".suggestions-place", want: async () => {}, shows: ".suggestions" },
-  reasons: { where: "dialog.why", want: (page) => page.locator("[data-figure=granted]").click(), shows: "dialog.why .why-rules" },
+  reasons: { where: "dialog.why", want: (page) => page.locator("[data-figure=granted]").click(), shows: "dialog.why .why-rules >> nth=0" },
   service: { where: "dialog.side", want: (page) => page.locator("#services .service-words button").first().click(), shows: "dialog.side .detail" },
   plan_menu: { where: "dialog.menu", want: (page) => page.locator("#plan-menu").click(), shows: "#export" },
 };
