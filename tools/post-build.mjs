@@ -44,7 +44,7 @@ async function release() {
   const laterStyle = await styles();
   await scripts();
   const pieces = Object.entries(build.pieces).map(([piece, files]) => `${piece}:${files.join(",")}`).join(";");
-  replace(/<meta name="?uniplan-build"?[^>]*>/, `<meta name="uniplan-build" data-js="./${build.js}" data-wasm="./${build.wasm}" data-style="./${laterStyle}" data-worker="./sw.js" data-pieces="${pieces}">`);
+  replace(/<meta name="?uniplan-build"?[^>]*>/, `<meta name="uniplan-build" data-js="./${build.js}" data-wasm="./${build.wasm}" data-style="./${laterStyle}" data-worker="sw.js" data-pieces="${pieces}">`);
   await writeFile(file("index.html"), index);
 
   const headers = Object.entries(securityHeaders(index)).map(([key, value]) => `  ${key}: ${value}\n`);

@@ -23,7 +23,7 @@ test("names with a hash are kept for ever, the page is asked for again", async (
   const page = await raw(baseURL, "/");
   expect(page.headers["cache-control"]).toBe("no-cache");
   const names = [...page.body.toString().matchAll(/"\.\/([^"]+)"/g)].map(([, name]) => name);
-  expect(names.map((name) => name.split(".").pop()).sort()).toEqual(expect.arrayContaining(["css", "js", "js", "svg", "wasm"]));
+  expect(names.map((name) => name.split(".").pop()).sort()).toEqual(expect.arrayContaining(["css", "js", "js", "js", "svg", "wasm"]));
   for (const name of names) expect([name, (await raw(baseURL, `/${name}`)).headers["cache-control"]]).toEqual([name, expect.stringContaining("immutable")]);
   expect((await raw(baseURL, "/", { "If-None-Match": page.headers.etag })).status).toBe(304);
 });

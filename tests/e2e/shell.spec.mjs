@@ -1,5 +1,6 @@
 // The frame around the application: it starts anywhere, says so when it cannot, and keeps to its own origin.
 
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { serve } from "../../tools/serve.mjs";
@@ -192,10 +193,16 @@ test.describe("Content-Security-Policy", () => {
     expect(`${meta}; frame-ancestors 'none'`).toBe(header);
   });
 
-  test("the built page has no inline script, style or handler", async ({ request }) => {
+  test("the built page has one script and one style of its own, each named by its hash, and no handler", async ({ request }) => {
     const html = await (await request.get("./")).text();
-    expect(html.match(/<script(?![^>]*\bsrc=)[^>]*>/g)).toBeNull();
-    expect(html.match(/<style|\sstyle=|\son\w+=/g)).toBeNull();
+    const policy = html.match(/http-equiv="?Content-Security-Policy"? content="([^"]+)"/)[1];
+    const allowed = (directive) => [...policy.match(new RegExp(`${directive} ([^;]*)`))[1].matchAll(/'(sha256-[^']+)'/g)].map(([, hash]) => hash);
+    const hashes = (pattern) => [...html.matchAll(pattern)].map(([, text]) => `sha256-${createHash("sha256").update(text).digest("base64")}`);
+    const scripts = hashes(/<script(?![^>]*\bsrc=)[^>]*>([^]*?)<\/script>/g);
+    const styles = hashes(/<style[^>]*>([^]*?)<\/style>/g);
+    expect([scripts.length, styles.length]).toEqual([1, 1]);
+    expect([scripts, styles]).toEqual([allowed("script-src"), allowed("style-src")]);
+    expect(html.replace(/<style[^]*?<\/style>|<script[^]*?<\/script>/g, "").match(/\sstyle=|\son\w+=/g)).toBeNull();
   });
 
   test("stops what is injected", async ({ page, guard }) => {
