@@ -180,9 +180,10 @@ pub fn keep(key: Option<&KeptKey>, plan: &Plan) -> Result<KeptKey, NotSaved> {
     }
 }
 
-/// Keeps the text of a plan beside the stored one; the same text only once.
+/// Keeps the text of a plan beside the stored one; the same plan only once, whenever it was saved.
 pub fn keep_text(text: &str) -> Result<KeptKey, NotSaved> {
-    if let Some((key, _)) = kept().into_iter().find(|(_, kept)| kept == text) {
+    let text = &without_revision(text);
+    if let Some((key, _)) = kept().into_iter().find(|(_, kept)| *kept == *text) {
         return Ok(key);
     }
     let mut at = Utc::now().timestamp_millis();
@@ -191,6 +192,18 @@ pub fn keep_text(text: &str) -> Result<KeptKey, NotSaved> {
     }
     let key = format!("{KEPT_PREFIX}{at}");
     set(&key, text).map(|()| KeptKey(key))
+}
+
+/// The text of a plan as it is exported: the count of its saves is that of the stored one only.
+fn without_revision(text: &str) -> String {
+    const FIELD: &str = "\"revision\": ";
+    match text.split_once(FIELD) {
+        Some((before, after)) => {
+            let after = after.trim_start_matches(|char: char| char.is_ascii_digit());
+            format!("{before}{FIELD}0{after}")
+        }
+        None => text.to_owned(),
+    }
 }
 
 /// Every plan that is kept beside the stored one, the newest first.
