@@ -159,7 +159,7 @@ pub fn follow_position() {
     let by_pointer = window_event_listener(ev::pointerdown, |_| give_up());
     let by_key = window_event_listener(ev::keydown, |_| give_up());
     on_cleanup(move || {
-        [scrolled, moved, by_wheel, by_pointer, by_key].into_iter().for_each(WindowListenerHandle::remove)
+        [scrolled, moved, by_wheel, by_pointer, by_key].into_iter().for_each(WindowListenerHandle::remove);
     });
     // Loaded again: where it stood.
     if let Some(top) = window().history().ok().and_then(|history| history.state().ok()?.as_f64()) {

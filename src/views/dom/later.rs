@@ -61,7 +61,7 @@ impl El {
         let ask = move || {
             let (build, wanted, element) = (build.clone(), wanted.clone(), element.clone());
             let coming = async move {
-                let built = match piece.fetch().await {
+                let outcome = match piece.fetch().await {
                     Ok(()) if wanted.load(Ordering::Relaxed) => build().await,
                     Ok(()) => return,
                     Err(error) => Err(error),
@@ -70,7 +70,7 @@ impl El {
                 if !wanted.load(Ordering::Relaxed) {
                     return;
                 }
-                match built {
+                match outcome {
                     Ok(content) => {
                         progress.set(Progress::Here);
                         append(&element, content);
