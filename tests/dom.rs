@@ -66,6 +66,16 @@ async fn text_attributes_and_classes_follow_a_signal() {
 }
 
 #[wasm_bindgen_test]
+async fn a_state_of_aria_is_said_in_words() {
+    let open = RwSignal::new(false);
+    let (_owner, element) = show(|| el("button").aria("aria-expanded", move || open.get()));
+    assert_eq!(element.get_attribute("aria-expanded").as_deref(), Some("false"));
+    open.set(true);
+    tick().await;
+    assert_eq!(element.get_attribute("aria-expanded").as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
 async fn a_phrase_follows_the_language_of_the_screen() {
     let lang = Rc::new(Cell::new(None));
     let kept = lang.clone();

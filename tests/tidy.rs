@@ -363,6 +363,20 @@ fn text_never_becomes_html() {
 }
 
 #[test]
+fn states_of_aria_are_said_in_words() {
+    let found: Vec<_> = files(&["src/views"], &["rs"])
+        .iter()
+        .flat_map(|file| {
+            file.code()
+                .filter(|(_, line)| line.contains(".flag(\"aria-"))
+                .map(|(n, _)| format!("{}:{n}", file.path))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    none(&found, "`flag` writes an empty attribute, which for ARIA is none: use `aria`");
+}
+
+#[test]
 fn nothing_that_is_shown_is_written_for_debugging() {
     // The release writes nothing for `{:?}`: a word or an attribute made with it is there in a debug build only.
     let debug = Regex::new(r"\{[a-z_]*:#?\?\}").expect("a pattern");

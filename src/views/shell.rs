@@ -237,7 +237,7 @@ fn language_switch() -> El {
                 .attr("type", "button")
                 .attr("lang", lang.tag())
                 .attr("aria-label", full)
-                .attr_live("aria-pressed", move || Some((app.lang.get() == lang).to_string()))
+                .aria("aria-pressed", move || app.lang.get() == lang)
                 .text(short)
                 .on_click(move || app.set_lang(lang))
         })

@@ -60,6 +60,23 @@ for (const name of PAGES)
     await expect(notLoaded(page.locator("main"))).toHaveCount(0);
   });
 
+test("a page on its way is busy, to a screen reader too, until it is here", async ({ page }) => {
+  let come;
+  const held = new Promise((resolve) => (come = resolve));
+  await page.route(`**/${pieces.incident[0]}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await store(page, { "uniplan.preferences": { lang: "en" }, [PLAN_KEY]: plan() });
+  await page.goto("./#/incident");
+  const incident = page.locator('main [data-piece="incident"]');
+  await expect(incident).toHaveAttribute("aria-busy", "true");
+  await expect(incident.getByRole("status")).toHaveText("Loading…");
+  come();
+  await expect(incident).toHaveAttribute("aria-busy", "false");
+  await expect(page.locator("#incident-answer")).toBeVisible();
+});
+
 const PARTS = {
   findings: { where: "#findings", want: async () => {}, shows: "#findings .finding-list" },
   suggestions: { where: ".suggestions-place", want: async () => {}, shows: ".suggestions" },

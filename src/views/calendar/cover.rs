@@ -33,7 +33,7 @@ pub(super) fn panel(shown: Shown) -> El {
             el("button")
                 .attr("type", "button")
                 .attr("data-cover", name)
-                .attr_live("aria-pressed", move || Some((kind.get() == choice).to_string()))
+                .aria("aria-pressed", move || kind.get() == choice)
                 .t(words::cover_kind(choice))
                 .on_click(move || choose(shown, choice))
         })

@@ -61,7 +61,7 @@ fn place_button(shown: Shown, place: Option<LocationId>) -> El {
         .attr("type", "button")
         .class("place")
         .attr("data-place", place.map_or_else(|| "main".to_owned(), |id| id.0.to_string()))
-        .attr_live("aria-pressed", move || Some((shown.place.get() == place).to_string()))
+        .aria("aria-pressed", move || shown.place.get() == place)
         .add(el("span").class("place-name").live(move || name_of(shown, place)))
         .add(el("span").class("place-zone").live(zone))
         .on_click(move || shown.choose(place))

@@ -36,7 +36,7 @@ pub(super) fn panel(shown: Shown) -> El {
                 .attr("type", "button")
                 .class("year-choice")
                 .attr("data-year", year.to_string())
-                .attr_live("aria-pressed", move || Some(years.with(|years| years.contains(&year)).to_string()))
+                .aria("aria-pressed", move || years.with(|years| years.contains(&year)))
                 .add(el("span").text(year.to_string()))
                 .dynamic(move || {
                     let is_projected = year > shown.set.get().settled_through();

@@ -235,7 +235,7 @@ fn day_editor(shown: Shown, day: NaiveDate) -> El {
         el("button")
             .attr("type", "button")
             .attr("data-plan", name)
-            .attr_live("aria-pressed", move || Some(plan.with(is).to_string()))
+            .aria("aria-pressed", move || plan.with(is))
             .t(text)
             .on_click(move || {
                 if !plan.with_untracked(is) {

@@ -35,7 +35,7 @@ fn clause(clause: ReadingId) -> El {
         el("button")
             .attr("type", "button")
             .attr("data-reading", name)
-            .attr_live("aria-pressed", move || Some((other.get() == taken).to_string()))
+            .aria("aria-pressed", move || other.get() == taken)
             .t(text)
             .on_click(move || app.run_or_say(Command::SetReading(clause, taken)))
     };

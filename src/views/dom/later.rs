@@ -53,7 +53,7 @@ impl El {
         let place = el("div")
             .class("piece")
             .attr("data-piece", piece.name())
-            .flag("aria-busy", move || progress.get() == Progress::Asked);
+            .aria("aria-busy", move || progress.get() == Progress::Asked);
         let wanted = Arc::new(AtomicBool::new(true));
         let ended = wanted.clone();
         on_cleanup(move || ended.store(false, Ordering::Relaxed));

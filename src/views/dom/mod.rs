@@ -143,10 +143,20 @@ impl El {
         self.attr_live(name, move || Some(text.get(lang.get()).to_owned()))
     }
 
-    /// Keeps a boolean attribute such as `disabled` as a closure has it.
+    /// Keeps a boolean attribute of HTML such as `disabled` as a closure has it.
     #[must_use]
     pub fn flag(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
         self.attr_live(name, move || holds().then(String::new))
+    }
+
+    /// Keeps a state that has words, `true` and `false`: those of ARIA. An empty one, as [`flag`](Self::flag) writes it,
+    /// would say nothing.
+    #[must_use]
+    pub fn aria(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
+        let element = self.0.clone();
+        let write = move |holds| drop(element.set_attribute(name, if holds { "true" } else { "false" }));
+        follow_flag(Box::new(holds), Box::new(write));
+        self
     }
 
     /// Keeps a CSS property as a closure has it; the policy of the page allows this, not `style="…"` in HTML.

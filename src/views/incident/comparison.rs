@@ -338,7 +338,7 @@ fn name(board: Board, id: ChartId, lang: Lang) -> El {
         .attr("type", "button")
         .class("strip-pick")
         .attr("data-action", "pick-chart")
-        .attr_live("aria-pressed", move || Some(board.picked.with(|picked| picked.contains(&id)).to_string()))
+        .aria("aria-pressed", move || board.picked.with(|picked| picked.contains(&id)))
         .on_click(move || board.pick(id))
         .text(explain::chart_name(id, lang));
     let scope = el("small").text(words::upper_first(explain::chart_scope(chart(id).scope).get(lang)));

@@ -70,7 +70,7 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
     let fold = el("button")
         .attr("type", "button")
         .class("inc-summary")
-        .attr_live("aria-expanded", move || Some(unfolded.get().to_string()))
+        .aria("aria-expanded", move || unfolded.get())
         .attr("aria-controls", "inc-fields")
         .add([el("span").live(summary), icon(IconKind::Chevron)])
         .on_click(move || unfolded.update(|unfolded| *unfolded = !*unfolded));
@@ -125,7 +125,7 @@ pub(super) fn segment<T: Copy + PartialEq + Send + Sync + 'static>(
     el("button")
         .attr("type", "button")
         .attr("data-value", code)
-        .attr_live("aria-pressed", move || Some((chosen.get() == Some(value)).to_string()))
+        .aria("aria-pressed", move || chosen.get() == Some(value))
         .on_click(move || choose(value))
 }
 

@@ -98,7 +98,7 @@ fn line_field(scene: Scene) -> El {
         .attr("enterkeyhint", "done")
         .attr("aria-describedby", &below)
         .attr_t("placeholder", example)
-        .attr_live("aria-invalid", move || error.with(Option::is_some).then(|| "true".to_owned()));
+        .aria("aria-invalid", move || error.with(Option::is_some));
     let field: HtmlInputElement = input.cast();
     let (read, taken) = (field.clone(), field);
     let take = move || {
@@ -264,7 +264,7 @@ fn row(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
     let edit = el("button")
         .attr("type", "button")
         .class("log-edit")
-        .attr_live("aria-expanded", move || Some(is_open.get().to_string()))
+        .aria("aria-expanded", move || is_open.get())
         .attr("aria-controls", &fields)
         .add(el("span").live(said))
         .add(icon(IconKind::Chevron))

@@ -66,7 +66,7 @@ fn tab(scene: Scene, id: IncidentId, face: &Face) -> El {
         .attr("type", "button")
         .class("inc-tab")
         .attr("data-incident", id.0.to_string())
-        .attr_live("aria-pressed", move || Some((scene.id.get() == Some(id)).to_string()))
+        .aria("aria-pressed", move || scene.id.get() == Some(id))
         .add(el("span").class("inc-tab-code").text(face.code))
         .add(el("span").class("inc-tab-name").text(&face.name))
         .add(el("span").class("inc-tab-time").text(&face.opened))

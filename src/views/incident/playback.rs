@@ -71,7 +71,7 @@ fn stop_button(scene: Scene, direction: i32, kind: IconKind, words: Text) -> El 
 fn speed_button(scene: Scene, speed: u32) -> El {
     el("button")
         .attr("type", "button")
-        .attr_live("aria-pressed", move || Some((scene.speed.get() == speed).to_string()))
+        .aria("aria-pressed", move || scene.speed.get() == speed)
         .on_click(move || scene.speed.set(speed))
         .text(format!("{}×", figures::number(speed.into())))
 }

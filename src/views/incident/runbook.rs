@@ -82,7 +82,7 @@ pub(super) fn panel(scene: Scene) -> El {
         .class("btn runbook-toggle")
         .attr("id", "runbook-toggle")
         .attr("aria-controls", "runbook-body")
-        .attr_live("aria-expanded", move || Some(is_open.get().to_string()))
+        .aria("aria-expanded", move || is_open.get())
         .on_click(move || is_open.update(|open| *open = !*open))
         .live(move || {
             let words = if is_open.get() { Text::new("收合", "Close") } else { Text::new("打開", "Open") };
@@ -113,7 +113,7 @@ fn tools(choice: &Choice) -> El {
         el("button")
             .attr("type", "button")
             .attr("data-part", part.code())
-            .attr_live("aria-pressed", move || Some((choice.part.get() == part).to_string()))
+            .aria("aria-pressed", move || choice.part.get() == part)
             .on_click(move || choice.part.set(part))
             .t(part.name())
     };

@@ -111,7 +111,7 @@ fn choice(
     let chosen = Memo::new(move |_| desk.query.with(&chosen));
     button("choice", move || desk.query.update(&choose))
         .class_if("empty-choice", move || count.get() == 0)
-        .attr_live("aria-pressed", move || Some(chosen.get().to_string()))
+        .aria("aria-pressed", move || chosen.get())
         .add(sign)
         .add(el("span").t(name))
         .text(" ")

@@ -62,7 +62,7 @@ fn year_button(desk: Desk, year: ContractYear) -> El {
     });
     super::button("", move || desk.app.year.set(index))
         .attr("data-year", index.ordinal().to_string())
-        .attr_live("aria-pressed", move || Some((desk.year.get() == index).to_string()))
+        .aria("aria-pressed", move || desk.year.get() == index)
         .add(el("span").live(move || explain::year(index, desk.lang())))
         .add(days)
 }

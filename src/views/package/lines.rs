@@ -207,7 +207,7 @@ fn line(desk: Desk, id: LineId, service: &'static Service) -> El {
         name.t(service.label()),
         amount(card),
         card.icon_button(IconKind::Chevron, "more-fields", Text::new("更多欄位", "More fields"), toggle)
-            .attr_live("aria-expanded", move || Some(more.get().to_string())),
+            .aria("aria-expanded", move || more.get()),
         card.icon_button(IconKind::Remove, "remove", Text::new("移除", "Remove"), take_out),
     ]);
     let fields = el("div")
@@ -321,7 +321,7 @@ fn price(card: Card) -> El {
 
 /// One of several answers, of which one holds.
 fn answer(words: Text, holds: impl Fn() -> bool + 'static, choose: impl FnMut() + 'static) -> El {
-    button("", choose).attr_live("aria-pressed", move || Some(holds().to_string())).t(words)
+    button("", choose).aria("aria-pressed", move || holds()).t(words)
 }
 
 fn answers(label: impl Fn() -> String + 'static) -> El {

@@ -211,7 +211,7 @@ impl EntryField {
         let (value, escaped) = (self.value, input);
         let has_hint = self.hint.is_some();
         let field = field
-            .attr_live("aria-invalid", move || error.with(Option::is_some).then(|| "true".to_owned()))
+            .aria("aria-invalid", move || error.with(Option::is_some))
             .attr_live("aria-describedby", {
                 let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
                 move || {

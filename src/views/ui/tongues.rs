@@ -60,7 +60,7 @@ pub fn tongue_choice(name: Text, chosen: RwSignal<Tongues>) -> El {
         el("button")
             .attr("type", "button")
             .attr("data-tongues", tongues.code())
-            .attr_live("aria-pressed", move || Some((chosen.get() == tongues).to_string()))
+            .aria("aria-pressed", move || chosen.get() == tongues)
             .on_click(move || chosen.set(tongues))
             .live(move || tongues.name(lang.get()))
     };

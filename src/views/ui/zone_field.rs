@@ -222,10 +222,10 @@ fn build(label: Text, value: Rc<dyn Fn() -> Zone>, at: Rc<dyn Fn() -> DateTime<U
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("aria-autocomplete", "list")
-        .attr_live("aria-expanded", move || Some(open.get().to_string()))
+        .aria("aria-expanded", move || open.get())
         .attr("aria-controls", &list_id)
         .attr_live("aria-activedescendant", active_id)
-        .attr_live("aria-invalid", move || refused.with(Option::is_some).then(|| "true".to_owned()))
+        .aria("aria-invalid", move || refused.with(Option::is_some))
         .attr_live("aria-describedby", move || refused.with(Option::is_some).then(|| described.clone()))
         .on("focus", move |_| focused.select())
         .on_click(move || clicked.start(String::new()))
@@ -300,7 +300,7 @@ fn option(finder: &Finder, choice: &Choice, index: usize, list: &str, at: DateTi
     el("li")
         .attr("role", "option")
         .attr("id", option_id(list, index))
-        .attr_live("aria-selected", move || Some((active.get() == index).to_string()))
+        .aria("aria-selected", move || active.get() == index)
         .on("mousedown", move |event| {
             event.prevent_default();
             finder.choose(zone);

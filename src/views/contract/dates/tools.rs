@@ -20,7 +20,7 @@ pub(super) fn tools(shown: Shown) -> El {
         el("button")
             .attr("type", "button")
             .attr("data-layout", name)
-            .attr_live("aria-pressed", move || Some((shown.layout.get() == layout).to_string()))
+            .aria("aria-pressed", move || shown.layout.get() == layout)
             .on_click(move || shown.layout.set(layout))
             .t(text)
     };

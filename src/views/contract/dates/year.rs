@@ -121,7 +121,7 @@ fn one_day(turned: Turned, day: NaiveDate, due: usize, is_today: bool) -> El {
             .class("date-day has-dates")
             .class(if due > 1 { "has-several" } else { "" })
             .attr("data-day", day.to_string())
-            .attr_live("aria-pressed", move || Some((turned.day.get() == Some(day)).to_string()))
+            .aria("aria-pressed", move || turned.day.get() == Some(day))
             .attr_live("aria-label", move || Some(words::day_spoken(day, due, app.lang.get())))
             .text(number)
             .on_click(move || turned.day.update(|shown| *shown = (*shown != Some(day)).then_some(day)))

@@ -209,7 +209,7 @@ fn answer(
         el("button")
             .attr("type", "button")
             .attr("data-answer", code)
-            .attr_live("aria-pressed", move || Some((said.get() == value).to_string()))
+            .aria("aria-pressed", move || said.get() == value)
             .t(words)
             .on_click(move || say(value))
     };

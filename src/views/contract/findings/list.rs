@@ -84,7 +84,7 @@ fn of_level(shared: Shared, level: Option<Level>) -> El {
     el("button")
         .attr("type", "button")
         .attr("data-level", name)
-        .attr_live("aria-pressed", move || Some((shared.filter.get().level == level).to_string()))
+        .aria("aria-pressed", move || shared.filter.get().level == level)
         .on_click(move || shared.filter.update(|filter| filter.level = level))
         .add(level.map(|level| {
             let (kind, class, _) = level_look(level);

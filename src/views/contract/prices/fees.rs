@@ -268,7 +268,7 @@ fn new_band(card: Card, bands: Memo<Vec<usize>>) -> El {
         .attr("rows", "2")
         .attr("spellcheck", "false")
         .class("input")
-        .attr_live("aria-invalid", move || error.with(Option::is_some).then(|| "true".to_owned()))
+        .aria("aria-invalid", move || error.with(Option::is_some))
         .attr_live("aria-describedby", move || {
             Some(if error.with(Option::is_some) { described.1.clone() } else { described.0.clone() })
         });

@@ -89,7 +89,7 @@ fn head(scene: Scene) -> El {
         .attr("type", "button")
         .class("btn")
         .attr("id", "hand-over")
-        .attr_live("aria-expanded", move || Some(scene.handing_over.get().to_string()))
+        .aria("aria-expanded", move || scene.handing_over.get())
         .on_click(move || scene.handing_over.update(|is_open| *is_open = !*is_open))
         .live(move || {
             let words = if scene.handing_over.get() {
@@ -184,7 +184,7 @@ fn pressed(
     el("button")
         .attr("type", "button")
         .attr("data-filter", code)
-        .attr_live("aria-pressed", move || Some(is_pressed().to_string()))
+        .aria("aria-pressed", move || is_pressed())
         .on_click(press)
         .t(name)
 }

@@ -57,7 +57,7 @@ fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool
         el("button")
             .attr("type", "button")
             .attr("data-progress", code)
-            .attr_live("aria-pressed", move || Some((progress() == answer && !waits_for_note.get()).to_string()))
+            .aria("aria-pressed", move || progress() == answer && !waits_for_note.get())
             .t(words::progress(answer, id))
             .on_click(move || {
                 let mut new = DutyState { progress: answer, ..state(found) };
