@@ -12,6 +12,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { transform as minify } from "esbuild";
+import { items, withoutNames } from "./items.mjs";
 
 const run = promisify(execFile);
 const tool = async (name, ...parameters) => {
@@ -92,6 +93,13 @@ async function grouped(work, loader, files) {
   return { loader: joined, files: Object.fromEntries(named), groups };
 }
 
+/** Says what the first piece is made of. */
+function tell(items) {
+  const kilobytes = (bytes) => `${(bytes / 1_000).toFixed(1)} KB`.padStart(9);
+  console.log("The largest items of the first piece, not compressed:");
+  for (const { name, size } of items.slice(0, 20)) console.log(`${kilobytes(size)}  ${name}`);
+}
+
 /** Cuts the program and writes the pieces into a folder; answers the names of what starts it and of each piece's files. */
 export async function cut(into) {
   const work = path.join(into, ".pieces");
@@ -114,11 +122,14 @@ export async function cut(into) {
     const optimise = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const to = path.join(work, `${next.name}.small.wasm`);
-        await binaryen("wasm-opt", "-Oz", next.file, "-o", to);
+        await binaryen("wasm-opt", "-Oz", "-g", next.file, "-o", to);
         small.set(next.name, await readFile(to));
       }
     };
     await Promise.all(Array.from({ length: availableParallelism() }, optimise));
+    tell(items(small.get("uniplan_bg")));
+    // For a profile in the browser the functions may keep their names.
+    if (!process.env.UNIPLAN_KEEP_NAMES) small.forEach((body, name) => small.set(name, withoutNames(body)));
     const bodyOf = (name) => (groups[name] ? pack(groups[name].map((member) => small.get(member))) : small.get(name));
     const pieces = [["uniplan_bg", small.get("uniplan_bg")], ...names.map((name) => [named[name], bodyOf(name)])];
 

@@ -1,6 +1,9 @@
 // Measures what a key press costs in dist/ until its change is on the screen: medians over a dozen presses.
 //
-//   node tools/redraw.mjs [--dir dist]
+//   node tools/redraw.mjs [--dir dist] [--against another/dist] [--only words]
+//
+// Against another build: each row is measured in both, one after the other, so that whatever else the machine does meets
+// both. Only: the rows whose name has these words.
 //
 // Script: the press until the program is done. Main thread: that, and style, layout and paint of the frame that shows it; a
 // frame of a 60 Hz screen has 16.7 ms. Picture: from the key to the picture, as the browser reports it, in steps of 8 ms,
@@ -14,7 +17,7 @@ import { launchOptions } from "./browser.mjs";
 import { serve } from "./serve.mjs";
 
 const PRESSES = 12;
-const { values } = parseArgs({ options: { dir: { type: "string", default: "dist" } } });
+const { values } = parseArgs({ options: { dir: { type: "string", default: "dist" }, against: { type: "string" }, only: { type: "string", default: "" } } });
 
 /** Five years, ten places, so many lines over all of them. */
 const longPlan = (count) =>
@@ -90,19 +93,24 @@ async function measure(browser, page, press) {
   return [median(rows.map(({ script }) => script)), median(rows.map(({ all }) => all)), median(await page.evaluate(() => window.__keys))];
 }
 
-const server = await serve({ dir: values.dir, port: 0 });
-const browser = await chromium.launch(await launchOptions());
-console.log("| what | script | main thread | picture |\n| --- | ---: | ---: | ---: |");
-for (const [what, hash, plan, press] of CASES) {
+/** One row in one build. */
+async function row(browser, url, [, hash, plan, press]) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
   const page = await context.newPage();
   await page.addInitScript(([key, text]) => localStorage.getItem(key) ?? localStorage.setItem(key, text), [PLAN_KEY, JSON.stringify(plan)]);
-  await page.goto(`${server.url}#/${hash}`);
+  await page.goto(`${url}#/${hash}`);
   await page.waitForSelector("html[data-ready]");
   await page.waitForTimeout(3_000); // every piece, and what it draws
   const figures = await measure(browser, page, press);
-  console.log(`| ${what} | ${figures.map((figure) => `${figure.toFixed(figure < 16 ? 1 : 0)} ms`).join(" | ")} |`);
   await context.close();
+  return figures.map((figure) => `${figure.toFixed(figure < 16 ? 1 : 0)} ms`).join(" | ");
 }
+
+const builds = [values.dir, values.against].filter(Boolean);
+const servers = await Promise.all(builds.map((dir) => serve({ dir, port: 0 })));
+const browser = await chromium.launch(await launchOptions());
+console.log("| what | build | script | main thread | picture |\n| --- | --- | ---: | ---: | ---: |");
+for (const one of CASES.filter(([what]) => what.includes(values.only)))
+  for (const [at, server] of servers.entries()) console.log(`| ${one[0]} | ${builds[at]} | ${await row(browser, server.url, one)} |`);
 await browser.close();
-await server.close();
+await Promise.all(servers.map((server) => server.close()));

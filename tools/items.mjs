@@ -1,0 +1,98 @@
+// What a WebAssembly file is made of: its functions with their names and sizes, and the file without the names.
+
+const MAGIC = 8;
+
+/** A reader of the numbers and names of a module. */
+const reader = (bytes, at = 0) => ({
+  get at() {
+    return at;
+  },
+  number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  },
+  name() {
+    const length = this.number();
+    at += length;
+    return Buffer.from(bytes.subarray(at - length, at)).toString();
+  },
+  skip(length) {
+    at += length;
+  },
+});
+
+/** The sections of a module: kind, name of a custom one, where they begin, where their body begins and ends. */
+function* sections(bytes) {
+  for (let start = MAGIC; start < bytes.length; ) {
+    const read = reader(bytes, start + 1);
+    const size = read.number();
+    const end = read.at + size;
+    const kind = bytes[start];
+    yield { kind, name: kind === 0 ? read.name() : undefined, start, body: read.at, end };
+    start = end;
+  }
+}
+
+/** The module without the names of its functions. */
+export function withoutNames(bytes) {
+  const kept = [...sections(bytes)].filter(({ name }) => name !== "name");
+  return Buffer.concat([bytes.subarray(0, MAGIC), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
+}
+
+/** A name of Rust as it is written in the source. */
+const readable = (name) =>
+  name
+    .replace(/^_ZN|17h[0-9a-f]{16}E$/g, "")
+    .replace(/(?:^|(?<=[^\d]))(\d+)(?=[A-Za-z_$.])/g, (digits, length, at, all) => (all.length - at - digits.length >= Number(length) ? "::" : digits))
+    .replace(/\$(LT|GT|RF|C|u20|u7b|u7d|u5b|u5d|BP|LP|RP)\$/g, (_, code) => ({ LT: "<", GT: ">", RF: "&", C: ",", u20: " ", u7b: "{", u7d: "}", u5b: "[", u5d: "]", BP: "*", LP: "(", RP: ")" })[code])
+    .replaceAll("..", "::")
+    .replace(/^:+_?/, "");
+
+/** The functions and data of a module with their sizes in bytes, the largest first; it has to have its names still. */
+export function items(bytes) {
+  const all = [...sections(bytes)];
+  const found = [];
+  const names = new Map();
+  let imported = 0;
+  for (const { kind, name, body, end } of all) {
+    const read = reader(bytes, body);
+    if (kind === 2) {
+      for (let left = read.number(); left > 0; left -= 1) {
+        read.name();
+        read.name();
+        const what = bytes[read.at];
+        read.skip(1);
+        if (what === 0) (imported += 1), read.number();
+        else if (what === 4) read.skip(4);
+        else {
+          // A table or memory has a type or nothing before its limits; a global a type and whether it changes.
+          if (what === 1) read.skip(1);
+          if (what === 3) read.skip(2);
+          else if (bytes[read.at] & 1) read.skip(1), read.number(), read.number();
+          else read.skip(1), read.number();
+        }
+      }
+    } else if (kind === 10) {
+      const count = read.number();
+      for (let at = 0; at < count; at += 1) {
+        const size = read.number();
+        found.push({ at: imported + at, size });
+        read.skip(size);
+      }
+    } else if (kind === 11) found.push({ name: "data", size: end - body });
+    else if (name === "name") {
+      while (read.at < end) {
+        const what = bytes[read.at];
+        read.skip(1);
+        const size = read.number();
+        if (what !== 1) read.skip(size);
+        else for (let left = read.number(); left > 0; left -= 1) names.set(read.number(), read.name());
+      }
+    }
+  }
+  return found.map(({ at, name, size }) => ({ name: name ?? readable(names.get(at) ?? `function ${at}`), size })).sort((a, b) => b.size - a.size);
+}
