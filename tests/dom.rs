@@ -1,5 +1,5 @@
 //! The elements of `views::dom` in a real browser: what follows a signal, what stays when a list changes, what ends with
-//! its owner, and that nothing takes the focus away.
+//! its owner, and that nothing takes the focus away; and the controls of `views::ui` that are made of them.
 #![cfg(all(target_family = "wasm", feature = "web"))]
 #![allow(
     clippy::unwrap_used,
@@ -15,6 +15,7 @@ use uniplan::app::App;
 use uniplan::app::storage::Stored;
 use uniplan::text::{Lang, Text};
 use uniplan::views::dom::{El, el, follow};
+use uniplan::views::ui::{IconKind, button, icon_button, spoken};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -225,4 +226,36 @@ async fn nothing_follows_once_its_owner_has_ended() {
     count.set(1);
     tick().await;
     assert_eq!((words(&element).as_str(), runs.get()), ("0", 1));
+}
+
+#[wasm_bindgen_test]
+async fn a_button_has_its_content_and_is_pressed() {
+    let count = RwSignal::new(0);
+    let (_owner, element) = show(|| {
+        let words = move || format!("{} times", count.get());
+        button("btn small", (words, spoken((" ", "pressed"))), move || count.update(|count| *count += 1))
+    });
+    assert_eq!(element.get_attribute("type").as_deref(), Some("button"), "no form is sent by it");
+    assert_eq!(element.class_name(), "btn small");
+    element.unchecked_ref::<HtmlElement>().click();
+    tick().await;
+    assert_eq!(words(&element), "1 times pressed");
+}
+
+#[wasm_bindgen_test]
+async fn a_button_with_a_sign_has_a_name() {
+    let gone = RwSignal::new("a");
+    let (_owner, element) = show(|| {
+        let name = move || format!("Remove {}", gone.get());
+        el("div").add([
+            icon_button("btn", IconKind::Close, Text::new("Close", "Close"), || {}),
+            icon_button("btn", IconKind::Remove, name, || {}),
+        ])
+    });
+    gone.set("b");
+    tick().await;
+    let names: Vec<Option<String>> =
+        children(&element).iter().map(|button| button.get_attribute("aria-label")).collect();
+    assert_eq!(names, [Some("Close".to_owned()), Some("Remove b".to_owned())]);
+    assert_eq!(words(&element), "", "a sign is no text");
 }

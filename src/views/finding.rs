@@ -1,7 +1,7 @@
 //! A finding, wherever it is shown: its sentence, why, its source, where it can be answered, and at most one way to mend it.
 
 use super::dom::{El, el};
-use super::ui::{icon, level_look};
+use super::ui::{button, icon, level_look, spoken};
 use crate::app::page::{go_to, open};
 use crate::app::{App, Listed, OpenWhy};
 use crate::catalog::services::service;
@@ -21,7 +21,7 @@ pub(super) fn card(app: App, (finding, facets): Listed) -> El {
     let (kind, class, name) = level_look(finding.level);
     let source = finding.why.rules.first().map(|id| (id.code(), id.rule().citation));
     let (said, asked, why, level) = (finding.reason.clone(), finding.reason.clone(), finding.why, finding.level);
-    let ask = button("figure", move || {
+    let ask = button("figure", Text::new("為什麼？", "Why?"), move || {
         let lang = app.lang.get_untracked();
         let title = explain::level(level).get(lang).to_owned();
         let figure = app.plan.with_untracked(|plan| services::any_reason(plan, &facets, &asked, lang));
@@ -30,11 +30,11 @@ pub(super) fn card(app: App, (finding, facets): Listed) -> El {
     let several = app.plan.with_untracked(|plan| plan.contract.contract_years().len() > 1);
     let about = facets.year.filter(|_| several).map(|index| {
         let go = move || open_package(app, index, "#this-plan");
-        button("link dim", go).attr("data-action", "year").live(move || explain::year(index, app.lang.get()))
+        button("link dim", move || explain::year(index, app.lang.get()), go).attr("data-action", "year")
     });
     let actions = el("div")
         .class("finding-actions")
-        .add(ask.attr("data-action", "why").t(Text::new("為什麼？", "Why?")))
+        .add(ask.attr("data-action", "why"))
         .add(subject_link(app, finding.subject, &finding.reason))
         .add(about)
         .add(source.map(|(code, citation)| {
@@ -46,23 +46,13 @@ pub(super) fn card(app: App, (finding, facets): Listed) -> El {
         .class(&format!("finding-{name}"))
         .attr("data-finding", code(&finding.reason))
         .attr("tabindex", "-1")
-        .add(
-            el("span")
-                .class("finding-level")
-                .class(class)
-                .add(icon(kind))
-                .add(el("span").class("visually-hidden").text(" ").t(explain::level(level))),
-        )
+        .add(el("span").class("finding-level").class(class).add(icon(kind)).add(spoken((" ", explain::level(level)))))
         .add(
             el("p")
                 .class("finding-words")
                 .live(move || app.plan.with(|plan| services::any_reason(plan, &facets, &said, app.lang.get()))),
         )
         .add(actions)
-}
-
-fn button(class: &str, press: impl FnMut() + 'static) -> El {
-    el("button").attr("type", "button").class(class).on_click(press)
 }
 
 fn open_package(app: App, year: YearIndex, selector: &str) {
@@ -84,29 +74,29 @@ fn subject_link(app: App, subject: Subject, reason: &AnyReason) -> Option<El> {
             let of = app.plan.with_untracked(|plan| plan.line(id).map(|line| line.service))?;
             // What a service asks is answered beside the full list; what the account says is mended at the line.
             let asks = matches!(reason, AnyReason::Service(_)) && !questions(of).is_empty();
-            let link = if asks {
+            let name = service(of).label();
+            Some(if asks {
                 let go = move || {
                     app.asked.set(Some(id));
                     open("/contract/findings", "#service-details");
                 };
-                button("link", go).attr("data-action", "answer")
+                button("link", name, go).attr("data-action", "answer")
             } else {
-                button("link", move || open_line(app, id)).attr("data-action", "line")
-            };
-            Some(link.t(service(of).label()))
+                button("link", name, move || open_line(app, id)).attr("data-action", "line")
+            })
         }
         Subject::Incident(id) => {
             let go = move || {
                 app.incident.set(Some(id));
                 open("/incident", "#incident-answer");
             };
-            Some(button("link", go).attr("data-action", "incident").t(Text::new("看支援事件", "See the incident")))
+            Some(button("link", Text::new("看支援事件", "See the incident"), go).attr("data-action", "incident"))
         }
         Subject::Place(_) => Some(page("#/contract/places", Text::new("看地點", "See the places"))),
         Subject::Contract | Subject::Year(_) => Some(match reason {
             AnyReason::Service(ServiceReason::NoAzureSubscription { .. }) => {
                 let go = || open("/contract/findings", "#service-details");
-                button("link", go).attr("data-action", "answer").t(Text::new("回答", "Answer it"))
+                button("link", Text::new("回答", "Answer it"), go).attr("data-action", "answer")
             }
             AnyReason::Account(
                 Reason::CapExceededIfShared { .. } | Reason::ReadingMatters { .. } | Reason::CapPeriodMatters { .. },
@@ -128,7 +118,7 @@ fn subject_link(app: App, subject: Subject, reason: &AnyReason) -> Option<El> {
                     _ => app.year.get_untracked(),
                 };
                 let go = move || open_package(app, year, "#this-plan");
-                button("link", go).attr("data-action", "package").t(Text::new("看套裝", "See the package"))
+                button("link", Text::new("看套裝", "See the package"), go).attr("data-action", "package")
             }
             _ => page("#/contract", Text::new("看合約條件", "See the terms")),
         }),
@@ -141,7 +131,7 @@ fn fix_button(app: App, fix: Fix) -> El {
         app.run_with_undo(fix.into(), app.plan.with_untracked(|plan| services::fixed(plan, fix, lang)));
         go_to("#findings, #all-findings");
     };
-    button("btn small", mend).attr("data-action", "fix").live(move || services::fix(fix, app.lang.get()))
+    button("btn small", move || services::fix(fix, app.lang.get()), mend).attr("data-action", "fix")
 }
 
 /// What a finding is, as in the JSON form.

@@ -3,7 +3,7 @@
 
 use super::dom::{El, el};
 use super::shell::export;
-use super::ui::{Sheet, close_button};
+use super::ui::{Sheet, button, close_button};
 use crate::app::document::Replaced;
 use crate::app::storage::{self, KeptKey};
 use crate::app::{App, browser, use_app};
@@ -91,10 +91,6 @@ pub(super) fn content(sheet: Sheet) -> El {
             originals.app.plan.track();
             kept_originals(&originals)
         })
-}
-
-fn button(class: &str, text: Text, call: impl Fn() + 'static) -> El {
-    el("button").attr("type", "button").class(class).t(text).on_click(call)
 }
 
 fn actions(menu: &Menu) -> El {
@@ -231,26 +227,26 @@ fn kept_plan(menu: &Menu, key: KeptKey, text: String, plan: Option<Plan>) -> El 
         .attr("data-action", "open-kept")
     });
     let sure = RwSignal::new(false);
-    let delete = el("button")
-        .attr("type", "button")
-        .class("btn small ghost")
-        .attr("data-action", "delete-kept")
-        .live(move || {
+    let delete = button(
+        "btn small ghost",
+        move || {
             let words = if sure.get() {
                 Text::new("確定刪除？", "Delete for good?")
             } else {
                 Text::new("刪除", "Delete")
             };
             words.get(app.lang.get()).to_owned()
-        })
-        .on("blur", move |_| sure.set(false))
-        .on_click(move || {
+        },
+        move || {
             if !sure.get_untracked() {
                 return sure.set(true);
             }
             storage::forget(&forgotten);
             forgetting.changes.update(|count| *count = count.wrapping_add(1));
-        });
+        },
+    )
+    .attr("data-action", "delete-kept")
+    .on("blur", move |_| sure.set(false));
     el("li")
         .add(el("div").add([title, el("span").class("muted").live(about)]))
         .add(el("div").class("kept-actions").add(open).add([download("uniplan-kept.json".to_owned(), text), delete]))

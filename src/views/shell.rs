@@ -3,7 +3,7 @@
 use super::dom::{Content, El, el, follow, svg};
 use super::package;
 use super::pieces::{self, Piece};
-use super::ui::{IconKind, Sheet, icon, why_dialog};
+use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
 use crate::app::document::{Heard, Saving};
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
@@ -191,12 +191,13 @@ fn bar(page: ReadSignal<Page>) -> El {
         })
         .collect();
     let app = use_app();
-    let undo = icon_button(IconKind::Undo, Text::new("復原 (Ctrl+Z)", "Undo (Ctrl+Z)"))
-        .flag("disabled", move || !app.document.can_undo())
-        .on_click(move || app.undo());
-    let redo = icon_button(IconKind::Redo, Text::new("重做 (Ctrl+Y)", "Redo (Ctrl+Y)"))
-        .flag("disabled", move || !app.document.can_redo())
-        .on_click(move || app.redo());
+    let (undo, redo) = (Text::new("復原 (Ctrl+Z)", "Undo (Ctrl+Z)"), Text::new("重做 (Ctrl+Y)", "Redo (Ctrl+Y)"));
+    let undo = icon_button("btn ghost square", IconKind::Undo, undo, move || app.undo())
+        .attr_t("title", undo)
+        .flag("disabled", move || !app.document.can_undo());
+    let redo = icon_button("btn ghost square", IconKind::Redo, redo, move || app.redo())
+        .attr_t("title", redo)
+        .flag("disabled", move || !app.document.can_redo());
     el("header")
         .class("top")
         .add(mark)
@@ -215,15 +216,6 @@ fn line(path: &str) -> El {
     svg("path").attr("d", path).attr("fill", "none").attr("stroke", "currentColor").attr("stroke-width", "2")
 }
 
-fn icon_button(kind: IconKind, name: Text) -> El {
-    el("button")
-        .attr("type", "button")
-        .class("btn ghost square")
-        .attr_t("title", name)
-        .attr_t("aria-label", name)
-        .add(icon(kind))
-}
-
 fn language_switch() -> El {
     let app = use_app();
     let choices: Vec<El> = Lang::ALL
@@ -233,13 +225,10 @@ fn language_switch() -> El {
                 Lang::ZhHant => ("中", "繁體中文"),
                 Lang::En => ("EN", "English"),
             };
-            el("button")
-                .attr("type", "button")
+            button("", short, move || app.set_lang(lang))
                 .attr("lang", lang.tag())
                 .attr("aria-label", full)
                 .aria("aria-pressed", move || app.lang.get() == lang)
-                .text(short)
-                .on_click(move || app.set_lang(lang))
         })
         .collect();
     el("div").class("segments").attr("role", "group").attr_t("aria-label", Text::new("語言", "Language")).add(choices)
@@ -254,30 +243,20 @@ fn theme_button() -> El {
             Theme::Dark => (Text::new("深色", "dark"), Text::new("依系統", "as the system")),
         };
         let lang = app.lang.get();
-        Some(match lang {
+        match lang {
             Lang::ZhHant => format!("佈景：{}；按下改為{}", now.get(lang), next.get(lang)),
             Lang::En => format!("Theme: {}; press for {}", now.get(lang), next.get(lang)),
-        })
+        }
     };
-    el("button")
-        .attr("type", "button")
-        .attr("id", "theme-button")
-        .class("btn square")
-        .attr_live("title", label)
-        .attr_live("aria-label", label)
-        .add(icon(IconKind::Theme))
-        .on_click(move || {
-            app.set_theme(match app.theme.get_untracked() {
-                Theme::Auto => Theme::Light,
-                Theme::Light => Theme::Dark,
-                Theme::Dark => Theme::Auto,
-            });
-        })
-}
-
-/// A button with a phrase on it.
-fn button(class: &str, text: Text, call: impl Fn() + 'static) -> El {
-    el("button").attr("type", "button").class(class).t(text).on_click(call)
+    icon_button("btn square", IconKind::Theme, label, move || {
+        app.set_theme(match app.theme.get_untracked() {
+            Theme::Auto => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Auto,
+        });
+    })
+    .attr("id", "theme-button")
+    .attr_t("title", label)
 }
 
 /// The button of the plan, and the sheet that it opens.
@@ -292,18 +271,14 @@ fn plan_menu() -> [El; 2] {
             el("div").later(Piece::PlanMenu, move || pieces::plan_menu(sheet.clone()))
         },
     );
-    let open = el("button")
-        .attr("type", "button")
-        .attr("id", "plan-menu")
-        .attr("aria-haspopup", "dialog")
-        .class("btn pri")
-        .t(Text::new("方案", "Plan"))
-        .add(icon(IconKind::Chevron))
-        .on("pointerenter", |_| Piece::PlanMenu.fetch_ahead())
-        .on_click(move || {
-            opened.set(true);
-            sheet.open();
-        });
+    let open = button("btn pri", Text::new("方案", "Plan"), move || {
+        opened.set(true);
+        sheet.open();
+    })
+    .attr("id", "plan-menu")
+    .attr("aria-haspopup", "dialog")
+    .add(icon(IconKind::Chevron))
+    .on("pointerenter", |_| Piece::PlanMenu.fetch_ahead());
     [open, dialog]
 }
 

@@ -9,7 +9,7 @@ use crate::rules::week::{CoverKind, cover_kind, local_day, open_week};
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};
-use crate::views::ui::panel as ui_panel;
+use crate::views::ui::{button, panel as ui_panel};
 use crate::words::calendar as words;
 use leptos::prelude::*;
 
@@ -30,12 +30,9 @@ pub(super) fn panel(shown: Shown) -> El {
     let choices: Vec<El> = KINDS
         .into_iter()
         .map(|(choice, name)| {
-            el("button")
-                .attr("type", "button")
+            button("", words::cover_kind(choice), move || choose(shown, choice))
                 .attr("data-cover", name)
                 .aria("aria-pressed", move || kind.get() == choice)
-                .t(words::cover_kind(choice))
-                .on_click(move || choose(shown, choice))
         })
         .collect();
     let week = Memo::new(move |_| {

@@ -5,7 +5,7 @@ use crate::clock::{BusinessCalendar, DayPlan, Hours};
 use crate::entry;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, icon};
+use crate::views::ui::{EntryField, IconKind, icon_button};
 use crate::words::{calendar as words, explain, figures};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ pub(super) fn exception_list(shown: Shown, which: Which) -> El {
             move || days.with(Vec::is_empty),
             || el("p").class("muted").t(Text::new("沒有例外日。", "No exceptions.")),
         )
-        .add(EntryField::labelled(label, String::new, add).date().class("add-day").name(name).build())
+        .add(EntryField::new(label, String::new, add).date().class("add-day").name(name).build())
 }
 
 fn row(shown: Shown, which: Which, day: NaiveDate) -> El {
@@ -72,29 +72,29 @@ fn row(shown: Shown, which: Which, day: NaiveDate) -> El {
     };
     let field = EntryField::new(label, value, commit)
         .label_hidden()
-        .placeholder(move || none.get(app.lang.get()).to_owned())
+        .placeholder(none)
         .class("exception-hours")
         .name(format!("day-{day}"))
         .build();
-    let remove = el("button")
-        .attr("type", "button")
-        .class("btn ghost square small")
-        .attr_live("aria-label", move || {
+    let remove = icon_button(
+        "btn ghost square small",
+        IconKind::Close,
+        move || {
             let date = figures::weekday_date(day, app.lang.get());
-            Some(match app.lang.get() {
+            match app.lang.get() {
                 Lang::ZhHant => format!("移除 {date}"),
                 Lang::En => format!("Remove {date}"),
-            })
-        })
-        .add(icon(IconKind::Close))
-        .on_click(move || {
+            }
+        },
+        move || {
             let date = figures::weekday_date(day, app.lang.get_untracked());
             let message = match app.lang.get_untracked() {
                 Lang::ZhHant => format!("{date} 恢復照常"),
                 Lang::En => format!("{date} is as usual again"),
             };
             shown.change_with_undo(which, message, |calendar| calendar.with_date(day, DayPlan::Usual));
-        });
+        },
+    );
     let date = el("span")
         .class("exception-date")
         .add(el("span").live(move || figures::weekday_date(day, app.lang.get())))

@@ -5,7 +5,7 @@ use crate::clock::{BusinessCalendar, CalendarError, Hours, WEEK, WeeklyHours};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, panel as ui_panel, zone_field};
+use crate::views::ui::{EntryField, button, panel as ui_panel, zone_field};
 use crate::words::{calendar as words, figures};
 use crate::zones::Zone;
 use chrono::Weekday;
@@ -46,7 +46,7 @@ pub(super) fn day_hours(shown: Shown, which: Which, day: Weekday) -> El {
         Which::Cover => (Text::new("無人待命", "nobody"), "cover"),
     };
     EntryField::new(move || figures::weekday_name(day, app.lang.get()).to_owned(), value, commit)
-        .placeholder(move || none.get(app.lang.get()).to_owned())
+        .placeholder(none)
         .class("day-hours")
         .name(format!("{prefix}-{}", day.to_string().to_ascii_lowercase()))
         .build()
@@ -58,10 +58,11 @@ pub(super) fn quick_buttons(shown: Shown, which: Which) -> El {
                        words: Text,
                        said: Text,
                        week: fn(&WeeklyHours) -> Result<WeeklyHours, CalendarError>| {
-        el("button").attr("type", "button").attr("data-week", name).class("btn small").t(words).on_click(move || {
+        button("btn small", words, move || {
             let message = said.get(shown.app.lang.get_untracked()).to_owned();
             shown.change_with_undo(which, message, |calendar| calendar.with_weekly(week(calendar.weekly())?));
         })
+        .attr("data-week", name)
     };
     el("div")
         .class("quick")

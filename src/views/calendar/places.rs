@@ -7,7 +7,7 @@ use crate::plan::place::LocationId;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, icon};
+use crate::views::ui::{EntryField, IconKind, button, icon};
 use crate::words::explain;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -24,13 +24,12 @@ pub(super) fn places(shown: Shown) -> El {
         .add(place_button(shown, None))
         .each(others, move |id| place_button(shown, Some(id)))
         .add(
-            el("button")
-                .attr("type", "button")
-                .attr("id", "add-place")
-                .class("btn ghost")
-                .add(icon(IconKind::Add))
-                .add(el("span").t(Text::new("新增地點", "Add a place")))
-                .on_click(move || add(shown)),
+            button(
+                "btn ghost",
+                (icon(IconKind::Add), el("span").t(Text::new("新增地點", "Add a place"))),
+                move || add(shown),
+            )
+            .attr("id", "add-place"),
         )
         .add(
             el("a")
@@ -57,14 +56,10 @@ fn name_of(shown: Shown, place: Option<LocationId>) -> String {
 
 fn place_button(shown: Shown, place: Option<LocationId>) -> El {
     let zone = move || shown.app.plan.with(|plan| plan.calendar_at(place).zone().name().to_owned());
-    el("button")
-        .attr("type", "button")
-        .class("place")
+    button("place", el("span").class("place-name").live(move || name_of(shown, place)), move || shown.choose(place))
         .attr("data-place", place.map_or_else(|| "main".to_owned(), |id| id.0.to_string()))
         .aria("aria-pressed", move || shown.place.get() == place)
-        .add(el("span").class("place-name").live(move || name_of(shown, place)))
         .add(el("span").class("place-zone").live(zone))
-        .on_click(move || shown.choose(place))
 }
 
 /// A further place begins with the week of the main one; its holidays are its own.
@@ -109,21 +104,19 @@ fn edit(shown: Shown, id: LocationId) -> El {
         }
         app.run(Command::RenameLocation(id, name)).map_err(|error| explain::command_error(error, lang))
     };
-    let field =
-        EntryField::labelled(Text::new("地點名稱", "Name of the place"), value, commit).name("place-name").build();
-    let remove = el("button")
-        .attr("type", "button")
-        .attr("id", "remove-place")
-        .class("btn")
-        .add(icon(IconKind::Remove))
-        .add(el("span").t(Text::new("移除地點", "Remove the place")))
-        .on_click(move || {
+    let field = EntryField::new(Text::new("地點名稱", "Name of the place"), value, commit).name("place-name").build();
+    let remove = button(
+        "btn",
+        (icon(IconKind::Remove), el("span").t(Text::new("移除地點", "Remove the place"))),
+        move || {
             let name = untrack(|| name_of(shown, Some(id)));
             let message = match app.lang.get_untracked() {
                 Lang::ZhHant => format!("已移除地點「{name}」"),
                 Lang::En => format!("Removed the place “{name}”"),
             };
             app.run_with_undo(Command::RemoveLocation(id), message);
-        });
+        },
+    )
+    .attr("id", "remove-place");
     el("div").class("place-edit").add([field, remove])
 }

@@ -7,7 +7,7 @@ use crate::rules::holidays::{WithHolidays, with_holidays};
 use crate::rules::week::local_day;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, IconKind, icon, panel as ui_panel};
+use crate::views::ui::{ChoiceField, IconKind, button, icon, panel as ui_panel};
 use crate::words::{calendar as words, figures};
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -25,45 +25,37 @@ pub(super) fn panel(shown: Shown) -> El {
         shown.calendar.with(|calendar| with_holidays(calendar, &days).ok())
     });
     let choice = ChoiceField::new(
-        move || Text::new("國家或地區", "Country or place").get(app.lang.get()).to_owned(),
+        Text::new("國家或地區", "Country or place"),
         move || HolidaySet::ALL.map(|set| (set.code().to_owned(), set.name().get(app.lang.get()).to_owned())).to_vec(),
         move || shown.set.get().code().to_owned(),
         move |code| shown.chosen_set.set(HolidaySet::of_code(&code)),
     );
     let year_choices: Vec<El> = HOLIDAY_YEARS
         .map(|year| {
-            el("button")
-                .attr("type", "button")
-                .class("year-choice")
-                .attr("data-year", year.to_string())
-                .aria("aria-pressed", move || years.with(|years| years.contains(&year)))
-                .add(el("span").text(year.to_string()))
-                .dynamic(move || {
-                    let is_projected = year > shown.set.get().settled_through();
-                    is_projected.then(|| el("small").t(Text::new("推算", "projected")))
-                })
-                .on_click(move || {
-                    years.update(|years| {
-                        if !years.remove(&year) {
-                            years.insert(year);
-                        }
-                    });
-                })
+            button("year-choice", el("span").text(year.to_string()), move || {
+                years.update(|years| {
+                    if !years.remove(&year) {
+                        years.insert(year);
+                    }
+                });
+            })
+            .attr("data-year", year.to_string())
+            .aria("aria-pressed", move || years.with(|years| years.contains(&year)))
+            .dynamic(move || {
+                let is_projected = year > shown.set.get().settled_through();
+                is_projected.then(|| el("small").t(Text::new("推算", "projected")))
+            })
         })
         .collect();
     let count = move || preview.with(|found| found.as_ref().map_or(0, WithHolidays::added));
-    let apply = el("button")
-        .attr("type", "button")
-        .attr("id", "apply-holidays")
-        .class("btn pri")
-        .flag("disabled", move || count() == 0)
-        .t(Text::new("加入行事曆", "Add to the calendar"))
-        .on_click(move || {
-            if let Some(found) = preview.get_untracked() {
-                let message = words::added(shown.set.get_untracked(), found.added(), app.lang.get_untracked());
-                shown.change_with_undo(Which::Business, message, |_| Ok(found.calendar.clone()));
-            }
-        });
+    let apply = button("btn pri", Text::new("加入行事曆", "Add to the calendar"), move || {
+        if let Some(found) = preview.get_untracked() {
+            let message = words::added(shown.set.get_untracked(), found.added(), app.lang.get_untracked());
+            shown.change_with_undo(Which::Business, message, |_| Ok(found.calendar.clone()));
+        }
+    })
+    .attr("id", "apply-holidays")
+    .flag("disabled", move || count() == 0);
     let body = el("div")
         .class("panel-body form-grid")
         .add(choice.name("holiday-set").build())

@@ -5,7 +5,7 @@ use crate::clock::{BusinessCalendar, WEEK};
 use crate::rules::week::cover_gaps;
 use crate::text::Text;
 use crate::views::dom::{El, el};
-use crate::views::ui::panel as ui_panel;
+use crate::views::ui::{panel as ui_panel, spoken};
 use crate::words::{calendar as words, figures};
 use chrono::Weekday;
 use leptos::prelude::*;
@@ -67,7 +67,7 @@ fn row(shown: Shown, day: Weekday) -> El {
         })
     });
     let name = move || figures::weekday_name(day, app.lang.get()).to_owned();
-    let spoken = move || words::week_row(&name(), &business.get(), cover.get().as_deref(), app.lang.get());
+    let said = move || words::week_row(&name(), &business.get(), cover.get().as_deref(), app.lang.get());
     let bars = move |class: &'static str, stretches: Memo<Vec<(u32, u32)>>| {
         move || stretches.get().into_iter().map(|(from, until)| bar(class, from, until)).collect::<Vec<_>>()
     };
@@ -82,7 +82,7 @@ fn row(shown: Shown, day: Weekday) -> El {
     el("li")
         .class("strip-day")
         .add(el("span").class("strip-name").attr("aria-hidden", "true").live(name))
-        .add(el("span").class("visually-hidden").live(spoken))
+        .add(spoken(said))
         .add(track)
 }
 

@@ -8,7 +8,7 @@ use crate::entry::YEARS;
 use crate::rules::week::{local_day, toggled};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, icon, panel as ui_panel};
+use crate::views::ui::{EntryField, IconKind, button, icon_button, panel as ui_panel, spoken};
 use crate::words::{calendar as words, figures};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use leptos::prelude::*;
@@ -18,19 +18,14 @@ use web_sys::{HtmlElement, KeyboardEvent};
 pub(super) fn panel(shown: Shown) -> El {
     let app = shown.app;
     let turn = move |by: i32, kind: IconKind, name: Text| {
-        el("button")
-            .attr("type", "button")
-            .class("btn ghost square")
-            .attr_t("aria-label", name)
-            .flag("disabled", move || !YEARS.contains(&(shown.year.get() + by)))
-            .add(icon(kind))
-            .on_click(move || {
-                let day = shown.date.get_untracked();
-                let year = shown.year.get_untracked() + by;
-                // 29 February has none in most years.
-                let there = day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28));
-                shown.show_day(there.unwrap_or(day));
-            })
+        icon_button("btn ghost square", kind, name, move || {
+            let day = shown.date.get_untracked();
+            let year = shown.year.get_untracked() + by;
+            // 29 February has none in most years.
+            let there = day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28));
+            shown.show_day(there.unwrap_or(day));
+        })
+        .flag("disabled", move || !YEARS.contains(&(shown.year.get() + by)))
     };
     let end = el("div").class("year-turn").add([
         turn(-1, IconKind::Previous, Text::new("前一年", "Previous year")),
@@ -68,25 +63,19 @@ pub(super) fn panel(shown: Shown) -> El {
             Lang::En => format!("Exceptions of {year} ({days})"),
         }
     };
-    let clear = el("button")
-        .attr("type", "button")
-        .attr("id", "clear-year")
-        .class("btn small")
-        .flag("disabled", move || {
-            let year = shown.year.get();
-            shown.calendar.with(|calendar| !calendar.exceptions().iter().any(|day| day.year() == year))
-        })
-        .t(Text::new("全部移除", "Remove all"))
-        .on_click(move || {
-            let year = shown.year.get_untracked();
-            let message = match app.lang.get_untracked() {
-                Lang::ZhHant => format!("已移除 {year} 年的例外日"),
-                Lang::En => format!("Removed the exceptions of {year}"),
-            };
-            shown.change_with_undo(Which::Business, message, |calendar| {
-                calendar.without_dates(|day| day.year() == year)
-            });
-        });
+    let clear = button("btn small", Text::new("全部移除", "Remove all"), move || {
+        let year = shown.year.get_untracked();
+        let message = match app.lang.get_untracked() {
+            Lang::ZhHant => format!("已移除 {year} 年的例外日"),
+            Lang::En => format!("Removed the exceptions of {year}"),
+        };
+        shown.change_with_undo(Which::Business, message, |calendar| calendar.without_dates(|day| day.year() == year));
+    })
+    .attr("id", "clear-year")
+    .flag("disabled", move || {
+        let year = shown.year.get();
+        shown.calendar.with(|calendar| !calendar.exceptions().iter().any(|day| day.year() == year))
+    });
     let body = el("div")
         .class("panel-body form-grid")
         .add(legend)
@@ -112,11 +101,7 @@ fn one_month(shown: Shown, first: NaiveDate) -> El {
                         .attr("aria-hidden", "true")
                         .live(move || narrow(figures::weekday_name(day, app.lang.get()), app.lang.get())),
                 )
-                .add(
-                    el("span")
-                        .class("visually-hidden")
-                        .live(move || figures::weekday_name(day, app.lang.get()).to_owned()),
-                )
+                .add(spoken(move || figures::weekday_name(day, app.lang.get()).to_owned()))
         })
         .to_vec();
     let mut weeks: Vec<El> = Vec::new();
@@ -152,9 +137,7 @@ fn one_day(shown: Shown, day: NaiveDate, is_today: bool) -> El {
     let app = shown.app;
     let has_hours = move || shown.calendar.with(|calendar| !calendar.weekly().on(day.weekday()).is_empty());
     let plan = Memo::new(move |_| shown.plan_of(day));
-    let button = el("button")
-        .attr("type", "button")
-        .class("day")
+    let button = button("day", day.day().to_string(), move || press(shown, day))
         .attr("id", day_id(day))
         .attr("data-date", day.to_string())
         .class_if("day-off", move || plan.with(|plan| *plan == DayPlan::Usual) && !has_hours())
@@ -164,9 +147,7 @@ fn one_day(shown: Shown, day: NaiveDate, is_today: bool) -> El {
         .attr_live("tabindex", move || Some(if shown.date.get() == day { "0" } else { "-1" }.to_owned()))
         .attr_live("aria-label", move || {
             Some(words::day_spoken(day, &plan.get(), has_hours(), shown.name_of(day), app.lang.get()))
-        })
-        .text(day.day().to_string())
-        .on_click(move || press(shown, day));
+        });
     if is_today { button.class("day-today").attr("aria-current", "date") } else { button }
 }
 
@@ -232,16 +213,13 @@ fn day_editor(shown: Shown, day: NaiveDate) -> El {
     let plan = Memo::new(move |_| shown.plan_of(day));
     let usual = move || shown.calendar.with(|calendar| calendar.weekly().on(day.weekday()).to_vec());
     let choice = move |name: &'static str, text: Text, is: fn(&DayPlan) -> bool, to: fn(Shown) -> DayPlan| {
-        el("button")
-            .attr("type", "button")
-            .attr("data-plan", name)
-            .aria("aria-pressed", move || plan.with(is))
-            .t(text)
-            .on_click(move || {
-                if !plan.with_untracked(is) {
-                    set_day(shown, day, to(shown));
-                }
-            })
+        button("", text, move || {
+            if !plan.with_untracked(is) {
+                set_day(shown, day, to(shown));
+            }
+        })
+        .attr("data-plan", name)
+        .aria("aria-pressed", move || plan.with(is))
     };
     let choices = el("div").class("segments").attr("role", "group").attr("aria-labelledby", "day-title").add([
         choice("usual", Text::new("照常", "As usual"), |plan| *plan == DayPlan::Usual, |_| DayPlan::Usual),
@@ -293,7 +271,7 @@ fn own_hours(shown: Shown, day: NaiveDate) -> El {
             calendar.with_date(day, if hours.is_empty() { DayPlan::Closed } else { DayPlan::Own(hours) })
         })
     };
-    EntryField::labelled(Text::new("當天的時段", "Hours of this day"), value, commit)
+    EntryField::new(Text::new("當天的時段", "Hours of this day"), value, commit)
         .label_hidden()
         .name("day-hours")
         .build()

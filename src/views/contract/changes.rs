@@ -10,7 +10,7 @@ use crate::rules::swap::SwapOutcome;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, figure, panel};
+use crate::views::ui::{ChoiceField, EntryField, button, figure, panel};
 use crate::words::{allowance, explain, figures};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -79,9 +79,7 @@ fn choose(app: App) -> El {
         }
     };
     let title = Text::new("登記一次交換", "Record a swap");
-    ChoiceField::new(move || title.get(app.lang.get()).to_owned(), choices, String::new, commit)
-        .name("swap-line")
-        .build()
+    ChoiceField::new(title, choices, String::new, commit).name("swap-line").build()
 }
 
 fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
@@ -111,9 +109,8 @@ fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
         }
     };
     let replacement = Text::new("換成", "Swapped for");
-    let service_field =
-        ChoiceField::new(move || replacement.get(app.lang.get()).to_owned(), choices, place, take).name("swap-service");
-    let worth = EntryField::labelled(
+    let service_field = ChoiceField::new(replacement, choices, place, take).name("swap-service");
+    let worth = EntryField::new(
         Text::new("替代服務的價值", "Value of the replacement"),
         move || swap.get().map(|swap| figures::number(swap.worth.decimal())).unwrap_or_default(),
         move |typed, lang| {
@@ -134,12 +131,10 @@ fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
         });
         el("label").class("check").add([tick, el("span").t(words)])
     };
-    let remove = el("button")
-        .attr("type", "button")
-        .class("btn small")
-        .attr("data-action", "remove-swap")
-        .t(Text::new("取消交換", "Undo the swap"))
-        .on_click(move || app.run_or_say(Command::EditLine(id, LineEdit::Swap(None))));
+    let remove = button("btn small", Text::new("取消交換", "Undo the swap"), move || {
+        app.run_or_say(Command::EditLine(id, LineEdit::Swap(None)));
+    })
+    .attr("data-action", "remove-swap");
     el("div")
         .class("change")
         .attr("role", "group")
@@ -184,7 +179,7 @@ fn outcome(app: App, id: LineId) -> El {
 
 /// The share of success management hours in the price of UER (AMB-28).
 fn bundled_hours(app: App, id: LineId) -> El {
-    EntryField::labelled(
+    EntryField::new(
         Text::new(
             "UER 價格中成功管理時數的部分 (AMB-28)",
             "Share of success management hours in the UER price (AMB-28)",
@@ -199,7 +194,7 @@ fn bundled_hours(app: App, id: LineId) -> El {
             edit(app, id, LineEdit::BundledHours(amount), lang)
         },
     )
-    .placeholder(move || Text::new("未知", "unknown").get(app.lang.get()).to_owned())
+    .placeholder(Text::new("未知", "unknown"))
     .figure()
     .name("bundled-hours")
     .build()

@@ -146,7 +146,7 @@ fn contract_date(field: DateField) -> El {
         DateField::TermStart | DateField::FlexYearStart => Some(same),
         DateField::WorkOrderEnd => Some(Text::new("最後一天，含當日", "The last day, included")),
     };
-    let entry_field = EntryField::labelled(
+    let entry_field = EntryField::new(
         explain::date_field(field),
         move || app.plan.with(|plan| plan.contract.dates.get(field)).map(|day| day.to_string()).unwrap_or_default(),
         move |typed, lang| {
@@ -156,7 +156,7 @@ fn contract_date(field: DateField) -> El {
     );
     let entry_field = entry_field.date().name(field_name(field));
     match hint {
-        Some(hint) => entry_field.hint(move || hint.get(app.lang.get()).to_owned()).build(),
+        Some(hint) => entry_field.hint(hint).build(),
         None => entry_field.build(),
     }
 }

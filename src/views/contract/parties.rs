@@ -27,7 +27,7 @@ const USUAL: [Currency; 8] = [
 pub(super) fn parties() -> El {
     let app = use_app();
     let name = |label, name, read: fn(&Plan) -> &Line, command: fn(Line) -> Command| {
-        EntryField::labelled(
+        EntryField::new(
             label,
             move || app.plan.with(|plan| read(plan).as_str().to_owned()),
             move |typed, lang| {
@@ -71,7 +71,7 @@ fn currency_field() -> El {
     let error = RwSignal::new(None::<String>);
     let choices = move || currency_choices(app.lang.get());
     let field = ChoiceField::new(
-        move || Text::new("幣別", "Currency").get(app.lang.get()).to_owned(),
+        Text::new("幣別", "Currency"),
         choices,
         // Read again after a refusal, so that the field shows what the plan has.
         move || {
@@ -113,7 +113,7 @@ fn rate_fields() -> [El; 2] {
         "用來換算上限的 50,000 美元；由您輸入，沒有內建匯率",
         "For the USD 50,000 of the cap; yours to enter, none is built in",
     );
-    let day = EntryField::labelled(
+    let day = EntryField::new(
         Text::new("匯率日期", "Date of the rate"),
         move || rate().and_then(|rate| rate.on).map(|day| day.to_string()).unwrap_or_default(),
         move |typed, lang| {
@@ -123,8 +123,5 @@ fn rate_fields() -> [El; 2] {
             app.run(Command::SetUsdRate(changed)).map_err(|error| explain::command_error(error, lang))
         },
     );
-    [
-        amount.hint(move || hint.get(app.lang.get()).to_owned()).figure().name("usd-rate").build(),
-        day.date().name("usd-rate-date").build(),
-    ]
+    [amount.hint(hint).figure().name("usd-rate").build(), day.date().name("usd-rate-date").build()]
 }

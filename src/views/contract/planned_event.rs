@@ -22,7 +22,7 @@ pub(super) fn event_fields(app: App, id: LineId, class: &'static str) -> El {
         let edit = Command::EditLine(id, LineEdit::Event(event));
         app.run(edit).map_err(|error| explain::command_error(error, lang))
     };
-    let first = EntryField::labelled(
+    let first = EntryField::new(
         Text::new("業務活動首日", "First day of the event"),
         move || event.get().map(|event| event.first.to_string()).unwrap_or_default(),
         move |typed, lang| {
@@ -32,7 +32,7 @@ pub(super) fn event_fields(app: App, id: LineId, class: &'static str) -> El {
         },
     );
     let number = move |title: Text, name: &'static str, place: fn(&mut PlannedEvent) -> &mut u8| {
-        EntryField::labelled(
+        EntryField::new(
             title,
             move || event.get().map(|mut event| place(&mut event).to_string()).unwrap_or_default(),
             move |typed, lang| {

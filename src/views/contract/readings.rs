@@ -8,7 +8,7 @@ use crate::rules::explanation::What;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{figure, panel};
+use crate::views::ui::{button, figure, panel};
 use crate::words::{allowance, explain, figures};
 use leptos::prelude::*;
 
@@ -32,12 +32,9 @@ fn clause(clause: ReadingId) -> El {
     let words = allowance::choice(clause);
     let other = Memo::new(move |_| app.plan.with(|plan| plan.readings.other(clause)));
     let answer = move |taken: bool, name: &'static str, text: Text| {
-        el("button")
-            .attr("type", "button")
+        button("", text, move || app.run_or_say(Command::SetReading(clause, taken)))
             .attr("data-reading", name)
             .aria("aria-pressed", move || other.get() == taken)
-            .t(text)
-            .on_click(move || app.run_or_say(Command::SetReading(clause, taken)))
     };
     let found = Memo::new(move |_| app.allowance.with(|allowance| differences(&allowance.other_readings, clause)));
     let figures = el("ul")

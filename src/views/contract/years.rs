@@ -41,12 +41,7 @@ fn year(year: ContractYear) -> El {
     let cap = el("div").class("year-cap").add(el("span").class("label").t(cap_title)).dynamic(move || {
         let cap = app.allowance.with(|allowance| allowance.year(index).map(|year| year.cap.clone()))?;
         let text = cap.value.map_or_else(|| "—".to_owned(), figures::money);
-        Some(figure(
-            "cap",
-            move || cap_title.get(app.lang.get()).to_owned(),
-            move || text.clone(),
-            move || cap.why.clone(),
-        ))
+        Some(figure("cap", cap_title, move || text.clone(), move || cap.why.clone()))
     });
     el("div").class("year-row").add([
         name,
@@ -80,15 +75,11 @@ fn amount_field(
         let amount = app.plan.with(|plan| read(&plan.contract.terms(index)));
         amount.map(|amount| figures::number(amount.decimal())).unwrap_or_default()
     };
-    let field = EntryField::labelled(label, value, move |typed, lang| {
+    let field = EntryField::new(label, value, move |typed, lang| {
         let currency = app.plan.with_untracked(|plan| plan.contract.currency);
         let amount = entry::amount(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
         app.run(command(index, amount)).map_err(|error| explain::command_error(error, lang))
     });
     let unknown = Text::new("未知", "unknown");
-    field
-        .placeholder(move || unknown.get(app.lang.get()).to_owned())
-        .figure()
-        .name(format!("{name}-{}", index.ordinal()))
-        .build()
+    field.placeholder(unknown).figure().name(format!("{name}-{}", index.ordinal())).build()
 }

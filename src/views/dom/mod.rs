@@ -38,6 +38,17 @@ pub enum Content {
     Many(Vec<Content>),
 }
 
+/// Words that follow signals: a phrase, which follows the language of the screen, or what a closure has.
+#[derive(Clone)]
+pub struct Words(Rc<dyn Fn() -> String>);
+
+impl Words {
+    /// The words as they are now.
+    pub fn get(&self) -> String {
+        (self.0)()
+    }
+}
+
 fn page() -> Document {
     document()
 }
@@ -136,11 +147,11 @@ impl El {
         self
     }
 
-    /// Keeps an attribute as a phrase in the language of the screen.
+    /// Keeps an attribute as words that follow the language of the screen.
     #[must_use]
-    pub fn attr_t(self, name: &'static str, text: Text) -> Self {
-        let lang = use_app().lang;
-        self.attr_live(name, move || Some(text.get(lang.get()).to_owned()))
+    pub fn attr_t(self, name: &'static str, words: impl Into<Words>) -> Self {
+        let words = words.into();
+        self.attr_live(name, move || Some(words.get()))
     }
 
     /// Keeps a boolean attribute of HTML such as `disabled` as a closure has it.
@@ -185,17 +196,13 @@ impl El {
     /// Adds a phrase in the language of the screen.
     #[must_use]
     pub fn t(self, text: Text) -> Self {
-        let lang = use_app().lang;
-        self.live(move || text.get(lang.get()).to_owned())
+        self.add(text)
     }
 
     /// Adds text that follows signals.
     #[must_use]
     pub fn live(self, text: impl Fn() -> String + 'static) -> Self {
-        let node = page().create_text_node("");
-        self.0.append_child(&node).ok();
-        follow_text(Box::new(move || Some(text())), Box::new(move |text| node.set_data(text.unwrap_or_default())));
-        self
+        self.add(text)
     }
 
     /// Adds elements, or nothing.
@@ -359,6 +366,67 @@ impl Row {
     fn end(self) {
         remove(std::slice::from_ref(&self.node));
         self.owner.cleanup();
+    }
+}
+
+impl<F: Fn() -> String + 'static> From<F> for Words {
+    fn from(words: F) -> Self {
+        Self(Rc::new(words))
+    }
+}
+
+impl From<Text> for Words {
+    fn from(text: Text) -> Self {
+        let lang = use_app().lang;
+        Self(Rc::new(move || text.get(lang.get()).to_owned()))
+    }
+}
+
+impl From<Words> for Content {
+    fn from(words: Words) -> Self {
+        let node = page().create_text_node("");
+        let shown = node.clone();
+        follow_text(
+            Box::new(move || Some(words.get())),
+            Box::new(move |text| shown.set_data(text.unwrap_or_default())),
+        );
+        Self::One(node.into())
+    }
+}
+
+impl From<Text> for Content {
+    fn from(text: Text) -> Self {
+        Words::from(text).into()
+    }
+}
+
+impl<F: Fn() -> String + 'static> From<F> for Content {
+    fn from(words: F) -> Self {
+        Words::from(words).into()
+    }
+}
+
+impl From<()> for Content {
+    fn from((): ()) -> Self {
+        Self::Nothing
+    }
+}
+
+impl From<String> for Content {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl From<&str> for Content {
+    fn from(text: &str) -> Self {
+        Self::One(page().create_text_node(text).into())
+    }
+}
+
+impl<A: Into<Self>, B: Into<Self>> From<(A, B)> for Content {
+    fn from((first, second): (A, B)) -> Self {
+        Self::Many(vec![first.into(), second.into()])
     }
 }
 

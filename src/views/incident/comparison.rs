@@ -12,7 +12,7 @@ use crate::rules::timeline::{Timeline, When};
 use crate::text::{Lang, Text};
 use crate::views::charts::chart_code;
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, IconKind, figure, icon};
+use crate::views::ui::{ChoiceField, IconKind, button, figure, icon, spoken};
 use crate::words::figures::length;
 use crate::words::{comparison as words, explain, incident};
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -198,7 +198,7 @@ fn table(board: Board) -> Option<El> {
         let cell = el("th").attr("role", "columnheader").attr("scope", "col");
         match at {
             1 => cell.class("strip-plot").add([
-                el("span").class("visually-hidden").text(words),
+                spoken(words),
                 el("i").attr("aria-hidden", "true").text(words),
                 el("i").class("strip-ticks").attr("aria-hidden", "true").add(std::mem::take(&mut ticks)),
             ]),
@@ -292,9 +292,7 @@ fn row(
             let detail = cell("strip-detail").class(if hidden { "is-empty" } else { "" }).add(label);
             let detail = if is_unheard {
                 let not = Text::new("不是聯絡人的語言：", "Not the contacts' language: ").get(lang);
-                detail
-                    .add(el("span").class("is-warning").add(icon(IconKind::Warning)))
-                    .add(el("span").class("visually-hidden").text(not))
+                detail.add(el("span").class("is-warning").add(icon(IconKind::Warning))).add(spoken(not))
             } else {
                 detail
             };
@@ -334,13 +332,9 @@ pub(super) fn why_figure(name: &'static str, title: &str, text: &str, why: &Why)
 
 /// The name, which is the button that picks the chart.
 fn name(board: Board, id: ChartId, lang: Lang) -> El {
-    let button = el("button")
-        .attr("type", "button")
-        .class("strip-pick")
+    let button = button("strip-pick", explain::chart_name(id, lang), move || board.pick(id))
         .attr("data-action", "pick-chart")
-        .aria("aria-pressed", move || board.picked.with(|picked| picked.contains(&id)))
-        .on_click(move || board.pick(id))
-        .text(explain::chart_name(id, lang));
+        .aria("aria-pressed", move || board.picked.with(|picked| picked.contains(&id)));
     let scope = el("small").text(words::upper_first(explain::chart_scope(chart(id).scope).get(lang)));
     el("th").attr("role", "rowheader").attr("scope", "row").class("strip-name").add([button, scope])
 }
@@ -460,7 +454,7 @@ fn pair(board: Board) -> El {
         move || ChartId::ALL.map(|id| (chart_code(id).to_owned(), explain::chart_name(id, lang.get()))).to_vec();
     let chosen = |code: &str| ChartId::ALL.into_iter().find(|id| chart_code(*id) == code);
     let choose_one = ChoiceField::new(
-        move || Text::new("一張圖表", "One chart").get(lang.get()).to_owned(),
+        Text::new("一張圖表", "One chart"),
         choices,
         move || chart_code(board.pair.get().0).to_owned(),
         move |code: String| {
@@ -470,7 +464,7 @@ fn pair(board: Board) -> El {
         },
     );
     let choose_other = ChoiceField::new(
-        move || Text::new("另一張圖表", "The other chart").get(lang.get()).to_owned(),
+        Text::new("另一張圖表", "The other chart"),
         choices,
         move || chart_code(board.pair.get().1).to_owned(),
         move |code: String| {
@@ -479,12 +473,10 @@ fn pair(board: Board) -> El {
             board.picked.set(vec![if id == one { other } else { one }, id]);
         },
     );
-    let again = el("button")
-        .attr("type", "button")
-        .class("btn small")
-        .flag("hidden", move || board.picked.with(Vec::is_empty))
-        .on_click(move || board.picked.set(Vec::new()))
-        .t(Text::new("回到預設比較", "Back to the first pair"));
+    let again = button("btn small", Text::new("回到預設比較", "Back to the first pair"), move || {
+        board.picked.set(Vec::new());
+    })
+    .flag("hidden", move || board.picked.with(Vec::is_empty));
     let head = el("div").class("pair-head").add([
         el("h3").attr("id", "pair-title").t(Text::new("兩張圖表從哪裡分歧", "Where two charts part")),
         el("div").class("pair-choice").add([

@@ -13,7 +13,7 @@ use crate::rules::example::Example;
 use crate::state::command::{Command, apply};
 use crate::text::Text;
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{IconKind, Sheet, close_button, icon};
+use crate::views::ui::{IconKind, Sheet, button, close_button, icon};
 use crate::words;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use leptos::prelude::*;
@@ -29,13 +29,11 @@ pub(super) fn first_steps(scene: Scene) -> Vec<El> {
             "每個時間都說明依據哪張圖表、怎麼算；沒有載明的就不編造。",
             "Every time says which chart it comes from and how it is counted; what is not stated is not invented.",
         )));
-    let add_one = el("button")
-        .attr("type", "button")
-        .class("btn pri")
-        .attr("id", "add-incident")
-        .add(icon(IconKind::Add))
-        .t(Text::new("新增支援事件", "Add an incident"))
-        .on_click(move || add_fresh(scene));
+    let add_one =
+        button("btn pri", (icon(IconKind::Add), Text::new("新增支援事件", "Add an incident")), move || {
+            add_fresh(scene);
+        })
+        .attr("id", "add-incident");
     vec![el("div").class("head head-wide").add(words).add(el("div").class("end").add(add_one)), cards(scene, || {})]
 }
 
@@ -60,13 +58,9 @@ pub(super) fn from_example(scene: Scene) -> [El; 2] {
         },
     );
     follow(move || if is_open.get() { sheet.open() } else { sheet.close() });
-    let button = el("button")
-        .attr("type", "button")
-        .class("btn")
+    let button = button("btn", Text::new("從範例", "From an example"), move || is_open.set(true))
         .attr("id", "add-from-example")
-        .attr("aria-haspopup", "dialog")
-        .t(Text::new("從範例", "From an example"))
-        .on_click(move || is_open.set(true));
+        .attr("aria-haspopup", "dialog");
     [button, dialog]
 }
 
@@ -90,18 +84,14 @@ fn card(scene: Scene, example: Example, after: impl Fn() + 'static) -> El {
         made.with(|made| made.as_ref().map(|(_, found)| words::incident::headline(found, lang))).unwrap_or_default()
     };
     let code = move || made.with(|made| made.as_ref().map(|(code, _)| *code)).unwrap_or_default().to_owned();
-    let button = el("button")
-        .attr("type", "button")
-        .class("panel inc-example")
-        .attr("data-example", example.id())
-        .add(el("b").class("inc-tab-code").live(code))
-        .add(el("strong").t(words::example::name(example)))
-        .add(el("span").class("inc-example-answer").live(answer))
-        .add(el("span").t(words::example::shows(example)))
-        .on_click(move || {
-            add_example(scene, example);
-            after();
-        });
+    let button = button("panel inc-example", el("b").class("inc-tab-code").live(code), move || {
+        add_example(scene, example);
+        after();
+    })
+    .attr("data-example", example.id())
+    .add(el("strong").t(words::example::name(example)))
+    .add(el("span").class("inc-example-answer").live(answer))
+    .add(el("span").t(words::example::shows(example)));
     el("li").add(button)
 }
 

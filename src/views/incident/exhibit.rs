@@ -37,7 +37,7 @@ pub(super) fn exhibit_field(scene: Scene) -> El {
         std::iter::once(none).chain(all).collect::<Vec<_>>()
     };
     let field = ChoiceField::new(
-        move || Text::new("涵蓋這個支援事件的附錄", "The exhibit that covers it").get(app.lang.get()).to_owned(),
+        Text::new("涵蓋這個支援事件的附錄", "The exhibit that covers it"),
         choices,
         move || chosen.get().map(code).unwrap_or_default(),
         move |taken| {

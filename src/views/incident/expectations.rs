@@ -16,7 +16,7 @@ use crate::rules::root_cause::RootCause;
 use crate::rules::timeline::{Expectation, OtherReading, Stage, Standing, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{IconKind, figure, icon};
+use crate::views::ui::{IconKind, button, figure, icon, spoken};
 use crate::words::figures::{clock_time, short_instant, short_weekday_date};
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
@@ -240,12 +240,7 @@ fn root_cause(found: &RootCause, lang: Lang) -> Vec<El> {
     let title = Text::new("根本原因分析", "Root cause analysis");
     let verdict = words_of_events::verdict(found.verdict.value);
     let why = found.verdict.why.clone();
-    let said = figure(
-        "root_cause",
-        move || title.get(lang).to_owned(),
-        move || verdict.get(lang).to_owned(),
-        move || why.clone(),
-    );
+    let said = figure("root_cause", title, move || verdict.get(lang).to_owned(), move || why.clone());
     let day = |name: &'static str, title: Text, day: &Explained<NaiveDate>| {
         let (why, date) = (day.why.clone(), figures::date(day.value, lang));
         figure(name, move || title.get(lang).to_owned(), move || date.clone(), move || why.clone())
@@ -311,7 +306,7 @@ fn happened(
 fn gap_row(scene: Scene, gap: &CoverGap, place: Offset, lang: Lang) -> El {
     let (why, begins) = (gap.why.clone(), clock_time(gap.from));
     let title = words_of_events::short_downgrade(gap.effect);
-    let time = figure("gap", move || title.get(lang).to_owned(), move || begins.clone(), move || why.clone());
+    let time = figure("gap", title, move || begins.clone(), move || why.clone());
     let time =
         el("div").class("event-time").add(time).add(el("small").text(short_weekday_date(gap.from.date_naive(), lang)));
     let mark = dot(scene, place, "dot-gap").add(icon(gap_icon(gap.effect)));
@@ -329,12 +324,8 @@ fn gap_row(scene: Scene, gap: &CoverGap, place: Offset, lang: Lang) -> El {
 
 /// Moves the instant shown to this row's.
 fn dot(scene: Scene, to: Offset, class: &'static str) -> El {
-    el("button")
-        .attr("type", "button")
-        .class("event-dot")
+    button("event-dot", spoken(Text::new("移到這個時間", "Move to this time")), move || playback::jump(scene, to))
         .class(class)
-        .on_click(move || playback::jump(scene, to))
-        .add(el("span").class("visually-hidden").t(Text::new("移到這個時間", "Move to this time")))
 }
 
 /// The instant shown, between the rows that it stands between.
@@ -406,7 +397,7 @@ fn time(expectation: &Expectation, lang: Lang) -> El {
     };
     el("div")
         .class(class)
-        .add(figure("expected", move || action.get(lang).to_owned(), move || text.clone(), move || why.clone()))
+        .add(figure("expected", action, move || text.clone(), move || why.clone()))
         .add(el("small").text(small))
 }
 

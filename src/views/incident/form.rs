@@ -17,7 +17,7 @@ use crate::rules::timeline::Notice;
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, icon, unique_id, zone_field_at};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, button, icon, unique_id, zone_field_at};
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use crate::zones::{LocalTime, Zone};
 use chrono::NaiveDateTime;
@@ -52,13 +52,10 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
     let family = scene.fact(|incident| incident.product.family());
     let local = scene.fact(|incident| (incident.opened.local, incident.opened.zone));
     let has_places = move || app.plan.with(|plan| !plan.locations.is_empty());
-    let take_out = el("button")
-        .attr("type", "button")
-        .class("btn small ghost")
-        .attr("id", "remove-incident")
-        .add(icon(IconKind::Remove))
-        .t(Text::new("移除", "Remove"))
-        .on_click(move || picker::remove(scene, id));
+    let take_out = button("btn small ghost", (icon(IconKind::Remove), Text::new("移除", "Remove")), move || {
+        picker::remove(scene, id);
+    })
+    .attr("id", "remove-incident");
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "inc-form-title").t(Text::new("支援事件", "Incident")))
@@ -67,13 +64,11 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
         let lang = app.lang.get();
         scene.incident.with(|incident| incident.as_ref().map(|incident| summary(incident, lang))).unwrap_or_default()
     };
-    let fold = el("button")
-        .attr("type", "button")
-        .class("inc-summary")
-        .aria("aria-expanded", move || unfolded.get())
-        .attr("aria-controls", "inc-fields")
-        .add([el("span").live(summary), icon(IconKind::Chevron)])
-        .on_click(move || unfolded.update(|unfolded| *unfolded = !*unfolded));
+    let fold = button("inc-summary", [el("span").live(summary), icon(IconKind::Chevron)], move || {
+        unfolded.update(|unfolded| *unfolded = !*unfolded);
+    })
+    .aria("aria-expanded", move || unfolded.get())
+    .attr("aria-controls", "inc-fields");
     let fields = el("div")
         .class("inc-fields")
         .attr("id", "inc-fields")
@@ -122,11 +117,9 @@ pub(super) fn segment<T: Copy + PartialEq + Send + Sync + 'static>(
     code: &'static str,
     choose: impl Fn(T) + 'static,
 ) -> El {
-    el("button")
-        .attr("type", "button")
+    button("", (), move || choose(value))
         .attr("data-value", code)
         .aria("aria-pressed", move || chosen.get() == Some(value))
-        .on_click(move || choose(value))
 }
 
 fn kind_field(scene: Scene) -> El {
@@ -199,7 +192,7 @@ fn other_product(scene: Scene) -> El {
         AffectedProduct::Other { name, .. } => name.clone(),
         AffectedProduct::Listed(_) => Line::default(),
     });
-    let field = EntryField::labelled(
+    let field = EntryField::new(
         Text::new("它的名稱", "Its name"),
         move || name.get().unwrap_or_default().as_str().to_owned(),
         move |typed, lang| {
@@ -243,7 +236,7 @@ fn local_text(local: NaiveDateTime) -> String {
 
 fn opened_field(scene: Scene) -> El {
     let local = scene.fact(|incident| incident.opened.local);
-    let field = EntryField::labelled(
+    let field = EntryField::new(
         Text::new("開案時間（當地）", "Opened (local time)"),
         move || local.get().map(local_text).unwrap_or_default(),
         move |typed, lang| {
@@ -364,7 +357,7 @@ fn place_field(scene: Scene) -> El {
         })
     };
     let field = ChoiceField::new(
-        move || label.get(app.lang.get()).to_owned(),
+        label,
         choices,
         move || place.get().flatten().map(|id| id.0.to_string()).unwrap_or_default(),
         move |chosen| scene.set(IncidentEdit::Location(chosen.parse().ok().map(LocationId))),
@@ -383,7 +376,7 @@ fn language_field(scene: Scene) -> El {
         std::iter::once((String::new(), unsaid.get(lang).to_owned())).chain(all).collect::<Vec<_>>()
     };
     let field = ChoiceField::new(
-        move || label.get(app.lang.get()).to_owned(),
+        label,
         choices,
         move || language.get().flatten().map(code).unwrap_or_default(),
         move |chosen| scene.set(IncidentEdit::Language(value_of(&chosen))),
@@ -418,7 +411,7 @@ fn intake_field(scene: Scene) -> El {
         "這一天起才適用 Azure Platform MCS 圖表；留空視為已完成 (AMB-20)。",
         "Its chart applies from that day on; left empty, it counts as complete (AMB-20).",
     );
-    let field = EntryField::labelled(
+    let field = EntryField::new(
         Text::new("導入文件完成日", "Intake document complete on"),
         move || app.plan.with(|plan| plan.intake_completed_on.map(|day| day.to_string()).unwrap_or_default()),
         move |typed, lang| {
@@ -426,13 +419,13 @@ fn intake_field(scene: Scene) -> El {
             app.run(Command::SetIntakeCompleted(day)).map_err(|error| explain::command_error(error, lang))
         },
     );
-    let field = field.date().name("intake").hint(move || hint.get(app.lang.get()).to_owned());
+    let field = field.date().name("intake").hint(hint);
     el("div").attr("data-field", "intake").add(field.build())
 }
 
 fn name_field(scene: Scene) -> El {
     let name = scene.fact(|incident| incident.name.clone());
-    let field = EntryField::labelled(
+    let field = EntryField::new(
         Text::new("名稱（選填）", "Name (optional)"),
         move || name.get().unwrap_or_default().as_str().to_owned(),
         move |typed, lang| scene.edit(IncidentEdit::Name(line(typed, lang)?)),
@@ -512,7 +505,7 @@ fn fact(scene: Scene, name: &'static str, words: Text, place: fn(&mut CoverageFa
 /// The days of the event.
 fn event_fields(scene: Scene) -> El {
     let window = scene.fact(|incident| incident.facts.event_window);
-    let first = EntryField::labelled(
+    let first = EntryField::new(
         Text::new("業務活動首日", "First day of the event"),
         move || window.get().flatten().map(|window| window.first.to_string()).unwrap_or_default(),
         move |typed, lang| {
@@ -522,7 +515,7 @@ fn event_fields(scene: Scene) -> El {
         },
     );
     let days = move || {
-        let field = EntryField::labelled(
+        let field = EntryField::new(
             Text::new("天數", "Days"),
             move || window.get().flatten().map_or(5, |window| window.days).to_string(),
             move |typed, lang| {

@@ -16,7 +16,7 @@ use crate::rules::event_log::EventProblem;
 use crate::state::command::{Command, EventEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{EntryField, IconKind, icon, unique_id};
+use crate::views::ui::{EntryField, IconKind, button, icon, icon_button, spoken, unique_id};
 use crate::words::figures::{self, clock_time, short_instant, short_weekday_date};
 use crate::words::short_line::{DAY_ASSUMED, Noted, short_line, short_line_error};
 use crate::words::{events as words, explain};
@@ -140,13 +140,8 @@ fn line_field(scene: Scene) -> El {
         "A time and what happened; a stretch, a day (8/17 09:00) or a distance (+30m) will do, several with semicolons.",
     );
     let label = el("label").attr("for", &id).t(Text::new("寫一行", "Type a line"));
-    let button = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .attr("id", button_id)
-        .attr("data-action", "add-line")
-        .on_click(on_button)
-        .t(Text::new("記下", "Note"));
+    let button =
+        button("btn", Text::new("記下", "Note"), on_button).attr("id", button_id).attr("data-action", "add-line");
     el("div")
         .class("field log-line")
         .class_if("field-invalid", move || error.with(Option::is_some))
@@ -207,13 +202,7 @@ fn chooser(scene: Scene) -> El {
             Lang::En => format!("Add at {now}"),
         }
     };
-    let button = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .attr("data-action", "add-event")
-        .on_click(take)
-        .add(icon(IconKind::Add))
-        .add(el("span").live(words));
+    let button = button("btn", (icon(IconKind::Add), el("span").live(words)), take).attr("data-action", "add-event");
     let label = el("label").attr("for", &id).t(Text::new("或從清單選", "Or choose"));
     el("div")
         .class("field log-choose")
@@ -253,33 +242,26 @@ fn row(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
             playback::jump(scene, offset(course.opened, untrack(at)));
         }
     };
-    let time = el("button")
-        .attr("type", "button")
-        .class("log-time")
-        .add(el("time").live(move || clock_time(at())).attr_live("datetime", move || Some(at().to_rfc3339())))
-        .add(el("small").live(move || short_weekday_date(at().date_naive(), app.lang.get())))
-        .add(el("span").class("visually-hidden").t(Text::new("：移到這個時間", ": move to this time")))
-        .on_click(jump);
+    let time = button(
+        "log-time",
+        el("time").live(move || clock_time(at())).attr_live("datetime", move || Some(at().to_rfc3339())),
+        jump,
+    )
+    .add(el("small").live(move || short_weekday_date(at().date_naive(), app.lang.get())))
+    .add(spoken(Text::new("：移到這個時間", ": move to this time")));
     let fields = format!("event-fields-{}", id.0);
-    let edit = el("button")
-        .attr("type", "button")
-        .class("log-edit")
-        .aria("aria-expanded", move || is_open.get())
-        .attr("aria-controls", &fields)
-        .add(el("span").live(said))
-        .add(icon(IconKind::Chevron))
-        .on_click(move || scene.editing.set(if is_open.get_untracked() { None } else { Some(id) }));
+    let edit = button("log-edit", el("span").live(said), move || {
+        scene.editing.set(if is_open.get_untracked() { None } else { Some(id) });
+    })
+    .aria("aria-expanded", move || is_open.get())
+    .attr("aria-controls", &fields)
+    .add(icon(IconKind::Chevron));
     let remove_words = move || match app.lang.get() {
         Lang::ZhHant => format!("移除：{}", said()),
         Lang::En => format!("Remove: {}", said()),
     };
-    let take_out = el("button")
-        .attr("type", "button")
-        .class("btn square ghost small")
-        .attr("data-action", "remove-event")
-        .attr_live("aria-label", move || Some(remove_words()))
-        .add(icon(IconKind::Remove))
-        .on_click(move || remove(scene, id));
+    let take_out = icon_button("btn square ghost small", IconKind::Remove, remove_words, move || remove(scene, id))
+        .attr("data-action", "remove-event");
     let twice = Memo::new(move |_| {
         entry.with(|entry| {
             entry.problems.iter().find_map(|problem| match problem {
@@ -364,7 +346,7 @@ fn which_one(
 fn editor(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
     let app = scene.app;
     let local = Memo::new(move |_| entry.with(|entry| entry.event.local));
-    let when = EntryField::labelled(
+    let when = EntryField::new(
         Text::new("時間（當地）", "When (local time)"),
         move || local.get().format("%Y-%m-%dT%H:%M").to_string(),
         move |typed, lang| {

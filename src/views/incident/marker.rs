@@ -236,7 +236,7 @@ impl Lane {
             .class_if("without-effect", move || mark.with(|mark| mark.without_effect))
             .attr("data-marker", id.0.to_string())
             .attr("aria-describedby", "tl-marker-help")
-            .attr_live("aria-label", move || Some(said()))
+            .attr_t("aria-label", said)
             .attr_live("data-at", move || Some(event.get().1.to_rfc3339()))
             .attr_live("tabindex", move || Some(if mark.with(|mark| mark.is_reached) { "0" } else { "-1" }.to_owned()))
             .style_live("left", move || format!("{:.3}%", mark.with(|mark| mark.x)))

@@ -22,7 +22,7 @@ use crate::app::{App, use_app};
 use crate::rules::timeline::Notice;
 use crate::text::Text;
 use crate::views::dom::{Content, El, el};
-use crate::views::ui::{IconKind, icon};
+use crate::views::ui::{IconKind, button, icon};
 use crate::words::{explain, incident as words};
 use leptos::prelude::*;
 use scene::Scene;
@@ -48,12 +48,7 @@ fn page(scene: Scene) -> El {
         .attr("aria-live", "polite")
         .add(el("h1").attr("id", "incident-answer").live(headline))
         .add(el("p").live(move || scene.subline()));
-    let copying = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .attr("id", "copy-incident")
-        .on_click(move || copy(scene))
-        .t(Text::new("複製文字", "Copy as text"));
+    let copying = button("btn", Text::new("複製文字", "Copy as text"), move || copy(scene)).attr("id", "copy-incident");
     let is_outside = move || {
         scene
             .assessment

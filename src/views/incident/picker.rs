@@ -6,7 +6,7 @@ use crate::plan::incident::{Incident, IncidentId, RequestKind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{IconKind, icon};
+use crate::views::ui::{IconKind, button, icon};
 use crate::words::{figures, incident as words};
 use leptos::prelude::*;
 
@@ -18,23 +18,16 @@ pub(super) fn picker(scene: Scene) -> El {
         app.plan
             .with(|plan| plan.incidents.iter().map(|incident| (incident.id, face(incident, lang))).collect::<Vec<_>>())
     });
-    let add_one = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .attr("id", "add-incident")
-        .add(icon(IconKind::Add))
-        .t(Text::new("新增支援事件", "Add an incident"))
-        .on_click(move || examples::add_fresh(scene));
-    let copy = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .attr("id", "duplicate-incident")
-        .t(Text::new("複製這一件", "Duplicate this one"))
-        .on_click(move || {
-            if let Some(id) = scene.id.get_untracked() {
-                duplicate(scene, id);
-            }
-        });
+    let add_one = button("btn", (icon(IconKind::Add), Text::new("新增支援事件", "Add an incident")), move || {
+        examples::add_fresh(scene);
+    })
+    .attr("id", "add-incident");
+    let copy = button("btn", Text::new("複製這一件", "Duplicate this one"), move || {
+        if let Some(id) = scene.id.get_untracked() {
+            duplicate(scene, id);
+        }
+    })
+    .attr("id", "duplicate-incident");
     el("div")
         .class("inc-tabs")
         .attr("role", "group")
@@ -62,15 +55,11 @@ fn face(incident: &Incident, lang: Lang) -> Face {
 }
 
 fn tab(scene: Scene, id: IncidentId, face: &Face) -> El {
-    el("button")
-        .attr("type", "button")
-        .class("inc-tab")
+    button("inc-tab", el("span").class("inc-tab-code").text(face.code), move || scene.app.incident.set(Some(id)))
         .attr("data-incident", id.0.to_string())
         .aria("aria-pressed", move || scene.id.get() == Some(id))
-        .add(el("span").class("inc-tab-code").text(face.code))
         .add(el("span").class("inc-tab-name").text(&face.name))
         .add(el("span").class("inc-tab-time").text(&face.opened))
-        .on_click(move || scene.app.incident.set(Some(id)))
 }
 
 /// Puts a copy of an incident right after it, and shows the copy.

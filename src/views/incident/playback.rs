@@ -4,7 +4,7 @@ use super::scene::{Course, Scene};
 use crate::chronology::Offset;
 use crate::text::Text;
 use crate::views::dom::{El, el, follow, svg};
-use crate::views::ui::{IconKind, icon};
+use crate::views::ui::{IconKind, button, icon, icon_button};
 use crate::words::figures::{self, short_instant};
 use crate::words::incident as words;
 use chrono::TimeDelta;
@@ -31,12 +31,9 @@ pub(super) fn bar(scene: Scene) -> El {
     };
     let previous = stop_button(scene, -1, IconKind::Previous, Text::new("前一個時間點", "Previous time"))
         .attr("id", "previous-stop");
-    let play = el("button")
-        .attr("type", "button")
-        .class("btn square pri")
+    let play = button("btn square pri", (), move || toggle(scene))
         .attr("id", "play")
         .attr_live("aria-label", move || Some(play_name().to_owned()))
-        .on_click(move || toggle(scene))
         .dynamic(move || icon(if scene.playing.get() { IconKind::Pause } else { IconKind::Play }));
     let next = stop_button(scene, 1, IconKind::Next, Text::new("下一個時間點", "Next time")).attr("id", "next-stop");
     let clock = el("p")
@@ -59,21 +56,12 @@ pub(super) fn bar(scene: Scene) -> El {
 /// A button to the previous or next stop; disabled where there is none.
 fn stop_button(scene: Scene, direction: i32, kind: IconKind, words: Text) -> El {
     let is_end = Memo::new(move |_| neighbour(scene, direction).is_none());
-    el("button")
-        .attr("type", "button")
-        .class("btn square")
-        .flag("disabled", move || is_end.get())
-        .on_click(move || step(scene, direction))
-        .add(icon(kind))
-        .add(el("span").class("visually-hidden").t(words))
+    icon_button("btn square", kind, words, move || step(scene, direction)).flag("disabled", move || is_end.get())
 }
 
 fn speed_button(scene: Scene, speed: u32) -> El {
-    el("button")
-        .attr("type", "button")
+    button("", format!("{}×", figures::number(speed.into())), move || scene.speed.set(speed))
         .aria("aria-pressed", move || scene.speed.get() == speed)
-        .on_click(move || scene.speed.set(speed))
-        .text(format!("{}×", figures::number(speed.into())))
 }
 
 /// Where an instant stands between the opening and the end of the axis, in thousandths.
@@ -100,7 +88,7 @@ fn slider(scene: Scene) -> El {
         .attr("max", SLIDER.to_string())
         .attr("step", "1")
         .attr_t("aria-label", Text::new("顯示的時間", "The time shown"))
-        .attr_live("aria-valuetext", move || Some(spoken()))
+        .attr_t("aria-valuetext", spoken)
         .attr_live("data-now", move || scene.now().map(|now| now.to_rfc3339()));
     let shown: HtmlInputElement = input.cast();
     let moved = shown.clone();

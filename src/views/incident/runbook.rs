@@ -9,7 +9,7 @@ use crate::rules::runbook::{Runbook, runbook};
 use crate::rules::timeline::Standing;
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
-use crate::views::ui::{IconKind, Tongues, icon, tongue_choice};
+use crate::views::ui::{IconKind, Tongues, button, icon, spoken, tongue_choice};
 use crate::words::{explain, figures, incident as incident_words, runbook as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -77,18 +77,18 @@ impl Choice {
 pub(super) fn panel(scene: Scene) -> El {
     let choice = Choice { scene, part: RwSignal::new(Part::All), tongues: RwSignal::new(Tongues::Screen) };
     let is_open = RwSignal::new(false);
-    let toggle = el("button")
-        .attr("type", "button")
-        .class("btn runbook-toggle")
-        .attr("id", "runbook-toggle")
-        .attr("aria-controls", "runbook-body")
-        .aria("aria-expanded", move || is_open.get())
-        .on_click(move || is_open.update(|open| *open = !*open))
-        .live(move || {
+    let toggle = button(
+        "btn runbook-toggle",
+        move || {
             let words = if is_open.get() { Text::new("收合", "Close") } else { Text::new("打開", "Open") };
             words.get(scene.app.lang.get()).to_owned()
-        })
-        .add(el("span").class("visually-hidden").t(Text::new("值班手冊", " the runbook")));
+        },
+        move || is_open.update(|open| *open = !*open),
+    )
+    .attr("id", "runbook-toggle")
+    .attr("aria-controls", "runbook-body")
+    .aria("aria-expanded", move || is_open.get())
+    .add(spoken(Text::new("值班手冊", " the runbook")));
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "runbook-title").t(words::TITLE))
@@ -110,29 +110,27 @@ pub(super) fn panel(scene: Scene) -> El {
 fn tools(choice: &Choice) -> El {
     let choice = *choice;
     let part = |part: Part| {
-        el("button")
-            .attr("type", "button")
+        button("", part.name(), move || choice.part.set(part))
             .attr("data-part", part.code())
             .aria("aria-pressed", move || choice.part.get() == part)
-            .on_click(move || choice.part.set(part))
-            .t(part.name())
     };
     let group = |name: Text, buttons: Vec<El>| {
         el("div").class("segments").attr("role", "group").attr_t("aria-label", name).add(buttons)
     };
-    let button = |id: &'static str, name: Text| el("button").attr("type", "button").class("btn").attr("id", id).t(name);
+    let copy = move || {
+        if let Some(text) = text(&choice) {
+            super::put_on_clipboard(choice.scene.app, text, FILE);
+        }
+    };
+    let save = move || {
+        if let Some(text) = text(&choice) {
+            browser::download(FILE, &text).ok();
+        }
+    };
     let end = el("div").class("end").add([
-        button("runbook-copy", Text::new("複製", "Copy")).on_click(move || {
-            if let Some(text) = text(&choice) {
-                super::put_on_clipboard(choice.scene.app, text, FILE);
-            }
-        }),
-        button("runbook-print", Text::new("列印", "Print")).on_click(browser::print),
-        button("runbook-save", Text::new("下載", "Download")).on_click(move || {
-            if let Some(text) = text(&choice) {
-                browser::download(FILE, &text).ok();
-            }
-        }),
+        button("btn", Text::new("複製", "Copy"), copy).attr("id", "runbook-copy"),
+        button("btn", Text::new("列印", "Print"), browser::print).attr("id", "runbook-print"),
+        button("btn", Text::new("下載", "Download"), save).attr("id", "runbook-save"),
     ]);
     el("div")
         .class("runbook-tools")

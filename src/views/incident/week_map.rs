@@ -12,7 +12,7 @@ use crate::rules::week_map::{DAYS, FirstContact, HOURS, Wait, Week, WeekMap, mon
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, figure, icon};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button};
 use crate::words::{explain, figures, week_map as words};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use leptos::prelude::*;
@@ -206,7 +206,7 @@ fn chart_field(query: Query) -> El {
         std::iter::once((String::new(), own)).chain(all).collect::<Vec<_>>()
     };
     let field = ChoiceField::new(
-        move || Text::new("圖表", "Chart").get(app.lang.get()).to_owned(),
+        Text::new("圖表", "Chart"),
         choices,
         move || query.chart.get().map(code).unwrap_or_default(),
         move |chosen| query.chart.set(value_of(&chosen)),
@@ -263,16 +263,11 @@ fn week_field(query: Query) -> El {
             let there = query.monday.get().and_then(|monday| monday.checked_add_signed(TimeDelta::weeks(weeks)));
             !there.is_some_and(can_show)
         };
-        el("button")
-            .attr("type", "button")
-            .class("btn square")
+        icon_button("btn square", sign, words, move || query.go(weeks))
             .attr("data-action", name)
             .flag("disabled", is_out)
-            .attr_t("aria-label", words)
-            .add(icon(sign))
-            .on_click(move || query.go(weeks))
     };
-    let field = EntryField::labelled(
+    let field = EntryField::new(
         Text::new("哪一週（任一天）", "Week (any day of it)"),
         move || query.monday.get().map(|monday| monday.to_string()).unwrap_or_default(),
         move |typed, lang| {
@@ -286,13 +281,9 @@ fn week_field(query: Query) -> El {
         },
     );
     let is_own = move || query.week.get().is_none() || query.own_place().is_some();
-    let own = el("button")
-        .attr("type", "button")
-        .class("btn ghost")
+    let own = button("btn ghost", Text::new("開案那一週", "Week of the opening"), move || query.week.set(None))
         .attr("data-action", "own-week")
-        .flag("disabled", is_own)
-        .t(Text::new("開案那一週", "Week of the opening"))
-        .on_click(move || query.week.set(None));
+        .flag("disabled", is_own);
     el("div").class("week-choice").attr("data-field", "week").add([
         beside(-1, "previous-week", IconKind::Previous, Text::new("前一週", "Previous week")),
         field.date().name("week").build(),
@@ -316,7 +307,7 @@ fn answer(query: Query) -> Option<El> {
     };
     let title = Text::new("這一週首次回應最久的等待", "The longest wait for a first contact in this week");
     let (worst, why): (String, Why) = (words::worst(&found.value, lang), found.why.clone());
-    let figure = figure("week-worst", move || title.get(lang).to_owned(), move || worst.clone(), move || why.clone());
+    let figure = figure("week-worst", title, move || worst.clone(), move || why.clone());
     let contact = &found.value.contact;
     let from_base = (contact.rows_from != contact.chart).then(|| {
         let words = match lang {

@@ -2,9 +2,7 @@
 //!
 //! Rows are drawn once and hidden by a filter, so that typing in the search field moves nothing but `hidden`.
 
-use super::{
-    Desk, button, find_element, flex_class, focus_later, go_to, id_of, lines, money, service_swatch, spoken, swatch,
-};
+use super::{Desk, find_element, flex_class, focus_later, go_to, id_of, lines, money, service_swatch, swatch};
 use crate::catalog::search::{FlexClass, Found, Query, find};
 use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId};
 use crate::money::Quantity;
@@ -12,7 +10,7 @@ use crate::plan::line::LineId;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{IconKind, icon};
+use crate::views::ui::{IconKind, button, icon, spoken};
 use crate::words::figures;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -109,10 +107,9 @@ fn choice(
 ) -> El {
     let count = Memo::new(move |_| count());
     let chosen = Memo::new(move |_| desk.query.with(&chosen));
-    button("choice", move || desk.query.update(&choose))
+    button("choice", sign, move || desk.query.update(&choose))
         .class_if("empty-choice", move || count.get() == 0)
         .aria("aria-pressed", move || chosen.get())
-        .add(sign)
         .add(el("span").t(name))
         .text(" ")
         .add(el("small").live(move || count.get().to_string()))
@@ -262,8 +259,8 @@ fn row(desk: Desk, found: Memo<Found>, service: &'static Service) -> El {
     let marker = el("span")
         .class("service-marker")
         .attr_t("title", service.availability.name())
-        .add([marker_sign(service.availability), spoken(service.availability.name())]);
-    let name = button("service-name", move || desk.show(id)).attr("aria-haspopup", "dialog").t(service.name);
+        .add([marker_sign(service.availability), spoken((" ", service.availability.name()))]);
+    let name = button("service-name", service.name, move || desk.show(id)).attr("aria-haspopup", "dialog");
     let flex = el("span")
         .class("service-flex")
         .add(service_swatch(service))
@@ -293,22 +290,25 @@ fn action(desk: Desk, service: &'static Service, held: Memo<Held>) -> El {
         0 if service.flex == FlexRule::NothingToPay => {
             el("span").class("service-included").t(Text::new("已含", "Included"))
         }
-        0 => button("btn small", move || add(desk, service))
+        0 => button("btn small", Text::new("加入", "Add"), move || add(desk, service))
             .attr("data-action", "add")
-            .t(Text::new("加入", "Add"))
-            .add(spoken(service.name)),
+            .add(spoken((" ", service.name))),
         1 => el("span").class("stepper").add([
             step_button(desk, service, held, -Decimal::ONE),
             el("b").live(move || held.with(|held| figures::number(held.quantity))),
             step_button(desk, service, held, Decimal::ONE),
         ]),
-        _ => button("btn small", move || show_lines(service)).live(move || {
-            let lines = held.with(|held| held.lines);
-            match desk.lang() {
-                Lang::ZhHant => format!("{lines} 個項目"),
-                Lang::En => format!("{lines} lines"),
-            }
-        }),
+        _ => button(
+            "btn small",
+            move || {
+                let lines = held.with(|held| held.lines);
+                match desk.lang() {
+                    Lang::ZhHant => format!("{lines} 個項目"),
+                    Lang::En => format!("{lines} lines"),
+                }
+            },
+            move || show_lines(service),
+        ),
     })
 }
 
@@ -318,10 +318,9 @@ fn step_button(desk: Desk, service: &'static Service, held: Memo<Held>, by: Deci
     } else {
         ("more", "+", Text::new("增加", "More"))
     };
-    button("", move || step(desk, service, held, by))
+    button("", el("span").attr("aria-hidden", "true").text(sign), move || step(desk, service, held, by))
         .attr("data-action", name)
-        .add(el("span").attr("aria-hidden", "true").text(sign))
-        .add([spoken(words), spoken(service.name)])
+        .add([spoken((" ", words)), spoken((" ", service.name))])
 }
 
 fn row_selector(id: ServiceId, rest: &str) -> String {
@@ -403,22 +402,26 @@ fn no_hit(desk: Desk, found: Memo<Found>) -> El {
     });
     let unfilter =
         move || desk.query.update(|query| *query = Query { text: std::mem::take(&mut query.text), ..Query::default() });
-    let clear = button("btn", move || {
+    let clear = button("btn", Text::new("清除", "Clear"), move || {
         desk.query.set(Query::default());
         focus_later("#service-search".to_owned());
-    });
+    })
+    .attr("data-action", "clear-search");
     let actions = el("div").class("empty-actions").when(
         move || elsewhere.get() > 0,
         move || {
-            button("btn", unfilter).live(move || {
-                let count = elsewhere.get();
-                match desk.lang() {
-                    Lang::ZhHant => format!("不限條件：{count} 項"),
-                    Lang::En => format!("Without filters: {count}"),
-                }
-            })
+            button(
+                "btn",
+                move || {
+                    let count = elsewhere.get();
+                    match desk.lang() {
+                        Lang::ZhHant => format!("不限條件：{count} 項"),
+                        Lang::En => format!("Without filters: {count}"),
+                    }
+                },
+                unfilter,
+            )
         },
     );
-    let clear = clear.attr("data-action", "clear-search").t(Text::new("清除", "Clear"));
     el("div").class("empty").add([el("p").live(words), actions.add(clear)])
 }

@@ -1,7 +1,7 @@
 //! Everything the catalogue knows about a service, in a sheet at the side.
 
 use super::catalogue::{add, marker_sign, show_lines};
-use super::{Desk, button, id_of, service_swatch};
+use super::{Desk, id_of, service_swatch};
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::search::FlexClass;
@@ -11,7 +11,7 @@ use crate::catalog::services::{
 };
 use crate::text::{Lang, Prose, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::close_button;
+use crate::views::ui::{button, close_button};
 use crate::words::explain;
 use leptos::prelude::*;
 
@@ -110,7 +110,7 @@ fn facts(desk: Desk, shown: Shown, service: &'static Service) -> El {
 
 fn links(shown: Shown, services: &[ServiceId]) -> El {
     let links: Vec<El> =
-        services.iter().map(|&id| button("link", move || shown.set(Some(id))).t(service(id).name)).collect();
+        services.iter().map(|&id| button("link", service(id).name, move || shown.set(Some(id)))).collect();
     el("dd").add(links)
 }
 
@@ -239,10 +239,11 @@ fn action(desk: Desk, shown: Shown, service: &'static Service) -> El {
                 shown.set(None);
                 show_lines(service);
             };
-            let go = button("btn", go).t(Text::new("到該項目", "Go to its line"));
+            let go = button("btn", Text::new("到該項目", "Go to its line"), go);
             return vec![note(Text::new("已在本方案中", "In this plan")), go];
         }
-        let add = button("btn pri", move || add(desk, service)).attr("data-action", "add-from-detail");
-        vec![add.t(Text::new("加入方案", "Add to the plan"))]
+        let add = button("btn pri", Text::new("加入方案", "Add to the plan"), move || add(desk, service))
+            .attr("data-action", "add-from-detail");
+        vec![add]
     })
 }

@@ -7,7 +7,7 @@ use crate::rules::finding::Level;
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};
-use crate::views::ui::EntryField;
+use crate::views::ui::{EntryField, button};
 use crate::words::{explain, figures, package};
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub(super) fn head(desk: Desk) -> Vec<El> {
     let answer = move || headline.with(|headline| headline.answer.clone());
     let words =
         el("div").add(el("h1").live(answer)).add(el("p").live(move || headline.with(|headline| headline.next.clone())));
-    let name = EntryField::labelled(
+    let name = EntryField::new(
         Text::new("方案名稱", "Name of the plan"),
         move || app.plan.with(|plan| plan.name.as_str().to_owned()),
         move |typed, lang| {
@@ -60,9 +60,8 @@ fn year_button(desk: Desk, year: ContractYear) -> El {
             format!("{} – {}", figures::date(span.start, lang), figures::date(span.end, lang))
         })
     });
-    super::button("", move || desk.app.year.set(index))
+    button("", el("span").live(move || explain::year(index, desk.lang())), move || desk.app.year.set(index))
         .attr("data-year", index.ordinal().to_string())
         .aria("aria-pressed", move || desk.year.get() == index)
-        .add(el("span").live(move || explain::year(index, desk.lang())))
         .add(days)
 }

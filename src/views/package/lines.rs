@@ -2,7 +2,7 @@
 
 use super::catalogue::PRICE_MISSING;
 use super::meter::{allotted, take_amount, written};
-use super::{Desk, button, focus_later, id_of, money, service_swatch, spoken, swatch, year_figure};
+use super::{Desk, focus_later, id_of, money, service_swatch, swatch, year_figure};
 use crate::catalog::services::{Availability, FlexRule, SERVICES, Service, ServiceId, Unit, service};
 use crate::entry::{self, EntryError, Line};
 use crate::money::Money;
@@ -13,7 +13,7 @@ use crate::rules::explanation::Why;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, figure, icon};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, spoken};
 use crate::words::package::{Beyond, Shortfall, shortfall};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
@@ -86,7 +86,7 @@ fn base_package(desk: Desk) -> El {
         }),
     );
     let rows: Vec<El> = included()
-        .map(|service| el("li").add(button("link", move || desk.show(service.id)).t(service.label())))
+        .map(|service| el("li").add(button("link", service.label(), move || desk.show(service.id))))
         .collect();
     let package = el("details").class("base-package").add([summary, el("ul").class("base-list").add(rows)]);
     // Open at first for whoever begins; afterwards as it was left.
@@ -175,11 +175,8 @@ impl Card {
         }
     }
 
-    fn icon_button(self, kind: IconKind, name: &'static str, words: Text, press: impl FnMut() + 'static) -> El {
-        button("btn ghost square small", press)
-            .attr("data-action", name)
-            .add(icon(kind))
-            .add(el("span").class("visually-hidden").live(self.label(words)))
+    fn small_button(self, kind: IconKind, name: &'static str, words: Text, press: impl FnMut() + 'static) -> El {
+        icon_button("btn ghost square small", kind, self.label(words), press).attr("data-action", name)
     }
 }
 
@@ -201,14 +198,14 @@ fn line(desk: Desk, id: LineId, service: &'static Service) -> El {
         remove(desk, id);
         focus_later("#this-plan".to_owned());
     };
-    let name = button("line-name", move || desk.show(service.id)).attr("aria-haspopup", "dialog");
+    let name = button("line-name", service.label(), move || desk.show(service.id)).attr("aria-haspopup", "dialog");
     let head = el("div").class("line-head").add([
         service_swatch(service),
-        name.t(service.label()),
+        name,
         amount(card),
-        card.icon_button(IconKind::Chevron, "more-fields", Text::new("更多欄位", "More fields"), toggle)
+        card.small_button(IconKind::Chevron, "more-fields", Text::new("更多欄位", "More fields"), toggle)
             .aria("aria-expanded", move || more.get()),
-        card.icon_button(IconKind::Remove, "remove", Text::new("移除", "Remove"), take_out),
+        card.small_button(IconKind::Remove, "remove", Text::new("移除", "Remove"), take_out),
     ]);
     let fields = el("div")
         .class("line-fields")
@@ -321,11 +318,11 @@ fn price(card: Card) -> El {
 
 /// One of several answers, of which one holds.
 fn answer(words: Text, holds: impl Fn() -> bool + 'static, choose: impl FnMut() + 'static) -> El {
-    button("", choose).aria("aria-pressed", move || holds()).t(words)
+    button("", words, choose).aria("aria-pressed", holds)
 }
 
 fn answers(label: impl Fn() -> String + 'static) -> El {
-    el("div").class("segments").attr("role", "group").attr_live("aria-label", move || Some(label()))
+    el("div").class("segments").attr("role", "group").attr_t("aria-label", label)
 }
 
 /// Who pays.
@@ -453,10 +450,9 @@ fn further(card: Card) -> El {
         delivered.date().class("line-date").name("delivered-on").build(),
         added.date().class("line-date").name("added-on").build(),
         companion.figure().name("companion").build(),
-        button("btn", copy)
+        button("btn", Text::new("複製", "Duplicate"), copy)
             .attr("data-action", "duplicate")
-            .t(Text::new("複製", "Duplicate"))
-            .add(spoken(card.service.label())),
+            .add(spoken((" ", card.service.label()))),
     ])
 }
 
@@ -498,7 +494,7 @@ fn year_choice(card: Card) -> El {
 fn totals(desk: Desk) -> El {
     let app = desk.app;
     let unpriced = Memo::new(move |_| desk.with_year(|year| year.unpriced.len()).unwrap_or_default());
-    let base = EntryField::labelled(
+    let base = EntryField::new(
         Text::new("基本套件價格（含彈性額度）", "Base package price (Flex inside)"),
         move || {
             let year = desk.year.get();

@@ -3,9 +3,7 @@
 //! The capped kinds come first, so that the cap is measured from the left edge; a thin track below the bar says how much
 //! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
 
-use super::{
-    Desk, Pick, button, figure_called, find_element, focus_later, go_to, kind_class, spoken, swatch, year_figure,
-};
+use super::{Desk, Pick, figure_called, find_element, focus_later, go_to, kind_class, swatch, year_figure};
 use crate::catalog::services::FlexKind;
 use crate::entry;
 use crate::money::{Amount, Money};
@@ -18,7 +16,7 @@ use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::pieces::{self, Piece};
-use crate::views::ui::{EntryField, icon, level_look};
+use crate::views::ui::{EntryField, button, icon, level_look, spoken};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -195,12 +193,12 @@ fn top_figure(desk: Desk, name: &'static str, title: fn(Desk) -> Text, pick: Pic
 
 /// The allowance as entered, with a way to change it.
 fn total(desk: Desk, editing: RwSignal<bool>) -> El {
-    let change = button("btn ghost small", move || {
+    let change = button("btn ghost small", Text::new("修改", "Change"), move || {
         editing.set(true);
         focus_later("input[name=flex-allowance]".to_owned());
     });
     top_figure(desk, "granted", |_| GRANTED, granted)
-        .add(change.attr("data-action", "edit-allowance").t(Text::new("修改", "Change")).add(spoken(GRANTED)))
+        .add(change.attr("data-action", "edit-allowance").add(spoken((" ", GRANTED))))
 }
 
 /// Where the allowance is entered.
@@ -260,11 +258,10 @@ fn count(desk: Desk, level: Level) -> El {
     let (kind, class, name) = level_look(level);
     // Unknown until the findings are here: nothing is said to be in order that nobody has looked at.
     let count = Memo::new(move |_| desk.app.count(level));
-    button("count", move || go_to(format!(".finding-{name}")))
+    button("count", icon(kind), move || go_to(format!(".finding-{name}")))
         .class(class)
         .attr("data-count", name)
         .flag("disabled", move || count.get().is_none_or(|count| count == 0))
-        .add(icon(kind))
         .live(move || {
             let word = explain::level(level).get(desk.lang());
             let Some(count) = count.get() else { return format!("… {word}") };
@@ -359,6 +356,6 @@ pub(super) fn phone_bar(desk: Desk) -> El {
             (None, _) => Text::new("額度未輸入", "Allowance not entered").get(lang).to_owned(),
         }
     });
-    let to_plan = button("btn small", || go_to("#this-plan".to_owned())).t(Text::new("看方案", "See the plan"));
+    let to_plan = button("btn small", Text::new("看方案", "See the plan"), || go_to("#this-plan".to_owned()));
     el("div").class("plan-bar").add(bar).add(el("div").class("plan-bar-words").add([words, to_plan]))
 }

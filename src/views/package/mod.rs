@@ -163,16 +163,6 @@ fn figure_called(desk: Desk, name: &'static str, title: impl Fn(Desk) -> Text + 
     figure(name, move || desk.say(title(desk)), move || text.get(), move || desk.why(pick))
 }
 
-/// A button that does something on this page.
-fn button(class: &str, press: impl FnMut() + 'static) -> El {
-    el("button").attr("type", "button").class(class).on_click(press)
-}
-
-/// Words for those who do not see the place.
-fn spoken(words: Text) -> El {
-    el("span").class("visually-hidden").text(" ").t(words)
-}
-
 /// The colour of a kind, as a class; the hatch of the capped ones is in the style sheet.
 const fn kind_class(kind: FlexKind) -> &'static str {
     match kind {

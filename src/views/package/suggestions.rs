@@ -1,7 +1,7 @@
 //! What to do with the rest, in one row of the meter. Pointing at a suggestion, or focusing it, shows the meter as it
 //! would be; pressing it carries it out, and that can be undone.
 
-use super::{Desk, button, focus_later};
+use super::{Desk, focus_later};
 use crate::app::after_paint;
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
@@ -9,6 +9,7 @@ use crate::rules::suggestions::{Suggestion, after, suggest};
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el, follow};
+use crate::views::ui::button;
 use crate::words::allowance;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -70,9 +71,8 @@ fn offer(desk: Desk, offers: RwSignal<Offers>, one: Suggestion, lang: crate::tex
         after_paint(|| focus_later(".suggestion, #this-plan".to_owned()));
     };
     let (pointed, focused) = (one.clone(), one.clone());
-    button("suggestion", take)
+    button("suggestion", [el("span").text(words), el("small").text(effect)], take)
         .attr("data-suggestion", code(&one))
-        .add([el("span").text(words), el("small").text(effect)])
         .on("pointerenter", move |_| show(desk, Some(&pointed)))
         .on("pointerleave", move |_| show(desk, None))
         .on("focus", move |_| show(desk, Some(&focused)))

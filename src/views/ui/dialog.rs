@@ -1,6 +1,7 @@
 //! A modal dialog: the browser keeps the focus in it and gives it back.
 
-use super::icon::{IconKind, icon};
+use super::button::icon_button;
+use super::icon::IconKind;
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use web_sys::HtmlDialogElement;
@@ -48,10 +49,5 @@ impl Sheet {
 
 /// The button that closes a dialog.
 pub fn close_button(close: impl Fn() + 'static) -> El {
-    el("button")
-        .attr("type", "button")
-        .class("btn ghost square")
-        .on_click(close)
-        .add(icon(IconKind::Close))
-        .add(el("span").class("visually-hidden").t(Text::new("關閉", "Close")))
+    icon_button("btn ghost square", IconKind::Close, Text::new("關閉", "Close"), close)
 }

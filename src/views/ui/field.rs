@@ -3,8 +3,8 @@
 
 use crate::app::use_app;
 use crate::entry::EntryError;
-use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, follow};
+use crate::text::Lang;
+use crate::views::dom::{El, Words, el, follow};
 use crate::words::explain;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -20,13 +20,12 @@ pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT_ID.fetch_add(1, Ordering::Relaxed))
 }
 
-type Words = Rc<dyn Fn() -> String>;
 type Commit = Rc<dyn Fn(&str, Lang) -> Result<(), String>>;
 
 /// A text field for anything typed: an amount, a date, a name.
 pub struct EntryField {
     label: Words,
-    value: Words,
+    value: Rc<dyn Fn() -> String>,
     commit: Commit,
     kind: &'static str,
     keyboard: &'static str,
@@ -42,12 +41,12 @@ impl EntryField {
     /// A field with a label, the value as the plan has it, and what to do with an entry: carry it out, or say in the
     /// language of the screen why not.
     pub fn new(
-        label: impl Fn() -> String + 'static,
+        label: impl Into<Words>,
         value: impl Fn() -> String + 'static,
         commit: impl Fn(&str, Lang) -> Result<(), String> + 'static,
     ) -> Self {
         Self {
-            label: Rc::new(label),
+            label: label.into(),
             value: Rc::new(value),
             commit: Rc::new(commit),
             kind: "text",
@@ -59,16 +58,6 @@ impl EntryField {
             suggestions: None,
             label_hidden: false,
         }
-    }
-
-    /// The same with a fixed phrase as its label.
-    pub fn labelled(
-        label: Text,
-        value: impl Fn() -> String + 'static,
-        commit: impl Fn(&str, Lang) -> Result<(), String> + 'static,
-    ) -> Self {
-        let lang = use_app().lang;
-        Self::new(move || label.get(lang.get()).to_owned(), value, commit)
     }
 
     /// A date, with the browser's calendar.
@@ -101,15 +90,15 @@ impl EntryField {
 
     /// What is shown while nothing is typed.
     #[must_use]
-    pub fn placeholder(mut self, words: impl Fn() -> String + 'static) -> Self {
-        self.placeholder = Some(Rc::new(words));
+    pub fn placeholder(mut self, words: impl Into<Words>) -> Self {
+        self.placeholder = Some(words.into());
         self
     }
 
     /// A word of help under the field.
     #[must_use]
-    pub fn hint(mut self, words: impl Fn() -> String + 'static) -> Self {
-        self.hint = Some(Rc::new(words));
+    pub fn hint(mut self, words: impl Into<Words>) -> Self {
+        self.hint = Some(words.into());
         self
     }
 
@@ -161,7 +150,7 @@ impl EntryField {
             field = field.attr("list", list);
         }
         if let Some(placeholder) = self.placeholder {
-            field = field.attr_live("placeholder", move || Some(placeholder()));
+            field = field.attr_t("placeholder", placeholder);
         }
         let input: HtmlInputElement = field.cast();
 
@@ -228,8 +217,7 @@ impl EntryField {
                 _ => {}
             });
 
-        let label = self.label;
-        let label = el("label").attr("for", &id).live(move || label());
+        let label = el("label").attr("for", &id).add(self.label);
         let hint = self.hint;
         el("div")
             .class("field")
@@ -241,10 +229,7 @@ impl EntryField {
                 (Some(message), _) => {
                     Some(el("p").class("field-error").attr("id", &error_id).attr("role", "alert").text(message))
                 }
-                (None, Some(hint)) => {
-                    let hint = hint.clone();
-                    Some(el("p").class("field-hint").attr("id", &hint_id).live(move || hint()))
-                }
+                (None, Some(hint)) => Some(el("p").class("field-hint").attr("id", &hint_id).add(hint.clone())),
                 (None, None) => None,
             })
     }
@@ -254,7 +239,7 @@ impl EntryField {
 pub struct ChoiceField {
     label: Words,
     choices: Rc<dyn Fn() -> Vec<(String, String)>>,
-    value: Words,
+    value: Rc<dyn Fn() -> String>,
     commit: Rc<dyn Fn(String)>,
     class: &'static str,
     name: &'static str,
@@ -264,13 +249,13 @@ pub struct ChoiceField {
 impl ChoiceField {
     /// A field with a label, value and words of every choice, the value chosen, and what to do with a choice.
     pub fn new(
-        label: impl Fn() -> String + 'static,
+        label: impl Into<Words>,
         choices: impl Fn() -> Vec<(String, String)> + 'static,
         value: impl Fn() -> String + 'static,
         commit: impl Fn(String) + 'static,
     ) -> Self {
         Self {
-            label: Rc::new(label),
+            label: label.into(),
             choices: Rc::new(choices),
             value: Rc::new(value),
             commit: Rc::new(commit),
@@ -323,8 +308,7 @@ impl ChoiceField {
         });
         let (read, commit) = (select.cast::<HtmlSelectElement>(), self.commit);
         let select = select.on("change", move |_| commit(read.value()));
-        let label = self.label;
-        let label = el("label").attr("for", &id).live(move || label());
+        let label = el("label").attr("for", &id).add(self.label);
         el("div")
             .class("field")
             .class(self.class)

@@ -1,11 +1,12 @@
 //! A figure that can say why: a button, and the dialog that shows the rule, the working, the source and the readings.
 
+use super::button::{button, spoken};
 use super::dialog::{Sheet, close_button};
 use crate::app::{OpenWhy, use_app};
 use crate::catalog::readings::reading;
 use crate::rules::explanation::{How, Step, Why};
 use crate::text::Text;
-use crate::views::dom::{El, el, follow};
+use crate::views::dom::{El, Words, el, follow};
 use crate::views::pieces::{self, Piece};
 use crate::words::explain;
 use leptos::prelude::*;
@@ -13,23 +14,18 @@ use leptos::prelude::*;
 /// A figure; pressing it shows why it is what it is. `name` marks it for tests.
 pub fn figure(
     name: &'static str,
-    title: impl Fn() -> String + 'static,
-    text: impl Fn() -> String + 'static,
+    title: impl Into<Words>,
+    text: impl Into<Words>,
     why: impl Fn() -> Why + 'static,
 ) -> El {
     let app = use_app();
-    let text = std::rc::Rc::new(text);
-    let shown = text.clone();
-    el("button")
-        .attr("type", "button")
-        .attr("data-figure", name)
-        .class("figure")
-        .live(move || shown())
-        .add(el("span").class("visually-hidden").text(" ").t(Text::new("為什麼？", "why?")))
-        .on_click(move || {
-            let (title, figure, why) = untrack(|| (title(), text(), why()));
-            app.why.set(Some(OpenWhy { title, figure, why }));
-        })
+    let (title, text) = (title.into(), text.into());
+    button("figure", text.clone(), move || {
+        let (title, figure, why) = untrack(|| (title.get(), text.get(), why()));
+        app.why.set(Some(OpenWhy { title, figure, why }));
+    })
+    .attr("data-figure", name)
+    .add(spoken((" ", Text::new("為什麼？", "why?"))))
 }
 
 /// The explanation of the figure that was pressed. Stands once, above every page.
@@ -114,7 +110,7 @@ fn step(step: &Step) -> El {
             el("td")
                 .class("working-how")
                 .add(el("span").attr("aria-hidden", "true").text(explain::how(step.how)))
-                .add(el("span").class("visually-hidden").t(explain::how_spoken(step.how))),
+                .add(spoken(explain::how_spoken(step.how))),
         )
         .add(el("th").attr("scope", "row").live(move || explain::what(what, app.lang.get())))
         .add(el("td").class("working-value").live(move || explain::value(&value, app.lang.get())))

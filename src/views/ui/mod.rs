@@ -1,5 +1,6 @@
 //! Components without domain knowledge, the figure that can say why, and how grave a finding looks.
 
+mod button;
 mod dialog;
 mod field;
 mod figure;
@@ -9,6 +10,7 @@ mod panel;
 mod tongues;
 mod zone_field;
 
+pub use button::{button, icon_button, spoken};
 pub use dialog::{Sheet, close_button};
 pub use field::{ChoiceField, EntryField, unique_id};
 pub use figure::{figure, reason, why_dialog};

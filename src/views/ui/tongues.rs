@@ -1,5 +1,6 @@
 //! In which languages a sheet is written that is handed over: that of the screen, the other one, or both.
 
+use super::button::button;
 use crate::app::use_app;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -57,12 +58,9 @@ impl Tongues {
 pub fn tongue_choice(name: Text, chosen: RwSignal<Tongues>) -> El {
     let lang = use_app().lang;
     let button = |tongues: Tongues| {
-        el("button")
-            .attr("type", "button")
+        button("", move || tongues.name(lang.get()), move || chosen.set(tongues))
             .attr("data-tongues", tongues.code())
             .aria("aria-pressed", move || chosen.get() == tongues)
-            .on_click(move || chosen.set(tongues))
-            .live(move || tongues.name(lang.get()))
     };
     let buttons: Vec<El> = Tongues::ALL.map(button).into();
     el("div").class("segments").attr("role", "group").attr_t("aria-label", name).add(buttons)

@@ -9,7 +9,7 @@ use crate::rules::dates::{Anchor, DueDate, Missing, Timing};
 use crate::text::Text;
 use crate::views::contract::field_name;
 use crate::views::dom::{Content, El, el};
-use crate::views::ui::panel;
+use crate::views::ui::{button, panel};
 use crate::words::dates as words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -83,9 +83,7 @@ fn way(shown: Shown, missing: Missing, anchor: Option<Anchor>) -> El {
     let link = |address: &'static str| el("a").class("btn small").attr("href", address).t(fill);
     match (missing, anchor) {
         (Missing::ContractDate(field), _) => link("#/contract").on_click(move || reach(selector(field))),
-        (Missing::EventDays, Some(Anchor::Line { id, .. })) => {
-            el("button").attr("type", "button").class("btn small").t(fill).on_click(move || reach(of_line(id)))
-        }
+        (Missing::EventDays, Some(Anchor::Line { id, .. })) => button("btn small", fill, move || reach(of_line(id))),
         (_, Some(Anchor::Incident(id))) => link("#/incident").on_click(move || shown.app.incident.set(Some(id))),
         _ => link("#/incident"),
     }

@@ -13,7 +13,7 @@ use crate::rules::dates::{DueDate, Filter, due_dates};
 use crate::rules::week::local_day;
 use crate::text::Text;
 use crate::views::dom::{El, el};
-use crate::views::ui::panel;
+use crate::views::ui::{button, panel};
 use crate::words::dates as words;
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -121,9 +121,7 @@ fn head(shown: Shown) -> El {
             app.plan.with(|plan| words::made(plan, today, app.lang.get()))
         }));
     // Where the panels stand below each other, the way to those at the end is long.
-    let jump = |to: &'static str, words: Text| {
-        el("button").attr("type", "button").class("btn").on_click(move || scroll_to(to)).t(words)
-    };
+    let jump = |to: &'static str, words: Text| button("btn", words, move || scroll_to(to));
     let jumps = el("div").class("end dates-jumps").add([
         jump("dates-export-title", Text::new("放進行事曆", "Into your calendar")),
         jump("schedule-title", Text::new("排定服務", "Schedule a service")),

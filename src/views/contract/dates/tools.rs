@@ -9,7 +9,7 @@ use crate::rules::dates::{Filter, Kind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, IconKind, icon, panel};
+use crate::views::ui::{ChoiceField, IconKind, button, icon, panel};
 use crate::words::icalendar::{Export, MEDIA_TYPE};
 use crate::words::{dates as words, explain};
 use leptos::prelude::*;
@@ -17,12 +17,9 @@ use leptos::prelude::*;
 /// The row above the dates.
 pub(super) fn tools(shown: Shown) -> El {
     let layout = |layout: Layout, name: &'static str, text: Text| {
-        el("button")
-            .attr("type", "button")
+        button("", text, move || shown.layout.set(layout))
             .attr("data-layout", name)
             .aria("aria-pressed", move || shown.layout.get() == layout)
-            .on_click(move || shown.layout.set(layout))
-            .t(text)
     };
     let layouts =
         el("div").class("segments").attr("role", "group").attr_t("aria-label", Text::new("排列方式", "Layout"));
@@ -40,22 +37,14 @@ pub(super) fn tools(shown: Shown) -> El {
                 shown.layout.get() == Layout::List
                     && shown.found.with(|found| found.iter().any(|due| shown.is_past(due)))
             },
-            || {
-                el("button")
-                    .attr("type", "button")
-                    .class("btn")
-                    .on_click(|| super::scroll_to("dates-now"))
-                    .t(Text::new("到今天", "To today"))
-            },
+            || button("btn", Text::new("到今天", "To today"), || super::scroll_to("dates-now")),
         )
         .when(
             move || shown.filter.get() != Filter::default(),
             move || {
-                el("button")
-                    .attr("type", "button")
-                    .class("btn ghost")
-                    .on_click(move || shown.filter.set(Filter::default()))
-                    .t(Text::new("清除篩選", "Clear filters"))
+                button("btn ghost", Text::new("清除篩選", "Clear filters"), move || {
+                    shown.filter.set(Filter::default());
+                })
             },
         )
 }
@@ -86,7 +75,7 @@ fn choice<T: Copy + PartialEq + 'static>(
         let value = untrack(|| chosen.parse::<usize>().ok().and_then(|at| values().into_iter().nth(at)));
         shown.filter.update(|filter| set(filter, value));
     };
-    ChoiceField::new(move || label.get(app.lang.get()).to_owned(), choices, chosen, commit).name(name).build()
+    ChoiceField::new(label, choices, chosen, commit).name(name).build()
 }
 
 fn party(shown: Shown) -> El {
@@ -160,24 +149,20 @@ pub(super) fn export(shown: Shown) -> El {
         REMINDERS.map(|days| (days.to_string(), words(days))).into()
     };
     let reminder = ChoiceField::new(
-        move || Text::new("提醒", "Reminder").get(app.lang.get()).to_owned(),
+        Text::new("提醒", "Reminder"),
         reminders,
         move || remind.get().to_string(),
         move |chosen| remind.set(chosen.parse().unwrap_or(0)),
     );
     let count = move || shown.found.with(|found| found.len());
-    let button = el("button")
-        .attr("type", "button")
-        .class("btn pri")
+    let button = button("btn pri", icon(IconKind::Calendar), move || download(shown, remind.get_untracked()))
         .attr("id", "dates-export")
         .flag("disabled", move || count() == 0)
-        .add(icon(IconKind::Calendar))
         .live(move || match (count(), app.lang.get()) {
             (count, Lang::ZhHant) => format!("下載 {count} 個日期 (.ics)"),
             (1, Lang::En) => "Download 1 date (.ics)".to_owned(),
             (count, Lang::En) => format!("Download {count} dates (.ics)"),
-        })
-        .on_click(move || download(shown, remind.get_untracked()));
+        });
     let hint = |text: Text| el("li").t(text);
     let hints = el("ul").class("dates-hints").add([
         hint(Text::new(

@@ -7,7 +7,7 @@ use crate::entry::YEARS;
 use crate::rules::dates::DueDate;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{IconKind, icon};
+use crate::views::ui::{IconKind, button, icon_button, spoken};
 use crate::words::{dates as words, figures};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -48,16 +48,11 @@ fn first_year(shown: Shown) -> i32 {
 
 fn turn(turned: Turned) -> El {
     let button = move |by: i32, kind: IconKind, name: Text| {
-        el("button")
-            .attr("type", "button")
-            .class("btn ghost square")
-            .attr_t("aria-label", name)
-            .flag("disabled", move || !YEARS.contains(&(turned.year.get() + by)))
-            .add(icon(kind))
-            .on_click(move || {
-                turned.day.set(None);
-                turned.year.update(|year| *year += by);
-            })
+        icon_button("btn ghost square", kind, name, move || {
+            turned.day.set(None);
+            turned.year.update(|year| *year += by);
+        })
+        .flag("disabled", move || !YEARS.contains(&(turned.year.get() + by)))
     };
     el("div").class("date-year-turn").add([
         button(-1, IconKind::Previous, Text::new("前一年", "Previous year")),
@@ -77,7 +72,7 @@ fn month(turned: Turned, first: NaiveDate, found: &[DueDate]) -> El {
         el("th")
             .attr("scope", "col")
             .add(el("span").attr("aria-hidden", "true").live(move || narrow(name(), app.lang.get())))
-            .add(el("span").class("visually-hidden").live(move || name().to_owned()))
+            .add(spoken(move || name().to_owned()))
     });
     let mut weeks = Vec::new();
     let mut cells: Vec<El> = (0..first.weekday().num_days_from_monday()).map(|_| el("td")).collect();
@@ -116,15 +111,13 @@ fn one_day(turned: Turned, day: NaiveDate, due: usize, is_today: bool) -> El {
     let cell = if due == 0 {
         el("span").class("date-day").text(number)
     } else {
-        el("button")
-            .attr("type", "button")
-            .class("date-day has-dates")
-            .class(if due > 1 { "has-several" } else { "" })
-            .attr("data-day", day.to_string())
-            .aria("aria-pressed", move || turned.day.get() == Some(day))
-            .attr_live("aria-label", move || Some(words::day_spoken(day, due, app.lang.get())))
-            .text(number)
-            .on_click(move || turned.day.update(|shown| *shown = (*shown != Some(day)).then_some(day)))
+        button("date-day has-dates", number, move || {
+            turned.day.update(|shown| *shown = (*shown != Some(day)).then_some(day));
+        })
+        .class(if due > 1 { "has-several" } else { "" })
+        .attr("data-day", day.to_string())
+        .aria("aria-pressed", move || turned.day.get() == Some(day))
+        .attr_live("aria-label", move || Some(words::day_spoken(day, due, app.lang.get())))
     };
     if is_today { cell.class("is-today").attr("aria-current", "date") } else { cell }
 }

@@ -3,7 +3,7 @@
 use crate::catalog::services::{AZURE_PLATFORM_CAPABILITIES, CapabilityGroup, Edition, ServiceId};
 use crate::text::Text;
 use crate::views::dom::{El, el};
-use crate::views::ui::{IconKind, icon};
+use crate::views::ui::{IconKind, icon, spoken};
 
 /// The table, for the two editions; nothing for any other service.
 pub(super) fn capabilities(of: ServiceId) -> Option<El> {
@@ -43,5 +43,5 @@ fn has(brings: bool) -> El {
     } else {
         (el("span").attr("aria-hidden", "true").text("—"), Text::new("沒有", "no"))
     };
-    el("td").class("capability-has").add(mark).add(el("span").class("visually-hidden").t(words))
+    el("td").class("capability-has").add(mark).add(spoken(words))
 }

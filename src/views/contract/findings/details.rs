@@ -15,7 +15,7 @@ use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::contract::planned_event::{event_fields, event_of};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, figure, panel, unique_id};
+use crate::views::ui::{ChoiceField, EntryField, button, figure, panel, unique_id};
 use crate::words::{events, explain, figures, services};
 use leptos::prelude::*;
 
@@ -78,17 +78,14 @@ fn customer(shared: Shared) -> El {
         change(&move |facts| facts.language = language);
     };
     let language = Text::new("需要的服務語言", "The language you need");
-    let language = ChoiceField::new(move || language.get(shared.lang()).to_owned(), languages, spoken, take)
-        .name("customer-language");
+    let language = ChoiceField::new(language, languages, spoken, take).name("customer-language");
     let staff = answer(
-        shared,
         "restricted-staff",
         Text::new("只能由特定地區或國籍的人員服務", "Only staff of a certain region or citizenship may serve you"),
         move || facts.get().restricted_staff,
         move |said| change(&move |facts| facts.restricted_staff = said),
     );
     let azure = answer(
-        shared,
         "azure-subscription",
         Text::new("有自己的 Azure 訂閱，資料上限足夠", "You have Azure subscriptions with enough data allowance"),
         move || facts.get().azure_subscription,
@@ -121,7 +118,7 @@ fn choose(shared: Shared, asking: Memo<Vec<LineId>>, chosen: Memo<Option<LineId>
     let value = move || chosen.get().map(|id| id.0.to_string()).unwrap_or_default();
     let commit = move |chosen: String| shared.app.asked.set(chosen.parse().ok().map(LineId));
     let title = Text::new("項目", "Line");
-    ChoiceField::new(move || title.get(shared.lang()).to_owned(), choices, value, commit).name("detail-line").build()
+    ChoiceField::new(title, choices, value, commit).name("detail-line").build()
 }
 
 fn of_line(shared: Shared, id: LineId) -> Option<El> {
@@ -189,14 +186,13 @@ fn field(shared: Shared, id: LineId, of: ServiceId, asked: Question) -> El {
                     shared.app.say(message);
                 }
             };
-            answer(shared, name_of(asked), title, move || told(shared, id).says(asked), say)
+            answer(name_of(asked), title, move || told(shared, id).says(asked), say)
         }
     }
 }
 
 /// Yes, no, or nobody said.
 fn answer(
-    shared: Shared,
     name: &'static str,
     title: Text,
     said: impl Fn() -> Option<bool> + Send + Sync + 'static,
@@ -206,12 +202,9 @@ fn answer(
     let id = unique_id("asked");
     let one = |value: Option<bool>, code: &'static str, words: Text| {
         let say = say.clone();
-        el("button")
-            .attr("type", "button")
+        button("", words, move || say(value))
             .attr("data-answer", code)
             .aria("aria-pressed", move || said.get() == value)
-            .t(words)
-            .on_click(move || say(value))
     };
     let choices = [
         one(Some(true), "yes", Text::new("是", "Yes")),
@@ -221,7 +214,7 @@ fn answer(
     el("div")
         .class("field")
         .attr("data-question", name)
-        .add(el("span").class("question-words").attr("id", &id).live(move || title.get(shared.lang()).to_owned()))
+        .add(el("span").class("question-words").attr("id", &id).t(title))
         .add(el("div").class("segments").attr("role", "group").attr("aria-labelledby", &id).add(choices))
 }
 
@@ -233,7 +226,7 @@ fn typed(
     shown: fn(&LineDetails) -> Option<String>,
     take: fn(&mut LineDetails, &str) -> Result<(), EntryError>,
 ) -> El {
-    EntryField::labelled(
+    EntryField::new(
         title,
         move || shown(&told(shared, id)).unwrap_or_default(),
         move |typed, lang| {
@@ -242,7 +235,7 @@ fn typed(
             tell(shared, id, details, lang)
         },
     )
-    .placeholder(move || UNKNOWN.get(shared.lang()).to_owned())
+    .placeholder(UNKNOWN)
     .figure()
     .name(name_of(asked))
     .build()
@@ -255,7 +248,7 @@ fn count(
     title: Text,
     place: fn(&mut LineDetails) -> &mut Option<u8>,
 ) -> El {
-    EntryField::labelled(
+    EntryField::new(
         title,
         move || place(&mut told(shared, id)).map(|count| count.to_string()).unwrap_or_default(),
         move |typed, lang| {
@@ -264,7 +257,7 @@ fn count(
             tell(shared, id, details, lang)
         },
     )
-    .placeholder(move || UNKNOWN.get(shared.lang()).to_owned())
+    .placeholder(UNKNOWN)
     .figure()
     .digits()
     .name(name_of(asked))
@@ -278,7 +271,7 @@ fn quantity(
     title: Text,
     place: fn(&mut LineDetails) -> &mut Option<Quantity>,
 ) -> El {
-    EntryField::labelled(
+    EntryField::new(
         title,
         move || place(&mut told(shared, id)).map(|held| figures::number(held.decimal())).unwrap_or_default(),
         move |typed, lang| {
@@ -290,7 +283,7 @@ fn quantity(
             tell(shared, id, details, lang)
         },
     )
-    .placeholder(move || UNKNOWN.get(shared.lang()).to_owned())
+    .placeholder(UNKNOWN)
     .figure()
     .name(name_of(asked))
     .build()
@@ -315,9 +308,7 @@ fn form_field(shared: Shared, id: LineId, of: ServiceId, title: Text) -> El {
             shared.app.say(message);
         }
     };
-    ChoiceField::new(move || title.get(shared.lang()).to_owned(), choices, value, commit)
-        .name(name_of(Question::Form))
-        .build()
+    ChoiceField::new(title, choices, value, commit).name(name_of(Question::Form)).build()
 }
 
 /// The days and solutions of the event, and the units that they take.
@@ -329,7 +320,7 @@ fn event_question(shared: Shared, id: LineId) -> El {
             let (count, why) = (units.value, units.why);
             let title = Text::new("估計要幾份", "Units it takes, an estimate");
             let words = move || services::units(count, shared.lang());
-            figure("event-units", move || title.get(shared.lang()).to_owned(), words, move || why.clone())
+            figure("event-units", title, words, move || why.clone())
         })
     };
     el("div")

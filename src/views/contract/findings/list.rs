@@ -1,6 +1,6 @@
 //! The findings that are looked for.
 
-use super::{Shared, button};
+use super::Shared;
 use crate::app::page::go_to;
 use crate::catalog::services::service;
 use crate::rules::finding::Level;
@@ -8,7 +8,7 @@ use crate::rules::findings::{Filter, Place};
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::finding;
-use crate::views::ui::{ChoiceField, icon, level_look, panel};
+use crate::views::ui::{ChoiceField, button, icon, level_look, panel};
 use crate::words::{explain, services};
 use leptos::prelude::*;
 
@@ -66,12 +66,11 @@ fn filters(shared: Shared) -> El {
             .when(several_places, move || place(shared))
             .add(of_service(shared))
             .when(is_set, move || {
-                button("btn small", move || {
+                button("btn small", Text::new("全部顯示", "Show all"), move || {
                     shared.filter.set(Filter::default());
                     go_to("#all-findings");
                 })
                 .attr("data-action", "show-all")
-                .t(Text::new("全部顯示", "Show all"))
             }),
     )
 }
@@ -81,17 +80,18 @@ fn of_level(shared: Shared, level: Option<Level>) -> El {
     let name = level.map_or("all", |level| level_look(level).2);
     let count = Memo::new(move |_| shared.count(Filter { level, ..shared.filter.get() }));
     let words = level.map_or(Text::new("全部", "All"), explain::level);
-    el("button")
-        .attr("type", "button")
-        .attr("data-level", name)
-        .aria("aria-pressed", move || shared.filter.get().level == level)
-        .on_click(move || shared.filter.update(|filter| filter.level = level))
-        .add(level.map(|level| {
+    button(
+        "",
+        level.map(|level| {
             let (kind, class, _) = level_look(level);
             el("span").class(class).add(icon(kind))
-        }))
-        .t(words)
-        .add(el("span").class("dim").live(move || format!(" {}", count.get())))
+        }),
+        move || shared.filter.update(|filter| filter.level = level),
+    )
+    .attr("data-level", name)
+    .aria("aria-pressed", move || shared.filter.get().level == level)
+    .t(words)
+    .add(el("span").class("dim").live(move || format!(" {}", count.get())))
 }
 
 /// A choice of which the empty one shows everything; each says how many there would be.
@@ -123,7 +123,7 @@ fn choice<T: Copy + PartialEq + 'static>(
         let chosen = chosen.parse::<usize>().ok().and_then(|at| untrack(|| others().get(at).map(|(one, _)| *one)));
         shared.filter.update(|filter| *field(filter) = chosen);
     };
-    ChoiceField::new(move || title.get(shared.lang()).to_owned(), choices, value, commit).name(name).build()
+    ChoiceField::new(title, choices, value, commit).name(name).build()
 }
 
 fn year(shared: Shared) -> El {

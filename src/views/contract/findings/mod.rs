@@ -56,8 +56,3 @@ pub(super) fn section() -> Vec<El> {
         .add(el("div").add(el("h1").attr("data-answer", "findings").live(answer)).add(el("p").t(about)));
     vec![head, el("div").class("findings-section").add([list::list(shared), details::details(shared)])]
 }
-
-/// A button that does something on this page.
-fn button(class: &str, press: impl FnMut() + 'static) -> El {
-    el("button").attr("type", "button").class(class).on_click(press)
-}

@@ -77,7 +77,7 @@ fn card(section: Section, place: Option<LocationId>) -> El {
         .class("place-card")
         .attr("role", "group")
         .attr("data-place", place.map_or_else(|| "host".to_owned(), |id| id.0.to_string()))
-        .attr_live("aria-label", move || Some(name()))
+        .attr_t("aria-label", name)
         .add([head, fields])
         .dynamic(move || statement.get().map(|statement| untrack(|| sums(section, &statement))))
         .dynamic(move || statement.get().map(|statement| untrack(|| rules(section, statement.rules))))
@@ -106,7 +106,7 @@ fn region_field(section: Section, place: Option<LocationId>) -> El {
         section.edit_or_say(place, move |terms, _| terms.region = region);
     };
     let label = Text::new("國家或地區", "Country or region");
-    ChoiceField::new(move || label.get(section.lang()).to_owned(), choices, chosen, commit).name("region").build()
+    ChoiceField::new(label, choices, chosen, commit).name("region").build()
 }
 
 /// Short enough to stand behind where it is from.
@@ -134,7 +134,7 @@ fn order_field(section: Section, place: Option<LocationId>) -> El {
         section.edit_or_say(place, move |terms, _| terms.work_order = *order);
     };
     let label = Text::new("工作訂單", "Work order");
-    ChoiceField::new(move || label.get(section.lang()).to_owned(), choices, chosen, commit).name("work-order").build()
+    ChoiceField::new(label, choices, chosen, commit).name("work-order").build()
 }
 
 fn currency_field(section: Section, place: Option<LocationId>) -> El {
@@ -150,14 +150,7 @@ fn currency_field(section: Section, place: Option<LocationId>) -> El {
         });
     };
     let label = Text::new("工作訂單的幣別", "Currency of the work order");
-    ChoiceField::new(
-        move || label.get(section.lang()).to_owned(),
-        move || currency_choices(section.lang()),
-        chosen,
-        commit,
-    )
-    .name("order-currency")
-    .build()
+    ChoiceField::new(label, move || currency_choices(section.lang()), chosen, commit).name("order-currency").build()
 }
 
 /// The rate of the work order's currency and its day; there is no built-in one.
@@ -184,9 +177,8 @@ fn rate_fields(section: Section, place: Option<LocationId>) -> [El; 2] {
     );
     let hint = Text::new("由您輸入，沒有內建匯率", "Yours to enter: none is built in");
     [
-        figure.hint(move || hint.get(section.lang()).to_owned()).figure().name("order-rate").build(),
+        figure.hint(hint).figure().name("order-rate").build(),
         day_field(
-            section,
             Text::new("匯率日期", "Date of the rate"),
             "order-rate-date",
             move || rate().and_then(|rate| rate.on),
@@ -199,14 +191,13 @@ fn rate_fields(section: Section, place: Option<LocationId>) -> [El; 2] {
 }
 
 fn day_field(
-    section: Section,
     label: Text,
     name: &'static str,
     value: impl Fn() -> Option<chrono::NaiveDate> + 'static,
     commit: impl Fn(Option<chrono::NaiveDate>, Lang) -> Result<(), String> + 'static,
 ) -> El {
     EntryField::new(
-        move || label.get(section.lang()).to_owned(),
+        label,
         move || value().map(|day| day.to_string()).unwrap_or_default(),
         move |typed, lang| commit(entry::date(typed).map_err(|error| explain::entry_error(error, lang))?, lang),
     )
@@ -216,7 +207,7 @@ fn day_field(
 }
 
 fn administrator_field(section: Section, place: Option<LocationId>) -> El {
-    EntryField::labelled(
+    EntryField::new(
         Text::new("支援服務管理員", "Support services administrator"),
         move || section.terms(place, |terms| terms.administrator.as_str().to_owned()),
         move |typed, lang| {
@@ -232,7 +223,7 @@ fn administrator_field(section: Section, place: Option<LocationId>) -> El {
 fn credit_price_field(section: Section, place: Option<LocationId>) -> El {
     let rate = move || section.terms(place, |terms| terms.credit_rate);
     let unknown = Text::new("未知", "unknown");
-    EntryField::labelled(
+    EntryField::new(
         Text::new("每點主動折讓的價值", "Worth of one Proactive Credit"),
         move || rate().map(|rate| figures::number(rate.price.decimal())).unwrap_or_default(),
         move |typed, lang| {
@@ -248,7 +239,7 @@ fn credit_price_field(section: Section, place: Option<LocationId>) -> El {
             })
         },
     )
-    .placeholder(move || unknown.get(section.lang()).to_owned())
+    .placeholder(unknown)
     .figure()
     .name("credit-price")
     .build()
@@ -262,7 +253,7 @@ fn credit_rate_fields(section: Section, place: Option<LocationId>) -> [El; 2] {
         section.edit_or_say(place, move |terms, _| terms.credit_rate = Some(CreditRate { currency, ..rate }));
     };
     let currency = ChoiceField::new(
-        move || label.get(section.lang()).to_owned(),
+        label,
         move || currency_choices(section.lang()),
         move || rate().map(|rate| rate.currency.code().to_owned()).unwrap_or_default(),
         commit,
@@ -270,7 +261,6 @@ fn credit_rate_fields(section: Section, place: Option<LocationId>) -> [El; 2] {
     [
         currency.name("credit-currency").build(),
         day_field(
-            section,
             Text::new("價值的日期", "Date of that worth"),
             "credit-date",
             move || rate().and_then(|rate| rate.on),

@@ -6,7 +6,7 @@ use crate::rules::credits::{AccountEntry, CreditAccount, EntryKind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{IconKind, figure, icon, panel};
+use crate::views::ui::{IconKind, figure, icon_button, panel, spoken};
 use crate::words::{figures, places as words};
 use leptos::prelude::*;
 
@@ -58,12 +58,7 @@ fn statement(section: Section, account: CreditAccount) -> Vec<El> {
         .class("credit-head")
         .class(if is_negative { "is-error" } else { "" })
         .add(el("h3").live(move || section.name(place)))
-        .add(figure(
-            "credit-balance",
-            move || title.get(section.lang()).to_owned(),
-            move || words::credits(balance, section.lang()),
-            move || why.clone(),
-        ))
+        .add(figure("credit-balance", title, move || words::credits(balance, section.lang()), move || why.clone()))
         .add(worth);
     let columns = [
         ("", Text::new("日期", "Day")),
@@ -74,7 +69,7 @@ fn statement(section: Section, account: CreditAccount) -> Vec<El> {
     ];
     let names: Vec<El> =
         columns.into_iter().map(|(class, name)| el("th").attr("scope", "col").class(class).t(name)).collect();
-    let end = el("td").add(el("span").class("visually-hidden").t(Text::new("移除", "Remove")));
+    let end = el("td").add(spoken(Text::new("移除", "Remove")));
     let rows: Vec<El> = account.entries.into_iter().map(|entry| row(section, entry)).collect();
     let table =
         el("table").class("credit-table").add([el("thead").add(el("tr").add(names).add(end)), el("tbody").add(rows)]);
@@ -116,13 +111,8 @@ fn row(section: Section, entry: AccountEntry) -> El {
                 Lang::En => format!("Change: {what}"),
             }
         };
-        el("button")
-            .attr("type", "button")
-            .class("btn ghost square small")
+        icon_button("btn ghost square small", IconKind::Edit, name, move || section.changing.set(Some(id)))
             .attr("data-action", "change-credit-entry")
-            .attr_live("aria-label", move || Some(name()))
-            .add(icon(IconKind::Edit))
-            .on_click(move || section.changing.set(Some(id)))
     });
     let remove = removable.map(|id| {
         let name = move || {
@@ -132,16 +122,11 @@ fn row(section: Section, entry: AccountEntry) -> El {
                 Lang::En => format!("Remove: {what}"),
             }
         };
-        el("button")
-            .attr("type", "button")
-            .class("btn ghost square small")
-            .attr("data-action", "remove-credit-entry")
-            .attr_live("aria-label", move || Some(name()))
-            .add(icon(IconKind::Remove))
-            .on_click(move || {
-                let done = Text::new("已移除這一筆", "Removed the entry").get(app.lang.get_untracked()).to_owned();
-                app.run_with_undo(Command::RemoveCreditEntry(id), done);
-            })
+        icon_button("btn ghost square small", IconKind::Remove, name, move || {
+            let done = Text::new("已移除這一筆", "Removed the entry").get(app.lang.get_untracked()).to_owned();
+            app.run_with_undo(Command::RemoveCreditEntry(id), done);
+        })
+        .attr("data-action", "remove-credit-entry")
     });
     el("tr").attr("data-entry", code(kind)).add([
         el("td").class("credit-day").live(day),

@@ -6,7 +6,7 @@ use crate::rules::places::{PlaceFinding, PlaceFix, PlaceReason};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{figure, icon, level_look, panel};
+use crate::views::ui::{button, figure, icon, level_look, panel, spoken};
 use crate::words::{explain, places as words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -45,7 +45,7 @@ pub(super) fn counts(section: Section) -> Option<El> {
             panel.focus().ok();
         }
     };
-    (!words.is_empty()).then(|| el("button").attr("type", "button").class("link").text(words).on_click(go))
+    (!words.is_empty()).then(|| button("link", words, go))
 }
 
 fn view(section: Section, finding: PlaceFinding) -> El {
@@ -57,8 +57,7 @@ fn view(section: Section, finding: PlaceFinding) -> El {
     let source = why.rules.first().map(|id| id.rule().citation);
     let said = move |lang: Lang| app.plan.with(|plan| words::reason(plan, finding.place, &finding.reason, lang));
     let sentence = Signal::derive(move || said(section.lang()));
-    let ask =
-        figure("finding", move || level.get(section.lang()).to_owned(), move || sentence.get(), move || why.clone());
+    let ask = figure("finding", level, move || sentence.get(), move || why.clone());
     let actions = el("div")
         .class("finding-actions")
         .add(source.map(|source| el("span").class("source").live(move || source.label(section.lang()))))
@@ -67,13 +66,7 @@ fn view(section: Section, finding: PlaceFinding) -> El {
         .class("finding")
         .class(&format!("finding-{name}"))
         .attr("data-finding", code)
-        .add(
-            el("span")
-                .class("finding-level")
-                .class(class)
-                .add(icon(kind))
-                .add(el("span").class("visually-hidden").t(level)),
-        )
+        .add(el("span").class("finding-level").class(class).add(icon(kind)).add(spoken(level)))
         .add(el("p").class("finding-words").add(ask))
         .add(actions)
 }
@@ -96,7 +89,7 @@ fn fix_button(section: Section, fix: PlaceFix) -> El {
         };
         app.run_with_undo(command, done);
     };
-    el("button").attr("type", "button").class("btn small").attr("data-action", "fix").t(words).on_click(mend)
+    button("btn small", words, mend).attr("data-action", "fix")
 }
 
 /// What a finding is, as in the JSON form.

@@ -13,7 +13,7 @@ use crate::rules::credits::{Refusal, explain_transfer, refuse_transfer, refuse_u
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, figure, panel};
+use crate::views::ui::{ChoiceField, EntryField, button, figure, panel};
 use crate::words::{explain, figures, places as words};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -121,7 +121,7 @@ fn use_form(section: Section) -> El {
             move |place| draft.update(|draft| draft.place = place),
         ),
         service_field(section, draft),
-        EntryField::labelled(
+        EntryField::new(
             Text::new("數量", "Quantity"),
             move || figures::number(draft.get().quantity.decimal()),
             move |typed, lang| {
@@ -133,7 +133,7 @@ fn use_form(section: Section) -> El {
         .figure()
         .name("use-quantity")
         .build(),
-        EntryField::labelled(
+        EntryField::new(
             Text::new("每單位幾點（當時的比率）", "Credits for one, at the rate of the day"),
             move || draft.get().each.map(|each| figures::number(each.decimal())).unwrap_or_default(),
             move |typed, lang| {
@@ -170,7 +170,11 @@ fn use_form(section: Section) -> El {
             .attr("id", "use-form")
             .add(el("div").class("form-grid two").add(fields))
             .add([preview, says(section, refused)])
-            .add(buttons(section, is_changed, button(Text::new("記下這次兌換", "Record it"), "add-use", add))),
+            .add(buttons(
+                section,
+                is_changed,
+                button("btn pri", Text::new("記下這次兌換", "Record it"), add).attr("id", "add-use"),
+            )),
     )
 }
 
@@ -213,7 +217,7 @@ fn transfer_form(section: Section) -> El {
             move || draft.get().to,
             move |place| draft.update(|draft| draft.to = place),
         ),
-        EntryField::labelled(
+        EntryField::new(
             Text::new("換出幾點", "Credits given"),
             move || draft.get().credits.map(|credits| figures::number(credits.decimal())).unwrap_or_default(),
             move |typed, lang| {
@@ -277,7 +281,7 @@ fn transfer_form(section: Section) -> El {
             words::transfer_preview(&moved, section.lang())?;
             Some(el("p").add(figure(
                 "transfer",
-                move || title.get(section.lang()).to_owned(),
+                title,
                 move || words::transfer_preview(&moved, section.lang()).unwrap_or_default(),
                 move || explain_transfer(&moved),
             )))
@@ -305,7 +309,11 @@ fn transfer_form(section: Section) -> El {
             .add(el("p").class("field-hint").t(about))
             .add(el("div").class("form-grid two").add(fields).when(move || currencies.get().is_some(), conversion))
             .add([preview, says(section, refused)])
-            .add(buttons(section, is_changed, button(Text::new("記下這次交換", "Record it"), "add-transfer", add))),
+            .add(buttons(
+                section,
+                is_changed,
+                button("btn pri", Text::new("記下這次交換", "Record it"), add).attr("id", "add-transfer"),
+            )),
     )
 }
 
@@ -348,12 +356,8 @@ fn enter(section: Section, refused: Option<Refusal>, command: Command) -> bool {
 /// The button of a form; the way back beside it while an entry is changed.
 fn buttons(section: Section, is_changed: Memo<bool>, record: El) -> El {
     let back = move || {
-        el("button")
-            .attr("type", "button")
-            .class("btn")
+        button("btn", Text::new("不修改", "Leave it as it was"), move || section.changing.set(None))
             .attr("data-action", "keep-credit-entry")
-            .on_click(move || section.changing.set(None))
-            .t(Text::new("不修改", "Leave it as it was"))
     };
     let changing = Text::new("正在修改一筆紀錄", "An entry is being changed");
     el("div")
@@ -372,10 +376,6 @@ fn says(section: Section, refused: Memo<Option<Refusal>>) -> El {
     })
 }
 
-fn button(words: Text, id: &'static str, press: impl FnMut() + 'static) -> El {
-    el("button").attr("type", "button").attr("id", id).class("btn pri").t(words).on_click(press)
-}
-
 fn place_field(
     section: Section,
     label: Text,
@@ -384,7 +384,7 @@ fn place_field(
     choose: impl Fn(Option<LocationId>) + 'static,
 ) -> El {
     ChoiceField::new(
-        move || label.get(section.lang()).to_owned(),
+        label,
         move || section.place_choices(),
         move || place_value(value()),
         move |chosen| choose(place_of(&chosen)),
@@ -398,7 +398,7 @@ fn day_field(
     value: impl Fn() -> Option<NaiveDate> + 'static,
     choose: impl Fn(Option<NaiveDate>) + 'static,
 ) -> El {
-    EntryField::labelled(
+    EntryField::new(
         Text::new("日期", "Day"),
         move || value().map(|day| day.to_string()).unwrap_or_default(),
         move |typed, lang| {
@@ -433,5 +433,5 @@ fn service_field(section: Section, draft: RwSignal<UseDraft>) -> El {
         }
     };
     let label = Text::new("換成哪項服務", "Into which service");
-    ChoiceField::new(move || label.get(section.lang()).to_owned(), choices, value, choose).name("use-service").build()
+    ChoiceField::new(label, choices, value, choose).name("use-service").build()
 }

@@ -11,7 +11,7 @@ use crate::plan::line::{LineId, LineItem};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, figure, icon, panel, unique_id};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon_button, panel, unique_id};
 use crate::words::{explain, figures, prices as words};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -28,16 +28,12 @@ pub(super) fn fees() -> El {
     );
     let full = move || places.with(Vec::len) >= MAX_FEE_TABLES;
     let add = move |name: &'static str, words: Text, class: &'static str, table: fn(Lang) -> FeeTable| {
-        el("button")
-            .attr("type", "button")
-            .attr("data-action", name)
-            .class(class)
-            .flag("disabled", full)
-            .t(words)
-            .on_click(move || {
-                let (at, lang) = (places.with_untracked(Vec::len), app.lang.get_untracked());
-                app.run_or_say(Command::SetFeeTable(at, Some(Box::new(table(lang)))));
-            })
+        button(class, words, move || {
+            let (at, lang) = (places.with_untracked(Vec::len), app.lang.get_untracked());
+            app.run_or_say(Command::SetFeeTable(at, Some(Box::new(table(lang)))));
+        })
+        .attr("data-action", name)
+        .flag("disabled", full)
     };
     panel("fees-title", Text::new("依花費分級計費", "Fees by spend bands"), None).attr("id", "fees").add(
         el("div")
@@ -99,7 +95,7 @@ impl Card {
     }
 
     fn sum_field(self, label: Text, name: &str, of: fn(&mut FeeTable) -> &mut Option<Amount>) -> EntryField {
-        EntryField::labelled(
+        EntryField::new(
             label,
             move || self.read(|table| written(*of(&mut table.clone()))).unwrap_or_default(),
             move |typed, lang| {
@@ -119,7 +115,7 @@ fn written(amount: Option<Amount>) -> String {
 fn table_card(app: App, at: usize) -> El {
     let card = Card { app, at };
     let bands = Memo::new(move |_| (0..card.read(|table| table.bands.len()).unwrap_or_default()).collect::<Vec<_>>());
-    let name = EntryField::labelled(
+    let name = EntryField::new(
         Text::new("用途", "What it is for"),
         move || card.read(|table| table.name.as_str().to_owned()).unwrap_or_default(),
         move |typed, lang| {
@@ -127,19 +123,15 @@ fn table_card(app: App, at: usize) -> El {
             card.change(lang, |table| table.name = name)
         },
     );
-    let remove = el("button")
-        .attr("type", "button")
-        .class("btn small")
-        .attr("data-action", "remove-fee-table")
-        .t(Text::new("刪除這張表", "Remove the table"))
-        .on_click(move || {
-            let gone = Text::new("已刪除費率表", "The table is removed").get(app.lang.get_untracked()).to_owned();
-            app.run_with_undo(Command::SetFeeTable(at, None), gone);
-        });
+    let remove = button("btn small", Text::new("刪除這張表", "Remove the table"), move || {
+        let gone = Text::new("已刪除費率表", "The table is removed").get(app.lang.get_untracked()).to_owned();
+        app.run_with_undo(Command::SetFeeTable(at, None), gone);
+    })
+    .attr("data-action", "remove-fee-table");
     let none = Text::new("無", "none");
     let minimum = card
         .sum_field(Text::new("最低費用", "Minimum fee"), "fee-minimum", |table| &mut table.minimum)
-        .placeholder(move || none.get(app.lang.get()).to_owned());
+        .placeholder(none);
     let title = move || {
         let name = card.read(|table| table.name.as_str().to_owned()).filter(|name| !name.is_empty());
         name.unwrap_or_else(|| match app.lang.get() {
@@ -150,7 +142,7 @@ fn table_card(app: App, at: usize) -> El {
     el("div")
         .class("fee-card")
         .attr("role", "group")
-        .attr_live("aria-label", move || Some(title()))
+        .attr_t("aria-label", title)
         .attr("data-fee-table", (at + 1).to_string())
         .add(el("div").class("fee-top").add([
             name.name(card.name("fee-name")).build(),
@@ -189,7 +181,7 @@ fn band_row(card: Card, at: usize) -> El {
         }
     };
     let open = Text::new("無上限", "no end");
-    let up_to = EntryField::labelled(
+    let up_to = EntryField::new(
         Text::new("到", "up to"),
         move || read(|band| written(band.up_to)),
         move |typed, lang| {
@@ -197,9 +189,9 @@ fn band_row(card: Card, at: usize) -> El {
             change(lang, &|band| band.up_to = amount)
         },
     )
-    .placeholder(move || open.get(app.lang.get()).to_owned())
+    .placeholder(open)
     .figure();
-    let percent = EntryField::labelled(
+    let percent = EntryField::new(
         Text::new("費率", "rate"),
         move || read(|band| format!("{}%", figures::number(band.percent.decimal()))),
         move |typed, lang| {
@@ -208,7 +200,7 @@ fn band_row(card: Card, at: usize) -> El {
         },
     )
     .figure();
-    let source = EntryField::labelled(
+    let source = EntryField::new(
         Text::new("出處", "source"),
         move || read(|band| band.source.as_str().to_owned()),
         move |typed, lang| {
@@ -216,7 +208,7 @@ fn band_row(card: Card, at: usize) -> El {
             change(lang, &|band| band.source = source.clone())
         },
     );
-    let on = EntryField::labelled(
+    let on = EntryField::new(
         Text::new("日期", "date"),
         move || read(|band| band.on.map(|day| day.to_string()).unwrap_or_default()),
         move |typed, lang| {
@@ -224,13 +216,11 @@ fn band_row(card: Card, at: usize) -> El {
             change(lang, &|band| band.on = on)
         },
     );
-    let remove = el("button")
-        .attr("type", "button")
-        .class("btn ghost square small")
-        .attr("data-action", "remove-band")
-        .add(icon(IconKind::Remove))
-        .add(el("span").class("visually-hidden").t(Text::new("刪除這一級", "Remove the band")))
-        .on_click(move || {
+    let remove = icon_button(
+        "btn ghost square small",
+        IconKind::Remove,
+        Text::new("刪除這一級", "Remove the band"),
+        move || {
             let taken = card.change(app.lang.get_untracked(), |table| {
                 if at < table.bands.len() {
                     table.bands.remove(at);
@@ -239,8 +229,10 @@ fn band_row(card: Card, at: usize) -> El {
             if let Err(message) = taken {
                 app.say(message);
             }
-        });
-    el("div").class("band").attr("role", "group").attr_live("aria-label", move || Some(from())).add([
+        },
+    )
+    .attr("data-action", "remove-band");
+    el("div").class("band").attr("role", "group").attr_t("aria-label", from).add([
         el("p").class("band-from").live(from),
         up_to.name(name("band-up-to")).build(),
         percent.name(name("band-percent")).build(),
@@ -285,12 +277,7 @@ fn new_band(card: Card, bands: Memo<Vec<usize>>) -> El {
             Err(why) => error.set(Some(why)),
         }
     };
-    let button = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .attr("data-action", "add-band")
-        .t(Text::new("加入", "Add"))
-        .on_click(add);
+    let button = button("btn", Text::new("加入", "Add"), add).attr("data-action", "add-band");
     el("div")
         .class("band-new field")
         .class_if("field-invalid", move || error.with(Option::is_some))
@@ -392,7 +379,7 @@ fn put(card: Card) -> El {
         app.run_with_undo(command, done);
     };
     ChoiceField::new(
-        move || Text::new("把費用放到", "Put the fee into").get(app.lang.get()).to_owned(),
+        Text::new("把費用放到", "Put the fee into"),
         choices,
         // Nothing stays chosen: it is done once.
         move || {

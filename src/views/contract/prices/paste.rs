@@ -9,7 +9,7 @@ use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Outcome, Previ
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, IconKind, Sheet, close_button, icon, unique_id};
+use crate::views::ui::{ChoiceField, IconKind, Sheet, button, close_button, icon, unique_id};
 use crate::words::{explain, prices as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -48,16 +48,12 @@ pub(super) fn paste() -> (El, El) {
     let list = List { app, text, year, columns, found };
     let (sheet, dialog) = Sheet::new("paste", "paste-title", move || open.set(false));
     let opening = sheet.clone();
-    let button = el("button")
-        .attr("type", "button")
-        .attr("id", "paste-prices")
-        .attr("aria-haspopup", "dialog")
-        .class("btn pri")
-        .t(Text::new("貼上價目表…", "Paste a price list…"))
-        .on_click(move || {
-            open.set(true);
-            opening.open();
-        });
+    let button = button("btn pri", Text::new("貼上價目表…", "Paste a price list…"), move || {
+        open.set(true);
+        opening.open();
+    })
+    .attr("id", "paste-prices")
+    .attr("aria-haspopup", "dialog");
     // Built when it is first opened: most visits never do.
     let dialog = dialog.when(move || open.get(), move || content(list, &sheet));
     (button, dialog)
@@ -69,25 +65,21 @@ fn content(list: List, sheet: &Sheet) -> El {
         .class("why-head")
         .add(el("h2").attr("id", "paste-title").t(Text::new("貼上價目表", "Paste a price list")))
         .add(close_button(move || shut.close()));
-    let cancel = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .t(Text::new("取消", "Cancel"))
-        .on_click(move || cancelled.close());
-    let take = el("button")
-        .attr("type", "button")
-        .attr("id", "take-prices")
-        .class("btn pri")
-        .flag("disabled", move || changes(list) == 0)
-        .live(move || {
+    let cancel = button("btn", Text::new("取消", "Cancel"), move || cancelled.close());
+    let take = button(
+        "btn pri",
+        move || {
             let count = changes(list);
             match list.app.lang.get() {
                 Lang::ZhHant => format!("採用 {count} 列"),
                 Lang::En if count == 1 => "Take 1 row".to_owned(),
                 Lang::En => format!("Take {count} rows"),
             }
-        })
-        .on_click(move || take(list, &taken));
+        },
+        move || take(list, &taken),
+    )
+    .attr("id", "take-prices")
+    .flag("disabled", move || changes(list) == 0);
     el("div").class("paste-content").add([
         top,
         source(list),
@@ -185,7 +177,7 @@ fn source(list: List) -> El {
         app.years().into_iter().map(|year| name(year.index)).collect()
     };
     let year = ChoiceField::new(
-        move || Text::new("放入哪一年", "For which year").get(app.lang.get()).to_owned(),
+        Text::new("放入哪一年", "For which year"),
         years,
         move || list.year.get().ordinal().to_string(),
         move |chosen| {

@@ -171,7 +171,7 @@ fn cell(
         .attr("role", "cell")
         .class(if strong { "amount is-sum" } else { "amount" })
         .class(if money.is_some_and(|money| money.amount.is_zero()) { "is-zero" } else { "" })
-        .attr_live("data-label", move || Some(label()))
+        .attr_t("data-label", label)
         .add(figure(code, title, text, move || why.clone()))
 }
 

@@ -9,7 +9,7 @@ use crate::plan::price_terms::{Discount, Off, Tax};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, icon, panel};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, icon_button, panel};
 use crate::words::{explain, figures, prices as words};
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ fn discount_fields(
     let set = move |discount: Option<Discount>, lang: Lang| {
         app.run(run(discount)).map_err(|error| explain::command_error(error, lang))
     };
-    let off = EntryField::labelled(
+    let off = EntryField::new(
         DISCOUNT,
         move || words_of(read().as_ref()).0,
         move |typed, lang| {
@@ -66,7 +66,7 @@ fn discount_fields(
             set(off.map(|off| Discount { off, reason }), lang)
         },
     );
-    let reason = EntryField::labelled(
+    let reason = EntryField::new(
         REASON,
         move || words_of(read().as_ref()).1,
         move |typed, lang| {
@@ -79,7 +79,7 @@ fn discount_fields(
         },
     );
     let none = Text::new("無", "none");
-    let off = off.placeholder(move || none.get(app.lang.get()).to_owned()).figure();
+    let off = off.placeholder(none).figure();
     [off.name(format!("{name}-discount")).build(), reason.name(format!("{name}-reason")).build()]
 }
 
@@ -118,7 +118,7 @@ fn of_year(app: App, year: ContractYear) -> El {
 /// What is charged beside the base price because more is in use than was priced.
 fn true_up(app: App, index: YearIndex) -> El {
     let none = Text::new("無", "none");
-    EntryField::labelled(
+    EntryField::new(
         Text::new("用量增補 (true-up)", "True-up"),
         move || {
             let amount = app.plan.with(|plan| plan.contract.terms(index).true_up);
@@ -130,7 +130,7 @@ fn true_up(app: App, index: YearIndex) -> El {
             app.run(Command::SetTrueUp(index, amount)).map_err(|error| explain::command_error(error, lang))
         },
     )
-    .placeholder(move || none.get(app.lang.get()).to_owned())
+    .placeholder(none)
     .figure()
     .name(format!("true-up-{}", index.ordinal()))
     .build()
@@ -141,7 +141,7 @@ fn tax(app: App) -> El {
     let set = move |tax: Option<Tax>, lang: Lang| {
         app.run(Command::SetTax(tax.map(Box::new))).map_err(|error| explain::command_error(error, lang))
     };
-    let rate = EntryField::labelled(
+    let rate = EntryField::new(
         Text::new("稅率", "Tax rate"),
         move || read().map(|tax| format!("{}%", figures::number(tax.percent.decimal()))).unwrap_or_default(),
         move |typed, lang| {
@@ -151,7 +151,7 @@ fn tax(app: App) -> El {
         },
     );
     let text = move |label: Text, name: &'static str, of: fn(&mut Tax) -> &mut Line| {
-        EntryField::labelled(
+        EntryField::new(
             label,
             move || read().map(|mut tax| of(&mut tax).as_str().to_owned()).unwrap_or_default(),
             move |typed, lang| {
@@ -170,7 +170,7 @@ fn tax(app: App) -> El {
         .build()
     };
     let unknown = Text::new("未知", "unknown");
-    let rate = rate.placeholder(move || unknown.get(app.lang.get()).to_owned()).figure().name("tax-rate").build();
+    let rate = rate.placeholder(unknown).figure().name("tax-rate").build();
     el("div").class("price-year").attr("role", "group").attr_t("aria-label", Text::new("稅", "Tax")).add([
         el("div")
             .class("price-year-name")
@@ -201,13 +201,13 @@ fn of_line(app: App, id: LineId) -> El {
         let unpriced = Text::new("未輸入單價", "no price").get(app.lang.get());
         list.map_or_else(|| unpriced.to_owned(), figures::number)
     };
-    let remove = el("button")
-        .attr("type", "button")
-        .class("btn ghost square small")
-        .attr("data-action", "remove-discount")
-        .add(icon(IconKind::Remove))
-        .add(el("span").class("visually-hidden").t(Text::new("取消折扣", "Remove the discount")))
-        .on_click(move || app.run_or_say(run(None)));
+    let remove = icon_button(
+        "btn ghost square small",
+        IconKind::Remove,
+        Text::new("取消折扣", "Remove the discount"),
+        move || app.run_or_say(run(None)),
+    )
+    .attr("data-action", "remove-discount");
     el("div")
         .class("price-year price-line")
         .attr("role", "group")
@@ -243,7 +243,5 @@ fn choose(app: App) -> El {
         }
     };
     let title = Text::new("新增項目折扣", "Discount a line");
-    ChoiceField::new(move || title.get(app.lang.get()).to_owned(), choices, String::new, commit)
-        .name("discount-line")
-        .build()
+    ChoiceField::new(title, choices, String::new, commit).name("discount-line").build()
 }

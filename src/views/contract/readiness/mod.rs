@@ -10,7 +10,7 @@ use crate::rules::dates::due_dates;
 use crate::rules::readiness::{Duty, Readiness, Subject, readiness};
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
-use crate::views::ui::{IconKind, icon};
+use crate::views::ui::{IconKind, button, icon};
 use crate::words::readiness as words;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -85,20 +85,20 @@ fn head(scene: Scene) -> El {
         "責任沒做到，服務可能因此延誤；附錄還可能加上別的責任。每一項都註明由什麼觸發、最晚哪一天。",
         "A duty that is not met may delay the service, and exhibits may add more. Each says what triggers it, and by when.",
     );
-    let toggle = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .attr("id", "hand-over")
-        .aria("aria-expanded", move || scene.handing_over.get())
-        .on_click(move || scene.handing_over.update(|is_open| *is_open = !*is_open))
-        .live(move || {
+    let toggle = button(
+        "btn",
+        move || {
             let words = if scene.handing_over.get() {
                 Text::new("回到清單", "Back to the checklist")
             } else {
                 Text::new("交接單", "Hand-over sheet")
             };
             words.get(app.lang.get()).to_owned()
-        });
+        },
+        move || scene.handing_over.update(|is_open| *is_open = !*is_open),
+    )
+    .attr("id", "hand-over")
+    .aria("aria-expanded", move || scene.handing_over.get());
     el("div").class("head").add([
         el("div")
             .add(
@@ -117,12 +117,10 @@ fn checklist(scene: Scene) -> Vec<El> {
     parts.extend(Subject::ALL.map(|subject| group(scene, subject)));
     let nothing = move || Subject::ALL.into_iter().all(|subject| scene.shown(subject).is_empty());
     let empty = el("section").class("panel").when(nothing, move || {
-        let all = el("button").attr("type", "button").class("link").t(Text::new("全部列出", "List them all")).on_click(
-            move || {
-                scene.scope.set(Scope::All);
-                scene.stage.set(Stage::Any);
-            },
-        );
+        let all = button("link", Text::new("全部列出", "List them all"), move || {
+            scene.scope.set(Scope::All);
+            scene.stage.set(Stage::Any);
+        });
         el("p").class("empty").t(Text::new("沒有這樣的項目。", "There is no such row. ")).add(all)
     });
     parts.push(empty.flag("hidden", move || !nothing()));
@@ -181,12 +179,7 @@ fn pressed(
     is_pressed: impl Fn() -> bool + 'static,
     press: impl FnMut() + 'static,
 ) -> El {
-    el("button")
-        .attr("type", "button")
-        .attr("data-filter", code)
-        .aria("aria-pressed", move || is_pressed())
-        .on_click(press)
-        .t(name)
+    button("", name, press).attr("data-filter", code).aria("aria-pressed", is_pressed)
 }
 
 /// How far it is, as a bar and in figures.

@@ -9,7 +9,7 @@ use crate::rules::readiness::{Binding, Duty};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, figure, icon};
+use crate::views::ui::{EntryField, IconKind, button, figure, icon, spoken};
 use crate::words::{dates, explain, readiness as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -54,25 +54,22 @@ fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool
             Progress::Done => "done",
             Progress::DoesNotApply => "does_not_apply",
         };
-        el("button")
-            .attr("type", "button")
-            .attr("data-progress", code)
-            .aria("aria-pressed", move || progress() == answer && !waits_for_note.get())
-            .t(words::progress(answer, id))
-            .on_click(move || {
-                let mut new = DutyState { progress: answer, ..state(found) };
-                if let Some(note) = refused_note(id) {
-                    new.note = note;
-                }
-                waits_for_note.set(!new.is_sound());
-                if new.is_sound() {
-                    keep(scene, id);
-                    scene.app.run_or_say(Command::SetDuty(id, new));
-                } else {
-                    // Whoever sets a duty aside says why: the field for that is next.
-                    focus_on("note", id);
-                }
-            })
+        button("", words::progress(answer, id), move || {
+            let mut new = DutyState { progress: answer, ..state(found) };
+            if let Some(note) = refused_note(id) {
+                new.note = note;
+            }
+            waits_for_note.set(!new.is_sound());
+            if new.is_sound() {
+                keep(scene, id);
+                scene.app.run_or_say(Command::SetDuty(id, new));
+            } else {
+                // Whoever sets a duty aside says why: the field for that is next.
+                focus_on("note", id);
+            }
+        })
+        .attr("data-progress", code)
+        .aria("aria-pressed", move || progress() == answer && !waits_for_note.get())
     };
     let name = move || {
         let lang = scene.app.lang.get();
@@ -214,16 +211,12 @@ fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>
         let filled = found.get().is_some_and(|duty| !duty.state.owner.is_empty() || !duty.state.note.is_empty());
         is_open.get() || filled || waits_for_note.get()
     };
-    let more = el("button")
-        .attr("type", "button")
-        .class("link duty-more")
-        .flag("hidden", shown)
-        .on_click(move || {
-            is_open.set(true);
-            focus_on("owner", id);
-        })
-        .t(Text::new("寫下負責人與備註", "Owner and note"))
-        .add(el("span").class("visually-hidden").text(" ").text(id.code()));
+    let more = button("link duty-more", Text::new("寫下負責人與備註", "Owner and note"), move || {
+        is_open.set(true);
+        focus_on("owner", id);
+    })
+    .flag("hidden", shown)
+    .add(spoken((" ", id.code())));
     let both = el("div").class("duty-fields").class_if("is-open", shown).add([
         captioned(owner_name, owner),
         captioned(note_name, note),

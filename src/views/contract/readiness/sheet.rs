@@ -8,18 +8,13 @@ use crate::plan::Plan;
 use crate::rules::readiness::{Duty, Readiness, Subject};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{Tongues, tongue_choice};
+use crate::views::ui::{Tongues, button, tongue_choice};
 use crate::words::{dates, figures, readiness as words};
 use leptos::prelude::*;
 
 pub(super) fn sheet(scene: Scene) -> Vec<El> {
     let tongues = RwSignal::new(Tongues::Screen);
-    let print = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .attr("id", "hand-over-print")
-        .t(Text::new("列印", "Print"))
-        .on_click(browser::print);
+    let print = button("btn", Text::new("列印", "Print"), browser::print).attr("id", "hand-over-print");
     let about = el("span").class("dim").t(Text::new(
         "列出清單中篩選的項目；空白處可以用手寫。",
         "It has the rows that the checklist lists; blanks can be filled in by hand.",

@@ -6,7 +6,7 @@ use crate::plan::line::LineId;
 use crate::rules::success::{AddedByLine, SuccessManagement, success_management};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{IconKind, figure, icon};
+use crate::views::ui::{IconKind, figure, icon, spoken};
 use crate::words::{figures, readiness as words};
 use leptos::prelude::*;
 
@@ -54,10 +54,10 @@ fn row(app: App, found: Memo<SuccessManagement>, activity: &'static Activity) ->
         .add(el("span").class("dim").t(Text::new("方案中同主題的服務：", "On the same subject in your plan: ")))
         .live(move || names(app, &beside.get()));
     el("li").class("success-activity").add([
-        el("p").class("success-name").add(icon(IconKind::Included)).add([
-            el("strong").t(activity.name),
-            el("span").class("visually-hidden").t(Text::new("，含在基本套件", ", in the base package")),
-        ]),
+        el("p")
+            .class("success-name")
+            .add(icon(IconKind::Included))
+            .add([el("strong").t(activity.name), spoken(Text::new("，含在基本套件", ", in the base package"))]),
         el("p").prose(activity.outcome),
         el("p").class("dim").t(activity.by),
         also,
