@@ -15,7 +15,7 @@ use uniplan::app::App;
 use uniplan::app::storage::Stored;
 use uniplan::text::{Lang, Text};
 use uniplan::views::dom::{El, el, follow};
-use uniplan::views::ui::{IconKind, button, icon_button, spoken};
+use uniplan::views::ui::{IconKind, button, icon_button, segments, spoken};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -258,4 +258,37 @@ async fn a_button_with_a_sign_has_a_name() {
         children(&element).iter().map(|button| button.get_attribute("aria-label")).collect();
     assert_eq!(names, [Some("Close".to_owned()), Some("Remove b".to_owned())]);
     assert_eq!(words(&element), "", "a sign is no text");
+}
+
+#[wasm_bindgen_test]
+async fn one_of_the_segments_is_pressed_and_each_chooses_its_value() {
+    let chosen = RwSignal::new(None::<u8>);
+    let (_owner, element) = show(|| {
+        let options = [(1_u8, "one", "1"), (2, "two", "2")];
+        segments("data-value", options, move || chosen.get(), move |value| chosen.set(Some(value)))
+    });
+    let state = |name: &'static str| -> Vec<String> {
+        children(&element).iter().filter_map(|button| button.get_attribute(name)).collect()
+    };
+    assert_eq!((element.class_name().as_str(), element.get_attribute("role").as_deref()), ("segments", Some("group")));
+    assert_eq!(state("data-value"), ["one", "two"]);
+    assert_eq!(state("aria-pressed"), ["false", "false"], "nothing is chosen yet");
+    children(&element)[1].unchecked_ref::<HtmlElement>().click();
+    tick().await;
+    assert_eq!((chosen.get_untracked(), state("aria-pressed")), (Some(2), vec!["false".to_owned(), "true".to_owned()]));
+}
+
+#[wasm_bindgen_test]
+async fn no_answer_can_be_one_of_the_segments() {
+    let chosen = RwSignal::new(Some(true));
+    let (_owner, element) = show(|| {
+        let options = [(Some(true), "yes", "Yes"), (None, "unknown", "Not said")];
+        segments("data-answer", options, move || chosen.get(), move |value| chosen.set(value))
+    });
+    children(&element)[1].unchecked_ref::<HtmlElement>().click();
+    tick().await;
+    assert_eq!(
+        element.query_selector("[aria-pressed=true]").unwrap().unwrap().text_content().as_deref(),
+        Some("Not said")
+    );
 }

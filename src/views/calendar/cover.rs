@@ -9,7 +9,7 @@ use crate::rules::week::{CoverKind, cover_kind, local_day, open_week};
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};
-use crate::views::ui::{button, panel as ui_panel};
+use crate::views::ui::{panel as ui_panel, segments};
 use crate::words::calendar as words;
 use leptos::prelude::*;
 
@@ -27,14 +27,8 @@ pub(super) fn panel(shown: Shown) -> El {
         // As long as there is a pattern, one that was asked for stays open, whatever it is like.
         if shown.own_cover.get() && found != CoverKind::NotStated { CoverKind::Own } else { found }
     });
-    let choices: Vec<El> = KINDS
-        .into_iter()
-        .map(|(choice, name)| {
-            button("", words::cover_kind(choice), move || choose(shown, choice))
-                .attr("data-cover", name)
-                .aria("aria-pressed", move || kind.get() == choice)
-        })
-        .collect();
+    let kinds = KINDS.map(|(kind, name)| (kind, name, words::cover_kind(kind)));
+    let kinds = segments("data-cover", kinds, move || kind.get(), move |kind| choose(shown, kind));
     let week = Memo::new(move |_| {
         shown.cover.with(|cover| {
             let cover = cover.as_ref()?;
@@ -43,13 +37,7 @@ pub(super) fn panel(shown: Shown) -> El {
     });
     let body = el("div")
         .class("panel-body form-grid")
-        .add(
-            el("div")
-                .class("segments full wrap")
-                .attr("role", "group")
-                .attr_t("aria-label", Text::new("客戶待命時間", "On-call cover of the customer"))
-                .add(choices),
-        )
+        .add(kinds.class("full wrap").attr_t("aria-label", Text::new("客戶待命時間", "On-call cover of the customer")))
         .add(
             el("p")
                 .attr("id", "cover-line")

@@ -8,7 +8,7 @@ use crate::entry::YEARS;
 use crate::rules::week::{local_day, toggled};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, button, icon_button, panel as ui_panel, spoken};
+use crate::views::ui::{EntryField, IconKind, button, icon_button, panel as ui_panel, segments, spoken};
 use crate::words::{calendar as words, figures};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use leptos::prelude::*;
@@ -212,28 +212,32 @@ fn day_editor(shown: Shown, day: NaiveDate) -> El {
     let app = shown.app;
     let plan = Memo::new(move |_| shown.plan_of(day));
     let usual = move || shown.calendar.with(|calendar| calendar.weekly().on(day.weekday()).to_vec());
-    let choice = move |name: &'static str, text: Text, is: fn(&DayPlan) -> bool, to: fn(Shown) -> DayPlan| {
-        button("", text, move || {
-            if !plan.with_untracked(is) {
-                set_day(shown, day, to(shown));
-            }
-        })
-        .attr("data-plan", name)
-        .aria("aria-pressed", move || plan.with(is))
+    // Which of the three it is, whatever the hours are.
+    let kind = move |plan: &DayPlan| match plan {
+        DayPlan::Own(_) => DayPlan::Own(Vec::new()),
+        kind => kind.clone(),
     };
-    let choices = el("div").class("segments").attr("role", "group").attr("aria-labelledby", "day-title").add([
-        choice("usual", Text::new("照常", "As usual"), |plan| *plan == DayPlan::Usual, |_| DayPlan::Usual),
-        choice("closed", Text::new("休息", "Closed"), |plan| *plan == DayPlan::Closed, |_| DayPlan::Closed),
-        choice(
-            "own",
-            Text::new("特別時段", "Own hours"),
-            |plan| matches!(plan, DayPlan::Own(_)),
-            |shown| {
-                let usual = shown.calendar.with_untracked(|calendar| calendar.weekly().usual_day().to_vec());
-                DayPlan::Own(if usual.is_empty() { vec![Hours::STANDARD] } else { usual })
+    let choose = move |to: DayPlan| {
+        if plan.with_untracked(kind) == to {
+            return;
+        }
+        let usual = shown.calendar.with_untracked(|calendar| calendar.weekly().usual_day().to_vec());
+        set_day(
+            shown,
+            day,
+            match to {
+                DayPlan::Own(_) if usual.is_empty() => DayPlan::Own(vec![Hours::STANDARD]),
+                DayPlan::Own(_) => DayPlan::Own(usual),
+                kind => kind,
             },
-        ),
-    ]);
+        );
+    };
+    let kinds = [
+        (DayPlan::Usual, "usual", Text::new("照常", "As usual")),
+        (DayPlan::Closed, "closed", Text::new("休息", "Closed")),
+        (DayPlan::Own(Vec::new()), "own", Text::new("特別時段", "Own hours")),
+    ];
+    let choices = segments("data-plan", kinds, move || plan.with(kind), choose).attr("aria-labelledby", "day-title");
     let title = el("h3")
         .attr("id", "day-title")
         .add(el("span").live(move || figures::weekday_date(day, app.lang.get())))

@@ -8,7 +8,7 @@ use crate::rules::explanation::What;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{button, figure, panel};
+use crate::views::ui::{figure, panel, segments};
 use crate::words::{allowance, explain, figures};
 use leptos::prelude::*;
 
@@ -31,11 +31,8 @@ fn clause(clause: ReadingId) -> El {
     let app = use_app();
     let words = allowance::choice(clause);
     let other = Memo::new(move |_| app.plan.with(|plan| plan.readings.other(clause)));
-    let answer = move |taken: bool, name: &'static str, text: Text| {
-        button("", text, move || app.run_or_say(Command::SetReading(clause, taken)))
-            .attr("data-reading", name)
-            .aria("aria-pressed", move || other.get() == taken)
-    };
+    let readings = [(false, "ours", words.ours), (true, "other", words.other)];
+    let choose = move |other| app.run_or_say(Command::SetReading(clause, other));
     let found = Memo::new(move |_| app.allowance.with(|allowance| differences(&allowance.other_readings, clause)));
     let figures = el("ul")
         .class("clause-figures")
@@ -48,13 +45,7 @@ fn clause(clause: ReadingId) -> El {
             el("div")
                 .class("clause-head")
                 .add([el("h3").t(words.title), el("span").class("code").text(clause.code())])
-                .add(
-                    el("div")
-                        .class("segments")
-                        .attr("role", "group")
-                        .attr_t("aria-label", words.title)
-                        .add([answer(false, "ours", words.ours), answer(true, "other", words.other)]),
-                ),
+                .add(segments("data-reading", readings, move || other.get(), choose).attr_t("aria-label", words.title)),
         )
         .add(el("p").class("dim").prose(reading(clause).question))
         .add(figures)

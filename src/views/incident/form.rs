@@ -17,10 +17,10 @@ use crate::rules::timeline::Notice;
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, button, icon, unique_id, zone_field_at};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, button, icon, segments, unique_id, zone_field_at};
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use crate::zones::{LocalTime, Zone};
-use chrono::NaiveDateTime;
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -105,40 +105,37 @@ fn summary(incident: &Incident, lang: Lang) -> String {
     }
 }
 
-/// Buttons of which one is pressed.
-pub(super) fn segments() -> El {
-    el("div").class("segments full").attr("role", "group")
+/// The severities, as they are chosen from.
+pub(super) fn severities() -> impl Iterator<Item = (Severity, &'static str, &'static str)> {
+    Severity::ALL.into_iter().map(|severity| (severity, severity.code(), severity.code()))
 }
 
-/// A button of such a group.
-pub(super) fn segment<T: Copy + PartialEq + Send + Sync + 'static>(
-    chosen: Memo<Option<T>>,
-    value: T,
-    code: &'static str,
-    choose: impl Fn(T) + 'static,
-) -> El {
-    button("", (), move || choose(value))
-        .attr("data-value", code)
-        .aria("aria-pressed", move || chosen.get() == Some(value))
+type Instant = DateTime<FixedOffset>;
+
+/// Which of the two times it is that have the same name, as it is chosen.
+pub(super) fn folds(earlier: Instant, later: Instant) -> [(Fold, &'static str, (Text, String)); 2] {
+    let offset = |offset| format!(" {}", figures::offset(offset));
+    [
+        (Fold::Earlier, "earlier", (Text::new("第一次", "First"), offset(earlier))),
+        (Fold::Later, "later", (Text::new("第二次", "Second"), offset(later))),
+    ]
 }
 
 fn kind_field(scene: Scene) -> El {
     let kind = scene.fact(|incident| incident.kind);
-    let button =
-        |value, words: Text, code| segment(kind, value, code, move |kind| scene.set(IncidentEdit::Kind(kind))).t(words);
-    segments().attr("data-field", "kind").attr_t("aria-label", Text::new("問題或諮詢", "Problem or question")).add([
-        button(RequestKind::Problem, Text::new("問題", "Problem"), "problem"),
-        button(RequestKind::Advisory, Text::new("諮詢", "Question"), "advisory"),
-    ])
+    let kinds = [
+        (RequestKind::Problem, "problem", Text::new("問題", "Problem")),
+        (RequestKind::Advisory, "advisory", Text::new("諮詢", "Question")),
+    ];
+    segments("data-value", kinds, move || kind.get(), move |kind| scene.set(IncidentEdit::Kind(kind)))
+        .class("full")
+        .attr("data-field", "kind")
+        .attr_t("aria-label", Text::new("問題或諮詢", "Problem or question"))
 }
 
 fn severity_field(scene: Scene) -> El {
     let severity = scene.fact(|incident| incident.severity);
-    let button = |value: Severity| {
-        let choose = move |severity| scene.set(IncidentEdit::Severity(severity));
-        segment(severity, value, value.code(), choose).text(value.code())
-    };
-    let buttons: Vec<El> = Severity::ALL.into_iter().map(button).collect();
+    let choose = move |severity| scene.set(IncidentEdit::Severity(severity));
     let situation = move || {
         let level = severity.get().and_then(|severity| chart(ChartId::BaseReactive).level(severity));
         let hint = el("p").class("field-hint").attr("id", "severity-situation");
@@ -152,10 +149,10 @@ fn severity_field(scene: Scene) -> El {
         .attr("data-field", "severity")
         .add(el("span").class("field-label").attr("id", "severity-label").t(Text::new("嚴重性", "Severity")))
         .add(
-            segments()
+            segments("data-value", severities(), move || severity.get(), choose)
+                .class("full")
                 .attr("aria-labelledby", "severity-label")
-                .attr("aria-describedby", "severity-situation")
-                .add(buttons),
+                .attr("aria-describedby", "severity-situation"),
         )
         .dynamic(situation)
 }
@@ -201,19 +198,19 @@ fn other_product(scene: Scene) -> El {
             scene.edit(IncidentEdit::Product(AffectedProduct::Other { name, family }))
         },
     );
-    let button = |value, words: Text, code| {
-        let choose = move |family| {
-            let name = name.get_untracked().unwrap_or_default();
-            scene.set(IncidentEdit::Product(AffectedProduct::Other { name, family }));
-        };
-        segment(family, value, code, choose).t(words)
+    let choose = move |family| {
+        let name = name.get_untracked().unwrap_or_default();
+        scene.set(IncidentEdit::Product(AffectedProduct::Other { name, family }));
     };
-    let families =
-        segments().attr("data-field", "family").attr_t("aria-label", Text::new("它是哪一類", "What kind it is")).add([
-            button(ProductFamily::Azure, Text::new("Azure 元件", "Azure"), "azure"),
-            button(ProductFamily::Security, Text::new("安全性", "Security"), "security"),
-            button(ProductFamily::Other, Text::new("其他", "Other"), "other"),
-        ]);
+    let families = [
+        (ProductFamily::Azure, "azure", Text::new("Azure 元件", "Azure")),
+        (ProductFamily::Security, "security", Text::new("安全性", "Security")),
+        (ProductFamily::Other, "other", Text::new("其他", "Other")),
+    ];
+    let families = segments("data-value", families, move || family.get(), choose)
+        .class("full")
+        .attr("data-field", "family")
+        .attr_t("aria-label", Text::new("它是哪一類", "What kind it is"));
     let hint = el("p").class("field-hint").t(Text::new(
         "文件沒有定義「Azure 元件」(AMB-35)：由您判斷。",
         "The document does not define \u{201c}Azure component\u{201d} (AMB-35): you decide.",
@@ -283,13 +280,11 @@ fn odd_clock(scene: Scene, local: NaiveDateTime, zone: Zone) -> Option<El> {
                     scene.set(IncidentEdit::Opened(Opening { fold, ..opening }));
                 }
             };
-            let (first, second) = (format!(" {}", figures::offset(earlier)), format!(" {}", figures::offset(later)));
             let question =
                 el("p").attr("id", "fold-label").live(move || explain::notice(Notice::LocalTimeTwice, app.lang.get()));
-            let answers = segments().attr("aria-labelledby", "fold-label").add([
-                segment(fold, Fold::Earlier, "earlier", choose).t(Text::new("第一次", "First")).text(first),
-                segment(fold, Fold::Later, "later", choose).t(Text::new("第二次", "Second")).text(second),
-            ]);
+            let answers = segments("data-value", folds(earlier, later), move || fold.get(), choose)
+                .class("full")
+                .attr("aria-labelledby", "fold-label");
             let place = el("div").class("inc-clock").attr("data-notice", "local_time_twice").attr("data-field", "fold");
             Some(place.add([question, answers]))
         }

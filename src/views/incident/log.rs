@@ -1,7 +1,7 @@
 //! What happened: the events of the incident, said in a short line, chosen from a list, moved and taken out. An event that
 //! cannot be what it says is kept and told.
 
-use super::form::{segment, segments};
+use super::form::folds;
 use super::marker::glyph;
 use super::playback;
 use super::scene::Scene;
@@ -16,8 +16,8 @@ use crate::rules::event_log::EventProblem;
 use crate::state::command::{Command, EventEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{EntryField, IconKind, button, icon, icon_button, spoken, unique_id};
-use crate::words::figures::{self, clock_time, short_instant, short_weekday_date};
+use crate::views::ui::{EntryField, IconKind, button, icon, icon_button, segments, spoken, unique_id};
+use crate::words::figures::{clock_time, short_instant, short_weekday_date};
 use crate::words::short_line::{DAY_ASSUMED, Noted, short_line, short_line_error};
 use crate::words::{events as words, explain};
 use chrono::{DateTime, FixedOffset, Timelike};
@@ -325,7 +325,7 @@ fn which_one(
 ) -> El {
     let app = scene.app;
     let label = format!("event-fold-{}", id.0);
-    let fold = Memo::new(move |_| entry.with(|entry| Some(entry.event.fold)));
+    let fold = Memo::new(move |_| entry.with(|entry| entry.event.fold));
     let choose = move |fold| {
         let local = entry.with_untracked(|entry| entry.event.local);
         if let Err(message) = scene.edit_event(id, EventEdit::At(local, fold)) {
@@ -334,11 +334,9 @@ fn which_one(
     };
     let problem = EventProblem::LocalTimeTwice { earlier, later };
     let question = el("p").attr("id", &label).live(move || words::problem(problem, app.lang.get()));
-    let (first, second) = (format!(" {}", figures::offset(earlier)), format!(" {}", figures::offset(later)));
-    let answers = segments().attr("aria-labelledby", &label).add([
-        segment(fold, Fold::Earlier, "earlier", choose).t(Text::new("第一次", "First")).text(first),
-        segment(fold, Fold::Later, "later", choose).t(Text::new("第二次", "Second")).text(second),
-    ]);
+    let answers = segments("data-value", folds(earlier, later), move || fold.get(), choose)
+        .class("full")
+        .attr("aria-labelledby", &label);
     el("div").class("inc-clock").attr("data-problem", problem_code(problem)).add([question, answers])
 }
 

@@ -4,7 +4,7 @@ use super::scene::{Course, Scene};
 use crate::chronology::Offset;
 use crate::text::Text;
 use crate::views::dom::{El, el, follow, svg};
-use crate::views::ui::{IconKind, button, icon, icon_button};
+use crate::views::ui::{IconKind, button, icon, icon_button, segments};
 use crate::words::figures::{self, short_instant};
 use crate::words::incident as words;
 use chrono::TimeDelta;
@@ -27,24 +27,23 @@ pub(super) fn bar(scene: Scene) -> El {
     let clock = move || scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
     let since = move || words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get());
     let play_name = move || {
-        if scene.playing.get() { Text::new("暫停", "Pause") } else { Text::new("播放", "Play") }.get(app.lang.get())
+        let words = if scene.playing.get() { Text::new("暫停", "Pause") } else { Text::new("播放", "Play") };
+        words.get(app.lang.get()).to_owned()
     };
     let previous = stop_button(scene, -1, IconKind::Previous, Text::new("前一個時間點", "Previous time"))
         .attr("id", "previous-stop");
     let play = button("btn square pri", (), move || toggle(scene))
         .attr("id", "play")
-        .attr_live("aria-label", move || Some(play_name().to_owned()))
+        .attr_t("aria-label", play_name)
         .dynamic(move || icon(if scene.playing.get() { IconKind::Pause } else { IconKind::Play }));
     let next = stop_button(scene, 1, IconKind::Next, Text::new("下一個時間點", "Next time")).attr("id", "next-stop");
     let clock = el("p")
         .class("playback-clock")
         .add(el("b").attr("id", "playback-now").live(clock))
         .add(el("small").live(since));
-    let speeds = el("div")
-        .class("segments")
-        .attr("role", "group")
-        .attr_t("aria-label", Text::new("速度", "Speed"))
-        .add(SPEEDS.map(|speed| speed_button(scene, speed)));
+    let speeds = SPEEDS.map(|speed| (speed, speed.to_string(), format!("{}×", figures::number(speed.into()))));
+    let speeds = segments("data-speed", speeds, move || scene.speed.get(), move |speed| scene.speed.set(speed))
+        .attr_t("aria-label", Text::new("速度", "Speed"));
     el("div").class("playback").add([
         el("div").class("playback-keys").add([previous, play, next]),
         clock,
@@ -57,11 +56,6 @@ pub(super) fn bar(scene: Scene) -> El {
 fn stop_button(scene: Scene, direction: i32, kind: IconKind, words: Text) -> El {
     let is_end = Memo::new(move |_| neighbour(scene, direction).is_none());
     icon_button("btn square", kind, words, move || step(scene, direction)).flag("disabled", move || is_end.get())
-}
-
-fn speed_button(scene: Scene, speed: u32) -> El {
-    button("", format!("{}×", figures::number(speed.into())), move || scene.speed.set(speed))
-        .aria("aria-pressed", move || scene.speed.get() == speed)
 }
 
 /// Where an instant stands between the opening and the end of the axis, in thousandths.

@@ -9,7 +9,7 @@ use crate::rules::runbook::{Runbook, runbook};
 use crate::rules::timeline::Standing;
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
-use crate::views::ui::{IconKind, Tongues, button, icon, spoken, tongue_choice};
+use crate::views::ui::{IconKind, Tongues, button, icon, segments, spoken, tongue_choice};
 use crate::words::{explain, figures, incident as incident_words, runbook as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -109,14 +109,9 @@ pub(super) fn panel(scene: Scene) -> El {
 /// What is shown, in which language; copy, print, save.
 fn tools(choice: &Choice) -> El {
     let choice = *choice;
-    let part = |part: Part| {
-        button("", part.name(), move || choice.part.set(part))
-            .attr("data-part", part.code())
-            .aria("aria-pressed", move || choice.part.get() == part)
-    };
-    let group = |name: Text, buttons: Vec<El>| {
-        el("div").class("segments").attr("role", "group").attr_t("aria-label", name).add(buttons)
-    };
+    let parts = Part::ALL.map(|part| (part, part.code(), part.name()));
+    let parts = segments("data-part", parts, move || choice.part.get(), move |part| choice.part.set(part))
+        .attr_t("aria-label", Text::new("內容", "What is shown"));
     let copy = move || {
         if let Some(text) = text(&choice) {
             super::put_on_clipboard(choice.scene.app, text, FILE);
@@ -134,7 +129,7 @@ fn tools(choice: &Choice) -> El {
     ]);
     el("div")
         .class("runbook-tools")
-        .add(group(Text::new("內容", "What is shown"), Part::ALL.map(part).into()))
+        .add(parts)
         .add(tongue_choice(Text::new("手冊語言", "Language of the runbook"), choice.tongues))
         .add(end)
 }

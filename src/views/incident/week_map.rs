@@ -1,6 +1,6 @@
 //! A whole week at once: how long a first contact takes by the hour of the opening. A cell opens the incident then.
 
-use super::form::{code, segment, segments, value_of};
+use super::form::{code, severities, value_of};
 use super::scene::Scene;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
@@ -12,7 +12,7 @@ use crate::rules::week_map::{DAYS, FirstContact, HOURS, Wait, Week, WeekMap, mon
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, segments};
 use crate::words::{explain, figures, week_map as words};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use leptos::prelude::*;
@@ -220,34 +220,31 @@ fn labelled(name: &'static str, id: &'static str, label: Text, group: El) -> El 
         .class("field")
         .attr("data-field", name)
         .add(el("span").class("field-label").attr("id", id).t(label))
-        .add(group.attr("aria-labelledby", id))
+        .add(group.class("full").attr("aria-labelledby", id))
 }
 
 fn severity_field(query: Query) -> El {
     let shown = Memo::new(move |_| query.contact.with(|contact| contact.map(|contact| contact.severity)));
-    let button = |value: Severity| {
-        segment(shown, value, value.code(), move |severity| query.severity.set(Some(severity))).text(value.code())
-    };
-    let buttons: Vec<El> = Severity::ALL.into_iter().map(button).collect();
-    labelled("week-severity", "week-severity-label", Text::new("嚴重性", "Severity"), segments().add(buttons))
+    let group = segments(
+        "data-value",
+        severities(),
+        move || shown.get(),
+        move |severity| {
+            query.severity.set(Some(severity));
+        },
+    );
+    labelled("week-severity", "week-severity-label", Text::new("嚴重性", "Severity"), group)
 }
 
 fn reading_field(query: Query) -> El {
     let app = query.scene().app;
-    let shown = Memo::new(move |_| Some(query.other.get()));
     let words = move |other: bool| {
         let lang = app.lang.get();
         query.contact.with(|contact| contact.map(|contact| reading_words(&contact, other, lang))).unwrap_or_default()
     };
-    let button = |other: bool, name: &'static str| {
-        segment(shown, other, name, move |other| query.other.set(other)).live(move || words(other))
-    };
-    labelled(
-        "week-reading",
-        "week-reading-label",
-        Text::new("解讀", "Reading"),
-        segments().add([button(false, "ours"), button(true, "other")]),
-    )
+    let readings = [(false, "ours"), (true, "other")].map(|(other, code)| (other, code, move || words(other)));
+    let group = segments("data-value", readings, move || query.other.get(), move |other| query.other.set(other));
+    labelled("week-reading", "week-reading-label", Text::new("解讀", "Reading"), group)
 }
 
 /// "Business hours", and beside the other one the clause that allows it.

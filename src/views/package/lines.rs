@@ -13,7 +13,7 @@ use crate::rules::explanation::Why;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, spoken};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, segments, spoken};
 use crate::words::package::{Beyond, Shortfall, shortfall};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
@@ -316,32 +316,22 @@ fn price(card: Card) -> El {
     .build()
 }
 
-/// One of several answers, of which one holds.
-fn answer(words: Text, holds: impl Fn() -> bool + 'static, choose: impl FnMut() + 'static) -> El {
-    button("", words, choose).aria("aria-pressed", holds)
-}
-
-fn answers(label: impl Fn() -> String + 'static) -> El {
-    el("div").class("segments").attr("role", "group").attr_t("aria-label", label)
-}
-
 /// Who pays.
 fn funding(card: Card) -> Option<El> {
     if card.service.flex == FlexRule::NothingToPay {
         return None;
     }
-    let one = move |funding: Funding, name: &'static str, words: Text| {
-        let choose = move || {
-            card.desk.app.run_or_say(Command::EditLine(card.id, LineEdit::Funding(funding)));
-            // The line moved to the other group, and the focus with it.
-            focus_later(format!("#line-{} [data-funding={name}]", card.id.0));
-        };
-        answer(words, move || card.read(|line| line.funding) == Some(funding), choose).attr("data-funding", name)
+    let choose = move |funding| {
+        card.desk.app.run_or_say(Command::EditLine(card.id, LineEdit::Funding(funding)));
+        // The line moved to the other group, and the focus with it.
+        focus_later(format!("#line-{} [data-funding][aria-pressed=true]", card.id.0));
     };
-    Some(answers(card.label(Text::new("付款方式", "Who pays"))).class("line-funding").add([
-        one(Funding::Flex, "flex", Text::new("彈性額度", "Flex")),
-        one(Funding::Invoiced, "invoiced", Text::new("另付", "Invoiced")),
-    ]))
+    let ways = [
+        (Funding::Flex, "flex", Text::new("彈性額度", "Flex")),
+        (Funding::Invoiced, "invoiced", Text::new("另付", "Invoiced")),
+    ];
+    let ways = segments("data-funding", ways, move || card.read(|line| line.funding), choose);
+    Some(ways.class("line-funding").attr_t("aria-label", card.label(Text::new("付款方式", "Who pays"))))
 }
 
 /// Adds what Flex pays of a line and what it does not, with the reason; nothing if it pays all of it.
@@ -397,22 +387,20 @@ fn confirmation(place: El, card: Card) -> El {
     if !matches!(card.service.flex, FlexRule::Unclear { .. }) {
         return place;
     }
-    let one = move |said: Option<bool>, name: &'static str, words: Text| {
-        let choose = move || card.desk.app.run_or_say(Command::EditLine(card.id, LineEdit::FlexConfirmed(said)));
-        answer(words, move || card.read(|line| line.flex_confirmed) == Some(said), choose).attr("data-confirmed", name)
-    };
     place.when(
         move || card.read(|line| line.funding) == Some(Funding::Flex),
         move || {
             let ask = Text::new("Microsoft 確認可用彈性額度？", "Microsoft confirmed that Flex may pay?");
-            el("div").class("line-confirm").add([
-                el("span").t(ask),
-                answers(card.label(Text::new("可用彈性額度", "Flex may pay"))).add([
-                    one(None, "not-asked", Text::new("未問", "Not asked")),
-                    one(Some(true), "yes", Text::new("可以", "Yes")),
-                    one(Some(false), "no", Text::new("不行", "No")),
-                ]),
-            ])
+            let answers = [
+                (None, "not-asked", Text::new("未問", "Not asked")),
+                (Some(true), "yes", Text::new("可以", "Yes")),
+                (Some(false), "no", Text::new("不行", "No")),
+            ];
+            let choose =
+                move |said| card.desk.app.run_or_say(Command::EditLine(card.id, LineEdit::FlexConfirmed(said)));
+            let answers = segments("data-confirmed", answers, move || card.read(|line| line.flex_confirmed), choose)
+                .attr_t("aria-label", card.label(Text::new("可用彈性額度", "Flex may pay")));
+            el("div").class("line-confirm").add([el("span").t(ask), answers])
         },
     )
 }

@@ -7,6 +7,7 @@ mod figure;
 mod icon;
 mod level;
 mod panel;
+mod segments;
 mod tongues;
 mod zone_field;
 
@@ -17,5 +18,6 @@ pub use figure::{figure, reason, why_dialog};
 pub use icon::{IconKind, icon};
 pub use level::level_look;
 pub use panel::panel;
+pub use segments::segments;
 pub use tongues::{Tongues, tongue_choice};
 pub use zone_field::{zone_field, zone_field_at};

@@ -1,9 +1,9 @@
 //! In which languages a sheet is written that is handed over: that of the screen, the other one, or both.
 
-use super::button::button;
+use super::segments::segments;
 use crate::app::use_app;
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el};
+use crate::views::dom::El;
 use leptos::prelude::*;
 
 /// In which languages it is shown.
@@ -57,11 +57,7 @@ impl Tongues {
 /// The choice, as a row of buttons.
 pub fn tongue_choice(name: Text, chosen: RwSignal<Tongues>) -> El {
     let lang = use_app().lang;
-    let button = |tongues: Tongues| {
-        button("", move || tongues.name(lang.get()), move || chosen.set(tongues))
-            .attr("data-tongues", tongues.code())
-            .aria("aria-pressed", move || chosen.get() == tongues)
-    };
-    let buttons: Vec<El> = Tongues::ALL.map(button).into();
-    el("div").class("segments").attr("role", "group").attr_t("aria-label", name).add(buttons)
+    let options = Tongues::ALL.map(|tongues| (tongues, tongues.code(), move || tongues.name(lang.get())));
+    segments("data-tongues", options, move || chosen.get(), move |tongues| chosen.set(tongues))
+        .attr_t("aria-label", name)
 }

@@ -9,27 +9,21 @@ use crate::rules::dates::{Filter, Kind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, IconKind, button, icon, panel};
+use crate::views::ui::{ChoiceField, IconKind, button, icon, panel, segments};
 use crate::words::icalendar::{Export, MEDIA_TYPE};
 use crate::words::{dates as words, explain};
 use leptos::prelude::*;
 
 /// The row above the dates.
 pub(super) fn tools(shown: Shown) -> El {
-    let layout = |layout: Layout, name: &'static str, text: Text| {
-        button("", text, move || shown.layout.set(layout))
-            .attr("data-layout", name)
-            .aria("aria-pressed", move || shown.layout.get() == layout)
-    };
     let layouts =
-        el("div").class("segments").attr("role", "group").attr_t("aria-label", Text::new("排列方式", "Layout"));
+        [(Layout::List, "list", Text::new("逐月清單", "By month")), (Layout::Year, "year", Text::new("全年", "Year"))];
+    let layouts = segments("data-layout", layouts, move || shown.layout.get(), move |layout| shown.layout.set(layout))
+        .attr_t("aria-label", Text::new("排列方式", "Layout"));
     let several = move || shown.app.plan.with(|plan| !plan.locations.is_empty());
     el("div")
         .class("dates-tools")
-        .add(layouts.add([
-            layout(Layout::List, "list", Text::new("逐月清單", "By month")),
-            layout(Layout::Year, "year", Text::new("全年", "Year")),
-        ]))
+        .add(layouts)
         .add([party(shown), kind(shown), year(shown)])
         .when(several, move || place(shown))
         .when(

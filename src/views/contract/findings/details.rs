@@ -15,7 +15,7 @@ use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::contract::planned_event::{event_fields, event_of};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, button, figure, panel, unique_id};
+use crate::views::ui::{ChoiceField, EntryField, figure, panel, segments, unique_id};
 use crate::words::{events, explain, figures, services};
 use leptos::prelude::*;
 
@@ -196,26 +196,20 @@ fn answer(
     name: &'static str,
     title: Text,
     said: impl Fn() -> Option<bool> + Send + Sync + 'static,
-    say: impl Fn(Option<bool>) + Clone + 'static,
+    say: impl Fn(Option<bool>) + 'static,
 ) -> El {
     let said = Memo::new(move |_| said());
     let id = unique_id("asked");
-    let one = |value: Option<bool>, code: &'static str, words: Text| {
-        let say = say.clone();
-        button("", words, move || say(value))
-            .attr("data-answer", code)
-            .aria("aria-pressed", move || said.get() == value)
-    };
-    let choices = [
-        one(Some(true), "yes", Text::new("是", "Yes")),
-        one(Some(false), "no", Text::new("否", "No")),
-        one(None, "unknown", UNKNOWN),
+    let answers = [
+        (Some(true), "yes", Text::new("是", "Yes")),
+        (Some(false), "no", Text::new("否", "No")),
+        (None, "unknown", UNKNOWN),
     ];
     el("div")
         .class("field")
         .attr("data-question", name)
         .add(el("span").class("question-words").attr("id", &id).t(title))
-        .add(el("div").class("segments").attr("role", "group").attr("aria-labelledby", &id).add(choices))
+        .add(segments("data-answer", answers, move || said.get(), say).attr("aria-labelledby", &id))
 }
 
 fn typed(

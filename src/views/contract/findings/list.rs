@@ -6,9 +6,9 @@ use crate::catalog::services::service;
 use crate::rules::finding::Level;
 use crate::rules::findings::{Filter, Place};
 use crate::text::Text;
-use crate::views::dom::{El, el};
+use crate::views::dom::{Content, El, el};
 use crate::views::finding;
-use crate::views::ui::{ChoiceField, button, icon, level_look, panel};
+use crate::views::ui::{ChoiceField, button, icon, level_look, panel, segments};
 use crate::words::{explain, services};
 use leptos::prelude::*;
 
@@ -49,13 +49,14 @@ pub(super) fn list(shared: Shared) -> El {
 // --------------------------------------------------------------------------------------------------------- looking for it
 
 fn filters(shared: Shared) -> El {
-    let levels =
-        [None, Some(Level::Error), Some(Level::Warning), Some(Level::Hint)].map(|level| of_level(shared, level));
-    let levels = el("div")
-        .class("segments")
-        .attr("role", "group")
-        .attr_t("aria-label", Text::new("嚴重程度", "How grave"))
-        .add(levels);
+    let levels = [None, Some(Level::Error), Some(Level::Warning), Some(Level::Hint)];
+    let levels = segments(
+        "data-level",
+        levels.map(|level| of_level(shared, level)),
+        move || shared.filter.get().level,
+        move |level| shared.filter.update(|filter| filter.level = level),
+    )
+    .attr_t("aria-label", Text::new("嚴重程度", "How grave"));
     let several_years = move || shared.app.plan.with(|plan| plan.contract.contract_years().len() > 1);
     let several_places = move || shared.app.plan.with(|plan| !plan.locations.is_empty());
     let is_set = move || shared.filter.get() != Filter::default();
@@ -76,22 +77,16 @@ fn filters(shared: Shared) -> El {
 }
 
 /// One level with how many there would be of it; none is all of them.
-fn of_level(shared: Shared, level: Option<Level>) -> El {
+fn of_level(shared: Shared, level: Option<Level>) -> (Option<Level>, &'static str, Content) {
     let name = level.map_or("all", |level| level_look(level).2);
     let count = Memo::new(move |_| shared.count(Filter { level, ..shared.filter.get() }));
     let words = level.map_or(Text::new("全部", "All"), explain::level);
-    button(
-        "",
-        level.map(|level| {
-            let (kind, class, _) = level_look(level);
-            el("span").class(class).add(icon(kind))
-        }),
-        move || shared.filter.update(|filter| filter.level = level),
-    )
-    .attr("data-level", name)
-    .aria("aria-pressed", move || shared.filter.get().level == level)
-    .t(words)
-    .add(el("span").class("dim").live(move || format!(" {}", count.get())))
+    let sign = level.map(|level| {
+        let (kind, class, _) = level_look(level);
+        el("span").class(class).add(icon(kind))
+    });
+    let counted = el("span").class("dim").live(move || format!(" {}", count.get()));
+    (level, name, ((sign, words), counted).into())
 }
 
 /// A choice of which the empty one shows everything; each says how many there would be.

@@ -10,7 +10,7 @@ use crate::rules::dates::due_dates;
 use crate::rules::readiness::{Duty, Readiness, Subject, readiness};
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
-use crate::views::ui::{IconKind, button, icon};
+use crate::views::ui::{IconKind, button, icon, segments};
 use crate::words::readiness as words;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -128,58 +128,33 @@ fn checklist(scene: Scene) -> Vec<El> {
 }
 
 fn tools(scene: Scene) -> El {
-    let scope = |scope: Scope, code: &'static str, name: Text| {
-        pressed(
-            code,
-            name,
-            move || scene.scope.get() == scope,
-            move || {
-                scene.kept.set(Vec::new());
-                scene.scope.set(scope);
-            },
-        )
-    };
-    let stage = |stage: Stage, code: &'static str, name: Text| {
-        pressed(
-            code,
-            name,
-            move || scene.stage.get() == stage,
-            move || {
-                scene.kept.set(Vec::new());
-                scene.stage.set(stage);
-            },
-        )
-    };
-    let group = |name: Text, buttons: Vec<El>| {
-        el("div").class("segments").attr("role", "group").attr_t("aria-label", name).add(buttons)
-    };
+    let scopes = [
+        (Scope::Triggered, "triggered", Text::new("方案觸發的", "Triggered by the plan")),
+        (Scope::All, "all", Text::new("全部 40 項", "All 40")),
+    ];
+    let stages = [
+        (Stage::Any, "any", Text::new("不限", "Any")),
+        (Stage::Open, "open", Text::new("待辦", "Open")),
+        (Stage::Done, "done", Text::new("已處理", "Settled")),
+    ];
     el("section").class("panel duty-tools").attr_t("aria-label", Text::new("篩選", "Filter")).add([
-        group(
-            Text::new("哪些項目", "Which rows"),
-            vec![
-                scope(Scope::Triggered, "triggered", Text::new("方案觸發的", "Triggered by the plan")),
-                scope(Scope::All, "all", Text::new("全部 40 項", "All 40")),
-            ],
-        ),
-        group(
-            Text::new("進度", "Progress"),
-            vec![
-                stage(Stage::Any, "any", Text::new("不限", "Any")),
-                stage(Stage::Open, "open", Text::new("待辦", "Open")),
-                stage(Stage::Done, "done", Text::new("已處理", "Settled")),
-            ],
-        ),
+        filter(scene, Text::new("哪些項目", "Which rows"), scopes, scene.scope),
+        filter(scene, Text::new("進度", "Progress"), stages, scene.stage),
         meter(scene),
     ])
 }
 
-fn pressed(
-    code: &'static str,
+fn filter<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
+    scene: Scene,
     name: Text,
-    is_pressed: impl Fn() -> bool + 'static,
-    press: impl FnMut() + 'static,
+    options: [(T, &'static str, Text); N],
+    chosen: RwSignal<T>,
 ) -> El {
-    button("", name, press).attr("data-filter", code).aria("aria-pressed", is_pressed)
+    let choose = move |value| {
+        scene.kept.set(Vec::new());
+        chosen.set(value);
+    };
+    segments("data-filter", options, move || chosen.get(), choose).attr_t("aria-label", name)
 }
 
 /// How far it is, as a bar and in figures.

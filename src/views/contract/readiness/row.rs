@@ -9,7 +9,7 @@ use crate::rules::readiness::{Binding, Duty};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, button, figure, icon, spoken};
+use crate::views::ui::{EntryField, IconKind, button, figure, icon, segments, spoken};
 use crate::words::{dates, explain, readiness as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -48,41 +48,37 @@ fn state(found: Found) -> DutyState {
 /// Open, done, does not apply.
 fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>) -> El {
     let progress = move || found.get().map(|duty| duty.state.progress).unwrap_or_default();
-    let answer = |answer: Progress| {
+    let choose = move |answer: Progress| {
+        let mut new = DutyState { progress: answer, ..state(found) };
+        if let Some(note) = refused_note(id) {
+            new.note = note;
+        }
+        waits_for_note.set(!new.is_sound());
+        if new.is_sound() {
+            keep(scene, id);
+            scene.app.run_or_say(Command::SetDuty(id, new));
+        } else {
+            // Whoever sets a duty aside says why: the field for that is next.
+            focus_on("note", id);
+        }
+    };
+    let answers = Progress::ALL.map(|answer| {
         let code = match answer {
             Progress::Open => "open",
             Progress::Done => "done",
             Progress::DoesNotApply => "does_not_apply",
         };
-        button("", words::progress(answer, id), move || {
-            let mut new = DutyState { progress: answer, ..state(found) };
-            if let Some(note) = refused_note(id) {
-                new.note = note;
-            }
-            waits_for_note.set(!new.is_sound());
-            if new.is_sound() {
-                keep(scene, id);
-                scene.app.run_or_say(Command::SetDuty(id, new));
-            } else {
-                // Whoever sets a duty aside says why: the field for that is next.
-                focus_on("note", id);
-            }
-        })
-        .attr("data-progress", code)
-        .aria("aria-pressed", move || progress() == answer && !waits_for_note.get())
-    };
+        (answer, code, words::progress(answer, id))
+    });
     let name = move || {
         let lang = scene.app.lang.get();
-        Some(match lang {
+        match lang {
             Lang::ZhHant => format!("{} 的進度", id.code()),
             Lang::En => format!("Progress of {}", id.code()),
-        })
+        }
     };
-    el("div")
-        .class("segments duty-answers")
-        .attr("role", "group")
-        .attr_live("aria-label", name)
-        .add(Progress::ALL.map(answer))
+    let chosen = move || (!waits_for_note.get()).then(progress);
+    segments("data-progress", answers, chosen, choose).class("duty-answers").attr_t("aria-label", name)
 }
 
 /// What the duty is, what triggers it, and by when.
