@@ -1,4 +1,5 @@
-//! Objects of the saved form are read by the names of their fields.
+//! Names in the saved form: objects are read by the names of their fields, and the page calls a variant as the saved form
+//! does ([`code`]).
 //!
 //! What serde derives for a struct also takes a list with its values in order, and then `["", {}, []]` would be a plan whose
 //! values change their meaning when a field is added. The schema says that an object stands there, so a list is refused.
@@ -9,6 +10,8 @@
 //! no type was forgotten is asked of every object of the fixture in `tests/saved.rs`.
 
 use serde::de::{Deserializer, Visitor};
+use serde::ser::{Impossible, Serialize, SerializeStructVariant, SerializeTupleVariant, Serializer};
+use std::fmt;
 
 /// A value that is read as an object, whatever the type of it asks for.
 pub(crate) struct Named<D>(pub(crate) D);
@@ -44,3 +47,131 @@ macro_rules! read_by_name {
     )*};
 }
 pub(crate) use read_by_name;
+
+/// The name that a variant of an enum has in the saved form, whatever it holds; empty for what is no enum.
+pub(crate) fn code<T: Serialize>(value: &T) -> &'static str {
+    value.serialize(VariantName).unwrap_or_default()
+}
+
+/// Serializes nothing of a value but the name of its variant.
+struct VariantName;
+
+/// What a variant holds, which nobody asks for.
+struct Unread(&'static str);
+
+macro_rules! no_variant {
+    ($($method:ident($($type:ty),*) -> $what:ty;)*) => {$(
+        fn $method(self, $(_: $type),*) -> Result<$what, fmt::Error> {
+            Err(fmt::Error)
+        }
+    )*};
+}
+
+impl Serializer for VariantName {
+    type Ok = &'static str;
+    type Error = fmt::Error;
+    type SerializeSeq = Impossible<&'static str, fmt::Error>;
+    type SerializeTuple = Impossible<&'static str, fmt::Error>;
+    type SerializeTupleStruct = Impossible<&'static str, fmt::Error>;
+    type SerializeTupleVariant = Unread;
+    type SerializeMap = Impossible<&'static str, fmt::Error>;
+    type SerializeStruct = Impossible<&'static str, fmt::Error>;
+    type SerializeStructVariant = Unread;
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<&'static str, fmt::Error> {
+        Ok(name)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        name: &'static str,
+        _: &T,
+    ) -> Result<&'static str, fmt::Error> {
+        Ok(name)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        name: &'static str,
+        _: usize,
+    ) -> Result<Unread, fmt::Error> {
+        Ok(Unread(name))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        name: &'static str,
+        _: usize,
+    ) -> Result<Unread, fmt::Error> {
+        Ok(Unread(name))
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<&'static str, fmt::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: &T,
+    ) -> Result<&'static str, fmt::Error> {
+        Err(fmt::Error)
+    }
+
+    no_variant! {
+        serialize_bool(bool) -> &'static str;
+        serialize_i8(i8) -> &'static str;
+        serialize_i16(i16) -> &'static str;
+        serialize_i32(i32) -> &'static str;
+        serialize_i64(i64) -> &'static str;
+        serialize_u8(u8) -> &'static str;
+        serialize_u16(u16) -> &'static str;
+        serialize_u32(u32) -> &'static str;
+        serialize_u64(u64) -> &'static str;
+        serialize_f32(f32) -> &'static str;
+        serialize_f64(f64) -> &'static str;
+        serialize_char(char) -> &'static str;
+        serialize_str(&str) -> &'static str;
+        serialize_bytes(&[u8]) -> &'static str;
+        serialize_none() -> &'static str;
+        serialize_unit() -> &'static str;
+        serialize_unit_struct(&'static str) -> &'static str;
+        serialize_seq(Option<usize>) -> Self::SerializeSeq;
+        serialize_tuple(usize) -> Self::SerializeTuple;
+        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
+        serialize_map(Option<usize>) -> Self::SerializeMap;
+        serialize_struct(&'static str, usize) -> Self::SerializeStruct;
+    }
+}
+
+impl SerializeTupleVariant for Unread {
+    type Ok = &'static str;
+    type Error = fmt::Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), fmt::Error> {
+        Ok(())
+    }
+
+    fn end(self) -> Result<&'static str, fmt::Error> {
+        Ok(self.0)
+    }
+}
+
+impl SerializeStructVariant for Unread {
+    type Ok = &'static str;
+    type Error = fmt::Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, _: &T) -> Result<(), fmt::Error> {
+        Ok(())
+    }
+
+    fn end(self) -> Result<&'static str, fmt::Error> {
+        Ok(self.0)
+    }
+}

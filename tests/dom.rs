@@ -15,10 +15,10 @@ use uniplan::app::App;
 use uniplan::app::storage::Stored;
 use uniplan::text::{Lang, Text};
 use uniplan::views::dom::{El, el, follow};
-use uniplan::views::ui::{IconKind, button, icon_button, segments, spoken};
+use uniplan::views::ui::{Choice, ChoiceField, IconKind, button, icon_button, numbered, or_none, segments, spoken};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, HtmlSelectElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -291,4 +291,43 @@ async fn no_answer_can_be_one_of_the_segments() {
         element.query_selector("[aria-pressed=true]").unwrap().unwrap().text_content().as_deref(),
         Some("Not said")
     );
+}
+
+/// Chooses as somebody does at the screen.
+fn choose(select: &HtmlSelectElement, code: &str) {
+    select.set_value(code);
+    select.dispatch_event(&Event::new("change").unwrap()).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_answers_the_value_of_a_code() {
+    let (chosen, names) = (RwSignal::new('b'), RwSignal::new(["A", "B"]));
+    let (_owner, element) = show(|| {
+        let choices = move || {
+            let [a, b] = names.get();
+            vec![Choice::new('a', "first", a), Choice::new('b', "second", b)]
+        };
+        ChoiceField::new(Text::new("字母", "Letter"), choices, move || chosen.get(), move |one| chosen.set(one)).build()
+    });
+    let select: HtmlSelectElement = element.query_selector("select").unwrap().unwrap().unchecked_into();
+    assert_eq!((select.value().as_str(), select.text_content().as_deref()), ("second", Some("AB")));
+    choose(&select, "first");
+    assert_eq!(chosen.get_untracked(), 'a');
+    names.set(["甲", "乙"]);
+    tick().await;
+    assert_eq!((select.value().as_str(), select.text_content().as_deref()), ("first", Some("甲乙")), "it stays chosen");
+}
+
+#[wasm_bindgen_test]
+async fn none_of_the_choices_has_an_empty_code() {
+    let chosen = RwSignal::new(None::<char>);
+    let (_owner, element) = show(|| {
+        let choices = || or_none("any", numbered([('a', "A"), ('b', "B")]));
+        ChoiceField::new(Text::new("字母", "Letter"), choices, move || chosen.get(), move |one| chosen.set(one)).build()
+    });
+    let select: HtmlSelectElement = element.query_selector("select").unwrap().unwrap().unchecked_into();
+    choose(&select, "1");
+    assert_eq!(chosen.get_untracked(), Some('b'));
+    choose(&select, "");
+    assert_eq!(chosen.get_untracked(), None);
 }

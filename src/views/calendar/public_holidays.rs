@@ -7,7 +7,7 @@ use crate::rules::holidays::{WithHolidays, with_holidays};
 use crate::rules::week::local_day;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, IconKind, button, icon, panel as ui_panel};
+use crate::views::ui::{Choice, ChoiceField, IconKind, button, icon, panel as ui_panel};
 use crate::words::{calendar as words, figures};
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -26,9 +26,9 @@ pub(super) fn panel(shown: Shown) -> El {
     });
     let choice = ChoiceField::new(
         Text::new("國家或地區", "Country or place"),
-        move || HolidaySet::ALL.map(|set| (set.code().to_owned(), set.name().get(app.lang.get()).to_owned())).to_vec(),
-        move || shown.set.get().code().to_owned(),
-        move |code| shown.chosen_set.set(HolidaySet::of_code(&code)),
+        move || HolidaySet::ALL.map(|set| Choice::new(set, set.code(), set.name().get(app.lang.get()))).into(),
+        move || shown.set.get(),
+        move |set| shown.chosen_set.set(Some(set)),
     );
     let year_choices: Vec<El> = HOLIDAY_YEARS
         .map(|year| {

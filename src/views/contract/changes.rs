@@ -10,7 +10,7 @@ use crate::rules::swap::SwapOutcome;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, button, figure, panel};
+use crate::views::ui::{Choice, ChoiceField, EntryField, button, figure, numbered, or_none, panel};
 use crate::words::{allowance, explain, figures};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -52,19 +52,17 @@ fn edit(app: App, id: LineId, edit: LineEdit, lang: Lang) -> Result<(), String> 
 fn choose(app: App) -> El {
     let choices = move || {
         let lang = app.lang.get();
-        let none = Text::new("選擇要交換的項目…", "Choose what to swap…").get(lang).to_owned();
+        let none = Text::new("選擇要交換的項目…", "Choose what to swap…").get(lang);
         let name = |line: &LineItem| {
             let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
-            (line.id.0.to_string(), format!("{name}, {year}"))
+            Choice::new(line.id, line.id.0.to_string(), format!("{name}, {year}"))
         };
         let open =
             |line: &&LineItem| line.swap.is_none() && service(line.service).availability != Availability::Included;
-        app.plan.with(|plan| {
-            std::iter::once((String::new(), none)).chain(plan.lines.iter().filter(open).map(name)).collect()
-        })
+        app.plan.with(|plan| or_none(none, plan.lines.iter().filter(open).map(name)))
     };
-    let commit = move |chosen: String| {
-        let Ok(number) = chosen.parse().map(LineId) else { return };
+    let commit = move |chosen| {
+        let Some(number) = chosen else { return };
         let swap = app.plan.with_untracked(|plan| {
             let line = plan.line(number)?;
             let worth = line.amount(plan.contract.currency).and_then(|worth| Amount::try_from(worth).ok());
@@ -79,7 +77,7 @@ fn choose(app: App) -> El {
         }
     };
     let title = Text::new("登記一次交換", "Record a swap");
-    ChoiceField::new(title, choices, String::new, commit).name("swap-line").build()
+    ChoiceField::new(title, choices, || None::<LineId>, commit).name("swap-line").build()
 }
 
 fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
@@ -92,24 +90,16 @@ fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
     let choices = move || {
         let lang = app.lang.get();
         let add_ons = SERVICES.iter().filter(|one| one.availability != Availability::Included);
-        let name = |(at, one): (usize, &Service)| (at.to_string(), one.label().get(lang).to_owned());
-        add_ons
-            .map(|one| (SERVICES.iter().position(|other| other.id == one.id).unwrap_or_default(), one))
-            .map(name)
-            .collect()
+        numbered(add_ons.map(|one| (one.id, one.label().get(lang))))
     };
-    let place = move || {
-        let to = swap.get().map(|swap| swap.service);
-        SERVICES.iter().position(|one| Some(one.id) == to).unwrap_or_default().to_string()
-    };
-    let take = move |chosen: String| {
-        let Some(to) = chosen.parse::<usize>().ok().and_then(|at| SERVICES.get(at)) else { return };
-        if let Err(message) = change(&|swap| swap.service = to.id, app.lang.get_untracked()) {
+    let to = move || swap.get().map(|swap| swap.service);
+    let take = move |to| {
+        if let Err(message) = change(&|swap| swap.service = to, app.lang.get_untracked()) {
             app.say(message);
         }
     };
     let replacement = Text::new("換成", "Swapped for");
-    let service_field = ChoiceField::new(replacement, choices, place, take).name("swap-service");
+    let service_field = ChoiceField::new(replacement, choices, to, take).name("swap-service");
     let worth = EntryField::new(
         Text::new("替代服務的價值", "Value of the replacement"),
         move || swap.get().map(|swap| figures::number(swap.worth.decimal())).unwrap_or_default(),

@@ -8,7 +8,7 @@ use crate::plan::contract::UsdRate;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, panel};
+use crate::views::ui::{Choice, ChoiceField, EntryField, panel};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 
@@ -57,11 +57,11 @@ pub(super) fn parties() -> El {
 }
 
 /// Every currency with its name, the usual ones first.
-pub(super) fn currency_choices(lang: Lang) -> Vec<(String, String)> {
+pub(super) fn currency_choices(lang: Lang) -> Vec<Choice<Currency>> {
     let others = Currency::all().filter(|currency| !USUAL.contains(currency));
     let named = |currency: Currency| {
         let code = currency.code();
-        (code.to_owned(), format!("{code} {}", browser::currency_name(code, lang)))
+        Choice::new(currency, code, format!("{code} {}", browser::currency_name(code, lang)))
     };
     USUAL.into_iter().chain(others).map(named).collect()
 }
@@ -76,10 +76,9 @@ fn currency_field() -> El {
         // Read again after a refusal, so that the field shows what the plan has.
         move || {
             error.track();
-            app.plan.with(|plan| plan.contract.currency.code().to_owned())
+            app.plan.with(|plan| plan.contract.currency)
         },
-        move |code| {
-            let Some(currency) = Currency::from_code(&code) else { return };
+        move |currency| {
             let outcome = app.run(Command::SetCurrency(currency));
             error.set(outcome.err().map(|why| explain::command_error(why, app.lang.get_untracked())));
         },

@@ -1,6 +1,7 @@
 //! The same incident on all six charts, on one scale; where two of them part; and what each service brings or takes away.
 
 use super::add_ons;
+use super::form::charts;
 use super::scene::Scene;
 use crate::catalog::charts::{Action, ChartId, chart};
 use crate::chronology::{Offset, offset};
@@ -450,26 +451,22 @@ fn key() -> El {
 /// Where two charts part: the sentence, then every difference.
 fn pair(board: Board) -> El {
     let lang = board.scene.app.lang;
-    let choices =
-        move || ChartId::ALL.map(|id| (chart_code(id).to_owned(), explain::chart_name(id, lang.get()))).to_vec();
-    let chosen = |code: &str| ChartId::ALL.into_iter().find(|id| chart_code(*id) == code);
+    let choices = move || charts(lang.get()).into();
     let choose_one = ChoiceField::new(
         Text::new("一張圖表", "One chart"),
         choices,
-        move || chart_code(board.pair.get().0).to_owned(),
-        move |code: String| {
+        move || board.pair.get().0,
+        move |id| {
             let (one, other) = board.pair.get_untracked();
-            let Some(id) = chosen(&code) else { return };
             board.picked.set(vec![id, if id == other { one } else { other }]);
         },
     );
     let choose_other = ChoiceField::new(
         Text::new("另一張圖表", "The other chart"),
         choices,
-        move || chart_code(board.pair.get().1).to_owned(),
-        move |code: String| {
+        move || board.pair.get().1,
+        move |id| {
             let (one, other) = board.pair.get_untracked();
-            let Some(id) = chosen(&code) else { return };
             board.picked.set(vec![if id == one { other } else { one }, id]);
         },
     );

@@ -1,17 +1,18 @@
 //! Times from an exhibit of the work order, where a service of the plan has no chart (AMB-21): whose exhibit covers the
 //! incident, and what it says. The times are the plan's; every incident of that exhibit has them.
 
-use super::form::{change_facts, code, value_of};
+use super::form::change_facts;
 use super::scene::Scene;
 use crate::catalog::charts::{ChartId, ClockKind, Severity, chart};
 use crate::catalog::services::{ServiceId, service};
 use crate::entry;
+use crate::named::code;
 use crate::plan::exhibit_times::ExhibitTime;
 use crate::rules::exhibit::exhibits;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField};
+use crate::views::ui::{Choice, ChoiceField, EntryField, or_none};
 use crate::words::explain;
 use leptos::prelude::*;
 use std::num::NonZeroU16;
@@ -31,17 +32,16 @@ pub(super) fn exhibit_field(scene: Scene) -> El {
     });
     let choices = move || {
         let lang = app.lang.get();
-        let none = (String::new(), Text::new("沒有", "None").get(lang).to_owned());
         let all = app.plan.with(|plan| exhibits(plan).collect::<Vec<_>>());
-        let all = all.into_iter().map(|id| (code(id), service(id).label().get(lang).to_owned()));
-        std::iter::once(none).chain(all).collect::<Vec<_>>()
+        let all = all.into_iter().map(|id| Choice::new(id, code(&id), service(id).label().get(lang)));
+        or_none(Text::new("沒有", "None").get(lang), all)
     };
     let field = ChoiceField::new(
         Text::new("涵蓋這個支援事件的附錄", "The exhibit that covers it"),
         choices,
-        move || chosen.get().map(code).unwrap_or_default(),
+        move || chosen.get(),
         move |taken| {
-            if let Err(message) = change_facts(scene, |facts| facts.exhibit = value_of(&taken)) {
+            if let Err(message) = change_facts(scene, |facts| facts.exhibit = taken) {
                 app.say(message);
             }
         },
@@ -84,13 +84,11 @@ fn time_fields(scene: Scene, id: ServiceId, severity: Severity) -> El {
             label(Text::new("時鐘", "clock")),
             move || {
                 let lang = app.lang.get();
-                CLOCKS.map(|(kind, name)| (code(kind), name.get(lang).to_owned())).to_vec()
+                CLOCKS.map(|(kind, name)| Choice::new(kind, code(&kind), name.get(lang))).into()
             },
-            move || time.get().map(|time| code(time.clock)).unwrap_or_default(),
-            move |taken| {
-                let (Some(ExhibitTime { minutes, .. }), Some(kind)) = (time.get_untracked(), value_of(&taken)) else {
-                    return;
-                };
+            move || time.get().map(|time| time.clock),
+            move |kind| {
+                let Some(ExhibitTime { minutes, .. }) = time.get_untracked() else { return };
                 if let Err(message) = set(Some((minutes, kind)), app.lang.get_untracked()) {
                     app.say(message);
                 }

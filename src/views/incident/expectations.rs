@@ -6,6 +6,7 @@ use super::playback;
 use super::scene::Scene;
 use crate::catalog::charts::{Channel, Party};
 use crate::chronology::{Offset, offset};
+use crate::named::code;
 use crate::plan::incident::Incident;
 use crate::plan::log_entry::Event;
 use crate::rules::assess::IncidentAssessment;
@@ -245,10 +246,8 @@ fn root_cause(found: &RootCause, lang: Lang) -> Vec<El> {
         let (why, date) = (day.why.clone(), figures::date(day.value, lang));
         figure(name, move || title.get(lang).to_owned(), move || date.clone(), move || why.clone())
     };
-    let mut lines = vec![
-        line(said, &words_of_events::root_cause(found, lang))
-            .attr("data-verdict", super::form::code(found.verdict.value)),
-    ];
+    let mut lines =
+        vec![line(said, &words_of_events::root_cause(found, lang)).attr("data-verdict", code(&found.verdict.value))];
     if let Some(ask_by) = &found.ask_by {
         let title = Text::new("最後可以提出的一天", "Last day to ask");
         lines.push(line(day("ask_by", title, ask_by), title.get(lang)));

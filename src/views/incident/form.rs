@@ -3,37 +3,32 @@
 use super::scene::Scene;
 use super::{exhibit, picker};
 use crate::catalog::charts::{Channel, ChartId, Severity, chart};
-use crate::catalog::products::{PRODUCTS, ProductFamily, ProductId};
+use crate::catalog::products::{PRODUCTS, ProductFamily};
 use crate::catalog::services::ServiceId;
 use crate::entry::{self, EntryError, Line};
+use crate::named::code;
 use crate::plan::check::PlanFault;
 use crate::plan::fold::Fold;
 use crate::plan::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, IncidentId, Opening, RequestKind,
 };
-use crate::plan::place::LocationId;
 use crate::rules::exhibit::exhibits;
 use crate::rules::timeline::Notice;
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, button, icon, segments, unique_id, zone_field_at};
+use crate::views::ui::{
+    Choice, ChoiceField, EntryField, IconKind, button, icon, or_none, segments, unique_id, zone_field_at,
+};
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use leptos::prelude::*;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-/// The code that a value is saved under.
-pub(super) fn code<T: Serialize>(value: T) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-/// The value saved under a code.
-pub(super) fn value_of<T: DeserializeOwned>(code: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::from(code)).ok()
+/// Every chart, as it is chosen.
+pub(super) fn charts(lang: Lang) -> [Choice<ChartId>; 6] {
+    ChartId::ALL.map(|id| Choice::new(id, code(&id), explain::chart_name(id, lang)))
 }
 
 /// In the select of products: none of them.
@@ -159,15 +154,16 @@ fn severity_field(scene: Scene) -> El {
 
 fn product_field(scene: Scene) -> El {
     let id = unique_id("product");
-    let product = scene.fact(|incident| incident.product.listed().map_or(OTHER.to_owned(), code));
+    let product = scene.fact(|incident| incident.product.listed());
     let groups = [ProductFamily::Azure, ProductFamily::Security, ProductFamily::Other].map(product_group);
     let not_listed = Text::new("不在清單上的產品…", "A product that is not listed…");
     let select = el("select").attr("id", &id).add(groups).add(el("option").attr("value", OTHER).t(not_listed));
     let (shown, chosen): (HtmlSelectElement, HtmlSelectElement) = (select.cast(), select.cast());
-    follow(move || shown.set_value(&product.get().unwrap_or_default()));
+    follow(move || shown.set_value(product.get().flatten().map_or(OTHER, |id| code(&id))));
     let select = select.on("change", move |_| {
-        let product = match value_of::<ProductId>(&chosen.value()) {
-            Some(id) => AffectedProduct::Listed(id),
+        let (chosen, mut all) = (chosen.value(), PRODUCTS.iter());
+        let product = match all.find(|row| code(&row.id) == chosen) {
+            Some(row) => AffectedProduct::Listed(row.id),
             None => AffectedProduct::Other { name: Line::default(), family: ProductFamily::Other },
         };
         scene.set(IncidentEdit::Product(product));
@@ -178,7 +174,7 @@ fn product_field(scene: Scene) -> El {
 
 fn product_group(family: ProductFamily) -> El {
     let rows = PRODUCTS.iter().filter(|row| row.family == family);
-    let options: Vec<El> = rows.map(|row| el("option").attr("value", code(row.id)).t(row.name)).collect();
+    let options: Vec<El> = rows.map(|row| el("option").attr("value", code(&row.id)).t(row.name)).collect();
     el("optgroup").attr_t("label", family.name()).add(options)
 }
 
@@ -298,9 +294,9 @@ fn chart_fields(scene: Scene) -> [El; 2] {
     let chosen = scene.fact(|incident| incident.chart);
     let channels = move || {
         let lang = app.lang.get();
-        CHANNELS.into_iter().map(|channel| (code(channel), channel.name().get(lang).to_owned())).collect::<Vec<_>>()
+        CHANNELS.into_iter().map(|channel| Choice::new(channel, code(&channel), channel.name().get(lang))).collect()
     };
-    let charts = move || {
+    let chart_choices = move || {
         let lang = app.lang.get();
         let automatic = scene.assessment.with(|found| found.as_ref().and_then(|found| found.selection.automatic.value));
         let name = automatic.map(|id| explain::chart_name(id, lang)).unwrap_or_default();
@@ -308,25 +304,19 @@ fn chart_fields(scene: Scene) -> [El; 2] {
             Lang::ZhHant => format!("自動：{name}"),
             Lang::En => format!("Auto: {name}"),
         };
-        let by_hand = ChartId::ALL.into_iter().map(|id| (code(id), explain::chart_name(id, lang)));
-        std::iter::once((String::new(), automatic)).chain(by_hand).collect::<Vec<_>>()
+        or_none(automatic, charts(lang))
     };
-    let label = move |words: Text| move || words.get(app.lang.get()).to_owned();
     let channel_field = ChoiceField::new(
-        label(Text::new("開案管道", "Opened through")),
+        Text::new("開案管道", "Opened through"),
         channels,
-        move || channel.get().map(code).unwrap_or_default(),
-        move |chosen| {
-            if let Some(channel) = value_of(&chosen) {
-                scene.set(IncidentEdit::Channel(channel));
-            }
-        },
+        move || channel.get(),
+        move |channel| scene.set(IncidentEdit::Channel(channel)),
     );
     let chart_field = ChoiceField::new(
-        label(Text::new("適用圖表", "Chart")),
-        charts,
-        move || chosen.get().flatten().map(code).unwrap_or_default(),
-        move |chosen| scene.set(IncidentEdit::Chart(value_of(&chosen))),
+        Text::new("適用圖表", "Chart"),
+        chart_choices,
+        move || chosen.get().flatten(),
+        move |chosen| scene.set(IncidentEdit::Chart(chosen)),
     );
     [
         el("div").attr("data-field", "channel").add(channel_field.name("channel").build()),
@@ -341,21 +331,20 @@ fn place_field(scene: Scene) -> El {
     let label = Text::new("地點", "Place");
     let choices = move || {
         let lang = app.lang.get();
-        let main = Text::new("主要地點", "Main place").get(lang).to_owned();
         app.plan.with(|plan| {
             let others = plan.locations.iter().map(|location| {
                 let zone = location.calendar.zone().name();
                 let name = if location.name.is_empty() { zone } else { location.name.as_str() };
-                (location.id.0.to_string(), name.to_owned())
+                Choice::new(location.id, location.id.0.to_string(), name)
             });
-            std::iter::once((String::new(), main)).chain(others).collect::<Vec<_>>()
+            or_none(Text::new("主要地點", "Main place").get(lang), others)
         })
     };
     let field = ChoiceField::new(
         label,
         choices,
-        move || place.get().flatten().map(|id| id.0.to_string()).unwrap_or_default(),
-        move |chosen| scene.set(IncidentEdit::Location(chosen.parse().ok().map(LocationId))),
+        move || place.get().flatten(),
+        move |chosen| scene.set(IncidentEdit::Location(chosen)),
     );
     el("div").attr("data-field", "place").add(field.name("place").build())
 }
@@ -367,14 +356,15 @@ fn language_field(scene: Scene) -> El {
     let (label, unsaid) = (Text::new("聯絡人使用的語言", "Language of the contacts"), Text::new("未說明", "Not said"));
     let choices = move || {
         let lang = app.lang.get();
-        let all = ContactLanguage::ALL.map(|one| (code(one), words_of_events::language(one).get(lang).to_owned()));
-        std::iter::once((String::new(), unsaid.get(lang).to_owned())).chain(all).collect::<Vec<_>>()
+        let all =
+            ContactLanguage::ALL.map(|one| Choice::new(one, code(&one), words_of_events::language(one).get(lang)));
+        or_none(unsaid.get(lang), all)
     };
     let field = ChoiceField::new(
         label,
         choices,
-        move || language.get().flatten().map(code).unwrap_or_default(),
-        move |chosen| scene.set(IncidentEdit::Language(value_of(&chosen))),
+        move || language.get().flatten(),
+        move |chosen| scene.set(IncidentEdit::Language(chosen)),
     );
     el("div").attr("data-field", "language").add(field.name("language").build())
 }

@@ -156,13 +156,13 @@ fn line_field(scene: Scene) -> El {
         })
 }
 
-/// The value of an option: the saved form of a kind.
+/// The value of an option: its place among the kinds.
 fn code_of(kind: EventKind) -> String {
-    serde_json::to_string(&kind).unwrap_or_default()
+    EventKind::choices().position(|one| one == kind).map(|at| at.to_string()).unwrap_or_default()
 }
 
 fn kind_of(code: &str) -> Option<EventKind> {
-    serde_json::from_str(code).ok()
+    EventKind::choices().nth(code.parse().ok()?)
 }
 
 /// Every kind, by whose doing it is.

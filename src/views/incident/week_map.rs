@@ -1,6 +1,6 @@
 //! A whole week at once: how long a first contact takes by the hour of the opening. A cell opens the incident then.
 
-use super::form::{code, severities, value_of};
+use super::form::{charts, severities};
 use super::scene::Scene;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
 use crate::catalog::readings::ReadingId;
@@ -12,7 +12,7 @@ use crate::rules::week_map::{DAYS, FirstContact, HOURS, Wait, Week, WeekMap, mon
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, segments};
+use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, or_none, segments};
 use crate::words::{explain, figures, week_map as words};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use leptos::prelude::*;
@@ -202,14 +202,13 @@ fn chart_field(query: Query) -> El {
             Lang::ZhHant => format!("適用的圖表：{name}"),
             Lang::En => format!("The one that governs: {name}"),
         };
-        let all = ChartId::ALL.into_iter().map(|id| (code(id), explain::chart_name(id, lang)));
-        std::iter::once((String::new(), own)).chain(all).collect::<Vec<_>>()
+        or_none(own, charts(lang))
     };
     let field = ChoiceField::new(
         Text::new("圖表", "Chart"),
         choices,
-        move || query.chart.get().map(code).unwrap_or_default(),
-        move |chosen| query.chart.set(value_of(&chosen)),
+        move || query.chart.get(),
+        move |chosen| query.chart.set(chosen),
     );
     field.name("week-chart").class("week-chart").build()
 }

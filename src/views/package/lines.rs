@@ -13,7 +13,9 @@ use crate::rules::explanation::Why;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, segments, spoken};
+use crate::views::ui::{
+    Choice, ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, segments, spoken,
+};
 use crate::words::package::{Beyond, Shortfall, shortfall};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
@@ -455,10 +457,10 @@ fn year_choice(card: Card) -> El {
         {
             years.push(own);
         }
-        years.into_iter().map(|year| (year.ordinal().to_string(), explain::year(year, lang))).collect::<Vec<_>>()
+        let named = |year: YearIndex| Choice::new(year, year.ordinal().to_string(), explain::year(year, lang));
+        years.into_iter().map(named).collect()
     };
-    let commit = move |chosen: String| {
-        let Some(year) = YearIndex::all().find(|year| year.ordinal().to_string() == chosen) else { return };
+    let commit = move |year| {
         let lang = app.lang.get_untracked();
         let (name, to) = (card.service.label().get(lang), explain::year(year, lang));
         let message = match lang {
@@ -470,7 +472,7 @@ fn year_choice(card: Card) -> El {
     ChoiceField::new(
         card.label(Text::new("合約年度", "Contract year")),
         choices,
-        move || card.read(|line| line.year.ordinal().to_string()).unwrap_or_default(),
+        move || card.read(|line| line.year),
         commit,
     )
     .class("line-year")

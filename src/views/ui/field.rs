@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 
@@ -232,87 +232,5 @@ impl EntryField {
                 (None, Some(hint)) => Some(el("p").class("field-hint").attr("id", &hint_id).add(hint.clone())),
                 (None, None) => None,
             })
-    }
-}
-
-/// A choice from a list.
-pub struct ChoiceField {
-    label: Words,
-    choices: Rc<dyn Fn() -> Vec<(String, String)>>,
-    value: Rc<dyn Fn() -> String>,
-    commit: Rc<dyn Fn(String)>,
-    class: &'static str,
-    name: &'static str,
-    label_hidden: bool,
-}
-
-impl ChoiceField {
-    /// A field with a label, value and words of every choice, the value chosen, and what to do with a choice.
-    pub fn new(
-        label: impl Into<Words>,
-        choices: impl Fn() -> Vec<(String, String)> + 'static,
-        value: impl Fn() -> String + 'static,
-        commit: impl Fn(String) + 'static,
-    ) -> Self {
-        Self {
-            label: label.into(),
-            choices: Rc::new(choices),
-            value: Rc::new(value),
-            commit: Rc::new(commit),
-            class: "",
-            name: "",
-            label_hidden: false,
-        }
-    }
-
-    /// Additional classes.
-    #[must_use]
-    pub fn class(mut self, class: &'static str) -> Self {
-        self.class = class;
-        self
-    }
-
-    /// A name for tests.
-    #[must_use]
-    pub fn name(mut self, name: &'static str) -> Self {
-        self.name = name;
-        self
-    }
-
-    /// The label is for screen readers only, because the place says what it is.
-    #[must_use]
-    pub fn label_hidden(mut self) -> Self {
-        self.label_hidden = true;
-        self
-    }
-
-    /// The field.
-    pub fn build(self) -> El {
-        let id = unique_id("choice");
-        let select = el("select").attr("id", &id).attr("name", self.name);
-        let (chosen, value, choices) = (select.cast::<HtmlSelectElement>(), self.value, self.choices);
-        let listed = RefCell::new(Vec::<(String, String)>::new());
-        follow(move || {
-            let all = choices();
-            if *listed.borrow() != all {
-                let options: Vec<El> =
-                    all.iter().map(|(value, words)| el("option").attr("value", value).text(words)).collect();
-                chosen.set_inner_text("");
-                drop(El::from_element(chosen.clone().into()).add(options));
-                *listed.borrow_mut() = all;
-            }
-            let value = value();
-            if chosen.value() != value {
-                chosen.set_value(&value);
-            }
-        });
-        let (read, commit) = (select.cast::<HtmlSelectElement>(), self.commit);
-        let select = select.on("change", move |_| commit(read.value()));
-        let label = el("label").attr("for", &id).add(self.label);
-        el("div")
-            .class("field")
-            .class(self.class)
-            .add(if self.label_hidden { label.class("visually-hidden") } else { label })
-            .add(select)
     }
 }

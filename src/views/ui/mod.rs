@@ -1,6 +1,7 @@
 //! Components without domain knowledge, the figure that can say why, and how grave a finding looks.
 
 mod button;
+mod choice;
 mod dialog;
 mod field;
 mod figure;
@@ -12,8 +13,9 @@ mod tongues;
 mod zone_field;
 
 pub use button::{button, icon_button, spoken};
+pub use choice::{Choice, ChoiceField, numbered, or_none};
 pub use dialog::{Sheet, close_button};
-pub use field::{ChoiceField, EntryField, unique_id};
+pub use field::{EntryField, unique_id};
 pub use figure::{figure, reason, why_dialog};
 pub use icon::{IconKind, icon};
 pub use level::level_look;

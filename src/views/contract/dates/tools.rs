@@ -9,7 +9,7 @@ use crate::rules::dates::{Filter, Kind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, IconKind, button, icon, panel, segments};
+use crate::views::ui::{Choice, ChoiceField, IconKind, button, icon, numbered, or_none, panel, segments};
 use crate::words::icalendar::{Export, MEDIA_TYPE};
 use crate::words::{dates as words, explain};
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ fn choice<T: Copy + PartialEq + 'static>(
     shown: Shown,
     name: &'static str,
     label: Text,
-    values: impl Fn() -> Vec<T> + Copy + 'static,
+    values: impl Fn() -> Vec<T> + 'static,
     word: impl Fn(T, Lang) -> String + Copy + 'static,
     get: fn(Filter) -> Option<T>,
     set: fn(&mut Filter, Option<T>),
@@ -56,20 +56,11 @@ fn choice<T: Copy + PartialEq + 'static>(
     let app = shown.app;
     let choices = move || {
         let lang = app.lang.get();
-        let any = (String::new(), Text::new("全部", "All").get(lang).to_owned());
-        let values = values().into_iter().enumerate().map(|(at, value)| (at.to_string(), word(value, lang)));
-        std::iter::once(any).chain(values).collect()
+        let values = values().into_iter().map(|value| (value, word(value, lang)));
+        or_none(Text::new("全部", "All").get(lang), numbered(values))
     };
-    let chosen = move || {
-        let wanted = get(shown.filter.get());
-        let at = wanted.and_then(|wanted| values().into_iter().position(|value| value == wanted));
-        at.map(|at| at.to_string()).unwrap_or_default()
-    };
-    let commit = move |chosen: String| {
-        let value = untrack(|| chosen.parse::<usize>().ok().and_then(|at| values().into_iter().nth(at)));
-        shown.filter.update(|filter| set(filter, value));
-    };
-    ChoiceField::new(label, choices, chosen, commit).name(name).build()
+    let commit = move |value| shown.filter.update(|filter| set(filter, value));
+    ChoiceField::new(label, choices, move || get(shown.filter.get()), commit).name(name).build()
 }
 
 fn party(shown: Shown) -> El {
@@ -140,14 +131,10 @@ pub(super) fn export(shown: Shown) -> El {
             (1, Lang::En) => "The day before, at 9:00".to_owned(),
             (days, Lang::En) => format!("{days} days before, at 9:00"),
         };
-        REMINDERS.map(|days| (days.to_string(), words(days))).into()
+        REMINDERS.map(|days| Choice::new(days, days.to_string(), words(days))).into()
     };
-    let reminder = ChoiceField::new(
-        Text::new("提醒", "Reminder"),
-        reminders,
-        move || remind.get().to_string(),
-        move |chosen| remind.set(chosen.parse().unwrap_or(0)),
-    );
+    let reminder =
+        ChoiceField::new(Text::new("提醒", "Reminder"), reminders, move || remind.get(), move |days| remind.set(days));
     let count = move || shown.found.with(|found| found.len());
     let button = button("btn pri", icon(IconKind::Calendar), move || download(shown, remind.get_untracked()))
         .attr("id", "dates-export")

@@ -15,7 +15,7 @@ use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::contract::planned_event::{event_fields, event_of};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, figure, panel, segments, unique_id};
+use crate::views::ui::{Choice, ChoiceField, EntryField, figure, numbered, or_none, panel, segments, unique_id};
 use crate::words::{events, explain, figures, services};
 use leptos::prelude::*;
 
@@ -64,21 +64,11 @@ fn customer(shared: Shared) -> El {
     };
     let languages = move || {
         let lang = shared.lang();
-        let all = ContactLanguage::ALL.into_iter().enumerate();
-        let names = all.map(|(at, one)| (at.to_string(), events::language(one).get(lang).to_owned()));
-        std::iter::once((String::new(), UNKNOWN.get(lang).to_owned())).chain(names).collect()
+        or_none(UNKNOWN.get(lang), numbered(ContactLanguage::ALL.map(|one| (one, events::language(one).get(lang)))))
     };
-    let spoken = move || {
-        let language = facts.get().language;
-        let at = language.and_then(|language| ContactLanguage::ALL.iter().position(|one| *one == language));
-        at.map(|at| at.to_string()).unwrap_or_default()
-    };
-    let take = move |chosen: String| {
-        let language = chosen.parse::<usize>().ok().and_then(|at| ContactLanguage::ALL.get(at).copied());
-        change(&move |facts| facts.language = language);
-    };
+    let take = move |language| change(&move |facts| facts.language = language);
     let language = Text::new("需要的服務語言", "The language you need");
-    let language = ChoiceField::new(language, languages, spoken, take).name("customer-language");
+    let language = ChoiceField::new(language, languages, move || facts.get().language, take).name("customer-language");
     let staff = answer(
         "restricted-staff",
         Text::new("只能由特定地區或國籍的人員服務", "Only staff of a certain region or citizenship may serve you"),
@@ -111,14 +101,13 @@ fn choose(shared: Shared, asking: Memo<Vec<LineId>>, chosen: Memo<Option<LineId>
     let choices = move || {
         let lang = shared.lang();
         app.plan.with(|plan| {
-            let words = |line: &LineItem| (line.id.0.to_string(), services::line(plan, line, lang));
+            let words = |line: &LineItem| Choice::new(line.id, line.id.0.to_string(), services::line(plan, line, lang));
             asking.with(|asking| asking.iter().filter_map(|id| plan.line(*id)).map(words).collect())
         })
     };
-    let value = move || chosen.get().map(|id| id.0.to_string()).unwrap_or_default();
-    let commit = move |chosen: String| shared.app.asked.set(chosen.parse().ok().map(LineId));
+    let commit = move |id| shared.app.asked.set(Some(id));
     let title = Text::new("項目", "Line");
-    ChoiceField::new(title, choices, value, commit).name("detail-line").build()
+    ChoiceField::new(title, choices, move || chosen.get(), commit).name("detail-line").build()
 }
 
 fn of_line(shared: Shared, id: LineId) -> Option<El> {
@@ -287,22 +276,15 @@ fn form_field(shared: Shared, id: LineId, of: ServiceId, title: Text) -> El {
     let all: &'static [Form] = forms(of);
     let choices = move || {
         let lang = shared.lang();
-        let names = all.iter().enumerate().map(|(at, one)| (at.to_string(), services::form(*one).get(lang).to_owned()));
-        std::iter::once((String::new(), UNKNOWN.get(lang).to_owned())).chain(names).collect()
+        or_none(UNKNOWN.get(lang), numbered(all.iter().map(|one| (*one, services::form(*one).get(lang)))))
     };
-    let value = move || {
-        let form = told(shared, id).form;
-        let at = form.and_then(|form| all.iter().position(|one| *one == form));
-        at.map(|at| at.to_string()).unwrap_or_default()
-    };
-    let commit = move |chosen: String| {
-        let form = chosen.parse::<usize>().ok().and_then(|at| all.get(at).copied());
+    let commit = move |form| {
         let details = LineDetails { form, ..untrack(|| told(shared, id)) };
         if let Err(message) = tell(shared, id, details, shared.app.lang.get_untracked()) {
             shared.app.say(message);
         }
     };
-    ChoiceField::new(title, choices, value, commit).name(name_of(Question::Form)).build()
+    ChoiceField::new(title, choices, move || told(shared, id).form, commit).name(name_of(Question::Form)).build()
 }
 
 /// The days and solutions of the event, and the units that they take.

@@ -8,7 +8,7 @@ use crate::rules::findings::{Filter, Place};
 use crate::text::Text;
 use crate::views::dom::{Content, El, el};
 use crate::views::finding;
-use crate::views::ui::{ChoiceField, button, icon, level_look, panel, segments};
+use crate::views::ui::{ChoiceField, button, icon, level_look, numbered, or_none, panel, segments};
 use crate::words::{explain, services};
 use leptos::prelude::*;
 
@@ -98,27 +98,17 @@ fn choice<T: Copy + PartialEq + 'static>(
     others: impl Fn() -> Vec<(T, String)> + 'static,
     field: fn(&mut Filter) -> &mut Option<T>,
 ) -> El {
-    let others = std::rc::Rc::new(others);
-    let (listed, placed) = (others.clone(), others.clone());
     let choices = move || {
-        let all = (String::new(), everything.get(shared.lang()).to_owned());
-        let rest = listed().into_iter().enumerate().map(|(at, (one, words))| {
+        let counted = others().into_iter().map(|(one, words)| {
             let mut filter = shared.filter.get();
             *field(&mut filter) = Some(one);
-            (at.to_string(), format!("{words} ({})", shared.count(filter)))
+            (one, format!("{words} ({})", shared.count(filter)))
         });
-        std::iter::once(all).chain(rest).collect()
+        or_none(everything.get(shared.lang()), numbered(counted))
     };
-    let value = move || {
-        let chosen = *field(&mut shared.filter.get());
-        let at = chosen.and_then(|chosen| placed().iter().position(|(one, _)| *one == chosen));
-        at.map(|at| at.to_string()).unwrap_or_default()
-    };
-    let commit = move |chosen: String| {
-        let chosen = chosen.parse::<usize>().ok().and_then(|at| untrack(|| others().get(at).map(|(one, _)| *one)));
-        shared.filter.update(|filter| *field(filter) = chosen);
-    };
-    ChoiceField::new(title, choices, value, commit).name(name).build()
+    let chosen = move || *field(&mut shared.filter.get());
+    let choose = move |chosen| shared.filter.update(|filter| *field(filter) = chosen);
+    ChoiceField::new(title, choices, chosen, choose).name(name).build()
 }
 
 fn year(shared: Shared) -> El {

@@ -5,13 +5,12 @@ use super::Section;
 use crate::app::browser;
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
-use crate::money::Currency;
 use crate::plan::contract::DatedRate;
 use crate::plan::place::{CreditRate, LocationId, Region, WorkOrder};
 use crate::rules::places::{PlaceRule, PlaceStatement};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, figure, panel};
+use crate::views::ui::{Choice, ChoiceField, EntryField, figure, numbered, or_none, panel};
 use crate::words::{explain, figures, places as words};
 use leptos::prelude::*;
 
@@ -93,18 +92,10 @@ fn region_field(section: Section, place: Option<LocationId>) -> El {
             (Some(region), Lang::En) => format!("By time zone: {}", short(region).get(lang)),
             (None, _) => Text::new("未知", "Unknown").get(lang).to_owned(),
         };
-        let named = |(at, region): (usize, &Region)| (at.to_string(), words::region(*region).get(lang).to_owned());
-        std::iter::once((String::new(), by_zone)).chain(Region::ALL.iter().enumerate().map(named)).collect()
+        or_none(by_zone, numbered(Region::ALL.map(|region| (region, words::region(region).get(lang)))))
     };
-    let chosen = move || {
-        let region = section.terms(place, |terms| terms.region);
-        let at = region.and_then(|region| Region::ALL.iter().position(|one| *one == region));
-        at.map(|at| at.to_string()).unwrap_or_default()
-    };
-    let commit = move |chosen: String| {
-        let region = chosen.parse::<usize>().ok().and_then(|at| Region::ALL.get(at).copied());
-        section.edit_or_say(place, move |terms, _| terms.region = region);
-    };
+    let chosen = move || section.terms(place, |terms| terms.region);
+    let commit = move |region| section.edit_or_say(place, move |terms, _| terms.region = region);
     let label = Text::new("國家或地區", "Country or region");
     ChoiceField::new(label, choices, chosen, commit).name("region").build()
 }
@@ -120,27 +111,17 @@ const fn short(region: Region) -> Text {
 fn order_field(section: Section, place: Option<LocationId>) -> El {
     let choices = move || {
         let lang = section.lang();
-        ORDERS
-            .iter()
-            .map(|(value, order)| ((*value).to_owned(), words::work_order(*order).get(lang).to_owned()))
-            .collect()
+        ORDERS.map(|(code, order)| Choice::new(order, code, words::work_order(order).get(lang))).into()
     };
-    let chosen = move || {
-        let order = section.terms(place, |terms| terms.work_order);
-        ORDERS.iter().find(|(_, one)| *one == order).map(|(value, _)| (*value).to_owned()).unwrap_or_default()
-    };
-    let commit = move |chosen: String| {
-        let Some((_, order)) = ORDERS.iter().find(|(value, _)| *value == chosen) else { return };
-        section.edit_or_say(place, move |terms, _| terms.work_order = *order);
-    };
+    let chosen = move || section.terms(place, |terms| terms.work_order);
+    let commit = move |order| section.edit_or_say(place, move |terms, _| terms.work_order = order);
     let label = Text::new("工作訂單", "Work order");
     ChoiceField::new(label, choices, chosen, commit).name("work-order").build()
 }
 
 fn currency_field(section: Section, place: Option<LocationId>) -> El {
-    let chosen = move || section.app.plan.with(|plan| plan.order_currency(place).code().to_owned());
-    let commit = move |code: String| {
-        let Some(currency) = Currency::from_code(&code) else { return };
+    let chosen = move || section.app.plan.with(|plan| plan.order_currency(place));
+    let commit = move |currency| {
         section.edit_or_say(place, move |terms, plan| {
             // A rate belongs to the currency it was entered for.
             if plan.order_currency(place) != currency {
@@ -248,14 +229,14 @@ fn credit_price_field(section: Section, place: Option<LocationId>) -> El {
 fn credit_rate_fields(section: Section, place: Option<LocationId>) -> [El; 2] {
     let rate = move || section.terms(place, |terms| terms.credit_rate);
     let label = Text::new("折讓的幣別", "Currency of the credits");
-    let commit = move |code: String| {
-        let (Some(currency), Some(rate)) = (Currency::from_code(&code), rate()) else { return };
+    let commit = move |currency| {
+        let Some(rate) = rate() else { return };
         section.edit_or_say(place, move |terms, _| terms.credit_rate = Some(CreditRate { currency, ..rate }));
     };
     let currency = ChoiceField::new(
         label,
         move || currency_choices(section.lang()),
-        move || rate().map(|rate| rate.currency.code().to_owned()).unwrap_or_default(),
+        move || rate().map(|rate| rate.currency),
         commit,
     );
     [

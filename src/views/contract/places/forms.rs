@@ -1,7 +1,7 @@
 //! Two forms: credits turned into a service, and credits exchanged between places. Each shows what it would do, with the
 //! figure before rounding, and says why it cannot.
 
-use super::{Section, place_of, place_value};
+use super::Section;
 use crate::catalog::services::{Availability, SERVICES, ServiceId};
 use crate::entry;
 use crate::money::{Quantity, Rate};
@@ -13,7 +13,7 @@ use crate::rules::credits::{Refusal, explain_transfer, refuse_transfer, refuse_u
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::ui::{ChoiceField, EntryField, button, figure, panel};
+use crate::views::ui::{ChoiceField, EntryField, button, figure, numbered, panel};
 use crate::words::{explain, figures, places as words};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -383,14 +383,7 @@ fn place_field(
     value: impl Fn() -> Option<LocationId> + 'static,
     choose: impl Fn(Option<LocationId>) + 'static,
 ) -> El {
-    ChoiceField::new(
-        label,
-        move || section.place_choices(),
-        move || place_value(value()),
-        move |chosen| choose(place_of(&chosen)),
-    )
-    .name(name)
-    .build()
+    ChoiceField::new(label, move || section.place_choices(), value, choose).name(name).build()
 }
 
 fn day_field(
@@ -420,18 +413,10 @@ fn is_choosable(id: ServiceId) -> bool {
 fn service_field(section: Section, draft: RwSignal<UseDraft>) -> El {
     let choices = move || {
         let lang = section.lang();
-        let open = SERVICES.iter().enumerate().filter(|(_, row)| is_choosable(row.id));
-        open.map(|(at, row)| (at.to_string(), row.label().get(lang).to_owned())).collect()
-    };
-    let value = move || {
-        let chosen = draft.get().service;
-        SERVICES.iter().position(|row| row.id == chosen).unwrap_or_default().to_string()
-    };
-    let choose = move |chosen: String| {
-        if let Some(row) = chosen.parse::<usize>().ok().and_then(|at| SERVICES.get(at)) {
-            draft.update(|draft| draft.service = row.id);
-        }
+        let open = SERVICES.iter().filter(|row| is_choosable(row.id));
+        numbered(open.map(|row| (row.id, row.label().get(lang))))
     };
     let label = Text::new("換成哪項服務", "Into which service");
-    ChoiceField::new(label, choices, value, choose).name("use-service").build()
+    let choose = move |service| draft.update(|draft| draft.service = service);
+    ChoiceField::new(label, choices, move || draft.get().service, choose).name("use-service").build()
 }

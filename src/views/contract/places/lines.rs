@@ -1,6 +1,6 @@
 //! Which service is bought for which place.
 
-use super::{Section, place_of, place_value};
+use super::Section;
 use crate::catalog::services::service;
 use crate::plan::line::LineId;
 use crate::state::command::{Command, LineEdit};
@@ -30,10 +30,8 @@ fn row(section: Section, id: LineId) -> El {
         line.map(|(of, year)| format!("{}, {}", service(of).label().get(lang), explain::year(year, lang)))
             .unwrap_or_default()
     };
-    let chosen = move || place_value(app.plan.with(|plan| plan.line(id).and_then(|line| line.location)));
-    let commit = move |chosen: String| {
-        app.run_or_say(Command::EditLine(id, LineEdit::Location(place_of(&chosen))));
-    };
+    let chosen = move || app.plan.with(|plan| plan.line(id).and_then(|line| line.location));
+    let commit = move |place| app.run_or_say(Command::EditLine(id, LineEdit::Location(place)));
     let field = ChoiceField::new(name, move || section.place_choices(), chosen, commit).name("line-place");
     el("li").attr("data-line-place", id.0.to_string()).add(field.build())
 }

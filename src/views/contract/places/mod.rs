@@ -16,6 +16,7 @@ use crate::rules::places::{PlacesAssessment, assess_places};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
+use crate::views::ui::Choice;
 use crate::words::{explain, places as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -68,26 +69,19 @@ impl Section {
     }
 
     /// Every place with its name, the host first: what a choice of places offers.
-    fn place_choices(self) -> Vec<(String, String)> {
+    fn place_choices(self) -> Vec<Choice<Option<LocationId>>> {
         let lang = self.lang();
         self.app.plan.with(|plan| {
             let others = plan.locations.iter().map(|place| Some(place.id));
             std::iter::once(None)
                 .chain(others)
-                .map(|place| (place_value(place), words::place(plan, place, lang)))
+                .map(|place| {
+                    let code = place.map(|id| id.0.to_string()).unwrap_or_default();
+                    Choice::new(place, code, words::place(plan, place, lang))
+                })
                 .collect()
         })
     }
-}
-
-/// The value of a choice that stands for a place; empty for the host.
-fn place_value(place: Option<LocationId>) -> String {
-    place.map(|id| id.0.to_string()).unwrap_or_default()
-}
-
-/// The place of such a value.
-fn place_of(value: &str) -> Option<LocationId> {
-    value.parse().ok().map(LocationId)
 }
 
 /// The section.

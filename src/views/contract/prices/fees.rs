@@ -11,7 +11,9 @@ use crate::plan::line::{LineId, LineItem};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon_button, panel, unique_id};
+use crate::views::ui::{
+    ChoiceField, EntryField, IconKind, button, figure, icon_button, numbered, or_none, panel, unique_id,
+};
 use crate::words::{explain, figures, prices as words};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -316,7 +318,7 @@ fn outcome(card: Card, title: impl Fn() -> String + Clone + 'static) -> El {
 }
 
 /// Where a fee can go.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Target {
     Base(YearIndex),
     Line(LineId),
@@ -350,11 +352,10 @@ fn put(card: Card) -> El {
         years.chain(lines).collect()
     };
     let choices = move || {
-        let ask = Text::new("把費用放到…", "Put the fee into…").get(app.lang.get()).to_owned();
-        let named = targets().into_iter().enumerate().map(|(at, (_, words))| (at.to_string(), words));
-        std::iter::once((String::new(), ask)).chain(named).collect()
+        let named = targets().into_iter().map(|(target, words)| ((target, words.clone()), words));
+        or_none(Text::new("把費用放到…", "Put the fee into…").get(app.lang.get()), numbered(named))
     };
-    let commit = move |chosen: String| {
+    let commit = move |chosen| {
         let lang = app.lang.get_untracked();
         let fee = untrack(|| {
             let currency = app.plan.with(|plan| plan.contract.currency);
@@ -365,8 +366,7 @@ fn put(card: Card) -> El {
             app.say(Text::new("還算不出費用", "There is no fee yet").get(lang).to_owned());
             return;
         };
-        let target = chosen.parse::<usize>().ok().and_then(|at| untrack(targets).into_iter().nth(at));
-        let Some((target, words)) = target else { return };
+        let Some((target, words)) = chosen else { return };
         let command = match target {
             Target::Base(year) => Command::SetBasePrice(year, Some(amount)),
             Target::Line(id) => Command::EditLine(id, LineEdit::UnitPrice(Some(amount))),
@@ -384,7 +384,7 @@ fn put(card: Card) -> El {
         // Nothing stays chosen: it is done once.
         move || {
             app.plan.track();
-            String::new()
+            None::<(Target, String)>
         },
         commit,
     )

@@ -9,7 +9,7 @@ use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Outcome, Previ
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, IconKind, Sheet, button, close_button, icon, unique_id};
+use crate::views::ui::{Choice, ChoiceField, IconKind, Sheet, button, close_button, icon, numbered, unique_id};
 use crate::words::{explain, prices as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -173,17 +173,14 @@ fn source(list: List) -> El {
     });
     let years = move || {
         let lang = app.lang.get();
-        let name = |index: YearIndex| (index.ordinal().to_string(), explain::year(index, lang));
+        let name = |index: YearIndex| Choice::new(index, index.ordinal().to_string(), explain::year(index, lang));
         app.years().into_iter().map(|year| name(year.index)).collect()
     };
     let year = ChoiceField::new(
         Text::new("放入哪一年", "For which year"),
         years,
-        move || list.year.get().ordinal().to_string(),
-        move |chosen| {
-            let year = YearIndex::all().find(|year| year.ordinal().to_string() == chosen);
-            list.year.set(year.unwrap_or(YearIndex::FIRST));
-        },
+        move || list.year.get(),
+        move |year| list.year.set(year),
     );
     el("div").class("paste-source").add([
         el("div")
@@ -251,7 +248,6 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
     let example: String = example.chars().take(16).collect();
     let columns = found.columns.clone();
     let held = columns.get(at).copied().unwrap_or(Column::Ignored);
-    let code = |column: Column| Column::ALL.iter().position(|one| *one == column).unwrap_or_default().to_string();
     ChoiceField::new(
         move || {
             let number = at + 1;
@@ -264,11 +260,10 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
         },
         move || {
             let lang = app.lang.get();
-            Column::ALL.iter().map(|one| (code(*one), words::column(*one).get(lang).to_owned())).collect()
+            numbered(Column::ALL.iter().map(|one| (*one, words::column(*one).get(lang))))
         },
-        move || code(held),
-        move |chosen| {
-            let Some(column) = chosen.parse::<usize>().ok().and_then(|at| Column::ALL.get(at)).copied() else { return };
+        move || held,
+        move |column| {
             let mut columns = columns.clone();
             columns.resize(columns.len().max(at + 1), Column::Ignored);
             // A kind stands in one column only.

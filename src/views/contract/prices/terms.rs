@@ -9,7 +9,7 @@ use crate::plan::price_terms::{Discount, Off, Tax};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, EntryField, IconKind, icon_button, panel};
+use crate::views::ui::{Choice, ChoiceField, EntryField, IconKind, icon_button, or_none, panel};
 use crate::words::{explain, figures, prices as words};
 use leptos::prelude::*;
 
@@ -228,20 +228,19 @@ fn of_line(app: App, id: LineId) -> El {
 fn choose(app: App) -> El {
     let choices = move || {
         let lang = app.lang.get();
-        let ask = Text::new("選擇要打折的項目…", "Choose a line to discount…").get(lang).to_owned();
+        let ask = Text::new("選擇要打折的項目…", "Choose a line to discount…").get(lang);
         let open = |line: &&LineItem| line.discount.is_none();
         app.plan.with(|plan| {
-            let lines = plan.lines.iter().filter(open).map(|line| (line.id.0.to_string(), name_of(line, lang)));
-            std::iter::once((String::new(), ask)).chain(lines).collect()
+            let named = |line: &LineItem| Choice::new(line.id, line.id.0.to_string(), name_of(line, lang));
+            or_none(ask, plan.lines.iter().filter(open).map(named))
         })
     };
-    let commit = move |chosen: String| {
-        let Ok(id) = chosen.parse().map(LineId) else { return };
-        if let Ok(Some(percent)) = entry::percent("0") {
+    let commit = move |chosen| {
+        if let (Some(id), Ok(Some(percent))) = (chosen, entry::percent("0")) {
             let discount = Discount { off: Off::Percent(percent), reason: Line::default() };
             app.run_or_say(Command::EditLine(id, LineEdit::Discount(Some(discount))));
         }
     };
     let title = Text::new("新增項目折扣", "Discount a line");
-    ChoiceField::new(title, choices, String::new, commit).name("discount-line").build()
+    ChoiceField::new(title, choices, || None::<LineId>, commit).name("discount-line").build()
 }
