@@ -29,7 +29,7 @@ pub mod currency;
 pub mod door;
 pub mod entry;
 pub mod money;
-mod named;
+pub mod named;
 pub mod plan;
 pub mod rules;
 pub mod state;

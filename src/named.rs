@@ -49,7 +49,7 @@ macro_rules! read_by_name {
 pub(crate) use read_by_name;
 
 /// The name that a variant of an enum has in the saved form, whatever it holds; empty for what is no enum.
-pub(crate) fn code<T: Serialize>(value: &T) -> &'static str {
+pub fn code<T: Serialize>(value: &T) -> &'static str {
     value.serialize(VariantName).unwrap_or_default()
 }
 
@@ -173,5 +173,41 @@ impl SerializeStructVariant for Unread {
 
     fn end(self) -> Result<&'static str, fmt::Error> {
         Ok(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+    use serde::Serialize;
+
+    #[derive(Serialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        StandsAlone,
+        HoldsOne(u8),
+        HoldsTwo(u8, &'static str),
+        HoldsNamed { field: u8 },
+    }
+
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Any {
+        Of(Kind),
+    }
+
+    #[test]
+    fn a_variant_is_called_as_in_the_saved_form() {
+        let all = [Kind::StandsAlone, Kind::HoldsOne(1), Kind::HoldsTwo(1, "a"), Kind::HoldsNamed { field: 1 }];
+        let names = ["stands_alone", "holds_one", "holds_two", "holds_named"];
+        for (kind, name) in all.into_iter().zip(names) {
+            assert_eq!((code(&kind), code(&Some(&kind))), (name, name));
+            assert_eq!(code(&Any::Of(kind)), name, "an enum without names of its own is called as what it holds");
+        }
+    }
+
+    #[test]
+    fn what_is_no_variant_has_no_name() {
+        assert_eq!((code(&1), code(&"words"), code(&[1]), code(&None::<Kind>)), ("", "", "", ""));
     }
 }

@@ -10,31 +10,20 @@ use crate::catalog::products::{ProductId, product};
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::services::service;
 use crate::citation::Citation;
+use crate::named::code;
 use crate::text::{Lang, Text};
 use crate::words::{charts as words, explain};
 use leptos::prelude::*;
 
-/// The name of a chart in addresses and for tests: as it is saved.
-pub(super) const fn chart_code(id: ChartId) -> &'static str {
-    match id {
-        ChartId::BaseReactive => "base_reactive",
-        ChartId::AzurePlatformMcs => "azure_platform_mcs",
-        ChartId::AzureEventMcs => "azure_event_mcs",
-        ChartId::SecurityCloudMcs => "security_cloud_mcs",
-        ChartId::RapidResponse => "rapid_response",
-        ChartId::UnifiedEnhancedResponse => "unified_enhanced_response",
-    }
-}
-
 /// Where a chart is shown.
 pub(super) fn address(id: ChartId) -> String {
-    format!("#/charts/{}", chart_code(id))
+    format!("#/charts/{}", code(&id))
 }
 
 /// The chart that an address names; the first if it names none.
 fn chart_of(hash: &str) -> ChartId {
     let name = hash.rsplit('/').next().unwrap_or_default();
-    ChartId::ALL.into_iter().find(|id| chart_code(*id) == name).unwrap_or(ChartId::BaseReactive)
+    ChartId::ALL.into_iter().find(|id| code(id) == name).unwrap_or(ChartId::BaseReactive)
 }
 
 /// The page.
@@ -81,7 +70,7 @@ fn tab(id: ChartId, shown: ReadSignal<ChartId>) -> El {
     el("a")
         .class("chart-tab")
         .attr("href", address(id))
-        .attr("data-chart", chart_code(id))
+        .attr("data-chart", code(&id))
         .attr_live("aria-current", move || (shown.get() == id).then(|| "true".to_owned()))
         .live(move || explain::chart_name(id, app.lang.get()))
 }
@@ -128,7 +117,7 @@ fn figures_row(row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartI
     });
     el("tr")
         .class_if("is-shown", move || shown.get() == row.id)
-        .attr("data-figures", chart_code(row.id))
+        .attr("data-figures", code(&row.id))
         .add(
             el("th")
                 .attr("scope", "row")
@@ -163,7 +152,7 @@ fn one_chart(row: &'static SeverityChart, lang: Lang) -> [El; 2] {
     let main = el("section")
         .class("panel chart-main")
         .attr("aria-labelledby", "chart-title")
-        .attr("data-shown", chart_code(row.id))
+        .attr("data-shown", code(&row.id))
         .add(el("header").class("panel-head chart-head").add(title))
         .add(table(row, lang));
     [main, el("aside").class("panel chart-aside").add(aside(row, lang))]

@@ -5,6 +5,7 @@ use super::ui::{button, icon, level_look, spoken};
 use crate::app::page::{go_to, open};
 use crate::app::{App, Listed, OpenWhy};
 use crate::catalog::services::service;
+use crate::named::code;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::LineId;
 use crate::rules::checks::Reason;
@@ -132,10 +133,4 @@ fn fix_button(app: App, fix: Fix) -> El {
         go_to("#findings, #all-findings");
     };
     button("btn small", move || services::fix(fix, app.lang.get()), mend).attr("data-action", "fix")
-}
-
-/// What a finding is, as in the JSON form.
-fn code(reason: &AnyReason) -> String {
-    let text = serde_json::to_string(reason).unwrap_or_default();
-    text.trim_start_matches(['{', '"']).split('"').next().unwrap_or_default().to_owned()
 }

@@ -4,6 +4,7 @@ use super::comparison::{condition, why_figure};
 use super::scene::Scene;
 use crate::catalog::charts::{Severity, chart};
 use crate::catalog::services::service;
+use crate::named::code;
 use crate::rules::comparison::{AddOn, Holds, Matter, Outcome, add_ons};
 use crate::rules::coverage::Verdict;
 use crate::text::{Lang, Text};
@@ -83,7 +84,6 @@ fn group(found: &[&AddOn], is_owned: bool, opened: DateTime<FixedOffset>, lang: 
 
 fn row(found: &AddOn, is_owned: bool, heads: [&str; 6], opened: DateTime<FixedOffset>, lang: Lang) -> El {
     let row = service(found.service);
-    let code = serde_json::to_value(found.service).ok().and_then(|code| code.as_str().map(str::to_owned));
     let (now, then) = if is_owned { (&found.with, &found.without) } else { (&found.without, &found.with) };
     let cell = |at: usize| {
         let label = heads.get(at).copied().unwrap_or_default();
@@ -103,7 +103,7 @@ fn row(found: &AddOn, is_owned: bool, heads: [&str; 6], opened: DateTime<FixedOf
     let warning = (is_later && !is_owned).then(|| el("span").class("is-warning").add(icon(IconKind::Warning)));
     el("tr")
         .attr("role", "row")
-        .attr("data-add-on", code.unwrap_or_default())
+        .attr("data-add-on", code(&found.service))
         .class(if found.changes_nothing() { "changes-nothing" } else { "" })
         .add([
             name,

@@ -5,13 +5,13 @@ use super::form::charts;
 use super::scene::Scene;
 use crate::catalog::charts::{Action, ChartId, chart};
 use crate::chronology::{Offset, offset};
+use crate::named::code;
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::comparison::{Fit, Matter, Parting, Partings, Strip, pair_to_begin_with, partings, strips};
 use crate::rules::coverage::Verdict;
 use crate::rules::explanation::Why;
 use crate::rules::timeline::{Timeline, When};
 use crate::text::{Lang, Text};
-use crate::views::charts::chart_code;
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, IconKind, button, figure, icon, spoken};
 use crate::words::figures::length;
@@ -306,7 +306,7 @@ fn row(
         .class_if("in-pair", move || board.in_pair(id))
         .class_if("is-pointed", move || board.pointed.get() == Some(id))
         .attr("role", "row")
-        .attr("data-chart", chart_code(id))
+        .attr("data-chart", code(&id))
         .on("pointerenter", move |_| board.pointed.set(Some(id)))
         .on("pointerleave", move |_| board.pointed.set(None))
         .on("focusin", move |_| board.pointed.set(Some(id)))
@@ -538,7 +538,7 @@ fn differences(found: &Partings, pair: (ChartId, ChartId), opened: DateTime<Fixe
         el("tr")
             .attr("role", "row")
             .class(if is_dated { "is-dated" } else { "" })
-            .attr("data-matter", code_of(parting.matter))
+            .attr("data-matter", code(&parting.matter))
             .add([
                 el("td").attr("role", "cell").class("pair-since").text(since),
                 el("th").attr("role", "rowheader").attr("scope", "row").add(why_figure(
@@ -559,9 +559,4 @@ fn differences(found: &Partings, pair: (ChartId, ChartId), opened: DateTime<Fixe
         el("thead").attr("role", "rowgroup").add(el("tr").attr("role", "row").add(heads)),
         el("tbody").attr("role", "rowgroup").add(rows),
     ]))
-}
-
-/// The name of a matter for tests, as the JSON door prints it.
-fn code_of(matter: Matter) -> String {
-    serde_json::to_string(&matter).unwrap_or_default().trim_matches('"').to_owned()
 }

@@ -448,26 +448,11 @@ fn standing(
     let line = el("p")
         .class("event-standing")
         .flag("hidden", says_nothing)
-        .attr_live("data-standing", move || Some(standing_code(stands.get()).to_owned()))
+        .attr_live("data-standing", move || Some(code(&stands.get()).to_owned()))
         .dynamic(sign)
         .add(el("span").live(move || explain::standing(stands.get()).get(lang).to_owned()))
         .add(el("b").live(distance));
     Some(line)
-}
-
-const fn standing_code(standing: Standing) -> &'static str {
-    match standing {
-        Standing::NotStarted => "not_started",
-        Standing::Running => "running",
-        Standing::Paused => "paused",
-        Standing::Met => "met",
-        Standing::MetLate => "met_late",
-        Standing::Overdue => "overdue",
-        Standing::Done => "done",
-        Standing::Ended => "ended",
-        Standing::Lasting => "lasting",
-        Standing::Undated => "undated",
-    }
 }
 
 /// Beside the time of its row: the day is said where it is another.

@@ -2,11 +2,12 @@
 
 use super::scene::Scene;
 use crate::catalog::charts::{Downgrade, chart};
+use crate::named::code;
 use crate::plan::incident::AffectedProduct;
 use crate::rules::coverage::{Candidate, IR_5, Selection, Verdict};
 use crate::rules::timeline::{Notice, Stage};
 use crate::text::{Lang, Text};
-use crate::views::charts::{address, chart_code};
+use crate::views::charts::address;
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
 use crate::words::{explain, incident as words};
@@ -108,7 +109,7 @@ fn advice(lang: Lang) -> El {
     let rule = IR_5.rule();
     el("p")
         .class("inc-advice")
-        .attr("data-notice", notice_code(Notice::Advisory))
+        .attr("data-notice", code(&Notice::Advisory))
         .prose(rule.statement)
         .text(" ")
         .add(el("span").class("source").text(rule.citation.label(lang)))
@@ -160,7 +161,7 @@ fn verdict(candidate: Candidate, selection: &Selection, lang: Lang) -> El {
         Verdict::Governs | Verdict::AlsoCovers => (IconKind::Included, "is-hint"),
         _ => (IconKind::Close, "is-hint"),
     };
-    el("li").class(if governs { "governs" } else { "" }).attr("data-chart", chart_code(candidate.chart)).add([
+    el("li").class(if governs { "governs" } else { "" }).attr("data-chart", code(&candidate.chart)).add([
         el("span").class(class).add(icon(kind)),
         el("a").attr("href", address(candidate.chart)).text(explain::chart_name(candidate.chart, lang)),
         el("span").text(words),
@@ -180,27 +181,6 @@ fn note(notice: Notice, lang: Lang) -> El {
         _ => (IconKind::Warning, "is-warning"),
     };
     el("li")
-        .attr("data-notice", notice_code(notice))
+        .attr("data-notice", code(&notice))
         .add([el("span").class(class).add(icon(kind)), el("p").text(explain::notice(notice, lang))])
-}
-
-/// The name of a notice for tests.
-pub(super) const fn notice_code(notice: Notice) -> &'static str {
-    match notice {
-        Notice::Advisory => "advisory",
-        Notice::RowsFromBaseChart { .. } => "rows_from_base_chart",
-        Notice::ExcludedFromAzureTime(_) => "excluded_from_azure_time",
-        Notice::RoutedToMcsEngineers => "routed_to_mcs_engineers",
-        Notice::ChannelNotPrinted(_) => "channel_not_printed",
-        Notice::OutsideTerm => "outside_term",
-        Notice::PossibleDowngrade(_) => "possible_downgrade",
-        Notice::LocalTimeSkipped => "local_time_skipped",
-        Notice::LocalTimeTwice => "local_time_twice",
-        Notice::LanguageNotOffered(_) => "language_not_offered",
-        Notice::BroadOutage { .. } => "broad_outage",
-        Notice::MonitorAlert => "monitor_alert",
-        Notice::SupportManagement(_) => "support_management",
-        Notice::RedeJoins => "rede_joins",
-        Notice::ExhibitMayDefineMore(_) => "exhibit_may_define_more",
-    }
 }

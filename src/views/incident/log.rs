@@ -9,6 +9,7 @@ use crate::app::Toast;
 use crate::catalog::charts::Party;
 use crate::chronology::offset;
 use crate::entry;
+use crate::named::code;
 use crate::plan::fold::Fold;
 use crate::plan::incident::{Incident, Opening};
 use crate::plan::log_entry::{Event, EventId, EventKind};
@@ -278,7 +279,7 @@ fn row(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
             let sign = el("span").class("is-warning").add(icon(IconKind::Warning));
             el("p")
                 .class("log-problem")
-                .attr("data-problem", problem_code(problem))
+                .attr("data-problem", code(&problem))
                 .add(sign)
                 .text(words::problem(problem, lang))
         })
@@ -299,20 +300,6 @@ fn row(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
         .attr_live("data-kind", move || Some(code_of(kind.get())))
         .attr_live("data-at", move || Some(at().to_rfc3339()))
         .add([time, mark, middle, take_out])
-}
-
-/// The name of a problem for tests.
-const fn problem_code(problem: EventProblem) -> &'static str {
-    match problem {
-        EventProblem::BeforeOpening => "before_opening",
-        EventProblem::AfterClosing => "after_closing",
-        EventProblem::SameSeverity => "same_severity",
-        EventProblem::Overlaps => "overlaps",
-        EventProblem::NothingToEnd => "nothing_to_end",
-        EventProblem::ClosedAlready => "closed_already",
-        EventProblem::LocalTimeSkipped { .. } => "local_time_skipped",
-        EventProblem::LocalTimeTwice { .. } => "local_time_twice",
-    }
 }
 
 /// Which of two, where clocks went back.
@@ -337,7 +324,7 @@ fn which_one(
     let answers = segments("data-value", folds(earlier, later), move || fold.get(), choose)
         .class("full")
         .attr("aria-labelledby", &label);
-    el("div").class("inc-clock").attr("data-problem", problem_code(problem)).add([question, answers])
+    el("div").class("inc-clock").attr("data-problem", code(&problem)).add([question, answers])
 }
 
 /// Time and kind of an event.

@@ -19,6 +19,7 @@ mod week_map;
 
 use crate::app::browser;
 use crate::app::{App, use_app};
+use crate::named::code;
 use crate::rules::timeline::Notice;
 use crate::text::Text;
 use crate::views::dom::{Content, El, el};
@@ -83,7 +84,7 @@ fn outside_term(scene: Scene) -> El {
     let app = scene.app;
     el("div")
         .class("notice notice-warning inc-warning")
-        .attr("data-notice", governed::notice_code(Notice::OutsideTerm))
+        .attr("data-notice", code(&Notice::OutsideTerm))
         .add(el("span").class("is-warning").add(icon(IconKind::Warning)))
         .add(el("p").live(move || explain::notice(Notice::OutsideTerm, app.lang.get())))
         .add(el("a").class("btn").attr("href", "#/contract").t(Text::new("看合約日期", "See the contract dates")))

@@ -2,10 +2,11 @@
 //!
 //! Rows are drawn once and hidden by a filter, so that typing in the search field moves nothing but `hidden`.
 
-use super::{Desk, find_element, flex_class, focus_later, go_to, id_of, lines, money, service_swatch, swatch};
+use super::{Desk, find_element, flex_class, focus_later, go_to, lines, money, service_swatch, swatch};
 use crate::catalog::search::{FlexClass, Found, Query, find};
 use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId};
 use crate::money::Quantity;
+use crate::named::code;
 use crate::plan::line::LineId;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
@@ -276,7 +277,7 @@ fn row(desk: Desk, found: Memo<Found>, service: &'static Service) -> El {
     let row = el("li")
         .class("service")
         .class_if("service-held", move || held.with(|held| held.lines > 0))
-        .attr("data-service", id_of(id))
+        .attr("data-service", code(&id))
         .flag("hidden", move || hidden.get())
         .add([marker, el("div").class("service-words").add([name, el("p").t(service.tagline)]), flex, price])
         .add(action(desk, service, held));
@@ -324,7 +325,7 @@ fn step_button(desk: Desk, service: &'static Service, held: Memo<Held>, by: Deci
 }
 
 fn row_selector(id: ServiceId, rest: &str) -> String {
-    format!("[data-service={}] {rest}", id_of(id))
+    format!("[data-service={}] {rest}", code(&id))
 }
 
 /// Adds a service to the year on the screen; the focus goes to what replaces the button.
@@ -348,7 +349,7 @@ fn step(desk: Desk, service: &'static Service, held: Memo<Held>, by: Decimal) {
 
 /// Leads to the lines of a service.
 pub(super) fn show_lines(service: &'static Service) {
-    go_to(format!("[data-line={}] input", id_of(service.id)));
+    go_to(format!("[data-line={}] input", code(&service.id)));
 }
 
 /// Arrows move from row to row; + and − count.
@@ -375,7 +376,7 @@ fn move_row(found: Memo<Found>, row: &Element, by: isize) {
     let Some(here) = row.get_attribute("data-service") else { return };
     let next = found.with_untracked(|found| {
         let rows = found.services();
-        let at = rows.iter().position(|id| id_of(*id) == here)?;
+        let at = rows.iter().position(|id| code(id) == here)?;
         rows.get(at.checked_add_signed(by)?).copied()
     });
     match next {

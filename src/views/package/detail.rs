@@ -1,7 +1,7 @@
 //! Everything the catalogue knows about a service, in a sheet at the side.
 
 use super::catalogue::{add, marker_sign, show_lines};
-use super::{Desk, id_of, service_swatch};
+use super::{Desk, service_swatch};
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::search::FlexClass;
@@ -9,6 +9,7 @@ use crate::catalog::services::{
     AZURE_PLATFORM_CAPABILITIES, Capability, CapabilityGroup, ContractTie, Exhibit, FlexRule, PurchaseLocation,
     SERVICES, Service, ServiceId, service,
 };
+use crate::named::code;
 use crate::text::{Lang, Prose, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{button, close_button};
@@ -41,7 +42,7 @@ pub(super) fn content(desk: Desk, service: &'static Service) -> El {
     });
     el("div")
         .class("detail")
-        .attr("data-detail", id_of(service.id))
+        .attr("data-detail", code(&service.id))
         .add([head, tags, el("p").class("detail-summary").prose(service.summary), facts(desk, shown, service)])
         .add(texts(Text::new("範圍與數字", "Limits and figures"), service.limits))
         .add(texts(Text::new("先決條件", "What must be there first"), service.prerequisites))

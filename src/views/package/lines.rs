@@ -2,10 +2,11 @@
 
 use super::catalogue::PRICE_MISSING;
 use super::meter::{allotted, take_amount, written};
-use super::{Desk, focus_later, id_of, money, service_swatch, swatch, year_figure};
+use super::{Desk, focus_later, money, service_swatch, swatch, year_figure};
 use crate::catalog::services::{Availability, FlexRule, SERVICES, Service, ServiceId, Unit, service};
 use crate::entry::{self, EntryError, Line};
 use crate::money::Money;
+use crate::named::code;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::{Funding, LineId, LineItem};
 use crate::rules::allowance::{LineStatement, YearStatement};
@@ -218,7 +219,7 @@ fn line(desk: Desk, id: LineId, service: &'static Service) -> El {
         .attr("role", "group")
         .attr_t("aria-label", service.label())
         .attr("id", format!("line-{}", id.0))
-        .attr("data-line", id_of(service.id))
+        .attr("data-line", code(&service.id))
         .add([head, fields]);
     confirmation(split(line, card), card).when(move || more.get(), move || further(card))
 }
@@ -326,12 +327,10 @@ fn funding(card: Card) -> Option<El> {
     let choose = move |funding| {
         card.desk.app.run_or_say(Command::EditLine(card.id, LineEdit::Funding(funding)));
         // The line moved to the other group, and the focus with it.
-        focus_later(format!("#line-{} [data-funding][aria-pressed=true]", card.id.0));
+        focus_later(format!("#line-{} [data-funding={}]", card.id.0, code(&funding)));
     };
-    let ways = [
-        (Funding::Flex, "flex", Text::new("彈性額度", "Flex")),
-        (Funding::Invoiced, "invoiced", Text::new("另付", "Invoiced")),
-    ];
+    let ways = [(Funding::Flex, Text::new("彈性額度", "Flex")), (Funding::Invoiced, Text::new("另付", "Invoiced"))];
+    let ways = ways.map(|(funding, words)| (funding, code(&funding), words));
     let ways = segments("data-funding", ways, move || card.read(|line| line.funding), choose);
     Some(ways.class("line-funding").attr_t("aria-label", card.label(Text::new("付款方式", "Who pays"))))
 }

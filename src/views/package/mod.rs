@@ -199,8 +199,3 @@ fn service_swatch(service: &Service) -> El {
 fn money(amount: Decimal, currency: Currency) -> String {
     figures::money(Money { amount, currency })
 }
-
-/// The id of a service as it stands in files.
-fn id_of(id: ServiceId) -> String {
-    serde_json::to_string_pretty(&id).unwrap_or_default().trim_matches('"').to_owned()
-}

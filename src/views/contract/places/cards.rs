@@ -5,6 +5,7 @@ use super::Section;
 use crate::app::browser;
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
+use crate::named::code;
 use crate::plan::contract::DatedRate;
 use crate::plan::place::{CreditRate, LocationId, Region, WorkOrder};
 use crate::rules::places::{PlaceRule, PlaceStatement};
@@ -14,8 +15,7 @@ use crate::views::ui::{Choice, ChoiceField, EntryField, figure, numbered, or_non
 use crate::words::{explain, figures, places as words};
 use leptos::prelude::*;
 
-const ORDERS: [(&str, WorkOrder); 3] =
-    [("host", WorkOrder::Host), ("own", WorkOrder::Own), ("separate_contract", WorkOrder::SeparateContract)];
+const ORDERS: [WorkOrder; 3] = [WorkOrder::Host, WorkOrder::Own, WorkOrder::SeparateContract];
 
 /// The host, then every other place.
 pub(super) fn cards(section: Section) -> El {
@@ -111,7 +111,7 @@ const fn short(region: Region) -> Text {
 fn order_field(section: Section, place: Option<LocationId>) -> El {
     let choices = move || {
         let lang = section.lang();
-        ORDERS.map(|(code, order)| Choice::new(order, code, words::work_order(order).get(lang))).into()
+        ORDERS.map(|order| Choice::new(order, code(&order), words::work_order(order).get(lang))).into()
     };
     let chosen = move || section.terms(place, |terms| terms.work_order);
     let commit = move |order| section.edit_or_say(place, move |terms, _| terms.work_order = order);

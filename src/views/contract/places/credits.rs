@@ -1,6 +1,7 @@
 //! The accounts of Proactive Credits, entry by entry.
 
 use super::Section;
+use crate::named::code;
 use crate::plan::place::LocationId;
 use crate::rules::credits::{AccountEntry, CreditAccount, EntryKind};
 use crate::state::command::Command;
@@ -128,7 +129,7 @@ fn row(section: Section, entry: AccountEntry) -> El {
         })
         .attr("data-action", "remove-credit-entry")
     });
-    el("tr").attr("data-entry", code(kind)).add([
+    el("tr").attr("data-entry", code(&kind)).add([
         el("td").class("credit-day").live(day),
         el("td").class("credit-what").live(what).add(missing),
         el("td").class("amount credit-exact").text(exact),
@@ -141,13 +142,4 @@ fn row(section: Section, entry: AccountEntry) -> El {
         el("td").class("amount").text(figures::number(balance)),
         el("td").class("credit-actions").add(change).add(remove),
     ])
-}
-
-const fn code(kind: EntryKind) -> &'static str {
-    match kind {
-        EntryKind::Bought(_) => "bought",
-        EntryKind::Used(..) => "used",
-        EntryKind::MovedOut(..) => "moved_out",
-        EntryKind::MovedIn(..) => "moved_in",
-    }
 }

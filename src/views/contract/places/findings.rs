@@ -1,8 +1,9 @@
 //! What deserves a word about places and credits: each with its reason, its source, and at most one way to mend it.
 
 use super::Section;
+use crate::named::code;
 use crate::plan::place::WorkOrder;
-use crate::rules::places::{PlaceFinding, PlaceFix, PlaceReason};
+use crate::rules::places::{PlaceFinding, PlaceFix};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -90,25 +91,4 @@ fn fix_button(section: Section, fix: PlaceFix) -> El {
         app.run_with_undo(command, done);
     };
     button("btn small", words, mend).attr("data-action", "fix")
-}
-
-/// What a finding is, as in the JSON form.
-const fn code(reason: &PlaceReason) -> &'static str {
-    match reason {
-        PlaceReason::OwnWorkOrderMissing { .. } => "own_work_order_missing",
-        PlaceReason::HostOnly { .. } => "host_only",
-        PlaceReason::ManagedAtHost { .. } => "managed_at_host",
-        PlaceReason::SuccessManagementFromHost { .. } => "success_management_from_host",
-        PlaceReason::Negotiated { .. } => "negotiated",
-        PlaceReason::OneLocation { .. } => "one_location",
-        PlaceReason::NotMentioned { .. } => "not_mentioned",
-        PlaceReason::FlexOnOtherWorkOrder { .. } => "flex_on_other_work_order",
-        PlaceReason::RateMissing { .. } => "rate_missing",
-        PlaceReason::AdministratorMissing => "administrator_missing",
-        PlaceReason::CreditsOverdrawn { .. } => "credits_overdrawn",
-        PlaceReason::CreditsAcrossWorkOrders { .. } => "credits_across_work_orders",
-        PlaceReason::ConversionMissing { .. } => "conversion_missing",
-        PlaceReason::CreditsLapse { .. } => "credits_lapse",
-        PlaceReason::TaxesOfExchange => "taxes_of_exchange",
-    }
 }

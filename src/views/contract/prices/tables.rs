@@ -3,6 +3,7 @@
 use super::Shown;
 use crate::app::{App, use_app};
 use crate::money::Money;
+use crate::named::code;
 use crate::plan::contract::ContractYear;
 use crate::plan::place::LocationId;
 use crate::rules::explanation::{Explained, Why};
@@ -336,7 +337,7 @@ pub(super) fn payers(shown: Shown) -> El {
                 cell(app, "payer", move || words::payer(payer).get(app.lang.get()).to_owned(), name, of)
             });
             let name = el("th").class("totals-name").add(el("span").t(words::payer(payer))).add(note_of(payer));
-            Some(row(name, cells.collect()).attr("data-payer", payer_code(payer)))
+            Some(row(name, cells.collect()).attr("data-payer", code(&payer)))
         };
         let invoiced = Payer::ALL.into_iter().filter(|payer| payer.is_invoiced()).filter_map(line).collect();
         let others = Payer::ALL.into_iter().filter(|payer| !payer.is_invoiced()).filter_map(line);
@@ -377,17 +378,6 @@ fn note_of(payer: Payer) -> Option<El> {
         Payer::Base | Payer::Invoiced | Payer::BeyondFlex => return None,
     };
     Some(el("span").class("totals-days").t(note))
-}
-
-const fn payer_code(payer: Payer) -> &'static str {
-    match payer {
-        Payer::Base => "base",
-        Payer::Invoiced => "invoiced",
-        Payer::BeyondFlex => "beyond_flex",
-        Payer::NeverFlex => "never_flex",
-        Payer::Flex => "flex",
-        Payer::Pending => "pending",
-    }
 }
 
 pub(super) fn places(shown: Shown) -> El {

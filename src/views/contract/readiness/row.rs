@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::entry::Line;
+use crate::named::code;
 use crate::plan::duties::{DutyId, DutyState, Progress};
 use crate::rules::dates::DueDate;
 use crate::rules::explanation::Why;
@@ -62,14 +63,7 @@ fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool
             focus_on("note", id);
         }
     };
-    let answers = Progress::ALL.map(|answer| {
-        let code = match answer {
-            Progress::Open => "open",
-            Progress::Done => "done",
-            Progress::DoesNotApply => "does_not_apply",
-        };
-        (answer, code, words::progress(answer, id))
-    });
+    let answers = Progress::ALL.map(|answer| (answer, code(&answer), words::progress(answer, id)));
     let name = move || {
         let lang = scene.app.lang.get();
         match lang {
