@@ -1,6 +1,6 @@
 //! A finding, wherever it is shown: its sentence, why, its source, where it can be answered, and at most one way to mend it.
 
-use super::dom::{El, el};
+use super::dom::{Content, El, el};
 use super::ui::{button, icon, level_look, spoken};
 use crate::app::page::{go_to, open};
 use crate::app::{App, Listed, OpenWhy};
@@ -9,7 +9,7 @@ use crate::named::code;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::LineId;
 use crate::rules::checks::Reason;
-use crate::rules::finding::{Fix, Subject};
+use crate::rules::finding::{Fix, Level, Subject};
 use crate::rules::findings::AnyReason;
 use crate::rules::service_checks::ServiceReason;
 use crate::rules::service_details::questions;
@@ -19,7 +19,6 @@ use leptos::prelude::*;
 
 /// The card of a finding.
 pub(super) fn card(app: App, (finding, facets): Listed) -> El {
-    let (kind, class, name) = level_look(finding.level);
     let source = finding.why.rules.first().map(|id| (id.code(), id.rule().citation));
     let (said, asked, why, level) = (finding.reason.clone(), finding.reason.clone(), finding.why, finding.level);
     let ask = button("figure", Text::new("為什麼？", "Why?"), move || {
@@ -42,18 +41,19 @@ pub(super) fn card(app: App, (finding, facets): Listed) -> El {
             el("span").class("source").live(move || format!("{code} · {}", citation.label(app.lang.get())))
         }))
         .add(finding.fix.map(|fix| fix_button(app, fix)));
-    el("div")
-        .class("finding")
-        .class(&format!("finding-{name}"))
-        .attr("data-finding", code(&finding.reason))
-        .attr("tabindex", "-1")
-        .add(el("span").class("finding-level").class(class).add(icon(kind)).add(spoken((" ", explain::level(level)))))
-        .add(
-            el("p")
-                .class("finding-words")
-                .live(move || app.plan.with(|plan| services::any_reason(plan, &facets, &said, app.lang.get()))),
-        )
-        .add(actions)
+    let words = move || app.plan.with(|plan| services::any_reason(plan, &facets, &said, app.lang.get()));
+    frame(level, code(&finding.reason), words, actions).attr("tabindex", "-1")
+}
+
+/// How a finding looks: how grave it is, its words, and what can be done about it.
+pub(super) fn frame(level: Level, code: &str, words: impl Into<Content>, actions: El) -> El {
+    let (kind, class, name) = level_look(level);
+    let sign = el("span").class("finding-level").class(class).add(icon(kind));
+    el("div").class("finding").class(&format!("finding-{name}")).attr("data-finding", code).add([
+        sign.add(spoken((" ", explain::level(level)))),
+        el("p").class("finding-words").add(words),
+        actions,
+    ])
 }
 
 fn open_package(app: App, year: YearIndex, selector: &str) {

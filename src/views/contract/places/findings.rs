@@ -7,7 +7,8 @@ use crate::rules::places::{PlaceFinding, PlaceFix};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{button, figure, icon, level_look, panel, spoken};
+use crate::views::finding::frame;
+use crate::views::ui::{button, figure, panel};
 use crate::words::{explain, places as words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -50,26 +51,18 @@ pub(super) fn counts(section: Section) -> Option<El> {
 }
 
 fn view(section: Section, finding: PlaceFinding) -> El {
-    let (kind, class, name) = level_look(finding.level);
     let app = section.app;
-    let level = explain::level(finding.level);
-    let code = code(&finding.reason);
+    let (level, code) = (finding.level, code(&finding.reason));
     let (fix, why) = (finding.fix, finding.why.clone());
     let source = why.rules.first().map(|id| id.rule().citation);
     let said = move |lang: Lang| app.plan.with(|plan| words::reason(plan, finding.place, &finding.reason, lang));
     let sentence = Signal::derive(move || said(section.lang()));
-    let ask = figure("finding", level, move || sentence.get(), move || why.clone());
+    let ask = figure("finding", explain::level(level), move || sentence.get(), move || why.clone());
     let actions = el("div")
         .class("finding-actions")
         .add(source.map(|source| el("span").class("source").live(move || source.label(section.lang()))))
         .add(fix.map(|fix| fix_button(section, fix)));
-    el("div")
-        .class("finding")
-        .class(&format!("finding-{name}"))
-        .attr("data-finding", code)
-        .add(el("span").class("finding-level").class(class).add(icon(kind)).add(spoken(level)))
-        .add(el("p").class("finding-words").add(ask))
-        .add(actions)
+    frame(level, code, ask, actions)
 }
 
 fn fix_button(section: Section, fix: PlaceFix) -> El {
