@@ -3,12 +3,12 @@
 use super::days::exception_list;
 use super::shown::{Shown, Which};
 use crate::app::browser;
-use crate::clock::{DayPlan, Hours, WEEK};
+use crate::clock::{DayPlan, Hours};
 use crate::entry::YEARS;
 use crate::rules::week::{local_day, toggled};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, button, icon_button, panel as ui_panel, segments, spoken};
+use crate::views::ui::{EntryField, button, months, panel as ui_panel, segments, year_turn};
 use crate::words::{calendar as words, figures};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use leptos::prelude::*;
@@ -17,28 +17,18 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 pub(super) fn panel(shown: Shown) -> El {
     let app = shown.app;
-    let turn = move |by: i32, kind: IconKind, name: Text| {
-        icon_button("btn ghost square", kind, name, move || {
-            let day = shown.date.get_untracked();
-            let year = shown.year.get_untracked() + by;
-            // 29 February has none in most years.
-            let there = day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28));
-            shown.show_day(there.unwrap_or(day));
-        })
-        .flag("disabled", move || !YEARS.contains(&(shown.year.get() + by)))
+    let go = move |year| {
+        let day = shown.date.get_untracked();
+        // 29 February has none in most years.
+        let there = day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28));
+        shown.show_day(there.unwrap_or(day));
     };
-    let end = el("div").class("year-turn").add([
-        turn(-1, IconKind::Previous, Text::new("前一年", "Previous year")),
-        el("strong").attr("id", "shown-year").attr("aria-live", "polite").live(move || shown.year.get().to_string()),
-        turn(1, IconKind::Next, Text::new("下一年", "Next year")),
-    ]);
+    let end = el("div").class("year-turn").add(year_turn("shown-year", move || shown.year.get(), go));
     let grid = el("div").class("months").on("keydown", move |event| walk(shown, &event)).dynamic(move || {
         let year = shown.year.get();
         untrack(|| {
-            (1..=12)
-                .filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1))
-                .map(|first| one_month(shown, first))
-                .collect::<Vec<_>>()
+            let today = shown.calendar.with_untracked(|calendar| local_day(calendar, browser::now()));
+            months(year, |day| one_day(shown, day, day == today))
         })
     });
     let key = |class: &str, words: Text| {
@@ -87,50 +77,6 @@ pub(super) fn panel(shown: Shown) -> El {
         .add(el("div").class("list-head").add([el("h3").live(count), clear]))
         .add(exception_list(shown, Which::Business));
     ui_panel("year-title", Text::new("一年的休息日與補班日", "Closed and make-up days of a year"), Some(end)).add(body)
-}
-
-fn one_month(shown: Shown, first: NaiveDate) -> El {
-    let app = shown.app;
-    let today = shown.calendar.with_untracked(|calendar| local_day(calendar, browser::now()));
-    let weekdays: Vec<El> = WEEK
-        .map(|day| {
-            el("th")
-                .attr("scope", "col")
-                .add(
-                    el("span")
-                        .attr("aria-hidden", "true")
-                        .live(move || narrow(figures::weekday_name(day, app.lang.get()), app.lang.get())),
-                )
-                .add(spoken(move || figures::weekday_name(day, app.lang.get()).to_owned()))
-        })
-        .to_vec();
-    let mut weeks: Vec<El> = Vec::new();
-    let mut cells: Vec<El> = Vec::new();
-    for _ in 0..first.weekday().num_days_from_monday() {
-        cells.push(el("td"));
-    }
-    for day in first.iter_days().take_while(|day| day.month() == first.month()) {
-        if cells.len() == 7 {
-            weeks.push(el("tr").add(std::mem::take(&mut cells)));
-        }
-        cells.push(el("td").add(one_day(shown, day, day == today)));
-    }
-    weeks.push(el("tr").add(cells));
-    el("table")
-        .class("month")
-        .add(el("caption").live(move || figures::month_name(first, app.lang.get())))
-        .add(el("thead").add(el("tr").add(weekdays)))
-        .add(el("tbody").add(weeks))
-}
-
-/// One letter or character for a weekday.
-fn narrow(name: &str, lang: Lang) -> String {
-    match lang {
-        Lang::ZhHant => name.chars().next_back(),
-        Lang::En => name.chars().next(),
-    }
-    .map(String::from)
-    .unwrap_or_default()
 }
 
 fn one_day(shown: Shown, day: NaiveDate, is_today: bool) -> El {

@@ -2,12 +2,10 @@
 
 use super::Shown;
 use super::list::{entry, row};
-use crate::clock::WEEK;
-use crate::entry::YEARS;
 use crate::rules::dates::DueDate;
-use crate::text::{Lang, Text};
+use crate::text::Lang;
 use crate::views::dom::{El, el};
-use crate::views::ui::{IconKind, button, icon_button, spoken};
+use crate::views::ui::{button, months, year_turn};
 use crate::words::{dates as words, figures};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -24,14 +22,22 @@ struct Turned {
 /// A year and its dates.
 pub(super) fn year(shown: Shown) -> Vec<El> {
     let turned = Turned { shown, year: RwSignal::new(first_year(shown)), day: RwSignal::new(None) };
-    let months = el("div").class("date-year-months").dynamic(move || {
+    let grid = el("div").class("date-year-months").dynamic(move || {
         let (year, found) = (turned.year.get(), shown.found.get());
         untrack(|| {
-            let firsts = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1));
-            firsts.map(|first| month(turned, first, &found)).collect::<Vec<_>>()
+            let today = shown.today_at(None);
+            months(year, |day| {
+                let due = found.iter().filter(|due| is_on(due, day)).count();
+                one_day(turned, day, due, day == today)
+            })
         })
     });
-    vec![turn(turned), months, below(turned)]
+    let go = move |year| {
+        turned.day.set(None);
+        turned.year.set(year);
+    };
+    let turn = el("div").class("date-year-turn").add(year_turn("dates-shown-year", move || turned.year.get(), go));
+    vec![turn, grid, below(turned)]
 }
 
 /// This year, if something falls into it; otherwise the nearest one that has something.
@@ -46,72 +52,17 @@ fn first_year(shown: Shown) -> i32 {
         .unwrap_or(this)
 }
 
-fn turn(turned: Turned) -> El {
-    let button = move |by: i32, kind: IconKind, name: Text| {
-        icon_button("btn ghost square", kind, name, move || {
-            turned.day.set(None);
-            turned.year.update(|year| *year += by);
-        })
-        .flag("disabled", move || !YEARS.contains(&(turned.year.get() + by)))
-    };
-    el("div").class("date-year-turn").add([
-        button(-1, IconKind::Previous, Text::new("前一年", "Previous year")),
-        el("strong")
-            .attr("id", "dates-shown-year")
-            .attr("aria-live", "polite")
-            .live(move || turned.year.get().to_string()),
-        button(1, IconKind::Next, Text::new("下一年", "Next year")),
-    ])
-}
-
-fn month(turned: Turned, first: NaiveDate, found: &[DueDate]) -> El {
-    let app = turned.shown.app;
-    let today = turned.shown.today_at(None);
-    let weekdays = WEEK.map(|day| {
-        let name = move || figures::weekday_name(day, app.lang.get());
-        el("th")
-            .attr("scope", "col")
-            .add(el("span").attr("aria-hidden", "true").live(move || narrow(name(), app.lang.get())))
-            .add(spoken(move || name().to_owned()))
-    });
-    let mut weeks = Vec::new();
-    let mut cells: Vec<El> = (0..first.weekday().num_days_from_monday()).map(|_| el("td")).collect();
-    for day in first.iter_days().take_while(|day| day.month() == first.month()) {
-        if cells.len() == 7 {
-            weeks.push(el("tr").add(std::mem::take(&mut cells)));
-        }
-        let due = found.iter().filter(|due| is_on(due, day)).count();
-        cells.push(el("td").add(one_day(turned, day, due, day == today)));
-    }
-    weeks.push(el("tr").add(cells));
-    el("table")
-        .class("date-year-month")
-        .add(el("caption").live(move || figures::month_name(first, app.lang.get())))
-        .add(el("thead").add(el("tr").add(weekdays)))
-        .add(el("tbody").add(weeks))
-}
-
 fn is_on(due: &DueDate, day: NaiveDate) -> bool {
     due.days_in_calendar().is_some_and(|(first, last)| first <= day && day <= last)
-}
-
-/// One letter or character for a weekday.
-fn narrow(name: &str, lang: Lang) -> String {
-    match lang {
-        Lang::ZhHant => name.chars().next_back(),
-        Lang::En => name.chars().next(),
-    }
-    .map(String::from)
-    .unwrap_or_default()
 }
 
 fn one_day(turned: Turned, day: NaiveDate, due: usize, is_today: bool) -> El {
     let app = turned.shown.app;
     let number = day.day().to_string();
     let cell = if due == 0 {
-        el("span").class("date-day").text(number)
+        el("span").class("day date-day").text(number)
     } else {
-        button("date-day has-dates", number, move || {
+        button("day date-day has-dates", number, move || {
             turned.day.update(|shown| *shown = (*shown != Some(day)).then_some(day));
         })
         .class(if due > 1 { "has-several" } else { "" })
