@@ -110,6 +110,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "clock",
             "entry",
             "money",
+            "named",
             "zones",
             "text",
         ],
