@@ -1,6 +1,7 @@
 //! What a piece of the program shows, which may not be here yet.
 
-use super::{Content, El, append, el};
+use super::content::append;
+use super::{Content, El, el};
 use crate::app::App;
 use crate::text::Text;
 use crate::views::pieces::{Coming, NotLoaded, Piece};

@@ -1,0 +1,187 @@
+//! An element: what it is, what it says, and what it answers to.
+
+use super::content::{Content, Words, append};
+use super::following::{follow_flag, follow_text};
+use crate::text::Text;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element under construction: a handle on a real one.
+#[derive(Clone)]
+pub struct El(Element);
+
+/// An HTML element.
+///
+/// # Panics
+/// Never: tags are constants of this program.
+pub fn el(tag: &'static str) -> El {
+    match document().create_element(tag) {
+        Ok(element) => El(element),
+        Err(_) => unreachable!("a tag name of our own"),
+    }
+}
+
+/// An SVG element.
+///
+/// # Panics
+/// Never: tags are constants of this program.
+pub fn svg(tag: &'static str) -> El {
+    match document().create_element_ns(Some(SVG), tag) {
+        Ok(element) => El(element),
+        Err(_) => unreachable!("a tag name of our own"),
+    }
+}
+
+impl El {
+    /// Adds classes, separated by spaces.
+    #[must_use]
+    pub fn class(self, names: &str) -> Self {
+        for name in names.split_ascii_whitespace() {
+            self.0.class_list().add_1(name).ok();
+        }
+        self
+    }
+
+    /// Has a class while something holds.
+    #[must_use]
+    pub fn class_if(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
+        let element = self.0.clone();
+        follow_flag(Box::new(holds), Box::new(move |holds| drop(element.class_list().toggle_with_force(name, holds))));
+        self
+    }
+
+    /// Sets an attribute.
+    #[must_use]
+    pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
+        self.0.set_attribute(name, value.as_ref()).ok();
+        self
+    }
+
+    /// Keeps an attribute as a closure has it; `None` takes it away.
+    #[must_use]
+    pub fn attr_live(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        let element = self.0.clone();
+        let write = move |value: Option<&str>| match value {
+            Some(value) => drop(element.set_attribute(name, value)),
+            None => drop(element.remove_attribute(name)),
+        };
+        follow_text(Box::new(value), Box::new(write));
+        self
+    }
+
+    /// Keeps an attribute as words that follow the language of the screen.
+    #[must_use]
+    pub fn attr_t(self, name: &'static str, words: impl Into<Words>) -> Self {
+        let words = words.into();
+        self.attr_live(name, move || Some(words.get()))
+    }
+
+    /// Keeps a boolean attribute of HTML such as `disabled` as a closure has it.
+    #[must_use]
+    pub fn flag(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
+        self.attr_live(name, move || holds().then(String::new))
+    }
+
+    /// Keeps a state that has words, `true` and `false`: those of ARIA. An empty one, as [`flag`](Self::flag) writes it,
+    /// would say nothing.
+    #[must_use]
+    pub fn aria(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
+        let element = self.0.clone();
+        let write = move |holds| drop(element.set_attribute(name, if holds { "true" } else { "false" }));
+        follow_flag(Box::new(holds), Box::new(write));
+        self
+    }
+
+    /// Keeps a CSS property as a closure has it; the policy of the page allows this, not `style="…"` in HTML.
+    #[must_use]
+    pub fn style_live(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
+        let element = self.0.clone();
+        let write = move |value: Option<&str>| set_style(&element, name, value.unwrap_or_default());
+        follow_text(Box::new(move || Some(value())), Box::new(write));
+        self
+    }
+
+    /// Sets a CSS property.
+    #[must_use]
+    pub fn style(self, name: &'static str, value: impl AsRef<str>) -> Self {
+        set_style(&self.0, name, value.as_ref());
+        self
+    }
+
+    /// Adds text that never changes.
+    #[must_use]
+    pub fn text(self, text: impl AsRef<str>) -> Self {
+        self.0.append_with_str_1(text.as_ref()).ok();
+        self
+    }
+
+    /// Adds a phrase in the language of the screen.
+    #[must_use]
+    pub fn t(self, text: Text) -> Self {
+        self.add(text)
+    }
+
+    /// Adds text that follows signals.
+    #[must_use]
+    pub fn live(self, text: impl Fn() -> String + 'static) -> Self {
+        self.add(text)
+    }
+
+    /// Adds elements, or nothing.
+    #[must_use]
+    #[allow(clippy::should_implement_trait, reason = "an element is no number; the word is the one that fits")]
+    pub fn add(self, content: impl Into<Content>) -> Self {
+        append(&self.0, content.into());
+        self
+    }
+
+    /// Calls back on an event.
+    #[must_use]
+    pub fn on(self, event: &'static str, call: impl FnMut(Event) + 'static) -> Self {
+        self.on_boxed(event, Box::new(call));
+        self
+    }
+
+    fn on_boxed(&self, event: &'static str, call: Box<dyn FnMut(Event)>) {
+        // Owned by the browser from here on: it lives as long as the element does.
+        let call = Closure::wrap(call).into_js_value();
+        self.0.add_event_listener_with_callback(event, call.unchecked_ref()).ok();
+    }
+
+    /// Calls back on a click.
+    #[must_use]
+    pub fn on_click(self, mut call: impl FnMut() + 'static) -> Self {
+        self.on("click", move |_| call())
+    }
+
+    /// An element of the page, to add to it.
+    pub const fn from_element(element: Element) -> Self {
+        Self(element)
+    }
+
+    /// The element itself.
+    pub fn element(&self) -> Element {
+        self.0.clone()
+    }
+
+    /// The element as what it is, for instance an input.
+    ///
+    /// # Panics
+    /// Never, if the type is that of the tag it was made with.
+    pub fn cast<T: JsCast>(&self) -> T {
+        self.0.clone().unchecked_into()
+    }
+}
+
+fn set_style(element: &Element, name: &str, value: &str) {
+    // HTML and SVG elements both have a style, by different types.
+    let style = match element.dyn_ref::<web_sys::HtmlElement>() {
+        Some(html) => html.style(),
+        None => element.unchecked_ref::<web_sys::SvgElement>().style(),
+    };
+    style.set_property(name, value).ok();
+}

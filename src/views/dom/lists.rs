@@ -1,0 +1,169 @@
+//! Content that changes: what a closure builds, what stands while a condition holds, and lists.
+
+use super::content::{Content, flatten};
+use super::following::follow;
+use super::{El, el};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::rc::Rc;
+use web_sys::{Comment, Element, Node};
+
+impl El {
+    /// Adds what a closure builds, and builds it again whenever a signal that it read has changed.
+    #[must_use]
+    pub fn dynamic<C: Into<Content>>(self, build: impl Fn() -> C + 'static) -> Self {
+        self.dynamic_boxed(Box::new(move || build().into()))
+    }
+
+    fn dynamic_boxed(self, build: Box<dyn Fn() -> Content>) -> Self {
+        let end = marker(&self.element());
+        let shown: RefCell<Vec<Node>> = RefCell::new(Vec::new());
+        follow(move || {
+            let content = build();
+            remove(&shown.take());
+            let mut nodes = Vec::new();
+            flatten(content, &mut nodes);
+            insert_before(&end, &nodes);
+            *shown.borrow_mut() = nodes;
+        });
+        self
+    }
+
+    /// Adds something while a condition holds. It is built anew only when the condition changes.
+    #[must_use]
+    pub fn when<C: Into<Content>>(
+        self,
+        holds: impl Fn() -> bool + Send + Sync + 'static,
+        build: impl Fn() -> C + 'static,
+    ) -> Self {
+        let holds = Memo::new(move |_| holds());
+        self.dynamic(move || if holds.get() { untrack(&build).into() } else { Content::Nothing })
+    }
+
+    /// Adds one element for each key, in order; an element stays as long as its key does, so that a field in it keeps its
+    /// focus and its text.
+    #[must_use]
+    pub fn each<K: Clone + PartialEq + 'static>(
+        self,
+        keys: impl Fn() -> Vec<K> + 'static,
+        build: impl Fn(K) -> El + 'static,
+    ) -> Self {
+        let end = marker(&self.element());
+        let shown: RefCell<Vec<(K, Row)>> = RefCell::new(Vec::new());
+        let owner = Owner::current().unwrap_or_default();
+        follow(move || {
+            let keys = keys();
+            let mut old = shown.take();
+            let mut new: Vec<(K, Row)> = Vec::with_capacity(keys.len());
+            for key in keys {
+                let row = if let Some(at) = old.iter().position(|(known, _)| *known == key) {
+                    old.swap_remove(at).1
+                } else {
+                    // Owned by the list, not by this run of it.
+                    let owner = owner.child();
+                    let node = owner.with(|| untrack(|| build(key.clone()))).element().into();
+                    Row { node, owner }
+                };
+                new.push((key, row));
+            }
+            for (_, row) in old {
+                row.end();
+            }
+            place(&end, new.iter().map(|(_, row)| &row.node));
+            *shown.borrow_mut() = new;
+        });
+        self
+    }
+
+    /// The same for keys that have a value each. A row follows its own value and no other: in a list of two hundred that
+    /// all followed one signal, each change would ask every row whether it is meant.
+    #[must_use]
+    pub fn each_with<K: Clone + Eq + Hash + 'static, V: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        items: impl Fn() -> Vec<(K, V)> + 'static,
+        build: impl Fn(K, ReadSignal<V>) -> El + 'static,
+    ) -> Self {
+        let signals: Rc<RefCell<HashMap<K, RwSignal<V>>>> = Rc::default();
+        let first: Rc<RefCell<HashMap<K, V>>> = Rc::default();
+        let (known, begun) = (signals.clone(), first.clone());
+        let keys = move || {
+            let items = items();
+            let mut before = known.take();
+            let mut kept = HashMap::with_capacity(items.len());
+            let mut keys = Vec::with_capacity(items.len());
+            for (key, value) in items {
+                if let Some(signal) = before.remove(&key) {
+                    if signal.with_untracked(|shown| *shown != value) {
+                        signal.set(value);
+                    }
+                    kept.insert(key.clone(), signal);
+                } else {
+                    begun.borrow_mut().insert(key.clone(), value);
+                }
+                keys.push(key);
+            }
+            *known.borrow_mut() = kept;
+            keys
+        };
+        self.each(keys, move |key| {
+            // Made here, so that it ends with its row.
+            let Some(value) = first.borrow_mut().remove(&key) else { return el("i") };
+            let signal = RwSignal::new(value);
+            signals.borrow_mut().insert(key.clone(), signal);
+            build(key, signal.read_only())
+        })
+    }
+}
+
+/// A row of a list, with what belongs to it.
+struct Row {
+    node: Node,
+    owner: Owner,
+}
+
+impl Row {
+    fn end(self) {
+        remove(std::slice::from_ref(&self.node));
+        self.owner.cleanup();
+    }
+}
+
+/// A place in an element before which changing content stands.
+fn marker(parent: &Element) -> Comment {
+    let marker = document().create_comment("");
+    parent.append_child(&marker).ok();
+    marker
+}
+
+fn insert_before(end: &Comment, nodes: &[Node]) {
+    if let Some(parent) = end.parent_node() {
+        for node in nodes {
+            parent.insert_before(node, Some(end)).ok();
+        }
+    }
+}
+
+/// Puts nodes in order before a place, moving only those that are not there yet.
+fn place<'a>(end: &Comment, nodes: impl DoubleEndedIterator<Item = &'a Node>) {
+    let Some(parent) = end.parent_node() else { return };
+    // A node that is moved loses the focus in it, so that one stays and the others go around it.
+    let focused = document().active_element();
+    let has_focus = |node: &Node| focused.as_ref().is_some_and(|focused| node.contains(Some(focused)));
+    let mut next: Node = end.clone().into();
+    for node in nodes.rev() {
+        if node.next_sibling().as_ref() != Some(&next) && !has_focus(node) {
+            parent.insert_before(node, Some(&next)).ok();
+        }
+        next = node.clone();
+    }
+}
+
+fn remove(nodes: &[Node]) {
+    for node in nodes {
+        if let Some(parent) = node.parent_node() {
+            parent.remove_child(node).ok();
+        }
+    }
+}
