@@ -67,6 +67,14 @@ macro_rules! no_variant {
     )*};
 }
 
+macro_rules! with_fields {
+    ($($method:ident),*) => {$(
+        fn $method(self, _: &'static str, _: u32, name: &'static str, _: usize) -> Result<Unread, fmt::Error> {
+            Ok(Unread(name))
+        }
+    )*};
+}
+
 impl Serializer for VariantName {
     type Ok = &'static str;
     type Error = fmt::Error;
@@ -90,26 +98,6 @@ impl Serializer for VariantName {
         _: &T,
     ) -> Result<&'static str, fmt::Error> {
         Ok(name)
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        name: &'static str,
-        _: usize,
-    ) -> Result<Unread, fmt::Error> {
-        Ok(Unread(name))
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        name: &'static str,
-        _: usize,
-    ) -> Result<Unread, fmt::Error> {
-        Ok(Unread(name))
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<&'static str, fmt::Error> {
@@ -148,33 +136,27 @@ impl Serializer for VariantName {
         serialize_map(Option<usize>) -> Self::SerializeMap;
         serialize_struct(&'static str, usize) -> Self::SerializeStruct;
     }
+
+    with_fields!(serialize_tuple_variant, serialize_struct_variant);
 }
 
-impl SerializeTupleVariant for Unread {
-    type Ok = &'static str;
-    type Error = fmt::Error;
+macro_rules! unread {
+    ($($kind:ident($($key:ty)?)),*) => {$(
+        impl $kind for Unread {
+            type Ok = &'static str;
+            type Error = fmt::Error;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), fmt::Error> {
-        Ok(())
-    }
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, $(_: $key,)? _: &T) -> Result<(), fmt::Error> {
+                Ok(())
+            }
 
-    fn end(self) -> Result<&'static str, fmt::Error> {
-        Ok(self.0)
-    }
+            fn end(self) -> Result<&'static str, fmt::Error> {
+                Ok(self.0)
+            }
+        }
+    )*};
 }
-
-impl SerializeStructVariant for Unread {
-    type Ok = &'static str;
-    type Error = fmt::Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, _: &T) -> Result<(), fmt::Error> {
-        Ok(())
-    }
-
-    fn end(self) -> Result<&'static str, fmt::Error> {
-        Ok(self.0)
-    }
-}
+unread!(SerializeTupleVariant(), SerializeStructVariant(&'static str));
 
 #[cfg(test)]
 mod tests {

@@ -91,8 +91,8 @@ fn one_day(shown: Shown, day: NaiveDate, is_today: bool) -> El {
         .class_if("day-own", move || plan.with(|plan| matches!(plan, DayPlan::Own(_))))
         .class_if("day-reached", move || shown.date.get() == day)
         .attr_live("tabindex", move || Some(if shown.date.get() == day { "0" } else { "-1" }.to_owned()))
-        .attr_live("aria-label", move || {
-            Some(words::day_spoken(day, &plan.get(), has_hours(), shown.name_of(day), app.lang.get()))
+        .attr_t("aria-label", move || {
+            words::day_spoken(day, &plan.get(), has_hours(), shown.name_of(day), app.lang.get())
         });
     if is_today { button.class("day-today").attr("aria-current", "date") } else { button }
 }

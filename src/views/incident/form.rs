@@ -18,7 +18,7 @@ use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{
-    Choice, ChoiceField, EntryField, IconKind, button, icon, or_none, segments, unique_id, zone_field_at,
+    Choice, ChoiceField, EntryField, IconKind, button, coded, icon, or_none, segments, unique_id, zone_field_at,
 };
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use crate::zones::{LocalTime, Zone};
@@ -110,18 +110,18 @@ type Instant = DateTime<FixedOffset>;
 /// Which of the two times it is that have the same name, as it is chosen.
 pub(super) fn folds(earlier: Instant, later: Instant) -> [(Fold, &'static str, (Text, String)); 2] {
     let offset = |offset| format!(" {}", figures::offset(offset));
-    [
-        (Fold::Earlier, "earlier", (Text::new("第一次", "First"), offset(earlier))),
-        (Fold::Later, "later", (Text::new("第二次", "Second"), offset(later))),
-    ]
+    coded([
+        (Fold::Earlier, (Text::new("第一次", "First"), offset(earlier))),
+        (Fold::Later, (Text::new("第二次", "Second"), offset(later))),
+    ])
 }
 
 fn kind_field(scene: Scene) -> El {
     let kind = scene.fact(|incident| incident.kind);
-    let kinds = [
-        (RequestKind::Problem, "problem", Text::new("問題", "Problem")),
-        (RequestKind::Advisory, "advisory", Text::new("諮詢", "Question")),
-    ];
+    let kinds = coded([
+        (RequestKind::Problem, Text::new("問題", "Problem")),
+        (RequestKind::Advisory, Text::new("諮詢", "Question")),
+    ]);
     segments("data-value", kinds, move || kind.get(), move |kind| scene.set(IncidentEdit::Kind(kind)))
         .class("full")
         .attr("data-field", "kind")
@@ -198,11 +198,11 @@ fn other_product(scene: Scene) -> El {
         let name = name.get_untracked().unwrap_or_default();
         scene.set(IncidentEdit::Product(AffectedProduct::Other { name, family }));
     };
-    let families = [
-        (ProductFamily::Azure, "azure", Text::new("Azure 元件", "Azure")),
-        (ProductFamily::Security, "security", Text::new("安全性", "Security")),
-        (ProductFamily::Other, "other", Text::new("其他", "Other")),
-    ];
+    let families = coded([
+        (ProductFamily::Azure, Text::new("Azure 元件", "Azure")),
+        (ProductFamily::Security, Text::new("安全性", "Security")),
+        (ProductFamily::Other, Text::new("其他", "Other")),
+    ]);
     let families = segments("data-value", families, move || family.get(), choose)
         .class("full")
         .attr("data-field", "family")

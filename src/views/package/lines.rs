@@ -15,7 +15,7 @@ use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{
-    Choice, ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, segments, spoken,
+    Choice, ChoiceField, EntryField, IconKind, button, coded, figure, icon, icon_button, segments, spoken,
 };
 use crate::words::package::{Beyond, Shortfall, shortfall};
 use crate::words::{explain, figures};
@@ -330,8 +330,7 @@ fn funding(card: Card) -> Option<El> {
         focus_later(format!("#line-{} [data-funding={}]", card.id.0, code(&funding)));
     };
     let ways = [(Funding::Flex, Text::new("彈性額度", "Flex")), (Funding::Invoiced, Text::new("另付", "Invoiced"))];
-    let ways = ways.map(|(funding, words)| (funding, code(&funding), words));
-    let ways = segments("data-funding", ways, move || card.read(|line| line.funding), choose);
+    let ways = segments("data-funding", coded(ways), move || card.read(|line| line.funding), choose);
     Some(ways.class("line-funding").attr_t("aria-label", card.label(Text::new("付款方式", "Who pays"))))
 }
 

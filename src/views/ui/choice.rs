@@ -1,6 +1,7 @@
 //! A choice from a list, of values. What the page knows of a value is its code.
 
 use super::field::unique_id;
+use super::frame::{Frame, framed};
 use crate::views::dom::{El, Words, el, follow};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -33,13 +34,10 @@ pub fn or_none<T>(none: impl Into<String>, values: impl IntoIterator<Item = Choi
 
 /// A choice from a list.
 pub struct ChoiceField {
-    label: Words,
+    frame: Frame,
     faces: Rc<dyn Fn() -> Vec<Face>>,
     code: Rc<dyn Fn() -> String>,
     choose: Rc<dyn Fn(&str)>,
-    class: &'static str,
-    name: &'static str,
-    label_hidden: bool,
 }
 
 /// Code and words of a choice.
@@ -56,7 +54,7 @@ impl ChoiceField {
         let listed = Rc::new(RefCell::new(Vec::<Choice<T>>::new()));
         let (read, found) = (listed.clone(), listed.clone());
         Self {
-            label: label.into(),
+            frame: Frame::new(label),
             faces: Rc::new(move || {
                 let choices = choices();
                 let faces = choices.iter().map(|choice| (choice.code.clone(), choice.words.clone())).collect();
@@ -75,37 +73,15 @@ impl ChoiceField {
                     choose(value);
                 }
             }),
-            class: "",
-            name: "",
-            label_hidden: false,
         }
     }
 
-    /// Additional classes.
-    #[must_use]
-    pub fn class(mut self, class: &'static str) -> Self {
-        self.class = class;
-        self
-    }
-
-    /// A name for tests.
-    #[must_use]
-    pub fn name(mut self, name: &'static str) -> Self {
-        self.name = name;
-        self
-    }
-
-    /// The label is for screen readers only, because the place says what it is.
-    #[must_use]
-    pub fn label_hidden(mut self) -> Self {
-        self.label_hidden = true;
-        self
-    }
+    framed!();
 
     /// The field.
     pub fn build(self) -> El {
         let id = unique_id("choice");
-        let select = el("select").attr("id", &id).attr("name", self.name);
+        let select = el("select").attr("id", &id).attr("name", &self.frame.name);
         let (chosen, code, faces) = (select.cast::<HtmlSelectElement>(), self.code, self.faces);
         let shown = RefCell::new(Vec::<Face>::new());
         follow(move || {
@@ -124,11 +100,6 @@ impl ChoiceField {
         });
         let (read, choose) = (select.cast::<HtmlSelectElement>(), self.choose);
         let select = select.on("change", move |_| choose(&read.value()));
-        let label = el("label").attr("for", &id).add(self.label);
-        el("div")
-            .class("field")
-            .class(self.class)
-            .add(if self.label_hidden { label.class("visually-hidden") } else { label })
-            .add(select)
+        self.frame.around(&id, select)
     }
 }

@@ -1,6 +1,7 @@
 //! Form fields. What is typed is read when the field is left or Enter is pressed; what cannot be read stays in the field
 //! with a message beside it, and the last valid value is kept in the plan.
 
+use super::frame::{Frame, framed};
 use crate::app::use_app;
 use crate::entry::EntryError;
 use crate::text::Lang;
@@ -24,17 +25,14 @@ type Commit = Rc<dyn Fn(&str, Lang) -> Result<(), String>>;
 
 /// A text field for anything typed: an amount, a date, a name.
 pub struct EntryField {
-    label: Words,
+    frame: Frame,
     value: Rc<dyn Fn() -> String>,
     commit: Commit,
     kind: &'static str,
     keyboard: &'static str,
     placeholder: Option<Words>,
     hint: Option<Words>,
-    class: &'static str,
-    name: String,
     suggestions: Option<String>,
-    label_hidden: bool,
 }
 
 impl EntryField {
@@ -46,17 +44,14 @@ impl EntryField {
         commit: impl Fn(&str, Lang) -> Result<(), String> + 'static,
     ) -> Self {
         Self {
-            label: label.into(),
+            frame: Frame::new(label),
             value: Rc::new(value),
             commit: Rc::new(commit),
             kind: "text",
             keyboard: "text",
             placeholder: None,
             hint: None,
-            class: "",
-            name: String::new(),
             suggestions: None,
-            label_hidden: false,
         }
     }
 
@@ -102,31 +97,12 @@ impl EntryField {
         self
     }
 
-    /// Additional classes.
-    #[must_use]
-    pub fn class(mut self, class: &'static str) -> Self {
-        self.class = class;
-        self
-    }
-
-    /// A name for tests.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
-    }
+    framed!();
 
     /// The id of a list of suggestions.
     #[must_use]
     pub fn suggestions(mut self, list: &str) -> Self {
         self.suggestions = Some(list.to_owned());
-        self
-    }
-
-    /// The label is for screen readers only, because the place says what it is.
-    #[must_use]
-    pub fn label_hidden(mut self) -> Self {
-        self.label_hidden = true;
         self
     }
 
@@ -139,7 +115,7 @@ impl EntryField {
 
         let mut field = el("input")
             .attr("id", &id)
-            .attr("name", &self.name)
+            .attr("name", &self.frame.name)
             .attr("type", self.kind)
             .attr("autocomplete", "off")
             .attr("spellcheck", "false");
@@ -217,20 +193,15 @@ impl EntryField {
                 _ => {}
             });
 
-        let label = el("label").attr("for", &id).add(self.label);
         let hint = self.hint;
-        el("div")
-            .class("field")
-            .class(self.class)
-            .class_if("field-invalid", move || error.with(Option::is_some))
-            .add(if self.label_hidden { label.class("visually-hidden") } else { label })
-            .add(field)
-            .dynamic(move || match (error.get(), &hint) {
+        self.frame.around(&id, field).class_if("field-invalid", move || error.with(Option::is_some)).dynamic(
+            move || match (error.get(), &hint) {
                 (Some(message), _) => {
                     Some(el("p").class("field-error").attr("id", &error_id).attr("role", "alert").text(message))
                 }
                 (None, Some(hint)) => Some(el("p").class("field-hint").attr("id", &hint_id).add(hint.clone())),
                 (None, None) => None,
-            })
+            },
+        )
     }
 }

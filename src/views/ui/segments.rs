@@ -1,7 +1,9 @@
 //! A row of buttons of which one is pressed.
 
 use super::button::button;
+use crate::named::code;
 use crate::views::dom::{Content, El, el};
+use serde::Serialize;
 use std::rc::Rc;
 
 /// A choice among a few values, as a group of buttons; each has its value, its code, and what stands on it. `data` is the
@@ -31,6 +33,14 @@ where
         }
     });
     segments_boxed(data, faces, &is_chosen, &choose)
+}
+
+/// Options whose codes are the names of their values in the saved form.
+pub fn coded<T: Serialize, C, const N: usize>(options: [(T, C); N]) -> [(T, &'static str, C); N] {
+    options.map(|(value, content)| {
+        let code = code(&value);
+        (value, code, content)
+    })
 }
 
 type IsChosen = Rc<dyn Fn(usize) -> bool>;

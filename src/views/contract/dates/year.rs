@@ -68,7 +68,7 @@ fn one_day(turned: Turned, day: NaiveDate, due: usize, is_today: bool) -> El {
         .class(if due > 1 { "has-several" } else { "" })
         .attr("data-day", day.to_string())
         .aria("aria-pressed", move || turned.day.get() == Some(day))
-        .attr_live("aria-label", move || Some(words::day_spoken(day, due, app.lang.get())))
+        .attr_t("aria-label", move || words::day_spoken(day, due, app.lang.get()))
     };
     if is_today { cell.class("is-today").attr("aria-current", "date") } else { cell }
 }

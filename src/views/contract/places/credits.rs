@@ -42,7 +42,7 @@ fn account(section: Section, place: Option<LocationId>) -> El {
         .class("credit-account")
         .attr("role", "group")
         .attr("data-account", place.map_or_else(|| "host".to_owned(), |id| id.0.to_string()))
-        .attr_live("aria-label", move || Some(section.name(place)))
+        .attr_t("aria-label", move || section.name(place))
         .dynamic(move || held.get().map(|held| untrack(|| statement(section, held))).unwrap_or_default())
 }
 

@@ -103,7 +103,7 @@ fn of_year(app: App, year: ContractYear) -> El {
     el("div")
         .class("price-year")
         .attr("role", "group")
-        .attr_live("aria-label", move || Some(explain::year(index, app.lang.get())))
+        .attr_t("aria-label", move || explain::year(index, app.lang.get()))
         .add([
             el("div")
                 .class("price-year-name")
@@ -211,7 +211,7 @@ fn of_line(app: App, id: LineId) -> El {
     el("div")
         .class("price-year price-line")
         .attr("role", "group")
-        .attr_live("aria-label", move || Some(line_name(app, id, app.lang.get())))
+        .attr_t("aria-label", move || line_name(app, id, app.lang.get()))
         .attr("data-discount", id.0.to_string())
         .add([
             el("div")

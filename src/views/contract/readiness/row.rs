@@ -2,7 +2,6 @@
 
 use super::Scene;
 use crate::entry::Line;
-use crate::named::code;
 use crate::plan::duties::{DutyId, DutyState, Progress};
 use crate::rules::dates::DueDate;
 use crate::rules::explanation::Why;
@@ -10,7 +9,7 @@ use crate::rules::readiness::{Binding, Duty};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, button, figure, icon, segments, spoken};
+use crate::views::ui::{EntryField, IconKind, button, coded, figure, icon, segments, spoken};
 use crate::words::{dates, explain, readiness as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -63,7 +62,7 @@ fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool
             focus_on("note", id);
         }
     };
-    let answers = Progress::ALL.map(|answer| (answer, code(&answer), words::progress(answer, id)));
+    let answers = coded(Progress::ALL.map(|answer| (answer, words::progress(answer, id))));
     let name = move || {
         let lang = scene.app.lang.get();
         match lang {
