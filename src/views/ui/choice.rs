@@ -10,14 +10,16 @@ use web_sys::HtmlSelectElement;
 /// One of the values to choose from.
 pub struct Choice<T> {
     value: T,
-    code: String,
-    words: String,
+    face: Face,
 }
+
+/// Code and words of a choice.
+type Face = (String, String);
 
 impl<T> Choice<T> {
     /// A value, its code and its words.
     pub fn new(value: T, code: impl Into<String>, words: impl Into<String>) -> Self {
-        Self { value, code: code.into(), words: words.into() }
+        Self { value, face: (code.into(), words.into()) }
     }
 }
 
@@ -28,7 +30,7 @@ pub fn numbered<T>(values: impl IntoIterator<Item = (T, impl Into<String>)>) -> 
 
 /// None of the values, whose code is empty, and then the values.
 pub fn or_none<T>(none: impl Into<String>, values: impl IntoIterator<Item = Choice<T>>) -> Vec<Choice<Option<T>>> {
-    let values = values.into_iter().map(|Choice { value, code, words }| Choice { value: Some(value), code, words });
+    let values = values.into_iter().map(|Choice { value, face }| Choice { value: Some(value), face });
     std::iter::once(Choice::new(None, "", none)).chain(values).collect()
 }
 
@@ -36,14 +38,13 @@ pub fn or_none<T>(none: impl Into<String>, values: impl IntoIterator<Item = Choi
 pub struct ChoiceField {
     frame: Frame,
     faces: Rc<dyn Fn() -> Vec<Face>>,
-    code: Rc<dyn Fn() -> String>,
-    choose: Rc<dyn Fn(&str)>,
+    chosen: Rc<dyn Fn() -> Option<usize>>,
+    choose: Rc<dyn Fn(usize)>,
 }
 
-/// Code and words of a choice.
-type Face = (String, String);
-
 impl ChoiceField {
+    framed!();
+
     /// A field with a label, what there is to choose from, the value chosen, and what to do with a choice.
     pub fn new<T: Clone + PartialEq + 'static, O: Into<Option<T>>>(
         label: impl Into<Words>,
@@ -51,24 +52,21 @@ impl ChoiceField {
         chosen: impl Fn() -> O + 'static,
         choose: impl Fn(T) + 'static,
     ) -> Self {
-        let listed = Rc::new(RefCell::new(Vec::<Choice<T>>::new()));
-        let (read, found) = (listed.clone(), listed.clone());
+        let listed = Rc::new(RefCell::new(Vec::<T>::new()));
+        let (placed, offered) = (listed.clone(), listed.clone());
         Self {
             frame: Frame::new(label),
             faces: Rc::new(move || {
-                let choices = choices();
-                let faces = choices.iter().map(|choice| (choice.code.clone(), choice.words.clone())).collect();
-                *listed.borrow_mut() = choices;
+                let (values, faces) = choices().into_iter().map(|choice| (choice.value, choice.face)).unzip();
+                *listed.borrow_mut() = values;
                 faces
             }),
-            code: Rc::new(move || {
-                let chosen = chosen().into();
-                let listed = read.borrow();
-                let choice = listed.iter().find(|choice| Some(&choice.value) == chosen.as_ref());
-                choice.map(|choice| choice.code.clone()).unwrap_or_default()
+            chosen: Rc::new(move || {
+                let chosen = chosen().into()?;
+                placed.borrow().iter().position(|value| *value == chosen)
             }),
-            choose: Rc::new(move |code| {
-                let value = found.borrow().iter().find(|choice| choice.code == code).map(|choice| choice.value.clone());
+            choose: Rc::new(move |at| {
+                let value = offered.borrow().get(at).cloned();
                 if let Some(value) = value {
                     choose(value);
                 }
@@ -76,30 +74,35 @@ impl ChoiceField {
         }
     }
 
-    framed!();
-
     /// The field.
     pub fn build(self) -> El {
         let id = unique_id("choice");
         let select = el("select").attr("id", &id).attr("name", &self.frame.name);
-        let (chosen, code, faces) = (select.cast::<HtmlSelectElement>(), self.code, self.faces);
-        let shown = RefCell::new(Vec::<Face>::new());
+        let (shown, read) = (select.cast::<HtmlSelectElement>(), select.cast::<HtmlSelectElement>());
+        let Self { frame, faces, chosen, choose } = self;
+        let listed = RefCell::new(Vec::<Face>::new());
         follow(move || {
             let all = faces();
-            if *shown.borrow() != all {
+            if *listed.borrow() != all {
                 let options: Vec<El> =
                     all.iter().map(|(code, words)| el("option").attr("value", code).text(words)).collect();
-                chosen.set_inner_text("");
-                drop(El::from_element(chosen.clone().into()).add(options));
-                *shown.borrow_mut() = all;
+                shown.set_inner_text("");
+                drop(El::from_element(shown.clone().into()).add(options));
+                *listed.borrow_mut() = all;
             }
-            let code = code();
-            if chosen.value() != code {
-                chosen.set_value(&code);
+            let at = chosen().and_then(|at| i32::try_from(at).ok()).unwrap_or(NONE);
+            if shown.selected_index() != at {
+                shown.set_selected_index(at);
             }
         });
-        let (read, choose) = (select.cast::<HtmlSelectElement>(), self.choose);
-        let select = select.on("change", move |_| choose(&read.value()));
-        self.frame.around(&id, select)
+        let select = select.on("change", move |_| {
+            if let Ok(at) = usize::try_from(read.selected_index()) {
+                choose(at);
+            }
+        });
+        frame.around(&id, select)
     }
 }
+
+/// Where a select stands that has nothing chosen.
+const NONE: i32 = -1;
