@@ -43,14 +43,20 @@ export function withoutNames(bytes) {
   return Buffer.concat([bytes.subarray(0, MAGIC), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
 }
 
-/** A name of Rust as it is written in the source. */
-const readable = (name) =>
-  name
-    .replace(/^_ZN|17h[0-9a-f]{16}E$/g, "")
-    .replace(/(?:^|(?<=[^\d]))(\d+)(?=[A-Za-z_$.])/g, (digits, length, at, all) => (all.length - at - digits.length >= Number(length) ? "::" : digits))
-    .replace(/\$(LT|GT|RF|C|u20|u7b|u7d|u5b|u5d|BP|LP|RP)\$/g, (_, code) => ({ LT: "<", GT: ">", RF: "&", C: ",", u20: " ", u7b: "{", u7d: "}", u5b: "[", u5d: "]", BP: "*", LP: "(", RP: ")" })[code])
-    .replaceAll("..", "::")
-    .replace(/^:+_?/, "");
+/** The path in a mangled name of Rust: its identifiers, each behind its length, without hashes and generics. */
+function readable(name) {
+  if (!/^_(R|ZN)/.test(name)) return name;
+  const path = [];
+  const text = name.replace(/17h[0-9a-f]{16}E.*$/, "").replace(/Cs[0-9A-Za-z]+_/g, "C");
+  for (let found, read = /(\d+)_?/g; (found = read.exec(text)); ) {
+    const length = Number(found[1]);
+    const word = text.slice(read.lastIndex, read.lastIndex + length);
+    if (word.length < length || !/^[A-Za-z_$]/.test(word)) continue;
+    path.push(word);
+    read.lastIndex += length;
+  }
+  return path.slice(0, 8).join("::");
+}
 
 /** The functions and data of a module with their sizes in bytes, the largest first; it has to have its names still. */
 export function items(bytes) {

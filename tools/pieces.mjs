@@ -2,31 +2,28 @@
 // src/views/pieces.rs and for what several of them share.
 //
 // Trunk has built the program and bound it in one file. Here the same program, as Cargo left it, is cut by wasm-split,
-// its main piece is bound to JavaScript by wasm-bindgen, and every piece is made smaller by wasm-opt. All names carry one
+// its main piece is bound to JavaScript by wasm-bindgen, and every piece is made smaller by Binaryen. All names carry one
 // hash, because pieces of two builds do not fit together.
 
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { Worker } from "node:worker_threads";
 import { transform as minify } from "esbuild";
 import { items, withoutNames } from "./items.mjs";
 
 const run = promisify(execFile);
 const tool = async (name, ...parameters) => {
   try {
-    return await run(name, parameters, { maxBuffer: 1 << 28, env: { ...process.env, BINARYEN_CORES: "1" } });
+    return await run(name, parameters, { maxBuffer: 1 << 28 });
   } catch (error) {
     throw new Error(error.code === "ENOENT" ? `${name} is missing: \`cargo xtask build\` installs it` : `${name}: ${error.stderr || error.message}`);
   }
 };
-// The scripts themselves: what stands in node_modules/.bin is a batch file on Windows.
-// What Rust's target uses, and no more: with all that the tool knows it would write what no browser reads yet.
-const FEATURES = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-const binaryen = (name, ...parameters) =>
-  tool(process.execPath, path.join("node_modules", "binaryen", "bin", name), ...FEATURES.map((feature) => `--enable-${feature}`), ...parameters);
 
 /** Where Cargo left the program. */
 async function program() {
@@ -120,10 +117,16 @@ export async function cut(into) {
     waiting.sort((a, b) => b.size - a.size);
     const small = new Map();
     const optimise = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const to = path.join(work, `${next.name}.small.wasm`);
-        await binaryen("wasm-opt", "-Oz", "-g", next.file, "-o", to);
-        small.set(next.name, await readFile(to));
+      const worker = new Worker(new URL("smaller.mjs", import.meta.url), { stderr: true });
+      try {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          const answer = once(worker, "message"); // an error of the worker is one of this
+          worker.postMessage(await readFile(next.file));
+          const [body] = await answer;
+          small.set(next.name, Buffer.from(body));
+        }
+      } finally {
+        await worker.terminate();
       }
     };
     await Promise.all(Array.from({ length: availableParallelism() }, optimise));

@@ -55,7 +55,7 @@ pub struct App {
     /// The account of its Flex Allowance.
     pub allowance: Memo<Arc<AllowanceStatement>>,
     /// Every finding about it, as soon as the piece that finds them is here (see [`App::find`]).
-    findings: RwSignal<Option<Memo<Arc<Vec<Listed>>>>>,
+    findings: RwSignal<Option<ReadSignal<Arc<Vec<Listed>>>>>,
     /// Where what lasts as long as the application belongs.
     owner: StoredValue<Owner>,
     /// Language of the screen.
@@ -161,20 +161,19 @@ impl App {
     // ------------------------------------------------------------------------------------------------------ findings
 
     /// Begins to follow every finding. Called by the pieces that show them, so that what finds them is not in the first
-    /// load; from then on they are found whenever the plan changes, once for all who ask.
-    pub fn find(self) -> Memo<Arc<Vec<Listed>>> {
+    /// load; from then on they are found once for all who ask, when a change of the plan has been drawn: what is under the
+    /// hand does not wait for them.
+    pub fn find(self) -> ReadSignal<Arc<Vec<Listed>>> {
         if let Some(findings) = self.findings.get_untracked() {
             return findings;
         }
-        let (plan, allowance) = (self.plan, self.allowance);
-        let find = move |_: Option<&Arc<Vec<Listed>>>| {
-            let findings = plan.with(|plan| {
-                let found = allowance.with(|allowance| all_findings(plan, allowance));
-                found.into_iter().map(|one| (one.clone(), Facets::of(plan, &one))).collect()
-            });
-            Arc::new(findings)
+        let find = move || {
+            let (plan, allowance) = (self.plan.get_untracked(), self.allowance.get_untracked());
+            let found = all_findings(&plan, &allowance).into_iter();
+            Arc::new(found.map(|one| (one.clone(), Facets::of(&plan, &one))).collect::<Vec<Listed>>())
         };
-        let findings = self.owner.with_value(|owner| owner.with(|| Memo::new(find)));
+        let follow = || once_drawn(move || self.plan.track(), find);
+        let findings = self.owner.with_value(|owner| owner.with(follow));
         self.findings.set(Some(findings));
         findings
     }
@@ -221,6 +220,24 @@ impl App {
             years.last().map_or(YearIndex::FIRST, |year| year.index)
         }
     }
+}
+
+/// A value that is computed now, and again when the page has been drawn after a change: what is under the hand does not wait
+/// for it. `track` follows what it is computed from.
+pub fn once_drawn<T: PartialEq + Send + Sync + 'static>(
+    track: impl Fn() + 'static,
+    compute: impl Fn() -> T + Clone + 'static,
+) -> ReadSignal<T> {
+    let value = RwSignal::new(untrack(&compute));
+    let again = move || {
+        let next = untrack(&compute);
+        // Gone with the page, perhaps.
+        if value.try_with_untracked(|value| *value != next) == Some(true) {
+            value.set(next);
+        }
+    };
+    Effect::watch(track, move |(), _, _| after_paint(again.clone()), false);
+    value.read_only()
 }
 
 /// Runs something once the page has been drawn with what is known now.

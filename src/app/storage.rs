@@ -11,6 +11,7 @@
 //! Storage can be forbidden, full or cleared at any time: every call says so instead of panicking, and the application
 //! goes on in memory. Nothing here reads a plan but [`read`], which stands in a piece of its own: saving compares texts.
 
+use super::after_paint;
 use crate::plan::Plan;
 use crate::state::saved::{self, OpenError, SavedPlan};
 use crate::text::Lang;
@@ -102,6 +103,12 @@ fn set(key: &str, text: &str) -> Result<(), NotSaved> {
         return Err(NotSaved);
     }
     LocalStorage::raw().set_item(key, text).map_err(|_| NotSaved)
+}
+
+fn delete(key: &str) {
+    if available() {
+        LocalStorage::delete(key);
+    }
 }
 
 /// Every key with a prefix, in order.
@@ -213,9 +220,7 @@ pub fn kept() -> Vec<(KeptKey, String)> {
 
 /// Does not keep a plan any longer.
 pub fn forget(key: &KeptKey) {
-    if available() {
-        LocalStorage::delete(&key.0);
-    }
+    delete(&key.0);
 }
 
 // --------------------------------------------------------------------------------------------------------------- the plan
@@ -273,15 +278,23 @@ pub fn save(plan: &Plan, known: &Generation) -> Result<Saved, NotSaved> {
                 put_aside(&before)?;
             }
         }
-        // If there is no room for both generations, the newer one is worth more.
-        if set(PREVIOUS_KEY, &before).is_err() {
-            LocalStorage::delete(PREVIOUS_KEY);
-        }
+        after_paint(move || keep_previous(&before));
     }
     revision += 1;
     let text = saved::write(plan, revision);
-    set(PLAN_KEY, &text)?;
+    if set(PLAN_KEY, &text).is_err() {
+        // If there is no room for both generations, the newer one is worth more.
+        delete(PREVIOUS_KEY);
+        set(PLAN_KEY, &text)?;
+    }
     Ok(Saved::Here(Generation { revision, lineage: known.lineage.clone(), text }))
+}
+
+/// Keeps the generation before the stored one. Not at once: it is only wanted where the stored one cannot be read.
+fn keep_previous(text: &str) {
+    if set(PREVIOUS_KEY, text).is_err() {
+        delete(PREVIOUS_KEY);
+    }
 }
 
 /// The revision that a stored text says it is, by the browser's reader: ours stands in a piece of its own.

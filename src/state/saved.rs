@@ -138,9 +138,18 @@ fn cut(text: &str, most: usize) -> String {
     }
 }
 
+/// A [`SavedPlan`] on its way out: the plan is not copied for that.
+#[derive(Serialize)]
+struct Writing<'a> {
+    format: &'a str,
+    version: u32,
+    revision: u64,
+    plan: &'a Plan,
+}
+
 /// The text of a plan, indented so that people and version control can read it.
 pub fn write(plan: &Plan, revision: u64) -> String {
-    let saved = SavedPlan { format: FORMAT.to_owned(), version: VERSION, revision, plan: plan.clone() };
+    let saved = Writing { format: FORMAT, version: VERSION, revision, plan };
     // Serialising plain values to a string cannot fail; an empty text would be refused on reading, never taken for a plan.
     serde_json::to_string_pretty(&saved).unwrap_or_default()
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 struct Shared {
     app: App,
     /// Every finding.
-    all: Memo<Arc<Vec<Listed>>>,
+    all: ReadSignal<Arc<Vec<Listed>>>,
     /// What is to be shown.
     filter: RwSignal<Filter>,
 }

@@ -5,7 +5,7 @@ mod paste;
 mod tables;
 mod terms;
 
-use crate::app::use_app;
+use crate::app::{once_drawn, use_app};
 use crate::rules::totals::{PriceTotals, total};
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -15,15 +15,16 @@ use std::sync::Arc;
 use web_sys::Element;
 
 /// What every part of the section looks at.
-type Shown = Memo<Arc<PriceTotals>>;
+type Shown = ReadSignal<Arc<PriceTotals>>;
 
 /// The section.
 pub(super) fn section() -> Vec<El> {
     let app = use_app();
-    let shown: Shown = Memo::new(move |_| {
-        let allowance = app.allowance.get();
-        app.plan.with(|plan| Arc::new(total(plan, &allowance)))
-    });
+    // The tables are below the field that is typed in.
+    let shown: Shown = once_drawn(
+        move || app.plan.track(),
+        move || app.allowance.with(|allowance| app.plan.with(|plan| Arc::new(total(plan, allowance)))),
+    );
     let (open_paste, paste) = paste::paste();
     let head = el("div")
         .class("head")

@@ -234,7 +234,7 @@ pub(super) fn years(shown: Shown) -> El {
     let app = use_app();
     let title = Text::new("各年總額", "Totals by year");
     let body = el("div").class("panel-body").dynamic(move || {
-        let (totals, years) = (shown.get(), app.years());
+        let (totals, years) = (shown.get(), untrack(|| app.years()));
         let columns = Column::of(&totals.term);
         let cents = has_cents(&totals);
         let rows = totals.years.iter().map(|of| {
