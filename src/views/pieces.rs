@@ -11,7 +11,9 @@
 // The macro writes the declarations of what is imported from the other file, which Rust calls unsafe.
 #![allow(unsafe_code, reason = "the only module that may: see above")]
 
+use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
+use super::incident::runbook::{self, Request};
 use super::package::Desk;
 use super::{about, calendar, charts, contract, incident, package, plan_menu, ui};
 use crate::app::browser;
@@ -120,6 +122,10 @@ pieces! {
     Charts: charts, fetch_charts;
     /// The page about Uniplan.
     About: about, fetch_about;
+    /// The runbook of an incident.
+    Runbook: runbook, fetch_runbook;
+    /// Reads a price list.
+    PriceList: price_list, fetch_price_list;
 }
 
 in_piece!(
@@ -194,6 +200,23 @@ in_piece!(
     fetch_plan_menu,
     fn plan_menu(sheet: ui::Sheet) -> El {
         plan_menu::content(sheet)
+    }
+);
+
+in_piece!(
+    price_list,
+    fetch_price_list,
+    fn price_list(draft: Draft, sheet: ui::Sheet) -> El {
+        paste::content(draft, &sheet)
+    }
+);
+
+// What is folded up at first.
+in_piece!(
+    runbook,
+    fetch_runbook,
+    fn runbook(request: Request) -> Vec<El> {
+        runbook::content(request)
     }
 );
 

@@ -6,7 +6,7 @@ mod findings;
 mod parties;
 mod places;
 mod planned_event;
-mod prices;
+pub(super) mod prices;
 mod readiness;
 mod readings;
 mod years;

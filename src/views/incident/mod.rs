@@ -13,7 +13,7 @@ mod marker;
 mod party_lane;
 mod picker;
 mod playback;
-mod runbook;
+pub(super) mod runbook;
 mod scene;
 mod week_map;
 

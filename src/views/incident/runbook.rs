@@ -8,7 +8,8 @@ use crate::rules::assess::IncidentAssessment;
 use crate::rules::runbook::{Runbook, runbook};
 use crate::rules::timeline::Standing;
 use crate::text::{Lang, Text};
-use crate::views::dom::{Content, El, el};
+use crate::views::dom::{El, el};
+use crate::views::pieces::{self, Piece};
 use crate::views::ui::{IconKind, Tongues, button, icon, segments, spoken, tongue_choice};
 use crate::words::{explain, figures, incident as incident_words, runbook as words};
 use leptos::prelude::*;
@@ -50,9 +51,9 @@ impl Part {
     }
 }
 
-/// What is chosen.
+/// What is asked for.
 #[derive(Clone, Copy)]
-struct Choice {
+pub(in crate::views) struct Request {
     scene: Scene,
     part: RwSignal<Part>,
     tongues: RwSignal<Tongues>,
@@ -65,7 +66,7 @@ struct Told {
     book: Runbook,
 }
 
-impl Choice {
+impl Request {
     fn told(self) -> Option<Told> {
         let (incident, found) = (self.scene.incident.get()?, self.scene.assessment.get()?);
         let plan = self.scene.plan.get();
@@ -75,7 +76,7 @@ impl Choice {
 }
 
 pub(super) fn panel(scene: Scene) -> El {
-    let choice = Choice { scene, part: RwSignal::new(Part::All), tongues: RwSignal::new(Tongues::Screen) };
+    let request = Request { scene, part: RwSignal::new(Part::All), tongues: RwSignal::new(Tongues::Screen) };
     let is_open = RwSignal::new(false);
     let toggle = button(
         "btn runbook-toggle",
@@ -97,28 +98,30 @@ pub(super) fn panel(scene: Scene) -> El {
             "Who does what by when, through which channel, and what to say",
         )))
         .add(el("div").class("end").add(toggle));
-    let body = el("div").attr("id", "runbook-body").when(
-        move || is_open.get(),
-        move || -> Content {
-            vec![tools(&choice), el("div").class("runbook-sheet").dynamic(move || sheet(&choice))].into()
-        },
-    );
+    let body = el("div")
+        .attr("id", "runbook-body")
+        .when(move || is_open.get(), move || el("div").later(Piece::Runbook, move || pieces::runbook(request)));
     el("section").class("panel runbook").attr("aria-labelledby", "runbook-title").add([head, body])
 }
 
+/// What the panel holds when it is open.
+pub(in crate::views) fn content(request: Request) -> Vec<El> {
+    vec![tools(&request), el("div").class("runbook-sheet").dynamic(move || sheet(&request))]
+}
+
 /// What is shown, in which language; copy, print, save.
-fn tools(choice: &Choice) -> El {
-    let choice = *choice;
+fn tools(request: &Request) -> El {
+    let request = *request;
     let parts = Part::ALL.map(|part| (part, part.code(), part.name()));
-    let parts = segments("data-part", parts, move || choice.part.get(), move |part| choice.part.set(part))
+    let parts = segments("data-part", parts, move || request.part.get(), move |part| request.part.set(part))
         .attr_t("aria-label", Text::new("內容", "What is shown"));
     let copy = move || {
-        if let Some(text) = text(&choice) {
-            super::put_on_clipboard(choice.scene.app, text, FILE);
+        if let Some(text) = text(&request) {
+            super::put_on_clipboard(request.scene.app, text, FILE);
         }
     };
     let save = move || {
-        if let Some(text) = text(&choice) {
+        if let Some(text) = text(&request) {
             browser::download(FILE, &text).ok();
         }
     };
@@ -130,17 +133,17 @@ fn tools(choice: &Choice) -> El {
     el("div")
         .class("runbook-tools")
         .add(parts)
-        .add(tongue_choice(Text::new("手冊語言", "Language of the runbook"), choice.tongues))
+        .add(tongue_choice(Text::new("手冊語言", "Language of the runbook"), request.tongues))
         .add(end)
 }
 
 const FILE: &str = "runbook.txt";
 
 /// What is shown, as plain text, one language after the other.
-fn text(choice: &Choice) -> Option<String> {
-    let told = untrack(|| choice.told())?;
-    let part = choice.part.get_untracked();
-    let languages = choice.tongues.get_untracked().of(choice.scene.app.lang.get_untracked());
+fn text(request: &Request) -> Option<String> {
+    let told = untrack(|| request.told())?;
+    let part = request.part.get_untracked();
+    let languages = request.tongues.get_untracked().of(request.scene.app.lang.get_untracked());
     let texts: Vec<String> = languages
         .into_iter()
         .map(|lang| words::text(&told.incident, &told.found, &told.book, part.has_story(), part.has_checklist(), lang))
@@ -149,11 +152,11 @@ fn text(choice: &Choice) -> Option<String> {
 }
 
 /// The pages themselves.
-fn sheet(choice: &Choice) -> Option<Vec<El>> {
-    let told = choice.told()?;
-    let (part, screen) = (choice.part.get(), choice.scene.app.lang.get());
-    let languages = choice.tongues.get().of(screen);
-    let mut parts = vec![title(choice.scene, &told, &languages)];
+fn sheet(request: &Request) -> Option<Vec<El>> {
+    let told = request.told()?;
+    let (part, screen) = (request.part.get(), request.scene.app.lang.get());
+    let languages = request.tongues.get().of(screen);
+    let mut parts = vec![title(request.scene, &told, &languages)];
     if part.has_story() {
         parts.push(story(&told, &languages));
     }

@@ -3,6 +3,7 @@
 //! Rows are drawn once and hidden by a filter, so that typing in the search field moves nothing but `hidden`.
 
 use super::{Desk, find_element, flex_class, focus_later, go_to, lines, money, service_swatch, swatch};
+use crate::app::browser;
 use crate::catalog::search::{FlexClass, Found, Query, find};
 use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId};
 use crate::money::Quantity;
@@ -22,6 +23,9 @@ use web_sys::{Element, HtmlInputElement};
 /// The markers, in the order of the legend.
 const MARKERS: [Availability; 4] =
     [Availability::Included, Availability::AddOn, Availability::AddOnLimited, Availability::Unmarked];
+
+/// How many groups can be in sight at first: on a screen of 1080 pixels the fifth is below it.
+const IN_SIGHT: usize = 4;
 
 /// Shown in place of an amount that nobody knows.
 pub(super) const PRICE_MISSING: Text = Text::new("單價？", "Price?");
@@ -190,7 +194,17 @@ fn list(desk: Desk, found: Memo<Found>) -> El {
         .add(el("h2").attr("id", "catalogue-title").t(Text::new("服務目錄", "Catalogue")))
         .add(el("span").class("dim").attr("role", "status").live(count))
         .add(el("span").class("end").t(Text::new("單價由您填入", "Prices are yours")));
-    let groups: Vec<El> = Group::ALL.into_iter().map(|group| group_section(desk, found, group)).collect();
+    // What is below the window is built when nothing else is to be done, or when it is looked for.
+    let idle = RwSignal::new(false);
+    browser::when_idle(move || {
+        // Gone with the page, perhaps.
+        idle.try_set(true);
+    });
+    let groups = Group::ALL.into_iter().enumerate().map(|(at, group)| {
+        let is_due = move || at < IN_SIGHT || idle.get() || desk.query.with(|query| *query != Query::default());
+        group_section(desk, found, group, is_due)
+    });
+    let groups: Vec<El> = groups.collect();
     let services = el("div")
         .attr("id", "services")
         .add(groups)
@@ -199,7 +213,13 @@ fn list(desk: Desk, found: Memo<Found>) -> El {
     el("section").class("panel catalogue").attr("aria-labelledby", "catalogue-title").add([head, services])
 }
 
-fn group_section(desk: Desk, found: Memo<Found>, group: Group) -> El {
+/// A group with its services; those are built when they are due.
+fn group_section(
+    desk: Desk,
+    found: Memo<Found>,
+    group: Group,
+    is_due: impl Fn() -> bool + Send + Sync + 'static,
+) -> El {
     let shown = Memo::new(move |_| found.with(|found| found.has_group(group)));
     let head = el("h3").add(el("span").t(group.name())).add(group.table().map(|table| {
         el("small").live(move || match desk.lang() {
@@ -207,18 +227,18 @@ fn group_section(desk: Desk, found: Memo<Found>, group: Group) -> El {
             Lang::En => format!("Table {table}"),
         })
     }));
-    let rows: Vec<El> =
-        SERVICES.iter().filter(|service| service.group == group).map(|service| row(desk, found, service)).collect();
+    let services = move || SERVICES.iter().filter(move |service| service.group == group);
+    let rows = move || services().map(|service| row(desk, found, service)).collect::<Vec<El>>();
     el("section")
         .class("service-group")
-        .style("--services", rows.len().to_string())
+        .style("--services", services().count().to_string())
         .flag("hidden", move || !shown.get())
         .add(head)
         .when(
             move || desk.query.with(|query| query.group == Some(group)),
             move || el("p").class("group-about").prose(group.about()),
         )
-        .add(el("ul").class("services").add(rows))
+        .add(el("ul").class("services").when(is_due, rows))
 }
 
 /// What the plan holds of a service in the year on the screen.

@@ -1,7 +1,7 @@
 //! What the plan costs: totals per year, payer and place, what changes a price, fees by spend bands, and price lists.
 
 mod fees;
-mod paste;
+pub(in crate::views) mod paste;
 mod tables;
 mod terms;
 

@@ -9,6 +9,7 @@ use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Outcome, Previ
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
+use crate::views::pieces::{self, Piece};
 use crate::views::ui::{Choice, ChoiceField, IconKind, Sheet, button, close_button, icon, numbered, unique_id};
 use crate::words::{explain, prices as words};
 use leptos::prelude::*;
@@ -19,33 +20,33 @@ use web_sys::HtmlInputElement;
 /// More rows than this are counted and taken, but not shown.
 const MOST_SHOWN: usize = 200;
 
-/// What the dialog looks at.
+/// What has been said so far; it stays when the dialog is closed.
 #[derive(Clone, Copy)]
-struct List {
-    app: App,
+pub(in crate::views) struct Draft {
     text: RwSignal<String>,
     /// Into which year rows without one go.
     year: RwSignal<YearIndex>,
     /// What the user says the columns hold.
     columns: RwSignal<Option<Vec<Column>>>,
+}
+
+/// What the dialog looks at.
+#[derive(Clone, Copy)]
+struct List {
+    app: App,
+    draft: Draft,
     /// What would happen; nothing while there is nothing to look at.
     found: Memo<Option<Arc<Result<Preview, ListError>>>>,
 }
 
 /// The button that opens the dialog, and the dialog.
 pub(super) fn paste() -> (El, El) {
-    let app = use_app();
-    let (text, open) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let (year, columns) = (RwSignal::new(YearIndex::FIRST), RwSignal::new(None::<Vec<Column>>));
-    let found = Memo::new(move |_| {
-        if !open.get() || text.with(|text| text.trim().is_empty()) {
-            return None;
-        }
-        let chosen = columns.get();
-        let look = |text: &String| app.plan.with(|plan| preview(plan, text, year.get(), chosen.as_deref()));
-        Some(Arc::new(text.with(look)))
-    });
-    let list = List { app, text, year, columns, found };
+    let open = RwSignal::new(false);
+    let draft = Draft {
+        text: RwSignal::new(String::new()),
+        year: RwSignal::new(YearIndex::FIRST),
+        columns: RwSignal::new(None),
+    };
     let (sheet, dialog) = Sheet::new("paste", "paste-title", move || open.set(false));
     let opening = sheet.clone();
     let button = button("btn pri", Text::new("貼上價目表…", "Paste a price list…"), move || {
@@ -53,13 +54,30 @@ pub(super) fn paste() -> (El, El) {
         opening.open();
     })
     .attr("id", "paste-prices")
-    .attr("aria-haspopup", "dialog");
-    // Built when it is first opened: most visits never do.
-    let dialog = dialog.when(move || open.get(), move || content(list, &sheet));
+    .attr("aria-haspopup", "dialog")
+    .on("pointerenter", |_| Piece::PriceList.fetch_ahead());
+    let dialog = dialog.when(
+        move || open.get(),
+        move || {
+            let sheet = sheet.clone();
+            el("div").later(Piece::PriceList, move || pieces::price_list(draft, sheet.clone()))
+        },
+    );
     (button, dialog)
 }
 
-fn content(list: List, sheet: &Sheet) -> El {
+/// What is in the dialog.
+pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
+    let app = use_app();
+    let found = Memo::new(move |_| {
+        if draft.text.with(|text| text.trim().is_empty()) {
+            return None;
+        }
+        let (year, chosen) = (draft.year.get(), draft.columns.get());
+        let look = |text: &String| app.plan.with(|plan| preview(plan, text, year, chosen.as_deref()));
+        Some(Arc::new(draft.text.with(look)))
+    });
+    let list = List { app, draft, found };
     let (shut, cancelled, taken) = (sheet.clone(), sheet.clone(), sheet.clone());
     let top = el("div")
         .class("why-head")
@@ -116,8 +134,8 @@ fn take(list: List, sheet: &Sheet) {
         Lang::En => format!("Price list taken: {}", words::summary(found, Lang::En)),
     };
     app.run_with_undo(Command::TakePriceList(found.changes.clone()), message);
-    list.text.set(String::new());
-    list.columns.set(None);
+    list.draft.text.set(String::new());
+    list.draft.columns.set(None);
     sheet.close();
 }
 
@@ -140,11 +158,11 @@ fn source(list: List) -> El {
         .attr("aria-describedby", format!("{id}-hint"))
         .class("input");
     let typed = area.element();
-    set_text(&typed, &list.text.get_untracked());
+    set_text(&typed, &list.draft.text.get_untracked());
     let reading = typed.clone();
     let area = area.on("input", move |_| {
-        list.columns.set(None);
-        list.text.set(text_of(&reading));
+        list.draft.columns.set(None);
+        list.draft.text.set(text_of(&reading));
     });
     let file_id = format!("{id}-file");
     let file = el("input")
@@ -167,8 +185,8 @@ fn source(list: List) -> El {
             };
             input.set_value("");
             set_text(&typed, &text);
-            list.columns.set(None);
-            list.text.set(text);
+            list.draft.columns.set(None);
+            list.draft.text.set(text);
         });
     });
     let years = move || {
@@ -179,8 +197,8 @@ fn source(list: List) -> El {
     let year = ChoiceField::new(
         Text::new("放入哪一年", "For which year"),
         years,
-        move || list.year.get(),
-        move |year| list.year.set(year),
+        move || list.draft.year.get(),
+        move |year| list.draft.year.set(year),
     );
     el("div").class("paste-source").add([
         el("div")
@@ -273,7 +291,7 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
             if let Some(one) = columns.get_mut(at) {
                 *one = column;
             }
-            list.columns.set(Some(columns));
+            list.draft.columns.set(Some(columns));
         },
     )
     .name("price-column")
