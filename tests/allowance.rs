@@ -8,16 +8,13 @@ mod flex;
 
 use flex::{found, plan, reading, sum, swap};
 use rust_decimal::{Decimal, dec};
-use uniplan::catalog::readings::ReadingId;
+use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::ServiceId;
 use uniplan::money::{Currency, Quantity, Rate};
 use uniplan::plan::Plan;
 use uniplan::plan::contract::{UsdRate, YearIndex};
 use uniplan::plan::line::{Funding, LineId};
-use uniplan::plan::readings::{
-    ALLOTMENT, ASSESSMENT_HELP, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, MSCIR, REACTIVE, Readings, SMALL_ALLOWANCE,
-    SWAP_CAP,
-};
+use uniplan::plan::readings::Readings;
 use uniplan::plan::swap::Swap;
 use uniplan::rules::allowance::{
     AllowanceStatement, Eligibility, Ineligible, YearStatement, cap, eligibility, state_allowance,
@@ -313,10 +310,10 @@ fn a_rate_missing_for_the_dollar_limb_is_said() {
 
 /// What a figure of the first year is, and what it would be if a clause were read the other way.
 #[track_caller]
-fn both(plan: &Plan, clause: ReadingId, what: What) -> Option<(Decimal, Decimal)> {
+fn both(plan: &Plan, clause: SwitchableClause, what: What) -> Option<(Decimal, Decimal)> {
     let statement = state_allowance(plan);
     let other = statement.other_reading(clause, Some(YearIndex::FIRST), what)?;
-    assert!(other.why.readings.contains(&clause));
+    assert!(other.why.readings.contains(&clause.id()));
     // The figure of the other reading is the one that the plan has when it takes that reading.
     let switched = state_allowance(&reading(plan, clause));
     let back = switched.other_reading(clause, Some(YearIndex::FIRST), what).unwrap();
@@ -327,19 +324,22 @@ fn both(plan: &Plan, clause: ReadingId, what: What) -> Option<(Decimal, Decimal)
 #[test]
 fn amb_01_one_cap_or_two() {
     let shared = plan(&[dec!(300000)], &[(ProactiveCredits, dec!(40000)), (CustomProactive, dec!(20000.01))]);
-    assert_eq!(both(&shared, CAP_SCOPE, What::OverCap), Some((dec!(0.01), dec!(0))));
-    assert_eq!(both(&shared, CAP_SCOPE, What::Room), Some((dec!(60000), dec!(120000))));
-    let separate = reading(&shared, CAP_SCOPE);
+    assert_eq!(both(&shared, SwitchableClause::CapScope, What::OverCap), Some((dec!(0.01), dec!(0))));
+    assert_eq!(both(&shared, SwitchableClause::CapScope, What::Room), Some((dec!(60000), dec!(120000))));
+    let separate = reading(&shared, SwitchableClause::CapScope);
     let year = first_year(&state_allowance(&separate));
     assert_eq!((year.over_cap, year.allotted, year.otherwise), (dec!(0), dec!(60000.01), dec!(0)));
     // The plan relies on the milder reading: worth a question before signing.
-    let relies =
-        found(&separate, |r| matches!(r, Reason::ReadingMatters { clause, .. } if *clause == CAP_SCOPE)).unwrap();
+    let relies = found(
+        &separate,
+        |r| matches!(r, Reason::ReadingMatters { clause, .. } if *clause == SwitchableClause::CapScope),
+    )
+    .unwrap();
     assert_eq!(relies.level, Level::Warning);
     // Each kind beyond its own cap is an error under both.
     let over = plan(&[dec!(300000)], &[(ProactiveCredits, dec!(60001)), (CustomProactive, dec!(60002))]);
-    assert_eq!(both(&over, CAP_SCOPE, What::OverCap), Some((dec!(60003), dec!(3))));
-    let over = reading(&over, CAP_SCOPE);
+    assert_eq!(both(&over, SwitchableClause::CapScope, What::OverCap), Some((dec!(60003), dec!(3))));
+    let over = reading(&over, SwitchableClause::CapScope);
     assert_eq!(first_year(&state_allowance(&over)).over_cap, dec!(3));
     assert_eq!(found(&over, |r| matches!(r, Reason::CapExceeded { .. })).unwrap().level, Level::Error);
 }
@@ -347,9 +347,9 @@ fn amb_01_one_cap_or_two() {
 #[test]
 fn amb_02_a_small_allowance_limits_the_room_or_the_cap_is_taken_literally() {
     let small = plan(&[dec!(30000)], &[(ProactiveCredits, dec!(35000))]);
-    assert_eq!(both(&small, SMALL_ALLOWANCE, What::Room), Some((dec!(30000), dec!(50000))));
+    assert_eq!(both(&small, SwitchableClause::SmallAllowance, What::Room), Some((dec!(30000), dec!(50000))));
     // The cap creates no money either way (FA-7).
-    let literal = first_year(&state_allowance(&reading(&small, SMALL_ALLOWANCE)));
+    let literal = first_year(&state_allowance(&reading(&small, SwitchableClause::SmallAllowance)));
     assert_eq!((literal.allotted, literal.over_cap, literal.over_allowance), (dec!(30000), dec!(0), dec!(5000)));
 }
 
@@ -365,14 +365,16 @@ fn amb_04_the_cap_over_the_whole_term_is_used_up_year_by_year() {
         state_allowance(plan).years.iter().map(|year| year.over_cap.value.unwrap().amount).collect()
     };
     assert_eq!(over(&plan), [dec!(0); 3]);
-    let over_term = reading(&plan, CAP_PERIOD);
+    let over_term = reading(&plan, SwitchableClause::CapPeriod);
     assert_eq!(over(&over_term), [dec!(0), dec!(40000), dec!(0)]);
     let caps: Vec<_> = state_allowance(&over_term).years.iter().map(|year| year.cap.value.unwrap().amount).collect();
     assert_eq!(caps, [dec!(60000), dec!(10000), dec!(0)]);
     let statement = state_allowance(&plan);
-    let other = statement.other_reading(CAP_PERIOD, None, What::OverCap).unwrap();
+    let other = statement.other_reading(SwitchableClause::CapPeriod, None, What::OverCap).unwrap();
     assert_eq!((other.chosen.amount, other.other.amount), (dec!(0), dec!(40000)));
-    let relies = found(&plan, |r| matches!(r, Reason::ReadingMatters { clause, .. } if *clause == CAP_PERIOD)).unwrap();
+    let relies =
+        found(&plan, |r| matches!(r, Reason::ReadingMatters { clause, .. } if *clause == SwitchableClause::CapPeriod))
+            .unwrap();
     assert_eq!(relies.level, Level::Warning);
     // Exceeded only as this plan reads it: amber.
     assert_eq!(found(&over_term, |r| matches!(r, Reason::CapExceeded { .. })).unwrap().level, Level::Warning);
@@ -384,9 +386,9 @@ fn amb_05_later_years_are_allotted_at_signing_or_when_they_begin() {
     let at_signing = plan(&[dec!(100000); 3], &[(ServiceId::Workshop, dec!(40000))]);
     let statement = state_allowance(&at_signing);
     assert_eq!(statement.term.forfeited.value.unwrap().amount, dec!(260000));
-    let other = statement.other_reading(ALLOTMENT, None, What::Forfeited).unwrap();
+    let other = statement.other_reading(SwitchableClause::Allotment, None, What::Forfeited).unwrap();
     assert_eq!((other.chosen.amount, other.other.amount), (dec!(260000), dec!(60000)));
-    let later = reading(&at_signing, ALLOTMENT);
+    let later = reading(&at_signing, SwitchableClause::Allotment);
     let assessment = assess(&later);
     assert_eq!(assessment.allowance.term.forfeited.value.unwrap().amount, dec!(60000));
     let count = |is: fn(&Reason) -> bool| assessment.findings.iter().filter(|f| is(&f.reason)).count();
@@ -397,10 +399,10 @@ fn amb_05_later_years_are_allotted_at_signing_or_when_they_begin() {
 #[test]
 fn amb_07_08_28_33_what_the_allowance_may_pay() {
     for (service, clause, by_default) in [
-        (ServiceId::RootCauseAnalysis, REACTIVE, false),
-        (ServiceId::ReactiveSupportManagementAddon, REACTIVE, false),
-        (ServiceId::Mscir, MSCIR, true),
-        (ServiceId::OnDemandAssessmentAssistance, ASSESSMENT_HELP, true),
+        (ServiceId::RootCauseAnalysis, SwitchableClause::Reactive, false),
+        (ServiceId::ReactiveSupportManagementAddon, SwitchableClause::Reactive, false),
+        (ServiceId::Mscir, SwitchableClause::Mscir, true),
+        (ServiceId::OnDemandAssessmentAssistance, SwitchableClause::AssessmentHelp, true),
     ] {
         let mut one = plan(&[dec!(100000)], &[(service, dec!(8000))]);
         let paid = |plan: &Plan| first_year(&state_allowance(plan)).allotted == dec!(8000);
@@ -416,10 +418,14 @@ fn amb_07_08_28_33_what_the_allowance_may_pay() {
         assert_eq!(both(&one, clause, What::AllottedTotal), None, "{service:?}");
     }
     let mut uer = plan(&[dec!(400000)], &[(ServiceId::UnifiedEnhancedResponse, dec!(320000))]);
-    assert_eq!(both(&uer, BUNDLED_HOURS, What::AllottedTotal), None, "nobody said how much the hours are");
+    assert_eq!(
+        both(&uer, SwitchableClause::BundledHours, What::AllottedTotal),
+        None,
+        "nobody said how much the hours are"
+    );
     uer.lines[0].bundled_hours = Some(sum(dec!(20000)));
-    assert_eq!(both(&uer, BUNDLED_HOURS, What::AllottedTotal), Some((dec!(320000), dec!(300000))));
-    let less = reading(&uer, BUNDLED_HOURS);
+    assert_eq!(both(&uer, SwitchableClause::BundledHours, What::AllottedTotal), Some((dec!(320000), dec!(300000))));
+    let less = reading(&uer, SwitchableClause::BundledHours);
     let statement = state_allowance(&less);
     let year = first_year(&statement);
     assert_eq!((year.refused, year.otherwise, year.allotted), (dec!(20000), dec!(20000), dec!(300000)));
@@ -449,7 +455,7 @@ fn fa_14_what_is_added_during_the_term_is_paid_otherwise() {
         plan.lines[0].year = year;
         let expected = |paid: bool| if paid { dec!(40000) } else { dec!(0) };
         assert_eq!(allotted(&plan), expected(ours), "{on:?} {year:?}");
-        assert_eq!(allotted(&reading(&plan, ALLOTMENT)), expected(other), "{on:?} {year:?}");
+        assert_eq!(allotted(&reading(&plan, SwitchableClause::Allotment)), expected(other), "{on:?} {year:?}");
         let late = found(&plan, |r| matches!(r, Reason::BoughtOutsideSigning { before: false, .. }));
         assert_eq!(late.is_some(), !ours, "{on:?} {year:?}");
         if let Some(late) = late {
@@ -465,7 +471,7 @@ fn fa_16_work_begun_before_the_contract_is_never_paid() {
     assert_eq!(first_year(&state_allowance(&plan)).allotted, dec!(40000));
     plan.lines[0].added_on = Some("2025-06-10".parse().unwrap());
     plan.lines[0].flex_confirmed = Some(true);
-    for plan in [reading(&plan, ALLOTMENT), plan] {
+    for plan in [reading(&plan, SwitchableClause::Allotment), plan] {
         assert_eq!(first_year(&state_allowance(&plan)).otherwise, dec!(40000));
         let before = found(&plan, |r| matches!(r, Reason::BoughtOutsideSigning { before: true, .. })).unwrap();
         assert_eq!(before.why.rules.first().map(|rule| rule.code()), Some("FA-16".to_owned()));
@@ -556,8 +562,11 @@ fn e21_a_swap_into_a_capped_kind_is_checked_again() {
     assert_eq!(state_allowance(&plan).years[0].over_cap_after_swaps.value.amount, dec!(40000));
     let warned = found(&plan, |r| matches!(r, Reason::CapExceededAfterSwap { .. })).unwrap();
     assert_eq!(warned.level, Level::Warning, "a warning, not an error");
-    assert_eq!(both(&plan, SWAP_CAP, What::OverCapAfterSwaps), Some((dec!(40000), dec!(0))));
-    assert_eq!(found(&reading(&plan, SWAP_CAP), |r| matches!(r, Reason::CapExceededAfterSwap { .. })), None);
+    assert_eq!(both(&plan, SwitchableClause::SwapCap, What::OverCapAfterSwaps), Some((dec!(40000), dec!(0))));
+    assert_eq!(
+        found(&reading(&plan, SwitchableClause::SwapCap), |r| matches!(r, Reason::CapExceededAfterSwap { .. })),
+        None
+    );
 }
 
 #[test]

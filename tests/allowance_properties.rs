@@ -12,7 +12,7 @@ use any_account::{Item, items, readings};
 use flex::plan;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
-use uniplan::catalog::readings::amb;
+use uniplan::catalog::readings::{SwitchableClause, amb};
 use uniplan::catalog::services::ServiceId::{self, CustomProactive, ProactiveCredits};
 use uniplan::catalog::services::{FlexRule, SERVICES, service};
 use uniplan::plan::Plan;
@@ -55,7 +55,7 @@ fn recompute(allowances: &[i64], items: &[Item], taken: &[u8]) -> Vec<Recomputed
             FlexRule::Payable(_) => true,
             FlexRule::Barred | FlexRule::NothingToPay => false,
             FlexRule::Unclear { payable_by_default, reading, .. } => {
-                confirmed.unwrap_or(if other(reading.number()) { !payable_by_default } else { payable_by_default })
+                confirmed.unwrap_or(if other(reading.id().number()) { !payable_by_default } else { payable_by_default })
             }
         };
         let ceiling = if id == ProactiveCredits {
@@ -148,7 +148,9 @@ fn build(allowances: &[i64], items: &[Item], taken: &[u8]) -> Plan {
     let allowed: Vec<Decimal> = allowances.iter().map(|cents| decimal(*cents)).collect();
     let mut plan = plan(&allowed, &[]);
     plan.contract.dates.execution = Some("2025-06-16".parse().unwrap());
-    plan.readings = taken.iter().fold(Readings::default(), |all, clause| all.with(amb(*clause), true));
+    plan.readings = taken
+        .iter()
+        .fold(Readings::default(), |all, clause| all.with(SwitchableClause::with_id(amb(*clause)).unwrap(), true));
     let signed = plan.contract.dates.execution.unwrap();
     for item in items {
         plan.lines.push(item.line(plan.next_id, signed, 2));
@@ -203,7 +205,7 @@ proptest! {
         // Whatever another reading is said to give, it gives.
         for other in &statement.other_readings {
             let Some(index) = other.year else { continue };
-            let clause = other.clause.number();
+            let clause = other.clause.id().number();
             let mut switched = taken.clone();
             if let Some(at) = switched.iter().position(|one| *one == clause) {
                 switched.remove(at);

@@ -381,8 +381,8 @@ fn flex_rules_agree_with_the_flex_column() {
             FlexRule::Payable(kind) => Yes(kind),
             FlexRule::Barred => No,
             FlexRule::NothingToPay => NothingToPay,
-            FlexRule::Unclear { payable_by_default: true, kind, reading } => OpenYes(kind, reading.number()),
-            FlexRule::Unclear { payable_by_default: false, kind, reading } => OpenNo(kind, reading.number()),
+            FlexRule::Unclear { payable_by_default: true, kind, reading } => OpenYes(kind, reading.id().number()),
+            FlexRule::Unclear { payable_by_default: false, kind, reading } => OpenNo(kind, reading.id().number()),
         };
         assert_eq!(actual, expected, "{id}");
     }
@@ -394,7 +394,7 @@ fn what_is_included_costs_nothing_and_only_that() {
         let included = row.availability == Availability::Included;
         assert_eq!(included, row.flex == FlexRule::NothingToPay, "{:?}", row.id);
         if let FlexRule::Unclear { reading, .. } = row.flex {
-            assert!(row.readings.contains(&reading), "{:?} does not list the reading that decides", row.id);
+            assert!(row.readings.contains(&reading.id()), "{:?} does not list the reading that decides", row.id);
         }
     }
 }

@@ -474,7 +474,7 @@ fn readings_stand_where_they_bear() {
         let is_channel = matches!(line.target, Target::Channels(_));
         assert_eq!(line.readings.contains(&amb(15)), is_channel, "{}", line.id);
         if let Target::Within { other: Some((_, reading)), .. } = line.target {
-            assert!(line.readings.contains(&reading), "{}", line.id);
+            assert!(line.readings.contains(&reading.id()), "{}", line.id);
         }
     }
     // When the clock starts, several charts, the downgrade, expected and not promised, no time printed.

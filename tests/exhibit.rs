@@ -12,12 +12,11 @@ use std::num::NonZeroU16;
 use support::{add, at, incident, plan_with, with_term};
 use uniplan::catalog::charts::{ChartId, ClockKind, Severity};
 use uniplan::catalog::products::ProductId;
-use uniplan::catalog::readings::amb;
+use uniplan::catalog::readings::{SwitchableClause, amb};
 use uniplan::catalog::services::ServiceId;
 use uniplan::plan::Plan;
 use uniplan::plan::exhibit_times::{ExhibitTimes, WITH_TIMES_IN_AN_EXHIBIT};
 use uniplan::plan::incident::Incident;
-use uniplan::plan::readings::{SEVERITY_B_CLOCK, SEVERITY_C_CLOCK};
 use uniplan::rules::assess::assess_incident;
 use uniplan::rules::timeline::{Expectation, Notice, Timeline, When};
 use uniplan::rules::week_map::FirstContact;
@@ -111,18 +110,36 @@ fn the_week_map_has_the_time_of_the_exhibit_and_the_clock_of_the_plan() {
     assert_eq!((found.amount.num_minutes(), found.clock, found.exhibit), (15, ClockKind::Elapsed, Some(SERVICE)));
     let mut read = plan();
     let ours = contact(&read, case(Severity::B));
-    assert_eq!((ours.clock, ours.other), (ClockKind::Elapsed, Some((ClockKind::Business, SEVERITY_B_CLOCK))));
-    read.readings = read.readings.switched(SEVERITY_B_CLOCK);
+    assert_eq!(
+        (ours.clock, ours.other),
+        (ClockKind::Elapsed, Some((ClockKind::Business, SwitchableClause::SeverityBClock)))
+    );
+    read.readings = read.readings.switched(SwitchableClause::SeverityBClock);
     let theirs = contact(&read, case(Severity::B));
-    assert_eq!((theirs.clock, theirs.other), (ClockKind::Business, Some((ClockKind::Elapsed, SEVERITY_B_CLOCK))));
+    assert_eq!(
+        (theirs.clock, theirs.other),
+        (ClockKind::Business, Some((ClockKind::Elapsed, SwitchableClause::SeverityBClock)))
+    );
 }
 
 /// Friday 17:00 at B, 16:00 at C: the examples of the two clauses.
 #[test]
 fn amb_09_and_amb_10_read_the_other_way_change_places() {
     let cases = [
-        (SEVERITY_B_CLOCK, Severity::B, "Fri 2025-09-12 17:00", "Fri 2025-09-12 19:00", "Mon 2025-09-15 10:30"),
-        (SEVERITY_C_CLOCK, Severity::C, "Fri 2025-09-12 16:00", "Mon 2025-09-15 11:30", "Fri 2025-09-12 20:00"),
+        (
+            SwitchableClause::SeverityBClock,
+            Severity::B,
+            "Fri 2025-09-12 17:00",
+            "Fri 2025-09-12 19:00",
+            "Mon 2025-09-15 10:30",
+        ),
+        (
+            SwitchableClause::SeverityCClock,
+            Severity::C,
+            "Fri 2025-09-12 16:00",
+            "Mon 2025-09-15 11:30",
+            "Fri 2025-09-12 20:00",
+        ),
     ];
     for (clause, severity, opened, ours, theirs) in cases {
         let case = || incident(ProductId::ExchangeServer, severity, opened);
@@ -134,7 +151,7 @@ fn amb_09_and_amb_10_read_the_other_way_change_places() {
             };
             assert_eq!((*first_due, second.due), (at(due, Zone::TAIPEI), at(other, Zone::TAIPEI)), "{clause:?}");
             assert_eq!(second.reading, clause);
-            assert!(first(&found).when.why.readings.contains(&clause));
+            assert!(first(&found).when.why.readings.contains(&clause.id()));
             plan.readings = plan.readings.switched(clause);
         }
     }

@@ -356,7 +356,7 @@ fn every_chart_at_every_severity() {
                     assert_eq!(why.readings.contains(&amb(34)), !own, "{id:?} {severity:?}");
                     assert_eq!(why.readings.contains(&amb(37)), clock == BUSINESS);
                     let reading = contact.other.map(|(_, reading)| reading);
-                    assert!(reading.is_none_or(|reading| why.readings.contains(&reading)));
+                    assert!(reading.is_none_or(|reading| why.readings.contains(&reading.id())));
                     assert!(found.value.longest.length() >= contact.amount);
                 }
             }

@@ -16,7 +16,7 @@ use uniplan::catalog::charts::{
     Action, Channel, ChartId, ChartScope, ClockKind, Downgrade, Occasion, Party, SEVERITY_CHARTS, Severity,
 };
 use uniplan::catalog::products::{PRODUCTS, ProductId};
-use uniplan::catalog::readings::amb;
+use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::{FlexKind, SERVICES, ServiceId};
 use uniplan::clock::ClockError;
 use uniplan::entry::EntryError;
@@ -28,7 +28,6 @@ use uniplan::plan::credits::CreditFault;
 use uniplan::plan::fee_table::BandError;
 use uniplan::plan::incident::ContactLanguage;
 use uniplan::plan::log_entry::EventKind;
-use uniplan::plan::readings::Readings;
 use uniplan::rules::allowance::Ineligible;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::checks::Reason;
@@ -260,13 +259,13 @@ fn reasons() -> Vec<Reason> {
         Reason::StillToAllot { .. } => Reason::StillToAllot { amount: cap, by: Some(from) },
         Reason::BoughtOutsideSigning { .. } => Reason::BoughtOutsideSigning { service, on: from, before: false },
         Reason::ReadingMatters { .. } => {
-            Reason::ReadingMatters { clause: amb(4), what: What::OverCap, chosen: asked, other: cap }
+            Reason::ReadingMatters { clause: SwitchableClause::CapPeriod, what: What::OverCap, chosen: asked, other: cap }
         },
         Reason::SwapRefused { .. } => Reason::SwapRefused { from: bought, to: service, barriers: barriers() },
         Reason::SwapDearer { .. } => Reason::SwapDearer { from: bought, to: service, difference: asked },
         Reason::SwapLeavesRest { .. } => Reason::SwapLeavesRest { from: bought, to: service, unplaced: asked },
         Reason::BarredFromFlex { .. } => Reason::BarredFromFlex { service, amount: Some(asked) },
-        Reason::FlexUnclear { .. } => Reason::FlexUnclear { service, reading: amb(7), counted: false },
+        Reason::FlexUnclear { .. } => Reason::FlexUnclear { service, reading: SwitchableClause::Reactive, counted: false },
         Reason::AlreadyIncluded { .. } => Reason::AlreadyIncluded { service },
         Reason::AllowanceUnknown => Reason::AllowanceUnknown,
         Reason::AllowanceAboveBasePrice { .. } => Reason::AllowanceAboveBasePrice { allowance: asked, base_price: cap },
@@ -284,7 +283,7 @@ fn reasons() -> Vec<Reason> {
     all.push(Reason::BarredFromFlex { service, amount: None });
     all.push(Reason::StillToAllot { amount: cap, by: None });
     all.push(Reason::BoughtOutsideSigning { service, on: from, before: true });
-    all.push(Reason::FlexUnclear { service, reading: amb(8), counted: true });
+    all.push(Reason::FlexUnclear { service, reading: SwitchableClause::Mscir, counted: true });
     all
 }
 
@@ -445,7 +444,6 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchCreditEntry => CommandError::NoSuchCreditEntry,
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
-        CommandError::NotSwitchable => CommandError::NotSwitchable,
         CommandError::NoTimesInExhibit => CommandError::NoTimesInExhibit,
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
     });
@@ -564,7 +562,7 @@ fn everything() -> Vec<Said> {
     let ineligible = every!(Ineligible {
         Ineligible::Barred => Ineligible::Barred,
         Ineligible::Included => Ineligible::Included,
-        Ineligible::Unclear(_) => Ineligible::Unclear(amb(7)),
+        Ineligible::Unclear(_) => Ineligible::Unclear(SwitchableClause::Reactive),
         Ineligible::AddedDuringTerm => Ineligible::AddedDuringTerm,
         Ineligible::BeforeSigning => Ineligible::BeforeSigning,
     });
@@ -615,7 +613,7 @@ fn everything() -> Vec<Said> {
     });
 
     let mut all = Vec::new();
-    for clause in Readings::SWITCHABLE {
+    for clause in SwitchableClause::ALL {
         let choice = allowance::choice(clause);
         all.extend([choice.title, choice.ours, choice.other].map(|words| text(&clause, words)));
     }

@@ -17,7 +17,7 @@ mod security_cloud_mcs;
 mod unified_enhanced_response;
 
 use super::products::ProductId;
-use super::readings::ReadingId;
+use super::readings::{ReadingId, SwitchableClause};
 use super::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
 use crate::text::{Prose, Text};
@@ -161,7 +161,7 @@ pub enum Target {
         /// The clock it runs on: as printed, or as Uniplan reads it.
         clock: ClockKind,
         /// The clock of the other reading, where the document allows two.
-        other: Option<(ClockKind, ReadingId)>,
+        other: Option<(ClockKind, SwitchableClause)>,
     },
     /// A lasting effort around the clock.
     #[serde(rename = "ongoing_24x7")]

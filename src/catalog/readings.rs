@@ -71,6 +71,89 @@ pub const fn amb(number: u8) -> ReadingId {
     ReadingId::new(number)
 }
 
+/// An unclear clause of which a plan may take the other reading; saved and written as its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SwitchableClause {
+    /// Do Proactive Credits and Custom Proactive share one cap? Otherwise each has its own.
+    CapScope,
+    /// Is the room under the cap limited by a small allowance? Otherwise it is the cap, taken literally.
+    SmallAllowance,
+    /// Does the cap hold for each contract year? Otherwise once for the whole contract.
+    CapPeriod,
+    /// Is every year allotted at signing? Otherwise each when it begins, and what is added by then may use it.
+    Allotment,
+    /// Is the cap checked again after a swap? Otherwise at signing only.
+    SwapCap,
+    /// Are reactive add-ons outside the allowance? Otherwise it may pay for them.
+    Reactive,
+    /// May the allowance pay for MSCIR? Otherwise not.
+    Mscir,
+    /// Does the first contact at severity B run on every hour? Otherwise on business hours.
+    SeverityBClock,
+    /// Does the first contact at severity C run on business hours? Otherwise on every hour.
+    SeverityCClock,
+    /// May the allowance pay for all of UER? Otherwise not for the success management hours in it.
+    BundledHours,
+    /// May the allowance pay for help with an On-Demand Assessment? Otherwise not.
+    AssessmentHelp,
+}
+
+impl SwitchableClause {
+    /// All, in the order of their ids.
+    pub const ALL: [Self; 11] = [
+        Self::CapScope,
+        Self::SmallAllowance,
+        Self::CapPeriod,
+        Self::Allotment,
+        Self::SwapCap,
+        Self::Reactive,
+        Self::Mscir,
+        Self::SeverityBClock,
+        Self::SeverityCClock,
+        Self::BundledHours,
+        Self::AssessmentHelp,
+    ];
+
+    /// Its id.
+    pub const fn id(self) -> ReadingId {
+        match self {
+            Self::CapScope => amb(1),
+            Self::SmallAllowance => amb(2),
+            Self::CapPeriod => amb(4),
+            Self::Allotment => amb(5),
+            Self::SwapCap => amb(6),
+            Self::Reactive => amb(7),
+            Self::Mscir => amb(8),
+            Self::SeverityBClock => amb(9),
+            Self::SeverityCClock => amb(10),
+            Self::BundledHours => amb(28),
+            Self::AssessmentHelp => amb(33),
+        }
+    }
+
+    /// The clause with an id, if it can be switched.
+    pub fn with_id(id: ReadingId) -> Option<Self> {
+        Self::ALL.into_iter().find(|clause| clause.id() == id)
+    }
+
+    /// Its code: "AMB-07".
+    pub fn code(self) -> String {
+        self.id().code()
+    }
+}
+
+impl From<SwitchableClause> for ReadingId {
+    fn from(clause: SwitchableClause) -> Self {
+        clause.id()
+    }
+}
+
+impl Serialize for SwitchableClause {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.id().serialize(serializer)
+    }
+}
+
 /// One unclear clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Reading {

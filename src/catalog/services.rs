@@ -20,7 +20,7 @@ mod capabilities;
 pub use capabilities::{AZURE_PLATFORM_CAPABILITIES, Capability, CapabilityGroup, CapabilityId, Edition};
 
 use super::charts::ChartId;
-use super::readings::{ReadingId, amb};
+use super::readings::{ReadingId, SwitchableClause, amb};
 use crate::citation::Citation;
 use crate::text::{Prose, Text};
 use serde::{Deserialize, Serialize};
@@ -352,7 +352,7 @@ pub enum FlexRule {
         /// What it would count as.
         kind: FlexKind,
         /// The reading that decides.
-        reading: ReadingId,
+        reading: SwitchableClause,
     },
 }
 

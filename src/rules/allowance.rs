@@ -16,14 +16,14 @@ mod statement;
 use super::explanation::{Explained, How, Lines, Value, What, Why, Working};
 use super::ledger::{YearAccount, cap_of, count, forfeited_at_signing};
 use super::swap::SwapOutcome;
-use crate::catalog::readings::ReadingId;
+use crate::catalog::readings::SwitchableClause;
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::services::{FlexKind, FlexRule, ServiceId, service};
 use crate::money::{Currency, Money, Rate, without_trailing_zeros};
 use crate::plan::Plan;
 use crate::plan::contract::{ContractYear, YearIndex};
 use crate::plan::line::{LineId, LineItem};
-use crate::plan::readings::{ALLOTMENT, Readings};
+use crate::plan::readings::Readings;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use statement::{state_term, state_year};
@@ -76,7 +76,7 @@ pub enum Eligibility {
         /// As what.
         kind: FlexKind,
         /// The unclear clause, where there is one.
-        unclear: Option<ReadingId>,
+        unclear: Option<SwitchableClause>,
     },
     /// It does not.
     Ineligible(Ineligible),
@@ -91,7 +91,7 @@ pub enum Ineligible {
     /// It is in the base package: there is nothing to pay (FA-4).
     Included,
     /// The document names no such kind; our reading is no, until somebody confirms the opposite.
-    Unclear(ReadingId),
+    Unclear(SwitchableClause),
     /// It was added during the term: everything had to be allotted before (FA-14, AMB-05).
     AddedDuringTerm,
     /// It was begun before there was a contract that could pay for it (FA-10, FA-16).
@@ -149,7 +149,7 @@ fn bought_outside_signing(plan: &Plan, line: &LineItem, readings: Readings) -> O
 
 /// Is the allowance of a year allotted when the year begins, not at signing (AMB-05)?
 pub fn is_allotted_later(year: YearIndex, readings: Readings) -> bool {
-    year != YearIndex::FIRST && readings.other(ALLOTMENT)
+    year != YearIndex::FIRST && readings.other(SwitchableClause::Allotment)
 }
 
 /// The ceiling on Proactive Credits and Custom Proactive together (FA-5 to FA-7).
@@ -300,7 +300,7 @@ pub struct TermStatement {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OtherReading {
     /// The unclear clause.
-    pub clause: ReadingId,
+    pub clause: SwitchableClause,
     /// In which year; `None` for the whole term.
     pub year: Option<YearIndex>,
     /// Which figure.
@@ -384,7 +384,12 @@ impl AllowanceStatement {
     }
 
     /// The figure that the other reading of a clause would give, if it is another.
-    pub fn other_reading(&self, clause: ReadingId, year: Option<YearIndex>, what: What) -> Option<&OtherReading> {
+    pub fn other_reading(
+        &self,
+        clause: SwitchableClause,
+        year: Option<YearIndex>,
+        what: What,
+    ) -> Option<&OtherReading> {
         self.other_readings.iter().find(|other| other.clause == clause && other.year == year && other.what == what)
     }
 
@@ -421,7 +426,8 @@ const TELLING: [(What, bool, FigureOf); 6] = [
 fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> {
     let currency = plan.contract.currency;
     let mut found = Vec::new();
-    for clause in Readings::SWITCHABLE.into_iter().filter(|clause| Readings::is_of_allowance(*clause)) {
+    for clause in SwitchableClause::ALL {
+        let Some(rule) = allowance_rule_of(clause) else { continue };
         let readings = plan.readings.switched(clause);
         let other = count(plan, readings, Lines::LeftOut);
         let mut compare = |year, what, ours: Option<Decimal>, theirs: Option<Decimal>| {
@@ -429,10 +435,11 @@ fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> 
                 && ours != theirs
             {
                 let money = |amount| Money { amount, currency };
-                let why = Why::by(rule_of(clause))
-                    .reading(clause)
-                    .step(How::Given, what, Value::Money(money(ours)))
-                    .step(How::Otherwise, what, Value::Money(money(theirs)));
+                let why = Why::by(rule).reading(clause).step(How::Given, what, Value::Money(money(ours))).step(
+                    How::Otherwise,
+                    what,
+                    Value::Money(money(theirs)),
+                );
                 found.push(OtherReading { clause, year, what, chosen: money(ours), other: money(theirs), why });
             }
         };
@@ -452,17 +459,18 @@ fn other_readings(plan: &Plan, chosen: &[YearAccount<'_>]) -> Vec<OtherReading> 
     found
 }
 
-/// The rule whose unclear clause it is.
-const fn rule_of(clause: ReadingId) -> RuleId {
-    match clause.number() {
-        1 => FA_6,
-        2 => FA_7,
-        4 => FA_5,
-        5 => FA_14,
-        6 => FA_13,
-        7 => FA_15,
-        8 => FA_16,
-        28 => FA_3,
-        _ => FA_2,
-    }
+/// The rule of the allowance whose unclear clause it is; none of a clause about the times of incidents.
+const fn allowance_rule_of(clause: SwitchableClause) -> Option<RuleId> {
+    Some(match clause {
+        SwitchableClause::CapScope => FA_6,
+        SwitchableClause::SmallAllowance => FA_7,
+        SwitchableClause::CapPeriod => FA_5,
+        SwitchableClause::Allotment => FA_14,
+        SwitchableClause::SwapCap => FA_13,
+        SwitchableClause::Reactive => FA_15,
+        SwitchableClause::Mscir => FA_16,
+        SwitchableClause::BundledHours => FA_3,
+        SwitchableClause::AssessmentHelp => FA_2,
+        SwitchableClause::SeverityBClock | SwitchableClause::SeverityCClock => return None,
+    })
 }

@@ -6,14 +6,13 @@ use super::allowance::{AllowanceStatement, Eligibility, Ineligible, eligibility_
 use super::explanation::{How, Step, Value, What, Why};
 use super::finding::{Finding, Fix, Level, Subject};
 use super::swap::{Barrier, SwapOutcome};
-use crate::catalog::readings::{ReadingId, amb};
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, el, fa};
 use crate::catalog::services::{Availability, ServiceId, service};
 use crate::money::Money;
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::Funding;
-use crate::plan::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -73,7 +72,7 @@ pub enum Reason {
     /// The other reading of an unclear clause would give another figure.
     ReadingMatters {
         /// The clause.
-        clause: ReadingId,
+        clause: SwitchableClause,
         /// Which figure, over the term.
         what: What,
         /// As the plan reads it.
@@ -120,7 +119,7 @@ pub enum Reason {
         /// Which service.
         service: ServiceId,
         /// The unclear clause.
-        reading: ReadingId,
+        reading: SwitchableClause,
         /// Is it counted as paid by Flex?
         counted: bool,
     },
@@ -232,8 +231,8 @@ fn cap_holds(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>
             let other = statement.other_reading(clause, Some(year.year.index), What::OverCap);
             other.is_some_and(|other| other.other.amount.is_zero())
         };
-        let separate_caps_hold = passes(CAP_SCOPE);
-        let any_reading_holds = separate_caps_hold || passes(CAP_PERIOD);
+        let separate_caps_hold = passes(SwitchableClause::CapScope);
+        let any_reading_holds = separate_caps_hold || passes(SwitchableClause::CapPeriod);
         // Without the rate the cap may be higher than the limb that is known: nothing is broken for certain (AMB-03).
         let is_certain = !any_reading_holds && year.cap_is_complete;
         let level = if is_certain { Level::Error } else { Level::Warning };
@@ -294,14 +293,14 @@ fn nothing_is_forfeited(_: &Plan, statement: &AllowanceStatement, findings: &mut
 /// Where a line is unclear, it says so itself; here is what concerns the whole account.
 fn readings_agree(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
     for (clause, what) in [
-        (CAP_SCOPE, What::OverCap),
-        (CAP_PERIOD, What::OverCap),
-        (ALLOTMENT, What::Forfeited),
-        (BUNDLED_HOURS, What::PaidOtherwise),
+        (SwitchableClause::CapScope, What::OverCap),
+        (SwitchableClause::CapPeriod, What::OverCap),
+        (SwitchableClause::Allotment, What::Forfeited),
+        (SwitchableClause::BundledHours, What::PaidOtherwise),
     ] {
         // A shared cap that only separate ones would pass has been said in full.
         let said = |finding: &Found| matches!(finding.reason, Reason::CapExceededIfShared { .. });
-        if clause == CAP_SCOPE && findings.iter().any(said) {
+        if clause == SwitchableClause::CapScope && findings.iter().any(said) {
             continue;
         }
         let Some(matters) = statement.other_reading(clause, None, what) else { continue };
@@ -379,7 +378,7 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<
                 let before = late == Ineligible::BeforeSigning;
                 let reason = Reason::BoughtOutsideSigning { service: line.service, on, before };
                 let rule = if before { const { fa(16) } } else { const { fa(14) } };
-                let why = Why::by(rule).and(const { fa(10) }).reading(ALLOTMENT).steps([price]);
+                let why = Why::by(rule).and(const { fa(10) }).reading(SwitchableClause::Allotment).steps([price]);
                 let fix = Some(Fix::Invoice(line.id));
                 findings.push(Finding { fix, ..finding(Level::Error, subject, reason, why) });
             }

@@ -353,7 +353,8 @@ impl Why {
 
     /// A reading that was chosen; one that is named already is not named twice.
     #[must_use]
-    pub fn reading(mut self, reading: ReadingId) -> Self {
+    pub fn reading(mut self, reading: impl Into<ReadingId>) -> Self {
+        let reading = reading.into();
         if !self.readings.contains(&reading) {
             self.readings.push(reading);
         }

@@ -6,12 +6,13 @@ use super::allowance::{Eligibility, Ineligible, eligibility_of};
 use super::explanation::{Lines, Rounding, Value, What, Working};
 use super::swap::{SwapOutcome, swap_for};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
+use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::{FlexKind, FlexRule, service};
 use crate::money::{Amount, Currency, Money, Rate};
 use crate::plan::Plan;
 use crate::plan::contract::{ContractYear, YearIndex};
 use crate::plan::line::{Funding, LineId, LineItem};
-use crate::plan::readings::{BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, Readings, SMALL_ALLOWANCE, SWAP_CAP};
+use crate::plan::readings::Readings;
 use crate::plan::swap::Swap;
 use rust_decimal::Decimal;
 
@@ -19,7 +20,7 @@ use rust_decimal::Decimal;
 pub(super) struct Asked<'a> {
     pub(super) line: &'a LineItem,
     /// The reading of an unclear clause by which it may ask.
-    pub(super) unclear: Option<crate::catalog::readings::ReadingId>,
+    pub(super) unclear: Option<SwitchableClause>,
     pub(super) amount: Decimal,
     pub(super) kind: FlexKind,
     pub(super) granted: Decimal,
@@ -84,7 +85,7 @@ pub(super) struct YearAccount<'a> {
 /// Under which ceiling a kind falls.
 pub(super) fn ceiling_of(kind: FlexKind, readings: Readings) -> Option<usize> {
     match kind {
-        FlexKind::CustomProactive if readings.other(CAP_SCOPE) => Some(1),
+        FlexKind::CustomProactive if readings.other(SwitchableClause::CapScope) => Some(1),
         FlexKind::ProactiveCredits | FlexKind::CustomProactive => Some(0),
         _ => None,
     }
@@ -92,7 +93,7 @@ pub(super) fn ceiling_of(kind: FlexKind, readings: Readings) -> Option<usize> {
 
 /// How many ceilings there are.
 pub(super) fn ceiling_count(readings: Readings) -> usize {
-    1 + usize::from(readings.other(CAP_SCOPE))
+    1 + usize::from(readings.other(SwitchableClause::CapScope))
 }
 
 /// The cap on allowances, before anything is taken from it: both limbs, and the higher.
@@ -120,7 +121,7 @@ pub(super) fn count(plan: &Plan, readings: Readings, lines: Lines) -> Vec<YearAc
     let mut accounts = Vec::with_capacity(years.len());
     for year in years {
         let account = YearAccount::count(plan, readings, lines, year, &allowances, taken);
-        if readings.other(CAP_PERIOD) {
+        if readings.other(SwitchableClause::CapPeriod) {
             for (taken, under) in taken.iter_mut().zip(account.under) {
                 *taken += under;
             }
@@ -201,7 +202,7 @@ impl<'a> YearAccount<'a> {
 
     /// The cap and the ceilings under which lines are served.
     fn limit(&mut self, plan: &Plan, allowances: &[(YearIndex, Option<Decimal>)], taken_earlier: Ceilings) {
-        let over_term = self.readings.other(CAP_PERIOD);
+        let over_term = self.readings.other(SwitchableClause::CapPeriod);
         let own = What::FlexAllowance(self.year.index);
         let allowance = if over_term {
             // Without the allowance of the year itself nothing is known of its cap.
@@ -404,7 +405,7 @@ impl<'a> YearAccount<'a> {
         if ceiling_count(self.readings) > 1 {
             room = room.plus(What::Cap, self.ceilings.map(|[one, other]| one.min(other)));
         }
-        if !self.readings.other(SMALL_ALLOWANCE) {
+        if !self.readings.other(SwitchableClause::SmallAllowance) {
             room = room.or_lower(What::FlexAllowance(self.year.index), self.granted);
         }
         room.equals(What::Room)
@@ -413,7 +414,7 @@ impl<'a> YearAccount<'a> {
     /// The cap is counted anew once something was swapped, unless the document is read as not asking for that (AMB-06).
     fn count_over_cap_after_swaps(&self) -> Working {
         let swapped = self.swaps.iter().any(|swap| matches!(swap.outcome, SwapOutcome::Done { .. }));
-        if !swapped || self.readings.other(SWAP_CAP) || self.ceilings.is_none() {
+        if !swapped || self.readings.other(SwitchableClause::SwapCap) || self.ceilings.is_none() {
             return self.nothing().equals(What::OverCapAfterSwaps);
         }
         let moved = |sum: Working, at: usize| {
@@ -460,7 +461,7 @@ impl<'a> YearAccount<'a> {
 
 /// The share of a price that stands for success management hours, where it is read as barred (AMB-28).
 fn barred_share(line: &LineItem, amount: Decimal, readings: Readings) -> Decimal {
-    if !readings.other(BUNDLED_HOURS) {
+    if !readings.other(SwitchableClause::BundledHours) {
         return Decimal::ZERO;
     }
     line.bundled_hours.map(Amount::decimal).unwrap_or_default().min(amount)

@@ -2,10 +2,11 @@
 
 use super::allowance::{Eligibility, Ineligible, eligibility};
 use super::explanation::{Decided, Explained, Lines, What, Why, Working};
+use crate::catalog::readings::SwitchableClause;
 use crate::catalog::rule_book::fa;
 use crate::catalog::services::ServiceId;
 use crate::money::{Currency, without_trailing_zeros};
-use crate::plan::readings::{Readings, SWAP_CAP};
+use crate::plan::readings::Readings;
 use crate::plan::swap::Swap;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -100,7 +101,7 @@ pub(super) fn explain(
     outcome: &SwapOutcome,
     currency: Currency,
 ) -> Explained<SwapOutcome> {
-    let why = Why::by(const { fa(13) }).and(const { fa(11) }).reading(SWAP_CAP);
+    let why = Why::by(const { fa(13) }).and(const { fa(11) }).reading(SwitchableClause::SwapCap);
     let (old, new) = ((What::Line(service), value), (What::Line(swap.service), swap.worth.decimal()));
     let less = |(first, from): (What, Decimal), (second, taken): (What, Decimal)| {
         Working::new(currency, Lines::Written).given(first, Some(from)).minus(second, Some(taken))

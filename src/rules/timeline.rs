@@ -30,7 +30,7 @@ use crate::catalog::charts::{
     Target, chart,
 };
 use crate::catalog::products::{ProductFamily, ProductId};
-use crate::catalog::readings::{ReadingId, amb};
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::{ServiceId, service};
 use crate::citation::Citation;
@@ -59,7 +59,7 @@ pub struct OtherReading {
     /// On which clock.
     pub clock: ClockKind,
     /// The unclear clause.
-    pub reading: ReadingId,
+    pub reading: SwitchableClause,
 }
 
 /// When something is expected.

@@ -19,7 +19,7 @@ use super::exhibit::exhibit_time;
 use super::explanation::{Decided, Explained, How, Value, What, Why};
 use super::timeline::{IR_3, IR_26, scope_of, spend_on};
 use crate::catalog::charts::{ChartId, ClockKind, Commitment, Scope, Severity, Target, chart};
-use crate::catalog::readings::{ReadingId, amb};
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::services::ServiceId;
 use crate::clock::{BusinessCalendar, Clock, ClockError, OpenHours, Pauses};
 use crate::plan::Plan;
@@ -51,7 +51,7 @@ pub struct FirstContact {
     /// The clock it runs on, as Uniplan reads it.
     pub clock: ClockKind,
     /// The clock of the other reading, where the document allows two (AMB-09, AMB-10).
-    pub other: Option<(ClockKind, ReadingId)>,
+    pub other: Option<(ClockKind, SwitchableClause)>,
     /// Whose exhibit the time is from, where it is not the chart's own (AMB-21).
     pub exhibit: Option<ServiceId>,
     /// The cell.

@@ -10,7 +10,7 @@ mod lines;
 mod places;
 
 use crate::catalog::charts::{Channel, ChartId, ClockKind, Severity};
-use crate::catalog::readings::ReadingId;
+use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::ServiceId;
 use crate::clock::BusinessCalendar;
 use crate::entry::Line;
@@ -30,7 +30,6 @@ use crate::plan::line::{Funding, LineId, PlannedEvent};
 use crate::plan::log_entry::{Event, EventId, EventKind};
 use crate::plan::place::{LocationId, PlaceTerms};
 use crate::plan::price_terms::{Discount, Tax};
-use crate::plan::readings::Readings;
 use crate::plan::service_details::{CustomerFacts, LineDetails};
 use crate::plan::swap::Swap;
 use crate::rules::finding::Fix;
@@ -101,7 +100,7 @@ pub enum Command {
     /// Takes a use or an exchange of credits out.
     RemoveCreditEntry(CreditEntryId),
     /// Reads an unclear clause the other way, or as recommended again.
-    SetReading(ReadingId, bool),
+    SetReading(SwitchableClause, bool),
     /// Says how far a duty or a term is, who sees to it, and a note.
     SetDuty(DutyId, DutyState),
     /// Carries out a suggestion: all of its changes, as one step.
@@ -243,9 +242,6 @@ pub enum CommandError {
     /// Lines of the plan are for the place, or credits are there.
     #[error("lines of the plan are for this place, or credits are there")]
     LocationHasLines,
-    /// The clause has one reading only.
-    #[error("the clause cannot be switched")]
-    NotSwitchable,
     /// The service has a chart, or no times.
     #[error("the service has no times in an exhibit")]
     NoTimesInExhibit,
@@ -273,10 +269,7 @@ fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
         Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
         Command::SetCustomerFacts(facts) => plan.customer = facts,
         Command::SetDuty(id, state) => plan.readiness.set(id, state),
-        Command::SetReading(clause, other) => {
-            held(Readings::SWITCHABLE.contains(&clause), CommandError::NotSwitchable)?;
-            plan.readings = plan.readings.with(clause, other);
-        }
+        Command::SetReading(clause, other) => plan.readings = plan.readings.with(clause, other),
         Command::SetExhibitTime(service, severity, time) => {
             held(plan.exhibit_times.set(service, severity, time), CommandError::NoTimesInExhibit)?;
         }

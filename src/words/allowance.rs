@@ -2,7 +2,7 @@
 
 use super::explain::{self, say};
 use super::figures::{date, money, number};
-use crate::catalog::readings::ReadingId;
+use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
@@ -22,60 +22,60 @@ pub struct Choice {
     pub other: Text,
 }
 
-/// The two readings of a clause, in a few words. Those that cannot be switched have none of their own.
-pub const fn choice(clause: ReadingId) -> Choice {
-    let (title, ours, other) = match clause.number() {
-        1 => (
+/// The two readings of a clause, in a few words.
+pub const fn choice(clause: SwitchableClause) -> Choice {
+    let (title, ours, other) = match clause {
+        SwitchableClause::CapScope => (
             Text::new("折讓與自訂的上限", "Cap on credits and Custom Proactive"),
             Text::new("合用一個", "One for both"),
             Text::new("各有一個", "One for each"),
         ),
-        2 => (
+        SwitchableClause::SmallAllowance => (
             Text::new("額度低於上限時", "Allowance below the cap"),
             Text::new("以額度為限", "Limited by the allowance"),
             Text::new("照上限的字面", "The cap, taken literally"),
         ),
-        4 => (
+        SwitchableClause::CapPeriod => (
             Text::new("上限的計算期間", "Period of the cap"),
             Text::new("每個合約年度", "Each contract year"),
             Text::new("整份合約", "The whole contract"),
         ),
-        5 => (
+        SwitchableClause::Allotment => (
             Text::new("後續年度的額度", "Allowance of later years"),
             Text::new("簽約時全部分派", "Allotted at signing"),
             Text::new("各年年初才分派", "Allotted when each year begins"),
         ),
-        6 => (
+        SwitchableClause::SwapCap => (
             Text::new("交換後的上限", "Cap after a swap"),
             Text::new("再檢查一次", "Checked again"),
             Text::new("只在簽約時檢查", "Checked at signing only"),
         ),
-        7 => (
+        SwitchableClause::Reactive => (
             Text::new("非主動式的「+」項目", "Reactive + items by Flex"),
             Text::new("不能用額度支付", "Not payable"),
             Text::new("可以用額度支付", "Payable"),
         ),
-        8 => (
+        SwitchableClause::Mscir => (
             Text::new("用額度支付 MSCIR", "MSCIR by Flex"),
             Text::new("簽約時購買的可以", "Payable when bought at signing"),
             Text::new("不可以", "Not payable"),
         ),
-        9 => (
+        SwitchableClause::SeverityBClock => (
             Text::new("嚴重性 B 的首次回應", "First response at severity B"),
             Text::new("逐時計", "Every hour counts"),
             Text::new("只計上班時間", "Business hours count"),
         ),
-        10 => (
+        SwitchableClause::SeverityCClock => (
             Text::new("嚴重性 C 的首次回應", "First response at severity C"),
             Text::new("只計上班時間", "Business hours count"),
             Text::new("逐時計", "Every hour counts"),
         ),
-        28 => (
+        SwitchableClause::BundledHours => (
             Text::new("UER 內含的成功管理時數", "Success management hours in UER"),
             Text::new("價格整筆可用額度支付", "The whole price is payable"),
             Text::new("扣除時數的部分", "Less the share of the hours"),
         ),
-        _ => (
+        SwitchableClause::AssessmentHelp => (
             Text::new("隨選評估的付費協助", "Paid help with On-Demand Assessments"),
             Text::new("可以用額度支付", "Payable by Flex"),
             Text::new("不可以", "Not payable by Flex"),

@@ -97,7 +97,6 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
             "還有服務或主動折讓屬於這個地點；請先把它們移到別的地點",
             "Services or credits belong to this place; move them to another one first",
         ),
-        CommandError::NotSwitchable => Text::new("這一條只有一種讀法", "This clause has one reading only"),
         CommandError::NoTimesInExhibit => {
             Text::new("這項服務的時間不在附錄裡", "The times of this service are not in an exhibit")
         }

@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uniplan::catalog::charts::{ChartId, Severity};
 use uniplan::catalog::products::ProductId;
-use uniplan::catalog::readings::amb;
+use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::SERVICES;
 use uniplan::catalog::services::ServiceId::{self, AzureEventMcs, ChalkTalk, ProactiveCredits};
 use uniplan::clock::BusinessCalendar;
@@ -139,7 +139,7 @@ struct Terms {
     usd_rate: Option<i64>,
     tax: Option<i64>,
     fees: Vec<Bands>,
-    readings: Vec<u8>,
+    readings: Vec<SwitchableClause>,
     /// Days after 2025-06-16 of the five dates.
     dates: [Option<u64>; 5],
     ends_with_years: bool,
@@ -149,8 +149,8 @@ struct Terms {
 fn terms() -> impl Strategy<Value = Terms> {
     let currency =
         proptest::sample::select(vec![Currency::USD, Currency::USD, Currency::TWD, Currency::JPY, Currency::EUR]);
-    let clauses: Vec<u8> = Readings::SWITCHABLE.iter().map(|clause| clause.number()).collect();
-    let readings = prop_oneof![1 => Just(Vec::new()), 2 => proptest::sample::subsequence(clauses, 0..=11)];
+    let readings = proptest::sample::subsequence(SwitchableClause::ALL.to_vec(), 0..=11);
+    let readings = prop_oneof![1 => Just(Vec::new()), 2 => readings];
     let date = |from: u64, until: u64| proptest::option::weighted(0.8, from..until);
     (
         (currency, proptest::option::weighted(0.8, 1i64..20_000_000_000), proptest::option::of(0i64..=10_000)),
@@ -258,7 +258,7 @@ fn build(years: &[Year], lines: &[(Item, More)], terms: Terms, steps: &[Step], i
         dates.work_order_end = start.checked_add_months(months).and_then(|day| day.pred_opt());
     }
     plan.intake_completed_on = terms.intake.map(after);
-    plan.readings = terms.readings.iter().fold(Readings::default(), |all, clause| all.with(amb(*clause), true));
+    plan.readings = terms.readings.iter().fold(Readings::default(), |all, clause| all.with(*clause, true));
     plan.next_id = 1_000;
     locate(&mut plan, terms.usd_rate);
     for (item, more) in lines {

@@ -3,7 +3,7 @@
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test file takes what it needs")]
 
 use rust_decimal::Decimal;
-use uniplan::catalog::readings::ReadingId;
+use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::ServiceId;
 use uniplan::money::Amount;
 use uniplan::plan::Plan;
@@ -41,7 +41,7 @@ pub fn plan(allowances: &[Decimal], lines: &[(ServiceId, Decimal)]) -> Plan {
 }
 
 /// The same plan with a clause read the other way.
-pub fn reading(plan: &Plan, clause: ReadingId) -> Plan {
+pub fn reading(plan: &Plan, clause: SwitchableClause) -> Plan {
     Plan { readings: plan.readings.switched(clause), ..plan.clone() }
 }
 

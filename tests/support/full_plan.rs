@@ -159,7 +159,7 @@ pub(crate) fn full_plan() -> Plan {
             restricted_staff: Some(false),
             azure_subscription: Some(true),
         },
-        readings: Readings::default().with(CAP_SCOPE, true).with(CAP_PERIOD, true),
+        readings: Readings::default().with(SwitchableClause::CapScope, true).with(SwitchableClause::CapPeriod, true),
         readiness: duties(),
         incidents: vec![
             Incident {

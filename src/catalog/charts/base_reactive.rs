@@ -9,7 +9,7 @@ use super::{
     FootnoteMark, Level, Scope, Severity, SeverityChart, Target,
 };
 use crate::catalog::products::ProductId;
-use crate::catalog::readings::amb;
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
 use crate::citation::Citation;
 use crate::text::{Prose, Text};
@@ -99,7 +99,7 @@ const COMMITMENTS: [Commitment; 26] = [
         "A1-B-M1",
         SEV_B,
         Action::FirstCallResponse,
-        hours_either(2, ClockKind::Elapsed, ClockKind::Business, amb(9)),
+        hours_either(2, ClockKind::Elapsed, ClockKind::Business, SwitchableClause::SeverityBClock),
     )
     .readings(&[amb(9)]),
     microsoft("A1-B-M2", SEV_B, Action::ContinuousEffort24x7, Target::Ongoing24x7).footnote(3),
@@ -110,7 +110,7 @@ const COMMITMENTS: [Commitment; 26] = [
         "A1-C-M1",
         SEV_C,
         Action::FirstCallResponse,
-        hours_either(4, ClockKind::Business, ClockKind::Elapsed, amb(10)),
+        hours_either(4, ClockKind::Business, ClockKind::Elapsed, SwitchableClause::SeverityCClock),
     )
     .readings(&[amb(10)]),
     microsoft("A1-C-M2", SEV_C, Action::EffortBusinessHoursOnly, Target::OngoingBusinessHours).footnote(4),

@@ -4,7 +4,7 @@ use super::{
     Action, Anomaly, Attention, Channel, ClockKind, Commitment, Footnote, FootnoteKind, FootnoteMark, Level, Occasion,
     Party, Scope, Severity, Target,
 };
-use crate::catalog::readings::{ReadingId, amb};
+use crate::catalog::readings::{ReadingId, SwitchableClause, amb};
 use crate::citation::Citation;
 use crate::text::{Prose, Text};
 use chrono::TimeDelta;
@@ -34,7 +34,7 @@ pub(super) const fn hours(amount: i64, clock: ClockKind) -> Target {
 }
 
 /// So many hours of one clock, or of the other if the clause is read the other way.
-pub(super) const fn hours_either(amount: i64, clock: ClockKind, other: ClockKind, reading: ReadingId) -> Target {
+pub(super) const fn hours_either(amount: i64, clock: ClockKind, other: ClockKind, reading: SwitchableClause) -> Target {
     Target::Within { amount: TimeDelta::hours(amount), clock, other: Some((other, reading)) }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Availability, ContractTie, Delivery, DeliveryLanguages, Exhibit, FlexKind, FlexRule, Group, NameBasis,
-    PurchaseLocation, Service, ServiceId, Unit, amb,
+    PurchaseLocation, Service, ServiceId, SwitchableClause, Unit, amb,
 };
 use crate::catalog::charts::ChartId;
 use crate::citation::Citation;
@@ -608,7 +608,11 @@ pub(super) const ROWS: [Service; 7] = [
         unit: Unit::PerExhibit,
         delivery: Delivery::NotStated,
         languages: DeliveryLanguages::OfficeLanguageOrEnglish,
-        flex: FlexRule::Unclear { payable_by_default: true, kind: FlexKind::MissionCritical, reading: amb(8) },
+        flex: FlexRule::Unclear {
+            payable_by_default: true,
+            kind: FlexKind::MissionCritical,
+            reading: SwitchableClause::Mscir,
+        },
         contract: ContractTie::AddedToContract,
         exhibit: Exhibit::Defines,
         location: PurchaseLocation::NotPrinted,

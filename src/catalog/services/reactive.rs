@@ -2,7 +2,7 @@
 
 use super::{
     Availability, ContractTie, Delivery, DeliveryLanguages, Exhibit, FlexKind, FlexRule, Group, NameBasis,
-    PurchaseLocation, Service, ServiceId, Unit, amb,
+    PurchaseLocation, Service, ServiceId, SwitchableClause, Unit, amb,
 };
 use crate::catalog::charts::ChartId;
 use crate::citation::Citation;
@@ -214,7 +214,11 @@ pub(super) const ROWS: [Service; 5] = [
         unit: Unit::Incidents,
         delivery: Delivery::Remote,
         languages: DeliveryLanguages::OfficeLanguageOrEnglish,
-        flex: FlexRule::Unclear { payable_by_default: false, kind: FlexKind::Proactive, reading: amb(7) },
+        flex: FlexRule::Unclear {
+            payable_by_default: false,
+            kind: FlexKind::Proactive,
+            reading: SwitchableClause::Reactive,
+        },
         contract: ContractTie::NotPrinted,
         exhibit: Exhibit::NotMentioned,
         location: PurchaseLocation::NotPrinted,
@@ -268,7 +272,11 @@ pub(super) const ROWS: [Service; 5] = [
         unit: Unit::Hours,
         delivery: Delivery::Remote,
         languages: DeliveryLanguages::EnglishOrLocal,
-        flex: FlexRule::Unclear { payable_by_default: false, kind: FlexKind::Proactive, reading: amb(7) },
+        flex: FlexRule::Unclear {
+            payable_by_default: false,
+            kind: FlexKind::Proactive,
+            reading: SwitchableClause::Reactive,
+        },
         contract: ContractTie::NotPrinted,
         exhibit: Exhibit::NotMentioned,
         location: PurchaseLocation::NotPrinted,

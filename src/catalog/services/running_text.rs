@@ -2,7 +2,7 @@
 
 use super::{
     Availability, ContractTie, Delivery, DeliveryLanguages, Exhibit, FlexKind, FlexRule, Group, NameBasis,
-    PurchaseLocation, Service, ServiceId, Unit, amb,
+    PurchaseLocation, Service, ServiceId, SwitchableClause, Unit, amb,
 };
 use crate::citation::Citation;
 use crate::text::{Prose, Text};
@@ -28,7 +28,11 @@ pub(super) const ROWS: [Service; 6] = [
         unit: Unit::Days,
         delivery: Delivery::RemoteOrOnSite,
         languages: DeliveryLanguages::OfficeLanguageOrEnglish,
-        flex: FlexRule::Unclear { payable_by_default: true, kind: FlexKind::Proactive, reading: amb(33) },
+        flex: FlexRule::Unclear {
+            payable_by_default: true,
+            kind: FlexKind::Proactive,
+            reading: SwitchableClause::AssessmentHelp,
+        },
         contract: ContractTie::NotPrinted,
         exhibit: Exhibit::NotMentioned,
         location: PurchaseLocation::NotPrinted,
@@ -67,7 +71,11 @@ pub(super) const ROWS: [Service; 6] = [
         unit: Unit::Hours,
         delivery: Delivery::Remote,
         languages: DeliveryLanguages::EnglishOrLocal,
-        flex: FlexRule::Unclear { payable_by_default: false, kind: FlexKind::Proactive, reading: amb(7) },
+        flex: FlexRule::Unclear {
+            payable_by_default: false,
+            kind: FlexKind::Proactive,
+            reading: SwitchableClause::Reactive,
+        },
         contract: ContractTie::NotPrinted,
         exhibit: Exhibit::NotMentioned,
         location: PurchaseLocation::NotPrinted,
@@ -183,7 +191,11 @@ pub(super) const ROWS: [Service; 6] = [
         unit: Unit::NotPrinted,
         delivery: Delivery::NotStated,
         languages: DeliveryLanguages::OfficeLanguageOrEnglish,
-        flex: FlexRule::Unclear { payable_by_default: false, kind: FlexKind::Proactive, reading: amb(7) },
+        flex: FlexRule::Unclear {
+            payable_by_default: false,
+            kind: FlexKind::Proactive,
+            reading: SwitchableClause::Reactive,
+        },
         contract: ContractTie::NotPrinted,
         exhibit: Exhibit::NotMentioned,
         location: PurchaseLocation::HostOrDownstream,
@@ -216,7 +228,11 @@ pub(super) const ROWS: [Service; 6] = [
         unit: Unit::NotPrinted,
         delivery: Delivery::NotStated,
         languages: DeliveryLanguages::OfficeLanguageOrEnglish,
-        flex: FlexRule::Unclear { payable_by_default: false, kind: FlexKind::Proactive, reading: amb(7) },
+        flex: FlexRule::Unclear {
+            payable_by_default: false,
+            kind: FlexKind::Proactive,
+            reading: SwitchableClause::Reactive,
+        },
         contract: ContractTie::NotPrinted,
         exhibit: Exhibit::NotMentioned,
         location: PurchaseLocation::Negotiated,

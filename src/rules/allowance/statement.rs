@@ -5,12 +5,11 @@ use super::{
     FA_1, FA_2, FA_3, FA_5, FA_6, FA_7, FA_8, FA_10, FA_12, FA_13, FA_14, FA_16, FA_17, FA_18, FA_20, FA_22,
     Ineligible, LineStatement, SwapStatement, TermStatement, YearStatement, is_allotted_later,
 };
-use crate::catalog::readings::amb;
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
 use crate::plan::line::LineItem;
-use crate::plan::readings::{ALLOTMENT, BUNDLED_HOURS, CAP_PERIOD, CAP_SCOPE, SMALL_ALLOWANCE, SWAP_CAP};
 use crate::rules::explanation::{Lines, What, Why, Working};
 use crate::rules::ledger::{YearAccount, cap_of, ceiling_count, count};
 use crate::rules::swap::explain as explain_swap;
@@ -22,7 +21,7 @@ pub(super) fn state_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement
     let currency = plan.contract.currency;
     let readings = plan.readings;
     let index = account.year.index;
-    let shared = !readings.other(CAP_SCOPE);
+    let shared = !readings.other(SwitchableClause::CapScope);
     let cap_rule = if shared { FA_6 } else { FA_5 };
 
     let mut cap = Why::by(FA_5).reading(amb(4));
@@ -33,35 +32,34 @@ pub(super) fn state_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement
     if !shared {
         room = room.reading(amb(1));
     }
-    if !readings.other(SMALL_ALLOWANCE) {
+    if !readings.other(SwitchableClause::SmallAllowance) {
         room = room.and(FA_7);
     }
     let unclear = account.asked.iter().filter_map(|asked| asked.unclear);
     let allotted = unclear.fold(Why::by(FA_2).and(FA_8), Why::reading);
     let capped = Why::by(FA_5).and(cap_rule).reading(amb(1));
-    let refused = account
-        .refusals
-        .iter()
-        .fold(Why::by(FA_3).and(FA_2), |why, (_, refusal)| match refusal {
-            Ineligible::Unclear(reading) => why.reading(*reading),
-            Ineligible::AddedDuringTerm => why.and(FA_14).reading(ALLOTMENT),
-            Ineligible::BeforeSigning => why.and(FA_10).and(FA_16),
-            Ineligible::Barred | Ineligible::Included => why,
-        })
-        .readings(if readings.other(BUNDLED_HOURS) { &[BUNDLED_HOURS] } else { &[] });
+    let mut refused = account.refusals.iter().fold(Why::by(FA_3).and(FA_2), |why, (_, refusal)| match refusal {
+        Ineligible::Unclear(reading) => why.reading(*reading),
+        Ineligible::AddedDuringTerm => why.and(FA_14).reading(SwitchableClause::Allotment),
+        Ineligible::BeforeSigning => why.and(FA_10).and(FA_16),
+        Ineligible::Barred | Ineligible::Included => why,
+    });
+    if readings.other(SwitchableClause::BundledHours) {
+        refused = refused.reading(SwitchableClause::BundledHours);
+    }
     let mut otherwise = Why::by(FA_8).and(FA_3);
     if !account.companions.known().is_zero() {
         otherwise = otherwise.and(FA_17).reading(amb(46));
     }
     if !account.swap_difference.known().is_zero() {
-        otherwise = otherwise.and(FA_13).reading(SWAP_CAP);
+        otherwise = otherwise.and(FA_13).reading(SwitchableClause::SwapCap);
     }
     let payable = base_price(&plan.contract.terms(index), index, currency)
         .plus(What::PaidOtherwise, account.otherwise.amount())
         .equals(What::Payable);
     let granted = Working::new(currency, Lines::Written).given(What::FlexAllowance(index), account.granted);
     let kinds = FlexKind::ALL.into_iter();
-    let by_swap = || Why::by(FA_13).reading(SWAP_CAP);
+    let by_swap = || Why::by(FA_13).reading(SwitchableClause::SwapCap);
     let swaps = account.swaps.iter().map(|swapped| SwapStatement {
         line: swapped.line.id,
         from: swapped.line.service,
@@ -93,7 +91,7 @@ pub(super) fn state_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement
         unplaced: account.unplaced.known_because(currency, by_swap()),
         over_cap_after_swaps: account
             .over_cap_after_swaps
-            .known_because(currency, Why::by(FA_13).and(FA_5).and(FA_20).reading(SWAP_CAP)),
+            .known_because(currency, Why::by(FA_13).and(FA_5).and(FA_20).reading(SwitchableClause::SwapCap)),
         otherwise: account.otherwise.known_because(currency, otherwise),
         payable: payable.because(Why::by(FA_1).and(FA_8)),
         unpriced: account.unpriced,
@@ -140,7 +138,7 @@ pub(super) fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement 
         parts.fold(nothing(), |sum, (what, money)| sum.plus(what, money.map(|money| money.amount)))
     };
 
-    let rooms = count(plan, readings.with(CAP_PERIOD, false), Lines::LeftOut);
+    let rooms = count(plan, readings.with(SwitchableClause::CapPeriod, false), Lines::LeftOut);
     let per_year = rooms.iter().fold(nothing(), |sum, account| sum.plus(What::Room, account.room.amount()));
     let allowances = sum(&mut years.iter().map(|year| (What::FlexAllowance(year.year.index), year.granted.value)));
     let allowance = allowances.amount();
@@ -150,7 +148,7 @@ pub(super) fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement 
         let second = over_term.amount();
         over_term = over_term.plus(What::Cap, second);
     }
-    if !readings.other(SMALL_ALLOWANCE) {
+    if !readings.other(SwitchableClause::SmallAllowance) {
         over_term = over_term.or_lower(What::AllowanceOfAllYears, allowance);
     }
     let (per_year, over_term) = (per_year.equals(What::RoomOfAllYears), over_term.equals(What::RoomOverTerm));
@@ -162,7 +160,9 @@ pub(super) fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement 
         room_per_year: per_year.because(Why::by(FA_5).reading(amb(4))),
         room_over_term: over_term.because(Why::by(FA_5).reading(amb(4))),
         differs,
-        forfeited: forfeited.equals(What::Forfeited).because(Why::by(FA_10).and(FA_12).reading(ALLOTMENT)),
+        forfeited: forfeited
+            .equals(What::Forfeited)
+            .because(Why::by(FA_10).and(FA_12).reading(SwitchableClause::Allotment)),
         payable: payable.equals(What::Payable).because(Why::by(FA_8)),
     }
 }

@@ -1,8 +1,7 @@
 //! How the plan reads what the document leaves open about the allowance, and what the other reading would give.
 
 use crate::app::use_app;
-use crate::catalog::readings::{ReadingId, reading};
-use crate::plan::readings::Readings;
+use crate::catalog::readings::{SwitchableClause, reading};
 use crate::rules::allowance::OtherReading;
 use crate::rules::explanation::What;
 use crate::state::command::Command;
@@ -20,14 +19,14 @@ pub(super) fn readings() -> El {
         "建議的讀法是預設值。換一種讀法會不同的數字，兩個都列出來。",
         "The recommended reading is the default. Where the other one gives another figure, both stand here.",
     );
-    let rows: Vec<El> = Readings::SWITCHABLE.into_iter().map(clause).collect();
+    let rows: Vec<El> = SwitchableClause::ALL.into_iter().map(clause).collect();
     panel("readings-title", Text::new("文件沒說清楚的地方", "What the document leaves open"), None)
         .attr("id", "readings")
         .add(el("p").class("panel-body field-hint").t(about))
         .add(el("ul").class("clause-list").add(rows))
 }
 
-fn clause(clause: ReadingId) -> El {
+fn clause(clause: SwitchableClause) -> El {
     let app = use_app();
     let words = allowance::choice(clause);
     let other = Memo::new(move |_| app.plan.with(|plan| plan.readings.other(clause)));
@@ -47,13 +46,13 @@ fn clause(clause: ReadingId) -> El {
                 .add([el("h3").t(words.title), el("span").class("code").text(clause.code())])
                 .add(segments("data-reading", readings, move || other.get(), choose).attr_t("aria-label", words.title)),
         )
-        .add(el("p").class("dim").prose(reading(clause).question))
+        .add(el("p").class("dim").prose(reading(clause.id()).question))
         .add(figures)
 }
 
 /// What the other reading changes: over the term, and the room under the cap in each year. What is allotted goes without
 /// saying: it is what is no longer forfeited.
-fn differences(all: &[OtherReading], clause: ReadingId) -> Vec<OtherReading> {
+fn differences(all: &[OtherReading], clause: SwitchableClause) -> Vec<OtherReading> {
     let of = |over_term: bool| all.iter().filter(move |one| one.clause == clause && one.year.is_none() == over_term);
     let years = of(false).filter(|one| one.what == What::Room);
     of(true).chain(years).take(MAX_FIGURES).cloned().collect()

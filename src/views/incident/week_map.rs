@@ -3,7 +3,6 @@
 use super::form::{charts, severities};
 use super::scene::Scene;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
-use crate::catalog::readings::ReadingId;
 use crate::clock::{BusinessCalendar, ClockError};
 use crate::entry::{self, EntryError, YEARS};
 use crate::plan::incident::Opening;
@@ -249,7 +248,7 @@ fn reading_field(query: Query) -> El {
 /// "Business hours", and beside the other one the clause that allows it.
 fn reading_words(contact: &FirstContact, other: bool, lang: Lang) -> String {
     let name = clock(contact, other).name().get(lang);
-    let code = contact.other.map(|(_, reading): (ClockKind, ReadingId)| reading.code()).filter(|_| other);
+    let code = contact.other.map(|(_, reading)| reading.code()).filter(|_| other);
     code.map_or_else(|| name.to_owned(), |code| format!("{name} · {code}"))
 }
 

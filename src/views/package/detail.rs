@@ -205,9 +205,9 @@ fn flex(desk: Desk, service: &'static Service) -> El {
 fn unclear(service: &'static Service) -> Option<El> {
     let mut ids: Vec<ReadingId> = service.readings.to_vec();
     if let FlexRule::Unclear { reading, .. } = service.flex
-        && !ids.contains(&reading)
+        && !ids.contains(&reading.id())
     {
-        ids.push(reading);
+        ids.push(reading.id());
     }
     let rows: Vec<El> = ids
         .into_iter()

@@ -4,11 +4,11 @@
 //! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
 
 use super::{Desk, Pick, figure_called, find_element, focus_later, go_to, kind_class, swatch, year_figure};
+use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::FlexKind;
 use crate::entry;
 use crate::money::{Amount, Money};
 use crate::plan::contract::YearIndex;
-use crate::plan::readings::CAP_SCOPE;
 use crate::rules::allowance::YearStatement;
 use crate::rules::explanation::Why;
 use crate::rules::finding::Level;
@@ -291,7 +291,7 @@ fn bar(desk: Desk) -> Vec<El> {
         .add([segment(desk, "track-used", capped_within), over]);
     let below = el("div").class("meter-below").style_live("--cap", width(desk, cap_end)).add([
         below_figure(desk, "cap", CAP, cap).class("cap-figure").when(
-            move || desk.app.plan.with(|plan| plan.readings.other(CAP_SCOPE)),
+            move || desk.app.plan.with(|plan| plan.readings.other(SwitchableClause::CapScope)),
             || el("span").class("meter-label").text(" ").t(Text::new("（各）", "each")),
         ),
         below_figure(desk, "room", ROOM, room),
