@@ -43,7 +43,7 @@ fn with_places(mut plan: Plan) -> Plan {
             terms: PlaceTerms::default(),
         });
     }
-    let places: Vec<_> = std::iter::once(None).chain(plan.locations.iter().map(|place| Some(place.id))).collect();
+    let places: Vec<_> = plan.places().collect();
     for (line, place) in plan.lines.iter_mut().zip(places.into_iter().cycle()) {
         line.location = place;
         line.details.listed = Some(false);
@@ -126,7 +126,7 @@ fn prices(criterion: &mut Criterion) {
             });
         }
         for (line, number) in plan.lines.iter_mut().zip((0..11).cycle()) {
-            line.location = (number < 10).then_some(LocationId(800_000 + number));
+            line.location = (number < 10).then_some(LocationId(800_000 + number)).into();
         }
         group.bench_with_input(BenchmarkId::from_parameter(format!("{lines} lines")), &plan, |bench, plan| {
             bench.iter(|| total(black_box(plan), &assess(black_box(plan)).allowance));

@@ -23,7 +23,7 @@ use uniplan::plan::incident::{
     RequestKind,
 };
 use uniplan::plan::line::{Funding, LineId};
-use uniplan::plan::place::{LocationId, MAX_LOCATIONS};
+use uniplan::plan::place::{LocationId, MAX_LOCATIONS, Place};
 use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::readings::Readings;
 use uniplan::plan::service_details::{CustomerFacts, LineDetails};
@@ -340,7 +340,7 @@ fn business_hours_are_replaced_as_a_whole() {
     let calendar =
         BusinessCalendar::new(zone("Asia/Hong_Kong"), WeeklyHours::around_the_clock(), [day("2025-10-01")], [])
             .unwrap();
-    assert_eq!(done(&plan, Command::SetCalendar(None, Box::new(calendar.clone()))).calendar, calendar);
+    assert_eq!(done(&plan, Command::SetCalendar(Place::Host, Box::new(calendar.clone()))).calendar, calendar);
 }
 
 #[test]
@@ -354,9 +354,10 @@ fn people_on_call_follow_the_business_hours_they_kept() {
         .with_weekly(WeeklyHours::on_days(&[Weekday::Fri], &Hours::read("22-6").unwrap()).unwrap())
         .unwrap();
     let hong_kong = plan.calendar.with_zone(zone("Asia/Hong_Kong"));
-    let set =
-        |plan: &Plan, calendar: &BusinessCalendar| done(plan, Command::SetCalendar(None, Box::new(calendar.clone())));
-    let on_call = |cover: &BusinessCalendar| done(&plan, Command::SetCover(None, Some(Box::new(cover.clone()))));
+    let set = |plan: &Plan, calendar: &BusinessCalendar| {
+        done(plan, Command::SetCalendar(Place::Host, Box::new(calendar.clone())))
+    };
+    let on_call = |cover: &BusinessCalendar| done(&plan, Command::SetCover(Place::Host, Some(Box::new(cover.clone()))));
 
     assert_eq!(set(&plan, &week(&plan.calendar)).cover, None, "nobody said");
     let same = on_call(&plan.calendar);
@@ -366,7 +367,7 @@ fn people_on_call_follow_the_business_hours_they_kept() {
     assert_eq!(set(&own, &hong_kong).cover, Some(nights.with_zone(zone("Asia/Hong_Kong"))), "on the same wall clock");
     let elsewhere = on_call(&nights.with_zone(zone("Europe/Berlin")));
     assert_eq!(set(&elsewhere, &hong_kong).cover, elsewhere.cover, "on another wall clock");
-    assert_eq!(done(&own, Command::SetCover(None, None)).cover, None);
+    assert_eq!(done(&own, Command::SetCover(Place::Host, None)).cover, None);
 }
 
 // ----------------------------------------------------------------------------------------------------------------- places
@@ -378,28 +379,28 @@ fn a_place_has_hours_of_its_own() {
     let added = done(&plan, Command::AddLocation(line("Berlin"), Box::new(berlin.clone())));
     let id = added.locations[0].id;
     assert_eq!((id, added.next_id), (LocationId(3), 4), "a number that nothing else has");
-    assert_eq!((added.calendar_at(Some(id)), added.cover_at(Some(id))), (&berlin, None));
-    assert_eq!(added.calendar_at(None), &plan.calendar);
+    assert_eq!((added.calendar_at(Place::Location(id)), added.cover_at(Place::Location(id))), (&berlin, None));
+    assert_eq!(added.calendar_at(Place::Host), &plan.calendar);
 
     let renamed = done(&added, Command::RenameLocation(id, line("Potsdam")));
     assert_eq!(renamed.locations[0].name, line("Potsdam"));
     let closed = berlin.with_date(day("2026-10-03"), DayPlan::Closed).unwrap();
-    let changed = done(&added, Command::SetCalendar(Some(id), Box::new(closed.clone())));
-    assert_eq!((changed.calendar_at(Some(id)), changed.calendar_at(None)), (&closed, &plan.calendar));
-    let on_call = done(&added, Command::SetCover(Some(id), Some(Box::new(closed.clone()))));
-    assert_eq!((on_call.cover_at(Some(id)), on_call.cover_at(None)), (Some(&closed), None));
+    let changed = done(&added, Command::SetCalendar(Place::Location(id), Box::new(closed.clone())));
+    assert_eq!((changed.calendar_at(Place::Location(id)), changed.calendar_at(Place::Host)), (&closed, &plan.calendar));
+    let on_call = done(&added, Command::SetCover(Place::Location(id), Some(Box::new(closed.clone()))));
+    assert_eq!((on_call.cover_at(Place::Location(id)), on_call.cover_at(Place::Host)), (Some(&closed), None));
 
     let removed = done(&added, Command::RemoveLocation(id));
     assert!(removed.locations.is_empty());
-    assert_eq!(removed.calendar_at(Some(id)), &plan.calendar, "one that is gone is the main place");
+    assert_eq!(removed.calendar_at(Place::Location(id)), &plan.calendar, "one that is gone is the main place");
     let again = done(&removed, Command::AddLocation(line("Wien"), Box::new(berlin.clone())));
     assert_eq!(again.locations[0].id, LocationId(4), "a number is never used twice");
 
     let gone = LocationId(99);
     refused(&plan, Command::RenameLocation(gone, line("x")), CommandError::NoSuchLocation);
     refused(&plan, Command::RemoveLocation(gone), CommandError::NoSuchLocation);
-    refused(&plan, Command::SetCalendar(Some(gone), Box::new(berlin.clone())), CommandError::NoSuchLocation);
-    refused(&plan, Command::SetCover(Some(gone), None), CommandError::NoSuchLocation);
+    refused(&plan, Command::SetCalendar(Place::Location(gone), Box::new(berlin.clone())), CommandError::NoSuchLocation);
+    refused(&plan, Command::SetCover(Place::Location(gone), None), CommandError::NoSuchLocation);
 }
 
 #[test]
@@ -407,9 +408,9 @@ fn a_place_stays_while_an_incident_is_there() {
     let plan = start();
     let added = done(&plan, Command::AddLocation(line("Berlin"), Box::new(plan.calendar.clone())));
     let id = added.locations[0].id;
-    let there = done(&added, Command::EditIncident(INCIDENT, IncidentEdit::Location(Some(id))));
+    let there = done(&added, Command::EditIncident(INCIDENT, IncidentEdit::Location(Place::Location(id))));
     refused(&there, Command::RemoveLocation(id), CommandError::LocationInUse);
-    let back = done(&there, Command::EditIncident(INCIDENT, IncidentEdit::Location(None)));
+    let back = done(&there, Command::EditIncident(INCIDENT, IncidentEdit::Location(Place::Host)));
     assert!(done(&back, Command::RemoveLocation(id)).locations.is_empty());
 }
 
@@ -418,14 +419,14 @@ fn a_place_stays_while_a_line_is_for_it() {
     let plan = start();
     let added = done(&plan, Command::AddLocation(line("Berlin"), Box::new(plan.calendar.clone())));
     let id = added.locations[0].id;
-    let there = done(&added, Command::EditLine(LINE, LineEdit::Location(Some(id))));
-    assert_eq!(there.lines[0].location, Some(id));
+    let there = done(&added, Command::EditLine(LINE, LineEdit::Location(Place::Location(id))));
+    assert_eq!(there.lines[0].location, Place::Location(id));
     refused(&there, Command::RemoveLocation(id), CommandError::LocationHasLines);
-    let gone = LineEdit::Location(Some(LocationId(99)));
+    let gone = LineEdit::Location(Place::Location(LocationId(99)));
     refused(&there, Command::EditLine(LINE, gone), CommandError::Plan(PlanFault::NoSuchPlaceOfLine));
     let copied = done(&there, Command::DuplicateLine(LINE));
-    assert_eq!(copied.lines[1].location, Some(id), "a copy is for the same place");
-    let back = done(&there, Command::EditLine(LINE, LineEdit::Location(None)));
+    assert_eq!(copied.lines[1].location, Place::Location(id), "a copy is for the same place");
+    let back = done(&there, Command::EditLine(LINE, LineEdit::Location(Place::Host)));
     assert!(done(&back, Command::RemoveLocation(id)).locations.is_empty());
 }
 

@@ -19,7 +19,7 @@ use uniplan::plan::check::PlanFault;
 use uniplan::plan::contract::DatedRate;
 use uniplan::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse, MAX_CREDIT_ENTRIES};
 use uniplan::plan::line::Funding;
-use uniplan::plan::place::{CreditRate, LocationId, PlaceTerms, WorkOrder};
+use uniplan::plan::place::{CreditRate, LocationId, Place, PlaceTerms, WorkOrder};
 use uniplan::plan::swap::Swap;
 use uniplan::rules::credits::{CreditAccount, EntryKind, Lapse, Refusal, credit_accounts, refuse_transfer, refuse_use};
 use uniplan::rules::finding::Level;
@@ -42,7 +42,7 @@ fn plan() -> Plan {
 }
 
 /// Buys credits at a place, in a year.
-fn buy(plan: &mut Plan, credits: &str, place: Option<LocationId>, year: u8, funding: Funding) {
+fn buy(plan: &mut Plan, credits: &str, place: Place, year: u8, funding: Funding) {
     let line = add(plan, ServiceId::ProactiveCredits, year);
     line.quantity = quantity(credits);
     line.location = place;
@@ -53,7 +53,7 @@ fn worth(price: &str) -> CreditRate {
     CreditRate { price: amount(price), currency: Currency::USD, on: None }
 }
 
-fn chosen(place: Option<LocationId>, count: &str, each: &str, on: Option<&str>) -> CreditUse {
+fn chosen(place: Place, count: &str, each: &str, on: Option<&str>) -> CreditUse {
     CreditUse {
         id: CreditEntryId(0),
         on: on.map(day),
@@ -64,7 +64,7 @@ fn chosen(place: Option<LocationId>, count: &str, each: &str, on: Option<&str>) 
     }
 }
 
-fn moved(from: Option<LocationId>, to: Option<LocationId>, credits: &str, rates: (&str, &str)) -> CreditTransfer {
+fn moved(from: Place, to: Place, credits: &str, rates: (&str, &str)) -> CreditTransfer {
     CreditTransfer {
         id: CreditEntryId(0),
         on: Some(day("2025-09-01")),
@@ -85,7 +85,7 @@ fn enter(plan: &Plan, moved: CreditTransfer) -> Plan {
     apply(plan, Command::AddCreditTransfer(Box::new(moved))).unwrap()
 }
 
-fn account(plan: &Plan, place: Option<LocationId>) -> CreditAccount {
+fn account(plan: &Plan, place: Place) -> CreditAccount {
     credit_accounts(plan).into_iter().find(|account| account.place == place).unwrap()
 }
 
@@ -101,11 +101,11 @@ fn choosing_a_service_rounds_to_the_nearest() {
     for (each, deducted) in
         [("2.4", "2"), ("2.49999999", "2"), ("2.5", "3"), ("2.6", "3"), ("10", "10"), ("0.4", "0"), ("0.5", "1")]
     {
-        let rounded = chosen(None, "1", each, None).deduction();
+        let rounded = chosen(Place::Host, "1", each, None).deduction();
         assert_eq!((rounded.exact, rounded.credits), (each.parse().unwrap(), deducted.parse().unwrap()), "{each}");
     }
     // The value of the whole choice is rounded, not of each: 3 × 2.4 = 7.2.
-    assert_eq!(chosen(None, "3", "2.4", None).deduction().credits, dec!(7));
+    assert_eq!(chosen(Place::Host, "3", "2.4", None).deduction().credits, dec!(7));
 }
 
 /// MC-21, AMB-27: what an exchange yields is rounded up. 10.0, 10.01, 10.5 and 10.99, and the example of the fact sheet.
@@ -121,7 +121,7 @@ fn an_exchange_rounds_up() {
         ("7", ("3", "21"), "1", "1"),
         ("1", ("0.01", "999999999999"), "0", "1"),
     ] {
-        let gain = moved(None, Some(BERLIN), credits, rates).gain().unwrap();
+        let gain = moved(Place::Host, Place::Location(BERLIN), credits, rates).gain().unwrap();
         assert_eq!(
             (gain.exact, gain.credits),
             (exact.parse().unwrap(), gained.parse().unwrap()),
@@ -133,7 +133,7 @@ fn an_exchange_rounds_up() {
 /// MC-20: the currency and the rate of each place at that moment; two currencies need a rate that the user enters.
 #[test]
 fn two_currencies_need_a_rate() {
-    let mut one = moved(None, Some(BERLIN), "10", ("1000", "900"));
+    let mut one = moved(Place::Host, Place::Location(BERLIN), "10", ("1000", "900"));
     one.to_rate.currency = Currency::EUR;
     assert_eq!(one.gain(), None, "no rate is built in");
     one.conversion = Some(DatedRate { rate: rate("0.9"), on: Some(day("2025-09-01")) });
@@ -149,10 +149,10 @@ fn two_currencies_need_a_rate() {
 #[test]
 fn the_working_shows_the_figure_before_rounding() {
     let mut plan = plan();
-    buy(&mut plan, "20", None, 0, Funding::Invoiced);
-    plan = enter(&plan, moved(None, Some(BERLIN), "10", ("1000", "1200")));
-    plan = enter_use(&plan, chosen(Some(BERLIN), "1", "2.5", None));
-    let berlin = account(&plan, Some(BERLIN));
+    buy(&mut plan, "20", Place::Host, 0, Funding::Invoiced);
+    plan = enter(&plan, moved(Place::Host, Place::Location(BERLIN), "10", ("1000", "1200")));
+    plan = enter_use(&plan, chosen(Place::Location(BERLIN), "1", "2.5", None));
+    let berlin = account(&plan, Place::Location(BERLIN));
     let exact: Vec<_> = berlin.entries.iter().map(|entry| entry.exact).collect();
     assert_eq!(exact, [Some(dec!(8.33333333)), Some(dec!(2.5))]);
     for entry in &berlin.entries {
@@ -168,10 +168,10 @@ fn the_working_shows_the_figure_before_rounding() {
 #[test]
 fn an_account_adds_up() {
     let mut plan = plan();
-    buy(&mut plan, "20", None, 0, Funding::Invoiced);
-    buy(&mut plan, "5", Some(BERLIN), 0, Funding::Invoiced);
-    plan = enter(&plan, moved(None, Some(BERLIN), "10", ("1000", "1200")));
-    plan = enter_use(&plan, chosen(Some(BERLIN), "2", "2.3", Some("2025-10-01")));
+    buy(&mut plan, "20", Place::Host, 0, Funding::Invoiced);
+    buy(&mut plan, "5", Place::Location(BERLIN), 0, Funding::Invoiced);
+    plan = enter(&plan, moved(Place::Host, Place::Location(BERLIN), "10", ("1000", "1200")));
+    plan = enter_use(&plan, chosen(Place::Location(BERLIN), "2", "2.3", Some("2025-10-01")));
     plan.host.credit_rate = Some(worth("1000"));
     let accounts = credit_accounts(&plan);
     let figures: Vec<_> = accounts
@@ -181,8 +181,8 @@ fn an_account_adds_up() {
     assert_eq!(
         figures,
         [
-            (None, dec!(20), dec!(0), dec!(10), dec!(0), dec!(10)),
-            (Some(BERLIN), dec!(5), dec!(5), dec!(0), dec!(9), dec!(9)),
+            (Place::Host, dec!(20), dec!(0), dec!(10), dec!(0), dec!(10)),
+            (Place::Location(BERLIN), dec!(5), dec!(5), dec!(0), dec!(9), dec!(9)),
         ]
     );
     assert_eq!(accounts[0].worth.unwrap().amount, dec!(10000));
@@ -196,40 +196,40 @@ fn an_account_adds_up() {
 #[test]
 fn credits_lapse_with_their_year_or_their_work_order() {
     let mut plan = plan();
-    buy(&mut plan, "10", None, 0, Funding::Flex);
-    buy(&mut plan, "4", None, 1, Funding::Flex);
-    buy(&mut plan, "3", None, 0, Funding::Invoiced);
-    let lapses = |plan: &Plan| account(plan, None).lapses;
+    buy(&mut plan, "10", Place::Host, 0, Funding::Flex);
+    buy(&mut plan, "4", Place::Host, 1, Funding::Flex);
+    buy(&mut plan, "3", Place::Host, 0, Funding::Invoiced);
+    let lapses = |plan: &Plan| account(plan, Place::Host).lapses;
     let lapse = |on: &str, credits| Lapse { on: Some(day(on)), credits };
     let (first, second, end) = ("2026-06-30", "2027-06-30", "2028-06-30");
     assert_eq!(lapses(&plan), [lapse(first, dec!(10)), lapse(second, dec!(4)), lapse(end, dec!(3))]);
     // What lapses first goes first; the last day is still in time, the next is not.
-    let used = |on: &str, credits: &str| enter_use(&plan, chosen(None, "1", credits, Some(on)));
+    let used = |on: &str, credits: &str| enter_use(&plan, chosen(Place::Host, "1", credits, Some(on)));
     assert_eq!(lapses(&used("2026-06-30", "11"))[..2], [lapse(second, dec!(4)), lapse(end, dec!(2))]);
     assert_eq!(lapses(&used("2026-07-01", "5")), [lapse(first, dec!(10)), lapse(end, dec!(2))]);
     // Next year's credits are not there yet.
-    let early = account(&used("2025-08-01", "14"), None);
+    let early = account(&used("2025-08-01", "14"), Place::Host);
     assert_eq!(early.entries.iter().map(|entry| entry.short).max(), Some(dec!(1)));
     // The finding names what is left, day by day.
     let findings = found(&plan, |reason| matches!(reason, PlaceReason::CreditsLapse { .. }));
     assert_eq!((findings.len(), findings[0].level), (3, Level::Warning));
     assert_eq!(findings[0].why.rules, [const { fa(19) }, const { fa(11) }]);
     // What an exchange yields lapses with the first of what was given for it.
-    let given = enter(&plan, moved(None, Some(BERLIN), "12", ("1000", "1000")));
-    assert_eq!(account(&given, Some(BERLIN)).lapses, [lapse(first, dec!(12))]);
+    let given = enter(&plan, moved(Place::Host, Place::Location(BERLIN), "12", ("1000", "1000")));
+    assert_eq!(account(&given, Place::Location(BERLIN)).lapses, [lapse(first, dec!(12))]);
     // Without dates nobody knows when.
     let mut undated = plan_with(&[]);
-    buy(&mut undated, "2", None, 0, Funding::Flex);
+    buy(&mut undated, "2", Place::Host, 0, Funding::Flex);
     assert_eq!(lapses(&undated), [Lapse { on: None, credits: dec!(2) }]);
 }
 
 #[test]
 fn credits_swapped_away_are_gone() {
     let mut plan = plan();
-    buy(&mut plan, "10", None, 0, Funding::Flex);
+    buy(&mut plan, "10", Place::Host, 0, Funding::Flex);
     let swap = Swap { service: ServiceId::Workshop, worth: amount("1"), available: true, agreed: false };
     plan.lines[0].swap = Some(swap);
-    assert_eq!(account(&plan, None).bought, dec!(10), "not agreed: it does not take place");
+    assert_eq!(account(&plan, Place::Host).bought, dec!(10), "not agreed: it does not take place");
     plan.lines[0].swap = Some(Swap { agreed: true, ..swap });
     assert!(credit_accounts(&plan).is_empty());
 }
@@ -239,24 +239,24 @@ fn credits_swapped_away_are_gone() {
 #[test]
 fn an_overdraft_is_refused_and_flagged() {
     let mut plan = plan();
-    buy(&mut plan, "10", None, 0, Funding::Invoiced);
-    let ten = chosen(None, "1", "10", Some("2025-10-01"));
+    buy(&mut plan, "10", Place::Host, 0, Funding::Invoiced);
+    let ten = chosen(Place::Host, "1", "10", Some("2025-10-01"));
     assert_eq!(refuse_use(&plan, ten), None);
-    let eleven = chosen(None, "1", "11", Some("2025-10-01"));
+    let eleven = chosen(Place::Host, "1", "11", Some("2025-10-01"));
     assert_eq!(refuse_use(&plan, eleven), Some(Refusal::Overdrawn { short: dec!(1) }));
-    assert_eq!(refuse_transfer(&plan, moved(None, Some(BERLIN), "10", ("1", "1"))), None);
-    let more = moved(None, Some(BERLIN), "10.5", ("1", "1"));
+    assert_eq!(refuse_transfer(&plan, moved(Place::Host, Place::Location(BERLIN), "10", ("1", "1"))), None);
+    let more = moved(Place::Host, Place::Location(BERLIN), "10.5", ("1", "1"));
     assert_eq!(refuse_transfer(&plan, more), Some(Refusal::Overdrawn { short: dec!(0.5) }));
     // An earlier use would take what a later one needs.
     let spent = enter_use(&plan, ten);
-    let before = chosen(None, "1", "1", Some("2025-08-01"));
+    let before = chosen(Place::Host, "1", "1", Some("2025-08-01"));
     assert_eq!(refuse_use(&spent, before), Some(Refusal::Overdrawn { short: dec!(1) }));
     // Taken out of the plan, the credits are missing: that is flagged, at the day it shows.
     let mut without = spent.clone();
     without.lines[0].quantity = quantity("7");
     let finding = found(&without, |reason| matches!(reason, PlaceReason::CreditsOverdrawn { .. })).remove(0);
     let on = Some(day("2025-10-01"));
-    assert_eq!((finding.level, finding.place), (Level::Error, None));
+    assert_eq!((finding.level, finding.place), (Level::Error, Place::Host));
     assert_eq!(finding.reason, PlaceReason::CreditsOverdrawn { short: dec!(3), on });
 }
 
@@ -264,40 +264,48 @@ fn an_overdraft_is_refused_and_flagged() {
 #[test]
 fn credits_stay_within_one_work_order() {
     let mut plan = plan();
-    buy(&mut plan, "10", None, 0, Funding::Invoiced);
-    let one = moved(None, Some(BERLIN), "2", ("1000", "1000"));
+    buy(&mut plan, "10", Place::Host, 0, Funding::Invoiced);
+    let one = moved(Place::Host, Place::Location(BERLIN), "2", ("1000", "1000"));
     assert_eq!(refuse_transfer(&plan, one), None);
     for order in [WorkOrder::Own, WorkOrder::SeparateContract] {
         let terms = PlaceTerms { work_order: order, ..PlaceTerms::default() };
-        let apart = apply(&plan, Command::SetPlaceTerms(Some(BERLIN), Box::new(terms.clone()))).unwrap();
+        let apart = apply(&plan, Command::SetPlaceTerms(Place::Location(BERLIN), Box::new(terms.clone()))).unwrap();
         assert_eq!(refuse_transfer(&apart, one), Some(Refusal::AcrossWorkOrders));
-        let between = moved(Some(PARIS), Some(BERLIN), "2", ("1000", "1000"));
+        let between = moved(Place::Location(PARIS), Place::Location(BERLIN), "2", ("1000", "1000"));
         assert_eq!(refuse_transfer(&apart, between), Some(Refusal::AcrossWorkOrders));
         // Two places with their own are apart, too.
-        let both = apply(&apart, Command::SetPlaceTerms(Some(PARIS), Box::new(terms))).unwrap();
-        assert!(!both.share_work_order(Some(PARIS), Some(BERLIN)));
+        let both = apply(&apart, Command::SetPlaceTerms(Place::Location(PARIS), Box::new(terms))).unwrap();
+        assert!(!both.share_work_order(Place::Location(PARIS), Place::Location(BERLIN)));
         // A work order that changes later is flagged.
         let flagged = |plan: &Plan| found(plan, |reason| matches!(reason, PlaceReason::CreditsAcrossWorkOrders { .. }));
         let entered = enter(&plan, one);
         assert!(flagged(&entered).is_empty());
-        let moved_away =
-            apply(&entered, Command::SetPlaceTerms(Some(BERLIN), Box::new(apart.place_terms(Some(BERLIN)).clone())));
+        let moved_away = apply(
+            &entered,
+            Command::SetPlaceTerms(
+                Place::Location(BERLIN),
+                Box::new(apart.place_terms(Place::Location(BERLIN)).clone()),
+            ),
+        );
         let finding = flagged(&moved_away.unwrap()).remove(0);
         assert_eq!((finding.level, finding.why.rules), (Level::Error, vec![const { mc(19) }, const { mc(25) }]));
     }
-    assert!(plan.share_work_order(Some(BERLIN), Some(PARIS)), "downstream places on one work order may exchange");
+    assert!(
+        plan.share_work_order(Place::Location(BERLIN), Place::Location(PARIS)),
+        "downstream places on one work order may exchange"
+    );
 }
 
 #[test]
 fn a_missing_rate_is_asked_for_and_flagged() {
     let mut plan = plan();
-    buy(&mut plan, "10", None, 0, Funding::Invoiced);
-    let mut one = moved(None, Some(BERLIN), "2", ("1000", "1000"));
+    buy(&mut plan, "10", Place::Host, 0, Funding::Invoiced);
+    let mut one = moved(Place::Host, Place::Location(BERLIN), "2", ("1000", "1000"));
     one.to_rate.currency = Currency::EUR;
     let missing = Refusal::ConversionMissing { from: Currency::USD, to: Currency::EUR };
     assert_eq!(refuse_transfer(&plan, one), Some(missing));
     let entered = enter(&plan, one);
-    let berlin = account(&entered, Some(BERLIN));
+    let berlin = account(&entered, Place::Location(BERLIN));
     assert_eq!((berlin.moved_in, berlin.entries[0].credits.value), (dec!(0), None), "unknown is not zero");
     assert_eq!(found(&entered, |reason| matches!(reason, PlaceReason::ConversionMissing { .. })).len(), 1);
 }
@@ -309,30 +317,36 @@ fn entries_that_make_no_sense_are_refused() {
     let of_use = |used: CreditUse| refused(Command::AddCreditUse(Box::new(used)));
     let of_move = |moved: CreditTransfer| refused(Command::AddCreditTransfer(Box::new(moved)));
     let fault = |fault| CommandError::Plan(PlanFault::Credits(fault));
-    let good = moved(None, Some(BERLIN), "1", ("1", "1"));
-    assert_eq!(of_move(CreditTransfer { to: None, ..good }), fault(CreditFault::SamePlace));
-    assert_eq!(of_move(CreditTransfer { to: Some(LocationId(99)), ..good }), fault(CreditFault::NoSuchPlace));
+    let good = moved(Place::Host, Place::Location(BERLIN), "1", ("1", "1"));
+    assert_eq!(of_move(CreditTransfer { to: Place::Host, ..good }), fault(CreditFault::SamePlace));
+    assert_eq!(
+        of_move(CreditTransfer { to: Place::Location(LocationId(99)), ..good }),
+        fault(CreditFault::NoSuchPlace)
+    );
     assert_eq!(of_move(CreditTransfer { to_rate: worth("0"), ..good }), fault(CreditFault::PriceZero));
     assert_eq!(of_move(CreditTransfer { from_rate: worth("0"), ..good }), fault(CreditFault::PriceZero));
     let yen = CreditRate { price: amount("0.5"), currency: Currency::JPY, on: None };
     let cents = CreditFault::Figure(FigureError::TooManyPlaces(0));
     assert_eq!(of_move(CreditTransfer { from_rate: yen, ..good }), fault(cents));
-    let many = moved(None, Some(BERLIN), "1000000", ("999999999999", "0.01"));
+    let many = moved(Place::Host, Place::Location(BERLIN), "1000000", ("999999999999", "0.01"));
     assert_eq!(of_move(many), fault(CreditFault::TooMany));
     assert_eq!(
         of_move(CreditTransfer { on: Some(day("1999-01-01")), ..good }),
         CommandError::Plan(PlanFault::DateOutOfRange)
     );
-    assert_eq!(of_use(chosen(Some(LocationId(99)), "1", "1", None)), fault(CreditFault::NoSuchPlace));
-    assert_eq!(of_use(chosen(None, "1000000", "1000000", None)), fault(CreditFault::TooMany));
-    assert_eq!(of_use(chosen(None, "1", "1", Some("2061-01-01"))), CommandError::Plan(PlanFault::DateOutOfRange));
+    assert_eq!(of_use(chosen(Place::Location(LocationId(99)), "1", "1", None)), fault(CreditFault::NoSuchPlace));
+    assert_eq!(of_use(chosen(Place::Host, "1000000", "1000000", None)), fault(CreditFault::TooMany));
+    assert_eq!(
+        of_use(chosen(Place::Host, "1", "1", Some("2061-01-01"))),
+        CommandError::Plan(PlanFault::DateOutOfRange)
+    );
     assert_eq!(refused(Command::RemoveCreditEntry(CreditEntryId(7))), CommandError::NoSuchCreditEntry);
     assert_eq!(
-        refuse_use(&plan, chosen(Some(LocationId(99)), "1", "1", None)),
+        refuse_use(&plan, chosen(Place::Location(LocationId(99)), "1", "1", None)),
         Some(Refusal::Fault(CreditFault::NoSuchPlace))
     );
 
-    let mut full = enter_use(&plan, chosen(None, "1", "1", None));
+    let mut full = enter_use(&plan, chosen(Place::Host, "1", "1", None));
     assert_eq!(full.credit_uses[0].id, CreditEntryId(3), "a number that nothing else has");
     full.credit_uses = vec![full.credit_uses[0]; MAX_CREDIT_ENTRIES];
     let more = Command::AddCreditUse(Box::new(full.credit_uses[0]));
@@ -342,8 +356,8 @@ fn entries_that_make_no_sense_are_refused() {
 #[test]
 fn an_entry_is_taken_out_and_its_place_stays_as_long_as_it_is_there() {
     let mut plan = plan();
-    buy(&mut plan, "10", None, 0, Funding::Invoiced);
-    let entered = enter(&plan, moved(None, Some(BERLIN), "2", ("1000", "1000")));
+    buy(&mut plan, "10", Place::Host, 0, Funding::Invoiced);
+    let entered = enter(&plan, moved(Place::Host, Place::Location(BERLIN), "2", ("1000", "1000")));
     assert_eq!(apply(&entered, Command::RemoveLocation(BERLIN)), Err(CommandError::LocationHasLines));
     let id = entered.credit_transfers[0].id;
     let out = apply(&entered, Command::RemoveCreditEntry(id)).unwrap();
@@ -354,9 +368,10 @@ fn an_entry_is_taken_out_and_its_place_stays_as_long_as_it_is_there() {
 #[test]
 fn an_entry_is_changed_where_it_stands() {
     let mut plan = plan();
-    buy(&mut plan, "10", None, 0, Funding::Invoiced);
-    let entered = enter(&plan, moved(None, Some(BERLIN), "2", ("1000", "1000")));
-    let entered = enter_use(&enter_use(&entered, chosen(None, "1", "3", None)), chosen(None, "1", "4", None));
+    buy(&mut plan, "10", Place::Host, 0, Funding::Invoiced);
+    let entered = enter(&plan, moved(Place::Host, Place::Location(BERLIN), "2", ("1000", "1000")));
+    let entered =
+        enter_use(&enter_use(&entered, chosen(Place::Host, "1", "3", None)), chosen(Place::Host, "1", "4", None));
     let first = entered.credit_uses[0];
     // 10 - 2 - 3 - 4 = 1 is left: in the place of the 3 there may be 4, and no more.
     let into = |each: &str| CreditUse { credits_each: rate(each), ..first };
@@ -364,21 +379,21 @@ fn an_entry_is_changed_where_it_stands() {
     assert_eq!(refuse_use(&entered, into("5")), Some(Refusal::Overdrawn { short: dec!(1) }));
     let changed = apply(&entered, Command::EditCreditUse(Box::new(into("4")))).unwrap();
     assert_eq!(changed.credit_uses, [into("4"), entered.credit_uses[1]]);
-    assert_eq!(account(&changed, None).balance.value, dec!(0));
+    assert_eq!(account(&changed, Place::Host).balance.value, dec!(0));
     let transfer = CreditTransfer { credits: quantity("1"), ..entered.credit_transfers[0] };
     assert_eq!(refuse_transfer(&changed, transfer), None);
     let changed = apply(&changed, Command::EditCreditTransfer(Box::new(transfer))).unwrap();
     assert_eq!(changed.credit_transfers, [transfer]);
-    assert_eq!(account(&changed, None).balance.value, dec!(1));
+    assert_eq!(account(&changed, Place::Host).balance.value, dec!(1));
 
     // What cannot be entered cannot be changed into, and what is gone cannot be changed.
-    let nowhere = CreditUse { place: Some(LocationId(99)), ..first };
+    let nowhere = CreditUse { place: Place::Location(LocationId(99)), ..first };
     let refused = |command| apply(&changed, command).unwrap_err();
     assert_eq!(
         refused(Command::EditCreditUse(Box::new(nowhere))),
         CommandError::Plan(PlanFault::Credits(CreditFault::NoSuchPlace))
     );
-    let itself = CreditTransfer { to: None, ..transfer };
+    let itself = CreditTransfer { to: Place::Host, ..transfer };
     assert_eq!(
         refused(Command::EditCreditTransfer(Box::new(itself))),
         CommandError::Plan(PlanFault::Credits(CreditFault::SamePlace))
@@ -401,7 +416,7 @@ mod properties {
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
-    const PLACES: [Option<LocationId>; 3] = [None, Some(BERLIN), Some(PARIS)];
+    const PLACES: [Place; 3] = [Place::Host, Place::Location(BERLIN), Place::Location(PARIS)];
 
     fn hundredths(count: u32) -> Decimal {
         Decimal::new(i64::from(count), 2)

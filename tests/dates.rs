@@ -16,7 +16,7 @@ use uniplan::plan::contract::{DateField, YearTerms};
 use uniplan::plan::incident::{EventWindow, IncidentId};
 use uniplan::plan::line::{Funding, LineId, PlannedEvent};
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
-use uniplan::plan::place::{Location, LocationId, PlaceTerms};
+use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::rules::dates::cancellation::CancellationStep;
 use uniplan::rules::dates::without_date::{WithoutDate, rules_without_date};
 use uniplan::rules::dates::{
@@ -541,7 +541,7 @@ fn a_date_keeps_its_name_however_it_moves() {
 #[test]
 fn dates_are_found_by_who_kind_year_and_place() {
     let mut plan = everything();
-    let tokyo = Some(LocationId(800_000));
+    let tokyo = Place::Location(LocationId(800_000));
     plan.lines.iter_mut().find(|line| line.service == EVENT).unwrap().location = tokyo;
     let all = due_dates(&plan);
     let count = |filter: Filter| all.iter().filter(|due| filter.admits(due, &plan)).count();
@@ -553,7 +553,11 @@ fn dates_are_found_by_who_kind_year_and_place() {
     assert_eq!(Kind::ALL.map(of_kind).iter().sum::<usize>(), all.len());
     assert!(Kind::ALL.into_iter().all(|kind| of_kind(kind) > 0));
     let of_place = |place| count(Filter { place: Some(place), ..any });
-    assert_eq!((of_place(tokyo), of_place(None)), (5, all.len() - 5), "three steps of cancelling, notice and days");
+    assert_eq!(
+        (of_place(tokyo), of_place(Place::Host)),
+        (5, all.len() - 5),
+        "three steps of cancelling, notice and days"
+    );
     let known = all.iter().filter(|due| due.last_day().is_some()).count();
     let of_year = |index| count(Filter { year: Some(year(index)), ..any });
     assert_eq!((0..3).map(of_year).sum::<usize>(), known, "each is in one year, the signature in the first");

@@ -484,8 +484,8 @@ fn the_root_cause_analysis_follows_the_rules_of_the_chart_that_governs() {
 
 #[test]
 fn a_place_has_its_own_hours_and_its_own_people() {
-    use uniplan::plan::place::PlaceTerms;
     use uniplan::plan::place::{Location, LocationId};
+    use uniplan::plan::place::{Place, PlaceTerms};
     let new_york = Zone::find("America/New_York").unwrap();
     let mut plan = plan_with(&[]);
     plan.locations.push(Location {
@@ -496,7 +496,7 @@ fn a_place_has_its_own_hours_and_its_own_people() {
         terms: PlaceTerms::default(),
     });
     let mut incident = sql(Severity::C, &[]);
-    incident.location = Some(LocationId(77));
+    incident.location = Place::Location(LocationId(77));
     // Friday 16:00 in Taipei is 04:00 in New York: four hours from 09:00 there.
     let found = assessed(plan.clone(), incident.clone()).timeline;
     assert_eq!(find(&found, "A1-C-M1").due(), Some(at("Sat 2025-03-15 01:00")));

@@ -27,7 +27,7 @@ use uniplan::plan::fold::Fold;
 use uniplan::plan::incident::{EventWindow, IncidentId};
 use uniplan::plan::line::{LineId, PlannedEvent};
 use uniplan::plan::log_entry::{Event, EventId};
-use uniplan::plan::place::{CreditRate, LocationId, PlaceTerms};
+use uniplan::plan::place::{CreditRate, LocationId, Place, PlaceTerms};
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::plan::swap::Swap;
 use uniplan::plan::{MAX_ID, MAX_LINES, Plan};
@@ -60,8 +60,8 @@ fn any_id() -> impl Strategy<Value = u32> {
     prop_oneof![8 => 0u32..16, 1 => Just(MAX_ID)]
 }
 
-fn any_place() -> impl Strategy<Value = Option<LocationId>> {
-    proptest::option::of(any_id().prop_map(LocationId))
+fn any_place() -> impl Strategy<Value = Place> {
+    proptest::option::of(any_id().prop_map(LocationId)).prop_map(Place::from)
 }
 
 fn any_line_edit() -> impl Strategy<Value = LineEdit> {
@@ -225,8 +225,8 @@ enum Tampering {
     IncidentId(u32),
     EventId(u32),
     LocationId(u32),
-    LinePlace(Option<LocationId>),
-    IncidentPlace(Option<LocationId>),
+    LinePlace(Place),
+    IncidentPlace(Place),
     Currency(Currency),
     Date(DateField, Option<NaiveDate>),
     Edit(LineEdit),

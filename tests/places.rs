@@ -16,7 +16,7 @@ use uniplan::plan::Plan;
 use uniplan::plan::check::PlanFault;
 use uniplan::plan::contract::DatedRate;
 use uniplan::plan::line::Funding;
-use uniplan::plan::place::{LocationId, PlaceTerms, Region, WorkOrder};
+use uniplan::plan::place::{LocationId, Place, PlaceTerms, Region, WorkOrder};
 use uniplan::rules::finding::Level;
 use uniplan::rules::places::{
     Amendment, Arrangement, ContractChange, PlaceFinding, PlaceFix, PlaceReason, amendment, arrangement, assess_places,
@@ -43,7 +43,7 @@ fn three_places() -> Plan {
 }
 
 fn with_terms(plan: &Plan, place: LocationId, terms: PlaceTerms) -> Plan {
-    done(plan, Command::SetPlaceTerms(Some(place), Box::new(terms)))
+    done(plan, Command::SetPlaceTerms(Place::Location(place), Box::new(terms)))
 }
 
 fn on(work_order: WorkOrder) -> PlaceTerms {
@@ -51,7 +51,7 @@ fn on(work_order: WorkOrder) -> PlaceTerms {
 }
 
 /// Adds a line for a place.
-fn buy(plan: &mut Plan, service: ServiceId, place: Option<LocationId>) {
+fn buy(plan: &mut Plan, service: ServiceId, place: Place) {
     let line = add(plan, service, 0);
     line.location = place;
     line.funding = Funding::Invoiced;
@@ -61,7 +61,7 @@ fn found(plan: &Plan, reason: impl Fn(&PlaceReason) -> bool) -> Vec<PlaceFinding
     check_places(plan).into_iter().filter(|finding| reason(&finding.reason)).collect()
 }
 
-fn rules_at(plan: &Plan, place: Option<LocationId>) -> Vec<RuleId> {
+fn rules_at(plan: &Plan, place: Place) -> Vec<RuleId> {
     let statement = state_places(plan).into_iter().find(|statement| statement.place == place).unwrap();
     statement.rules.into_iter().map(|one| one.rule).collect()
 }
@@ -77,13 +77,13 @@ fn a_place_joins_the_contract_when_something_of_it_is_known() {
     assert_eq!(arrangement(&plan).value, Arrangement::OnePlace);
 
     let mut bought = plan.clone();
-    buy(&mut bought, ServiceId::Workshop, Some(BERLIN));
+    buy(&mut bought, ServiceId::Workshop, Place::Location(BERLIN));
     assert_eq!(bought.downstream().map(|place| place.id).collect::<Vec<_>>(), [BERLIN]);
     let named = with_terms(&plan, TOKYO, PlaceTerms { administrator: line("佐藤"), ..PlaceTerms::default() });
     assert_eq!(named.downstream().map(|place| place.id).collect::<Vec<_>>(), [TOKYO]);
     let own = with_terms(&plan, TOKYO, on(WorkOrder::Own));
     assert_eq!(work_orders(&own), 2);
-    assert!(rules_at(&own, Some(TOKYO)).contains(&const { mc(1) }));
+    assert!(rules_at(&own, Place::Location(TOKYO)).contains(&const { mc(1) }));
 }
 
 /// MC-3, MC-4, MC-5: centralized, decentralized, both.
@@ -101,8 +101,8 @@ fn the_arrangement_follows_from_the_work_orders() {
         assert_eq!(work_orders(&plan), 3);
     }
     let mut shared = three_places();
-    buy(&mut shared, ServiceId::Workshop, Some(BERLIN));
-    assert_eq!(shared.place_terms(Some(BERLIN)).work_order, Host);
+    buy(&mut shared, ServiceId::Workshop, Place::Location(BERLIN));
+    assert_eq!(shared.place_terms(Place::Location(BERLIN)).work_order, Host);
     assert_eq!((arrangement(&shared).value, work_orders(&shared)), (Arrangement::Centralized, 1));
 }
 
@@ -111,17 +111,17 @@ fn the_arrangement_follows_from_the_work_orders() {
 fn each_place_has_its_services_and_its_sum() {
     let mut plan = three_places();
     for (service, place, price) in [
-        (ServiceId::Workshop, None, Some("1000")),
-        (ServiceId::Workshop, Some(BERLIN), Some("250.50")),
-        (ServiceId::ChalkTalk, Some(BERLIN), Some("49.50")),
-        (ServiceId::Hackathon, Some(BERLIN), None),
+        (ServiceId::Workshop, Place::Host, Some("1000")),
+        (ServiceId::Workshop, Place::Location(BERLIN), Some("250.50")),
+        (ServiceId::ChalkTalk, Place::Location(BERLIN), Some("49.50")),
+        (ServiceId::Hackathon, Place::Location(BERLIN), None),
     ] {
         buy(&mut plan, service, place);
         plan.lines.last_mut().unwrap().unit_price = price.map(amount);
     }
     let places = state_places(&plan);
     let sums: Vec<_> = places.iter().map(|place| (place.place, place.total.value.amount, place.unpriced)).collect();
-    assert_eq!(sums, [(None, dec!(1000), 0), (Some(BERLIN), dec!(300), 1)]);
+    assert_eq!(sums, [(Place::Host, dec!(1000), 0), (Place::Location(BERLIN), dec!(300), 1)]);
     assert!(places.iter().all(|place| place.total.why.rules == [const { mc(6) }]));
 }
 
@@ -129,11 +129,11 @@ fn each_place_has_its_services_and_its_sum() {
 #[test]
 fn a_work_order_has_its_currency_and_only_the_rate_that_was_entered() {
     let mut plan = three_places();
-    buy(&mut plan, ServiceId::Workshop, Some(TOKYO));
+    buy(&mut plan, ServiceId::Workshop, Place::Location(TOKYO));
     plan.lines[0].unit_price = Some(amount("1000.25"));
     let yen = |rate| PlaceTerms { currency: Some(Currency::JPY), rate, ..on(WorkOrder::Own) };
     let unknown = with_terms(&plan, TOKYO, yen(None));
-    assert_eq!(unknown.order_currency(Some(TOKYO)), Currency::JPY);
+    assert_eq!(unknown.order_currency(Place::Location(TOKYO)), Currency::JPY);
     let missing = found(&unknown, |reason| matches!(reason, PlaceReason::RateMissing { .. }));
     assert_eq!(missing[0].reason, PlaceReason::RateMissing { currency: Currency::JPY });
     assert_eq!(state_places(&unknown)[1].in_own_currency.as_ref().unwrap().value, None, "unknown is not zero");
@@ -147,13 +147,16 @@ fn a_work_order_has_its_currency_and_only_the_rate_that_was_entered() {
 
     // On the host's work order there is only the plan's currency, whatever was entered before.
     let back = with_terms(&plan, TOKYO, PlaceTerms { work_order: WorkOrder::Host, ..yen(Some(dated)) });
-    assert_eq!((back.order_currency(Some(TOKYO)), back.order_currency(None)), (Currency::USD, Currency::USD));
+    assert_eq!(
+        (back.order_currency(Place::Location(TOKYO)), back.order_currency(Place::Host)),
+        (Currency::USD, Currency::USD)
+    );
     assert!(state_places(&back)[1].in_own_currency.is_none());
 
     // A rate belongs to the currency it was entered for.
     let other = done(&known, Command::SetCurrency(Currency::EUR));
-    assert_eq!(other.place_terms(Some(TOKYO)).rate, None);
-    assert_eq!(other.place_terms(Some(TOKYO)).currency, Some(Currency::JPY));
+    assert_eq!(other.place_terms(Place::Location(TOKYO)).rate, None);
+    assert_eq!(other.place_terms(Place::Location(TOKYO)).currency, Some(Currency::JPY));
 }
 
 // ------------------------------------------------------------------------------------------------------- what may stand where
@@ -163,7 +166,7 @@ fn a_work_order_has_its_currency_and_only_the_rate_that_was_entered() {
 fn some_services_are_the_hosts() {
     let level = |service| {
         let mut plan = three_places();
-        buy(&mut plan, service, Some(BERLIN));
+        buy(&mut plan, service, Place::Location(BERLIN));
         let finding = check_places(&plan).into_iter().find(|finding| finding.line.is_some());
         finding.map(|finding| (finding.level, finding.why.rules[0], finding.fix.is_some()))
     };
@@ -183,28 +186,28 @@ fn some_services_are_the_hosts() {
     for service in
         [ServiceId::ProblemResolutionSupport, ServiceId::RootCauseAnalysis, ServiceId::UnifiedEnhancedResponse]
     {
-        buy(&mut at_host, service, None);
+        buy(&mut at_host, service, Place::Host);
     }
-    buy(&mut at_host, ServiceId::Workshop, Some(BERLIN));
+    buy(&mut at_host, ServiceId::Workshop, Place::Location(BERLIN));
     assert!(check_places(&at_host).iter().all(|finding| finding.line.is_none()), "all of them are right at the host");
-    assert_eq!(rules_at(&at_host, None)[..3], [const { mc(7) }, const { mc(8) }, const { mc(9) }]);
-    assert!(!rules_at(&at_host, Some(BERLIN)).contains(&const { mc(7) }));
+    assert_eq!(rules_at(&at_host, Place::Host)[..3], [const { mc(7) }, const { mc(8) }, const { mc(9) }]);
+    assert!(!rules_at(&at_host, Place::Location(BERLIN)).contains(&const { mc(7) }));
 }
 
 /// MC-10, MC-11, MC-17, MC-18: what may be bought for either, and what to confirm.
 #[test]
 fn proactive_services_and_enhanced_solutions_are_for_either() {
     let mut plan = three_places();
-    for place in [None, Some(BERLIN)] {
+    for place in [Place::Host, Place::Location(BERLIN)] {
         buy(&mut plan, ServiceId::Workshop, place);
         buy(&mut plan, ServiceId::DeveloperSupport, place);
     }
-    for place in [None, Some(BERLIN)] {
+    for place in [Place::Host, Place::Location(BERLIN)] {
         let rules = rules_at(&plan, place);
         for rule in const { [mc(10), mc(11), mc(18)] } {
             assert!(rules.contains(&rule), "{} at {place:?}", rule.code());
         }
-        assert_eq!(rules.contains(&const { mc(17) }), place.is_some());
+        assert_eq!(rules.contains(&const { mc(17) }), !place.is_host());
     }
     assert!(check_places(&plan).iter().all(|finding| finding.line.is_none()));
 }
@@ -213,14 +216,14 @@ fn proactive_services_and_enhanced_solutions_are_for_either() {
 #[test]
 fn uer_is_for_the_host() {
     let mut plan = three_places();
-    buy(&mut plan, ServiceId::UnifiedEnhancedResponse, Some(BERLIN));
+    buy(&mut plan, ServiceId::UnifiedEnhancedResponse, Place::Location(BERLIN));
     let finding = found(&plan, |reason| matches!(reason, PlaceReason::HostOnly { .. })).remove(0);
-    assert_eq!((finding.level, finding.place), (Level::Error, Some(BERLIN)));
+    assert_eq!((finding.level, finding.place), (Level::Error, Place::Location(BERLIN)));
     assert_eq!(finding.why.rules[0], const { mc(12) });
     assert_eq!(finding.why.readings, [amb(44)]);
     let id = plan.lines[0].id;
     assert_eq!(finding.fix, Some(PlaceFix::ToHost(id)));
-    let mended = done(&plan, Command::EditLine(id, LineEdit::Location(None)));
+    let mended = done(&plan, Command::EditLine(id, LineEdit::Location(Place::Host)));
     assert!(found(&mended, |reason| matches!(reason, PlaceReason::HostOnly { .. })).is_empty());
 }
 
@@ -238,11 +241,11 @@ fn some_services_ask_for_a_word_about_their_place() {
         (ServiceId::OnSiteTimeZoneLanguage, const { mc(17) }, None),
     ] {
         let mut plan = three_places();
-        buy(&mut plan, service, Some(BERLIN));
+        buy(&mut plan, service, Place::Location(BERLIN));
         let finding = check_places(&plan).into_iter().find(|finding| finding.line.is_some()).unwrap();
         assert_eq!((finding.level, finding.why.rules[0]), (Level::Hint, rule), "{service:?}");
         assert_eq!(finding.why.readings.first().copied(), reading, "{service:?}");
-        assert!(rules_at(&plan, Some(BERLIN)).contains(&rule), "{service:?}");
+        assert!(rules_at(&plan, Place::Location(BERLIN)).contains(&rule), "{service:?}");
     }
 }
 
@@ -250,7 +253,7 @@ fn some_services_ask_for_a_word_about_their_place() {
 #[test]
 fn flex_on_another_work_order_is_flagged() {
     let mut plan = three_places();
-    buy(&mut plan, ServiceId::Workshop, Some(BERLIN));
+    buy(&mut plan, ServiceId::Workshop, Place::Location(BERLIN));
     plan.lines[0].funding = Funding::Flex;
     let flagged = |plan: &Plan| found(plan, |reason| matches!(reason, PlaceReason::FlexOnOtherWorkOrder { .. })).len();
     assert_eq!(flagged(&plan), 0, "on the host's work order");
@@ -278,7 +281,7 @@ fn nine_locations_need_their_own_work_order() {
         for order in [WorkOrder::Own, WorkOrder::SeparateContract] {
             let own = with_terms(&plan, BERLIN, PlaceTerms { work_order: order, ..there.clone() });
             assert!(found(&own, missing).is_empty(), "{region:?} {order:?}");
-            let rules = rules_at(&own, Some(BERLIN));
+            let rules = rules_at(&own, Place::Location(BERLIN));
             assert!([const { mc(23) }, const { mc(24) }, const { mc(25) }].iter().all(|rule| rules.contains(rule)));
         }
     }
@@ -290,9 +293,9 @@ fn nine_locations_need_their_own_work_order() {
 fn the_time_zone_says_where_a_place_is_until_somebody_does() {
     let missing = |plan: &Plan| found(plan, |reason| matches!(reason, PlaceReason::OwnWorkOrderMissing { .. }));
     let mut plan = three_places();
-    buy(&mut plan, ServiceId::Workshop, Some(TOKYO));
+    buy(&mut plan, ServiceId::Workshop, Place::Location(TOKYO));
     assert_eq!(missing(&plan)[0].level, Level::Warning);
-    assert_eq!(plan.region_at(Some(TOKYO)), Some(Region::Japan));
+    assert_eq!(plan.region_at(Place::Location(TOKYO)), Some(Region::Japan));
     let elsewhere = PlaceTerms { region: Some(Region::Other), ..PlaceTerms::default() };
     assert!(missing(&with_terms(&plan, TOKYO, elsewhere)).is_empty(), "what was entered counts");
 
@@ -300,15 +303,15 @@ fn the_time_zone_says_where_a_place_is_until_somebody_does() {
     let hours = Box::new(taiwan.calendar.clone());
     let mut two = done(&taiwan, Command::AddLocation(line("高雄"), hours));
     let kaohsiung = two.locations[0].id;
-    buy(&mut two, ServiceId::Workshop, Some(kaohsiung));
+    buy(&mut two, ServiceId::Workshop, Place::Location(kaohsiung));
     assert!(missing(&two).is_empty(), "both are in Taiwan");
     let berlin = Box::new(BusinessCalendar::standard(zone("Europe/Berlin")));
     let mut three = done(&two, Command::AddLocation(line("Berlin"), berlin));
     let berlin = three.locations[1].id;
-    buy(&mut three, ServiceId::Workshop, Some(berlin));
+    buy(&mut three, ServiceId::Workshop, Place::Location(berlin));
     let finding = missing(&three).remove(0);
     assert_eq!(finding.reason, PlaceReason::OwnWorkOrderMissing { region: Region::Taiwan });
-    assert_eq!((finding.place, finding.level), (Some(berlin), Level::Warning));
+    assert_eq!((finding.place, finding.level), (Place::Location(berlin), Level::Warning));
 }
 
 #[test]
@@ -337,11 +340,11 @@ fn zones_know_their_region() {
 #[test]
 fn what_holds_in_general_is_said_at_every_place() {
     let mut plan = three_places();
-    let alone = rules_at(&plan, None);
-    buy(&mut plan, ServiceId::Workshop, Some(BERLIN));
+    let alone = rules_at(&plan, Place::Host);
+    buy(&mut plan, ServiceId::Workshop, Place::Location(BERLIN));
     for rule in const { [mc(22), mc(26), mc(28)] } {
         assert!(!alone.contains(&rule), "{}", rule.code());
-        for place in [None, Some(BERLIN)] {
+        for place in [Place::Host, Place::Location(BERLIN)] {
             assert!(rules_at(&plan, place).contains(&rule), "{} at {place:?}", rule.code());
         }
     }
@@ -379,11 +382,11 @@ fn the_host_needs_an_administrator() {
     let mut plan = three_places();
     let missing = |plan: &Plan| found(plan, |reason| *reason == PlaceReason::AdministratorMissing).len();
     assert_eq!(missing(&plan), 0, "one place only");
-    buy(&mut plan, ServiceId::Workshop, Some(BERLIN));
+    buy(&mut plan, ServiceId::Workshop, Place::Location(BERLIN));
     assert_eq!(missing(&plan), 1);
     let named = PlaceTerms { administrator: line("Ada"), ..PlaceTerms::default() };
-    assert_eq!(missing(&done(&plan, Command::SetPlaceTerms(None, Box::new(named)))), 0);
-    assert!(rules_at(&plan, None).contains(&const { mc(29) }));
+    assert_eq!(missing(&done(&plan, Command::SetPlaceTerms(Place::Host, Box::new(named)))), 0);
+    assert!(rules_at(&plan, Place::Host).contains(&const { mc(29) }));
 }
 
 /// Every rule of the family is said somewhere: none is left out.
@@ -399,10 +402,11 @@ fn every_rule_of_the_section_is_said_somewhere() {
         ServiceId::AzurePlatformMcs,
         ServiceId::ProactiveCredits,
     ] {
-        buy(&mut plan, service, Some(TOKYO));
+        buy(&mut plan, service, Place::Location(TOKYO));
     }
     plan = with_terms(&plan, TOKYO, on(WorkOrder::Own));
-    let mut said: Vec<RuleId> = [None, Some(TOKYO)].into_iter().flat_map(|place| rules_at(&plan, place)).collect();
+    let mut said: Vec<RuleId> =
+        [Place::Host, Place::Location(TOKYO)].into_iter().flat_map(|place| rules_at(&plan, place)).collect();
     said.extend(arrangement(&plan).why.rules);
     said.extend(amendment(&plan, ContractChange::Company, None).why.rules);
     said.extend(state_places(&plan).iter().flat_map(|place| place.total.why.rules.clone()));
@@ -418,9 +422,9 @@ fn every_rule_of_the_section_is_said_somewhere() {
 #[test]
 fn the_door_prints_places_and_accounts() {
     let mut plan = three_places();
-    buy(&mut plan, ServiceId::ProactiveCredits, None);
+    buy(&mut plan, ServiceId::ProactiveCredits, Place::Host);
     plan.lines[0].quantity = quantity("20");
-    buy(&mut plan, ServiceId::UnifiedEnhancedResponse, Some(TOKYO));
+    buy(&mut plan, ServiceId::UnifiedEnhancedResponse, Place::Location(TOKYO));
     let answer = evaluate(&write(&plan, 0), Words::Both).unwrap();
     let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
     let places = &answer["places"];
@@ -442,13 +446,14 @@ fn the_door_prints_places_and_accounts() {
 #[test]
 fn what_is_agreed_for_a_place_must_make_sense() {
     let plan = three_places();
-    let refused = |terms: PlaceTerms| apply(&plan, Command::SetPlaceTerms(Some(BERLIN), Box::new(terms))).unwrap_err();
+    let refused =
+        |terms: PlaceTerms| apply(&plan, Command::SetPlaceTerms(Place::Location(BERLIN), Box::new(terms))).unwrap_err();
     let old = DatedRate { rate: rate("4"), on: Some(day("1999-01-01")) };
     assert_eq!(
         refused(PlaceTerms { rate: Some(old), ..PlaceTerms::default() }),
         CommandError::Plan(PlanFault::DateOutOfRange)
     );
-    let gone = Command::SetPlaceTerms(Some(LocationId(99)), Box::default());
+    let gone = Command::SetPlaceTerms(Place::Location(LocationId(99)), Box::default());
     assert_eq!(apply(&plan, gone), Err(CommandError::NoSuchLocation));
     // A rate of zero is no rate at all.
     assert!(uniplan::money::Rate::try_from(dec!(0)).is_err());

@@ -22,7 +22,7 @@ use uniplan::plan::Plan;
 use uniplan::plan::contract::YearIndex;
 use uniplan::plan::fee_table::{Band, FeeTable};
 use uniplan::plan::line::{Funding, LineId, LineItem};
-use uniplan::plan::place::{Location, LocationId, PlaceTerms};
+use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::plan::price_terms::Tax;
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::explanation::{Explained, How, Value};
@@ -30,6 +30,9 @@ use uniplan::rules::price_list::{PriceChange, cells, preview};
 use uniplan::rules::totals::{Payer, PriceTotals, Totals, total};
 use uniplan::state::command::{Command, apply};
 use uniplan::zones::Zone;
+
+/// The places of every plan here.
+const PLACES: [Place; 3] = [Place::Host, Place::Location(LocationId(901)), Place::Location(LocationId(902))];
 
 /// Services of every kind: without a ceiling, under the cap, barred.
 const SOLD: [ServiceId; 5] =
@@ -191,7 +194,7 @@ fn build(years: &[Year], items: &[Item], tax: i64) -> Plan {
             unit_price: item.cents.map(|cents| sum(decimal(cents))),
             discount: discount(item.cut, item.cents.map(|cents| cents * item.count), 2),
             companion: amount_of(item.companion),
-            location: [None, Some(LocationId(901)), Some(LocationId(902))][item.place],
+            location: PLACES[item.place],
             ..line
         });
     }
@@ -267,7 +270,7 @@ proptest! {
         for (ours, theirs) in totals.years.iter().zip(&by_year) {
             prop_assert_eq!(found(&ours.totals), without_payers(*theirs));
         }
-        for (at, place) in [None, Some(LocationId(901)), Some(LocationId(902))].into_iter().enumerate() {
+        for (at, place) in PLACES.into_iter().enumerate() {
             let theirs = add(&mut second.iter().map(|row| row[at]));
             let ours = totals.places.iter().find(|one| one.place == place);
             prop_assert_eq!(ours.map(|one| found(&one.totals)).unwrap_or_default(), without_payers(theirs));

@@ -34,7 +34,7 @@ use uniplan::plan::incident::{
 };
 use uniplan::plan::line::{Funding, LineId, LineItem, PlannedEvent};
 use uniplan::plan::log_entry::{Event, EventId, EventKind, MAX_EVENTS};
-use uniplan::plan::place::{CreditRate, Location, LocationId, MAX_LOCATIONS, PlaceTerms, Region, WorkOrder};
+use uniplan::plan::place::{CreditRate, Location, LocationId, MAX_LOCATIONS, Place, PlaceTerms, Region, WorkOrder};
 use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::readings::Readings;
 use uniplan::plan::service_details::{CustomerFacts, Form, LineDetails};
@@ -124,7 +124,7 @@ fn version_1_still_opens() {
     let mut then = full_plan();
     (then.cover, then.intake_completed_on, then.calendar_key, then.next_id) = (None, None, None, 5);
     then.locations.clear();
-    then.lines[1].location = None;
+    then.lines[1].location = Place::Host;
     then.host = PlaceTerms::default();
     then.credit_uses.clear();
     then.credit_transfers.clear();
@@ -143,7 +143,7 @@ fn version_1_still_opens() {
     for incident in &mut then.incidents {
         incident.facts.exhibit = None;
         incident.events.clear();
-        (incident.location, incident.language, incident.waiting_stops_clock) = (None, None, false);
+        (incident.location, incident.language, incident.waiting_stops_clock) = (Place::Host, None, false);
     }
     assert_eq!(saved.plan, then);
     let again = open(&write(&saved.plan, 42)).unwrap();

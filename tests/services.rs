@@ -14,13 +14,13 @@ use uniplan::plan::contract::YearTerms;
 use uniplan::plan::duties::{DutyId, DutyState, Progress};
 use uniplan::plan::incident::ContactLanguage;
 use uniplan::plan::line::{Funding, LineId, PlannedEvent};
-use uniplan::plan::place::{Location, LocationId, PlaceTerms};
+use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::plan::service_details::{Form, LineDetails, Question};
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::assess::assess;
 use uniplan::rules::explanation::{How, Value};
 use uniplan::rules::finding::{Finding, Fix, Level, Subject};
-use uniplan::rules::findings::{AnyReason, Facets, Filter, Place, all_findings, count};
+use uniplan::rules::findings::{AnyReason, Facets, Filter, all_findings, count};
 use uniplan::rules::service_checks::{ServiceReason, check_services};
 use uniplan::rules::service_details::{forms, questions};
 
@@ -624,7 +624,7 @@ fn uer_is_bought_for_the_host_only() {
             cover: None,
             terms: PlaceTerms::default(),
         });
-        plan.lines[0].location = Some(id);
+        plan.lines[0].location = Place::Location(id);
         plan
     };
     let plan = elsewhere(ServiceId::UnifiedEnhancedResponse);
@@ -696,7 +696,7 @@ fn findings_are_looked_for_by_level_year_place_and_service() {
         cover: None,
         terms: PlaceTerms::default(),
     });
-    add(&mut plan, ServiceId::AzureRapidResponse, 2).location = Some(id);
+    add(&mut plan, ServiceId::AzureRapidResponse, 2).location = Place::Location(id);
     plan.customer.language = Some(ContactLanguage::Chinese);
     plan.customer.azure_subscription = Some(false);
     let findings = all_findings(&plan, &state_allowance(&plan));
@@ -794,7 +794,7 @@ mod any_plan {
                 item.details = details;
                 item.quantity = quantity(&format!("{}.{:02}", cents / 100, cents % 100));
                 item.funding = if flex { Funding::Flex } else { Funding::Invoiced };
-                item.location = away.then_some(place);
+                item.location = away.then_some(place).into();
                 item.event = Some(PlannedEvent { first, days: length, solutions: length % 3 + 1 });
                 item.added_on = away.then_some(first);
             }

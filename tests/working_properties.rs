@@ -29,6 +29,7 @@ use uniplan::money::{Amount, Money};
 use uniplan::plan::Plan;
 use uniplan::plan::credits::{CreditTransfer, CreditUse};
 use uniplan::plan::incident::{Incident, IncidentId};
+use uniplan::plan::place::Place;
 use uniplan::rules::allowance::{AllowanceStatement, OtherReading, TermStatement, YearStatement};
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::comparison::{add_ons, partings, strips};
@@ -341,7 +342,7 @@ fn of_places(ledger: &mut Ledger<'_>) {
 
 fn calendar_of(plan: &Plan, anchor: Anchor) -> &BusinessCalendar {
     match anchor {
-        Anchor::Incident(id) => plan.calendar_at(plan.incident(id).and_then(|incident| incident.location)),
+        Anchor::Incident(id) => plan.calendar_at(plan.incident(id).map_or(Place::Host, |incident| incident.location)),
         _ => &plan.calendar,
     }
 }

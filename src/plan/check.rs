@@ -7,7 +7,7 @@ use super::fee_table::{BandError, FeeTable, MAX_FEE_TABLES};
 use super::incident::MAX_EVENT_DAYS;
 use super::line::{LineItem, MAX_SOLUTIONS};
 use super::log_entry::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
-use super::place::{CreditRate, LocationId, MAX_LOCATIONS, PlaceTerms};
+use super::place::{CreditRate, LocationId, MAX_LOCATIONS, Place, PlaceTerms};
 use super::{MAX_ID, MAX_INCIDENTS, MAX_LINES, Plan};
 use crate::entry::YEARS;
 use crate::money::{MAX_QUANTITY, minor_places};
@@ -129,7 +129,7 @@ fn check_numbers(plan: &Plan) -> Result<(), PlanFault> {
 fn check_places(plan: &Plan) -> Result<(), PlanFault> {
     let mut known: Vec<LocationId> = plan.locations.iter().map(|location| location.id).collect();
     known.sort_unstable();
-    let is_there = |place: Option<LocationId>| place.is_none_or(|id| known.binary_search(&id).is_ok());
+    let is_there = |place: Place| place.location().is_none_or(|id| known.binary_search(&id).is_ok());
     hold(plan.incidents.iter().all(|incident| is_there(incident.location)), PlanFault::NoSuchPlace)?;
     hold(plan.lines.iter().all(|line| is_there(line.location)), PlanFault::NoSuchPlaceOfLine)
 }
@@ -225,6 +225,6 @@ impl CreditTransfer {
     }
 }
 
-fn known(plan: &Plan, place: Option<LocationId>) -> Result<(), CreditFault> {
-    if place.is_none_or(|id| plan.location(id).is_some()) { Ok(()) } else { Err(CreditFault::NoSuchPlace) }
+fn known(plan: &Plan, place: Place) -> Result<(), CreditFault> {
+    if place.is_host() || plan.location_at(place).is_some() { Ok(()) } else { Err(CreditFault::NoSuchPlace) }
 }

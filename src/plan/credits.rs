@@ -2,7 +2,7 @@
 //! 2.6: MC-19 to MC-21, AMB-27). What it comes to for each place is in [`crate::rules::credits`].
 
 use super::contract::DatedRate;
-use super::place::{CreditRate, LocationId};
+use super::place::{CreditRate, Place};
 use crate::catalog::services::ServiceId;
 use crate::money::{Amount, FigureError, Quantity, Rate, without_trailing_zeros};
 use crate::named::read_by_name;
@@ -30,8 +30,8 @@ pub struct CreditUse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<NaiveDate>,
     /// From the account of which place; left out, the host's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<LocationId>,
+    #[serde(default, skip_serializing_if = "Place::is_host")]
+    pub place: Place,
     /// Which service was chosen.
     pub service: ServiceId,
     /// How many.
@@ -51,11 +51,11 @@ pub struct CreditTransfer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<NaiveDate>,
     /// From which place; left out, the host.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<LocationId>,
+    #[serde(default, skip_serializing_if = "Place::is_host")]
+    pub from: Place,
     /// To which place; left out, the host.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<LocationId>,
+    #[serde(default, skip_serializing_if = "Place::is_host")]
+    pub to: Place,
     /// How many are given.
     pub credits: Quantity,
     /// What one is worth where they come from.

@@ -2,7 +2,7 @@
 
 use super::fold::Fold;
 use super::log_entry::Event;
-use super::place::LocationId;
+use super::place::Place;
 use crate::catalog::charts::{Channel, ChartId, Severity};
 use crate::catalog::products::{ProductFamily, ProductId, product};
 use crate::catalog::services::ServiceId;
@@ -221,7 +221,7 @@ pub struct Incident {
     pub chart: Option<ChartId>,
     /// The place whose business hours and people on call count; left out, the main one.
     #[serde(default)]
-    pub location: Option<LocationId>,
+    pub location: Place,
     /// The language of the contacts; left out, nobody said.
     #[serde(default)]
     pub language: Option<ContactLanguage>,
@@ -250,7 +250,7 @@ impl Incident {
             channel,
             facts: CoverageFacts::default(),
             chart: None,
-            location: None,
+            location: Place::Host,
             language: None,
             waiting_stops_clock: false,
             events: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::contract::YearIndex;
 use super::incident::EventWindow;
-use super::place::LocationId;
+use super::place::Place;
 use super::price_terms::{Discount, Off};
 use super::service_details::LineDetails;
 use super::swap::Swap;
@@ -43,8 +43,8 @@ pub struct LineItem {
     /// In which contract year.
     pub year: YearIndex,
     /// For which place; left out, the host, which signs the base package (section 2.6, MC-2, MC-6).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub location: Option<LocationId>,
+    #[serde(default, skip_serializing_if = "Place::is_host")]
+    pub location: Place,
     /// How many.
     pub quantity: Quantity,
     /// What the rules of its service have to be told.
@@ -122,7 +122,7 @@ impl LineItem {
             id,
             service,
             year,
-            location: None,
+            location: Place::Host,
             quantity: Quantity::ONE,
             details: LineDetails::default(),
             unit: Line::default(),

@@ -32,7 +32,7 @@ use duties::DutyStates;
 use exhibit_times::ExhibitTimes;
 use incident::{Incident, IncidentId};
 use line::{LineId, LineItem};
-use place::{Location, LocationId, PlaceTerms, Region, WorkOrder};
+use place::{Location, LocationId, Place, PlaceTerms, Region, WorkOrder};
 use readings::Readings;
 use serde::{Deserialize, Serialize};
 use service_details::CustomerFacts;
@@ -171,51 +171,63 @@ impl Plan {
 
     /// The incidents at a place beside the main one, in order.
     pub fn incidents_at(&self, id: LocationId) -> impl Iterator<Item = &Incident> {
-        self.incidents.iter().filter(move |incident| incident.location == Some(id))
+        self.incidents.iter().filter(move |incident| incident.location == Place::Location(id))
     }
 
     /// The lines for a place beside the main one, in order.
     pub fn lines_at(&self, id: LocationId) -> impl Iterator<Item = &LineItem> {
-        self.lines.iter().filter(move |line| line.location == Some(id))
+        self.lines.iter().filter(move |line| line.location == Place::Location(id))
     }
 
-    /// The business hours of a place; `None`, or one that is gone, is the main place.
-    pub fn calendar_at(&self, place: Option<LocationId>) -> &BusinessCalendar {
-        place.and_then(|id| self.location(id)).map_or(&self.calendar, |location| &location.calendar)
+    /// Every place, the host first.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        std::iter::once(Place::Host).chain(self.locations.iter().map(|location| Place::Location(location.id)))
+    }
+
+    /// What is known of a place beside the host; of the host, and of one that is gone, nothing.
+    pub fn location_at(&self, place: Place) -> Option<&Location> {
+        self.location(place.location()?)
+    }
+
+    /// The business hours of a place; of one that is gone, those of the host.
+    pub fn calendar_at(&self, place: Place) -> &BusinessCalendar {
+        self.location_at(place).map_or(&self.calendar, |location| &location.calendar)
     }
 
     /// When the people of a place are on call, if somebody said so.
-    pub fn cover_at(&self, place: Option<LocationId>) -> Option<&BusinessCalendar> {
-        match place.and_then(|id| self.location(id)) {
+    pub fn cover_at(&self, place: Place) -> Option<&BusinessCalendar> {
+        match self.location_at(place) {
             Some(location) => location.cover.as_ref(),
             None => self.cover.as_ref(),
         }
     }
 
-    /// What is agreed for a place; `None`, or one that is gone, is the host.
-    pub fn place_terms(&self, place: Option<LocationId>) -> &PlaceTerms {
-        place.and_then(|id| self.location(id)).map_or(&self.host, |location| &location.terms)
+    /// What is agreed for a place; for one that is gone, what is agreed for the host.
+    pub fn place_terms(&self, place: Place) -> &PlaceTerms {
+        self.location_at(place).map_or(&self.host, |location| &location.terms)
     }
 
-    /// Whose work order a place is on; `None` is the host's.
-    pub fn order_holder(&self, place: Option<LocationId>) -> Option<LocationId> {
-        let location = place.and_then(|id| self.location(id))?;
-        (location.terms.work_order != WorkOrder::Host).then_some(location.id)
+    /// Whose work order a place is on.
+    pub fn order_holder(&self, place: Place) -> Place {
+        match self.location_at(place) {
+            Some(location) if location.terms.work_order != WorkOrder::Host => place,
+            _ => Place::Host,
+        }
     }
 
     /// Are two places listed on one work order (MC-19)?
-    pub fn share_work_order(&self, one: Option<LocationId>, other: Option<LocationId>) -> bool {
+    pub fn share_work_order(&self, one: Place, other: Place) -> bool {
         self.order_holder(one) == self.order_holder(other)
     }
 
     /// The currency of the work order that a place is on.
-    pub fn order_currency(&self, place: Option<LocationId>) -> Currency {
-        let own = self.order_holder(place).and_then(|id| self.location(id)?.terms.currency);
+    pub fn order_currency(&self, place: Place) -> Currency {
+        let own = self.location_at(self.order_holder(place)).and_then(|holder| holder.terms.currency);
         own.unwrap_or(self.contract.currency)
     }
 
     /// The country or region of a place: as entered, else as its time zone has it.
-    pub fn region_at(&self, place: Option<LocationId>) -> Option<Region> {
+    pub fn region_at(&self, place: Place) -> Option<Region> {
         self.place_terms(place).region.or_else(|| Region::of_zone(self.calendar_at(place).zone()))
     }
 
@@ -226,14 +238,15 @@ impl Plan {
         })
     }
 
-    /// The lines for a place; `None` is the host.
-    pub fn lines_of_place(&self, place: Option<LocationId>) -> impl Iterator<Item = &LineItem> {
+    /// The lines for a place.
+    pub fn lines_of_place(&self, place: Place) -> impl Iterator<Item = &LineItem> {
         self.lines.iter().filter(move |line| line.location == place)
     }
 
     /// Does any use or exchange of credits name a place?
     pub fn has_credit_entries(&self, id: LocationId) -> bool {
-        let used = self.credit_uses.iter().any(|used| used.place == Some(id));
-        used || self.credit_transfers.iter().any(|moved| moved.from == Some(id) || moved.to == Some(id))
+        let place = Place::Location(id);
+        let used = self.credit_uses.iter().any(|used| used.place == place);
+        used || self.credit_transfers.iter().any(|moved| moved.from == place || moved.to == place)
     }
 }

@@ -18,6 +18,60 @@ pub const MAX_LOCATIONS: usize = 50;
 #[serde(transparent)]
 pub struct LocationId(pub u32);
 
+/// A place of the contract; saved as the number of a location, or `null`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Option<LocationId>", into = "Option<LocationId>")]
+pub enum Place {
+    /// The main one: the host, whose work order has the base package.
+    #[default]
+    Host,
+    /// Another one.
+    Location(LocationId),
+}
+
+impl Place {
+    /// The other place that it is, if it is not the host.
+    pub const fn location(self) -> Option<LocationId> {
+        match self {
+            Self::Host => None,
+            Self::Location(id) => Some(id),
+        }
+    }
+
+    /// Is it the host?
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+    pub const fn is_host(&self) -> bool {
+        matches!(self, Self::Host)
+    }
+}
+
+impl From<Option<LocationId>> for Place {
+    fn from(location: Option<LocationId>) -> Self {
+        location.map_or(Self::Host, Self::Location)
+    }
+}
+
+impl From<Place> for Option<LocationId> {
+    fn from(place: Place) -> Self {
+        place.location()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Place {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Option::<LocationId>::schema_name()
+    }
+
+    fn inline_schema() -> bool {
+        Option::<LocationId>::inline_schema()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Option::<LocationId>::json_schema(generator)
+    }
+}
+
 /// A place beside the main one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

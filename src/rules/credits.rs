@@ -19,7 +19,7 @@ use crate::money::{Currency, Money, without_trailing_zeros};
 use crate::plan::Plan;
 use crate::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse};
 use crate::plan::line::{Funding, LineId, LineItem};
-use crate::plan::place::{CreditRate, LocationId};
+use crate::plan::place::{CreditRate, Place};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -36,9 +36,9 @@ pub enum EntryKind {
     /// They were turned into a service.
     Used(CreditEntryId, ServiceId),
     /// They went to another place.
-    MovedOut(CreditEntryId, Option<LocationId>),
+    MovedOut(CreditEntryId, Place),
     /// They came from another place.
-    MovedIn(CreditEntryId, Option<LocationId>),
+    MovedIn(CreditEntryId, Place),
 }
 
 /// One entry of an account.
@@ -73,8 +73,8 @@ pub struct Lapse {
 /// The account of a place.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CreditAccount {
-    /// Which; `None` is the host.
-    pub place: Option<LocationId>,
+    /// Which.
+    pub place: Place,
     /// Its entries, in the order of their days.
     pub entries: Vec<AccountEntry>,
     /// What was bought.
@@ -111,7 +111,7 @@ struct Book {
 }
 
 impl Book {
-    fn new(place: Option<LocationId>) -> Self {
+    fn new(place: Place) -> Self {
         let (bought, used, moved_out, moved_in) = Default::default();
         let (entries, lapses) = (Vec::new(), Vec::new());
         let balance = Working::counting().known_number_because(Why::by(const { mc(19) }));
@@ -244,13 +244,13 @@ pub fn credit_accounts(plan: &Plan) -> Vec<CreditAccount> {
     }
     let place_in_plan = |book: &Book| {
         let place = book.account.place;
-        place.map(|id| plan.locations.iter().position(|location| location.id == id).unwrap_or(usize::MAX))
+        place.location().map(|id| plan.locations.iter().position(|location| location.id == id).unwrap_or(usize::MAX))
     };
     books.sort_by_key(place_in_plan);
     books.into_iter().map(|book| book.close(plan)).collect()
 }
 
-fn book(books: &mut Vec<Book>, place: Option<LocationId>) -> &mut Book {
+fn book(books: &mut Vec<Book>, place: Place) -> &mut Book {
     let at = books.iter().position(|book| book.account.place == place).unwrap_or(books.len());
     if at == books.len() {
         books.push(Book::new(place));
@@ -443,6 +443,6 @@ pub(super) fn check(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
         }
     }
     if !plan.credit_transfers.is_empty() {
-        findings.push(finding(Level::Hint, None, PlaceReason::TaxesOfExchange, Why::by(const { mc(22) })));
+        findings.push(finding(Level::Hint, Place::Host, PlaceReason::TaxesOfExchange, Why::by(const { mc(22) })));
     }
 }

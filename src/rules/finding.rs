@@ -5,7 +5,7 @@ use crate::money::Quantity;
 use crate::plan::contract::YearIndex;
 use crate::plan::incident::IncidentId;
 use crate::plan::line::LineId;
-use crate::plan::place::LocationId;
+use crate::plan::place::Place;
 use serde::Serialize;
 
 /// How grave a finding is.
@@ -30,8 +30,8 @@ pub enum Subject {
     Year(YearIndex),
     /// A line of the plan.
     Line(LineId),
-    /// A place; `None` is the host.
-    Place(Option<LocationId>),
+    /// A place.
+    Place(Place),
     /// An incident.
     Incident(IncidentId),
 }

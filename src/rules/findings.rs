@@ -8,8 +8,8 @@ use super::service_checks::{ServiceReason, check_services};
 use crate::catalog::services::ServiceId;
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
-use crate::plan::place::LocationId;
-use serde::Serialize;
+use crate::plan::place::Place;
+use serde::{Serialize, Serializer};
 
 /// What was found, by either kind of check.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -45,22 +45,6 @@ pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement) -> Vec<Finding<
     findings
 }
 
-/// A place of the contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Place {
-    /// The host.
-    Host,
-    /// Another one.
-    Location(LocationId),
-}
-
-impl From<Option<LocationId>> for Place {
-    fn from(location: Option<LocationId>) -> Self {
-        location.map_or(Self::Host, Self::Location)
-    }
-}
-
 /// What a finding is about, for those who look for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Facets {
@@ -70,9 +54,20 @@ pub struct Facets {
     /// In which contract year; none is the contract as a whole, or an incident.
     pub year: Option<YearIndex>,
     /// At which place, if at one.
+    #[serde(serialize_with = "place_by_name")]
     pub place: Option<Place>,
     /// Which service, if it is about a line.
     pub service: Option<ServiceId>,
+}
+
+/// As "host" or as an object with the number of a location, where `null` is that it is about no place.
+#[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+fn place_by_name<S: Serializer>(place: &Option<Place>, serializer: S) -> Result<S::Ok, S::Error> {
+    match place {
+        None => serializer.serialize_none(),
+        Some(Place::Host) => serializer.serialize_str("host"),
+        Some(Place::Location(id)) => serializer.collect_map([("location", id)]),
+    }
 }
 
 /// What is to be shown. What is left out shows everything.
@@ -99,12 +94,12 @@ impl Facets {
             Subject::Line(id) => plan.line(id).map_or(bare, |line| Self {
                 level,
                 year: Some(line.year),
-                place: Some(line.location.into()),
+                place: Some(line.location),
                 service: Some(line.service),
             }),
-            Subject::Place(place) => Self { place: Some(place.into()), ..bare },
+            Subject::Place(place) => Self { place: Some(place), ..bare },
             Subject::Incident(id) => {
-                let place = plan.incident(id).map(|incident| incident.location.into());
+                let place = plan.incident(id).map(|incident| incident.location);
                 Self { place, ..bare }
             }
         }

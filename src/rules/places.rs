@@ -18,7 +18,7 @@ use crate::money::{Currency, Money};
 use crate::plan::Plan;
 use crate::plan::contract::DateField;
 use crate::plan::line::{Funding, LineId, LineItem};
-use crate::plan::place::{LocationId, Region, WorkOrder};
+use crate::plan::place::{LocationId, Place, Region, WorkOrder};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -74,8 +74,8 @@ pub struct PlaceRule {
 /// What is known of a place.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlaceStatement {
-    /// Which; `None` is the host.
-    pub place: Option<LocationId>,
+    /// Which.
+    pub place: Place,
     /// Where it is.
     pub region: Option<Region>,
     /// Which work order it is on.
@@ -94,13 +94,13 @@ pub struct PlaceStatement {
 
 /// The statement of every place of the contract, the host first.
 pub fn state_places(plan: &Plan) -> Vec<PlaceStatement> {
-    let places = std::iter::once(None).chain(plan.downstream().map(|place| Some(place.id)));
+    let places = std::iter::once(Place::Host).chain(plan.downstream().map(|place| Place::Location(place.id)));
     places.map(|place| state_place(plan, place)).collect()
 }
 
-fn state_place(plan: &Plan, place: Option<LocationId>) -> PlaceStatement {
+fn state_place(plan: &Plan, place: Place) -> PlaceStatement {
     let (total, unpriced) = total(plan, place);
-    let work_order = place.map_or(WorkOrder::Host, |_| plan.place_terms(place).work_order);
+    let work_order = plan.location_at(place).map_or(WorkOrder::Host, |location| location.terms.work_order);
     PlaceStatement {
         place,
         region: plan.region_at(place),
@@ -113,7 +113,7 @@ fn state_place(plan: &Plan, place: Option<LocationId>) -> PlaceStatement {
     }
 }
 
-fn total(plan: &Plan, place: Option<LocationId>) -> (Explained<Money>, usize) {
+fn total(plan: &Plan, place: Place) -> (Explained<Money>, usize) {
     let currency = plan.contract.currency;
     let (mut sum, mut unpriced) = (Working::new(currency, Lines::Written), 0);
     for line in plan.lines_of_place(place) {
@@ -129,7 +129,7 @@ fn total(plan: &Plan, place: Option<LocationId>) -> (Explained<Money>, usize) {
 }
 
 /// An amount of the plan in the currency of a place's work order, where that is another one.
-fn in_own_currency(plan: &Plan, place: Option<LocationId>, total: Money) -> Option<Explained<Option<Money>>> {
+fn in_own_currency(plan: &Plan, place: Place, total: Money) -> Option<Explained<Option<Money>>> {
     let currency = plan.order_currency(place);
     if currency == plan.contract.currency {
         return None;
@@ -168,7 +168,7 @@ const fn is_remote(delivery: Delivery) -> bool {
 }
 
 /// The rules that apply to a place, those about work orders and credits among them.
-fn rules_at(plan: &Plan, place: Option<LocationId>) -> Vec<PlaceRule> {
+fn rules_at(plan: &Plan, place: Place) -> Vec<PlaceRule> {
     let mut rules: Vec<PlaceRule> = Vec::new();
     let several = plan.downstream().next().is_some();
     let mut of_place = |rule: RuleId, holds: bool| {
@@ -176,13 +176,13 @@ fn rules_at(plan: &Plan, place: Option<LocationId>) -> Vec<PlaceRule> {
             rules.push(PlaceRule { rule, services: Vec::new() });
         }
     };
-    let own_order = plan.order_holder(place).is_some();
+    let own_order = !plan.order_holder(place).is_host();
     let region = plan.region_at(place);
     of_place(const { mc(1) }, several && own_order);
     for rule in const { [mc(7), mc(8), mc(9)] } {
-        of_place(rule, place.is_none());
+        of_place(rule, place.is_host());
     }
-    of_place(const { mc(17) }, place.is_some());
+    of_place(const { mc(17) }, !place.is_host());
     of_place(const { mc(22) }, several);
     of_place(const { mc(23) }, own_order);
     of_place(const { mc(24) }, several && region.is_some_and(Region::needs_own_work_order));
@@ -231,8 +231,8 @@ fn rules_at(plan: &Plan, place: Option<LocationId>) -> Vec<PlaceRule> {
 pub struct PlaceFinding {
     /// How grave.
     pub level: Level,
-    /// About which place; `None` is the host.
-    pub place: Option<LocationId>,
+    /// About which place.
+    pub place: Place,
     /// About which line, if it is about one.
     pub line: Option<LineId>,
     /// What.
@@ -305,7 +305,7 @@ pub enum PlaceReason {
     /// Credits were exchanged between work orders (MC-19, MC-25).
     CreditsAcrossWorkOrders {
         /// Where they went.
-        to: Option<LocationId>,
+        to: Place,
     },
     /// Two currencies and no rate between them: what an exchange yields is unknown (MC-20).
     ConversionMissing {
@@ -336,7 +336,7 @@ pub enum PlaceFix {
     ToHost(LineId),
 }
 
-pub(super) fn finding(level: Level, place: Option<LocationId>, reason: PlaceReason, why: Why) -> PlaceFinding {
+pub(super) fn finding(level: Level, place: Place, reason: PlaceReason, why: Why) -> PlaceFinding {
     PlaceFinding { level, place, line: None, reason, why, fix: None }
 }
 
@@ -354,9 +354,9 @@ pub fn check_places(plan: &Plan) -> Vec<PlaceFinding> {
 
 /// MC-24, and MC-25 with it. Two places of one country or region can share its work order.
 fn own_work_orders(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
-    let host = plan.region_at(None);
+    let host = plan.region_at(Place::Host);
     for place in plan.downstream().filter(|place| place.terms.work_order == WorkOrder::Host) {
-        let id = Some(place.id);
+        let id = Place::Location(place.id);
         let own = plan.region_at(id);
         if own.is_some() && own == host {
             continue;
@@ -378,7 +378,7 @@ fn lines_fit_their_places(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
     for line in plan.lines.iter().filter(|_| several) {
         let id = line.service;
         let row = service(id);
-        let elsewhere = line.location.is_some();
+        let elsewhere = !line.location.is_host();
         let mut found = |level, reason, why, fix| {
             findings.push(PlaceFinding { line: Some(line.id), fix, ..finding(level, line.location, reason, why) });
         };
@@ -416,7 +416,7 @@ fn lines_fit_their_places(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
             let why = Why::by(const { mc(16) }).reading(amb(30));
             found(Level::Hint, PlaceReason::NotMentioned { service: id }, why, None);
         }
-        if line.funding == Funding::Flex && plan.order_holder(line.location).is_some() {
+        if line.funding == Funding::Flex && !plan.order_holder(line.location).is_host() {
             let why = Why::by(const { fa(10) }).and(const { mc(6) });
             found(Level::Warning, PlaceReason::FlexOnOtherWorkOrder { service: id }, why, None);
         }
@@ -425,11 +425,11 @@ fn lines_fit_their_places(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
 
 fn currencies_have_rates(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
     for place in plan.downstream() {
-        let currency = plan.order_currency(Some(place.id));
+        let currency = plan.order_currency(Place::Location(place.id));
         if currency != plan.contract.currency && place.terms.rate.is_none() {
             let why = Why::by(const { mc(6) }).and(const { mc(24) });
             let reason = PlaceReason::RateMissing { currency };
-            findings.push(finding(Level::Hint, Some(place.id), reason, why));
+            findings.push(finding(Level::Hint, Place::Location(place.id), reason, why));
         }
     }
 }
@@ -437,7 +437,7 @@ fn currencies_have_rates(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
 fn host_has_administrator(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
     if plan.downstream().next().is_some() && plan.host.administrator.is_empty() {
         let why = Why::by(const { mc(29) }).and(const { duty(2) });
-        findings.push(finding(Level::Hint, None, PlaceReason::AdministratorMissing, why));
+        findings.push(finding(Level::Hint, Place::Host, PlaceReason::AdministratorMissing, why));
     }
 }
 

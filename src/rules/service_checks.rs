@@ -485,7 +485,7 @@ fn companions_are_there(plan: &Plan, all: &mut Vec<Found>) {
 
 fn host_buys_what_only_it_may(plan: &Plan, all: &mut Vec<Found>) {
     for (line, row) in add_ons(plan) {
-        if line.location.is_some() && row.location == PurchaseLocation::HostOnly {
+        if !line.location.is_host() && row.location == PurchaseLocation::HostOnly {
             let why = Why::by(const { crate::catalog::rule_book::mc(12) }).reading(amb(44));
             let reason = ServiceReason::HostOnly { service: line.service };
             all.push(Finding { fix: Some(Fix::ToHost(line.id)), ..about(line, Level::Error, reason, why) });

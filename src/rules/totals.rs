@@ -16,7 +16,7 @@ use crate::money::{Amount, Currency, Money};
 use crate::plan::Plan;
 use crate::plan::contract::{YearIndex, YearTerms};
 use crate::plan::line::{LineId, LineItem};
-use crate::plan::place::LocationId;
+use crate::plan::place::Place;
 use crate::plan::price_terms::{Off, Tax};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -154,8 +154,8 @@ pub struct YearTotals {
 /// The figures of a place over the term.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlaceTotals {
-    /// Which; `None` is the main one, which has the base package.
-    pub place: Option<LocationId>,
+    /// Which.
+    pub place: Place,
     /// Its figures.
     #[serde(flatten)]
     pub totals: Totals,
@@ -368,8 +368,7 @@ impl Cell {
 pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
     let currency = plan.contract.currency;
     let tax = plan.contract.tax.as_ref();
-    let places: Vec<Option<LocationId>> =
-        std::iter::once(None).chain(plan.locations.iter().map(|location| Some(location.id))).collect();
+    let places: Vec<Place> = plan.places().collect();
     // A row for each year, in it a cell for each place.
     let mut rows: Vec<(YearIndex, Vec<Cell>)> = Vec::with_capacity(statement.years.len());
     for year in &statement.years {
@@ -413,7 +412,7 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
             })
             .collect(),
         places: by_place
-            .filter(|(place, cell)| place.is_none() || !cell.is_empty())
+            .filter(|(place, cell)| place.is_host() || !cell.is_empty())
             .map(|(place, cell)| PlaceTotals { place, totals: cell.explained(cell.net(Lines::Written), tax.is_some()) })
             .collect(),
         payers: payers(&by_year, currency),

@@ -28,7 +28,7 @@ use crate::plan::incident::{
 };
 use crate::plan::line::{Funding, LineId, PlannedEvent};
 use crate::plan::log_entry::{Event, EventId, EventKind};
-use crate::plan::place::{LocationId, PlaceTerms};
+use crate::plan::place::{LocationId, Place, PlaceTerms};
 use crate::plan::price_terms::{Discount, Tax};
 use crate::plan::service_details::{CustomerFacts, LineDetails};
 use crate::plan::swap::Swap;
@@ -67,17 +67,17 @@ pub enum Command {
     TakePriceList(Vec<PriceChange>),
     /// Sets or clears the Flex Allowance of a year.
     SetFlexAllowance(YearIndex, Option<Amount>),
-    /// Sets business hours and holidays of a place; `None` is the main one. People on call there who kept the business
+    /// Sets business hours and holidays of a place. People on call there who kept the business
     /// hours keep them still, and those on the same wall clock go with it to another zone.
-    SetCalendar(Option<LocationId>, Box<BusinessCalendar>),
-    /// Sets or clears when the people of a place are on call; `None` is the main one.
-    SetCover(Option<LocationId>, Option<Box<BusinessCalendar>>),
+    SetCalendar(Place, Box<BusinessCalendar>),
+    /// Sets or clears when the people of a place are on call.
+    SetCover(Place, Option<Box<BusinessCalendar>>),
     /// Adds a place with its business hours.
     AddLocation(Line, Box<BusinessCalendar>),
     /// Names a place.
     RenameLocation(LocationId, Line),
-    /// Sets what is agreed for a place; `None` is the host.
-    SetPlaceTerms(Option<LocationId>, Box<PlaceTerms>),
+    /// Sets what is agreed for a place.
+    SetPlaceTerms(Place, Box<PlaceTerms>),
     /// Takes a place out, unless an incident, a line or credits are there.
     RemoveLocation(LocationId),
     /// Adds a service to a year, funded by Flex where Flex may pay.
@@ -148,8 +148,8 @@ pub enum LineEdit {
     Funding(Funding),
     /// Which contract year.
     Year(YearIndex),
-    /// For which place; `None` is the host.
-    Location(Option<LocationId>),
+    /// For which place.
+    Location(Place),
     /// What the user was told where the document is unclear.
     FlexConfirmed(Option<bool>),
     /// The last day of its delivery.
@@ -187,8 +187,8 @@ pub enum IncidentEdit {
     Facts(CoverageFacts),
     /// A chart by hand, or `None` to leave it to the rules.
     Chart(Option<ChartId>),
-    /// The place whose hours count; `None` is the main one.
-    Location(Option<LocationId>),
+    /// The place whose hours count.
+    Location(Place),
     /// The language of the contacts.
     Language(Option<ContactLanguage>),
     /// Does waiting for the customer stop Microsoft's clock?
@@ -210,7 +210,7 @@ impl From<Fix> for Command {
             Fix::Invoice(id) => Self::EditLine(id, LineEdit::Funding(Funding::Invoiced)),
             Fix::Remove(id) => Self::RemoveLine(id),
             Fix::Quantity(id, quantity) => Self::EditLine(id, LineEdit::Quantity(quantity)),
-            Fix::ToHost(id) => Self::EditLine(id, LineEdit::Location(None)),
+            Fix::ToHost(id) => Self::EditLine(id, LineEdit::Location(Place::Host)),
         }
     }
 }
@@ -288,8 +288,8 @@ fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
         Command::SetCover(place, cover) => *places::hours_mut(plan, place)?.1 = cover.map(|cover| *cover),
         Command::AddLocation(name, calendar) => places::add(plan, name, *calendar),
         Command::RenameLocation(id, name) => places::place_mut(plan, id)?.name = name,
-        Command::SetPlaceTerms(None, terms) => plan.host = *terms,
-        Command::SetPlaceTerms(Some(id), terms) => places::place_mut(plan, id)?.terms = *terms,
+        Command::SetPlaceTerms(Place::Host, terms) => plan.host = *terms,
+        Command::SetPlaceTerms(Place::Location(id), terms) => places::place_mut(plan, id)?.terms = *terms,
         Command::RemoveLocation(id) => places::remove(plan, id)?,
 
         Command::AddLine(service, year) => lines::add(plan, service, year).map(drop)?,

@@ -6,7 +6,7 @@ use super::incident;
 use crate::catalog::charts::Party;
 use crate::catalog::services::service;
 use crate::plan::Plan;
-use crate::plan::place::LocationId;
+use crate::plan::place::Place;
 use crate::rules::dates::cancellation::{Cancellation, CancellationStep};
 use crate::rules::dates::without_date::WithoutDate;
 use crate::rules::dates::{Anchor, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Timing};
@@ -185,9 +185,9 @@ pub const fn kind(kind: Kind) -> Text {
 /// What is only our advice.
 pub const ADVICE: Text = Text::new("我們的建議，不是規定", "Our advice, not a rule");
 
-/// A place by its name; `None` is the main one.
-pub fn place(plan: &Plan, place: Option<LocationId>, lang: Lang) -> String {
-    match place.and_then(|id| plan.location(id)) {
+/// A place by its name.
+pub fn place(plan: &Plan, place: Place, lang: Lang) -> String {
+    match plan.location_at(place) {
         Some(place) if place.name.is_empty() => Text::new("未命名", "Unnamed").get(lang).to_owned(),
         Some(place) => place.name.as_str().to_owned(),
         None => Text::new("主要地點", "Main place").get(lang).to_owned(),

@@ -7,16 +7,16 @@ use crate::catalog::services::service;
 use crate::money::Money;
 use crate::plan::Plan;
 use crate::plan::credits::{CreditTransfer, CreditUse};
-use crate::plan::place::{CreditRate, LocationId, Region, WorkOrder};
+use crate::plan::place::{CreditRate, Place, Region, WorkOrder};
 use crate::rules::credits::{EntryKind, Lapse, Refusal};
 use crate::rules::finding::Level;
 use crate::rules::places::{Amendment, Arrangement, ContractChange, PlaceReason, PlacesAssessment};
 use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
 
-/// The name of a place; `None` is the host.
-pub fn place(plan: &Plan, place: Option<LocationId>, lang: Lang) -> String {
-    match place.and_then(|id| plan.location(id)) {
+/// The name of a place.
+pub fn place(plan: &Plan, place: Place, lang: Lang) -> String {
+    match plan.location_at(place) {
         Some(place) if place.name.is_empty() => Text::new("未命名", "Unnamed").get(lang).to_owned(),
         Some(place) => place.name.as_str().to_owned(),
         None => Text::new("主機", "Host").get(lang).to_owned(),
@@ -89,8 +89,8 @@ pub const fn amendment(amendment: Amendment) -> Text {
     }
 }
 
-/// What was found at a place, in one sentence; `None` is the host.
-pub fn reason(plan: &Plan, at: Option<LocationId>, reason: &PlaceReason, lang: Lang) -> String {
+/// What was found at a place, in one sentence.
+pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> String {
     let here = place(plan, at, lang);
     let name = |id| service(id).label().get(lang);
     match reason {

@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use crate::plan::line::LineItem;
 use crate::plan::service_details::{Form, Question};
 use crate::rules::finding::Fix;
-use crate::rules::findings::{AnyReason, Facets, Place};
+use crate::rules::findings::{AnyReason, Facets};
 use crate::rules::service_checks::{SCENARIOS_MOST, SIP_MOST, ServiceReason};
 use crate::rules::service_details::{Measure, PLUS_SPEND_USD};
 use crate::text::{Lang, Text};
@@ -19,13 +19,7 @@ pub fn any_reason(plan: &Plan, about: &Facets, reason: &AnyReason, lang: Lang) -
     match reason {
         AnyReason::Account(reason) => explain::reason(reason, lang),
         AnyReason::Service(reason) => service_reason(reason, lang),
-        AnyReason::Place(reason) => {
-            let at = match about.place {
-                Some(Place::Location(id)) => Some(id),
-                Some(Place::Host) | None => None,
-            };
-            places::reason(plan, at, reason, lang)
-        }
+        AnyReason::Place(reason) => places::reason(plan, about.place.unwrap_or_default(), reason, lang),
     }
 }
 
@@ -468,20 +462,11 @@ pub fn shown(shown: usize, all: usize, lang: Lang) -> String {
     say(lang, format!("顯示 {shown} / {all} 項"), format!("{shown} of {all} shown"))
 }
 
-/// The name of a place.
-pub fn place(plan: &Plan, place: Place, lang: Lang) -> String {
-    let named = match place {
-        Place::Host => return Text::new("主機", "Host").get(lang).to_owned(),
-        Place::Location(id) => plan.location(id).map(|place| place.name.as_str()).filter(|name| !name.is_empty()),
-    };
-    named.unwrap_or(Text::new("未命名", "Unnamed").get(lang)).to_owned()
-}
-
 /// A line: its service, its year, its place where there are several, and how much of it is open.
 pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
     let mut parts = vec![service(line.service).label().get(lang).to_owned(), year(line.year, lang)];
     if !plan.locations.is_empty() {
-        parts.push(place(plan, line.location.into(), lang));
+        parts.push(places::place(plan, line.location, lang));
     }
     let name = parts.join(match lang {
         Lang::ZhHant => "，",

@@ -32,7 +32,7 @@ use uniplan::plan::fee_table::{Band, FeeTable};
 use uniplan::plan::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use uniplan::plan::line::{Funding, LineId, LineItem, PlannedEvent};
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
-use uniplan::plan::place::CreditRate;
+use uniplan::plan::place::{CreditRate, Place};
 use uniplan::plan::place::{Location, LocationId};
 use uniplan::plan::place::{PlaceTerms, WorkOrder};
 use uniplan::plan::price_terms::Tax;
@@ -174,7 +174,7 @@ fn after(days: u64) -> NaiveDate {
     day("2025-06-16") + Days::new(days)
 }
 
-const PLACES: [Option<LocationId>; 3] = [None, Some(LocationId(901)), Some(LocationId(902))];
+const PLACES: [Place; 3] = [Place::Host, Place::Location(LocationId(901)), Place::Location(LocationId(902))];
 
 fn rate(hundred_millionths: i64) -> Rate {
     Rate::try_from(Decimal::new(hundred_millionths, 8)).unwrap()

@@ -9,6 +9,7 @@ use uniplan::plan::Plan;
 use uniplan::plan::contract::DatedRate;
 use uniplan::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse};
 use uniplan::plan::line::LineId;
+use uniplan::plan::place::Place;
 use uniplan::plan::place::{CreditRate, Region, WorkOrder};
 use uniplan::rules::credits::{EntryKind, Lapse, Refusal};
 use uniplan::rules::explanation::Why;
@@ -33,7 +34,7 @@ pub(crate) fn about_places() -> Vec<Said> {
         PlaceReason::RateMissing { .. } => PlaceReason::RateMissing { currency: Currency::JPY },
         PlaceReason::AdministratorMissing => PlaceReason::AdministratorMissing,
         PlaceReason::CreditsOverdrawn { .. } => PlaceReason::CreditsOverdrawn { short: credits, on },
-        PlaceReason::CreditsAcrossWorkOrders { .. } => PlaceReason::CreditsAcrossWorkOrders { to: None },
+        PlaceReason::CreditsAcrossWorkOrders { .. } => PlaceReason::CreditsAcrossWorkOrders { to: Place::Host },
         PlaceReason::ConversionMissing { .. } => {
             PlaceReason::ConversionMissing { from: Currency::JPY, to: Currency::TWD }
         },
@@ -69,7 +70,7 @@ pub(crate) fn about_places() -> Vec<Said> {
     for reason in reasons.into_iter().chain(undated) {
         let finding = PlaceFinding {
             level: Level::Hint,
-            place: None,
+            place: Place::Host,
             line: None,
             reason,
             why: Why::by(const { mc(1) }),
@@ -83,7 +84,7 @@ pub(crate) fn about_places() -> Vec<Said> {
     all.extend(ContractChange::ALL.iter().map(|change| text(change, places::change(*change))));
     all.extend(amendments.iter().map(|one| text(one, places::amendment(*one))));
     all.extend(refusals.iter().map(|one| said(one, |lang| places::refusal(*one, lang))));
-    all.push(said(&"host", |lang| places::place(&plan, None, lang)));
+    all.push(said(&"host", |lang| places::place(&plan, Place::Host, lang)));
     all.extend(accounts());
     all
 }
@@ -95,7 +96,7 @@ fn accounts() -> Vec<Said> {
     let used = CreditUse {
         id: CreditEntryId(1),
         on: None,
-        place: None,
+        place: Place::Host,
         service: ServiceId::ChalkTalk,
         quantity: quantity("2"),
         credits_each: support::rate("2.3"),
@@ -104,8 +105,8 @@ fn accounts() -> Vec<Said> {
     let moved = CreditTransfer {
         id: CreditEntryId(2),
         on: None,
-        from: None,
-        to: None,
+        from: Place::Host,
+        to: Place::Host,
         credits: quantity("10"),
         from_rate: rate("1000", Currency::USD),
         to_rate: rate("1200", Currency::JPY),
@@ -114,8 +115,8 @@ fn accounts() -> Vec<Said> {
     let kinds = every!(EntryKind {
         EntryKind::Bought(_) => EntryKind::Bought(LineId(3)),
         EntryKind::Used(..) => EntryKind::Used(CreditEntryId(1), ServiceId::ChalkTalk),
-        EntryKind::MovedOut(..) => EntryKind::MovedOut(CreditEntryId(2), None),
-        EntryKind::MovedIn(..) => EntryKind::MovedIn(CreditEntryId(2), None),
+        EntryKind::MovedOut(..) => EntryKind::MovedOut(CreditEntryId(2), Place::Host),
+        EntryKind::MovedIn(..) => EntryKind::MovedIn(CreditEntryId(2), Place::Host),
     });
     let mut all: Vec<Said> = kinds.iter().map(|kind| said(kind, |lang| places::entry(&plan, *kind, lang))).collect();
     for on in [None, Some(day("2026-06-30"))] {

@@ -4,7 +4,7 @@ use super::{Anchor, DueDate, Milestone};
 use crate::catalog::charts::Party;
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
-use crate::plan::place::LocationId;
+use crate::plan::place::Place;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -61,12 +61,12 @@ impl Milestone {
 }
 
 impl DueDate {
-    /// The place it is for, in whose zone its days are; `None` is the main one.
-    pub fn place(&self, plan: &Plan) -> Option<LocationId> {
+    /// The place it is for, in whose zone its days are.
+    pub fn place(&self, plan: &Plan) -> Place {
         match self.anchor {
-            Anchor::Contract | Anchor::Year(_) => None,
-            Anchor::Line { id, .. } => plan.line(id)?.location,
-            Anchor::Incident(id) => plan.incidents.iter().find(|incident| incident.id == id)?.location,
+            Anchor::Contract | Anchor::Year(_) => Place::Host,
+            Anchor::Line { id, .. } => plan.line(id).map_or(Place::Host, |line| line.location),
+            Anchor::Incident(id) => plan.incident(id).map_or(Place::Host, |incident| incident.location),
         }
     }
 }
@@ -80,8 +80,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// In which contract year its last day lies.
     pub year: Option<YearIndex>,
-    /// At which place; the inner `None` is the main one.
-    pub place: Option<Option<LocationId>>,
+    /// At which place.
+    pub place: Option<Place>,
 }
 
 impl Filter {

@@ -4,30 +4,26 @@ use super::{CommandError, held, take_id};
 use crate::clock::BusinessCalendar;
 use crate::entry::Line;
 use crate::plan::Plan;
-use crate::plan::place::{Location, LocationId, PlaceTerms};
+use crate::plan::place::{Location, LocationId, Place, PlaceTerms};
 
 /// A place beside the main one.
 pub(super) fn place_mut(plan: &mut Plan, id: LocationId) -> Result<&mut Location, CommandError> {
     plan.locations.iter_mut().find(|location| location.id == id).ok_or(CommandError::NoSuchLocation)
 }
 
-/// The business hours and the people on call of a place; `None` is the main one.
+/// The business hours and the people on call of a place.
 pub(super) fn hours_mut(
     plan: &mut Plan,
-    place: Option<LocationId>,
+    place: Place,
 ) -> Result<(&mut BusinessCalendar, &mut Option<BusinessCalendar>), CommandError> {
     match place {
-        None => Ok((&mut plan.calendar, &mut plan.cover)),
-        Some(id) => place_mut(plan, id).map(|location| (&mut location.calendar, &mut location.cover)),
+        Place::Host => Ok((&mut plan.calendar, &mut plan.cover)),
+        Place::Location(id) => place_mut(plan, id).map(|location| (&mut location.calendar, &mut location.cover)),
     }
 }
 
 /// Other business hours. Who was on call at those hours, or in their zone, stays so.
-pub(super) fn set_calendar(
-    plan: &mut Plan,
-    place: Option<LocationId>,
-    calendar: BusinessCalendar,
-) -> Result<(), CommandError> {
+pub(super) fn set_calendar(plan: &mut Plan, place: Place, calendar: BusinessCalendar) -> Result<(), CommandError> {
     let (hours, cover) = hours_mut(plan, place)?;
     if let Some(cover) = cover {
         if *cover == *hours {

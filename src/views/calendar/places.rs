@@ -3,7 +3,7 @@
 use super::shown::Shown;
 use crate::clock::BusinessCalendar;
 use crate::entry::{EntryError, Line};
-use crate::plan::place::LocationId;
+use crate::plan::place::{LocationId, Place};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -21,8 +21,8 @@ pub(super) fn places(shown: Shown) -> El {
         .class("place-list")
         .attr("role", "group")
         .attr_t("aria-label", Text::new("地點", "Places"))
-        .add(place_button(shown, None))
-        .each(others, move |id| place_button(shown, Some(id)))
+        .add(place_button(shown, Place::Host))
+        .each(others, move |id| place_button(shown, Place::Location(id)))
         .add(
             button(
                 "btn ghost",
@@ -39,14 +39,13 @@ pub(super) fn places(shown: Shown) -> El {
         );
     el("section").class("places").attr_t("aria-label", Text::new("地點", "Places")).add(list).dynamic(move || {
         let place = shown.place.get();
-        untrack(|| place.map(|id| edit(shown, id)))
+        untrack(|| place.location().map(|id| edit(shown, id)))
     })
 }
 
-fn name_of(shown: Shown, place: Option<LocationId>) -> String {
+fn name_of(shown: Shown, place: Place) -> String {
     let lang = shown.app.lang.get();
-    let name = place
-        .and_then(|id| shown.app.plan.with(|plan| plan.location(id).map(|location| location.name.as_str().to_owned())));
+    let name = shown.app.plan.with(|plan| plan.location_at(place).map(|location| location.name.as_str().to_owned()));
     match name {
         Some(name) if name.is_empty() => Text::new("未命名", "Unnamed").get(lang).to_owned(),
         Some(name) => name,
@@ -54,10 +53,10 @@ fn name_of(shown: Shown, place: Option<LocationId>) -> String {
     }
 }
 
-fn place_button(shown: Shown, place: Option<LocationId>) -> El {
+fn place_button(shown: Shown, place: Place) -> El {
     let zone = move || shown.app.plan.with(|plan| plan.calendar_at(place).zone().name().to_owned());
     button("place", el("span").class("place-name").live(move || name_of(shown, place)), move || shown.choose(place))
-        .attr("data-place", place.map_or_else(|| "main".to_owned(), |id| id.0.to_string()))
+        .attr("data-place", place.location().map_or_else(|| "main".to_owned(), |id| id.0.to_string()))
         .aria("aria-pressed", move || shown.place.get() == place)
         .add(el("span").class("place-zone").live(zone))
 }
@@ -79,7 +78,7 @@ fn add(shown: Shown) {
     let Ok(command) = new else { return };
     match app.run(command) {
         Ok(()) => {
-            shown.choose(app.plan.with_untracked(|plan| plan.locations.last().map(|location| location.id)));
+            shown.choose(app.plan.with_untracked(|plan| plan.places().last().unwrap_or_default()));
             // Its field comes with the next frame.
             request_animation_frame(|| {
                 let field = document().query_selector("[name=\"place-name\"]").ok().flatten();
@@ -109,7 +108,7 @@ fn edit(shown: Shown, id: LocationId) -> El {
         "btn",
         (icon(IconKind::Remove), el("span").t(Text::new("移除地點", "Remove the place"))),
         move || {
-            let name = untrack(|| name_of(shown, Some(id)));
+            let name = untrack(|| name_of(shown, Place::Location(id)));
             let message = match app.lang.get_untracked() {
                 Lang::ZhHant => format!("已移除地點「{name}」"),
                 Lang::En => format!("Removed the place “{name}”"),

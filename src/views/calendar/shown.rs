@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::browser;
 use crate::catalog::holidays::HolidaySet;
 use crate::clock::{BusinessCalendar, CalendarError, DayPlan};
-use crate::plan::place::LocationId;
+use crate::plan::place::Place;
 use crate::rules::holidays::set_of_zone;
 use crate::rules::week::local_day;
 use crate::state::command::Command;
@@ -28,9 +28,9 @@ pub(super) enum Which {
 pub(super) struct Shown {
     pub(super) app: App,
     /// The place that was chosen; it may be gone.
-    pub(super) chosen: RwSignal<Option<LocationId>>,
-    /// The place on the screen; `None` is the main one.
-    pub(super) place: Memo<Option<LocationId>>,
+    pub(super) chosen: RwSignal<Place>,
+    /// The place on the screen.
+    pub(super) place: Memo<Place>,
     pub(super) calendar: Memo<BusinessCalendar>,
     pub(super) cover: Memo<Option<BusinessCalendar>>,
     /// The set of holidays that was chosen; otherwise that of the country.
@@ -47,10 +47,10 @@ pub(super) struct Shown {
 
 impl Shown {
     pub(super) fn new(app: App) -> Self {
-        let chosen = RwSignal::new(None);
+        let chosen = RwSignal::new(Place::Host);
         let place = Memo::new(move |_| {
-            let chosen: LocationId = chosen.get()?;
-            app.plan.with(|plan| plan.location(chosen).map(|location| location.id))
+            let is_there = app.plan.with(|plan| plan.location_at(chosen.get()).is_some());
+            if is_there { chosen.get() } else { Place::Host }
         });
         let calendar = Memo::new(move |_| app.plan.with(|plan| plan.calendar_at(place.get()).clone()));
         let cover = Memo::new(move |_| app.plan.with(|plan| plan.cover_at(place.get()).cloned()));
@@ -76,7 +76,7 @@ impl Shown {
     }
 
     /// Shows a place.
-    pub(super) fn choose(self, place: Option<LocationId>) {
+    pub(super) fn choose(self, place: Place) {
         self.own_cover.set(false);
         self.chosen_set.set(None);
         self.chosen.set(place);

@@ -12,6 +12,7 @@ use crate::plan::fold::Fold;
 use crate::plan::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, IncidentId, Opening, RequestKind,
 };
+use crate::plan::place::Place;
 use crate::rules::exhibit::exhibits;
 use crate::rules::timeline::Notice;
 use crate::state::command::{Command, IncidentEdit};
@@ -343,8 +344,8 @@ fn place_field(scene: Scene) -> El {
     let field = ChoiceField::new(
         label,
         choices,
-        move || place.get().flatten(),
-        move |chosen| scene.set(IncidentEdit::Location(chosen)),
+        move || place.get().map(Place::location),
+        move |chosen| scene.set(IncidentEdit::Location(chosen.into())),
     );
     el("div").attr("data-field", "place").add(field.name("place").build())
 }

@@ -73,7 +73,8 @@ impl Query {
         });
         let opened = Memo::new(move |_| Some(scene.incident.get()?.opened.instant().to_utc()));
         let calendar = Memo::new(move |_| {
-            let place = scene.incident.with(|incident| incident.as_ref().and_then(|incident| incident.location));
+            let place =
+                scene.incident.with(|incident| incident.as_ref().map(|incident| incident.location)).unwrap_or_default();
             Arc::new(scene.plan.with(|plan| plan.calendar_at(place).clone()))
         });
         let monday = Memo::new(move |_| {

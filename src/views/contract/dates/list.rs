@@ -2,7 +2,7 @@
 
 use super::Shown;
 use crate::catalog::charts::Party;
-use crate::plan::place::LocationId;
+use crate::plan::place::Place;
 use crate::rules::dates::{DateStanding, DueDate};
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -19,7 +19,7 @@ const SOON: i64 = 14;
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     due: DueDate,
-    place: Option<LocationId>,
+    place: Place,
 }
 
 impl Hash for Entry {
@@ -39,7 +39,7 @@ enum Item {
 pub(super) fn list(shown: Shown) -> Vec<El> {
     let nothing = el("p").class("empty").t(Text::new("沒有符合的日期", "No such date"));
     let none = el("div").when(move || shown.found.with(|found| found.is_empty()), move || nothing.clone());
-    let today = shown.today_at(None);
+    let today = shown.today_at(Place::Host);
     let parts = Memo::new(move |_| {
         let mut months: Vec<NaiveDate> =
             shown.found.with(|found| found.iter().filter_map(|due| first_of_month(due.last_day()?)).collect());
@@ -183,7 +183,7 @@ fn what(shown: Shown, due: &DueDate) -> El {
             let anchor = app.plan.with(|plan| {
                 let place = due.place(plan);
                 let zone = plan.calendar_at(place).zone().name();
-                let place = place.map(|_| format!("{} ({zone})", words::place(plan, place, lang)));
+                let place = (!place.is_host()).then(|| format!("{} ({zone})", words::place(plan, place, lang)));
                 // What the title names already is not named again.
                 let title = words::title(&due, plan, lang);
                 let anchor = words::anchor(due.anchor, plan, lang).filter(|anchor| !title.contains(anchor.as_str()));

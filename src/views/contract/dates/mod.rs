@@ -8,7 +8,7 @@ mod tools;
 mod year;
 
 use crate::app::{App, browser, use_app};
-use crate::plan::place::LocationId;
+use crate::plan::place::Place;
 use crate::rules::dates::{DueDate, Filter, due_dates};
 use crate::rules::week::local_day;
 use crate::text::Text;
@@ -58,7 +58,7 @@ impl Shown {
     }
 
     /// Today at a place; `None` is the main one.
-    fn today_at(self, place: Option<LocationId>) -> NaiveDate {
+    fn today_at(self, place: Place) -> NaiveDate {
         self.app.plan.with(|plan| local_day(plan.calendar_at(place), self.now))
     }
 
@@ -101,7 +101,7 @@ fn head(shown: Shown) -> El {
         shown.all.with(|all| {
             let known = all.iter().filter(|due| due.last_day().is_some()).count();
             let next = all.iter().find(|due| due.done_on.is_none() && due.last_day().is_some() && !shown.is_past(due));
-            let today = next.map_or_else(|| shown.today_at(None), |due| shown.today_of(due));
+            let today = next.map_or_else(|| shown.today_at(Place::Host), |due| shown.today_of(due));
             app.plan.with(|plan| words::headline(next, today, known, plan, app.lang.get()))
         })
     };
@@ -117,7 +117,7 @@ fn head(shown: Shown) -> El {
         .add(el("h1").attr("id", "dates-answer").live(headline))
         .add(el("p").attr("id", "dates-counts").live(counts))
         .add(el("p").class("dates-made").live(move || {
-            let today = shown.today_at(None);
+            let today = shown.today_at(Place::Host);
             app.plan.with(|plan| words::made(plan, today, app.lang.get()))
         }));
     // Where the panels stand below each other, the way to those at the end is long.

@@ -56,7 +56,7 @@ fn name(shown: Shown, id: LineId) -> impl Fn() -> String + Copy + 'static {
         let lang = shown.app.lang.get();
         let name = read(shown, id, |plan, line| {
             let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
-            let place = line.location.map(|_| words::place(plan, line.location, lang));
+            let place = (!line.location.is_host()).then(|| words::place(plan, line.location, lang));
             [name.to_owned(), year].into_iter().chain(place).collect::<Vec<_>>().join(" · ")
         });
         name.unwrap_or_default()

@@ -4,7 +4,6 @@ use super::{Layout, Shown};
 use crate::app::browser;
 use crate::catalog::charts::Party;
 use crate::plan::calendar_key::CalendarKey;
-use crate::plan::place::LocationId;
 use crate::rules::dates::{Filter, Kind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
@@ -106,10 +105,7 @@ fn place(shown: Shown) -> El {
         shown,
         "dates-place",
         Text::new("地點", "Place"),
-        move || {
-            let others = app.plan.with(|plan| plan.locations.iter().map(|place| Some(place.id)).collect::<Vec<_>>());
-            std::iter::once(None).chain(others).collect::<Vec<Option<LocationId>>>()
-        },
+        move || app.plan.with(|plan| plan.places().collect()),
         move |place, lang| app.plan.with(|plan| words::place(plan, place, lang)),
         |filter| filter.place,
         |filter, place| filter.place = place,

@@ -2,6 +2,7 @@
 
 use super::Shown;
 use super::list::{entry, row};
+use crate::plan::place::Place;
 use crate::rules::dates::DueDate;
 use crate::text::Lang;
 use crate::views::dom::{El, el};
@@ -25,7 +26,7 @@ pub(super) fn year(shown: Shown) -> Vec<El> {
     let grid = el("div").class("date-year-months").dynamic(move || {
         let (year, found) = (turned.year.get(), shown.found.get());
         untrack(|| {
-            let today = shown.today_at(None);
+            let today = shown.today_at(Place::Host);
             months(year, |day| {
                 let due = found.iter().filter(|due| is_on(due, day)).count();
                 one_day(turned, day, due, day == today)
@@ -42,7 +43,7 @@ pub(super) fn year(shown: Shown) -> Vec<El> {
 
 /// This year, if something falls into it; otherwise the nearest one that has something.
 fn first_year(shown: Shown) -> i32 {
-    let this = shown.today_at(None).year();
+    let this = shown.today_at(Place::Host).year();
     let years = shown.found.get_untracked();
     years
         .iter()

@@ -4,12 +4,12 @@ use super::Shared;
 use crate::app::page::go_to;
 use crate::catalog::services::service;
 use crate::rules::finding::Level;
-use crate::rules::findings::{Filter, Place};
+use crate::rules::findings::Filter;
 use crate::text::Text;
 use crate::views::dom::{Content, El, el};
 use crate::views::finding;
 use crate::views::ui::{ChoiceField, button, icon, level_look, numbered, or_none, panel, segments};
-use crate::words::{explain, services};
+use crate::words::{explain, places, services};
 use leptos::prelude::*;
 
 pub(super) fn list(shared: Shared) -> El {
@@ -125,10 +125,7 @@ fn year(shared: Shared) -> El {
 fn place(shared: Shared) -> El {
     let places = move || {
         let lang = shared.lang();
-        shared.app.plan.with(|plan| {
-            let others = plan.locations.iter().map(|place| Place::Location(place.id));
-            std::iter::once(Place::Host).chain(others).map(|one| (one, services::place(plan, one, lang))).collect()
-        })
+        shared.app.plan.with(|plan| plan.places().map(|one| (one, places::place(plan, one, lang))).collect())
     };
     let title = Text::new("地點", "Place");
     choice(shared, "finding-place", title, Text::new("所有地點", "Every place"), places, |filter| &mut filter.place)

@@ -7,7 +7,7 @@ use crate::catalog::services::service;
 use crate::entry::{self, Line};
 use crate::named::code;
 use crate::plan::contract::DatedRate;
-use crate::plan::place::{CreditRate, LocationId, Region, WorkOrder};
+use crate::plan::place::{CreditRate, Place, Region, WorkOrder};
 use crate::rules::places::{PlaceRule, PlaceStatement};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -20,12 +20,7 @@ const ORDERS: [WorkOrder; 3] = [WorkOrder::Host, WorkOrder::Own, WorkOrder::Sepa
 /// The host, then every other place.
 pub(super) fn cards(section: Section) -> El {
     let app = section.app;
-    let ids = move || {
-        app.plan.with(|plan| {
-            let others = plan.locations.iter().map(|place| Some(place.id));
-            std::iter::once(None).chain(others).collect::<Vec<Option<LocationId>>>()
-        })
-    };
+    let ids = move || app.plan.with(|plan| plan.places().collect::<Vec<_>>());
     let link = el("a")
         .class("link")
         .attr("href", "#/calendar")
@@ -34,33 +29,33 @@ pub(super) fn cards(section: Section) -> El {
         .add(el("div").class("place-cards").each(ids, move |place| card(section, place)))
 }
 
-fn card(section: Section, place: Option<LocationId>) -> El {
+fn card(section: Section, place: Place) -> El {
     let app = section.app;
     let statement =
         Memo::new(move |_| section.found.with(|found| found.places.iter().find(|one| one.place == place).cloned()));
     let role = move || {
         let words = match (place, statement.with(Option::is_some)) {
-            (None, _) => Text::new("主機", "Host"),
-            (Some(_), true) => Text::new("下游", "Downstream"),
-            (Some(_), false) => Text::new("不在合約上", "Not in the contract"),
+            (Place::Host, _) => Text::new("主機", "Host"),
+            (Place::Location(_), true) => Text::new("下游", "Downstream"),
+            (Place::Location(_), false) => Text::new("不在合約上", "Not in the contract"),
         };
         words.get(section.lang()).to_owned()
     };
     let zone = move || app.plan.with(|plan| plan.calendar_at(place).zone().name().to_owned());
     let name = move || match place {
-        Some(_) => section.name(place),
-        None => Text::new("主要地點", "Main place").get(section.lang()).to_owned(),
+        Place::Location(_) => section.name(place),
+        Place::Host => Text::new("主要地點", "Main place").get(section.lang()).to_owned(),
     };
     let head = el("div").class("place-card-head").add([
         el("h3").live(name),
         el("span").class("tag").live(role),
         el("span").class("dim").live(zone),
     ]);
-    let own_order = move || place.is_some() && section.terms(place, |terms| terms.work_order != WorkOrder::Host);
+    let own_order = move || !place.is_host() && section.terms(place, |terms| terms.work_order != WorkOrder::Host);
     let fields = el("div")
         .class("form-grid two")
         .add(region_field(section, place))
-        .add(place.map(|_| order_field(section, place)))
+        .add((!place.is_host()).then(|| order_field(section, place)))
         .when(own_order, move || currency_field(section, place))
         .when(
             move || own_order() && app.plan.with(|plan| plan.order_currency(place) != plan.contract.currency),
@@ -75,14 +70,14 @@ fn card(section: Section, place: Option<LocationId>) -> El {
     el("div")
         .class("place-card")
         .attr("role", "group")
-        .attr("data-place", place.map_or_else(|| "host".to_owned(), |id| id.0.to_string()))
+        .attr("data-place", place.location().map_or_else(|| "host".to_owned(), |id| id.0.to_string()))
         .attr_t("aria-label", name)
         .add([head, fields])
         .dynamic(move || statement.get().map(|statement| untrack(|| sums(section, &statement))))
         .dynamic(move || statement.get().map(|statement| untrack(|| rules(section, statement.rules))))
 }
 
-fn region_field(section: Section, place: Option<LocationId>) -> El {
+fn region_field(section: Section, place: Place) -> El {
     let app = section.app;
     let choices = move || {
         let lang = section.lang();
@@ -108,7 +103,7 @@ const fn short(region: Region) -> Text {
     }
 }
 
-fn order_field(section: Section, place: Option<LocationId>) -> El {
+fn order_field(section: Section, place: Place) -> El {
     let choices = move || {
         let lang = section.lang();
         ORDERS.map(|order| Choice::new(order, code(&order), words::work_order(order).get(lang))).into()
@@ -119,7 +114,7 @@ fn order_field(section: Section, place: Option<LocationId>) -> El {
     ChoiceField::new(label, choices, chosen, commit).name("work-order").build()
 }
 
-fn currency_field(section: Section, place: Option<LocationId>) -> El {
+fn currency_field(section: Section, place: Place) -> El {
     let chosen = move || section.app.plan.with(|plan| plan.order_currency(place));
     let commit = move |currency| {
         section.edit_or_say(place, move |terms, plan| {
@@ -135,7 +130,7 @@ fn currency_field(section: Section, place: Option<LocationId>) -> El {
 }
 
 /// The rate of the work order's currency and its day; there is no built-in one.
-fn rate_fields(section: Section, place: Option<LocationId>) -> [El; 2] {
+fn rate_fields(section: Section, place: Place) -> [El; 2] {
     let app = section.app;
     let rate = move || section.terms(place, |terms| terms.rate);
     let label = move || {
@@ -187,7 +182,7 @@ fn day_field(
     .build()
 }
 
-fn administrator_field(section: Section, place: Option<LocationId>) -> El {
+fn administrator_field(section: Section, place: Place) -> El {
     EntryField::new(
         Text::new("支援服務管理員", "Support services administrator"),
         move || section.terms(place, |terms| terms.administrator.as_str().to_owned()),
@@ -201,7 +196,7 @@ fn administrator_field(section: Section, place: Option<LocationId>) -> El {
 }
 
 /// What one credit is worth: its price, then, once there is one, its currency and its day.
-fn credit_price_field(section: Section, place: Option<LocationId>) -> El {
+fn credit_price_field(section: Section, place: Place) -> El {
     let rate = move || section.terms(place, |terms| terms.credit_rate);
     let unknown = Text::new("未知", "unknown");
     EntryField::new(
@@ -226,7 +221,7 @@ fn credit_price_field(section: Section, place: Option<LocationId>) -> El {
     .build()
 }
 
-fn credit_rate_fields(section: Section, place: Option<LocationId>) -> [El; 2] {
+fn credit_rate_fields(section: Section, place: Place) -> [El; 2] {
     let rate = move || section.terms(place, |terms| terms.credit_rate);
     let label = Text::new("折讓的幣別", "Currency of the credits");
     let commit = move |currency| {

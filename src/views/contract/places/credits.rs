@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::named::code;
-use crate::plan::place::LocationId;
+use crate::plan::place::Place;
 use crate::rules::credits::{AccountEntry, CreditAccount, EntryKind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
@@ -20,7 +20,7 @@ const ORDER: Text = Text::new(
 pub(super) fn accounts(section: Section) -> El {
     let found = section.found;
     let places = Memo::new(move |_| {
-        found.with(|found| found.credits.iter().map(|account| account.place).collect::<Vec<Option<LocationId>>>())
+        found.with(|found| found.credits.iter().map(|account| account.place).collect::<Vec<Place>>())
     });
     let none = Text::new(
         "還沒有主動折讓。在套裝頁加入「主動折讓」，數量就是點數，再選它屬於哪個地點。",
@@ -34,14 +34,14 @@ pub(super) fn accounts(section: Section) -> El {
         .add(el("div").class("credit-accounts").each(move || places.get(), move |place| account(section, place)))
 }
 
-fn account(section: Section, place: Option<LocationId>) -> El {
+fn account(section: Section, place: Place) -> El {
     let held = Memo::new(move |_| {
         section.found.with(|found| found.credits.iter().find(|account| account.place == place).cloned())
     });
     el("div")
         .class("credit-account")
         .attr("role", "group")
-        .attr("data-account", place.map_or_else(|| "host".to_owned(), |id| id.0.to_string()))
+        .attr("data-account", place.location().map_or_else(|| "host".to_owned(), |id| id.0.to_string()))
         .attr_t("aria-label", move || section.name(place))
         .dynamic(move || held.get().map(|held| untrack(|| statement(section, held))).unwrap_or_default())
 }

@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::named::code;
-use crate::plan::place::WorkOrder;
+use crate::plan::place::{Place, WorkOrder};
 use crate::rules::places::{PlaceFinding, PlaceFix};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
@@ -75,11 +75,11 @@ fn fix_button(section: Section, fix: PlaceFix) -> El {
         let done = Text::new("已改正", "Mended").get(app.lang.get_untracked()).to_owned();
         let command = match fix {
             PlaceFix::OwnWorkOrder(id) => {
-                let mut terms = app.plan.with_untracked(|plan| plan.place_terms(Some(id)).clone());
+                let mut terms = app.plan.with_untracked(|plan| plan.place_terms(Place::Location(id)).clone());
                 terms.work_order = WorkOrder::Own;
-                Command::SetPlaceTerms(Some(id), Box::new(terms))
+                Command::SetPlaceTerms(Place::Location(id), Box::new(terms))
             }
-            PlaceFix::ToHost(line) => Command::EditLine(line, LineEdit::Location(None)),
+            PlaceFix::ToHost(line) => Command::EditLine(line, LineEdit::Location(Place::Host)),
         };
         app.run_with_undo(command, done);
     };

@@ -8,7 +8,7 @@ use crate::money::{Quantity, Rate};
 use crate::plan::Plan;
 use crate::plan::contract::DatedRate;
 use crate::plan::credits::{CreditEntryId, CreditTransfer, CreditUse};
-use crate::plan::place::{CreditRate, LocationId};
+use crate::plan::place::{CreditRate, Place};
 use crate::rules::credits::{Refusal, explain_transfer, refuse_transfer, refuse_use};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
@@ -27,7 +27,7 @@ const NEW: CreditEntryId = CreditEntryId(0);
 struct UseDraft {
     /// The entry that is changed; [`NEW`] for one that is to be entered.
     id: CreditEntryId,
-    place: Option<LocationId>,
+    place: Place,
     service: ServiceId,
     quantity: Quantity,
     each: Option<Rate>,
@@ -52,8 +52,8 @@ impl UseDraft {
 struct TransferDraft {
     /// The exchange that is changed; none for one that is to be entered.
     before: Option<CreditTransfer>,
-    from: Option<LocationId>,
-    to: Option<LocationId>,
+    from: Place,
+    to: Place,
     credits: Option<Quantity>,
     conversion: Option<Rate>,
     on: Option<NaiveDate>,
@@ -98,7 +98,7 @@ pub(super) fn forms(section: Section) -> El {
 
 fn use_form(section: Section) -> El {
     let first = SERVICES.iter().find(|row| is_choosable(row.id)).map_or(ServiceId::Workshop, |row| row.id);
-    let empty = UseDraft { id: NEW, place: None, service: first, quantity: Quantity::ONE, each: None, on: None };
+    let empty = UseDraft { id: NEW, place: Place::Host, service: first, quantity: Quantity::ONE, each: None, on: None };
     let draft = RwSignal::new(empty);
     let is_changed = Memo::new(move |_| draft.get().id != NEW);
     let find =
@@ -181,7 +181,8 @@ fn use_form(section: Section) -> El {
 fn transfer_form(section: Section) -> El {
     let app = section.app;
     let first = app.plan.with_untracked(|plan| plan.locations.first().map(|place| place.id));
-    let empty = TransferDraft { before: None, from: None, to: first, credits: None, conversion: None, on: None };
+    let empty =
+        TransferDraft { before: None, from: Place::Host, to: first.into(), credits: None, conversion: None, on: None };
     let draft = RwSignal::new(empty);
     let is_changed = Memo::new(move |_| draft.get().before.is_some());
     let find = move |id| {
@@ -265,7 +266,7 @@ fn transfer_form(section: Section) -> El {
             _ => None,
         }
     });
-    let ask_for_rate = move |place: Option<LocationId>| {
+    let ask_for_rate = move |place: Place| {
         el("p").class("is-warning").live(move || {
             let name = section.name(place);
             match section.lang() {
@@ -380,8 +381,8 @@ fn place_field(
     section: Section,
     label: Text,
     name: &'static str,
-    value: impl Fn() -> Option<LocationId> + 'static,
-    choose: impl Fn(Option<LocationId>) + 'static,
+    value: impl Fn() -> Place + 'static,
+    choose: impl Fn(Place) + 'static,
 ) -> El {
     ChoiceField::new(label, move || section.place_choices(), value, choose).name(name).build()
 }

@@ -3,6 +3,7 @@
 use super::Section;
 use crate::catalog::services::service;
 use crate::plan::line::LineId;
+use crate::plan::place::Place;
 use crate::state::command::{Command, LineEdit};
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -30,7 +31,7 @@ fn row(section: Section, id: LineId) -> El {
         line.map(|(of, year)| format!("{}, {}", service(of).label().get(lang), explain::year(year, lang)))
             .unwrap_or_default()
     };
-    let chosen = move || app.plan.with(|plan| plan.line(id).and_then(|line| line.location));
+    let chosen = move || app.plan.with(|plan| plan.line(id).map_or(Place::Host, |line| line.location));
     let commit = move |place| app.run_or_say(Command::EditLine(id, LineEdit::Location(place)));
     let field = ChoiceField::new(name, move || section.place_choices(), chosen, commit).name("line-place");
     el("li").attr("data-line-place", id.0.to_string()).add(field.build())

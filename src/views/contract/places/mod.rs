@@ -11,7 +11,7 @@ mod lines;
 use crate::app::{App, use_app};
 use crate::plan::Plan;
 use crate::plan::credits::CreditEntryId;
-use crate::plan::place::{LocationId, PlaceTerms};
+use crate::plan::place::{Place, PlaceTerms};
 use crate::rules::places::{PlacesAssessment, assess_places};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
@@ -36,22 +36,17 @@ impl Section {
     }
 
     /// The name of a place.
-    fn name(self, place: Option<LocationId>) -> String {
+    fn name(self, place: Place) -> String {
         self.app.plan.with(|plan| words::place(plan, place, self.lang()))
     }
 
     /// What is agreed for a place.
-    fn terms<T>(self, place: Option<LocationId>, read: impl FnOnce(&PlaceTerms) -> T) -> T {
+    fn terms<T>(self, place: Place, read: impl FnOnce(&PlaceTerms) -> T) -> T {
         self.app.plan.with(|plan| read(plan.place_terms(place)))
     }
 
     /// Changes what is agreed for a place.
-    fn edit(
-        self,
-        place: Option<LocationId>,
-        lang: Lang,
-        change: impl FnOnce(&mut PlaceTerms, &Plan),
-    ) -> Result<(), String> {
+    fn edit(self, place: Place, lang: Lang, change: impl FnOnce(&mut PlaceTerms, &Plan)) -> Result<(), String> {
         let terms = self.app.plan.with_untracked(|plan| {
             let mut terms = plan.place_terms(place).clone();
             change(&mut terms, plan);
@@ -62,24 +57,21 @@ impl Section {
     }
 
     /// The same for what cannot be refused in a way the user could mend.
-    fn edit_or_say(self, place: Option<LocationId>, change: impl FnOnce(&mut PlaceTerms, &Plan)) {
+    fn edit_or_say(self, place: Place, change: impl FnOnce(&mut PlaceTerms, &Plan)) {
         if let Err(message) = self.edit(place, self.app.lang.get_untracked(), change) {
             self.app.say(message);
         }
     }
 
     /// Every place with its name, the host first: what a choice of places offers.
-    fn place_choices(self) -> Vec<Choice<Option<LocationId>>> {
+    fn place_choices(self) -> Vec<Choice<Place>> {
         let lang = self.lang();
         self.app.plan.with(|plan| {
-            let others = plan.locations.iter().map(|place| Some(place.id));
-            std::iter::once(None)
-                .chain(others)
-                .map(|place| {
-                    let code = place.map(|id| id.0.to_string()).unwrap_or_default();
-                    Choice::new(place, code, words::place(plan, place, lang))
-                })
-                .collect()
+            let choice = |place: Place| {
+                let code = place.location().map(|id| id.0.to_string()).unwrap_or_default();
+                Choice::new(place, code, words::place(plan, place, lang))
+            };
+            plan.places().map(choice).collect()
         })
     }
 }

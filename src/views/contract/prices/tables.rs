@@ -5,7 +5,7 @@ use crate::app::{App, use_app};
 use crate::money::Money;
 use crate::named::code;
 use crate::plan::contract::ContractYear;
-use crate::plan::place::LocationId;
+use crate::plan::place::Place;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::totals::{Missing, Payer, PriceTotals, Totals};
 use crate::text::{Lang, Text};
@@ -393,7 +393,7 @@ pub(super) fn places(shown: Shown) -> El {
                 .class("totals-name")
                 .add(el("span").live(move || place_name(app, place)))
                 .add(left_out(app, of.totals.missing));
-            let code = place.map_or_else(|| "main".to_owned(), |id| id.0.to_string());
+            let code = place.location().map_or_else(|| "main".to_owned(), |id| id.0.to_string());
             row(name, cells(app, move || place_name(app, place), &of.totals, &columns, cents)).attr("data-place", code)
         });
         let whole = el("th").class("totals-name").t(WHOLE);
@@ -409,9 +409,9 @@ pub(super) fn places(shown: Shown) -> El {
     panel("place-totals-title", title, Some(currency(app))).attr("id", "place-totals").add(body)
 }
 
-fn place_name(app: App, place: Option<LocationId>) -> String {
+fn place_name(app: App, place: Place) -> String {
     let lang = app.lang.get();
-    let Some(id) = place else { return Text::new("主要地點", "Main place").get(lang).to_owned() };
+    let Place::Location(id) = place else { return Text::new("主要地點", "Main place").get(lang).to_owned() };
     let name = app.plan.with(|plan| plan.location(id).map(|place| place.name.as_str().to_owned()));
     let nameless = Text::new("未命名的地點", "A place without a name");
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| nameless.get(lang).to_owned())
