@@ -1,7 +1,8 @@
 //! What the readings of the allowance are called, what stands in the way of a swap, and what is suggested.
 
-use super::explain::{self, say};
+use super::explain;
 use super::figures::{date, money, number};
+use super::say::say;
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Currency, Money};
@@ -91,40 +92,40 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
     match reason {
         Reason::CapExceededAfterSwap { over } => {
             let over = money(*over);
-            say(
+            say!(
                 lang,
-                format!("交換後，折讓與自訂合計超出上限 {over} (AMB-06)"),
-                format!("After the swaps, credits and Custom Proactive stand {over} over the cap (AMB-06)"),
+                "交換後，折讓與自訂合計超出上限 {over} (AMB-06)",
+                "After the swaps, credits and Custom Proactive stand {over} over the cap (AMB-06)"
             )
         }
         Reason::StillToAllot { amount, by } => {
             let amount = money(*amount);
             match by.map(|by| date(by, lang)) {
-                Some(by) => say(
+                Some(by) => say!(
                     lang,
-                    format!("{amount} 尚未分派，須在 {by} 年度開始時分派完畢"),
-                    format!("{amount} still to be allotted when the year begins, on {by}"),
+                    "{amount} 尚未分派，須在 {by} 年度開始時分派完畢",
+                    "{amount} still to be allotted when the year begins, on {by}"
                 ),
-                None => say(
+                None => say!(
                     lang,
-                    format!("{amount} 尚未分派，須在年度開始時分派完畢"),
-                    format!("{amount} still to be allotted when the year begins"),
+                    "{amount} 尚未分派，須在年度開始時分派完畢",
+                    "{amount} still to be allotted when the year begins"
                 ),
             }
         }
         Reason::BoughtOutsideSigning { service, on, before } => {
             let (name, on) = (name(*service), date(*on, lang));
             if *before {
-                say(
+                say!(
                     lang,
-                    format!("{name}在 {on}、簽約之前就開始，彈性額度不能支付"),
-                    format!("{name} began on {on}, before signing: Flex cannot pay for it"),
+                    "{name}在 {on}、簽約之前就開始，彈性額度不能支付",
+                    "{name} began on {on}, before signing: Flex cannot pay for it"
                 )
             } else {
-                say(
+                say!(
                     lang,
-                    format!("{name}是 {on} 期中加購的；簽約之後，彈性額度只能靠交換調整"),
-                    format!("{name} was added on {on}, during the term: after signing Flex changes by swaps only"),
+                    "{name}是 {on} 期中加購的；簽約之後，彈性額度只能靠交換調整",
+                    "{name} was added on {on}, during the term: after signing Flex changes by swaps only"
                 )
             }
         }
@@ -133,44 +134,36 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             let (code, title, reading) = (clause.code(), row.title.get(lang), row.ours.get(lang));
             let figure = explain::telling(*figure).unwrap_or(row.title).get(lang);
             let (chosen, other) = (money(*chosen), money(*other));
-            say(
+            say!(
                 lang,
-                format!(
-                    "「{title}」有另一種讀法 ({code})：{figure}會是 {other}，而不是 {chosen}；建議的讀法是「{reading}」"
-                ),
-                format!(
-                    "{title} can be read the other way ({code}): {figure} would be {other}, not {chosen}; recommended is \u{201c}{reading}\u{201d}"
-                ),
+                "「{title}」有另一種讀法 ({code})：{figure}會是 {other}，而不是 {chosen}；建議的讀法是「{reading}」",
+                "{title} can be read the other way ({code}): {figure} would be {other}, not {chosen}; recommended is \u{201c}{reading}\u{201d}"
             )
         }
         Reason::SwapRefused { from, to, barriers } => {
             let (from, to) = (name(*from), name(*to));
             let why: Vec<String> = barriers.iter().map(|one| barrier(*one, lang)).collect();
             let why = why.join(Text::new("、", "; ").get(lang));
-            say(
+            say!(
                 lang,
-                format!("{from}還不能換成{to}：{why}；維持原購買內容"),
-                format!("{from} cannot be swapped for {to} yet: {why}. It stays as purchased"),
+                "{from}還不能換成{to}：{why}；維持原購買內容",
+                "{from} cannot be swapped for {to} yet: {why}. It stays as purchased"
             )
         }
         Reason::SwapDearer { from, to, difference } => {
             let (from, to, difference) = (name(*from), name(*to), money(*difference));
-            say(
+            say!(
                 lang,
-                format!("{from}換成較貴的{to}：價值不相等，差額 {difference} 另行付款 (AMB-06)"),
-                format!(
-                    "{from} is swapped for the dearer {to}: not of equal value, {difference} payable otherwise (AMB-06)"
-                ),
+                "{from}換成較貴的{to}：價值不相等，差額 {difference} 另行付款 (AMB-06)",
+                "{from} is swapped for the dearer {to}: not of equal value, {difference} payable otherwise (AMB-06)"
             )
         }
         Reason::SwapLeavesRest { from, to, unplaced } => {
             let (from, to, unplaced) = (name(*from), name(*to), money(*unplaced));
-            say(
+            say!(
                 lang,
-                format!("{from}換成較便宜的{to}：剩下 {unplaced} 未安排，不是折讓；請詢問服務提供人員"),
-                format!(
-                    "{from} is swapped for the cheaper {to}: {unplaced} stays unplaced and is no credit; ask the delivery resource"
-                ),
+                "{from}換成較便宜的{to}：剩下 {unplaced} 未安排，不是折讓；請詢問服務提供人員",
+                "{from} is swapped for the cheaper {to}: {unplaced} stays unplaced and is no credit; ask the delivery resource"
             )
         }
         _ => String::new(),
@@ -195,27 +188,23 @@ pub fn outcome(outcome: &SwapOutcome, currency: Currency, lang: Lang) -> String 
         SwapOutcome::Refused(barriers) => {
             let why: Vec<String> = barriers.iter().map(|one| barrier(*one, lang)).collect();
             let why = why.join(Text::new("、", "; ").get(lang));
-            say(lang, format!("維持原購買內容：{why}"), format!("Stays as purchased: {why}"))
+            say!(lang, "維持原購買內容：{why}", "Stays as purchased: {why}")
         }
         SwapOutcome::Done { applied, difference, .. } if !difference.is_zero() => {
             let (applied, difference) = (amount(*applied), amount(*difference));
-            say(
+            say!(
                 lang,
-                format!("抵用 {applied}，差額 {difference} 另行付款"),
-                format!("{applied} applied, {difference} payable otherwise"),
+                "抵用 {applied}，差額 {difference} 另行付款",
+                "{applied} applied, {difference} payable otherwise"
             )
         }
         SwapOutcome::Done { applied, unplaced, .. } if !unplaced.is_zero() => {
             let (applied, unplaced) = (amount(*applied), amount(*unplaced));
-            say(
-                lang,
-                format!("抵用 {applied}，剩下 {unplaced} 未安排"),
-                format!("{applied} applied, {unplaced} unplaced"),
-            )
+            say!(lang, "抵用 {applied}，剩下 {unplaced} 未安排", "{applied} applied, {unplaced} unplaced")
         }
         SwapOutcome::Done { applied, .. } => {
             let applied = amount(*applied);
-            say(lang, format!("價值相等，{applied} 全數抵用"), format!("Equal value: {applied} applied in full"))
+            say!(lang, "價值相等，{applied} 全數抵用", "Equal value: {applied} applied in full")
         }
     }
 }
@@ -228,33 +217,33 @@ pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
     match suggestion.advice {
         Advice::PayByFlex(id) => {
             let name = line(id);
-            say(lang, format!("{name}改由彈性額度支付"), format!("Pay for {name} from Flex"))
+            say!(lang, "{name}改由彈性額度支付", "Pay for {name} from Flex")
         }
         Advice::Invoice(id) => {
             let name = line(id);
-            say(lang, format!("{name}改為另行付款"), format!("Invoice {name}"))
+            say!(lang, "{name}改為另行付款", "Invoice {name}")
         }
         Advice::Reduce(id) => {
             let name = line(id);
             match suggestion.changes.first() {
                 Some(Change::Quantity(_, to)) => {
                     let to = number(to.decimal());
-                    say(lang, format!("{name}減為 {to} 個單位"), format!("Reduce {name} to {to}"))
+                    say!(lang, "{name}減為 {to} 個單位", "Reduce {name} to {to}")
                 }
                 Some(Change::Price(_, to)) => {
                     let to = money(Money { amount: to.decimal(), currency });
-                    say(lang, format!("{name}減為 {to}"), format!("Reduce {name} to {to}"))
+                    say!(lang, "{name}減為 {to}", "Reduce {name} to {to}")
                 }
                 _ => name.to_owned(),
             }
         }
         Advice::Shift(id, to) => {
             let (name, to) = (line(id), explain::year(to, lang));
-            say(lang, format!("{name}改排在{to}"), format!("Plan {name} in {}", to.to_ascii_lowercase()))
+            say!(lang, "{name}改排在{to}", ("Plan {name} in {}", to.to_ascii_lowercase()))
         }
         Advice::Fill(id, count) => {
             let (name, count) = (of(id), number(count.decimal()));
-            say(lang, format!("再買 {count} 個單位的{name}"), format!("Buy {count} more of {name}"))
+            say!(lang, "再買 {count} 個單位的{name}", "Buy {count} more of {name}")
         }
     }
 }

@@ -1,22 +1,16 @@
 //! Charts against each other, in words: where two of them part and why, and what a service brings or takes away.
 
 use super::charts::list;
-use super::explain::{self, spaced};
+use super::explain;
 use super::figures::length;
 use super::incident::{chart_label, difference, near, short_action};
+use super::say::say;
 use crate::catalog::charts::{ChartId, Downgrade, Occasion};
 use crate::rules::comparison::{AddOn, Holds, Matter, Parting, Partings, Says, Side};
 use crate::rules::coverage::IR_17;
 use crate::rules::timeline::When;
 use crate::text::{Lang, Text};
 use chrono::{DateTime, FixedOffset};
-
-fn say(lang: Lang, zh_hant: String, en: String) -> String {
-    match lang {
-        Lang::ZhHant => spaced(zh_hant),
-        Lang::En => en,
-    }
-}
 
 /// What two charts can differ in.
 pub const fn matter(matter: Matter) -> Text {
@@ -54,7 +48,7 @@ pub fn short_side(side: &Side, opened: DateTime<FixedOffset>, lang: Lang) -> Str
         Says::Line { when: When::Channels(channels), .. } => list(channels, lang),
         Says::Line { action, when: When::Due { at, .. }, .. } => {
             let (what, at) = (short_action(*action, lang), near(*at, opened, lang));
-            say(lang, format!("{what}（{at} 前）"), format!("{what} by {at}"))
+            say!(lang, "{what}（{at} 前）", "{what} by {at}")
         }
         Says::Line { action, .. } => short_action(*action, lang).to_owned(),
         Says::Downgrade(effect) => upper_first(downgrade(*effect).get(lang)),
@@ -72,9 +66,9 @@ pub fn change(parting: &Parting, is_taken_away: bool, opened: DateTime<FixedOffs
         words.join(Text::new("、", ", ").get(lang))
     };
     match (now.is_empty(), then.is_empty()) {
-        (false, true) => say(lang, format!("少了：{}", all(now)), format!("No longer: {}", all(now))),
+        (false, true) => say!(lang, ("少了：{}", all(now)), ("No longer: {}", all(now))),
         (true, false) => all(then),
-        _ => say(lang, format!("{}；目前為{}", all(then), all(now)), format!("{}; now: {}", all(then), all(now))),
+        _ => say!(lang, ("{}；目前為{}", all(then), all(now)), ("{}; now: {}", all(then), all(now))),
     }
 }
 
@@ -89,40 +83,40 @@ pub fn side(side: &Side, opened: DateTime<FixedOffset>, lang: Lang) -> String {
             let when = match when {
                 When::Due { at, .. } => {
                     let at = near(*at, opened, lang);
-                    say(lang, format!("，{at} 前"), format!(" by {at}"))
+                    say!(lang, "，{at} 前", " by {at}")
                 }
                 When::Channels(_) | When::Undated(Occasion::NotStated) | When::Ongoing24x7 => String::new(),
                 other => {
                     let when = explain::when(other, lang);
-                    say(lang, format!("，{when}"), format!(", {}", lower_first(&when)))
+                    say!(lang, "，{when}", (", {}", lower_first(&when)))
                 }
             };
-            let note = footnote.map(|number| say(lang, format!("，註 {number}"), format!(", fn {number}")));
+            let note = footnote.map(|number| say!(lang, "，註 {number}", ", fn {number}"));
             let source = format!("{commitment}{}", note.unwrap_or_default());
-            say(lang, format!("{what}{when}（{source}）"), format!("{what}{when} ({source})"))
+            say!(lang, "{what}{when}（{source}）", "{what}{when} ({source})")
         }
         Says::Downgrade(effect) => upper_first(downgrade(*effect).get(lang)),
         Says::Languages(languages) => languages.name().get(lang).to_owned(),
-        Says::RootCauseBy(rule) if rule.number() == 11 => say(
+        Says::RootCauseBy(rule) if rule.number() == 11 => say!(
             lang,
-            "結案 7 天前提出，10 個工作天內交付 (IR-11)".to_owned(),
-            "Asked for 7 days before closing, given within 10 business days (IR-11)".to_owned(),
+            "結案 7 天前提出，10 個工作天內交付 (IR-11)",
+            "Asked for 7 days before closing, given within 10 business days (IR-11)"
         ),
         Says::RootCauseBy(rule) => {
             let code = rule.code();
-            say(
+            say!(
                 lang,
-                format!("結案前提出，未載明期限，可能另計費用 ({code})"),
-                format!("Asked for before closing, no time stated, perhaps at a cost ({code})"),
+                "結案前提出，未載明期限，可能另計費用 ({code})",
+                "Asked for before closing, no time stated, perhaps at a cost ({code})"
             )
         }
         Says::RoutedToMcsEngineers => {
-            say(lang, "直接轉給 MCS 工程師 (IR-15)".to_owned(), "Straight to MCS engineers (IR-15)".to_owned())
+            say!(lang, "直接轉給 MCS 工程師 (IR-15)", "Straight to MCS engineers (IR-15)")
         }
-        Says::OutageHelp => say(
+        Says::OutageHelp => say!(
             lang,
-            "專屬中斷訊息與自行緩解的協助 (IR-21)".to_owned(),
-            "Tailored outage messages, help with self-mitigation (IR-21)".to_owned(),
+            "專屬中斷訊息與自行緩解的協助 (IR-21)",
+            "Tailored outage messages, help with self-mitigation (IR-21)"
         ),
     }
 }
@@ -141,13 +135,13 @@ pub fn since(parting: &Parting, is_dated: bool, opened: DateTime<FixedOffset>, l
     let after = parting.at - opened;
     if is_dated {
         let (minute, at) = (minute(parting.at, opened, lang), near(parting.at, opened, lang));
-        return say(lang, format!("{minute}（{at}）"), format!("{minute} ({at})"));
+        return say!(lang, "{minute}（{at}）", "{minute} ({at})");
     }
     if after.is_zero() {
         return Text::new("開案起", "From the opening on").get(lang).to_owned();
     }
     let at = near(parting.at, opened, lang);
-    say(lang, format!("{at} 起"), format!("From {at} on"))
+    say!(lang, "{at} 起", "From {at} on")
 }
 
 /// "Minute 15" up to two hours, then a length of time.
@@ -155,10 +149,10 @@ fn minute(at: DateTime<FixedOffset>, opened: DateTime<FixedOffset>, lang: Lang) 
     let after = at - opened;
     let minutes = after.num_minutes();
     if minutes <= 120 && after.num_seconds() % 60 == 0 {
-        return say(lang, format!("第 {minutes} 分鐘"), format!("Minute {minutes}"));
+        return say!(lang, "第 {minutes} 分鐘", "Minute {minutes}");
     }
     let amount = length(after, lang);
-    say(lang, format!("開案 {amount}後"), format!("{amount} after opening"))
+    say!(lang, "開案 {amount}後", "{amount} after opening")
 }
 
 /// Where two charts part, in a sentence: the minute, what each expects, and the reason.
@@ -172,16 +166,16 @@ pub fn parting_sentence(
     let Some(first) = partings.first() else {
         let [one, other] = names;
         return if partings.is_empty() {
-            say(
+            say!(
                 lang,
-                format!("{one}與{other}對這個支援事件的內容完全相同，不會分歧。"),
-                format!("{} and {} never part: the same rows hold on both.", upper_first(&the(one)), the(other)),
+                "{one}與{other}對這個支援事件的內容完全相同，不會分歧。",
+                ("{} and {} never part: the same rows hold on both.", upper_first(&the(one)), the(other))
             )
         } else {
-            say(
+            say!(
                 lang,
-                format!("{one}與{other}沒有任何時間不同；分歧在沒有載明時間的項目。"),
-                format!("No time parts {} and {}: they differ in what comes without one.", the(one), the(other)),
+                "{one}與{other}沒有任何時間不同；分歧在沒有載明時間的項目。",
+                ("No time parts {} and {}: they differ in what comes without one.", the(one), the(other))
             )
         };
     };
@@ -190,17 +184,17 @@ pub fn parting_sentence(
     let ours = sides(&first.one, opened, lang);
     let theirs = sides(&first.other, opened, lang);
     let because = because(first, (one, other), lang);
-    say(
+    say!(
         lang,
-        format!("{minute}（{at}）起分歧：{}為「{ours}」，{}為「{theirs}」；因為{because}。", names[0], names[1]),
-        format!(
+        ("{minute}（{at}）起分歧：{}為「{ours}」，{}為「{theirs}」；因為{because}。", names[0], names[1]),
+        (
             "They part from {} on ({at}). {}: {}. {}: {}. The reason: {because}.",
             lower_first(&minute),
             upper_first(names[0]),
             lower_first(&ours),
             upper_first(names[1]),
-            lower_first(&theirs),
-        ),
+            lower_first(&theirs)
+        )
     )
 }
 
@@ -210,27 +204,19 @@ fn because(parting: &Parting, (one, other): (ChartId, ChartId), lang: Lang) -> S
     if parting.why.rules.first() == Some(&IR_17) {
         let id = if one == ChartId::BaseReactive { other } else { one };
         let name = label(id);
-        return say(
+        return say!(
             lang,
-            format!("{name}的時間取代基本圖表的時間 (IR-17)"),
-            format!("the times of {name} replace those of the base chart (IR-17)"),
+            "{name}的時間取代基本圖表的時間 (IR-17)",
+            "the times of {name} replace those of the base chart (IR-17)"
         );
     }
     let has_time =
         |sides: &[Side]| sides.iter().any(|side| matches!(side.says, Says::Line { when: When::Due { .. }, .. }));
     match (has_time(&parting.one), has_time(&parting.other)) {
-        (true, true) => say(
-            lang,
-            "兩張圖表印的時間不同 (IR-3)".to_owned(),
-            "the two charts print different times (IR-3)".to_owned(),
-        ),
+        (true, true) => say!(lang, "兩張圖表印的時間不同 (IR-3)", "the two charts print different times (IR-3)"),
         (first, _) => {
             let name = label(if first { one } else { other });
-            say(
-                lang,
-                format!("只有{name}為此載明時間 (AMB-47)"),
-                format!("only {} prints a time for it (AMB-47)", the(name)),
-            )
+            say!(lang, "只有{name}為此載明時間 (AMB-47)", ("only {} prints a time for it (AMB-47)", the(name)))
         }
     }
 }
@@ -246,8 +232,8 @@ pub fn governs(
         let at = |at: DateTime<FixedOffset>| near(at, opened, lang);
         match (*from == opened, until) {
             (true, None) => String::new(),
-            (true, Some(until)) => say(lang, format!("至 {}", at(*until)), format!("until {}", at(*until))),
-            (false, None) => say(lang, format!("自 {}", at(*from)), format!("from {}", at(*from))),
+            (true, Some(until)) => say!(lang, ("至 {}", at(*until)), ("until {}", at(*until))),
+            (false, None) => say!(lang, ("自 {}", at(*from)), ("from {}", at(*from))),
             (false, Some(until)) => format!("{}–{}", at(*from), at(*until)),
         }
     };
@@ -262,7 +248,7 @@ pub fn holds(holds: Holds, lang: Lang) -> String {
         Holds::Not => Text::new("不在方案中", "Not in the plan").get(lang).to_owned(),
         Holds::InAnotherYear(year) => {
             let year = explain::year(year, lang);
-            say(lang, format!("只在{year}"), format!("{year} only"))
+            say!(lang, "只在{year}", "{year} only")
         }
     }
 }

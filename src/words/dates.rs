@@ -1,8 +1,9 @@
 //! The dates of a plan, in words: what, by when, how long still, who, what it hangs on, and why there is none.
 
-use super::explain::{self, date_field, say, year};
+use super::explain::{self, date_field, year};
 use super::figures::{clock_time, date, instant, money, offset, percent, weekday_date};
 use super::incident;
+use super::say::say;
 use crate::catalog::charts::Party;
 use crate::catalog::services::service;
 use crate::plan::Plan;
@@ -119,7 +120,7 @@ pub fn title(due: &DueDate, plan: &Plan, lang: Lang) -> String {
         _ => None,
     };
     let ordinal = match due.detail {
-        Some(Detail::Ordinal(one, of)) => Some(say(lang, format!("第 {one} 次，共 {of} 次"), format!("{one} of {of}"))),
+        Some(Detail::Ordinal(one, of)) => Some(say!(lang, "第 {one} 次，共 {of} 次", "{one} of {of}")),
         _ => None,
     };
     match (on.or(ordinal), lang) {
@@ -135,12 +136,12 @@ pub fn timing(timing: Timing, lang: Lang) -> String {
         Timing::Until(day) => weekday_date(day, lang),
         Timing::Before { at, .. } => {
             let at = instant(at, lang);
-            say(lang, format!("{at} 之前"), format!("before {at}"))
+            say!(lang, "{at} 之前", "before {at}")
         }
         Timing::During { first, last } if first == last => weekday_date(last, lang),
         Timing::During { first, last } => {
             let (first, last) = (date(first, lang), weekday_date(last, lang));
-            say(lang, format!("{first}至{last}"), format!("{first} to {last}"))
+            say!(lang, "{first}至{last}", "{first} to {last}")
         }
         Timing::Missing(_) => Text::new("日期未知", "date unknown").get(lang).to_owned(),
     }
@@ -151,11 +152,11 @@ pub fn timing_aside(timing: Timing, lang: Lang) -> Option<String> {
     match timing {
         Timing::During { first, last } if first != last => {
             let first = date(first, lang);
-            Some(say(lang, format!("{first}起"), format!("from {first}")))
+            Some(say!(lang, "{first}起", "from {first}"))
         }
         Timing::Before { at, .. } => {
             let (time, offset) = (clock_time(at), offset(at));
-            Some(say(lang, format!("{time} 之前（{offset}）"), format!("before {time} ({offset})")))
+            Some(say!(lang, "{time} 之前（{offset}）", "before {time} ({offset})"))
         }
         _ => None,
     }
@@ -166,7 +167,7 @@ pub fn counted_from(due: &DueDate, lang: Lang) -> Option<String> {
     let is_day = |value: &Value| matches!(value, Value::Date(_) | Value::Instant(_) | Value::Unknown);
     let step = due.timing.why.working.iter().find(|step| step.how == How::Given && is_day(&step.value))?;
     let (what, value) = (explain::what(step.what, lang), explain::value(&step.value, lang));
-    Some(say(lang, format!("{what}：{value}"), format!("{what}: {value}")))
+    Some(say!(lang, "{what}：{value}", "{what}: {value}"))
 }
 
 /// A kind of date.
@@ -199,14 +200,10 @@ pub fn headline(next: Option<&DueDate>, today: NaiveDate, known: usize, plan: &P
     match (next, next.and_then(|due| due.days_left(today))) {
         (Some(due), Some(left)) => {
             let (title, left) = (title(due, plan, lang), days_left(left, lang));
-            say(lang, format!("下一個日期：{title}，{left}"), format!("Next: {title}, {left}"))
+            say!(lang, "下一個日期：{title}，{left}", "Next: {title}, {left}")
         }
-        _ if known == 0 => say(
-            lang,
-            "輸入合約日期，期限就會出現".to_owned(),
-            "Enter the contract dates to see what follows".to_owned(),
-        ),
-        _ => say(lang, "之後沒有日期了".to_owned(), "No date lies ahead".to_owned()),
+        _ if known == 0 => say!(lang, "輸入合約日期，期限就會出現", "Enter the contract dates to see what follows"),
+        _ => say!(lang, "之後沒有日期了", "No date lies ahead"),
     }
 }
 
@@ -230,7 +227,7 @@ pub fn made(plan: &Plan, today: NaiveDate, lang: Lang) -> String {
     let name = plan.name.as_str();
     let name = if name.is_empty() { String::new() } else { format!("{name} · ") };
     let today = weekday_date(today, lang);
-    say(lang, format!("{name}{today} 列印"), format!("{name}printed {today}"))
+    say!(lang, "{name}{today} 列印", "{name}printed {today}")
 }
 
 /// What has to be entered before there is a date.
@@ -242,17 +239,17 @@ pub fn missing(missing: Missing, lang: Lang) -> String {
         Missing::Mitigation => Text::new("影響緩解的時間", "when the effect was gone"),
     };
     let what = what.get(lang);
-    say(lang, format!("尚缺：{what}"), format!("Missing: {what}"))
+    say!(lang, "尚缺：{what}", "Missing: {what}")
 }
 
 /// How long still, or since when.
 pub fn days_left(left: i64, lang: Lang) -> String {
     match left {
-        0 => say(lang, "今天".to_owned(), "today".to_owned()),
-        1 => say(lang, "還有 1 天".to_owned(), "in 1 day".to_owned()),
-        2.. => say(lang, format!("還有 {left} 天"), format!("in {left} days")),
-        -1 => say(lang, "1 天前".to_owned(), "1 day ago".to_owned()),
-        _ => say(lang, format!("{} 天前", -left), format!("{} days ago", -left)),
+        0 => say!(lang, "今天", "today"),
+        1 => say!(lang, "還有 1 天", "in 1 day"),
+        2.. => say!(lang, "還有 {left} 天", "in {left} days"),
+        -1 => say!(lang, "1 天前", "1 day ago"),
+        _ => say!(lang, ("{} 天前", -left), ("{} days ago", -left)),
     }
 }
 
@@ -272,16 +269,12 @@ pub fn detail(detail: Detail, lang: Lang) -> Option<String> {
     match detail {
         Detail::CancellationFee(Some(due)) => {
             let due = money(due);
-            Some(say(lang, format!("取消費用 {due}"), format!("{due} due on cancelling")))
+            Some(say!(lang, "取消費用 {due}", "{due} due on cancelling"))
         }
-        Detail::CancellationFee(None) => {
-            Some(say(lang, "未輸入單價，金額未知".to_owned(), "no price entered, amount unknown".to_owned()))
-        }
-        Detail::EventUnits(1) => Some(say(lang, "估計需要 1 個單位".to_owned(), "takes 1 unit, estimated".to_owned())),
-        Detail::EventUnits(units) => {
-            Some(say(lang, format!("估計需要 {units} 個單位"), format!("takes {units} units, estimated")))
-        }
-        Detail::AtMost(most) => Some(say(lang, format!("最多 {most} 項"), format!("at most {most}"))),
+        Detail::CancellationFee(None) => Some(say!(lang, "未輸入單價，金額未知", "no price entered, amount unknown")),
+        Detail::EventUnits(1) => Some(say!(lang, "估計需要 1 個單位", "takes 1 unit, estimated")),
+        Detail::EventUnits(units) => Some(say!(lang, "估計需要 {units} 個單位", "takes {units} units, estimated")),
+        Detail::AtMost(most) => Some(say!(lang, "最多 {most} 項", "at most {most}")),
         Detail::Ordinal(..) => None,
     }
 }
@@ -297,40 +290,34 @@ pub const fn party(party: Party) -> Text {
 /// Why a rule gives no date.
 pub fn without_date(because: WithoutDate, lang: Lang) -> String {
     match because {
-        WithoutDate::NotPrinted => say(lang, "文件沒有寫出日期".to_owned(), "The document prints no date".to_owned()),
+        WithoutDate::NotPrinted => say!(lang, "文件沒有寫出日期", "The document prints no date"),
         WithoutDate::Length => {
-            say(lang, "限制的是時間長短，不是日期".to_owned(), "It limits a length of time, not a date".to_owned())
+            say!(lang, "限制的是時間長短，不是日期", "It limits a length of time, not a date")
         }
-        WithoutDate::AnyTime => say(lang, "隨時可能發生".to_owned(), "It may happen at any time".to_owned()),
-        WithoutDate::AtOnce => say(lang, "一有異動就要辦理".to_owned(), "Due at once, whenever it happens".to_owned()),
-        WithoutDate::BusinessHours => say(
-            lang,
-            "營業時間在「行事曆」頁設定".to_owned(),
-            "Business hours are kept on the Calendar page".to_owned(),
-        ),
+        WithoutDate::AnyTime => say!(lang, "隨時可能發生", "It may happen at any time"),
+        WithoutDate::AtOnce => say!(lang, "一有異動就要辦理", "Due at once, whenever it happens"),
+        WithoutDate::BusinessHours => {
+            say!(lang, "營業時間在「行事曆」頁設定", "Business hours are kept on the Calendar page")
+        }
         WithoutDate::NeedsService(id) => {
             let name = service(id).label().get(lang);
-            say(lang, format!("方案中沒有{name}"), format!("{name} is not in the plan"))
+            say!(lang, "方案中沒有{name}", "{name} is not in the plan")
         }
         WithoutDate::NeedsScheduledDay => {
-            say(lang, "沒有已排定日期的服務".to_owned(), "No service is scheduled for a day".to_owned())
+            say!(lang, "沒有已排定日期的服務", "No service is scheduled for a day")
         }
-        WithoutDate::NeedsProactiveService => say(
-            lang,
-            "方案中沒有主動式服務或增強型解決方案".to_owned(),
-            "The plan has no proactive service or enhanced solution".to_owned(),
-        ),
+        WithoutDate::NeedsProactiveService => {
+            say!(lang, "方案中沒有主動式服務或增強型解決方案", "The plan has no proactive service or enhanced solution")
+        }
         WithoutDate::NeedsPlaces => {
-            say(lang, "方案只有一個地點".to_owned(), "The plan names one place only".to_owned())
+            say!(lang, "方案只有一個地點", "The plan names one place only")
         }
         WithoutDate::NeedsFlex => {
-            say(lang, "方案沒有用到彈性額度".to_owned(), "The plan has no use for a Flex Allowance".to_owned())
+            say!(lang, "方案沒有用到彈性額度", "The plan has no use for a Flex Allowance")
         }
-        WithoutDate::NeedsIncident => say(
-            lang,
-            "沒有支援事件依此規則要求根本原因分析".to_owned(),
-            "No incident has a root cause analysis under this rule".to_owned(),
-        ),
+        WithoutDate::NeedsIncident => {
+            say!(lang, "沒有支援事件依此規則要求根本原因分析", "No incident has a root cause analysis under this rule")
+        }
     }
 }
 
@@ -343,16 +330,12 @@ pub fn cancelled_today(found: &Cancellation, lang: Lang) -> String {
         (Some(amount), Lang::ZhHant) => format!("{share}，{amount}"),
         (Some(amount), Lang::En) => format!("{share}, {amount}"),
     };
-    say(lang, format!("若今天取消：付 {cost}"), format!("Cancelled today: {cost}"))
+    say!(lang, "若今天取消：付 {cost}", "Cancelled today: {cost}")
 }
 
 /// Units that an event takes, beside those in the plan.
 pub fn units(needed: u32, ordered: &str, lang: Lang) -> String {
-    say(
-        lang,
-        format!("估計需要 {needed} 個單位，方案中有 {ordered} 個"),
-        format!("Takes {needed}, estimated; {ordered} in the plan"),
-    )
+    say!(lang, "估計需要 {needed} 個單位，方案中有 {ordered} 個", "Takes {needed}, estimated; {ordered} in the plan")
 }
 
 /// A day of a year on which something is due.

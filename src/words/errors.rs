@@ -1,7 +1,7 @@
 //! What could not be done, said in a language: entries, commands, files, clocks, calendars.
 
-use super::explain::say;
 use super::figures::{date, number};
+use super::say::say;
 use crate::clock::{CalendarError, ClockError};
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
 use crate::money::{Amount, FigureError};
@@ -23,19 +23,19 @@ pub fn date_error(error: DateError, lang: Lang) -> String {
     match error {
         DateError::EndBeforeStart { start, end } => {
             let (start, end) = (date(start, lang), date(end, lang));
-            say(lang, format!("迄日 {end} 早於起日 {start}"), format!("The end, {end}, is before the start, {start}"))
+            say!(lang, "迄日 {end} 早於起日 {start}", "The end, {end}, is before the start, {start}")
         }
         DateError::FlexYearOutsideTerm { start, end } => {
             let shown = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| date(day, lang));
             let (start, end) = (shown(start), shown(end));
-            say(
+            say!(
                 lang,
-                format!("彈性額度年度必須在工作訂單期間內（{start}至{end}）"),
-                format!("The Flex year must start inside the work order ({start} to {end})"),
+                "彈性額度年度必須在工作訂單期間內（{start}至{end}）",
+                "The Flex year must start inside the work order ({start} to {end})"
             )
         }
         DateError::TermTooLong => {
-            say(lang, format!("期間最長 {MAX_YEARS} 年"), format!("A term has at most {MAX_YEARS} years"))
+            say!(lang, "期間最長 {MAX_YEARS} 年", "A term has at most {MAX_YEARS} years")
         }
     }
 }
@@ -44,38 +44,36 @@ pub fn date_error(error: DateError, lang: Lang) -> String {
 pub fn entry_error(error: EntryError, lang: Lang) -> String {
     match error {
         EntryError::NotANumber => {
-            say(lang, "這不是數字，例如 12,500.00".to_owned(), "This is not a number, such as 12,500.00".to_owned())
+            say!(lang, "這不是數字，例如 12,500.00", "This is not a number, such as 12,500.00")
         }
         EntryError::Figure(error) => figure_error(error, lang),
         EntryError::NotADate => {
-            say(lang, "這不是日期，例如 2025-07-01".to_owned(), "This is not a date, such as 2025-07-01".to_owned())
+            say!(lang, "這不是日期，例如 2025-07-01", "This is not a date, such as 2025-07-01")
         }
         EntryError::NotATime => {
-            say(lang, "這不是時間，例如 14:30".to_owned(), "This is not a time, such as 14:30".to_owned())
+            say!(lang, "這不是時間，例如 14:30", "This is not a time, such as 14:30")
         }
         EntryError::YearOutOfRange => {
             let (from, to) = (YEARS.start(), YEARS.end());
-            say(lang, format!("年份須在 {from} 到 {to} 之間"), format!("The year must be {from} to {to}"))
+            say!(lang, "年份須在 {from} 到 {to} 之間", "The year must be {from} to {to}")
         }
         EntryError::TextTooLong => {
-            say(lang, format!("最多 {MAX_TEXT} 個字元"), format!("At most {MAX_TEXT} characters"))
+            say!(lang, "最多 {MAX_TEXT} 個字元", "At most {MAX_TEXT} characters")
         }
     }
 }
 
 fn figure_error(error: FigureError, lang: Lang) -> String {
     match error {
-        FigureError::TooSmall => say(
-            lang,
-            "不能是負數；數量須大於零".to_owned(),
-            "Not below zero; a quantity must be more than zero".to_owned(),
-        ),
+        FigureError::TooSmall => {
+            say!(lang, "不能是負數；數量須大於零", "Not below zero; a quantity must be more than zero")
+        }
         FigureError::TooLarge(most) => {
             let most = number(most);
-            say(lang, format!("數字太大，最多 {most}"), format!("The figure is too large: at most {most}"))
+            say!(lang, "數字太大，最多 {most}", "The figure is too large: at most {most}")
         }
         FigureError::TooManyPlaces(places) => {
-            say(lang, format!("最多 {places} 位小數"), format!("At most {places} decimal places"))
+            say!(lang, "最多 {places} 位小數", "At most {places} decimal places")
         }
     }
 }
@@ -109,80 +107,66 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
 pub fn plan_fault(fault: PlanFault, lang: Lang) -> String {
     match fault {
         PlanFault::TooManyLines => {
-            say(lang, format!("一個方案最多 {MAX_LINES} 個項目"), format!("A plan holds at most {MAX_LINES} lines"))
+            say!(lang, "一個方案最多 {MAX_LINES} 個項目", "A plan holds at most {MAX_LINES} lines")
         }
-        PlanFault::TooManyIncidents => say(
+        PlanFault::TooManyIncidents => {
+            say!(lang, "一個方案最多 {MAX_INCIDENTS} 個支援事件", "A plan holds at most {MAX_INCIDENTS} incidents")
+        }
+        PlanFault::TooManyEvents => say!(
             lang,
-            format!("一個方案最多 {MAX_INCIDENTS} 個支援事件"),
-            format!("A plan holds at most {MAX_INCIDENTS} incidents"),
+            "一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆",
+            "An incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"
         ),
-        PlanFault::TooManyEvents => say(
+        PlanFault::TooManyPlaces => {
+            say!(lang, "一個方案最多 {MAX_LOCATIONS} 個其他地點", "A plan holds at most {MAX_LOCATIONS} other places")
+        }
+        PlanFault::TooManyCreditEntries => say!(
             lang,
-            format!("一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆"),
-            format!("An incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"),
+            "一個方案最多 {MAX_CREDIT_ENTRIES} 筆兌換與 {MAX_CREDIT_ENTRIES} 筆交換",
+            "A plan holds at most {MAX_CREDIT_ENTRIES} uses and {MAX_CREDIT_ENTRIES} exchanges of credits"
         ),
-        PlanFault::TooManyPlaces => say(
+        PlanFault::TooManyYears => {
+            say!(lang, "一個方案最多 {MAX_YEARS} 個合約年度", "A plan holds at most {MAX_YEARS} contract years")
+        }
+        PlanFault::TooManyFeeTables => say!(
             lang,
-            format!("一個方案最多 {MAX_LOCATIONS} 個其他地點"),
-            format!("A plan holds at most {MAX_LOCATIONS} other places"),
-        ),
-        PlanFault::TooManyCreditEntries => say(
-            lang,
-            format!("一個方案最多 {MAX_CREDIT_ENTRIES} 筆兌換與 {MAX_CREDIT_ENTRIES} 筆交換"),
-            format!("A plan holds at most {MAX_CREDIT_ENTRIES} uses and {MAX_CREDIT_ENTRIES} exchanges of credits"),
-        ),
-        PlanFault::TooManyYears => say(
-            lang,
-            format!("一個方案最多 {MAX_YEARS} 個合約年度"),
-            format!("A plan holds at most {MAX_YEARS} contract years"),
-        ),
-        PlanFault::TooManyFeeTables => say(
-            lang,
-            format!("一個方案最多 {MAX_FEE_TABLES} 張費率表"),
-            format!("A plan holds at most {MAX_FEE_TABLES} tables of bands"),
+            "一個方案最多 {MAX_FEE_TABLES} 張費率表",
+            "A plan holds at most {MAX_FEE_TABLES} tables of bands"
         ),
         PlanFault::NumberUsedTwice => {
-            say(lang, "有兩處用了同一個編號".to_owned(), "Two things have the same number".to_owned())
+            say!(lang, "有兩處用了同一個編號", "Two things have the same number")
         }
-        PlanFault::NextNumber => say(
+        PlanFault::NextNumber => say!(
             lang,
-            format!("下一個編號必須大於使用中的每個編號，且不超過 {}", number(MAX_ID.into())),
-            format!("The next number must be above every number in use, and at most {}", number(MAX_ID.into())),
+            ("下一個編號必須大於使用中的每個編號，且不超過 {}", number(MAX_ID.into())),
+            ("The next number must be above every number in use, and at most {}", number(MAX_ID.into()))
         ),
-        PlanFault::NoSuchPlace => say(
-            lang,
-            "有支援事件的地點不在方案中".to_owned(),
-            "An incident is at a place that the plan does not have".to_owned(),
-        ),
-        PlanFault::NoSuchPlaceOfLine => say(
-            lang,
-            "有服務的地點不在方案中".to_owned(),
-            "A service is for a place that the plan does not have".to_owned(),
-        ),
+        PlanFault::NoSuchPlace => {
+            say!(lang, "有支援事件的地點不在方案中", "An incident is at a place that the plan does not have")
+        }
+        PlanFault::NoSuchPlaceOfLine => {
+            say!(lang, "有服務的地點不在方案中", "A service is for a place that the plan does not have")
+        }
         PlanFault::DateOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
         PlanFault::Dates(error) => date_error(error, lang),
-        PlanFault::EventLength => say(
+        PlanFault::EventLength => {
+            say!(lang, "業務活動為 1 到 {MAX_EVENT_DAYS} 天", "An event lasts 1 to {MAX_EVENT_DAYS} days")
+        }
+        PlanFault::SolutionCount => {
+            say!(lang, "解決方案為 1 到 {MAX_SOLUTIONS} 個", "An event is about 1 to {MAX_SOLUTIONS} solutions")
+        }
+        PlanFault::AmountTooFine(places) => say!(
             lang,
-            format!("業務活動為 1 到 {MAX_EVENT_DAYS} 天"),
-            format!("An event lasts 1 to {MAX_EVENT_DAYS} days"),
-        ),
-        PlanFault::SolutionCount => say(
-            lang,
-            format!("解決方案為 1 到 {MAX_SOLUTIONS} 個"),
-            format!("An event is about 1 to {MAX_SOLUTIONS} solutions"),
-        ),
-        PlanFault::AmountTooFine(places) => say(
-            lang,
-            format!("方案中有金額的小數位數超過這個幣別（{places} 位）；請先修改這些金額"),
-            format!("Some amounts have more decimals than this currency ({places}); change them first"),
+            "方案中有金額的小數位數超過這個幣別（{places} 位）；請先修改這些金額",
+            "Some amounts have more decimals than this currency ({places}); change them first"
         ),
         PlanFault::Bands(error) => band_error(error, lang),
         PlanFault::DiscountAboveAmount => {
-            say(lang, "折扣不能超過金額".to_owned(), "A discount is at most the price".to_owned())
+            say!(lang, "折扣不能超過金額", "A discount is at most the price")
         }
         PlanFault::Credits(fault) => credit_fault(fault, lang),
         PlanFault::DutyWithoutNote => {
-            say(lang, "請寫下不適用的原因".to_owned(), "Write a note that says why it does not apply".to_owned())
+            say!(lang, "請寫下不適用的原因", "Write a note that says why it does not apply")
         }
     }
 }
@@ -210,24 +194,24 @@ pub(super) fn band_error(error: BandError, lang: Lang) -> String {
     let figure = |amount: Amount| number(amount.decimal());
     match error {
         BandError::TooMany => {
-            say(lang, format!("一張費率表最多 {MAX_BANDS} 級"), format!("A table has at most {MAX_BANDS} bands"))
+            say!(lang, "一張費率表最多 {MAX_BANDS} 級", "A table has at most {MAX_BANDS} bands")
         }
         BandError::Overlap { band, up_to, before } => {
             let (up_to, before) = (figure(up_to), figure(before));
-            say(
+            say!(
                 lang,
-                format!("第 {band} 級的界限 {up_to} 沒有高於前一級的 {before}，兩級重疊"),
-                format!("Band {band} overlaps: its bound {up_to} is not above {before}, where the one before it ends"),
+                "第 {band} 級的界限 {up_to} 沒有高於前一級的 {before}，兩級重疊",
+                "Band {band} overlaps: its bound {up_to} is not above {before}, where the one before it ends"
             )
         }
-        BandError::AfterOpen { band } => say(
+        BandError::AfterOpen { band } => say!(
             lang,
-            format!("第 {band} 級之前的一級沒有上限，兩級重疊；請先填前一級的上限"),
-            format!("Band {band} overlaps: the one before it has no end. Enter its upper bound first"),
+            "第 {band} 級之前的一級沒有上限，兩級重疊；請先填前一級的上限",
+            "Band {band} overlaps: the one before it has no end. Enter its upper bound first"
         ),
         BandError::Gap { from, to } => {
             let (from, to) = (figure(from), figure(to));
-            say(lang, format!("{from} 到 {to} 之間沒有任何一級"), format!("No band covers {from} to {to}"))
+            say!(lang, "{from} 到 {to} 之間沒有任何一級", "No band covers {from} to {to}")
         }
     }
 }
@@ -239,32 +223,32 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
             // Rounded up, so that a file just above the limit does not seem to be just within it.
             let tenths = bytes.div_ceil(100_000);
             let (size, most) = (format!("{}.{}", tenths / 10, tenths % 10), MAX_BYTES / 1_000_000);
-            say(
+            say!(
                 lang,
-                format!("檔案太大（約 {size} MB），最多讀取 {most} MB"),
-                format!("The file is too large (about {size} MB); at most {most} MB are read"),
+                "檔案太大（約 {size} MB），最多讀取 {most} MB",
+                "The file is too large (about {size} MB); at most {most} MB are read"
             )
         }
-        OpenError::NotJson { line, column } => say(
+        OpenError::NotJson { line, column } => say!(
             lang,
-            format!("檔案不完整或不是 JSON（第 {line} 行第 {column} 字）"),
-            format!("The file is cut off or is not JSON (line {line}, column {column})"),
+            "檔案不完整或不是 JSON（第 {line} 行第 {column} 字）",
+            "The file is cut off or is not JSON (line {line}, column {column})"
         ),
-        OpenError::NotOurs => say(lang, "這不是 Uniplan 的方案檔".to_owned(), "This is not a Uniplan plan".to_owned()),
-        OpenError::Newer { found } => say(
+        OpenError::NotOurs => say!(lang, "這不是 Uniplan 的方案檔", "This is not a Uniplan plan"),
+        OpenError::Newer { found } => say!(
             lang,
-            format!("檔案是較新的版本（{found}），此程式最多讀到版本 {VERSION}；請重新載入頁面"),
-            format!("The file has a newer version ({found}) than this program reads ({VERSION}); reload the page"),
+            "檔案是較新的版本（{found}），此程式最多讀到版本 {VERSION}；請重新載入頁面",
+            "The file has a newer version ({found}) than this program reads ({VERSION}); reload the page"
         ),
         // What was found is in the words of the reader of the file, which has no others.
-        OpenError::Unreadable { found, line, path } => say(
+        OpenError::Unreadable { found, line, path } => say!(
             lang,
-            format!("檔案中有一個值無法讀取：第 {line} 行的 {path}（技術細節：{found}）"),
-            format!("A value in the file cannot be read: {path}, line {line} (technical detail: {found})"),
+            "檔案中有一個值無法讀取：第 {line} 行的 {path}（技術細節：{found}）",
+            "A value in the file cannot be read: {path}, line {line} (technical detail: {found})"
         ),
         OpenError::Unsound(fault) => {
             let fault = plan_fault(*fault, lang);
-            say(lang, format!("檔案中有不合理的值：{fault}"), format!("Something in the file is not sound: {fault}"))
+            say!(lang, "檔案中有不合理的值：{fault}", "Something in the file is not sound: {fault}")
         }
     }
 }
@@ -292,44 +276,34 @@ pub const fn open_advice(error: &OpenError) -> Text {
 pub fn clock_error(error: &ClockError, lang: Lang) -> String {
     match error {
         ClockError::NeverOpen { .. } => {
-            say(lang, "行事曆沒有任何上班時間".to_owned(), "The calendar has no open hours".to_owned())
+            say!(lang, "行事曆沒有任何上班時間", "The calendar has no open hours")
         }
-        _ => say(
-            lang,
-            "在可計算的期間內沒有足夠的上班時間".to_owned(),
-            "There are not enough open hours within the horizon".to_owned(),
-        ),
+        _ => say!(lang, "在可計算的期間內沒有足夠的上班時間", "There are not enough open hours within the horizon"),
     }
 }
 
 /// What is wrong with a calendar.
 pub fn calendar_error(error: &CalendarError, lang: Lang) -> String {
     match error {
-        CalendarError::NotATime(_) | CalendarError::NotHours(_) | CalendarError::NoTimeBetween(_) => say(
+        CalendarError::NotATime(_) | CalendarError::NotHours(_) | CalendarError::NoTimeBetween(_) => say!(
             lang,
-            "請輸入時段，例如 09:00–17:30；多個時段以逗號分隔，空白表示休息".to_owned(),
-            "Enter hours such as 09:00–17:30; several with a comma between, nothing for a closed day".to_owned(),
+            "請輸入時段，例如 09:00–17:30；多個時段以逗號分隔，空白表示休息",
+            "Enter hours such as 09:00–17:30; several with a comma between, nothing for a closed day"
         ),
         CalendarError::Overlap { .. } | CalendarError::SpecialOverlap { .. } => {
-            say(lang, "時段互相重疊".to_owned(), "These hours overlap".to_owned())
+            say!(lang, "時段互相重疊", "These hours overlap")
         }
         CalendarError::SpecialWithoutHours(day) => {
             let day = date(*day, lang);
-            say(lang, format!("{day} 沒有時段"), format!("{day} has no hours"))
+            say!(lang, "{day} 沒有時段", "{day} has no hours")
         }
         CalendarError::ClosedAndSpecial(day) => {
             let day = date(*day, lang);
-            say(
-                lang,
-                format!("{day} 不能同時是假日與上班日"),
-                format!("{day} cannot be both a holiday and a working day"),
-            )
+            say!(lang, "{day} 不能同時是假日與上班日", "{day} cannot be both a holiday and a working day")
         }
-        CalendarError::NeverOpen => say(
-            lang,
-            "一週至少要有一個上班時段".to_owned(),
-            "A week needs at least one stretch of open hours".to_owned(),
-        ),
-        CalendarError::TooMany { limit } => say(lang, format!("最多 {limit} 個"), format!("At most {limit}")),
+        CalendarError::NeverOpen => {
+            say!(lang, "一週至少要有一個上班時段", "A week needs at least one stretch of open hours")
+        }
+        CalendarError::TooMany { limit } => say!(lang, "最多 {limit} 個", "At most {limit}"),
     }
 }

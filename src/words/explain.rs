@@ -5,6 +5,7 @@ pub use super::errors::{
 };
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
 use super::package::Beyond;
+use super::say::say;
 use super::{allowance, events, prices, services};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
@@ -20,33 +21,10 @@ use crate::rules::finding::{Fix, Level};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::text::{Lang, Text};
 
-/// Chooses between the two languages.
-pub(super) fn say(lang: Lang, zh_hant: String, en: String) -> String {
-    match lang {
-        Lang::ZhHant => spaced(zh_hant),
-        Lang::En => en,
-    }
-}
-
-/// With a space wherever a Chinese character and a Latin letter meet, which depends on the names that are put in.
-pub(super) fn spaced(mut text: String) -> String {
-    let is_ideograph = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
-    let meet = |one: char, other: char| is_ideograph(one) && other.is_ascii_alphabetic();
-    let pairs = text.char_indices().zip(text.char_indices().skip(1));
-    let gaps: Vec<usize> = pairs
-        .filter(|((_, before), (_, after))| meet(*before, *after) || meet(*after, *before))
-        .map(|(_, (at, _))| at)
-        .collect();
-    for at in gaps.into_iter().rev() {
-        text.insert(at, ' ');
-    }
-    text
-}
-
 /// "Year 2", 「第 2 年」.
 pub fn year(index: YearIndex, lang: Lang) -> String {
     let ordinal = index.ordinal();
-    say(lang, format!("第 {ordinal} 年"), format!("Year {ordinal}"))
+    say!(lang, "第 {ordinal} 年", "Year {ordinal}")
 }
 
 /// A contract date.
@@ -120,26 +98,26 @@ pub fn what(what: What, lang: Lang) -> String {
     match what {
         What::FlexAllowance(index) => {
             let y = year(index, lang);
-            say(lang, format!("彈性額度，{y}"), format!("Flex Allowance, {}", y.to_ascii_lowercase()))
+            say!(lang, "彈性額度，{y}", ("Flex Allowance, {}", y.to_ascii_lowercase()))
         }
         What::BasePrice(index) => {
             let y = year(index, lang);
-            say(lang, format!("基本套件價格，{y}"), format!("Base package price, {}", y.to_ascii_lowercase()))
+            say!(lang, "基本套件價格，{y}", ("Base package price, {}", y.to_ascii_lowercase()))
         }
         What::Line(id) => fixed(service(id).name),
         What::Allotted(kind) => {
             let kind = kind.name().get(lang);
-            say(lang, format!("分配給{kind}"), format!("Allotted to {kind}"))
+            say!(lang, "分配給{kind}", "Allotted to {kind}")
         }
         What::CappedAsked => fixed(Text::new("折讓與自訂合計", "Credits and Custom Proactive together")),
         What::UncappedAsked => fixed(Text::new("其他由彈性額度支付的服務", "Other services by Flex")),
         What::CapShare => {
             let share = percent(CAP_SHARE);
-            say(lang, format!("額度的 {share}"), format!("{share} of the allowance"))
+            say!(lang, "額度的 {share}", "{share} of the allowance")
         }
         What::CapFloor => {
             let floor = number(CAP_FLOOR_USD);
-            say(lang, format!("固定金額門檻（{floor} 美元）"), format!("The fixed amount (USD {floor})"))
+            say!(lang, "固定金額門檻（{floor} 美元）", "The fixed amount (USD {floor})")
         }
         What::CapFloorUsd => fixed(Text::new("文件所載固定金額", "The fixed amount as printed")),
         What::UsdRate => fixed(Text::new("您輸入的美元匯率", "Your rate for one US dollar")),
@@ -147,11 +125,11 @@ pub fn what(what: What, lang: Lang) -> String {
         What::RoomLeft => fixed(Text::new("上限內剩餘", "Room left")),
         What::AskedAs(kind) => {
             let kind = kind.name().get(lang);
-            say(lang, format!("要求：{kind}"), format!("Asked for {kind}"))
+            say!(lang, "要求：{kind}", "Asked for {kind}")
         }
         What::OverCapOf(kind) => {
             let kind = kind.name().get(lang);
-            say(lang, format!("超出{kind}的上限"), format!("Over the cap of {kind}"))
+            say!(lang, "超出{kind}的上限", "Over the cap of {kind}")
         }
         What::TakenEarlier => fixed(Text::new("前面年度已用", "Taken by earlier years")),
         What::SwapDifference => fixed(Text::new("交換的差額", "Difference of swaps")),
@@ -179,11 +157,11 @@ pub fn what(what: What, lang: Lang) -> String {
         What::ContractDate(field) => fixed(date_field(field)),
         What::YearStart(index) => {
             let y = year(index, lang);
-            say(lang, format!("{y}首日"), format!("First day of {}", y.to_ascii_lowercase()))
+            say!(lang, "{y}首日", ("First day of {}", y.to_ascii_lowercase()))
         }
         What::YearEnd(index) => {
             let y = year(index, lang);
-            say(lang, format!("{y}末日"), format!("Last day of {}", y.to_ascii_lowercase()))
+            say!(lang, "{y}末日", ("Last day of {}", y.to_ascii_lowercase()))
         }
         What::Days => fixed(Text::new("日曆天", "Calendar days")),
         What::FirstDayCounts => fixed(Text::new("首日即為第 1 天", "The first day is day 1")),
@@ -254,7 +232,7 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Count(count) => count.to_string(),
         Value::Days(days) => {
             let unit = if days.unsigned_abs() == 1 { "day" } else { "days" };
-            say(lang, format!("{days} 天"), format!("{days} {unit}"))
+            say!(lang, "{days} 天", "{days} {unit}")
         }
         Value::Date(day) => date(*day, lang),
         Value::Instant(at) => instant(*at, lang),
@@ -307,36 +285,34 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
     match reason {
         Reason::CapExceeded { over, asked, cap } => {
             let (over, asked, cap) = (money(*over), money(*asked), money(*cap));
-            say(
+            say!(
                 lang,
-                format!("主動折讓加自訂主動式服務共 {asked}，超出上限 {cap} 達 {over}"),
-                format!("Proactive Credits and Custom Proactive ask {asked}: {over} over the cap of {cap}"),
+                "主動折讓加自訂主動式服務共 {asked}，超出上限 {cap} 達 {over}",
+                "Proactive Credits and Custom Proactive ask {asked}: {over} over the cap of {cap}"
             )
         }
         Reason::CapExceededIfShared { over, asked, cap } => {
             let (over, asked, cap) = (money(*over), money(*asked), money(*cap));
-            say(
+            say!(
                 lang,
-                format!("主動折讓加自訂主動式服務共 {asked}，合計超出上限 {cap} 達 {over}；若兩者各有上限則未超出"),
-                format!(
-                    "Proactive Credits and Custom Proactive together ask {asked}: {over} over the cap of {cap}; with a cap of its own for each they would pass"
-                ),
+                "主動折讓加自訂主動式服務共 {asked}，合計超出上限 {cap} 達 {over}；若兩者各有上限則未超出",
+                "Proactive Credits and Custom Proactive together ask {asked}: {over} over the cap of {cap}; with a cap of its own for each they would pass"
             )
         }
         Reason::AllowanceExceeded { over } => {
             let over = money(*over);
-            say(
+            say!(
                 lang,
-                format!("彈性額度不足，{over} 須另行付款"),
-                format!("{over} more than the Flex Allowance holds: to be paid otherwise"),
+                "彈性額度不足，{over} 須另行付款",
+                "{over} more than the Flex Allowance holds: to be paid otherwise"
             )
         }
         Reason::WouldBeForfeited { amount } => {
             let amount = money(*amount);
-            say(
+            say!(
                 lang,
-                format!("若照此簽署，{amount} 的彈性額度將被沒收"),
-                format!("{amount} of the Flex Allowance would be forfeited if signed so"),
+                "若照此簽署，{amount} 的彈性額度將被沒收",
+                "{amount} of the Flex Allowance would be forfeited if signed so"
             )
         }
         Reason::CapExceededAfterSwap { .. }
@@ -350,106 +326,96 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             let name = name(*service);
             let tail = amount.map(money);
             match tail {
-                Some(amount) => say(
+                Some(amount) => say!(
                     lang,
-                    format!("{name}不得由彈性額度支付：{amount} 須另行付款"),
-                    format!("{name} cannot be paid from Flex: {amount} is payable otherwise"),
+                    "{name}不得由彈性額度支付：{amount} 須另行付款",
+                    "{name} cannot be paid from Flex: {amount} is payable otherwise"
                 ),
-                None => say(lang, format!("{name}不得由彈性額度支付"), format!("{name} cannot be paid from Flex")),
+                None => say!(lang, "{name}不得由彈性額度支付", "{name} cannot be paid from Flex"),
             }
         }
         Reason::FlexUnclear { service, counted, .. } => {
             let name = name(*service);
             if *counted {
-                say(
+                say!(
                     lang,
-                    format!("文件未明確說明{name}能否由彈性額度支付；目前計為可以，請向客戶成功經理確認"),
-                    format!(
-                        "The document leaves open whether Flex may pay for {name}; counted as yes, confirm with the CSAM"
-                    ),
+                    "文件未明確說明{name}能否由彈性額度支付；目前計為可以，請向客戶成功經理確認",
+                    "The document leaves open whether Flex may pay for {name}; counted as yes, confirm with the CSAM"
                 )
             } else {
-                say(
+                say!(
                     lang,
-                    format!("文件未明確說明{name}能否由彈性額度支付；目前計為不可，請確認"),
-                    format!("The document leaves open whether Flex may pay for {name}; counted as no until confirmed"),
+                    "文件未明確說明{name}能否由彈性額度支付；目前計為不可，請確認",
+                    "The document leaves open whether Flex may pay for {name}; counted as no until confirmed"
                 )
             }
         }
         Reason::AlreadyIncluded { service } => {
             let name = name(*service);
-            say(
-                lang,
-                format!("{name}已在基本套件內，不需付費"),
-                format!("{name} is in the base package: nothing to pay"),
-            )
+            say!(lang, "{name}已在基本套件內，不需付費", "{name} is in the base package: nothing to pay")
         }
-        Reason::AllowanceUnknown => say(
+        Reason::AllowanceUnknown => say!(
             lang,
-            "有項目要用彈性額度支付，但尚未輸入該年的額度".to_owned(),
-            "Lines ask for Flex, but the allowance of this year is not entered".to_owned(),
+            "有項目要用彈性額度支付，但尚未輸入該年的額度",
+            "Lines ask for Flex, but the allowance of this year is not entered"
         ),
         Reason::AllowanceAboveBasePrice { allowance, base_price } => {
             let (allowance, base) = (money(*allowance), money(*base_price));
-            say(
+            say!(
                 lang,
-                format!("彈性額度 {allowance} 高於包含它的基本套件價格 {base}"),
-                format!("The Flex Allowance of {allowance} is more than the base price of {base} that contains it"),
+                "彈性額度 {allowance} 高於包含它的基本套件價格 {base}",
+                "The Flex Allowance of {allowance} is more than the base price of {base} that contains it"
             )
         }
         Reason::UsdRateMissing => {
             let (floor, share) = (number(CAP_FLOOR_USD), percent(CAP_SHARE));
-            say(
+            say!(
                 lang,
-                format!("上限的 {floor} 美元部分需要匯率才能換算；目前只算額度的 {share}"),
-                format!(
-                    "The USD {floor} limb of the cap needs your exchange rate; until then only the {share} limb counts"
-                ),
+                "上限的 {floor} 美元部分需要匯率才能換算；目前只算額度的 {share}",
+                "The USD {floor} limb of the cap needs your exchange rate; until then only the {share} limb counts"
             )
         }
-        Reason::PricesMissing { count } => say(
+        Reason::PricesMissing { count } => say!(
             lang,
-            format!("{count} 個項目沒有單價，未計入任何合計"),
-            format!("Lines without a price, left out of every total: {count}"),
+            "{count} 個項目沒有單價，未計入任何合計",
+            "Lines without a price, left out of every total: {count}"
         ),
         Reason::YearNotInTerm { service, year: index } => {
             let (name, y) = (name(*service), year(*index, lang));
-            say(
+            say!(
                 lang,
-                format!("{name}排在{y}，但合約沒有這一年"),
-                format!("{name} is in {}, which the contract does not have", y.to_ascii_lowercase()),
+                "{name}排在{y}，但合約沒有這一年",
+                ("{name} is in {}, which the contract does not have", y.to_ascii_lowercase())
             )
         }
         Reason::DeliveredOutsideFlexYear { service, on, from, to } => {
             let (name, on) = (name(*service), date(*on, lang));
             let (from, to) = (date(*from, lang), date(*to, lang));
-            say(
+            say!(
                 lang,
-                format!("{name}的交付日 {on} 不在其彈性額度年度內（{from}至{to}）"),
-                format!("{name} is delivered on {on}, outside its Flex year ({from} to {to})"),
+                "{name}的交付日 {on} 不在其彈性額度年度內（{from}至{to}）",
+                "{name} is delivered on {on}, outside its Flex year ({from} to {to})"
             )
         }
         Reason::CapPeriodMatters { per_year, over_term } => {
             let (per_year, over_term) = (money(*per_year), money(*over_term));
-            say(
+            say!(
                 lang,
-                format!("上限逐年計算共 {per_year}；若以整個期間計算則為 {over_term}"),
-                format!("Year by year the cap gives {per_year}; taken once over the term it would be {over_term}"),
+                "上限逐年計算共 {per_year}；若以整個期間計算則為 {over_term}",
+                "Year by year the cap gives {per_year}; taken once over the term it would be {over_term}"
             )
         }
         Reason::QuantityLimitNotPrinted { service } => {
             let name = name(*service);
-            say(
+            say!(
                 lang,
-                format!("{name}有數量上限，但文件未載明；請看您的合約"),
-                format!("{name} has a maximum quantity that is not printed: see your agreement"),
+                "{name}有數量上限，但文件未載明；請看您的合約",
+                "{name} has a maximum quantity that is not printed: see your agreement"
             )
         }
-        Reason::IncidentOutsideTerm => say(
-            lang,
-            "支援事件的開案時間不在工作訂單期間內".to_owned(),
-            "The incident was opened outside the work order".to_owned(),
-        ),
+        Reason::IncidentOutsideTerm => {
+            say!(lang, "支援事件的開案時間不在工作訂單期間內", "The incident was opened outside the work order")
+        }
         Reason::DatesInconsistent(error) => date_error(*error, lang),
     }
 }
@@ -457,15 +423,15 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
 /// Why Flex does not pay.
 pub fn ineligible(why: Ineligible, lang: Lang) -> String {
     match why {
-        Ineligible::Barred => say(lang, "彈性額度不得支付".to_owned(), "Flex may not pay".to_owned()),
+        Ineligible::Barred => say!(lang, "彈性額度不得支付", "Flex may not pay"),
         Ineligible::AddedDuringTerm => {
-            say(lang, "期中加購，彈性額度不能支付".to_owned(), "Added during the term, not by Flex".to_owned())
+            say!(lang, "期中加購，彈性額度不能支付", "Added during the term, not by Flex")
         }
         Ineligible::BeforeSigning => {
-            say(lang, "簽約前開始，彈性額度不能支付".to_owned(), "Begun before signing, not by Flex".to_owned())
+            say!(lang, "簽約前開始，彈性額度不能支付", "Begun before signing, not by Flex")
         }
-        Ineligible::Included => say(lang, "已含在基本套件".to_owned(), "In the base package".to_owned()),
-        Ineligible::Unclear(_) => say(lang, "能否使用待確認".to_owned(), "Flex unclear, confirm".to_owned()),
+        Ineligible::Included => say!(lang, "已含在基本套件", "In the base package"),
+        Ineligible::Unclear(_) => say!(lang, "能否使用待確認", "Flex unclear, confirm"),
     }
 }
 
@@ -487,65 +453,59 @@ pub const fn chart_scope(scope: ChartScope) -> Text {
 /// What a chart has to do with an incident.
 pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
     match verdict {
-        Verdict::Governs => say(
-            lang,
-            "適用：涵蓋此支援事件的圖表中最具體者".to_owned(),
-            "Governs: the most specific chart that covers it".to_owned(),
-        ),
+        Verdict::Governs => {
+            say!(lang, "適用：涵蓋此支援事件的圖表中最具體者", "Governs: the most specific chart that covers it")
+        }
         Verdict::AlsoCovers => {
-            say(lang, "也涵蓋，但較不具體".to_owned(), "Covers it too, but is less specific".to_owned())
+            say!(lang, "也涵蓋，但較不具體", "Covers it too, but is less specific")
         }
         Verdict::Advisory => {
-            say(lang, "諮詢不適用嚴重性圖表".to_owned(), "Charts are about problems; this is a question".to_owned())
+            say!(lang, "諮詢不適用嚴重性圖表", "Charts are about problems; this is a question")
         }
         Verdict::NotOwned => {
             let names: Vec<&str> = row.services.iter().map(|id| service(*id).label().get(lang)).collect();
-            let names = names.join(say(lang, "、".to_owned(), " / ".to_owned()).as_str());
-            say(lang, format!("方案中沒有{names}"), format!("{names} is not in the plan"))
+            let names = names.join(say!(lang, "、", " / ").as_str());
+            say!(lang, "方案中沒有{names}", "{names} is not in the plan")
         }
         Verdict::OwnedInAnotherYear(index) => {
             let y = year(index, lang);
-            say(lang, format!("方案只在{y}有此服務"), format!("The plan has it in {} only", y.to_ascii_lowercase()))
+            say!(lang, "方案只在{y}有此服務", ("The plan has it in {} only", y.to_ascii_lowercase()))
         }
         Verdict::SeverityNotDefined(severity) => {
             let name = severity.name().get(lang);
-            say(lang, format!("此圖表未定義{name}"), format!("It does not define {name}"))
+            say!(lang, "此圖表未定義{name}", "It does not define {name}")
         }
         Verdict::OtherProducts(scope) => {
             let scope = chart_scope(scope).get(lang);
-            say(lang, format!("只涵蓋{scope}"), format!("It covers {scope} only"))
+            say!(lang, "只涵蓋{scope}", "It covers {scope} only")
         }
         Verdict::Excluded(id) => {
             let name = product(id).name.get(lang);
-            say(lang, format!("{name}在排除清單上"), format!("{name} is on its exclusion list"))
+            say!(lang, "{name}在排除清單上", "{name} is on its exclusion list")
         }
-        Verdict::NotInProduction => say(lang, "只涵蓋正式環境".to_owned(), "It covers production only".to_owned()),
+        Verdict::NotInProduction => say!(lang, "只涵蓋正式環境", "It covers production only"),
         Verdict::NotRegistered => {
-            say(lang, "只涵蓋註冊訂用帳戶".to_owned(), "It covers registered subscriptions only".to_owned())
+            say!(lang, "只涵蓋註冊訂用帳戶", "It covers registered subscriptions only")
         }
         Verdict::IntakeNotComplete(day) => {
             let day = date(day, lang);
-            say(
+            say!(
                 lang,
-                format!("客戶接待文件 {day} 才完成；在那之前用基本圖表 (AMB-20)"),
-                format!("Its intake document was complete on {day}; until then the base chart counts (AMB-20)"),
+                "客戶接待文件 {day} 才完成；在那之前用基本圖表 (AMB-20)",
+                "Its intake document was complete on {day}; until then the base chart counts (AMB-20)"
             )
         }
-        Verdict::NotListed => say(
-            lang,
-            "只涵蓋附錄列出的工作負載".to_owned(),
-            "It covers workloads listed in the exhibit only".to_owned(),
-        ),
-        Verdict::NotPublicCloud => say(lang, "只涵蓋公用雲端".to_owned(), "It covers the public cloud only".to_owned()),
+        Verdict::NotListed => say!(lang, "只涵蓋附錄列出的工作負載", "It covers workloads listed in the exhibit only"),
+        Verdict::NotPublicCloud => say!(lang, "只涵蓋公用雲端", "It covers the public cloud only"),
         Verdict::NotTheEventSolution => {
-            say(lang, "不是業務活動範圍內的解決方案".to_owned(), "Not the solution the event was bought for".to_owned())
+            say!(lang, "不是業務活動範圍內的解決方案", "Not the solution the event was bought for")
         }
         Verdict::NoEventWindow => {
-            say(lang, "尚未輸入業務活動日期".to_owned(), "The days of the event are not entered".to_owned())
+            say!(lang, "尚未輸入業務活動日期", "The days of the event are not entered")
         }
         Verdict::OutsideEventWindow { first, last } => {
             let (first, last) = (date(first, lang), date(last, lang));
-            say(lang, format!("不在業務活動期間（{first}至{last}）"), format!("Outside the event ({first} to {last})"))
+            say!(lang, "不在業務活動期間（{first}至{last}）", "Outside the event ({first} to {last})")
         }
     }
 }
@@ -561,14 +521,14 @@ pub fn when(when: &When, lang: Lang) -> String {
         When::Due { at, .. } => short_instant(*at, lang),
         When::Unreachable(error) => clock_error(error, lang),
         When::Paused { since, left, clock } => events::paused(*since, *left, *clock, lang),
-        When::Ongoing24x7 => say(lang, "持續，24x7".to_owned(), "continuous, 24x7".to_owned()),
+        When::Ongoing24x7 => say!(lang, "持續，24x7", "continuous, 24x7"),
         When::OngoingBusinessHours => {
-            say(lang, "持續，僅上班時間".to_owned(), "continuous, business hours only".to_owned())
+            say!(lang, "持續，僅上班時間", "continuous, business hours only")
         }
         When::Undated(why) => occasion(*why).get(lang).to_owned(),
         When::Channels(channels) => {
             let names: Vec<&str> = channels.iter().map(|channel| channel.name().get(lang)).collect();
-            names.join(say(lang, "、".to_owned(), ", ".to_owned()).as_str())
+            names.join(say!(lang, "、", ", ").as_str())
         }
     }
 }
@@ -592,98 +552,108 @@ pub const fn standing(standing: Standing) -> Text {
 /// What has to be said about an incident.
 pub fn notice(notice: Notice, lang: Lang) -> String {
     match notice {
-        Notice::Advisory => say(
+        Notice::Advisory => say!(
             lang,
-            "諮詢支援：每個支援事件最多 6 小時，不適用嚴重性圖表".to_owned(),
-            "Advisory support: at most 6 hours per incident, no severity chart applies".to_owned(),
+            "諮詢支援：每個支援事件最多 6 小時，不適用嚴重性圖表",
+            "Advisory support: at most 6 hours per incident, no severity chart applies"
         ),
         Notice::RowsFromBaseChart { chosen } => {
             let name = chart_name(chosen, lang);
-            say(lang, format!("{name}沒有這個嚴重性，改用基本圖表的內容"), format!("{name} has no such severity: the rows are from the base chart"))
+            say!(
+                lang,
+                "{name}沒有這個嚴重性，改用基本圖表的內容",
+                "{name} has no such severity: the rows are from the base chart"
+            )
         }
         Notice::ExcludedFromAzureTime(id) => {
             let name = product(id).name.get(lang);
-            say(
+            say!(
                 lang,
-                format!("{name}不適用較短的 Azure 時間；改用其他產品的時間是我們的解讀"),
-                format!("{name} is excluded from the shorter Azure time; using the time for other products is our reading"),
+                "{name}不適用較短的 Azure 時間；改用其他產品的時間是我們的解讀",
+                "{name} is excluded from the shorter Azure time; using the time for other products is our reading"
             )
         }
-        Notice::RoutedToMcsEngineers => say(
+        Notice::RoutedToMcsEngineers => say!(
             lang,
-            "Azure 平台 MCS：此案直接轉給 MCS 支援工程師，時間仍依基本圖表".to_owned(),
-            "Azure Platform MCS: the case goes straight to MCS support engineers; times stay those of the base chart".to_owned(),
+            "Azure 平台 MCS：此案直接轉給 MCS 支援工程師，時間仍依基本圖表",
+            "Azure Platform MCS: the case goes straight to MCS support engineers; times stay those of the base chart"
         ),
         Notice::ChannelNotPrinted(channel) => {
             let name = channel.name().get(lang);
-            say(lang, format!("此圖表未列「{name}」為提出方式"), format!("This chart does not list \u{201c}{name}\u{201d} as a way to open a case"))
+            say!(
+                lang,
+                "此圖表未列「{name}」為提出方式",
+                "This chart does not list \u{201c}{name}\u{201d} as a way to open a case"
+            )
         }
-        Notice::OutsideTerm => say(
+        Notice::OutsideTerm => say!(
             lang,
-            "開案時間不在工作訂單期間內：當時可能沒有支援".to_owned(),
-            "Opened outside the work order: there may be no support at that time".to_owned(),
+            "開案時間不在工作訂單期間內：當時可能沒有支援",
+            "Opened outside the work order: there may be no support at that time"
         ),
-        Notice::PossibleDowngrade(Downgrade::LowerSeverity) => say(
+        Notice::PossibleDowngrade(Downgrade::LowerSeverity) => say!(
             lang,
-            "若貴方無法提供足夠的人力或回應，Microsoft 可能調低嚴重性；未載明調到哪一級，也不會自動發生".to_owned(),
-            "If you cannot supply people or answers, Microsoft may lower the severity; to which level is not stated, and it is never automatic".to_owned(),
+            "若貴方無法提供足夠的人力或回應，Microsoft 可能調低嚴重性；未載明調到哪一級，也不會自動發生",
+            "If you cannot supply people or answers, Microsoft may lower the severity; to which level is not stated, and it is never automatic"
         ),
-        Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7) => say(
+        Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7) => say!(
             lang,
-            "若貴方無法提供足夠的人力或回應，Microsoft 可能停止 24x7 處理；不會自動發生".to_owned(),
-            "If you cannot supply people or answers, Microsoft may step down from 24x7 work; it is never automatic".to_owned(),
+            "若貴方無法提供足夠的人力或回應，Microsoft 可能停止 24x7 處理；不會自動發生",
+            "If you cannot supply people or answers, Microsoft may step down from 24x7 work; it is never automatic"
         ),
-        Notice::LocalTimeSkipped => say(
+        Notice::LocalTimeSkipped => say!(
             lang,
-            "當地時鐘在這個時間往前調，這個時刻不存在；以調整後的時刻計算".to_owned(),
-            "Clocks went forward: this local time did not exist, and is moved on by the length of the gap".to_owned(),
+            "當地時鐘在這個時間往前調，這個時刻不存在；以調整後的時刻計算",
+            "Clocks went forward: this local time did not exist, and is moved on by the length of the gap"
         ),
-        Notice::LocalTimeTwice => say(
+        Notice::LocalTimeTwice => say!(
             lang,
-            "當地時鐘在這個時間往回調，這個時刻出現兩次；請選擇是哪一次".to_owned(),
-            "Clocks went back: this local time came twice; choose which one you mean".to_owned(),
+            "當地時鐘在這個時間往回調，這個時刻出現兩次；請選擇是哪一次",
+            "Clocks went back: this local time came twice; choose which one you mean"
         ),
-        Notice::LanguageNotOffered(id) => {
-            events::language_not_offered(id, chart(id).languages.name().get(lang), lang)
-        }
-        Notice::BroadOutage { has_plus: false } => say(
+        Notice::LanguageNotOffered(id) => events::language_not_offered(id, chart(id).languages.name().get(lang), lang),
+        Notice::BroadOutage { has_plus: false } => say!(
             lang,
-            "大範圍 Azure 中斷：首次回應時間不變，但無法優先復原單一客戶 (AMB-50)".to_owned(),
-            "A broad Azure outage: the time of the first response stays, but nobody can be restored ahead of others (AMB-50)".to_owned(),
+            "大範圍 Azure 中斷：首次回應時間不變，但無法優先復原單一客戶 (AMB-50)",
+            "A broad Azure outage: the time of the first response stays, but nobody can be restored ahead of others (AMB-50)"
         ),
-        Notice::BroadOutage { has_plus: true } => say(
+        Notice::BroadOutage { has_plus: true } => say!(
             lang,
-            "大範圍 Azure 中斷：無法優先復原單一客戶；MCS Plus 另提供中斷訊息，並可要求自行緩解的協助 (AMB-50)".to_owned(),
-            "A broad Azure outage: nobody can be restored ahead of others; MCS Plus sends tailored outage messages and helps with self-mitigation on request (AMB-50)".to_owned(),
+            "大範圍 Azure 中斷：無法優先復原單一客戶；MCS Plus 另提供中斷訊息，並可要求自行緩解的協助 (AMB-50)",
+            "A broad Azure outage: nobody can be restored ahead of others; MCS Plus sends tailored outage messages and helps with self-mitigation on request (AMB-50)"
         ),
-        Notice::MonitorAlert => say(
+        Notice::MonitorAlert => say!(
             lang,
-            "監視器在開案前已發出警示：團隊會請貴方開立案件".to_owned(),
-            "A monitor raised an alert before there was a case: the team asks you to open one".to_owned(),
+            "監視器在開案前已發出警示：團隊會請貴方開立案件",
+            "A monitor raised an alert before there was a case: the team asks you to open one"
         ),
-        Notice::SupportManagement(Severity::One | Severity::A) => say(
+        Notice::SupportManagement(Severity::One | Severity::A) => say!(
             lang,
-            "強化提報流程自動啟動；指派的資源會提供進度與行動計畫".to_owned(),
-            "Enhanced escalation starts by itself; the assigned resource gives updates and action plans".to_owned(),
+            "強化提報流程自動啟動；指派的資源會提供進度與行動計畫",
+            "Enhanced escalation starts by itself; the assigned resource gives updates and action plans"
         ),
-        Notice::SupportManagement(Severity::B) => say(
+        Notice::SupportManagement(Severity::B) => say!(
             lang,
-            "嚴重性 B 的支援管理沒有載明；我們視為可以要求 (AMB-16)".to_owned(),
-            "Support management at severity B is not stated; we take it to be available on request (AMB-16)".to_owned(),
+            "嚴重性 B 的支援管理沒有載明；我們視為可以要求 (AMB-16)",
+            "Support management at severity B is not stated; we take it to be available on request (AMB-16)"
         ),
-        Notice::SupportManagement(Severity::C) => say(
+        Notice::SupportManagement(Severity::C) => say!(
             lang,
-            "支援管理與進度更新需主動要求，且僅在上班時間".to_owned(),
-            "Support management and updates are on request only, in business hours".to_owned(),
+            "支援管理與進度更新需主動要求，且僅在上班時間",
+            "Support management and updates are on request only, in business hours"
         ),
-        Notice::RedeJoins => say(
+        Notice::RedeJoins => say!(
             lang,
-            "方案有 REDE：上班時間內加入嚴重性 1 與 A（其他等級須要求），不改變任何時間".to_owned(),
-            "The plan has REDE: it joins at severity 1 and A in business hours (others on request) and changes no time".to_owned(),
+            "方案有 REDE：上班時間內加入嚴重性 1 與 A（其他等級須要求），不改變任何時間",
+            "The plan has REDE: it joins at severity 1 and A in business hours (others on request) and changes no time"
         ),
         Notice::ExhibitMayDefineMore(id) => {
             let name = service(id).label().get(lang);
-            say(lang, format!("{name}的時間可能載於工單附錄 (AMB-21)"), format!("{name} may have times of its own in the exhibit of your work order (AMB-21)"))
+            say!(
+                lang,
+                "{name}的時間可能載於工單附錄 (AMB-21)",
+                "{name} may have times of its own in the exhibit of your work order (AMB-21)"
+            )
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::charts::amount_on;
 use super::events;
-use super::explain::{self, chart_name, say};
+use super::explain::{self, chart_name};
 use super::figures::{clock_time, instant, length, offset, short_instant};
+use super::say::say;
 use crate::catalog::charts::{Action, ChartId, Party, chart};
 use crate::catalog::products::product;
 use crate::plan::incident::{AffectedProduct, Incident, RequestKind};
@@ -92,15 +93,15 @@ pub fn printed(expectation: &Expectation, lang: Lang) -> Option<String> {
     let (amount, clock) = expectation.printed()?;
     let (amount, code) = (amount_on(amount, clock, lang), expectation.severity.code());
     Some(match expectation.begins {
-        Begins::Opening => say(lang, format!("開案後 {amount}"), format!("{amount} after opening")),
+        Begins::Opening => say!(lang, "開案後 {amount}", "{amount} after opening"),
         Begins::SeverityChange => {
-            say(lang, format!("改為嚴重性 {code} 後 {amount}"), format!("{amount} after the change to severity {code}"))
+            say!(lang, "改為嚴重性 {code} 後 {amount}", "{amount} after the change to severity {code}")
         }
         Begins::Contact => {
-            say(lang, format!("Microsoft 聯絡後 {amount}"), format!("{amount} after Microsoft's contact"))
+            say!(lang, "Microsoft 聯絡後 {amount}", "{amount} after Microsoft's contact")
         }
         Begins::Waiting => {
-            say(lang, format!("開始等待我方後 {amount}"), format!("{amount} after work began to wait for us"))
+            say!(lang, "開始等待我方後 {amount}", "{amount} after work began to wait for us")
         }
     })
 }
@@ -184,18 +185,14 @@ fn stopped(timeline: &Timeline, lang: Lang) -> Option<String> {
     let (printed, source) = (printed(last, lang)?, source_of(last, lang));
     if let Some(done) = last.done_at {
         let came = short_instant(done, lang);
-        return Some(say(
+        return Some(say!(
             lang,
-            format!("{came} 首次聯絡，在預期時間內（預期：{printed}，{source}）"),
-            format!("First contact came {came}, within the expected time (expected: {printed}, {source})"),
+            "{came} 首次聯絡，在預期時間內（預期：{printed}，{source}）",
+            "First contact came {came}, within the expected time (expected: {printed}, {source})"
         ));
     }
     let paused = events::paused(since, left, clock, lang);
-    Some(say(
-        lang,
-        format!("首次回應：{paused}（{printed}，{source}）"),
-        format!("First response: {paused} ({printed}, {source})"),
-    ))
+    Some(say!(lang, "首次回應：{paused}（{printed}，{source}）", "First response: {paused} ({printed}, {source})"))
 }
 
 /// What stands under the answer: zone, the other reading, what the base chart would change.
@@ -374,7 +371,7 @@ fn dated_lines(incident: &Incident, assessment: &IncidentAssessment, lang: Lang)
 /// "From Fri 26 Feb, 17:30 on".
 pub fn from_on(at: DateTime<FixedOffset>, lang: Lang) -> String {
     let at = short_instant(at, lang);
-    say(lang, format!("{at} 起"), format!("From {at} on"))
+    say!(lang, "{at} 起", "From {at} on")
 }
 
 /// That something is no longer expected, because another severity or the closing came before.

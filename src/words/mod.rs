@@ -21,6 +21,7 @@ pub mod places;
 pub mod prices;
 pub mod readiness;
 pub mod runbook;
+mod say;
 pub mod services;
 pub mod short_line;
 pub mod week_map;

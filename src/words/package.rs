@@ -2,6 +2,7 @@
 
 use super::explain;
 use super::figures::money;
+use super::say::say;
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
@@ -20,13 +21,6 @@ pub struct Headline {
     pub answer: String,
     /// What to do next.
     pub next: String,
-}
-
-fn say(lang: Lang, zh_hant: String, en: String) -> String {
-    match lang {
-        Lang::ZhHant => zh_hant,
-        Lang::En => en,
-    }
 }
 
 /// "1 error", "2 errors".
@@ -53,28 +47,22 @@ pub fn headline(
 
     let Some(granted) = account.granted.value else {
         let answer = if several {
-            say(
-                lang,
-                format!("輸入{year}的彈性額度"),
-                format!("Enter the Flex Allowance of {}", year.to_ascii_lowercase()),
-            )
+            say!(lang, "輸入{year}的彈性額度", ("Enter the Flex Allowance of {}", year.to_ascii_lowercase()))
         } else {
-            say(lang, "輸入彈性額度".to_owned(), "Enter your Flex Allowance".to_owned())
+            say!(lang, "輸入彈性額度", "Enter your Flex Allowance")
         };
         let next = if waiting == 0 {
-            say(
+            say!(
                 lang,
-                "基本套件的 7 項服務已經在方案裡。額度寫在您的報價或工作訂單上；輸入後，再加入想用它支付的服務。"
-                    .to_owned(),
+                "基本套件的 7 項服務已經在方案裡。額度寫在您的報價或工作訂單上；輸入後，再加入想用它支付的服務。",
                 "The 7 services of the base package are in already. The allowance stands in your quotation or work \
                 order; enter it, then add what it should buy."
-                    .to_owned(),
             )
         } else {
-            say(
+            say!(
                 lang,
-                format!("已加入 {waiting} 個項目；輸入額度後，才知道它付得了多少。"),
-                format!("Lines added so far: {waiting}. What the allowance covers is known once it is entered."),
+                "已加入 {waiting} 個項目；輸入額度後，才知道它付得了多少。",
+                "Lines added so far: {waiting}. What the allowance covers is known once it is entered."
             )
         };
         return Headline { answer, next };
@@ -85,46 +73,45 @@ pub fn headline(
         let amount = money(forfeited);
         if account.is_allotted_later {
             return Headline {
-                answer: say(
+                answer: say!(
                     lang,
-                    format!("{year}還有 {amount} 沒有分派"),
-                    format!("{amount} of {} is still to be allotted", year.to_ascii_lowercase()),
+                    "{year}還有 {amount} 沒有分派",
+                    ("{amount} of {} is still to be allotted", year.to_ascii_lowercase())
                 ),
-                next: say(
+                next: say!(
                     lang,
-                    "依您選的讀法，後續年度的額度在年初才分派；請向 Microsoft 確認。".to_owned(),
+                    "依您選的讀法，後續年度的額度在年初才分派；請向 Microsoft 確認。",
                     "As you read the document, it is allotted when the year begins: confirm that with Microsoft."
-                        .to_owned(),
                 ),
             };
         }
         let answer = if several {
-            say(
+            say!(
                 lang,
-                format!("{year}有 {amount} 會在簽署時沒收"),
-                format!("{amount} of {} would be forfeited at signing", year.to_ascii_lowercase()),
+                "{year}有 {amount} 會在簽署時沒收",
+                ("{amount} of {} would be forfeited at signing", year.to_ascii_lowercase())
             )
         } else {
-            say(lang, format!("{amount} 會在簽署時沒收"), format!("{amount} would be forfeited at signing"))
+            say!(lang, "{amount} 會在簽署時沒收", "{amount} would be forfeited at signing")
         };
         let share = share_of(account.allotted.value.amount, granted.amount);
         let used = if account.allotted.value.amount.is_zero() {
-            say(lang, "額度還沒有任何去處。".to_owned(), "None of the allowance has a job yet. ".to_owned())
+            say!(lang, "額度還沒有任何去處。", "None of the allowance has a job yet. ")
         } else {
-            say(lang, format!("額度的 {share} 已有去處。"), format!("{share} of the allowance has a job. "))
+            say!(lang, "額度的 {share} 已有去處。", "{share} of the allowance has a job. ")
         };
         let next = if broken > 0 {
             let errors = errors(broken);
-            say(
+            say!(
                 lang,
-                format!("先處理 {broken} 項錯誤，再決定剩下的錢買什麼。"),
-                format!("Fix {errors}, then decide what the rest should buy."),
+                "先處理 {broken} 項錯誤，再決定剩下的錢買什麼。",
+                "Fix {errors}, then decide what the rest should buy."
             )
         } else {
-            say(
+            say!(
                 lang,
-                "決定剩下的錢買什麼：沒有分配的部分，簽署後就沒有了。".to_owned(),
-                "Decide what the rest should buy: what is not allotted at signing is gone.".to_owned(),
+                "決定剩下的錢買什麼：沒有分配的部分，簽署後就沒有了。",
+                "Decide what the rest should buy: what is not allotted at signing is gone."
             )
         };
         return Headline { answer, next: used + &next };
@@ -134,26 +121,22 @@ pub fn headline(
         let amount = money(over);
         let all = money(granted);
         return Headline {
-            answer: say(
+            answer: say!(lang, "比彈性額度多出 {amount}", "{amount} more than the Flex Allowance holds"),
+            next: say!(
                 lang,
-                format!("比彈性額度多出 {amount}"),
-                format!("{amount} more than the Flex Allowance holds"),
-            ),
-            next: say(
-                lang,
-                format!("{all} 全部有去處；多出的部分須另行付款。可以減少數量，或把項目改為另行付款。"),
-                format!("All of {all} has a job; the rest is paid otherwise. Lower a quantity, or invoice a line."),
+                "{all} 全部有去處；多出的部分須另行付款。可以減少數量，或把項目改為另行付款。",
+                "All of {all} has a job; the rest is paid otherwise. Lower a quantity, or invoice a line."
             ),
         };
     }
     if granted.amount.is_zero() {
         return Headline {
             answer: if several {
-                say(lang, format!("{year}沒有彈性額度"), format!("{year} has no Flex Allowance"))
+                say!(lang, "{year}沒有彈性額度", "{year} has no Flex Allowance")
             } else {
-                say(lang, "沒有彈性額度".to_owned(), "There is no Flex Allowance".to_owned())
+                say!(lang, "沒有彈性額度", "There is no Flex Allowance")
             },
-            next: say(lang, "加入的服務一律另行付款。".to_owned(), "Whatever is added is paid otherwise.".to_owned()),
+            next: say!(lang, "加入的服務一律另行付款。", "Whatever is added is paid otherwise."),
         };
     }
 
@@ -164,16 +147,16 @@ pub fn headline(
     };
     let next = if broken > 0 {
         let errors = errors(broken);
-        say(lang, format!("簽署前先處理 {broken} 項錯誤。"), format!("Fix {errors} before signing."))
+        say!(lang, "簽署前先處理 {broken} 項錯誤。", "Fix {errors} before signing.")
     } else if let Some(over) = account.beyond_cap() {
         let over = money(over);
-        say(
+        say!(
             lang,
-            format!("簽署時沒有任何金額會沒收；超出上限的 {over} 須另行付款。"),
-            format!("Nothing is forfeited at signing; {over} over the cap is paid otherwise."),
+            "簽署時沒有任何金額會沒收；超出上限的 {over} 須另行付款。",
+            "Nothing is forfeited at signing; {over} over the cap is paid otherwise."
         )
     } else {
-        say(lang, "簽署時沒有任何金額會沒收。".to_owned(), "Nothing is forfeited at signing.".to_owned())
+        say!(lang, "簽署時沒有任何金額會沒收。", "Nothing is forfeited at signing.")
     };
     Headline { answer, next }
 }

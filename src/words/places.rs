@@ -1,8 +1,9 @@
 //! Places and Proactive Credits, said in a language. Only the contract page and the JSON door say them.
 
 use super::errors::credit_fault;
-use super::explain::{self, say};
+use super::explain;
 use super::figures::{date, money, number};
+use super::say::say;
 use crate::catalog::services::service;
 use crate::money::Money;
 use crate::plan::Plan;
@@ -96,86 +97,76 @@ pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> Strin
     match reason {
         PlaceReason::OwnWorkOrderMissing { region: needs } => {
             let needs = region(*needs).get(lang);
-            say(
+            say!(
                 lang,
-                format!("{needs}要有自己的工作訂單，但「{here}」與主機在同一張上"),
-                format!("{needs} needs a work order of its own, but “{here}” is on the host's"),
+                "{needs}要有自己的工作訂單，但「{here}」與主機在同一張上",
+                "{needs} needs a work order of its own, but “{here}” is on the host's"
             )
         }
         PlaceReason::HostOnly { service } => {
             let name = name(*service);
-            say(
+            say!(
                 lang,
-                format!("「{name}」只能為主機購買，現在放在「{here}」"),
-                format!("{name} can be bought for the host only; it stands at “{here}”"),
+                "「{name}」只能為主機購買，現在放在「{here}」",
+                "{name} can be bought for the host only; it stands at “{here}”"
             )
         }
         PlaceReason::ManagedAtHost { service } => {
             let name = name(*service);
-            say(
+            say!(
                 lang,
-                format!("非主動式服務由主機管理；「{name}」現在放在「{here}」"),
-                format!("Reactive services are managed at the host; {name} stands at “{here}”"),
+                "非主動式服務由主機管理；「{name}」現在放在「{here}」",
+                "Reactive services are managed at the host; {name} stands at “{here}”"
             )
         }
         PlaceReason::SuccessManagementFromHost { service } => {
             let name = name(*service);
-            say(
+            say!(
                 lang,
-                format!("「{name}」由主機負責；「{here}」需要的話，可以議定在當地增加 CSAM"),
-                format!("{name} comes from the host; for “{here}” a CSAM there can be negotiated instead"),
+                "「{name}」由主機負責；「{here}」需要的話，可以議定在當地增加 CSAM",
+                "{name} comes from the host; for “{here}” a CSAM there can be negotiated instead"
             )
         }
         PlaceReason::Negotiated { service } => {
             let name = name(*service);
-            say(
-                lang,
-                format!("「{name}」的費用與地點要另行議定（{here}）"),
-                format!("Cost and place of {name} are negotiated ({here})"),
-            )
+            say!(lang, "「{name}」的費用與地點要另行議定（{here}）", "Cost and place of {name} are negotiated ({here})")
         }
         PlaceReason::OneLocation { service } => {
             let name = name(*service);
-            say(
+            say!(
                 lang,
-                format!("「{name}」依支援地點提供，這裡是「{here}」；簽約前請確認地點寫在工作訂單上"),
-                format!(
-                    "{name} is for a support location, here “{here}”: see that the work order names it before signing"
-                ),
+                "「{name}」依支援地點提供，這裡是「{here}」；簽約前請確認地點寫在工作訂單上",
+                "{name} is for a support location, here “{here}”: see that the work order names it before signing"
             )
         }
         PlaceReason::NotMentioned { service } => {
             let name = name(*service);
-            say(
+            say!(
                 lang,
-                format!("多國家/地區一節沒有提到關鍵業務服務；「{name}」能否給「{here}」，請先確認"),
-                format!(
-                    "The section on several countries does not mention Mission Critical Services: ask whether {name} can be had for “{here}”"
-                ),
+                "多國家/地區一節沒有提到關鍵業務服務；「{name}」能否給「{here}」，請先確認",
+                "The section on several countries does not mention Mission Critical Services: ask whether {name} can be had for “{here}”"
             )
         }
         PlaceReason::FlexOnOtherWorkOrder { service } => {
             let name = name(*service);
-            say(
+            say!(
                 lang,
-                format!("「{name}」在「{here}」自己的工作訂單上；文件沒有說主機的彈性額度能否支付"),
-                format!(
-                    "{name} is on the work order of “{here}”; whether the host's Flex Allowance pays there is not said"
-                ),
+                "「{name}」在「{here}」自己的工作訂單上；文件沒有說主機的彈性額度能否支付",
+                "{name} is on the work order of “{here}”; whether the host's Flex Allowance pays there is not said"
             )
         }
         PlaceReason::RateMissing { currency } => {
             let code = currency.code();
-            say(
+            say!(
                 lang,
-                format!("「{here}」的工作訂單用 {code}，還沒有匯率"),
-                format!("The work order of “{here}” is in {code}, and there is no rate yet"),
+                "「{here}」的工作訂單用 {code}，還沒有匯率",
+                "The work order of “{here}” is in {code}, and there is no rate yet"
             )
         }
-        PlaceReason::AdministratorMissing => say(
+        PlaceReason::AdministratorMissing => say!(
             lang,
-            "還沒有為主機指派支援服務管理員".to_owned(),
-            "Nobody is named yet as support services administrator of the host".to_owned(),
+            "還沒有為主機指派支援服務管理員",
+            "Nobody is named yet as support services administrator of the host"
         ),
         PlaceReason::CreditsOverdrawn { short, on } => {
             let short = number(*short);
@@ -189,20 +180,18 @@ pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> Strin
         }
         PlaceReason::CreditsAcrossWorkOrders { to } => {
             let there = place(plan, *to, lang);
-            say(
+            say!(
                 lang,
-                format!("「{here}」與「{there}」不在同一張工作訂單上，不能交換主動折讓"),
-                format!(
-                    "“{here}” and “{there}” are on different work orders: credits cannot be exchanged between them"
-                ),
+                "「{here}」與「{there}」不在同一張工作訂單上，不能交換主動折讓",
+                "“{here}” and “{there}” are on different work orders: credits cannot be exchanged between them"
             )
         }
         PlaceReason::ConversionMissing { from, to } => {
             let (from, to) = (from.code(), to.code());
-            say(
+            say!(
                 lang,
-                format!("還缺 {from} 換 {to} 的匯率，「{here}」換得多少點算不出來"),
-                format!("What “{here}” receives is unknown: there is no rate from {from} to {to}"),
+                "還缺 {from} 換 {to} 的匯率，「{here}」換得多少點算不出來",
+                "What “{here}” receives is unknown: there is no rate from {from} to {to}"
             )
         }
         PlaceReason::CreditsLapse { credits, on } => {
@@ -219,10 +208,10 @@ pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> Strin
                 }
             }
         }
-        PlaceReason::TaxesOfExchange => say(
+        PlaceReason::TaxesOfExchange => say!(
             lang,
-            "在地點之間交換主動折讓所產生的稅，全數由客戶負擔".to_owned(),
-            "Taxes that an exchange of credits between places causes are the customer's to pay".to_owned(),
+            "在地點之間交換主動折讓所產生的稅，全數由客戶負擔",
+            "Taxes that an exchange of credits between places causes are the customer's to pay"
         ),
     }
 }
@@ -231,18 +220,18 @@ pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> Strin
 pub fn refusal(refusal: Refusal, lang: Lang) -> String {
     match refusal {
         Refusal::Fault(fault) => credit_fault(fault, lang),
-        Refusal::AcrossWorkOrders => say(
+        Refusal::AcrossWorkOrders => say!(
             lang,
-            "這兩個地點不在同一張工作訂單上，不能交換主動折讓".to_owned(),
-            "These places are on different work orders: credits cannot be exchanged between them".to_owned(),
+            "這兩個地點不在同一張工作訂單上，不能交換主動折讓",
+            "These places are on different work orders: credits cannot be exchanged between them"
         ),
         Refusal::ConversionMissing { from, to } => {
             let (from, to) = (from.code(), to.code());
-            say(lang, format!("請輸入 1 {from} 等於多少 {to}"), format!("Enter how much {to} one {from} is"))
+            say!(lang, "請輸入 1 {from} 等於多少 {to}", "Enter how much {to} one {from} is")
         }
         Refusal::Overdrawn { short } => {
             let short = number(short);
-            say(lang, format!("點數不夠：少 {short} 點"), format!("There are not enough credits: {short} are missing"))
+            say!(lang, "點數不夠：少 {short} 點", "There are not enough credits: {short} are missing")
         }
     }
 }
@@ -255,11 +244,7 @@ pub fn headline(found: &PlacesAssessment, lang: Lang) -> String {
         return Text::new("只有主機一個地點", "One place only: the host").get(lang).to_owned();
     }
     let on = if orders == 1 { "one work order".to_owned() } else { format!("{orders} work orders") };
-    say(
-        lang,
-        format!("{places} 個地點，{orders} 張工作訂單，{how}"),
-        format!("{places} places on {on}, {}", how.to_lowercase()),
-    )
+    say!(lang, "{places} 個地點，{orders} 張工作訂單，{how}", ("{places} places on {on}, {}", how.to_lowercase()))
 }
 
 /// How many findings there are of each level, as far as there are any: "2 errors, 1 warning".
@@ -295,15 +280,15 @@ pub fn entry(plan: &Plan, kind: EntryKind, lang: Lang) -> String {
             let name = service(of).label().get(lang);
             let count = plan.credit_uses.iter().find(|used| used.id == id).map(|used| number(used.quantity.decimal()));
             let count = count.unwrap_or_default();
-            say(lang, format!("換成「{name}」× {count}"), format!("Turned into {name} × {count}"))
+            say!(lang, "換成「{name}」× {count}", "Turned into {name} × {count}")
         }
         EntryKind::MovedOut(_, to) => {
             let there = place(plan, to, lang);
-            say(lang, format!("交換到「{there}」"), format!("Exchanged to “{there}”"))
+            say!(lang, "交換到「{there}」", "Exchanged to “{there}”")
         }
         EntryKind::MovedIn(_, from) => {
             let there = place(plan, from, lang);
-            say(lang, format!("從「{there}」交換而來"), format!("Exchanged from “{there}”"))
+            say!(lang, "從「{there}」交換而來", "Exchanged from “{there}”")
         }
     }
 }

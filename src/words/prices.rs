@@ -1,8 +1,9 @@
 //! Prices, totals, spend bands and price lists, said in a language.
 
 use super::errors::{band_error, entry_error};
-use super::explain::{say, year};
+use super::explain::year;
 use super::figures::{money, number};
+use super::say::say;
 use crate::catalog::services::service;
 use crate::money::{Amount, Currency, Money};
 use crate::plan::fee_table::BandTextError;
@@ -19,21 +20,21 @@ pub fn fact(fact: PriceFact, lang: Lang) -> String {
     let text = match fact {
         PriceFact::TrueUp(index) => {
             let y = year(index, lang);
-            return say(lang, format!("用量增補，{y}"), format!("True-up, {}", y.to_ascii_lowercase()));
+            return say!(lang, "用量增補，{y}", ("True-up, {}", y.to_ascii_lowercase()));
         }
         PriceFact::BaseDiscount(index) => {
             let y = year(index, lang);
-            return say(lang, format!("基本套件折扣，{y}"), format!("Base discount, {}", y.to_ascii_lowercase()));
+            return say!(lang, "基本套件折扣，{y}", ("Base discount, {}", y.to_ascii_lowercase()));
         }
         PriceFact::NetOf(index) => {
             let y = year(index, lang);
-            return say(lang, format!("未稅，{y}"), format!("Before tax, {}", y.to_ascii_lowercase()));
+            return say!(lang, "未稅，{y}", ("Before tax, {}", y.to_ascii_lowercase()));
         }
         PriceFact::BandPart(band) => {
-            return say(lang, format!("第 {band} 級內的花費"), format!("Spend in band {band}"));
+            return say!(lang, "第 {band} 級內的花費", "Spend in band {band}");
         }
-        PriceFact::BandPercent(band) => return say(lang, format!("第 {band} 級費率"), format!("Rate of band {band}")),
-        PriceFact::BandFee(band) => return say(lang, format!("第 {band} 級費用"), format!("Fee of band {band}")),
+        PriceFact::BandPercent(band) => return say!(lang, "第 {band} 級費率", "Rate of band {band}"),
+        PriceFact::BandFee(band) => return say!(lang, "第 {band} 級費用", "Fee of band {band}"),
         PriceFact::DiscountPercent => Text::new("折扣比例", "Discount rate"),
         PriceFact::Base => Text::new("基本套件（牌價）", "Base package at list"),
         PriceFact::Services => Text::new("服務（牌價）", "Services at list"),
@@ -87,10 +88,10 @@ pub fn missing(missing: Missing, lang: Lang) -> String {
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, is_base)| match (is_base, count) {
-            (true, 1) => say(lang, "1 年沒有基本套件價格".to_owned(), "1 year has no base price".to_owned()),
-            (true, _) => say(lang, format!("{count} 年沒有基本套件價格"), format!("{count} years have no base price")),
-            (false, 1) => say(lang, "1 個項目沒有單價".to_owned(), "1 line has no price".to_owned()),
-            (false, _) => say(lang, format!("{count} 個項目沒有單價"), format!("{count} lines have no price")),
+            (true, 1) => say!(lang, "1 年沒有基本套件價格", "1 year has no base price"),
+            (true, _) => say!(lang, "{count} 年沒有基本套件價格", "{count} years have no base price"),
+            (false, 1) => say!(lang, "1 個項目沒有單價", "1 line has no price"),
+            (false, _) => say!(lang, "{count} 個項目沒有單價", "{count} lines have no price"),
         })
         .collect();
     parts.join(Text::new("、", ", ").get(lang))
@@ -102,7 +103,7 @@ pub fn headline(term: &Totals, lang: Lang) -> String {
     let taxed = term.gross.value.is_some();
     let left_out = missing(term.missing, lang);
     if term.payable().amount.is_zero() && !term.missing.is_none() {
-        return say(lang, format!("還算不出總額：{left_out}"), format!("No total yet: {left_out}"));
+        return say!(lang, "還算不出總額：{left_out}", "No total yet: {left_out}");
     }
     let whole = match (lang, taxed) {
         (Lang::ZhHant, true) => format!("整個期間應付 {amount}（含稅）"),
@@ -128,14 +129,14 @@ pub fn off(off: Off) -> String {
 /// Why a table gives no fee.
 pub fn no_fee(reason: NoFee, lang: Lang) -> String {
     match reason {
-        NoFee::SpendUnknown => say(lang, "請輸入產品花費".to_owned(), "Enter what is spent on products".to_owned()),
-        NoFee::NoBands => say(lang, "請新增至少一級".to_owned(), "Add at least one band".to_owned()),
+        NoFee::SpendUnknown => say!(lang, "請輸入產品花費", "Enter what is spent on products"),
+        NoFee::NoBands => say!(lang, "請新增至少一級", "Add at least one band"),
         NoFee::AboveLast { last } => {
             let last = number(last.decimal());
-            say(
+            say!(
                 lang,
-                format!("{last} 以上沒有任何一級，算不出費用；請加一級，或把最後一級的上限留空"),
-                format!("No band covers what lies above {last}: add one, or leave the last bound empty"),
+                "{last} 以上沒有任何一級，算不出費用；請加一級，或把最後一級的上限留空",
+                "No band covers what lies above {last}: add one, or leave the last bound empty"
             )
         }
         NoFee::Unsound(error) => band_error(error, lang),
@@ -145,14 +146,14 @@ pub fn no_fee(reason: NoFee, lang: Lang) -> String {
 /// Why typed or pasted bands are not taken.
 pub fn band_text_error(error: BandTextError, lang: Lang) -> String {
     match error {
-        BandTextError::Row(row) => say(
+        BandTextError::Row(row) => say!(
             lang,
-            format!("第 {row} 列須是「到 費率」，例如 1,800,000 10%"),
-            format!("Row {row} must be a bound and a rate, such as 1,800,000 10%"),
+            "第 {row} 列須是「到 費率」，例如 1,800,000 10%",
+            "Row {row} must be a bound and a rate, such as 1,800,000 10%"
         ),
         BandTextError::Figure(row, error) => {
             let why = entry_error(error, lang);
-            say(lang, format!("第 {row} 列：{why}"), format!("Row {row}: {why}"))
+            say!(lang, "第 {row} 列：{why}", "Row {row}: {why}")
         }
         BandTextError::Bands(error) => band_error(error, lang),
     }
@@ -174,28 +175,27 @@ pub const fn column(column: Column) -> Text {
 /// Why a whole list is not taken.
 pub fn list_error(error: ListError, lang: Lang) -> String {
     match error {
-        ListError::Empty => say(lang, "沒有任何一列資料".to_owned(), "There is no row in it".to_owned()),
+        ListError::Empty => say!(lang, "沒有任何一列資料", "There is no row in it"),
         ListError::TooLarge { bytes } => {
             let (size, most) = (number(bytes.into()), number(MAX_LIST_BYTES.into()));
-            say(
+            say!(
                 lang,
-                format!("內容太大（{size} 位元組），最多 {most}；請分次貼上"),
-                format!("It is too large ({size} bytes); at most {most} are read. Paste it in parts"),
+                "內容太大（{size} 位元組），最多 {most}；請分次貼上",
+                "It is too large ({size} bytes); at most {most} are read. Paste it in parts"
             )
         }
         ListError::TooManyRows { rows } => {
             let (rows, most) = (number(rows.into()), number(MAX_ROWS.into()));
-            say(
+            say!(
                 lang,
-                format!("共 {rows} 列，最多讀取 {most} 列；請分次貼上"),
-                format!("It has {rows} rows; at most {most} are read. Paste it in parts"),
+                "共 {rows} 列，最多讀取 {most} 列；請分次貼上",
+                "It has {rows} rows; at most {most} are read. Paste it in parts"
             )
         }
-        ListError::NotText => say(
+        ListError::NotText => say!(
             lang,
-            "這不是 UTF-8 文字：請從試算表直接複製貼上，或另存為「CSV UTF-8」".to_owned(),
+            "這不是 UTF-8 文字：請從試算表直接複製貼上，或另存為「CSV UTF-8」",
             "This is not UTF-8 text: copy the cells out of the spreadsheet, or save it as \u{201c}CSV UTF-8\u{201d}"
-                .to_owned(),
         ),
     }
 }
@@ -204,9 +204,9 @@ pub fn list_error(error: ListError, lang: Lang) -> String {
 pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
     let name = |id| service(id).label().get(lang);
     match refusal {
-        Refusal::NoService => say(lang, "沒有寫服務".to_owned(), "No service is named".to_owned()),
+        Refusal::NoService => say!(lang, "沒有寫服務", "No service is named"),
         Refusal::UnknownService => {
-            say(lang, "目錄中沒有這個服務".to_owned(), "The catalogue has no such service".to_owned())
+            say!(lang, "目錄中沒有這個服務", "The catalogue has no such service")
         }
         Refusal::Ambiguous(found) => {
             let mut names: Vec<&str> = found.iter().take(3).map(|id| name(*id)).collect();
@@ -214,50 +214,46 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
                 names.push("…");
             }
             let names = names.join(Text::new("、", ", ").get(lang));
-            say(
+            say!(
                 lang,
-                format!("有 {} 個服務符合，請寫全名：{names}", found.len()),
-                format!("{} services fit; write the name in full: {names}", found.len()),
+                ("有 {} 個服務符合，請寫全名：{names}", found.len()),
+                ("{} services fit; write the name in full: {names}", found.len())
             )
         }
         Refusal::Included(id) => {
             let name = name(*id);
-            say(
-                lang,
-                format!("{name}已含在基本套件，不需付費"),
-                format!("{name} is in the base package: nothing to pay"),
-            )
+            say!(lang, "{name}已含在基本套件，不需付費", "{name} is in the base package: nothing to pay")
         }
         Refusal::Formula(of) => {
             let name = column(*of).get(lang);
-            say(
+            say!(
                 lang,
-                format!("「{name}」是公式，不是值；請以「值」貼上"),
-                format!("{name} is a formula, not a value: paste values only"),
+                "「{name}」是公式，不是值；請以「值」貼上",
+                "{name} is a formula, not a value: paste values only"
             )
         }
         Refusal::Cell(of, error) => {
             let (name, why) = (column(*of).get(lang), entry_error(*error, lang));
-            say(lang, format!("「{name}」：{why}"), format!("{name}: {why}"))
+            say!(lang, "「{name}」：{why}", "{name}: {why}")
         }
         Refusal::OtherCurrency(other) => {
             let code = other.code();
-            say(
+            say!(
                 lang,
-                format!("金額是 {code}，方案是另一種幣別；不會自動換算"),
-                format!("The price is in {code}, the plan in another currency: nothing is converted"),
+                "金額是 {code}，方案是另一種幣別；不會自動換算",
+                "The price is in {code}, the plan in another currency: nothing is converted"
             )
         }
-        Refusal::UnclearShare => say(
+        Refusal::UnclearShare => say!(
             lang,
-            "折扣小於 1 又沒有百分號：請寫成 10% 或 0.1%".to_owned(),
-            "A discount below 1 without a percent sign: write 10% or 0.1%".to_owned(),
+            "折扣小於 1 又沒有百分號：請寫成 10% 或 0.1%",
+            "A discount below 1 without a percent sign: write 10% or 0.1%"
         ),
-        Refusal::NoSuchYear => say(lang, "合約沒有這一年".to_owned(), "The term has no such year".to_owned()),
+        Refusal::NoSuchYear => say!(lang, "合約沒有這一年", "The term has no such year"),
         Refusal::DiscountAboveAmount => {
-            say(lang, "折扣超過金額".to_owned(), "The discount is more than the price".to_owned())
+            say!(lang, "折扣超過金額", "The discount is more than the price")
         }
-        Refusal::PlanFull => say(lang, "方案的項目已滿".to_owned(), "The plan has no room for another line".to_owned()),
+        Refusal::PlanFull => say!(lang, "方案的項目已滿", "The plan has no room for another line"),
     }
 }
 
@@ -284,7 +280,7 @@ pub fn outcome(outcome: &Outcome, currency: Currency, lang: Lang) -> String {
             let mut text = format!("{count} × {price}");
             if line.discount.is_some() {
                 let off = discount(line);
-                text.push_str(&say(lang, format!("，折扣 {off}"), format!(", {off} off")));
+                text.push_str(&say!(lang, "，折扣 {off}", ", {off} off"));
             }
             text
         }
@@ -295,22 +291,22 @@ pub fn outcome(outcome: &Outcome, currency: Currency, lang: Lang) -> String {
             }
             if from.quantity != to.quantity {
                 let (from, to) = (number(from.quantity.decimal()), number(to.quantity.decimal()));
-                parts.push(say(lang, format!("數量 {from} → {to}"), format!("quantity {from} → {to}")));
+                parts.push(say!(lang, "數量 {from} → {to}", "quantity {from} → {to}"));
             }
             if from.unit != to.unit {
                 let unit = |line: &LineItem| {
                     if line.unit.is_empty() { "—".to_owned() } else { line.unit.as_str().to_owned() }
                 };
                 let (from, to) = (unit(from), unit(to));
-                parts.push(say(lang, format!("單位 {from} → {to}"), format!("unit {from} → {to}")));
+                parts.push(say!(lang, "單位 {from} → {to}", "unit {from} → {to}"));
             }
             if from.off() != to.off() {
                 let (from, to) = (discount(from), discount(to));
-                parts.push(say(lang, format!("折扣 {from} → {to}"), format!("discount {from} → {to}")));
+                parts.push(say!(lang, "折扣 {from} → {to}", "discount {from} → {to}"));
             }
             parts.join(Text::new("；", "; ").get(lang))
         }
-        Outcome::Unchanged(_) => say(lang, "方案中已是如此".to_owned(), "The plan has it so already".to_owned()),
+        Outcome::Unchanged(_) => say!(lang, "方案中已是如此", "The plan has it so already"),
         Outcome::Rejected(why) => refusal(why, lang),
     }
 }
@@ -321,19 +317,19 @@ pub fn summary(preview: &Preview, lang: Lang) -> String {
     let changed = preview.count(|outcome| matches!(outcome, Outcome::Changed { .. }));
     let same = preview.count(|outcome| matches!(outcome, Outcome::Unchanged(_)));
     let rejected = preview.count(|outcome| matches!(outcome, Outcome::Rejected(_)));
-    let counts = say(
+    let counts = say!(
         lang,
-        format!("新增 {new}、變更 {changed}、相同 {same}、不採用 {rejected}"),
-        format!("{new} new, {changed} changed, {same} unchanged, {rejected} not taken"),
+        "新增 {new}、變更 {changed}、相同 {same}、不採用 {rejected}",
+        "{new} new, {changed} changed, {same} unchanged, {rejected} not taken"
     );
     match (preview.changes_nothing(), same > 0) {
         (false, _) => counts,
-        (true, true) => say(
+        (true, true) => say!(
             lang,
-            format!("方案已有這份價目表，不會有任何變更（{counts}）"),
-            format!("The plan has this list already: nothing would change ({counts})"),
+            "方案已有這份價目表，不會有任何變更（{counts}）",
+            "The plan has this list already: nothing would change ({counts})"
         ),
-        (true, false) => say(lang, format!("沒有一列可以採用（{counts}）"), format!("No row can be taken ({counts})")),
+        (true, false) => say!(lang, "沒有一列可以採用（{counts}）", "No row can be taken ({counts})"),
     }
 }
 

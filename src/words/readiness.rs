@@ -1,7 +1,8 @@
 //! The checklist of duties and terms, the sheet that is handed over, and success management, in words.
 
-use super::explain::{say, year};
+use super::explain::year;
 use super::incident::label;
+use super::say::say;
 use crate::catalog::services::service;
 use crate::plan::Plan;
 use crate::plan::duties::{DutyId, Progress};
@@ -64,16 +65,16 @@ pub const fn progress(progress: Progress, id: DutyId) -> Text {
 pub fn headline(list: &Readiness, lang: Lang) -> String {
     let Readiness { counted, done, open, .. } = *list;
     if open == 0 {
-        return say(
+        return say!(
             lang,
-            format!("方案觸發的 {counted} 項責任與條款都已完成"),
-            format!("All {counted} duties and terms that the plan triggers are done"),
+            "方案觸發的 {counted} 項責任與條款都已完成",
+            "All {counted} duties and terms that the plan triggers are done"
         );
     }
-    say(
+    say!(
         lang,
-        format!("{counted} 項責任與條款已完成 {done} 項，方案觸發的還有 {open} 項待辦"),
-        format!("{done} of {counted} duties and terms done, {open} still open that the plan triggers"),
+        "{counted} 項責任與條款已完成 {done} 項，方案觸發的還有 {open} 項待辦",
+        "{done} of {counted} duties and terms done, {open} still open that the plan triggers"
     )
 }
 
@@ -96,12 +97,12 @@ fn cause(cause: &Cause, plan: &Plan, lang: Lang) -> String {
             let name = |name: &str| if name.is_empty() { unnamed() } else { name.to_owned() };
             let names = places.iter().filter_map(|id| plan.location(*id)).map(|place| name(place.name.as_str()));
             let names = listed(names.collect(), lang);
-            say(lang, format!("地點：{names}"), format!("Places: {names}"))
+            say!(lang, "地點：{names}", "Places: {names}")
         }
         Cause::Incidents(incidents) => {
             let names = incidents.iter().filter_map(|id| plan.incident(*id)).map(|incident| label(incident, lang));
             let names = listed(names.collect(), lang);
-            say(lang, format!("支援事件：{names}"), format!("Incidents: {names}"))
+            say!(lang, "支援事件：{names}", "Incidents: {names}")
         }
     }
 }
@@ -114,7 +115,7 @@ pub fn line(id: LineId, plan: &Plan, lang: Lang) -> Option<String> {
         return Some(name.to_owned());
     }
     let year = year(line.year, lang);
-    Some(say(lang, format!("{name}（{year}）"), format!("{name} ({})", year.to_ascii_lowercase())))
+    Some(say!(lang, "{name}（{year}）", ("{name} ({})", year.to_ascii_lowercase())))
 }
 
 /// The names, each once; from the fifth on they are counted.
@@ -130,7 +131,7 @@ pub fn listed(names: Vec<String>, lang: Lang) -> String {
     let shown = once.join(Text::new("、", ", ").get(lang));
     match more {
         0 => shown,
-        _ => say(lang, format!("{shown}，另有 {more} 項"), format!("{shown} and {more} more")),
+        _ => say!(lang, "{shown}，另有 {more} 項", "{shown} and {more} more"),
     }
 }
 

@@ -9,9 +9,10 @@ pub use story::story;
 
 use super::comparison::upper_first;
 use super::events;
-use super::explain::{self, chart_name, say};
+use super::explain::{self, chart_name};
 use super::figures::{date, offset, short_instant};
 use super::incident::{chart_label, label, printed, product_name, replaced, source_of};
+use super::say::say;
 use crate::catalog::charts::{Action, Channel, Party, Severity, chart};
 use crate::plan::incident::{Incident, RequestKind};
 use crate::rules::assess::IncidentAssessment;
@@ -124,19 +125,19 @@ fn when(moment: &Moment, lang: Lang) -> String {
         Moment::At(at) => timed(*at, lang),
         Moment::After(at) => {
             let at = timed(*at, lang);
-            say(lang, format!("{at} 之後"), format!("After {at}"))
+            say!(lang, "{at} 之後", "After {at}")
         }
         Moment::Between(from, Some(until)) => {
             let (from, until) = (timed(*from, lang), timed(*until, lang));
-            say(lang, format!("{from} 到 {until}"), format!("{from} to {until}"))
+            say!(lang, "{from} 到 {until}", "{from} to {until}")
         }
         Moment::Between(from, None) => {
             let from = timed(*from, lang);
-            say(lang, format!("{from} 起"), format!("From {from}"))
+            say!(lang, "{from} 起", "From {from}")
         }
         Moment::ByDay(day) => {
             let day = date(*day, lang);
-            say(lang, format!("{day} 以前"), format!("By {day}"))
+            say!(lang, "{day} 以前", "By {day}")
         }
         Moment::WhileOpen => fixed(Text::new("案件進行中", "While the case is open")),
         Moment::OnceMitigated => fixed(Text::new("影響一緩解", "Once mitigated")),
@@ -144,7 +145,7 @@ fn when(moment: &Moment, lang: Lang) -> String {
         Moment::AfterClosing => fixed(Text::new("結案之後", "After the closing")),
         Moment::Expected { when: When::Due { at, .. }, .. } => {
             let at = timed(*at, lang);
-            say(lang, format!("預期 {at} 前"), format!("Expected by {at}"))
+            say!(lang, "預期 {at} 前", "Expected by {at}")
         }
         Moment::Expected { when: lasting @ (When::Ongoing24x7 | When::OngoingBusinessHours), from, until } => {
             let clock = match lasting {
@@ -155,9 +156,9 @@ fn when(moment: &Moment, lang: Lang) -> String {
             match until {
                 Some(until) => {
                     let until = timed(*until, lang);
-                    say(lang, format!("{from} 到 {until}，{clock}"), format!("{from} to {until}, {clock}"))
+                    say!(lang, "{from} 到 {until}，{clock}", "{from} to {until}, {clock}")
                 }
-                None => say(lang, format!("{from} 起，{clock}"), format!("From {from}, {clock}")),
+                None => say!(lang, "{from} 起，{clock}", "From {from}, {clock}"),
             }
         }
         Moment::Expected { when: When::Channels(_), from, .. } => timed(*from, lang),
@@ -182,10 +183,10 @@ fn what(task: Task, lang: Lang) -> String {
         ),
         Task::HaveLanguage(id) => {
             let (name, languages) = (chart_label(id, lang), chart(id).languages.name().get(lang));
-            return say(
+            return say!(
                 lang,
-                format!("安排能以支援語言溝通的人（{name}：{languages}）"),
-                format!("Have somebody ready who speaks a language of the support ({name}: {languages})"),
+                "安排能以支援語言溝通的人（{name}：{languages}）",
+                "Have somebody ready who speaks a language of the support ({name}: {languages})"
             );
         }
         Task::KnowTheProblem => Text::new(
@@ -204,10 +205,10 @@ fn what(task: Task, lang: Lang) -> String {
         Task::WriteAem => Text::new("在案件說明寫明「AEM」", "Write \"AEM\" in the description of the case"),
         Task::DescribeImpact(severity) => {
             let severity = level(severity, lang);
-            return say(
+            return say!(
                 lang,
-                format!("說明對業務的影響，並說出認為合適的等級：{severity}"),
-                format!("Describe what it does to the business and name the level that fits: {severity}"),
+                "說明對業務的影響，並說出認為合適的等級：{severity}",
+                "Describe what it does to the business and name the level that fits: {severity}"
             );
         }
         Task::AskForContact => Text::new("問案件在誰手上", "Ask who has the case"),
@@ -217,18 +218,18 @@ fn what(task: Task, lang: Lang) -> String {
         ),
         Task::AskForSeverity(Some(severity)) => {
             let severity = level(severity, lang);
-            return say(
+            return say!(
                 lang,
-                format!("說明改變後的影響，要求改為{severity}"),
-                format!("Describe the new impact and ask for {severity}"),
+                "說明改變後的影響，要求改為{severity}",
+                "Describe the new impact and ask for {severity}"
             );
         }
         Task::SeveritySet(severity, id) => {
             let (severity, name) = (level(severity, lang), chart_name(id, lang));
-            return say(
+            return say!(
                 lang,
-                format!("把案件改為{severity}；從這時起依 {name}的{severity}"),
-                format!("Sets {severity}; from then on its row of {name} holds"),
+                "把案件改為{severity}；從這時起依 {name}的{severity}",
+                "Sets {severity}; from then on its row of {name} holds"
             );
         }
         Task::AskForStatus => Text::new(
@@ -241,11 +242,7 @@ fn what(task: Task, lang: Lang) -> String {
         ),
         Task::CoverGap(gap) => {
             let because = events::gap_because(gap.because).get(lang);
-            return say(
-                lang,
-                format!("安排這段時間接手的人（{because}）"),
-                format!("Find somebody for these hours ({because})"),
-            );
+            return say!(lang, "安排這段時間接手的人（{because}）", "Find somebody for these hours ({because})");
         }
         Task::ConfirmMitigation => Text::new(
             "告知影響已消失、從何時起；要根本原因分析就趁現在提",
@@ -324,16 +321,16 @@ fn note(step: &RunbookStep, book: &Runbook, lang: Lang) -> String {
     notes.extend(step.expectation.as_ref().and_then(|expectation| counted(expectation, book, lang)));
     if let Moment::Expected { when: When::Due { other: Some(other), .. }, .. } = &step.moment {
         let (at, code, clock) = (timed(other.due, lang), other.reading.code(), other.clock.name().get(lang));
-        notes.push(say(
+        notes.push(say!(
             lang,
-            format!("另一種解讀 ({code})，{clock}：{at}"),
-            format!("On the other reading ({}, {code}): {at}", clock.to_lowercase()),
+            "另一種解讀 ({code})，{clock}：{at}",
+            ("On the other reading ({}, {code}): {at}", clock.to_lowercase())
         ));
     }
     match step.task {
         Task::CoverGap(gap) => {
             let effect = events::downgrade(gap.effect).get(lang);
-            notes.push(say(lang, format!("{effect}；不會自動發生"), format!("{effect}; never automatically")));
+            notes.push(say!(lang, "{effect}；不會自動發生", "{effect}; never automatically"));
         }
         Task::AskForRootCause(verdict) => notes.extend(verdict_note(verdict).map(|text| text.get(lang).to_owned())),
         Task::AgreeToClosing(RequestVerdict::NeverAsked | RequestVerdict::TooLate) => {
@@ -352,7 +349,7 @@ fn note(step: &RunbookStep, book: &Runbook, lang: Lang) -> String {
 fn counted(expectation: &Expectation, book: &Runbook, lang: Lang) -> Option<String> {
     let source = source_of(expectation, lang);
     match printed(expectation, lang) {
-        Some(printed) => Some(say(lang, format!("{printed}，{source}"), format!("{printed}, {source}"))),
+        Some(printed) => Some(say!(lang, "{printed}，{source}", "{printed}, {source}")),
         None if matches!(expectation.when.value, When::Channels(_)) => None,
         None => (book.stages.len() > 1).then(|| format!("{} · {source}", expectation.severity.name().get(lang))),
     }
@@ -393,7 +390,7 @@ fn outcome(step: &RunbookStep, lang: Lang) -> String {
         (Some(done), None, _) if is_at(&step.moment, done) => String::new(),
         (Some(done), None, _) => {
             let done = short_instant(done, lang);
-            say(lang, format!("{done} 完成"), format!("Done {done}"))
+            say!(lang, "{done} 完成", "Done {done}")
         }
         (None, _, Some(standing @ (Standing::Overdue | Standing::Ended))) => {
             let until = match &step.moment {
@@ -421,101 +418,97 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
     let severity = level(incident.severity, lang);
     let case = Text::new("案件＿＿＿", "Case ___").get(lang);
     let words = match step.task {
-        Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) if incident.kind == RequestKind::Advisory => say(
-            lang,
-            format!("我們有一個關於{product}的問題想諮詢：＿＿＿。請與＿＿＿聯絡。"),
-            format!("We have a question about {product}: ___. Please reply to ___."),
-        ),
+        Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) if incident.kind == RequestKind::Advisory => {
+            say!(
+                lang,
+                "我們有一個關於{product}的問題想諮詢：＿＿＿。請與＿＿＿聯絡。",
+                "We have a question about {product}: ___. Please reply to ___."
+            )
+        }
         Task::OpenCase | Task::Expected(Action::SubmitThroughChannel)
             if incident.channel == Channel::Phone && step.channels.contains(&Channel::Phone) =>
         {
-            say(
+            say!(
                 lang,
-                format!("您好，這裡是＿＿＿（公司）的＿＿＿。我們要開案：{product}，{clock} ＿＿＿ 起＿＿＿。"),
-                format!("Hello, this is ___ of ___. We want to open a case: {product}; ___ since ___ ({clock})."),
+                "您好，這裡是＿＿＿（公司）的＿＿＿。我們要開案：{product}，{clock} ＿＿＿ 起＿＿＿。",
+                "Hello, this is ___ of ___. We want to open a case: {product}; ___ since ___ ({clock})."
             )
         }
-        Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) => say(
+        Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) => say!(
             lang,
-            format!("{product}：{clock} ＿＿＿ 起＿＿＿。請與＿＿＿聯絡，電話＿＿＿。"),
-            format!("{product}: ___ since ___ ({clock}). Please reach ___ at ___."),
+            "{product}：{clock} ＿＿＿ 起＿＿＿。請與＿＿＿聯絡，電話＿＿＿。",
+            "{product}: ___ since ___ ({clock}). Please reach ___ at ___."
         ),
-        Task::WriteAem => say(
+        Task::WriteAem => say!(
             lang,
-            format!("AEM：＿＿＿（業務活動名稱），{product}，{clock} ＿＿＿ 起＿＿＿。"),
-            format!("AEM: ___ (name of the event), {product}, ___ since ___ ({clock})."),
+            "AEM：＿＿＿（業務活動名稱），{product}，{clock} ＿＿＿ 起＿＿＿。",
+            "AEM: ___ (name of the event), {product}, ___ since ___ ({clock})."
         ),
-        Task::DescribeImpact(_) => say(
+        Task::DescribeImpact(_) => say!(
             lang,
-            format!("對業務的影響：＿＿＿ 位使用者、＿＿＿ 筆交易；沒有／有替代方法：＿＿＿。我們認為是{severity}。"),
-            format!(
-                "What it does to our business: ___ people, ___ orders; a way around it: none / ___. To us this is {severity}."
-            ),
+            "對業務的影響：＿＿＿ 位使用者、＿＿＿ 筆交易；沒有／有替代方法：＿＿＿。我們認為是{severity}。",
+            "What it does to our business: ___ people, ___ orders; a way around it: none / ___. To us this is {severity}."
         ),
         Task::AskForContact => {
             let opened = timed(incident.opened.instant(), lang);
-            say(
+            say!(
                 lang,
-                format!("我們在 {opened} 以{severity}開了{case}，還沒有人聯絡。案件在誰手上？何時可以通話？"),
-                format!(
+                "我們在 {opened} 以{severity}開了{case}，還沒有人聯絡。案件在誰手上？何時可以通話？",
+                (
                     "We opened {} on {opened} at {}, and nobody has been in touch yet. Who has it, and when can we speak?",
                     lower_first(case),
                     severity
-                ),
+                )
             )
         }
         Task::AskForSeverity(wanted) => {
             let wanted = wanted.map(|severity| level(severity, lang));
             let wanted = wanted.unwrap_or_else(|| Text::new("嚴重性＿＿＿", "severity ___").get(lang).to_owned());
-            say(
+            say!(
                 lang,
-                format!("{case}：影響擴大了，現在＿＿＿。我們要求改為{wanted}。"),
-                format!("{case}: the impact has grown, now ___. We ask for {wanted}."),
+                "{case}：影響擴大了，現在＿＿＿。我們要求改為{wanted}。",
+                "{case}: the impact has grown, now ___. We ask for {wanted}."
             )
         }
-        Task::AskForStatus => say(
+        Task::AskForStatus => say!(
             lang,
-            format!("{case}：請告訴我們目前進度、下一步，以及下次更新的時間。"),
-            format!("{case}: please tell us the state, the next step and when the next update comes."),
+            "{case}：請告訴我們目前進度、下一步，以及下次更新的時間。",
+            "{case}: please tell us the state, the next step and when the next update comes."
         ),
-        Task::AskForManagement => say(
+        Task::AskForManagement => say!(
             lang,
-            format!("{case}：請安排一位人員，在上班時間向我們更新進度。"),
-            format!("{case}: please name somebody who keeps us informed in business hours."),
+            "{case}：請安排一位人員，在上班時間向我們更新進度。",
+            "{case}: please name somebody who keeps us informed in business hours."
         ),
         Task::CoverGap(_) => {
             let Moment::Between(from, _) = step.moment else { return None };
             let from = timed(from, lang);
-            say(
-                lang,
-                format!("{case}：{from} 起請聯絡＿＿＿，電話＿＿＿。"),
-                format!("{case}: from {from} please reach ___ at ___."),
-            )
+            say!(lang, "{case}：{from} 起請聯絡＿＿＿，電話＿＿＿。", "{case}: from {from} please reach ___ at ___.")
         }
-        Task::ConfirmMitigation => say(
+        Task::ConfirmMitigation => say!(
             lang,
-            format!("{case}：{clock} ＿＿＿ 起影響已消失。請先不要結案。"),
-            format!("{case}: the effect is gone since ___ ({clock}). Please keep the case open for now."),
+            "{case}：{clock} ＿＿＿ 起影響已消失。請先不要結案。",
+            "{case}: the effect is gone since ___ ({clock}). Please keep the case open for now."
         ),
-        Task::AskForRootCause(RequestVerdict::NotAsked) => say(
+        Task::AskForRootCause(RequestVerdict::NotAsked) => say!(
             lang,
-            format!("{case}：在結案之前，我們明確要求根本原因分析。"),
-            format!("{case}: before it is closed, we expressly ask for a root cause analysis."),
+            "{case}：在結案之前，我們明確要求根本原因分析。",
+            "{case}: before it is closed, we expressly ask for a root cause analysis."
         ),
-        Task::Expected(Action::Respond) => say(
+        Task::Expected(Action::Respond) => say!(
             lang,
-            format!("{case}：我們的回覆是＿＿＿。請以＿＿＿聯絡我們。"),
-            format!("{case}: our answer is ___. Please reach us at ___."),
+            "{case}：我們的回覆是＿＿＿。請以＿＿＿聯絡我們。",
+            "{case}: our answer is ___. Please reach us at ___."
         ),
-        Task::Expected(Action::ChangeControlAccessAndResponse) => say(
+        Task::Expected(Action::ChangeControlAccessAndResponse) => say!(
             lang,
-            format!("{case}：＿＿＿ 到 ＿＿＿ 開放存取；變更由＿＿＿決定，電話＿＿＿。"),
-            format!("{case}: access is open from ___ to ___; ___ decides about changes, phone ___."),
+            "{case}：＿＿＿ 到 ＿＿＿ 開放存取；變更由＿＿＿決定，電話＿＿＿。",
+            "{case}: access is open from ___ to ___; ___ decides about changes, phone ___."
         ),
-        Task::Expected(Action::ProvideCorrectContactOfCaseOwner) => say(
+        Task::Expected(Action::ProvideCorrectContactOfCaseOwner) => say!(
             lang,
-            format!("{case}：我方負責人是＿＿＿，電話＿＿＿，電子郵件＿＿＿。"),
-            format!("{case}: on our side ___ owns it, phone ___, e-mail ___."),
+            "{case}：我方負責人是＿＿＿，電話＿＿＿，電子郵件＿＿＿。",
+            "{case}: on our side ___ owns it, phone ___, e-mail ___."
         ),
         _ => return None,
     };
@@ -586,7 +579,7 @@ pub fn heading(incident: &Incident, book: &Runbook, lang: Lang) -> String {
             return words;
         }
         let from = short_instant(stage.from, lang);
-        say(lang, format!("{words}（{from} 起）"), format!("{words} (from {from})"))
+        say!(lang, "{words}（{from} 起）", "{words} (from {from})")
     };
     let severity = match incident.kind {
         RequestKind::Problem => book.stages.iter().map(stage).collect::<Vec<_>>().join(" → "),

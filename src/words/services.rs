@@ -1,8 +1,9 @@
 //! What services need to be told, and what was found about them, said in a language.
 
-use super::explain::{self, say, year};
+use super::explain::{self, year};
 use super::figures::{date, money, number};
 use super::places;
+use super::say::say;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Amount, Currency, Money};
 use crate::plan::Plan;
@@ -148,283 +149,278 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
         ServiceReason::PlusNotEntitled { spend, price_declined } => {
             let (spend, least) = (usd(*spend), money(Money { amount: PLUS_SPEND_USD, currency: Currency::USD }));
             if *price_declined {
-                say(
+                say!(
                     lang,
-                    format!("MCS Plus 未開放：預估產品支出 {spend} 未達 {least}，也未選擇最低價格"),
-                    format!("MCS Plus is not open: a spend of {spend} is below {least}, and the minimum price is not chosen"),
+                    "MCS Plus 未開放：預估產品支出 {spend} 未達 {least}，也未選擇最低價格",
+                    "MCS Plus is not open: a spend of {spend} is below {least}, and the minimum price is not chosen"
                 )
             } else {
-                say(
+                say!(
                     lang,
-                    format!("預估產品支出 {spend} 未達 {least}：MCS Plus 須改付最低價格"),
-                    format!("A spend of {spend} is below {least}: MCS Plus then needs the minimum price"),
+                    "預估產品支出 {spend} 未達 {least}：MCS Plus 須改付最低價格",
+                    "A spend of {spend} is below {least}: MCS Plus then needs the minimum price"
                 )
             }
         }
         ServiceReason::PlusOpen { spend } => {
             let spend = usd(*spend);
-            say(
+            say!(
                 lang,
-                format!("預估產品支出 {spend} 已達門檻：也可以選擇 MCS Plus"),
-                format!("A spend of {spend} reaches the threshold: MCS Plus is open too"),
+                "預估產品支出 {spend} 已達門檻：也可以選擇 MCS Plus",
+                "A spend of {spend} reaches the threshold: MCS Plus is open too"
             )
         }
-        ServiceReason::BothEditions => say(
+        ServiceReason::BothEditions => say!(
             lang,
-            "同一年有 Azure 平台 MCS 的兩個版本；Plus 已包含基本版的全部功能".to_owned(),
-            "Both editions of Azure Platform MCS stand in one year; Plus has everything of the base edition".to_owned(),
+            "同一年有 Azure 平台 MCS 的兩個版本；Plus 已包含基本版的全部功能",
+            "Both editions of Azure Platform MCS stand in one year; Plus has everything of the base edition"
         ),
         ServiceReason::PlusNotThroughout { missing } => {
             let missing = year(*missing, lang);
-            say(
+            say!(
                 lang,
-                format!("MCS Plus 的資格涵蓋整個合約期間，但{missing}沒有這個項目"),
-                format!("The entitlement to MCS Plus lasts the whole term, but it is missing in {}", missing.to_ascii_lowercase()),
+                "MCS Plus 的資格涵蓋整個合約期間，但{missing}沒有這個項目",
+                (
+                    "The entitlement to MCS Plus lasts the whole term, but it is missing in {}",
+                    missing.to_ascii_lowercase()
+                )
             )
         }
         ServiceReason::SpendFrozen { first, later } => {
             let (first, later) = (usd(*first), usd(*later));
-            say(
+            say!(
                 lang,
-                format!("資格只看簽約時的支出 {first}；後來的 {later} 不影響"),
-                format!("Only the spend at signing, {first}, decides; {later} later changes nothing"),
+                "資格只看簽約時的支出 {first}；後來的 {later} 不影響",
+                "Only the spend at signing, {first}, decides; {later} later changes nothing"
             )
         }
-        ServiceReason::TooManyScenarios { planned } => say(
+        ServiceReason::TooManyScenarios { planned } => say!(
             lang,
-            format!("規劃 {planned} 種監控情境，MCS Plus 最多 {SCENARIOS_MOST} 種"),
-            format!("{planned} monitoring scenarios are planned; MCS Plus covers at most {SCENARIOS_MOST}"),
+            "規劃 {planned} 種監控情境，MCS Plus 最多 {SCENARIOS_MOST} 種",
+            "{planned} monitoring scenarios are planned; MCS Plus covers at most {SCENARIOS_MOST}"
         ),
-        ServiceReason::TooManyImprovementPlans { planned } => say(
+        ServiceReason::TooManyImprovementPlans { planned } => say!(
             lang,
-            format!("規劃 {planned} 項服務改善計畫，12 個月內最多 {SIP_MOST} 項"),
-            format!("{planned} Service Improvement Plans are planned; there are at most {SIP_MOST} in 12 months"),
+            "規劃 {planned} 項服務改善計畫，12 個月內最多 {SIP_MOST} 項",
+            "{planned} Service Improvement Plans are planned; there are at most {SIP_MOST} in 12 months"
         ),
         ServiceReason::IntakeLate { on, by } => {
             let (on, by) = (date(*on, lang), date(*by, lang));
-            say(
+            say!(
                 lang,
-                format!("客戶接待文件 {on} 才完成，期限是 {by}：在那之前沒有 MCS 的非主動式功能"),
-                format!("The intake document was complete on {on}, due by {by}: until then the reactive capabilities of MCS wait"),
+                "客戶接待文件 {on} 才完成，期限是 {by}：在那之前沒有 MCS 的非主動式功能",
+                "The intake document was complete on {on}, due by {by}: until then the reactive capabilities of MCS wait"
             )
         }
         ServiceReason::EventUnits { needed, ordered } => {
             let ordered = number(ordered.decimal());
-            say(
+            say!(
                 lang,
-                format!("依解決方案與天數估計要 {needed} 份 Azure 事件 MCS，方案中有 {ordered} 份"),
-                format!("Solutions and days take an estimated {needed} of Azure Event MCS; the plan has {ordered}"),
+                "依解決方案與天數估計要 {needed} 份 Azure 事件 MCS，方案中有 {ordered} 份",
+                "Solutions and days take an estimated {needed} of Azure Event MCS; the plan has {ordered}"
             )
         }
         ServiceReason::EventNoticeTooShort { by, from } => {
             let (by, from) = (date(*by, lang), date(*from, lang));
-            say(
+            say!(
                 lang,
-                format!("六週前的通知期限是 {by}，早於 {from} 的簽署或購買：須 Microsoft 同意，事前評估可能縮減"),
-                format!("Six weeks of notice end on {by}, before it is signed or bought on {from}: Microsoft has to agree, and the assessment may shrink"),
+                "六週前的通知期限是 {by}，早於 {from} 的簽署或購買：須 Microsoft 同意，事前評估可能縮減",
+                "Six weeks of notice end on {by}, before it is signed or bought on {from}: Microsoft has to agree, and the assessment may shrink"
             )
         }
         ServiceReason::EventOutsideYear { first, last, year: of } => {
             let (first, last, year) = (date(*first, lang), date(*last, lang), year(*of, lang));
-            say(
+            say!(
                 lang,
-                format!("業務活動（{first}至{last}）不在{year}之內"),
-                format!("The event, {first} to {last}, does not lie in {}", year.to_ascii_lowercase()),
+                "業務活動（{first}至{last}）不在{year}之內",
+                ("The event, {first} to {last}, does not lie in {}", year.to_ascii_lowercase())
             )
         }
         ServiceReason::Unanswered { service: of, questions } => {
             let words = |asked: &Question| lower_first(question_of(*of, *asked).get(lang));
             let list: Vec<String> = questions.iter().map(words).collect();
             let name = name(*of);
-            say(
-                lang,
-                format!("{name}還要確認：{}", list.join("；")),
-                format!("{name}, still to confirm: {}", list.join("; ")),
-            )
+            say!(lang, ("{name}還要確認：{}", list.join("；")), ("{name}, still to confirm: {}", list.join("; ")))
         }
         ServiceReason::NotListed { service: of } => {
             let name = name(*of);
             match of {
-                ServiceId::AzurePlatformMcsPlus => say(
+                ServiceId::AzurePlatformMcsPlus => say!(
                     lang,
-                    format!("工作訂單沒有寫明{name}：沒有寫就沒有資格"),
-                    format!("The work order does not state {name}: without that there is no entitlement"),
+                    "工作訂單沒有寫明{name}：沒有寫就沒有資格",
+                    "The work order does not state {name}: without that there is no entitlement"
                 ),
-                _ => say(
+                _ => say!(
                     lang,
-                    format!("工作訂單或附錄沒有列出{name}涵蓋的對象"),
-                    format!("Neither work order nor exhibit lists what {name} is for"),
+                    "工作訂單或附錄沒有列出{name}涵蓋的對象",
+                    "Neither work order nor exhibit lists what {name} is for"
                 ),
             }
         }
         ServiceReason::OutOfScope { service: of } => {
             let (name, scope) = (name(*of), question_of(*of, Question::InScope).get(lang));
-            say(
+            say!(
                 lang,
-                format!("{name}有一部分超出涵蓋範圍；條件是：{scope}"),
-                format!("Part of it is outside what {name} covers: {}", lower_first(scope)),
+                "{name}有一部分超出涵蓋範圍；條件是：{scope}",
+                ("Part of it is outside what {name} covers: {}", lower_first(scope))
             )
         }
         ServiceReason::PlaceNotNamed { service: of } => {
             let name = name(*of);
-            say(
+            say!(
                 lang,
-                format!("{name}只支援工作訂單指定的一個地點，但尚未指定"),
-                format!("{name} serves the one location named in the work order, and none is named"),
+                "{name}只支援工作訂單指定的一個地點，但尚未指定",
+                "{name} serves the one location named in the work order, and none is named"
             )
         }
         ServiceReason::DutiesDeclined { service: of } => {
             let (name, duties) = (name(*of), question_of(*of, Question::Accepted).get(lang));
-            say(
+            say!(
                 lang,
-                format!("{name}附帶的配合事項未獲接受（{duties}）；服務可能延後或取消"),
-                format!("What {name} asks of you is not accepted ({}): it may be delayed or cancelled", lower_first(duties)),
+                "{name}附帶的配合事項未獲接受（{duties}）；服務可能延後或取消",
+                ("What {name} asks of you is not accepted ({}): it may be delayed or cancelled", lower_first(duties))
             )
         }
         ServiceReason::LanguageNotOffered { service: of, language } => {
             let languages = service(*of).languages.name().get(lang);
             let (name, language) = (name(*of), super::events::language(*language).get(lang));
-            say(
+            say!(
                 lang,
-                format!("{name}不提供{language}（{languages}）"),
-                format!("{name} is not given in the language you need, {language} (offered: {languages})"),
+                "{name}不提供{language}（{languages}）",
+                "{name} is not given in the language you need, {language} (offered: {languages})"
             )
         }
         ServiceReason::StaffCannotBeRestricted { service: of } => {
             let name = name(*of);
-            say(
+            say!(
                 lang,
-                format!("{name}不能限定由特定地區或國籍的人員提供"),
-                format!("{name} cannot be limited to staff of a certain region or citizenship"),
+                "{name}不能限定由特定地區或國籍的人員提供",
+                "{name} cannot be limited to staff of a certain region or citizenship"
             )
         }
         ServiceReason::SubjectToResources { service: of } => {
             let name = name(*of);
-            say(
+            say!(
                 lang,
-                format!("{name}視資源是否足夠而定，請先向客戶成功經理確認"),
-                format!("{name} depends on the resources available: confirm with the CSAM first"),
+                "{name}視資源是否足夠而定，請先向客戶成功經理確認",
+                "{name} depends on the resources available: confirm with the CSAM first"
             )
         }
-        ServiceReason::NoAzureSubscription { service: None } => say(
+        ServiceReason::NoAzureSubscription { service: None } => say!(
             lang,
-            "沒有自己的 Azure 訂閱與足夠資料上限，基本套件的視需要評估無法使用".to_owned(),
-            "Without Azure subscriptions of your own and enough data allowance, the On-Demand Assessment of the base package cannot be used".to_owned(),
+            "沒有自己的 Azure 訂閱與足夠資料上限，基本套件的視需要評估無法使用",
+            "Without Azure subscriptions of your own and enough data allowance, the On-Demand Assessment of the base package cannot be used"
         ),
         ServiceReason::NoAzureSubscription { service: Some(of) } => {
             let name = name(*of);
-            say(
-                lang,
-                format!("{name}需要自己的 Azure 訂閱"),
-                format!("{name} needs Azure subscriptions of your own"),
-            )
+            say!(lang, "{name}需要自己的 Azure 訂閱", "{name} needs Azure subscriptions of your own")
         }
         ServiceReason::AfterTheContract { service: of, on, end } => {
             let (name, on, end) = (name(*of), date(*on, lang), date(*end, lang));
-            say(
+            say!(
                 lang,
-                format!("{name}排在 {on}，但合約 {end} 結束，服務同時終止或失效"),
-                format!("{name} is set for {on}, but the contract ends on {end} and the service with it"),
+                "{name}排在 {on}，但合約 {end} 結束，服務同時終止或失效",
+                "{name} is set for {on}, but the contract ends on {end} and the service with it"
             )
         }
-        ServiceReason::ContractEndUnknown { lines } => say(
+        ServiceReason::ContractEndUnknown { lines } => say!(
             lang,
-            format!("有項目（{lines} 個）與合約同日結束，但工作訂單迄日尚未輸入"),
-            format!("Lines that end with the contract, whose last day is not entered: {lines}"),
+            "有項目（{lines} 個）與合約同日結束，但工作訂單迄日尚未輸入",
+            "Lines that end with the contract, whose last day is not entered: {lines}"
         ),
-        ServiceReason::BasePackageUnpriced { lines } => say(
+        ServiceReason::BasePackageUnpriced { lines } => say!(
             lang,
-            format!("加購項目（{lines} 個）要先有基本套件，但該年的基本套件沒有價格"),
-            format!("Add-ons need a base package, and that of this year has no price (lines: {lines})"),
+            "加購項目（{lines} 個）要先有基本套件，但該年的基本套件沒有價格",
+            "Add-ons need a base package, and that of this year has no price (lines: {lines})"
         ),
         ServiceReason::NeedsService { service: of, needs } => {
             let (name, needs) = (name(*of), name(*needs));
-            say(
+            say!(
                 lang,
-                format!("{name}是加在{needs}上的，但該年沒有{needs}"),
-                format!("{name} comes on top of {needs}, which this year does not have"),
+                "{name}是加在{needs}上的，但該年沒有{needs}",
+                "{name} comes on top of {needs}, which this year does not have"
             )
         }
         ServiceReason::NeedsPlaces { service: of } => {
             let name = name(*of);
-            say(
+            say!(
                 lang,
-                format!("{name}屬於多國家/地區合約，但方案只有一個地點"),
-                format!("{name} belongs to a multi-country contract, but the plan has one place only"),
+                "{name}屬於多國家/地區合約，但方案只有一個地點",
+                "{name} belongs to a multi-country contract, but the plan has one place only"
             )
         }
         ServiceReason::HostOnly { service: of } => {
             let name = name(*of);
-            say(
+            say!(
                 lang,
-                format!("{name}只能由主機地點購買；時數由主機分配給其他地點"),
-                format!("{name} can be bought for the host only; its hours are allotted to other places from there"),
+                "{name}只能由主機地點購買；時數由主機分配給其他地點",
+                "{name} can be bought for the host only; its hours are allotted to other places from there"
             )
         }
         ServiceReason::ProbablyTheSame { other } => {
             let other = name(*other);
-            say(
+            say!(
                 lang,
-                format!("可能與{other}是同一項服務，請確認沒有買兩次"),
-                format!("Probably the same as {other}: make sure that it is not bought twice"),
+                "可能與{other}是同一項服務，請確認沒有買兩次",
+                "Probably the same as {other}: make sure that it is not bought twice"
             )
         }
-        ServiceReason::EmergencyUnaccepted => say(
+        ServiceReason::EmergencyUnaccepted => say!(
             lang,
-            "MSCIR 在簽約前緊急動工，三個條件尚未接受：儘速簽約、支付簽約前的工作、自行承擔風險".to_owned(),
-            "MSCIR started before its contract, and the three conditions are not accepted: sign soon, pay for the work before, bear its risk".to_owned(),
+            "MSCIR 在簽約前緊急動工，三個條件尚未接受：儘速簽約、支付簽約前的工作、自行承擔風險",
+            "MSCIR started before its contract, and the three conditions are not accepted: sign soon, pay for the work before, bear its risk"
         ),
-        ServiceReason::EmergencyByFlex => say(
+        ServiceReason::EmergencyByFlex => say!(
             lang,
-            "MSCIR 簽約前的緊急工作不能由彈性額度支付".to_owned(),
-            "The Flex Allowance cannot pay for MSCIR work done in an emergency before the contract".to_owned(),
+            "MSCIR 簽約前的緊急工作不能由彈性額度支付",
+            "The Flex Allowance cannot pay for MSCIR work done in an emergency before the contract"
         ),
-        ServiceReason::CompanionPossible { lines } => say(
+        ServiceReason::CompanionPossible { lines } => say!(
             lang,
-            format!("加購服務（{lines} 項）時，Microsoft 可能要求一併購買成功或服務交付管理，額度不能支付；請先詢問"),
-            format!("With additional services (lines: {lines}) Microsoft may require success or delivery management, which Flex cannot pay: ask first"),
+            "加購服務（{lines} 項）時，Microsoft 可能要求一併購買成功或服務交付管理，額度不能支付；請先詢問",
+            "With additional services (lines: {lines}) Microsoft may require success or delivery management, which Flex cannot pay: ask first"
         ),
-        ServiceReason::EmergencyStart => say(
+        ServiceReason::EmergencyStart => say!(
             lang,
-            "MSCIR 緊急動工：儘速簽約，簽約前的工作依發票支付，風險自行承擔".to_owned(),
-            "MSCIR started in an emergency: sign as soon as practicable, pay the work before as invoiced, bear its risk".to_owned(),
+            "MSCIR 緊急動工：儘速簽約，簽約前的工作依發票支付，風險自行承擔",
+            "MSCIR started in an emergency: sign as soon as practicable, pay the work before as invoiced, bear its risk"
         ),
         ServiceReason::OverMaximum { service: of, planned, most } => {
             let (name, planned, most) = (name(*of), number(planned.decimal()), number(most.decimal()));
-            say(
+            say!(
                 lang,
-                format!("{name}共 {planned}，超過您合約的上限 {most}"),
-                format!("{name}: {planned} together, over the maximum of {most} of your agreement"),
+                "{name}共 {planned}，超過您合約的上限 {most}",
+                "{name}: {planned} together, over the maximum of {most} of your agreement"
             )
         }
         ServiceReason::TooFewAttendees { planned, least } => {
             let (planned, least) = (number(planned.decimal()), number(least.decimal()));
-            say(
+            say!(
                 lang,
-                format!("訓練課程 {planned} 人，少於最低報名人數 {least}：可能隨時被取消"),
-                format!("The workshop has {planned} attendees, fewer than the {least} it needs: it may be cancelled at any time"),
+                "訓練課程 {planned} 人，少於最低報名人數 {least}：可能隨時被取消",
+                "The workshop has {planned} attendees, fewer than the {least} it needs: it may be cancelled at any time"
             )
         }
         ServiceReason::HelpTooLong { form: of, planned, most } => {
             let (form, planned, most) = (form(*of).get(lang), number(planned.decimal()), number(most.decimal()));
-            say(
+            say!(
                 lang,
-                format!("視需要評估的{form} {planned} 天，每次最多 {most} 天"),
-                format!("Help with an On-Demand Assessment, {}: {planned} days, of at most {most} for one", lower_first(form)),
+                "視需要評估的{form} {planned} 天，每次最多 {most} 天",
+                ("Help with an On-Demand Assessment, {}: {planned} days, of at most {most} for one", lower_first(form))
             )
         }
         ServiceReason::OfferingNotWhole { planned } => {
             let planned = number(planned.decimal());
-            say(
+            say!(
                 lang,
-                format!("EDE 預先定義方案以整份計，數量卻是 {planned}"),
-                format!("A predefined EDE offering is bought whole, but the quantity is {planned}"),
+                "EDE 預先定義方案以整份計，數量卻是 {planned}",
+                "A predefined EDE offering is bought whole, but the quantity is {planned}"
             )
         }
-        ServiceReason::TooManyMeetings { planned } => say(
+        ServiceReason::TooManyMeetings { planned } => say!(
             lang,
-            format!("規劃 {planned} 次會議，UER 隨附的是每季一次；要更多，須另購成功管理服務並先獲同意"),
-            format!("{planned} meetings are planned; UER brings one a quarter: more need extra success management, and prior consent"),
+            "規劃 {planned} 次會議，UER 隨附的是每季一次；要更多，須另購成功管理服務並先獲同意",
+            "{planned} meetings are planned; UER brings one a quarter: more need extra success management, and prior consent"
         ),
     }
 }
@@ -459,7 +455,7 @@ pub fn found([errors, warnings, hints]: [usize; 3], lang: Lang) -> String {
 
 /// How many of all are shown.
 pub fn shown(shown: usize, all: usize, lang: Lang) -> String {
-    say(lang, format!("顯示 {shown} / {all} 項"), format!("{shown} of {all} shown"))
+    say!(lang, "顯示 {shown} / {all} 項", "{shown} of {all} shown")
 }
 
 /// A line: its service, its year, its place where there are several, and how much of it is open.
@@ -474,7 +470,7 @@ pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
     });
     match plan.unanswered(line).count() {
         0 => name,
-        open => say(lang, format!("{name}（{open} 項未確認）"), format!("{name} ({open} open)")),
+        open => say!(lang, "{name}（{open} 項未確認）", "{name} ({open} open)"),
     }
 }
 
@@ -484,7 +480,7 @@ pub fn fix(fix: Fix, lang: Lang) -> String {
     match fix {
         Fix::Quantity(_, quantity) => {
             let quantity = number(quantity.decimal());
-            say(lang, format!("數量改為 {quantity}"), format!("Set the quantity to {quantity}"))
+            say!(lang, "數量改為 {quantity}", "Set the quantity to {quantity}")
         }
         _ => words.to_owned(),
     }
@@ -495,17 +491,17 @@ pub fn fixed(plan: &Plan, mend: Fix, lang: Lang) -> String {
     let (Fix::Invoice(id) | Fix::Remove(id) | Fix::Quantity(id, _) | Fix::ToHost(id)) = mend;
     let name = plan.line(id).map(|line| service(line.service).label().get(lang)).unwrap_or_default();
     match mend {
-        Fix::Invoice(_) => say(lang, format!("{name}改為另行付款"), format!("{name} is invoiced now")),
-        Fix::Remove(_) => say(lang, format!("已移除{name}"), format!("Removed {name}")),
+        Fix::Invoice(_) => say!(lang, "{name}改為另行付款", "{name} is invoiced now"),
+        Fix::Remove(_) => say!(lang, "已移除{name}", "Removed {name}"),
         Fix::Quantity(_, quantity) => {
             let quantity = number(quantity.decimal());
-            say(lang, format!("{name}的數量改為 {quantity}"), format!("{name}: the quantity is {quantity} now"))
+            say!(lang, "{name}的數量改為 {quantity}", "{name}: the quantity is {quantity} now")
         }
-        Fix::ToHost(_) => say(lang, format!("{name}改由主機購買"), format!("{name} is bought for the host now")),
+        Fix::ToHost(_) => say!(lang, "{name}改由主機購買", "{name} is bought for the host now"),
     }
 }
 
 /// Units of Azure Event MCS.
 pub fn units(count: u32, lang: Lang) -> String {
-    say(lang, format!("估計 {count} 份"), format!("An estimated {count} of Azure Event MCS"))
+    say!(lang, "估計 {count} 份", "An estimated {count} of Azure Event MCS")
 }

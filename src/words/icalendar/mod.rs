@@ -12,12 +12,13 @@
 mod content;
 
 use super::dates;
-use super::explain::{how, say, value, what};
+use super::explain::{how, value, what};
 use super::figures::date;
 use crate::plan::Plan;
 use crate::plan::calendar_key::CalendarKey;
 use crate::rules::dates::{DueDate, Timing};
 use crate::text::{Lang, Text};
+use crate::words::say::say;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use content::Content;
 
@@ -123,7 +124,7 @@ impl Export<'_> {
         if due.done_on.is_none() {
             return title;
         }
-        say(self.lang, format!("已完成：{title}"), format!("Done: {title}"))
+        say!(self.lang, "已完成：{title}", "Done: {title}")
     }
 
     /// Who, by when, why, and on whose word.
@@ -132,12 +133,12 @@ impl Export<'_> {
         let plan = self.plan;
         let mut lines = Vec::new();
         let who = dates::party(due.party).get(lang);
-        lines.push(say(lang, format!("由誰處理：{who}"), format!("Who: {who}")));
+        lines.push(say!(lang, "由誰處理：{who}", "Who: {who}"));
         let (when, zone) = (dates::timing(due.timing.value, lang), plan.calendar_at(due.place(plan)).zone().name());
-        lines.push(say(lang, format!("期限：{when}（{zone} 的日期）"), format!("When: {when} (days in {zone})")));
+        lines.push(say!(lang, "期限：{when}（{zone} 的日期）", "When: {when} (days in {zone})"));
         if let Some(done) = due.done_on {
             let done = date(done, lang);
-            lines.push(say(lang, format!("已於 {done} 完成"), format!("Done on {done}")));
+            lines.push(say!(lang, "已於 {done} 完成", "Done on {done}"));
         }
         lines.extend(due.detail.and_then(|detail| dates::detail(detail, lang)));
         if due.is_advice {
@@ -148,16 +149,16 @@ impl Export<'_> {
         for step in &why.working {
             let (sign, what, value) = (how(step.how), what(step.what, lang), value(&step.value, lang));
             let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
-            lines.push(say(lang, format!("{sign}{what}：{value}"), format!("{sign}{what}: {value}")));
+            lines.push(say!(lang, "{sign}{what}：{value}", "{sign}{what}: {value}"));
         }
         for id in &why.rules {
             let source = id.rule().citation.label(lang);
-            lines.push(say(lang, format!("規則 {}：{source}", id.code()), format!("Rule {}: {source}", id.code())));
+            lines.push(say!(lang, ("規則 {}：{source}", id.code()), ("Rule {}: {source}", id.code())));
         }
         if !why.readings.is_empty() {
             let codes: Vec<String> = why.readings.iter().map(|reading| reading.code()).collect();
             let codes = codes.join(", ");
-            lines.push(say(lang, format!("我們的解讀：{codes}"), format!("Our readings: {codes}")));
+            lines.push(say!(lang, "我們的解讀：{codes}", "Our readings: {codes}"));
         }
         lines.push(String::new());
         lines.push(UNOFFICIAL.get(lang).to_owned());

@@ -8,9 +8,10 @@ use crate::rules::runbook::{Runbook, Task};
 use crate::rules::timeline::{Begins, Expectation, Stage, When};
 use crate::text::{Lang, Text};
 use crate::words::events;
-use crate::words::explain::{self, chart_name, say};
+use crate::words::explain::{self, chart_name};
 use crate::words::figures::{clock_time, instant, length, offset, short_instant};
 use crate::words::incident::{in_order, printed, product_name, short_action, source_of};
+use crate::words::say::say;
 use chrono::{DateTime, FixedOffset};
 
 /// The story, one paragraph after another.
@@ -45,42 +46,38 @@ fn opening(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> Strin
     let (zone, clock) = (incident.opened.zone.name(), offset(found.timeline.opened));
     let (channel, product) = (incident.channel.name().get(lang), product_name(&incident.product, lang));
     if incident.kind == RequestKind::Advisory {
-        return say(
+        return say!(
             lang,
-            format!(
-                "{at}（{zone}，{clock}），我方以「{channel}」提出諮詢，產品是{product}。這不是問題：最多 6 小時，\
-                 不適用嚴重性圖表，文件也沒有載明首次回應的時間。"
-            ),
-            format!(
+            "{at}（{zone}，{clock}），我方以「{channel}」提出諮詢，產品是{product}。這不是問題：最多 6 小時，\
+                 不適用嚴重性圖表，文件也沒有載明首次回應的時間。",
+            (
                 "On {at} ({zone}, {clock}) we ask about {product}. Channel: {}. It is a question and not a problem: at most \
                  6 hours of advice, no severity chart, and no stated time for a first response.",
                 lower_first_word(channel)
-            ),
+            )
         );
     }
     let severity = level(incident.severity, lang);
-    let mut parts = vec![say(
+    let mut parts = vec![say!(
         lang,
-        format!(
-            "{at}（{zone}，{clock}），我方以「{channel}」開案，產品是{product}；說明對業務的影響，案件是{severity}。"
-        ),
-        format!(
+        "{at}（{zone}，{clock}），我方以「{channel}」開案，產品是{product}；說明對業務的影響，案件是{severity}。",
+        (
             "On {at} ({zone}, {clock}) we open a case for {product} and describe what it does to the business. Channel: {}. \
              The case is {}.",
             lower_first_word(channel),
             severity
-        ),
+        )
     )];
     if let Some(id) = found.timeline.chart {
         let name = chart_name(id, lang);
         let chosen = found.selection.automatic.value.map(|id| chart_name(id, lang));
         parts.push(match (found.selection.overridden, chosen) {
-            (true, Some(chosen)) => say(
+            (true, Some(chosen)) => say!(
                 lang,
-                format!("這裡手動選用{name}；依規則，這個方案會用{chosen}。"),
-                format!("{name} was chosen by hand; by the rules {chosen} would govern in this plan."),
+                "這裡手動選用{name}；依規則，這個方案會用{chosen}。",
+                "{name} was chosen by hand; by the rules {chosen} would govern in this plan."
             ),
-            _ => say(lang, format!("適用的圖表是{name}。"), format!("The chart that governs is {name}.")),
+            _ => say!(lang, "適用的圖表是{name}。", "The chart that governs is {name}."),
         });
     }
     sentences(&parts, lang)
@@ -91,31 +88,25 @@ fn contact(first: &Expectation, opened: DateTime<FixedOffset>, lang: Lang) -> Op
     let When::Due { at, other, .. } = &first.when.value else { return None };
     let (by, printed) = (told(*at, opened, lang), printed(first, lang).unwrap_or_default());
     let source = source_of(first, lang);
-    let mut parts = vec![say(
+    let mut parts = vec![say!(
         lang,
-        format!("預期 {by} 以前有人聯絡我們：{printed}，{source}。自動通知不算。"),
-        format!(
-            "Somebody is expected to contact us by {by}: {printed}, {source}. An automatic message does not count."
-        ),
+        "預期 {by} 以前有人聯絡我們：{printed}，{source}。自動通知不算。",
+        "Somebody is expected to contact us by {by}: {printed}, {source}. An automatic message does not count."
     )];
     if let Some(other) = other {
         let (due, code, clock) = (told(other.due, opened, lang), other.reading.code(), other.clock.name().get(lang));
-        parts.push(say(
+        parts.push(say!(
             lang,
-            format!("文件也可以另外解讀 ({code})，{clock}：{due}。"),
-            format!("The text can also be read otherwise ({}, {code}): {due}.", clock.to_lowercase()),
+            "文件也可以另外解讀 ({code})，{clock}：{due}。",
+            ("The text can also be read otherwise ({}, {code}): {due}.", clock.to_lowercase())
         ));
     }
     if let Some(done) = first.done_at {
         let (when, gap) = (short_instant(done, lang), length((done - *at).abs(), lang));
         parts.push(match (*at - done).num_seconds() {
-            0 => say(lang, format!("實際在 {when}，正好準時。"), format!("It came on {when}, just then.")),
-            1.. => say(lang, format!("實際在 {when}，早了 {gap}。"), format!("It came on {when}, {gap} before that.")),
-            _ => say(
-                lang,
-                format!("實際在 {when}，比預期晚 {gap}。"),
-                format!("It came on {when}, {gap} later than expected."),
-            ),
+            0 => say!(lang, "實際在 {when}，正好準時。", "It came on {when}, just then."),
+            1.. => say!(lang, "實際在 {when}，早了 {gap}。", "It came on {when}, {gap} before that."),
+            _ => say!(lang, "實際在 {when}，比預期晚 {gap}。", "It came on {when}, {gap} later than expected."),
         });
     }
     Some(sentences(&parts, lang))
@@ -140,7 +131,7 @@ fn expected_of(party: Party, found: &IncidentAssessment, lang: Lang) -> Option<S
         let when = match &expectation.when.value {
             When::Due { at, .. } => {
                 let at = told(*at, found.timeline.opened, lang);
-                say(lang, format!("{at} 前"), format!("by {at}"))
+                say!(lang, "{at} 前", "by {at}")
             }
             When::Ongoing24x7 => "24x7".to_owned(),
             // The action says so itself.
@@ -165,9 +156,9 @@ fn expected_of(party: Party, found: &IncidentAssessment, lang: Lang) -> Option<S
     });
     Some(match party {
         Party::Microsoft => {
-            say(lang, format!("另外期望 Microsoft：{list}。"), format!("Also expected of Microsoft: {list}."))
+            say!(lang, "另外期望 Microsoft：{list}。", "Also expected of Microsoft: {list}.")
         }
-        Party::Customer => say(lang, format!("期望我方：{list}。"), format!("Expected of us: {list}.")),
+        Party::Customer => say!(lang, "期望我方：{list}。", "Expected of us: {list}."),
     })
 }
 
@@ -190,7 +181,7 @@ fn course(incident: &Incident, found: &IncidentAssessment, book: &Runbook, lang:
             let when = if at.date_naive() == day { clock_time(*at) } else { short_instant(*at, lang) };
             day = at.date_naive();
             let words = events::event(*kind, lang);
-            say(lang, format!("{when} {words}"), format!("{when} {}", lower_first_word(&words)))
+            say!(lang, "{when} {words}", ("{when} {}", lower_first_word(&words)))
         })
         .collect();
     if told.is_empty() {
@@ -200,7 +191,7 @@ fn course(incident: &Incident, found: &IncidentAssessment, book: &Runbook, lang:
         Lang::ZhHant => "；",
         Lang::En => "; ",
     });
-    let mut parts = vec![say(lang, format!("經過：{list}。"), format!("What happened: {list}."))];
+    let mut parts = vec![say!(lang, "經過：{list}。", "What happened: {list}.")];
     let later = found.timeline.stages.iter().filter(|stage| stage.by.is_some());
     parts.extend(later.map(|stage| turn(stage, found, lang)));
     Some(sentences(&parts, lang))
@@ -216,21 +207,17 @@ fn turn(stage: &Stage, found: &IncidentAssessment, lang: Lang) -> String {
     let anew: Vec<String> = begun
         .filter_map(|e| {
             let (action, due) = (short_action(e.action, lang), told(e.due()?, opened, lang));
-            Some(say(lang, format!("{action}（{due} 前）"), format!("{} by {due}", lower_first_word(action))))
+            Some(say!(lang, "{action}（{due} 前）", ("{} by {due}", lower_first_word(action))))
         })
         .collect();
     if anew.is_empty() {
-        return say(
-            lang,
-            format!("{from} 起是{severity}，依 {name}。"),
-            format!("From {from} on it is {severity} on {name}."),
-        );
+        return say!(lang, "{from} 起是{severity}，依 {name}。", "From {from} on it is {severity} on {name}.");
     }
     let list = anew.join(Text::new("、", ", ").get(lang));
-    say(
+    say!(
         lang,
-        format!("{from} 起是{severity}，依 {name}；從改變重新起算：{list}。"),
-        format!("From {from} on it is {severity} on {name}; expected anew, counted from the change: {list}."),
+        "{from} 起是{severity}，依 {name}；從改變重新起算：{list}。",
+        "From {from} on it is {severity} on {name}; expected anew, counted from the change: {list}."
     )
 }
 
@@ -244,7 +231,7 @@ fn gaps(found: &IncidentAssessment, lang: Lang) -> Option<String> {
         .take(GAPS_TOLD)
         .map(|gap| {
             let gap = events::gap(gap, lang);
-            say(lang, format!("{gap}。"), format!("{gap}."))
+            say!(lang, "{gap}。", "{gap}.")
         })
         .collect();
     if parts.is_empty() {
@@ -252,13 +239,9 @@ fn gaps(found: &IncidentAssessment, lang: Lang) -> Option<String> {
     }
     let more = all.len().saturating_sub(GAPS_TOLD);
     if more > 0 {
-        parts.push(say(
-            lang,
-            format!("後面還有 {more} 段沒有人的時間。"),
-            format!("There are {more} more stretches without anybody."),
-        ));
+        parts.push(say!(lang, "後面還有 {more} 段沒有人的時間。", "There are {more} more stretches without anybody."));
     }
-    parts.push(say(lang, "這段時間要安排人接手。".to_owned(), "Somebody has to be found for these hours.".to_owned()));
+    parts.push(say!(lang, "這段時間要安排人接手。", "Somebody has to be found for these hours."));
     Some(sentences(&parts, lang))
 }
 
@@ -271,7 +254,7 @@ fn in_mind(book: &Runbook, lang: Lang) -> Option<String> {
             Task::KeepInMind(notice) => Some(explain::notice(notice, lang)),
             _ => None,
         })
-        .map(|words| say(lang, format!("{words}。"), format!("{words}.")))
+        .map(|words| say!(lang, "{words}。", "{words}."))
         .collect();
     (!parts.is_empty()).then(|| sentences(&parts, lang))
 }
@@ -291,14 +274,13 @@ fn ending(found: &IncidentAssessment, lang: Lang) -> Option<String> {
         parts.push(match expectation.done_at {
             Some(done) => {
                 let done = short_instant(done, lang);
-                say(lang, format!("{words}：{done} 完成"), format!("{words}: done {done}"))
+                say!(lang, "{words}：{done} 完成", "{words}: done {done}")
             }
             None => {
-                say(lang, format!("之後預期：{words}"), format!("Expected afterwards: {}", lower_first_word(words)))
+                say!(lang, "之後預期：{words}", ("Expected afterwards: {}", lower_first_word(words)))
             }
         });
     }
-    let parts: Vec<String> =
-        parts.into_iter().map(|words| say(lang, format!("{words}。"), format!("{words}."))).collect();
+    let parts: Vec<String> = parts.into_iter().map(|words| say!(lang, "{words}。", "{words}.")).collect();
     Some(sentences(&parts, lang))
 }
