@@ -16,12 +16,11 @@ use uniplan::plan::contract::{UsdRate, YearIndex};
 use uniplan::plan::line::{Funding, LineId};
 use uniplan::plan::readings::Readings;
 use uniplan::plan::swap::Swap;
-use uniplan::rules::allowance::{
-    AllowanceStatement, Eligibility, Ineligible, YearStatement, cap, eligibility, state_allowance,
-};
+use uniplan::rules::allowance::{AllowanceStatement, YearStatement, cap, state_allowance};
 use uniplan::rules::assess::assess;
 use uniplan::rules::checks::Reason;
 use uniplan::rules::dates::{Milestone, due_dates};
+use uniplan::rules::eligibility::{Eligibility, Ineligible, eligibility};
 use uniplan::rules::explanation::{Value, What, Why};
 use uniplan::rules::finding::{Finding, Level};
 use uniplan::rules::swap::{Barrier, SwapOutcome};

@@ -23,7 +23,8 @@ use uniplan::plan::place::{CreditRate, LocationId, Place, PlaceTerms, WorkOrder}
 use uniplan::plan::swap::Swap;
 use uniplan::rules::credits::{CreditAccount, EntryKind, Lapse, Refusal, credit_accounts, refuse_transfer, refuse_use};
 use uniplan::rules::finding::Level;
-use uniplan::rules::places::{PlaceFinding, PlaceReason, check_places};
+use uniplan::rules::place_finding::{PlaceFinding, PlaceReason};
+use uniplan::rules::places::check_places;
 use uniplan::state::command::{Command, CommandError, apply};
 use uniplan::state::saved::{open, write};
 

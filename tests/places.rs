@@ -18,9 +18,10 @@ use uniplan::plan::contract::DatedRate;
 use uniplan::plan::line::Funding;
 use uniplan::plan::place::{LocationId, Place, PlaceTerms, Region, WorkOrder};
 use uniplan::rules::finding::Level;
+use uniplan::rules::place_finding::{PlaceFinding, PlaceFix, PlaceReason};
 use uniplan::rules::places::{
-    Amendment, Arrangement, ContractChange, PlaceFinding, PlaceFix, PlaceReason, amendment, arrangement, assess_places,
-    check_places, state_places, work_orders,
+    Amendment, Arrangement, ContractChange, amendment, arrangement, assess_places, check_places, state_places,
+    work_orders,
 };
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
 use uniplan::state::saved::write;

@@ -37,7 +37,7 @@ use uniplan::rules::credits::EntryKind;
 use uniplan::rules::dates::business_event::event_units;
 use uniplan::rules::dates::cancellation::cancellation;
 use uniplan::rules::dates::{Anchor, Detail, DueDate, Milestone, Timing, due_dates};
-use uniplan::rules::explanation::{Explained, How, Value, What, Why};
+use uniplan::rules::explanation::{Explained, How, PriceFact, Value, What, Why};
 use uniplan::rules::findings::all_findings;
 use uniplan::rules::places::assess_places;
 use uniplan::rules::readiness::readiness;
@@ -46,7 +46,7 @@ use uniplan::rules::success::success_management;
 use uniplan::rules::suggestions::suggest;
 use uniplan::rules::swap::SwapOutcome;
 use uniplan::rules::timeline::{Expectation, Timeline, When};
-use uniplan::rules::totals::{PriceFact, Totals, total};
+use uniplan::rules::totals::{Totals, total};
 use uniplan::rules::week_map::{FirstContact, Week};
 use working::{Outcome, print, read};
 

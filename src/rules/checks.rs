@@ -2,7 +2,8 @@
 //!
 //! A finding carries its figures and rule; the words are in [`crate::words`].
 
-use super::allowance::{AllowanceStatement, Eligibility, Ineligible, eligibility_of};
+use super::allowance::AllowanceStatement;
+use super::eligibility::{Eligibility, Ineligible, eligibility_of};
 use super::explanation::{How, Step, Value, What, Why};
 use super::finding::{Finding, Fix, Level, Subject};
 use super::swap::{Barrier, SwapOutcome};

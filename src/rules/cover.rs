@@ -2,7 +2,7 @@
 //! lowered or the work around the clock may stop. Never by itself, and never at a time that is printed (AMB-19).
 
 use super::event_log::{EventLog, Lasting};
-use super::explanation::{How, Step, Value, What, Why};
+use super::explanation::{GapBecause, How, Step, Value, What, Why};
 use crate::catalog::charts::{ChartId, Downgrade, Severity, chart};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, duty};
@@ -17,16 +17,6 @@ const R_21: RuleId = duty(21);
 
 /// The most gaps that are told; an incident with more of them has no cover to speak of.
 pub const MOST_GAPS: usize = 100;
-
-/// Why nobody is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GapBecause {
-    /// The log says that the customer cannot be reached.
-    Away,
-    /// Nobody is on call at that time of the week.
-    NobodyOnCall,
-}
 
 /// A stretch in which Microsoft is expected to work around the clock and, for one cause, nobody of the customer is there.
 #[derive(Clone, Debug, PartialEq, Serialize)]

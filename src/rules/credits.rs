@@ -11,7 +11,7 @@
 
 use super::explanation::{Explained, How, Value, What, Why, Working};
 use super::finding::Level;
-use super::places::{PlaceFinding, PlaceReason, finding};
+use super::place_finding::{PlaceFinding, PlaceReason, finding};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{fa, mc};
 use crate::catalog::services::ServiceId;

@@ -3,7 +3,8 @@
 use super::allowance::AllowanceStatement;
 use super::checks::{Reason, check};
 use super::finding::{Finding, Fix, Level, Subject};
-use super::places::{PlaceFix, PlaceReason, check_places};
+use super::place_finding::{PlaceFix, PlaceReason};
+use super::places::check_places;
 use super::service_checks::{ServiceReason, check_services};
 use crate::catalog::services::ServiceId;
 use crate::plan::Plan;

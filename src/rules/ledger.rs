@@ -2,7 +2,7 @@
 //! enough to be counted again for every other reading and for every suggestion. Rules and readings are added in
 //! [`super::allowance`].
 
-use super::allowance::{Eligibility, Ineligible, eligibility_of};
+use super::eligibility::{Eligibility, Ineligible, eligibility_of};
 use super::explanation::{Lines, Rounding, Value, What, Working};
 use super::swap::{SwapOutcome, swap_for};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
@@ -134,7 +134,7 @@ pub(super) fn count(plan: &Plan, readings: Readings, lines: Lines) -> Vec<YearAc
 /// What is forfeited at signing: of every year, or of the first only if later years are allotted when they begin (AMB-05).
 pub(super) fn forfeited_at_signing(accounts: &[YearAccount<'_>], readings: Readings) -> Option<Decimal> {
     let at_signing =
-        accounts.iter().filter(|account| !super::allowance::is_allotted_later(account.year.index, readings));
+        accounts.iter().filter(|account| !super::eligibility::is_allotted_later(account.year.index, readings));
     at_signing.map(|account| account.forfeited.amount()).sum()
 }
 
@@ -303,7 +303,7 @@ impl<'a> YearAccount<'a> {
             let (mut from, mut into) = (None, None);
             if let SwapOutcome::Done { applied, .. } = outcome {
                 from = asked.and_then(|asked| ceiling_of(asked.kind, readings)).map(|ceiling| (ceiling, by_flex));
-                let new = super::allowance::eligibility(swap.service, None, readings);
+                let new = super::eligibility::eligibility(swap.service, None, readings);
                 if let Eligibility::Eligible { kind, .. } = new {
                     into = ceiling_of(kind, readings).map(|ceiling| (ceiling, applied.min(by_flex)));
                 }

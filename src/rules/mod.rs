@@ -3,21 +3,23 @@
 
 pub mod allowance;
 pub mod assess;
+mod base_price;
 pub mod checks;
 pub mod comparison;
 pub mod cover;
 pub mod coverage;
 pub mod credits;
 pub mod dates;
+pub mod eligibility;
 pub mod event_log;
 pub mod example;
 pub mod exhibit;
 pub mod explanation;
 pub mod finding;
 pub mod findings;
-pub mod funding;
 pub mod holidays;
 mod ledger;
+pub mod place_finding;
 pub mod places;
 pub mod price_list;
 pub mod readiness;

@@ -191,7 +191,7 @@ pub enum Task {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CoverGapOf {
     /// Why nobody is there.
-    pub because: super::cover::GapBecause,
+    pub because: super::explanation::GapBecause,
     /// What may happen, never by itself.
     pub effect: crate::catalog::charts::Downgrade,
 }

@@ -1,8 +1,7 @@
 //! A fee that follows from what is spent on products: the bands of a [`FeeTable`], and its least fee.
 
 use super::allowance::FA_1;
-use super::explanation::{Explained, Lines, What, Why, Working};
-use super::totals::PriceFact;
+use super::explanation::{Explained, Lines, PriceFact, What, Why, Working};
 use crate::catalog::readings::amb;
 use crate::money::{Amount, Currency, Money};
 use crate::plan::fee_table::{BandError, FeeTable};

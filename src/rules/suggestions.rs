@@ -3,7 +3,8 @@
 //!
 //! Nothing is invented: a service is suggested only at a price that stands in the plan already.
 
-use super::allowance::{Eligibility, FA_5, FA_8, FA_10, FA_11, FA_12, eligibility, eligibility_of};
+use super::allowance::{FA_5, FA_8, FA_10, FA_11, FA_12};
+use super::eligibility::{Eligibility, eligibility, eligibility_of};
 use super::explanation::{How, Lines, Value, What, Why};
 use super::ledger::{YearAccount, count};
 use crate::catalog::readings::amb;

@@ -1,6 +1,6 @@
 //! Swaps: a service that was bought is changed for another during the term (section 2.2 and 2.7, FA-13).
 
-use super::allowance::{Eligibility, Ineligible, eligibility};
+use super::eligibility::{Eligibility, Ineligible, eligibility};
 use super::explanation::{Decided, Explained, Lines, What, Why, Working};
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::rule_book::fa;

@@ -8,8 +8,9 @@
 //! What nobody priced is in no sum, and counted beside it (AMB-52). A term of part of a year has the amounts that were
 //! entered for it: nothing is prorated.
 
-use super::allowance::{AllowanceStatement, FA_1, FA_8, FA_14, FA_17, FA_22, Ineligible, LineStatement};
-use super::explanation::{Explained, Lines, What, Why, Working};
+use super::allowance::{AllowanceStatement, FA_1, FA_8, FA_14, FA_17, FA_22, LineStatement};
+use super::eligibility::Ineligible;
+use super::explanation::{Explained, Lines, PriceFact, What, Why, Working};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, mc};
 use crate::money::{Amount, Currency, Money};
@@ -17,60 +18,12 @@ use crate::plan::Plan;
 use crate::plan::contract::{YearIndex, YearTerms};
 use crate::plan::line::{LineId, LineItem};
 use crate::plan::place::Place;
-use crate::plan::price_terms::{Off, Tax};
+use crate::plan::price_terms::Tax;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// MC-23: local taxes.
 const MC_23: RuleId = mc(23);
-
-/// What a step of a price is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PriceFact {
-    /// What is charged beside the base price of a year because more is in use.
-    TrueUp(YearIndex),
-    /// A discount on the base price of a year.
-    BaseDiscount(YearIndex),
-    /// The percentage of a discount, of the amount above it.
-    DiscountPercent,
-    /// The base package, at list.
-    Base,
-    /// The services, at list, with what is paid beside them.
-    Services,
-    /// Everything that comes off.
-    Discount,
-    /// What the Flex Allowance pays: it is in the base price already.
-    ByFlex,
-    /// What is asked of an allowance that nobody entered.
-    Pending,
-    /// What is paid, before tax.
-    Net,
-    /// The same for one year.
-    NetOf(YearIndex),
-    /// The percentage of the tax.
-    TaxPercent,
-    /// The tax.
-    Tax,
-    /// What is paid, tax included.
-    Gross,
-    /// Years whose base price nobody entered.
-    BasesWithoutPrice,
-    /// What is spent on products.
-    Spend,
-    /// The part of it in a band, counted from 1.
-    BandPart(usize),
-    /// The percentage of a band.
-    BandPercent(usize),
-    /// What a band comes to.
-    BandFee(usize),
-    /// All bands together.
-    BandsTotal,
-    /// The least fee.
-    MinimumFee,
-    /// The fee.
-    Fee,
-}
 
 /// Who pays, or does not, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -187,25 +140,6 @@ pub struct PriceTotals {
     pub term: Totals,
     /// Lines in years that the term does not have: in no sum.
     pub outside_term: Vec<LineId>,
-}
-
-/// The amount for the base package of a year, its discount and true-up included. What comes off a price that nobody entered
-/// is as unknown as the price.
-pub(super) fn base_price(terms: &YearTerms, year: YearIndex, currency: Currency) -> Working {
-    let price = terms.base_price.map(Amount::decimal);
-    let what = What::Price(PriceFact::BaseDiscount(year));
-    let sum = Working::new(currency, Lines::Written).given(What::BasePrice(year), price);
-    let sum = match terms.base_off() {
-        None => sum,
-        Some(Off::Percent(percent)) => {
-            sum.minus_share((What::Price(PriceFact::DiscountPercent), percent.share()), what)
-        }
-        Some(off @ Off::Amount(_)) => sum.minus(what, price.map(|price| off.of(price, currency))),
-    };
-    match terms.true_up {
-        None => sum,
-        Some(true_up) => sum.plus(What::Price(PriceFact::TrueUp(year)), Some(true_up.decimal())),
-    }
 }
 
 /// One place in one year; or several of them, added up.

@@ -11,7 +11,8 @@ use crate::plan::credits::{CreditTransfer, CreditUse};
 use crate::plan::place::{CreditRate, Place, Region, WorkOrder};
 use crate::rules::credits::{EntryKind, Lapse, Refusal};
 use crate::rules::finding::Level;
-use crate::rules::places::{Amendment, Arrangement, ContractChange, PlaceReason, PlacesAssessment};
+use crate::rules::place_finding::PlaceReason;
+use crate::rules::places::{Amendment, Arrangement, ContractChange, PlacesAssessment};
 use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
 

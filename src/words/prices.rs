@@ -9,9 +9,10 @@ use crate::money::{Amount, Currency, Money};
 use crate::plan::fee_table::BandTextError;
 use crate::plan::line::LineItem;
 use crate::plan::price_terms::Off;
+use crate::rules::explanation::PriceFact;
 use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Outcome, Preview, Refusal};
 use crate::rules::spend_bands::NoFee;
-use crate::rules::totals::{Missing, Payer, PriceFact, Totals};
+use crate::rules::totals::{Missing, Payer, Totals};
 use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
 

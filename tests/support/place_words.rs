@@ -14,7 +14,8 @@ use uniplan::plan::place::{CreditRate, Region, WorkOrder};
 use uniplan::rules::credits::{EntryKind, Lapse, Refusal};
 use uniplan::rules::explanation::Why;
 use uniplan::rules::finding::Level;
-use uniplan::rules::places::{Amendment, Arrangement, ContractChange, PlaceFinding, PlaceReason, assess_places};
+use uniplan::rules::place_finding::{PlaceFinding, PlaceReason};
+use uniplan::rules::places::{Amendment, Arrangement, ContractChange, assess_places};
 use uniplan::words::places;
 use uniplan::zones::Zone;
 

@@ -71,7 +71,7 @@ struct Reader<'a> {
 
 /// Said beside a figure, wherever it stands.
 fn is_aside(what: What) -> bool {
-    use uniplan::rules::totals::PriceFact::BasesWithoutPrice;
+    use uniplan::rules::explanation::PriceFact::BasesWithoutPrice;
     matches!(what, What::LinesWithoutPrice | What::RateDate | What::Price(BasesWithoutPrice))
 }
 

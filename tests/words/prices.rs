@@ -9,10 +9,10 @@ use uniplan::plan::check::PlanFault;
 use uniplan::plan::fee_table::{BandError, BandTextError};
 use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::plan::price_terms::{Discount, Off};
-use uniplan::rules::explanation::What;
+use uniplan::rules::explanation::{PriceFact, What};
 use uniplan::rules::price_list::{Column, ListError, Outcome, Refusal};
 use uniplan::rules::spend_bands::NoFee;
-use uniplan::rules::totals::{Missing, Payer, PriceFact};
+use uniplan::rules::totals::{Missing, Payer};
 use uniplan::state::command::CommandError;
 use uniplan::words::{explain, prices};
 

@@ -3,17 +3,18 @@
 
 use super::{
     FA_1, FA_2, FA_3, FA_5, FA_6, FA_7, FA_8, FA_10, FA_12, FA_13, FA_14, FA_16, FA_17, FA_18, FA_20, FA_22,
-    Ineligible, LineStatement, SwapStatement, TermStatement, YearStatement, is_allotted_later,
+    LineStatement, SwapStatement, TermStatement, YearStatement,
 };
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
 use crate::plan::line::LineItem;
+use crate::rules::base_price::base_price;
+use crate::rules::eligibility::{Ineligible, is_allotted_later};
 use crate::rules::explanation::{Lines, What, Why, Working};
 use crate::rules::ledger::{YearAccount, cap_of, ceiling_count, count};
 use crate::rules::swap::explain as explain_swap;
-use crate::rules::totals::base_price;
 use rust_decimal::Decimal;
 
 /// The account of a year with its reasons.

@@ -5,7 +5,7 @@
 
 pub mod cells;
 
-use super::funding::usual_funding;
+use super::eligibility::usual_funding;
 use crate::catalog::search::by_name;
 use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{self, EntryError, Line, half_width};

@@ -5,7 +5,7 @@ use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::{LineId, LineItem};
-use crate::rules::funding::usual_funding;
+use crate::rules::eligibility::usual_funding;
 use crate::rules::price_list::PriceChange;
 
 /// A line by its number.

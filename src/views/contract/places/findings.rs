@@ -3,7 +3,7 @@
 use super::Section;
 use crate::named::code;
 use crate::plan::place::{Place, WorkOrder};
-use crate::rules::places::{PlaceFinding, PlaceFix};
+use crate::rules::place_finding::{PlaceFinding, PlaceFix};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
