@@ -372,7 +372,7 @@ fn five_changes_need_an_amendment() {
         assert_eq!(ask(&plan, change, None), expected(true), "{change:?}");
         assert_eq!(ask(&plan, change, Some("2025-06-16")), expected(true), "{change:?} on the day");
         assert_eq!(ask(&plan, change, Some("2025-06-15")), expected(false), "{change:?} the day before");
-        let why = amendment(&plan, change, None).why;
+        let why = amendment(&plan, change, None).into_why();
         assert_eq!(why.rules[0], if is_listed { const { mc(27) } } else { const { mc(28) } });
     }
 }
@@ -408,8 +408,8 @@ fn every_rule_of_the_section_is_said_somewhere() {
     plan = with_terms(&plan, TOKYO, on(WorkOrder::Own));
     let mut said: Vec<RuleId> =
         [Place::Host, Place::Location(TOKYO)].into_iter().flat_map(|place| rules_at(&plan, place)).collect();
-    said.extend(arrangement(&plan).why.rules);
-    said.extend(amendment(&plan, ContractChange::Company, None).why.rules);
+    said.extend(arrangement(&plan).into_why().rules);
+    said.extend(amendment(&plan, ContractChange::Company, None).into_why().rules);
     said.extend(state_places(&plan).iter().flat_map(|place| place.total.why.rules.clone()));
     // The other two arrangements have a test of their own.
     said.extend(const { [mc(4), mc(5)] });

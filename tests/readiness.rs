@@ -266,7 +266,7 @@ fn a_duty_has_the_dates_that_the_plan_gives_it() {
     dates_of(&[Workshop], "R-1", &[]);
     // DT-8, DT-32, DT-30: no date of their own.
     for (code, rule) in [("R-8", "DT-32"), ("T-6", "DT-30"), ("T-9", "DT-19"), ("T-9", "DT-20")] {
-        let why = duty(&plan_with(&[Workshop]), code).triggered.why;
+        let why = duty(&plan_with(&[Workshop]), code).triggered.into_why();
         assert!(why.rules.iter().any(|found| found.code() == rule), "{code} names {rule}");
     }
 }
@@ -302,7 +302,7 @@ fn a_duty_is_late_once_its_last_day_is_over_and_it_is_open() {
 fn the_rows_and_dates_of_a_checklist_name_their_services() {
     let mut plan = with_term(plan_with(&[ServiceId::Workshop, ServiceId::Workshop, ServiceId::ChalkTalk]), 2);
     plan.lines[1].year = support::year(1);
-    let why = duty(&plan, "T-5").triggered.why;
+    let why = duty(&plan, "T-5").triggered.into_why();
     let steps: Vec<String> = why.working.iter().map(|step| format!("{:?} {:?}", step.what, step.value)).collect();
     assert_eq!(steps, ["Line(Workshop) Count(2)", "Line(ChalkTalk) Count(1)"]);
 }

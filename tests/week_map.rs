@@ -34,7 +34,7 @@ fn base(severity: Severity) -> FirstContact {
 }
 
 fn map(calendar: &BusinessCalendar, any_day: &str, severity: Severity, clock: ClockKind) -> WeekMap {
-    Week::of(calendar, day(any_day)).map(base(severity), clock).unwrap().value
+    Week::of(calendar, day(any_day)).map(base(severity), clock).unwrap().into_value()
 }
 
 /// `"Fri 13:31 -> Mon 09:01"`.
@@ -315,7 +315,7 @@ fn a_calendar_that_is_never_open() {
     let opened = day("2025-03-14").and_hms_opt(8, 0, 0).unwrap().and_utc().fixed_offset();
     assert_eq!(week.explain(base(Severity::C), BUSINESS, opened), Err(never));
     // What runs around the clock needs no hours.
-    let around = week.map(base(Severity::C), ELAPSED).unwrap().value;
+    let around = week.map(base(Severity::C), ELAPSED).unwrap().into_value();
     assert_eq!(minutes(&around.longest), 240);
     assert_eq!(around.cell(0, 9).unwrap().open, 0);
     // Open once more, and then never again: some waits have no end.

@@ -211,7 +211,7 @@ pub enum DateStanding {
 
 impl DueDate {
     /// The last day; `None` while something is missing.
-    pub const fn last_day(&self) -> Option<NaiveDate> {
+    pub fn last_day(&self) -> Option<NaiveDate> {
         self.timing.value.last_day()
     }
 
@@ -464,7 +464,8 @@ fn business_event(anchor: Anchor, event: PlannedEvent, ordered: Option<Step>, al
 
     let last = event.window().last();
     let units = business_event::event_units(&event);
-    let mut why = units.why.steps(ordered);
+    let needed = Detail::EventUnits(units.value);
+    let mut why = units.into_why().steps(ordered);
     let days = [
         given(What::EventStart, event.first),
         Step { how: How::Plus, what: What::EventDays, value: Value::Days(i64::from(event.days)) },
@@ -474,7 +475,7 @@ fn business_event(anchor: Anchor, event: PlannedEvent, ordered: Option<Step>, al
     why.working.splice(..0, days);
     let timing = Timing::During { first: event.first, last };
     let due = DueDate::new(Milestone::EventCovered, anchor, Party::Customer, timing, why);
-    all.push(due.with(Detail::EventUnits(units.value)));
+    all.push(due.with(needed));
 }
 
 /// What cancelling costs, for every line with a scheduled day.
@@ -500,8 +501,9 @@ fn cancellations(plan: &Plan, all: &mut Vec<DueDate>) {
                 Some(first) => Timing::During { first: day(first), last: day(last) },
             };
             let cancelled = Milestone::Cancelled(step);
-            let found = DueDate::new(cancelled, line_anchor(line), Party::Customer, timing, due.why);
-            all.push(found.with(Detail::CancellationFee(due.value)));
+            let fee = Detail::CancellationFee(due.value);
+            let found = DueDate::new(cancelled, line_anchor(line), Party::Customer, timing, due.into_why());
+            all.push(found.with(fee));
         }
     }
 }
@@ -549,8 +551,9 @@ fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueD
     }
     let why = || Why::by(const { dt(10) }).reading(amb(22));
     let delivered = if let Some(last) = found.delivery_by {
-        let why = why().steps(last.why.working);
-        DueDate::new(Milestone::RcaDelivered, anchor, Party::Microsoft, Timing::Until(last.value), why)
+        let timing = Timing::Until(last.value);
+        let why = why().steps(last.into_why().working);
+        DueDate::new(Milestone::RcaDelivered, anchor, Party::Microsoft, timing, why)
     } else {
         let why = why().step(How::Given, What::Mitigated, Value::Unknown);
         DueDate::new(Milestone::RcaDelivered, anchor, Party::Microsoft, Timing::Missing(Missing::Mitigation), why)
@@ -621,11 +624,14 @@ fn until(plan: &Plan, milestone: Milestone, anchor: Anchor, why: Why, fields: &[
 
 /// The first sixty days from an anchor.
 fn first_days(plan: &Plan, milestone: Milestone, anchor: Anchor, why: Why, fields: &[DateField]) -> DueDate {
-    let mut due = until(plan, milestone, anchor, why, fields, SIXTY);
-    if let (Ok(first), Some(last)) = (known(plan, fields).0, due.last_day()) {
-        due.timing.value = Timing::During { first, last };
+    let due = until(plan, milestone, anchor, why, fields, SIXTY);
+    match (known(plan, fields).0, due.last_day()) {
+        (Ok(first), Some(last)) => {
+            let timing = Explained::decided(Timing::During { first, last }, due.timing.into_why());
+            DueDate { timing, ..due }
+        }
+        _ => due,
     }
-    due
 }
 
 /// The first of some contract dates that is known, as a step; if none is, the first of them is what is missing.

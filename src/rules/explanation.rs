@@ -13,25 +13,45 @@ use crate::plan::incident::ContactLanguage;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
+use std::ops::Deref;
 pub use what::{GapBecause, PriceFact, What};
 pub(super) use working::{Lines, Rounding, Working};
 
 /// A value with the reason for it. An amount has one only from a [`Working`], whose lines come to it; what is decided or
-/// dated is given its reason by [`Explained::decided`].
+/// dated is given its reason by [`Explained::decided`]. Both can be read, and neither written: it stands for what it is
+/// made of by `Deref`, and for nothing else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Explained<T> {
+#[serde(transparent)]
+pub struct Explained<T>(Reasoned<T>);
+
+/// What can be read of an [`Explained`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reasoned<T> {
     /// The value.
     pub value: T,
     /// Why.
     pub why: Why,
-    /// Nobody else can make one.
-    #[serde(skip)]
-    made: Made,
 }
 
-/// That a value was made here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Made;
+impl<T> Deref for Explained<T> {
+    type Target = Reasoned<T>;
+
+    fn deref(&self) -> &Reasoned<T> {
+        &self.0
+    }
+}
+
+impl<T> Explained<T> {
+    /// The value, without its reason.
+    pub fn into_value(self) -> T {
+        self.0.value
+    }
+
+    /// The reason, for something that rests on it too.
+    pub fn into_why(self) -> Why {
+        self.0.why
+    }
+}
 
 /// What is decided, dated or measured, and not added up: its reason cannot be the lines of a sum.
 pub trait Decided {}
@@ -46,7 +66,7 @@ impl Decided for Option<ChartId> {}
 impl<T: Decided> Explained<T> {
     /// Something decided, with the reason for it.
     pub(super) const fn decided(value: T, why: Why) -> Self {
-        Self { value, why, made: Made }
+        Self(Reasoned { value, why })
     }
 }
 

@@ -701,7 +701,8 @@ impl Writer<'_> {
         let rule = if found.by_platform_rules { IR_11 } else { IR_10 };
         let is_uer = self.found.timeline.stages.iter().any(|stage| stage.chart == ChartId::UnifiedEnhancedResponse);
         let step = self.add(Phase::RootCause, Actor::Administrator, Task::AskForRootCause(verdict), moment, rule);
-        step.why = if is_uer { found.verdict.why.and(IR_12) } else { found.verdict.why };
+        let why = found.verdict.into_why();
+        step.why = if is_uer { why.and(IR_12) } else { why };
         step.standing = match verdict {
             RequestVerdict::NotAsked => None,
             RequestVerdict::InTime | RequestVerdict::ShortNotice => Some(Standing::Done),
@@ -717,7 +718,7 @@ impl Writer<'_> {
         if let Some(by) = found.delivery_by {
             let step =
                 self.add(Phase::RootCause, Actor::Microsoft, Task::ReceiveRootCause, Moment::ByDay(by.value), IR_11);
-            step.why = by.why;
+            step.why = by.into_why();
             step.done_at = found.delivered_at;
             step.standing = found.delivered_at.map(|_| Standing::Done);
         }

@@ -271,7 +271,7 @@ impl Week {
         let cliff = cliff.map(|cliff| Ok((self.wait(cliff.before)?, self.wait(cliff.after)?))).transpose()?;
         let cells = cells.into_iter().map(|cell| self.cell(cell)).collect::<Result<_, _>>()?;
         let value = WeekMap { monday: self.monday, zone: self.zone, contact, clock, longest, cliff, cells };
-        Ok(Explained::decided(value, explained.why))
+        Ok(Explained::decided(value, explained.into_why()))
     }
 
     /// The wait of a case opened at an instant, with its working.

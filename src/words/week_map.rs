@@ -163,7 +163,7 @@ mod tests {
     fn map(zone: &str, day: &str, severity: Severity, clock: ClockKind) -> WeekMap {
         let calendar = BusinessCalendar::standard(Zone::find(zone).unwrap());
         let contact = FirstContact::of(ChartId::BaseReactive, severity, Scope::AzureComponents).unwrap();
-        Week::of(&calendar, day.parse().unwrap()).map(contact, clock).unwrap().value
+        Week::of(&calendar, day.parse().unwrap()).map(contact, clock).unwrap().into_value()
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub fn cancellation(fee: Option<Money>, scheduled: NaiveDate, on: NaiveDate) -> 
         .step(How::Minus, What::CancelledOn, Value::Date(on))
         .step(How::Equals, What::DaysBefore, Value::Days(days_before));
     let due = step.working(currency, fee.map(|fee| fee.amount)).because(why);
-    Explained::decided(Cancellation { days_before, step, due: due.value }, due.why)
+    Explained::decided(Cancellation { days_before, step, due: due.value }, due.into_why())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A calculation that writes down what it does: its value is what its lines come to, because the same call adds the amount
 //! and writes the line. Where only the figure is wanted, the lines are left out and nothing is allocated.
 
-use super::{Explained, How, Made, Step, Value, What, Why};
+use super::{Explained, How, Reasoned, Step, Value, What, Why};
 use crate::money::{Currency, Money, round_down, round_half_up};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -324,27 +324,27 @@ impl Working {
 
     /// The figure with its reason: the rules and readings given, and the lines as its working.
     pub(in crate::rules) fn because(self, why: Why) -> Explained<Option<Money>> {
-        Explained { value: self.money(), why: self.reason(why), made: Made }
+        Explained(Reasoned { value: self.money(), why: self.reason(why) })
     }
 
     /// The same, of a working that takes in nothing unknown.
     pub(in crate::rules) fn known_because(self, currency: Currency, why: Why) -> Explained<Money> {
-        Explained { value: Money { amount: self.known(), currency }, why: self.reason(why), made: Made }
+        Explained(Reasoned { value: Money { amount: self.known(), currency }, why: self.reason(why) })
     }
 
     /// The same, of bare numbers.
     pub(in crate::rules) fn number_because(self, why: Why) -> Explained<Option<Decimal>> {
-        Explained { value: self.total, why: self.reason(why), made: Made }
+        Explained(Reasoned { value: self.total, why: self.reason(why) })
     }
 
     /// The same, of bare numbers all of which are known.
     pub(in crate::rules) fn known_number_because(self, why: Why) -> Explained<Decimal> {
-        Explained { value: self.known(), why: self.reason(why), made: Made }
+        Explained(Reasoned { value: self.known(), why: self.reason(why) })
     }
 
     /// The same, of what goes away: the figure is below zero by what the lines come to.
     pub(in crate::rules) fn taken_because(self, why: Why) -> Explained<Option<Decimal>> {
-        Explained { value: self.total.map(|total| -total), why: self.reason(why), made: Made }
+        Explained(Reasoned { value: self.total.map(|total| -total), why: self.reason(why) })
     }
 
     /// The reason alone, with the lines as its working.

@@ -24,8 +24,8 @@ pub(super) fn units_fit(plan: &Plan, all: &mut Vec<Found>) {
     for (line, event) in events(plan) {
         let units = event_units(&event);
         let (needed, ordered) = (Decimal::from(units.value), line.quantity);
-        let why = units.why.reading(amb(32));
         let reason = ServiceReason::EventUnits { needed: units.value, ordered };
+        let why = units.into_why().reading(amb(32));
         if ordered.decimal() < needed {
             let why = why.and(const { el(8) }).step(How::Minus, What::UnitsOrdered, number(ordered)).step(
                 How::Equals,

@@ -75,7 +75,7 @@ fn why(Choice { selection, lang, .. }: Choice) -> El {
     let name = chosen
         .map_or_else(|| Text::new("不適用圖表", "no chart").get(lang).to_owned(), |id| explain::chart_name(id, lang));
     let title = Text::new("依規則選用的圖表", "The chart that the rules choose");
-    let why = selection.automatic.why;
+    let why = selection.automatic.into_why();
     let figure = figure("governing", title, move || name.clone(), move || why.clone());
     el("div").class("end").add(figure)
 }

@@ -94,7 +94,7 @@ fn cost_today(shown: Shown, id: LineId) -> El {
     });
     el("p").class("dim").dynamic(move || {
         found.get().map(|found| {
-            let (cost, why) = (found.value, found.why);
+            let (cost, why) = (found.value, found.into_why());
             let text = move || words::cancelled_today(&cost, app.lang.get());
             figure("cancel-today", name(shown, id), text, move || why.clone())
         })
@@ -106,12 +106,13 @@ fn event_line(shown: Shown, id: LineId) -> El {
     let event = event_of(app, id);
     let units = move || {
         event.get().map(|event| {
-            let needed = event_units(&event);
+            let units = event_units(&event);
+            let (needed, why) = (units.value, units.into_why());
             let text = move || {
                 let ordered = read(shown, id, |_, line| figures::number(line.quantity.decimal())).unwrap_or_default();
-                words::units(needed.value, &ordered, app.lang.get())
+                words::units(needed, &ordered, app.lang.get())
             };
-            figure("event-units", name(shown, id), text, move || needed.why.clone())
+            figure("event-units", name(shown, id), text, move || why.clone())
         })
     };
     el("fieldset").class("schedule-line").attr("data-line", id.0.to_string()).add([

@@ -293,7 +293,7 @@ fn event_question(shared: Shared, id: LineId) -> El {
     let units = move || {
         event.get().map(|event| {
             let units = event_units(&event);
-            let (count, why) = (units.value, units.why);
+            let (count, why) = (units.value, units.into_why());
             let title = Text::new("估計要幾份", "Units it takes, an estimate");
             let words = move || services::units(count, shared.lang());
             figure("event-units", title, words, move || why.clone())

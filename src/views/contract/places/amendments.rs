@@ -26,7 +26,7 @@ fn row(section: Section, change: ContractChange) -> El {
         "amendment",
         name,
         move || found.with(|found| words::amendment(found.value)).get(section.lang()).to_owned(),
-        move || found.get().why,
+        move || found.get().into_why(),
     );
     el("li")
         .class("amendment")

@@ -49,7 +49,7 @@ fn account(section: Section, place: Place) -> El {
 fn statement(section: Section, account: CreditAccount) -> Vec<El> {
     let place = account.place;
     let title = Text::new("點數餘額", "Credits left");
-    let (balance, why) = (account.balance.value, account.balance.why);
+    let (balance, why) = (account.balance.value, account.balance.into_why());
     let is_negative = balance.is_sign_negative() && !balance.is_zero();
     let worth = account
         .worth
@@ -91,7 +91,7 @@ fn row(section: Section, entry: AccountEntry) -> El {
     let moved = credits.value.map_or_else(|| "—".to_owned(), figures::number);
     let sign =
         if credits.value.is_some_and(|change| change.is_sign_positive() && !change.is_zero()) { "+" } else { "" };
-    let why = credits.why;
+    let why = credits.into_why();
     let exact = exact.map(|exact| figures::number(exact.round_dp(4))).unwrap_or_default();
     let missing = (!short.is_zero()).then(|| {
         let short = figures::number(short);

@@ -306,12 +306,11 @@ fn outcome(card: Card, title: impl Fn() -> String + Clone + 'static) -> El {
     el("p").class("fee-outcome").dynamic(move || {
         let title = title.clone();
         Some(match found.get()? {
-            Ok(fee) => el("span").add(el("span").class("label").t(FEE)).text(" ").add(figure(
-                "fee",
-                title,
-                move || figures::money(fee.value),
-                move || fee.why.clone(),
-            )),
+            Ok(fee) => {
+                let (amount, why) = (fee.value, fee.into_why());
+                let figure = figure("fee", title, move || figures::money(amount), move || why.clone());
+                el("span").add(el("span").class("label").t(FEE)).text(" ").add(figure)
+            }
             Err(why) => el("span").class("is-warning").live(move || words::no_fee(why, app.lang.get())),
         })
     })

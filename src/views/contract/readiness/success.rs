@@ -92,13 +92,13 @@ fn added(app: App, found: Memo<SuccessManagement>) -> El {
 
 fn addition(app: App, one: AddedByLine) -> El {
     let AddedByLine { line, addition, amount } = one;
+    let (amount, why) = (amount.value, amount.into_why());
     let lang = app.lang;
     let title = move || app.plan.with(|plan| words::line(line, plan, lang.get()).unwrap_or_default());
-    let figure_text = move || match amount.value {
+    let figure_text = move || match amount {
         Some(amount) => figures::money(amount),
         None => Text::new("未輸入金額", "no amount entered").get(lang.get()).to_owned(),
     };
-    let why = amount.why;
     let joint = move || match lang.get() {
         Lang::ZhHant => "：",
         Lang::En => ": ",
