@@ -84,7 +84,7 @@ pub struct DayMark {
 
 /// On which side of its mark a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum LabelSide {
     /// Behind it.
     After,
     /// Before it.
@@ -257,10 +257,10 @@ pub fn text_width(text: &str, size: f64) -> f64 {
 }
 
 /// The side of a mark on which words of that width fit; behind it if on both.
-pub fn side(x: f64, width: f64) -> Side {
+pub fn side(x: f64, width: f64) -> LabelSide {
     let after = (100.0 - x) / 100.0 * NARROWEST;
     let before = x / 100.0 * NARROWEST;
-    if after >= width || after >= before { Side::After } else { Side::Before }
+    if after >= width || after >= before { LabelSide::After } else { LabelSide::Before }
 }
 
 /// The whole steps of the wall clock in a piece.
@@ -445,9 +445,9 @@ mod tests {
 
     #[test]
     fn words_stand_where_they_fit() {
-        assert_eq!(side(20.0, 120.0), Side::After);
-        assert_eq!(side(95.0, 120.0), Side::Before);
-        assert_eq!(side(5.0, 5_000.0), Side::After, "where neither side fits, the roomier");
+        assert_eq!(side(20.0, 120.0), LabelSide::After);
+        assert_eq!(side(95.0, 120.0), LabelSide::Before);
+        assert_eq!(side(5.0, 5_000.0), LabelSide::After, "where neither side fits, the roomier");
         assert!(text_width("首次回應", 12.0) > text_width("abcd", 12.0));
     }
 }

@@ -209,7 +209,7 @@ struct Dictionary {
 #[derive(Serialize)]
 struct RuleWords {
     statement: Prose,
-    standing: rule_book::Standing,
+    standing: rule_book::Firmness,
     citation: Citation,
 }
 

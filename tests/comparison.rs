@@ -521,7 +521,7 @@ mod properties {
         #[test]
         fn a_service_that_changes_nothing_has_the_same_times(plan in any_plan(), incident in any_course()) {
             for found in add_ons(&plan, &incident) {
-                let first = |outcome: &uniplan::rules::comparison::Outcome| {
+                let first = |outcome: &uniplan::rules::comparison::IncidentOutcome| {
                     outcome.first_contact.as_ref().map(|first| first.value)
                 };
                 if found.changes_nothing() {

@@ -20,7 +20,7 @@ use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::rules::dates::cancellation::CancellationStep;
 use uniplan::rules::dates::without_date::{WithoutDate, rules_without_date};
 use uniplan::rules::dates::{
-    Anchor, DateStanding, Detail, DueDate, Filter, Kind, Milestone, Missing, Timing, due_dates,
+    Anchor, DateFilter, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Timing, due_dates,
 };
 use uniplan::rules::explanation::{How, Value, What};
 
@@ -544,24 +544,24 @@ fn dates_are_found_by_who_kind_year_and_place() {
     let tokyo = Place::Location(LocationId(800_000));
     plan.lines.iter_mut().find(|line| line.service == EVENT).unwrap().location = tokyo;
     let all = due_dates(&plan);
-    let count = |filter: Filter| all.iter().filter(|due| filter.admits(due, &plan)).count();
-    let any = Filter::default();
+    let count = |filter: DateFilter| all.iter().filter(|due| filter.admits(due, &plan)).count();
+    let any = DateFilter::default();
     assert_eq!(count(any), all.len());
-    let of_party = |party| count(Filter { party: Some(party), ..any });
+    let of_party = |party| count(DateFilter { party: Some(party), ..any });
     assert_eq!(of_party(Party::Customer) + of_party(Party::Microsoft), all.len());
-    let of_kind = |kind| count(Filter { kind: Some(kind), ..any });
+    let of_kind = |kind| count(DateFilter { kind: Some(kind), ..any });
     assert_eq!(Kind::ALL.map(of_kind).iter().sum::<usize>(), all.len());
     assert!(Kind::ALL.into_iter().all(|kind| of_kind(kind) > 0));
-    let of_place = |place| count(Filter { place: Some(place), ..any });
+    let of_place = |place| count(DateFilter { place: Some(place), ..any });
     assert_eq!(
         (of_place(tokyo), of_place(Place::Host)),
         (5, all.len() - 5),
         "three steps of cancelling, notice and days"
     );
     let known = all.iter().filter(|due| due.last_day().is_some()).count();
-    let of_year = |index| count(Filter { year: Some(year(index)), ..any });
+    let of_year = |index| count(DateFilter { year: Some(year(index)), ..any });
     assert_eq!((0..3).map(of_year).sum::<usize>(), known, "each is in one year, the signature in the first");
-    let first_cancelled = Filter { kind: Some(Kind::Cancellation), year: Some(year(1)), ..any };
+    let first_cancelled = DateFilter { kind: Some(Kind::Cancellation), year: Some(year(1)), ..any };
     assert_eq!(count(first_cancelled), 0, "all are scheduled in the first year");
 }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use support::{day, zone};
 use uniplan::catalog::holidays::{HOLIDAY_YEARS, Holiday, HolidayKind, HolidaySet, holiday_source};
 use uniplan::clock::{BusinessCalendar, DayPlan, Hours, WeeklyHours};
-use uniplan::rules::holidays::{Outcome, set_of_zone, with_holidays};
+use uniplan::rules::holidays::{DayOutcome, set_of_zone, with_holidays};
 use uniplan::zones::Zone;
 
 // -------------------------------------------------------------------------------------------------------------- the table
@@ -206,13 +206,13 @@ fn what_the_user_entered_stays_and_is_reported() {
         .unwrap();
     let after = with_holidays(&before, &taiwan(2025)).unwrap();
     let outcome = |date: &str| after.days.iter().find(|(holiday, _)| holiday.on == day(date)).unwrap().1;
-    assert_eq!(outcome("2025-10-10"), Outcome::HasOwnHours);
+    assert_eq!(outcome("2025-10-10"), DayOutcome::HasOwnHours);
     assert_eq!(after.calendar.plan_of(day("2025-10-10")), DayPlan::Own(own));
-    assert_eq!(outcome("2025-02-08"), Outcome::IsClosed);
+    assert_eq!(outcome("2025-02-08"), DayOutcome::IsClosed);
     assert_eq!(after.calendar.plan_of(day("2025-02-08")), DayPlan::Closed);
-    assert_eq!(outcome("2025-01-01"), Outcome::Present);
-    assert_eq!(outcome("2025-01-29"), Outcome::Closed);
-    assert_eq!(outcome("2025-05-31"), Outcome::ClosedAnyway, "a Saturday");
+    assert_eq!(outcome("2025-01-01"), DayOutcome::Present);
+    assert_eq!(outcome("2025-01-29"), DayOutcome::Closed);
+    assert_eq!(outcome("2025-05-31"), DayOutcome::ClosedAnyway, "a Saturday");
     assert_eq!((after.conflicts(), after.present()), (2, 1));
 }
 
@@ -228,12 +228,12 @@ fn a_make_up_day_takes_the_hours_of_a_usual_day() {
         (after.calendar.plan_of(saturday), after.days.iter().find(|(holiday, _)| holiday.on == saturday).unwrap().1)
     };
     let two = Hours::read("9-12, 13-17:30").unwrap();
-    assert_eq!(outcome(&on(&[Weekday::Tue], "9-12, 13-17:30")), (DayPlan::Own(two), Outcome::Worked));
-    assert_eq!(outcome(&on(&[Weekday::Sat], "9-12")), (DayPlan::Usual, Outcome::OpenAnyway));
+    assert_eq!(outcome(&on(&[Weekday::Tue], "9-12, 13-17:30")), (DayPlan::Own(two), DayOutcome::Worked));
+    assert_eq!(outcome(&on(&[Weekday::Sat], "9-12")), (DayPlan::Usual, DayOutcome::OpenAnyway));
     let only_special =
         BusinessCalendar::new(Zone::TAIPEI, WeeklyHours::default(), [], [(day("2025-03-03"), vec![Hours::STANDARD])])
             .unwrap();
-    assert_eq!(outcome(&only_special), (DayPlan::Usual, Outcome::NoUsualHours));
+    assert_eq!(outcome(&only_special), (DayPlan::Usual, DayOutcome::NoUsualHours));
 }
 
 #[test]

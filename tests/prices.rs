@@ -18,8 +18,10 @@ use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::{MAX_LINES, Plan};
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::explanation::{How, Value, Why};
-use uniplan::rules::price_list::{Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Outcome, Preview, Refusal, preview};
-use uniplan::rules::totals::{Missing, Payer, PriceTotals, total};
+use uniplan::rules::price_list::{
+    Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, preview,
+};
+use uniplan::rules::totals::{NotEntered, Payer, PriceTotals, total};
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
 use uniplan::state::saved::{OpenError, open, write};
 use uniplan::text::Lang;
@@ -71,7 +73,7 @@ fn a_base_with_an_add_on_and_hours_as_needed() {
     invoiced(&mut plan, ServiceId::CustomProactive, None);
     let found = totals(&plan);
     assert_eq!(found.term.net.value.amount, dec!(69109.94), "the total of the priced lines");
-    assert_eq!(found.term.missing, Missing { bases: 0, lines: 2 }, "two without a price are counted as such");
+    assert_eq!(found.term.missing, NotEntered { bases: 0, lines: 2 }, "two without a price are counted as such");
     assert_eq!(
         words::headline(&found.term, Lang::En),
         "US$69,109.94 to pay over the term, before tax; left out: 2 lines have no price"
@@ -243,9 +245,9 @@ fn take(plan: &Plan, text: &str) -> Plan {
 }
 
 /// Why the only row of a list of service and price is not taken.
-fn refusal(plan: &Plan, text: &str) -> Refusal {
+fn refusal(plan: &Plan, text: &str) -> RowRefusal {
     match look(plan, text).rows.pop().unwrap().outcome {
-        Outcome::Rejected(why) => why,
+        RowOutcome::Rejected(why) => why,
         other => panic!("{text:?}: {other:?}"),
     }
 }
@@ -258,7 +260,7 @@ fn a_list_is_looked_through_and_taken_in_one_step() {
     let found = look(&plan, LIST);
     assert!(found.has_heading);
     assert_eq!(found.columns, [Column::Service, Column::Quantity, Column::Price, Column::Discount]);
-    assert!(found.rows.iter().all(|row| matches!(row.outcome, Outcome::New(_))), "{:?}", found.rows);
+    assert!(found.rows.iter().all(|row| matches!(row.outcome, RowOutcome::New(_))), "{:?}", found.rows);
     assert_eq!(found.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 5]);
     let after = take(&plan, LIST);
     let lines: Vec<_> = after.lines.iter().map(|line| (line.service, line.quantity, line.unit_price)).collect();
@@ -281,7 +283,7 @@ fn a_list_that_was_taken_is_recognised() {
     let plan = take(&with_term(plan_with(&[]), 2), LIST);
     let again = look(&plan, LIST);
     assert!(again.changes_nothing());
-    assert_eq!(again.count(|outcome| matches!(outcome, Outcome::Unchanged(_))), 4);
+    assert_eq!(again.count(|outcome| matches!(outcome, RowOutcome::Unchanged(_))), 4);
     assert_eq!(
         words::summary(&again, Lang::En),
         "The plan has this list already: nothing would change (0 new, 0 changed, 4 unchanged, 0 not taken)"
@@ -307,7 +309,7 @@ fn a_row_can_name_its_year() {
     let plan = with_term(plan_with(&[]), 2);
     let after = take(&plan, "year;service;price\n2;Workshop;100\n第 1 年;Workshop;90\n");
     assert_eq!(after.lines.iter().map(|line| line.year).collect::<Vec<_>>(), [year(1), year(0)]);
-    assert_eq!(refusal(&plan, "year;service;price\n3;Workshop;100"), Refusal::NoSuchYear);
+    assert_eq!(refusal(&plan, "year;service;price\n3;Workshop;100"), RowRefusal::NoSuchYear);
 }
 
 #[test]
@@ -325,23 +327,23 @@ fn without_headings_the_columns_are_guessed() {
 fn every_cell_that_is_not_taken_says_why() {
     let plan = with_term(plan_with(&[]), 1);
     let why = |cells: &str| refusal(&plan, &format!("service\tquantity\tprice\tdiscount\n{cells}"));
-    assert_eq!(why("\t1\t5\t"), Refusal::NoService);
-    assert_eq!(why("Zebra\t1\t5\t"), Refusal::UnknownService);
-    assert!(matches!(why("azure\t1\t5\t"), Refusal::Ambiguous(found) if found.len() > 2));
-    assert!(matches!(why("advisory_support\t1\t5\t"), Refusal::Included(ServiceId::AdvisorySupport)));
-    assert_eq!(why("Workshop\t1\t=A1*2\t"), Refusal::Formula(Column::Price));
-    assert_eq!(why("=HYPERLINK(\"x\")\t1\t5\t"), Refusal::Formula(Column::Service));
-    assert_eq!(why("Workshop\t1\t@SUM(A1)\t"), Refusal::Formula(Column::Price));
-    let price = |error| Refusal::Cell(Column::Price, error);
+    assert_eq!(why("\t1\t5\t"), RowRefusal::NoService);
+    assert_eq!(why("Zebra\t1\t5\t"), RowRefusal::UnknownService);
+    assert!(matches!(why("azure\t1\t5\t"), RowRefusal::Ambiguous(found) if found.len() > 2));
+    assert!(matches!(why("advisory_support\t1\t5\t"), RowRefusal::Included(ServiceId::AdvisorySupport)));
+    assert_eq!(why("Workshop\t1\t=A1*2\t"), RowRefusal::Formula(Column::Price));
+    assert_eq!(why("=HYPERLINK(\"x\")\t1\t5\t"), RowRefusal::Formula(Column::Service));
+    assert_eq!(why("Workshop\t1\t@SUM(A1)\t"), RowRefusal::Formula(Column::Price));
+    let price = |error| RowRefusal::Cell(Column::Price, error);
     assert_eq!(why("Workshop\t1\t#REF!\t"), price(EntryError::NotANumber));
     assert_eq!(why("Workshop\t1\t1.234,56\t"), price(EntryError::NotANumber));
     assert_eq!(why("Workshop\t1\t-5\t"), price(EntryError::Figure(FigureError::TooSmall)));
     assert_eq!(why("Workshop\t1\t10%\t"), price(EntryError::NotANumber));
     assert_eq!(why("Workshop\t1\t1.005\t"), price(EntryError::Figure(FigureError::TooManyPlaces(2))));
-    assert_eq!(why("Workshop\t1\tNT$5\t"), Refusal::OtherCurrency(Currency::TWD));
-    assert_eq!(why("Workshop\t0\t5\t"), Refusal::Cell(Column::Quantity, EntryError::Figure(FigureError::TooSmall)));
-    assert_eq!(why("Workshop\t1\t5\t0.1"), Refusal::UnclearShare);
-    let share = |error| Refusal::Cell(Column::Discount, EntryError::Figure(error));
+    assert_eq!(why("Workshop\t1\tNT$5\t"), RowRefusal::OtherCurrency(Currency::TWD));
+    assert_eq!(why("Workshop\t0\t5\t"), RowRefusal::Cell(Column::Quantity, EntryError::Figure(FigureError::TooSmall)));
+    assert_eq!(why("Workshop\t1\t5\t0.1"), RowRefusal::UnclearShare);
+    let share = |error| RowRefusal::Cell(Column::Discount, EntryError::Figure(error));
     assert_eq!(why("Workshop\t1\t5\t101%"), share(FigureError::TooLarge(dec!(100))));
     assert_eq!(why("Workshop\t1\t5\t-1%"), share(FigureError::TooSmall));
     for lang in Lang::ALL {
@@ -355,7 +357,7 @@ fn every_cell_that_is_not_taken_says_why() {
 fn a_sound_row_beside_a_bad_one_is_taken() {
     let plan = with_term(plan_with(&[]), 1);
     let found = look(&plan, "service\tprice\nWorkshop\t=1+1\nHackathon\t9000\nZebra\t1");
-    assert_eq!(found.count(|outcome| matches!(outcome, Outcome::Rejected(_))), 2);
+    assert_eq!(found.count(|outcome| matches!(outcome, RowOutcome::Rejected(_))), 2);
     assert_eq!(take(&plan, "service\tprice\nWorkshop\t=1+1\nHackathon\t9000\nZebra\t1").lines.len(), 1);
 }
 
@@ -366,8 +368,8 @@ fn a_list_has_a_size() {
     assert_eq!(preview(&plan, &rows(10_000), year(0), None), Err(ListError::TooManyRows { rows: 10_000 }));
     assert_eq!(preview(&plan, &rows(MAX_ROWS + 1), year(0), None), Err(ListError::TooManyRows { rows: MAX_ROWS + 1 }));
     let full = look(&plan, &rows(MAX_ROWS));
-    assert_eq!(full.count(|outcome| matches!(outcome, Outcome::New(_))), MAX_LINES);
-    assert_eq!(full.count(|outcome| *outcome == Outcome::Rejected(Refusal::PlanFull)), MAX_ROWS - MAX_LINES);
+    assert_eq!(full.count(|outcome| matches!(outcome, RowOutcome::New(_))), MAX_LINES);
+    assert_eq!(full.count(|outcome| *outcome == RowOutcome::Rejected(RowRefusal::PlanFull)), MAX_ROWS - MAX_LINES);
     assert!(apply(&plan, Command::TakePriceList(full.changes)).is_ok());
     let bytes = MAX_LIST_BYTES + 1;
     assert_eq!(preview(&plan, &"x".repeat(bytes), year(0), None), Err(ListError::TooLarge { bytes }));
@@ -377,7 +379,7 @@ fn a_list_has_a_size() {
     assert_eq!(preview(&plan, "service\tprice", year(0), None), Err(ListError::Empty));
     // A list without prices is a list of services; one without services is of no use, and its rows say so.
     assert_eq!(take(&plan, "Workshop").lines[0].unit_price, None);
-    assert_eq!(refusal(&plan, "12\t5"), Refusal::NoService);
+    assert_eq!(refusal(&plan, "12\t5"), RowRefusal::NoService);
     for lang in Lang::ALL {
         assert!(words::list_error(ListError::TooManyRows { rows: 10_000 }, lang).contains("10,000"));
     }
@@ -387,7 +389,7 @@ fn a_list_has_a_size() {
 fn a_price_in_another_currency_is_not_taken_for_ours() {
     let mut plan = with_term(plan_with(&[]), 1);
     plan.contract.currency = Currency::TWD;
-    assert_eq!(refusal(&plan, "Workshop\tUS$400"), Refusal::OtherCurrency(Currency::USD));
+    assert_eq!(refusal(&plan, "Workshop\tUS$400"), RowRefusal::OtherCurrency(Currency::USD));
     assert_eq!(take(&plan, "Workshop\tNT$ 400,000").lines[0].unit_price, Some(amount("400000")));
 }
 

@@ -24,7 +24,7 @@ use uniplan::plan::line::LineId;
 use uniplan::plan::place::{Location, LocationId, PlaceTerms};
 use uniplan::plan::swap::Swap;
 use uniplan::rules::dates::{DueDate, due_dates};
-use uniplan::rules::readiness::{Binding, Cause, Duty, Readiness, Subject, readiness};
+use uniplan::rules::readiness::{Binding, Cause, Duty, Readiness, Topic, readiness};
 use uniplan::rules::success::{Addition, success_management};
 use uniplan::text::Lang;
 use uniplan::words::readiness as words;
@@ -236,7 +236,7 @@ fn every_responsibility_and_term_has_one_row() {
         assert_eq!(duty.binding == Binding::Term, duty.id.is_term(), "{}", duty.id.code());
     }
     assert!(list.duties.is_sorted_by_key(|duty| (duty.subject, duty.id)));
-    for subject in Subject::ALL {
+    for subject in Topic::ALL {
         assert!(list.of(subject).count() > 2, "{subject:?}");
     }
 }

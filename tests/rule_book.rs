@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use uniplan::catalog::readings::{READINGS, ReadingId, amb, reading};
-use uniplan::catalog::rule_book::{Family, RuleId, Standing, all, dt, duty, el, fa, ir, mc, term};
+use uniplan::catalog::rule_book::{Family, Firmness, RuleId, all, dt, duty, el, fa, ir, mc, term};
 use uniplan::text::Text;
 
 // Counts, order, codes
@@ -142,8 +142,8 @@ fn responsibilities_and_terms_open_with_their_heading() {
 fn rules_that_rest_on_a_reading_name_it() {
     let found: Vec<_> = all()
         .filter_map(|(id, row)| match row.standing {
-            Standing::Reading(clause) => Some((id.code(), clause.code())),
-            Standing::Printed | Standing::Derived => None,
+            Firmness::Reading(clause) => Some((id.code(), clause.code())),
+            Firmness::Printed | Firmness::Derived => None,
         })
         .collect();
     let expected = [
@@ -164,7 +164,7 @@ fn rules_that_rest_on_a_reading_name_it() {
         ("MC-16", "AMB-30"),
     ];
     assert_eq!(found, expected.map(|(rule, clause)| (rule.to_owned(), clause.to_owned())));
-    let derived: Vec<_> = all().filter(|(_, row)| row.standing == Standing::Derived).map(|(id, _)| id.code()).collect();
+    let derived: Vec<_> = all().filter(|(_, row)| row.standing == Firmness::Derived).map(|(id, _)| id.code()).collect();
     assert_eq!(derived, ["FA-8", "FA-12", "FA-17", "FA-19", "FA-21", "MC-25", "EL-14", "EL-25"]);
 }
 

@@ -268,7 +268,7 @@ fn what_to_say_is_in_the_language_of_the_support() {
     let suggestions = |which: Example, lang: Lang| {
         let (plan, _, book) = example(&base(), which);
         let sections = words::checklist(&plan.incidents[0], &book, lang);
-        let lines: Vec<words::Line> = sections.into_iter().flat_map(|section| section.lines).collect();
+        let lines: Vec<words::ChecklistLine> = sections.into_iter().flat_map(|section| section.lines).collect();
         lines.into_iter().filter_map(|line| line.suggestion).map(|found| found.lang).collect::<BTreeSet<Lang>>()
     };
     for lang in Lang::ALL {
@@ -316,7 +316,7 @@ fn case(product: ProductId, severity: Severity, channel: Channel, events: &[(&st
 }
 
 /// The line of the checklist that a step became.
-fn line_of(plan: &Plan, book: &Runbook, is: impl Fn(&RunbookStep) -> bool, lang: Lang) -> words::Line {
+fn line_of(plan: &Plan, book: &Runbook, is: impl Fn(&RunbookStep) -> bool, lang: Lang) -> words::ChecklistLine {
     let at = book.steps.iter().position(is).unwrap();
     let lines = words::checklist(&plan.incidents[0], book, lang).into_iter().flat_map(|section| section.lines);
     lines.into_iter().nth(at).unwrap()

@@ -280,7 +280,7 @@ pub enum Attention {
 
 /// One row of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Level {
+pub struct SeverityRow {
     /// Severity.
     pub severity: Severity,
     /// The printed label of the situation, such as "critical business system down".
@@ -385,7 +385,7 @@ pub struct SeverityChart {
     /// Does the document say that its times replace the base times (IR-17)?
     pub replaces_base: bool,
     /// Its rows, gravest first.
-    pub levels: &'static [Level],
+    pub levels: &'static [SeverityRow],
     /// Its cells, line by line.
     pub commitments: &'static [Commitment],
     /// Its footnotes.
@@ -416,7 +416,7 @@ pub struct SeverityChart {
 
 impl SeverityChart {
     /// Its row for a severity, if it has one.
-    pub fn level(&self, severity: Severity) -> Option<&'static Level> {
+    pub fn level(&self, severity: Severity) -> Option<&'static SeverityRow> {
         self.levels.iter().find(|level| level.severity == severity)
     }
 

@@ -161,7 +161,7 @@ rule_constructors! {
 /// How firmly a rule stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum Firmness {
     /// Printed.
     Printed,
     /// Follows from what is printed.
@@ -176,23 +176,23 @@ pub struct Rule {
     /// What it says, one sentence of our own.
     pub statement: Prose,
     /// How firmly it stands.
-    pub standing: Standing,
+    pub standing: Firmness,
     /// Where.
     pub citation: Citation,
 }
 
 impl Rule {
     const fn printed(citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
-        Self { statement: Prose::new(zh_hant, en), standing: Standing::Printed, citation }
+        Self { statement: Prose::new(zh_hant, en), standing: Firmness::Printed, citation }
     }
 
     const fn derived(citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
-        Self { statement: Prose::new(zh_hant, en), standing: Standing::Derived, citation }
+        Self { statement: Prose::new(zh_hant, en), standing: Firmness::Derived, citation }
     }
 
     /// Our reading of the unclear clause with this number.
     const fn reading(clause: u8, citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
-        Self { statement: Prose::new(zh_hant, en), standing: Standing::Reading(amb(clause)), citation }
+        Self { statement: Prose::new(zh_hant, en), standing: Firmness::Reading(amb(clause)), citation }
     }
 }
 

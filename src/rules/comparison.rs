@@ -598,7 +598,7 @@ pub enum Holds {
 
 /// What an incident is like on one side of "with and without".
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Outcome {
+pub struct IncidentOutcome {
     /// The chart that the rules choose when the first contact that counts is expected.
     pub chart: Option<ChartId>,
     /// That contact.
@@ -620,9 +620,9 @@ pub struct AddOn {
     /// Is the support behind it given in the language of the contacts, as far as anybody said which that is?
     pub speaks: bool,
     /// The plan with it.
-    pub with: Outcome,
+    pub with: IncidentOutcome,
     /// The plan without it.
-    pub without: Outcome,
+    pub without: IncidentOutcome,
     /// By how much the first contact is later with it; below zero, earlier.
     pub difference: Option<Explained<TimeDelta>>,
     /// Everything that differs, the plan with it being the one.
@@ -673,6 +673,9 @@ pub fn add_ons(plan: &Plan, incident: &Incident) -> Vec<AddOn> {
     found.collect()
 }
 
-fn outcome(timeline: &Timeline) -> Outcome {
-    Outcome { chart: timeline.counting_stage().map(|stage| stage.governing), first_contact: first_contact(timeline) }
+fn outcome(timeline: &Timeline) -> IncidentOutcome {
+    IncidentOutcome {
+        chart: timeline.counting_stage().map(|stage| stage.governing),
+        first_contact: first_contact(timeline),
+    }
 }

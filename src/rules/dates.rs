@@ -28,7 +28,7 @@ use crate::plan::incident::{Incident, IncidentId};
 use crate::plan::line::{Funding, LineId, LineItem, PlannedEvent};
 use cancellation::{CancellationStep, FREE_DAYS, HALF_DAYS};
 use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate};
-pub use kind::{Filter, Kind};
+pub use kind::{DateFilter, Kind};
 use serde::Serialize;
 
 /// What has to happen, or happens, by a date.

@@ -14,12 +14,12 @@ pub struct WithHolidays {
     /// The calendar.
     pub calendar: BusinessCalendar,
     /// Each day, in order, with what became of it.
-    pub days: Vec<(Holiday, Outcome)>,
+    pub days: Vec<(Holiday, DayOutcome)>,
 }
 
 /// What became of a day of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum DayOutcome {
     /// Added as a closed day.
     Closed,
     /// Added as a closed day, though the week has no hours on it.
@@ -38,7 +38,7 @@ pub enum Outcome {
     NoUsualHours,
 }
 
-impl Outcome {
+impl DayOutcome {
     /// Was something added?
     pub const fn is_added(self) -> bool {
         matches!(self, Self::Closed | Self::ClosedAnyway | Self::Worked)
@@ -58,7 +58,7 @@ impl WithHolidays {
 
     /// How many days were there.
     pub fn present(&self) -> usize {
-        self.days.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Present | Outcome::OpenAnyway)).count()
+        self.days.iter().filter(|(_, outcome)| matches!(outcome, DayOutcome::Present | DayOutcome::OpenAnyway)).count()
     }
 
     /// How many days were left as the user has them, though the set says otherwise.
@@ -84,18 +84,18 @@ pub fn with_holidays(calendar: &BusinessCalendar, holidays: &[Holiday]) -> Resul
     for holiday in holidays {
         let has_hours = !calendar.weekly().on(holiday.on.weekday()).is_empty();
         let outcome = match (holiday.kind, calendar.plan_of(holiday.on)) {
-            (HolidayKind::Off, DayPlan::Usual) if has_hours => Outcome::Closed,
-            (HolidayKind::Off, DayPlan::Usual) => Outcome::ClosedAnyway,
-            (HolidayKind::Off, DayPlan::Closed) | (HolidayKind::MakeUp, DayPlan::Own(_)) => Outcome::Present,
-            (HolidayKind::Off, DayPlan::Own(_)) => Outcome::HasOwnHours,
-            (HolidayKind::MakeUp, DayPlan::Closed) => Outcome::IsClosed,
-            (HolidayKind::MakeUp, DayPlan::Usual) if has_hours => Outcome::OpenAnyway,
-            (HolidayKind::MakeUp, DayPlan::Usual) if usual.is_empty() => Outcome::NoUsualHours,
-            (HolidayKind::MakeUp, DayPlan::Usual) => Outcome::Worked,
+            (HolidayKind::Off, DayPlan::Usual) if has_hours => DayOutcome::Closed,
+            (HolidayKind::Off, DayPlan::Usual) => DayOutcome::ClosedAnyway,
+            (HolidayKind::Off, DayPlan::Closed) | (HolidayKind::MakeUp, DayPlan::Own(_)) => DayOutcome::Present,
+            (HolidayKind::Off, DayPlan::Own(_)) => DayOutcome::HasOwnHours,
+            (HolidayKind::MakeUp, DayPlan::Closed) => DayOutcome::IsClosed,
+            (HolidayKind::MakeUp, DayPlan::Usual) if has_hours => DayOutcome::OpenAnyway,
+            (HolidayKind::MakeUp, DayPlan::Usual) if usual.is_empty() => DayOutcome::NoUsualHours,
+            (HolidayKind::MakeUp, DayPlan::Usual) => DayOutcome::Worked,
         };
         match outcome {
-            Outcome::Closed | Outcome::ClosedAnyway => closed.push(holiday.on),
-            Outcome::Worked => special.push((holiday.on, usual.clone())),
+            DayOutcome::Closed | DayOutcome::ClosedAnyway => closed.push(holiday.on),
+            DayOutcome::Worked => special.push((holiday.on, usual.clone())),
             _ => {}
         }
         days.push((*holiday, outcome));

@@ -24,7 +24,7 @@ use serde::Serialize;
 /// What a duty is about; the checklist is ordered by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Subject {
+pub enum Topic {
     /// Who is named.
     People,
     /// How requests and incidents are filed and followed.
@@ -43,7 +43,7 @@ pub enum Subject {
     DataAndCode,
 }
 
-impl Subject {
+impl Topic {
     /// Every one, in order.
     pub const ALL: [Self; 8] = [
         Self::People,
@@ -91,7 +91,7 @@ pub struct Duty {
     /// Which.
     pub id: DutyId,
     /// What it is about.
-    pub subject: Subject,
+    pub subject: Topic,
     /// How it binds.
     pub binding: Binding,
     /// Does the plan trigger it?
@@ -145,7 +145,7 @@ pub struct Readiness {
 
 impl Readiness {
     /// The rows of a subject, in order.
-    pub fn of(&self, subject: Subject) -> impl Iterator<Item = &Duty> {
+    pub fn of(&self, subject: Topic) -> impl Iterator<Item = &Duty> {
         self.duties.iter().filter(move |duty| duty.subject == subject)
     }
 
@@ -186,7 +186,7 @@ enum Occasion {
 /// What is fixed about a duty.
 struct Row {
     rule: RuleId,
-    subject: Subject,
+    subject: Topic,
     binding: Binding,
     /// Any of them triggers it; none, and nothing in a plan can.
     occasions: &'static [Occasion],
@@ -198,7 +198,7 @@ struct Row {
 }
 
 impl Row {
-    const fn new(rule: RuleId, subject: Subject, binding: Binding, occasions: &'static [Occasion]) -> Self {
+    const fn new(rule: RuleId, subject: Topic, binding: Binding, occasions: &'static [Occasion]) -> Self {
         Self { rule, subject, binding, occasions, beside: &[], dates: &[], readings: &[] }
     }
 
@@ -418,7 +418,7 @@ const ONLINE: [Occasion; 2] = [Occasion::Lines(is_for_online_services), Occasion
 static ROWS: [Row; 40] = {
     use Binding::{Required, Term, Voluntary, WhenAsked};
     use Occasion::{Base, Lines, Places};
-    use Subject::{DataAndCode, Delivery, Environment, People, Planning, Requests, Services, Use};
+    use Topic::{DataAndCode, Delivery, Environment, People, Planning, Requests, Services, Use};
     [
         Row::new(duty(1), People, Required, &[Base]),
         Row::new(duty(2), People, Required, &[Places, Lines(is_at_a_location)]).beside(&[mc(29)]),

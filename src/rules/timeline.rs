@@ -53,7 +53,7 @@ pub const IR_26: RuleId = ir(26);
 
 /// When a dated expectation is due on the other reading of its clause.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OtherReading {
+pub struct OtherDue {
     /// When.
     pub due: DateTime<FixedOffset>,
     /// On which clock.
@@ -73,7 +73,7 @@ pub enum When {
         /// The clock.
         clock: ClockKind,
         /// The other reading, where its instant differs.
-        other: Option<OtherReading>,
+        other: Option<OtherDue>,
     },
     /// The clock gives no instant, for instance because the calendar has no open time.
     Unreachable(ClockError),
@@ -733,7 +733,7 @@ impl<'a> Run<'a> {
                         let other = other.and_then(|(clock, reading)| {
                             let due = self.spend(start, amount, clock, pauses).ok()?.due.at()?;
                             let due = self.local(due.fixed_offset());
-                            (due != at).then_some(OtherReading { due, clock, reading })
+                            (due != at).then_some(OtherDue { due, clock, reading })
                         });
                         if let Some(other) = &other {
                             why = why.reading(other.reading).steps([

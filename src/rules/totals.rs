@@ -56,14 +56,14 @@ impl Payer {
 
 /// What no sum holds because nobody entered it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Missing {
+pub struct NotEntered {
     /// Years without a base price.
     pub bases: usize,
     /// Lines without a price.
     pub lines: usize,
 }
 
-impl Missing {
+impl NotEntered {
     /// Is everything there?
     pub const fn is_none(self) -> bool {
         self.bases == 0 && self.lines == 0
@@ -91,7 +91,7 @@ pub struct Totals {
     /// What is paid, tax included; `None` while nobody entered a tax.
     pub gross: Explained<Option<Money>>,
     /// What no sum holds.
-    pub missing: Missing,
+    pub missing: NotEntered,
 }
 
 /// The figures of a contract year.
@@ -153,7 +153,7 @@ struct Cell {
     pending: Working,
     tax: Working,
     payers: [Working; Payer::ALL.len()],
-    missing: Missing,
+    missing: NotEntered,
 }
 
 impl Cell {
@@ -161,7 +161,7 @@ impl Cell {
         let nothing = || Working::new(currency, Lines::Written);
         let payers = std::array::from_fn(|_| nothing());
         let (base, services, discount, by_flex) = (nothing(), nothing(), nothing(), nothing());
-        let (pending, tax, missing) = (nothing(), nothing(), Missing::default());
+        let (pending, tax, missing) = (nothing(), nothing(), NotEntered::default());
         Self { currency, base, services, discount, by_flex, pending, tax, payers, missing }
     }
 

@@ -3,7 +3,7 @@
 use super::dom::{El, el};
 use crate::app::use_app;
 use crate::catalog::charts::{
-    ChartId, ClockKind, Commitment, FootnoteMark, Level, Party, SEVERITY_CHARTS, Scope, Severity, SeverityChart,
+    ChartId, ClockKind, Commitment, FootnoteMark, Party, SEVERITY_CHARTS, Scope, Severity, SeverityChart, SeverityRow,
     Target, chart,
 };
 use crate::catalog::products::{ProductId, product};
@@ -183,8 +183,8 @@ fn table(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     let mut rows = Vec::new();
     for (index, level) in row.levels.iter().enumerate() {
         let cells = [Party::Microsoft, Party::Customer].into_iter().filter_map(|party| {
-            let of = |level: &Level| words::lines_of(row, level.severity, party);
-            let same = |other: Option<&Level>| other.is_some_and(|other| of(other) == of(level));
+            let of = |level: &SeverityRow| words::lines_of(row, level.severity, party);
+            let same = |other: Option<&SeverityRow>| other.is_some_and(|other| of(other) == of(level));
             let before = index.checked_sub(1).and_then(|before| row.levels.get(before));
             if same(before) {
                 return None;
@@ -215,7 +215,7 @@ fn table(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     parts
 }
 
-fn situation(level: &'static Level, lang: Lang) -> El {
+fn situation(level: &'static SeverityRow, lang: Lang) -> El {
     let attention = el("p")
         .class("chart-attention")
         .text(words::attention(level.attention, lang))
@@ -228,7 +228,7 @@ fn situation(level: &'static Level, lang: Lang) -> El {
     ]))
 }
 
-fn cell(row: &'static SeverityChart, party: Party, level: &'static Level, spans: usize, lang: Lang) -> El {
+fn cell(row: &'static SeverityChart, party: Party, level: &'static SeverityRow, spans: usize, lang: Lang) -> El {
     let severities: Vec<Severity> =
         row.levels.iter().map(|level| level.severity).skip_while(|s| *s != level.severity).take(spans).collect();
     let names: Vec<&str> = severities.iter().map(|severity| severity.code()).collect();

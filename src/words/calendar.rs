@@ -3,7 +3,7 @@
 use super::figures;
 use crate::catalog::holidays::{HolidaySet, HolidaySource};
 use crate::clock::{DayPlan, Hours};
-use crate::rules::holidays::{Outcome, WithHolidays};
+use crate::rules::holidays::{DayOutcome, WithHolidays};
 use crate::rules::week::{CoverKind, OpenWeek};
 use crate::text::{Lang, Text};
 use chrono::NaiveDate;
@@ -86,16 +86,16 @@ pub fn preview(with: &WithHolidays, lang: Lang) -> String {
 }
 
 /// What becomes of a day of a set.
-pub const fn outcome(outcome: Outcome) -> Text {
+pub const fn outcome(outcome: DayOutcome) -> Text {
     match outcome {
-        Outcome::Closed => Text::new("加入：休息", "added: closed"),
-        Outcome::ClosedAnyway => Text::new("加入：當天本來就不上班", "added: no hours on this day anyway"),
-        Outcome::Worked => Text::new("加入：補班，依平日時段", "added: worked, hours of a usual day"),
-        Outcome::Present => Text::new("已在行事曆中", "there already"),
-        Outcome::HasOwnHours => Text::new("保留您設定的時段", "your own hours stay"),
-        Outcome::IsClosed => Text::new("保留您設定的休息日", "stays closed, as you set it"),
-        Outcome::OpenAnyway => Text::new("當天本來就上班", "open on this day anyway"),
-        Outcome::NoUsualHours => Text::new("每週沒有可套用的時段", "the week has no hours to take"),
+        DayOutcome::Closed => Text::new("加入：休息", "added: closed"),
+        DayOutcome::ClosedAnyway => Text::new("加入：當天本來就不上班", "added: no hours on this day anyway"),
+        DayOutcome::Worked => Text::new("加入：補班，依平日時段", "added: worked, hours of a usual day"),
+        DayOutcome::Present => Text::new("已在行事曆中", "there already"),
+        DayOutcome::HasOwnHours => Text::new("保留您設定的時段", "your own hours stay"),
+        DayOutcome::IsClosed => Text::new("保留您設定的休息日", "stays closed, as you set it"),
+        DayOutcome::OpenAnyway => Text::new("當天本來就上班", "open on this day anyway"),
+        DayOutcome::NoUsualHours => Text::new("每週沒有可套用的時段", "the week has no hours to take"),
     }
 }
 

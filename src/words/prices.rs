@@ -10,9 +10,9 @@ use crate::plan::fee_table::BandTextError;
 use crate::plan::line::LineItem;
 use crate::plan::price_terms::Off;
 use crate::rules::explanation::PriceFact;
-use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Outcome, Preview, Refusal};
+use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal};
 use crate::rules::spend_bands::NoFee;
-use crate::rules::totals::{Missing, Payer, Totals};
+use crate::rules::totals::{NotEntered, Payer, Totals};
 use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
 
@@ -84,7 +84,7 @@ pub const fn payer(payer: Payer) -> Text {
 }
 
 /// What the totals leave out; empty if nothing.
-pub fn missing(missing: Missing, lang: Lang) -> String {
+pub fn missing(missing: NotEntered, lang: Lang) -> String {
     let parts: Vec<String> = [(missing.bases, true), (missing.lines, false)]
         .into_iter()
         .filter(|(count, _)| *count > 0)
@@ -202,14 +202,14 @@ pub fn list_error(error: ListError, lang: Lang) -> String {
 }
 
 /// Why a row of a list is not taken.
-pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
+pub fn refusal(refusal: &RowRefusal, lang: Lang) -> String {
     let name = |id| service(id).label().get(lang);
     match refusal {
-        Refusal::NoService => say!(lang, "沒有寫服務", "No service is named"),
-        Refusal::UnknownService => {
+        RowRefusal::NoService => say!(lang, "沒有寫服務", "No service is named"),
+        RowRefusal::UnknownService => {
             say!(lang, "目錄中沒有這個服務", "The catalogue has no such service")
         }
-        Refusal::Ambiguous(found) => {
+        RowRefusal::Ambiguous(found) => {
             let mut names: Vec<&str> = found.iter().take(3).map(|id| name(*id)).collect();
             if found.len() > 3 {
                 names.push("…");
@@ -221,11 +221,11 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
                 ("{} services fit; write the name in full: {names}", found.len())
             )
         }
-        Refusal::Included(id) => {
+        RowRefusal::Included(id) => {
             let name = name(*id);
             say!(lang, "{name}已含在基本套件，不需付費", "{name} is in the base package: nothing to pay")
         }
-        Refusal::Formula(of) => {
+        RowRefusal::Formula(of) => {
             let name = column(*of).get(lang);
             say!(
                 lang,
@@ -233,11 +233,11 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
                 "{name} is a formula, not a value: paste values only"
             )
         }
-        Refusal::Cell(of, error) => {
+        RowRefusal::Cell(of, error) => {
             let (name, why) = (column(*of).get(lang), entry_error(*error, lang));
             say!(lang, "「{name}」：{why}", "{name}: {why}")
         }
-        Refusal::OtherCurrency(other) => {
+        RowRefusal::OtherCurrency(other) => {
             let code = other.code();
             say!(
                 lang,
@@ -245,38 +245,38 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
                 "The price is in {code}, the plan in another currency: nothing is converted"
             )
         }
-        Refusal::UnclearShare => say!(
+        RowRefusal::UnclearShare => say!(
             lang,
             "折扣小於 1 又沒有百分號：請寫成 10% 或 0.1%",
             "A discount below 1 without a percent sign: write 10% or 0.1%"
         ),
-        Refusal::NoSuchYear => say!(lang, "合約沒有這一年", "The term has no such year"),
-        Refusal::DiscountAboveAmount => {
+        RowRefusal::NoSuchYear => say!(lang, "合約沒有這一年", "The term has no such year"),
+        RowRefusal::DiscountAboveAmount => {
             say!(lang, "折扣超過金額", "The discount is more than the price")
         }
-        Refusal::PlanFull => say!(lang, "方案的項目已滿", "The plan has no room for another line"),
+        RowRefusal::PlanFull => say!(lang, "方案的項目已滿", "The plan has no room for another line"),
     }
 }
 
 /// What will happen to a row, in a word.
-pub const fn outcome_name(outcome: &Outcome) -> Text {
+pub const fn outcome_name(outcome: &RowOutcome) -> Text {
     match outcome {
-        Outcome::New(_) => Text::new("新增", "New"),
-        Outcome::Changed { .. } => Text::new("變更", "Changed"),
-        Outcome::Unchanged(_) => Text::new("相同", "Unchanged"),
-        Outcome::Rejected(_) => Text::new("不採用", "Not taken"),
+        RowOutcome::New(_) => Text::new("新增", "New"),
+        RowOutcome::Changed { .. } => Text::new("變更", "Changed"),
+        RowOutcome::Unchanged(_) => Text::new("相同", "Unchanged"),
+        RowOutcome::Rejected(_) => Text::new("不採用", "Not taken"),
     }
 }
 
 /// What will happen to a row, with its figures: "US$10 → US$12".
-pub fn outcome(outcome: &Outcome, currency: Currency, lang: Lang) -> String {
+pub fn outcome(outcome: &RowOutcome, currency: Currency, lang: Lang) -> String {
     let price = |amount: Option<Amount>| {
         let unpriced = Text::new("未輸入單價", "no price").get(lang);
         amount.map_or_else(|| unpriced.to_owned(), |amount| money(Money { amount: amount.decimal(), currency }))
     };
     let discount = |line: &LineItem| line.off().map_or_else(|| "0".to_owned(), off);
     match outcome {
-        Outcome::New(line) => {
+        RowOutcome::New(line) => {
             let (count, price) = (number(line.quantity.decimal()), price(line.unit_price));
             let mut text = format!("{count} × {price}");
             if line.discount.is_some() {
@@ -285,7 +285,7 @@ pub fn outcome(outcome: &Outcome, currency: Currency, lang: Lang) -> String {
             }
             text
         }
-        Outcome::Changed { from, to } => {
+        RowOutcome::Changed { from, to } => {
             let mut parts = Vec::new();
             if from.unit_price != to.unit_price {
                 parts.push(format!("{} → {}", price(from.unit_price), price(to.unit_price)));
@@ -307,17 +307,17 @@ pub fn outcome(outcome: &Outcome, currency: Currency, lang: Lang) -> String {
             }
             parts.join(Text::new("；", "; ").get(lang))
         }
-        Outcome::Unchanged(_) => say!(lang, "方案中已是如此", "The plan has it so already"),
-        Outcome::Rejected(why) => refusal(why, lang),
+        RowOutcome::Unchanged(_) => say!(lang, "方案中已是如此", "The plan has it so already"),
+        RowOutcome::Rejected(why) => refusal(why, lang),
     }
 }
 
 /// What taking a list would do, in one line.
 pub fn summary(preview: &Preview, lang: Lang) -> String {
-    let new = preview.count(|outcome| matches!(outcome, Outcome::New(_)));
-    let changed = preview.count(|outcome| matches!(outcome, Outcome::Changed { .. }));
-    let same = preview.count(|outcome| matches!(outcome, Outcome::Unchanged(_)));
-    let rejected = preview.count(|outcome| matches!(outcome, Outcome::Rejected(_)));
+    let new = preview.count(|outcome| matches!(outcome, RowOutcome::New(_)));
+    let changed = preview.count(|outcome| matches!(outcome, RowOutcome::Changed { .. }));
+    let same = preview.count(|outcome| matches!(outcome, RowOutcome::Unchanged(_)));
+    let rejected = preview.count(|outcome| matches!(outcome, RowOutcome::Rejected(_)));
     let counts = say!(
         lang,
         "新增 {new}、變更 {changed}、相同 {same}、不採用 {rejected}",

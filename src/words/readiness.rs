@@ -7,7 +7,7 @@ use crate::catalog::services::service;
 use crate::plan::Plan;
 use crate::plan::duties::{DutyId, Progress};
 use crate::plan::line::LineId;
-use crate::rules::readiness::{Binding, Cause, Duty, Readiness, Subject};
+use crate::rules::readiness::{Binding, Cause, Duty, Readiness, Topic};
 use crate::rules::success::Addition;
 use crate::text::{Lang, Text};
 
@@ -27,16 +27,16 @@ pub const TRIGGERED_BY: Text = Text::new("由什麼觸發", "What triggers it");
 const MOST_NAMES: usize = 4;
 
 /// What a duty is about.
-pub const fn subject(subject: Subject) -> Text {
+pub const fn subject(subject: Topic) -> Text {
     match subject {
-        Subject::People => Text::new("人員與連絡人", "People and contacts"),
-        Subject::Requests => Text::new("提出申請與支援事件", "Requests and incidents"),
-        Subject::Planning => Text::new("規劃與申請服務", "Planning and requesting services"),
-        Subject::Environment => Text::new("資料、環境與費用", "Data, environment and expenses"),
-        Subject::Services => Text::new("特定服務的責任", "Duties of single services"),
-        Subject::Delivery => Text::new("條款：服務怎麼提供", "Terms: how services are delivered"),
-        Subject::Use => Text::new("條款：使用、取消與交換", "Terms: using, cancelling, exchanging"),
-        Subject::DataAndCode => Text::new("條款：資料、程式碼與錄製", "Terms: data, code, recordings"),
+        Topic::People => Text::new("人員與連絡人", "People and contacts"),
+        Topic::Requests => Text::new("提出申請與支援事件", "Requests and incidents"),
+        Topic::Planning => Text::new("規劃與申請服務", "Planning and requesting services"),
+        Topic::Environment => Text::new("資料、環境與費用", "Data, environment and expenses"),
+        Topic::Services => Text::new("特定服務的責任", "Duties of single services"),
+        Topic::Delivery => Text::new("條款：服務怎麼提供", "Terms: how services are delivered"),
+        Topic::Use => Text::new("條款：使用、取消與交換", "Terms: using, cancelling, exchanging"),
+        Topic::DataAndCode => Text::new("條款：資料、程式碼與錄製", "Terms: data, code, recordings"),
     }
 }
 

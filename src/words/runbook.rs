@@ -40,7 +40,7 @@ pub const FOOT: Text = Text::new(
 
 /// A sentence to say or write, in the language of the support.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
+pub struct Sentence {
     /// Its language, which may be another one than that of the page.
     pub lang: Lang,
     /// The sentence.
@@ -49,7 +49,7 @@ pub struct Suggestion {
 
 /// A line of the checklist.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ChecklistLine {
     /// By when or on which occasion, with the zone's offset where there is an instant.
     pub when: String,
     /// Who.
@@ -65,7 +65,7 @@ pub struct Line {
     /// On what it depends, the other reading, what may follow; empty where there is nothing to add.
     pub note: String,
     /// What to say.
-    pub suggestion: Option<Suggestion>,
+    pub suggestion: Option<Sentence>,
     /// What became of it; empty where nothing is known.
     pub outcome: String,
     /// For the box before it.
@@ -82,7 +82,7 @@ pub struct Section {
     /// Its heading.
     pub title: &'static str,
     /// Its lines, in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ChecklistLine>,
 }
 
 /// The heading of a phase.
@@ -407,7 +407,7 @@ fn outcome(step: &RunbookStep, lang: Lang) -> String {
 }
 
 /// A sentence to say, in the language of the support.
-fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lang) -> Option<Suggestion> {
+fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lang) -> Option<Sentence> {
     // Nothing is to be said any more.
     if step.standing == Some(Standing::Ended) {
         return None;
@@ -512,7 +512,7 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
         ),
         _ => return None,
     };
-    Some(Suggestion { lang, words })
+    Some(Sentence { lang, words })
 }
 
 fn lower_first(words: &str) -> String {
@@ -535,8 +535,8 @@ fn owner(step: &RunbookStep, lang: Lang) -> String {
 }
 
 /// One step as a line.
-fn line(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lang) -> Line {
-    Line {
+fn line(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lang) -> ChecklistLine {
+    ChecklistLine {
         when: when(&step.moment, lang),
         who: actor(step.actor).get(lang),
         owner: owner(step, lang),
@@ -554,7 +554,7 @@ fn line(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lang) -> 
 /// The checklist: every phase that has a step.
 pub fn checklist(incident: &Incident, book: &Runbook, lang: Lang) -> Vec<Section> {
     let section = |of: Phase| {
-        let lines: Vec<Line> = book.of(of).map(|step| line(step, incident, book, lang)).collect();
+        let lines: Vec<ChecklistLine> = book.of(of).map(|step| line(step, incident, book, lang)).collect();
         (!lines.is_empty()).then(|| Section { phase: of, title: phase(of).get(lang), lines })
     };
     Phase::ALL.into_iter().filter_map(section).collect()

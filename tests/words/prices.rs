@@ -10,9 +10,9 @@ use uniplan::plan::fee_table::{BandError, BandTextError};
 use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::rules::explanation::{PriceFact, What};
-use uniplan::rules::price_list::{Column, ListError, Outcome, Refusal};
+use uniplan::rules::price_list::{Column, ListError, RowOutcome, RowRefusal};
 use uniplan::rules::spend_bands::NoFee;
-use uniplan::rules::totals::{Missing, Payer};
+use uniplan::rules::totals::{NotEntered, Payer};
 use uniplan::state::command::CommandError;
 use uniplan::words::{explain, prices};
 
@@ -78,24 +78,24 @@ fn list_errors() -> Vec<ListError> {
     })
 }
 
-fn refusals() -> Vec<Refusal> {
+fn refusals() -> Vec<RowRefusal> {
     let several = vec![ServiceId::Workshop, ServiceId::Hackathon, ServiceId::ChalkTalk, ServiceId::Webcasts];
-    every!(Refusal {
-        Refusal::NoService => Refusal::NoService,
-        Refusal::UnknownService => Refusal::UnknownService,
-        Refusal::Ambiguous(_) => Refusal::Ambiguous(several),
-        Refusal::Included(_) => Refusal::Included(ServiceId::AdvisorySupport),
-        Refusal::Formula(_) => Refusal::Formula(Column::Price),
-        Refusal::Cell(..) => Refusal::Cell(Column::Quantity, EntryError::NotANumber),
-        Refusal::OtherCurrency(_) => Refusal::OtherCurrency(Currency::TWD),
-        Refusal::UnclearShare => Refusal::UnclearShare,
-        Refusal::NoSuchYear => Refusal::NoSuchYear,
-        Refusal::DiscountAboveAmount => Refusal::DiscountAboveAmount,
-        Refusal::PlanFull => Refusal::PlanFull,
+    every!(RowRefusal {
+        RowRefusal::NoService => RowRefusal::NoService,
+        RowRefusal::UnknownService => RowRefusal::UnknownService,
+        RowRefusal::Ambiguous(_) => RowRefusal::Ambiguous(several),
+        RowRefusal::Included(_) => RowRefusal::Included(ServiceId::AdvisorySupport),
+        RowRefusal::Formula(_) => RowRefusal::Formula(Column::Price),
+        RowRefusal::Cell(..) => RowRefusal::Cell(Column::Quantity, EntryError::NotANumber),
+        RowRefusal::OtherCurrency(_) => RowRefusal::OtherCurrency(Currency::TWD),
+        RowRefusal::UnclearShare => RowRefusal::UnclearShare,
+        RowRefusal::NoSuchYear => RowRefusal::NoSuchYear,
+        RowRefusal::DiscountAboveAmount => RowRefusal::DiscountAboveAmount,
+        RowRefusal::PlanFull => RowRefusal::PlanFull,
     })
 }
 
-fn outcomes() -> Vec<Outcome> {
+fn outcomes() -> Vec<RowOutcome> {
     let from = LineItem::new(LineId(1), ServiceId::Workshop, year(0), Funding::Flex);
     let to = LineItem {
         unit_price: Some(amount("12500")),
@@ -104,14 +104,14 @@ fn outcomes() -> Vec<Outcome> {
         discount: Some(Discount { off: Off::Percent(percent("10")), reason: line("") }),
         ..from.clone()
     };
-    let changed = Outcome::Changed { from: Box::new(from.clone()), to: Box::new(to.clone()) };
-    let mut all = every!(Outcome {
-        Outcome::New(_) => Outcome::New(Box::new(from)),
-        Outcome::Changed { .. } => changed,
-        Outcome::Unchanged(_) => Outcome::Unchanged(LineId(1)),
-        Outcome::Rejected(_) => Outcome::Rejected(Refusal::NoService),
+    let changed = RowOutcome::Changed { from: Box::new(from.clone()), to: Box::new(to.clone()) };
+    let mut all = every!(RowOutcome {
+        RowOutcome::New(_) => RowOutcome::New(Box::new(from)),
+        RowOutcome::Changed { .. } => changed,
+        RowOutcome::Unchanged(_) => RowOutcome::Unchanged(LineId(1)),
+        RowOutcome::Rejected(_) => RowOutcome::Rejected(RowRefusal::NoService),
     });
-    all.push(Outcome::New(Box::new(to)));
+    all.push(RowOutcome::New(Box::new(to)));
     all
 }
 
@@ -133,7 +133,7 @@ pub(super) fn everything() -> Vec<Said> {
         all.push(said(&one, |lang| unit(prices::outcome(&one, Currency::USD, lang))));
     }
     for (bases, lines) in [(1, 0), (2, 0), (0, 1), (0, 2), (1, 2)] {
-        let missing = Missing { bases, lines };
+        let missing = NotEntered { bases, lines };
         all.push(said(&missing, |lang| prices::missing(missing, lang)));
     }
     all

@@ -5,8 +5,8 @@ use super::row::{
     SEV_1_AND_A, SEV_A, attention_minutes, customer, footnote, level_1, level_a, microsoft, minutes, submit,
 };
 use super::{
-    Action, Anomaly, Attention, Channel, ChartId, ChartScope, Commitment, Downgrade, Footnote, FootnoteKind, Level,
-    Occasion, Severity, SeverityChart, Target,
+    Action, Anomaly, Attention, Channel, ChartId, ChartScope, Commitment, Downgrade, Footnote, FootnoteKind, Occasion,
+    Severity, SeverityChart, SeverityRow, Target,
 };
 use crate::catalog::products::ProductId;
 use crate::catalog::readings::amb;
@@ -57,7 +57,8 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     citation: Citation::section("A.3", "L400-412"),
 };
 
-const LEVELS: [Level; 2] = [level_1(LOST_WITH_CORE_PROCESS, attention_minutes(15)), level_a(Attention::NotPrinted)];
+const LEVELS: [SeverityRow; 2] =
+    [level_1(LOST_WITH_CORE_PROCESS, attention_minutes(15)), level_a(Attention::NotPrinted)];
 
 const COMMITMENTS: [Commitment; 11] = [
     microsoft("A3-M1", SEV_1_AND_A, Action::FirstCallResponseAndInternalEscalation, minutes(15))

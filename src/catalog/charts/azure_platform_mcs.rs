@@ -7,7 +7,7 @@ use super::row::{
 };
 use super::{
     Action, Anomaly, Attention, BodyChannels, Channel, ChartId, ChartScope, Commitment, Downgrade, Footnote,
-    FootnoteKind, Level, SeverityChart, Target,
+    FootnoteKind, SeverityChart, SeverityRow, Target,
 };
 use crate::catalog::products::ProductId;
 use crate::catalog::readings::amb;
@@ -100,7 +100,8 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     citation: Citation::section("A.2", "L388-398"),
 };
 
-const LEVELS: [Level; 2] = [level_1(LOST_WITH_CORE_PROCESS, attention_minutes(15)), level_a(Attention::NotPrinted)];
+const LEVELS: [SeverityRow; 2] =
+    [level_1(LOST_WITH_CORE_PROCESS, attention_minutes(15)), level_a(Attention::NotPrinted)];
 
 const COMMITMENTS: [Commitment; 10] = [
     microsoft("A2-M1", SEV_1_AND_A, Action::FirstCallResponse, minutes(15)).printed_in(SEV_1),

@@ -6,7 +6,7 @@ use super::row::{
 };
 use super::{
     Action, Anomaly, Attention, ChartId, ChartScope, ClockKind, Commitment, Downgrade, Footnote, FootnoteKind,
-    FootnoteMark, Level, Scope, Severity, SeverityChart, Target,
+    FootnoteMark, Scope, Severity, SeverityChart, SeverityRow, Target,
 };
 use crate::catalog::products::ProductId;
 use crate::catalog::readings::{SwitchableClause, amb};
@@ -45,10 +45,10 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     citation: Citation::section("A.1", "L368-386"),
 };
 
-const LEVELS: [Level; 4] = [
+const LEVELS: [SeverityRow; 4] = [
     level_1(LOST, Attention::Immediate),
     level_a(Attention::Within { amount: TimeDelta::hours(1), clock: ClockKind::Elapsed }),
-    Level {
+    SeverityRow {
         severity: Severity::B,
         label: Text::new("中等之營業影響程度", "Moderate business impact"),
         situation: Prose::new(
@@ -58,7 +58,7 @@ const LEVELS: [Level; 4] = [
         attention: Attention::Within { amount: TimeDelta::hours(2), clock: ClockKind::Business },
         footnote: Some(FootnoteMark { printed: 4, effective: 4 }),
     },
-    Level {
+    SeverityRow {
         severity: Severity::C,
         label: Text::new("輕微之營業影響程度", "Minor business impact"),
         situation: Prose::new(

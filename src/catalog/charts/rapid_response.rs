@@ -5,8 +5,8 @@ use super::row::{
     attention_minutes, customer, footnote, level_1, level_a, microsoft, minutes, submit,
 };
 use super::{
-    Action, Anomaly, Attention, Channel, ChartId, ChartScope, Commitment, Downgrade, Footnote, FootnoteKind, Level,
-    SeverityChart, Target,
+    Action, Anomaly, Attention, Channel, ChartId, ChartScope, Commitment, Downgrade, Footnote, FootnoteKind,
+    SeverityChart, SeverityRow, Target,
 };
 use crate::catalog::products::ProductId;
 use crate::catalog::readings::amb;
@@ -49,7 +49,8 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     citation: Citation::section("A.5", "L424-434"),
 };
 
-const LEVELS: [Level; 2] = [level_1(LOST_WITH_CORE_PROCESS, attention_minutes(15)), level_a(Attention::NotPrinted)];
+const LEVELS: [SeverityRow; 2] =
+    [level_1(LOST_WITH_CORE_PROCESS, attention_minutes(15)), level_a(Attention::NotPrinted)];
 
 const COMMITMENTS: [Commitment; 9] = [
     microsoft("A5-M1", SEV_1_AND_A, Action::FirstCallResponse, minutes(15)).printed_in(SEV_1),

@@ -1,8 +1,8 @@
 //! How the rows of a chart are written down, and the words that several charts share.
 
 use super::{
-    Action, Anomaly, Attention, Channel, ClockKind, Commitment, Footnote, FootnoteKind, FootnoteMark, Level, Occasion,
-    Party, Scope, Severity, Target,
+    Action, Anomaly, Attention, Channel, ClockKind, Commitment, Footnote, FootnoteKind, FootnoteMark, Occasion, Party,
+    Scope, Severity, SeverityRow, Target,
 };
 use crate::catalog::readings::{ReadingId, SwitchableClause, amb};
 use crate::citation::Citation;
@@ -120,14 +120,14 @@ impl Commitment {
 }
 
 /// The row of severity 1, whose label is the same in every chart.
-pub(super) const fn level_1(situation: Prose, attention: Attention) -> Level {
+pub(super) const fn level_1(situation: Prose, attention: Attention) -> SeverityRow {
     let label = Text::new("重要業務系統關閉", "Critical business system down");
-    Level { severity: Severity::One, label, situation, attention, footnote: None }
+    SeverityRow { severity: Severity::One, label, situation, attention, footnote: None }
 }
 
 /// The row of severity A: label and situation are the same in every chart.
-pub(super) const fn level_a(attention: Attention) -> Level {
-    Level {
+pub(super) const fn level_a(attention: Attention) -> SeverityRow {
+    SeverityRow {
         severity: Severity::A,
         label: Text::new("重要業務系統降級", "Critical business system degraded"),
         situation: Prose::new(

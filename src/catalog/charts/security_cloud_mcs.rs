@@ -5,8 +5,8 @@ use super::row::{
     attention_minutes, customer, footnote, level_1, level_a, microsoft, minutes, submit,
 };
 use super::{
-    Action, Anomaly, Attention, ChartId, ChartScope, Commitment, Downgrade, Footnote, FootnoteKind, Level,
-    SeverityChart, Target,
+    Action, Anomaly, Attention, ChartId, ChartScope, Commitment, Downgrade, Footnote, FootnoteKind, SeverityChart,
+    SeverityRow, Target,
 };
 use crate::catalog::readings::amb;
 use crate::catalog::services::{DeliveryLanguages, ServiceId};
@@ -44,7 +44,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     citation: Citation::section("A.4", "L414-422"),
 };
 
-const LEVELS: [Level; 2] = [level_1(LOST, Attention::Immediate), level_a(attention_minutes(15))];
+const LEVELS: [SeverityRow; 2] = [level_1(LOST, Attention::Immediate), level_a(attention_minutes(15))];
 
 const COMMITMENTS: [Commitment; 9] = [
     microsoft("A4-M1", SEV_1_AND_A, Action::InitialResponse, minutes(15)).printed_in(SEV_1),

@@ -6,8 +6,8 @@ use super::row::{
     level_1, level_a, microsoft, minutes, submit,
 };
 use super::{
-    Action, Anomaly, Attention, ChartId, ChartScope, Commitment, Downgrade, Footnote, FootnoteKind, Level, Occasion,
-    Scope, SeverityChart, Target,
+    Action, Anomaly, Attention, ChartId, ChartScope, Commitment, Downgrade, Footnote, FootnoteKind, Occasion, Scope,
+    SeverityChart, SeverityRow, Target,
 };
 use crate::catalog::products::ProductId;
 use crate::catalog::readings::amb;
@@ -56,7 +56,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     citation: Citation::section("A.6", "L436-448"),
 };
 
-const LEVELS: [Level; 2] = [level_1(LOST, Attention::Immediate), level_a(attention_minutes(30))];
+const LEVELS: [SeverityRow; 2] = [level_1(LOST, Attention::Immediate), level_a(attention_minutes(30))];
 
 const COMMITMENTS: [Commitment; 17] = [
     microsoft("A6-1-M1", SEV_1, Action::FirstCallResponse, minutes(15))

@@ -73,7 +73,7 @@ impl DueDate {
 
 /// Which dates are looked for; what is `None` admits any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct DateFilter {
     /// Who has to act.
     pub party: Option<Party>,
     /// Of which kind.
@@ -84,7 +84,7 @@ pub struct Filter {
     pub place: Option<Place>,
 }
 
-impl Filter {
+impl DateFilter {
     /// Is the date among those that are looked for? One that has no day yet is in no year.
     pub fn admits(self, due: &DueDate, plan: &Plan) -> bool {
         fn fits<T: PartialEq>(wanted: Option<T>, is: impl FnOnce() -> T) -> bool {

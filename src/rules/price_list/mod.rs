@@ -88,7 +88,7 @@ pub enum ListError {
 
 /// Why a row is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum RowRefusal {
     /// It names no service.
     NoService,
     /// No service has this name.
@@ -149,7 +149,7 @@ pub enum PriceChange {
 
 /// What will happen to a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum RowOutcome {
     /// A new line.
     New(Box<LineItem>),
     /// A line is changed.
@@ -162,7 +162,7 @@ pub enum Outcome {
     /// The line is so already.
     Unchanged(LineId),
     /// The row is not taken.
-    Rejected(Refusal),
+    Rejected(RowRefusal),
 }
 
 /// A row of the preview.
@@ -175,7 +175,7 @@ pub struct PreviewRow {
     /// The service it names, if it does.
     pub service: Option<ServiceId>,
     /// What will happen.
-    pub outcome: Outcome,
+    pub outcome: RowOutcome,
 }
 
 /// Everything that a list would do.
@@ -193,7 +193,7 @@ pub struct Preview {
 
 impl Preview {
     /// How many rows fare so.
-    pub fn count(&self, is: impl Fn(&Outcome) -> bool) -> usize {
+    pub fn count(&self, is: impl Fn(&RowOutcome) -> bool) -> usize {
         self.rows.iter().filter(|row| is(&row.outcome)).count()
     }
 
@@ -346,38 +346,42 @@ impl Reader<'_> {
     fn read(&mut self, row: Row) -> PreviewRow {
         let named = self.service(&row);
         let service = match &named {
-            Ok(id) | Err(Refusal::Included(id)) => Some(*id),
+            Ok(id) | Err(RowRefusal::Included(id)) => Some(*id),
             Err(_) => None,
         };
-        let outcome = named.and_then(|id| self.outcome(&row, id)).unwrap_or_else(Outcome::Rejected);
+        let outcome = named.and_then(|id| self.outcome(&row, id)).unwrap_or_else(RowOutcome::Rejected);
         PreviewRow { line: row.line, cells: row.cells, service, outcome }
     }
 
     /// The cell of a column, empty where the row has none.
-    fn cell<'r>(&self, row: &'r Row, column: Column) -> Result<&'r str, Refusal> {
+    fn cell<'r>(&self, row: &'r Row, column: Column) -> Result<&'r str, RowRefusal> {
         let at = self.columns.iter().position(|one| *one == column);
         let cell = at.and_then(|at| row.cells.get(at)).map_or("", String::as_str);
-        if cell.starts_with(['=', '@', '＝']) { Err(Refusal::Formula(column)) } else { Ok(cell) }
+        if cell.starts_with(['=', '@', '＝']) { Err(RowRefusal::Formula(column)) } else { Ok(cell) }
     }
 
-    fn service(&mut self, row: &Row) -> Result<ServiceId, Refusal> {
+    fn service(&mut self, row: &Row) -> Result<ServiceId, RowRefusal> {
         let name = self.cell(row, Column::Service)?;
         if name.is_empty() {
-            return Err(Refusal::NoService);
+            return Err(RowRefusal::NoService);
         }
         let found = self.names.find(name);
         let [id] = found else {
-            return Err(if found.is_empty() { Refusal::UnknownService } else { Refusal::Ambiguous(found.to_vec()) });
+            return Err(if found.is_empty() {
+                RowRefusal::UnknownService
+            } else {
+                RowRefusal::Ambiguous(found.to_vec())
+            });
         };
-        if service(*id).flex == FlexRule::NothingToPay { Err(Refusal::Included(*id)) } else { Ok(*id) }
+        if service(*id).flex == FlexRule::NothingToPay { Err(RowRefusal::Included(*id)) } else { Ok(*id) }
     }
 
-    fn entry(&self, row: &Row) -> Result<Entry, Refusal> {
+    fn entry(&self, row: &Row) -> Result<Entry, RowRefusal> {
         let currency = self.plan.contract.currency;
-        let wrong = |column| move |error| Refusal::Cell(column, error);
+        let wrong = |column| move |error| RowRefusal::Cell(column, error);
         let price = self.cell(row, Column::Price)?;
         if let Some(other) = other_currency(price, currency) {
-            return Err(Refusal::OtherCurrency(other));
+            return Err(RowRefusal::OtherCurrency(other));
         }
         let price = entry::amount(price, currency).map_err(wrong(Column::Price))?;
         let quantity = self.cell(row, Column::Quantity)?;
@@ -395,18 +399,18 @@ impl Reader<'_> {
     }
 
     /// A discount, of which a column of a list has only percentages: `10 %`, or `10`.
-    fn off(&self, row: &Row) -> Result<Option<Off>, Refusal> {
+    fn off(&self, row: &Row) -> Result<Option<Off>, RowRefusal> {
         let cell = self.cell(row, Column::Discount)?;
-        let percent = entry::percent(cell).map_err(|error| Refusal::Cell(Column::Discount, error))?;
+        let percent = entry::percent(cell).map_err(|error| RowRefusal::Cell(Column::Discount, error))?;
         let Some(percent) = percent else { return Ok(None) };
         let is_small = !percent.decimal().is_zero() && percent.decimal() < Decimal::ONE;
         if is_small && !entry::has_percent_sign(cell) {
-            return Err(Refusal::UnclearShare);
+            return Err(RowRefusal::UnclearShare);
         }
         Ok(Some(Off::Percent(percent)))
     }
 
-    fn year(&self, row: &Row) -> Result<YearIndex, Refusal> {
+    fn year(&self, row: &Row) -> Result<YearIndex, RowRefusal> {
         let cell = self.cell(row, Column::Year)?;
         if cell.is_empty() {
             return Ok(self.year);
@@ -414,10 +418,10 @@ impl Reader<'_> {
         let digits: String = half_width(cell).chars().filter(char::is_ascii_digit).collect();
         let years = self.plan.contract.contract_years();
         let year = years.iter().find(|year| year.index.ordinal().to_string() == digits);
-        year.map(|year| year.index).ok_or(Refusal::NoSuchYear)
+        year.map(|year| year.index).ok_or(RowRefusal::NoSuchYear)
     }
 
-    fn outcome(&mut self, row: &Row, id: ServiceId) -> Result<Outcome, Refusal> {
+    fn outcome(&mut self, row: &Row, id: ServiceId) -> Result<RowOutcome, RowRefusal> {
         let year = self.year(row)?;
         let entry = self.entry(row)?;
         let currency = self.plan.contract.currency;
@@ -425,28 +429,28 @@ impl Reader<'_> {
         let line = self.plan.lines_of(year).filter(|line| line.service == id).nth(*taken);
         let Some(line) = line else {
             if self.plan.lines.len() + self.added >= MAX_LINES {
-                return Err(Refusal::PlanFull);
+                return Err(RowRefusal::PlanFull);
             }
             let funding = usual_funding(id, self.plan.readings);
             let new = entry.over(LineItem::new(LineId(0), id, year, funding));
             if !new.discount_fits(currency) {
-                return Err(Refusal::DiscountAboveAmount);
+                return Err(RowRefusal::DiscountAboveAmount);
             }
             *taken += 1;
             self.added += 1;
             self.changes.push(PriceChange::Add { service: id, year, entry });
-            return Ok(Outcome::New(Box::new(new)));
+            return Ok(RowOutcome::New(Box::new(new)));
         };
         let to = entry.over(line.clone());
         if !to.discount_fits(currency) {
-            return Err(Refusal::DiscountAboveAmount);
+            return Err(RowRefusal::DiscountAboveAmount);
         }
         *taken += 1;
         if to == *line {
-            return Ok(Outcome::Unchanged(line.id));
+            return Ok(RowOutcome::Unchanged(line.id));
         }
         self.changes.push(PriceChange::Set { line: line.id, entry });
-        Ok(Outcome::Changed { from: Box::new(line.clone()), to: Box::new(to) })
+        Ok(RowOutcome::Changed { from: Box::new(line.clone()), to: Box::new(to) })
     }
 }
 

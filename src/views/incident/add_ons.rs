@@ -5,7 +5,7 @@ use super::scene::Scene;
 use crate::catalog::charts::{Severity, chart};
 use crate::catalog::services::service;
 use crate::named::code;
-use crate::rules::comparison::{AddOn, Holds, Matter, Outcome, add_ons};
+use crate::rules::comparison::{AddOn, Holds, IncidentOutcome, Matter, add_ons};
 use crate::rules::coverage::Verdict;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -138,7 +138,7 @@ fn conditions(found: &AddOn, lang: Lang) -> Vec<El> {
     [Some(verdict), silent, Some(el("small").text(about))].into_iter().flatten().collect()
 }
 
-fn outcome(outcome: &Outcome, opened: DateTime<FixedOffset>, lang: Lang) -> Vec<El> {
+fn outcome(outcome: &IncidentOutcome, opened: DateTime<FixedOffset>, lang: Lang) -> Vec<El> {
     let time = outcome.first_contact.as_ref().map(|first| incident::near(first.value, opened, lang));
     let name = outcome.chart.map(|id| explain::chart_name(id, lang)).unwrap_or_default();
     vec![el("b").text(time.unwrap_or_else(|| "—".to_owned())), el("small").text(name)]

@@ -14,7 +14,7 @@ use crate::rules::cover::CoverGap;
 use crate::rules::event_log::EventProblem;
 use crate::rules::explanation::Explained;
 use crate::rules::root_cause::RootCause;
-use crate::rules::timeline::{Expectation, OtherReading, Stage, Standing, When};
+use crate::rules::timeline::{Expectation, OtherDue, Stage, Standing, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, button, figure, icon, spoken};
@@ -456,7 +456,7 @@ fn standing(
 }
 
 /// Beside the time of its row: the day is said where it is another.
-fn other_reading(due: DateTime<FixedOffset>, other: &OtherReading, lang: Lang) -> El {
+fn other_reading(due: DateTime<FixedOffset>, other: &OtherDue, lang: Lang) -> El {
     let name = Text::new("另一種解讀", "Other reading").get(lang);
     let clock = other.clock.name().get(lang);
     el("p")

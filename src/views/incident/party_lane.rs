@@ -7,8 +7,8 @@ use super::drawing::{LABEL, flag, percent, span, stretch, undated_mark};
 use super::expectations::sign_of;
 use super::scene::{Course, Scene, at};
 use crate::catalog::charts::{Action, ClockKind, Party};
-use crate::chronology::{NARROWEST, Offset, Side, offset, side, text_width};
-use crate::rules::timeline::{Expectation, OtherReading, When};
+use crate::chronology::{LabelSide, NARROWEST, Offset, offset, side, text_width};
+use crate::rules::timeline::{Expectation, OtherDue, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, icon};
@@ -92,7 +92,7 @@ fn rows_of(expectations: &[Expectation], party: Party) -> Rows {
 }
 
 /// The other reading of a time that is still expected.
-fn other_of(expectation: &Expectation) -> Option<&OtherReading> {
+fn other_of(expectation: &Expectation) -> Option<&OtherDue> {
     match &expectation.when.value {
         When::Due { other, .. } if !expectation.is_replaced() => other.as_ref(),
         _ => None,
@@ -305,8 +305,8 @@ fn clipped(parts: impl Iterator<Item = (Offset, Offset)>, from: Offset, until: O
 fn label(x: f64, words: &str, when: &str, sign: Option<El>) -> El {
     let width = text_width(words, LABEL) + text_width(when, LABEL) + 50.0;
     let (class, left, right) = match side(x, width) {
-        Side::After => ("tl-label", percent(x), "auto".to_owned()),
-        Side::Before => ("tl-label tl-before", "auto".to_owned(), percent(100.0 - x)),
+        LabelSide::After => ("tl-label", percent(x), "auto".to_owned()),
+        LabelSide::Before => ("tl-label tl-before", "auto".to_owned(), percent(100.0 - x)),
     };
     el("span")
         .class(class)

@@ -216,7 +216,7 @@ fn checklist(told: &Told, languages: &[Lang]) -> Vec<El> {
             .map(|(lang, section)| el("h4").attr("lang", lang.tag()).text(section.title))
             .collect::<Vec<_>>();
         let lines = (0..section.lines.len()).map(|number| {
-            let cells: Vec<(Lang, &words::Line)> =
+            let cells: Vec<(Lang, &words::ChecklistLine)> =
                 others.iter().filter_map(|(lang, section)| Some((*lang, section.lines.get(number)?))).collect();
             line(&cells)
         });
@@ -229,7 +229,7 @@ fn checklist(told: &Told, languages: &[Lang]) -> Vec<El> {
 }
 
 /// One step, in each language.
-fn line(cells: &[(Lang, &words::Line)]) -> El {
+fn line(cells: &[(Lang, &words::ChecklistLine)]) -> El {
     let row = el("li").class("runbook-line");
     let Some((lang, first)) = cells.first() else { return row };
     let columns = cells.iter().map(|(lang, line)| cell(*lang, line)).collect::<Vec<_>>();
@@ -256,7 +256,7 @@ fn tick(standing: Option<Standing>, lang: Lang) -> El {
         .add(el("span").class("visually-hidden").attr("lang", lang.tag()).text(words))
 }
 
-fn cell(lang: Lang, line: &words::Line) -> El {
+fn cell(lang: Lang, line: &words::ChecklistLine) -> El {
     let who = match line.party {
         Party::Microsoft => "tag accent",
         Party::Customer => "tag cust",

@@ -9,7 +9,7 @@ mod year;
 
 use crate::app::{App, browser, use_app};
 use crate::plan::place::Place;
-use crate::rules::dates::{DueDate, Filter, due_dates};
+use crate::rules::dates::{DateFilter, DueDate, due_dates};
 use crate::rules::week::local_day;
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -37,7 +37,7 @@ struct Shown {
     /// Every date of the plan.
     all: Memo<Arc<Vec<DueDate>>>,
     /// Which are looked for.
-    filter: RwSignal<Filter>,
+    filter: RwSignal<DateFilter>,
     /// Those of them that have a day, in order.
     found: Memo<Arc<Vec<DueDate>>>,
     layout: RwSignal<Layout>,
@@ -46,7 +46,7 @@ struct Shown {
 impl Shown {
     fn new(app: App) -> Self {
         let all = Memo::new(move |_| app.plan.with(|plan| Arc::new(due_dates(plan))));
-        let filter = RwSignal::new(Filter::default());
+        let filter = RwSignal::new(DateFilter::default());
         let found = Memo::new(move |_| {
             let filter = filter.get();
             app.plan.with(|plan| {

@@ -4,7 +4,7 @@ use super::{Layout, Shown};
 use crate::app::browser;
 use crate::catalog::charts::Party;
 use crate::plan::calendar_key::CalendarKey;
-use crate::rules::dates::{Filter, Kind};
+use crate::rules::dates::{DateFilter, Kind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -33,10 +33,10 @@ pub(super) fn tools(shown: Shown) -> El {
             || button("btn", Text::new("到今天", "To today"), || super::scroll_to("dates-now")),
         )
         .when(
-            move || shown.filter.get() != Filter::default(),
+            move || shown.filter.get() != DateFilter::default(),
             move || {
                 button("btn ghost", Text::new("清除篩選", "Clear filters"), move || {
-                    shown.filter.set(Filter::default());
+                    shown.filter.set(DateFilter::default());
                 })
             },
         )
@@ -49,8 +49,8 @@ fn choice<T: Copy + PartialEq + 'static>(
     label: Text,
     values: impl Fn() -> Vec<T> + 'static,
     word: impl Fn(T, Lang) -> String + Copy + 'static,
-    get: fn(Filter) -> Option<T>,
-    set: fn(&mut Filter, Option<T>),
+    get: fn(DateFilter) -> Option<T>,
+    set: fn(&mut DateFilter, Option<T>),
 ) -> El {
     let app = shown.app;
     let choices = move || {

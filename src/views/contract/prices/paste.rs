@@ -5,7 +5,7 @@ use crate::app::browser;
 use crate::app::{App, use_app};
 use crate::catalog::services::service;
 use crate::plan::contract::YearIndex;
-use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Outcome, Preview, PreviewRow, preview};
+use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Preview, PreviewRow, RowOutcome, preview};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -301,10 +301,10 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
 fn row_of(app: App, row: &PreviewRow) -> El {
     let PreviewRow { line, cells, service: named, outcome } = row.clone();
     let (class, mark, code) = match &outcome {
-        Outcome::New(_) => ("tag accent", IconKind::Add, "new"),
-        Outcome::Changed { .. } => ("tag cust", IconKind::Done, "changed"),
-        Outcome::Unchanged(_) => ("tag", IconKind::Ended, "unchanged"),
-        Outcome::Rejected(_) => ("tag breach", IconKind::Error, "rejected"),
+        RowOutcome::New(_) => ("tag accent", IconKind::Add, "new"),
+        RowOutcome::Changed { .. } => ("tag cust", IconKind::Done, "changed"),
+        RowOutcome::Unchanged(_) => ("tag", IconKind::Ended, "unchanged"),
+        RowOutcome::Rejected(_) => ("tag breach", IconKind::Error, "rejected"),
     };
     let written: String = cells.iter().filter(|cell| !cell.is_empty()).take(4).cloned().collect::<Vec<_>>().join(" · ");
     let name = move || match named {

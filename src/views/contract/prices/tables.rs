@@ -7,7 +7,7 @@ use crate::named::code;
 use crate::plan::contract::ContractYear;
 use crate::plan::place::Place;
 use crate::rules::explanation::{Explained, Why};
-use crate::rules::totals::{Missing, Payer, PriceTotals, Totals};
+use crate::rules::totals::{NotEntered, Payer, PriceTotals, Totals};
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{figure, panel};
@@ -223,7 +223,7 @@ fn currency(app: App) -> El {
 }
 
 /// What a row leaves out, under its name.
-fn left_out(app: App, missing: Missing) -> Content {
+fn left_out(app: App, missing: NotEntered) -> Content {
     if missing.is_none() {
         return Content::Nothing;
     }

@@ -7,7 +7,7 @@ mod success;
 use crate::app::{App, browser, use_app};
 use crate::plan::duties::{DutyId, Progress};
 use crate::rules::dates::due_dates;
-use crate::rules::readiness::{Duty, Readiness, Subject, readiness};
+use crate::rules::readiness::{Duty, Readiness, Topic, readiness};
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{IconKind, button, icon, segments};
@@ -55,7 +55,7 @@ impl Scene {
     }
 
     /// The rows of a subject that are shown, in order.
-    fn shown(self, subject: Subject) -> Vec<DutyId> {
+    fn shown(self, subject: Topic) -> Vec<DutyId> {
         self.list.with(|list| list.of(subject).filter(|duty| self.shows(duty)).map(|duty| duty.id).collect())
     }
 }
@@ -114,8 +114,8 @@ fn head(scene: Scene) -> El {
 /// Filters, how far it is, and the rows by subject.
 fn checklist(scene: Scene) -> Vec<El> {
     let mut parts = vec![tools(scene)];
-    parts.extend(Subject::ALL.map(|subject| group(scene, subject)));
-    let nothing = move || Subject::ALL.into_iter().all(|subject| scene.shown(subject).is_empty());
+    parts.extend(Topic::ALL.map(|subject| group(scene, subject)));
+    let nothing = move || Topic::ALL.into_iter().all(|subject| scene.shown(subject).is_empty());
     let empty = el("section").class("panel").when(nothing, move || {
         let all = button("link", Text::new("全部列出", "List them all"), move || {
             scene.scope.set(Scope::All);
@@ -191,7 +191,7 @@ fn meter(scene: Scene) -> El {
     ])
 }
 
-fn group(scene: Scene, subject: Subject) -> El {
+fn group(scene: Scene, subject: Topic) -> El {
     let lang = scene.app.lang;
     let id = format!("duties-{}", subject as u8);
     let count = move || {

@@ -5,7 +5,7 @@ use super::{Scene, tick};
 use crate::app::browser;
 use crate::entry::Line;
 use crate::plan::Plan;
-use crate::rules::readiness::{Duty, Readiness, Subject};
+use crate::rules::readiness::{Duty, Readiness, Topic};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Tongues, button, tongue_choice};
@@ -40,7 +40,7 @@ pub(super) fn sheet(scene: Scene) -> Vec<El> {
 
 fn pages(scene: Scene, plan: &Plan, list: &Readiness, languages: &[Lang]) -> Vec<El> {
     let mut parts = vec![title(scene, plan, list, languages)];
-    for subject in Subject::ALL {
+    for subject in Topic::ALL {
         let rows: Vec<El> =
             list.of(subject).filter(|duty| scene.shows(duty)).map(|duty| line(plan, duty, languages)).collect();
         if !rows.is_empty() {
