@@ -62,7 +62,9 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Reads lines back as the format has it, by the letter of it and without any of the code above.
+    /// Reads lines back as the format has it, by the letter of it and without any of the code above. For proptest, which is
+    /// native.
+    #[cfg(not(target_family = "wasm"))]
     fn read(file: &str) -> Vec<(String, String)> {
         let unfolded = file.replace("\r\n ", "").replace("\r\n\t", "");
         let lines = unfolded.strip_suffix("\r\n").unwrap().split("\r\n");
