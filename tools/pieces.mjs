@@ -69,7 +69,8 @@ const unpacking = (file) => `() => {
  * that, the files of each piece, and what is to be packed into which.
  */
 async function grouped(work, loader, files) {
-  const SMALL = 12_000;
+  // Bytes before compression. Alone each of them would be compressed without what the others have in common.
+  const SMALL = 60_000;
   const chunks = [...new Set(Object.values(files).flatMap(([, ...shared]) => shared))];
   const sizes = new Map(await Promise.all(chunks.map(async (name) => [name, (await stat(path.join(work, `${name}.wasm`))).size])));
   const forReader = chunks.filter((name) => files.reader.includes(name));
