@@ -21,7 +21,9 @@ use uniplan::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditU
 use uniplan::plan::line::Funding;
 use uniplan::plan::place::{CreditRate, LocationId, Place, PlaceTerms, WorkOrder};
 use uniplan::plan::swap::Swap;
-use uniplan::rules::credits::{CreditAccount, EntryKind, Lapse, Refusal, credit_accounts, refuse_transfer, refuse_use};
+use uniplan::rules::credits::{
+    CreditAccount, EntryKind, Lapse, Refusal, credit_accounts, may_become, refuse_transfer, refuse_use,
+};
 use uniplan::rules::finding::Level;
 use uniplan::rules::place_finding::{PlaceFinding, PlaceReason};
 use uniplan::rules::places::check_places;
@@ -95,6 +97,13 @@ fn found(plan: &Plan, reason: impl Fn(&PlaceReason) -> bool) -> Vec<PlaceFinding
 }
 
 // ------------------------------------------------------------------------------------------------------------------ rounding
+
+/// Table 8: into the additional services that are described.
+#[test]
+fn credits_become_what_is_bought_and_never_credits() {
+    use ServiceId::{ProactiveCredits, Webcasts, Workshop};
+    assert!(may_become(Workshop) && !may_become(ProactiveCredits) && !may_become(Webcasts));
+}
 
 /// Table 8, AMB-27: a service is deducted at the nearest whole credit.
 #[test]

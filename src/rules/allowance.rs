@@ -255,6 +255,12 @@ impl YearStatement {
         self.over_allowance.value.filter(|over| !over.amount.is_zero())
     }
 
+    /// The most that the capped kinds may take together: one cap, or both where each kind has its own (AMB-01).
+    pub fn cap_at_most(&self) -> Option<Money> {
+        let (cap, room) = (self.cap.value?, self.room.value?);
+        Some(if room.amount > cap.amount { room } else { cap })
+    }
+
     /// The reason of every figure.
     pub fn whys(&self) -> impl Iterator<Item = &Why> {
         let known = [

@@ -6,7 +6,7 @@
 //!
 //! When do they lapse? Those that the Flex Allowance paid for at the end of their contract year (FA-11), the others at the
 //! end of the work order (FA-19). The document does not say which ones go first: here those that lapse first do, and what
-//! an exchange yields lapses with the first of what was given for it. Only what is left to lapse hangs on that, never a
+//! an exchange yields lapses with the first of what was given for it. Only what is left to lapse depends on that, never a
 //! balance.
 
 use super::explanation::{Explained, How, Value, What, Why, Working};
@@ -14,7 +14,7 @@ use super::finding::Level;
 use super::place_finding::{PlaceFinding, PlaceReason, finding};
 use crate::catalog::readings::{ReadingId, amb};
 use crate::catalog::rule_book::{fa, mc};
-use crate::catalog::services::ServiceId;
+use crate::catalog::services::{Availability, ServiceId, service};
 use crate::money::{Currency, Money, without_trailing_zeros};
 use crate::plan::Plan;
 use crate::plan::credits::{CreditEntryId, CreditFault, CreditTransfer, CreditUse};
@@ -210,6 +210,11 @@ enum Event<'a> {
     Buy(&'a LineItem),
     Use(&'a CreditUse),
     Move(&'a CreditTransfer),
+}
+
+/// May Proactive Credits become this service (table 8)? Those that are bought may, credits themselves aside.
+pub fn may_become(id: ServiceId) -> bool {
+    service(id).availability != Availability::Included && id != ServiceId::ProactiveCredits
 }
 
 /// The account of every place that has one: that bought credits, used them, gave them or received them. The host's is

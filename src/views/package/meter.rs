@@ -68,11 +68,8 @@ fn refused(year: &YearStatement) -> (Option<Money>, &Why) {
     (Some(year.refused.value), &year.refused.why)
 }
 
-/// Where the cap ends on the bar: one cap, or both where each kind has its own (AMB-01).
 fn cap_end(year: &YearStatement) -> (Option<Money>, &Why) {
-    let higher =
-        year.cap.value.zip(year.room.value).map(|(cap, room)| if room.amount > cap.amount { room } else { cap });
-    (higher, &year.cap.why)
+    (year.cap_at_most(), &year.cap.why)
 }
 
 /// What is asked under the cap, as far as it fits.

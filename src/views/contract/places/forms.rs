@@ -2,14 +2,14 @@
 //! figure before rounding, and says why it cannot.
 
 use super::Section;
-use crate::catalog::services::{Availability, SERVICES, ServiceId};
+use crate::catalog::services::{SERVICES, ServiceId};
 use crate::entry;
 use crate::money::{Quantity, Rate};
 use crate::plan::Plan;
 use crate::plan::contract::DatedRate;
 use crate::plan::credits::{CreditEntryId, CreditTransfer, CreditUse};
 use crate::plan::place::{CreditRate, Place};
-use crate::rules::credits::{Refusal, explain_transfer, refuse_transfer, refuse_use};
+use crate::rules::credits::{Refusal, explain_transfer, may_become, refuse_transfer, refuse_use};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
@@ -97,7 +97,7 @@ pub(super) fn forms(section: Section) -> El {
 }
 
 fn use_form(section: Section) -> El {
-    let first = SERVICES.iter().find(|row| is_choosable(row.id)).map_or(ServiceId::Workshop, |row| row.id);
+    let first = SERVICES.iter().find(|row| may_become(row.id)).map_or(ServiceId::Workshop, |row| row.id);
     let empty = UseDraft { id: NEW, place: Place::Host, service: first, quantity: Quantity::ONE, each: None, on: None };
     let draft = RwSignal::new(empty);
     let is_changed = Memo::new(move |_| draft.get().id != NEW);
@@ -405,16 +405,10 @@ fn day_field(
     .build()
 }
 
-/// Can credits be turned into it? Into the additional services that are described, credits themselves aside.
-fn is_choosable(id: ServiceId) -> bool {
-    let row = crate::catalog::services::service(id);
-    row.availability != Availability::Included && id != ServiceId::ProactiveCredits
-}
-
 fn service_field(section: Section, draft: RwSignal<UseDraft>) -> El {
     let choices = move || {
         let lang = section.lang();
-        let open = SERVICES.iter().filter(|row| is_choosable(row.id));
+        let open = SERVICES.iter().filter(|row| may_become(row.id));
         numbered(open.map(|row| (row.id, row.label().get(lang))))
     };
     let label = Text::new("換成哪項服務", "Into which service");
