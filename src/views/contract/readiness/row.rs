@@ -230,7 +230,7 @@ fn keep(scene: Scene, id: DutyId) {
 
 /// What stands in the field of the note although it was refused: another answer may take it.
 fn refused_note(id: DutyId) -> Option<Line> {
-    let selector = format!("input[name=\"note-{}\"][aria-invalid]", id.code());
+    let selector = format!("input[name=\"note-{}\"][aria-invalid=true]", id.code());
     let input = document().query_selector(&selector).ok()??.dyn_into::<HtmlInputElement>().ok()?;
     Line::new(&input.value()).ok()
 }
