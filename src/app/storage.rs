@@ -1,7 +1,7 @@
 //! Local storage, through gloo-storage. What is saved where:
 //!
 //! - `uniplan.plan`: the plan, as [`SavedPlan`]; written on every change, as one text.
-//! - `uniplan.plan.previous`: the generation before, read only if the first cannot be.
+//! - `uniplan.plan.previous`: the generation before, read only if the first cannot be; written when the change is drawn.
 //! - `uniplan.plan.lineage`: a mark that is new whenever another plan takes the place of the stored one, so that a tab can
 //!   tell that from a change.
 //! - `uniplan.kept.*`: plans that others took the place of; the number is when, in milliseconds since 1970 (UTC).

@@ -495,7 +495,7 @@ impl NameBasis {
     }
 }
 
-/// How a service hangs on the Unified contract, where its row says so (EL-12, DT-25).
+/// How a service depends on the Unified contract, where its row says so (EL-12, DT-25).
 ///
 /// Every add-on joins a base package by definition (EL-13); this is about the sentences printed beyond that, from which
 /// end dates and checks follow.
@@ -575,7 +575,7 @@ pub struct Service {
     pub languages: DeliveryLanguages,
     /// May the Flex Allowance pay for it?
     pub flex: FlexRule,
-    /// How it hangs on the Unified contract.
+    /// How it depends on the Unified contract.
     pub contract: ContractTie,
     /// Does an exhibit of the work order define it?
     pub exhibit: Exhibit,

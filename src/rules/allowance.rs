@@ -135,7 +135,7 @@ pub struct SwapStatement {
     pub outcome: Explained<SwapOutcome>,
 }
 
-/// The account of one contract year. Figures that hang on an unknown allowance are `None`, never zero.
+/// The account of one contract year. Figures that depend on an unknown allowance are `None`, never zero.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct YearStatement {
     /// Which year.

@@ -1,4 +1,4 @@
-//! Every date that follows from a plan (fact sheet, section 4): what, by when, who, why, and what it hangs on.
+//! Every date that follows from a plan (fact sheet, section 4): what, by when, who, why, and what it depends on.
 //!
 //! The document defines no counting; ours is AMB-22: calendar days in the customer's local dates, the anchor is day 0,
 //! "within N days after X" ends on X + N, "at least N days before X" ends on X − N, and the days of an event are counted
@@ -83,7 +83,7 @@ pub enum Milestone {
     UnusedServicesLapse,
 }
 
-/// What a date hangs on.
+/// What a date depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Anchor {
@@ -179,7 +179,7 @@ pub enum Detail {
 pub struct DueDate {
     /// What.
     pub milestone: Milestone,
-    /// What it hangs on.
+    /// What it depends on.
     pub anchor: Anchor,
     /// Who has to act.
     pub party: Party,
@@ -561,7 +561,7 @@ fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueD
     all.push(DueDate { done_on: found.delivered_at.map(day), ..delivered });
 }
 
-/// What hangs on the end of the work order.
+/// What depends on the end of the work order.
 fn ends(plan: &Plan, all: &mut Vec<DueDate>) {
     let why = Why::by(const { dt(17) }).reading(amb(36));
     all.push(until(plan, Milestone::LastRequests, Anchor::Contract, why, WORK_ORDER_END, -SIXTY));

@@ -143,7 +143,7 @@ pub enum ServiceReason {
         /// Which service; none is the On-Demand Assessment of the base package.
         service: Option<ServiceId>,
     },
-    /// It would be delivered or bought after the contract that it hangs on (EL-12, DT-21, DT-25).
+    /// It would be delivered or bought after the contract that it depends on (EL-12, DT-21, DT-25).
     AfterTheContract {
         /// Which service.
         service: ServiceId,

@@ -67,8 +67,8 @@ pub enum Command {
     TakePriceList(Vec<PriceChange>),
     /// Sets or clears the Flex Allowance of a year.
     SetFlexAllowance(YearIndex, Option<Amount>),
-    /// Sets business hours and holidays of a place. People on call there who kept the business
-    /// hours keep them still, and those on the same wall clock go with it to another zone.
+    /// Sets business hours and holidays of a place. People on call there who kept the business hours keep them still, and
+    /// those on the same wall clock go with it to another zone.
     SetCalendar(Place, Box<BusinessCalendar>),
     /// Sets or clears when the people of a place are on call.
     SetCover(Place, Option<Box<BusinessCalendar>>),

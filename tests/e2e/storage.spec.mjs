@@ -183,6 +183,14 @@ test.describe("an edit is saved when it is made", () => {
     expect(await severities(page)).toEqual(["C"]);
   });
 
+  test("the generation before is kept as well, once the change is drawn", async ({ page }) => {
+    const before = await storedText(page);
+    await severity(page, "B").click();
+    await expect(severity(page, "B")).toHaveAttribute("aria-pressed", "true");
+    await expect.poll(() => storedText(page, "uniplan.plan.previous")).toBe(before);
+    expect(await severities(page)).toEqual(["B"]);
+  });
+
   test("two in a row are two steps, and each is taken back by itself", async ({ page }) => {
     await page.evaluate(() => {
       for (const value of ["B", "C"]) document.querySelector(`#main [data-field="severity"] [data-value="${value}"]`).click();

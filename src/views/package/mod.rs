@@ -157,7 +157,7 @@ fn year_figure(desk: Desk, name: &'static str, title: Text, pick: Pick) -> El {
     figure_called(desk, name, move |_| title, pick)
 }
 
-/// The same with a name that hangs on the year.
+/// The same with a name that depends on the year.
 fn figure_called(desk: Desk, name: &'static str, title: impl Fn(Desk) -> Text + 'static, pick: Pick) -> El {
     let text = Memo::new(move |_| desk.amount(pick).map_or_else(|| "—".to_owned(), figures::money));
     figure(name, move || desk.say(title(desk)), move || text.get(), move || desk.why(pick))

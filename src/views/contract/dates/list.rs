@@ -111,7 +111,7 @@ fn now(shown: Shown, today: NaiveDate) -> El {
     }))
 }
 
-/// One date: when, how long still; what, what it hangs on; who, on whose word.
+/// One date: when, how long still; what, what it depends on; who, on whose word.
 pub(super) fn row(shown: Shown, entry: &Entry) -> El {
     let due = &entry.due;
     let app = shown.app;
