@@ -43,7 +43,7 @@ const DATE_ROOM: f64 = 14.0;
 
 /// A stretch of the axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Piece {
+pub struct Stretch {
     /// Its first instant.
     pub from: Offset,
     /// Its last instant, the first of the next.
@@ -59,7 +59,7 @@ pub struct Piece {
 /// An axis from 0 to 100 percent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
-    pieces: Vec<Piece>,
+    pieces: Vec<Stretch>,
 }
 
 /// A tick.
@@ -132,11 +132,11 @@ impl Axis {
         let mut before = None;
         for &(from, until) in windows {
             if let Some(before) = before {
-                pieces.push(Piece { from: before, until: from, left, right: left + BREAK_WIDTH, is_break: true });
+                pieces.push(Stretch { from: before, until: from, left, right: left + BREAK_WIDTH, is_break: true });
                 left += BREAK_WIDTH;
             }
             let right = left + (f64::from(until) - f64::from(from)) * rate;
-            pieces.push(Piece { from, until, left, right, is_break: false });
+            pieces.push(Stretch { from, until, left, right, is_break: false });
             left = right;
             before = Some(until);
         }
@@ -147,7 +147,7 @@ impl Axis {
     }
 
     /// Its stretches, from left to right.
-    pub fn pieces(&self) -> &[Piece] {
+    pub fn pieces(&self) -> &[Stretch] {
         &self.pieces
     }
 
@@ -186,7 +186,7 @@ impl Axis {
             .map_or(0.0, |piece| (piece.right - piece.left) / (f64::from(piece.until) - f64::from(piece.from)).max(1.0))
     }
 
-    fn drawn(&self) -> impl Iterator<Item = &Piece> {
+    fn drawn(&self) -> impl Iterator<Item = &Stretch> {
         self.pieces.iter().filter(|piece| !piece.is_break)
     }
 
@@ -198,7 +198,7 @@ impl Axis {
         let step = STEPS.into_iter().find(room).unwrap_or(DAY);
         // Half a label must fit between a tick and the end of its stretch.
         let edge = TICK_ROOM / 2.0;
-        let fits = |piece: &Piece, tick: &Tick| (piece.left + edge..=piece.right - edge).contains(&tick.x);
+        let fits = |piece: &Stretch, tick: &Tick| (piece.left + edge..=piece.right - edge).contains(&tick.x);
         self.drawn()
             .flat_map(|piece| {
                 wall_clock(piece, step, opened, zone)
@@ -268,7 +268,7 @@ pub fn side(x: f64, width: f64) -> LabelSide {
 /// Instants are looked at one by one instead of counting on from midnight: so a wall clock that comes twice has two
 /// ticks, one that does not exist has none, and nothing depends on how clocks are changed.
 fn wall_clock(
-    piece: &Piece,
+    piece: &Stretch,
     step: Offset,
     opened: DateTime<FixedOffset>,
     zone: Zone,
@@ -278,7 +278,7 @@ fn wall_clock(
 
 /// The wall clock of a piece, every five minutes: no offset since 2000 is finer than that.
 fn samples(
-    piece: &Piece,
+    piece: &Stretch,
     opened: DateTime<FixedOffset>,
     zone: Zone,
 ) -> impl Iterator<Item = (Offset, DateTime<FixedOffset>)> {

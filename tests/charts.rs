@@ -337,7 +337,7 @@ fn footnotes_are_numbered_and_marks_lead_to_one() {
             assert!(chart.footnote(mark.printed).is_some() && chart.footnote(mark.effective).is_some(), "{mark:?}");
         }
     }
-    // Each 24x7 line of either party hangs on the downgrade.
+    // Each 24x7 line of either party depends on the downgrade.
     for (chart, line) in commitments().filter(|(_, line)| line.target == Target::Ongoing24x7) {
         let footnote = line.footnote.and_then(|mark| chart.footnote(mark.effective));
         assert!(footnote.is_some_and(|footnote| footnote.kinds.contains(&Downgrade)), "{}", line.id);

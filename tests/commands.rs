@@ -29,7 +29,7 @@ use uniplan::plan::readings::Readings;
 use uniplan::plan::service_details::{CustomerFacts, LineDetails};
 use uniplan::plan::swap::Swap;
 use uniplan::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
-use uniplan::rules::price_list::{Entry, PriceChange};
+use uniplan::rules::price_list::{PriceChange, RowContent};
 use uniplan::rules::suggestions::Change;
 use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, apply};
 use uniplan::state::history::History;
@@ -135,7 +135,7 @@ fn tables_of_bands_are_kept_only_while_they_hold_together() {
 
 #[test]
 fn a_price_list_is_taken_as_one_step_or_not_at_all() {
-    let entry = Entry { price: Some(amount("100")), ..Entry::default() };
+    let entry = RowContent { price: Some(amount("100")), ..RowContent::default() };
     let add = PriceChange::Add { service: ServiceId::Hackathon, year: year(0), entry: entry.clone() };
     let set = PriceChange::Set { line: LINE, entry: entry.clone() };
     let plan = done(&start(), Command::TakePriceList(vec![set.clone(), add.clone(), add.clone()]));
@@ -658,7 +658,7 @@ mod properties {
         let base = (0u8..10, off()).prop_map(|(at, off)| Command::SetBaseDiscount(year(at), off));
         let true_up = (0u8..10, any_amount()).prop_map(|(at, to)| Command::SetTrueUp(year(at), to));
         let list = (0..SERVICES.len(), any_amount()).prop_map(|(at, price)| {
-            let entry = Entry { price, ..Entry::default() };
+            let entry = RowContent { price, ..RowContent::default() };
             Command::TakePriceList(vec![PriceChange::Add { service: SERVICES[at].id, year: year(0), entry }; 2])
         });
         let bands = proptest::collection::vec((any_amount(), proptest::option::of(any_day())), 0..4);

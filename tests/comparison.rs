@@ -334,7 +334,7 @@ fn with_and_without_on_the_worked_path() {
     assert_eq!(lines(&platform.partings.in_matter(Matter::Resource).unwrap().one), ["A2-M4"]);
     assert!(platform.partings.in_matter(Matter::RootCauseAnalysis).is_some());
 
-    // What hangs on a condition says which.
+    // What depends on a condition says which.
     let event = add_on(&plan, aks, ServiceId::AzureEventMcs);
     assert_eq!(event.condition, Verdict::NotTheEventSolution);
     assert!(event.changes_nothing());

@@ -441,7 +441,7 @@ fn dates_come_in_order_and_unknown_ones_last() {
     let known: Vec<_> = all.iter().map_while(DueDate::last_day).collect();
     assert!(known.is_sorted());
     assert!(all[known.len()..].iter().all(|due| due.last_day().is_none()));
-    assert_eq!(all.len() - known.len(), 4, "what hangs on the signature");
+    assert_eq!(all.len() - known.len(), 4, "what depends on the signature");
     for due in &all {
         assert!(due.rule().is_some());
         assert_eq!(due.is_advice, due.milestone == FlexYearLastRequestsAdvice);

@@ -31,7 +31,7 @@ use uniplan::plan::place::{CreditRate, LocationId, Place, PlaceTerms};
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::plan::swap::Swap;
 use uniplan::plan::{MAX_ID, MAX_LINES, Plan};
-use uniplan::rules::price_list::{Entry, PriceChange};
+use uniplan::rules::price_list::{PriceChange, RowContent};
 use uniplan::rules::suggestions::Change;
 use uniplan::state::command::{Command, CommandError, EventEdit, IncidentEdit, LineEdit, apply};
 use uniplan::state::saved::{open, write};
@@ -173,10 +173,10 @@ fn any_place_command() -> impl Strategy<Value = Command> {
 
 fn any_command() -> impl Strategy<Value = Command> {
     let service = || (0..SERVICES.len()).prop_map(|at| SERVICES[at].id);
-    let entry = (proptest::option::of(any_amount()), any_discount()).prop_map(|(price, discount)| Entry {
+    let entry = (proptest::option::of(any_amount()), any_discount()).prop_map(|(price, discount)| RowContent {
         price,
         off: discount.map(|discount| discount.off),
-        ..Entry::default()
+        ..RowContent::default()
     });
     let events = proptest::collection::vec((any_day(), any_kind()), 0..4).prop_map(|events| {
         let event = |(day, kind): (NaiveDate, _)| Event::new(day.and_hms_opt(9, 0, 0).unwrap(), kind);

@@ -21,7 +21,7 @@ use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
 use uniplan::rules::example::Example;
 use uniplan::rules::root_cause::RequestVerdict;
-use uniplan::rules::runbook::{Actor, Moment, Phase, Runbook, RunbookStep, Task, runbook};
+use uniplan::rules::runbook::{Actor, Phase, Runbook, RunbookStep, StepTime, Task, runbook};
 use uniplan::rules::timeline::{Notice, Standing, When, candidates_if_owned};
 use uniplan::text::Lang;
 use uniplan::words::{example as example_words, incident as incident_words, runbook as words};
@@ -178,13 +178,13 @@ fn is_whole(plan: &Plan, found: &IncidentAssessment, book: &Runbook) {
     assert!(book.steps.is_sorted_by_key(|step| step.phase));
     // Nothing gets an instant that neither the timeline nor the log has.
     for step in &book.steps {
-        if let Moment::Expected { when: When::Due { at, .. }, .. } = &step.moment {
+        if let StepTime::Expected { when: When::Due { at, .. }, .. } = &step.moment {
             assert!(found.timeline.expectations.iter().any(|e| e.due() == Some(*at)), "{step:?}");
         }
     }
 
     let told = Lang::ALL.map(|lang| (lang, words::checklist(incident, book, lang)));
-    let shape = |sections: &[words::Section]| {
+    let shape = |sections: &[words::PhaseLines]| {
         sections.iter().map(|section| (section.phase, section.lines.len())).collect::<Vec<_>>()
     };
     assert_eq!(shape(&told[0].1), shape(&told[1].1));
@@ -429,7 +429,7 @@ fn ir_10_the_closing_is_ticked_only_if_the_analysis_was_asked_for() {
 fn what_is_done_while_a_case_is_open_is_over_once_it_is_closed() {
     let open = |events: &[(&str, EventKind)]| {
         let (_, _, book) = of(&base(), case(ProductId::SqlServer, Severity::A, Channel::Phone, events));
-        let over = |step: &&RunbookStep| matches!(step.moment, Moment::WhileOpen | Moment::After(_));
+        let over = |step: &&RunbookStep| matches!(step.moment, StepTime::WhileOpen | StepTime::After(_));
         book.steps.iter().filter(over).filter(|step| words::mark(step.standing) == "[ ]").count()
     };
     assert!(open(&[]) > 2);

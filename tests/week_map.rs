@@ -10,7 +10,7 @@ use uniplan::catalog::rule_book::ir;
 use uniplan::clock::{BusinessCalendar, Clock, ClockError, Hours, OpenHours, WeeklyHours};
 use uniplan::plan::incident::Opening;
 use uniplan::rules::explanation::{How, Value, What};
-use uniplan::rules::week_map::{Cell, DAYS, FirstContact, HOURS, Wait, Week, WeekMap, monday_of};
+use uniplan::rules::week_map::{DAYS, FirstContact, HOURS, HourOfWeek, Wait, Week, WeekMap, monday_of};
 use uniplan::zones::{LocalTime, Zone};
 
 const BUSINESS: ClockKind = ClockKind::Business;
@@ -212,7 +212,7 @@ fn the_vectors_of_the_fact_sheet() {
 #[test]
 fn a_usual_week_has_10_080_minutes() {
     let map = map(&standard("Asia/Taipei"), "2025-03-10", Severity::C, BUSINESS);
-    let cells: Vec<&Cell> = (0..DAYS)
+    let cells: Vec<&HourOfWeek> = (0..DAYS)
         .flat_map(|day| (0..HOURS).map(move |hour| (day, hour)))
         .map(|(day, hour)| map.cell(day, hour).unwrap())
         .collect();
@@ -249,7 +249,7 @@ fn the_hour_that_is_skipped() {
     let weekly = WeeklyHours::on_days(&[Weekday::Sat], &["22:00-06:00".parse().unwrap()]).unwrap();
     let calendar = BusinessCalendar::new(zone("America/New_York"), weekly, [], []).unwrap();
     let map = map(&calendar, "2025-03-09", Severity::C, BUSINESS);
-    assert_eq!(map.cell(6, 2), Some(&Cell::default()), "there is no 02:00 on Sunday");
+    assert_eq!(map.cell(6, 2), Some(&HourOfWeek::default()), "there is no 02:00 on Sunday");
     let one = map.cell(6, 1).unwrap();
     assert_eq!((one.minutes, one.open), (60, 60));
     // Four hours from 01:00: 01, 03, 04, 05.

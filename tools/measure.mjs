@@ -21,6 +21,7 @@ import { serve } from "./serve.mjs";
 const FAST_4G = { name: "Fast 4G", down: 1_012_500, up: 168_750, latency: 165 };
 const SLOW_4G = { name: "Slow 4G", down: 180_000, up: 84_375, latency: 562.5 };
 const CPU_SLOWDOWN = 4;
+const PATIENCE_MS = 60_000;
 // Aim and limit, in times of the floor page.
 const TIMES = { paint: [1.1, 1.3], ready: [1.35, 1.6] };
 
@@ -80,7 +81,9 @@ async function visit(network, url = server.url) {
     await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
     await page.addInitScript(watch);
     await page.goto(url, { waitUntil: "commit" });
+    const late = setTimeout(() => browser.close(), PATIENCE_MS); // a page that does not start would be waited for for ever
     const ready = await page.evaluate(() => window.__ready);
+    clearTimeout(late);
     clicked &&= ready.clicked;
     const paint = await page.evaluate(() => new Promise((resolve) => {
       const observer = new PerformanceObserver((list) => list.getEntriesByName("first-contentful-paint").forEach((entry) => resolve(entry.startTime)));

@@ -206,7 +206,7 @@ fn has_credits(line: &LineItem) -> bool {
 }
 
 /// What happens, in the order in which it does.
-enum Event<'a> {
+enum CreditStep<'a> {
     Buy(&'a LineItem),
     Use(&'a CreditUse),
     Move(&'a CreditTransfer),
@@ -220,31 +220,31 @@ pub fn may_become(id: ServiceId) -> bool {
 /// The account of every place that has one: that bought credits, used them, gave them or received them. The host's is
 /// first.
 pub fn credit_accounts(plan: &Plan) -> Vec<CreditAccount> {
-    let mut events: Vec<(NaiveDate, u8, Event)> = Vec::new();
+    let mut events: Vec<(NaiveDate, u8, CreditStep)> = Vec::new();
     for line in plan.lines.iter().filter(|line| has_credits(line)) {
-        events.push((life(plan, line).0.unwrap_or(NaiveDate::MIN), 0, Event::Buy(line)));
+        events.push((life(plan, line).0.unwrap_or(NaiveDate::MIN), 0, CreditStep::Buy(line)));
     }
     for used in &plan.credit_uses {
-        events.push((used.on.unwrap_or(NaiveDate::MAX), 1, Event::Use(used)));
+        events.push((used.on.unwrap_or(NaiveDate::MAX), 1, CreditStep::Use(used)));
     }
     for moved in &plan.credit_transfers {
-        events.push((moved.on.unwrap_or(NaiveDate::MAX), 1, Event::Move(moved)));
+        events.push((moved.on.unwrap_or(NaiveDate::MAX), 1, CreditStep::Move(moved)));
     }
     // On one day, what is bought comes first; then as entered, by the number.
     events.sort_by_key(|(on, rank, event)| {
         let number = match event {
-            Event::Buy(line) => line.id.0,
-            Event::Use(used) => used.id.0,
-            Event::Move(moved) => moved.id.0,
+            CreditStep::Buy(line) => line.id.0,
+            CreditStep::Use(used) => used.id.0,
+            CreditStep::Move(moved) => moved.id.0,
         };
         (*on, *rank, number)
     });
     let mut books: Vec<Book> = Vec::new();
     for (_, _, event) in events {
         match event {
-            Event::Buy(line) => buy(plan, line, book(&mut books, line.location)),
-            Event::Use(used) => use_up(used, book(&mut books, used.place)),
-            Event::Move(moved) => exchange_between(moved, &mut books),
+            CreditStep::Buy(line) => buy(plan, line, book(&mut books, line.location)),
+            CreditStep::Use(used) => use_up(used, book(&mut books, used.place)),
+            CreditStep::Move(moved) => exchange_between(moved, &mut books),
         }
     }
     let place_in_plan = |book: &Book| {

@@ -689,7 +689,7 @@ fn owns(plan: &Plan, services: &[ServiceId]) -> bool {
     first_of(plan, services).is_some()
 }
 
-/// The service that the dates of a rule hang on, by the rule's number.
+/// The service that the dates of a rule depend on, by the rule's number.
 const fn needs_service(number: u8) -> Option<ServiceId> {
     match number {
         1 | 2 | 7 => Some(ServiceId::AzurePlatformMcs),

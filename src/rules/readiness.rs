@@ -170,9 +170,9 @@ pub fn readiness(plan: &Plan, dates: &[DueDate]) -> Readiness {
 
 // --------------------------------------------------------------------------------------------------------------- the rows
 
-/// On what a duty hangs.
+/// What brings a duty about.
 #[derive(Clone, Copy)]
-enum Occasion {
+enum Trigger {
     /// The base package.
     Base,
     /// A place beside the main one.
@@ -184,12 +184,12 @@ enum Occasion {
 }
 
 /// What is fixed about a duty.
-struct Row {
+struct DutyRow {
     rule: RuleId,
     subject: Topic,
     binding: Binding,
     /// Any of them triggers it; none, and nothing in a plan can.
-    occasions: &'static [Occasion],
+    occasions: &'static [Trigger],
     /// What bears on it beside the rule itself.
     beside: &'static [RuleId],
     /// The rules of the dates that belong to it.
@@ -197,8 +197,8 @@ struct Row {
     readings: &'static [ReadingId],
 }
 
-impl Row {
-    const fn new(rule: RuleId, subject: Topic, binding: Binding, occasions: &'static [Occasion]) -> Self {
+impl DutyRow {
+    const fn new(rule: RuleId, subject: Topic, binding: Binding, occasions: &'static [Trigger]) -> Self {
         Self { rule, subject, binding, occasions, beside: &[], dates: &[], readings: &[] }
     }
 
@@ -238,7 +238,7 @@ impl Row {
     }
 }
 
-impl Occasion {
+impl Trigger {
     fn cause(self, plan: &Plan) -> Option<Cause> {
         match self {
             Self::Base => Some(Cause::BasePackage),
@@ -409,61 +409,61 @@ fn is_github(_: &Plan, line: &LineItem) -> bool {
     line.service == ServiceId::GitHubEngineeringDirect
 }
 
-const ANY_LINE: Occasion = Occasion::Lines(is_added);
-const ANY_INCIDENT: Occasion = Occasion::Incidents(|_| true);
-const ON_SITE: Occasion = Occasion::Lines(may_be_on_site);
-const ONLINE: [Occasion; 2] = [Occasion::Lines(is_for_online_services), Occasion::Incidents(is_with_online_service)];
+const ANY_LINE: Trigger = Trigger::Lines(is_added);
+const ANY_INCIDENT: Trigger = Trigger::Incidents(|_| true);
+const ON_SITE: Trigger = Trigger::Lines(may_be_on_site);
+const ONLINE: [Trigger; 2] = [Trigger::Lines(is_for_online_services), Trigger::Incidents(is_with_online_service)];
 
 /// Every row, in the order of the rule book.
-static ROWS: [Row; 40] = {
+static ROWS: [DutyRow; 40] = {
     use Binding::{Required, Term, Voluntary, WhenAsked};
-    use Occasion::{Base, Lines, Places};
     use Topic::{DataAndCode, Delivery, Environment, People, Planning, Requests, Services, Use};
+    use Trigger::{Base, Lines, Places};
     [
-        Row::new(duty(1), People, Required, &[Base]),
-        Row::new(duty(2), People, Required, &[Places, Lines(is_at_a_location)]).beside(&[mc(29)]),
-        Row::new(duty(3), People, Voluntary, &[Base]),
-        Row::new(duty(4), Requests, Required, &ONLINE).beside(&[ir(9)]),
-        Row::new(duty(5), Requests, Required, &[Base, ANY_INCIDENT]).beside(&[ir(25)]),
-        Row::new(duty(6), Requests, WhenAsked, &[Base, ANY_INCIDENT]).beside(&[ir(25)]),
-        Row::new(duty(7), Planning, Required, &[Base]),
-        Row::new(duty(8), People, Required, &[Base]).beside(&[dt(32)]),
-        Row::new(duty(9), Environment, Required, &[Base]),
-        Row::new(duty(10), Planning, Voluntary, &[Base]),
-        Row::new(duty(11), Environment, Required, &[Base]),
-        Row::new(duty(12), Planning, WhenAsked, &[ANY_LINE]),
-        Row::new(duty(13), Environment, Required, &ONLINE).beside(&[el(24), el(11)]),
-        Row::new(duty(14), Planning, Required, &[Lines(is_requested)]).dates(&[dt(17)]).reading(&[amb(36)]),
-        Row::new(duty(15), Environment, Required, &[ON_SITE]),
-        Row::new(duty(16), Services, Required, &[Lines(is_rede)]).beside(&[el(20)]),
-        Row::new(duty(17), Services, Required, &[Lines(is_platform)])
+        DutyRow::new(duty(1), People, Required, &[Base]),
+        DutyRow::new(duty(2), People, Required, &[Places, Lines(is_at_a_location)]).beside(&[mc(29)]),
+        DutyRow::new(duty(3), People, Voluntary, &[Base]),
+        DutyRow::new(duty(4), Requests, Required, &ONLINE).beside(&[ir(9)]),
+        DutyRow::new(duty(5), Requests, Required, &[Base, ANY_INCIDENT]).beside(&[ir(25)]),
+        DutyRow::new(duty(6), Requests, WhenAsked, &[Base, ANY_INCIDENT]).beside(&[ir(25)]),
+        DutyRow::new(duty(7), Planning, Required, &[Base]),
+        DutyRow::new(duty(8), People, Required, &[Base]).beside(&[dt(32)]),
+        DutyRow::new(duty(9), Environment, Required, &[Base]),
+        DutyRow::new(duty(10), Planning, Voluntary, &[Base]),
+        DutyRow::new(duty(11), Environment, Required, &[Base]),
+        DutyRow::new(duty(12), Planning, WhenAsked, &[ANY_LINE]),
+        DutyRow::new(duty(13), Environment, Required, &ONLINE).beside(&[el(24), el(11)]),
+        DutyRow::new(duty(14), Planning, Required, &[Lines(is_requested)]).dates(&[dt(17)]).reading(&[amb(36)]),
+        DutyRow::new(duty(15), Environment, Required, &[ON_SITE]),
+        DutyRow::new(duty(16), Services, Required, &[Lines(is_rede)]).beside(&[el(20)]),
+        DutyRow::new(duty(17), Services, Required, &[Lines(is_platform)])
             .dates(&[dt(2), dt(1), dt(3), dt(4)])
             .reading(&[amb(22)]),
-        Row::new(duty(18), Services, Required, &[Lines(is_uer)]).dates(&[dt(13)]).reading(&[amb(22)]),
-        Row::new(duty(19), Services, Required, &[Lines(is_event)]).beside(&[ir(20)]).dates(&[dt(11), dt(12)]),
-        Row::new(duty(20), Services, WhenAsked, &[Lines(may_begin_unsigned)]).beside(&[el(16), fa(16)]),
-        Row::new(duty(21), Requests, Required, &[Base, Lines(has_chart), ANY_INCIDENT]),
-        Row::new(term(1), Delivery, Term, &[Base]).beside(&[mc(9)]),
-        Row::new(term(2), Delivery, Term, &[Base, Lines(has_own_language)]).beside(&[el(19)]),
-        Row::new(term(3), Delivery, Term, &[Base]),
-        Row::new(term(4), Delivery, Term, &[]),
-        Row::new(term(5), Use, Term, &[ANY_LINE]).dates(&[dt(21), dt(22)]),
-        Row::new(term(6), Delivery, Term, &[Lines(is_scheduled)]).beside(&[el(17), el(23), dt(30)]),
-        Row::new(term(7), DataAndCode, Term, &[Base]),
-        Row::new(term(8), DataAndCode, Term, &[Base]),
-        Row::new(term(9), Use, Term, &[Lines(is_delivered_on_a_day)])
+        DutyRow::new(duty(18), Services, Required, &[Lines(is_uer)]).dates(&[dt(13)]).reading(&[amb(22)]),
+        DutyRow::new(duty(19), Services, Required, &[Lines(is_event)]).beside(&[ir(20)]).dates(&[dt(11), dt(12)]),
+        DutyRow::new(duty(20), Services, WhenAsked, &[Lines(may_begin_unsigned)]).beside(&[el(16), fa(16)]),
+        DutyRow::new(duty(21), Requests, Required, &[Base, Lines(has_chart), ANY_INCIDENT]),
+        DutyRow::new(term(1), Delivery, Term, &[Base]).beside(&[mc(9)]),
+        DutyRow::new(term(2), Delivery, Term, &[Base, Lines(has_own_language)]).beside(&[el(19)]),
+        DutyRow::new(term(3), Delivery, Term, &[Base]),
+        DutyRow::new(term(4), Delivery, Term, &[]),
+        DutyRow::new(term(5), Use, Term, &[ANY_LINE]).dates(&[dt(21), dt(22)]),
+        DutyRow::new(term(6), Delivery, Term, &[Lines(is_scheduled)]).beside(&[el(17), el(23), dt(30)]),
+        DutyRow::new(term(7), DataAndCode, Term, &[Base]),
+        DutyRow::new(term(8), DataAndCode, Term, &[Base]),
+        DutyRow::new(term(9), Use, Term, &[Lines(is_delivered_on_a_day)])
             .beside(&[dt(19), dt(20)])
             .dates(&[dt(18)])
             .reading(&[amb(26)]),
-        Row::new(term(10), Use, Term, &[Lines(may_need_a_companion)]).beside(&[fa(17)]).reading(&[amb(46)]),
-        Row::new(term(11), Use, Term, &[Lines(is_swapped)]).beside(&[fa(13)]).reading(&[amb(6)]),
-        Row::new(term(12), DataAndCode, Term, &[Lines(is_about_code)]),
-        Row::new(term(13), DataAndCode, Term, &[Base]),
-        Row::new(term(14), Delivery, Term, &[ANY_LINE]),
-        Row::new(term(15), Delivery, Term, &[Base, ON_SITE]).beside(&[fa(21)]),
-        Row::new(term(16), Delivery, Term, &[Lines(is_github)]),
-        Row::new(term(17), DataAndCode, Term, &[Base]),
-        Row::new(term(18), DataAndCode, Term, &[Base, Lines(is_education)]),
-        Row::new(term(19), Delivery, Term, &[Lines(has_exhibit)]),
+        DutyRow::new(term(10), Use, Term, &[Lines(may_need_a_companion)]).beside(&[fa(17)]).reading(&[amb(46)]),
+        DutyRow::new(term(11), Use, Term, &[Lines(is_swapped)]).beside(&[fa(13)]).reading(&[amb(6)]),
+        DutyRow::new(term(12), DataAndCode, Term, &[Lines(is_about_code)]),
+        DutyRow::new(term(13), DataAndCode, Term, &[Base]),
+        DutyRow::new(term(14), Delivery, Term, &[ANY_LINE]),
+        DutyRow::new(term(15), Delivery, Term, &[Base, ON_SITE]).beside(&[fa(21)]),
+        DutyRow::new(term(16), Delivery, Term, &[Lines(is_github)]),
+        DutyRow::new(term(17), DataAndCode, Term, &[Base]),
+        DutyRow::new(term(18), DataAndCode, Term, &[Base, Lines(is_education)]),
+        DutyRow::new(term(19), Delivery, Term, &[Lines(has_exhibit)]),
     ]
 };

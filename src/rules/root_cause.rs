@@ -56,7 +56,7 @@ pub struct RootCause {
     pub ask_by: Option<Explained<NaiveDate>>,
     /// Was it in time?
     pub verdict: Explained<RequestVerdict>,
-    /// The last day of its delivery, where the rules give one and all it hangs on is known.
+    /// The last day of its delivery, where the rules give one and all that it depends on is known.
     pub delivery_by: Option<Explained<NaiveDate>>,
     /// When it came.
     pub delivered_at: Option<DateTime<FixedOffset>>,

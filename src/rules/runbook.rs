@@ -199,7 +199,7 @@ pub struct CoverGapOf {
 /// When a step is to be done.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Moment {
+pub enum StepTime {
     /// Before any incident.
     Beforehand,
     /// At an instant.
@@ -255,7 +255,7 @@ pub struct RunbookStep {
     /// What.
     pub task: Task,
     /// When.
-    pub moment: Moment,
+    pub moment: StepTime,
     /// Through which channels; none where none is given.
     pub channels: Vec<Channel>,
     /// On what it depends.
@@ -344,29 +344,29 @@ fn in_english(incident: &Incident, found: &IncidentAssessment) -> bool {
 }
 
 /// Within a phase: what comes before it, what has an instant, what lasts, what waits for an occasion.
-const fn rank(moment: &Moment) -> u8 {
+const fn rank(moment: &StepTime) -> u8 {
     match moment {
-        Moment::Beforehand => 0,
-        Moment::At(_) | Moment::After(_) | Moment::Between(..) | Moment::ByDay(_) => 1,
-        Moment::Expected { when, .. } => match when {
+        StepTime::Beforehand => 0,
+        StepTime::At(_) | StepTime::After(_) | StepTime::Between(..) | StepTime::ByDay(_) => 1,
+        StepTime::Expected { when, .. } => match when {
             When::Channels(_) => 0,
             When::Due { .. } | When::Paused { .. } => 1,
             When::Ongoing24x7 | When::OngoingBusinessHours => 2,
             When::Undated(_) | When::Unreachable(_) => 3,
         },
-        Moment::WhileOpen | Moment::OnceMitigated => 4,
-        Moment::BeforeClosing => 5,
-        Moment::AfterClosing => 6,
+        StepTime::WhileOpen | StepTime::OnceMitigated => 4,
+        StepTime::BeforeClosing => 5,
+        StepTime::AfterClosing => 6,
     }
 }
 
-const fn instant(moment: &Moment) -> Option<DateTime<FixedOffset>> {
+const fn instant(moment: &StepTime) -> Option<DateTime<FixedOffset>> {
     match moment {
-        Moment::At(at)
-        | Moment::After(at)
-        | Moment::Between(at, _)
-        | Moment::Expected { when: When::Due { at, .. }, .. } => Some(*at),
-        Moment::Expected { when: When::Paused { since, .. }, .. } => Some(*since),
+        StepTime::At(at)
+        | StepTime::After(at)
+        | StepTime::Between(at, _)
+        | StepTime::Expected { when: When::Due { at, .. }, .. } => Some(*at),
+        StepTime::Expected { when: When::Paused { since, .. }, .. } => Some(*since),
         _ => None,
     }
 }
@@ -445,7 +445,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// A step that rests on rules; it stands where the first one does.
-    fn add(&mut self, phase: Phase, actor: Actor, task: Task, moment: Moment, rule: RuleId) -> &mut RunbookStep {
+    fn add(&mut self, phase: Phase, actor: Actor, task: Task, moment: StepTime, rule: RuleId) -> &mut RunbookStep {
         let step = RunbookStep {
             phase,
             actor,
@@ -491,7 +491,7 @@ impl Writer<'_> {
 
     fn before(&mut self) {
         let before = |writer: &mut Self, actor, task, rule| -> usize {
-            writer.add(Phase::Before, actor, task, Moment::Beforehand, rule);
+            writer.add(Phase::Before, actor, task, StepTime::Beforehand, rule);
             writer.steps.len() - 1
         };
         before(self, Actor::Administrator, Task::NameWhoIsOnCall, R_1);
@@ -531,7 +531,7 @@ impl Writer<'_> {
         let opened = self.found.timeline.opened;
         let (who, channel, severity) = (self.opener(), self.incident.channel, self.incident.severity);
         if let Some(alert) = self.first(|kind| kind == EventKind::MonitorAlert).filter(|alert| *alert < opened) {
-            let step = self.add(Phase::Opening, who, Task::OpenOnAlert, Moment::At(alert), IR_22);
+            let step = self.add(Phase::Opening, who, Task::OpenOnAlert, StepTime::At(alert), IR_22);
             (step.standing, step.done_at) = (Some(Standing::Done), Some(opened));
         }
         // Otherwise the line of the chart says it, with the channels that it prints. A case that was opened another way was
@@ -539,19 +539,19 @@ impl Writer<'_> {
         if !self.is_printed()
             || !self.found.timeline.expectations.iter().any(|e| e.action == Action::SubmitThroughChannel)
         {
-            let step = self.add(Phase::Opening, who, Task::OpenCase, Moment::At(opened), IR_9);
+            let step = self.add(Phase::Opening, who, Task::OpenCase, StepTime::At(opened), IR_9);
             step.channels = vec![channel];
             step.why = Why::by(IR_9).reading(amb(15));
             (step.standing, step.done_at) = (Some(Standing::Done), Some(opened));
         }
         let is_aem = self.found.timeline.stages.iter().any(|stage| stage.chart == ChartId::AzureEventMcs);
         if is_aem || channel == Channel::AzurePortalAem {
-            let step = self.add(Phase::Opening, who, Task::WriteAem, Moment::At(opened), IR_20);
+            let step = self.add(Phase::Opening, who, Task::WriteAem, StepTime::At(opened), IR_20);
             step.channels = vec![Channel::AzurePortalAem];
             step.why = Why::by(IR_20).and(R_19);
         }
         if self.is_problem() {
-            self.add(Phase::Opening, Actor::OnCall, Task::DescribeImpact(severity), Moment::At(opened), IR_1);
+            self.add(Phase::Opening, Actor::OnCall, Task::DescribeImpact(severity), StepTime::At(opened), IR_1);
         }
     }
 
@@ -580,7 +580,7 @@ impl Writer<'_> {
                 phase,
                 actor,
                 task: Task::Expected(expectation.action),
-                moment: Moment::Expected {
+                moment: StepTime::Expected {
                     when: expectation.when.value.clone(),
                     from: expectation.from,
                     until: expectation.until,
@@ -599,7 +599,7 @@ impl Writer<'_> {
         let (due, done) = (first.due(), first.done_at);
         // What came in time needs no reminder.
         if let Some(due) = due.filter(|due| done.is_none_or(|done| done > *due)) {
-            let step = self.add(Phase::FirstContact, Actor::OnCall, Task::AskForContact, Moment::After(due), IR_3);
+            let step = self.add(Phase::FirstContact, Actor::OnCall, Task::AskForContact, StepTime::After(due), IR_3);
             step.condition = Some(Condition::NoContact);
             step.why = Why::by(IR_3).and(IR_4);
             // Somebody came, only late: there is nothing to ask any more.
@@ -618,34 +618,36 @@ impl Writer<'_> {
                 EventKind::SeverityRequested(severity) => {
                     any_asked = true;
                     let task = Task::AskForSeverity(Some(severity));
-                    let step = self.add(Phase::Escalation, Actor::OnCall, task, Moment::At(at), IR_2);
+                    let step = self.add(Phase::Escalation, Actor::OnCall, task, StepTime::At(at), IR_2);
                     (step.standing, step.done_at) = (Some(Standing::Done), Some(at));
                 }
                 EventKind::SeverityChanged(severity) => {
                     let mut stages = self.found.timeline.stages.iter();
                     let Some(stage) = stages.find(|stage| stage.by == Some(event.id)) else { continue };
                     let task = Task::SeveritySet(severity, stage.chart);
-                    let step = self.add(Phase::Escalation, Actor::Microsoft, task, Moment::At(at), IR_1);
+                    let step = self.add(Phase::Escalation, Actor::Microsoft, task, StepTime::At(at), IR_1);
                     (step.standing, step.done_at) = (Some(Standing::Done), Some(at));
                 }
                 _ => {}
             }
         }
         if !any_asked {
-            let step = self.add(Phase::Escalation, Actor::OnCall, Task::AskForSeverity(None), Moment::WhileOpen, IR_2);
+            let step =
+                self.add(Phase::Escalation, Actor::OnCall, Task::AskForSeverity(None), StepTime::WhileOpen, IR_2);
             step.condition = Some(Condition::ImpactChanges);
         }
         let severity = self.found.timeline.stages.last().map_or(self.incident.severity, |stage| stage.severity);
         match severity {
             Severity::One | Severity::A => {
-                self.add(Phase::Escalation, Actor::OnCall, Task::AskForStatus, Moment::WhileOpen, IR_6);
+                self.add(Phase::Escalation, Actor::OnCall, Task::AskForStatus, StepTime::WhileOpen, IR_6);
             }
             Severity::B => {
-                let step = self.add(Phase::Escalation, Actor::OnCall, Task::AskForManagement, Moment::WhileOpen, IR_7);
+                let step =
+                    self.add(Phase::Escalation, Actor::OnCall, Task::AskForManagement, StepTime::WhileOpen, IR_7);
                 step.why = Why::by(IR_7).reading(amb(16));
             }
             Severity::C => {
-                self.add(Phase::Escalation, Actor::OnCall, Task::AskForManagement, Moment::WhileOpen, IR_7);
+                self.add(Phase::Escalation, Actor::OnCall, Task::AskForManagement, StepTime::WhileOpen, IR_7);
             }
         }
     }
@@ -653,7 +655,7 @@ impl Writer<'_> {
     fn cover(&mut self) {
         for CoverGap { from, until, because, effect, why, citation, .. } in self.found.timeline.gaps.clone() {
             let task = Task::CoverGap(CoverGapOf { because, effect });
-            let moment = Moment::Between(from, until);
+            let moment = StepTime::Between(from, until);
             let Some(rule) = why.rules.first().copied() else { continue };
             let step = self.add(Phase::Cover, Actor::Administrator, task, moment, rule);
             (step.citation, step.why) = (citation, why);
@@ -667,7 +669,7 @@ impl Writer<'_> {
         }
         let closed = self.found.log.closed.map(|at| self.local(at));
         let mitigated = self.first(|kind| kind == EventKind::Mitigated);
-        let moment = mitigated.map_or(Moment::WhileOpen, Moment::At);
+        let moment = mitigated.map_or(StepTime::WhileOpen, StepTime::At);
         let step = self.add(Phase::Mitigation, Actor::OnCall, Task::ConfirmMitigation, moment, IR_25);
         if mitigated.is_some() {
             (step.standing, step.done_at) = (Some(Standing::Done), mitigated);
@@ -675,7 +677,7 @@ impl Writer<'_> {
         if let Some(root_cause) = self.found.root_cause.clone() {
             self.root_cause(root_cause);
         }
-        let moment = closed.map_or(Moment::BeforeClosing, Moment::At);
+        let moment = closed.map_or(StepTime::BeforeClosing, StepTime::At);
         let verdict = self.found.root_cause.as_ref().map_or(RequestVerdict::NotAsked, |found| found.verdict.value);
         let step = self.add(Phase::Closing, Actor::Administrator, Task::AgreeToClosing(verdict), moment, IR_10);
         // Closed without having asked for the analysis: that cannot be made up for, and is not done.
@@ -685,7 +687,7 @@ impl Writer<'_> {
             }
             _ => step.standing = closed.map(|_| Standing::Ended),
         }
-        let step = self.add(Phase::Closing, Actor::Administrator, Task::AnswerSurvey, Moment::AfterClosing, R_10);
+        let step = self.add(Phase::Closing, Actor::Administrator, Task::AnswerSurvey, StepTime::AfterClosing, R_10);
         step.condition = Some(Condition::WhenAsked);
     }
 
@@ -693,10 +695,10 @@ impl Writer<'_> {
         let verdict = found.verdict.value;
         let asked = found.requested_at;
         let moment = match (&found.ask_by, asked) {
-            (_, Some(asked)) => Moment::At(asked),
-            (Some(by), None) => Moment::ByDay(by.value),
-            (None, None) if found.by_platform_rules => Moment::OnceMitigated,
-            (None, None) => Moment::BeforeClosing,
+            (_, Some(asked)) => StepTime::At(asked),
+            (Some(by), None) => StepTime::ByDay(by.value),
+            (None, None) if found.by_platform_rules => StepTime::OnceMitigated,
+            (None, None) => StepTime::BeforeClosing,
         };
         let rule = if found.by_platform_rules { IR_11 } else { IR_10 };
         let is_uer = self.found.timeline.stages.iter().any(|stage| stage.chart == ChartId::UnifiedEnhancedResponse);
@@ -713,11 +715,11 @@ impl Writer<'_> {
         if matches!(verdict, RequestVerdict::TooLate | RequestVerdict::NeverAsked) {
             return;
         }
-        let step = self.add(Phase::RootCause, Actor::OnCall, Task::SupplyDiagnostics, Moment::BeforeClosing, IR_10);
+        let step = self.add(Phase::RootCause, Actor::OnCall, Task::SupplyDiagnostics, StepTime::BeforeClosing, IR_10);
         step.condition = Some(Condition::WhenAsked);
         if let Some(by) = found.delivery_by {
             let step =
-                self.add(Phase::RootCause, Actor::Microsoft, Task::ReceiveRootCause, Moment::ByDay(by.value), IR_11);
+                self.add(Phase::RootCause, Actor::Microsoft, Task::ReceiveRootCause, StepTime::ByDay(by.value), IR_11);
             step.why = by.into_why();
             step.done_at = found.delivered_at;
             step.standing = found.delivered_at.map(|_| Standing::Done);
@@ -730,7 +732,7 @@ impl Writer<'_> {
             return;
         }
         for step in &mut self.steps {
-            let is_over = matches!(step.moment, Moment::WhileOpen | Moment::After(_));
+            let is_over = matches!(step.moment, StepTime::WhileOpen | StepTime::After(_));
             if is_over && step.standing.is_none() && !matches!(step.task, Task::KeepInMind(_)) {
                 step.standing = Some(Standing::Ended);
             }
@@ -741,11 +743,11 @@ impl Writer<'_> {
         for notice in self.found.timeline.notices.clone() {
             let Some((rule, reading)) = ground(notice) else { continue };
             let (phase, moment) = match notice {
-                Notice::ChannelNotPrinted(_) => (Phase::Opening, Moment::At(self.found.timeline.opened)),
+                Notice::ChannelNotPrinted(_) => (Phase::Opening, StepTime::At(self.found.timeline.opened)),
                 Notice::BroadOutage { .. } | Notice::RedeJoins | Notice::Advisory | Notice::RoutedToMcsEngineers => {
-                    (Phase::Meanwhile, Moment::WhileOpen)
+                    (Phase::Meanwhile, StepTime::WhileOpen)
                 }
-                _ => (Phase::FirstContact, Moment::WhileOpen),
+                _ => (Phase::FirstContact, StepTime::WhileOpen),
             };
             let step = self.add(phase, Actor::OnCall, Task::KeepInMind(notice), moment, rule);
             if let Some(reading) = reading {

@@ -144,7 +144,7 @@ pub struct PriceTotals {
 
 /// One place in one year; or several of them, added up.
 #[derive(Clone)]
-struct Cell {
+struct PlaceYear {
     currency: Currency,
     base: Working,
     services: Working,
@@ -156,7 +156,7 @@ struct Cell {
     missing: NotEntered,
 }
 
-impl Cell {
+impl PlaceYear {
     fn new(currency: Currency) -> Self {
         let nothing = || Working::new(currency, Lines::Written);
         let payers = std::array::from_fn(|_| nothing());
@@ -304,10 +304,10 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
     let tax = plan.contract.tax.as_ref();
     let places: Vec<Place> = plan.places().collect();
     // A row for each year, in it a cell for each place.
-    let mut rows: Vec<(YearIndex, Vec<Cell>)> = Vec::with_capacity(statement.years.len());
+    let mut rows: Vec<(YearIndex, Vec<PlaceYear>)> = Vec::with_capacity(statement.years.len());
     for year in &statement.years {
         let index = year.year.index;
-        let mut cells = vec![Cell::new(currency); places.len()];
+        let mut cells = vec![PlaceYear::new(currency); places.len()];
         if let Some(main) = cells.first_mut() {
             main.enter_base(&plan.contract.terms(index), index);
         }
@@ -324,12 +324,13 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
         rows.push((index, cells));
     }
 
-    let sum = |cells: &mut dyn Iterator<Item = &Cell>| {
-        let mut sum = Cell::new(currency);
+    let sum = |cells: &mut dyn Iterator<Item = &PlaceYear>| {
+        let mut sum = PlaceYear::new(currency);
         cells.for_each(|cell| sum.join(cell));
         sum
     };
-    let by_year: Vec<(YearIndex, Cell)> = rows.iter().map(|(year, cells)| (*year, sum(&mut cells.iter()))).collect();
+    let by_year: Vec<(YearIndex, PlaceYear)> =
+        rows.iter().map(|(year, cells)| (*year, sum(&mut cells.iter()))).collect();
     let by_place = places.iter().enumerate().map(|(at, place)| {
         let cell = sum(&mut rows.iter().filter_map(|(_, cells)| cells.get(at)));
         (*place, cell)
@@ -356,7 +357,7 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
 }
 
 /// The figures of the term: those of the whole, and the net by its years.
-fn term(by_year: &[(YearIndex, Cell)], whole: &Cell, is_taxed: bool) -> Totals {
+fn term(by_year: &[(YearIndex, PlaceYear)], whole: &PlaceYear, is_taxed: bool) -> Totals {
     let net = if by_year.len() > 1 {
         let nothing = Working::new(whole.currency, Lines::Written);
         let years = by_year.iter().fold(nothing, |sum, (year, cell)| {
@@ -369,7 +370,7 @@ fn term(by_year: &[(YearIndex, Cell)], whole: &Cell, is_taxed: bool) -> Totals {
     whole.explained(net, is_taxed)
 }
 
-fn payers(by_year: &[(YearIndex, Cell)], currency: Currency) -> Vec<PayerTotals> {
+fn payers(by_year: &[(YearIndex, PlaceYear)], currency: Currency) -> Vec<PayerTotals> {
     let figure = |payer: Payer, part: &Working| {
         let why = match payer {
             Payer::Base => Why::by(FA_1),

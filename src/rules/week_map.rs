@@ -80,7 +80,7 @@ pub struct Waits {
 
 /// One hour of the wall clock on one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct HourOfWeek {
     /// How many minutes it has: usually 60; none if it was skipped, 120 if it comes twice.
     pub minutes: u16,
     /// How many of them are business hours.
@@ -104,7 +104,7 @@ pub struct WeekMap {
     pub longest: Wait,
     /// Where one minute more costs most: the waits before and after. `None` if waiting is never longer a minute later.
     pub cliff: Option<(Wait, Wait)>,
-    cells: Vec<Cell>,
+    cells: Vec<HourOfWeek>,
 }
 
 impl Decided for WeekMap {}
@@ -210,12 +210,12 @@ impl Wait {
 
 impl WeekMap {
     /// An hour of the wall clock: the day counted from Monday, both from 0.
-    pub fn cell(&self, day: usize, hour: usize) -> Option<&Cell> {
+    pub fn cell(&self, day: usize, hour: usize) -> Option<&HourOfWeek> {
         self.cells.get(day * HOURS + hour).filter(|_| hour < HOURS)
     }
 
     /// Every hour, in order.
-    pub fn cells(&self) -> impl ExactSizeIterator<Item = &Cell> {
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = &HourOfWeek> {
         self.cells.iter()
     }
 
@@ -262,7 +262,7 @@ impl Week {
                 self.walk(&mut cells, |_| Ok(amount))?;
             }
         }
-        let longest = cells.iter().filter_map(|cell| cell.longest).reduce(Moment::longer);
+        let longest = cells.iter().filter_map(|cell| cell.longest).reduce(OpenedAt::longer);
         let Some(longest) = longest else { return Err(ClockError::BeyondCalendar) };
         let cliff = cells.iter().filter_map(|cell| cell.cliff).reduce(Cliff::higher);
 
@@ -299,7 +299,7 @@ impl Week {
     /// Asks for the wait of every minute, in order. (Inlined for each clock: it is asked ten thousand times.)
     fn walk(&self, cells: &mut [Tally], wait: impl Fn(i64) -> Result<i64, ClockError>) -> Result<(), ClockError> {
         let monday = self.monday.and_time(NaiveTime::MIN).and_utc().timestamp();
-        let mut before: Option<Moment> = None;
+        let mut before: Option<OpenedAt> = None;
         for stretch in &self.stretches {
             let mut second = stretch.start;
             while second < stretch.end {
@@ -314,7 +314,7 @@ impl Week {
                     cell.open += hours.elapsed_seconds(second, until)? / MINUTE;
                 }
                 while second < until {
-                    let now = Moment { opened: second, wait: wait(second)? };
+                    let now = OpenedAt { opened: second, wait: wait(second)? };
                     cell.see(now, before);
                     before = Some(now);
                     second += MINUTE;
@@ -324,20 +324,20 @@ impl Week {
         Ok(())
     }
 
-    fn wait(&self, moment: Moment) -> Result<Wait, ClockError> {
+    fn wait(&self, moment: OpenedAt) -> Result<Wait, ClockError> {
         let local = |second| DateTime::from_timestamp_secs(second).map(|at: DateTime<Utc>| self.zone.to_local(at));
         let opened = local(moment.opened).ok_or(ClockError::BeyondCalendar)?;
         let due = local(moment.opened + moment.wait).ok_or(ClockError::BeyondCalendar)?;
         Ok(Wait { opened, due })
     }
 
-    fn cell(&self, tally: Tally) -> Result<Cell, ClockError> {
+    fn cell(&self, tally: Tally) -> Result<HourOfWeek, ClockError> {
         let waits = match tally.shortest.zip(tally.longest) {
             Some((shortest, longest)) => Some(Waits { shortest: self.wait(shortest)?, longest: self.wait(longest)? }),
             None => None,
         };
         let count = |minutes| u16::try_from(minutes).unwrap_or(u16::MAX);
-        Ok(Cell { minutes: count(tally.minutes), open: count(tally.open), waits })
+        Ok(HourOfWeek { minutes: count(tally.minutes), open: count(tally.open), waits })
     }
 }
 
@@ -363,12 +363,12 @@ fn stretches(zone: Zone, begins: i64, ends: i64) -> Vec<Stretch> {
 
 /// An opening and its wait, in seconds.
 #[derive(Clone, Copy, Debug)]
-struct Moment {
+struct OpenedAt {
     opened: i64,
     wait: i64,
 }
 
-impl Moment {
+impl OpenedAt {
     /// The first one, unless the second is longer.
     fn longer(self, other: Self) -> Self {
         if other.wait > self.wait { other } else { self }
@@ -378,8 +378,8 @@ impl Moment {
 /// Two openings a minute apart, the later of which waits longer.
 #[derive(Clone, Copy, Debug)]
 struct Cliff {
-    before: Moment,
-    after: Moment,
+    before: OpenedAt,
+    after: OpenedAt,
 }
 
 impl Cliff {
@@ -398,14 +398,14 @@ impl Cliff {
 struct Tally {
     minutes: i64,
     open: i64,
-    shortest: Option<Moment>,
-    longest: Option<Moment>,
+    shortest: Option<OpenedAt>,
+    longest: Option<OpenedAt>,
     /// The highest step up to one of its minutes.
     cliff: Option<Cliff>,
 }
 
 impl Tally {
-    fn see(&mut self, now: Moment, before: Option<Moment>) {
+    fn see(&mut self, now: OpenedAt, before: Option<OpenedAt>) {
         if self.longest.is_none_or(|longest| now.wait > longest.wait) {
             self.longest = Some(now);
         }

@@ -98,7 +98,7 @@ fn columns<const N: usize>(heads: [Text; N], lang: Lang) -> El {
 
 fn figures_row(row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartId>) -> El {
     // A chart for one kind of product has one column that means it at A, B and C.
-    let azure = words::first_contact(row, Severity::One, true) != words::Cell::NotCovered;
+    let azure = words::first_contact(row, Severity::One, true) != words::FirstContactCell::NotCovered;
     let cells = [
         (Severity::One, true),
         (Severity::One, false),
@@ -108,9 +108,13 @@ fn figures_row(row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartI
     ];
     let cells = cells.map(|(severity, for_azure)| {
         let cell = words::first_contact(row, severity, for_azure);
-        let class = if matches!(cell, words::Cell::Expected(_)) { "figure-cell" } else { "figure-cell figure-none" };
+        let class = if matches!(cell, words::FirstContactCell::Expected(_)) {
+            "figure-cell"
+        } else {
+            "figure-cell figure-none"
+        };
         let other = match cell {
-            words::Cell::Expected(line) => other_clock(line, lang),
+            words::FirstContactCell::Expected(line) => other_clock(line, lang),
             _ => None,
         };
         el("td").class(class).text(cell.words(lang)).add(other.map(|words| el("small").text(words)))

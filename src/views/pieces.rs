@@ -29,7 +29,7 @@ use std::pin::Pin;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotLoaded;
 
-#[cfg(not(debug_assertions))]
+#[cfg(not(any(debug_assertions, feature = "whole")))]
 impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         Self
@@ -40,7 +40,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
 pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
 
 /// Declares a function that stands in a piece. It becomes `async`: what it is made of is fetched first.
-#[cfg(not(debug_assertions))]
+#[cfg(not(any(debug_assertions, feature = "whole")))]
 macro_rules! in_piece {
     ($piece:ident, $fetch:ident, fn $name:ident($($argument:ident: $kind:ty),*) -> $answer:ty { $body:expr }) => {
         #[wasm_split_helpers::wasm_split($piece, fallible, preload($fetch))]
@@ -52,7 +52,7 @@ macro_rules! in_piece {
 }
 
 /// The same where everything is one file.
-#[cfg(debug_assertions)]
+#[cfg(any(debug_assertions, feature = "whole"))]
 macro_rules! in_piece {
     ($piece:ident, $fetch:ident, fn $name:ident($($argument:ident: $kind:ty),*) -> $answer:ty { $body:expr }) => {
         #[allow(dead_code, clippy::unused_async, clippy::unnecessary_wraps, reason = "as it is in a release")]

@@ -21,7 +21,7 @@ const OPENED: Text = Text::new("已開啟保留的方案", "Opened the plan that
 
 /// What the sheet waits for an answer to.
 #[derive(Clone)]
-enum Question {
+enum Pending {
     /// The file is not a plan.
     NotOpened(OpenError),
     /// The present plan cannot be kept; this one is to take its place.
@@ -33,7 +33,7 @@ enum Question {
 struct Menu {
     app: App,
     sheet: Sheet,
-    question: RwSignal<Option<Question>>,
+    question: RwSignal<Option<Pending>>,
     /// Counts what was kept or forgotten here: storage itself tells only other tabs.
     changes: RwSignal<u32>,
 }
@@ -43,7 +43,7 @@ impl Menu {
     fn replace(&self, plan: Plan, message: Text) {
         match self.app.replace(plan.clone(), false, message) {
             Replaced::Kept => self.done(),
-            Replaced::NotKept => self.question.set(Some(Question::NotKept(Box::new(plan), message))),
+            Replaced::NotKept => self.question.set(Some(Pending::NotKept(Box::new(plan), message))),
         }
     }
 
@@ -56,7 +56,7 @@ impl Menu {
     fn open(&self, text: &str, message: Text) {
         match saved::open(text) {
             Ok(saved) => self.replace(saved.plan, message),
-            Err(error) => self.question.set(Some(Question::NotOpened(error))),
+            Err(error) => self.question.set(Some(Pending::NotOpened(error))),
         }
     }
 }
@@ -135,7 +135,7 @@ fn file(menu: &Menu) -> El {
         spawn_local(async move {
             match browser::read_file(chosen, MAX_BYTES).await {
                 Ok(text) => menu.open(&text, IMPORTED),
-                Err(bytes) => menu.question.set(Some(Question::NotOpened(OpenError::TooLarge { bytes }))),
+                Err(bytes) => menu.question.set(Some(Pending::NotOpened(OpenError::TooLarge { bytes }))),
             }
             // So that choosing the same file again is noticed.
             input.set_value("");
@@ -143,12 +143,12 @@ fn file(menu: &Menu) -> El {
     })
 }
 
-fn ask(menu: &Menu, question: Question) -> El {
+fn ask(menu: &Menu, question: Pending) -> El {
     let app = menu.app;
     let notice = el("div").class("notice notice-error").attr("role", "alert");
     match question {
-        Question::NotOpened(why) => notice.add(el("p").live(move || explain::open_error(&why, app.lang.get()))),
-        Question::NotKept(plan, message) => {
+        Pending::NotOpened(why) => notice.add(el("p").live(move || explain::open_error(&why, app.lang.get()))),
+        Pending::NotKept(plan, message) => {
             let (losing, staying) = (menu.clone(), menu.clone());
             notice
                 .add(el("p").t(Text::new(

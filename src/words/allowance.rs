@@ -14,7 +14,7 @@ use crate::text::{Lang, Text};
 
 /// A clause that can be switched: what it is about, and its two readings.
 #[derive(Clone, Copy, Debug)]
-pub struct Choice {
+pub struct ClauseWords {
     /// What it is about.
     pub title: Text,
     /// As recommended.
@@ -24,7 +24,7 @@ pub struct Choice {
 }
 
 /// The two readings of a clause, in a few words.
-pub const fn choice(clause: SwitchableClause) -> Choice {
+pub const fn choice(clause: SwitchableClause) -> ClauseWords {
     let (title, ours, other) = match clause {
         SwitchableClause::CapScope => (
             Text::new("折讓與自訂的上限", "Cap on credits and Custom Proactive"),
@@ -82,7 +82,7 @@ pub const fn choice(clause: SwitchableClause) -> Choice {
             Text::new("不可以", "Not payable by Flex"),
         ),
     };
-    Choice { title, ours, other }
+    ClauseWords { title, ours, other }
 }
 
 /// What was found about readings, swaps and what was bought outside signing; other findings have their words in

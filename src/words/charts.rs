@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 
 /// What a chart has for the first contact at a severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum FirstContactCell {
     /// This line.
     Expected(&'static Commitment),
     /// No such severity: the base chart's line counts (AMB-34).
@@ -21,22 +21,22 @@ pub enum Cell {
 }
 
 /// The first contact on a chart, for an Azure component or for anything else.
-pub fn first_contact(row: &SeverityChart, severity: Severity, for_azure: bool) -> Cell {
+pub fn first_contact(row: &SeverityChart, severity: Severity, for_azure: bool) -> FirstContactCell {
     let covered = match row.scope {
         ChartScope::Everything => true,
         ChartScope::ListedSecurityWorkloads => !for_azure,
         _ => for_azure,
     };
     if !covered {
-        return Cell::NotCovered;
+        return FirstContactCell::NotCovered;
     }
     let wanted = if for_azure { Scope::AzureComponents } else { Scope::OtherProducts };
     let first = row.commitments_for(severity).find(|line| {
         line.action.is_first_contact() && printed_time(line).is_some() && [Scope::All, wanted].contains(&line.scope)
     });
     match first {
-        Some(line) if row.defines(severity) => Cell::Expected(line),
-        _ => Cell::FromBase,
+        Some(line) if row.defines(severity) => FirstContactCell::Expected(line),
+        _ => FirstContactCell::FromBase,
     }
 }
 
@@ -48,7 +48,7 @@ pub const fn printed_time(line: &Commitment) -> Option<TimeDelta> {
     }
 }
 
-impl Cell {
+impl FirstContactCell {
     /// In a table of figures.
     pub fn words(self, lang: Lang) -> String {
         match self {
@@ -180,7 +180,7 @@ pub fn headline(lang: Lang) -> String {
     let amount = |row: &SeverityChart| {
         let for_azure = row.scope != ChartScope::ListedSecurityWorkloads;
         match first_contact(row, Severity::A, for_azure) {
-            Cell::Expected(line) => printed_time(line),
+            FirstContactCell::Expected(line) => printed_time(line),
             _ => None,
         }
     };
@@ -238,9 +238,9 @@ mod tests {
                 first_contact(row, Severity::C, azure),
             ]
             .map(|cell| match cell {
-                Cell::Expected(line) => printed_time(line).map_or(-2, |amount| amount.num_minutes()),
-                Cell::FromBase => 0,
-                Cell::NotCovered => -1,
+                FirstContactCell::Expected(line) => printed_time(line).map_or(-2, |amount| amount.num_minutes()),
+                FirstContactCell::FromBase => 0,
+                FirstContactCell::NotCovered => -1,
             });
             assert_eq!(found, minutes, "{id:?}");
         }

@@ -1,4 +1,4 @@
-//! The dates of a plan, in words: what, by when, how long still, who, what it hangs on, and why there is none.
+//! The dates of a plan, in words: what, by when, how long still, who, what it belongs to, and why there is none.
 
 use super::explain::{self, date_field, year};
 use super::figures::{clock_time, date, instant, money, offset, percent, weekday_date};
@@ -97,7 +97,7 @@ pub const fn milestone(milestone: Milestone) -> Text {
     }
 }
 
-/// What a date hangs on, if it is more than the contract as a whole: "Year 2", a service, the name of an incident.
+/// What a date belongs to, if it is more than the contract as a whole: "Year 2", a service, the name of an incident.
 pub fn anchor(anchor: Anchor, plan: &Plan, lang: Lang) -> Option<String> {
     match anchor {
         Anchor::Contract => None,
@@ -107,7 +107,7 @@ pub fn anchor(anchor: Anchor, plan: &Plan, lang: Lang) -> Option<String> {
     }
 }
 
-/// A date with what it hangs on: "UER quarterly meeting, incident-management team (3 of 12)".
+/// A date with what it belongs to: "UER quarterly meeting, incident-management team (3 of 12)".
 pub fn title(due: &DueDate, plan: &Plan, lang: Lang) -> String {
     let what = milestone(due.milestone).get(lang);
     // A service that the milestone names already is not named twice.

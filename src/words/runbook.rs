@@ -17,7 +17,7 @@ use crate::catalog::charts::{Action, Channel, Party, Severity, chart};
 use crate::plan::incident::{Incident, RequestKind};
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::root_cause::RequestVerdict;
-use crate::rules::runbook::{Actor, Condition, Moment, Phase, Runbook, RunbookStep, Task};
+use crate::rules::runbook::{Actor, Condition, Phase, Runbook, RunbookStep, StepTime, Task};
 use crate::rules::timeline::{Expectation, Stage, Standing, When};
 use crate::text::{Lang, Text};
 use chrono::{DateTime, FixedOffset};
@@ -76,7 +76,7 @@ pub struct ChecklistLine {
 
 /// The lines of a phase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub struct PhaseLines {
     /// Which.
     pub phase: Phase,
     /// Its heading.
@@ -118,36 +118,36 @@ fn timed(at: DateTime<FixedOffset>, lang: Lang) -> String {
 }
 
 /// When a step is to be done.
-fn when(moment: &Moment, lang: Lang) -> String {
+fn when(moment: &StepTime, lang: Lang) -> String {
     let fixed = |text: Text| text.get(lang).to_owned();
     match moment {
-        Moment::Beforehand => fixed(Text::new("事前", "Beforehand")),
-        Moment::At(at) => timed(*at, lang),
-        Moment::After(at) => {
+        StepTime::Beforehand => fixed(Text::new("事前", "Beforehand")),
+        StepTime::At(at) => timed(*at, lang),
+        StepTime::After(at) => {
             let at = timed(*at, lang);
             say!(lang, "{at} 之後", "After {at}")
         }
-        Moment::Between(from, Some(until)) => {
+        StepTime::Between(from, Some(until)) => {
             let (from, until) = (timed(*from, lang), timed(*until, lang));
             say!(lang, "{from} 到 {until}", "{from} to {until}")
         }
-        Moment::Between(from, None) => {
+        StepTime::Between(from, None) => {
             let from = timed(*from, lang);
             say!(lang, "{from} 起", "From {from}")
         }
-        Moment::ByDay(day) => {
+        StepTime::ByDay(day) => {
             let day = date(*day, lang);
             say!(lang, "{day} 以前", "By {day}")
         }
-        Moment::WhileOpen => fixed(Text::new("案件進行中", "While the case is open")),
-        Moment::OnceMitigated => fixed(Text::new("影響一緩解", "Once mitigated")),
-        Moment::BeforeClosing => fixed(Text::new("結案之前", "Before the closing")),
-        Moment::AfterClosing => fixed(Text::new("結案之後", "After the closing")),
-        Moment::Expected { when: When::Due { at, .. }, .. } => {
+        StepTime::WhileOpen => fixed(Text::new("案件進行中", "While the case is open")),
+        StepTime::OnceMitigated => fixed(Text::new("影響一緩解", "Once mitigated")),
+        StepTime::BeforeClosing => fixed(Text::new("結案之前", "Before the closing")),
+        StepTime::AfterClosing => fixed(Text::new("結案之後", "After the closing")),
+        StepTime::Expected { when: When::Due { at, .. }, .. } => {
             let at = timed(*at, lang);
             say!(lang, "預期 {at} 前", "Expected by {at}")
         }
-        Moment::Expected { when: lasting @ (When::Ongoing24x7 | When::OngoingBusinessHours), from, until } => {
+        StepTime::Expected { when: lasting @ (When::Ongoing24x7 | When::OngoingBusinessHours), from, until } => {
             let clock = match lasting {
                 When::Ongoing24x7 => "24x7",
                 _ => Text::new("上班時間", "business hours").get(lang),
@@ -161,8 +161,8 @@ fn when(moment: &Moment, lang: Lang) -> String {
                 None => say!(lang, "{from} 起，{clock}", "From {from}, {clock}"),
             }
         }
-        Moment::Expected { when: When::Channels(_), from, .. } => timed(*from, lang),
-        Moment::Expected { when, .. } => explain::when(when, lang),
+        StepTime::Expected { when: When::Channels(_), from, .. } => timed(*from, lang),
+        StepTime::Expected { when, .. } => explain::when(when, lang),
     }
 }
 
@@ -319,7 +319,7 @@ fn note(step: &RunbookStep, book: &Runbook, lang: Lang) -> String {
     let mut notes: Vec<String> =
         step.condition.map(|found| condition(found).get(lang).to_owned()).into_iter().collect();
     notes.extend(step.expectation.as_ref().and_then(|expectation| counted(expectation, book, lang)));
-    if let Moment::Expected { when: When::Due { other: Some(other), .. }, .. } = &step.moment {
+    if let StepTime::Expected { when: When::Due { other: Some(other), .. }, .. } = &step.moment {
         let (at, code, clock) = (timed(other.due, lang), other.reading.code(), other.clock.name().get(lang));
         notes.push(say!(
             lang,
@@ -371,9 +371,9 @@ const fn verdict_note(verdict: RequestVerdict) -> Option<Text> {
 }
 
 /// Is a step told to be at an instant?
-fn is_at(moment: &Moment, at: DateTime<FixedOffset>) -> bool {
+fn is_at(moment: &StepTime, at: DateTime<FixedOffset>) -> bool {
     match moment {
-        Moment::At(then) | Moment::Expected { when: When::Channels(_), from: then, .. } => *then == at,
+        StepTime::At(then) | StepTime::Expected { when: When::Channels(_), from: then, .. } => *then == at,
         _ => false,
     }
 }
@@ -381,7 +381,7 @@ fn is_at(moment: &Moment, at: DateTime<FixedOffset>) -> bool {
 /// What became of a step.
 fn outcome(step: &RunbookStep, lang: Lang) -> String {
     let due = match &step.moment {
-        Moment::Expected { when: When::Due { at, .. }, .. } => Some(*at),
+        StepTime::Expected { when: When::Due { at, .. }, .. } => Some(*at),
         _ => None,
     };
     match (step.done_at, due, step.standing) {
@@ -394,7 +394,7 @@ fn outcome(step: &RunbookStep, lang: Lang) -> String {
         }
         (None, _, Some(standing @ (Standing::Overdue | Standing::Ended))) => {
             let until = match &step.moment {
-                Moment::Expected { until, .. } => until.filter(|_| standing == Standing::Ended),
+                StepTime::Expected { until, .. } => until.filter(|_| standing == Standing::Ended),
                 _ => None,
             };
             until.map_or_else(
@@ -481,7 +481,7 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
             "{case}: please name somebody who keeps us informed in business hours."
         ),
         Task::CoverGap(_) => {
-            let Moment::Between(from, _) = step.moment else { return None };
+            let StepTime::Between(from, _) = step.moment else { return None };
             let from = timed(from, lang);
             say!(lang, "{case}：{from} 起請聯絡＿＿＿，電話＿＿＿。", "{case}: from {from} please reach ___ at ___.")
         }
@@ -552,10 +552,10 @@ fn line(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lang) -> 
 }
 
 /// The checklist: every phase that has a step.
-pub fn checklist(incident: &Incident, book: &Runbook, lang: Lang) -> Vec<Section> {
+pub fn checklist(incident: &Incident, book: &Runbook, lang: Lang) -> Vec<PhaseLines> {
     let section = |of: Phase| {
         let lines: Vec<ChecklistLine> = book.of(of).map(|step| line(step, incident, book, lang)).collect();
-        (!lines.is_empty()).then(|| Section { phase: of, title: phase(of).get(lang), lines })
+        (!lines.is_empty()).then(|| PhaseLines { phase: of, title: phase(of).get(lang), lines })
     };
     Phase::ALL.into_iter().filter_map(section).collect()
 }

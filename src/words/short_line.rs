@@ -160,20 +160,20 @@ fn event_at(at: DateTime<FixedOffset>, opened: &Opening, kind: EventKind) -> Res
 
 /// A time as it is written, with its day or without.
 #[derive(Clone, Copy)]
-struct Moment {
+struct WrittenTime {
     day: Option<NaiveDate>,
     time: NaiveTime,
 }
 
 /// Day and time at the beginning of a text, and what follows. `about` is an instant by which a year that is not written is
 /// found.
-fn moment(text: &str, about: DateTime<FixedOffset>, zone: Zone) -> Result<(Moment, &str), Misread> {
+fn moment(text: &str, about: DateTime<FixedOffset>, zone: Zone) -> Result<(WrittenTime, &str), Misread> {
     let (day, rest) = day(text, zone.to_local(about.to_utc()).date_naive())?;
     let (time, rest) = time(rest)?;
-    Ok((Moment { day, time }, rest))
+    Ok((WrittenTime { day, time }, rest))
 }
 
-impl Moment {
+impl WrittenTime {
     /// The instants that it can be around a day, in order: both, where the clock shows it twice. One, if its day is written.
     fn around(self, about: DateTime<FixedOffset>, zone: Zone) -> impl Iterator<Item = DateTime<FixedOffset>> {
         let today = zone.to_local(about.to_utc()).date_naive();

@@ -1,7 +1,7 @@
 //! A whole week of first contacts in words: the worst minute, an hour on its own, and what stands in a cell.
 
 use super::figures::{clock_time, length, offset, short_date, short_instant, short_weekday_date};
-use crate::rules::week_map::{Cell, Wait, WeekMap};
+use crate::rules::week_map::{HourOfWeek, Wait, WeekMap};
 use crate::text::{Lang, Text};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
@@ -26,7 +26,7 @@ pub fn hours(wait: TimeDelta, lang: Lang) -> String {
 }
 
 /// What stands in a cell: its longest wait to the nearest half hour, or whole minutes below an hour. "67½ h", "15 min".
-pub fn in_cell(cell: &Cell, lang: Lang) -> String {
+pub fn in_cell(cell: &HourOfWeek, lang: Lang) -> String {
     let Some(waits) = cell.waits else { return "—".to_owned() };
     let wait = waits.longest.length();
     if wait < TimeDelta::hours(1) {
@@ -87,7 +87,7 @@ pub fn cliff(map: &WeekMap, lang: Lang) -> Option<String> {
 }
 
 /// An hour of the map, for a screen reader and for the line below the map.
-pub fn told(cell: &Cell, day: NaiveDate, hour: usize, lang: Lang) -> String {
+pub fn told(cell: &HourOfWeek, day: NaiveDate, hour: usize, lang: Lang) -> String {
     let place = format!("{} {hour:02}:00–{:02}:00", short_weekday_date(day, lang), hour + 1);
     let Some(waits) = cell.waits else {
         return match lang {

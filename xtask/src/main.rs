@@ -158,7 +158,7 @@ fn bench_web(project: &Project) -> Result<bool> {
 
 /// Builds the least page of ours, `examples/floor.rs`.
 fn floor(project: &Project) -> Result<PathBuf> {
-    example_as_shipped(project, "floor", "web")
+    example_as_shipped(project, "floor", "whole")
 }
 
 /// The JSON Schema of the saved file, as the types have it now.

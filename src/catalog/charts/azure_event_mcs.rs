@@ -93,7 +93,7 @@ const ANOMALIES: [Anomaly; 4] = [
         id: "D-7",
         says: Prose::new(
             "同一組項目拆在兩列；說明語言的註腳 2 標在內部提報之後。",
-            "The items are split over the two rows, and footnote 2, on the language, hangs on the escalation.",
+            "The items are split over the two rows, and footnote 2, on the language, belongs to the escalation.",
         ),
     },
     D_10,

@@ -81,7 +81,7 @@ const ANOMALIES: [Anomaly; 3] = [
         id: "D-9",
         says: Prose::new(
             "嚴重性 A 的列只剩知會主管一項；說明語言的註腳 2 標在專家之後；圖表沒有開案管道。",
-            "The row of severity A keeps only the notice to executives; footnote 2, on the language, hangs on the \
+            "The row of severity A keeps only the notice to executives; footnote 2, on the language, belongs to the \
              experts; the chart names no way to open a case.",
         ),
     },

@@ -115,7 +115,7 @@ pub enum RowRefusal {
 
 /// What a row says, as far as it says anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct RowContent {
     /// Price of one.
     pub price: Option<Amount>,
     /// How many.
@@ -136,14 +136,14 @@ pub enum PriceChange {
         /// In which year.
         year: YearIndex,
         /// What is known of it.
-        entry: Entry,
+        entry: RowContent,
     },
     /// Another price, quantity, unit or discount of a line.
     Set {
         /// Which line.
         line: LineId,
         /// What is known of it.
-        entry: Entry,
+        entry: RowContent,
     },
 }
 
@@ -376,7 +376,7 @@ impl Reader<'_> {
         if service(*id).flex == FlexRule::NothingToPay { Err(RowRefusal::Included(*id)) } else { Ok(*id) }
     }
 
-    fn entry(&self, row: &Row) -> Result<Entry, RowRefusal> {
+    fn entry(&self, row: &Row) -> Result<RowContent, RowRefusal> {
         let currency = self.plan.contract.currency;
         let wrong = |column| move |error| RowRefusal::Cell(column, error);
         let price = self.cell(row, Column::Price)?;
@@ -395,7 +395,7 @@ impl Reader<'_> {
             text => Some(Line::new(text).map_err(wrong(Column::Unit))?),
         };
         let off = self.off(row)?;
-        Ok(Entry { price, quantity, unit, off })
+        Ok(RowContent { price, quantity, unit, off })
     }
 
     /// A discount, of which a column of a list has only percentages: `10 %`, or `10`.
@@ -454,7 +454,7 @@ impl Reader<'_> {
     }
 }
 
-impl Entry {
+impl RowContent {
     /// A line with what is known put in; what is not known stays.
     #[must_use]
     pub fn over(&self, mut line: LineItem) -> LineItem {

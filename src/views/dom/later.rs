@@ -23,7 +23,7 @@ const NOT_LOADED: Text = Text::new(
 
 /// How far a piece has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
+enum Arrival {
     Asked,
     Here,
     Failed,
@@ -50,11 +50,11 @@ impl El {
     }
 
     fn later_boxed(self, piece: Piece, build: Rc<dyn Fn() -> Coming<Content>>) -> Self {
-        let progress = RwSignal::new(Progress::Asked);
+        let progress = RwSignal::new(Arrival::Asked);
         let place = el("div")
             .class("piece")
             .attr("data-piece", piece.name())
-            .aria("aria-busy", move || progress.get() == Progress::Asked);
+            .aria("aria-busy", move || progress.get() == Arrival::Asked);
         let wanted = Arc::new(AtomicBool::new(true));
         let ended = wanted.clone();
         on_cleanup(move || ended.store(false, Ordering::Relaxed));
@@ -73,10 +73,10 @@ impl El {
                 }
                 match outcome {
                     Ok(content) => {
-                        progress.set(Progress::Here);
+                        progress.set(Arrival::Here);
                         append(&element, content);
                     }
-                    Err(_) => progress.set(Progress::Failed),
+                    Err(_) => progress.set(Arrival::Failed),
                 }
             };
             owner.with(|| spawn_local(ScopedFuture::new_untracked(coming)));
@@ -84,9 +84,9 @@ impl El {
         ask();
         let ask = Rc::new(ask);
         let place = place.dynamic(move || match progress.get() {
-            Progress::Here => None,
-            Progress::Asked => Some(el("p").class("piece-loading").attr("role", "status").t(LOADING)),
-            Progress::Failed => {
+            Arrival::Here => None,
+            Arrival::Asked => Some(el("p").class("piece-loading").attr("role", "status").t(LOADING)),
+            Arrival::Failed => {
                 let ask = ask.clone();
                 let again = el("button")
                     .attr("type", "button")
@@ -94,7 +94,7 @@ impl El {
                     .attr("data-action", "load-again")
                     .t(Text::new("再試一次", "Try again"))
                     .on_click(move || {
-                        progress.set(Progress::Asked);
+                        progress.set(Arrival::Asked);
                         ask();
                     });
                 Some(el("div").class("notice notice-error").attr("role", "alert").add([el("p").t(NOT_LOADED), again]))

@@ -51,12 +51,12 @@ impl El {
         build: impl Fn(K) -> El + 'static,
     ) -> Self {
         let end = marker(&self.element());
-        let shown: RefCell<Vec<(K, Row)>> = RefCell::new(Vec::new());
+        let shown: RefCell<Vec<(K, KeptRow)>> = RefCell::new(Vec::new());
         let owner = Owner::current().unwrap_or_default();
         follow(move || {
             let keys = keys();
             let mut old = shown.take();
-            let mut new: Vec<(K, Row)> = Vec::with_capacity(keys.len());
+            let mut new: Vec<(K, KeptRow)> = Vec::with_capacity(keys.len());
             for key in keys {
                 let row = if let Some(at) = old.iter().position(|(known, _)| *known == key) {
                     old.swap_remove(at).1
@@ -64,7 +64,7 @@ impl El {
                     // Owned by the list, not by this run of it.
                     let owner = owner.child();
                     let node = owner.with(|| untrack(|| build(key.clone()))).element().into();
-                    Row { node, owner }
+                    KeptRow { node, owner }
                 };
                 new.push((key, row));
             }
@@ -118,12 +118,12 @@ impl El {
 }
 
 /// A row of a list, with what belongs to it.
-struct Row {
+struct KeptRow {
     node: Node,
     owner: Owner,
 }
 
-impl Row {
+impl KeptRow {
     fn end(self) {
         remove(std::slice::from_ref(&self.node));
         self.owner.cleanup();

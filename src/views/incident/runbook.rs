@@ -205,11 +205,11 @@ fn story(told: &Told, languages: &[Lang]) -> El {
 
 /// Phase by phase, line by line.
 fn checklist(told: &Told, languages: &[Lang]) -> Vec<El> {
-    let columns: Vec<(Lang, Vec<words::Section>)> =
+    let columns: Vec<(Lang, Vec<words::PhaseLines>)> =
         languages.iter().map(|lang| (*lang, words::checklist(&told.incident, &told.book, *lang))).collect();
     let Some((_, first)) = columns.first() else { return Vec::new() };
-    let section = |(at, section): (usize, &words::Section)| {
-        let others: Vec<(Lang, &words::Section)> =
+    let section = |(at, section): (usize, &words::PhaseLines)| {
+        let others: Vec<(Lang, &words::PhaseLines)> =
             columns.iter().filter_map(|(lang, all)| Some((*lang, all.get(at)?))).collect();
         let titles = others
             .iter()

@@ -17,7 +17,7 @@ use crate::words::explain;
 use leptos::prelude::*;
 
 /// The service that is shown.
-type Shown = RwSignal<Option<ServiceId>>;
+type ServiceShown = RwSignal<Option<ServiceId>>;
 
 pub(super) fn content(desk: Desk, service: &'static Service) -> El {
     let shown = desk.app.service;
@@ -71,7 +71,7 @@ fn said(text: Text) -> El {
 }
 
 /// The facts of a row, in the order in which people ask for them.
-fn facts(desk: Desk, shown: Shown, service: &'static Service) -> El {
+fn facts(desk: Desk, shown: ServiceShown, service: &'static Service) -> El {
     let mut rows = vec![
         fact(Text::new("計量單位", "Counted in"), said(service.unit.name())),
         fact(Text::new("進行方式", "Delivery"), said(service.delivery.name())),
@@ -109,7 +109,7 @@ fn facts(desk: Desk, shown: Shown, service: &'static Service) -> El {
     el("dl").class("detail-facts").add(rows)
 }
 
-fn links(shown: Shown, services: &[ServiceId]) -> El {
+fn links(shown: ServiceShown, services: &[ServiceId]) -> El {
     let links: Vec<El> =
         services.iter().map(|&id| button("link", service(id).name, move || shown.set(Some(id)))).collect();
     el("dd").add(links)
@@ -224,7 +224,7 @@ fn unclear(service: &'static Service) -> Option<El> {
     (!rows.is_empty()).then(|| el("section").add([el("h3").t(title), el("ul").class("why-rules").add(rows)]))
 }
 
-fn action(desk: Desk, shown: Shown, service: &'static Service) -> El {
+fn action(desk: Desk, shown: ServiceShown, service: &'static Service) -> El {
     let app = desk.app;
     let held = Memo::new(move |_| {
         let year = desk.year.get();

@@ -4,6 +4,7 @@
 //! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
 
 use super::{Desk, Pick, figure_called, find_element, focus_later, go_to, kind_class, swatch, year_figure};
+use crate::app::after_paint;
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::FlexKind;
 use crate::entry;
@@ -157,9 +158,10 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
         }
     });
     let place: web_sys::HtmlElement = meter.cast();
+    // Asked once the page is drawn: before that the answer would cost a layout of its own.
     let measure = move || {
         let place = place.clone();
-        request_animation_frame(move || {
+        after_paint(move || {
             let now = format!("{}px", place.offset_height());
             height.try_maybe_update(|height| (std::mem::replace(height, now.clone()) != now, ()));
         });

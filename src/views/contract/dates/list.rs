@@ -1,6 +1,6 @@
 //! The dates one below the other, month by month, with a rule where today is.
 
-use super::Shown;
+use super::DatesSection;
 use crate::catalog::charts::Party;
 use crate::plan::place::Place;
 use crate::rules::dates::{DateStanding, DueDate};
@@ -17,12 +17,12 @@ const SOON: i64 = 14;
 
 /// A date in the list, as it was when its row was built: a row stays as long as nothing of it changes.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ListedDate {
     due: DueDate,
     place: Place,
 }
 
-impl Hash for Entry {
+impl Hash for ListedDate {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.due.milestone.hash(state);
     }
@@ -32,11 +32,11 @@ impl Hash for Entry {
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Item {
     Now,
-    Date(Entry),
+    Date(ListedDate),
 }
 
 /// Every date that is looked for, a heading and a list for each month, and the rule of today where it belongs.
-pub(super) fn list(shown: Shown) -> Vec<El> {
+pub(super) fn list(shown: DatesSection) -> Vec<El> {
     let nothing = el("p").class("empty").t(Text::new("沒有符合的日期", "No such date"));
     let none = el("div").when(move || shown.found.with(|found| found.is_empty()), move || nothing.clone());
     let today = shown.today_at(Place::Host);
@@ -72,7 +72,7 @@ fn first_of_month(day: NaiveDate) -> Option<NaiveDate> {
     day.with_day(1)
 }
 
-fn month(shown: Shown, first: NaiveDate, today: NaiveDate) -> El {
+fn month(shown: DatesSection, first: NaiveDate, today: NaiveDate) -> El {
     let app = shown.app;
     let items = move || {
         shown.found.with(|found| {
@@ -97,12 +97,12 @@ fn month(shown: Shown, first: NaiveDate, today: NaiveDate) -> El {
 }
 
 /// A date with what its row depends on.
-pub(super) fn entry(shown: Shown, due: &DueDate) -> Entry {
-    Entry { due: due.clone(), place: shown.app.plan.with(|plan| due.place(plan)) }
+pub(super) fn entry(shown: DatesSection, due: &DueDate) -> ListedDate {
+    ListedDate { due: due.clone(), place: shown.app.plan.with(|plan| due.place(plan)) }
 }
 
 /// The rule of today.
-fn now(shown: Shown, today: NaiveDate) -> El {
+fn now(shown: DatesSection, today: NaiveDate) -> El {
     let app = shown.app;
     el("li").class("date-now").attr("id", "dates-now").add(el("span").live(move || {
         let lang = app.lang.get();
@@ -112,7 +112,7 @@ fn now(shown: Shown, today: NaiveDate) -> El {
 }
 
 /// One date: when, how long still; what, what it depends on; who, on whose word.
-pub(super) fn row(shown: Shown, entry: &Entry) -> El {
+pub(super) fn row(shown: DatesSection, entry: &ListedDate) -> El {
     let due = &entry.due;
     let app = shown.app;
     let today = shown.today_at(entry.place);
@@ -139,7 +139,7 @@ pub(super) fn row(shown: Shown, entry: &Entry) -> El {
     ])
 }
 
-fn when(shown: Shown, due: &DueDate) -> El {
+fn when(shown: DatesSection, due: &DueDate) -> El {
     let app = shown.app;
     let (timing, why) = (due.timing.value, due.timing.why.clone());
     let title = title_of(shown, due);
@@ -160,7 +160,7 @@ fn is_timed(due: &DueDate) -> Option<NaiveDate> {
     }
 }
 
-fn remaining(shown: Shown, due: &DueDate, standing: DateStanding, left: Option<i64>) -> El {
+fn remaining(shown: DatesSection, due: &DueDate, standing: DateStanding, left: Option<i64>) -> El {
     let app = shown.app;
     let cell = el("div").class("date-left");
     if let (DateStanding::Done, Some(on)) = (standing, due.done_on) {
@@ -173,7 +173,7 @@ fn remaining(shown: Shown, due: &DueDate, standing: DateStanding, left: Option<i
     cell.live(move || left.map(|left| words::days_left(left, app.lang.get())).unwrap_or_default())
 }
 
-fn what(shown: Shown, due: &DueDate) -> El {
+fn what(shown: DatesSection, due: &DueDate) -> El {
     let app = shown.app;
     let title = title_of(shown, due);
     let meta = {
@@ -202,7 +202,7 @@ fn what(shown: Shown, due: &DueDate) -> El {
         .add(advice)
 }
 
-fn title_of(shown: Shown, due: &DueDate) -> impl Fn() -> String + Clone + 'static {
+fn title_of(shown: DatesSection, due: &DueDate) -> impl Fn() -> String + Clone + 'static {
     let app = shown.app;
     let due = due.clone();
     move || app.plan.with(|plan| words::title(&due, plan, app.lang.get()))

@@ -1,6 +1,6 @@
 //! What has no date: because something is not entered yet, or because the document gives none.
 
-use super::Shown;
+use super::DatesSection;
 use crate::catalog::rule_book::RuleId;
 use crate::plan::contract::DateField;
 use crate::plan::line::LineId;
@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// The dates that cannot be computed yet, by what is missing, with the way to the field; nothing where all are known.
-pub(super) fn missing(shown: Shown) -> El {
+pub(super) fn missing(shown: DatesSection) -> El {
     let groups = Memo::new(move |_| {
         let mut groups: Vec<(Missing, Vec<DueDate>)> = Vec::new();
         shown.all.with(|all| {
@@ -47,7 +47,7 @@ fn belongs(missing: Missing, of: &[DueDate], due: &DueDate) -> bool {
     matches!(missing, Missing::ContractDate(_)) || of.first().is_some_and(|first| first.anchor == due.anchor)
 }
 
-fn group(shown: Shown, missing: Missing, of: Vec<DueDate>) -> El {
+fn group(shown: DatesSection, missing: Missing, of: Vec<DueDate>) -> El {
     let app = shown.app;
     let link = way(shown, missing, of.first().map(|due| due.anchor));
     let dates = of.into_iter().map(|due| {
@@ -78,7 +78,7 @@ const fn name_of(missing: Missing) -> &'static str {
 }
 
 /// The way to the field that is missing.
-fn way(shown: Shown, missing: Missing, anchor: Option<Anchor>) -> El {
+fn way(shown: DatesSection, missing: Missing, anchor: Option<Anchor>) -> El {
     let fill = Text::new("填寫", "Enter it");
     let link = |address: &'static str| el("a").class("btn small").attr("href", address).t(fill);
     match (missing, anchor) {
@@ -116,7 +116,7 @@ fn reach_within(selector: String, frames: u8) {
 }
 
 /// The rules of section 4 that give this plan no date, each with the reason.
-pub(super) fn without_date(shown: Shown) -> El {
+pub(super) fn without_date(shown: DatesSection) -> El {
     let app = shown.app;
     let rules = Memo::new(move |_| app.plan.with(|plan| shown.all.with(|all| rules_without_date(plan, all))));
     let some = move |applies: bool| -> Content {
@@ -143,7 +143,7 @@ pub(super) fn without_date(shown: Shown) -> El {
     )
 }
 
-fn without(shown: Shown, without: RuleWithoutDate) -> El {
+fn without(shown: DatesSection, without: RuleWithoutDate) -> El {
     let app = shown.app;
     let (id, rule) = (without.rule, without.rule.rule());
     el("li")

@@ -30,7 +30,7 @@ enum Layout {
 
 /// What the parts of the section share.
 #[derive(Clone, Copy)]
-struct Shown {
+struct DatesSection {
     app: App,
     /// The present instant, read once: which day it is depends on the place.
     now: DateTime<Utc>,
@@ -43,7 +43,7 @@ struct Shown {
     layout: RwSignal<Layout>,
 }
 
-impl Shown {
+impl DatesSection {
     fn new(app: App) -> Self {
         let all = Memo::new(move |_| app.plan.with(|plan| Arc::new(due_dates(plan))));
         let filter = RwSignal::new(DateFilter::default());
@@ -74,7 +74,7 @@ impl Shown {
 
 /// The section.
 pub(super) fn section() -> Vec<El> {
-    let shown = Shown::new(use_app());
+    let shown = DatesSection::new(use_app());
     let app = shown.app;
     let zone = el("span").live(move || {
         let words = Text::new("當地日期", "Local days").get(app.lang.get());
@@ -95,7 +95,7 @@ pub(super) fn section() -> Vec<El> {
 }
 
 /// What comes next, and how many there are.
-fn head(shown: Shown) -> El {
+fn head(shown: DatesSection) -> El {
     let app = shown.app;
     let headline = move || {
         shown.all.with(|all| {

@@ -1,7 +1,7 @@
 //! The days that only the customer can name: for which day a service is scheduled, and when an event is. From them follow
 //! the steps of cancelling (DT-18 to DT-20), the notice (DT-11) and the days that are covered (DT-12).
 
-use super::Shown;
+use super::DatesSection;
 use crate::catalog::services::{ServiceId, service};
 use crate::entry;
 use crate::money::Money;
@@ -19,7 +19,7 @@ use crate::views::ui::{EntryField, figure, panel};
 use crate::words::{dates as words, explain, figures};
 use leptos::prelude::*;
 
-pub(super) fn schedule(shown: Shown) -> El {
+pub(super) fn schedule(shown: DatesSection) -> El {
     let app = shown.app;
     let lines = Memo::new(move |_| {
         let may_be = |line: &&LineItem| is_event(line) || line.scheduled_on.is_some() || may_be_scheduled(line.service);
@@ -42,16 +42,16 @@ fn is_event(line: &LineItem) -> bool {
     line.service == ServiceId::AzureEventMcs
 }
 
-fn read<T>(shown: Shown, id: LineId, read: impl FnOnce(&Plan, &LineItem) -> T) -> Option<T> {
+fn read<T>(shown: DatesSection, id: LineId, read: impl FnOnce(&Plan, &LineItem) -> T) -> Option<T> {
     shown.app.plan.with(|plan| plan.line(id).map(|line| read(plan, line)))
 }
 
-fn edit(shown: Shown, id: LineId, edit: LineEdit, lang: Lang) -> Result<(), String> {
+fn edit(shown: DatesSection, id: LineId, edit: LineEdit, lang: Lang) -> Result<(), String> {
     shown.app.run(Command::EditLine(id, edit)).map_err(|error| explain::command_error(error, lang))
 }
 
 /// A line by its service and year, and its place where there are several.
-fn name(shown: Shown, id: LineId) -> impl Fn() -> String + Copy + 'static {
+fn name(shown: DatesSection, id: LineId) -> impl Fn() -> String + Copy + 'static {
     move || {
         let lang = shown.app.lang.get();
         let name = read(shown, id, |plan, line| {
@@ -63,7 +63,7 @@ fn name(shown: Shown, id: LineId) -> impl Fn() -> String + Copy + 'static {
     }
 }
 
-fn scheduled_line(shown: Shown, id: LineId) -> El {
+fn scheduled_line(shown: DatesSection, id: LineId) -> El {
     let day = move || read(shown, id, |_, line| line.scheduled_on).flatten();
     let field = EntryField::new(
         name(shown, id),
@@ -81,7 +81,7 @@ fn scheduled_line(shown: Shown, id: LineId) -> El {
 }
 
 /// What cancelling a scheduled service today would cost.
-fn cost_today(shown: Shown, id: LineId) -> El {
+fn cost_today(shown: DatesSection, id: LineId) -> El {
     let app = shown.app;
     let found = Memo::new(move |_| {
         read(shown, id, |plan, line| {
@@ -101,7 +101,7 @@ fn cost_today(shown: Shown, id: LineId) -> El {
     })
 }
 
-fn event_line(shown: Shown, id: LineId) -> El {
+fn event_line(shown: DatesSection, id: LineId) -> El {
     let app = shown.app;
     let event = event_of(app, id);
     let units = move || {

@@ -1,6 +1,6 @@
 //! Which dates are looked for, how they are laid out, and the file for calendars.
 
-use super::{Layout, Shown};
+use super::{DatesSection, Layout};
 use crate::app::browser;
 use crate::catalog::charts::Party;
 use crate::plan::calendar_key::CalendarKey;
@@ -14,7 +14,7 @@ use crate::words::{dates as words, explain};
 use leptos::prelude::*;
 
 /// The row above the dates.
-pub(super) fn tools(shown: Shown) -> El {
+pub(super) fn tools(shown: DatesSection) -> El {
     let layouts =
         [(Layout::List, "list", Text::new("逐月清單", "By month")), (Layout::Year, "year", Text::new("全年", "Year"))];
     let layouts = segments("data-layout", layouts, move || shown.layout.get(), move |layout| shown.layout.set(layout))
@@ -44,7 +44,7 @@ pub(super) fn tools(shown: Shown) -> El {
 
 /// A choice among some values, or any of them.
 fn choice<T: Copy + PartialEq + 'static>(
-    shown: Shown,
+    shown: DatesSection,
     name: &'static str,
     label: Text,
     values: impl Fn() -> Vec<T> + 'static,
@@ -62,7 +62,7 @@ fn choice<T: Copy + PartialEq + 'static>(
     ChoiceField::new(label, choices, move || get(shown.filter.get()), commit).name(name).build()
 }
 
-fn party(shown: Shown) -> El {
+fn party(shown: DatesSection) -> El {
     choice(
         shown,
         "dates-party",
@@ -74,7 +74,7 @@ fn party(shown: Shown) -> El {
     )
 }
 
-fn kind(shown: Shown) -> El {
+fn kind(shown: DatesSection) -> El {
     choice(
         shown,
         "dates-kind",
@@ -86,7 +86,7 @@ fn kind(shown: Shown) -> El {
     )
 }
 
-fn year(shown: Shown) -> El {
+fn year(shown: DatesSection) -> El {
     let app = shown.app;
     choice(
         shown,
@@ -99,7 +99,7 @@ fn year(shown: Shown) -> El {
     )
 }
 
-fn place(shown: Shown) -> El {
+fn place(shown: DatesSection) -> El {
     let app = shown.app;
     choice(
         shown,
@@ -116,7 +116,7 @@ fn place(shown: Shown) -> El {
 const REMINDERS: [u8; 5] = [0, 1, 7, 14, 30];
 
 /// The file for calendars.
-pub(super) fn export(shown: Shown) -> El {
+pub(super) fn export(shown: DatesSection) -> El {
     let app = shown.app;
     let remind = RwSignal::new(7_u8);
     let reminders = move || {
@@ -165,7 +165,7 @@ pub(super) fn export(shown: Shown) -> El {
         .add(el("div").class("panel-body form-grid").add(reminder.name("dates-reminder").build()).add([button, hints]))
 }
 
-fn download(shown: Shown, remind: u8) {
+fn download(shown: DatesSection, remind: u8) {
     let app = shown.app;
     let lang = app.lang.get_untracked();
     let known = app.plan.with_untracked(|plan| plan.calendar_key);

@@ -1,6 +1,6 @@
 //! Twelve months at once: the days on which something is due are buttons; pressing one shows what.
 
-use super::Shown;
+use super::DatesSection;
 use super::list::{entry, row};
 use crate::plan::place::Place;
 use crate::rules::dates::DueDate;
@@ -14,14 +14,14 @@ use leptos::prelude::*;
 /// What is shown of the year.
 #[derive(Clone, Copy)]
 struct Turned {
-    shown: Shown,
+    shown: DatesSection,
     year: RwSignal<i32>,
     /// The day that was pressed.
     day: RwSignal<Option<NaiveDate>>,
 }
 
 /// A year and its dates.
-pub(super) fn year(shown: Shown) -> Vec<El> {
+pub(super) fn year(shown: DatesSection) -> Vec<El> {
     let turned = Turned { shown, year: RwSignal::new(first_year(shown)), day: RwSignal::new(None) };
     let grid = el("div").class("date-year-months").dynamic(move || {
         let (year, found) = (turned.year.get(), shown.found.get());
@@ -42,7 +42,7 @@ pub(super) fn year(shown: Shown) -> Vec<El> {
 }
 
 /// This year, if something falls into it; otherwise the nearest one that has something.
-fn first_year(shown: Shown) -> i32 {
+fn first_year(shown: DatesSection) -> i32 {
     let this = shown.today_at(Place::Host).year();
     let years = shown.found.get_untracked();
     years

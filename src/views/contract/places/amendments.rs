@@ -1,6 +1,6 @@
 //! Which changes need a contract amendment (MC-27, MC-28).
 
-use super::Section;
+use super::PlacesSection;
 use crate::rules::places::{Amendment, ContractChange, amendment};
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -8,7 +8,7 @@ use crate::views::ui::{figure, panel};
 use crate::words::places as words;
 use leptos::prelude::*;
 
-pub(super) fn amendments(section: Section) -> El {
+pub(super) fn amendments(section: PlacesSection) -> El {
     let rows: Vec<El> = ContractChange::ALL.into_iter().map(|change| row(section, change)).collect();
     panel("amendments-title", Text::new("哪些變更要修訂合約", "Which changes need an amendment"), None)
         .add(el("p").class("panel-body field-hint").t(Text::new(
@@ -18,7 +18,7 @@ pub(super) fn amendments(section: Section) -> El {
         .add(el("ul").class("amendment-list").add(rows))
 }
 
-fn row(section: Section, change: ContractChange) -> El {
+fn row(section: PlacesSection, change: ContractChange) -> El {
     let app = section.app;
     let found = Memo::new(move |_| app.plan.with(|plan| amendment(plan, change, None)));
     let name = move || words::change(change).get(section.lang()).to_owned();

@@ -1,7 +1,7 @@
 //! What is agreed for each place, what it comes to, and the rules that apply to it.
 
 use super::super::parties::currency_choices;
-use super::Section;
+use super::PlacesSection;
 use crate::app::browser;
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 const ORDERS: [WorkOrder; 3] = [WorkOrder::Host, WorkOrder::Own, WorkOrder::SeparateContract];
 
 /// The host, then every other place.
-pub(super) fn cards(section: Section) -> El {
+pub(super) fn cards(section: PlacesSection) -> El {
     let app = section.app;
     let ids = move || app.plan.with(|plan| plan.places().collect::<Vec<_>>());
     let link = el("a")
@@ -29,7 +29,7 @@ pub(super) fn cards(section: Section) -> El {
         .add(el("div").class("place-cards").each(ids, move |place| card(section, place)))
 }
 
-fn card(section: Section, place: Place) -> El {
+fn card(section: PlacesSection, place: Place) -> El {
     let app = section.app;
     let statement =
         Memo::new(move |_| section.found.with(|found| found.places.iter().find(|one| one.place == place).cloned()));
@@ -77,7 +77,7 @@ fn card(section: Section, place: Place) -> El {
         .dynamic(move || statement.get().map(|statement| untrack(|| rules(section, statement.rules))))
 }
 
-fn region_field(section: Section, place: Place) -> El {
+fn region_field(section: PlacesSection, place: Place) -> El {
     let app = section.app;
     let choices = move || {
         let lang = section.lang();
@@ -103,7 +103,7 @@ const fn short(region: Region) -> Text {
     }
 }
 
-fn order_field(section: Section, place: Place) -> El {
+fn order_field(section: PlacesSection, place: Place) -> El {
     let choices = move || {
         let lang = section.lang();
         ORDERS.map(|order| Choice::new(order, code(&order), words::work_order(order).get(lang))).into()
@@ -114,7 +114,7 @@ fn order_field(section: Section, place: Place) -> El {
     ChoiceField::new(label, choices, chosen, commit).name("work-order").build()
 }
 
-fn currency_field(section: Section, place: Place) -> El {
+fn currency_field(section: PlacesSection, place: Place) -> El {
     let chosen = move || section.app.plan.with(|plan| plan.order_currency(place));
     let commit = move |currency| {
         section.edit_or_say(place, move |terms, plan| {
@@ -130,7 +130,7 @@ fn currency_field(section: Section, place: Place) -> El {
 }
 
 /// The rate of the work order's currency and its day; there is no built-in one.
-fn rate_fields(section: Section, place: Place) -> [El; 2] {
+fn rate_fields(section: PlacesSection, place: Place) -> [El; 2] {
     let app = section.app;
     let rate = move || section.terms(place, |terms| terms.rate);
     let label = move || {
@@ -182,7 +182,7 @@ fn day_field(
     .build()
 }
 
-fn administrator_field(section: Section, place: Place) -> El {
+fn administrator_field(section: PlacesSection, place: Place) -> El {
     EntryField::new(
         Text::new("支援服務管理員", "Support services administrator"),
         move || section.terms(place, |terms| terms.administrator.as_str().to_owned()),
@@ -196,7 +196,7 @@ fn administrator_field(section: Section, place: Place) -> El {
 }
 
 /// What one credit is worth: its price, then, once there is one, its currency and its day.
-fn credit_price_field(section: Section, place: Place) -> El {
+fn credit_price_field(section: PlacesSection, place: Place) -> El {
     let rate = move || section.terms(place, |terms| terms.credit_rate);
     let unknown = Text::new("未知", "unknown");
     EntryField::new(
@@ -221,7 +221,7 @@ fn credit_price_field(section: Section, place: Place) -> El {
     .build()
 }
 
-fn credit_rate_fields(section: Section, place: Place) -> [El; 2] {
+fn credit_rate_fields(section: PlacesSection, place: Place) -> [El; 2] {
     let rate = move || section.terms(place, |terms| terms.credit_rate);
     let label = Text::new("折讓的幣別", "Currency of the credits");
     let commit = move |currency| {
@@ -249,7 +249,7 @@ fn credit_rate_fields(section: Section, place: Place) -> [El; 2] {
 }
 
 /// What the lines for a place come to, in the plan's currency and in its own.
-fn sums(section: Section, statement: &PlaceStatement) -> El {
+fn sums(section: PlacesSection, statement: &PlaceStatement) -> El {
     let title = Text::new("這個地點的項目合計", "Lines for the place");
     let name = move || title.get(section.lang()).to_owned();
     let (total, why) = (statement.total.value, statement.total.why.clone());
@@ -272,7 +272,7 @@ fn sums(section: Section, statement: &PlaceStatement) -> El {
 }
 
 /// The rules that apply to a place, folded away.
-fn rules(section: Section, rules: Vec<PlaceRule>) -> El {
+fn rules(section: PlacesSection, rules: Vec<PlaceRule>) -> El {
     let count = rules.len();
     let summary = el("summary").live(move || match section.lang() {
         Lang::ZhHant => format!("這個地點適用的 {count} 條規則"),

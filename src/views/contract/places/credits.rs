@@ -1,6 +1,6 @@
 //! The accounts of Proactive Credits, entry by entry.
 
-use super::Section;
+use super::PlacesSection;
 use crate::named::code;
 use crate::plan::place::Place;
 use crate::rules::credits::{AccountEntry, CreditAccount, EntryKind};
@@ -17,7 +17,7 @@ const ORDER: Text = Text::new(
     "What lapses first is used first: the document names no order, this is our reading.",
 );
 
-pub(super) fn accounts(section: Section) -> El {
+pub(super) fn accounts(section: PlacesSection) -> El {
     let found = section.found;
     let places = Memo::new(move |_| {
         found.with(|found| found.credits.iter().map(|account| account.place).collect::<Vec<Place>>())
@@ -34,7 +34,7 @@ pub(super) fn accounts(section: Section) -> El {
         .add(el("div").class("credit-accounts").each(move || places.get(), move |place| account(section, place)))
 }
 
-fn account(section: Section, place: Place) -> El {
+fn account(section: PlacesSection, place: Place) -> El {
     let held = Memo::new(move |_| {
         section.found.with(|found| found.credits.iter().find(|account| account.place == place).cloned())
     });
@@ -46,7 +46,7 @@ fn account(section: Section, place: Place) -> El {
         .dynamic(move || held.get().map(|held| untrack(|| statement(section, held))).unwrap_or_default())
 }
 
-fn statement(section: Section, account: CreditAccount) -> Vec<El> {
+fn statement(section: PlacesSection, account: CreditAccount) -> Vec<El> {
     let place = account.place;
     let title = Text::new("點數餘額", "Credits left");
     let (balance, why) = (account.balance.value, account.balance.into_why());
@@ -79,7 +79,7 @@ fn statement(section: Section, account: CreditAccount) -> Vec<El> {
     vec![head, table, el("ul").class("credit-lapses dim").add(lapses)]
 }
 
-fn row(section: Section, entry: AccountEntry) -> El {
+fn row(section: PlacesSection, entry: AccountEntry) -> El {
     let app = section.app;
     let AccountEntry { kind, on, credits, exact, balance, short } = entry;
     let what = move || app.plan.with(|plan| words::entry(plan, kind, section.lang()));

@@ -1,6 +1,6 @@
 //! What deserves a word about places and credits: each with its reason, its source, and at most one way to mend it.
 
-use super::Section;
+use super::PlacesSection;
 use crate::named::code;
 use crate::plan::place::{Place, WorkOrder};
 use crate::rules::place_finding::{PlaceFinding, PlaceFix};
@@ -13,7 +13,7 @@ use crate::words::{explain, places as words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-pub(super) fn findings(section: Section) -> El {
+pub(super) fn findings(section: PlacesSection) -> El {
     let found = section.found;
     let count = Memo::new(move |_| found.with(|found| found.findings.len()));
     let list = el("ul").class("finding-list").each(
@@ -38,7 +38,7 @@ pub(super) fn findings(section: Section) -> El {
 }
 
 /// How many there are of each level; leads to them. Nothing if there are none.
-pub(super) fn counts(section: Section) -> Option<El> {
+pub(super) fn counts(section: PlacesSection) -> Option<El> {
     let words = section.found.with(|found| words::counts(found, section.lang()));
     let go = || {
         let panel = document().get_element_by_id("place-findings");
@@ -50,7 +50,7 @@ pub(super) fn counts(section: Section) -> Option<El> {
     (!words.is_empty()).then(|| button("link", words, go))
 }
 
-fn view(section: Section, finding: PlaceFinding) -> El {
+fn view(section: PlacesSection, finding: PlaceFinding) -> El {
     let app = section.app;
     let (level, code) = (finding.level, code(&finding.reason));
     let (fix, why) = (finding.fix, finding.why.clone());
@@ -65,7 +65,7 @@ fn view(section: Section, finding: PlaceFinding) -> El {
     frame(level, code, ask, actions)
 }
 
-fn fix_button(section: Section, fix: PlaceFix) -> El {
+fn fix_button(section: PlacesSection, fix: PlaceFix) -> El {
     let app = section.app;
     let words = match fix {
         PlaceFix::OwnWorkOrder(_) => Text::new("改用自己的工作訂單", "Give it its own work order"),

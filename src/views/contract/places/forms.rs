@@ -1,7 +1,7 @@
 //! Two forms: credits turned into a service, and credits exchanged between places. Each shows what it would do, with the
 //! figure before rounding, and says why it cannot.
 
-use super::Section;
+use super::PlacesSection;
 use crate::catalog::services::{SERVICES, ServiceId};
 use crate::entry;
 use crate::money::{Quantity, Rate};
@@ -87,7 +87,7 @@ impl TransferDraft {
 }
 
 /// Both forms; nothing while there are no credits.
-pub(super) fn forms(section: Section) -> El {
+pub(super) fn forms(section: PlacesSection) -> El {
     let has_credits = move || section.found.with(|found| !found.credits.is_empty());
     let several = move || section.app.plan.with(|plan| !plan.locations.is_empty());
     el("div")
@@ -96,7 +96,7 @@ pub(super) fn forms(section: Section) -> El {
         .when(move || has_credits() && several(), move || transfer_form(section))
 }
 
-fn use_form(section: Section) -> El {
+fn use_form(section: PlacesSection) -> El {
     let first = SERVICES.iter().find(|row| may_become(row.id)).map_or(ServiceId::Workshop, |row| row.id);
     let empty = UseDraft { id: NEW, place: Place::Host, service: first, quantity: Quantity::ONE, each: None, on: None };
     let draft = RwSignal::new(empty);
@@ -178,7 +178,7 @@ fn use_form(section: Section) -> El {
     )
 }
 
-fn transfer_form(section: Section) -> El {
+fn transfer_form(section: PlacesSection) -> El {
     let app = section.app;
     let first = app.plan.with_untracked(|plan| plan.locations.first().map(|place| place.id));
     let empty =
@@ -320,7 +320,7 @@ fn transfer_form(section: Section) -> El {
 
 /// Puts the entry that is to be changed into its form, and the focus with it; what is in the other form goes.
 fn fill<T: 'static>(
-    section: Section,
+    section: PlacesSection,
     form: &'static str,
     find: impl Fn(CreditEntryId) -> Option<T> + 'static,
     put: impl Fn(Option<T>) + 'static,
@@ -344,7 +344,7 @@ fn focus_first(form: &str) {
 }
 
 /// Carries a command out, unless the rules refuse; then says why. Was it carried out?
-fn enter(section: Section, refused: Option<Refusal>, command: Command) -> bool {
+fn enter(section: PlacesSection, refused: Option<Refusal>, command: Command) -> bool {
     let lang = section.app.lang.get_untracked();
     if let Some(refusal) = refused {
         section.app.say(words::refusal(refusal, lang));
@@ -355,7 +355,7 @@ fn enter(section: Section, refused: Option<Refusal>, command: Command) -> bool {
 }
 
 /// The button of a form; the way back beside it while an entry is changed.
-fn buttons(section: Section, is_changed: Memo<bool>, record: El) -> El {
+fn buttons(section: PlacesSection, is_changed: Memo<bool>, record: El) -> El {
     let back = move || {
         button("btn", Text::new("不修改", "Leave it as it was"), move || section.changing.set(None))
             .attr("data-action", "keep-credit-entry")
@@ -369,7 +369,7 @@ fn buttons(section: Section, is_changed: Memo<bool>, record: El) -> El {
 }
 
 /// Why it cannot be entered, said as soon as it is known.
-fn says(section: Section, refused: Memo<Option<Refusal>>) -> El {
+fn says(section: PlacesSection, refused: Memo<Option<Refusal>>) -> El {
     el("div").attr("aria-live", "polite").dynamic(move || {
         refused.get().map(|refusal| {
             el("p").class("credit-refusal is-error").live(move || words::refusal(refusal, section.lang()))
@@ -378,7 +378,7 @@ fn says(section: Section, refused: Memo<Option<Refusal>>) -> El {
 }
 
 fn place_field(
-    section: Section,
+    section: PlacesSection,
     label: Text,
     name: &'static str,
     value: impl Fn() -> Place + 'static,
@@ -405,7 +405,7 @@ fn day_field(
     .build()
 }
 
-fn service_field(section: Section, draft: RwSignal<UseDraft>) -> El {
+fn service_field(section: PlacesSection, draft: RwSignal<UseDraft>) -> El {
     let choices = move || {
         let lang = section.lang();
         let open = SERVICES.iter().filter(|row| may_become(row.id));

@@ -1,6 +1,6 @@
 //! Which service is bought for which place.
 
-use super::Section;
+use super::PlacesSection;
 use crate::catalog::services::service;
 use crate::plan::line::LineId;
 use crate::plan::place::Place;
@@ -12,7 +12,7 @@ use crate::words::explain;
 use leptos::prelude::*;
 
 /// Every line with a choice of its place; nothing while there is no other place.
-pub(super) fn lines(section: Section) -> El {
+pub(super) fn lines(section: PlacesSection) -> El {
     let app = section.app;
     let several = move || app.plan.with(|plan| !plan.locations.is_empty() && !plan.lines.is_empty());
     let ids = move || app.plan.with(|plan| plan.lines.iter().map(|line| line.id).collect::<Vec<_>>());
@@ -23,7 +23,7 @@ pub(super) fn lines(section: Section) -> El {
     })
 }
 
-fn row(section: Section, id: LineId) -> El {
+fn row(section: PlacesSection, id: LineId) -> El {
     let app = section.app;
     let name = move || {
         let lang = app.lang.get();

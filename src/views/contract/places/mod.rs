@@ -23,14 +23,14 @@ use std::sync::Arc;
 
 /// What the parts of the section share.
 #[derive(Clone, Copy)]
-struct Section {
+struct PlacesSection {
     app: App,
     found: Memo<Arc<PlacesAssessment>>,
     /// The use or exchange of credits that stands in its form to be changed.
     changing: RwSignal<Option<CreditEntryId>>,
 }
 
-impl Section {
+impl PlacesSection {
     fn lang(self) -> Lang {
         self.app.lang.get()
     }
@@ -80,7 +80,7 @@ impl Section {
 pub(super) fn places() -> Vec<El> {
     let app = use_app();
     let found = Memo::new(move |_| app.plan.with(|plan| Arc::new(assess_places(plan))));
-    let section = Section { app, found, changing: RwSignal::new(None) };
+    let section = PlacesSection { app, found, changing: RwSignal::new(None) };
     let about = Text::new(
         "主機是簽訂基本套件的地點，也就是主要地點；其他地點填了內容或買了服務，就是合約上的下游。",
         "The host is the place that signs the base package: the main one. Another place becomes a downstream of the \

@@ -318,7 +318,7 @@ fn outcome(card: Card, title: impl Fn() -> String + Clone + 'static) -> El {
 
 /// Where a fee can go.
 #[derive(Clone, Copy, PartialEq)]
-enum Target {
+enum FeePayer {
     Base(YearIndex),
     Line(LineId),
 }
@@ -327,7 +327,7 @@ enum Target {
 fn put(card: Card) -> El {
     let app = card.app;
     let mission_critical = |line: &&LineItem| service(line.service).availability != Availability::Included;
-    let targets = move || -> Vec<(Target, String)> {
+    let targets = move || -> Vec<(FeePayer, String)> {
         let lang = app.lang.get();
         let years = app.years().into_iter().map(|year| {
             let name = explain::year(year.index, lang);
@@ -335,7 +335,7 @@ fn put(card: Card) -> El {
                 Lang::ZhHant => format!("{name}的基本套件價格"),
                 Lang::En => format!("Base price of {}", name.to_ascii_lowercase()),
             };
-            (Target::Base(year.index), words)
+            (FeePayer::Base(year.index), words)
         });
         let lines = app.plan.with(|plan| {
             let words = |line: &LineItem| {
@@ -344,7 +344,7 @@ fn put(card: Card) -> El {
                     Lang::ZhHant => format!("{name}的單價，{year}"),
                     Lang::En => format!("Unit price of {name}, {}", year.to_ascii_lowercase()),
                 };
-                (Target::Line(line.id), words)
+                (FeePayer::Line(line.id), words)
             };
             plan.lines.iter().filter(mission_critical).map(words).collect::<Vec<_>>()
         });
@@ -367,8 +367,8 @@ fn put(card: Card) -> El {
         };
         let Some((target, words)) = chosen else { return };
         let command = match target {
-            Target::Base(year) => Command::SetBasePrice(year, Some(amount)),
-            Target::Line(id) => Command::EditLine(id, LineEdit::UnitPrice(Some(amount))),
+            FeePayer::Base(year) => Command::SetBasePrice(year, Some(amount)),
+            FeePayer::Line(id) => Command::EditLine(id, LineEdit::UnitPrice(Some(amount))),
         };
         let amount = figures::number(amount.decimal());
         let done = match lang {
@@ -383,7 +383,7 @@ fn put(card: Card) -> El {
         // Nothing stays chosen: it is done once.
         move || {
             app.plan.track();
-            None::<(Target, String)>
+            None::<(FeePayer, String)>
         },
         commit,
     )

@@ -15,13 +15,13 @@ use std::sync::Arc;
 use web_sys::Element;
 
 /// What every part of the section looks at.
-type Shown = ReadSignal<Arc<PriceTotals>>;
+type PricesShown = ReadSignal<Arc<PriceTotals>>;
 
 /// The section.
 pub(super) fn section() -> Vec<El> {
     let app = use_app();
     // The tables are below the field that is typed in.
-    let shown: Shown = once_drawn(
+    let shown: PricesShown = once_drawn(
         move || app.plan.track(),
         move || app.allowance.with(|allowance| app.plan.with(|plan| Arc::new(total(plan, allowance)))),
     );

@@ -1,6 +1,6 @@
 //! The tables of totals: years, who pays, places. On a phone each row is a card.
 
-use super::Shown;
+use super::PricesShown;
 use crate::app::{App, use_app};
 use crate::money::Money;
 use crate::named::code;
@@ -20,7 +20,7 @@ const WHOLE: Text = Text::new("整個期間", "Whole term");
 
 /// A column of totals.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Column {
+enum TotalsColumn {
     Base,
     Services,
     Discount,
@@ -31,7 +31,7 @@ enum Column {
     Gross,
 }
 
-impl Column {
+impl TotalsColumn {
     /// Those that say something about these totals.
     fn of(totals: &Totals) -> Vec<Self> {
         let mut columns = vec![Self::Base, Self::Services, Self::Discount, Self::ByFlex];
@@ -109,10 +109,10 @@ impl Column {
 }
 
 /// The name of a column; that of the tax is the user's, with its rate.
-fn name_of(app: App, column: Column) -> String {
+fn name_of(app: App, column: TotalsColumn) -> String {
     let name = column.name().get(app.lang.get());
     let tax = app.plan.with(|plan| plan.contract.tax.clone());
-    match tax.filter(|_| column == Column::Tax) {
+    match tax.filter(|_| column == TotalsColumn::Tax) {
         None => name.to_owned(),
         Some(tax) => {
             let own = if tax.name.is_empty() { name } else { tax.name.as_str() };
@@ -159,9 +159,9 @@ fn cell(
     code: &'static str,
     row: impl Fn() -> String + 'static,
     column: impl Fn() -> String + Clone + 'static,
-    of: Cell,
+    of: AmountCell,
 ) -> El {
-    let Cell { money, why, minus, strong, cents } = of;
+    let AmountCell { money, why, minus, strong, cents } = of;
     let text = move || match money {
         None => "—".to_owned(),
         Some(money) => words::aligned(if minus { -money.amount } else { money.amount }, cents),
@@ -177,7 +177,7 @@ fn cell(
 }
 
 /// What a cell shows.
-struct Cell {
+struct AmountCell {
     money: Option<Money>,
     why: Why,
     minus: bool,
@@ -190,14 +190,14 @@ fn cells(
     app: App,
     row: impl Fn() -> String + Clone + 'static,
     totals: &Totals,
-    columns: &[Column],
+    columns: &[TotalsColumn],
     cents: bool,
 ) -> Vec<El> {
-    let of = |column: &Column| {
+    let of = |column: &TotalsColumn| {
         let column = *column;
         let (money, why) = column.figure(totals);
         let name = move || name_of(app, column);
-        let of = Cell { money, why, minus: column.is_minus(), strong: column.is_sum(), cents };
+        let of = AmountCell { money, why, minus: column.is_minus(), strong: column.is_sum(), cents };
         cell(app, column.code(), row.clone(), name, of)
     };
     columns.iter().map(of).collect()
@@ -205,11 +205,11 @@ fn cells(
 
 fn has_cents(totals: &PriceTotals) -> bool {
     let all = totals.years.iter().map(|year| &year.totals).chain([&totals.term]);
-    all.flat_map(|one| Column::of(&totals.term).into_iter().filter_map(|column| column.figure(one).0))
+    all.flat_map(|one| TotalsColumn::of(&totals.term).into_iter().filter_map(|column| column.figure(one).0))
         .any(|money| !money.amount.is_integer())
 }
 
-fn heads(app: App, columns: &[Column], first: Text) -> Vec<El> {
+fn heads(app: App, columns: &[TotalsColumn], first: Text) -> Vec<El> {
     let amounts = columns.iter().copied().map(|column| {
         let head = head_cell().class("amount").live(move || name_of(app, column));
         if column.is_sum() { head.class("is-sum") } else { head }
@@ -230,12 +230,12 @@ fn left_out(app: App, missing: NotEntered) -> Content {
     el("span").class("left-out is-warning").live(move || words::missing(missing, app.lang.get())).into()
 }
 
-pub(super) fn years(shown: Shown) -> El {
+pub(super) fn years(shown: PricesShown) -> El {
     let app = use_app();
     let title = Text::new("各年總額", "Totals by year");
     let body = el("div").class("panel-body").dynamic(move || {
         let (totals, years) = (shown.get(), untrack(|| app.years()));
-        let columns = Column::of(&totals.term);
+        let columns = TotalsColumn::of(&totals.term);
         let cents = has_cents(&totals);
         let rows = totals.years.iter().map(|of| {
             let index = of.year;
@@ -312,7 +312,7 @@ fn notes(app: App, totals: &PriceTotals, years: &[ContractYear]) -> Option<El> {
     (!notes.is_empty()).then(|| el("ul").class("totals-notes").add(notes))
 }
 
-pub(super) fn payers(shown: Shown) -> El {
+pub(super) fn payers(shown: PricesShown) -> El {
     let app = use_app();
     let title = Text::new("由誰支付（未稅）", "Who pays, before tax");
     let body = el("div").class("panel-body").dynamic(move || {
@@ -333,7 +333,7 @@ pub(super) fn payers(shown: Shown) -> El {
                 let missing = totals.years.get(at).map_or(totals.term.missing, |of| of.totals.missing);
                 let unknown = payer == Payer::Base && missing.bases > 0 && figure.value.amount.is_zero();
                 let money = (!unknown).then_some(figure.value);
-                let of = Cell { money, why: figure.why.clone(), minus: false, strong, cents };
+                let of = AmountCell { money, why: figure.why.clone(), minus: false, strong, cents };
                 cell(app, "payer", move || words::payer(payer).get(app.lang.get()).to_owned(), name, of)
             });
             let name = el("th").class("totals-name").add(el("span").t(words::payer(payer))).add(note_of(payer));
@@ -344,8 +344,8 @@ pub(super) fn payers(shown: Shown) -> El {
         let sums = totals.years.iter().map(|of| &of.totals).chain([&totals.term]).enumerate().map(|(at, of)| {
             let year = years.get(at).copied();
             let name = move || column_name(year, app.lang.get());
-            let (money, why) = Column::Net.figure(of);
-            let of = Cell { money, why, minus: false, strong: true, cents };
+            let (money, why) = TotalsColumn::Net.figure(of);
+            let of = AmountCell { money, why, minus: false, strong: true, cents };
             cell(app, "payer-sum", move || CUSTOMER.get(app.lang.get()).to_owned(), name, of)
         });
         let sum_name = el("th").class("totals-name").t(CUSTOMER);
@@ -380,12 +380,12 @@ fn note_of(payer: Payer) -> Option<El> {
     Some(el("span").class("totals-days").t(note))
 }
 
-pub(super) fn places(shown: Shown) -> El {
+pub(super) fn places(shown: PricesShown) -> El {
     let app = use_app();
     let title = Text::new("各地點總額", "Totals by place");
     let body = el("div").class("panel-body").dynamic(move || {
         let totals = shown.get();
-        let columns = Column::of(&totals.term);
+        let columns = TotalsColumn::of(&totals.term);
         let cents = has_cents(&totals);
         let rows = totals.places.iter().map(|of| {
             let place = of.place;

@@ -17,14 +17,14 @@ use leptos::prelude::*;
 
 /// Which rows are listed, by what triggers them.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
+enum TriggerFilter {
     Triggered,
     All,
 }
 
 /// Which rows are listed, by how far they are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
+enum ProgressFilter {
     Any,
     Open,
     Done,
@@ -32,24 +32,24 @@ enum Stage {
 
 /// The page.
 #[derive(Clone, Copy)]
-struct Scene {
+struct DutyList {
     app: App,
     list: Memo<Readiness>,
     today: NaiveDate,
-    scope: RwSignal<Scope>,
-    stage: RwSignal<Stage>,
+    scope: RwSignal<TriggerFilter>,
+    stage: RwSignal<ProgressFilter>,
     /// Rows that were changed since the stage was chosen: they stay, so that nothing jumps away under the hand.
     kept: RwSignal<Vec<DutyId>>,
     handing_over: RwSignal<bool>,
 }
 
-impl Scene {
+impl DutyList {
     fn shows(self, duty: &Duty) -> bool {
-        let in_scope = self.scope.get() == Scope::All || duty.triggered.value;
+        let in_scope = self.scope.get() == TriggerFilter::All || duty.triggered.value;
         let at_stage = match self.stage.get() {
-            Stage::Any => true,
-            Stage::Open => duty.state.progress == Progress::Open,
-            Stage::Done => duty.state.progress != Progress::Open,
+            ProgressFilter::Any => true,
+            ProgressFilter::Open => duty.state.progress == Progress::Open,
+            ProgressFilter::Done => duty.state.progress != Progress::Open,
         };
         in_scope && (at_stage || self.kept.with(|kept| kept.contains(&duty.id)))
     }
@@ -63,12 +63,12 @@ impl Scene {
 /// The section.
 pub(super) fn section() -> Vec<El> {
     let app = use_app();
-    let scene = Scene {
+    let scene = DutyList {
         app,
         list: Memo::new(move |_| app.plan.with(|plan| readiness(plan, &due_dates(plan)))),
         today: app.plan.with_untracked(|plan| plan.calendar.zone().to_local(browser::now()).date_naive()),
-        scope: RwSignal::new(Scope::Triggered),
-        stage: RwSignal::new(Stage::Any),
+        scope: RwSignal::new(TriggerFilter::Triggered),
+        stage: RwSignal::new(ProgressFilter::Any),
         kept: RwSignal::new(Vec::new()),
         handing_over: RwSignal::new(false),
     };
@@ -79,7 +79,7 @@ pub(super) fn section() -> Vec<El> {
     vec![head(scene), body, success::success()]
 }
 
-fn head(scene: Scene) -> El {
+fn head(scene: DutyList) -> El {
     let app = scene.app;
     let about = Text::new(
         "責任沒做到，服務可能因此延誤；附錄還可能加上別的責任。每一項都註明由什麼觸發、最晚哪一天。",
@@ -112,14 +112,14 @@ fn head(scene: Scene) -> El {
 }
 
 /// Filters, how far it is, and the rows by subject.
-fn checklist(scene: Scene) -> Vec<El> {
+fn checklist(scene: DutyList) -> Vec<El> {
     let mut parts = vec![tools(scene)];
     parts.extend(Topic::ALL.map(|subject| group(scene, subject)));
     let nothing = move || Topic::ALL.into_iter().all(|subject| scene.shown(subject).is_empty());
     let empty = el("section").class("panel").when(nothing, move || {
         let all = button("link", Text::new("全部列出", "List them all"), move || {
-            scene.scope.set(Scope::All);
-            scene.stage.set(Stage::Any);
+            scene.scope.set(TriggerFilter::All);
+            scene.stage.set(ProgressFilter::Any);
         });
         el("p").class("empty").t(Text::new("沒有這樣的項目。", "There is no such row. ")).add(all)
     });
@@ -127,15 +127,15 @@ fn checklist(scene: Scene) -> Vec<El> {
     parts
 }
 
-fn tools(scene: Scene) -> El {
+fn tools(scene: DutyList) -> El {
     let scopes = [
-        (Scope::Triggered, "triggered", Text::new("方案觸發的", "Triggered by the plan")),
-        (Scope::All, "all", Text::new("全部 40 項", "All 40")),
+        (TriggerFilter::Triggered, "triggered", Text::new("方案觸發的", "Triggered by the plan")),
+        (TriggerFilter::All, "all", Text::new("全部 40 項", "All 40")),
     ];
     let stages = [
-        (Stage::Any, "any", Text::new("不限", "Any")),
-        (Stage::Open, "open", Text::new("待辦", "Open")),
-        (Stage::Done, "done", Text::new("已處理", "Settled")),
+        (ProgressFilter::Any, "any", Text::new("不限", "Any")),
+        (ProgressFilter::Open, "open", Text::new("待辦", "Open")),
+        (ProgressFilter::Done, "done", Text::new("已處理", "Settled")),
     ];
     el("section").class("panel duty-tools").attr_t("aria-label", Text::new("篩選", "Filter")).add([
         filter(scene, Text::new("哪些項目", "Which rows"), scopes, scene.scope),
@@ -145,7 +145,7 @@ fn tools(scene: Scene) -> El {
 }
 
 fn filter<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
-    scene: Scene,
+    scene: DutyList,
     name: Text,
     options: [(T, &'static str, Text); N],
     chosen: RwSignal<T>,
@@ -158,7 +158,7 @@ fn filter<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
 }
 
 /// How far it is, as a bar and in figures.
-fn meter(scene: Scene) -> El {
+fn meter(scene: DutyList) -> El {
     let share = move || {
         scene.list.with(|list| match list.counted {
             0 => "0%".to_owned(),
@@ -191,7 +191,7 @@ fn meter(scene: Scene) -> El {
     ])
 }
 
-fn group(scene: Scene, subject: Topic) -> El {
+fn group(scene: DutyList, subject: Topic) -> El {
     let lang = scene.app.lang;
     let id = format!("duties-{}", subject as u8);
     let count = move || {

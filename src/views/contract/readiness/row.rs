@@ -1,6 +1,6 @@
 //! A row of the checklist: how far it is, what it says, what triggers it, by when, who sees to it.
 
-use super::Scene;
+use super::DutyList;
 use crate::entry::Line;
 use crate::plan::duties::{DutyId, DutyState, Progress};
 use crate::rules::dates::DueDate;
@@ -19,7 +19,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 /// The most dates that are listed; a plan with many lines can give one duty hundreds.
 pub(super) const MOST_DATES: usize = 4;
 
-pub(super) fn row(scene: Scene, id: DutyId) -> El {
+pub(super) fn row(scene: DutyList, id: DutyId) -> El {
     let found = Memo::new(move |_| {
         scene.list.with(|list| list.duties.iter().find(|duty| duty.id == id).cloned().map(Arc::new))
     });
@@ -46,7 +46,7 @@ fn state(found: Found) -> DutyState {
 }
 
 /// Open, done, does not apply.
-fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>) -> El {
+fn answers(scene: DutyList, id: DutyId, found: Found, waits_for_note: RwSignal<bool>) -> El {
     let progress = move || found.get().map(|duty| duty.state.progress).unwrap_or_default();
     let choose = move |answer: Progress| {
         let mut new = DutyState { progress: answer, ..state(found) };
@@ -75,7 +75,7 @@ fn answers(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool
 }
 
 /// What the duty is, what triggers it, and by when.
-fn text(scene: Scene, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
+fn text(scene: DutyList, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
     let lang = scene.app.lang;
     let rule = id.rule().rule();
     let binding = move || found.get().map_or(Binding::Term, |duty| duty.binding);
@@ -112,7 +112,7 @@ fn text(scene: Scene, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
 }
 
 /// The dates of a duty, the first few.
-fn due_list(scene: Scene, found: Found) -> Vec<El> {
+fn due_list(scene: DutyList, found: Found) -> Vec<El> {
     let all = found.get().map(|duty| duty.due.clone()).unwrap_or_default();
     let more = all.len().saturating_sub(MOST_DATES);
     let lang = scene.app.lang;
@@ -128,7 +128,7 @@ fn due_list(scene: Scene, found: Found) -> Vec<El> {
     rows
 }
 
-fn due(scene: Scene, due: &DueDate) -> El {
+fn due(scene: DutyList, due: &DueDate) -> El {
     let lang = scene.app.lang;
     let (timing, why, left) = (due.timing.value, due.timing.why.clone(), due.days_left(scene.today));
     let missing = timing.last_day().is_none();
@@ -149,7 +149,7 @@ fn due(scene: Scene, due: &DueDate) -> El {
 }
 
 /// Who sees to it, and a note.
-fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>) -> El {
+fn fields(scene: DutyList, id: DutyId, found: Found, waits_for_note: RwSignal<bool>) -> El {
     let lang = scene.app.lang;
     let read = move |part: fn(&DutyState) -> &Line| {
         found.get().map(|duty| part(&duty.state).as_str().to_owned()).unwrap_or_default()
@@ -214,13 +214,13 @@ fn fields(scene: Scene, id: DutyId, found: Found, waits_for_note: RwSignal<bool>
     el("div").class("duty-end").add([more, both])
 }
 
-fn set(scene: Scene, id: DutyId, state: DutyState, lang: Lang) -> Result<(), String> {
+fn set(scene: DutyList, id: DutyId, state: DutyState, lang: Lang) -> Result<(), String> {
     keep(scene, id);
     scene.app.run(Command::SetDuty(id, state)).map_err(|error| explain::command_error(error, lang))
 }
 
 /// Lets a row stay where it is although it no longer fits the filter.
-fn keep(scene: Scene, id: DutyId) {
+fn keep(scene: DutyList, id: DutyId) {
     scene.kept.update(|kept| {
         if !kept.contains(&id) {
             kept.push(id);

@@ -1,7 +1,7 @@
 //! The sheet that is handed over: the rows that are listed, in one language or in both, to print and to sign.
 
 use super::row::MOST_DATES;
-use super::{Scene, tick};
+use super::{DutyList, tick};
 use crate::app::browser;
 use crate::entry::Line;
 use crate::plan::Plan;
@@ -12,7 +12,7 @@ use crate::views::ui::{Tongues, button, tongue_choice};
 use crate::words::{dates, figures, readiness as words};
 use leptos::prelude::*;
 
-pub(super) fn sheet(scene: Scene) -> Vec<El> {
+pub(super) fn sheet(scene: DutyList) -> Vec<El> {
     let tongues = RwSignal::new(Tongues::Screen);
     let print = button("btn", Text::new("列印", "Print"), browser::print).attr("id", "hand-over-print");
     let about = el("span").class("dim").t(Text::new(
@@ -38,7 +38,7 @@ pub(super) fn sheet(scene: Scene) -> Vec<El> {
     ]
 }
 
-fn pages(scene: Scene, plan: &Plan, list: &Readiness, languages: &[Lang]) -> Vec<El> {
+fn pages(scene: DutyList, plan: &Plan, list: &Readiness, languages: &[Lang]) -> Vec<El> {
     let mut parts = vec![title(scene, plan, list, languages)];
     for subject in Topic::ALL {
         let rows: Vec<El> =
@@ -64,7 +64,7 @@ fn pair(languages: &[Lang], build: impl Fn(Lang) -> El) -> El {
 }
 
 /// What it is, of whom, of which day, and how far.
-fn title(scene: Scene, plan: &Plan, list: &Readiness, languages: &[Lang]) -> El {
+fn title(scene: DutyList, plan: &Plan, list: &Readiness, languages: &[Lang]) -> El {
     let one = |lang: Lang| {
         let today = figures::weekday_date(scene.today, lang);
         let names = [&plan.name, &plan.contract.customer, &plan.contract.supplier];
