@@ -97,6 +97,17 @@
   };
   if (holdsPlan()) aheadOf("reader");
 
+  // Which zone this is takes a browser as long as building half of the page, the first time. Asked while the program is on its
+  // way, and after the first paint; a program that is here sooner asks for itself.
+  const askZone = () => {
+    try {
+      document.documentElement.dataset.zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    } catch {
+      // a browser that knows none
+    }
+  };
+  requestAnimationFrame(() => setTimeout(askZone));
+
   const watchdog = setTimeout(() => show("start"), PATIENCE_MS);
   // The program takes the place of what the page shows. It can be there first: from a cache, while the page still comes.
   const parsed = new Promise(afterParsing);

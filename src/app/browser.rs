@@ -11,14 +11,14 @@ use std::future::Future;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// The zone of the browser; Taipei where it names none that we know.
+/// The zone of the browser, which boot.js asked for ahead; Taipei where it names none that we know.
 pub fn zone() -> Zone {
-    let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
-    js_sys::Reflect::get(&options, &"timeZone".into())
-        .ok()
-        .and_then(|name| name.as_string())
-        .and_then(|name| Zone::find(&name))
-        .map_or(Zone::TAIPEI, Zone::preferred)
+    let asked = document().document_element().and_then(|root| root.get_attribute("data-zone"));
+    let name = asked.or_else(|| {
+        let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
+        js_sys::Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
+    });
+    name.and_then(|name| Zone::find(&name)).map_or(Zone::TAIPEI, Zone::preferred)
 }
 
 /// The language that first.js chose before the first paint.
@@ -31,6 +31,11 @@ pub fn lang() -> Lang {
 pub fn theme() -> Theme {
     let code = document().document_element().and_then(|root| root.get_attribute("data-theme")).unwrap_or_default();
     Theme::ALL.into_iter().find(|theme| theme.code() == code).unwrap_or_default()
+}
+
+/// How tall the window is, in pixels; endless where the browser does not say.
+pub fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::INFINITY)
 }
 
 /// The present instant: the only place where the program reads a clock.
