@@ -7,7 +7,7 @@
 //! How: a struct says `#[serde(remote = "…")]` with its own name, so that the derived code is a function beside the trait;
 //! [`read_by_name`] makes the trait of it, and on the way [`Named`] asks for an object. So each type refuses lists by itself,
 //! wherever it stands. (A look at the whole of the file would have to know of each name whether a list belongs there.) That
-//! no type was forgotten is asked of every object of the fixture in `tests/saved.rs`.
+//! no type was forgotten is asked of every object of the fixture in `tests/state/saved.rs`.
 
 use serde::de::{Deserializer, Visitor};
 use serde::ser::{Impossible, Serialize, SerializeStructVariant, SerializeTupleVariant, Serializer};

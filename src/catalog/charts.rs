@@ -445,7 +445,7 @@ impl SeverityChart {
 /// The row of a chart.
 #[allow(
     clippy::indexing_slicing,
-    reason = "total: every id stands at its own place (the check below) and has a row (tests/charts.rs)"
+    reason = "total: every id stands at its own place (the check below) and has a row (tests/catalog/charts.rs)"
 )]
 pub fn chart(id: ChartId) -> &'static SeverityChart {
     &SEVERITY_CHARTS[id as usize]

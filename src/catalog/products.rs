@@ -135,7 +135,7 @@ impl ProductFamily {
 /// The row of a product.
 #[allow(
     clippy::indexing_slicing,
-    reason = "total: every id stands at its own place (the check below) and has a row (tests/charts.rs)"
+    reason = "total: every id stands at its own place (the check below) and has a row (tests/catalog/charts.rs)"
 )]
 pub fn product(id: ProductId) -> &'static Product {
     &PRODUCTS[id as usize]

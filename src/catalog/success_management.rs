@@ -97,7 +97,7 @@ impl Pillar {
 }
 
 /// The row of an activity.
-#[allow(clippy::indexing_slicing, reason = "`tests/readiness.rs` finds every id at the index of its variant")]
+#[allow(clippy::indexing_slicing, reason = "`tests/rules/readiness.rs` finds every id at the index of its variant")]
 pub fn activity(id: ActivityId) -> &'static Activity {
     &ACTIVITIES[id as usize]
 }

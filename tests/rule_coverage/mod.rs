@@ -18,7 +18,8 @@ use uniplan::catalog::rule_book::{self, Family, RuleId};
 const INFORMATIVE: &str = include_str!("informative.tsv");
 
 /// Tests that walk every rule for its words, or name rules to find what does not exist: they show of none what it does.
-const WALKERS: [&str; 4] = ["tests/rule_book.rs", "tests/tidy.rs", "tests/prose.rs", "tests/rule_coverage.rs"];
+const WALKERS: [&str; 4] =
+    ["tests/catalog/rule_book.rs", "tests/house/tidy.rs", "tests/house/prose.rs", "tests/house/rule_coverage.rs"];
 
 /// The families of the table. `IR-` has charts and timelines of its own to prove it.
 const FAMILIES: [Family; 6] = [
@@ -247,7 +248,7 @@ impl Coverage {
     }
 }
 
-/// `tests/allowance.rs`: one, another; `src/…`: a third.
+/// `tests/rules/allowance.rs`: one, another; `src/…`: a third.
 fn by_file(tests: &BTreeSet<Test>) -> String {
     let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (file, test) in tests {

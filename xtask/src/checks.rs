@@ -58,15 +58,20 @@ struct Session<'a> {
     built: Option<Result>,
 }
 
-/// Runs the stages named, or all; the last line it prints is `N passed, M failed`.
+/// Runs the stages named, or all; with words that are no stages, the native tests that have one of them in their name. The
+/// last line it prints is `N passed, M failed`.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<bool> {
     let (names, extra) = match arguments.iter().position(|argument| argument == "--") {
         Some(at) => (arguments.get(..at).unwrap_or_default(), arguments.get(at + 1..).unwrap_or_default()),
         None => (arguments, [].as_slice()),
     };
-    let known = || STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");
-    if let Some(unknown) = names.iter().find(|name| STAGES.iter().all(|stage| stage.name != **name)) {
-        return Err(format!("there is no stage {unknown:?}; the stages are {}", known()));
+    let is_stage = |name: &String| STAGES.iter().any(|stage| stage.name == *name);
+    if !names.is_empty() && !names.iter().any(is_stage) {
+        return named(project, names, extra);
+    }
+    if let Some(unknown) = names.iter().find(|name| !is_stage(name)) {
+        let known = STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");
+        return Err(format!("{unknown:?} is no stage, and beside a stage no word of a test; the stages are {known}"));
     }
     if !extra.is_empty() && names.len() != 1 {
         return Err("arguments after -- go to the runner of one stage: name that stage".into());
@@ -92,6 +97,17 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<bool> {
     println!("\n{}\n{:.0} s in all\n", lines.join("\n"), start.elapsed().as_secs_f64());
     println!("{total}");
     Ok(total.failed == 0)
+}
+
+/// Runs the native tests that have one of the words in their name: that of the file, or of the test.
+fn named(project: &Project, words: &[String], extra: &[String]) -> Result<bool> {
+    let outcome = project.cargo(["test", "--no-fail-fast", "--"]).args(words).args(extra).watched()?;
+    let tally = Tally::from_libtest(&outcome.output);
+    if outcome.success && tally == Tally::default() {
+        return Err(format!("no native test has {} in its name, and no stage is called so", words.join(" or ")));
+    }
+    println!("\n{}", tally.or_failure(outcome.success));
+    Ok(outcome.success)
 }
 
 impl Session<'_> {
@@ -155,7 +171,8 @@ fn native(session: &mut Session) -> Result<Tally> {
 
 fn schema_stage(session: &mut Session) -> Result<Tally> {
     // What the feature adds is tested there; everything else it leaves as the native stage has tested it.
-    let mut tally = session.libtest(session.project.cargo(["test", "--features", "schema", "--test", "schema"]))?;
+    let mut tally =
+        session.libtest(session.project.cargo(["test", "--features", "schema", "--test", "house", "schema::"]))?;
     if session.project.root().join("examples/schema.rs").exists() {
         let committed = fs::read_to_string(session.project.root().join(SCHEMA)).unwrap_or_default();
         let current = committed.replace("\r\n", "\n") == schema(session.project)?.replace("\r\n", "\n");

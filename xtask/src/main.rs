@@ -22,6 +22,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N] [--base /folder/]   build the release and serve it on 127.0.0.1
 cargo xtask dev [--port N]                       build for development, serve it, rebuild and reload on every edit
 cargo xtask test [stage…] [-- arguments]         run every check, or only the stages named
+cargo xtask test word…                           run the native tests with one of the words in their name
 cargo xtask build                                build the release into dist/
 cargo xtask size                                 weigh the first load of dist/
 cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network,

@@ -1,0 +1,15 @@
+//! What the sources promise about themselves.
+
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "../support/chinese.rs"]
+mod chinese;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod prose;
+mod rule_coverage;
+#[cfg(feature = "schema")]
+mod schema;
+mod tidy;

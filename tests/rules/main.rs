@@ -1,0 +1,41 @@
+//! What follows from a plan.
+
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "../support/any.rs"]
+mod any;
+#[path = "../support/any_account.rs"]
+mod any_account;
+#[path = "../support/any_credits.rs"]
+mod any_credits;
+#[path = "../support/any_prices.rs"]
+mod any_prices;
+#[path = "../support/any_whole_plan.rs"]
+mod any_whole_plan;
+#[path = "../support/chinese.rs"]
+mod chinese;
+#[path = "../support/flex.rs"]
+mod flex;
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../support/working.rs"]
+mod working;
+
+mod allowance;
+mod allowance_properties;
+mod comparison;
+mod credits;
+mod dates;
+mod events;
+mod exhibit;
+mod places;
+mod price_properties;
+mod prices;
+mod readiness;
+mod record;
+mod services;
+mod suggestions;
+mod timeline;
+mod week_map;
+mod working_properties;

@@ -1,0 +1,244 @@
+//! The record of any incident: whatever was raised, lowered, noted out of order, opened by phone or closed without asking,
+//! headline, list, runbook and copied text name the start and the chart of the stage that an expectation belongs to, in
+//! both languages.
+
+use crate::support;
+
+use chrono::TimeDelta;
+use proptest::prelude::*;
+use support::{incident, plan_with};
+use uniplan::catalog::charts::{Action, Channel, ChartId, ClockKind, Severity, chart};
+use uniplan::catalog::products::ProductId;
+use uniplan::catalog::services::ServiceId;
+use uniplan::clock::BusinessCalendar;
+use uniplan::plan::Plan;
+use uniplan::plan::incident::{Incident, IncidentId};
+use uniplan::plan::log_entry::{Event, EventId, EventKind};
+use uniplan::rules::assess::{IncidentAssessment, assess_incident};
+use uniplan::rules::explanation::{How, Value, What};
+use uniplan::rules::runbook::{Task, runbook};
+use uniplan::rules::timeline::{Begins, Expectation, Stage, When, candidates_if_owned};
+use uniplan::text::Lang;
+use uniplan::words::figures::{instant, short_instant};
+use uniplan::words::{incident as words, runbook as words_of_runbook};
+use uniplan::zones::Zone;
+
+const SERVICES: [ServiceId; 4] = [
+    ServiceId::AzurePlatformMcs,
+    ServiceId::AzureRapidResponse,
+    ServiceId::SecurityCloudMcs,
+    ServiceId::UnifiedEnhancedResponse,
+];
+
+const PRODUCTS: [ProductId; 4] = [
+    ProductId::SqlServer,
+    ProductId::AzureKubernetesService,
+    ProductId::AzureStorSimple,
+    ProductId::DefenderForEndpoint,
+];
+
+/// What bears on the record: changes of severity above all.
+fn any_kind() -> impl Strategy<Value = EventKind> {
+    let severity = proptest::sample::select(Severity::ALL.to_vec());
+    prop_oneof![
+        4 => severity.prop_map(EventKind::SeverityChanged),
+        2 => Just(EventKind::MicrosoftContact),
+        1 => proptest::sample::select(vec![
+            EventKind::WaitingForCustomer,
+            EventKind::CustomerAnswered,
+            EventKind::ResourceAssigned,
+            EventKind::CustomerAway,
+            EventKind::CustomerBack,
+            EventKind::Mitigated,
+            EventKind::RcaRequested,
+            EventKind::Closed,
+            EventKind::ClosurePlanned,
+        ]),
+    ]
+}
+
+/// A plan with some services, and an incident whose events were noted in any order.
+fn any_record() -> impl Strategy<Value = (Plan, Incident)> {
+    (
+        proptest::sample::subsequence(&SERVICES[..], 0..=SERVICES.len()),
+        proptest::sample::select(PRODUCTS.to_vec()),
+        proptest::sample::select(Severity::ALL.to_vec()),
+        proptest::sample::select(vec![Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::Chat]),
+        0_i64..14 * 24 * 4,
+        proptest::collection::vec((0_i64..4_000, any_kind()), 0..8),
+        any::<[bool; 2]>(),
+    )
+        .prop_map(|(services, product, severity, channel, quarter, events, [has_cover, stops])| {
+            let mut plan = plan_with(&services);
+            plan.cover = has_cover.then(|| BusinessCalendar::standard(Zone::TAIPEI));
+            let mut case = incident(product, severity, "Mon 2025-03-10 00:00");
+            case.opened.local += TimeDelta::minutes(15 * quarter);
+            (case.channel, case.waiting_stops_clock) = (channel, stops);
+            for (id, (minutes, kind)) in (1..).zip(events) {
+                let at = case.opened.local + TimeDelta::minutes(minutes);
+                case.events.push(Event { id: EventId(id), ..Event::new(at, kind) });
+            }
+            plan.incidents = vec![case.clone()];
+            (plan, case)
+        })
+}
+
+/// The stage that an expectation belongs to, found from its instants alone.
+fn stage_of<'a>(found: &'a IncidentAssessment, expectation: &Expectation) -> &'a Stage {
+    let from = expectation.from;
+    let holds = |stage: &&Stage| stage.from <= from && stage.until.is_none_or(|until| from <= until);
+    let mut stages = found.timeline.stages.iter().filter(holds);
+    // Two changes at one instant: the one whose row it is.
+    let has_row = |stage: &&Stage| {
+        chart(stage.chart).commitments_for(stage.severity).any(|line| line.id == expectation.commitment)
+    };
+    stages.find(has_row).unwrap_or_else(|| panic!("no stage has {expectation:?}"))
+}
+
+/// How the start is said: with what the time begins, and nothing else.
+fn start_in_words(begins: Begins, severity: Severity, lang: Lang) -> String {
+    let code = severity.code();
+    match (begins, lang) {
+        (Begins::Opening, Lang::ZhHant) => "開案後".to_owned(),
+        (Begins::Opening, Lang::En) => "after opening".to_owned(),
+        (Begins::SeverityChange, Lang::ZhHant) => format!("改為嚴重性 {code} 後"),
+        (Begins::SeverityChange, Lang::En) => format!("after the change to severity {code}"),
+        (Begins::Contact, Lang::ZhHant) => "Microsoft 聯絡後".to_owned(),
+        (Begins::Contact, Lang::En) => "after Microsoft's contact".to_owned(),
+        (Begins::Waiting, Lang::ZhHant) => "開始等待我方後".to_owned(),
+        (Begins::Waiting, Lang::En) => "after work began to wait for us".to_owned(),
+    }
+}
+
+/// The names of the charts in a text; those that are part of another name once.
+fn charts_in(text: &str, lang: Lang) -> Vec<ChartId> {
+    ChartId::ALL.into_iter().filter(|id| text.contains(words::chart_label(*id, lang))).collect()
+}
+
+/// What an expectation says of itself is what its stage and its instants say.
+fn belongs_to_its_stage(found: &IncidentAssessment, expectation: &Expectation) {
+    let stage = stage_of(found, expectation);
+    assert_eq!((expectation.chart, expectation.severity), (stage.chart, stage.severity), "{expectation:?}");
+    let log = &found.log;
+    let is_at = |is: fn(EventKind) -> bool| log.every(is).any(|at| at == expectation.from);
+    match expectation.begins {
+        Begins::Opening => assert_eq!((expectation.from, stage.by), (found.timeline.opened, None)),
+        Begins::SeverityChange => assert!(stage.by.is_some() && expectation.from == stage.from, "{expectation:?}"),
+        Begins::Contact => assert!(is_at(|kind| kind == EventKind::MicrosoftContact), "{expectation:?}"),
+        Begins::Waiting => assert!(is_at(|kind| kind == EventKind::WaitingForCustomer), "{expectation:?}"),
+    }
+    let Some((amount, clock)) = expectation.printed() else { return };
+    // The reason begins with the same instant, and the time is counted from there.
+    let start = expectation.when.why.working.iter().find(|step| step.how == How::Given).unwrap();
+    let what = match expectation.begins {
+        Begins::Opening => What::Opened,
+        Begins::SeverityChange => What::SeverityChanged,
+        Begins::Contact => What::Contact,
+        Begins::Waiting => What::Waiting,
+    };
+    assert_eq!((start.what, &start.value), (what, &Value::Instant(expectation.from)));
+    let is_paused = expectation.when.why.working.iter().any(|step| step.what == What::Paused);
+    if let (Some(due), ClockKind::Elapsed, false) = (expectation.due(), clock, is_paused) {
+        assert_eq!(due, expectation.from + amount, "{expectation:?}");
+    }
+}
+
+/// Headline, list, copied text and runbook in a language.
+fn says_what_the_timeline_has(plan: &Plan, case: &Incident, found: &IncidentAssessment, lang: Lang) {
+    let expectations = &found.timeline.expectations;
+    let start = |e: &Expectation| start_in_words(e.begins, e.severity, lang);
+    // The list.
+    for e in expectations.iter().filter(|e| e.printed().is_some()) {
+        let printed = words::printed(e, lang).unwrap();
+        assert!(printed.contains(&start(e)), "{printed}: {e:?}");
+        assert_eq!(words::source_of(e, lang), words::chart_label(e.chart, lang));
+    }
+    // The headline.
+    let headline = words::headline(found, lang);
+    let contacts = || expectations.iter().filter(|e| e.action.is_first_contact());
+    // The one that came; else the last one, and of those the last that nothing has replaced.
+    let contacted = contacts().filter(|e| e.done_at.is_some()).min_by_key(|e| (e.due().is_none(), e.due()));
+    let open = contacts().filter(|e| !e.is_replaced()).max_by_key(|e| e.from);
+    let first = contacted.or(open).or_else(|| contacts().max_by_key(|e| e.from)).unwrap();
+    assert!(headline.contains(&start(first)), "{headline}: {first:?}");
+    assert_eq!(charts_in(&headline, lang), [first.chart], "{headline}");
+    match (&first.when.value, first.done_at) {
+        (_, Some(done)) => assert!(headline.contains(&short_instant(done, lang)), "{headline}"),
+        (When::Due { at, .. }, None) => assert!(headline.contains(&short_instant(*at, lang)), "{headline}"),
+        (When::Paused { since, .. }, None) => assert!(headline.contains(&short_instant(*since, lang)), "{headline}"),
+        other => panic!("{other:?}"),
+    }
+    // The copied text: one line for each, with its instant, its start and its chart where that is printed.
+    let if_owned = candidates_if_owned(plan, case, &found.timeline);
+    let copied = words::transcript(case, found, &if_owned, lang);
+    for e in expectations.iter().filter(|e| e.due().is_some()) {
+        let (at, printed) = (instant(e.due().unwrap(), lang), words::printed(e, lang).unwrap());
+        let action = e.action.name().get(lang);
+        let source = format!("{} · {printed}", e.citation.label(lang));
+        let is_it = |line: &str| line.starts_with(&at) && line.contains(action) && line.contains(&source);
+        assert!(copied.lines().any(is_it), "{at} {action} {source}\n{copied}");
+    }
+    for stage in &found.timeline.stages {
+        assert!(copied.contains(&words::stage_words(stage, lang)), "{copied}");
+    }
+    runbook_says_it(plan, case, found, lang);
+}
+
+fn runbook_says_it(plan: &Plan, case: &Incident, found: &IncidentAssessment, lang: Lang) {
+    let book = runbook(plan, case, found, found.log.last_happened());
+    let lines = words_of_runbook::checklist(case, &book, lang).into_iter().flat_map(|section| section.lines);
+    let lines: Vec<_> = lines.collect();
+    assert_eq!(lines.len(), book.steps.len());
+    let asked = found.log.every(|kind| kind == EventKind::RcaRequested).next();
+    for (step, line) in book.steps.iter().zip(&lines) {
+        let mark = words_of_runbook::mark(line.standing);
+        if let Some(e) = &step.expectation {
+            let (printed, source) = (words::printed(e, lang), words::source_of(e, lang));
+            let says = |words: &str| line.note.contains(words);
+            assert!(printed.is_none_or(|printed| says(&printed) && says(source)), "{line:?}");
+            // What nothing asks for any more is not open.
+            let is_over = e.until.is_some_and(|until| until <= book.as_of);
+            assert!(!(is_over && line.outcome.is_empty() && mark == "[ ]"), "{line:?} {e:?}");
+        }
+        match step.task {
+            Task::Expected(Action::SubmitThroughChannel) if mark == "[x]" => {
+                let by_web = case.channel == Channel::CloudPortal && step.channels.contains(&Channel::Web);
+                assert!(step.channels.contains(&case.channel) || by_web, "{line:?}");
+            }
+            Task::AgreeToClosing(_) if mark == "[x]" => {
+                assert!(asked.is_some_and(|asked| found.log.closed.is_some_and(|closed| asked < closed)), "{line:?}");
+            }
+            _ => {}
+        }
+    }
+    let heading = words_of_runbook::heading(case, &book, lang);
+    let mut rest = heading.as_str();
+    for stage in &found.timeline.stages {
+        let row = chart(stage.chart);
+        let words = format!("{} · {} {}", stage.severity.name().get(lang), row.number, row.short_name.get(lang));
+        let at = rest.find(&words).unwrap_or_else(|| panic!("{words} in {heading}"));
+        rest = &rest[at + words.len()..];
+    }
+    let story = words_of_runbook::story(case, found, &book, lang).join("\n");
+    let anew = ["重新起算", "expected anew"].iter().any(|words| story.contains(words));
+    let has_new_time =
+        found.timeline.expectations.iter().any(|e| e.begins == Begins::SeverityChange && e.due().is_some());
+    assert_eq!(anew, has_new_time, "{story}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn ir_2_and_ir_3_the_words_of_any_record_name_start_and_chart_of_the_stage((plan, case) in any_record()) {
+        let found = assess_incident(&plan, IncidentId(900_000)).unwrap();
+        let all = found.comparison.iter().chain([&found.timeline]);
+        for timeline in all {
+            let of_it = IncidentAssessment { timeline: timeline.clone(), ..found.clone() };
+            timeline.expectations.iter().for_each(|expectation| belongs_to_its_stage(&of_it, expectation));
+        }
+        for lang in Lang::ALL {
+            says_what_the_timeline_has(&plan, &case, &found, lang);
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! What holds of a plan: after every command, and of every file that is opened.
+
+use crate::any;
+use crate::support;
+
+use any::{any_course, any_kind, any_plan};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::collections::BTreeSet;
+use support::{add, amount, day, incident, line, local, percent, plan_with, quantity, rate, year, zone};
+use uniplan::catalog::charts::Severity;
+use uniplan::catalog::products::ProductId;
+use uniplan::catalog::rule_book::{duty, term};
+use uniplan::catalog::services::{SERVICES, ServiceId};
+use uniplan::clock::BusinessCalendar;
+use uniplan::money::{Amount, Currency};
+use uniplan::plan::check::{PlanFault, check};
+use uniplan::plan::contract::{DateField, DatedRate};
+use uniplan::plan::credits::{CreditEntryId, CreditTransfer, CreditUse};
+use uniplan::plan::duties::{DutyId, DutyState, Progress};
+use uniplan::plan::fee_table::{Band, FeeTable};
+use uniplan::plan::fold::Fold;
+use uniplan::plan::incident::{EventWindow, IncidentId};
+use uniplan::plan::line::{LineId, PlannedEvent};
+use uniplan::plan::log_entry::{Event, EventId};
+use uniplan::plan::place::{CreditRate, LocationId, Place, PlaceTerms};
+use uniplan::plan::price_terms::{Discount, Off};
+use uniplan::plan::swap::Swap;
+use uniplan::plan::{MAX_ID, MAX_LINES, Plan};
+use uniplan::rules::price_list::{PriceChange, RowContent};
+use uniplan::rules::suggestions::Change;
+use uniplan::state::command::{Command, CommandError, EventEdit, IncidentEdit, LineEdit, apply};
+use uniplan::state::saved::{open, write};
+
+/// Days, some of them outside the years that can be planned.
+fn any_day() -> impl Strategy<Value = NaiveDate> {
+    select(
+        ["2014-12-31", "2015-01-01", "2025-07-01", "2026-06-30", "2028-06-30", "2060-12-31", "2061-01-01"]
+            .map(day)
+            .to_vec(),
+    )
+}
+
+/// Amounts, some of them finer than a yen.
+fn any_amount() -> impl Strategy<Value = Amount> {
+    select(["0", "1", "50", "49.5", "100", "0.01", "999999999999"].map(amount).to_vec())
+}
+
+fn any_discount() -> impl Strategy<Value = Option<Discount>> {
+    let off = prop_oneof![any_amount().prop_map(Off::Amount), Just(Off::Percent(percent("12.5")))];
+    proptest::option::of(off.prop_map(|off| Discount { off, reason: line("") }))
+}
+
+/// Numbers that are often those of something in the plan.
+fn any_id() -> impl Strategy<Value = u32> {
+    prop_oneof![8 => 0u32..16, 1 => Just(MAX_ID)]
+}
+
+fn any_place() -> impl Strategy<Value = Place> {
+    proptest::option::of(any_id().prop_map(LocationId)).prop_map(Place::from)
+}
+
+fn any_line_edit() -> impl Strategy<Value = LineEdit> {
+    let planned = (any_day(), select(vec![0u8, 1, 5, 60, 61]), select(vec![0u8, 1, 20, 21]))
+        .prop_map(|(first, days, solutions)| Some(PlannedEvent { first, days, solutions }));
+    prop_oneof![
+        select(["0.01", "1", "2.5", "1000000"].map(quantity).to_vec()).prop_map(LineEdit::Quantity),
+        proptest::option::of(any_amount()).prop_map(LineEdit::UnitPrice),
+        any_discount().prop_map(LineEdit::Discount),
+        any_place().prop_map(LineEdit::Location),
+        any_day().prop_map(|day| LineEdit::DeliveredOn(Some(day))),
+        any_day().prop_map(|day| LineEdit::ScheduledOn(Some(day))),
+        any_day().prop_map(|day| LineEdit::AddedOn(Some(day))),
+        planned.prop_map(LineEdit::Event),
+        any_amount().prop_map(|amount| LineEdit::Companion(Some(amount))),
+        any_amount().prop_map(|amount| LineEdit::BundledHours(Some(amount))),
+        any_amount().prop_map(|worth| {
+            LineEdit::Swap(Some(Swap { service: ServiceId::Workshop, worth, available: true, agreed: false }))
+        }),
+    ]
+}
+
+fn any_incident_edit() -> impl Strategy<Value = IncidentEdit> {
+    prop_oneof![
+        any_place().prop_map(IncidentEdit::Location),
+        (any_day(), select(vec![0u8, 1, 60, 61])).prop_map(|(first, days)| {
+            let mut facts = incident(ProductId::AzureVirtualMachines, Severity::A, "2025-08-16 02:00").facts;
+            facts.event_window = Some(EventWindow { first, days });
+            IncidentEdit::Facts(facts)
+        }),
+        any_day().prop_map(|day| {
+            let mut opened = incident(ProductId::AzureVirtualMachines, Severity::A, "2025-08-16 02:00").opened;
+            opened.local = day.and_hms_opt(2, 0, 0).unwrap();
+            IncidentEdit::Opened(opened)
+        }),
+    ]
+}
+
+fn any_credit_rate() -> impl Strategy<Value = CreditRate> {
+    let currencies = select(vec![Currency::USD, Currency::JPY]);
+    (any_amount(), currencies, proptest::option::of(any_day())).prop_map(|(price, currency, on)| CreditRate {
+        price,
+        currency,
+        on,
+    })
+}
+
+fn any_contract_command() -> impl Strategy<Value = Command> {
+    let currencies = vec![Currency::USD, Currency::JPY, Currency::TWD];
+    let table = (proptest::collection::vec(proptest::option::of(any_amount()), 0..4), proptest::option::of(any_day()))
+        .prop_map(|(bounds, on)| {
+            let band = |up_to| Band { up_to, percent: percent("7"), source: line(""), on };
+            Box::new(FeeTable { bands: bounds.into_iter().map(band).collect(), ..FeeTable::default() })
+        });
+    let state = (0usize..3, any::<bool>()).prop_map(|(progress, note)| DutyState {
+        progress: Progress::ALL[progress],
+        owner: line(""),
+        note: line(if note { "no cloud" } else { "" }),
+    });
+    prop_oneof![
+        select(currencies).prop_map(Command::SetCurrency),
+        (select(DateField::ALL.to_vec()), proptest::option::of(any_day()))
+            .prop_map(|(field, day)| Command::SetDate(field, day)),
+        (0u8..10, proptest::option::of(any_amount())).prop_map(|(at, price)| Command::SetBasePrice(year(at), price)),
+        (0u8..10, any_discount()).prop_map(|(at, discount)| Command::SetBaseDiscount(year(at), discount)),
+        (0u8..10, any_amount()).prop_map(|(at, amount)| Command::SetTrueUp(year(at), Some(amount))),
+        (0u8..10, any_amount()).prop_map(|(at, amount)| Command::SetFlexAllowance(year(at), Some(amount))),
+        (0usize..8, proptest::option::of(table)).prop_map(|(at, table)| Command::SetFeeTable(at, table)),
+        any_day().prop_map(|day| Command::SetUsdRate(Some(DatedRate { rate: rate("32"), on: Some(day) }))),
+        any_day().prop_map(|day| Command::SetIntakeCompleted(Some(day))),
+        (select(vec![duty(1), duty(14), term(16)]), state)
+            .prop_map(|(rule, state)| Command::SetDuty(DutyId::of(rule).unwrap(), state)),
+    ]
+}
+
+fn any_place_command() -> impl Strategy<Value = Command> {
+    let used = || {
+        (any_id(), proptest::option::of(any_day()), any_place(), select(vec!["1", "1000000"])).prop_map(
+            |(id, on, place, each)| {
+                let (id, service) = (CreditEntryId(id), ServiceId::Workshop);
+                Box::new(CreditUse { id, on, place, service, quantity: quantity("2"), credits_each: rate(each) })
+            },
+        )
+    };
+    let moved = || {
+        (any_id(), proptest::option::of(any_day()), any_place(), any_place(), any_credit_rate(), any_credit_rate())
+            .prop_map(|(id, on, from, to, from_rate, to_rate)| {
+                let (id, credits, conversion) = (CreditEntryId(id), quantity("10.5"), None);
+                Box::new(CreditTransfer { id, on, from, to, credits, from_rate, to_rate, conversion })
+            })
+    };
+    let terms =
+        (proptest::option::of(any_day()), proptest::option::of(any_credit_rate())).prop_map(|(on, credit_rate)| {
+            Box::new(PlaceTerms { rate: Some(DatedRate { rate: rate("2"), on }), credit_rate, ..PlaceTerms::default() })
+        });
+    prop_oneof![
+        3 => Just(()).prop_map(|()| {
+            Command::AddLocation(line("Berlin"), Box::new(BusinessCalendar::standard(zone("Europe/Berlin"))))
+        }),
+        1 => any_id().prop_map(|id| Command::RemoveLocation(LocationId(id))),
+        2 => (any_place(), terms).prop_map(|(place, terms)| Command::SetPlaceTerms(place, terms)),
+        2 => used().prop_map(Command::AddCreditUse),
+        1 => used().prop_map(Command::EditCreditUse),
+        2 => moved().prop_map(Command::AddCreditTransfer),
+        1 => moved().prop_map(Command::EditCreditTransfer),
+        1 => any_id().prop_map(|id| Command::RemoveCreditEntry(CreditEntryId(id))),
+    ]
+}
+
+fn any_command() -> impl Strategy<Value = Command> {
+    let service = || (0..SERVICES.len()).prop_map(|at| SERVICES[at].id);
+    let entry = (proptest::option::of(any_amount()), any_discount()).prop_map(|(price, discount)| RowContent {
+        price,
+        off: discount.map(|discount| discount.off),
+        ..RowContent::default()
+    });
+    let events = proptest::collection::vec((any_day(), any_kind()), 0..4).prop_map(|events| {
+        let event = |(day, kind): (NaiveDate, _)| Event::new(day.and_hms_opt(9, 0, 0).unwrap(), kind);
+        events.into_iter().map(event).collect::<Vec<_>>()
+    });
+    let of_lines = prop_oneof![
+        3 => (service(), 0u8..10).prop_map(|(id, at)| Command::AddLine(id, year(at))),
+        6 => (any_id(), any_line_edit()).prop_map(|(id, edit)| Command::EditLine(LineId(id), edit)),
+        1 => any_id().prop_map(|id| Command::DuplicateLine(LineId(id))),
+        1 => any_id().prop_map(|id| Command::RemoveLine(LineId(id))),
+        1 => (service(), any_id(), entry).prop_map(|(service, id, entry)| Command::TakePriceList(vec![
+            PriceChange::Add { service, year: year(1), entry: entry.clone() },
+            PriceChange::Set { line: LineId(id), entry },
+        ])),
+        1 => (any_id(), any_amount()).prop_map(|(id, price)| Command::Take(vec![
+            Change::Price(LineId(id), price),
+            Change::Add {
+                service: ServiceId::Hackathon,
+                year: year(0),
+                quantity: quantity("1"),
+                unit: line(""),
+                unit_price: price,
+            },
+        ])),
+    ];
+    let of_incidents = prop_oneof![
+        3 => any_course().prop_map(|incident| Command::AddIncident(Box::new(incident))),
+        2 => any_id().prop_map(|id| Command::DuplicateIncident(IncidentId(id))),
+        4 => (any_id(), any_incident_edit()).prop_map(|(id, edit)| Command::EditIncident(IncidentId(id), edit)),
+        1 => any_id().prop_map(|id| Command::RemoveIncident(IncidentId(id))),
+        2 => (any_id(), events).prop_map(|(id, events)| Command::AddEvents(IncidentId(id), events)),
+        2 => (any_id(), any_id(), any_day()).prop_map(|(id, event, day)| {
+            let at = EventEdit::At(day.and_hms_opt(3, 0, 0).unwrap(), Fold::Later);
+            Command::EditEvent(IncidentId(id), EventId(event), at)
+        }),
+        1 => (any_id(), any_id()).prop_map(|(id, event)| Command::RemoveEvent(IncidentId(id), EventId(event))),
+    ];
+    prop_oneof![of_lines, of_incidents, any_contract_command(), any_place_command()]
+}
+
+/// Something done to a plan past all commands, as a file can have it.
+#[derive(Clone, Debug)]
+enum Tampering {
+    NextId(u32),
+    LineId(u32),
+    IncidentId(u32),
+    EventId(u32),
+    LocationId(u32),
+    LinePlace(Place),
+    IncidentPlace(Place),
+    Currency(Currency),
+    Date(DateField, Option<NaiveDate>),
+    Edit(LineEdit),
+    Lines(usize),
+}
+
+fn any_tampering() -> impl Strategy<Value = Tampering> {
+    prop_oneof![
+        prop_oneof![0u32..20, Just(MAX_ID), Just(MAX_ID + 1), Just(u32::MAX)].prop_map(Tampering::NextId),
+        any_id().prop_map(Tampering::LineId),
+        any_id().prop_map(Tampering::IncidentId),
+        any_id().prop_map(Tampering::EventId),
+        any_id().prop_map(Tampering::LocationId),
+        any_place().prop_map(Tampering::LinePlace),
+        any_place().prop_map(Tampering::IncidentPlace),
+        select(vec![Currency::USD, Currency::JPY]).prop_map(Tampering::Currency),
+        (select(DateField::ALL.to_vec()), proptest::option::of(any_day()))
+            .prop_map(|(field, day)| Tampering::Date(field, day)),
+        any_line_edit().prop_map(Tampering::Edit),
+        (MAX_LINES - 1..MAX_LINES + 2).prop_map(Tampering::Lines),
+    ]
+}
+
+fn tamper(plan: &mut Plan, with: Tampering) {
+    match with {
+        Tampering::NextId(id) => plan.next_id = id,
+        Tampering::LineId(id) => plan.lines.iter_mut().take(1).for_each(|line| line.id = LineId(id)),
+        Tampering::IncidentId(id) => plan.incidents.iter_mut().take(1).for_each(|one| one.id = IncidentId(id)),
+        Tampering::EventId(id) => {
+            plan.incidents.iter_mut().flat_map(|one| &mut one.events).take(1).for_each(|event| event.id = EventId(id));
+        }
+        Tampering::LocationId(id) => plan.locations.iter_mut().take(1).for_each(|place| place.id = LocationId(id)),
+        Tampering::LinePlace(place) => plan.lines.iter_mut().for_each(|line| line.location = place),
+        Tampering::IncidentPlace(place) => plan.incidents.iter_mut().for_each(|one| one.location = place),
+        Tampering::Currency(currency) => plan.contract.currency = currency,
+        Tampering::Date(field, day) => plan.contract.dates.set(field, day),
+        Tampering::Edit(edit) => {
+            for line in plan.lines.iter_mut().take(1) {
+                match edit.clone() {
+                    LineEdit::Quantity(quantity) => line.quantity = quantity,
+                    LineEdit::UnitPrice(price) => line.unit_price = price,
+                    LineEdit::Discount(discount) => line.discount = discount,
+                    LineEdit::DeliveredOn(day) => line.delivered_on = day,
+                    LineEdit::Event(event) => line.event = event,
+                    LineEdit::Companion(amount) => line.companion = amount,
+                    _ => {}
+                }
+            }
+        }
+        Tampering::Lines(count) => {
+            while plan.lines.len() < count && plan.next_id < MAX_ID {
+                add(plan, ServiceId::Workshop, 0);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_command_leaves_a_plan_that_makes_no_sense(commands in proptest::collection::vec(any_command(), 1..60)) {
+        let mut plan = plan_with(&[ServiceId::Workshop]);
+        for command in commands {
+            let Ok(next) = apply(&plan, command.clone()) else { continue };
+            prop_assert_eq!(check(&next), Ok(()), "{:?}", command);
+            plan = next;
+        }
+        // What was done to it can be saved and opened.
+        let opened = open(&write(&plan, 7));
+        prop_assert!(opened.is_ok(), "{:?}", opened);
+        prop_assert_eq!(opened.unwrap().plan, plan);
+    }
+
+    #[test]
+    fn what_makes_sense_is_opened_as_it_was_written_and_nothing_else(
+        plan in any_plan(),
+        commands in proptest::collection::vec(any_command(), 0..30),
+        tampering in proptest::collection::vec(any_tampering(), 0..3),
+    ) {
+        let mut plan = commands.into_iter().fold(plan, |plan, command| apply(&plan, command).unwrap_or(plan));
+        for with in tampering {
+            tamper(&mut plan, with);
+        }
+        match (check(&plan), open(&write(&plan, 7))) {
+            (Ok(()), Ok(saved)) => prop_assert_eq!(&saved.plan, &plan),
+            (Err(fault), Err(error)) => prop_assert_eq!(error, uniplan::state::saved::OpenError::Unsound(fault)),
+            (checked, opened) => prop_assert!(false, "{:?} but {:?}", checked, opened.map(|saved| saved.version)),
+        }
+        // A plan put in its place is asked the same.
+        let replaced = apply(&Plan::new(zone("Asia/Taipei")), Command::Replace(Box::new(plan.clone())));
+        prop_assert_eq!(replaced.is_ok(), check(&plan).is_ok());
+    }
+}
+
+/// The random commands do what they are meant to: they change something, and they are refused for most of the reasons.
+#[test]
+fn random_commands_are_refused_for_many_reasons() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let commands = any_command();
+    let mut plan = plan_with(&[ServiceId::Workshop, ServiceId::Hackathon]);
+    let (mut done, mut faults) = (0, BTreeSet::new());
+    for _ in 0..6_000 {
+        match apply(&plan, commands.new_tree(&mut runner).unwrap().current()) {
+            Ok(next) => (plan, done) = (next, done + 1),
+            Err(CommandError::Plan(fault)) => {
+                faults.insert(format!("{fault:?}").split(['(', ' ']).next().unwrap().to_owned());
+            }
+            Err(_) => {}
+        }
+        // Small enough that numbers are often those of something.
+        if plan.next_id > 60 {
+            plan = plan_with(&[ServiceId::Workshop, ServiceId::Hackathon]);
+        }
+    }
+    assert!(done > 1_000, "only {done} were carried out");
+    for fault in [
+        "NoSuchPlace",
+        "NoSuchPlaceOfLine",
+        "DateOutOfRange",
+        "Dates",
+        "EventLength",
+        "SolutionCount",
+        "AmountTooFine",
+        "Bands",
+        "DiscountAboveAmount",
+        "Credits",
+        "DutyWithoutNote",
+    ] {
+        assert!(faults.contains(fault), "{fault} is not among {faults:?}");
+    }
+}
+
+/// Half a yen is rounded to one, half a dollar is not: what came off the one is more than the other.
+#[test]
+fn a_currency_in_which_a_discount_would_be_more_than_the_price_is_refused() {
+    let mut plan = plan_with(&[ServiceId::Workshop]);
+    plan.contract.currency = Currency::JPY;
+    let line = &mut plan.lines[0];
+    (line.quantity, line.unit_price) = (quantity("0.01"), Some(amount("50")));
+    line.discount = Some(Discount { off: Off::Amount(amount("1")), reason: support::line("") });
+    assert_eq!(check(&plan), Ok(()));
+    let refused = apply(&plan, Command::SetCurrency(Currency::USD));
+    assert_eq!(refused, Err(CommandError::Plan(PlanFault::DiscountAboveAmount)));
+}
+
+#[test]
+fn a_command_for_which_no_number_is_left_is_refused() {
+    let mut plan = plan_with(&[ServiceId::Workshop]);
+    plan.next_id = MAX_ID;
+    let no_number = Err(CommandError::Plan(PlanFault::NextNumber));
+    assert_eq!(apply(&plan, Command::AddLine(ServiceId::Workshop, year(0))), no_number);
+    let event = Event::new(local("2025-08-16 02:00"), uniplan::plan::log_entry::EventKind::Closed);
+    assert_eq!(apply(&plan, Command::AddEvents(IncidentId(9), vec![event])), Err(CommandError::NoSuchIncident));
+    assert!(apply(&plan, Command::RemoveLine(plan.lines[0].id)).is_ok(), "what needs none can be done");
+}

@@ -1,0 +1,13 @@
+//! How it is said, in both languages.
+
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "../support/chinese.rs"]
+mod chinese;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod icalendar;
+mod runbook;
+mod words;
