@@ -7,20 +7,20 @@ use crate::text::Prose;
 use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An unclear clause, `AMB-01` to `AMB-52` of the fact sheet (section 9); saved as that code.
+/// An unclear clause, `AMB-01` to `AMB-55` of the fact sheet (section 9); saved as that code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ReadingId(u8);
 
 impl ReadingId {
     /// How many there are.
-    pub const COUNT: u8 = 52;
+    pub const COUNT: u8 = 55;
 
-    /// The id with a number of 1 to 52.
+    /// The id with a number of 1 to 55.
     ///
     /// # Panics
     /// At compile time, where it is used in a table, for any other number.
     pub const fn new(number: u8) -> Self {
-        assert!(number >= 1 && number <= Self::COUNT, "there are 52 unclear clauses");
+        assert!(number >= 1 && number <= Self::COUNT, "there are 55 unclear clauses");
         Self(number)
     }
 
@@ -51,7 +51,7 @@ impl Serialize for ReadingId {
 impl<'de> Deserialize<'de> for ReadingId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = String::deserialize(deserializer)?;
-        Self::parse(&code).ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&code), &"AMB-01 to AMB-52"))
+        Self::parse(&code).ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&code), &"AMB-01 to AMB-55"))
     }
 }
 
@@ -166,12 +166,12 @@ pub struct Reading {
 }
 
 /// The row of an unclear clause.
-#[allow(clippy::indexing_slicing, reason = "an id has a number of 1 to 52, and READINGS has 52 rows in that order")]
+#[allow(clippy::indexing_slicing, reason = "an id has a number of 1 to 55, and READINGS has 55 rows in that order")]
 pub fn reading(id: ReadingId) -> &'static Reading {
     &READINGS[id.0 as usize - 1]
 }
 
-/// All 52, in order.
+/// All 55, in order.
 pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
     Reading {
         id: amb(1),
@@ -714,9 +714,10 @@ pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
         id: amb(44),
         question: Prose::new("UER 能為下游購買嗎？", "Can UER be bought for a downstream location?"),
         decision: Prose::new(
-            "不能，只為主機：UER 自己的規定優先於 2.6 節對所有增強型解決方案的通則。另一種讀法是依通則，下游也可以。",
-            "No, for the host only: the sentence on UER itself goes before the general one on Enhanced Solutions in \
-             section 2.6. The other reading follows the general one.",
+            "可以，但不需要：2.6 節准許任何增強型解決方案用於下游，UER 一節則說只需為主機訂購，一份就涵蓋各地。\
+             另一種讀法是只能為主機購買。",
+            "Yes, but it is not needed: section 2.6 allows every Enhanced Solution for either, and the section on UER \
+             asks for an order at the host only, which serves all places. The other reading forbids it elsewhere.",
         ),
     },
     Reading {
@@ -809,6 +810,42 @@ pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
              那會低估總額。",
             "The document has no prices, so you enter them. A missing one is not 0: it is left out of totals, with a \
              count. The other reading would take it as 0 and understate the sum.",
+        ),
+    },
+    Reading {
+        id: amb(53),
+        question: Prose::new(
+            "集中式合約的定義印的是「單個連絡人」，還是應為一份合約？",
+            "Is a centralized contract defined by one contact, as printed, or by one contract?",
+        ),
+        decision: Prose::new(
+            "應為一份合約：下一段以「個別合約」與它對照。另一種讀法照字面，是同一位連絡人。",
+            "By one contract: the next paragraph sets separate contracts against it. The other reading takes the \
+             printed word: one contact person.",
+        ),
+    },
+    Reading {
+        id: amb(54),
+        question: Prose::new(
+            "經線上服務入口提出的案件，也適用附錄 A 的圖表嗎？",
+            "Do the charts of Appendix A hold for requests filed in an online-service portal?",
+        ),
+        decision: Prose::new(
+            "適用：圖表自己列出 Azure 元件與入口。另一種讀法照 2.3 節字面，附錄 A 只及於這些入口不涵蓋的申請。",
+            "Yes: the charts name Azure components and portals themselves. The other reading takes section 2.3 to the \
+             letter and ties Appendix A to what those portals do not cover.",
+        ),
+    },
+    Reading {
+        id: amb(55),
+        question: Prose::new(
+            "須自有工作訂單的九地，能與其他地點共用一張工作訂單嗎？",
+            "May one of the nine places with a work order of their own share it with another place?",
+        ),
+        decision: Prose::new(
+            "提醒，但不禁止：文件要求當地協定有自己的工作訂單，共用是否違反，沒有說明。另一種讀法是不得共用。",
+            "A warning, no more: the document asks for their own work order and does not say whether sharing it \
+             breaks that. The other reading forbids sharing.",
         ),
     },
 ];

@@ -528,8 +528,10 @@ pub enum Exhibit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PurchaseLocation {
-    /// The host only: the base package (MC-7), and Unified Enhanced Response (MC-12).
+    /// The host only: the base package (MC-7).
     HostOnly,
+    /// For the host or a downstream location; one order at the host serves all of them (MC-12, AMB-44).
+    HostSuffices,
     /// The host or a downstream location (MC-10, MC-11, MC-15).
     HostOrDownstream,
     /// Settled while the contract is negotiated (MC-14, MC-17).

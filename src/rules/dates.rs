@@ -478,11 +478,11 @@ fn business_event(anchor: Anchor, event: PlannedEvent, ordered: Option<Step>, al
     all.push(due.with(needed));
 }
 
-/// What cancelling costs, for every line with a scheduled day.
+/// What cancelling costs, for every line with a scheduled day, which for an event is its first.
 fn cancellations(plan: &Plan, all: &mut Vec<DueDate>) {
     let currency = plan.contract.currency;
     for line in &plan.lines {
-        let Some(scheduled) = line.scheduled_on else { continue };
+        let Some(scheduled) = line.scheduled_on.or_else(|| line.event.map(|event| event.first)) else { continue };
         let fee = line.amount(currency);
         let day = |days: i64| shifted(scheduled, -days).unwrap_or(scheduled);
         for (step, first, last) in [
@@ -703,9 +703,17 @@ const fn needs_service(number: u8) -> Option<ServiceId> {
 }
 
 /// Is it delivered on a day that can be agreed, and cancelled before it (DT-18 to DT-20)? What runs through the whole term
-/// is not.
+/// is not, nor is buying credits. An event is, too: by its own days.
 pub fn may_be_scheduled(id: ServiceId) -> bool {
-    service(id).group.is_proactive()
+    match id {
+        ServiceId::ProactiveCredits => false,
+        ServiceId::RootCauseAnalysis
+        | ServiceId::OnDemandAssessmentAssistance
+        | ServiceId::DesignatedEngineering
+        | ServiceId::EnhancedDesignatedEngineering
+        | ServiceId::ReactiveEnhancedDesignatedEngineering => true,
+        _ => service(id).group.is_proactive(),
+    }
 }
 
 /// Is it a proactive service or an enhanced solution (DT-31)?

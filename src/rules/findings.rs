@@ -28,10 +28,7 @@ pub enum AnyReason {
 pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement) -> Vec<Finding<AnyReason>> {
     let account = check(plan, allowance).into_iter().map(|finding| finding.map(AnyReason::Account));
     let services = check_services(plan).into_iter().map(|finding| finding.map(AnyReason::Service));
-    // What only the host may buy is said by the services.
-    let places =
-        check_places(plan).into_iter().filter(|finding| !matches!(finding.reason, PlaceReason::HostOnly { .. }));
-    let places = places.map(|finding| Finding {
+    let places = check_places(plan).into_iter().map(|finding| Finding {
         level: finding.level,
         subject: finding.line.map_or(Subject::Place(finding.place), Subject::Line),
         reason: AnyReason::Place(finding.reason),

@@ -36,13 +36,13 @@ pub enum PlaceReason {
         /// The country or region that needs its own.
         region: Region,
     },
-    /// A service that is contracted with the host only stands at another place (MC-7, MC-12, AMB-44).
+    /// A service that is contracted with the host only stands at another place (MC-7).
     HostOnly {
         /// Which service.
         service: ServiceId,
     },
-    /// Work on incidents is managed at the host (MC-9).
-    ManagedAtHost {
+    /// It stands at another place, where it may, but one order at the host would serve all of them (MC-12, AMB-44).
+    HostSuffices {
         /// Which service.
         service: ServiceId,
     },

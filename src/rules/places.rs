@@ -14,7 +14,7 @@ use super::finding::Level;
 use super::place_finding::{PlaceFinding, PlaceFix, PlaceReason, finding};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, duty, fa, mc};
-use crate::catalog::services::{Availability, Delivery, Group, PurchaseLocation, ServiceId, service};
+use crate::catalog::services::{Delivery, Group, PurchaseLocation, ServiceId, service};
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
 use crate::plan::contract::DateField;
@@ -142,16 +142,6 @@ fn in_own_currency(plan: &Plan, place: Place, total: Money) -> Option<Explained<
     Some(own.because(Why::by(const { mc(6) }).and(const { mc(24) })))
 }
 
-/// Is it work on incidents that is bought beside the base package (MC-9)?
-const fn is_reactive_add_on(id: ServiceId) -> bool {
-    matches!(
-        id,
-        ServiceId::RootCauseAnalysis
-            | ServiceId::ReactiveSupportManagementAddon
-            | ServiceId::ReactiveManagementAfterHours
-    )
-}
-
 /// The services that serve one support location each, or those that bought them (MC-13).
 const fn is_designated_engineering(id: ServiceId) -> bool {
     matches!(
@@ -249,10 +239,10 @@ fn own_work_orders(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
         }
         let needs = |region: Option<Region>| region.filter(|region| region.needs_own_work_order());
         let Some(region) = needs(own).or_else(|| needs(host)) else { continue };
-        // What only a time zone says is not certain.
+        // That they may not share one is our reading; what only a time zone says is not certain either.
         let asked = if needs(own).is_some() { place.terms.region } else { plan.host.region };
-        let level = if asked.is_some() { Level::Error } else { Level::Warning };
-        let why = Why::by(const { mc(24) }).and(const { mc(23) });
+        let level = if asked.is_some() { Level::Warning } else { Level::Hint };
+        let why = Why::by(const { mc(24) }).and(const { mc(23) }).reading(amb(55));
         let fix = Some(PlaceFix::OwnWorkOrder(place.id));
         findings.push(PlaceFinding { fix, ..finding(level, id, PlaceReason::OwnWorkOrderMissing { region }, why) });
     }
@@ -269,18 +259,16 @@ fn lines_fit_their_places(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
             findings.push(PlaceFinding { line: Some(line.id), fix, ..finding(level, line.location, reason, why) });
         };
         let to_host = Some(PlaceFix::ToHost(line.id));
-        if elsewhere && row.location == PurchaseLocation::HostOnly {
-            let why = if id == ServiceId::UnifiedEnhancedResponse {
-                Why::by(const { mc(12) }).and(const { mc(11) }).reading(amb(44))
-            } else {
-                Why::by(const { mc(7) })
-            };
+        match row.location {
             // What is in the base package costs nothing wherever it stands.
-            let level = if row.availability == Availability::Included { Level::Warning } else { Level::Error };
-            found(level, PlaceReason::HostOnly { service: id }, why, to_host);
-        }
-        if elsewhere && is_reactive_add_on(id) {
-            found(Level::Warning, PlaceReason::ManagedAtHost { service: id }, Why::by(const { mc(9) }), to_host);
+            PurchaseLocation::HostOnly if elsewhere => {
+                found(Level::Warning, PlaceReason::HostOnly { service: id }, Why::by(const { mc(7) }), to_host);
+            }
+            PurchaseLocation::HostSuffices if elsewhere => {
+                let why = Why::by(const { mc(12) }).and(const { mc(11) }).reading(amb(44));
+                found(Level::Hint, PlaceReason::HostSuffices { service: id }, why, to_host);
+            }
+            _ => {}
         }
         if elsewhere && id == ServiceId::ExtraSuccessManagement {
             let why = Why::by(const { mc(8) }).and(const { mc(14) });
@@ -289,6 +277,10 @@ fn lines_fit_their_places(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
         let negotiated = match id {
             ServiceId::CsamAtLocation => Some(const { mc(14) }),
             ServiceId::IncidentManagementAtLocation => Some(const { mc(15) }),
+            // MC-9 is about the base package; as an add-on, the management of incidents is sold for either.
+            ServiceId::ReactiveSupportManagementAddon | ServiceId::ReactiveManagementAfterHours if elsewhere => {
+                Some(const { mc(15) })
+            }
             ServiceId::OnSiteTimeZoneLanguage => Some(const { mc(17) }),
             _ => None,
         };

@@ -14,7 +14,7 @@ use super::finding::{Finding, Fix, Level, Subject};
 use super::service_details::{Measure, offers};
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, dt, duty, el, fa, term};
-use crate::catalog::services::{Availability, ContractTie, PurchaseLocation, Service, ServiceId, service};
+use crate::catalog::services::{Availability, ContractTie, Service, ServiceId, service};
 use crate::money::{Amount, Quantity};
 use crate::plan::Plan;
 use crate::plan::contract::{DateField, YearIndex};
@@ -162,20 +162,8 @@ pub enum ServiceReason {
         /// How many lines.
         lines: usize,
     },
-    /// It makes sense only beside another service, which the year does not have.
-    NeedsService {
-        /// Which service.
-        service: ServiceId,
-        /// What is missing.
-        needs: ServiceId,
-    },
     /// It is sold for places, but the plan has no other than the main one (MC-14, MC-15, MC-17).
     NeedsPlaces {
-        /// Which service.
-        service: ServiceId,
-    },
-    /// It is bought for another place although only the host may buy it (MC-12, AMB-44).
-    HostOnly {
         /// Which service.
         service: ServiceId,
     },
@@ -238,7 +226,7 @@ type Check = fn(&Plan, &mut Vec<Found>);
 type Found = Finding<ServiceReason>;
 
 /// The checks, each small and named. To add one: a function, and its line here.
-const CHECKS: [Check; 24] = [
+const CHECKS: [Check; 23] = [
     base_package_is_there,
     contract_outlasts_services,
     answers_hold,
@@ -246,7 +234,6 @@ const CHECKS: [Check; 24] = [
     staff_is_not_restricted,
     subscriptions_are_there,
     companions_are_there,
-    host_buys_what_only_it_may,
     companion_may_be_required,
     resources_may_be_short,
     emergency_is_settled,
@@ -455,13 +442,6 @@ fn companions_are_there(plan: &Plan, all: &mut Vec<Found>) {
     let has = |year: YearIndex, service| plan.lines_of(year).any(|line| line.service == service);
     for line in &plan.lines {
         match line.service {
-            // Meetings beyond the bundled hours, of a team that only UER has.
-            ServiceId::ExtraSuccessManagement if !has(line.year, ServiceId::UnifiedEnhancedResponse) => {
-                let why = Why::by(const { mc(12) }).and(const { dt(14) }).and(const { fa(3) });
-                let needs = ServiceId::UnifiedEnhancedResponse;
-                let reason = ServiceReason::NeedsService { service: line.service, needs };
-                all.push(about(line, Level::Warning, reason, why));
-            }
             ServiceId::ReactiveManagementAfterHours if has(line.year, ServiceId::ReactiveSupportManagementAddon) => {
                 let why = Why::by(const { crate::catalog::rule_book::ir(8) }).reading(amb(17));
                 let other = ServiceId::ReactiveSupportManagementAddon;
@@ -479,16 +459,6 @@ fn companions_are_there(plan: &Plan, all: &mut Vec<Found>) {
                 all.push(about(line, Level::Hint, reason, Why::by(rule)));
             }
             _ => {}
-        }
-    }
-}
-
-fn host_buys_what_only_it_may(plan: &Plan, all: &mut Vec<Found>) {
-    for (line, row) in add_ons(plan) {
-        if !line.location.is_host() && row.location == PurchaseLocation::HostOnly {
-            let why = Why::by(const { crate::catalog::rule_book::mc(12) }).reading(amb(44));
-            let reason = ServiceReason::HostOnly { service: line.service };
-            all.push(Finding { fix: Some(Fix::ToHost(line.id)), ..about(line, Level::Error, reason, why) });
         }
     }
 }

@@ -112,12 +112,12 @@ pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> Strin
                 "{name} can be bought for the host only; it stands at “{here}”"
             )
         }
-        PlaceReason::ManagedAtHost { service } => {
+        PlaceReason::HostSuffices { service } => {
             let name = name(*service);
             say!(
                 lang,
-                "非主動式服務由主機管理；「{name}」現在放在「{here}」",
-                "Reactive services are managed at the host; {name} stands at “{here}”"
+                "「{name}」在「{here}」不需要另外訂購：為主機訂購一份，就涵蓋所有地點",
+                "{name} need not be ordered for “{here}”: one order at the host serves all places"
             )
         }
         PlaceReason::SuccessManagementFromHost { service } => {

@@ -166,8 +166,8 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let spend = usd(*spend);
             say!(
                 lang,
-                "預估產品支出 {spend} 已達門檻：也可以選擇 MCS Plus",
-                "A spend of {spend} reaches the threshold: MCS Plus is open too"
+                "預估產品支出 {spend} 已達門檻：依定義就是 MCS Plus 客戶，不需最低價格；請確認工作訂單有載明",
+                "A spend of {spend} reaches the threshold: this makes you an MCS Plus customer, with no minimum price; see that the work order says so"
             )
         }
         ServiceReason::BothEditions => say!(
@@ -333,28 +333,12 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             "加購項目（{lines} 個）要先有基本套件，但該年的基本套件沒有價格",
             "Add-ons need a base package, and that of this year has no price (lines: {lines})"
         ),
-        ServiceReason::NeedsService { service: of, needs } => {
-            let (name, needs) = (name(*of), name(*needs));
-            say!(
-                lang,
-                "{name}是加在{needs}上的，但該年沒有{needs}",
-                "{name} comes on top of {needs}, which this year does not have"
-            )
-        }
         ServiceReason::NeedsPlaces { service: of } => {
             let name = name(*of);
             say!(
                 lang,
                 "{name}屬於多國家/地區合約，但方案只有一個地點",
                 "{name} belongs to a multi-country contract, but the plan has one place only"
-            )
-        }
-        ServiceReason::HostOnly { service: of } => {
-            let name = name(*of);
-            say!(
-                lang,
-                "{name}只能由主機地點購買；時數由主機分配給其他地點",
-                "{name} can be bought for the host only; its hours are allotted to other places from there"
             )
         }
         ServiceReason::ProbablyTheSame { other } => {

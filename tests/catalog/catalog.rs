@@ -680,7 +680,7 @@ fn locations_are_those_of_section_2_6() {
     for row in catalogue() {
         let expected = match row.group {
             _ if row.availability == Availability::Included => PurchaseLocation::HostOnly,
-            _ if row.id == ServiceId::UnifiedEnhancedResponse => PurchaseLocation::HostOnly,
+            _ if row.id == ServiceId::UnifiedEnhancedResponse => PurchaseLocation::HostSuffices,
             Group::MissionCritical | Group::Reactive => PurchaseLocation::NotPrinted,
             _ => PurchaseLocation::HostOrDownstream,
         };

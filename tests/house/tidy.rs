@@ -474,7 +474,7 @@ fn commands_that_are_named_exist() {
 
     let native = files(&["tests"], &["rs"]);
     let function = Regex::new(r"\bfn ([a-z0-9_]+)\(\)").unwrap();
-    let tests: Vec<String> =
+    let names: Vec<String> =
         native.iter().flat_map(|file| all_of(&function, &file.text).into_iter().chain([file.path.clone()])).collect();
     let mention = Regex::new(r"cargo xtask ([a-z-]+)((?: [a-z0-9_-]+)*)").unwrap();
     let mut wrong = Vec::new();
@@ -489,7 +489,7 @@ fn commands_that_are_named_exist() {
             // In a sentence other words may follow; within code of a document they are stages, or words of tests.
             let is_example = file.path.ends_with(".md") && &found[1] == "test" && !found[2].contains("--");
             if is_example {
-                let is_known = |word: &&str| stages.contains(*word) || tests.iter().any(|name| name.contains(*word));
+                let is_known = |word: &&str| stages.contains(*word) || names.iter().any(|name| name.contains(*word));
                 let unknown = found[2].split_whitespace().filter(|word| !is_known(word));
                 wrong.extend(unknown.map(|word| format!("{}: {word} is no stage and in no test's name", file.path)));
             }

@@ -18,7 +18,7 @@ use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::rules::dates::cancellation::CancellationStep;
 use uniplan::rules::dates::without_date::{WithoutDate, rules_without_date};
 use uniplan::rules::dates::{
-    Anchor, DateFilter, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Timing, due_dates,
+    Anchor, DateFilter, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Timing, due_dates, may_be_scheduled,
 };
 use uniplan::rules::explanation::{How, Value, What};
 
@@ -346,6 +346,28 @@ fn dt18_to_dt20_the_steps_of_cancelling_a_scheduled_line() {
     }
     plan.lines[0].unit_price = None;
     assert_eq!(find(&plan, Cancelled(CancellationStep::Half)).detail, Some(Detail::CancellationFee(None)));
+}
+
+/// L322 speaks of every service that was scheduled (A4): designated engineers, a root cause analysis and an event, too; but
+/// nothing is scheduled when credits are bought.
+#[test]
+fn dt18_holds_for_whatever_is_scheduled() {
+    for service in [
+        ServiceId::Workshop,
+        ServiceId::OnDemandAssessmentAssistance,
+        ServiceId::RootCauseAnalysis,
+        ServiceId::DesignatedEngineering,
+        ServiceId::EnhancedDesignatedEngineering,
+        ServiceId::ReactiveEnhancedDesignatedEngineering,
+    ] {
+        assert!(may_be_scheduled(service), "{service:?}");
+    }
+    for service in [ServiceId::ProactiveCredits, ServiceId::UnifiedEnhancedResponse, ServiceId::AzureRapidResponse] {
+        assert!(!may_be_scheduled(service), "{service:?}");
+    }
+    let mut plan = plan(&[ServiceId::AzureEventMcs], &[]);
+    plan.lines[0].event = Some(PlannedEvent { first: day("2025-06-20"), days: 5, solutions: 1 });
+    assert_eq!(find(&plan, Cancelled(CancellationStep::Nothing)).timing.value, until("2025-06-06"));
 }
 
 // ---------------------------------------------------------------------------------------------------------- by an incident

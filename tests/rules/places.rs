@@ -15,7 +15,9 @@ use uniplan::plan::check::PlanFault;
 use uniplan::plan::contract::DatedRate;
 use uniplan::plan::line::Funding;
 use uniplan::plan::place::{LocationId, Place, PlaceTerms, Region, WorkOrder};
-use uniplan::rules::finding::Level;
+use uniplan::rules::allowance::state_allowance;
+use uniplan::rules::finding::{Level, Subject};
+use uniplan::rules::findings::all_findings;
 use uniplan::rules::place_finding::{PlaceFinding, PlaceFix, PlaceReason};
 use uniplan::rules::places::{
     Amendment, Arrangement, ContractChange, amendment, arrangement, assess_places, check_places, state_places,
@@ -172,12 +174,10 @@ fn some_services_are_the_hosts() {
     assert_eq!(level(ServiceId::ProblemResolutionSupport), Some((Level::Warning, const { mc(7) }, true)));
     assert_eq!(level(ServiceId::SuccessManagementServices), Some((Level::Warning, const { mc(7) }, true)));
     assert_eq!(level(ServiceId::ExtraSuccessManagement), Some((Level::Warning, const { mc(8) }, true)));
-    for service in [
-        ServiceId::RootCauseAnalysis,
-        ServiceId::ReactiveSupportManagementAddon,
-        ServiceId::ReactiveManagementAfterHours,
-    ] {
-        assert_eq!(level(service), Some((Level::Warning, const { mc(9) }, true)), "{service:?}");
+    // MC-9 is about the base package: as add-ons they are sold for either (MC-15).
+    assert_eq!(level(ServiceId::RootCauseAnalysis), None);
+    for service in [ServiceId::ReactiveSupportManagementAddon, ServiceId::ReactiveManagementAfterHours] {
+        assert_eq!(level(service), Some((Level::Hint, const { mc(15) }, false)), "{service:?}");
     }
     assert_eq!(level(ServiceId::Workshop), None);
 
@@ -213,17 +213,20 @@ fn proactive_services_and_enhanced_solutions_are_for_either() {
 
 /// MC-12, AMB-44: UER is the host's only, and one fix takes it there.
 #[test]
-fn uer_is_for_the_host() {
+fn mc_12_uer_at_another_place_is_not_needed_and_not_forbidden() {
     let mut plan = three_places();
     buy(&mut plan, ServiceId::UnifiedEnhancedResponse, Place::Location(BERLIN));
-    let finding = found(&plan, |reason| matches!(reason, PlaceReason::HostOnly { .. })).remove(0);
-    assert_eq!((finding.level, finding.place), (Level::Error, Place::Location(BERLIN)));
-    assert_eq!(finding.why.rules[0], const { mc(12) });
+    let at_all = all_findings(&plan, &state_allowance(&plan));
+    let of_the_line = at_all.iter().filter(|finding| finding.subject == Subject::Line(plan.lines[0].id));
+    assert!(of_the_line.clone().all(|finding| finding.level != Level::Error), "L282 allows it");
+    let finding = found(&plan, |reason| matches!(reason, PlaceReason::HostSuffices { .. })).remove(0);
+    assert_eq!((finding.level, finding.place), (Level::Hint, Place::Location(BERLIN)));
+    assert_eq!(finding.why.rules[..2], [const { mc(12) }, const { mc(11) }]);
     assert_eq!(finding.why.readings, [amb(44)]);
     let id = plan.lines[0].id;
     assert_eq!(finding.fix, Some(PlaceFix::ToHost(id)));
     let mended = done(&plan, Command::EditLine(id, LineEdit::Location(Place::Host)));
-    assert!(found(&mended, |reason| matches!(reason, PlaceReason::HostOnly { .. })).is_empty());
+    assert!(found(&mended, |reason| matches!(reason, PlaceReason::HostSuffices { .. })).is_empty());
 }
 
 /// MC-13 to MC-17: what serves one place, what is negotiated, what the section does not mention.
@@ -275,7 +278,8 @@ fn nine_locations_need_their_own_work_order() {
             continue;
         }
         assert_eq!(findings.len(), 1, "{region:?}");
-        assert_eq!((findings[0].level, findings[0].why.rules[0]), (Level::Error, const { mc(24) }));
+        assert_eq!((findings[0].level, findings[0].why.rules[0]), (Level::Warning, const { mc(24) }));
+        assert_eq!(findings[0].why.readings, [amb(55)], "that sharing breaks it is a reading");
         assert_eq!(findings[0].fix, Some(PlaceFix::OwnWorkOrder(BERLIN)));
         for order in [WorkOrder::Own, WorkOrder::SeparateContract] {
             let own = with_terms(&plan, BERLIN, PlaceTerms { work_order: order, ..there.clone() });
@@ -286,14 +290,14 @@ fn nine_locations_need_their_own_work_order() {
     }
 }
 
-/// What only the time zone says is a warning; two places of one country share its work order; and a host among the nine
+/// What only the time zone says is a hint; two places of one country share its work order; and a host among the nine
 /// cannot share its own with another country either.
 #[test]
 fn the_time_zone_says_where_a_place_is_until_somebody_does() {
     let missing = |plan: &Plan| found(plan, |reason| matches!(reason, PlaceReason::OwnWorkOrderMissing { .. }));
     let mut plan = three_places();
     buy(&mut plan, ServiceId::Workshop, Place::Location(TOKYO));
-    assert_eq!(missing(&plan)[0].level, Level::Warning);
+    assert_eq!(missing(&plan)[0].level, Level::Hint);
     assert_eq!(plan.region_at(Place::Location(TOKYO)), Some(Region::Japan));
     let elsewhere = PlaceTerms { region: Some(Region::Other), ..PlaceTerms::default() };
     assert!(missing(&with_terms(&plan, TOKYO, elsewhere)).is_empty(), "what was entered counts");
@@ -310,7 +314,7 @@ fn the_time_zone_says_where_a_place_is_until_somebody_does() {
     buy(&mut three, ServiceId::Workshop, Place::Location(berlin));
     let finding = missing(&three).remove(0);
     assert_eq!(finding.reason, PlaceReason::OwnWorkOrderMissing { region: Region::Taiwan });
-    assert_eq!((finding.place, finding.level), (Place::Location(berlin), Level::Warning));
+    assert_eq!((finding.place, finding.level), (Place::Location(berlin), Level::Hint));
 }
 
 #[test]
@@ -432,7 +436,7 @@ fn the_door_prints_places_and_accounts() {
     assert_eq!(places["credits"][0]["balance"]["value"], "20");
     let of_places = |finding: &&serde_json::Value| finding["reason"].get("own_work_order_missing").is_some();
     let finding = answer["findings"].as_array().unwrap().iter().find(of_places).unwrap();
-    assert_eq!((&finding["level"], &finding["subject"]), (&"warning".into(), &serde_json::json!({ "place": 2 })));
+    assert_eq!((&finding["level"], &finding["subject"]), (&"hint".into(), &serde_json::json!({ "place": 2 })));
     assert!(finding["says"]["en"].as_str().unwrap().contains("Tokyo"));
     assert!(finding["says"]["zh-Hant"].as_str().unwrap().contains("主機"));
     for rule in assess_places(&plan).rules() {

@@ -583,17 +583,6 @@ fn what_comes_on_top_needs_what_it_is_on_top_of() {
     let reasons = |plan: &Plan| -> Vec<ServiceReason> {
         check_services(plan).into_iter().map(|finding| finding.reason).collect()
     };
-    let mut plan = one(ServiceId::ExtraSuccessManagement, details());
-    let needs = ServiceReason::NeedsService {
-        service: ServiceId::ExtraSuccessManagement,
-        needs: ServiceId::UnifiedEnhancedResponse,
-    };
-    assert!(reasons(&plan).contains(&needs));
-    add(&mut plan, ServiceId::UnifiedEnhancedResponse, 1);
-    assert!(reasons(&plan).contains(&needs), "in another year it does not help");
-    add(&mut plan, ServiceId::UnifiedEnhancedResponse, 0);
-    assert!(!reasons(&plan).contains(&needs));
-
     let mut plan = one(ServiceId::ReactiveManagementAfterHours, details());
     let same = ServiceReason::ProbablyTheSame { other: ServiceId::ReactiveSupportManagementAddon };
     assert!(!reasons(&plan).contains(&same));
@@ -607,27 +596,13 @@ fn what_comes_on_top_needs_what_it_is_on_top_of() {
     }
 }
 
+/// Section 2.7, L323: success management can be included with any additional service, not with UER alone (A6).
 #[test]
-fn uer_is_bought_for_the_host_only() {
-    let rule = const { uniplan::catalog::rule_book::mc(12) };
-    let elsewhere = |service| {
-        let mut plan = one(service, details());
-        let id = LocationId(plan.next_id);
-        plan.next_id += 1;
-        plan.locations.push(Location {
-            id,
-            name: line("東京"),
-            calendar: plan.calendar.clone(),
-            cover: None,
-            terms: PlaceTerms::default(),
-        });
-        plan.lines[0].location = Place::Location(id);
-        plan
-    };
-    let plan = elsewhere(ServiceId::UnifiedEnhancedResponse);
-    assert_eq!(by(&plan, rule)[0].fix, Some(Fix::ToHost(plan.lines[0].id)));
-    assert_eq!(level(&one(ServiceId::UnifiedEnhancedResponse, details()), rule), None);
-    assert_eq!(level(&elsewhere(ServiceId::AzureRapidResponse), rule), None, "others may be bought for any place");
+fn extra_success_management_needs_no_uer() {
+    let plan = one(ServiceId::ExtraSuccessManagement, details());
+    let about_the_line = |finding: &&Finding<ServiceReason>| finding.subject == Subject::Line(plan.lines[0].id);
+    let found = check_services(&plan);
+    assert!(found.iter().filter(about_the_line).all(|finding| finding.level == Level::Hint), "{found:?}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(crate) fn about_places() -> Vec<Said> {
     let reasons = every!(PlaceReason {
         PlaceReason::OwnWorkOrderMissing { .. } => PlaceReason::OwnWorkOrderMissing { region: Region::Japan },
         PlaceReason::HostOnly { .. } => PlaceReason::HostOnly { service: workshop },
-        PlaceReason::ManagedAtHost { .. } => PlaceReason::ManagedAtHost { service: workshop },
+        PlaceReason::HostSuffices { .. } => PlaceReason::HostSuffices { service: workshop },
         PlaceReason::SuccessManagementFromHost { .. } => PlaceReason::SuccessManagementFromHost { service: workshop },
         PlaceReason::Negotiated { .. } => PlaceReason::Negotiated { service: workshop },
         PlaceReason::OneLocation { .. } => PlaceReason::OneLocation { service: workshop },

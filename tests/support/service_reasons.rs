@@ -83,11 +83,7 @@ fn reasons() -> Vec<ServiceReason> {
         ServiceReason::AfterTheContract { .. } => ServiceReason::AfterTheContract { service, on, end },
         ServiceReason::ContractEndUnknown { .. } => ServiceReason::ContractEndUnknown { lines: 2 },
         ServiceReason::BasePackageUnpriced { .. } => ServiceReason::BasePackageUnpriced { lines: 2 },
-        ServiceReason::NeedsService { .. } => {
-            ServiceReason::NeedsService { service, needs: ServiceId::UnifiedEnhancedResponse }
-        },
         ServiceReason::NeedsPlaces { .. } => ServiceReason::NeedsPlaces { service },
-        ServiceReason::HostOnly { .. } => ServiceReason::HostOnly { service: ServiceId::UnifiedEnhancedResponse },
         ServiceReason::ProbablyTheSame { .. } => ServiceReason::ProbablyTheSame { other: service },
         ServiceReason::EmergencyUnaccepted => ServiceReason::EmergencyUnaccepted,
         ServiceReason::EmergencyByFlex => ServiceReason::EmergencyByFlex,

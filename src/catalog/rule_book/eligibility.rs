@@ -8,9 +8,9 @@ pub const ELIGIBILITY: [Rule; 25] = [
     // EL-1
     Rule::printed(
         Citation::table("2.4", 11, "L202"),
-        "簽約時的預估產品支出達到 60,000,000 美元（含）以上，即有權使用 MCS Plus。",
-        "MCS Plus is open to a customer whose estimated product spend is 60,000,000 US dollars or more when the \
-         contract is signed.",
+        "簽約時的預估產品支出達到 60,000,000 美元（含）以上，依定義就是 MCS Plus 客戶，不需最低價格。",
+        "A customer whose estimated product spend is 60,000,000 US dollars or more when the contract is signed is an \
+         MCS Plus customer by definition, without a minimum price.",
     ),
     // EL-2
     Rule::printed(

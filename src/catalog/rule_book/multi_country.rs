@@ -20,11 +20,12 @@ pub const MULTI_COUNTRY: [Rule; 29] = [
          downstream.",
     ),
     // MC-3
-    Rule::printed(
+    Rule::reading(
+        53,
         Citation::section("2.6", "L263"),
-        "集中式合約由同一位連絡人掌管主機與下游，附加元件套件依地點分配。",
-        "In a centralized contract one contact holds both host and downstream, with add-on packages assigned per \
-         location.",
+        "集中式是一份合約（原文印作「單個連絡人」）同時含主機與下游，附加元件套件依地點分配。",
+        "A centralized contract is one contract (\"contact\" is printed) with both host and downstream, and add-on \
+         packages assigned per location.",
     ),
     // MC-4
     Rule::printed(
@@ -61,9 +62,9 @@ pub const MULTI_COUNTRY: [Rule; 29] = [
     // MC-9
     Rule::printed(
         Citation::section("2.6", "L277"),
-        "非主動式服務的申請由主機管理，服務對象則是簽約客戶在世界各地的指定員工。",
-        "Reactive requests are managed at the host and served worldwide to the designated staff of the contracted \
-         customer.",
+        "基本套件的非主動式服務由主機管理申請，服務對象則是簽約客戶在世界各地的指定員工。",
+        "Reactive requests of the base package are managed at the host and served worldwide to the designated staff \
+         of the contracted customer.",
     ),
     // MC-10
     Rule::printed(
@@ -83,9 +84,9 @@ pub const MULTI_COUNTRY: [Rule; 29] = [
     Rule::reading(
         44,
         Citation::table("2.5", 12, "L240"),
-        "UER 只為主機訂購，再遠端提供給主機與其他地點；內含的成功管理時數由主機分配，由主機的 CSAM 管理。",
-        "UER is ordered for the host only and delivered remotely to host and other locations; its bundled success \
-         hours are allotted by the host and run by the host's CSAM.",
+        "UER 只需為主機訂購，再遠端提供給主機與其他地點；內含的成功管理時數由主機分配，由主機的 CSAM 管理。",
+        "UER needs to be ordered for the host only and is delivered remotely to host and other locations; its bundled \
+         success hours are allotted by the host and run by the host's CSAM.",
     ),
     // MC-13
     Rule::printed(

@@ -221,7 +221,7 @@ pub(super) const ROWS: [Service; 9] = [
         flex: FlexRule::Payable(FlexKind::EnhancedSolutions),
         contract: ContractTie::EndsWithContract,
         exhibit: Exhibit::Possible,
-        location: PurchaseLocation::HostOnly,
+        location: PurchaseLocation::HostSuffices,
         chart: Some(ChartId::UnifiedEnhancedResponse),
         tagline: Text::new("重大情況更快回應，專人全程監督", "Faster response and oversight in critical situations"),
         summary: Prose::new(

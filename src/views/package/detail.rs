@@ -141,6 +141,9 @@ const fn exhibit(exhibit: Exhibit) -> Option<Text> {
 const fn location(location: PurchaseLocation) -> Option<Text> {
     match location {
         PurchaseLocation::HostOnly => Some(Text::new("只能為主機地點購買", "For the host location only")),
+        PurchaseLocation::HostSuffices => {
+            Some(Text::new("為主機訂購一份，就涵蓋所有地點", "One order at the host serves every location"))
+        }
         PurchaseLocation::HostOrDownstream => {
             Some(Text::new("主機或下游地點皆可購買", "For the host or a downstream location"))
         }
