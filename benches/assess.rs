@@ -9,6 +9,7 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
+use chrono::TimeDelta;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use uniplan::catalog::charts::Severity;
@@ -18,14 +19,15 @@ use uniplan::door::{Words, evaluate};
 use uniplan::plan::Plan;
 use uniplan::plan::check::check;
 use uniplan::plan::contract::YearTerms;
-use uniplan::plan::incident::{ContactLanguage, IncidentId};
+use uniplan::plan::incident::{ContactLanguage, Incident, IncidentId};
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::plan::place::{Location, LocationId, PlaceTerms};
 use uniplan::plan::service_details::CustomerFacts;
 use uniplan::rules::assess::{assess, assess_incident};
+use uniplan::rules::comparison::{add_ons, partings, strips};
 use uniplan::rules::dates::due_dates;
 use uniplan::rules::findings::all_findings;
-use uniplan::rules::timeline::{compare, replay};
+use uniplan::rules::timeline::{candidates_if_owned, compare, replay};
 use uniplan::rules::totals::total;
 use uniplan::state::command::{Command, LineEdit, apply};
 use uniplan::state::saved;
@@ -135,11 +137,35 @@ fn prices(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Two hundred events, every ten minutes; every fifth changes the severity.
+fn with_events(mut incident: Incident) -> Incident {
+    let kinds = [
+        EventKind::MicrosoftContact,
+        EventKind::Escalated,
+        EventKind::WaitingForCustomer,
+        EventKind::CustomerAnswered,
+        EventKind::SeverityChanged(Severity::B),
+    ];
+    let severities = [Severity::B, Severity::C, Severity::A, Severity::One];
+    let severities = severities.into_iter().flat_map(|severity| [severity; 5]).cycle();
+    for (number, (kind, severity)) in (1..=200).zip(kinds.into_iter().cycle().zip(severities)) {
+        let kind =
+            if matches!(kind, EventKind::SeverityChanged(_)) { EventKind::SeverityChanged(severity) } else { kind };
+        let local = incident.opened.local + TimeDelta::minutes(10 * i64::from(number));
+        incident.events.push(Event { id: EventId(number), ..Event::new(local, kind) });
+    }
+    incident
+}
+
 fn incidents(criterion: &mut Criterion) {
-    let plan = plan_of(50);
+    let mut plan = plan_of(50);
+    let long = plan.incidents.first().cloned().map(with_events);
+    plan.incidents.extend(long.map(|incident| Incident { id: IncidentId(900_003), ..incident }));
     let mut group = criterion.benchmark_group("incident");
     for incident in &plan.incidents {
-        let name = |what: &str| BenchmarkId::new(what, incident.severity.code());
+        let name = |what: &str| {
+            BenchmarkId::new(what, format!("{}, {} events", incident.severity.code(), incident.events.len()))
+        };
         group.bench_function(name("replay"), |bench| bench.iter(|| replay(black_box(&plan), black_box(incident))));
         group.bench_function(name("replay and compare"), |bench| {
             bench.iter(|| {
@@ -149,6 +175,15 @@ fn incidents(criterion: &mut Criterion) {
         });
         group.bench_function(name("assess_incident"), |bench| {
             bench.iter(|| assess_incident(black_box(&plan), incident.id));
+        });
+        let (_, timeline) = replay(&plan, incident);
+        group.bench_function(name("candidates_if_owned"), |bench| {
+            bench.iter(|| candidates_if_owned(black_box(&plan), incident, &timeline));
+        });
+        group.bench_function(name("strips, partings and add-ons"), |bench| {
+            let Some(found) = assess_incident(&plan, incident.id) else { return };
+            let [one, other, ..] = found.comparison.as_slice() else { return };
+            bench.iter(|| (strips(&plan, incident, &found), partings(one, other), add_ons(&plan, incident)));
         });
     }
     group.finish();

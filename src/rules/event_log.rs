@@ -184,7 +184,13 @@ impl EventLog {
 
     /// The first event of a kind from an instant on.
     pub fn first(&self, from: DateTime<FixedOffset>, is: impl Fn(EventKind) -> bool) -> Option<DateTime<FixedOffset>> {
-        self.happened.iter().find(|(at, event)| *at >= from && is(event.kind)).map(|(at, _)| *at)
+        self.from(from).iter().find(|(_, event)| is(event.kind)).map(|(at, _)| *at)
+    }
+
+    /// The events that count from an instant on.
+    pub fn from(&self, from: DateTime<FixedOffset>) -> &[(DateTime<FixedOffset>, Event)] {
+        let at = self.happened.partition_point(|(at, _)| *at < from);
+        self.happened.get(at..).unwrap_or_default()
     }
 
     /// Every event of a kind.

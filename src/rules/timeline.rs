@@ -20,7 +20,7 @@
 
 use super::cover::{CoverGap, Effort, gaps};
 use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_in};
-use super::event_log::{EventLog, Lasting};
+use super::event_log::{EventLog, Lasting, SeverityStretch};
 use super::exhibit::exhibit_time;
 use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
 use super::root_cause::{RootCause, root_cause};
@@ -405,7 +405,7 @@ fn years_of(incident: &Incident) -> std::ops::RangeInclusive<i32> {
 pub fn replay(plan: &Plan, incident: &Incident) -> (Selection, Timeline) {
     let selection = select_chart(plan, incident);
     let run = Run::new(plan, incident, &selection);
-    let timeline = run.replay_on(|selection| selection.governing);
+    let timeline = run.replay_by(|selection| selection.governing);
     (selection, timeline)
 }
 
@@ -429,7 +429,7 @@ pub(super) fn replay_in(plan: &Plan, packages: &[Package], incident: &Incident) 
     let mut timelines = Vec::with_capacity(selections.len());
     for (package, selection) in packages.iter().zip(&selections) {
         (run.package, run.selection) = (*package, selection);
-        timelines.push(run.replay_on(|selection| selection.automatic.value));
+        timelines.push(run.replay_by(|selection| selection.automatic.value));
     }
     selections.into_iter().zip(timelines).collect()
 }
@@ -488,17 +488,10 @@ impl<'a> Run<'a> {
     }
 
     /// Severity and chart over time.
-    fn stages(&self, chosen: impl Fn(&Selection) -> Option<ChartId>) -> Vec<Stage> {
+    fn stages(&self, chosen: impl Fn(&SeverityStretch) -> Option<ChartId>) -> Vec<Stage> {
         let mut stages = Vec::with_capacity(self.log.severities.len());
         for stretch in &self.log.severities {
-            let later;
-            let selection = if stretch.by.is_none() {
-                self.selection
-            } else {
-                later = select_chart_in(self.plan, self.package, self.incident, stretch.severity, stretch.from);
-                &later
-            };
-            let Some(governing) = chosen(selection) else { return Vec::new() };
+            let Some(governing) = chosen(stretch) else { return Vec::new() };
             let defined = chart(governing).defines(stretch.severity);
             stages.push(Stage {
                 severity: stretch.severity,
@@ -512,7 +505,17 @@ impl<'a> Run<'a> {
         stages
     }
 
-    fn replay_on(&self, chosen: impl Fn(&Selection) -> Option<ChartId>) -> Timeline {
+    /// The timeline on the charts that the rules choose for each severity.
+    fn replay_by(&self, chosen: impl Fn(&Selection) -> Option<ChartId>) -> Timeline {
+        self.replay_on(|stretch| {
+            if stretch.by.is_none() {
+                return chosen(self.selection);
+            }
+            chosen(&select_chart_in(self.plan, self.package, self.incident, stretch.severity, stretch.from))
+        })
+    }
+
+    fn replay_on(&self, chosen: impl Fn(&SeverityStretch) -> Option<ChartId>) -> Timeline {
         let incident = self.incident;
         let stages = self.stages(chosen);
         let mut timeline = Timeline {
@@ -616,9 +619,12 @@ impl<'a> Run<'a> {
 
     fn expectations(&self, stages: &[Stage]) -> Vec<Expectation> {
         let mut found: Vec<Expectation> = Vec::new();
+        // Those that may go on: what ended before a stage does not begin again. Few, however many stages there are.
+        let mut open: Vec<usize> = Vec::new();
         for (number, stage) in stages.iter().enumerate() {
             let row = chart(stage.chart);
             let scope = scope_of(row, self.incident);
+            open.retain(|at| found.get(*at).is_some_and(|e| e.until.is_none_or(|until| until == stage.from)));
             let before = found.len();
             for commitment in row.commitments_for(stage.severity) {
                 if commitment.scope != Scope::All && commitment.scope != scope {
@@ -626,13 +632,12 @@ impl<'a> Run<'a> {
                 }
                 // The cell holds for the severity before as well: what is expected goes on. What comes after the incident
                 // has no end, and is expected once.
-                let goes_on = found.get_mut(..before).into_iter().flatten().filter(|earlier| {
-                    earlier.commitment == commitment.id && earlier.until.is_none_or(|until| until == stage.from)
-                });
                 let mut is_there = false;
-                for earlier in goes_on {
-                    earlier.until = ends(commitment, stage);
-                    is_there = true;
+                for at in &open {
+                    if let Some(earlier) = found.get_mut(*at).filter(|earlier| earlier.commitment == commitment.id) {
+                        earlier.until = ends(commitment, stage);
+                        is_there = true;
+                    }
                 }
                 let is_for_later_stage = number > 0
                     && (matches!(commitment.target, Target::Channels(_))
@@ -644,6 +649,7 @@ impl<'a> Run<'a> {
                     found.push(self.expected(commitment, row, stage, start, what));
                 }
             }
+            open.extend(before..found.len());
         }
         for expectation in &mut found {
             expectation.done_at = self.done_at(expectation);
@@ -664,10 +670,10 @@ impl<'a> Run<'a> {
                 EventKind::WaitingForCustomer => Some(Begins::Waiting),
                 _ => None,
             };
-            let happened = self.log.happened.iter();
+            let happened = self.log.from(stage.from).iter();
             let mut contacts: Vec<_> = happened
+                .take_while(|(at, _)| stage.until.is_none_or(|until| *at < until))
                 .filter_map(|(at, event)| Some((self.local(*at), asks(event.kind)?)))
-                .filter(|(at, _)| *at >= stage.from && stage.until.is_none_or(|until| *at < until))
                 .collect();
             contacts.dedup_by_key(|(at, _)| *at);
             if !contacts.is_empty() {

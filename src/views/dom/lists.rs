@@ -55,9 +55,15 @@ impl El {
         let owner = Owner::current().unwrap_or_default();
         follow(move || {
             let keys = keys();
-            let mut old = shown.take();
-            let mut new: Vec<(K, KeptRow)> = Vec::with_capacity(keys.len());
-            for key in keys {
+            let mut new = shown.take();
+            // What stays at either end is left alone: a list of hundreds in which one changes costs that one.
+            let head = new.iter().zip(&keys).take_while(|((known, _), key)| known == *key).count();
+            let mut old = new.split_off(head);
+            let tail = old.iter().rev().zip(keys.iter().skip(head).rev());
+            let tail = tail.take_while(|((known, _), key)| known == *key).count();
+            let rest = old.split_off(old.len() - tail);
+            let count = keys.len() - tail;
+            for key in keys.into_iter().take(count).skip(head) {
                 let row = if let Some(at) = old.iter().position(|(known, _)| *known == key) {
                     old.swap_remove(at).1
                 } else {
@@ -71,7 +77,9 @@ impl El {
             for (_, row) in old {
                 row.end();
             }
-            place(&end, new.iter().map(|(_, row)| &row.node));
+            let before = rest.first().map_or(end.as_ref(), |(_, row)| &row.node);
+            place(before, new.iter().skip(head).map(|(_, row)| &row.node));
+            new.extend(rest);
             *shown.borrow_mut() = new;
         });
         self
@@ -146,12 +154,12 @@ fn insert_before(end: &Comment, nodes: &[Node]) {
 }
 
 /// Puts nodes in order before a place, moving only those that are not there yet.
-fn place<'a>(end: &Comment, nodes: impl DoubleEndedIterator<Item = &'a Node>) {
+fn place<'a>(end: &Node, nodes: impl DoubleEndedIterator<Item = &'a Node>) {
     let Some(parent) = end.parent_node() else { return };
     // A node that is moved loses the focus in it, so that one stays and the others go around it.
     let focused = document().active_element();
     let has_focus = |node: &Node| focused.as_ref().is_some_and(|focused| node.contains(Some(focused)));
-    let mut next: Node = end.clone().into();
+    let mut next = end.clone();
     for node in nodes.rev() {
         if node.next_sibling().as_ref() != Some(&next) && !has_focus(node) {
             parent.insert_before(node, Some(&next)).ok();

@@ -129,13 +129,13 @@ fn line_field(scene: Scene) -> El {
                 on_enter();
             }
         });
-    let understood = move || {
+    let understood = Memo::new(move |_| {
         let (typed, lang) = (typed.get(), app.lang.get());
         let incident = scene.incident.get()?;
         let noted = short_line(&typed, &incident).ok()?;
         let all: Vec<String> = noted.into_iter().map(|noted| told_as_typed(noted, &incident, lang)).collect();
         Some(format!("= {}", all.join(" · ")))
-    };
+    });
     let hint = Text::new(
         "時間加一件事；也可以寫起訖、日期 (8/17 09:00) 或相隔多久 (+30m)，用分號分開。",
         "A time and what happened; a stretch, a day (8/17 09:00) or a distance (+30m) will do, several with semicolons.",
@@ -149,7 +149,7 @@ fn line_field(scene: Scene) -> El {
         .add([label, el("div").class("field-pair").add([input, button])])
         .dynamic(move || {
             let place = el("p").attr("id", &below);
-            match (error.get(), understood()) {
+            match (error.get(), understood.get()) {
                 (Some(message), _) => place.class("field-error").attr("role", "alert").text(message),
                 (None, Some(understood)) => place.class("field-hint log-understood").text(understood),
                 (None, None) => place.class("field-hint").t(hint),
@@ -221,13 +221,13 @@ struct Entry {
 
 /// The events in their order.
 fn entries(scene: Scene) -> Vec<(EventId, Entry)> {
-    let (Some(incident), found) = (scene.incident.get(), scene.assessment.get()) else { return Vec::new() };
+    let found = scene.assessment.get();
     let all = found.as_ref().map(|found| found.log.problems.as_slice()).unwrap_or_default();
-    let entry = |(at, event): (DateTime<FixedOffset>, Event)| {
+    let entry = |&(at, event): &(DateTime<FixedOffset>, Event)| {
         let problems = all.iter().filter(|problem| problem.event == event.id).map(|problem| problem.problem).collect();
         (event.id, Entry { event, at, problems })
     };
-    incident.log().into_iter().map(entry).collect()
+    scene.log.with(|log| log.iter().map(entry).collect())
 }
 
 /// One event: when, what, what is the matter with it; its fields when it is opened.

@@ -1,11 +1,11 @@
 //! The events of an incident as marks on the axis: each kind has a shape of its own, so that none is told by colour. A mark
 //! can be dragged, and moved from the keyboard; while it is dragged the whole page shows what would follow.
 
-use super::scene::{Course, Moving, Scene};
+use super::scene::{Course, Log, Moving, Scene};
 use super::{log, playback};
 use crate::catalog::charts::Party;
 use crate::chronology::{NARROWEST, Offset, instant, offset, text_width};
-use crate::plan::incident::{Incident, Opening};
+use crate::plan::incident::Opening;
 use crate::plan::log_entry::{Event, EventId, EventKind};
 use crate::state::command::EventEdit;
 use crate::text::{Lang, Text};
@@ -59,12 +59,12 @@ struct Lines {
 
 impl Lines {
     /// So that no mark covers another while there is room.
-    fn of(incident: &Incident, course: &Course, lang: Lang) -> Self {
+    fn of(log: &Log, course: &Course, lang: Lang) -> Self {
         let pixel = |at| course.axis.x(offset(course.opened, at)) / 100.0 * NARROWEST;
         let opening = pixel(course.opened) + text_width(&opening_words(course, lang), LABEL) + MARK;
-        let mut lines = Self { places: HashMap::with_capacity(incident.events.len()), ends: vec![opening] };
-        let may_be_named = incident.events.len() <= MOST_NAMED;
-        for (at, event) in incident.log() {
+        let mut lines = Self { places: HashMap::with_capacity(log.len()), ends: vec![opening] };
+        let may_be_named = log.len() <= MOST_NAMED;
+        for &(at, event) in log {
             let (left, right) = (pixel(at) - MARK / 2.0, pixel(at) + MARK / 2.0);
             let words = text_width(&label(event.kind, at, lang), LABEL) + 14.0;
             let before = right + words > NARROWEST;
@@ -107,21 +107,16 @@ fn label(kind: EventKind, at: DateTime<FixedOffset>, lang: Lang) -> String {
 /// The lane of events.
 pub(super) fn lane(scene: Scene) -> El {
     let app = scene.app;
-    let keys = Memo::new(move |_| {
-        scene.incident.with(|incident| {
-            let log = incident.as_ref().map(|incident| incident.log()).unwrap_or_default();
-            log.iter().map(|(_, event)| event.id).collect::<Vec<_>>()
-        })
-    });
+    let keys = Memo::new(move |_| scene.log.with(|log| log.iter().map(|(_, event)| event.id).collect::<Vec<_>>()));
     let placed = Memo::new(move |before: Option<&Option<Arc<Lines>>>| {
-        let (incident, course, lang) = (scene.incident.get()?, scene.course.get()?, app.lang.get());
+        let (log, course, lang) = (scene.log.get(), scene.course.get()?, app.lang.get());
         // What is dragged, and what stands around it, stays in its line.
         if scene.moving.with(Option::is_some)
             && let Some(Some(held)) = before
         {
             return Some(held.clone());
         }
-        Some(Arc::new(Lines::of(&incident, &course, lang)))
+        Some(Arc::new(Lines::of(&log, &course, lang)))
     });
     let height =
         move || format!("{}px", 30 * placed.with(|placed| placed.as_ref().map_or(1, |lines| lines.ends.len())) + 10);
@@ -173,12 +168,12 @@ struct Mark {
 
 /// The marks in the order of their events.
 fn marks(scene: Scene, placed: Memo<Option<Arc<Lines>>>, reached: Memo<Option<EventId>>) -> Vec<(EventId, Mark)> {
-    let (incident, course, found) = (scene.incident.get(), scene.course.get(), scene.assessment.get());
-    let (Some(incident), Some(course), Some(found), Some(lines)) = (incident, course, found, placed.get()) else {
+    let (course, found) = (scene.course.get(), scene.assessment.get());
+    let (Some(course), Some(found), Some(lines)) = (course, found, placed.get()) else {
         return Vec::new();
     };
     let (moving, editing, reached) = (scene.moving.get(), scene.editing.get(), reached.get());
-    let mark = |(at, event): (DateTime<FixedOffset>, Event)| {
+    let mark = |&(at, event): &(DateTime<FixedOffset>, Event)| {
         let id = event.id;
         let mark = Mark {
             kind: event.kind,
@@ -192,7 +187,7 @@ fn marks(scene: Scene, placed: Memo<Option<Arc<Lines>>>, reached: Memo<Option<Ev
         };
         (id, mark)
     };
-    incident.log().into_iter().map(mark).collect()
+    scene.log.with(|log| log.iter().map(mark).collect())
 }
 
 #[derive(Clone, Copy)]

@@ -43,12 +43,13 @@ pub(super) fn incident_page() -> Vec<El> {
 
 fn page(scene: Scene) -> El {
     let app = scene.app;
+    let settled = scene.settled();
     let headline =
         move || scene.assessment.get().map(|found| words::headline(&found, app.lang.get())).unwrap_or_default();
     let answer = el("div")
         .attr("aria-live", "polite")
         .add(el("h1").attr("id", "incident-answer").live(headline))
-        .add(el("p").live(move || scene.subline()));
+        .add(el("p").live(move || settled.subline()));
     let copying = button("btn", Text::new("複製文字", "Copy as text"), move || copy(scene)).attr("id", "copy-incident");
     let is_outside = move || {
         scene
@@ -56,11 +57,10 @@ fn page(scene: Scene) -> El {
             .with(|found| found.as_ref().is_some_and(|found| found.timeline.notices.contains(&Notice::OutsideTerm)))
     };
     let has_chart = move || scene.has_chart.get();
-    let settled = scene.settled();
     let middle = el("div")
         .class("inc-middle")
         .when(has_chart, move || drawing::panel(scene))
-        .add([log::panel(scene), governed::panel(scene)]);
+        .add([log::panel(scene), governed::panel(settled)]);
     let columns = el("div")
         .class("inc")
         .dynamic(move || {
@@ -68,7 +68,7 @@ fn page(scene: Scene) -> El {
             untrack(|| id.map(|id| form::form(scene, id)))
         })
         .add(middle)
-        .when(has_chart, move || expectations::panel(scene));
+        .when(has_chart, move || expectations::panel(settled));
     el("div")
         .add(el("div").class("head head-wide").add([answer, el("div").class("end").add(copying)]))
         .when(is_outside, move || outside_term(scene))

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A row of the lane. One for an action, whatever the number of severities and contacts it was expected after.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Row {
     /// Its times.
     Dated(Action),
@@ -40,15 +40,8 @@ pub(super) fn lane(scene: Scene, ground: Memo<Option<Arc<Course>>>, class: &'sta
     });
     el("div").class("tl-lane").class(class).dynamic(move || {
         let (course, lang) = (ground.get()?, scene.app.lang.get());
-        let rows = move || rows.get().unwrap_or_default();
-        let keys = move || rows().into_iter().map(|(row, _)| row).collect();
         let base = Base { scene, course, lang };
-        let build = move |row| {
-            base.clone().row(row, move || {
-                rows().into_iter().find(|(other, _)| *other == row).map_or_else(Vec::new, |(_, all)| all)
-            })
-        };
-        Some(el("div").each(keys, build))
+        Some(el("div").each_with(move || rows.get().unwrap_or_default(), move |row, all| base.clone().row(row, all)))
     })
 }
 
@@ -111,20 +104,23 @@ struct Base {
 type Piece = (Arc<Expectation>, bool);
 
 impl Base {
-    fn row(self, row: Row, all: impl Fn() -> Vec<Arc<Expectation>> + 'static) -> El {
+    fn row(self, row: Row, all: ReadSignal<Vec<Arc<Expectation>>>) -> El {
         let (class, draw): (_, fn(&Self, &Piece) -> El) = match row {
             Row::Dated(_) => ("tl-row tl-deadline", Self::deadline),
             Row::Other(_) => ("tl-row tl-deadline tl-other", Self::other_reading),
             Row::Lasting(_) => ("tl-row tl-lasting", Self::effort),
             Row::Undated => {
+                let lang = self.lang;
+                let words = Memo::new(move |_| all.with(|all| undated(all, lang)));
+                let said = |words: &str| el("span").add(undated_mark()).text(words);
                 return el("div")
                     .class("tl-undated")
                     .style("margin-inline-start", percent(self.course.axis.x(0)))
-                    .dynamic(move || undated(&all(), self.lang));
+                    .dynamic(move || words.get().into_iter().map(said).collect::<Vec<El>>());
             }
         };
         let pieces = move || {
-            let all = all();
+            let all = all.get();
             let named = match row {
                 // One label for a row: that of the last time that is still expected, else of the last one.
                 Row::Dated(_) => all.iter().rposition(|expectation| !expectation.is_replaced()),
@@ -285,15 +281,15 @@ fn piece() -> El {
 }
 
 /// What has no time, each action once.
-fn undated(expectations: &[Arc<Expectation>], lang: Lang) -> Vec<El> {
-    let mut said: Vec<&str> = Vec::new();
+fn undated(expectations: &[Arc<Expectation>], lang: Lang) -> Vec<&'static str> {
+    let mut said = Vec::new();
     for expectation in expectations {
         let words = words::short_action(expectation.action, lang);
         if !said.contains(&words) {
             said.push(words);
         }
     }
-    said.into_iter().map(|words| el("span").add(undated_mark()).text(words)).collect()
+    said
 }
 
 /// Stretches cut to one.

@@ -8,7 +8,7 @@ use crate::clock::{Clock, OpenHours};
 use crate::plan::Plan;
 use crate::plan::fold::Fold;
 use crate::plan::incident::{Incident, IncidentId};
-use crate::plan::log_entry::EventId;
+use crate::plan::log_entry::{Event, EventId};
 use crate::rules::assess::{IncidentAssessment, assess_incident};
 use crate::rules::coverage::Candidate;
 use crate::rules::timeline::{When, candidates_if_owned, on_call_around, open_hours_around};
@@ -37,6 +37,9 @@ pub(super) struct Course {
     pub(super) stops: Vec<Offset>,
 }
 
+/// Events with their instants, in their order.
+pub(super) type Log = Vec<(DateTime<FixedOffset>, Event)>;
+
 /// An event that is being dragged: where it would come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Moving {
@@ -58,6 +61,8 @@ pub(super) struct Scene {
     /// The number of the incident on the screen.
     pub(super) id: Memo<Option<IncidentId>>,
     pub(super) incident: Memo<Option<Arc<Incident>>>,
+    /// Its events.
+    pub(super) log: Memo<Arc<Log>>,
     pub(super) assessment: Memo<Option<Arc<IncidentAssessment>>>,
     /// The verdicts if the plan had every chart, when the first contact that counts is expected.
     pub(super) if_owned: Memo<Arc<Vec<Candidate>>>,
@@ -102,6 +107,9 @@ impl Scene {
             let id = id.get()?;
             plan.with(|plan| plan.incident(id).cloned().map(Arc::new))
         });
+        let log = Memo::new(move |_| {
+            Arc::new(incident.with(|incident| incident.as_ref().map(|incident| incident.log())).unwrap_or_default())
+        });
         let assessment = Memo::new(move |_| {
             let id = id.get()?;
             plan.with(|plan| assess_incident(plan, id)).map(Arc::new)
@@ -115,7 +123,7 @@ impl Scene {
             // While something is dragged the axis stays where the hand is.
             let held = before.and_then(Option::as_ref).filter(|_| moving.with(Option::is_some));
             let axis = held.map(|course| course.axis.clone());
-            Some(Arc::new(plan.with(|plan| course(plan, &incident, &found, axis))))
+            Some(Arc::new(plan.with(|plan| course(plan, &incident, &log.get(), &found, axis))))
         });
         let has_chart =
             Memo::new(move |_| assessment.with(|found| found.as_ref().is_some_and(|f| f.timeline.chart.is_some())));
@@ -126,6 +134,7 @@ impl Scene {
             plan,
             id,
             incident,
+            log,
             assessment,
             if_owned,
             course,
@@ -237,7 +246,7 @@ pub(super) fn at(course: &Course, elapsed: Offset) -> DateTime<FixedOffset> {
     course.zone.to_local(instant(course.opened, elapsed).to_utc())
 }
 
-fn course(plan: &Plan, incident: &Incident, found: &IncidentAssessment, held: Option<Axis>) -> Course {
+fn course(plan: &Plan, incident: &Incident, log: &Log, found: &IncidentAssessment, held: Option<Axis>) -> Course {
     let timeline = &found.timeline;
     let (opened, zone) = (timeline.opened, incident.opened.zone);
     let mut stops = vec![0];
@@ -256,7 +265,7 @@ fn course(plan: &Plan, incident: &Incident, found: &IncidentAssessment, held: Op
             _ => {}
         }
     }
-    let events = incident.log().into_iter().map(|(at, _)| offset(opened, at));
+    let events = log.iter().map(|(at, _)| offset(opened, *at));
     let gap = timeline.gaps.first().into_iter().flat_map(|gap| [Some(gap.from), gap.until]).flatten();
     let gap: Vec<Offset> = gap.map(|at| offset(opened, at)).collect();
     stops.extend(events);
