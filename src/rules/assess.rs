@@ -6,8 +6,8 @@ use super::coverage::Selection;
 use super::event_log::EventLog;
 use super::explanation::Why;
 use super::finding::{Finding, Level};
-use super::root_cause::RootCause;
-use super::timeline::{Timeline, compare, replay, root_cause_of};
+use super::root_cause::{RootCause, root_cause_of};
+use super::timeline::{Timeline, compare, replay};
 use crate::plan::Plan;
 use crate::plan::incident::IncidentId;
 use serde::Serialize;
@@ -52,7 +52,7 @@ pub fn assess_incident(plan: &Plan, id: IncidentId) -> Option<IncidentAssessment
     let (selection, timeline) = replay(plan, incident);
     let comparison = compare(plan, incident, &selection);
     let log = EventLog::of(incident);
-    let root_cause = root_cause_of(plan, incident, &log, &timeline);
+    let root_cause = root_cause_of(plan, incident, &log);
     Some(IncidentAssessment { incident: id, selection, timeline, comparison, log, root_cause })
 }
 

@@ -14,8 +14,7 @@ pub mod without_date;
 
 use super::event_log::EventLog;
 use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
-use super::root_cause::RequestVerdict;
-use super::timeline::{replay, root_cause_of};
+use super::root_cause::{RequestVerdict, root_cause_of};
 use super::week::local_day;
 use crate::catalog::charts::Party;
 use crate::catalog::readings::amb;
@@ -511,23 +510,22 @@ fn cancellations(plan: &Plan, all: &mut Vec<DueDate>) {
 /// The root cause analyses of the incidents.
 fn root_causes(plan: &Plan, all: &mut Vec<DueDate>) {
     let bought = owns(plan, &[ServiceId::RootCauseAnalysis]);
-    // Whether Azure Platform MCS covers a case takes its timeline; without the service there is no need to ask.
+    // Without the one or the other there is no date; so there is no need to look at the incidents.
     if bought || owns(plan, &PLATFORM) {
         plan.incidents.iter().for_each(|incident| root_cause(plan, incident, bought, all));
     }
 }
 
 fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueDate>) {
-    let (_, timeline) = replay(plan, incident);
-    let Some(found) = root_cause_of(plan, incident, &EventLog::of(incident), &timeline) else { return };
-    if !found.by_platform_rules && !bought {
+    let Some(found) = root_cause_of(plan, incident, &EventLog::of(incident)) else { return };
+    if !found.by_platform_rules() && !bought {
         return;
     }
     let anchor = Anchor::Incident(incident.id);
     // As the root cause analysis itself counts: in the days of the place.
     let day = |at: DateTime<FixedOffset>| local_day(plan.calendar_at(incident.location), at.to_utc());
     let request_rule = || {
-        if found.by_platform_rules {
+        if found.by_platform_rules() {
             Why::by(const { dt(9) }).readings(&[amb(25), amb(22)])
         } else {
             Why::by(const { dt(8) })
@@ -535,7 +533,7 @@ fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueD
     };
     let asked = if let (Some(at), Some(last)) = (found.closing, &found.ask_by) {
         let timing =
-            if found.by_platform_rules { Timing::Until(last.value) } else { Timing::Before { at, day: last.value } };
+            if found.by_platform_rules() { Timing::Until(last.value) } else { Timing::Before { at, day: last.value } };
         let mut why = request_rule();
         why.working.clone_from(&last.why.working);
         DueDate::new(Milestone::RcaRequested, anchor, Party::Customer, timing, why)
@@ -546,7 +544,7 @@ fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueD
     all.push(DueDate { done_on: found.requested_at.map(day), ..asked });
 
     let in_time = matches!(found.verdict.value, RequestVerdict::InTime | RequestVerdict::ShortNotice);
-    if !found.by_platform_rules || !in_time {
+    if !found.by_platform_rules() || !in_time {
         return;
     }
     let why = || Why::by(const { dt(10) }).reading(amb(22));

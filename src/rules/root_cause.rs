@@ -1,10 +1,15 @@
 //! The root cause analysis: until when the customer has to ask for it, whether it was in time, and when it is expected.
 
-use super::event_log::EventLog;
+use super::coverage::{Package, select_chart_in};
+use super::event_log::{EventLog, SeverityStretch};
 use super::explanation::{Decided, Explained, How, Value, What, Why};
+use crate::catalog::charts::ChartId;
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{RuleId, dt, ir};
+use crate::catalog::services::ServiceId;
 use crate::clock::BusinessCalendar;
+use crate::plan::Plan;
+use crate::plan::incident::{Incident, RequestKind};
 use crate::plan::log_entry::EventKind;
 use crate::zones::Zone;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
@@ -43,11 +48,39 @@ pub enum RequestVerdict {
 
 impl Decided for RequestVerdict {}
 
+/// What of the plan an analysis of the incident would come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// Azure Platform MCS covers the case at severity 1 or A, whichever chart governs (IR-11).
+    AzurePlatformMcs,
+    /// The add-on is in the plan (IR-10).
+    AddOn,
+    /// A designated engineer with reactive work, for incidents with major business impact (IR-13).
+    ReactiveEngineer,
+    /// UER does not include it, but the CSAM can be asked (IR-12).
+    AskTheCsam,
+    /// Nothing in the plan: it is an add-on, for some technologies only, and may cost extra (IR-10).
+    NotInThePlan,
+}
+
+impl Source {
+    /// The rule beside that of the base package.
+    const fn rule(self) -> RuleId {
+        match self {
+            Self::AzurePlatformMcs => IR_11,
+            Self::AddOn | Self::NotInThePlan => IR_10,
+            Self::AskTheCsam => const { ir(12) },
+            Self::ReactiveEngineer => const { ir(13) },
+        }
+    }
+}
+
 /// What is known of a root cause analysis.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RootCause {
-    /// By the rules of Azure Platform MCS, or by those of the base package?
-    pub by_platform_rules: bool,
+    /// What it would come from.
+    pub source: Source,
     /// When it was asked for.
     pub requested_at: Option<DateTime<FixedOffset>>,
     /// The planned closing, or the closing.
@@ -63,6 +96,11 @@ pub struct RootCause {
 }
 
 impl RootCause {
+    /// By the rules of Azure Platform MCS, or by those of the base package?
+    pub fn by_platform_rules(&self) -> bool {
+        self.source == Source::AzurePlatformMcs
+    }
+
     /// The reason of everything in it.
     pub fn whys(&self) -> impl Iterator<Item = &Why> {
         let dates = [&self.ask_by, &self.delivery_by].into_iter().flatten().map(|date| &date.why);
@@ -70,13 +108,38 @@ impl RootCause {
     }
 }
 
-/// What follows for a root cause analysis. `by_platform_rules`: does Azure Platform MCS cover the case at severity 1 or A?
-pub(super) fn root_cause(
-    log: &EventLog,
-    calendar: &BusinessCalendar,
-    by_platform_rules: bool,
-    zone: Zone,
-) -> RootCause {
+/// What follows for the root cause analysis of an incident: by the rules of Azure Platform MCS if it covers the case at
+/// severity 1 or A, whichever chart governs and whichever was chosen by hand; else by those of the base package.
+pub fn root_cause_of(plan: &Plan, incident: &Incident, log: &EventLog) -> Option<RootCause> {
+    if incident.kind == RequestKind::Advisory {
+        return None;
+    }
+    let covers = |stretch: &SeverityStretch| {
+        let found = select_chart_in(plan, Package::AsItIs, incident, stretch.severity, stretch.from);
+        let platform = found.candidates.iter().find(|candidate| candidate.chart == ChartId::AzurePlatformMcs);
+        platform.is_some_and(|candidate| candidate.verdict.covers())
+    };
+    let year = plan.contract.year_of(plan.local_day(incident.opened.instant()));
+    let has = |service: ServiceId| {
+        plan.lines.iter().any(|line| line.service == service && year.is_none_or(|year| year == line.year))
+    };
+    let source = if log.severities.iter().any(covers) {
+        Source::AzurePlatformMcs
+    } else if has(ServiceId::RootCauseAnalysis) {
+        Source::AddOn
+    } else if has(ServiceId::ReactiveEnhancedDesignatedEngineering) {
+        Source::ReactiveEngineer
+    } else if has(ServiceId::UnifiedEnhancedResponse) {
+        Source::AskTheCsam
+    } else {
+        Source::NotInThePlan
+    };
+    Some(root_cause(log, plan.calendar_at(incident.location), source, incident.opened.zone))
+}
+
+/// What follows for a root cause analysis.
+fn root_cause(log: &EventLog, calendar: &BusinessCalendar, source: Source, zone: Zone) -> RootCause {
+    let by_platform_rules = source == Source::AzurePlatformMcs;
     let first = |is: fn(EventKind) -> bool| log.every(is).next();
     let requested_at = first(|kind| kind == EventKind::RcaRequested);
     let mitigated = first(|kind| kind == EventKind::Mitigated);
@@ -85,7 +148,13 @@ pub(super) fn root_cause(
     let closing = log.closed.or(planned);
     let day = |at: DateTime<FixedOffset>| calendar.zone().to_local(at.to_utc()).date_naive();
     let local = |at: DateTime<FixedOffset>| zone.to_local(at.to_utc());
-    let rule = || if by_platform_rules { Why::by(IR_11).and(DT_9).reading(amb(25)) } else { Why::by(IR_10).and(DT_8) };
+    let rule = || {
+        if by_platform_rules {
+            Why::by(IR_11).and(DT_9).reading(amb(25))
+        } else {
+            Why::by(IR_10).and(DT_8).and(source.rule())
+        }
+    };
 
     let ask_by = closing.and_then(|closing| {
         let days = u64::from(if by_platform_rules { NOTICE_DAYS } else { 0 });
@@ -132,7 +201,7 @@ pub(super) fn root_cause(
             Some(Explained::decided(last, why))
         });
     RootCause {
-        by_platform_rules,
+        source,
         requested_at: requested_at.map(local),
         closing: closing.map(local),
         ask_by,
@@ -149,7 +218,7 @@ mod tests {
     use crate::catalog::products::ProductId;
     use crate::entry;
     use crate::plan::fold::Fold;
-    use crate::plan::incident::{AffectedProduct, Incident, Opening};
+    use crate::plan::incident::{AffectedProduct, Opening};
     use crate::plan::log_entry::{Event, EventId};
 
     fn found(platform: bool, events: &[(&str, EventKind)]) -> RootCause {
@@ -160,7 +229,8 @@ mod tests {
         for (id, (at, kind)) in (1..).zip(events) {
             incident.events.push(Event { id: EventId(id), ..Event::new(entry::date_time(at).unwrap(), *kind) });
         }
-        root_cause(&EventLog::of(&incident), &BusinessCalendar::standard(Zone::TAIPEI), platform, Zone::TAIPEI)
+        let source = if platform { Source::AzurePlatformMcs } else { Source::AddOn };
+        root_cause(&EventLog::of(&incident), &BusinessCalendar::standard(Zone::TAIPEI), source, Zone::TAIPEI)
     }
 
     fn day(text: &str) -> NaiveDate {

@@ -8,7 +8,7 @@
 use super::assess::IncidentAssessment;
 use super::cover::CoverGap;
 use super::explanation::Why;
-use super::root_cause::{RequestVerdict, RootCause};
+use super::root_cause::{RequestVerdict, RootCause, Source};
 use super::timeline::{Expectation, Notice, Stage, Standing, When, accepts};
 use crate::catalog::charts::{Action, Channel, ChartId, Party, Severity, chart};
 use crate::catalog::readings::{ReadingId, amb};
@@ -37,10 +37,9 @@ const IR_6: RuleId = ir(6);
 const IR_7: RuleId = ir(7);
 /// IR-9: how a case is opened.
 const IR_9: RuleId = ir(9);
-/// IR-10, IR-11 and IR-12: root cause analysis.
+/// IR-10 and IR-11: root cause analysis.
 const IR_10: RuleId = ir(10);
 const IR_11: RuleId = ir(11);
-const IR_12: RuleId = ir(12);
 /// IR-15: routed to the engineers of Azure Platform MCS.
 const IR_15: RuleId = ir(15);
 /// IR-19: REDE.
@@ -171,8 +170,8 @@ pub enum Task {
     CoverGap(CoverGapOf),
     /// Say that the effect is gone, and since when.
     ConfirmMitigation,
-    /// Ask for a root cause analysis: not asked yet, asked in time, too late.
-    AskForRootCause(RequestVerdict),
+    /// Ask for a root cause analysis: not asked yet, asked in time, too late; and what it would come from.
+    AskForRootCause(RequestVerdict, Source),
     /// Supply diagnostic data for it (IR-10).
     SupplyDiagnostics,
     /// The root cause analysis is given.
@@ -697,14 +696,18 @@ impl Writer<'_> {
         let moment = match (&found.ask_by, asked) {
             (_, Some(asked)) => StepTime::At(asked),
             (Some(by), None) => StepTime::ByDay(by.value),
-            (None, None) if found.by_platform_rules => StepTime::OnceMitigated,
+            (None, None) if found.by_platform_rules() => StepTime::OnceMitigated,
             (None, None) => StepTime::BeforeClosing,
         };
-        let rule = if found.by_platform_rules { IR_11 } else { IR_10 };
-        let is_uer = self.found.timeline.stages.iter().any(|stage| stage.chart == ChartId::UnifiedEnhancedResponse);
-        let step = self.add(Phase::RootCause, Actor::Administrator, Task::AskForRootCause(verdict), moment, rule);
-        let why = found.verdict.into_why();
-        step.why = if is_uer { why.and(IR_12) } else { why };
+        let rule = if found.by_platform_rules() { IR_11 } else { IR_10 };
+        let step = self.add(
+            Phase::RootCause,
+            Actor::Administrator,
+            Task::AskForRootCause(verdict, found.source),
+            moment,
+            rule,
+        );
+        step.why = found.verdict.into_why();
         step.standing = match verdict {
             RequestVerdict::NotAsked => None,
             RequestVerdict::InTime | RequestVerdict::ShortNotice => Some(Standing::Done),

@@ -23,7 +23,6 @@ use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_
 use super::event_log::{EventLog, Lasting, SeverityStretch};
 use super::exhibit::exhibit_time;
 use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
-use super::root_cause::{RootCause, root_cause};
 use super::service_details::offers;
 use crate::catalog::charts::{
     Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, Scope, Severity, SeverityChart,
@@ -432,16 +431,6 @@ pub(super) fn replay_in(plan: &Plan, packages: &[Package], incident: &Incident) 
         timelines.push(run.replay_by(|selection| selection.automatic.value));
     }
     selections.into_iter().zip(timelines).collect()
-}
-
-/// What follows for the root cause analysis of an incident: by the rules of Azure Platform MCS while its chart governs
-/// severity 1 or A, else by those of the base package.
-pub fn root_cause_of(plan: &Plan, incident: &Incident, log: &EventLog, timeline: &Timeline) -> Option<RootCause> {
-    if incident.kind == RequestKind::Advisory {
-        return None;
-    }
-    let by_platform_rules = timeline.stages.iter().any(|stage| stage.chart == ChartId::AzurePlatformMcs);
-    Some(root_cause(log, plan.calendar_at(incident.location), by_platform_rules, incident.opened.zone))
 }
 
 /// How far gaps are looked for when nothing ends an effort.

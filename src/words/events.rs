@@ -10,7 +10,7 @@ use crate::plan::log_entry::EventKind;
 use crate::rules::cover::CoverGap;
 use crate::rules::event_log::EventProblem;
 use crate::rules::explanation::GapBecause;
-use crate::rules::root_cause::{RequestVerdict, RootCause};
+use crate::rules::root_cause::{RequestVerdict, RootCause, Source};
 use crate::text::{Lang, Text};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -152,7 +152,20 @@ pub const fn verdict(verdict: RequestVerdict) -> Text {
 /// Was the root cause analysis asked for in time?
 pub fn root_cause(found: &RootCause, lang: Lang) -> String {
     let by = found.ask_by.as_ref().map(|day| date(day.value, lang));
-    match (found.verdict.value, lang, by, found.by_platform_rules) {
+    let note = root_cause_source(found.source).filter(|_| found.verdict.value == RequestVerdict::NotAsked);
+    if let Some(note) = note {
+        let ask = match (lang, by) {
+            (Lang::ZhHant, Some(by)) => format!("需要的話，請在 {by} 以前明確提出"),
+            (Lang::En, Some(by)) => format!("If you want one, ask expressly by {by}"),
+            (Lang::ZhHant, None) => "需要的話，請在結案前明確提出".to_owned(),
+            (Lang::En, None) => "If you want one, ask expressly before the case is closed".to_owned(),
+        };
+        return match lang {
+            Lang::ZhHant => format!("{}。{ask}", note.get(lang)),
+            Lang::En => format!("{}. {ask}", note.get(lang)),
+        };
+    }
+    match (found.verdict.value, lang, by, found.by_platform_rules()) {
         (RequestVerdict::NotAsked, Lang::ZhHant, Some(by), _) => format!("根本原因分析要在 {by} 以前明確提出"),
         (RequestVerdict::NotAsked, Lang::En, Some(by), _) => format!("Ask expressly for a root cause analysis by {by}"),
         (RequestVerdict::NotAsked, Lang::ZhHant, None, true) => {
@@ -183,6 +196,26 @@ pub fn root_cause(found: &RootCause, lang: Lang) -> String {
             "Root cause analysis asked for after the closing: too late".to_owned()
         }
     }
+}
+
+/// Where the plan does not simply bring it, what there is to know about it.
+pub const fn root_cause_source(source: Source) -> Option<Text> {
+    Some(match source {
+        Source::AzurePlatformMcs | Source::AddOn => return None,
+        Source::ReactiveEngineer => Text::new(
+            "REDE 對業務影響重大的支援事件進行根本原因分析，前提是產品適合",
+            "REDE analyses the root cause of incidents with major business impact, where the product suits",
+        ),
+        Source::AskTheCsam => Text::new(
+            "UER 不含根本原因分析，可以向 CSAM 要求；可能另收費用",
+            "UER does not include a root cause analysis; the CSAM can be asked, and it may cost extra",
+        ),
+        Source::NotInThePlan => Text::new(
+            "根本原因分析是加購項目，方案沒有；只適用於部分技術，可能另收費用",
+            "A root cause analysis is an add-on that this plan does not have; it is for some technologies only and may \
+             cost extra",
+        ),
+    })
 }
 
 /// When the root cause analysis is expected.

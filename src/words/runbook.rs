@@ -248,7 +248,7 @@ fn what(task: Task, lang: Lang) -> String {
             "告知影響已消失、從何時起；要根本原因分析就趁現在提",
             "Say that the effect is gone and since when; if a root cause analysis is wanted, ask now",
         ),
-        Task::AskForRootCause(_) => Text::new("明確要求根本原因分析", "Ask expressly for a root cause analysis"),
+        Task::AskForRootCause(..) => Text::new("明確要求根本原因分析", "Ask expressly for a root cause analysis"),
         Task::SupplyDiagnostics => Text::new("提供分析所需的診斷資料", "Supply the diagnostic data for the analysis"),
         Task::ReceiveRootCause => Text::new("交付根本原因分析", "Gives the root cause analysis"),
         Task::AgreeToClosing(_) => Text::new(
@@ -332,7 +332,10 @@ fn note(step: &RunbookStep, book: &Runbook, lang: Lang) -> String {
             let effect = events::downgrade(gap.effect).get(lang);
             notes.push(say!(lang, "{effect}；不會自動發生", "{effect}; never automatically"));
         }
-        Task::AskForRootCause(verdict) => notes.extend(verdict_note(verdict).map(|text| text.get(lang).to_owned())),
+        Task::AskForRootCause(verdict, source) => {
+            let told = [events::root_cause_source(source), verdict_note(verdict)];
+            notes.extend(told.into_iter().flatten().map(|text| text.get(lang).to_owned()));
+        }
         Task::AgreeToClosing(RequestVerdict::NeverAsked | RequestVerdict::TooLate) => {
             let words = Text::new("結案時沒有要求根本原因分析", "Closed before a root cause analysis was asked for");
             notes.push(words.get(lang).to_owned());
@@ -490,7 +493,7 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
             "{case}：{clock} ＿＿＿ 起影響已消失。請先不要結案。",
             "{case}: the effect is gone since ___ ({clock}). Please keep the case open for now."
         ),
-        Task::AskForRootCause(RequestVerdict::NotAsked) => say!(
+        Task::AskForRootCause(RequestVerdict::NotAsked, _) => say!(
             lang,
             "{case}：在結案之前，我們明確要求根本原因分析。",
             "{case}: before it is closed, we expressly ask for a root cause analysis."

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, Weekday};
 use support::{day, incident, local, plan_with};
 use uniplan::catalog::charts::{Action, ChartId, Downgrade, Party, Severity};
 use uniplan::catalog::products::ProductId;
+use uniplan::catalog::rule_book::ir;
 use uniplan::catalog::services::ServiceId;
 use uniplan::clock::{BusinessCalendar, Hours, WeeklyHours};
 use uniplan::plan::Plan;
@@ -468,16 +469,45 @@ fn the_root_cause_analysis_follows_the_rules_of_the_chart_that_governs() {
         ("Mon 2025-03-24 10:00", Closed),
     ];
     let platform = assessed(plan_with(&[ServiceId::AzurePlatformMcs]), vm(Severity::A, &events)).root_cause.unwrap();
-    assert!(platform.by_platform_rules);
+    assert!(platform.by_platform_rules());
     assert_eq!(platform.ask_by.map(|found| found.value), Some(day("2025-03-17")));
     assert_eq!(platform.verdict.value, RequestVerdict::InTime);
     assert_eq!(platform.delivery_by.map(|found| found.value), Some(day("2025-03-28")));
     let base = assessed(plan_with(&[]), vm(Severity::A, &events)).root_cause.unwrap();
-    assert!(!base.by_platform_rules && base.delivery_by.is_none());
+    assert!(!base.by_platform_rules() && base.delivery_by.is_none());
     assert_eq!(base.ask_by.map(|found| found.value), Some(day("2025-03-24")));
+    // The rules of the platform hold because it covers the case, not because its chart was picked.
+    let by_hand = Incident { chart: Some(ChartId::BaseReactive), ..vm(Severity::A, &events) };
+    let by_hand = assessed(plan_with(&[ServiceId::AzurePlatformMcs]), by_hand).root_cause.unwrap();
+    assert!(by_hand.by_platform_rules(), "it is owned, and covers the case");
+    let picked = Incident { chart: Some(ChartId::AzurePlatformMcs), ..vm(Severity::A, &events) };
+    assert!(!assessed(plan_with(&[]), picked).root_cause.unwrap().by_platform_rules(), "nobody bought it");
     // IR-11 is for severity 1 and A only.
     let minor = assessed(plan_with(&[ServiceId::AzurePlatformMcs]), vm(Severity::C, &events)).root_cause.unwrap();
-    assert!(!minor.by_platform_rules);
+    assert!(!minor.by_platform_rules());
+}
+
+/// IR-10 (L178): an add-on that not every plan has; IR-12: UER does not include it; IR-13: REDE may.
+#[test]
+fn ir_10_a_root_cause_analysis_is_not_promised_to_everybody() {
+    use uniplan::rules::root_cause::Source;
+    for (services, source, rule) in [
+        (&[][..], Source::NotInThePlan, const { ir(10) }),
+        (&[ServiceId::RootCauseAnalysis], Source::AddOn, const { ir(10) }),
+        (&[ServiceId::UnifiedEnhancedResponse], Source::AskTheCsam, const { ir(12) }),
+        (&[ServiceId::ReactiveEnhancedDesignatedEngineering], Source::ReactiveEngineer, const { ir(13) }),
+        (&[ServiceId::AzurePlatformMcs], Source::AzurePlatformMcs, const { ir(11) }),
+    ] {
+        let found = assessed(plan_with(services), vm(Severity::A, &[])).root_cause.unwrap();
+        assert_eq!(found.source, source);
+        assert!(found.verdict.why.rules.contains(&rule), "{source:?}: {:?}", found.verdict.why.rules);
+        for lang in Lang::ALL {
+            let words = words_of_events::root_cause(&found, lang);
+            let is_limited = words.contains("加購") || words.contains("add-on") || words.contains("CSAM");
+            let has_to_be_told = matches!(source, Source::NotInThePlan | Source::AskTheCsam);
+            assert_eq!(is_limited, has_to_be_told, "{words}");
+        }
+    }
 }
 
 #[test]
