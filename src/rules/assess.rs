@@ -31,7 +31,7 @@ pub struct IncidentAssessment {
     pub selection: Selection,
     /// Its timeline on that chart.
     pub timeline: Timeline,
-    /// Its timeline on each of the six charts; none for a question.
+    /// Its timeline on each of the six charts; none for a question, and none from [`assess_on_its_chart`].
     pub comparison: Vec<Timeline>,
     /// What its events amount to.
     pub log: EventLog,
@@ -48,12 +48,18 @@ pub fn assess(plan: &Plan) -> Assessment {
 
 /// Assesses an incident of a plan.
 pub fn assess_incident(plan: &Plan, id: IncidentId) -> Option<IncidentAssessment> {
+    let found = assess_on_its_chart(plan, id)?;
+    let comparison = compare(plan, plan.incident(id)?, &found.selection);
+    Some(IncidentAssessment { comparison, ..found })
+}
+
+/// The same without the comparison with the other charts, which is most of the work: for what follows every step of a hand.
+pub fn assess_on_its_chart(plan: &Plan, id: IncidentId) -> Option<IncidentAssessment> {
     let incident = plan.incident(id)?;
     let (selection, timeline) = replay(plan, incident);
-    let comparison = compare(plan, incident, &selection);
     let log = EventLog::of(incident);
     let root_cause = root_cause_of(plan, incident, &log);
-    Some(IncidentAssessment { incident: id, selection, timeline, comparison, log, root_cause })
+    Some(IncidentAssessment { incident: id, selection, timeline, comparison: Vec::new(), log, root_cause })
 }
 
 impl Assessment {

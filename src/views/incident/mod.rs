@@ -20,6 +20,7 @@ mod week_map;
 use crate::app::browser;
 use crate::app::{App, use_app};
 use crate::named::code;
+use crate::rules::assess::assess_incident;
 use crate::rules::timeline::Notice;
 use crate::text::Text;
 use crate::views::dom::{Content, El, el};
@@ -44,8 +45,9 @@ pub(super) fn incident_page() -> Vec<El> {
 fn page(scene: Scene) -> El {
     let app = scene.app;
     let settled = scene.settled();
+    // A headline of another height moves all that stands below it.
     let headline =
-        move || scene.assessment.get().map(|found| words::headline(&found, app.lang.get())).unwrap_or_default();
+        move || settled.assessment.get().map(|found| words::headline(&found, app.lang.get())).unwrap_or_default();
     let answer = el("div")
         .attr("aria-live", "polite")
         .add(el("h1").attr("id", "incident-answer").live(headline))
@@ -94,9 +96,8 @@ fn outside_term(scene: Scene) -> El {
 fn copy(scene: Scene) {
     let app = scene.app;
     let lang = app.lang.get_untracked();
-    let (Some(incident), Some(found)) = (scene.incident.get_untracked(), scene.assessment.get_untracked()) else {
-        return;
-    };
+    let Some(incident) = scene.incident.get_untracked() else { return };
+    let Some(found) = scene.plan.with_untracked(|plan| assess_incident(plan, incident.id)) else { return };
     let text = words::transcript(&incident, &found, &scene.if_owned.get_untracked(), lang);
     put_on_clipboard(app, text, "incident.txt");
 }

@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use crate::plan::fold::Fold;
 use crate::plan::incident::{Incident, IncidentId};
 use crate::plan::log_entry::{Event, EventId};
-use crate::rules::assess::{IncidentAssessment, assess_incident};
+use crate::rules::assess::{IncidentAssessment, assess_incident, assess_on_its_chart};
 use crate::rules::coverage::Candidate;
 use crate::rules::timeline::{When, candidates_if_owned, on_call_around, open_hours_around};
 use crate::state::command::{Command, EventEdit, IncidentEdit, apply};
@@ -63,6 +63,7 @@ pub(super) struct Scene {
     pub(super) incident: Memo<Option<Arc<Incident>>>,
     /// Its events.
     pub(super) log: Memo<Arc<Log>>,
+    /// What follows from it; compared with the other charts only where the hand rests ([`settled`](Self::settled)).
     pub(super) assessment: Memo<Option<Arc<IncidentAssessment>>>,
     /// The verdicts if the plan had every chart, when the first contact that counts is expected.
     pub(super) if_owned: Memo<Arc<Vec<Candidate>>>,
@@ -112,7 +113,7 @@ impl Scene {
         });
         let assessment = Memo::new(move |_| {
             let id = id.get()?;
-            plan.with(|plan| assess_incident(plan, id)).map(Arc::new)
+            plan.with(|plan| assess_on_its_chart(plan, id)).map(Arc::new)
         });
         let if_owned = Memo::new(move |_| {
             let (Some(incident), Some(found)) = (incident.get(), assessment.get()) else { return Arc::new(Vec::new()) };
@@ -169,8 +170,8 @@ impl Scene {
     /// The same, for what need not follow every step of a drag or a burst of keys: its incident changes when the hand
     /// rests. What is under the hand is then drawn within a frame, whatever the rest costs.
     pub(super) fn settled(self) -> Self {
-        let (plan, incident, assessment) = (self.plan, self.incident, self.assessment);
-        let read = move || (plan.get(), incident.get(), assessment.get());
+        let (plan, id) = (self.plan, self.id);
+        let read = move || (plan.get(), id.get());
         let shown = RwSignal::new(untrack(read));
         let waiting = StoredValue::new(None::<TimeoutHandle>);
         let stop = move || {
@@ -181,15 +182,21 @@ impl Scene {
         Effect::new(move |_| {
             let next = read();
             stop();
+            // Another incident is nothing that a hand moves.
+            let is_other = shown.with_untracked(|(_, id)| *id != next.1);
             // Gone with the page, perhaps.
             let show = move || drop(shown.try_set(next));
-            waiting.set_value(set_timeout_with_handle(show, REST).ok());
+            if is_other {
+                show();
+            } else {
+                waiting.set_value(set_timeout_with_handle(show, REST).ok());
+            }
         });
         on_cleanup(stop);
         Self {
-            plan: Memo::new(move |_| shown.with(|(plan, ..)| plan.clone())),
-            incident: Memo::new(move |_| shown.with(|(_, incident, _)| incident.clone())),
-            assessment: Memo::new(move |_| shown.with(|(.., assessment)| assessment.clone())),
+            plan: Memo::new(move |_| shown.with(|(plan, _)| plan.clone())),
+            incident: Memo::new(move |_| shown.with(|(plan, id)| plan.incident((*id)?).cloned().map(Arc::new))),
+            assessment: Memo::new(move |_| shown.with(|(plan, id)| assess_incident(plan, (*id)?).map(Arc::new))),
             ..self
         }
     }
