@@ -13,11 +13,11 @@ use super::any::any_course;
 use super::any_account::{Item, amount_of, items};
 use super::any_credits::{Step, any_step};
 use super::any_prices::{Cut, Year, cut, discount, year};
-use super::support::day;
+use super::support::{add, day};
 use chrono::{Days, NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use uniplan::catalog::charts::{ChartId, Severity};
+use uniplan::catalog::charts::Severity;
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::SERVICES;
@@ -279,6 +279,10 @@ fn build(years: &[Year], lines: &[(Item, More)], terms: Terms, steps: &[Step], i
         enter(&mut plan, step);
     }
     for incident in incidents {
+        // Else hardly one of them would be covered by it, and so analysed by its rules.
+        if incident.severity == Severity::One {
+            add(&mut plan, ServiceId::AzurePlatformMcs, 0);
+        }
         plan.incidents.push(Incident { id: IncidentId(plan.next_id), ..incident });
         plan.next_id += 1;
     }
@@ -295,7 +299,8 @@ fn any_incidents() -> impl Strategy<Value = Vec<Incident>> {
                 incident.kind = RequestKind::Problem;
                 incident.product = AffectedProduct::Listed(ProductId::AzureVirtualMachines);
                 incident.severity = Severity::One;
-                incident.chart = Some(ChartId::AzurePlatformMcs);
+                incident.chart = None;
+                (incident.facts.production, incident.facts.registered_subscription) = (true, true);
                 incident.opened.local = after(30).and_hms_opt(9, 0, 0).unwrap() + TimeDelta::minutes(minutes);
                 incident.events.clear();
                 for (id, kind) in (1..).zip(afterwards) {

@@ -1,5 +1,6 @@
 //! The events of an incident as marks on the axis: each kind has a shape of its own, so that none is told by colour. A mark
-//! can be dragged, and moved from the keyboard; while it is dragged the whole page shows what would follow.
+//! can be dragged, and moved from the keyboard; while it is dragged the drawing shows what would follow, and the rest of the
+//! page once the hand rests.
 
 use super::scene::{Course, Log, Moving, Scene};
 use super::{log, playback};
