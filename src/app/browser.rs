@@ -33,11 +33,6 @@ pub fn theme() -> Theme {
     Theme::ALL.into_iter().find(|theme| theme.code() == code).unwrap_or_default()
 }
 
-/// How tall the window is, in pixels; endless where the browser does not say.
-pub fn window_height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::INFINITY)
-}
-
 /// The present instant: the only place where the program reads a clock.
 pub fn now() -> DateTime<Utc> {
     Utc::now()

@@ -3,7 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import { LANGUAGES, expect, openApp, ready, store, test } from "./support.mjs";
-import { PLAN_KEY, addService, aksIncident, goToPage, planLine, storedPlan, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, addService, aksIncident, goToPage, planLine, storedPlan, wholeCatalogue, workedPlan } from "./steps.mjs";
 
 const plan = () => workedPlan((plan) => ({ ...plan, incidents: [aksIncident()], next_id: 1_000 }));
 const PAGES = ["contract", "incident", "calendar", "charts", "about"];
@@ -156,6 +156,7 @@ test("the address of a page shows that page first, with its style", async ({ pag
 test("a page opens at its top, and back leads to where it was left", async ({ page }) => {
   await openApp(page, { lang: "en", items: { [PLAN_KEY]: plan() } });
   const top = () => page.evaluate(() => Math.round(scrollY));
+  await wholeCatalogue(page);
   await page.evaluate(() => scrollTo(0, 900));
   await expect.poll(() => page.evaluate(() => history.state)).toBe(900);
   await page.evaluate(() => (location.hash = "/calendar"));

@@ -116,13 +116,18 @@ export async function expectFigure(place, name, text) {
 }
 
 /** Everything on the page that says something about the plan, in sight or not (`innerText` is empty where nothing is laid out). */
-export const seen = (page) =>
-  page.locator("main").evaluate((main) => {
+export const seen = async (page) => {
+  await wholeCatalogue(page);
+  return page.locator("main").evaluate((main) => {
     const told = [...main.querySelectorAll("h1, [data-figure], [data-finding], [data-line], [data-expectation], .service-price")].map((element) =>
       [element.dataset.figure, element.dataset.finding, element.dataset.line, element.dataset.expectation, element.dataset.due, element.textContent].filter(Boolean).join(" | "));
     const typed = [...main.querySelectorAll("input, select")].map((element) => `${element.name}=${element.value}`);
     return [...told, ...typed];
   });
+};
+
+/** Waits for the rows of the catalogue that are built when nothing else is to be done. On another page there are none. */
+export const wholeCatalogue = (page) => expect(page.locator("ul.services:not(:has(li))")).toHaveCount(0);
 
 /** Every figure on the page and every finding says why, with a rule and its source; Escape gives the focus back. */
 export async function expectEveryFigureSaysWhy(page) {

@@ -24,10 +24,8 @@ use web_sys::{Element, HtmlInputElement};
 const MARKERS: [Availability; 4] =
     [Availability::Included, Availability::AddOn, Availability::AddOnLimited, Availability::Unmarked];
 
-/// What stands above the list, and a row of it, in pixels and at the least: so far down is a group of which this many rows
-/// come first.
-const ABOVE: f64 = 280.0;
-const ROW: f64 = 55.0;
+/// How many groups can be in sight at first: on a screen of 1080 pixels the fifth is below it.
+const IN_SIGHT: usize = 4;
 
 /// Shown in place of an amount that nobody knows.
 pub(super) const PRICE_MISSING: Text = Text::new("單價？", "Price?");
@@ -202,14 +200,8 @@ fn list(desk: Desk, found: Memo<Found>) -> El {
         // Gone with the page, perhaps.
         idle.try_set(true);
     });
-    let window_height = browser::window_height();
-    let groups = Group::ALL.into_iter().scan(ABOVE, |top, group| {
-        let is_in_sight = *top < window_height;
-        *top += ROW * services_of(group).map(|_| 1.0).sum::<f64>();
-        Some((group, is_in_sight))
-    });
-    let groups = groups.map(|(group, is_in_sight)| {
-        let is_due = move || is_in_sight || idle.get() || desk.query.with(|query| *query != Query::default());
+    let groups = Group::ALL.into_iter().enumerate().map(|(at, group)| {
+        let is_due = move || at < IN_SIGHT || idle.get() || desk.query.with(|query| *query != Query::default());
         group_section(desk, found, group, is_due)
     });
     let groups: Vec<El> = groups.collect();
@@ -219,10 +211,6 @@ fn list(desk: Desk, found: Memo<Found>) -> El {
         .when(move || found.with(|found| found.services().is_empty()), move || no_hit(desk, found));
     let services = services.on("keydown", move |event| follow_keys(found, event.unchecked_ref()));
     el("section").class("panel catalogue").attr("aria-labelledby", "catalogue-title").add([head, services])
-}
-
-fn services_of(group: Group) -> impl Iterator<Item = &'static Service> {
-    SERVICES.iter().filter(move |service| service.group == group)
 }
 
 /// A group with its services; those are built when they are due.
@@ -239,10 +227,11 @@ fn group_section(
             Lang::En => format!("Table {table}"),
         })
     }));
-    let rows = move || services_of(group).map(|service| row(desk, found, service)).collect::<Vec<El>>();
+    let services = move || SERVICES.iter().filter(move |service| service.group == group);
+    let rows = move || services().map(|service| row(desk, found, service)).collect::<Vec<El>>();
     el("section")
         .class("service-group")
-        .style("--services", services_of(group).count().to_string())
+        .style("--services", services().count().to_string())
         .flag("hidden", move || !shown.get())
         .add(head)
         .when(
