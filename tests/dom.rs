@@ -139,6 +139,26 @@ async fn an_element_of_a_list_stays_as_long_as_its_key_does() {
     assert_eq!(words(&element), "");
 }
 
+/// Only what is between the ends that stay is looked at: there rows come, go and change places.
+#[wasm_bindgen_test]
+async fn a_list_that_changes_in_the_middle_leaves_its_ends_alone() {
+    let keys = RwSignal::new(vec!["a", "b", "c", "d", "e"]);
+    let (_owner, element) = show(|| el("ul").each(move || keys.get(), |key| el("li").text(key)));
+    let before = children(&element);
+    keys.set(vec!["a", "d", "x", "b", "e"]);
+    tick().await;
+    let after = children(&element);
+    assert_eq!(words(&element), "adxbe");
+    assert!([(0, 0), (1, 3), (3, 1), (4, 4)].iter().all(|(now, was)| after[*now] == before[*was]));
+    for (next, expected) in
+        [(vec!["a", "e"], "ae"), (vec!["a", "e", "e2"], "aee2"), (vec!["n", "a", "e", "e2"], "naee2")]
+    {
+        keys.set(next);
+        tick().await;
+        assert_eq!(words(&element), expected);
+    }
+}
+
 #[wasm_bindgen_test]
 async fn what_a_row_follows_ends_with_the_row() {
     let (keys, tick_of) = (RwSignal::new(vec![1, 2]), RwSignal::new(0));

@@ -14,7 +14,7 @@ pub mod without_date;
 
 use super::event_log::EventLog;
 use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
-use super::root_cause::{RequestVerdict, root_cause_of};
+use super::root_cause::{RequestVerdict, Source, root_cause_of};
 use super::week::local_day;
 use crate::catalog::charts::Party;
 use crate::catalog::readings::amb;
@@ -509,16 +509,15 @@ fn cancellations(plan: &Plan, all: &mut Vec<DueDate>) {
 
 /// The root cause analyses of the incidents.
 fn root_causes(plan: &Plan, all: &mut Vec<DueDate>) {
-    let bought = owns(plan, &[ServiceId::RootCauseAnalysis]);
     // Without the one or the other there is no date; so there is no need to look at the incidents.
-    if bought || owns(plan, &PLATFORM) {
-        plan.incidents.iter().for_each(|incident| root_cause(plan, incident, bought, all));
+    if owns(plan, &[ServiceId::RootCauseAnalysis]) || owns(plan, &PLATFORM) {
+        plan.incidents.iter().for_each(|incident| root_cause(plan, incident, all));
     }
 }
 
-fn root_cause(plan: &Plan, incident: &Incident, bought: bool, all: &mut Vec<DueDate>) {
+fn root_cause(plan: &Plan, incident: &Incident, all: &mut Vec<DueDate>) {
     let Some(found) = root_cause_of(plan, incident, &EventLog::of(incident)) else { return };
-    if !found.by_platform_rules() && !bought {
+    if !matches!(found.source, Source::AzurePlatformMcs | Source::AddOn) {
         return;
     }
     let anchor = Anchor::Incident(incident.id);

@@ -400,6 +400,12 @@ fn dt8_a_root_cause_analysis_before_the_closing() {
     let asked = with_incident(bought(), &[("2025-03-10 10:00", EventKind::RcaRequested), closing[0]]);
     assert_eq!(find(&asked, RcaRequested).done_on, Some(day("2025-03-10")));
     assert!(all(&asked, RcaDelivered).is_empty(), "the base package names no time");
+    // Bought for another year than that of the incident: the incident says so, and there is no date.
+    let mut next_year = with_incident(bought(), &closing);
+    next_year.lines[0].year = year(1);
+    next_year.contract.dates.work_order_start = Some(day("2025-01-01"));
+    next_year.contract.dates.work_order_end = Some(day("2026-12-31"));
+    assert!(all(&next_year, RcaRequested).is_empty());
 }
 
 #[test]
