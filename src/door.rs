@@ -211,6 +211,8 @@ struct RuleWords {
     statement: Prose,
     standing: rule_book::Firmness,
     citation: Citation,
+    #[serde(skip_serializing_if = "<[Citation]>::is_empty")]
+    elsewhere: &'static [Citation],
 }
 
 #[derive(Serialize)]
@@ -442,7 +444,12 @@ impl Dictionary {
     fn add_rule(&mut self, id: RuleId) {
         self.rules.entry(id.code()).or_insert_with(|| {
             let rule = id.rule();
-            RuleWords { statement: rule.statement, standing: rule.standing, citation: rule.citation }
+            RuleWords {
+                statement: rule.statement,
+                standing: rule.standing,
+                citation: rule.citation,
+                elsewhere: rule.elsewhere,
+            }
         });
     }
 

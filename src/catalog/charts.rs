@@ -396,11 +396,14 @@ pub struct SeverityChart {
     pub excluded_products: &'static [ProductId],
     /// Kinds of technology that it does not cover, and products that plainly fall under a printed name or kind.
     pub excluded_by_kind: &'static [ProductId],
+    /// Does the body of the document speak of these exclusions as of the whole service (A.6, L237)? Then it is open
+    /// whether they leave the Azure time only or the whole chart (AMB-18).
+    pub exclusions_may_be_of_all: bool,
     /// What else it does not cover, in our own words.
     pub other_exclusions: &'static [Prose],
     /// Where all these exclusions stand.
     pub exclusions_from: &'static [Citation],
-    /// What may happen when the customer cannot keep up.
+    /// What may happen when the customer cannot keep up, at the severities of [`SeverityChart::downgrade_at`].
     pub downgrade: Downgrade,
     /// Languages of the support behind it (A.6: of its enhanced incident management).
     pub languages: DeliveryLanguages,
@@ -434,6 +437,14 @@ impl SeverityChart {
     /// then counts is open (AMB-18).
     pub fn excludes(&self, product: ProductId) -> bool {
         self.excluded_products.contains(&product) || self.excluded_by_kind.contains(&product)
+    }
+
+    /// What may happen at a severity when the customer cannot keep up: only where a line of that severity carries the
+    /// footnote that says so. At severity C of A.1 none does, and there is nothing lower.
+    pub fn downgrade_at(&self, severity: Severity) -> Option<Downgrade> {
+        let marks = self.commitments_for(severity).filter_map(|commitment| commitment.footnote);
+        let mut notes = marks.filter_map(|mark| self.footnote(mark.effective));
+        notes.any(|note| note.kinds.contains(&FootnoteKind::Downgrade)).then_some(self.downgrade)
     }
 
     /// Its footnote with this number; for a mark, ask for the effective one.

@@ -96,11 +96,22 @@ pub enum SwitchableClause {
     BundledHours,
     /// May the allowance pay for help with an On-Demand Assessment? Otherwise not.
     AssessmentHelp,
+    /// Does UER's exclusion list leave the 15 minutes only? Otherwise UER as a whole.
+    ExclusionScope,
+    /// Are monitors ready within 30 days after onboarding ends? Otherwise 30 days before it ends.
+    MonitorsReady,
+    /// Is a root cause analysis under Azure Platform MCS asked for at least seven days before closing? Otherwise within the
+    /// last seven days.
+    RootCauseRequest,
+    /// Is what Flex pays for used in its year when it is finished in it? Otherwise when it begins in it.
+    UsedWithinYear,
+    /// May UER be bought for another location than the host? Otherwise not.
+    UerElsewhere,
 }
 
 impl SwitchableClause {
     /// All, in the order of their ids.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::CapScope,
         Self::SmallAllowance,
         Self::CapPeriod,
@@ -110,8 +121,13 @@ impl SwitchableClause {
         Self::Mscir,
         Self::SeverityBClock,
         Self::SeverityCClock,
+        Self::ExclusionScope,
+        Self::MonitorsReady,
+        Self::RootCauseRequest,
         Self::BundledHours,
         Self::AssessmentHelp,
+        Self::UsedWithinYear,
+        Self::UerElsewhere,
     ];
 
     /// Its id.
@@ -128,6 +144,11 @@ impl SwitchableClause {
             Self::SeverityCClock => amb(10),
             Self::BundledHours => amb(28),
             Self::AssessmentHelp => amb(33),
+            Self::ExclusionScope => amb(18),
+            Self::MonitorsReady => amb(23),
+            Self::RootCauseRequest => amb(25),
+            Self::UsedWithinYear => amb(40),
+            Self::UerElsewhere => amb(44),
         }
     }
 
@@ -397,9 +418,10 @@ pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
         ),
         decision: Prose::new(
             "嚴重性 1 改用其他產品的時間：A.1 是 1 小時，A.6 是 30 分鐘；被 A.2 或 A.5 排除的回到 A.1。\
-             另一種讀法是完全沒有時間。",
+             另一種讀法出自 UER 的本文，它請讀者到附錄 A 查產品排除：那九個名稱可能完全不在 UER 內，改看 A.1。",
             "At severity 1 that of all other products: 1 hour in A.1, 30 minutes in A.6; what A.2 or A.5 leaves out \
-             falls back to A.1. The other reading is that no time holds at all.",
+             falls back to A.1. The other reading comes from the text on UER, which sends the reader to Appendix A for \
+             product exclusions: the nine names may be outside UER altogether, and A.1 counts.",
         ),
     },
     Reading {

@@ -166,6 +166,8 @@ pub enum Firmness {
     Printed,
     /// Follows from what is printed.
     Derived,
+    /// Printed, but for a part that follows from what is printed: a sum, or what is not said of others.
+    DerivedInPart,
     /// Our reading of an unclear clause.
     Reading(super::readings::ReadingId),
 }
@@ -177,22 +179,38 @@ pub struct Rule {
     pub statement: Prose,
     /// How firmly it stands.
     pub standing: Firmness,
-    /// Where.
+    /// Where, first of all.
     pub citation: Citation,
+    /// Where else: every other section or table that it rests on.
+    pub elsewhere: &'static [Citation],
 }
 
 impl Rule {
     const fn printed(citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
-        Self { statement: Prose::new(zh_hant, en), standing: Firmness::Printed, citation }
+        Self { statement: Prose::new(zh_hant, en), standing: Firmness::Printed, citation, elsewhere: &[] }
     }
 
     const fn derived(citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
-        Self { statement: Prose::new(zh_hant, en), standing: Firmness::Derived, citation }
+        Self { standing: Firmness::Derived, ..Self::printed(citation, zh_hant, en) }
+    }
+
+    const fn derived_in_part(citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
+        Self { standing: Firmness::DerivedInPart, ..Self::printed(citation, zh_hant, en) }
     }
 
     /// Our reading of the unclear clause with this number.
     const fn reading(clause: u8, citation: Citation, zh_hant: &'static str, en: &'static str) -> Self {
-        Self { statement: Prose::new(zh_hant, en), standing: Firmness::Reading(amb(clause)), citation }
+        Self { standing: Firmness::Reading(amb(clause)), ..Self::printed(citation, zh_hant, en) }
+    }
+
+    /// It rests on these places as well.
+    const fn and_at(self, elsewhere: &'static [Citation]) -> Self {
+        Self { elsewhere, ..self }
+    }
+
+    /// Every place in the document that it rests on, the first one first.
+    pub fn places(&self) -> impl Iterator<Item = Citation> {
+        [self.citation].into_iter().chain(self.elsewhere.iter().copied())
     }
 }
 

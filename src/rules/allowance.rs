@@ -393,6 +393,12 @@ const fn allowance_rule_of(clause: SwitchableClause) -> Option<RuleId> {
         SwitchableClause::Mscir => FA_16,
         SwitchableClause::BundledHours => FA_3,
         SwitchableClause::AssessmentHelp => FA_2,
-        SwitchableClause::SeverityBClock | SwitchableClause::SeverityCClock => return None,
+        SwitchableClause::SeverityBClock
+        | SwitchableClause::SeverityCClock
+        | SwitchableClause::ExclusionScope
+        | SwitchableClause::MonitorsReady
+        | SwitchableClause::RootCauseRequest
+        | SwitchableClause::UsedWithinYear
+        | SwitchableClause::UerElsewhere => return None,
     })
 }

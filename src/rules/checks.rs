@@ -12,7 +12,7 @@ use crate::catalog::rule_book::{RuleId, el, fa};
 use crate::catalog::services::{Availability, ServiceId, service};
 use crate::money::Money;
 use crate::plan::Plan;
-use crate::plan::contract::YearIndex;
+use crate::plan::contract::{YearIndex, YearSpan};
 use crate::plan::line::Funding;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -381,7 +381,9 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<
                 let rule = if before { const { fa(16) } } else { const { fa(14) } };
                 let why = Why::by(rule).and(const { fa(10) }).reading(SwitchableClause::Allotment).steps([price]);
                 let fix = Some(Fix::Invoice(line.id));
-                findings.push(Finding { fix, ..finding(Level::Error, subject, reason, why) });
+                // That the allowance pays for nothing added during the term is our reading; before signing it cannot.
+                let level = if before { Level::Error } else { Level::Warning };
+                findings.push(Finding { fix, ..finding(level, subject, reason, why) });
             }
             Eligibility::Ineligible(Ineligible::Barred) => {
                 let reason = Reason::BarredFromFlex { service: line.service, amount };
@@ -421,16 +423,22 @@ fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Fo
             findings.push(finding(Level::Error, Subject::Line(line.id), reason, why));
             continue;
         };
+        // Finished in the year; read otherwise, begun in it is enough (AMB-40). Either is a reading: nothing is forbidden.
+        let clause = SwitchableClause::UsedWithinYear;
+        let begun_in_it = |span: &YearSpan| {
+            plan.readings.other(clause) && line.scheduled_on.is_some_and(|begun| span.contains(begun))
+        };
         if let (Some(on), Some(span), Funding::Flex) = (line.delivered_on, year.span, line.funding)
             && !span.contains(on)
+            && !begun_in_it(&span)
         {
             let why = Why::by(const { fa(11) })
-                .reading(amb(40))
+                .reading(clause)
                 .step(How::Given, What::YearStart(line.year), Value::Date(span.start))
                 .step(How::Given, What::YearEnd(line.year), Value::Date(span.end))
                 .step(How::Given, What::LastDay, Value::Date(on));
             let reason = Reason::DeliveredOutsideFlexYear { service: line.service, on, from: span.start, to: span.end };
-            findings.push(finding(Level::Error, Subject::Line(line.id), reason, why));
+            findings.push(finding(Level::Warning, Subject::Line(line.id), reason, why));
         }
     }
 }

@@ -257,10 +257,10 @@ impl Holding<'_> {
 
 /// Everything that bears on a matter on a timeline.
 fn holdings(timeline: &Timeline, matter: Matter) -> Vec<Holding<'_>> {
-    let of_stages = |says: &dyn Fn(&Stage) -> (Says, Citation)| {
-        let held = timeline.stages.iter().map(|stage| {
-            let (says, citation) = says(stage);
-            Holding { says, citation, from: stage.from, until: stage.until, line: None }
+    let of_stages = |says: &dyn Fn(&Stage) -> Option<(Says, Citation)>| {
+        let held = timeline.stages.iter().filter_map(|stage| {
+            let (says, citation) = says(stage)?;
+            Some(Holding { says, citation, from: stage.from, until: stage.until, line: None })
         });
         held.collect()
     };
@@ -277,15 +277,15 @@ fn holdings(timeline: &Timeline, matter: Matter) -> Vec<Holding<'_>> {
     match matter {
         Matter::Downgrade => of_stages(&|stage| {
             let row = chart(stage.chart);
-            (Says::Downgrade(row.downgrade), row.citation)
+            Some((Says::Downgrade(row.downgrade_at(stage.severity)?), row.citation))
         }),
         Matter::Language => of_stages(&|stage| {
             let row = chart(stage.chart);
-            (Says::Languages(row.languages), row.languages_citation)
+            Some((Says::Languages(row.languages), row.languages_citation))
         }),
         Matter::RootCauseAnalysis => of_stages(&|stage| {
             let rule = if stage.chart == ChartId::AzurePlatformMcs { ir(11) } else { ir(10) };
-            (Says::RootCauseBy(rule), rule.rule().citation)
+            Some((Says::RootCauseBy(rule), rule.rule().citation))
         }),
         Matter::Routing => told(&|notice| *notice == Notice::RoutedToMcsEngineers, Says::RoutedToMcsEngineers, IR_15),
         Matter::OutageHelp => {

@@ -1,15 +1,19 @@
 //! Which severity chart governs an incident, and why each of the others does not (fact sheet 3.9, AMB-14).
 
+use super::business_event::covered_days;
 use super::explanation::{Explained, How, Step, Value, What, Why};
 use crate::catalog::charts::{ChartId, ChartScope, SEVERITY_CHARTS, Severity, SeverityChart, chart};
 use crate::catalog::products::{ProductFamily, ProductId};
-use crate::catalog::readings::amb;
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::ServiceId;
+use crate::money::Quantity;
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::plan::incident::{Incident, RequestKind};
+use crate::plan::line::{LineItem, PlannedEvent};
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// IR-5: advisory support has no chart.
@@ -56,6 +60,15 @@ pub enum Verdict {
     NotTheEventSolution,
     /// The days of the event are not entered.
     NoEventWindow,
+    /// The plan has Azure Event MCS for other days only (EL-8).
+    NotThePlannedDays {
+        /// First day that is planned and bought.
+        first: NaiveDate,
+        /// Last.
+        last: NaiveDate,
+    },
+    /// The units that were bought cover the event up to this day only (EL-8).
+    BeyondBoughtDays(NaiveDate),
     /// It covers the days of the event only.
     OutsideEventWindow {
         /// First day.
@@ -94,6 +107,9 @@ pub struct Selection {
     pub candidates: Vec<Candidate>,
     /// Does Azure Platform MCS route this case straight to its engineers, although it has no time for it (IR-15)?
     pub routed_to_mcs_engineers: bool,
+    /// Is the case one of the days and the solution of Azure Event MCS, which sums up every such case whatever its severity
+    /// (IR-20)?
+    pub event_is_summarised: bool,
 }
 
 /// Which services count as those of the plan: its own, or its own but for one thing.
@@ -120,7 +136,7 @@ impl Package {
     }
 
     /// Does it have a service that brings the chart, in the contract year of a local day?
-    fn brings(self, plan: &Plan, row: &SeverityChart, day: NaiveDate) -> Result<(), Verdict> {
+    pub(super) fn brings(self, plan: &Plan, row: &SeverityChart, day: NaiveDate) -> Result<(), Verdict> {
         if row.id == ChartId::BaseReactive {
             return Ok(());
         }
@@ -142,8 +158,48 @@ impl Package {
     }
 }
 
+impl Package {
+    /// Was Azure Event MCS bought for this day? Its units cover five days each, and where the plan says which days, those
+    /// (EL-8, DT-12). What counts as bought without a line of the plan covers whatever the incident says.
+    fn has_bought_day(
+        self,
+        plan: &Plan,
+        row: &SeverityChart,
+        incident: &Incident,
+        day: NaiveDate,
+    ) -> Result<(), Verdict> {
+        let is_supposed = matches!(self, Self::WithEveryChart | Self::With(ServiceId::AzureEventMcs));
+        let Some(window) = incident.facts.event_window.filter(|_| row.id == ChartId::AzureEventMcs && !is_supposed)
+        else {
+            return Ok(());
+        };
+        let year = plan.contract.year_of(day);
+        let bought =
+            |line: &&LineItem| line.service == ServiceId::AzureEventMcs && year.is_none_or(|year| year == line.year);
+        let (planned, open): (Vec<&LineItem>, Vec<_>) =
+            plan.lines.iter().filter(bought).partition(|line| line.event.is_some());
+        let units: Decimal = open.iter().map(|line| line.quantity.decimal()).sum();
+        let of_the_incident = PlannedEvent { first: window.first, days: window.days, solutions: 1 };
+        let planned = planned.iter().filter_map(|line| Some((line.event?, line.quantity)));
+        let planned: Vec<_> = planned.map(|(event, units)| (event, covered_days(&event, units))).collect();
+        let by_open =
+            Quantity::try_from(units).ok().map(|units| (of_the_incident, covered_days(&of_the_incident, units)));
+        let all = || planned.iter().chain(&by_open);
+        if all().any(|(_, covered)| covered.contains(day)) {
+            return Ok(());
+        }
+        if let Some((_, covered)) = all().find(|(event, _)| event.window().contains(day)) {
+            return Err(Verdict::BeyondBoughtDays(covered.last()));
+        }
+        let nearest = planned.iter().min_by_key(|(event, _)| (event.first - day).abs());
+        nearest.map_or(Ok(()), |(event, covered)| {
+            Err(Verdict::NotThePlannedDays { first: event.first, last: covered.last() })
+        })
+    }
+}
+
 /// Does the chart cover the product and the circumstances, whoever owns it?
-fn scope(row: &SeverityChart, incident: &Incident, day: NaiveDate, intake: Option<NaiveDate>) -> Result<(), Verdict> {
+fn scope(plan: &Plan, row: &SeverityChart, incident: &Incident, day: NaiveDate) -> Result<(), Verdict> {
     let facts = &incident.facts;
     let family = incident.product.family();
     let excluded = || match incident.product.listed() {
@@ -153,14 +209,18 @@ fn scope(row: &SeverityChart, incident: &Incident, day: NaiveDate, intake: Optio
     let azure = || if family == ProductFamily::Azure { Ok(()) } else { Err(Verdict::OtherProducts(row.scope)) };
     let need = |holds: bool, otherwise: Verdict| if holds { Ok(()) } else { Err(otherwise) };
     match row.scope {
-        // An excluded product falls to "all other products" inside these charts (AMB-18), it does not leave them.
-        ChartScope::Everything => Ok(()),
+        // An excluded product falls to "all other products" inside these charts, it does not leave them; but for UER the
+        // other reading is that it does (AMB-18).
+        ChartScope::Everything => {
+            let leaves = row.exclusions_may_be_of_all && plan.readings.other(SwitchableClause::ExclusionScope);
+            if leaves { excluded() } else { Ok(()) }
+        }
         ChartScope::AzureComponents => excluded().and_then(|()| azure()),
         ChartScope::RegisteredAzureSubscriptions => excluded()
             .and_then(|()| azure())
             .and_then(|()| need(facts.production, Verdict::NotInProduction))
             .and_then(|()| need(facts.registered_subscription, Verdict::NotRegistered))
-            .and_then(|()| match intake {
+            .and_then(|()| match plan.intake_completed_on {
                 Some(complete) if day < complete => Err(Verdict::IntakeNotComplete(complete)),
                 _ => Ok(()),
             }),
@@ -198,11 +258,16 @@ pub fn select_chart_in(
     at: DateTime<FixedOffset>,
 ) -> Selection {
     let day = plan.local_day(at);
-    let intake = plan.intake_completed_on;
     let advisory = incident.kind == RequestKind::Advisory;
     let mut ranked: Vec<&SeverityChart> = SEVERITY_CHARTS.iter().collect();
     ranked.sort_by_key(|row| row.rank);
 
+    let covers = |row: &SeverityChart| {
+        package
+            .brings(plan, row, day)
+            .and_then(|()| scope(plan, row, incident, day))
+            .and_then(|()| package.has_bought_day(plan, row, incident, day))
+    };
     let mut governing: Option<ChartId> = None;
     let candidates: Vec<Candidate> = ranked
         .into_iter()
@@ -210,10 +275,9 @@ pub fn select_chart_in(
             let verdict = if advisory {
                 Verdict::Advisory
             } else {
-                let covered =
-                    package.brings(plan, row, day).and_then(|()| scope(row, incident, day, intake)).and_then(|()| {
-                        if row.defines(severity) { Ok(()) } else { Err(Verdict::SeverityNotDefined(severity)) }
-                    });
+                let covered = covers(row).and_then(|()| {
+                    if row.defines(severity) { Ok(()) } else { Err(Verdict::SeverityNotDefined(severity)) }
+                });
                 match covered {
                     Err(why_not) => why_not,
                     Ok(()) if governing.is_none() => {
@@ -227,11 +291,9 @@ pub fn select_chart_in(
         })
         .collect();
 
-    let platform = chart(ChartId::AzurePlatformMcs);
-    let routed_to_mcs_engineers = !advisory
-        && !platform.defines(severity)
-        && package.brings(plan, platform, day).is_ok()
-        && scope(platform, incident, day, intake).is_ok();
+    let is_covered_by = |id: ChartId| !advisory && covers(chart(id)).is_ok();
+    let routed_to_mcs_engineers =
+        !chart(ChartId::AzurePlatformMcs).defines(severity) && is_covered_by(ChartId::AzurePlatformMcs);
 
     let mut why = Why::by(if advisory { IR_5 } else { IR_17 });
     if !advisory {
@@ -243,7 +305,7 @@ pub fn select_chart_in(
             why = why.reading(amb(18));
         }
         if candidates.iter().any(|candidate| matches!(candidate.verdict, Verdict::IntakeNotComplete(_)))
-            || (governing == Some(ChartId::AzurePlatformMcs) && intake.is_none())
+            || (governing == Some(ChartId::AzurePlatformMcs) && plan.intake_completed_on.is_none())
         {
             why = why.and(IR_29).reading(amb(20));
         }
@@ -262,5 +324,6 @@ pub fn select_chart_in(
         automatic: Explained::decided(governing, why),
         candidates,
         routed_to_mcs_engineers,
+        event_is_summarised: is_covered_by(ChartId::AzureEventMcs),
     }
 }

@@ -6,18 +6,18 @@
 //!
 //! No clock is read: "today" is an argument. What gives no date is listed with its reason in [`without_date`].
 
-pub mod business_event;
 pub mod cancellation;
 mod identity;
 mod kind;
 pub mod without_date;
 
+use super::business_event;
 use super::event_log::EventLog;
 use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
 use super::root_cause::{RequestVerdict, Source, root_cause_of};
 use super::week::local_day;
 use crate::catalog::charts::Party;
-use crate::catalog::readings::amb;
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, dt, el, fa};
 use crate::catalog::services::{Group, ServiceId, service};
 use crate::money::Money;
@@ -358,14 +358,20 @@ fn platform(plan: &Plan, all: &mut Vec<DueDate>) {
 
     let (start, step) = known(plan, WORK_ORDER_START);
     let onboarding_ends = start.ok().and_then(|day| shifted(day, SIXTY));
-    let ready = onboarding_ends.and_then(|day| shifted(day, THIRTY));
+    // Within the thirty days after onboarding, or thirty days before it ends (AMB-23).
+    let clause = SwitchableClause::MonitorsReady;
+    let (how, days) = if plan.readings.other(clause) { (How::Minus, -THIRTY) } else { (How::Plus, THIRTY) };
+    let ready = onboarding_ends.and_then(|day| shifted(day, days));
+    let otherwise = onboarding_ends.and_then(|day| shifted(day, -days));
     let why = Why::by(const { dt(5) })
-        .readings(&[amb(22), amb(23)])
+        .reading(amb(22))
+        .reading(clause)
         .steps([step])
         .step(How::Plus, What::Days, Value::Days(SIXTY))
         .step(How::Equals, What::OnboardingEnds, date_or_unknown(onboarding_ends))
-        .step(How::Plus, What::Days, Value::Days(THIRTY))
-        .step(How::Equals, What::LastDay, date_or_unknown(ready));
+        .step(how, What::Days, Value::Days(THIRTY))
+        .step(How::Equals, What::LastDay, date_or_unknown(ready))
+        .step(How::Otherwise, What::LastDay, date_or_unknown(otherwise));
     let timing = start.map_or_else(Timing::Missing, |day| Timing::Until(ready.unwrap_or(day)));
     all.push(DueDate::new(Milestone::MonitorsReady, anchor, Party::Microsoft, timing, why));
 }
@@ -525,14 +531,17 @@ fn root_cause(plan: &Plan, incident: &Incident, all: &mut Vec<DueDate>) {
     let day = |at: DateTime<FixedOffset>| local_day(plan.calendar_at(incident.location), at.to_utc());
     let request_rule = || {
         if found.by_platform_rules() {
-            Why::by(const { dt(9) }).readings(&[amb(25), amb(22)])
+            Why::by(const { dt(9) }).reading(SwitchableClause::RootCauseRequest).reading(amb(22))
         } else {
             Why::by(const { dt(8) })
         }
     };
     let asked = if let (Some(at), Some(last)) = (found.closing, &found.ask_by) {
-        let timing =
-            if found.by_platform_rules() { Timing::Until(last.value) } else { Timing::Before { at, day: last.value } };
+        let timing = match found.ask_from {
+            Some(first) => Timing::During { first, last: last.value },
+            None if found.by_platform_rules() => Timing::Until(last.value),
+            None => Timing::Before { at, day: last.value },
+        };
         let mut why = request_rule();
         why.working.clone_from(&last.why.working);
         DueDate::new(Milestone::RcaRequested, anchor, Party::Customer, timing, why)
@@ -578,7 +587,7 @@ fn flex_years(plan: &Plan, all: &mut Vec<DueDate>) {
         if !plan.lines_of(year.index).any(|line| line.funding == Funding::Flex) {
             continue;
         }
-        let why = Why::by(const { dt(22) }).and(const { fa(11) }).reading(amb(40));
+        let why = Why::by(const { dt(22) }).and(const { fa(11) }).reading(SwitchableClause::UsedWithinYear);
         let anchor = Anchor::Year(year);
         let Some(span) = year.span else {
             let missing = missing_of_term(plan);

@@ -4,6 +4,7 @@
 pub mod allowance;
 pub mod assess;
 mod base_price;
+pub mod business_event;
 pub mod checks;
 pub mod comparison;
 pub mod cover;
@@ -28,6 +29,7 @@ pub mod runbook;
 pub mod service_checks;
 pub mod service_details;
 pub mod spend_bands;
+pub mod spent_time;
 pub mod success;
 pub mod suggestions;
 pub mod swap;

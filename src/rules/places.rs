@@ -12,7 +12,7 @@ use super::credits::CreditAccount;
 use super::explanation::{Decided, Explained, How, Lines, Value, What, Why, Working};
 use super::finding::Level;
 use super::place_finding::{PlaceFinding, PlaceFix, PlaceReason, finding};
-use crate::catalog::readings::amb;
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, duty, fa, mc};
 use crate::catalog::services::{Delivery, Group, PurchaseLocation, ServiceId, service};
 use crate::money::{Currency, Money};
@@ -265,8 +265,11 @@ fn lines_fit_their_places(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
                 found(Level::Warning, PlaceReason::HostOnly { service: id }, Why::by(const { mc(7) }), to_host);
             }
             PurchaseLocation::HostSuffices if elsewhere => {
-                let why = Why::by(const { mc(12) }).and(const { mc(11) }).reading(amb(44));
-                found(Level::Hint, PlaceReason::HostSuffices { service: id }, why, to_host);
+                // Not needed elsewhere; the other reading forbids it (AMB-44).
+                let clause = SwitchableClause::UerElsewhere;
+                let why = Why::by(const { mc(12) }).and(const { mc(11) }).reading(clause);
+                let level = if plan.readings.other(clause) { Level::Warning } else { Level::Hint };
+                found(level, PlaceReason::HostSuffices { service: id }, why, to_host);
             }
             _ => {}
         }

@@ -4,13 +4,14 @@ use super::coverage::{Package, select_chart_in};
 use super::event_log::{EventLog, SeverityStretch};
 use super::explanation::{Decided, Explained, How, Value, What, Why};
 use crate::catalog::charts::ChartId;
-use crate::catalog::readings::amb;
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, dt, ir};
 use crate::catalog::services::ServiceId;
 use crate::clock::BusinessCalendar;
 use crate::plan::Plan;
 use crate::plan::incident::{Incident, RequestKind};
 use crate::plan::log_entry::EventKind;
+use crate::plan::readings::Readings;
 use crate::zones::Zone;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use serde::Serialize;
@@ -42,6 +43,9 @@ pub enum RequestVerdict {
     InTime,
     /// Asked for before the closing, but less than seven days before it (AMB-25).
     ShortNotice,
+    /// Asked for earlier than in the last seven days, and the plan reads the clause so that it is asked for in them
+    /// (AMB-25).
+    TooEarly,
     /// Asked for after the closing.
     TooLate,
 }
@@ -85,6 +89,8 @@ pub struct RootCause {
     pub requested_at: Option<DateTime<FixedOffset>>,
     /// The planned closing, or the closing.
     pub closing: Option<DateTime<FixedOffset>>,
+    /// The first day to ask, where there is one: the other reading of AMB-25 (a day at the customer's location).
+    pub ask_from: Option<NaiveDate>,
     /// The last day to ask (a day at the customer's location), where the closing is known.
     pub ask_by: Option<Explained<NaiveDate>>,
     /// Was it in time?
@@ -134,11 +140,18 @@ pub fn root_cause_of(plan: &Plan, incident: &Incident, log: &EventLog) -> Option
     } else {
         Source::NotInThePlan
     };
-    Some(root_cause(log, plan.calendar_at(incident.location), source, incident.opened.zone))
+    Some(root_cause(plan.readings, log, plan.calendar_at(incident.location), source, incident.opened.zone))
 }
 
 /// What follows for a root cause analysis.
-fn root_cause(log: &EventLog, calendar: &BusinessCalendar, source: Source, zone: Zone) -> RootCause {
+fn root_cause(
+    readings: Readings,
+    log: &EventLog,
+    calendar: &BusinessCalendar,
+    source: Source,
+    zone: Zone,
+) -> RootCause {
+    let clause = SwitchableClause::RootCauseRequest;
     let by_platform_rules = source == Source::AzurePlatformMcs;
     let first = |is: fn(EventKind) -> bool| log.every(is).next();
     let requested_at = first(|kind| kind == EventKind::RcaRequested);
@@ -150,20 +163,36 @@ fn root_cause(log: &EventLog, calendar: &BusinessCalendar, source: Source, zone:
     let local = |at: DateTime<FixedOffset>| zone.to_local(at.to_utc());
     let rule = || {
         if by_platform_rules {
-            Why::by(IR_11).and(DT_9).reading(amb(25))
+            Why::by(IR_11).and(DT_9).reading(clause)
         } else {
             Why::by(IR_10).and(DT_8).and(source.rule())
         }
     };
 
-    let ask_by = closing.and_then(|closing| {
-        let days = u64::from(if by_platform_rules { NOTICE_DAYS } else { 0 });
-        let last = day(closing).checked_sub_days(Days::new(days))?;
+    // Seven days before, or in the last seven days: the same day ends the one and begins the other (AMB-25).
+    let turn = closing.filter(|_| by_platform_rules);
+    let turn = turn.and_then(|closing| day(closing).checked_sub_days(Days::new(u64::from(NOTICE_DAYS))));
+    let ask_from = turn.filter(|_| readings.other(clause));
+    let ask_by = closing.map(|closing| {
+        let last = turn.filter(|_| ask_from.is_none()).unwrap_or_else(|| day(closing));
         let mut why = rule().step(How::Given, What::Closing, Value::Instant(local(closing)));
         if by_platform_rules {
             why = why.reading(amb(22)).step(How::Minus, What::Days, Value::Days(i64::from(NOTICE_DAYS)));
         }
-        Some(Explained::decided(last, why.step(How::Equals, What::LastDay, Value::Date(last))))
+        let why = match (turn, ask_from) {
+            (Some(turn), Some(first)) => why
+                .step(How::Equals, What::FirstDay, Value::Date(first))
+                .step(How::Given, What::Closing, Value::Instant(local(closing)))
+                .step(How::Equals, What::LastDay, Value::Date(last))
+                .step(How::Otherwise, What::LastDay, Value::Date(turn)),
+            (Some(_), None) => why.step(How::Equals, What::LastDay, Value::Date(last)).step(
+                How::Otherwise,
+                What::LastDay,
+                Value::Date(day(closing)),
+            ),
+            _ => why.step(How::Equals, What::LastDay, Value::Date(last)),
+        };
+        Explained::decided(last, why)
     });
 
     let verdict = match (requested_at, log.closed) {
@@ -171,6 +200,7 @@ fn root_cause(log: &EventLog, calendar: &BusinessCalendar, source: Source, zone:
         (None, Some(_)) => RequestVerdict::NeverAsked,
         // "Before the incident is closed": at the instant of closing it is closed.
         (Some(asked), Some(closed)) if asked >= closed => RequestVerdict::TooLate,
+        (Some(asked), _) if ask_from.is_some_and(|first| day(asked) < first) => RequestVerdict::TooEarly,
         (Some(asked), _) => match &ask_by {
             Some(last) if by_platform_rules && day(asked) > last.value => RequestVerdict::ShortNotice,
             _ => RequestVerdict::InTime,
@@ -204,6 +234,7 @@ fn root_cause(log: &EventLog, calendar: &BusinessCalendar, source: Source, zone:
         source,
         requested_at: requested_at.map(local),
         closing: closing.map(local),
+        ask_from,
         ask_by,
         verdict: Explained::decided(verdict, why),
         delivery_by,
@@ -222,6 +253,10 @@ mod tests {
     use crate::plan::log_entry::{Event, EventId};
 
     fn found(platform: bool, events: &[(&str, EventKind)]) -> RootCause {
+        found_by(Readings::default(), platform, events)
+    }
+
+    fn found_by(readings: Readings, platform: bool, events: &[(&str, EventKind)]) -> RootCause {
         let opened = entry::date_time("2025-03-01T09:00").unwrap();
         let opened = Opening { local: opened, zone: Zone::TAIPEI, fold: Fold::Earlier };
         let product = AffectedProduct::Listed(ProductId::AzureSqlDatabase);
@@ -230,7 +265,7 @@ mod tests {
             incident.events.push(Event { id: EventId(id), ..Event::new(entry::date_time(at).unwrap(), *kind) });
         }
         let source = if platform { Source::AzurePlatformMcs } else { Source::AddOn };
-        root_cause(&EventLog::of(&incident), &BusinessCalendar::standard(Zone::TAIPEI), source, Zone::TAIPEI)
+        root_cause(readings, &EventLog::of(&incident), &BusinessCalendar::standard(Zone::TAIPEI), source, Zone::TAIPEI)
     }
 
     fn day(text: &str) -> NaiveDate {
@@ -257,6 +292,20 @@ mod tests {
         let closed = found(true, &[("2025-03-25T00:00", RcaRequested), ("2025-03-24T10:00", Closed)]);
         assert_eq!(closed.verdict.value, RequestVerdict::TooLate);
         assert_eq!(closed.delivery_by, None);
+    }
+
+    #[test]
+    fn amb_25_read_otherwise_it_is_asked_for_in_the_last_seven_days() {
+        let other = Readings::default().with(SwitchableClause::RootCauseRequest, true);
+        let asked = |at: &str| found_by(other, true, &[(at, RcaRequested), ("2025-03-24T10:00", ClosurePlanned)]);
+        let at = asked("2025-03-16T23:00");
+        assert_eq!((at.ask_from, at.ask_by.unwrap().value), (Some(day("2025-03-17")), day("2025-03-24")));
+        assert_eq!(at.verdict.value, RequestVerdict::TooEarly);
+        assert_eq!(asked("2025-03-17T00:00").verdict.value, RequestVerdict::InTime);
+        assert_eq!(asked("2025-03-24T09:00").verdict.value, RequestVerdict::InTime);
+        // The base package knows no such days.
+        let base = found_by(other, false, &[("2025-03-16T23:00", RcaRequested), ("2025-03-24T10:00", ClosurePlanned)]);
+        assert_eq!((base.ask_from, base.verdict.value), (None, RequestVerdict::InTime));
     }
 
     #[test]

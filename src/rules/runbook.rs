@@ -409,7 +409,7 @@ const fn ground(notice: Notice) -> Option<(RuleId, Option<ReadingId>)> {
     match notice {
         Notice::Advisory => Some((IR_5, None)),
         Notice::RowsFromBaseChart { .. } => Some((IR_3, Some(amb(34)))),
-        Notice::ExcludedFromAzureTime(_) => Some((IR_3, Some(amb(18)))),
+        Notice::ExcludedFromAzureTime(_) | Notice::PerhapsExcluded(..) => Some((IR_3, Some(amb(18)))),
         Notice::RoutedToMcsEngineers => Some((IR_15, None)),
         Notice::ChannelNotPrinted(_) => Some((IR_9, Some(amb(15)))),
         Notice::BroadOutage { .. } => Some((IR_21, Some(amb(50)))),
@@ -709,7 +709,7 @@ impl Writer<'_> {
         );
         step.why = found.verdict.into_why();
         step.standing = match verdict {
-            RequestVerdict::NotAsked => None,
+            RequestVerdict::NotAsked | RequestVerdict::TooEarly => None,
             RequestVerdict::InTime | RequestVerdict::ShortNotice => Some(Standing::Done),
             RequestVerdict::TooLate => Some(Standing::MetLate),
             RequestVerdict::NeverAsked => Some(Standing::Ended),

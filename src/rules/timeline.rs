@@ -24,22 +24,23 @@ use super::event_log::{EventLog, Lasting, SeverityStretch};
 use super::exhibit::exhibit_time;
 use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
 use super::service_details::offers;
+use super::spent_time::{Counting, SpentTime, spend_on};
 use crate::catalog::charts::{
-    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, Scope, Severity, SeverityChart,
-    Target, chart,
+    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, SEVERITY_CHARTS, Scope, Severity,
+    SeverityChart, Target, chart,
 };
 use crate::catalog::products::{ProductFamily, ProductId};
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::{ServiceId, service};
 use crate::citation::Citation;
-use crate::clock::{Clock, ClockError, ClosedBecause, Due, OpenHours, Pause, Pauses};
+use crate::clock::{Clock, ClockError, Due, OpenHours, Pause, Pauses};
 use crate::plan::Plan;
 use crate::plan::exhibit_times::{ExhibitTime, WITH_TIMES_IN_AN_EXHIBIT};
 use crate::plan::incident::{Incident, RequestKind};
 use crate::plan::log_entry::{EventId, EventKind};
-use crate::zones::{LocalTime, Zone};
-use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
+use crate::zones::LocalTime;
+use chrono::{DateTime, Datelike, FixedOffset, TimeDelta};
 use serde::Serialize;
 use std::cell::OnceCell;
 
@@ -159,17 +160,6 @@ pub struct Expectation {
     pub done_at: Option<DateTime<FixedOffset>>,
 }
 
-/// A time and the stretches that it was spent on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counting {
-    /// The printed time.
-    pub amount: TimeDelta,
-    /// The clock it runs on.
-    pub clock: ClockKind,
-    /// From when until when it counted, in order, in the zone of the incident; none if its clock never stops.
-    pub stretches: Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
-}
-
 /// A stretch with one severity on one chart.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Stage {
@@ -200,6 +190,9 @@ pub enum Notice {
     },
     /// The product is excluded from the shorter Azure time: the time for other products is our fallback (AMB-18).
     ExcludedFromAzureTime(ProductId),
+    /// The product is on a list that is read as taking it out of the shorter Azure time only; it may take it out of the
+    /// whole chart (AMB-18).
+    PerhapsExcluded(ChartId, ProductId),
     /// The case goes straight to Azure Platform MCS engineers (IR-15).
     RoutedToMcsEngineers,
     /// The chart does not print this way to open a case (AMB-15).
@@ -414,7 +407,8 @@ pub fn compare(plan: &Plan, incident: &Incident, selection: &Selection) -> Vec<T
         return Vec::new();
     }
     let run = Run::new(plan, incident, selection);
-    ChartId::ALL.into_iter().map(|id| run.replay_on(|_| Some(id))).collect()
+    let is_of_event = |id| selection.event_is_summarised || id == ChartId::AzureEventMcs;
+    ChartId::ALL.into_iter().map(|id| run.replay_on(|_| Some(id), is_of_event(id))).collect()
 }
 
 /// The timeline of an incident if the plan were as each of some packages says. A chart chosen by hand does not count here:
@@ -496,15 +490,18 @@ impl<'a> Run<'a> {
 
     /// The timeline on the charts that the rules choose for each severity.
     fn replay_by(&self, chosen: impl Fn(&Selection) -> Option<ChartId>) -> Timeline {
-        self.replay_on(|stretch| {
+        let charts = |stretch: &SeverityStretch| {
             if stretch.by.is_none() {
                 return chosen(self.selection);
             }
             chosen(&select_chart_in(self.plan, self.package, self.incident, stretch.severity, stretch.from))
-        })
+        };
+        let is_on_its_chart = chosen(self.selection) == Some(ChartId::AzureEventMcs);
+        self.replay_on(charts, is_on_its_chart || self.selection.event_is_summarised)
     }
 
-    fn replay_on(&self, chosen: impl Fn(&SeverityStretch) -> Option<ChartId>) -> Timeline {
+    /// `is_of_event`: was the case opened in the days of an event, which is summed up whatever the severity (IR-20)?
+    fn replay_on(&self, chosen: impl Fn(&SeverityStretch) -> Option<ChartId>, is_of_event: bool) -> Timeline {
         let incident = self.incident;
         let stages = self.stages(chosen);
         let mut timeline = Timeline {
@@ -516,6 +513,21 @@ impl<'a> Run<'a> {
             expectations: self.expectations(&stages),
             stages,
         };
+        if is_of_event && let Some(first) = timeline.stages.first() {
+            let row = chart(ChartId::AzureEventMcs);
+            let is_there = |commitment: &Commitment| {
+                timeline.expectations.iter().any(|line| line.commitment == commitment.id && line.from == first.from)
+            };
+            let summary = row.commitments.iter().filter(|commitment| commitment.action == Action::PostEventSummary);
+            let missing: Vec<_> = summary.filter(|commitment| !is_there(commitment)).collect();
+            for commitment in missing {
+                // It may stand in a later stage, where the chart of the event came to govern: it is one and the same.
+                timeline.expectations.retain(|line| line.commitment != commitment.id);
+                let mut line = self.expected(commitment, row, first, first.from, Begins::Opening);
+                line.done_at = self.done_at(&line);
+                timeline.expectations.push(line);
+            }
+        }
         timeline.expectations.sort_by_key(|e| (e.party, e.due().is_none(), e.due(), e.from));
         timeline
     }
@@ -550,12 +562,13 @@ impl<'a> Run<'a> {
         }
         for stage in stages {
             let row = chart(stage.chart);
-            let has_azure_time = row.commitments_for(stage.severity).any(|c| c.scope == Scope::AzureComponents);
-            if let (Some(id), ProductFamily::Azure) = (incident.product.listed(), incident.product.family())
-                && has_azure_time
-                && row.excludes(id)
-            {
+            let Some(id) = incident.product.listed().filter(|id| row.excludes(*id)) else { continue };
+            // The lists name products, whatever family they are counted in here.
+            if row.commitments_for(stage.severity).any(|c| c.scope == Scope::AzureComponents) {
                 say(Notice::ExcludedFromAzureTime(id));
+            }
+            if row.exclusions_may_be_of_all {
+                say(Notice::PerhapsExcluded(stage.chart, id));
             }
         }
         if !accepts(chart(first.chart), first.severity, incident.channel) {
@@ -566,7 +579,9 @@ impl<'a> Run<'a> {
             if incident.language.is_some_and(|language| !offers(row.languages, language)) {
                 say(Notice::LanguageNotOffered(stage.chart));
             }
-            say(Notice::PossibleDowngrade(row.downgrade));
+            if let Some(effect) = row.downgrade_at(stage.severity) {
+                say(Notice::PossibleDowngrade(effect));
+            }
             // What holds at severity 1 holds at severity A as well, and is said once.
             say(Notice::SupportManagement(stage.severity.max(Severity::A)));
         }
@@ -705,7 +720,8 @@ impl<'a> Run<'a> {
                     (TimeDelta::minutes(time.minutes.get().into()), time.clock, None)
                 } else {
                     let (clock, other) = self.plan.readings.clocks(clock, other);
-                    (amount, clock, other)
+                    let other = other.map(|(clock, reading)| (amount, clock, reading));
+                    (amount, clock, other.or_else(|| self.time_by_other_list(commitment, row, stage)))
                 };
                 why = why.reading(amb(12));
                 let spent = self.spend(start, amount, clock, pauses).map(|spent| {
@@ -725,21 +741,22 @@ impl<'a> Run<'a> {
                             why = why.and(IR_26).reading(amb(37));
                         }
                         why = why.step(How::Given, begins.what(), Value::Instant(start)).steps(steps);
-                        let other = other.and_then(|(clock, reading)| {
+                        let other = other.and_then(|(amount, clock, reading)| {
                             let due = self.spend(start, amount, clock, pauses).ok()?.due.at()?;
                             let due = self.local(due.fixed_offset());
-                            (due != at).then_some(OtherDue { due, clock, reading })
+                            (due != at).then_some((OtherDue { due, clock, reading }, amount))
                         });
-                        if let Some(other) = &other {
+                        if let Some((other, amount)) = &other {
                             why = why.reading(other.reading).steps([
                                 Step {
                                     how: How::Otherwise,
                                     what: What::PrintedTime(other.clock),
-                                    value: Value::Length(amount),
+                                    value: Value::Length(*amount),
                                 },
                                 Step { how: How::Otherwise, what: What::DueAt, value: Value::Instant(other.due) },
                             ]);
                         }
+                        let other = other.map(|(other, _)| other);
                         Explained::decided(When::Due { at, clock, other }, why)
                     }
                 }
@@ -765,11 +782,41 @@ impl<'a> Run<'a> {
                 |time| service(time.service).citation.exhibit(),
             ),
             severity: stage.severity,
-            chart: stage.chart,
+            chart: row.id,
             from: start,
             begins,
             until: ends(commitment, stage),
             done_at: None,
+        }
+    }
+
+    /// The first contact on the other reading of UER's exclusion list (AMB-18): a listed product is either in its chart, at
+    /// the time of other products, or not in UER at all, and then the base chart counts.
+    fn time_by_other_list(
+        &self,
+        commitment: &Commitment,
+        row: &SeverityChart,
+        stage: &Stage,
+    ) -> Option<(TimeDelta, ClockKind, SwitchableClause)> {
+        let id = self.incident.product.listed().filter(|_| commitment.action.is_first_contact())?;
+        let may_leave = |row: &SeverityChart| row.exclusions_may_be_of_all && row.excludes(id);
+        let has_it = |row: &&SeverityChart| {
+            may_leave(row) && self.package.brings(self.plan, row, self.plan.local_day(stage.from)).is_ok()
+        };
+        let clause = SwitchableClause::ExclusionScope;
+        let other = if may_leave(row) {
+            chart(ChartId::BaseReactive)
+        } else if stage.governing == ChartId::BaseReactive && self.plan.readings.other(clause) {
+            SEVERITY_CHARTS.iter().find(has_it)?
+        } else {
+            return None;
+        };
+        let scope = scope_of(other, self.incident);
+        let mut lines = other.commitments_for(stage.severity).filter(|line| line.action.is_first_contact());
+        let line = lines.find(|line| line.scope == Scope::All || line.scope == scope)?;
+        match line.target {
+            Target::Within { amount, clock, .. } => Some((amount, clock, clause)),
+            _ => None,
         }
     }
 
@@ -793,57 +840,6 @@ impl<'a> Run<'a> {
         };
         spend_on(clock, kind, start, amount, pauses, self.incident.opened.zone)
     }
-}
-
-/// A time that was spent: when it is used up, on which stretches, and the working of that.
-pub(super) struct SpentTime {
-    pub(super) due: Due,
-    pub(super) counting: Counting,
-    pub(super) steps: Vec<Step>,
-}
-
-/// Spends an amount on a clock; gives the instant and the working, on the wall clock of a zone.
-pub(super) fn spend_on(
-    clock: Clock<'_>,
-    kind: ClockKind,
-    start: DateTime<FixedOffset>,
-    amount: TimeDelta,
-    pauses: &Pauses,
-    zone: Zone,
-) -> Result<SpentTime, ClockError> {
-    let spent = clock.spend_with_pauses(start.to_utc(), amount, pauses)?;
-    let local = |at: DateTime<Utc>| zone.to_local(at);
-    let mut steps = vec![Step { how: How::Counted, what: What::PrintedTime(kind), value: Value::Length(amount) }];
-    let mut counting = Counting { amount, clock: kind, stretches: Vec::new() };
-    if kind == ClockKind::Business || !spent.skipped.is_empty() {
-        let counted = spent.counted.iter().map(|segment| (*segment, How::Counted, What::Stretch));
-        let skipped = spent.skipped.iter().map(|(segment, because)| {
-            let what = match because {
-                ClosedBecause::OutsideHours => What::Night,
-                ClosedBecause::Break => What::Break,
-                ClosedBecause::Paused => What::Paused,
-                ClosedBecause::Weekend => What::Weekend,
-                ClosedBecause::Holiday(_) => What::Holiday,
-            };
-            (*segment, How::Skipped, what)
-        });
-        let mut stretches: Vec<_> = counted.chain(skipped).collect();
-        stretches.sort_by_key(|(segment, ..)| segment.start);
-        steps.extend(stretches.into_iter().map(|(segment, how, what)| {
-            let (from, until) = (local(segment.start), local(segment.end));
-            if how == How::Counted {
-                counting.stretches.push((from, until));
-            }
-            Step { how, what, value: Value::Between(from, until) }
-        }));
-    }
-    match spent.due {
-        Due::At(due) => steps.push(Step { how: How::Equals, what: What::DueAt, value: Value::Instant(local(due)) }),
-        Due::Paused { since, .. } => {
-            steps.push(Step { how: How::Skipped, what: What::Paused, value: Value::Instant(local(since)) });
-        }
-    }
-    Ok(SpentTime { due: spent.due, counting, steps })
 }
 
 /// When the expectation of a stage ends. What comes after the incident or the event does not end with it.

@@ -17,7 +17,8 @@
 use super::coverage::{IR_17, Package, Selection};
 use super::exhibit::exhibit_time;
 use super::explanation::{Decided, Explained, How, Value, What, Why};
-use super::timeline::{IR_3, IR_26, scope_of, spend_on};
+use super::spent_time::spend_on;
+use super::timeline::{IR_3, IR_26, scope_of};
 use crate::catalog::charts::{ChartId, ClockKind, Commitment, Scope, Severity, Target, chart};
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::services::ServiceId;

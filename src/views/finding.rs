@@ -14,12 +14,13 @@ use crate::rules::findings::AnyReason;
 use crate::rules::service_checks::ServiceReason;
 use crate::rules::service_details::questions;
 use crate::text::Text;
+use crate::words::sources;
 use crate::words::{explain, services};
 use leptos::prelude::*;
 
 /// The card of a finding.
 pub(super) fn card(app: App, (finding, facets): Listed) -> El {
-    let source = finding.why.rules.first().map(|id| (id.code(), id.rule().citation));
+    let source = finding.why.rules.first().copied();
     let (said, asked, why, level) = (finding.reason.clone(), finding.reason.clone(), finding.why, finding.level);
     let ask = button("figure", Text::new("為什麼？", "Why?"), move || {
         let lang = app.lang.get_untracked();
@@ -37,9 +38,7 @@ pub(super) fn card(app: App, (finding, facets): Listed) -> El {
         .add(ask.attr("data-action", "why"))
         .add(subject_link(app, finding.subject, &finding.reason))
         .add(about)
-        .add(source.map(|(code, citation)| {
-            el("span").class("source").live(move || format!("{code} · {}", citation.label(app.lang.get())))
-        }))
+        .add(source.map(|id| el("span").class("source").live(move || sources::source_of(id, app.lang.get()))))
         .add(finding.fix.map(|fix| fix_button(app, fix)));
     let words = move || app.plan.with(|plan| services::any_reason(plan, &facets, &said, app.lang.get()));
     frame(level, code(&finding.reason), words, actions).attr("tabindex", "-1")

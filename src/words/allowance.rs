@@ -81,6 +81,31 @@ pub const fn choice(clause: SwitchableClause) -> ClauseWords {
             Text::new("可以用額度支付", "Payable by Flex"),
             Text::new("不可以", "Not payable by Flex"),
         ),
+        SwitchableClause::ExclusionScope => (
+            Text::new("UER 排除清單上的產品", "Products on UER's exclusion list"),
+            Text::new("只排除 15 分鐘", "Outside the 15 minutes only"),
+            Text::new("完全不在 UER 內", "Outside UER altogether"),
+        ),
+        SwitchableClause::MonitorsReady => (
+            Text::new("MCS Plus 監視器就緒", "MCS Plus monitors ready"),
+            Text::new("上線期結束後 30 天內", "Within 30 days after onboarding"),
+            Text::new("上線期結束前 30 天", "30 days before onboarding ends"),
+        ),
+        SwitchableClause::RootCauseRequest => (
+            Text::new("Azure 平台 MCS 的根本原因分析", "Root cause analysis under Azure Platform MCS"),
+            Text::new("結案 7 天以前提出", "Asked for at least 7 days before closing"),
+            Text::new("結案前 7 天之內提出", "Asked for within the last 7 days"),
+        ),
+        SwitchableClause::UsedWithinYear => (
+            Text::new("彈性額度服務的年度使用", "Flex services used within their year"),
+            Text::new("在年度內完成", "Finished in it"),
+            Text::new("在年度內開始", "Begun in it"),
+        ),
+        SwitchableClause::UerElsewhere => (
+            Text::new("為其他地點購買 UER", "UER for another location"),
+            Text::new("可以，但不需要", "Allowed, not needed"),
+            Text::new("不可以", "Not allowed"),
+        ),
     };
     ClauseWords { title, ours, other }
 }

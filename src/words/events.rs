@@ -4,6 +4,7 @@
 use super::charts::amount_on;
 use super::explain::chart_name;
 use super::figures::{date, instant, length, short_instant};
+use super::say::say;
 use crate::catalog::charts::{ClockKind, Downgrade, Party, Severity};
 use crate::plan::incident::ContactLanguage;
 use crate::plan::log_entry::EventKind;
@@ -145,6 +146,7 @@ pub const fn verdict(verdict: RequestVerdict) -> Text {
         RequestVerdict::NeverAsked => Text::new("沒有要求", "Never asked"),
         RequestVerdict::InTime => Text::new("及時", "In time"),
         RequestVerdict::ShortNotice => Text::new("不到 7 天", "Short notice"),
+        RequestVerdict::TooEarly => Text::new("早於 7 天", "Too early"),
         RequestVerdict::TooLate => Text::new("太遲", "Too late"),
     }
 }
@@ -152,6 +154,15 @@ pub const fn verdict(verdict: RequestVerdict) -> Text {
 /// Was the root cause analysis asked for in time?
 pub fn root_cause(found: &RootCause, lang: Lang) -> String {
     let by = found.ask_by.as_ref().map(|day| date(day.value, lang));
+    // Read so, there is a first day as well (AMB-25).
+    if let (RequestVerdict::NotAsked, Some(from), Some(by)) = (found.verdict.value, found.ask_from, &by) {
+        let from = date(from, lang);
+        return say!(
+            lang,
+            "根本原因分析要在 {from} 至 {by} 之間、結案前明確提出 (AMB-25)",
+            "Ask expressly for a root cause analysis between {from} and {by}, before the closing (AMB-25)"
+        );
+    }
     let note = root_cause_source(found.source).filter(|_| found.verdict.value == RequestVerdict::NotAsked);
     if let Some(note) = note {
         let ask = match (lang, by) {
@@ -189,6 +200,14 @@ pub fn root_cause(found: &RootCause, lang: Lang) -> String {
         }
         (RequestVerdict::ShortNotice, Lang::En, ..) => {
             "Root cause analysis asked for before the closing, but less than 7 days: confirm that it is given (AMB-25)"
+                .to_owned()
+        }
+        (RequestVerdict::TooEarly, Lang::ZhHant, ..) => {
+            "根本原因分析早於結案前 7 天提出：依您選的解讀，請在最後 7 天內再提一次 (AMB-25)".to_owned()
+        }
+        (RequestVerdict::TooEarly, Lang::En, ..) => {
+            "Root cause analysis asked for earlier than the last 7 days: on the reading you chose, ask again in them \
+             (AMB-25)"
                 .to_owned()
         }
         (RequestVerdict::TooLate, Lang::ZhHant, ..) => "根本原因分析在結案後才提出：太遲".to_owned(),

@@ -166,6 +166,7 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Days => fixed(Text::new("日曆天", "Calendar days")),
         What::FirstDayCounts => fixed(Text::new("首日即為第 1 天", "The first day is day 1")),
         What::LastDay => fixed(Text::new("最後一天", "Last day")),
+        What::FirstDay => fixed(Text::new("第一天", "First day")),
         What::Opened => fixed(Text::new("開案", "Case opened")),
         What::PrintedTime(ClockKind::Elapsed) => fixed(Text::new("預期時間，24x7 計時", "Expected time, 24x7 clock")),
         What::PrintedTime(ClockKind::Business) => {
@@ -503,6 +504,22 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
         Verdict::NoEventWindow => {
             say!(lang, "尚未輸入業務活動日期", "The days of the event are not entered")
         }
+        Verdict::NotThePlannedDays { first, last } => {
+            let (first, last) = (date(first, lang), date(last, lang));
+            say!(
+                lang,
+                "規劃中購買的是其他日子（{first}至{last}）",
+                "The plan has it for other days ({first} to {last})"
+            )
+        }
+        Verdict::BeyondBoughtDays(last) => {
+            let last = date(last, lang);
+            say!(
+                lang,
+                "購買的單位只涵蓋到 {last}，每單位 5 個日曆天",
+                "The units in the plan cover five days each, up to {last}"
+            )
+        }
         Verdict::OutsideEventWindow { first, last } => {
             let (first, last) = (date(first, lang), date(last, lang));
             say!(lang, "不在業務活動期間（{first}至{last}）", "Outside the event ({first} to {last})")
@@ -571,6 +588,14 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
                 lang,
                 "{name}不適用較短的 Azure 時間；改用其他產品的時間是我們的解讀",
                 "{name} is excluded from the shorter Azure time; using the time for other products is our reading"
+            )
+        }
+        Notice::PerhapsExcluded(chart, id) => {
+            let (chart, name) = (chart_name(chart, lang), product(id).name.get(lang));
+            say!(
+                lang,
+                "{name}也可能完全不在「{chart}」的範圍內，改看基本圖表：兩種解讀的時間都列出 (AMB-18)",
+                "{name} may be outside {chart} altogether, and then the base chart counts: both times are shown (AMB-18)"
             )
         }
         Notice::RoutedToMcsEngineers => say!(

@@ -24,4 +24,5 @@ pub mod runbook;
 mod say;
 pub mod services;
 pub mod short_line;
+pub mod sources;
 pub mod week_map;

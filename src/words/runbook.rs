@@ -366,6 +366,10 @@ const fn verdict_note(verdict: RequestVerdict) -> Option<Text> {
             "結案前不到 7 天才提出：請確認是否仍提供 (AMB-25)",
             "Less than 7 days before the closing: confirm that it is given (AMB-25)",
         ),
+        RequestVerdict::TooEarly => Text::new(
+            "早於結案前 7 天提出：依您選的解讀，請在最後 7 天內再提一次 (AMB-25)",
+            "Earlier than the last 7 days before the closing: on the reading you chose, ask again in them (AMB-25)",
+        ),
         RequestVerdict::TooLate => Text::new("結案後才提出：太遲", "Asked for after the closing: too late"),
         RequestVerdict::NeverAsked => {
             Text::new("結案前沒有提出：不會提供", "Not asked for before the closing: there will be none")

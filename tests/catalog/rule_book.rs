@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use uniplan::catalog::readings::{READINGS, ReadingId, amb, reading};
 use uniplan::catalog::rule_book::{Family, Firmness, RuleId, all, dt, duty, el, fa, ir, mc, term};
-use uniplan::text::Text;
+use uniplan::text::{Lang, Text};
 
 // Counts, order, codes
 
@@ -143,7 +143,7 @@ fn rules_that_rest_on_a_reading_name_it() {
     let found: Vec<_> = all()
         .filter_map(|(id, row)| match row.standing {
             Firmness::Reading(clause) => Some((id.code(), clause.code())),
-            Firmness::Printed | Firmness::Derived => None,
+            Firmness::Printed | Firmness::Derived | Firmness::DerivedInPart => None,
         })
         .collect();
     let expected = [
@@ -165,14 +165,48 @@ fn rules_that_rest_on_a_reading_name_it() {
         ("MC-16", "AMB-30"),
     ];
     assert_eq!(found, expected.map(|(rule, clause)| (rule.to_owned(), clause.to_owned())));
-    let derived: Vec<_> = all().filter(|(_, row)| row.standing == Firmness::Derived).map(|(id, _)| id.code()).collect();
-    assert_eq!(derived, ["FA-8", "FA-12", "FA-17", "FA-19", "FA-21", "MC-25", "EL-14", "EL-25"]);
+    let standing_as = |firmness: Firmness| -> Vec<String> {
+        all().filter(|(_, row)| row.standing == firmness).map(|(id, _)| id.code()).collect()
+    };
+    let derived = standing_as(Firmness::Derived);
+    assert_eq!(derived, ["FA-8", "FA-9", "FA-12", "FA-17", "FA-21", "MC-25", "EL-14", "EL-25"]);
+    let in_part = standing_as(Firmness::DerivedInPart);
+    assert_eq!(in_part, ["FA-19", "IR-14", "IR-26", "DT-14", "DT-16", "DT-33"]);
+}
+
+/// Read in the text again: what a rule says is gathered from these places, and shows each.
+#[test]
+fn rules_that_rest_on_several_places_name_each() {
+    let several = all().filter(|(_, row)| !row.elsewhere.is_empty());
+    let found: Vec<_> = several.map(|(id, row)| (id.code(), row.places().count())).collect();
+    let expected = [
+        ("FA-2", 2),
+        ("FA-13", 2),
+        ("FA-15", 3),
+        ("FA-17", 2),
+        ("FA-19", 2),
+        ("IR-9", 2),
+        ("IR-17", 2),
+        ("IR-20", 2),
+        ("IR-27", 2),
+        ("DT-25", 2),
+        ("EL-12", 2),
+        ("EL-17", 4),
+        ("EL-18", 2),
+        ("EL-19", 6),
+        ("EL-21", 2),
+        ("R-19", 2),
+    ];
+    assert_eq!(found, expected.map(|(rule, places)| (rule.to_owned(), places)));
+    for (id, row) in all() {
+        let labels: BTreeSet<_> = row.places().map(|place| place.label(Lang::En)).collect();
+        assert_eq!(labels.len(), row.places().count(), "{} shows a place twice", id.code());
+    }
 }
 
 #[test]
 fn citations_point_into_the_document() {
-    for (id, row) in all() {
-        let place = row.citation;
+    for (id, place) in all().flat_map(|(id, row)| row.places().map(move |place| (id, place))) {
         let of_table = match place.table {
             Some(1) => Some("2.1"),
             Some(2..=10) => Some("2.3"),
@@ -182,7 +216,7 @@ fn citations_point_into_the_document() {
             None => None,
         };
         assert_eq!(of_table.unwrap_or(place.section), place.section, "{}: the table is in another section", id.code());
-        let sections = ["2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8", "A", "A.1", "A.3"];
+        let sections = ["2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8", "A", "A.1", "A.3", "A.4", "A.5"];
         assert!(sections.contains(&place.section), "{}: section {}", id.code(), place.section);
         for stretch in place.lines.split(", ") {
             let lines = stretch.strip_prefix('L').unwrap_or_else(|| panic!("{}: {stretch}", id.code()));

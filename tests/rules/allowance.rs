@@ -228,10 +228,20 @@ fn e14_a_flex_funded_service_is_used_within_its_year() {
     assert_eq!(outside(&plan), None);
     plan.lines[0].delivered_on = Some("2026-07-02".parse().unwrap());
     let finding = outside(&plan).unwrap();
-    assert_eq!(finding.level, Level::Error);
+    // That it has to be finished in it is a reading (AMB-40): the document does not forbid it.
+    assert_eq!(finding.level, Level::Warning);
+    assert!(finding.why.readings.iter().any(|reading| reading.code() == "AMB-40"));
     assert!(finding.why.rules.iter().any(|rule| rule.code() == "FA-11"));
     let Reason::DeliveredOutsideFlexYear { to, .. } = finding.reason else { panic!() };
     assert_eq!(to.to_string(), "2026-06-30");
+    // Read otherwise, begun in it is enough; but somebody has to say that it was.
+    let mut begun = plan.clone();
+    begun.readings = begun.readings.switched(SwitchableClause::UsedWithinYear);
+    assert!(outside(&begun).is_some());
+    begun.lines[0].scheduled_on = Some("2026-06-29".parse().unwrap());
+    assert_eq!(outside(&begun), None);
+    plan.lines[0].scheduled_on = begun.lines[0].scheduled_on;
+    assert!(outside(&plan).is_some());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use support::{add, amount, day, incident, line, local, plan_with, with_term, year, zone};
 use uniplan::catalog::charts::{Party, Severity};
 use uniplan::catalog::products::ProductId;
+use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::clock::BusinessCalendar;
 use uniplan::plan::Plan;
@@ -75,7 +76,8 @@ fn check(plan: &Plan, milestone: Milestone, rule: &str, anchor: DateField, timin
         (working[0].how, working[0].what, &working[0].value),
         (How::Given, What::ContractDate(anchor), &Value::Date(plan.contract.dates.get(anchor).unwrap()))
     );
-    let last = working.last().unwrap();
+    // What the other reading gives stands below it.
+    let last = working.iter().rfind(|step| step.how != How::Otherwise).unwrap();
     assert_eq!((last.how, last.what, &last.value), (How::Equals, What::LastDay, &Value::Date(due.last_day().unwrap())));
 }
 
@@ -101,6 +103,13 @@ fn dt1_to_dt5_and_dt24_azure_platform_mcs() {
     assert!(ready.timing.why.readings.iter().any(|reading| reading.code() == "AMB-23"));
     let ends = ready.timing.why.working.iter().find(|step| step.what == What::OnboardingEnds).unwrap();
     assert_eq!(ends.value, Value::Date(day("2025-05-02")));
+    // AMB-23: thirty days after the end of onboarding, or before it; each names the other.
+    let otherwise = |due: &DueDate| due.timing.why.working.last().unwrap().value.clone();
+    assert_eq!(otherwise(&ready), Value::Date(day("2025-04-02")));
+    let mut other = plus.clone();
+    other.readings = other.readings.switched(SwitchableClause::MonitorsReady);
+    check(&other, MonitorsReady, "DT-5", DateField::WorkOrderStart, until("2025-04-02"));
+    assert_eq!(otherwise(&find(&other, MonitorsReady)), Value::Date(day("2025-06-01")));
     // Without Plus there is nothing to monitor.
     let base = due_dates(&plan(&[PLATFORM], &dates));
     let of_plus = [MonitoringMaterial, MonitoringScenarios, MonitorsReady, SpendTested];

@@ -24,6 +24,7 @@ mod working;
 
 mod allowance;
 mod allowance_properties;
+mod chart_bounds;
 mod comparison;
 mod credits;
 mod dates;

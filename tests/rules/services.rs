@@ -4,6 +4,7 @@ use crate::support;
 
 use std::collections::BTreeSet;
 use support::{add, amount, day, line, plan_with, quantity, with_term, year};
+use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::rule_book::{RuleId, el};
 use uniplan::catalog::services::{Availability, SERVICES, ServiceId, service};
 use uniplan::plan::Plan;
@@ -230,7 +231,13 @@ fn an_event_lies_in_its_contract_year() {
     ] {
         let mut plan = event(first, days, 1, "1");
         let flex = level(&plan, const { uniplan::catalog::rule_book::fa(11) });
-        assert_eq!(flex, is_outside.then_some(Level::Error), "{first}");
+        assert_eq!(flex, is_outside.then_some(Level::Warning), "{first}");
+        // Read otherwise, it is enough that it begins in it (AMB-40).
+        let mut begun = plan.clone();
+        begun.readings = begun.readings.switched(SwitchableClause::UsedWithinYear);
+        let begins = ("2025-07-01".."2026-07-01").contains(&first);
+        let begun = level(&begun, const { uniplan::catalog::rule_book::fa(11) });
+        assert_eq!(begun, (!begins).then_some(Level::Warning), "{first}");
         plan.lines[0].funding = Funding::Invoiced;
         let invoiced = level(&plan, const { uniplan::catalog::rule_book::dt(21) });
         assert_eq!(invoiced, is_outside.then_some(Level::Warning), "{first}");

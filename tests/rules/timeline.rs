@@ -6,7 +6,7 @@ use crate::support;
 
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeSet;
-use support::{add, at, day, incident, plan_with, with_term, worked_path, year, zone};
+use support::{add, at, day, event, incident, plan_with, with_term, worked_path, year, zone};
 use uniplan::catalog::charts::{Channel, ChartId, ClockKind, Downgrade, Severity, chart};
 use uniplan::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use uniplan::catalog::services::ServiceId;
@@ -14,6 +14,7 @@ use uniplan::clock::{BusinessCalendar, ClockError, Hours, WeeklyHours};
 use uniplan::plan::Plan;
 use uniplan::plan::fold::Fold;
 use uniplan::plan::incident::{AffectedProduct, EventWindow, Incident, RequestKind};
+use uniplan::plan::line::PlannedEvent;
 use uniplan::rules::assess::{assess, assess_incident};
 use uniplan::rules::checks::Reason;
 use uniplan::rules::coverage::{Verdict, select_chart};
@@ -107,7 +108,7 @@ impl Vector {
             .collect();
         let expected: Vec<_> = self.other.iter().map(|(id, when)| (*id, taipei(when))).collect();
         assert_eq!(other, expected, "{name}");
-        // Said of every incident.
+        // Said of every incident that has a 24x7 effort or a support manager.
         let always = |n: &&Notice| matches!(n, Notice::PossibleDowngrade(_) | Notice::SupportManagement(_));
         let said: Vec<_> = timeline.notices.iter().filter(|n| !always(n)).copied().collect();
         assert_eq!(said, self.notices, "{name}");
@@ -169,7 +170,12 @@ const VECTORS: [Vector; 18] = [
     Vector::base("V-20", AzureStack, One, FRIDAY_4)
         .owning(UER, UnifiedEnhancedResponse)
         .due(&[("A6-1-M2", "Fri 2025-03-14 16:30")])
-        .notices(&[Notice::ExcludedFromAzureTime(AzureStack)]),
+        // Outside UER altogether it would be an Azure product of the base chart, which does not list it.
+        .other(&[("A6-1-M2", "Fri 2025-03-14 16:15")])
+        .notices(&[
+            Notice::ExcludedFromAzureTime(AzureStack),
+            Notice::PerhapsExcluded(UnifiedEnhancedResponse, AzureStack),
+        ]),
 ];
 
 #[test]
@@ -225,14 +231,6 @@ fn v5_and_v6_explain_both_readings() {
             (How::Otherwise, What::DueAt),
         ]
     );
-}
-
-fn event(opened: &str) -> Incident {
-    let mut incident = incident(AzureVirtualMachines, One, opened);
-    incident.channel = Channel::AzurePortalAem;
-    incident.facts.scoped_event_solution = true;
-    incident.facts.event_window = Some(EventWindow { first: day("2025-11-28"), days: 5 });
-    incident
 }
 
 #[test]
@@ -353,6 +351,8 @@ const fn variant(verdict: Verdict) -> &'static str {
         Verdict::NotTheEventSolution => "NotTheEventSolution",
         Verdict::NoEventWindow => "NoEventWindow",
         Verdict::OutsideEventWindow { .. } => "OutsideEventWindow",
+        Verdict::NotThePlannedDays { .. } => "NotThePlannedDays",
+        Verdict::BeyondBoughtDays(_) => "BeyondBoughtDays",
     }
 }
 
@@ -414,6 +414,16 @@ fn every_verdict_is_given_where_it_belongs() {
     let (first, last) = (day("2025-11-28"), day("2025-12-02"));
     let outside = Verdict::OutsideEventWindow { first, last };
     check(&all, &event("Wed 2025-12-03 00:10"), AzureEventMcs, outside);
+    let mut week = event("Wed 2025-12-03 00:10");
+    week.facts.event_window = Some(EventWindow { first, days: 7 });
+    check(&all, &week, AzureEventMcs, Verdict::BeyondBoughtDays(last));
+    let mut planned = all.clone();
+    for line in &mut planned.lines {
+        let event = PlannedEvent { first: day("2025-12-10"), days: 5, solutions: 1 };
+        line.event = (line.service == ServiceId::AzureEventMcs).then_some(event);
+    }
+    let other_days = Verdict::NotThePlannedDays { first: day("2025-12-10"), last: day("2025-12-14") };
+    check(&planned, &week, AzureEventMcs, other_days);
     let mut second_year = with_term(plan_with(&[]), 3);
     add(&mut second_year, ServiceId::AzureRapidResponse, 2);
     add(&mut second_year, ServiceId::AzureRapidResponse, 1);
@@ -427,7 +437,7 @@ fn every_verdict_is_given_where_it_belongs() {
     before_intake.intake_completed_on = Some(day("2025-03-14"));
     check(&before_intake, &vm(), AzurePlatformMcs, Verdict::Governs);
 
-    assert_eq!(reached.len(), 16, "{reached:?}");
+    assert_eq!(reached.len(), 18, "{reached:?}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use uniplan::money::{Amount, Percent, Quantity, Rate};
 use uniplan::plan::Plan;
 use uniplan::plan::contract::YearIndex;
 use uniplan::plan::fold::Fold;
-use uniplan::plan::incident::{AffectedProduct, Incident, IncidentId, Opening};
+use uniplan::plan::incident::{AffectedProduct, EventWindow, Incident, IncidentId, Opening};
 use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::zones::Zone;
 
@@ -127,4 +127,13 @@ pub fn worked_path() -> Plan {
     plan.next_id += 1;
     plan.incidents.push(aks);
     plan
+}
+
+/// An incident in the solution of a business event of five days from 28 November 2025 on.
+pub fn event(opened: &str) -> Incident {
+    let mut incident = incident(ProductId::AzureVirtualMachines, Severity::One, opened);
+    incident.channel = Channel::AzurePortalAem;
+    incident.facts.scoped_event_solution = true;
+    incident.facts.event_window = Some(EventWindow { first: day("2025-11-28"), days: 5 });
+    incident
 }

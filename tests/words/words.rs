@@ -158,6 +158,7 @@ fn whats() -> Vec<What> {
         What::YearEnd(_) => What::YearEnd(year(9)),
         What::Days => What::Days,
         What::FirstDayCounts => What::FirstDayCounts,
+        What::FirstDay => What::FirstDay,
         What::LastDay => What::LastDay,
         What::Opened => What::Opened,
         What::PrintedTime(ClockKind::Elapsed) => What::PrintedTime(ClockKind::Elapsed),
@@ -338,6 +339,10 @@ fn verdicts() -> Vec<Verdict> {
         Verdict::NotPublicCloud => Verdict::NotPublicCloud,
         Verdict::NotTheEventSolution => Verdict::NotTheEventSolution,
         Verdict::NoEventWindow => Verdict::NoEventWindow,
+        Verdict::NotThePlannedDays { .. } => {
+            Verdict::NotThePlannedDays { first: day("2025-11-28"), last: day("2025-12-02") }
+        },
+        Verdict::BeyondBoughtDays(_) => Verdict::BeyondBoughtDays(day("2025-12-02")),
         Verdict::OutsideEventWindow { .. } => {
             Verdict::OutsideEventWindow { first: day("2025-11-28"), last: day("2025-12-02") }
         },
@@ -349,6 +354,7 @@ fn notices() -> Vec<Notice> {
         Notice::Advisory => Notice::Advisory,
         Notice::RowsFromBaseChart { .. } => Notice::RowsFromBaseChart { chosen: ChartId::RapidResponse },
         Notice::ExcludedFromAzureTime(_) => Notice::ExcludedFromAzureTime(ProductId::AzureStorSimple),
+        Notice::PerhapsExcluded(..) => Notice::PerhapsExcluded(ChartId::UnifiedEnhancedResponse, ProductId::AzureStack),
         Notice::RoutedToMcsEngineers => Notice::RoutedToMcsEngineers,
         Notice::ChannelNotPrinted(_) => Notice::ChannelNotPrinted(Channel::Chat),
         Notice::OutsideTerm => Notice::OutsideTerm,

@@ -33,6 +33,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     excluded_products: &[],
     // Azure Government and sovereign clouds, under the names that other lists print.
     excluded_by_kind: &[ProductId::UsGovClouds, ProductId::AzureChinaCloud],
+    exclusions_may_be_of_all: false,
     other_exclusions: &[
         Prose::new(
             "只支援 Azure 公用雲端；政府雲與主權雲都不適用。",

@@ -59,6 +59,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
         ProductId::ActiveDirectory,
         ProductId::BillingSubscriptionManagement,
     ],
+    exclusions_may_be_of_all: false,
     other_exclusions: &[
         Prose::new("排除清單只是舉例，並非全部。", "The list of excluded products is not exhaustive."),
         Prose::new(

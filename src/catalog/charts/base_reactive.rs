@@ -35,6 +35,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
         ProductId::BillingSubscriptionManagement,
     ],
     excluded_by_kind: &[ProductId::AzureBilling],
+    exclusions_may_be_of_all: false,
     other_exclusions: &[],
     exclusions_from: &[Citation::section("A.1", "L380")],
     downgrade: Downgrade::LowerSeverity,

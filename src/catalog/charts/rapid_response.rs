@@ -39,6 +39,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
         ProductId::MicrosoftMesh,
     ],
     excluded_by_kind: &[ProductId::AzureBilling],
+    exclusions_may_be_of_all: false,
     other_exclusions: &[],
     exclusions_from: &[Citation::table("2.5", 12, "L244")],
     downgrade: Downgrade::StepDownFrom24x7,

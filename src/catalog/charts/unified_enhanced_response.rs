@@ -40,6 +40,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
         ProductId::UniversalPrint,
     ],
     excluded_by_kind: &[],
+    exclusions_may_be_of_all: true,
     other_exclusions: &[
         Prose::new(
             "不含根本原因分析；可另向 CSAM 提出。",
@@ -47,7 +48,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
         ),
         NO_RESTRICTED_STAFF,
     ],
-    exclusions_from: &[Citation::section("A.6", "L444"), Citation::table("2.5", 12, "L240")],
+    exclusions_from: &[Citation::section("A.6", "L444"), Citation::table("2.5", 12, "L237-240")],
     downgrade: Downgrade::LowerSeverity,
     languages: DeliveryLanguages::EnglishChineseJapanese,
     languages_citation: Citation::table("2.5", 12, "L240"),

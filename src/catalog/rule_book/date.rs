@@ -95,7 +95,7 @@ pub const DATE: [Rule; 33] = [
         "UER onboarding, with the documents it needs, is due in the first 60 days of the contract term.",
     ),
     // DT-14
-    Rule::printed(
+    Rule::derived_in_part(
         Citation::table("2.5", 12, "L240"),
         "UER 每季與增強事件管理團隊開會一次，一年 4 次。",
         "UER brings a meeting with the incident-management team every quarter, 4 a year.",
@@ -107,7 +107,7 @@ pub const DATE: [Rule; 33] = [
         "The UER review follows every severity 1 incident; no deadline is printed.",
     ),
     // DT-16
-    Rule::printed(
+    Rule::derived_in_part(
         Citation::table("2.5", 12, "L247"),
         "GitHub 工程小組直接支援每季檢閱一次，一年 4 次。",
         "GitHub Engineering Direct brings a review every quarter, 4 a year.",
@@ -165,12 +165,13 @@ pub const DATE: [Rule; 33] = [
     ),
     // DT-25
     Rule::printed(
-        Citation::table("2.5", 12, "L211, L215, L230, L233, L236, L240, L248"),
+        Citation::table("2.5", 12, "L230, L233, L236, L240, L248"),
         "Azure 工作負載 MCS、DE、EDE、REDE、UER 與關鍵業務支援，和統一支援合約同一天結束；\
          Azure 平台 MCS 則要全程維持有效的支援計畫。",
         "Azure Workload MCS, DE, EDE, REDE, UER and Support for Mission Critical end on the day the Unified contract \
          does; Azure Platform MCS needs a valid support plan for its whole term.",
-    ),
+    )
+    .and_at(&[Citation::table("2.4", 11, "L211, L215")]),
     // DT-26
     Rule::printed(
         Citation::table("2.5", 12, "L233"),
@@ -211,7 +212,7 @@ pub const DATE: [Rule; 33] = [
         "A change of a named contact is to be reported to Microsoft immediately.",
     ),
     // DT-33
-    Rule::printed(
+    Rule::derived_in_part(
         Citation::section("A.1", "L386"),
         "一個營業日從當地標準時間 09:00 到 17:30，共 8 小時 30 分，週末與假日不計。",
         "A business day runs from 09:00 to 17:30 local standard time, 8 h 30 min; weekends and public holidays do not \

@@ -76,12 +76,13 @@ pub const ELIGIBILITY: [Rule; 25] = [
     ),
     // EL-12
     Rule::printed(
-        Citation::table("2.5", 12, "L211, L215, L221, L230, L233, L236, L240, L248"),
+        Citation::table("2.5", 12, "L230, L233, L236, L240, L248"),
         "Azure 工作負載 MCS、DE、EDE、REDE、UER、關鍵業務支援與 MSCIR 都要有現行的統一支援合約；\
          Azure 平台 MCS 全程要有有效的企業支援計畫。",
         "A running Unified contract is required for Azure Workload MCS, DE, EDE, REDE, UER, Support for Mission \
          Critical and MSCIR; Azure Platform MCS needs a valid enterprise support plan throughout.",
-    ),
+    )
+    .and_at(&[Citation::table("2.4", 11, "L211, L215, L221")]),
     // EL-13
     Rule::printed(
         Citation::table("2.1", 1, "L38-56"),
@@ -109,25 +110,38 @@ pub const ELIGIBILITY: [Rule; 25] = [
     ),
     // EL-17
     Rule::printed(
-        Citation::table("2.5", 12, "L179, L216, L244, L318"),
+        Citation::table("2.5", 12, "L244"),
         "Azure 迅速回應、Azure 事件 MCS、非主動式支援管理附加元件，以及要排程的服務，都視資源是否足夠而定。",
         "Azure Rapid Response, Azure Event MCS, the Reactive Support Management add-on and scheduled services depend \
          on the resources available.",
-    ),
+    )
+    .and_at(&[
+        Citation::table("2.4", 11, "L216"),
+        Citation::table("2.3", 9, "L179"),
+        Citation::section("2.7", "L318"),
+    ]),
     // EL-18
     Rule::printed(
-        Citation::table("2.4", 11, "L211, L216, L219, L240"),
+        Citation::table("2.4", 11, "L211, L216, L219"),
         "Azure 平台 MCS、Azure 事件 MCS 與 UER，都不能限定由特定地區或特定國籍的人員提供。",
         "Azure Platform MCS, Azure Event MCS and UER cannot be limited to staff of a certain region or citizenship.",
-    ),
+    )
+    .and_at(&[Citation::table("2.5", 12, "L240")]),
     // EL-19
     Rule::printed(
-        Citation::section("2.7", "L179, L211, L219, L240, L314, L422, L434"),
+        Citation::section("2.7", "L314"),
         "Azure 平台、Azure 事件與 Security Cloud MCS 限英文；Azure 迅速回應為英文與日文；\
          UER 事件管理為英文、中文或日文；其餘為英文或當地語言。",
         "English only: Azure Platform, Azure Event and Security Cloud MCS; English and Japanese: Azure Rapid Response; \
          English, Chinese and Japanese: UER incident management; all else: English or local.",
-    ),
+    )
+    .and_at(&[
+        Citation::table("2.3", 9, "L179"),
+        Citation::table("2.4", 11, "L211, L219"),
+        Citation::table("2.5", 12, "L240"),
+        Citation::section("A.4", "L422"),
+        Citation::section("A.5", "L434"),
+    ]),
     // EL-20
     Rule::printed(
         Citation::table("2.5", 12, "L230, L233, L236"),
@@ -136,11 +150,12 @@ pub const ELIGIBILITY: [Rule; 25] = [
     ),
     // EL-21
     Rule::printed(
-        Citation::table("2.5", 12, "L220, L245"),
+        Citation::table("2.5", 12, "L245"),
         "O365 工程小組直接支援限列名的生產租用戶；Security Cloud MCS 限列名租用戶上列出的安全性工作負載。",
         "Office 365 (O365) Engineering Direct is for listed production tenants; Security Cloud MCS is for listed \
          security workloads on listed tenants.",
-    ),
+    )
+    .and_at(&[Citation::table("2.4", 11, "L220")]),
     // EL-22
     Rule::printed(
         Citation::table("2.4", 11, "L202, L211"),

@@ -14,11 +14,12 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
     ),
     // FA-2
     Rule::printed(
-        Citation::section("2.2", "L60, L72"),
+        Citation::section("2.2", "L60"),
         "購買時能用彈性額度支付的只有五類：關鍵業務服務、主動折讓、增強型解決方案、自訂主動式服務，以及主動式服務。",
         "At purchase the Flex Allowance may pay for exactly five kinds: Mission Critical Services, proactive services, \
          Enhanced Solutions, Proactive Credits and Custom Proactive.",
-    ),
+    )
+    .and_at(&[Citation::section("2.3", "L72")]),
     // FA-3
     Rule::printed(
         Citation::section("2.2", "L66"),
@@ -64,7 +65,7 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
          money.",
     ),
     // FA-9
-    Rule::printed(
+    Rule::derived(
         Citation::section("2.2", "L64"),
         "只有主動折讓與自訂主動式服務受上限限制；支援技術顧問、表 2 至表 6 的「+」服務，\
          以及表 11、表 12 都沒有個別上限。",
@@ -91,12 +92,13 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
     ),
     // FA-13
     Rule::printed(
-        Citation::section("2.2", "L67, L324"),
+        Citation::section("2.2", "L67"),
         "用彈性額度買的服務可以換成另一種，但要同時符合三個條件：\
          價值相等、要換的服務可以供應、負責提供服務的人員同意。",
         "A service bought with Flex Allowance may be swapped for another kind on three conditions together: equal \
          value, the replacement is available, and the service delivery resource agrees.",
-    ),
+    )
+    .and_at(&[Citation::section("2.7", "L324")]),
     // FA-14
     Rule::reading(
         5,
@@ -108,11 +110,12 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
     // FA-15
     Rule::reading(
         7,
-        Citation::section("2.2", "L60, L72"),
+        Citation::section("2.2", "L60"),
         "非主動式服務的「+」項目，即根本原因分析與非主動式支援管理附加元件，預設不能用彈性額度支付，並標示為待確認。",
         "The reactive + items, Root Cause Analysis and the Reactive Support Management add-on, are by default not \
          payable from the Flex Allowance and are flagged for confirmation.",
-    ),
+    )
+    .and_at(&[Citation::section("2.3", "L72"), Citation::table("2.1", 1, "L38-56")]),
     // FA-16
     Rule::reading(
         8,
@@ -123,11 +126,12 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
     ),
     // FA-17
     Rule::derived(
-        Citation::section("2.7", "L66, L323"),
+        Citation::section("2.7", "L323"),
         "加購服務時若被要求一併納入成功管理與服務提供管理，這筆附帶的費用不能由彈性額度支付。",
         "If Microsoft requires success and delivery management alongside an added service, the Flex Allowance cannot \
          pay for that companion.",
-    ),
+    )
+    .and_at(&[Citation::section("2.2", "L66")]),
     // FA-18
     Rule::reading(
         3,
@@ -137,12 +141,13 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
          enter the rate.",
     ),
     // FA-19
-    Rule::derived(
-        Citation::section("2.7", "L65, L317"),
+    Rule::derived_in_part(
+        Citation::section("2.7", "L317"),
         "沒用的服務在工作訂單期滿時失效；由彈性額度支付的，在所屬年度結束時就已失效。",
         "Unused services lapse when the work order ends; those paid from the Flex Allowance lapse already at the end \
          of their year.",
-    ),
+    )
+    .and_at(&[Citation::section("2.2", "L65")]),
     // FA-20
     Rule::reading(
         6,

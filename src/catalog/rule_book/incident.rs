@@ -63,12 +63,13 @@ pub const INCIDENT: [Rule; 29] = [
     ),
     // IR-9
     Rule::printed(
-        Citation::table("2.3", 9, "L173, L350-351"),
+        Citation::table("2.3", 9, "L173"),
         "支援事件以電話或網頁提出；線上服務的申請須由雲端管理員在該服務的入口網站提出，\
          入口網站未涵蓋的則走 Microsoft 服務線上入口網站。",
         "Incidents go in by phone or web; online-service requests must be filed by cloud admins in that service's \
          portal, and what portals do not cover goes to the Microsoft Services Online portal.",
-    ),
+    )
+    .and_at(&[Citation::section("2.8", "L350-351")]),
     // IR-10
     Rule::printed(
         Citation::table("2.3", 9, "L178"),
@@ -98,7 +99,7 @@ pub const INCIDENT: [Rule; 29] = [
          causes of recurring incidents.",
     ),
     // IR-14
-    Rule::printed(
+    Rule::derived_in_part(
         Citation::table("2.5", 12, "L240"),
         "UER 在每件嚴重性 1 的支援事件之後都會檢討，嚴重性 A 則沒有。",
         "UER holds a review after every severity 1 incident, not after severity A.",
@@ -119,11 +120,12 @@ pub const INCIDENT: [Rule; 29] = [
     ),
     // IR-17
     Rule::printed(
-        Citation::table("2.4", 11, "L205, L244"),
+        Citation::table("2.4", 11, "L205"),
         "Azure 平台 MCS 與 Azure 迅速回應的時間，會取代 Azure 元件的基本套件時間；UER 沒有這樣的規定。",
         "The times of Azure Platform MCS and Azure Rapid Response replace the base times for your Azure components; \
          UER has no such sentence.",
-    ),
+    )
+    .and_at(&[Citation::table("2.5", 12, "L244")]),
     // IR-18
     Rule::printed(
         Citation::table("2.5", 12, "L241"),
@@ -140,12 +142,13 @@ pub const INCIDENT: [Rule; 29] = [
     ),
     // IR-20
     Rule::printed(
-        Citation::section("A.3", "L216, L402, L412"),
+        Citation::section("A.3", "L402, L412"),
         "Azure 事件 MCS 的案件從 Azure 入口網站提出，說明中註明「AEM」；涵蓋期間全天候支援，\
          事後為期間內開立的案件提供摘要。",
         "Azure Event MCS cases go through the Azure portal with \"AEM\" in the description; support is around the \
          clock in the coverage window, and a summary of the cases opened in it follows.",
-    ),
+    )
+    .and_at(&[Citation::table("2.4", 11, "L216")]),
     // IR-21
     Rule::printed(
         Citation::table("2.4", 11, "L211"),
@@ -182,7 +185,7 @@ pub const INCIDENT: [Rule; 29] = [
          help find the cause: traces, error capture, configuration, upgrades, process changes.",
     ),
     // IR-26
-    Rule::printed(
+    Rule::derived_in_part(
         Citation::section("A.1", "L386"),
         "上班時間是週一至週五 09:00–17:30（當地標準時間），例假日除外，每天 8 小時 30 分；各國可能略有不同。",
         "Business hours are 09:00 to 17:30 local standard time, Monday to Friday without public holidays (8 h 30 min a \
@@ -190,11 +193,12 @@ pub const INCIDENT: [Rule; 29] = [
     ),
     // IR-27
     Rule::printed(
-        Citation::section("2.3", "L167, L314"),
+        Citation::section("2.3", "L167"),
         "非主動式服務一律從遠端提供；基本套件的部分以英文進行，可行時也用當地語言。",
         "Reactive services are remote; those of the base package are in English, and in the local language where \
          applicable.",
-    ),
+    )
+    .and_at(&[Citation::section("2.7", "L314")]),
     // IR-28
     Rule::printed(
         Citation::table("2.4", 11, "L211"),

@@ -130,11 +130,12 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     ),
     // R-19
     Rule::printed(
-        Citation::table("2.4", 11, "L216, L402"),
+        Citation::table("2.4", 11, "L216"),
         "Azure 事件關鍵業務服務：業務活動期間要有人力與回應，否則服務可能取消；案件說明要註明「AEM」。",
         "Azure Event Mission Critical Services: keep resources and answers at hand during the event, or it may be \
          cancelled; write \"AEM\" in the case description.",
-    ),
+    )
+    .and_at(&[Citation::section("A.3", "L402")]),
     // R-20
     Rule::printed(
         Citation::table("2.4", 11, "L221"),

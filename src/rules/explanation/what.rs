@@ -120,6 +120,8 @@ pub enum What {
     Days,
     /// The day counted from is itself the first: one less is to go.
     FirstDayCounts,
+    /// The first day on which something may be done.
+    FirstDay,
     /// The resulting day.
     LastDay,
     /// When the case was opened.

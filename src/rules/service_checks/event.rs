@@ -2,13 +2,13 @@
 //! DT-11, DT-12).
 
 use super::{Found, ServiceReason, about, number, quantity_fix};
-use crate::catalog::readings::amb;
+use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{dt, el, fa};
 use crate::catalog::services::ServiceId;
 use crate::plan::Plan;
-use crate::plan::contract::DateField;
+use crate::plan::contract::{DateField, YearSpan};
 use crate::plan::line::{Funding, LineItem, PlannedEvent};
-use crate::rules::dates::business_event::{NOTICE_DAYS, event_units};
+use crate::rules::business_event::{NOTICE_DAYS, event_units};
 use crate::rules::explanation::{How, Value, What, Why};
 use crate::rules::finding::{Finding, Level};
 use chrono::Days;
@@ -68,18 +68,20 @@ pub(super) fn days_lie_in_the_year(plan: &Plan, all: &mut Vec<Found>) {
     for (line, event) in events(plan) {
         let span = years.iter().find(|year| year.index == line.year).and_then(|year| year.span);
         let (first, last) = (event.first, event.window().last());
-        let Some(span) = span.filter(|span| !(span.contains(first) && span.contains(last))) else { continue };
         let is_flex = line.funding == Funding::Flex;
+        let clause = SwitchableClause::UsedWithinYear;
+        let begun_is_enough = is_flex && plan.readings.other(clause);
+        let lies_in = |span: &YearSpan| span.contains(first) && (begun_is_enough || span.contains(last));
+        let Some(span) = span.filter(|span| !lies_in(span)) else { continue };
         let rule = if is_flex { const { fa(11) } } else { const { dt(21) } };
         let why = Why::by(rule)
-            .reading(amb(40))
+            .reading(clause)
             .step(How::Given, What::YearStart(line.year), Value::Date(span.start))
             .step(How::Given, What::YearEnd(line.year), Value::Date(span.end))
             .step(How::Given, What::EventStart, Value::Date(first))
             .step(How::Plus, What::EventDays, Value::Days(i64::from(event.days)))
             .step(How::Minus, What::FirstDayCounts, Value::Days(1))
             .step(How::Equals, What::LastDay, Value::Date(last));
-        let level = if is_flex { Level::Error } else { Level::Warning };
-        all.push(about(line, level, ServiceReason::EventOutsideYear { first, last, year: line.year }, why));
+        all.push(about(line, Level::Warning, ServiceReason::EventOutsideYear { first, last, year: line.year }, why));
     }
 }

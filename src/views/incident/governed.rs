@@ -10,6 +10,7 @@ use crate::text::{Lang, Text};
 use crate::views::charts::address;
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
+use crate::words::sources;
 use crate::words::{explain, incident as words};
 use leptos::prelude::*;
 
@@ -112,7 +113,7 @@ fn advice(lang: Lang) -> El {
         .attr("data-notice", code(&Notice::Advisory))
         .prose(rule.statement)
         .text(" ")
-        .add(el("span").class("source").text(rule.citation.label(lang)))
+        .add(el("span").class("source").text(sources::source(rule, lang)))
 }
 
 /// From the severity to the time, step by step: a line for each stage.

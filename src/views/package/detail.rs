@@ -14,6 +14,7 @@ use crate::text::{Lang, Prose, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{button, close_button};
 use crate::words::explain;
+use crate::words::sources;
 use leptos::prelude::*;
 
 /// The service that is shown.
@@ -197,7 +198,7 @@ fn flex(desk: Desk, service: &'static Service) -> El {
             el("li").add([
                 el("span").class("code").text(id.code()),
                 el("p").prose(rule.statement),
-                el("p").class("source").live(move || rule.citation.label(desk.lang())),
+                el("p").class("source").live(move || sources::source(rule, desk.lang())),
             ])
         })
         .collect();

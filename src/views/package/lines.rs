@@ -18,6 +18,7 @@ use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, figure, icon, icon_button, segments, spoken,
 };
 use crate::words::package::{Beyond, Shortfall, shortfall};
+use crate::words::sources;
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 
@@ -375,7 +376,7 @@ fn split_view(desk: Desk, short: Shortfall, statement: &LineStatement) -> El {
         .text(" ")
         .t(Text::new("須另行付款", "payable otherwise"));
     let rule = rule.map(|rule| {
-        let source = el("span").class("source").live(move || rule.citation.label(desk.lang()));
+        let source = el("span").class("source").live(move || sources::source(rule, desk.lang()));
         el("p").class("line-rule").prose(rule.statement).text(" ").add(source)
     });
     let split = el("div").class("line-split").add(by_flex).add(otherwise).add(rule);

@@ -9,6 +9,7 @@ use crate::text::Text;
 use crate::views::dom::{El, Words, el, follow};
 use crate::views::pieces::{self, Piece};
 use crate::words::explain;
+use crate::words::sources;
 use leptos::prelude::*;
 
 /// A figure; pressing it shows why it is what it is. `name` marks it for tests.
@@ -73,7 +74,7 @@ pub fn reason(why: &Why) -> Vec<El> {
             el("li")
                 .add(el("span").class("code").text(id.code()))
                 .add(el("p").prose(rule.statement))
-                .add(el("p").class("source").live(move || rule.citation.label(app.lang.get())))
+                .add(el("p").class("source").live(move || sources::source(rule, app.lang.get())))
         })
         .collect();
     parts.push(el("ul").class("why-rules").add(rules));

@@ -14,6 +14,7 @@ mod content;
 use super::dates;
 use super::explain::{how, value, what};
 use super::figures::date;
+use super::sources;
 use crate::plan::Plan;
 use crate::plan::calendar_key::CalendarKey;
 use crate::rules::dates::{DueDate, Timing};
@@ -152,7 +153,7 @@ impl Export<'_> {
             lines.push(say!(lang, "{sign}{what}：{value}", "{sign}{what}: {value}"));
         }
         for id in &why.rules {
-            let source = id.rule().citation.label(lang);
+            let source = sources::source(id.rule(), lang);
             lines.push(say!(lang, ("規則 {}：{source}", id.code()), ("Rule {}: {source}", id.code())));
         }
         if !why.readings.is_empty() {

@@ -7,6 +7,7 @@ use crate::rules::dates::{DateStanding, DueDate};
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
+use crate::words::sources;
 use crate::words::{dates as words, figures};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -131,10 +132,7 @@ pub(super) fn row(shown: DatesSection, entry: &ListedDate) -> El {
         what(shown, due),
         el("div").class("date-who").add(who(due.party)).add(el("p").class("source").live({
             let rule = due.rule();
-            move || {
-                rule.map(|id| format!("{} · {}", id.code(), id.rule().citation.label(app.lang.get())))
-                    .unwrap_or_default()
-            }
+            move || rule.map(|id| sources::source_of(id, app.lang.get())).unwrap_or_default()
         })),
     ])
 }

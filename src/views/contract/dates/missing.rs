@@ -11,6 +11,7 @@ use crate::views::contract::field_name;
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{button, panel};
 use crate::words::dates as words;
+use crate::words::sources;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -155,5 +156,5 @@ fn without(shown: DatesSection, without: RuleWithoutDate) -> El {
                 .add(el("strong").live(move || words::without_date(without.because, app.lang.get()))),
         )
         .add(el("p").class("muted").prose(rule.statement))
-        .add(el("p").class("source").live(move || rule.citation.label(app.lang.get())))
+        .add(el("p").class("source").live(move || sources::source(rule, app.lang.get())))
 }

@@ -7,7 +7,7 @@ use crate::entry;
 use crate::money::Money;
 use crate::plan::Plan;
 use crate::plan::line::{LineId, LineItem};
-use crate::rules::dates::business_event::event_units;
+use crate::rules::business_event::event_units;
 use crate::rules::dates::cancellation::cancellation;
 use crate::rules::dates::may_be_scheduled;
 use crate::rules::week::local_day;

@@ -9,13 +9,14 @@ use crate::money::{Currency, Quantity};
 use crate::plan::incident::ContactLanguage;
 use crate::plan::line::{LineId, LineItem};
 use crate::plan::service_details::{CustomerFacts, Form, LineDetails, Question};
-use crate::rules::dates::business_event::event_units;
+use crate::rules::business_event::event_units;
 use crate::rules::service_details::{forms, questions};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::contract::planned_event::{event_fields, event_of};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, figure, numbered, or_none, panel, segments, unique_id};
+use crate::words::sources;
 use crate::words::{events, explain, figures, services};
 use leptos::prelude::*;
 
@@ -125,7 +126,7 @@ fn of_line(shared: Shared, id: LineId) -> Option<El> {
 
 /// A field with the rule that makes it matter.
 fn question(shared: Shared, field: El, rule: RuleId) -> El {
-    let source = move || format!("{} · {}", rule.code(), rule.rule().citation.label(shared.lang()));
+    let source = move || sources::source_of(rule, shared.lang());
     el("div").class("question").add([field, el("p").class("source").live(source)])
 }
 

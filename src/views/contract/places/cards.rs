@@ -12,6 +12,7 @@ use crate::rules::places::{PlaceRule, PlaceStatement};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, figure, numbered, or_none, panel};
+use crate::words::sources;
 use crate::words::{explain, figures, places as words};
 use leptos::prelude::*;
 
@@ -291,7 +292,7 @@ fn rules(section: PlacesSection, rules: Vec<PlaceRule>) -> El {
                 [
                     el("p").prose(row.statement),
                     el("p").class("dim").live(named),
-                    el("p").class("source").live(move || row.citation.label(section.lang())),
+                    el("p").class("source").live(move || sources::source(row, section.lang())),
                 ],
             ))
         })

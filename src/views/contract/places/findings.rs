@@ -9,6 +9,7 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::finding::frame;
 use crate::views::ui::{button, figure, panel};
+use crate::words::sources;
 use crate::words::{explain, places as words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -54,13 +55,16 @@ fn view(section: PlacesSection, finding: PlaceFinding) -> El {
     let app = section.app;
     let (level, code) = (finding.level, code(&finding.reason));
     let (fix, why) = (finding.fix, finding.why.clone());
-    let source = why.rules.first().map(|id| id.rule().citation);
+    let source = why.rules.first().copied();
     let said = move |lang: Lang| app.plan.with(|plan| words::reason(plan, finding.place, &finding.reason, lang));
     let sentence = Signal::derive(move || said(section.lang()));
     let ask = figure("finding", explain::level(level), move || sentence.get(), move || why.clone());
     let actions = el("div")
         .class("finding-actions")
-        .add(source.map(|source| el("span").class("source").live(move || source.label(section.lang()))))
+        .add(
+            source
+                .map(|source| el("span").class("source").live(move || sources::source(source.rule(), section.lang()))),
+        )
         .add(fix.map(|fix| fix_button(section, fix)));
     frame(level, code, ask, actions)
 }

@@ -10,6 +10,7 @@ use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, IconKind, button, coded, figure, icon, segments, spoken};
+use crate::words::sources;
 use crate::words::{dates, explain, readiness as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -100,7 +101,7 @@ fn text(scene: DutyList, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
     let cause = el("p").class("duty-cause").add([
         el("span").class("dim").t(Text::new("觸發：", "Triggered by: ")),
         figure("because", title, because, why),
-        el("span").class("source").live(move || rule.citation.label(lang.get())),
+        el("span").class("source").live(move || sources::source(rule, lang.get())),
     ]);
     let due = el("ul").class("duty-dates").dynamic(move || due_list(scene, found));
     el("div").class("duty-text").add([

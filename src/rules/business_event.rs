@@ -2,8 +2,12 @@
 
 use crate::catalog::readings::amb;
 use crate::catalog::rule_book::{dt, el};
+use crate::money::Quantity;
+use crate::plan::incident::EventWindow;
 use crate::plan::line::PlannedEvent;
 use crate::rules::explanation::{Explained, How, Value, What, Why};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// The most calendar days in a row that one unit covers (DT-12, EL-8).
 pub const DAYS_PER_UNIT: u8 = 5;
@@ -26,6 +30,15 @@ pub fn event_units(event: &PlannedEvent) -> Explained<u32> {
     Explained::decided(units, why)
 }
 
+/// The days of an event that some units cover for each of its solutions: five a unit, in a row from the first day on
+/// (EL-7, EL-8, DT-12). Who bought a unit has one solution covered at least.
+pub fn covered_days(event: &PlannedEvent, units: Quantity) -> EventWindow {
+    let solutions = Decimal::from(event.solutions.max(1));
+    let each = (units.decimal() / solutions).floor().max(Decimal::ONE);
+    let days = (each * Decimal::from(DAYS_PER_UNIT)).min(Decimal::from(event.days));
+    EventWindow { first: event.first, days: days.to_u8().unwrap_or(event.days) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +52,28 @@ mod tests {
             let found = event_units(&PlannedEvent { first, days, solutions });
             assert_eq!(found.value, units, "{solutions} solutions, {days} days");
             assert_eq!(found.why.working.last().unwrap().value, Value::Count(units as usize));
+        }
+    }
+
+    #[test]
+    fn el_8_units_cover_five_days_each_and_no_more_than_the_event() {
+        let first = "2025-11-28".parse().unwrap();
+        for (solutions, days, units, covered) in [
+            (1, 5, "1", 5),
+            (1, 7, "1", 5),
+            (1, 7, "2", 7),
+            (2, 7, "2", 5),
+            (2, 7, "4", 7),
+            (2, 7, "1", 5),
+            (1, 60, "1.5", 5),
+        ] {
+            let event = PlannedEvent { first, days, solutions };
+            let found = covered_days(&event, Quantity::try_from(units.parse::<Decimal>().unwrap()).unwrap());
+            assert_eq!(
+                found,
+                EventWindow { first, days: covered },
+                "{units} units for {solutions} solutions, {days} days"
+            );
         }
     }
 }

@@ -1,0 +1,135 @@
+//! Where a chart ends: products that a list takes out, severities without a footnote, the days of an event.
+
+use crate::support;
+
+use rust_decimal::Decimal;
+use support::{at, day, event, incident, plan_with, with_term};
+use uniplan::catalog::charts::{ChartId, Occasion, SEVERITY_CHARTS, Severity, chart};
+use uniplan::catalog::products::ProductId;
+use uniplan::catalog::readings::SwitchableClause;
+use uniplan::catalog::services::ServiceId;
+use uniplan::money::Quantity;
+use uniplan::plan::Plan;
+use uniplan::plan::incident::{EventWindow, Incident};
+use uniplan::plan::line::PlannedEvent;
+use uniplan::rules::coverage::{Verdict, select_chart};
+use uniplan::rules::timeline::{Notice, Timeline, When, replay};
+use uniplan::zones::Zone;
+
+use ChartId::{AzureEventMcs, BaseReactive, UnifiedEnhancedResponse};
+use ProductId::{AzureStack, AzureVirtualMachines, SqlServer};
+use Severity::{A, B, C, One};
+
+const FRIDAY_4: &str = "Fri 2025-03-14 16:00";
+const UER: &[ServiceId] = &[ServiceId::UnifiedEnhancedResponse];
+
+fn taipei(text: &str) -> chrono::DateTime<chrono::FixedOffset> {
+    at(text, Zone::TAIPEI)
+}
+
+#[test]
+fn amb_18_every_name_on_the_list_of_a_6_shows_both_readings() {
+    let plan = plan_with(UER);
+    let mut otherwise = plan.clone();
+    otherwise.readings = otherwise.readings.switched(SwitchableClause::ExclusionScope);
+    let other = |timeline: &Timeline| match &timeline.first_contact().unwrap().when.value {
+        When::Due { at, other, .. } => (*at, other.as_ref().map(|other| (other.due, other.reading))),
+        _ => panic!("no time"),
+    };
+    for id in chart(UnifiedEnhancedResponse).excluded_products {
+        for severity in [One, A] {
+            let case = incident(*id, severity, FRIDAY_4);
+            let (selection, timeline) = replay(&plan, &case);
+            assert_eq!(selection.governing, Some(UnifiedEnhancedResponse), "{id:?}");
+            let is_perhaps = Notice::PerhapsExcluded(UnifiedEnhancedResponse, *id);
+            assert!(timeline.notices.contains(&is_perhaps), "{id:?} {severity:?}");
+            // Only severity 1 has an Azure time to be left out of.
+            let is_left_out = timeline.notices.contains(&Notice::ExcludedFromAzureTime(*id));
+            assert_eq!(is_left_out, severity == One, "{id:?}");
+            let (here, there) = other(&timeline);
+            assert_eq!(here, taipei("Fri 2025-03-14 16:30"), "{id:?}");
+            let (there, clause) = there.unwrap_or_else(|| panic!("{id:?}: one reading only"));
+            assert_eq!(clause, SwitchableClause::ExclusionScope);
+            // Read otherwise the two are exchanged, and the base chart governs and says why UER does not.
+            let (selection, timeline) = replay(&otherwise, &case);
+            assert_eq!(selection.governing, Some(BaseReactive), "{id:?}");
+            let uer = selection.candidates.iter().find(|found| found.chart == UnifiedEnhancedResponse).unwrap();
+            assert_eq!(uer.verdict, Verdict::Excluded(*id));
+            let (now, then) = other(&timeline);
+            assert_eq!((now, then.map(|(due, _)| due)), (there, Some(here)), "{id:?}");
+        }
+    }
+    // What no list names has one reading; nor has a listed product without UER.
+    for (plan, id) in [(&plan, AzureVirtualMachines), (&otherwise, AzureVirtualMachines), (&plan_with(&[]), AzureStack)]
+    {
+        let (_, timeline) = replay(plan, &incident(id, One, FRIDAY_4));
+        assert_eq!(other(&timeline).1, None, "{id:?}");
+    }
+    // GitHub AE is on the list of A.1, and is not counted among Azure here: it is named all the same.
+    let (_, timeline) = replay(&plan_with(&[]), &incident(ProductId::GitHubAe, One, FRIDAY_4));
+    assert!(timeline.notices.contains(&Notice::ExcludedFromAzureTime(ProductId::GitHubAe)));
+}
+
+#[test]
+fn amb_19_nothing_is_lowered_at_severity_c() {
+    let lowered = |severity| {
+        let (_, timeline) = replay(&plan_with(&[]), &incident(SqlServer, severity, FRIDAY_4));
+        timeline.notices.iter().any(|notice| matches!(notice, Notice::PossibleDowngrade(_)))
+    };
+    assert_eq!([One, A, B, C].map(lowered), [true, true, true, false]);
+    for row in SEVERITY_CHARTS {
+        for level in row.levels {
+            let has = level.severity != C;
+            assert_eq!(row.downgrade_at(level.severity).is_some(), has, "{} {:?}", row.number, level.severity);
+        }
+    }
+}
+
+#[test]
+fn ir_20_a_case_of_an_event_is_summed_up_at_every_severity() {
+    let plan = plan_with(&[ServiceId::AzureEventMcs]);
+    let summary = |plan: &Plan, case: &Incident| {
+        let (_, timeline) = replay(plan, case);
+        let found: Vec<_> = timeline.expectations.iter().filter(|line| line.commitment == "A3-M7").collect();
+        assert!(found.len() <= 1, "{found:?}");
+        found.first().map(|line| (line.chart, line.from, line.when.value.clone()))
+    };
+    for severity in Severity::ALL {
+        let case = Incident { severity, ..event("Fri 2025-11-28 00:10") };
+        let (id, from, when) = summary(&plan, &case).unwrap_or_else(|| panic!("{severity:?}"));
+        assert_eq!((id, from), (AzureEventMcs, taipei("Fri 2025-11-28 00:10")));
+        assert_eq!(when, When::Undated(Occasion::AfterEvent));
+        // Without the service, or of another solution, or after the event: none.
+        assert_eq!(summary(&plan_with(&[]), &case), None);
+        let mut other = case.clone();
+        other.facts.scoped_event_solution = false;
+        assert_eq!(summary(&plan, &other), None);
+        assert_eq!(summary(&plan, &Incident { severity, ..event("Wed 2025-12-03 00:10") }), None);
+        // Whichever chart was chosen by hand.
+        assert!(summary(&plan, &Incident { chart: Some(BaseReactive), ..case }).is_some());
+    }
+}
+
+#[test]
+fn el_8_the_event_chart_holds_on_the_days_that_were_bought() {
+    let mut plan = with_term(plan_with(&[ServiceId::AzureEventMcs]), 1);
+    let verdict = |plan: &Plan, opened: &str, days: u8| {
+        let mut case = event(opened);
+        case.facts.event_window = Some(EventWindow { first: day("2025-11-28"), days });
+        let candidates = select_chart(plan, &case).candidates;
+        candidates.iter().find(|found| found.chart == AzureEventMcs).unwrap().verdict
+    };
+    // One unit covers five days, whatever the incident says.
+    assert_eq!(verdict(&plan, "Tue 2025-12-02 10:00", 7), Verdict::Governs);
+    assert_eq!(verdict(&plan, "Wed 2025-12-03 10:00", 7), Verdict::BeyondBoughtDays(day("2025-12-02")));
+    plan.lines[0].quantity = Quantity::try_from(Decimal::TWO).unwrap();
+    assert_eq!(verdict(&plan, "Wed 2025-12-03 10:00", 7), Verdict::Governs);
+    // Where the plan says which days, those.
+    plan.lines[0].event = Some(PlannedEvent { first: day("2025-11-20"), days: 5, solutions: 1 });
+    let planned = Verdict::NotThePlannedDays { first: day("2025-11-20"), last: day("2025-11-24") };
+    assert_eq!(verdict(&plan, "Fri 2025-11-28 10:00", 5), planned);
+    // Two solutions take two units: five days each.
+    plan.lines[0].event = Some(PlannedEvent { first: day("2025-11-28"), days: 7, solutions: 2 });
+    assert_eq!(verdict(&plan, "Wed 2025-12-03 10:00", 7), Verdict::BeyondBoughtDays(day("2025-12-02")));
+    assert_eq!(verdict(&plan, "Tue 2025-12-02 10:00", 7), Verdict::Governs);
+}
