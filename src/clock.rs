@@ -47,8 +47,16 @@ pub use calendar::{
 pub use open_hours::OpenHours;
 pub use pauses::{Pause, Pauses};
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Months, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
+
+/// The last day of so many months that begin on a day: the one before the day of the same number; where the last month
+/// has no such day, its own last day (Taiwan Civil Code, article 121 II, and the rules of other countries alike). So a year
+/// from 29 February ends on 28 February, and the next begins on 1 March.
+pub fn last_day_of_months(first: NaiveDate, months: u32) -> Option<NaiveDate> {
+    let same = first.checked_add_months(Months::new(months))?;
+    if same.day() == first.day() { same.pred_opt() } else { Some(same) }
+}
 
 /// On which clock an amount runs, with all it needs to answer.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,10 @@
 //! What a person typed, read into typed values: full-width digits, thousands marks, spaces and currency signs are
 //! understood; anything else is answered with a reason that can be shown beside the field.
 
+mod time_of_day;
+
+pub use time_of_day::{WrittenTime, leading_time};
+
 use crate::money::{Amount, Currency, FigureError, MAX_AMOUNT, Percent, Quantity, Rate, bounded};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
@@ -214,21 +218,15 @@ pub fn date(text: &str) -> Result<Option<NaiveDate>, EntryError> {
     if YEARS.contains(&year) { Ok(Some(date)) } else { Err(EntryError::YearOutOfRange) }
 }
 
-/// A time of day such as `14:30`, `9:05` or `0205`.
+/// A time of day such as `14:30`, `9:05`, `0205`, `2:30 PM` or `下午2點半`.
 pub fn time(text: &str) -> Result<NaiveTime, EntryError> {
     if text.chars().count() > MAX_FIGURE_TEXT {
         return Err(EntryError::NotATime);
     }
     let text = half_width(text);
-    let text = text.trim();
-    let (hour, minute) = match text.split_once(':') {
-        Some((hour, rest)) => (hour, rest.split(':').next().unwrap_or("")),
-        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
-        None => return Err(EntryError::NotATime),
-    };
-    let hour: u32 = hour.parse().map_err(|_| EntryError::NotATime)?;
-    let minute: u32 = minute.parse().map_err(|_| EntryError::NotATime)?;
-    NaiveTime::from_hms_opt(hour, minute, 0).ok_or(EntryError::NotATime)
+    let found = leading_time(&text).flatten().filter(|found| found.rest.trim().is_empty());
+    let found = found.filter(|found| !found.is_bare && !found.ends_the_day);
+    found.map(|found| found.time).ok_or(EntryError::NotATime)
 }
 
 /// A local date and time such as `2025-08-16T02:00` or `2025/8/16 02:00`.
@@ -237,6 +235,10 @@ pub fn date_time(text: &str) -> Result<NaiveDateTime, EntryError> {
     let text = text.trim();
     let (day, hours) = text.split_once(['T', ' ']).ok_or(EntryError::NotADate)?;
     let day = date(day)?.ok_or(EntryError::NotADate)?;
+    // The end of a day is the beginning of the next.
+    if leading_time(hours).flatten().is_some_and(|found| found.ends_the_day && found.rest.is_empty()) {
+        return day.succ_opt().map(|next| next.and_time(NaiveTime::MIN)).ok_or(EntryError::NotADate);
+    }
     Ok(day.and_time(time(hours)?))
 }
 
@@ -341,6 +343,8 @@ mod tests {
         assert_eq!(time("１４：０５"), Ok(NaiveTime::from_hms_opt(14, 5, 0).unwrap()));
         assert_eq!(time("24:00"), Err(EntryError::NotATime));
         assert!(date_time("2025-08-16T02:00").is_ok());
+        assert_eq!(date_time("2025/8/16 2:30 PM"), date_time("2025-08-16T14:30"));
+        assert_eq!(date_time("2025-08-16 24:00"), date_time("2025-08-17T00:00"));
         assert_eq!(date_time("2025-08-16"), Err(EntryError::NotADate));
     }
 

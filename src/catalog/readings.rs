@@ -295,9 +295,9 @@ pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
         question: Prose::new("MSCIR 能用彈性額度支付嗎？", "May the Flex Allowance pay for MSCIR?"),
         decision: Prose::new(
             "簽約時購買的預設可以，並附警告，因為它列在表 11；但文件又說要單獨購買，也可以讀成不行。\
-             簽約前的緊急作業一律不行。",
+             簽約前的緊急作業，我們讀作不行。",
             "By default yes when bought at signing, with a warning, because it stands in table 11; but it is to be \
-             bought separately, so the answer may be no. Emergency work before a contract is never payable.",
+             bought separately, so the answer may be no. Emergency work before a contract we read as not payable.",
         ),
     },
     Reading {

@@ -613,6 +613,39 @@ impl Service {
     }
 }
 
+/// What of a service its printed languages are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpokenPart {
+    /// All of it.
+    Whole,
+    /// The support that resolves problems (Azure Rapid Response, A.5 footnote 2; Security Cloud MCS, A.4 footnote 1).
+    ProblemResolution,
+    /// The management of incidents (UER, table 12).
+    IncidentManagement,
+}
+
+impl ServiceId {
+    /// What of it its languages are about (EL-19).
+    pub const fn spoken_part(self) -> SpokenPart {
+        match self {
+            Self::AzureRapidResponse | Self::SecurityCloudMcs => SpokenPart::ProblemResolution,
+            Self::UnifiedEnhancedResponse => SpokenPart::IncidentManagement,
+            _ => SpokenPart::Whole,
+        }
+    }
+}
+
+impl SpokenPart {
+    /// What to call it, where it is not the whole.
+    pub const fn name(self) -> Option<Text> {
+        match self {
+            Self::Whole => None,
+            Self::ProblemResolution => Some(Text::new("問題解決支援", "problem resolution support")),
+            Self::IncidentManagement => Some(Text::new("增強事件管理", "enhanced incident management")),
+        }
+    }
+}
+
 /// The row of a service.
 #[allow(clippy::indexing_slicing, reason = "the check below puts every id at the index of its variant")]
 pub fn service(id: ServiceId) -> &'static Service {

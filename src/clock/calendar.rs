@@ -207,13 +207,9 @@ impl Hours {
         let not_hours = || CalendarError::NotHours(typed.chars().take(40).collect());
         let time = |text: &str| -> Result<TimeOfDay, CalendarError> {
             let text = entry::half_width(text);
-            let text = text.trim();
-            if matches!(text, "24:00" | "2400" | "24") {
-                return Ok(TimeOfDay::END);
-            }
-            let is_hour = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-            let time = if is_hour { entry::time(&format!("{text}:00")) } else { entry::time(text) };
-            time.map(TimeOfDay::from).map_err(|_| not_hours())
+            let found = entry::leading_time(&text).flatten().filter(|found| found.rest.trim().is_empty());
+            let found = found.ok_or_else(not_hours)?;
+            Ok(if found.ends_the_day { TimeOfDay::END } else { found.time.into() })
         };
         typed
             .split([',', '，', '、', ';', '；'])
@@ -225,6 +221,11 @@ impl Hours {
                 Self::new(time(open)?, time(close)?)
             })
             .collect()
+    }
+
+    /// How long it is open, in minutes, on a day without a change of the clocks.
+    pub fn minutes(self) -> u32 {
+        (self.close_after_midnight() - self.open.0) / 60
     }
 
     /// Closing in seconds since the midnight before opening.

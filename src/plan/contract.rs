@@ -2,10 +2,11 @@
 
 use super::fee_table::FeeTable;
 use super::price_terms::{Discount, Off, Tax};
+use crate::clock::last_day_of_months;
 use crate::entry::Line;
 use crate::money::{Amount, Currency, Rate};
 use crate::named::read_by_name;
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -195,12 +196,11 @@ impl ContractDates {
         // One more than the longest term, so that the caller sees that it is too long.
         for index in 0..=MAX_YEARS {
             let months = u32::try_from(index * 12).ok()?;
-            let start = first.checked_add_months(Months::new(months))?;
+            let start = if index == 0 { first } else { last_day_of_months(first, months)?.succ_opt()? };
             if start > last {
                 break;
             }
-            let next = first.checked_add_months(Months::new(months + 12))?;
-            spans.push(YearSpan { start, end: next.checked_sub_days(Days::new(1))?.min(last) });
+            spans.push(YearSpan { start, end: last_day_of_months(first, months + 12)?.min(last) });
         }
         Some(spans)
     }
@@ -396,7 +396,7 @@ mod tests {
         // Twenty months: terms are not always whole years.
         years("2021-10-01", "2023-05-31", &[("2021-10-01", "2022-09-30"), ("2022-10-01", "2023-05-31")]);
         years("2025-07-01", "2025-07-01", &[("2025-07-01", "2025-07-01")]);
-        years("2024-02-29", "2026-02-27", &[("2024-02-29", "2025-02-27"), ("2025-02-28", "2026-02-27")]);
+        years("2024-02-29", "2026-02-27", &[("2024-02-29", "2025-02-28"), ("2025-03-01", "2026-02-27")]);
     }
 
     #[test]
@@ -428,5 +428,28 @@ mod tests {
         assert_eq!(contract.year_of(day("2026-06-30")), Some(YearIndex::FIRST));
         assert_eq!(contract.year_of(day("2026-07-01")).map(YearIndex::ordinal), Some(2));
         assert_eq!(contract.year_of(day("2028-07-01")), None);
+    }
+
+    #[test]
+    fn b6_a_year_from_29_february_ends_on_28_february() {
+        let mut contract = Contract::new(Currency::USD);
+        contract.dates.work_order_start = Some(day("2028-02-29"));
+        contract.dates.work_order_end = Some(day("2033-02-28"));
+        let years = contract.contract_years();
+        let spans: Vec<_> = years.iter().map(|year| year.span.unwrap()).collect();
+        let said: Vec<_> = spans.iter().map(|span| format!("{} {}", span.start, span.end)).collect();
+        assert_eq!(
+            said,
+            [
+                "2028-02-29 2029-02-28",
+                "2029-03-01 2030-02-28",
+                "2030-03-01 2031-02-28",
+                "2031-03-01 2032-02-28",
+                "2032-02-29 2033-02-28",
+            ]
+        );
+        // Three years are three, without a fourth of one day.
+        contract.dates.work_order_end = Some(day("2031-02-28"));
+        assert_eq!(contract.contract_years().len(), 3);
     }
 }

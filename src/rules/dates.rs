@@ -20,6 +20,7 @@ use crate::catalog::charts::Party;
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, dt, el, fa};
 use crate::catalog::services::{Group, ServiceId, service};
+use crate::clock::last_day_of_months;
 use crate::money::Money;
 use crate::plan::Plan;
 use crate::plan::contract::{ContractYear, DateField};
@@ -408,16 +409,20 @@ fn quarters(plan: &Plan, milestone: Milestone, anchor: Anchor, rule: RuleId, all
         }
     };
     let ends = (1..=u8::MAX).map_while(|ordinal| {
-        let from = start.checked_add_months(Months::new(u32::from(ordinal - 1) * 3))?;
-        let to = start.checked_add_months(Months::new(u32::from(ordinal) * 3))?.pred_opt()?;
-        (to <= end).then_some((ordinal, from, to))
+        let months = u32::from(ordinal) * 3;
+        let from = if ordinal == 1 { start } else { last_day_of_months(start, months - 3)?.succ_opt()? };
+        let to = last_day_of_months(start, months)?;
+        // A month without a day of that number ends the quarter by itself.
+        let is_cut = start.checked_add_months(Months::new(months)) == Some(to);
+        (to <= end).then_some((ordinal, from, to, is_cut))
     });
     let found: Vec<_> = ends.collect();
     let count = u8::try_from(found.len()).unwrap_or(u8::MAX);
-    for (ordinal, from, to) in found {
+    for (ordinal, from, to, is_cut) in found {
+        let first_counts = Step { how: How::Minus, what: What::FirstDayCounts, value: Value::Days(1) };
         let why = why()
             .step(How::Plus, What::Quarters, Value::Count(usize::from(ordinal)))
-            .step(How::Minus, What::FirstDayCounts, Value::Days(1))
+            .steps((!is_cut).then_some(first_counts))
             .step(How::Equals, What::LastDay, Value::Date(to));
         let timing = Timing::During { first: from, last: to };
         let due = DueDate::new(milestone, anchor, Party::Microsoft, timing, why);
@@ -725,5 +730,5 @@ pub fn may_be_scheduled(id: ServiceId) -> bool {
 /// Is it a proactive service or an enhanced solution (DT-31)?
 fn is_proactive_or_enhanced(id: ServiceId) -> bool {
     let group = service(id).group;
-    group.is_proactive() || matches!(group, Group::MissionCritical | Group::EnhancedSolution)
+    group.is_proactive() || group == Group::EnhancedSolution
 }

@@ -345,19 +345,6 @@ fn has_own_language(_: &Plan, line: &LineItem) -> bool {
     row_of(line).languages != DeliveryLanguages::OfficeLanguageOrEnglish
 }
 
-/// Work on the customer's own code.
-fn is_about_code(_: &Plan, line: &LineItem) -> bool {
-    matches!(
-        line.service,
-        ServiceId::DeveloperFocusedServices
-            | ServiceId::DevOpsCapabilityAssessment
-            | ServiceId::DeveloperSupportAssistance
-            | ServiceId::DeveloperPlatformAdvisory
-            | ServiceId::DeveloperSupport
-            | ServiceId::GitHubEngineeringDirect
-    )
-}
-
 /// Success or delivery management may be asked for beside it (T-10); beside itself it is not.
 fn may_need_a_companion(_: &Plan, line: &LineItem) -> bool {
     !matches!(line.service, ServiceId::ExtraSuccessManagement | ServiceId::CsamAtLocation)
@@ -432,7 +419,7 @@ static ROWS: [DutyRow; 40] = {
         DutyRow::new(duty(10), Planning, Voluntary, &[Base]),
         DutyRow::new(duty(11), Environment, Required, &[Base]),
         DutyRow::new(duty(12), Planning, WhenAsked, &[ANY_LINE]),
-        DutyRow::new(duty(13), Environment, Required, &ONLINE).beside(&[el(24), el(11)]),
+        DutyRow::new(duty(13), Environment, Required, &[Base, ONLINE[0], ONLINE[1]]).beside(&[el(24), el(11)]),
         DutyRow::new(duty(14), Planning, Required, &[Lines(is_requested)]).dates(&[dt(17)]).reading(&[amb(36)]),
         DutyRow::new(duty(15), Environment, Required, &[ON_SITE]),
         DutyRow::new(duty(16), Services, Required, &[Lines(is_rede)]).beside(&[el(20)]),
@@ -447,7 +434,7 @@ static ROWS: [DutyRow; 40] = {
         DutyRow::new(term(2), Delivery, Term, &[Base, Lines(has_own_language)]).beside(&[el(19)]),
         DutyRow::new(term(3), Delivery, Term, &[Base]),
         DutyRow::new(term(4), Delivery, Term, &[]),
-        DutyRow::new(term(5), Use, Term, &[ANY_LINE]).dates(&[dt(21), dt(22)]),
+        DutyRow::new(term(5), Use, Term, &[Base, ANY_LINE]).dates(&[dt(21), dt(22)]),
         DutyRow::new(term(6), Delivery, Term, &[Lines(is_scheduled)]).beside(&[el(17), el(23), dt(30)]),
         DutyRow::new(term(7), DataAndCode, Term, &[Base]),
         DutyRow::new(term(8), DataAndCode, Term, &[Base]),
@@ -457,7 +444,7 @@ static ROWS: [DutyRow; 40] = {
             .reading(&[amb(26)]),
         DutyRow::new(term(10), Use, Term, &[Lines(may_need_a_companion)]).beside(&[fa(17)]).reading(&[amb(46)]),
         DutyRow::new(term(11), Use, Term, &[Lines(is_swapped)]).beside(&[fa(13)]).reading(&[amb(6)]),
-        DutyRow::new(term(12), DataAndCode, Term, &[Lines(is_about_code)]),
+        DutyRow::new(term(12), DataAndCode, Term, &[Base]),
         DutyRow::new(term(13), DataAndCode, Term, &[Base]),
         DutyRow::new(term(14), Delivery, Term, &[ANY_LINE]),
         DutyRow::new(term(15), Delivery, Term, &[Base, ON_SITE]).beside(&[fa(21)]),

@@ -209,11 +209,6 @@ pub enum ServiceReason {
         /// The most.
         most: Quantity,
     },
-    /// A predefined offering is bought whole.
-    OfferingNotWhole {
-        /// How many.
-        planned: Quantity,
-    },
     /// More meetings than the quarterly ones, without extra success management hours (DT-14).
     TooManyMeetings {
         /// How many are planned.
@@ -249,7 +244,7 @@ const CHECKS: [Check; 23] = [
     limits::maximum_holds,
     limits::workshop_is_full_enough,
     limits::assessment_help_fits,
-    limits::forms_and_meetings_fit,
+    limits::meetings_fit,
 ];
 
 /// Every finding about the services of a plan, gravest first.
@@ -403,11 +398,12 @@ fn staff_is_not_restricted(plan: &Plan, all: &mut Vec<Found>) {
 }
 
 /// What is about Azure of the customer's own.
-const OF_AZURE: [ServiceId; 6] = [
+const OF_AZURE: [ServiceId; 7] = [
     ServiceId::OnDemandAssessmentAssistance,
     ServiceId::AzurePlatformMcs,
     ServiceId::AzurePlatformMcsPlus,
     ServiceId::AzureWorkloadMcs,
+    ServiceId::AzureWorkloadMcsPlus,
     ServiceId::AzureEventMcs,
     ServiceId::AzureRapidResponse,
 ];

@@ -8,7 +8,7 @@ use super::eligibility::{Eligibility, eligibility, eligibility_of};
 use super::explanation::{How, Lines, Value, What, Why};
 use super::ledger::{YearAccount, count};
 use crate::catalog::readings::amb;
-use crate::catalog::services::ServiceId;
+use crate::catalog::services::{ServiceId, Unit, service};
 use crate::entry::Line;
 use crate::money::{Amount, Money, Quantity};
 use crate::plan::contract::{ContractYear, YearIndex};
@@ -31,8 +31,6 @@ pub enum Change {
     Fund(LineId, Funding),
     /// How many.
     Quantity(LineId, Quantity),
-    /// The price of one.
-    Price(LineId, Amount),
     /// In which year.
     Year(LineId, YearIndex),
     /// A line more, paid by Flex.
@@ -64,6 +62,8 @@ pub enum Advice {
     Shift(LineId, YearIndex),
     /// Buy more of a service at a price of the plan.
     Fill(ServiceId, Quantity),
+    /// Plan here what Flex pays for in an earlier year and this year does not have.
+    TakeOver(YearIndex),
 }
 
 /// A suggestion with what it would do, over the whole term.
@@ -92,7 +92,6 @@ pub fn carry_out(mut plan: Plan, change: Change) -> Plan {
     match change {
         Change::Fund(id, funding) => edit(&mut plan, id, &|line| line.funding = funding),
         Change::Quantity(id, quantity) => edit(&mut plan, id, &|line| line.quantity = quantity),
-        Change::Price(id, price) => edit(&mut plan, id, &|line| line.unit_price = Some(price)),
         Change::Year(id, year) => edit(&mut plan, id, &|line| line.year = year),
         Change::Add { service, year, quantity, unit, unit_price } => {
             let id = LineId(plan.next_id);
@@ -118,6 +117,7 @@ pub fn suggest(plan: &Plan, year: YearIndex) -> Vec<Suggestion> {
     if account.forfeited.amount().is_some_and(|forfeited| !forfeited.is_zero()) {
         pay_by_flex(&tries, account, &mut found);
         shift_in(&tries, account, &accounts, &mut found);
+        take_over(&tries, account, &mut found);
         fill(&tries, account, &mut found);
     }
     if !(account.over_cap.known() + account.over_allowance.known()).is_zero() {
@@ -214,7 +214,8 @@ fn may_move(line: &LineItem, to: ContractYear) -> bool {
 }
 
 fn shift(tries: &Tries<'_>, line: &LineItem, to: ContractYear, found: &mut Vec<Suggestion>) {
-    if may_move(line, to) {
+    // Moved cover is a year without it, and slower in an incident: nobody would say that aloud as a way to save.
+    if may_move(line, to) && service(line.service).chart.is_none() {
         let why = Why::by(FA_11).and(FA_12).reading(amb(5));
         tries.offer(Advice::Shift(line.id, to.index), vec![Change::Year(line.id, to.index)], why, found);
     }
@@ -229,13 +230,51 @@ fn shift_in(tries: &Tries<'_>, account: &YearAccount<'_>, all: &[YearAccount<'_>
     }
 }
 
-/// More of what stands in the plan with a price, as much as the rest pays for.
+/// Is it bought in quantities that people order, so that there can be more of it? Cover is not: it is bought once.
+fn is_bought_in_quantities(id: ServiceId) -> bool {
+    let row = service(id);
+    row.group.is_proactive()
+        || matches!(
+            row.unit,
+            Unit::Hours | Unit::Sessions | Unit::AttendeesOrDelivery | Unit::Credits | Unit::Events | Unit::Days
+        )
+}
+
+/// What Flex pays for in the year before, and this year has nothing of.
+fn take_over(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
+    let plan = tries.plan;
+    let year = account.year.index;
+    let has = |line: &LineItem| plan.lines_of(year).any(|here| here.service == line.service && here.unit == line.unit);
+    let earlier = YearIndex::all().take_while(|earlier| *earlier < year);
+    let Some(from) = earlier.filter(|earlier| plan.lines_of(*earlier).next().is_some()).last() else { return };
+    let lines = plan.lines_of(from).filter(|line| line.funding == Funding::Flex && line.swap.is_none() && !has(line));
+    let eligible = lines.filter(|line| {
+        matches!(eligibility(line.service, line.flex_confirmed, plan.readings), Eligibility::Eligible { .. })
+    });
+    let changes: Vec<Change> = eligible
+        .filter_map(|line| {
+            Some(Change::Add {
+                service: line.service,
+                year,
+                quantity: line.quantity,
+                unit: line.unit.clone(),
+                unit_price: line.unit_price?,
+            })
+        })
+        .collect();
+    if !changes.is_empty() && plan.lines.len() + changes.len() <= MAX_LINES {
+        tries.offer(Advice::TakeOver(from), changes, Why::by(FA_10).and(FA_12).reading(amb(5)), found);
+    }
+}
+
+/// More of what stands in the plan with a price, as far as the rest pays for it, and at most as much again: nobody who
+/// ordered one hackathon orders a hundred because there is money left.
 fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
     let plan = tries.plan;
     let mut seen: Vec<(ServiceId, Amount)> = Vec::new();
     for line in &plan.lines {
         let Some(price) = line.unit_price.filter(|price| !price.decimal().is_zero()) else { continue };
-        if seen.contains(&(line.service, price)) {
+        if seen.contains(&(line.service, price)) || !is_bought_in_quantities(line.service) {
             continue;
         }
         seen.push((line.service, price));
@@ -245,6 +284,7 @@ fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion
         };
         let rest = if kind.is_capped() { account.room_left.known() } else { account.left };
         let most = rest.checked_div(price.decimal()).map(|count| count.floor()).unwrap_or_default();
+        let most = most.min(line.quantity.decimal().ceil());
         let Ok(more) = Quantity::try_from(most) else { continue };
         let same = |one: &&LineItem| {
             one.service == line.service
@@ -271,18 +311,17 @@ fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion
     }
 }
 
-/// Less of the last lines that do not fit: whole units where there are several, else a smaller sum.
+/// Less of the last lines that do not fit: whole units, where there are several.
 fn reduce(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
-    // A discounted line is left to the user: of which price would a smaller sum be the list price?
-    for asked in account.asked.iter().rev().filter(|asked| asked.line.discount.is_none()).take(MAX_TRIED) {
+    for asked in account.asked.iter().rev().take(MAX_TRIED) {
         let beyond = asked.amount - asked.granted;
         let (Some(price), false) = (asked.line.unit_price, beyond.is_zero()) else { continue };
-        let change = if asked.line.quantity == Quantity::ONE {
-            Amount::try_from(price.decimal() - beyond).ok().map(|price| Change::Price(asked.line.id, price))
-        } else {
-            let fits = asked.granted.checked_div(price.decimal()).map(|count| count.floor()).unwrap_or_default();
-            Quantity::try_from(fits).ok().map(|quantity| Change::Quantity(asked.line.id, quantity))
-        };
+        // A price is the user's, and what is bought once is not bought by halves.
+        if asked.line.quantity == Quantity::ONE || !is_bought_in_quantities(asked.line.service) {
+            continue;
+        }
+        let fits = asked.granted.checked_div(price.decimal()).map(|count| count.floor()).unwrap_or_default();
+        let change = Quantity::try_from(fits).ok().map(|quantity| Change::Quantity(asked.line.id, quantity));
         // A line of which nothing is left is no line; that one is invoiced or taken out.
         let Some(change) = change.filter(|_| !asked.granted.is_zero()) else { continue };
         let why = if asked.kind.is_capped() { Why::by(FA_5).and(FA_8) } else { Why::by(FA_8) };

@@ -586,10 +586,14 @@ impl<'a> Run<'a> {
             say(Notice::SupportManagement(stage.severity.max(Severity::A)));
         }
         let owns = |service| self.package.has(self.plan, service);
-        if self.log.every(|kind| kind == EventKind::BroadOutage).next().is_some() {
-            say(Notice::BroadOutage { has_plus: owns(ServiceId::AzurePlatformMcsPlus) });
+        // Both are said of Azure Platform MCS, the second of Plus only.
+        let has_plus = owns(ServiceId::AzurePlatformMcsPlus);
+        let is_on_its_chart = stages.iter().any(|stage| stage.governing == ChartId::AzurePlatformMcs);
+        let has_platform = has_plus || owns(ServiceId::AzurePlatformMcs) || is_on_its_chart;
+        if has_platform && self.log.every(|kind| kind == EventKind::BroadOutage).next().is_some() {
+            say(Notice::BroadOutage { has_plus });
         }
-        if self.log.every(|kind| kind == EventKind::MonitorAlert).any(|at| at < self.log.opened) {
+        if has_plus && self.log.every(|kind| kind == EventKind::MonitorAlert).any(|at| at < self.log.opened) {
             say(Notice::MonitorAlert);
         }
         if owns(ServiceId::ReactiveEnhancedDesignatedEngineering) {
@@ -662,7 +666,7 @@ impl<'a> Run<'a> {
     }
 
     fn contact_before(&self, at: DateTime<FixedOffset>) -> bool {
-        self.log.every(|kind| kind == EventKind::MicrosoftContact).any(|contact| contact < at)
+        self.log.every(|kind| kind == EventKind::MicrosoftContact).any(|contact| contact <= at)
     }
 
     /// From when something is expected: once, or after each contact that wants an answer (AMB-11).

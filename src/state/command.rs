@@ -263,7 +263,14 @@ fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
     match command {
         Command::Replace(other) => *plan = *other,
         Command::NamePlan(name) => plan.name = name,
-        Command::NameCustomer(name) => plan.contract.customer = name,
+        Command::NameCustomer(name) => {
+            // Another customer's dates are other dates: in a calendar they must not move those of the first.
+            let was = &plan.contract.customer;
+            if !was.is_empty() && !name.is_empty() && *was != name {
+                plan.calendar_key = None;
+            }
+            plan.contract.customer = name;
+        }
         Command::NameSupplier(name) => plan.contract.supplier = name,
         Command::SetIntakeCompleted(day) => plan.intake_completed_on = day,
         Command::SetCalendarKey(key) => plan.calendar_key = Some(key),

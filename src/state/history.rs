@@ -54,14 +54,16 @@ impl History {
     }
 
     /// What a plan is known by in calendars is no step: taking it back would make a second export double every date.
-    /// Where nothing else differs, it holds for the past as well.
+    /// Where nothing else differs, it holds for the past as well, as far as that is of the same customer.
     fn is_known_anew(&mut self, next: &Plan) -> bool {
         let same = Plan { calendar_key: next.calendar_key, ..Plan::clone(&self.present) };
         if same != *next {
             return false;
         }
         for plan in self.past.iter_mut().chain(&mut self.future).chain([&mut self.present]) {
-            Arc::make_mut(plan).calendar_key = next.calendar_key;
+            if plan.contract.customer == next.contract.customer {
+                Arc::make_mut(plan).calendar_key = next.calendar_key;
+            }
         }
         true
     }
@@ -91,7 +93,34 @@ impl History {
 mod tests {
     use super::*;
     use crate::catalog::services::ServiceId;
+    use crate::entry::Line;
     use crate::plan::calendar_key::CalendarKey;
+
+    /// B12: a plan that is turned into that of another customer has other dates in a calendar.
+    #[test]
+    fn another_customer_has_a_calendar_key_of_its_own() {
+        let name = |text: &str| Command::NameCustomer(Line::new(text).unwrap());
+        let key = CalendarKey::from_seed("first");
+        let mut history = History::new(Plan::new(crate::zones::Zone::TAIPEI));
+        history.run(name("Contoso")).unwrap();
+        history.run(Command::SetCalendarKey(key)).unwrap();
+        history.run(name("Fabrikam")).unwrap();
+        assert_eq!(history.present().calendar_key, None);
+        let second = CalendarKey::from_seed("second");
+        history.run(Command::SetCalendarKey(second)).unwrap();
+        assert_eq!(history.present().calendar_key, Some(second));
+        // Taken back, the first customer's dates are known by their own key again.
+        history.undo();
+        assert_eq!(
+            (history.present().contract.customer.as_str(), history.present().calendar_key),
+            ("Contoso", Some(key))
+        );
+        // A name that is given for the first time, or taken away, changes nothing.
+        history.run(name("")).unwrap();
+        assert_eq!(history.present().calendar_key, Some(key));
+        history.run(name("Contoso Ltd")).unwrap();
+        assert_eq!(history.present().calendar_key, Some(key));
+    }
     use crate::plan::contract::YearIndex;
     use crate::zones::Zone;
 

@@ -1,6 +1,6 @@
 //! The frame of every page: bar, tabs, notices, the passing message, what opens above a page, keys.
 
-use super::dom::{Content, El, el, follow, svg};
+use super::dom::{Content, El, el, follow, is_composing, svg};
 use super::package;
 use super::pieces::{self, Piece};
 use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
@@ -125,6 +125,9 @@ fn hear(app: App, text: String) {
 fn follow_keys(app: App) {
     use wasm_bindgen::JsCast;
     let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
+        if is_composing(&event) {
+            return;
+        }
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let typing =
             target.is_some_and(|element| element.matches("input:not([type=range]), textarea").unwrap_or(false));

@@ -236,7 +236,6 @@ pub fn outcome(outcome: &SwapOutcome, currency: Currency, lang: Lang) -> String 
 
 /// A suggestion in one sentence.
 pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
-    let currency = plan.contract.currency;
     let of = |id: ServiceId| service(id).label().get(lang);
     let line = |id| plan.line(id).map(|line| of(line.service)).unwrap_or_default();
     match suggestion.advice {
@@ -255,10 +254,6 @@ pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
                     let to = number(to.decimal());
                     say!(lang, "{name}減為 {to} 個單位", "Reduce {name} to {to}")
                 }
-                Some(Change::Price(_, to)) => {
-                    let to = money(Money { amount: to.decimal(), currency });
-                    say!(lang, "{name}減為 {to}", "Reduce {name} to {to}")
-                }
                 _ => name.to_owned(),
             }
         }
@@ -269,6 +264,17 @@ pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
         Advice::Fill(id, count) => {
             let (name, count) = (of(id), number(count.decimal()));
             say!(lang, "再買 {count} 個單位的{name}", "Buy {count} more of {name}")
+        }
+        Advice::TakeOver(from) => {
+            let (from, count) = (explain::year(from, lang), suggestion.changes.len());
+            match count {
+                1 => say!(lang, "沿用{from}的 1 項服務", ("Take over 1 service from {}", from.to_ascii_lowercase())),
+                _ => say!(
+                    lang,
+                    "沿用{from}的 {count} 項服務",
+                    ("Take over {count} services from {}", from.to_ascii_lowercase())
+                ),
+            }
         }
     }
 }

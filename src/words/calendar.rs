@@ -1,6 +1,7 @@
 //! The words of the calendar: weeks, days, holidays, people on call.
 
 use super::figures;
+use super::say::say;
 use crate::catalog::holidays::{HolidaySet, HolidaySource};
 use crate::clock::{DayPlan, Hours};
 use crate::rules::holidays::{DayOutcome, WithHolidays};
@@ -48,6 +49,37 @@ pub fn exceptions(days: &[(NaiveDate, DayPlan, Option<Text>)], lang: Lang) -> St
 /// Hours of a day in one line: "09:00–12:00, 13:00–17:30".
 pub fn hours_list(hours: &[Hours]) -> String {
     hours.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ").replace('-', "–")
+}
+
+/// What some hours were taken as, where somebody may have meant something else: a stretch that is very long, and a day that
+/// ends a minute early.
+pub fn hours_note(hours: Hours, lang: Lang) -> Option<String> {
+    /// Longer than any shift that people work: 9:00-5:00 is meant to end in the afternoon.
+    const LONG: u32 = 14 * 60;
+    /// 00:00-23:59.
+    const NEARLY_A_DAY: u32 = 24 * 60 - 1;
+    let said = hours_list(&[hours]);
+    match hours.minutes() {
+        NEARLY_A_DAY => Some(say!(
+            lang,
+            "{said} 比一整天少 1 分鐘；整天請寫 00:00–24:00",
+            "{said} is one minute short of a day; the whole day is 00:00–24:00"
+        )),
+        minutes if minutes > LONG && minutes < NEARLY_A_DAY => {
+            let long = super::figures::hours(chrono::TimeDelta::minutes(minutes.into()), lang);
+            let close = hours.close();
+            if hours.is_overnight() {
+                Some(say!(
+                    lang,
+                    "{said} 讀作跨夜到隔天 {close}，共 {long}；若是指下午，請寫 PM 或 24 小時制",
+                    "{said} is taken as overnight until {close} the next day, {long}; for the afternoon write PM or use 24 hours"
+                ))
+            } else {
+                Some(say!(lang, "{said} 共 {long}", "{said} is {long}"))
+            }
+        }
+        _ => None,
+    }
 }
 
 /// What is said of a date.
@@ -216,4 +248,35 @@ pub fn day_spoken(day: NaiveDate, plan: &DayPlan, has_hours: bool, name: Option<
     });
     told.extend(name.map(|name| name.get(lang).to_owned()));
     told.join(if lang == Lang::En { ", " } else { "，" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b10_and_b17_long_stretches_and_a_minute_short_of_a_day_are_said() {
+        let note = |typed: &str| {
+            let hours = Hours::read(typed).unwrap();
+            hours_note(hours[0], Lang::En)
+        };
+        for fine in ["9-17:30", "09:00-17:30", "22:00-06:00", "00:00-24:00", "9:00:00 AM-5:00:00 PM", "9:00 - 5:00 PM"]
+        {
+            assert_eq!(note(fine), None, "{fine}");
+        }
+        assert!(
+            note("9:00-5:00").unwrap().contains("overnight until 05:00 the next day, 20 h"),
+            "{:?}",
+            note("9:00-5:00")
+        );
+        assert!(note("06:00-22:00").unwrap().contains("16 h"));
+        assert!(note("00:00-23:59").unwrap().contains("one minute short of a day"));
+        // Nothing behind a time is dropped.
+        for wrong in ["9:00x-17:00", "9:00-17:00 lunch", "13:00 AM-5 PM", "下午2:00 AM-18:00"] {
+            assert!(Hours::read(wrong).is_err(), "{wrong}");
+        }
+        let read = |typed: &str| Hours::read(typed).unwrap()[0].to_string();
+        assert_eq!(read("9:00:00 AM-5:00:00 PM"), "09:00-17:00");
+        assert_eq!(read("上午9點–下午5點半"), "09:00-17:30");
+    }
 }

@@ -66,10 +66,7 @@ pub const fn change(change: ContractChange) -> Text {
         ContractChange::BillToAddress => Text::new("帳單地址", "The bill-to address"),
         ContractChange::ShipToAddress => Text::new("出貨地址", "The ship-to address"),
         ContractChange::Company => Text::new("公司名稱或地址", "The company's name or address"),
-        ContractChange::BillingAmount => Text::new(
-            "帳單金額（價格、數量、增減服務）",
-            "The billing amount: prices, quantities, services added or taken out",
-        ),
+        ContractChange::BillingAmount => Text::new("帳單金額", "The billing amount"),
         ContractChange::BillingDate => Text::new("帳單日期", "The billing date"),
         ContractChange::Places => {
             Text::new("地點加入、退出或換工作訂單", "A place joins, leaves or changes its work order")

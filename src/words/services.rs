@@ -74,6 +74,10 @@ pub const fn question_of(of: ServiceId, asked: Question) -> Text {
             "全是註冊訂用帳戶中的 Azure 正式環境，限內部業務使用",
             "Production Azure in registered subscriptions only, for internal business use",
         ),
+        // Printed for DE and EDE alike; REDE is for the locations that it was bought for.
+        (ServiceId::ReactiveEnhancedDesignatedEngineering, Question::PlaceNamed) => {
+            Text::new("工作訂單載明購買時指定的支援地點", "The work order names the support locations it is bought for")
+        }
         (_, Question::PlaceNamed) => Text::new("工作訂單指定一個支援地點", "The work order names one support location"),
         (ServiceId::AzureEventMcs, Question::Accepted) => {
             Text::new("業務活動期間會提供人員與答覆", "People and answers are there during the event")
@@ -269,26 +273,33 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let name = name(*of);
             say!(
                 lang,
-                "{name}只支援工作訂單指定的一個地點，但尚未指定",
-                "{name} serves the one location named in the work order, and none is named"
+                "{name}在工作訂單指定的地點提供，但尚未指定",
+                "{name} is given at the location named in the work order, and none is named"
             )
         }
         ServiceReason::DutiesDeclined { service: of } => {
             let (name, duties) = (name(*of), question_of(*of, Question::Accepted).get(lang));
             say!(
                 lang,
-                "{name}附帶的配合事項未獲接受（{duties}）；服務可能延後或取消",
-                ("What {name} asks of you is not accepted ({}): it may be delayed or cancelled", lower_first(duties))
+                ("{name}附帶的配合事項未獲接受（{duties}）；{}", declined(*of).get(lang)),
+                ("What {name} asks of you is not accepted ({}): {}", lower_first(duties), declined(*of).get(lang))
             )
         }
         ServiceReason::LanguageNotOffered { service: of, language } => {
             let languages = service(*of).languages.name().get(lang);
             let (name, language) = (name(*of), super::events::language(*language).get(lang));
-            say!(
-                lang,
-                "{name}不提供{language}（{languages}）",
-                "{name} is not given in the language you need, {language} (offered: {languages})"
-            )
+            match of.spoken_part().name().map(|part| part.get(lang)) {
+                None => say!(
+                    lang,
+                    "{name}不提供{language}（{languages}）",
+                    "{name} is not given in the language you need, {language} (offered: {languages})"
+                ),
+                Some(part) => say!(
+                    lang,
+                    "{name}的{part}不提供{language}（{languages}）",
+                    "The {part} of {name} is not given in the language you need, {language} (offered: {languages})"
+                ),
+            }
         }
         ServiceReason::StaffCannotBeRestricted { service: of } => {
             let name = name(*of);
@@ -393,14 +404,6 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
                 ("Help with an On-Demand Assessment, {}: {planned} days, of at most {most} for one", lower_first(form))
             )
         }
-        ServiceReason::OfferingNotWhole { planned } => {
-            let planned = number(planned.decimal());
-            say!(
-                lang,
-                "EDE 預先定義方案以整份計，數量卻是 {planned}",
-                "A predefined EDE offering is bought whole, but the quantity is {planned}"
-            )
-        }
         ServiceReason::TooManyMeetings { planned } => say!(
             lang,
             "規劃 {planned} 次會議，UER 隨附的是每季一次；要更多，須另購成功管理服務並先獲同意",
@@ -488,4 +491,15 @@ pub fn fixed(plan: &Plan, mend: Fix, lang: Lang) -> String {
 /// Units of Azure Event MCS.
 pub fn units(count: u32, lang: Lang) -> String {
     say!(lang, "估計 {count} 份", "An estimated {count} of Azure Event MCS")
+}
+
+/// What the document says of a customer who does not do what a service asks for.
+const fn declined(service: ServiceId) -> Text {
+    match service {
+        ServiceId::AzureEventMcs => Text::new("業務活動期間的服務可能取消", "it may be cancelled"),
+        ServiceId::ReactiveEnhancedDesignatedEngineering => {
+            Text::new("服務可能延後，或無法提供", "it may be delayed, or not be possible")
+        }
+        _ => Text::new("服務取決於這些配合", "it depends on them"),
+    }
 }

@@ -12,8 +12,9 @@
 //! counted from what happened last. What is planned has not happened. A day is read as month and day, or with its year.
 
 use super::events;
+use super::say::say;
 use crate::catalog::charts::{Party, Severity};
-use crate::entry::{self, EntryError, YEARS, half_width};
+use crate::entry::{self, EntryError, WrittenTime, YEARS, half_width};
 use crate::plan::fold::Fold;
 use crate::plan::incident::{Incident, Opening};
 use crate::plan::log_entry::{Event, EventKind};
@@ -160,20 +161,22 @@ fn event_at(at: DateTime<FixedOffset>, opened: &Opening, kind: EventKind) -> Res
 
 /// A time as it is written, with its day or without.
 #[derive(Clone, Copy)]
-struct WrittenTime {
+struct Moment {
     day: Option<NaiveDate>,
     time: NaiveTime,
 }
 
 /// Day and time at the beginning of a text, and what follows. `about` is an instant by which a year that is not written is
 /// found.
-fn moment(text: &str, about: DateTime<FixedOffset>, zone: Zone) -> Result<(WrittenTime, &str), Misread> {
+fn moment(text: &str, about: DateTime<FixedOffset>, zone: Zone) -> Result<(Moment, &str), Misread> {
     let (day, rest) = day(text, zone.to_local(about.to_utc()).date_naive())?;
-    let (time, rest) = time(rest)?;
-    Ok((WrittenTime { day, time }, rest))
+    let found = time(rest)?;
+    // The end of a day that is written is the beginning of the next; without a day it is the next midnight anyway.
+    let day = if found.ends_the_day { day.and_then(|day| day.succ_opt()) } else { day };
+    Ok((Moment { day, time: found.time }, found.rest))
 }
 
-impl WrittenTime {
+impl Moment {
     /// The instants that it can be around a day, in order: both, where the clock shows it twice. One, if its day is written.
     fn around(self, about: DateTime<FixedOffset>, zone: Zone) -> impl Iterator<Item = DateTime<FixedOffset>> {
         let today = zone.to_local(about.to_utc()).date_naive();
@@ -224,20 +227,24 @@ fn day(text: &str, today: NaiveDate) -> Result<(Option<NaiveDate>, &str), Misrea
         return Ok((entry::date(written)?, rest));
     }
     let of_year = |year: i32| entry::date(&format!("{year}-{}", written.replace('/', "-")));
-    let this = of_year(today.year())?;
-    // Half a year back is next year: an incident over the new year.
-    let is_long_ago = this.is_some_and(|day| (today - day).num_days() > 183);
-    Ok((if is_long_ago { of_year(today.year() + 1)? } else { this }, rest))
+    // Of the years that it can be, the one in which it is nearest: an incident over the new year, to either side.
+    let years = [today.year(), today.year() - 1, today.year() + 1].map(of_year);
+    let possible = years.iter().filter_map(|day| day.ok().flatten());
+    match possible.min_by_key(|day| (*day - today).num_days().abs()) {
+        Some(day) => Ok((Some(day), rest)),
+        None => years.into_iter().next().unwrap_or(Ok(None)).map(|day| (day, rest)).map_err(Misread::from),
+    }
 }
 
-/// A time of day at the beginning of a text: `14:10`, `9:05`, `0210`; `24:00` is the next midnight.
-fn time(text: &str) -> Result<(NaiveTime, &str), Misread> {
-    let (written, rest) = split(text, |c| c.is_ascii_digit() || c == ':');
-    if written.is_empty() || (!written.contains(':') && written.len() < 3) {
-        return Err(Misread::NoTime);
+/// A time of day at the beginning of a text: `14:10`, `9:05`, `0210`, `上午4:00`; `24:00` is the midnight after it.
+fn time(text: &str) -> Result<WrittenTime<'_>, Misread> {
+    match entry::leading_time(text) {
+        None => Err(Misread::NoTime),
+        Some(Some(found)) if found.is_bare => Err(Misread::NoTime),
+        Some(Some(found)) => Ok(found),
+        // Less than three figures and no mark are no time at all.
+        Some(None) => Err(Misread::NotATime),
     }
-    let written = if written == "24:00" || written == "2400" { "00:00" } else { written };
-    Ok((entry::time(written)?, rest))
 }
 
 /// A length at the beginning of a text: `30m`, `1h30m`, `2小時`; a number alone is minutes.
@@ -306,7 +313,7 @@ fn split(text: &str, is_of_kind: impl Fn(char) -> bool) -> (&str, &str) {
 }
 
 /// Words beside the names of the kinds themselves, small letters only.
-const WORDS: [(&str, EventKind); 58] = {
+const WORDS: [(&str, EventKind); 71] = {
     use EventKind::{
         BroadOutage, Closed, ClosurePlanned, CustomerAnswered, CustomerAway, CustomerBack, Escalated,
         ExecutivesInformed, MicrosoftContact, Mitigated, MonitorAlert, RcaDelivered, RcaRequested, ResourceAssigned,
@@ -323,6 +330,12 @@ const WORDS: [(&str, EventKind); 58] = {
         ("首次聯絡", MicrosoftContact),
         ("首次回應", MicrosoftContact),
         ("回應", MicrosoftContact),
+        ("called back", MicrosoftContact),
+        ("call back", MicrosoftContact),
+        ("回電", MicrosoftContact),
+        ("來電", MicrosoftContact),
+        ("microsoft 聯絡", MicrosoftContact),
+        ("microsoft 回電", MicrosoftContact),
         ("resource", ResourceAssigned),
         ("assigned", ResourceAssigned),
         ("資源", ResourceAssigned),
@@ -353,8 +366,14 @@ const WORDS: [(&str, EventKind); 58] = {
         ("answer", CustomerAnswered),
         ("回覆", CustomerAnswered),
         ("已回覆", CustomerAnswered),
+        ("我方回覆", CustomerAnswered),
+        ("我方已回覆", CustomerAnswered),
+        ("we answered", CustomerAnswered),
         ("mitigate", Mitigated),
         ("緩解", Mitigated),
+        ("恢復", Mitigated),
+        ("已恢復", Mitigated),
+        ("restored", Mitigated),
         ("rca", RcaRequested),
         ("rca requested", RcaRequested),
         ("要求 rca", RcaRequested),
@@ -369,6 +388,7 @@ const WORDS: [(&str, EventKind); 58] = {
         ("review", ReviewHeld),
         ("檢討", ReviewHeld),
         ("outage", BroadOutage),
+        ("中斷", BroadOutage),
         ("alert", MonitorAlert),
         ("警示", MonitorAlert),
     ]
@@ -390,7 +410,24 @@ fn kind_of(words: &str) -> Result<EventKind, Misread> {
 
 /// `b`, `to b`, `severity b`, `改為嚴重性 b` are a change; with `request`, `ask` or `要求` before it, a wish.
 fn severity_of(words: &str) -> Option<EventKind> {
-    const FILLERS: [&str; 15] = [
+    const FILLERS: [&str; 32] = [
+        "raised to",
+        "raise to",
+        "lowered to",
+        "lower to",
+        "upgrade to",
+        "downgrade to",
+        "升級到",
+        "升級為",
+        "升級成",
+        "提升到",
+        "提升為",
+        "調升為",
+        "升到",
+        "升為",
+        "調降為",
+        "降級為",
+        "降為",
         "severity changed to",
         "changed to",
         "change to",
@@ -420,7 +457,7 @@ fn severity_of(words: &str) -> Option<EventKind> {
     while let Some(left) = FILLERS.iter().find_map(|filler| rest.strip_prefix(filler)) {
         rest = left.trim_start();
     }
-    let rest = rest.strip_suffix('級').unwrap_or(rest);
+    let rest = rest.strip_suffix('級').unwrap_or(rest).trim();
     let severity = Severity::ALL.into_iter().find(|severity| severity.code().eq_ignore_ascii_case(rest))?;
     Some(if is_wish { EventKind::SeverityRequested(severity) } else { EventKind::SeverityChanged(severity) })
 }
@@ -435,20 +472,36 @@ pub fn short_line_error(error: &ShortLineError, lang: Lang) -> String {
         Misread::NotADate => Text::new("沒有這一天", "There is no such day"),
         Misread::YearOutOfRange => Text::new("年份必須在 2015 到 2060 之間", "The year is outside 2015 to 2060"),
         Misread::NoEvent => Text::new("時間之後請寫發生了什麼", "Say after the time what happened"),
-        Misread::UnknownEvent => Text::new(
-            "看不懂是哪一種事情；可以寫 A、B、C、聯絡、不在、等待、緩解、結案",
-            "No such event is known; write A, B, C, contact, away, waiting, mitigated or closed",
-        ),
+        Misread::UnknownEvent => {
+            let kinds = EventKind::ALL.into_iter().filter_map(|kind| word_for(kind, lang));
+            let words: Vec<&str> = Severity::ALL.iter().map(|severity| severity.code()).chain(kinds).collect();
+            let words = words.join(Text::new("、", ", ").get(lang));
+            return refused(
+                &error.part,
+                &say!(lang, "看不懂是哪一種事情；可以寫 {words}", "No such event is known; write {words}"),
+                lang,
+            );
+        }
         Misread::DoesNotLast => {
             Text::new("只有「不在」與「等待」有起訖時間", "Only \u{201c}away\u{201d} and \u{201c}waiting\u{201d} last")
         }
     };
-    let why = text.get(lang);
-    match (error.part.is_empty(), lang) {
+    refused(&error.part, text.get(lang), lang)
+}
+
+/// What was not understood, and why.
+fn refused(part: &str, why: &str, lang: Lang) -> String {
+    match (part.is_empty(), lang) {
         (true, _) => why.to_owned(),
-        (false, Lang::ZhHant) => format!("「{}」：{why}", error.part),
-        (false, Lang::En) => format!("\u{201c}{}\u{201d}: {why}", error.part),
+        (false, Lang::ZhHant) => format!("「{part}」：{why}"),
+        (false, Lang::En) => format!("\u{201c}{part}\u{201d}: {why}"),
     }
+}
+
+/// The first word in a language that stands for a kind; none for a severity, which is its letter.
+fn word_for(kind: EventKind, lang: Lang) -> Option<&'static str> {
+    let is_in = |word: &str| word.chars().any(|c| !c.is_ascii()) == (lang == Lang::ZhHant);
+    WORDS.iter().find(|(word, known)| *known == kind && is_in(word)).map(|(word, _)| *word)
 }
 
 #[cfg(test)]
@@ -510,6 +563,32 @@ mod tests {
         says("８／１７　０９：００　結案", &[("08-17 09:00", Closed)]);
         says("8/16 20:00-8/18 08:00 away", &[("08-16 20:00", CustomerAway), ("08-18 08:00", CustomerBack)]);
         says("01:00 rca", &[("08-17 01:00", RcaRequested)]);
+        says("上午4:00 升級到 1", &[("08-16 04:00", SeverityChanged(Severity::One))]);
+        says("凌晨4點要求升為1", &[("08-16 04:00", SeverityRequested(Severity::One))]);
+        says("2:30 pm raised to A", &[("08-16 14:30", SeverityChanged(Severity::A))]);
+        says("下午2點半 我方回覆", &[("08-16 14:30", CustomerAnswered)]);
+        says("02:20 回電", &[("08-16 02:20", MicrosoftContact)]);
+        says("9:00 恢復", &[("08-16 09:00", Mitigated)]);
+    }
+
+    #[test]
+    fn b8_twenty_four_hours_of_a_day_are_the_next_midnight() {
+        says("8/16 24:00 closed", &[("08-17 00:00", Closed)]);
+        says("8/16 2400 結案", &[("08-17 00:00", Closed)]);
+        says("8/16 20:00-8/16 24:00 away", &[("08-16 20:00", CustomerAway), ("08-17 00:00", CustomerBack)]);
+        says("8/16 20:00-24:00 away", &[("08-16 20:00", CustomerAway), ("08-17 00:00", CustomerBack)]);
+    }
+
+    #[test]
+    fn a_refusal_names_every_kind() {
+        for lang in Lang::ALL {
+            let error = ShortLineError { part: String::new(), because: Misread::UnknownEvent };
+            let said = short_line_error(&error, lang);
+            for kind in EventKind::ALL.into_iter().filter(|kind| kind.severity().is_none()) {
+                let named = word_for(kind, lang).is_some_and(|word| said.contains(word));
+                assert!(named, "{kind:?} is not in: {said}");
+            }
+        }
     }
 
     #[test]
@@ -646,6 +725,11 @@ mod tests {
         let incident = incident(Zone::TAIPEI, "2025-12-30T22:00");
         assert_eq!(short_line("1/2 09:00 closed", &incident).unwrap()[0].event.local.year(), 2026);
         assert_eq!(short_line("12/31 09:00 closed", &incident).unwrap()[0].event.local.year(), 2025);
+        // B7: and in January the December before.
+        let mut january = self::incident(Zone::TAIPEI, "2025-12-30T22:00");
+        january.events.push(Event::new(entry::date_time("2026-01-02T08:00").unwrap(), MicrosoftContact));
+        let year = |text: &str| short_line(text, &january).unwrap()[0].event.local.year();
+        assert_eq!((year("12/31 23:00 B"), year("1/3 09:00 B"), year("2026-12-31 23:00 B")), (2025, 2026, 2026));
     }
 
     #[test]

@@ -337,6 +337,24 @@ fn states_of_aria_are_said_in_words() {
     none(&found, "`flag` writes an empty attribute, which for ARIA is none: use `aria`");
 }
 
+/// B9: while an input method composes a word, its keys are no keys of the page.
+#[test]
+fn every_key_handler_asks_whether_a_word_is_composed() {
+    let mut found = Vec::new();
+    for file in files(&["src/views", "src/app"], &["rs"]) {
+        let guards = file.code().filter(|(_, line)| line.contains("is_composing(")).count();
+        // A handler that does not look at its event takes no key for its own.
+        let windows = file.code().filter(|(_, line)| line.contains("ev::keydown") && !line.contains("|_|")).count();
+        let is_guard = file.path.ends_with("dom/element.rs");
+        if windows > guards {
+            found.push(format!("{}: {windows} handlers of the window, {guards} guards", file.path));
+        }
+        let raw = file.code().filter(|(_, line)| !is_guard && line.contains("\"keydown\""));
+        found.extend(raw.map(|(n, _)| format!("{}:{n}", file.path)));
+    }
+    none(&found, "use `El::on_key`, or ask `is_composing`");
+}
+
 #[test]
 fn nothing_that_is_shown_is_written_for_debugging() {
     // The release writes nothing for `{:?}`: a word or an attribute made with it is there in a debug build only.

@@ -178,13 +178,19 @@ fn dt14_and_dt16_once_a_quarter() {
         let months = [(DateField::WorkOrderStart, "2021-10-01"), (DateField::WorkOrderEnd, "2023-05-31")];
         let found = all(&plan(&[service], &months), milestone);
         assert_eq!((found.len(), found[5].last_day()), (6, Some(day("2023-03-31"))));
-        // From the last day of a leap February: the fourth ends on 2025-02-27, with the year, or not at all.
-        for (end, count) in [("2025-02-27", 4), ("2025-02-26", 3)] {
+        // From the last day of a leap February: the fourth ends on the last of the next, with the year, or not at all.
+        for (end, count) in [("2025-02-28", 4), ("2025-02-27", 3)] {
             let leap = [(DateField::WorkOrderStart, "2024-02-29"), (DateField::WorkOrderEnd, end)];
             let found = all(&plan(&[service], &leap), milestone);
             assert_eq!(found[0].timing.value, during("2024-02-29", "2024-05-28"));
             assert_eq!(found.len(), count, "{end}");
         }
+        // B6: and from the last of August the second ends on the last of February.
+        let august = [(DateField::WorkOrderStart, "2027-08-31"), (DateField::WorkOrderEnd, "2028-08-30")];
+        let found = all(&plan(&[service], &august), milestone);
+        let ends: Vec<_> = found.iter().map(|due| due.last_day().unwrap().to_string()).collect();
+        assert_eq!(ends, ["2027-11-30", "2028-02-29", "2028-05-30", "2028-08-30"]);
+        assert_eq!(found[1].timing.value, during("2027-12-01", "2028-02-29"));
         let no_end = find(&plan(&[service], &[(DateField::WorkOrderStart, "2025-07-01")]), milestone);
         assert_eq!(no_end.timing.value, Timing::Missing(Missing::ContractDate(DateField::WorkOrderEnd)));
     }

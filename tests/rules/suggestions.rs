@@ -5,7 +5,7 @@ use crate::flex;
 use flex::{found, plan, sum, swap};
 use rust_decimal::{Decimal, dec};
 use uniplan::catalog::services::ServiceId;
-use uniplan::money::{Amount, Quantity};
+use uniplan::money::Quantity;
 use uniplan::plan::Plan;
 use uniplan::plan::contract::YearIndex;
 use uniplan::plan::line::{Funding, LineId};
@@ -57,9 +57,15 @@ fn the_rest_pays_for_lines_that_are_invoiced() {
 #[test]
 fn the_rest_buys_more_at_prices_of_the_plan_only() {
     let mut plan = plan(&[dec!(100000)], &[(ServiceId::Workshop, dec!(12500)), (ProactiveCredits, dec!(30000))]);
-    let (taken, one) = take(&plan, |advice| matches!(advice, Advice::Fill(ServiceId::Workshop, _)));
-    assert_eq!(one.less_forfeited.amount, dec!(50000), "four more of five: a whole number");
-    assert_eq!(taken.lines[0].quantity.decimal(), dec!(5));
+    let fill = |advice: &Advice| matches!(advice, Advice::Fill(ServiceId::Workshop, _));
+    let (taken, one) = take(&plan, fill);
+    assert_eq!(one.less_forfeited.amount, dec!(12500), "the rest would pay for four, but one was ordered");
+    assert_eq!(taken.lines[0].quantity.decimal(), dec!(2));
+    // B16: as much again at the most, and no more than the rest pays for.
+    plan.lines[0].quantity = Quantity::try_from(dec!(3)).unwrap();
+    let (taken, one) = take(&plan, fill);
+    assert_eq!((one.less_forfeited.amount, taken.lines[0].quantity.decimal()), (dec!(25000), dec!(5)));
+    plan.lines[0].quantity = Quantity::ONE;
     // A capped kind only as far as its room goes: 20,000 is less than one.
     assert!(
         !suggest(&plan, YearIndex::FIRST).iter().any(|one| matches!(one.advice, Advice::Fill(ProactiveCredits, _)))
@@ -81,17 +87,47 @@ fn what_is_over_the_cap_is_reduced_to_it() {
     let lines =
         [(ProactiveCredits, dec!(40000)), (CustomProactive, dec!(20000.01)), (ServiceId::Workshop, dec!(240000))];
     let plan = plan(&[dec!(300000)], &lines);
-    let (taken, one) = take(&plan, |advice| matches!(advice, Advice::Reduce(LineId(2))));
-    assert_eq!(taken.lines[1].unit_price.map(Amount::decimal), Some(dec!(20000)));
-    assert_eq!((one.less_forfeited.amount, one.less_otherwise.amount), (dec!(0), dec!(0.01)));
-    let year = first_year(&taken);
-    assert_eq!((year.over_cap.value.unwrap().amount, year.forfeited.value.unwrap().amount), (dec!(0), dec!(0)));
+    // A price is the user's: it is never suggested to be smaller.
+    let reduces =
+        |plan: &Plan| suggest(plan, YearIndex::FIRST).iter().any(|one| matches!(one.advice, Advice::Reduce(LineId(2))));
+    assert!(!reduces(&plan));
     // Whole units where there are several.
     let mut units = plan.clone();
     units.lines[1].quantity = Quantity::try_from(dec!(3)).unwrap();
     units.lines[1].unit_price = Some(sum(dec!(9000)));
+    units.lines[1].service = ProactiveCredits;
     let (taken, _) = take(&units, |advice| matches!(advice, Advice::Reduce(LineId(2))));
     assert_eq!(taken.lines[1].quantity.decimal(), dec!(2));
+}
+
+#[test]
+fn cover_is_bought_once_and_is_not_moved_to_save_money() {
+    let services = [ServiceId::UnifiedEnhancedResponse, ServiceId::AzureRapidResponse, ServiceId::AzurePlatformMcs];
+    for service in services {
+        let plan = plan(&[dec!(100000), dec!(100000)], &[(service, dec!(20000)), (service, dec!(90000))]);
+        let found = suggest(&plan, YearIndex::FIRST);
+        let is_silly =
+            |one: &Suggestion| matches!(one.advice, Advice::Fill(..) | Advice::Shift(..) | Advice::Reduce(_));
+        assert!(!found.iter().any(is_silly), "{service:?}: {found:?}");
+    }
+}
+
+#[test]
+fn the_services_of_the_year_before_are_taken_over() {
+    let lines = [(ServiceId::Workshop, dec!(12500)), (ServiceId::UnifiedEnhancedResponse, dec!(39000))];
+    let mut plan = plan(&[dec!(100000), dec!(100000)], &lines);
+    let second = YearIndex::try_from(1).unwrap();
+    let is = |advice: &Advice| *advice == Advice::TakeOver(YearIndex::FIRST);
+    let offer = |plan: &Plan| suggest(plan, second).into_iter().find(|one| is(&one.advice));
+    let one = offer(&plan).unwrap();
+    assert_eq!((one.changes.len(), one.less_forfeited.amount), (2, dec!(51500)));
+    assert!(offer(&after(&plan, &one)).is_none(), "they are there now");
+    // Only what the year has not got, and only what has a price and is paid by Flex.
+    plan.lines[1].funding = Funding::Invoiced;
+    assert_eq!(offer(&plan).unwrap().changes.len(), 1);
+    plan.lines[0].unit_price = None;
+    assert_eq!(offer(&plan), None);
+    assert!(suggest(&plan, YearIndex::FIRST).iter().all(|one| !matches!(one.advice, Advice::TakeOver(_))));
 }
 
 #[test]

@@ -22,7 +22,7 @@ use uniplan::plan::duties::{DutyId, DutyState, Progress};
 use uniplan::plan::fee_table::{Band, FeeTable};
 use uniplan::plan::fold::Fold;
 use uniplan::plan::incident::{EventWindow, IncidentId};
-use uniplan::plan::line::{LineId, PlannedEvent};
+use uniplan::plan::line::{Funding, LineId, PlannedEvent};
 use uniplan::plan::log_entry::{Event, EventId};
 use uniplan::plan::place::{CreditRate, LocationId, Place, PlaceTerms};
 use uniplan::plan::price_terms::{Discount, Off};
@@ -189,7 +189,7 @@ fn any_command() -> impl Strategy<Value = Command> {
             PriceChange::Set { line: LineId(id), entry },
         ])),
         1 => (any_id(), any_amount()).prop_map(|(id, price)| Command::Take(vec![
-            Change::Price(LineId(id), price),
+            Change::Fund(LineId(id), Funding::Flex),
             Change::Add {
                 service: ServiceId::Hackathon,
                 year: year(0),

@@ -92,7 +92,6 @@ fn reasons() -> Vec<ServiceReason> {
         ServiceReason::OverMaximum { .. } => ServiceReason::OverMaximum { service, planned, most },
         ServiceReason::TooFewAttendees { .. } => ServiceReason::TooFewAttendees { planned: most, least: planned },
         ServiceReason::HelpTooLong { .. } => ServiceReason::HelpTooLong { form: Form::OnSite, planned, most },
-        ServiceReason::OfferingNotWhole { .. } => ServiceReason::OfferingNotWhole { planned },
         ServiceReason::TooManyMeetings { .. } => ServiceReason::TooManyMeetings { planned: 5 },
     });
     all.push(ServiceReason::PlusNotEntitled { spend, price_declined: false });

@@ -178,6 +178,12 @@ fn nothing_rings_for_what_is_over_or_done() {
         let intake = by_name(&file, "intake-complete");
         assert!(!intake.contains_key("TRIGGER") && intake["SUMMARY"].starts_with("已完成："));
     }
+    // B11: of what has a time, at nine as well: the closing is planned for 14:00, in Taipei.
+    for (remind, trigger) in [(1, "-P1DT5H"), (7, "-P7DT5H")] {
+        let timed = events(&file(&plan, NOW, Some(remind), Lang::En));
+        let timed = timed.iter().find(|event| event.contains_key("DTSTART")).unwrap();
+        assert_eq!((&*timed["DTSTART"], &*timed["TRIGGER"]), ("20250811T060000Z", trigger));
+    }
     for none in [None, Some(0)] {
         assert!(!file(&plan, NOW, none, Lang::ZhHant).contains("VALARM"));
     }

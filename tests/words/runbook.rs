@@ -1,7 +1,7 @@
 //! The runbook and the prepared incidents: each tells its story in both languages, whole and with its sources.
 
 use crate::chinese;
-use crate::support;
+use crate::support::{self, add};
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -101,7 +101,13 @@ fn every_example_shows_what_it_is_for() {
     let says = |which: Example, notice: Notice| assert!(has(which).timeline.notices.contains(&notice), "{which:?}");
     says(Example::SecurityInEnglish, Notice::LanguageNotOffered(ChartId::SecurityCloudMcs));
     says(Example::BroadOutage, Notice::BroadOutage { has_plus: false });
-    says(Example::BroadOutage, Notice::MonitorAlert);
+    // The monitors are of MCS Plus: of a plan without it nothing is said of them.
+    let outage = |plan: &Plan| example(plan, Example::BroadOutage).1.timeline.notices;
+    assert!(!outage(&base()).contains(&Notice::MonitorAlert));
+    let mut plus = base();
+    add(&mut plus, ServiceId::AzurePlatformMcsPlus, 0);
+    let notices = outage(&plus);
+    assert!(notices.contains(&Notice::MonitorAlert) && notices.contains(&Notice::BroadOutage { has_plus: true }));
     says(Example::ExcludedProduct, Notice::ExcludedFromAzureTime(ProductId::AzureStorSimple));
     says(Example::Question, Notice::Advisory);
 }

@@ -294,6 +294,7 @@ fn suggestions() -> (Plan, Vec<Suggestion>) {
         Advice::Reduce(_) => Advice::Reduce(id),
         Advice::Shift(..) => Advice::Shift(id, year(1)),
         Advice::Fill(..) => Advice::Fill(ServiceId::Workshop, support::quantity("3")),
+        Advice::TakeOver(_) => Advice::TakeOver(year(0)),
     });
     let with = |advice, changes, forfeited: i64, otherwise: i64| Suggestion {
         advice,
@@ -304,10 +305,9 @@ fn suggestions() -> (Plan, Vec<Suggestion>) {
     };
     let mut all: Vec<Suggestion> = advices.into_iter().map(|advice| with(advice, Vec::new(), 37500, 0)).collect();
     let quantity = vec![Change::Quantity(id, support::quantity("2"))];
-    let price = vec![Change::Price(id, amount("9999.5"))];
     all.extend([
         with(Advice::Reduce(id), quantity, 0, 5000),
-        with(Advice::Reduce(id), price, 100, -50),
+        with(Advice::TakeOver(year(0)), Vec::new(), 100, -50),
         with(Advice::Invoice(id), Vec::new(), 0, 0),
     ]);
     (plan, all)

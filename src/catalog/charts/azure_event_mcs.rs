@@ -43,7 +43,6 @@ pub(super) const CHART: SeverityChart = SeverityChart {
             "只限事先約定的那個 Azure 解決方案，並且要在購買的業務活動期間內。",
             "Only the one agreed Azure solution, inside the purchased days of the event.",
         ),
-        Prose::new("只限核心 Azure 服務。", "Core Azure services only."),
         Prose::new(
             "無法依國籍或居住地限制可接觸環境的人員。",
             "Access cannot be restricted to people of a given citizenship or residence.",

@@ -36,9 +36,9 @@ const RCA_SCOPE: Prose = Prose::new(
     do not affect other customers; provided by the MCS engineering team only.",
 );
 const FEE: Prose = Prose::new(
-    "年費以分級費率乘上預估產品支出計算，也就是註冊訂用帳戶每年的總價值；費率沒有載明。",
-    "The yearly fee is a tiered rate on the estimated product spend, the total yearly value of the registered \
-    subscriptions; no rate is printed.",
+    "費用依分級費率計算，基礎是預估產品支出，也就是註冊訂用帳戶每年的總價值；費率沒有載明。",
+    "The fee follows a tiered rate on the estimated product spend, which is the total value of the registered \
+    subscriptions in a year; no rate is printed.",
 );
 const SUBSCRIPTIONS: Prose = Prose::new(
     "只適用於註冊訂用帳戶：工作訂單附錄 A 所列，由您或關係企業購買，且已授權、已正式發行、\
@@ -493,7 +493,6 @@ pub(super) const ROWS: [Service; 7] = [
                 "只限 Azure 公用雲端；Azure 政府與主權雲端不適用。",
                 "The Azure public cloud only: not Azure Government, not sovereign clouds.",
             ),
-            Prose::new("只支援核心 Azure 服務。", "Core Azure services only."),
             Prose::new(
                 "不接受限定公民身分或居住地的存取要求。",
                 "No access requirements restricted by citizenship or residence.",

@@ -27,7 +27,7 @@ pub(super) const ROWS: [Service; 2] = [
         exhibit: Exhibit::NotMentioned,
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
-        tagline: Text::new("先小規模驗證方案可不可行", "Find out whether a proposed solution works"),
+        tagline: Text::new("先驗證方案可不可行", "Find out whether a proposed solution works"),
         summary: Prose::new(
             "針對打算採用的技術方案先做一次驗證，幫您在投入之前判斷可不可行。成果可能是能執行的原型，\
             也可能是文件或設計。",

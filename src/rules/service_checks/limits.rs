@@ -74,7 +74,8 @@ pub(super) fn workshop_is_full_enough(plan: &Plan, all: &mut Vec<Found>) {
     }
 }
 
-/// On site two days, remote one day; each line is one assessment (DT-28, AMB-33).
+/// On site two days, remote one day at the most (DT-28); that a line is one assessment is our reading, so more is a
+/// question and no fault.
 pub(super) fn assessment_help_fits(plan: &Plan, all: &mut Vec<Found>) {
     for line in of(plan, ServiceId::OnDemandAssessmentAssistance) {
         let Some(form) = line.details.form else { continue };
@@ -92,23 +93,13 @@ pub(super) fn assessment_help_fits(plan: &Plan, all: &mut Vec<Found>) {
             .step(How::Given, What::Service(Measure::Quantity), number(planned))
             .step(How::Minus, What::Service(Measure::Most), number(limit))
             .step(How::Equals, What::Difference, Value::Number(planned.decimal() - most));
-        let fix = quantity_fix(line, most);
         let reason = ServiceReason::HelpTooLong { form, planned, most: limit };
-        all.push(Finding { fix, ..about(line, Level::Error, reason, why) });
+        all.push(about(line, Level::Hint, reason, why));
     }
 }
 
-/// EDE as a predefined offering is bought whole; UER meets once a quarter, more costs extra hours (DT-14, FA-3).
-pub(super) fn forms_and_meetings_fit(plan: &Plan, all: &mut Vec<Found>) {
-    for line in of(plan, ServiceId::EnhancedDesignatedEngineering) {
-        let planned = line.quantity;
-        if line.details.form == Some(Form::Offering) && !planned.decimal().fract().is_zero() {
-            let why = Why::by(const { el(20) }).step(How::Given, What::Service(Measure::Quantity), number(planned));
-            let fix = quantity_fix(line, planned.decimal().ceil());
-            let reason = ServiceReason::OfferingNotWhole { planned };
-            all.push(Finding { fix, ..about(line, Level::Warning, reason, why) });
-        }
-    }
+/// UER meets once a quarter; more costs extra hours (DT-14, FA-3).
+pub(super) fn meetings_fit(plan: &Plan, all: &mut Vec<Found>) {
     for line in of(plan, ServiceId::UnifiedEnhancedResponse) {
         let Some(planned) = line.details.meetings.filter(|planned| *planned > MEETINGS) else { continue };
         if plan.lines_of(line.year).any(|other| other.service == ServiceId::ExtraSuccessManagement) {

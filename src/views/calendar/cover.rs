@@ -1,7 +1,7 @@
 //! When the customer's people are on call.
 
 use super::days::exception_list;
-use super::hours::{day_hours, quick_buttons};
+use super::hours::{day_hours, quick_buttons, week_notes};
 use super::shown::{Shown, Which};
 use crate::app::browser;
 use crate::clock::{BusinessCalendar, WEEK, WeeklyHours};
@@ -51,6 +51,7 @@ pub(super) fn panel(shown: Shown) -> El {
                 el("div")
                     .class("form-grid")
                     .add(el("div").class("week").add(WEEK.map(|day| day_hours(shown, Which::Cover, day))))
+                    .add(week_notes(shown, Which::Cover))
                     .add(quick_buttons(shown, Which::Cover))
                     .add(el("h3").t(Text::new("待命的例外日", "Exceptions of the cover")))
                     .add(exception_list(shown, Which::Cover))

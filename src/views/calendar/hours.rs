@@ -23,6 +23,7 @@ pub(super) fn panel(shown: Shown) -> El {
         .class("panel-body form-grid")
         .add(zone)
         .add(el("div").class("usual-week").add(WEEK.map(|day| day_hours(shown, Which::Business, day))))
+        .add(week_notes(shown, Which::Business))
         .add(quick_buttons(shown, Which::Business))
         .add(el("p").class("field-hint").t(Text::new(
             "一天可有多個時段，以逗號分隔，例如 09:00–12:00, 13:00–17:30；夜班 22:00–06:00 算在開始的那天；到午夜寫 24:00。文件所載通則為 09:00–17:30，週末與假日除外；各國可能略有不同。",
@@ -50,6 +51,24 @@ pub(super) fn day_hours(shown: Shown, which: Which, day: Weekday) -> El {
         .class("day-hours")
         .name(format!("{prefix}-{}", day.to_string().to_ascii_lowercase()))
         .build()
+}
+
+/// What hours of the week were taken as, where somebody may have meant something else; each said once.
+pub(super) fn week_notes(shown: Shown, which: Which) -> El {
+    let found = Memo::new(move |_| {
+        let lang = shown.app.lang.get();
+        let mut notes: Vec<String> = Vec::new();
+        let week = shown.get(which).map(|calendar| calendar.weekly().clone());
+        for hours in week.iter().flat_map(|week| WEEK.iter().flat_map(|day| week.on(*day))) {
+            if let Some(note) = words::hours_note(*hours, lang).filter(|note| !notes.contains(note)) {
+                notes.push(note);
+            }
+        }
+        notes
+    });
+    el("div").class("full").attr("role", "status").attr("data-notes", "hours").dynamic(move || {
+        found.get().into_iter().map(|note| el("p").class("field-hint is-warning").text(note)).collect::<Vec<El>>()
+    })
 }
 
 /// Whole weeks by one press.

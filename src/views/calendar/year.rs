@@ -24,7 +24,7 @@ pub(super) fn panel(shown: Shown) -> El {
         shown.show_day(there.unwrap_or(day));
     };
     let end = el("div").class("year-turn").add(year_turn("shown-year", move || shown.year.get(), go));
-    let grid = el("div").class("months").on("keydown", move |event| walk(shown, &event)).dynamic(move || {
+    let grid = el("div").class("months").on_key(move |event| walk(shown, event)).dynamic(move || {
         let year = shown.year.get();
         untrack(|| {
             let today = shown.calendar.with_untracked(|calendar| local_day(calendar, browser::now()));
@@ -122,8 +122,7 @@ fn set_day(shown: Shown, day: NaiveDate, plan: DayPlan) {
 }
 
 /// The keys of a calendar: arrows by day and week, Page Up and Down by month, Home and End within the week.
-fn walk(shown: Shown, event: &web_sys::Event) {
-    let key = event.unchecked_ref::<KeyboardEvent>();
+fn walk(shown: Shown, key: &KeyboardEvent) {
     if key.alt_key() || key.ctrl_key() || key.meta_key() {
         return;
     }
@@ -140,7 +139,7 @@ fn walk(shown: Shown, event: &web_sys::Event) {
         "End" => day.checked_add_days(Days::new(6 - since_monday)),
         _ => return,
     };
-    event.prevent_default();
+    key.prevent_default();
     let Some(there) = there.filter(|day| YEARS.contains(&day.year())) else { return };
     shown.show_day(there);
     // Another year is built before the next frame.

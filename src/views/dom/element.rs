@@ -6,7 +6,7 @@ use crate::text::Text;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, KeyboardEvent};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -146,6 +146,17 @@ impl El {
         self
     }
 
+    /// Calls back on a key, unless it is one of an input method: while a word is being composed every key is its own.
+    #[must_use]
+    pub fn on_key(self, mut call: impl FnMut(&KeyboardEvent) + 'static) -> Self {
+        self.on("keydown", move |event| {
+            let event: &KeyboardEvent = event.unchecked_ref();
+            if !is_composing(event) {
+                call(event);
+            }
+        })
+    }
+
     fn on_boxed(&self, event: &'static str, call: Box<dyn FnMut(Event)>) {
         // Owned by the browser from here on: it lives as long as the element does.
         let call = Closure::wrap(call).into_js_value();
@@ -175,6 +186,13 @@ impl El {
     pub fn cast<T: JsCast>(&self) -> T {
         self.0.clone().unchecked_into()
     }
+}
+
+/// Is a key one of an input method? Chromium and Firefox say so; Safari ends the composition first and marks the key that
+/// ended it with the code 229.
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    const OF_AN_INPUT_METHOD: u32 = 229;
+    event.is_composing() || event.key_code() == OF_AN_INPUT_METHOD
 }
 
 fn set_style(element: &Element, name: &str, value: &str) {

@@ -15,5 +15,5 @@ mod later;
 mod lists;
 
 pub use content::{Content, Words};
-pub use element::{El, el, svg};
+pub use element::{El, el, is_composing, svg};
 pub use following::follow;

@@ -20,7 +20,6 @@ use crate::words::{events as words_of_events, incident as words};
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
 
 /// The size of a label, in pixels.
 pub(super) const LABEL: f64 = 12.5;
@@ -118,7 +117,7 @@ fn lanes(scene: Scene) -> El {
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr_t("aria-label", label)
-        .on("keydown", move |event| playback::on_key(scene, event.unchecked_ref()))
+        .on_key(move |event| playback::on_key(scene, event))
         .add(grid)
 }
 

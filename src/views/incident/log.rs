@@ -18,13 +18,12 @@ use crate::state::command::{Command, EventEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{EntryField, IconKind, button, icon, icon_button, segments, spoken, unique_id};
-use crate::words::figures::{clock_time, short_instant, short_weekday_date};
+use crate::words::figures::{clock_time, instant, short_instant, short_weekday_date};
 use crate::words::short_line::{DAY_ASSUMED, Noted, short_line, short_line_error};
 use crate::words::{events as words, explain};
-use chrono::{DateTime, FixedOffset, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 /// The panel.
 pub(super) fn panel(scene: Scene) -> El {
@@ -48,13 +47,16 @@ pub(super) fn panel(scene: Scene) -> El {
 }
 
 /// An event with its time, in words.
-fn told(event: &Event, at: DateTime<FixedOffset>, lang: Lang) -> String {
-    format!("{} {}", short_instant(at, lang), words::event(event.kind, lang))
+fn told(event: &Event, opened: &Opening, lang: Lang) -> String {
+    let at = event.instant(opened.zone);
+    // The year, where it is not that of the opening.
+    let when = if at.year() == opened.local.year() { short_instant(at, lang) } else { instant(at, lang) };
+    format!("{when} {}", words::event(event.kind, lang))
 }
 
 /// The same of what was typed: with a day that was not, that it is assumed.
 fn told_as_typed(noted: Noted, incident: &Incident, lang: Lang) -> String {
-    let said = told(&noted.event, noted.event.instant(incident.opened.zone), lang);
+    let said = told(&noted.event, &incident.opened, lang);
     match (noted.day_assumed, lang) {
         (false, _) => said,
         (true, Lang::ZhHant) => format!("{said}（{}）", DAY_ASSUMED.get(lang)),
@@ -121,10 +123,8 @@ fn line_field(scene: Scene) -> El {
             typed.set(read.value());
             error.set(None);
         })
-        .on("keydown", move |event| {
-            let event: &KeyboardEvent = event.unchecked_ref();
-            // The Enter that ends a Chinese syllable is not the Enter that ends the line.
-            if event.key() == "Enter" && !event.is_composing() {
+        .on_key(move |event| {
+            if event.key() == "Enter" {
                 event.prevent_default();
                 on_enter();
             }
@@ -363,7 +363,7 @@ pub(super) fn remove(scene: Scene, id: EventId) {
     let (app, lang) = (scene.app, scene.app.lang.get_untracked());
     let Some(incident) = scene.incident.get_untracked() else { return };
     let Some(event) = incident.events.iter().find(|event| event.id == id) else { return };
-    let said = told(event, event.instant(incident.opened.zone), lang);
+    let said = told(event, &incident.opened, lang);
     let message = match lang {
         Lang::ZhHant => format!("已移除：{said}"),
         Lang::En => format!("Removed: {said}"),

@@ -316,7 +316,7 @@ impl Lane {
                     playback::jump(scene, offset(course.opened, event.get_untracked().1));
                 }
             })
-            .on("keydown", move |event| self.on_key(id, event.unchecked_ref(), &let_go_by_key))
+            .on_key(move |event| self.on_key(id, event, &let_go_by_key))
     }
 
     fn on_key(self, id: EventId, event: &KeyboardEvent, let_go: &dyn Fn()) {

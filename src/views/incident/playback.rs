@@ -95,7 +95,7 @@ fn slider(scene: Scene) -> El {
             scene.move_to(to);
         }
     };
-    let input = input.on("input", move |_| on_input()).on("keydown", move |event| on_key(scene, event.unchecked_ref()));
+    let input = input.on("input", move |_| on_input()).on_key(move |event| on_key(scene, event));
     // One line for all of them: there may be a thousand.
     let marks = move || {
         scene.course.with(|course| {

@@ -383,7 +383,7 @@ fn grid(query: Query) -> El {
         .on("focusin", move |event| query.place.set(place_of(&event)))
         .on("mouseover", move |event| query.pointed.set(place_of(&event)))
         .on("mouseleave", move |_| query.pointed.set(None))
-        .on("keydown", move |event| on_key(query, &cells, event.unchecked_ref()));
+        .on_key(move |event| on_key(query, &cells, event));
     let help = el("p").class("visually-hidden").attr("id", "week-help").t(Text::new(
         "用方向鍵移動，按 Enter 把支援事件的開案時間改到那個小時最久的一分鐘；Page Up 與 Page Down 換週。",
         "Arrow keys move. Enter opens the incident at the worst minute of that hour. Page Up and Page Down change the week.",

@@ -5,13 +5,13 @@
 use super::{Desk, find_element, flex_class, focus_later, go_to, lines, money, service_swatch, swatch};
 use crate::app::browser;
 use crate::catalog::search::{FlexClass, Found, Query, find};
-use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId};
+use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId, service};
 use crate::money::Quantity;
 use crate::named::code;
 use crate::plan::line::LineId;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, follow};
+use crate::views::dom::{El, el, follow, is_composing};
 use crate::views::ui::{IconKind, button, icon, spoken};
 use crate::words::figures;
 use leptos::ev::KeyboardEvent;
@@ -39,7 +39,7 @@ pub(super) fn catalogue(desk: Desk) -> Vec<El> {
         facet(Text::new("標記", "Marker"), markers(desk, found)),
         facet(Text::new("彈性額度", "Flex Allowance"), classes(desk, found)),
     ]);
-    vec![el("search").class("rail").add([search_field(desk), facets]), list(desk, found)]
+    vec![el("search").class("rail").add([search_field(desk, found), facets]), list(desk, found)]
 }
 
 /// The slash key leads to the search field, unless something is being typed.
@@ -48,7 +48,8 @@ fn follow_slash() {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let typing = target.is_some_and(|target| target.matches("input, textarea, select").unwrap_or(false));
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if event.key() == "/" && !typing && !modified && find_element("dialog[open]").is_none() {
+        let free = !typing && !modified && !is_composing(&event);
+        if event.key() == "/" && free && find_element("dialog[open]").is_none() {
             event.prevent_default();
             focus_later("#service-search".to_owned());
         }
@@ -56,7 +57,28 @@ fn follow_slash() {
     on_cleanup(move || slash.remove());
 }
 
-fn search_field(desk: Desk) -> El {
+/// Enter takes the one service that is found, and leads to it where there are several.
+fn enter(desk: Desk, found: Memo<Found>) {
+    let found = found.get_untracked();
+    let [id] = found.services() else {
+        focus_later(".service:not([hidden]) .service-name".to_owned());
+        return;
+    };
+    let service = service(*id);
+    let has_it =
+        desk.app.plan.with_untracked(|plan| plan.lines_of(desk.year.get_untracked()).any(|line| line.service == *id));
+    if service.flex == FlexRule::NothingToPay {
+        focus_later(".service:not([hidden]) .service-name".to_owned());
+    } else if has_it {
+        show_lines(service);
+    } else {
+        desk.app.run_or_say(Command::AddLine(service.id, desk.year.get_untracked()));
+        // The line is there when the plan has been drawn.
+        focus_later(format!("[data-line={}] input", code(&service.id)));
+    }
+}
+
+fn search_field(desk: Desk, found: Memo<Found>) -> El {
     const SEARCH: Text = Text::new("搜尋服務", "Search services");
     let field = el("input")
         .class("input")
@@ -79,11 +101,13 @@ fn search_field(desk: Desk) -> El {
         });
     });
     let field =
-        field.on("input", move |_| desk.query.update(|query| query.text = input.value())).on("keydown", |event| {
-            if event.unchecked_ref::<KeyboardEvent>().key() == "ArrowDown" {
-                event.prevent_default();
-                focus_later(".service:not([hidden]) .service-name".to_owned());
+        field.on("input", move |_| desk.query.update(|query| query.text = input.value())).on_key(move |event| {
+            match event.key().as_str() {
+                "ArrowDown" => focus_later(".service:not([hidden]) .service-name".to_owned()),
+                "Enter" => enter(desk, found),
+                _ => return,
             }
+            event.prevent_default();
         });
     el("div").class("search-field").add([
         icon(IconKind::Search),
@@ -209,7 +233,7 @@ fn list(desk: Desk, found: Memo<Found>) -> El {
         .attr("id", "services")
         .add(groups)
         .when(move || found.with(|found| found.services().is_empty()), move || no_hit(desk, found));
-    let services = services.on("keydown", move |event| follow_keys(found, event.unchecked_ref()));
+    let services = services.on_key(move |event| follow_keys(found, event));
     el("section").class("panel catalogue").attr("aria-labelledby", "catalogue-title").add([head, services])
 }
 

@@ -98,5 +98,6 @@ const fn code(one: &Suggestion) -> &'static str {
         Advice::Reduce(_) => "reduce",
         Advice::Shift(..) => "shift",
         Advice::Fill(..) => "fill",
+        Advice::TakeOver(_) => "take-over",
     }
 }

@@ -8,11 +8,10 @@ use crate::text::Lang;
 use crate::views::dom::{El, Words, el, follow};
 use crate::words::explain;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::HtmlInputElement;
 
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 
@@ -134,6 +133,9 @@ impl EntryField {
         // when the value changes elsewhere: by undo, or in another tab.
         let before = RefCell::new(None::<String>);
         let (shown, value) = (input.clone(), self.value.clone());
+        // While an input method composes a word nothing is written into the field: it would double what is there.
+        let composing = Rc::new(Cell::new(false));
+        let busy = composing.clone();
         follow(move || {
             let now = value();
             // Only when the value itself is another: what somebody is typing survives any other change of the plan.
@@ -141,7 +143,7 @@ impl EntryField {
                 if error.with_untracked(Option::is_some) {
                     error.set(None);
                 }
-                if shown.value() != now {
+                if shown.value() != now && !busy.get() {
                     shown.set_value(&now);
                 }
             }
@@ -184,7 +186,12 @@ impl EntryField {
                 }
             })
             .on("change", move |_| take())
-            .on("keydown", move |event| match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+            .on("compositionstart", {
+                let composing = composing.clone();
+                move |_| composing.set(true)
+            })
+            .on("compositionend", move |_| composing.set(false))
+            .on_key(move |event| match event.key().as_str() {
                 "Enter" => on_enter(),
                 "Escape" => {
                     escaped.set_value(&untrack(|| value()));

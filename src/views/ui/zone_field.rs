@@ -231,7 +231,7 @@ fn build(label: Text, value: Rc<dyn Fn() -> Zone>, at: Rc<dyn Fn() -> DateTime<U
         .on_click(move || clicked.start(String::new()))
         .on("input", move |_| typed.start(typed.input.value()))
         .on("blur", move |_| left.left())
-        .on("keydown", move |event| pressed.on_key(event.unchecked_ref()));
+        .on_key(move |event| pressed.on_key(event));
 
     let instant = at.clone();
     let label = el("label")

@@ -20,7 +20,7 @@ use crate::plan::calendar_key::CalendarKey;
 use crate::rules::dates::{DueDate, Timing};
 use crate::text::{Lang, Text};
 use crate::words::say::say;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use content::Content;
 
 /// The type of such a file.
@@ -34,6 +34,9 @@ const UNOFFICIAL: Text = Text::new(
 
 /// `SEQUENCE` counts seconds from 2025-01-01 UTC: rising with every export, and within 31 bits until 2093.
 const SEQUENCE_FROM: i64 = 1_735_689_600;
+
+/// The hour at which a reminder rings.
+const NINE: u32 = 9;
 
 /// What is exported besides the dates.
 #[derive(Clone, Copy, Debug)]
@@ -105,13 +108,38 @@ impl Export<'_> {
             content.line("BEGIN", "VALARM");
             content.line("ACTION", "DISPLAY");
             content.text("DESCRIPTION", &title);
-            // Nine in the morning is fifteen hours before the midnight after it.
-            let before = days - 1;
-            let trigger = if before == 0 { "-PT15H".to_owned() } else { format!("-P{before}DT15H") };
-            content.line("TRIGGER", &trigger);
+            content.line("TRIGGER", &self.trigger(due, days));
             content.line("END", "VALARM");
         }
         content.line("END", "VEVENT");
+    }
+
+    /// So many days before, at nine in the morning: of a whole day counted from its midnight, of a time from that time.
+    fn trigger(self, due: &DueDate, days: u8) -> String {
+        let before = match due.timing.value {
+            Timing::Before { at, .. } => {
+                let zone = self.plan.calendar_at(due.place(self.plan)).zone();
+                let day = zone.to_local(at.to_utc()).date_naive().checked_sub_days(Days::new(u64::from(days)));
+                let rings = day.and_then(|day| day.and_hms_opt(NINE, 0, 0)).map(|local| zone.resolve(local).taken());
+                rings.map_or(TimeDelta::days(i64::from(days)), |rings| at - rings)
+            }
+            _ => TimeDelta::hours(24 * i64::from(days) - i64::from(NINE)),
+        };
+        let (days, hours, minutes) = (before.num_days(), before.num_hours() % 24, before.num_minutes() % 60);
+        let mut text = "-P".to_owned();
+        if days > 0 {
+            text.push_str(&format!("{days}D"));
+        }
+        if hours > 0 || minutes > 0 {
+            text.push('T');
+        }
+        if hours > 0 {
+            text.push_str(&format!("{hours}H"));
+        }
+        if minutes > 0 {
+            text.push_str(&format!("{minutes}M"));
+        }
+        text
     }
 
     fn is_to_come(self, due: &DueDate) -> bool {

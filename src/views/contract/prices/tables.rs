@@ -2,6 +2,7 @@
 
 use super::PricesShown;
 use crate::app::{App, use_app};
+use crate::clock::last_day_of_months;
 use crate::money::Money;
 use crate::named::code;
 use crate::plan::contract::ContractYear;
@@ -12,7 +13,6 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{figure, panel};
 use crate::words::{explain, figures, prices as words};
-use chrono::Months;
 use leptos::prelude::*;
 
 const CUSTOMER: Text = Text::new("客戶應付", "The customer pays");
@@ -275,11 +275,7 @@ fn days(app: App, year: ContractYear) -> El {
 }
 
 fn is_short(year: ContractYear) -> bool {
-    year.span.is_some_and(|span| {
-        let next = span.end.succ_opt();
-        let whole = span.start.checked_add_months(Months::new(12));
-        next.zip(whole).is_some_and(|(next, whole)| next < whole)
-    })
+    year.span.is_some_and(|span| last_day_of_months(span.start, 12).is_some_and(|whole| span.end < whole))
 }
 
 /// What has to be known beside the figures.
