@@ -165,8 +165,8 @@ fn one_chart(row: &'static SeverityChart, lang: Lang) -> [El; 2] {
 /// What is odd in it, and what it leaves open.
 fn below(row: &'static SeverityChart) -> [El; 2] {
     [
-        listed(Text::new("文件裡的異狀", "Oddities in the print"), anomalies(row)),
-        listed(Text::new("沒說清楚的地方，以及我們的讀法", "What it leaves open, and how we read it"), readings(row)),
+        listed(Text::new("文件中的不一致", "Inconsistencies in the document"), anomalies(row)),
+        listed(Text::new("沒說清楚的地方，以及我們的解讀", "What it leaves open, and how we read it"), readings(row)),
     ]
 }
 
@@ -245,7 +245,7 @@ fn cell(row: &'static SeverityChart, party: Party, level: &'static SeverityRow, 
     let lines = words::lines_of(row, level.severity, party).into_iter().filter(|line| line.severities.len() < 4);
     let lines: Vec<El> = lines.map(|commitment| line(commitment, &severities, lang)).collect();
     let merged = (spans > 1 && row.readings.contains(&ReadingId::new(13))).then(|| {
-        Text::new("兩級合為一格是我們的讀法 (AMB-13)", "One cell for both severities is our reading (AMB-13)").get(lang)
+        Text::new("兩級合為一格是我們的解讀 (AMB-13)", "One cell for both severities is our reading (AMB-13)").get(lang)
     });
     el("td")
         .class(class)

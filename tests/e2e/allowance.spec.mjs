@@ -37,7 +37,7 @@ test("per year or over the term, at signing or when the year begins", async ({ p
   await answer(page, "AMB-05", "other").click();
   await goToPage(page, "package");
   await page.locator('[data-year="2"]').click();
-  await expect(page.locator("h1")).toContainText("還有 US$300,000 沒有分派");
+  await expect(page.locator("h1")).toContainText("還有 US$300,000 尚未分配");
   await expect(page.locator('[data-finding="still_to_allot"]')).toHaveCount(2);
   await expect(page.locator('[data-finding="would_be_forfeited"]')).toHaveCount(1);
 });
@@ -46,7 +46,7 @@ test("a suggestion shows the meter as it would be, is carried out by a click, an
   await openApp(page, { lang: "en", items: items() });
   await expectFigure(page, "forfeited", "US$100,000");
   const before = await storedPlan(page);
-  const fill = suggestion(page, "fill").filter({ hasText: "1 more of Azure Rapid Response" });
+  const fill = suggestion(page, "fill").filter({ hasText: "Add 1 unit of Azure Rapid Response" });
   await fill.hover();
   await expectFigure(page, "forfeited", "US$10,000");
   await expect(page.locator(".meter")).toHaveClass(/is-preview/);
@@ -87,7 +87,7 @@ test("a swap needs all of its conditions, and says what becomes of the differenc
   await enter(field(card, "swap-worth"), "82,000");
   await expect(figure(card, "swap")).toContainText("US$8,000 unplaced");
   await enter(field(card, "swap-worth"), "95,000");
-  await expect(figure(card, "swap")).toContainText("US$5,000 payable otherwise");
+  await expect(figure(card, "swap")).toContainText("US$5,000 to be paid separately");
   await goToPage(page, "package");
   await expectFigure(page, "otherwise", "US$5,000");
   await expect(page.locator('[data-finding="swap_dearer"]')).toHaveCount(1);

@@ -62,7 +62,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     other_exclusions: &[
         Prose::new("排除清單只是舉例，並非全部。", "The list of excluded products is not exhaustive."),
         Prose::new(
-            "身分識別與驗證技術、用戶端軟體、使用者裝置，以及任何地端技術。",
+            "身分識別與驗證技術、用戶端軟體、使用者裝置，以及任何內部部署技術。",
             "Technology for identity and authentication, Microsoft client software, user devices, and anything on \
              premises.",
         ),

@@ -152,8 +152,9 @@ pub const DATE: [Rule; 33] = [
     // DT-23
     Rule::printed(
         Citation::section("2.2", "L68"),
-        "彈性額度的分派期限是簽約之時；簽約後還沒分派的部分會被沒收。",
-        "The Flex Allowance must be allotted by the time the contract is signed; what is left after that is forfeited.",
+        "彈性額度的分配期限是簽約之時；簽約後還沒分配的部分會被沒收。",
+        "The Flex Allowance must be allocated by the time the contract is signed; what is left after that is \
+        forfeited.",
     ),
     // DT-24
     Rule::reading(
@@ -207,7 +208,7 @@ pub const DATE: [Rule; 33] = [
     // DT-32
     Rule::printed(
         Citation::section("2.8", "L355"),
-        "具名連絡人有異動時，要立即告知 Microsoft。",
+        "具名聯絡人有異動時，要立即告知 Microsoft。",
         "A change of a named contact is to be reported to Microsoft immediately.",
     ),
     // DT-33

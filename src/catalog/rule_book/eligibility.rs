@@ -157,7 +157,7 @@ pub const ELIGIBILITY: [Rule; 25] = [
     // EL-24
     Rule::printed(
         Citation::section("2.8", "L360"),
-        "支援中用到的線上或雲端服務，您要有自己的訂閱或數據方案。",
+        "支援中用到的線上或雲端服務，您要有自己的訂用帳戶或資料方案。",
         "Online or cloud services used within support need a subscription or data plan of your own.",
     ),
     // EL-25

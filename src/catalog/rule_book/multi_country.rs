@@ -86,7 +86,7 @@ pub const MULTI_COUNTRY: [Rule; 29] = [
         Citation::table("2.5", 12, "L240"),
         "UER 只需為主機訂購，再遠端提供給主機與其他地點；內含的成功管理時數由主機分配，由主機的 CSAM 管理。",
         "UER needs to be ordered for the host only and is delivered remotely to host and other locations; its bundled \
-         success hours are allotted by the host and run by the host's CSAM.",
+         success hours are allocated by the host and run by the host's CSAM.",
     ),
     // MC-13
     Rule::printed(

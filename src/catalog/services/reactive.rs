@@ -42,7 +42,7 @@ pub(super) const ROWS: [Service; 5] = [
         ],
         prerequisites: &[],
         exclusions: &[Prose::new(
-            "不做架構設計、不開發方案，也不做客製化。",
+            "不做架構設計、不開發解決方案，也不做客製化。",
             "No architecture design, no solution development, no customization.",
         )],
         notes: &[

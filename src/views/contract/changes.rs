@@ -18,7 +18,7 @@ use web_sys::HtmlInputElement;
 pub(super) fn changes() -> El {
     let app = use_app();
     let about = Text::new(
-        "用額度買的服務，期中只能換成等值的另一種：可以供應、服務提供人員同意，兩者都要。以下的結果是我們的讀法。",
+        "用額度買的服務，期中只能換成等值的另一種；須可供應，且經服務提供人員同意。以下的結果是我們的解讀。",
         "During the term a service paid by Flex can only be swapped for another of equal value, if it is available and the \
         delivery resource agrees. What follows from that is our reading.",
     );
@@ -76,7 +76,7 @@ fn choose(app: App) -> El {
             app.say(unpriced.get(app.lang.get_untracked()).to_owned());
         }
     };
-    let title = Text::new("登記一次交換", "Record a swap");
+    let title = Text::new("新增一筆交換", "Record a swap");
     ChoiceField::new(title, choices, || None::<LineId>, commit).name("swap-line").build()
 }
 
