@@ -311,7 +311,7 @@ pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
         id: amb(11),
         question: Prose::new(
             "嚴重性 C 要客戶在 24 小時內回應，從何時起算，算的是哪一種時間？",
-            "The customer is to answer a severity C case within 24 hours: from when, and on which clock?",
+            "You are to answer a severity C case within 24 hours: from when, and on which clock?",
         ),
         decision: Prose::new(
             "從 Microsoft 每次聯絡起算，不分晝夜 24 小時。另一種解讀是只算上班時間，或只算第一次聯絡。",
@@ -407,7 +407,7 @@ pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
         id: amb(19),
         question: Prose::new(
             "客戶無法配合時會降級到哪裡，什麼時候？",
-            "What is a case lowered to when the customer cannot keep up, and when?",
+            "What is a case lowered to when you cannot keep up, and when?",
         ),
         decision: Prose::new(
             "只顯示為「可能」，不設時限：A.1 與 A.6 可能調降嚴重性，但沒寫調到哪一級；A.2 至 A.5 可能停止全天候處理。\
@@ -501,9 +501,9 @@ pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
         decision: Prose::new(
             "以客戶當地的日曆天計，捨去零頭：13 天 12 小時算 13 天，收 50%；5 天 12 小時算 5 天，收 100%；\
              服務開始後也是 100%。退回的彈性額度仍限原年度使用。另一種解讀是以營業日計。",
-            "In calendar days of the customer's local date, part days dropped: 13 days 12 hours count as 13, so 50%; 5 \
-             days 12 hours as 5, so 100%, as after the start. Flex Allowance that comes back stays bound to its year. \
-             The other reading counts business days.",
+            "In calendar days of your local date, part days dropped: 13 days 12 hours count as 13, so 50%; 5 days 12 \
+             hours as 5, so 100%, as after the start. Flex Allowance that comes back stays bound to its year. The \
+             other reading counts business days.",
         ),
     },
     Reading {
@@ -639,9 +639,8 @@ pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
         decision: Prose::new(
             "客戶當地時間週一至週五 09:00–17:30，隨日光節約時間調整，假日由您輸入，時段可以修改。另一種解讀是以 \
              Microsoft 據點或全年不變的標準時間為準。",
-            "Local civil time of the customer, Monday to Friday 09:00 to 17:30, with daylight saving; you enter the \
-             holidays and may change the hours. The other reading takes Microsoft's location, or standard time all \
-             year.",
+            "Your local civil time, Monday to Friday 09:00 to 17:30, with daylight saving; you enter the holidays and \
+             may change the hours. The other reading takes Microsoft's location, or standard time all year.",
         ),
     },
     Reading {

@@ -182,7 +182,7 @@ fn table(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     let heads = [
         Text::new("嚴重性與情況", "Severity and situation"),
         Text::new("預期 Microsoft", "Expected of Microsoft"),
-        Text::new("預期客戶", "Expected of the customer"),
+        Text::new("預期客戶", "Expected of you"),
     ];
     let mut rows = Vec::new();
     for (index, level) in row.levels.iter().enumerate() {
@@ -370,7 +370,7 @@ fn aside(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     let never =
         Text::new("；不會自動發生，也沒有載明時間 (AMB-19)。", "; never automatic, and no time is stated (AMB-19).");
     parts.extend([
-        heading(Text::new("客戶無法配合時", "If the customer cannot keep up")),
+        heading(Text::new("客戶無法配合時", "If you cannot keep up")),
         el("p").text(row.downgrade.name().get(lang)).text(never.get(lang)),
         heading(Text::new("開案管道", "Ways to open a case")),
         el("p").text(words::list(&words::channels(row), lang)),

@@ -83,11 +83,11 @@ fn figure_error(error: FigureError, lang: Lang) -> String {
 pub fn command_error(error: CommandError, lang: Lang) -> String {
     let text = match error {
         CommandError::Plan(fault) => return plan_fault(fault, lang),
-        CommandError::NoSuchLine => Text::new("這個項目已經不在了", "This line is gone"),
-        CommandError::NoSuchIncident => Text::new("這個支援事件已經不在了", "This incident is gone"),
-        CommandError::NoSuchEvent => Text::new("這筆紀錄已經不在了", "This entry is gone"),
-        CommandError::NoSuchLocation => Text::new("這個地點已經不在了", "This place is gone"),
-        CommandError::NoSuchCreditEntry => Text::new("這筆主動折讓已經不在了", "This credit entry is gone"),
+        CommandError::NoSuchLine => Text::new("這個項目已經不在了", "This line no longer exists"),
+        CommandError::NoSuchIncident => Text::new("這個支援事件已經不在了", "This incident no longer exists"),
+        CommandError::NoSuchEvent => Text::new("這筆紀錄已經不在了", "This entry no longer exists"),
+        CommandError::NoSuchLocation => Text::new("這個地點已經不在了", "This place no longer exists"),
+        CommandError::NoSuchCreditEntry => Text::new("這筆主動折讓已經不在了", "This credit entry no longer exists"),
         CommandError::LocationInUse => Text::new(
             "還有支援事件設在這個地點；請先把它們移到別的地點",
             "Incidents are at this place; move them to another one first",

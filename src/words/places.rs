@@ -211,8 +211,8 @@ pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> Strin
         }
         PlaceReason::TaxesOfExchange => say!(
             lang,
-            "在地點之間交換主動折讓所產生的稅，全數由客戶負擔",
-            "Taxes that an exchange of credits between places causes are the customer's to pay"
+            "在地點之間交換主動折讓所產生的稅，全數由您負擔",
+            "Taxes that an exchange of credits between places causes are yours to pay"
         ),
     }
 }

@@ -74,7 +74,7 @@ pub const fn question_of(of: ServiceId, asked: Question) -> Text {
             "全是註冊訂用帳戶中的 Azure 正式環境，限內部業務使用",
             "Production Azure in registered subscriptions only, for internal business use",
         ),
-        (_, Question::PlaceNamed) => Text::new("工作訂單指定一個支援地點", "The work order names one support location"),
+        (_, Question::PlaceNamed) => Text::new("工作訂單已指定支援地點", "The work order names the support location"),
         (ServiceId::AzureEventMcs, Question::Accepted) => {
             Text::new("業務活動期間會提供人員與答覆", "People and answers are there during the event")
         }
@@ -270,16 +270,27 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let name = name(*of);
             say!(
                 lang,
-                "{name}只支援工作訂單指定的一個地點，但尚未指定",
-                "{name} serves the one location named in the work order, and none is named"
+                "{name}只支援工作訂單指定的地點，但尚未指定",
+                "{name} serves the support location named in the work order, and none is named"
             )
         }
         ServiceReason::DutiesDeclined { service: of } => {
             let (name, duties) = (name(*of), question_of(*of, Question::Accepted).get(lang));
+            // That it may be cancelled is printed for the event only.
+            if *of == ServiceId::AzureEventMcs {
+                return say!(
+                    lang,
+                    "{name}附帶的配合事項未獲接受（{duties}）；服務可能延後或取消",
+                    (
+                        "What {name} asks of you is not accepted ({}): it may be delayed or cancelled",
+                        lower_first(duties)
+                    )
+                );
+            }
             say!(
                 lang,
-                "{name}附帶的配合事項未獲接受（{duties}）；服務可能延後或取消",
-                ("What {name} asks of you is not accepted ({}): it may be delayed or cancelled", lower_first(duties))
+                "{name}附帶的配合事項未獲接受（{duties}）；服務可能延後",
+                ("What {name} asks of you is not accepted ({}): it may be delayed", lower_first(duties))
             )
         }
         ServiceReason::LanguageNotOffered { service: of, language } => {

@@ -70,10 +70,10 @@ pub(super) const CHART: SeverityChart = SeverityChart {
             "不是 Microsoft 寫的程式碼，以及任何人修改過的程式碼。",
             "Code that is not Microsoft's, and code customised by anyone.",
         ),
-        Prose::new("客戶自己的客戶：只供內部業務使用。", "The customer's own customers: internal business use only."),
+        Prose::new("客戶自己的客戶：只供內部業務使用。", "Your own customers: internal business use only."),
         Prose::new(
             "Azure 大範圍中斷時，工程小組無法優先恢復個別客戶的服務。",
-            "In an outage that hits a wide part of Azure, engineering cannot put one customer's service first.",
+            "In an outage that hits a wide part of Azure, engineering cannot put your service first.",
         ),
         NO_RESTRICTED_STAFF,
     ],

@@ -175,8 +175,8 @@ pub const DATE: [Rule; 33] = [
     // DT-26
     Rule::printed(
         Citation::table("2.5", 12, "L233"),
-        "多國家/地區客戶要在簽約時選定 EDE 的地點，早於服務提供的規劃。",
-        "Multi-country customers name the EDE location when they sign, before service delivery is planned.",
+        "多國家/地區合約中，您要在簽約時選定 EDE 的地點，早於服務提供的規劃。",
+        "In a multi-country contract you name the EDE location when you sign, before service delivery is planned.",
     ),
     // DT-27
     Rule::printed(

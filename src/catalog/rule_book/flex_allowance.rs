@@ -92,10 +92,9 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
     // FA-13
     Rule::printed(
         Citation::section("2.2", "L67, L324"),
-        "用彈性額度買的服務可以換成另一種，但要同時符合三個條件：\
-         價值相等、要換的服務可以供應、負責提供服務的人員同意。",
-        "A service bought with Flex Allowance may be swapped for another kind on three conditions together: equal \
-         value, the replacement is available, and the service delivery resource agrees.",
+        "用彈性額度買的服務可以換成等值的另一種，但要換的服務須可供應，並經負責提供服務的人員同意。",
+        "A service bought with Flex Allowance may be swapped for another of equal value, if the replacement is \
+         available and the service delivery resource agrees.",
     ),
     // FA-14
     Rule::reading(

@@ -151,9 +151,8 @@ pub const MULTI_COUNTRY: [Rule; 29] = [
     // MC-22
     Rule::printed(
         Citation::section("2.6", "L297"),
-        "服務在主機與下游之間分散或交換所產生的稅，全數由客戶負擔。",
-        "Taxes caused by spreading or exchanging services between host and downstream are paid by the customer in \
-         full.",
+        "服務在主機與下游之間分散或交換所產生的稅，全數由您負擔。",
+        "Taxes caused by spreading or exchanging services between host and downstream are paid by you in full.",
     ),
     // MC-23
     Rule::printed(
@@ -199,8 +198,7 @@ pub const MULTI_COUNTRY: [Rule; 29] = [
     // MC-29
     Rule::printed(
         Citation::section("2.8", "L349"),
-        "客戶要為主機地點指派支援服務管理員，其他地點也可能需要。",
-        "The customer names a support services administrator for the host location, and possibly for other locations \
-         too.",
+        "您要為主機地點指派支援服務管理員，其他地點也可能需要。",
+        "You name a support services administrator for the host location, and possibly for other locations too.",
     ),
 ];

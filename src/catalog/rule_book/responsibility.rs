@@ -37,7 +37,7 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-5
     Rule::printed(
         Citation::section("2.8", "L352"),
-        "服務要求提交：提出的人要瞭解並能重現問題，也要熟悉產品與環境。",
+        "服務要求提交：提出的人要了解並能重現問題，也要熟悉產品與環境。",
         "Submitting service requests: those who submit must understand the issue, be able to reproduce it, and know \
          product and environment.",
     ),
@@ -70,7 +70,7 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-10
     Rule::printed(
         Citation::section("2.8", "L357"),
-        "反饋：可以的話，填寫滿意度調查。",
+        "反饋：可以的話，填寫滿意度調查，提供意見回饋。",
         "Feedback: answer the satisfaction surveys where possible.",
     ),
     // R-11
@@ -108,10 +108,10 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-16
     Rule::printed(
         Citation::table("2.5", 12, "L236"),
-        "非主動式增強指定工程 (REDE)：有四項責任：\
-         讓工程師熟悉環境、開立支援事件並參與診斷、管理自己的環境、依要求提供疑難排解資料。",
-        "Reactive Enhanced Designated Engineering (REDE): four duties: brief the engineer, open incidents and join the \
-         diagnosis, administer your environment, supply troubleshooting data.",
+        "非主動式增強指定工程 (REDE)：有四項責任：讓工程師熟悉環境、開立支援事件並參與診斷、自己管理環境、\
+         排查時交出要求的記錄。",
+        "Reactive Enhanced Designated Engineering (REDE): four duties: brief the engineer, open incidents and join \
+         the diagnosis, run your environment yourself, hand over traces and logs when asked.",
     ),
     // R-17
     Rule::printed(

@@ -173,11 +173,11 @@ pub(super) const ROWS: [Service; 9] = [
         prerequisites: &[
             ENDS_WITH_CONTRACT,
             Prose::new(
-                "四項責任：(1) 為 REDE 工程師安排說明與訓練，並提供文件；(2) 開立支援事件並參與診斷與解決；\
-                (3) 擔任自己環境的管理者；(4) 依要求提供疑難排解資料。",
-                "Four duties: (1) brief, train and document for the REDE engineer; (2) open incidents and take \
-                part in diagnosis and solution; (3) act as administrator of your environment; (4) supply \
-                troubleshooting data on request.",
+                "四項責任：(1) 為 REDE 工程師安排說明與訓練，並提供文件；(2) 開立支援事件並參與診斷與解決；(3) \
+                環境由您自己的人員管理；(4) 排查時，交出要求的記錄。",
+                "Four duties: (1) brief, train and document for the REDE engineer; (2) open incidents and take part \
+                in diagnosis and solution; (3) run your environment yourself; (4) hand over traces and logs when \
+                asked.",
             ),
         ],
         exclusions: &[],

@@ -36,9 +36,9 @@ const RCA_SCOPE: Prose = Prose::new(
     do not affect other customers; provided by the MCS engineering team only.",
 );
 const FEE: Prose = Prose::new(
-    "年費以分級費率乘上預估產品支出計算，也就是註冊訂用帳戶每年的總價值；費率沒有載明。",
-    "The yearly fee is a tiered rate on the estimated product spend, the total yearly value of the registered \
-    subscriptions; no rate is printed.",
+    "費用以分級費率乘上預估產品支出計算，也就是註冊訂用帳戶每年的總價值；費率沒有載明。",
+    "The fee is a tiered rate on the estimated product spend, the total yearly value of the registered subscriptions; \
+    no rate is printed.",
 );
 const SUBSCRIPTIONS: Prose = Prose::new(
     "只適用於註冊訂用帳戶：工作訂單附錄 A 所列，由您或關係企業購買，且已授權、已正式發行、可一般取得的 Azure \
@@ -93,11 +93,11 @@ const EXCLUDED_CODE: Prose = Prose::new(
     "No code that is not from Microsoft, and no customized code, whoever customized it.",
 );
 const INTERNAL_USE: Prose = Prose::new(
-    "僅供貴組織內部業務使用，不服務您的客戶。",
+    "僅供您的組織內部業務使用，不服務您的客戶。",
     "For your internal business use only, not for your own customers.",
 );
 const BROAD_OUTAGE: Prose = Prose::new(
-    "事件若不只影響貴組織，而是廣泛影響 Azure，工程小組無法優先恢復您的服務。",
+    "事件若不只影響您的組織，而是廣泛影響 Azure，工程小組無法優先恢復您的服務。",
     "If an incident is not limited to you and hits a wide part of Azure, engineering cannot put the restoration \
     of your service first.",
 );

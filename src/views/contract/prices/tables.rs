@@ -15,7 +15,7 @@ use crate::words::{explain, figures, prices as words};
 use chrono::Months;
 use leptos::prelude::*;
 
-const CUSTOMER: Text = Text::new("客戶應付", "The customer pays");
+const CUSTOMER: Text = Text::new("客戶應付", "You pay");
 const WHOLE: Text = Text::new("整個期間", "Whole term");
 
 /// A column of totals.
