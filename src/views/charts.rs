@@ -281,7 +281,7 @@ fn line(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> El {
         remarks.push(Text::new("印在圖表之外", "printed outside the chart").get(lang).to_owned());
     } else if shown_at.len() > line.printed_in.len() {
         let codes: Vec<&str> = line.printed_in.iter().map(|severity| severity.code()).collect();
-        let codes = codes.join(", ");
+        let codes = codes.join(Text::new("、", ", ").get(lang));
         remarks.push(match lang {
             Lang::ZhHant => format!("印在嚴重性 {codes} 的列"),
             Lang::En => format!("printed in row {codes}"),
@@ -293,7 +293,7 @@ fn line(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> El {
         .map(|id| id.code())
         .filter(|code| !remarks.iter().any(|said| said.contains(code)))
         .collect();
-    remarks.extend((!codes.is_empty()).then(|| codes.join(", ")));
+    remarks.extend((!codes.is_empty()).then(|| codes.join(Text::new("、", ", ").get(lang))));
     let what = el("span")
         .class("line-what")
         .text(line.action.name().get(lang))

@@ -175,11 +175,12 @@ pub const COVER_GAP: Text = Text::new(
 
 /// A day of a week as it is drawn: its business hours and its cover, in seconds since midnight.
 pub fn week_row(day: &str, business: &[(u32, u32)], cover: Option<&[(u32, u32)]>, lang: Lang) -> String {
+    let comma = Text::new("、", ", ");
     let stretches = |stretches: &[(u32, u32)], none: Text| {
         if stretches.is_empty() {
             return none.get(lang).to_owned();
         }
-        stretches.iter().map(|(from, until)| stretch(*from, *until)).collect::<Vec<_>>().join(", ")
+        stretches.iter().map(|(from, until)| stretch(*from, *until)).collect::<Vec<_>>().join(comma.get(lang))
     };
     let open = stretches(business, Text::new("休息", "closed"));
     let on_call = cover.map(|cover| stretches(cover, Text::new("無人", "nobody")));
@@ -208,7 +209,7 @@ pub fn day_spoken(day: NaiveDate, plan: &DayPlan, has_hours: bool, name: Option<
         DayPlan::Usual => Text::new("每週休息日", "no hours in the week").get(lang).to_owned(),
         DayPlan::Closed => Text::new("休息", "closed").get(lang).to_owned(),
         DayPlan::Own(hours) => match lang {
-            Lang::ZhHant => format!("特別時段 {}", hours_list(hours)),
+            Lang::ZhHant => format!("特別時段 {}", hours_list(hours).replace(", ", "、")),
             Lang::En => format!("own hours {}", hours_list(hours)),
         },
     });

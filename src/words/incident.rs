@@ -308,7 +308,8 @@ pub fn transcript(incident: &Incident, assessment: &IncidentAssessment, if_owned
     }
     for candidate in &assessment.selection.candidates {
         let why = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
-        line(&format!("{}: {why}", chart_name(candidate.chart, lang)));
+        let chart = chart_name(candidate.chart, lang);
+        line(&say!(lang, "{chart}：{why}", "{chart}: {why}"));
     }
     line("");
     for notice in &timeline.notices {

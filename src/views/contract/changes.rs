@@ -55,7 +55,8 @@ fn choose(app: App) -> El {
         let none = Text::new("選擇要交換的項目…", "Choose what to swap…").get(lang);
         let name = |line: &LineItem| {
             let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
-            Choice::new(line.id, line.id.0.to_string(), format!("{name}, {year}"))
+            let words = [name, year.as_str()].join(Text::new("，", ", ").get(lang));
+            Choice::new(line.id, line.id.0.to_string(), words)
         };
         let open =
             |line: &&LineItem| line.swap.is_none() && service(line.service).availability != Availability::Included;

@@ -158,7 +158,7 @@ impl Export<'_> {
         }
         if !why.readings.is_empty() {
             let codes: Vec<String> = why.readings.iter().map(|reading| reading.code()).collect();
-            let codes = codes.join(", ");
+            let codes = codes.join(Text::new("、", ", ").get(lang));
             lines.push(say!(lang, "我們的解讀：{codes}", "Our readings: {codes}"));
         }
         lines.push(String::new());
