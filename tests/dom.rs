@@ -84,12 +84,12 @@ async fn a_phrase_follows_the_language_of_the_screen() {
         let app = uniplan::app::use_app();
         app.lang.set(Lang::En);
         kept.set(Some(app.lang));
-        el("p").t(Text::new("套裝", "Package"))
+        el("p").t(Text::new("套件", "Package"))
     });
     assert_eq!(words(&element), "Package");
     lang.get().unwrap().set(Lang::ZhHant);
     tick().await;
-    assert_eq!(words(&element), "套裝");
+    assert_eq!(words(&element), "套件");
 }
 
 #[wasm_bindgen_test]

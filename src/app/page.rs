@@ -46,7 +46,7 @@ impl Page {
     /// Its name on the tab.
     pub const fn name(self) -> Text {
         match self {
-            Self::Package => Text::new("套裝", "Package"),
+            Self::Package => Text::new("套件", "Package"),
             Self::Contract => Text::new("合約", "Contract"),
             Self::Calendar => Text::new("行事曆", "Calendar"),
             Self::Incident => Text::new("事件模擬", "Incident"),

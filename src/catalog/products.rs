@@ -250,7 +250,7 @@ pub const PRODUCTS: [Product; 68] = [
     azure(ProductId::AzureChinaCloud, Text::new("Azure China Cloud", "Azure China Cloud (Mooncake)")),
     other(ProductId::A40, Text::new("A40", "A40")),
     // Kinds of technology that A.2 excludes
-    other(ProductId::OnPremisesTechnology, Text::new("地端技術", "On-premises technology")),
+    other(ProductId::OnPremisesTechnology, Text::new("內部部署技術", "On-premises technology")),
     other(ProductId::UserDevices, Text::new("使用者裝置", "User devices")),
     other(ProductId::MicrosoftClientSoftware, Text::new("Microsoft 用戶端軟體", "Microsoft client software")),
     other(ProductId::IdentityTechnology, Text::new("身分識別與驗證技術", "Identity and authentication technology")),

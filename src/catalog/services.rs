@@ -193,7 +193,7 @@ impl Group {
             Self::SuccessManagement => Text::new("成功管理服務", "Success management"),
             Self::MissionCritical => Text::new("關鍵業務服務", "Mission Critical Services"),
             Self::EnhancedSolution => Text::new("增強型解決方案", "Enhanced Solutions"),
-            Self::RunningText => Text::new("內文提及的加購", "Named in the text only"),
+            Self::RunningText => Text::new("內文提及的加購", "Mentioned in the text only"),
         }
     }
 
@@ -201,12 +201,12 @@ impl Group {
     pub const fn about(self) -> Prose {
         match self {
             Self::Planning => Prose::new(
-                "檢視應用程式、資料、基礎架構與資安的現況，作為補救、升級、移轉、部署或建置方案的依據。",
+                "檢視應用程式、資料、基礎架構與資安的現況，作為補救、升級、移轉、部署或建置的依據。",
                 "Reviews of your infrastructure, data, applications and security, as a basis for remediation, \
                 upgrade, migration, deployment or building.",
             ),
             Self::Implementation => Prose::new(
-                "短期取得技術與專案管理的專門知識，加快方案落地。",
+                "短期取得技術與專案管理的專門知識，加快落地。",
                 "Technical and project-management know-how for a limited time, to get a solution into place \
                 sooner.",
             ),
@@ -277,7 +277,7 @@ impl Availability {
             Self::Included => Text::new("基本套件已含", "In the base package"),
             Self::AddOn => Text::new("可加購", "Add-on"),
             Self::AddOnLimited => Text::new("可加購，數量有上限", "Add-on, limited quantity"),
-            Self::Unmarked => Text::new("僅內文提及", "Named in the text only"),
+            Self::Unmarked => Text::new("僅內文提及", "Mentioned in the text only"),
         }
     }
 
@@ -399,7 +399,7 @@ impl Unit {
             Self::Events => Text::new("場業務活動", "events"),
             Self::Incidents => Text::new("件支援事件", "incidents"),
             Self::Years => Text::new("年", "years"),
-            Self::HoursOrOffering => Text::new("小時或預先定義方案", "hours or predefined offering"),
+            Self::HoursOrOffering => Text::new("小時或預先定義項目", "hours or predefined offering"),
             Self::PerExhibit => Text::new("依工作訂單附錄", "as the work-order exhibit says"),
             Self::Days => Text::new("天", "days"),
         }

@@ -174,7 +174,7 @@ pub static ACTIVITIES: [Activity; 10] = [
         pillar: Pillar::AdoptionAndPlanning,
         name: Text::new("成功計劃管理", "Success plan management"),
         outcome: Prose::new(
-            "依客戶成功計劃規劃帳戶的工作，並證明成果與價值。",
+            "依客戶成功計畫規劃帳戶的工作，並證明成果與價值。",
             "The account is planned along your success plan, and outcomes and value are shown.",
         ),
         by: CSAM,
@@ -208,7 +208,7 @@ pub static ACTIVITIES: [Activity; 10] = [
         id: ActivityId::LifecycleManagement,
         pillar: Pillar::AdoptionAndPlanning,
         name: Text::new("生命週期管理服務", "Lifecycle management services"),
-        outcome: Prose::new("手上隨時有一份最新的生命週期計劃。", "You always hold a lifecycle plan that is current."),
+        outcome: Prose::new("手上隨時有一份最新的生命週期計畫。", "You always hold a lifecycle plan that is current."),
         by: CSAM,
         beside: &[],
     },
@@ -217,7 +217,7 @@ pub static ACTIVITIES: [Activity; 10] = [
         pillar: Pillar::ExecutivePartnership,
         name: Text::new("客戶關係管理", "Customer relationship management"),
         outcome: Prose::new(
-            "貴方與 Microsoft 合作順暢，關係長久。",
+            "您與 Microsoft 合作順暢，關係長久。",
             "You and Microsoft work together smoothly, and successfully.",
         ),
         by: Text::new("CSAM，並連結雙方主管", "CSAM, who brings executives of both sides together"),

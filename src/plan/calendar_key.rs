@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_key_is_written_and_read_as_it_was() {
-        for seed in ["", "a", "方案"] {
+        for seed in ["", "a", "檔案"] {
             let key = CalendarKey::from_seed(seed);
             assert_eq!(CalendarKey::parse(&key.code()), Some(key));
         }

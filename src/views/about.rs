@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 const PARAGRAPHS: [Text; 5] = [
     Text::new(
-        "Uniplan 是非官方工具，與 Microsoft 無關，也未經其認可。內容依據 2025 年 1 月繁體中文版的服務說明，以我們自己的文字整理；數字與名稱照原文，其餘都不是原文。",
+        "Uniplan 是非官方工具，與 Microsoft 無關，也未經其認可。內容依據 2025年1月繁體中文版的服務說明，\
+        以我們自己的文字整理；數字與名稱照原文，其餘都不是原文。",
         "Uniplan is unofficial: not affiliated with, nor approved by, Microsoft. It restates the January 2025 services description (Traditional Chinese edition) in our own words; figures and names are those of the document, sentences are not.",
     ),
     Text::new(
@@ -25,7 +26,7 @@ const PARAGRAPHS: [Text; 5] = [
         "The document prints no prices, allowances, rates or maximum quantities: you enter them. Empty means unknown, never zero.",
     ),
     Text::new(
-        "資料只存在這個瀏覽器，不會送到任何地方。瀏覽器可能清除資料（例如長時間未使用），重要的方案請匯出成檔案。",
+        "資料只存在這個瀏覽器，不會送到任何地方。瀏覽器可能清除資料（例如長時間未使用），重要的規劃請匯出成檔案。",
         "Data stays in this browser and is sent nowhere. A browser may clear it, for instance after a long time without a visit: export plans that matter to a file.",
     ),
 ];
@@ -39,7 +40,7 @@ pub(super) fn about_page() -> Vec<El> {
             "Time zone rules: IANA {TZDB_VERSION}. English names that are not printed in the document are the usual ones, or our renderings."
         ),
     };
-    let title = el("h1").t(Text::new("非官方，但每個數字都說得出理由", "Unofficial, and every figure can say why"));
+    let title = el("h1").t(Text::new("非官方工具，每個數字都附依據", "Unofficial, and every figure can say why"));
     let paragraphs: Vec<El> = PARAGRAPHS.into_iter().map(|paragraph| el("p").t(paragraph)).collect();
     let about = el("section")
         .class("panel panel-body prose")

@@ -165,8 +165,8 @@ fn one_chart(row: &'static SeverityChart, lang: Lang) -> [El; 2] {
 /// What is odd in it, and what it leaves open.
 fn below(row: &'static SeverityChart) -> [El; 2] {
     [
-        listed(Text::new("文件裡的異狀", "Oddities in the print"), anomalies(row)),
-        listed(Text::new("沒說清楚的地方，以及我們的讀法", "What it leaves open, and how we read it"), readings(row)),
+        listed(Text::new("文件中的不一致", "Inconsistencies in the document"), anomalies(row)),
+        listed(Text::new("沒說清楚的地方，以及我們的解讀", "What it leaves open, and how we read it"), readings(row)),
     ]
 }
 
@@ -182,7 +182,7 @@ fn table(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     let heads = [
         Text::new("嚴重性與情況", "Severity and situation"),
         Text::new("預期 Microsoft", "Expected of Microsoft"),
-        Text::new("預期客戶", "Expected of the customer"),
+        Text::new("預期客戶", "Expected of you"),
     ];
     let mut rows = Vec::new();
     for (index, level) in row.levels.iter().enumerate() {
@@ -245,7 +245,7 @@ fn cell(row: &'static SeverityChart, party: Party, level: &'static SeverityRow, 
     let lines = words::lines_of(row, level.severity, party).into_iter().filter(|line| line.severities.len() < 4);
     let lines: Vec<El> = lines.map(|commitment| line(commitment, &severities, lang)).collect();
     let merged = (spans > 1 && row.readings.contains(&ReadingId::new(13))).then(|| {
-        Text::new("兩級合為一格是我們的讀法 (AMB-13)", "One cell for both severities is our reading (AMB-13)").get(lang)
+        Text::new("兩級合為一格是我們的解讀 (AMB-13)", "One cell for both severities is our reading (AMB-13)").get(lang)
     });
     el("td")
         .class(class)
@@ -281,7 +281,7 @@ fn line(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> El {
         remarks.push(Text::new("印在圖表之外", "printed outside the chart").get(lang).to_owned());
     } else if shown_at.len() > line.printed_in.len() {
         let codes: Vec<&str> = line.printed_in.iter().map(|severity| severity.code()).collect();
-        let codes = codes.join(", ");
+        let codes = codes.join(Text::new("、", ", ").get(lang));
         remarks.push(match lang {
             Lang::ZhHant => format!("印在嚴重性 {codes} 的列"),
             Lang::En => format!("printed in row {codes}"),
@@ -293,7 +293,7 @@ fn line(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> El {
         .map(|id| id.code())
         .filter(|code| !remarks.iter().any(|said| said.contains(code)))
         .collect();
-    remarks.extend((!codes.is_empty()).then(|| codes.join(", ")));
+    remarks.extend((!codes.is_empty()).then(|| codes.join(Text::new("、", ", ").get(lang))));
     let what = el("span")
         .class("line-what")
         .text(line.action.name().get(lang))
@@ -370,7 +370,7 @@ fn aside(row: &'static SeverityChart, lang: Lang) -> Vec<El> {
     let never =
         Text::new("；不會自動發生，也沒有載明時間 (AMB-19)。", "; never automatic, and no time is stated (AMB-19).");
     parts.extend([
-        heading(Text::new("客戶無法配合時", "If the customer cannot keep up")),
+        heading(Text::new("客戶無法配合時", "If you cannot keep up")),
         el("p").text(row.downgrade.name().get(lang)).text(never.get(lang)),
         heading(Text::new("開案管道", "Ways to open a case")),
         el("p").text(words::list(&words::channels(row), lang)),

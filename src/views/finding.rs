@@ -100,7 +100,7 @@ fn subject_link(app: App, subject: Subject, reason: &AnyReason) -> Option<El> {
             }
             AnyReason::Account(
                 Reason::CapExceededIfShared { .. } | Reason::ReadingMatters { .. } | Reason::CapPeriodMatters { .. },
-            ) => page("#/contract", Text::new("看讀法", "See the readings")),
+            ) => page("#/contract", Text::new("看解讀", "See the readings")),
             AnyReason::Account(
                 Reason::SwapRefused { .. } | Reason::SwapDearer { .. } | Reason::SwapLeavesRest { .. },
             ) => page("#/contract", Text::new("看交換", "See the swap")),
@@ -118,7 +118,7 @@ fn subject_link(app: App, subject: Subject, reason: &AnyReason) -> Option<El> {
                     _ => app.year.get_untracked(),
                 };
                 let go = move || open_package(app, year, "#this-plan");
-                button("link", Text::new("看套裝", "See the package"), go).attr("data-action", "package")
+                button("link", Text::new("看套件", "See the package"), go).attr("data-action", "package")
             }
             _ => page("#/contract", Text::new("看合約條件", "See the terms")),
         }),

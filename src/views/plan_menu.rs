@@ -15,9 +15,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
-const NEW: Text = Text::new("已開始新方案", "Started a new plan");
-const IMPORTED: Text = Text::new("已匯入方案", "Plan imported");
-const OPENED: Text = Text::new("已開啟保留的方案", "Opened the plan that was kept");
+const NEW: Text = Text::new("已開始新規劃", "Started a new plan");
+const IMPORTED: Text = Text::new("已匯入規劃", "Plan imported");
+const OPENED: Text = Text::new("已開啟保留的規劃", "Opened the plan that was kept");
 
 /// What the sheet waits for an answer to.
 #[derive(Clone)]
@@ -72,11 +72,11 @@ pub(super) fn content(sheet: Sheet) -> El {
         .add(
             el("div")
                 .class("why-head")
-                .add(el("h2").attr("id", "plan-menu-title").t(Text::new("方案檔", "Plan file")))
+                .add(el("h2").attr("id", "plan-menu-title").t(Text::new("檔案", "Plan file")))
                 .add(close_button(move || shut.close())),
         )
         .add(el("p").class("muted").t(Text::new(
-            "方案自動存在這個瀏覽器。匯出成檔案，可以備份或在另一台電腦匯入。",
+            "規劃會自動存在這個瀏覽器。匯出成檔案，可以備份或在另一台電腦匯入。",
             "The plan is saved in this browser by itself. Export it to keep a copy or to open it on another machine.",
         )))
         .add(actions(&menu))
@@ -108,7 +108,7 @@ fn actions(menu: &Menu) -> El {
         .add(el("label").class("btn").attr("for", "import").t(Text::new("匯入檔案…", "Import a file…")))
         .add(file(menu))
         .add(
-            button("btn", Text::new("新方案", "New plan"), move || {
+            button("btn", Text::new("新規劃", "New plan"), move || {
                 let zone = app.plan.with_untracked(|plan| plan.calendar.zone());
                 beginning.replace(Plan::new(zone), NEW);
             })
@@ -152,7 +152,7 @@ fn ask(menu: &Menu, question: Pending) -> El {
             let (losing, staying) = (menu.clone(), menu.clone());
             notice
                 .add(el("p").t(Text::new(
-                    "瀏覽器沒有空間保留目前的方案，所以還沒有換。請先匯出成檔案，或刪除下面保留的方案。",
+                    "瀏覽器沒有空間保留目前的規劃，所以還沒有換。請先匯出成檔案，或刪除下面保留的規劃。",
                     "The browser has no room to keep the present plan, so nothing was replaced. Export it to a file first, or delete plans that are kept below.",
                 )))
                 .add(button("btn", Text::new("匯出檔案", "Export to a file"), move || export(app)))
@@ -184,9 +184,9 @@ fn kept_plans(menu: &Menu) -> Vec<El> {
         return Vec::new();
     }
     vec![
-        el("h3").t(Text::new("先前的方案", "Earlier plans")),
+        el("h3").t(Text::new("先前的規劃", "Earlier plans")),
         el("p").class("muted").t(Text::new(
-            "開始新方案或匯入檔案時，原來的方案會留在這裡。",
+            "開始新規劃或匯入檔案時，原來的規劃會留在這裡。",
             "When you start a new plan or import a file, the plan that was there stays here.",
         )),
         el("ul").class("kept-list").attr("id", "kept-plans").add(rows),
@@ -204,13 +204,17 @@ fn kept_plan(menu: &Menu, key: KeptKey, text: String, plan: Option<Plan>) -> El 
         let when = since.map(|since| figures::instant(since, lang));
         let held = lines.map(|(lines, incidents)| match lang {
             Lang::ZhHant => format!("{lines} 個項目、{incidents} 個支援事件"),
-            Lang::En => format!("lines: {lines}, incidents: {incidents}"),
+            Lang::En => format!(
+                "{}, {}",
+                figures::plural(lines, "line", "lines"),
+                figures::plural(incidents, "incident", "incidents")
+            ),
         });
         [when, held].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let title = el("b");
     let title = if name.is_empty() {
-        title.t(Text::new("未命名的方案", "Plan without a name"))
+        title.t(Text::new("未命名的規劃", "Plan without a name"))
     } else {
         title.text(&name)
     };

@@ -38,7 +38,7 @@ pub(super) fn shell() -> Vec<El> {
         el("span")
             .t(Text::new("資料只存在這個瀏覽器", "Data stays in this browser"))
             .text(" · ")
-            .t(Text::new("依 2025 年 1 月版服務說明", "Services description of January 2025")),
+            .t(Text::new("依 2025年1月版服務說明", "Services description of January 2025")),
     );
     let main = el("main")
         .attr("id", "main")
@@ -115,7 +115,7 @@ fn hear(app: App, text: String) {
         // What does not load now is read by the next start: nothing of it is written over meanwhile.
         let Ok(Ok(theirs)) = pieces::open_plan(text.clone()).await else { return };
         if app.document.hear(theirs, &text) == Heard::Change {
-            let message = Text::new("已套用另一個分頁的變更", "Took over a change from another tab");
+            let message = Text::new("已套用另一個分頁的變更", "Updated from another tab");
             app.say(message.get(app.lang.get_untracked()).to_owned());
         }
     });
@@ -241,13 +241,13 @@ fn theme_button() -> El {
     let app = use_app();
     let label = move || {
         let (now, next) = match app.theme.get() {
-            Theme::Auto => (Text::new("依系統", "as the system"), Text::new("淺色", "light")),
+            Theme::Auto => (Text::new("跟隨系統", "as the system"), Text::new("淺色", "light")),
             Theme::Light => (Text::new("淺色", "light"), Text::new("深色", "dark")),
-            Theme::Dark => (Text::new("深色", "dark"), Text::new("依系統", "as the system")),
+            Theme::Dark => (Text::new("深色", "dark"), Text::new("跟隨系統", "as the system")),
         };
         let lang = app.lang.get();
         match lang {
-            Lang::ZhHant => format!("佈景：{}；按下改為{}", now.get(lang), next.get(lang)),
+            Lang::ZhHant => format!("外觀：{}，按一下改為{}", now.get(lang), next.get(lang)),
             Lang::En => format!("Theme: {}; press for {}", now.get(lang), next.get(lang)),
         }
     };
@@ -274,7 +274,7 @@ fn plan_menu() -> [El; 2] {
             el("div").later(Piece::PlanMenu, move || pieces::plan_menu(sheet.clone()))
         },
     );
-    let open = button("btn pri", Text::new("方案", "Plan"), move || {
+    let open = button("btn pri", Text::new("檔案", "Plan"), move || {
         opened.set(true);
         sheet.open();
     })
@@ -297,7 +297,7 @@ fn notices() -> El {
             Saving::Unread => Some(notice(
                 "notice-error",
                 el("p").t(Text::new(
-                    "已儲存的方案還沒有讀取：讀取它的程式未能載入。已儲存的內容原封不動；目前的變更不會儲存。",
+                    "已儲存的規劃還沒有讀取：讀取它的程式未能載入。已儲存的內容原封不動；目前的變更不會儲存。",
                     "Your saved plan has not been read: the part that reads it did not load. What is stored stays untouched; changes made now are not saved.",
                 )),
                 vec![button("btn", Text::new("再試一次", "Try again"), move || read_again(app))],
@@ -305,18 +305,18 @@ fn notices() -> El {
             Saving::Apart(_) => Some(notice(
                 "notice-warning",
                 el("p").t(Text::new(
-                    "另一個分頁已改用另一份方案。這個分頁仍顯示原來的方案，並另外保留；變更也會儲存在那裡。",
+                    "另一個分頁已改用另一份規劃。這個分頁仍顯示原來的規劃，並另外保留；變更也會儲存在那裡。",
                     "Another tab has gone on to another plan. This tab still shows yours, which is kept apart; changes are saved there.",
                 )),
                 vec![
-                    button("btn", Text::new("顯示另一份方案", "Show the other plan"), move || go_over(app)),
-                    button("btn", Text::new("沿用這份方案", "Go on with this one"), move || app.document.come_back()),
+                    button("btn", Text::new("顯示另一份規劃", "Show the other plan"), move || go_over(app)),
+                    button("btn", Text::new("沿用這份規劃", "Go on with this one"), move || app.document.come_back()),
                 ],
             )),
             Saving::Failing => Some(notice(
                 "notice-error",
                 el("p").t(Text::new(
-                    "這個方案沒有儲存：瀏覽器不允許儲存，或空間已滿。請匯出成檔案。",
+                    "這份規劃沒有儲存：瀏覽器不允許儲存，或空間已滿。請匯出成檔案。",
                     "This plan is not being saved: the browser refuses, or its storage is full. Export it to a file.",
                 )),
                 vec![
@@ -349,7 +349,7 @@ fn notices() -> El {
                 notice(
                     "notice-warning",
                     el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
-                        "無法讀取的原始資料已保留，可在「方案」選單下載。",
+                        "無法讀取的原始資料已保留，可在「檔案」選單下載。",
                         "The unreadable original was kept aside: download it from the Plan menu.",
                     )),
                     vec![button("btn", Text::new("知道了", "Dismiss"), move || app.document.put_aside.set(None))],

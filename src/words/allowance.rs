@@ -1,7 +1,7 @@
 //! What the readings of the allowance are called, what stands in the way of a swap, and what is suggested.
 
 use super::explain;
-use super::figures::{date, money, number};
+use super::figures::{date, money, number, plural};
 use super::say::say;
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::{ServiceId, service};
@@ -11,6 +11,7 @@ use crate::rules::checks::Reason;
 use crate::rules::suggestions::{Advice, Change, Suggestion};
 use crate::rules::swap::{Barrier, SwapOutcome};
 use crate::text::{Lang, Text};
+use rust_decimal::Decimal;
 
 /// A clause that can be switched: what it is about, and its two readings.
 #[derive(Clone, Copy, Debug)]
@@ -43,8 +44,8 @@ pub const fn choice(clause: SwitchableClause) -> ClauseWords {
         ),
         SwitchableClause::Allotment => (
             Text::new("後續年度的額度", "Allowance of later years"),
-            Text::new("簽約時全部分派", "Allotted at signing"),
-            Text::new("各年年初才分派", "Allotted when each year begins"),
+            Text::new("簽約時全部分配", "Allocated at signing"),
+            Text::new("各年年初才分配", "Allocated when each year begins"),
         ),
         SwitchableClause::SwapCap => (
             Text::new("交換後的上限", "Cap after a swap"),
@@ -52,24 +53,24 @@ pub const fn choice(clause: SwitchableClause) -> ClauseWords {
             Text::new("只在簽約時檢查", "Checked at signing only"),
         ),
         SwitchableClause::Reactive => (
-            Text::new("非主動式的「+」項目", "Reactive + items by Flex"),
+            Text::new("非主動式的「+」項目", "Reactive + items paid by Flex"),
             Text::new("不能用額度支付", "Not payable"),
             Text::new("可以用額度支付", "Payable"),
         ),
         SwitchableClause::Mscir => (
-            Text::new("用額度支付 MSCIR", "MSCIR by Flex"),
+            Text::new("用額度支付 MSCIR", "MSCIR paid by Flex"),
             Text::new("簽約時購買的可以", "Payable when bought at signing"),
             Text::new("不可以", "Not payable"),
         ),
         SwitchableClause::SeverityBClock => (
             Text::new("嚴重性 B 的首次回應", "First response at severity B"),
-            Text::new("逐時計", "Every hour counts"),
+            Text::new("不分晝夜連續計時", "Every hour counts"),
             Text::new("只計上班時間", "Business hours count"),
         ),
         SwitchableClause::SeverityCClock => (
             Text::new("嚴重性 C 的首次回應", "First response at severity C"),
             Text::new("只計上班時間", "Business hours count"),
-            Text::new("逐時計", "Every hour counts"),
+            Text::new("不分晝夜連續計時", "Every hour counts"),
         ),
         SwitchableClause::BundledHours => (
             Text::new("UER 內含的成功管理時數", "Success management hours in UER"),
@@ -77,7 +78,7 @@ pub const fn choice(clause: SwitchableClause) -> ClauseWords {
             Text::new("扣除時數的部分", "Less the share of the hours"),
         ),
         SwitchableClause::AssessmentHelp => (
-            Text::new("隨選評估的付費協助", "Paid help with On-Demand Assessments"),
+            Text::new("視需要評估的付費協助", "Paid help with On-Demand Assessments"),
             Text::new("可以用額度支付", "Payable by Flex"),
             Text::new("不可以", "Not payable by Flex"),
         ),
@@ -120,7 +121,7 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             say!(
                 lang,
                 "交換後，折讓與自訂合計超出上限 {over} (AMB-06)",
-                "After the swaps, credits and Custom Proactive stand {over} over the cap (AMB-06)"
+                "After the swaps, credits and Custom Proactive are {over} over the cap (AMB-06)"
             )
         }
         Reason::StillToAllot { amount, by } => {
@@ -128,13 +129,13 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             match by.map(|by| date(by, lang)) {
                 Some(by) => say!(
                     lang,
-                    "{amount} 尚未分派，須在 {by} 年度開始時分派完畢",
-                    "{amount} still to be allotted when the year begins, on {by}"
+                    "{amount} 尚未分配，須在 {by} 年度開始時分配完畢",
+                    "{amount} still to be allocated when the year begins, on {by}"
                 ),
                 None => say!(
                     lang,
-                    "{amount} 尚未分派，須在年度開始時分派完畢",
-                    "{amount} still to be allotted when the year begins"
+                    "{amount} 尚未分配，須在年度開始時分配完畢",
+                    "{amount} still to be allocated when the year begins"
                 ),
             }
         }
@@ -161,7 +162,7 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             let (chosen, other) = (money(*chosen), money(*other));
             say!(
                 lang,
-                "「{title}」有另一種讀法 ({code})：{figure}會是 {other}，而不是 {chosen}；建議的讀法是「{reading}」",
+                "「{title}」有另一種解讀 ({code})：{figure}會是 {other}，而不是 {chosen}；建議的解讀是「{reading}」",
                 "{title} can be read the other way ({code}): {figure} would be {other}, not {chosen}; recommended is \u{201c}{reading}\u{201d}"
             )
         }
@@ -179,8 +180,9 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             let (from, to, difference) = (name(*from), name(*to), money(*difference));
             say!(
                 lang,
-                "{from}換成較貴的{to}：價值不相等，差額 {difference} 另行付款 (AMB-06)",
-                "{from} is swapped for the dearer {to}: not of equal value, {difference} payable otherwise (AMB-06)"
+                "{from}換成較貴的{to}：價值不相等，差額 {difference} 另行付費 (AMB-06)",
+                "{from} is swapped for the dearer {to}: not of equal value, {difference} to be paid separately \
+                (AMB-06)"
             )
         }
         Reason::SwapLeavesRest { from, to, unplaced } => {
@@ -219,8 +221,8 @@ pub fn outcome(outcome: &SwapOutcome, currency: Currency, lang: Lang) -> String 
             let (applied, difference) = (amount(*applied), amount(*difference));
             say!(
                 lang,
-                "抵用 {applied}，差額 {difference} 另行付款",
-                "{applied} applied, {difference} payable otherwise"
+                "抵用 {applied}，差額 {difference} 另行付費",
+                "{applied} applied, {difference} to be paid separately"
             )
         }
         SwapOutcome::Done { applied, unplaced, .. } if !unplaced.is_zero() => {
@@ -245,7 +247,7 @@ pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
         }
         Advice::Invoice(id) => {
             let name = line(id);
-            say!(lang, "{name}改為另行付款", "Invoice {name}")
+            say!(lang, "{name}改為另行付費", "Invoice {name}")
         }
         Advice::Reduce(id) => {
             let name = line(id);
@@ -259,24 +261,33 @@ pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
         }
         Advice::Shift(id, to) => {
             let (name, to) = (line(id), explain::year(to, lang));
-            say!(lang, "{name}改排在{to}", ("Plan {name} in {}", to.to_ascii_lowercase()))
-        }
-        Advice::Fill(id, count) => {
-            let (name, count) = (of(id), number(count.decimal()));
-            say!(lang, "再買 {count} 個單位的{name}", "Buy {count} more of {name}")
+            say!(lang, "{name}改排在{to}", ("Move {name} to {}", to.to_ascii_lowercase()))
         }
         Advice::TakeOver(from) => {
-            let (from, count) = (explain::year(from, lang), suggestion.changes.len());
-            match count {
-                1 => say!(lang, "沿用{from}的 1 項服務", ("Take over 1 service from {}", from.to_ascii_lowercase())),
-                _ => say!(
-                    lang,
-                    "沿用{from}的 {count} 項服務",
-                    ("Take over {count} services from {}", from.to_ascii_lowercase())
-                ),
-            }
+            let (from, count) = (explain::year(from, lang), Decimal::from(suggestion.changes.len()));
+            let (shown, services) = (number(count), plural(count, "service", "services"));
+            say!(lang, "沿用{from}的 {shown} 項服務", ("Take over {services} from {}", from.to_ascii_lowercase()))
         }
+        Advice::Fill(id, count) => add(id, count.decimal(), lang),
     }
+}
+
+/// So much more of a service: "Add 24 workshops", "Add 1 unit of Azure Rapid Response".
+fn add(id: ServiceId, count: Decimal, lang: Lang) -> String {
+    let name = service(id).label().get(lang);
+    let shown = number(count);
+    if id == ServiceId::ProactiveCredits {
+        let credits = plural(count, "Proactive Credit", "Proactive Credits");
+        return say!(lang, "加購{name} {shown} 點", "Add {credits}");
+    }
+    let counted = match id {
+        ServiceId::Workshop => plural(count, "workshop", "workshops"),
+        ServiceId::Hackathon => plural(count, "hackathon", "hackathons"),
+        ServiceId::ChalkTalk => plural(count, "chalk talk", "chalk talks"),
+        ServiceId::ProofOfConcept => plural(count, "proof of concept", "proofs of concept"),
+        _ => format!("{} of {name}", plural(count, "unit", "units")),
+    };
+    say!(lang, "加購{name} {shown} 單位", "Add {counted}")
 }
 
 /// What a suggestion would do, in figures.
@@ -286,8 +297,8 @@ pub fn effect(suggestion: &Suggestion, lang: Lang) -> String {
     if !zero(suggestion.less_forfeited) {
         let amount = money(suggestion.less_forfeited);
         parts.push(match lang {
-            Lang::ZhHant => format!("少沒收 {amount}"),
-            Lang::En => format!("{amount} less forfeited"),
+            Lang::ZhHant => format!("可減少沒收 {amount}"),
+            Lang::En => format!("saves {amount} from being forfeited"),
         });
     }
     let otherwise = suggestion.less_otherwise;
@@ -302,7 +313,9 @@ pub fn effect(suggestion: &Suggestion, lang: Lang) -> String {
         });
     }
     if parts.is_empty() {
-        return Text::new("金額不變", "same money, said plainly").get(lang).to_owned();
+        return Text::new("金額不變；兩種做法都須另行付費", "no change in cost; it is invoiced either way")
+            .get(lang)
+            .to_owned();
     }
     parts.join(Text::new("，", ", ").get(lang))
 }

@@ -17,7 +17,7 @@ pub fn headline(this: &OpenWeek, next: &OpenWeek, lang: Lang) -> String {
         (Lang::ZhHant, true, _) => "本週與下週都沒有上班時間".to_owned(),
         (Lang::En, true, _) => "Closed this week and next".to_owned(),
         (Lang::ZhHant, false, true) => format!("本週與下週各有 {now}上班時間"),
-        (Lang::En, false, true) => format!("{now} of business hours this week, and as many next week"),
+        (Lang::En, false, true) => format!("{now} of business hours this week, and the same next week"),
         (Lang::ZhHant, false, false) => format!("本週上班時間 {now}，下週 {then}"),
         (Lang::En, false, false) => format!("{now} of business hours this week, {then} next week"),
     }
@@ -98,8 +98,7 @@ pub fn preview(with: &WithHolidays, lang: Lang) -> String {
         (0, Lang::ZhHant) => "沒有需要加入的日子".to_owned(),
         (0, Lang::En) => "Nothing to add".to_owned(),
         (_, Lang::ZhHant) => format!("將加入 {added} 天"),
-        (1, Lang::En) => "Adds one day".to_owned(),
-        (_, Lang::En) => format!("Adds {added} days"),
+        (_, Lang::En) => format!("Adds {}", figures::plural(added, "day", "days")),
     }];
     match (present, lang) {
         (0, _) => {}
@@ -136,8 +135,7 @@ pub fn added(set: HolidaySet, count: usize, lang: Lang) -> String {
     let place = set.name().get(lang);
     match lang {
         Lang::ZhHant => format!("已加入{place}的 {count} 天"),
-        Lang::En if count == 1 => format!("Added one day of {place}"),
-        Lang::En => format!("Added {count} days of {place}"),
+        Lang::En => format!("Added {} of {place}", figures::plural(count, "day", "days")),
     }
 }
 
@@ -180,7 +178,7 @@ pub const fn cover_kind(kind: CoverKind) -> Text {
 /// How much of this week somebody is on call.
 pub fn cover_line(week: Option<&OpenWeek>, lang: Lang) -> String {
     match (week, lang) {
-        (None, Lang::ZhHant) => "未說明：推演時不會假設有人或沒有人待命。".to_owned(),
+        (None, Lang::ZhHant) => "未說明：模擬時不會假設有人或沒有人待命。".to_owned(),
         (None, Lang::En) => {
             "Not stated: the simulator assumes neither that somebody is there nor that nobody is.".to_owned()
         }
@@ -203,17 +201,18 @@ pub fn cover_line(week: Option<&OpenWeek>, lang: Lang) -> String {
 
 /// What a gap in the cover may lead to (AMB-19).
 pub const COVER_GAP: Text = Text::new(
-    "需要全天候配合的期間若無人待命，嚴重性可能調低，或不再全天候處理；這只是可能，不會自動發生。",
+    "需要全天候配合的期間若無人待命，嚴重性可能調降，或不再全天候處理；這只是可能，不會自動發生。",
     "If nobody is there while 24x7 work is expected, the severity may be lowered or the 24x7 effort may stop: possible, never automatic.",
 );
 
 /// A day of a week as it is drawn: its business hours and its cover, in seconds since midnight.
 pub fn week_row(day: &str, business: &[(u32, u32)], cover: Option<&[(u32, u32)]>, lang: Lang) -> String {
+    let comma = Text::new("、", ", ");
     let stretches = |stretches: &[(u32, u32)], none: Text| {
         if stretches.is_empty() {
             return none.get(lang).to_owned();
         }
-        stretches.iter().map(|(from, until)| stretch(*from, *until)).collect::<Vec<_>>().join(", ")
+        stretches.iter().map(|(from, until)| stretch(*from, *until)).collect::<Vec<_>>().join(comma.get(lang))
     };
     let open = stretches(business, Text::new("休息", "closed"));
     let on_call = cover.map(|cover| stretches(cover, Text::new("無人", "nobody")));
@@ -242,7 +241,7 @@ pub fn day_spoken(day: NaiveDate, plan: &DayPlan, has_hours: bool, name: Option<
         DayPlan::Usual => Text::new("每週休息日", "no hours in the week").get(lang).to_owned(),
         DayPlan::Closed => Text::new("休息", "closed").get(lang).to_owned(),
         DayPlan::Own(hours) => match lang {
-            Lang::ZhHant => format!("特別時段 {}", hours_list(hours)),
+            Lang::ZhHant => format!("特別時段 {}", hours_list(hours).replace(", ", "、")),
             Lang::En => format!("own hours {}", hours_list(hours)),
         },
     });

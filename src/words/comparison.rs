@@ -23,12 +23,12 @@ pub const fn matter(matter: Matter) -> Text {
         Matter::MicrosoftExecutives => Text::new("Microsoft 主管", "Microsoft's executives"),
         Matter::Review => Text::new("事後檢討", "Review afterwards"),
         Matter::RootCauseAnalysis => Text::new("根本原因分析", "Root cause analysis"),
-        Matter::Routing => Text::new("案件分派", "Routing of the case"),
+        Matter::Routing => Text::new("案件轉送", "Routing of the case"),
         Matter::OutageHelp => Text::new("大範圍中斷時的協助", "Help in a broad outage"),
-        Matter::Downgrade => Text::new("貴方跟不上時", "If you cannot keep up"),
-        Matter::CustomerPeople => Text::new("貴方人員", "Your people"),
-        Matter::Answers => Text::new("貴方回覆", "Your answers"),
-        Matter::OwnExecutives => Text::new("貴方主管", "Your executives"),
+        Matter::Downgrade => Text::new("客戶無法配合時", "If you cannot keep up"),
+        Matter::CustomerPeople => Text::new("您的人員", "Your people"),
+        Matter::Answers => Text::new("您的回覆", "Your answers"),
+        Matter::OwnExecutives => Text::new("您的主管", "Your executives"),
         Matter::Channel => Text::new("開案管道", "Ways to open the case"),
         Matter::Language => Text::new("支援語言", "Languages"),
     }
@@ -37,7 +37,7 @@ pub const fn matter(matter: Matter) -> Text {
 /// What may happen when the customer cannot keep up, in the fewest words.
 pub const fn downgrade(effect: Downgrade) -> Text {
     match effect {
-        Downgrade::LowerSeverity => Text::new("可能調低嚴重性", "severity may be lowered"),
+        Downgrade::LowerSeverity => Text::new("可能調降嚴重性", "severity may be lowered"),
         Downgrade::StepDownFrom24x7 => Text::new("可能停止 24x7", "24x7 work may stop"),
     }
 }
@@ -124,7 +124,7 @@ pub fn side(side: &Side, opened: DateTime<FixedOffset>, lang: Lang) -> String {
 /// Everything that one side has; "nothing", if it has nothing of the kind.
 pub fn sides(all: &[Side], opened: DateTime<FixedOffset>, lang: Lang) -> String {
     if all.is_empty() {
-        return Text::new("沒有這一項", "Nothing of the kind").get(lang).to_owned();
+        return Text::new("無", "None").get(lang).to_owned();
     }
     let words: Vec<String> = all.iter().map(|one| side(one, opened, lang)).collect();
     words.join(Text::new("；", "; ").get(lang))
@@ -138,10 +138,10 @@ pub fn since(parting: &Parting, is_dated: bool, opened: DateTime<FixedOffset>, l
         return say!(lang, "{minute}（{at}）", "{minute} ({at})");
     }
     if after.is_zero() {
-        return Text::new("開案起", "From the opening on").get(lang).to_owned();
+        return Text::new("開案起", "From opening").get(lang).to_owned();
     }
     let at = near(parting.at, opened, lang);
-    say!(lang, "{at} 起", "From {at} on")
+    say!(lang, "{at} 起", "From {at}")
 }
 
 /// "Minute 15" up to two hours, then a length of time.
@@ -169,13 +169,17 @@ pub fn parting_sentence(
             say!(
                 lang,
                 "{one}與{other}對這個支援事件的內容完全相同，不會分歧。",
-                ("{} and {} never part: the same rows hold on both.", upper_first(&the(one)), the(other))
+                ("{} and {} do not differ here: the same rows hold on both.", upper_first(&the(one)), the(other))
             )
         } else {
             say!(
                 lang,
-                "{one}與{other}沒有任何時間不同；分歧在沒有載明時間的項目。",
-                ("No time parts {} and {}: they differ in what comes without one.", the(one), the(other))
+                "{one}與{other}的時間完全相同；差異在未載明時間的項目。",
+                (
+                    "The times of {} and {} are the same: they differ only in items without a stated time.",
+                    the(one),
+                    the(other)
+                )
             )
         };
     };
@@ -188,7 +192,7 @@ pub fn parting_sentence(
         lang,
         ("{minute}（{at}）起分歧：{}為「{ours}」，{}為「{theirs}」；因為{because}。", names[0], names[1]),
         (
-            "They part from {} on ({at}). {}: {}. {}: {}. The reason: {because}.",
+            "They differ from {} ({at}). {}: {}. {}: {}. The reason: {because}.",
             lower_first(&minute),
             upper_first(names[0]),
             lower_first(&ours),
@@ -244,8 +248,8 @@ pub fn governs(
 /// Has the plan got a service?
 pub fn holds(holds: Holds, lang: Lang) -> String {
     match holds {
-        Holds::Now => Text::new("在方案中", "In the plan").get(lang).to_owned(),
-        Holds::Not => Text::new("不在方案中", "Not in the plan").get(lang).to_owned(),
+        Holds::Now => Text::new("已規劃", "In the plan").get(lang).to_owned(),
+        Holds::Not => Text::new("未規劃", "Not in the plan").get(lang).to_owned(),
         Holds::InAnotherYear(year) => {
             let year = explain::year(year, lang);
             say!(lang, "只在{year}", "{year} only")
@@ -256,7 +260,7 @@ pub fn holds(holds: Holds, lang: Lang) -> String {
 /// What a service does for the first contact: "45 min earlier", or "lost: 45 min later" without it.
 pub fn gain(found: &AddOn, lang: Lang) -> String {
     let (Some(with), Some(without)) = (&found.with.first_contact, &found.without.first_contact) else {
-        return Text::new("算不出時間", "No time can be told").get(lang).to_owned();
+        return Text::new("算不出時間", "The time cannot be calculated").get(lang).to_owned();
     };
     if with.value == without.value {
         return Text::new("時間相同", "The same time").get(lang).to_owned();

@@ -1,7 +1,7 @@
 //! The dates of a plan, in words: what, by when, how long still, who, what it belongs to, and why there is none.
 
 use super::explain::{self, date_field, year};
-use super::figures::{clock_time, date, instant, money, offset, percent, weekday_date};
+use super::figures::{clock_time, date, instant, money, offset, percent, plural, weekday_date};
 use super::incident;
 use super::say::say;
 use crate::catalog::charts::Party;
@@ -30,8 +30,8 @@ pub(super) const fn step(what: What) -> Text {
         What::EventDays => Text::new("業務活動天數", "Days of the event"),
         What::SpansOfFiveDays => Text::new("每段最多連續 5 天的段數", "Stretches of at most five days"),
         What::Solutions => Text::new("Azure 解決方案數", "Azure solutions"),
-        What::UnitsNeeded => Text::new("估計所需單位", "Units it takes, estimated"),
-        What::UnitsOrdered => Text::new("方案中的單位", "Units in the plan"),
+        What::UnitsNeeded => Text::new("估計所需單位", "Estimated units needed"),
+        What::UnitsOrdered => Text::new("規劃的單位", "Units in the plan"),
         What::ImprovementPlans => {
             Text::new("每個合約年度的服務改善計畫", "Service Improvement Plans per contract year")
         }
@@ -43,7 +43,7 @@ pub(super) const fn step(what: What) -> Text {
 /// What has to happen by a date.
 pub const fn milestone(milestone: Milestone) -> Text {
     match milestone {
-        Milestone::AllowanceAllotted => Text::new("彈性額度分配完畢", "Flex Allowance allotted in full"),
+        Milestone::AllowanceAllotted => Text::new("彈性額度分配完畢", "Flex Allowance allocated in full"),
         Milestone::SpendTested => Text::new("判定 MCS Plus 支出門檻", "MCS Plus spending threshold tested, once"),
         Milestone::EdeLocationNamed => Text::new("選定 EDE 地點", "EDE location named"),
         Milestone::DeliveryConfirmed => {
@@ -87,9 +87,11 @@ pub const fn milestone(milestone: Milestone) -> Text {
             Text::new("最後可申請主動式服務與增強型解決方案", "Last day to request proactive and enhanced services")
         }
         Milestone::FlexYearLastRequestsAdvice => {
-            Text::new("建議：最晚在此日前提出該年的申請", "Advice: request this year's services by now")
+            Text::new("建議：請於本日前提出該年度的服務申請", "Advice: request this year's services by this day")
         }
-        Milestone::FlexYearEnds => Text::new("該年彈性額度服務須用完", "Flex-funded services of the year used"),
+        Milestone::FlexYearEnds => {
+            Text::new("該年度彈性額度服務的最後使用日", "Last day to use this year's Flex-funded services")
+        }
         Milestone::EndsWithContract => Text::new("隨統一支援合約同日結束", "Ends on the day the Unified contract does"),
         Milestone::UnusedServicesLapse => {
             Text::new("工作訂單結束，未用服務失效", "Work order ends, unused services lapse")
@@ -106,6 +108,9 @@ pub fn anchor(anchor: Anchor, plan: &Plan, lang: Lang) -> Option<String> {
         Anchor::Incident(id) => Some(incident::label(plan.incident(id)?, lang)),
     }
 }
+
+/// The year a milestone is of, in Chinese, where the year itself may stand.
+const THAT_YEAR: &str = "該年度";
 
 /// A date with what it belongs to: "UER quarterly meeting, incident-management team (3 of 12)".
 pub fn title(due: &DueDate, plan: &Plan, lang: Lang) -> String {
@@ -125,6 +130,8 @@ pub fn title(due: &DueDate, plan: &Plan, lang: Lang) -> String {
     };
     match (on.or(ordinal), lang) {
         (None, _) => what.to_owned(),
+        // 「第 1 年彈性額度服務的最後使用日」
+        (Some(year), Lang::ZhHant) if what.contains(THAT_YEAR) => what.replace(THAT_YEAR, &year),
         (Some(on), Lang::ZhHant) => format!("{what}（{on}）"),
         (Some(on), Lang::En) => format!("{what} ({on})"),
     }
@@ -203,7 +210,7 @@ pub fn headline(next: Option<&DueDate>, today: NaiveDate, known: usize, plan: &P
             say!(lang, "下一個日期：{title}，{left}", "Next: {title}, {left}")
         }
         _ if known == 0 => say!(lang, "輸入合約日期，期限就會出現", "Enter the contract dates to see what follows"),
-        _ => say!(lang, "之後沒有日期了", "No date lies ahead"),
+        _ => say!(lang, "之後沒有日期了", "No dates ahead"),
     }
 }
 
@@ -211,14 +218,13 @@ pub fn headline(next: Option<&DueDate>, today: NaiveDate, known: usize, plan: &P
 pub fn counts(known: usize, past: usize, missing: usize, lang: Lang) -> String {
     let all = match lang {
         Lang::ZhHant => format!("{known} 個日期，{past} 個已過"),
-        Lang::En if known == 1 => format!("1 date, {past} past"),
-        Lang::En => format!("{known} dates, {past} past"),
+        Lang::En => format!("{}, {past} past", plural(known, "date", "dates")),
     };
     match (missing, lang) {
         (0, _) => all,
-        (_, Lang::ZhHant) => format!("{all}；{missing} 個還缺資料"),
-        (1, Lang::En) => format!("{all}; 1 still lacks something"),
-        (_, Lang::En) => format!("{all}; {missing} still lack something"),
+        (_, Lang::ZhHant) => format!("{all}；{missing} 個尚缺資料"),
+        (1, Lang::En) => format!("{all}; 1 needs more information"),
+        (_, Lang::En) => format!("{all}; {missing} need more information"),
     }
 }
 
@@ -236,7 +242,7 @@ pub fn missing(missing: Missing, lang: Lang) -> String {
         Missing::ContractDate(field) => date_field(field),
         Missing::EventDays => Text::new("業務活動的日期", "the days of the event"),
         Missing::Closing => Text::new("支援事件的（預計）結案時間", "when the incident is (planned to be) closed"),
-        Missing::Mitigation => Text::new("影響緩解的時間", "when the effect was gone"),
+        Missing::Mitigation => Text::new("影響緩解的時間", "when the issue was resolved"),
     };
     let what = what.get(lang);
     say!(lang, "尚缺：{what}", "Missing: {what}")
@@ -246,10 +252,8 @@ pub fn missing(missing: Missing, lang: Lang) -> String {
 pub fn days_left(left: i64, lang: Lang) -> String {
     match left {
         0 => say!(lang, "今天", "today"),
-        1 => say!(lang, "還有 1 天", "in 1 day"),
-        2.. => say!(lang, "還有 {left} 天", "in {left} days"),
-        -1 => say!(lang, "1 天前", "1 day ago"),
-        _ => say!(lang, ("{} 天前", -left), ("{} days ago", -left)),
+        1.. => say!(lang, "還有 {left} 天", ("in {}", plural(left, "day", "days"))),
+        _ => say!(lang, ("{} 天前", -left), ("{} ago", plural(-left, "day", "days"))),
     }
 }
 
@@ -272,8 +276,10 @@ pub fn detail(detail: Detail, lang: Lang) -> Option<String> {
             Some(say!(lang, "取消費用 {due}", "{due} due on cancelling"))
         }
         Detail::CancellationFee(None) => Some(say!(lang, "未輸入單價，金額未知", "no price entered, amount unknown")),
-        Detail::EventUnits(1) => Some(say!(lang, "估計需要 1 個單位", "takes 1 unit, estimated")),
-        Detail::EventUnits(units) => Some(say!(lang, "估計需要 {units} 個單位", "takes {units} units, estimated")),
+        Detail::EventUnits(units) => {
+            let needed = plural(units, "unit", "units");
+            Some(say!(lang, "估計需要 {units} 個單位", "{needed} needed, estimated"))
+        }
         Detail::AtMost(most) => Some(say!(lang, "最多 {most} 項", "at most {most}")),
         Detail::Ordinal(..) => None,
     }
@@ -282,7 +288,7 @@ pub fn detail(detail: Detail, lang: Lang) -> Option<String> {
 /// Who has to act.
 pub const fn party(party: Party) -> Text {
     match party {
-        Party::Customer => Text::new("貴方", "You"),
+        Party::Customer => Text::new("您", "You"),
         Party::Microsoft => Text::new("Microsoft", "Microsoft"),
     }
 }
@@ -301,19 +307,19 @@ pub fn without_date(because: WithoutDate, lang: Lang) -> String {
         }
         WithoutDate::NeedsService(id) => {
             let name = service(id).label().get(lang);
-            say!(lang, "方案中沒有{name}", "{name} is not in the plan")
+            say!(lang, "規劃中沒有{name}", "{name} is not in the plan")
         }
         WithoutDate::NeedsScheduledDay => {
             say!(lang, "沒有已排定日期的服務", "No service is scheduled for a day")
         }
         WithoutDate::NeedsProactiveService => {
-            say!(lang, "方案中沒有主動式服務或增強型解決方案", "The plan has no proactive service or enhanced solution")
+            say!(lang, "規劃中沒有主動式服務或增強型解決方案", "The plan has no proactive service or enhanced solution")
         }
         WithoutDate::NeedsPlaces => {
-            say!(lang, "方案只有一個地點", "The plan names one place only")
+            say!(lang, "規劃只有一個地點", "The plan names one place only")
         }
         WithoutDate::NeedsFlex => {
-            say!(lang, "方案沒有用到彈性額度", "The plan has no use for a Flex Allowance")
+            say!(lang, "規劃沒有用到彈性額度", "Nothing in the plan is paid by a Flex Allowance")
         }
         WithoutDate::NeedsIncident => {
             say!(lang, "沒有支援事件依此規則要求根本原因分析", "No incident has a root cause analysis under this rule")
@@ -335,7 +341,7 @@ pub fn cancelled_today(found: &Cancellation, lang: Lang) -> String {
 
 /// Units that an event takes, beside those in the plan.
 pub fn units(needed: u32, ordered: &str, lang: Lang) -> String {
-    say!(lang, "估計需要 {needed} 個單位，方案中有 {ordered} 個", "Takes {needed}, estimated; {ordered} in the plan")
+    say!(lang, "估計需要 {needed} 個單位，規劃中有 {ordered} 個", "Estimated need: {needed}; in the plan: {ordered}")
 }
 
 /// A day of a year on which something is due.
@@ -343,7 +349,6 @@ pub fn day_spoken(day: NaiveDate, due: usize, lang: Lang) -> String {
     let day = weekday_date(day, lang);
     match (due, lang) {
         (_, Lang::ZhHant) => format!("{day}，{due} 個日期"),
-        (1, Lang::En) => format!("{day}, 1 date"),
-        (_, Lang::En) => format!("{day}, {due} dates"),
+        (_, Lang::En) => format!("{day}, {}", plural(due, "date", "dates")),
     }
 }

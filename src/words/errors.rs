@@ -1,6 +1,6 @@
 //! What could not be done, said in a language: entries, commands, files, clocks, calendars.
 
-use super::figures::{date, number};
+use super::figures::{date, number, plural};
 use super::say::say;
 use crate::clock::{CalendarError, ClockError};
 use crate::entry::{EntryError, MAX_TEXT, YEARS};
@@ -44,14 +44,14 @@ pub fn date_error(error: DateError, lang: Lang) -> String {
 pub fn entry_error(error: EntryError, lang: Lang) -> String {
     match error {
         EntryError::NotANumber => {
-            say!(lang, "這不是數字，例如 12,500.00", "This is not a number, such as 12,500.00")
+            say!(lang, "請輸入數字，例如 12,500.00", "Enter a number such as 12,500.00")
         }
         EntryError::Figure(error) => figure_error(error, lang),
         EntryError::NotADate => {
-            say!(lang, "這不是日期，例如 2025-07-01", "This is not a date, such as 2025-07-01")
+            say!(lang, "請輸入日期，例如 2025-07-01", "Enter a date such as 2025-07-01")
         }
         EntryError::NotATime => {
-            say!(lang, "這不是時間，例如 14:30", "This is not a time, such as 14:30")
+            say!(lang, "請輸入時間，例如 14:30", "Enter a time such as 14:30")
         }
         EntryError::YearOutOfRange => {
             let (from, to) = (YEARS.start(), YEARS.end());
@@ -73,7 +73,8 @@ fn figure_error(error: FigureError, lang: Lang) -> String {
             say!(lang, "數字太大，最多 {most}", "The figure is too large: at most {most}")
         }
         FigureError::TooManyPlaces(places) => {
-            say!(lang, "最多 {places} 位小數", "At most {places} decimal places")
+            let most = plural(places, "decimal place", "decimal places");
+            say!(lang, "最多 {places} 位小數", "At most {most}")
         }
     }
 }
@@ -82,11 +83,11 @@ fn figure_error(error: FigureError, lang: Lang) -> String {
 pub fn command_error(error: CommandError, lang: Lang) -> String {
     let text = match error {
         CommandError::Plan(fault) => return plan_fault(fault, lang),
-        CommandError::NoSuchLine => Text::new("這個項目已經不在了", "This line is gone"),
-        CommandError::NoSuchIncident => Text::new("這個支援事件已經不在了", "This incident is gone"),
-        CommandError::NoSuchEvent => Text::new("這筆紀錄已經不在了", "This entry is gone"),
-        CommandError::NoSuchLocation => Text::new("這個地點已經不在了", "This place is gone"),
-        CommandError::NoSuchCreditEntry => Text::new("這筆主動折讓已經不在了", "This credit entry is gone"),
+        CommandError::NoSuchLine => Text::new("這個項目已經不在了", "This line no longer exists"),
+        CommandError::NoSuchIncident => Text::new("這個支援事件已經不在了", "This incident no longer exists"),
+        CommandError::NoSuchEvent => Text::new("這筆紀錄已經不在了", "This entry no longer exists"),
+        CommandError::NoSuchLocation => Text::new("這個地點已經不在了", "This place no longer exists"),
+        CommandError::NoSuchCreditEntry => Text::new("這筆主動折讓已經不在了", "This credit entry no longer exists"),
         CommandError::LocationInUse => Text::new(
             "還有支援事件設在這個地點；請先把它們移到別的地點",
             "Incidents are at this place; move them to another one first",
@@ -107,30 +108,30 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
 pub fn plan_fault(fault: PlanFault, lang: Lang) -> String {
     match fault {
         PlanFault::TooManyLines => {
-            say!(lang, "一個方案最多 {MAX_LINES} 個項目", "A plan holds at most {MAX_LINES} lines")
+            say!(lang, "一份規劃最多 {MAX_LINES} 個項目", "A plan holds at most {MAX_LINES} lines")
         }
         PlanFault::TooManyIncidents => {
-            say!(lang, "一個方案最多 {MAX_INCIDENTS} 個支援事件", "A plan holds at most {MAX_INCIDENTS} incidents")
+            say!(lang, "一份規劃最多 {MAX_INCIDENTS} 個支援事件", "A plan holds at most {MAX_INCIDENTS} incidents")
         }
         PlanFault::TooManyEvents => say!(
             lang,
-            "一個支援事件最多 {MAX_EVENTS} 筆紀錄，整個方案最多 {MAX_EVENTS_OF_PLAN} 筆",
+            "一個支援事件最多 {MAX_EVENTS} 筆紀錄，整份規劃最多 {MAX_EVENTS_OF_PLAN} 筆",
             "An incident holds at most {MAX_EVENTS} entries, a plan {MAX_EVENTS_OF_PLAN}"
         ),
         PlanFault::TooManyPlaces => {
-            say!(lang, "一個方案最多 {MAX_LOCATIONS} 個其他地點", "A plan holds at most {MAX_LOCATIONS} other places")
+            say!(lang, "一份規劃最多 {MAX_LOCATIONS} 個其他地點", "A plan holds at most {MAX_LOCATIONS} other places")
         }
         PlanFault::TooManyCreditEntries => say!(
             lang,
-            "一個方案最多 {MAX_CREDIT_ENTRIES} 筆兌換與 {MAX_CREDIT_ENTRIES} 筆交換",
+            "一份規劃最多 {MAX_CREDIT_ENTRIES} 筆兌換與 {MAX_CREDIT_ENTRIES} 筆交換",
             "A plan holds at most {MAX_CREDIT_ENTRIES} uses and {MAX_CREDIT_ENTRIES} exchanges of credits"
         ),
         PlanFault::TooManyYears => {
-            say!(lang, "一個方案最多 {MAX_YEARS} 個合約年度", "A plan holds at most {MAX_YEARS} contract years")
+            say!(lang, "一份規劃最多 {MAX_YEARS} 個合約年度", "A plan holds at most {MAX_YEARS} contract years")
         }
         PlanFault::TooManyFeeTables => say!(
             lang,
-            "一個方案最多 {MAX_FEE_TABLES} 張費率表",
+            "一份規劃最多 {MAX_FEE_TABLES} 張費率表",
             "A plan holds at most {MAX_FEE_TABLES} tables of bands"
         ),
         PlanFault::NumberUsedTwice => {
@@ -142,10 +143,10 @@ pub fn plan_fault(fault: PlanFault, lang: Lang) -> String {
             ("The next number must be above every number in use, and at most {}", number(MAX_ID.into()))
         ),
         PlanFault::NoSuchPlace => {
-            say!(lang, "有支援事件的地點不在方案中", "An incident is at a place that the plan does not have")
+            say!(lang, "有支援事件的地點不在規劃中", "An incident is at a place that the plan does not have")
         }
         PlanFault::NoSuchPlaceOfLine => {
-            say!(lang, "有服務的地點不在方案中", "A service is for a place that the plan does not have")
+            say!(lang, "有服務的地點不在規劃中", "A service is for a place that the plan does not have")
         }
         PlanFault::DateOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
         PlanFault::Dates(error) => date_error(error, lang),
@@ -157,7 +158,7 @@ pub fn plan_fault(fault: PlanFault, lang: Lang) -> String {
         }
         PlanFault::AmountTooFine(places) => say!(
             lang,
-            "方案中有金額的小數位數超過這個幣別（{places} 位）；請先修改這些金額",
+            "規劃中有金額的小數位數超過這個幣別（{places} 位）；請先修改這些金額",
             "Some amounts have more decimals than this currency ({places}); change them first"
         ),
         PlanFault::Bands(error) => band_error(error, lang),
@@ -182,7 +183,7 @@ pub(super) fn credit_fault(fault: CreditFault, lang: Lang) -> String {
         }
         CreditFault::TooMany => Text::new("主動折讓的數量太大", "That is more credits than can be counted"),
         CreditFault::NoSuchPlace => {
-            Text::new("主動折讓的地點不在方案中", "The credits are at a place that the plan does not have")
+            Text::new("主動折讓的地點不在規劃中", "The credits are at a place that the plan does not have")
         }
         CreditFault::Figure(error) => return figure_error(error, lang),
     };
@@ -234,7 +235,7 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
             "檔案不完整或不是 JSON（第 {line} 行第 {column} 字）",
             "The file is cut off or is not JSON (line {line}, column {column})"
         ),
-        OpenError::NotOurs => say!(lang, "這不是 Uniplan 的方案檔", "This is not a Uniplan plan"),
+        OpenError::NotOurs => say!(lang, "這不是 Uniplan 的規劃檔", "This is not a Uniplan plan"),
         OpenError::Newer { found } => say!(
             lang,
             "檔案是較新的版本（{found}），此程式最多讀到版本 {VERSION}；請重新載入頁面",
@@ -278,7 +279,11 @@ pub fn clock_error(error: &ClockError, lang: Lang) -> String {
         ClockError::NeverOpen { .. } => {
             say!(lang, "行事曆沒有任何上班時間", "The calendar has no open hours")
         }
-        _ => say!(lang, "在可計算的期間內沒有足夠的上班時間", "There are not enough open hours within the horizon"),
+        _ => say!(
+            lang,
+            "在可計算的期間內沒有足夠的上班時間",
+            "There are not enough open hours in the period that can be calculated"
+        ),
     }
 }
 

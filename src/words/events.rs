@@ -104,7 +104,7 @@ pub const fn gap_because(because: GapBecause) -> Text {
 pub const fn downgrade(effect: Downgrade) -> Text {
     match effect {
         Downgrade::LowerSeverity => Text::new(
-            "Microsoft 可能調低嚴重性；未載明調到哪一級",
+            "Microsoft 可能調降嚴重性；未載明調到哪一級",
             "Microsoft may lower the severity; to which level is not stated",
         ),
         Downgrade::StepDownFrom24x7 => {
@@ -116,7 +116,7 @@ pub const fn downgrade(effect: Downgrade) -> Text {
 /// The same in the fewest words.
 pub const fn short_downgrade(effect: Downgrade) -> Text {
     match effect {
-        Downgrade::LowerSeverity => Text::new("可能調低嚴重性", "Severity may be lowered"),
+        Downgrade::LowerSeverity => Text::new("可能調降嚴重性", "Severity may be lowered"),
         Downgrade::StepDownFrom24x7 => Text::new("可能停止 24x7", "24x7 may stop"),
     }
 }
@@ -230,7 +230,7 @@ pub const fn root_cause_source(source: Source) -> Option<Text> {
             "UER does not include a root cause analysis; the CSAM can be asked, and it may cost extra",
         ),
         Source::NotInThePlan => Text::new(
-            "根本原因分析是加購項目，方案沒有；只適用於部分技術，可能另收費用",
+            "根本原因分析是加購項目，這份規劃沒有；只適用於部分技術，可能另收費用",
             "A root cause analysis is an add-on that this plan does not have; it is for some technologies only and may \
              cost extra",
         ),

@@ -34,12 +34,12 @@ pub const fn shows(example: Example) -> Text {
             "A clock that runs at night: an hour on the base chart, less with an enhanced solution.",
         ),
         Example::RapidResponse => Text::new(
-            "15 分鐘取代 1 小時；方案沒有這項服務時，圖表以手動選擇。只用英文或日文。",
+            "15 分鐘取代 1 小時；規劃沒有這項服務時，圖表以手動選擇。只用英文或日文。",
             "15 minutes in place of an hour; without the service in the plan its chart is chosen by hand. English or \
              Japanese only.",
         ),
         Example::NobodyAtNight => Text::new(
-            "Microsoft 徹夜處理，我方到早上才回來：嚴重性可能被調低，但不會自動發生。",
+            "Microsoft 徹夜處理，我方到早上才回來：嚴重性可能被調降，但不會自動發生。",
             "Microsoft works through the night, we are back in the morning: the severity may be lowered, never by \
              itself.",
         ),
@@ -56,7 +56,7 @@ pub const fn shows(example: Example) -> Text {
             "Severity 1 at 00:10: a first response expected by 00:25, a resource by 00:40; the description says AEM.",
         ),
         Example::SecurityInEnglish => Text::new(
-            "連絡人說中文，這項支援只用英文：開案前就要找好能說英文的人。",
+            "聯絡人說中文，這項支援只用英文：開案前就要找好能說英文的人。",
             "The contacts speak Chinese, this support English only: find somebody who does before the case.",
         ),
         Example::BroadOutage => Text::new(

@@ -81,10 +81,10 @@ pub const fn telling(what: What) -> Option<Text> {
     Some(match what {
         What::OverCap => Beyond::Cap.name(),
         What::OverCapAfterSwaps => Text::new("交換後超出上限", "Over the cap after swaps"),
-        What::AllottedTotal => Text::new("已分配", "Allotted"),
-        What::Forfeited => Text::new("簽署時將沒收", "Forfeited at signing"),
+        What::AllottedTotal => Text::new("已分配", "Allocated"),
+        What::Forfeited => Text::new("簽約時將沒收", "Forfeited at signing"),
         What::PaidOtherwise => Beyond::Several.name(),
-        What::Room => Text::new("上限內可用", "Room under the cap"),
+        What::Room => Text::new("上限內可用", "Available under the cap"),
         _ => return None,
     })
 }
@@ -107,10 +107,10 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Line(id) => fixed(service(id).name),
         What::Allotted(kind) => {
             let kind = kind.name().get(lang);
-            say!(lang, "分配給{kind}", "Allotted to {kind}")
+            say!(lang, "分配給{kind}", "Allocated to {kind}")
         }
         What::CappedAsked => fixed(Text::new("折讓與自訂合計", "Credits and Custom Proactive together")),
-        What::UncappedAsked => fixed(Text::new("其他由彈性額度支付的服務", "Other services by Flex")),
+        What::UncappedAsked => fixed(Text::new("其他由彈性額度支付的服務", "Other services paid by Flex")),
         What::CapShare => {
             let share = percent(CAP_SHARE);
             say!(lang, "額度的 {share}", "{share} of the allowance")
@@ -122,7 +122,7 @@ pub fn what(what: What, lang: Lang) -> String {
         What::CapFloorUsd => fixed(Text::new("文件所載固定金額", "The fixed amount as printed")),
         What::UsdRate => fixed(Text::new("您輸入的美元匯率", "Your rate for one US dollar")),
         What::Cap => fixed(Text::new("上限", "Cap")),
-        What::RoomLeft => fixed(Text::new("上限內剩餘", "Room left")),
+        What::RoomLeft => fixed(Text::new("上限內剩餘", "Still available")),
         What::AskedAs(kind) => {
             let kind = kind.name().get(lang);
             say!(lang, "要求：{kind}", "Asked for {kind}")
@@ -134,11 +134,11 @@ pub fn what(what: What, lang: Lang) -> String {
         What::TakenEarlier => fixed(Text::new("前面年度已用", "Taken by earlier years")),
         What::SwapDifference => fixed(Text::new("交換的差額", "Difference of swaps")),
         What::Unplaced => fixed(Text::new("未安排", "Unplaced")),
-        What::Companions => fixed(Text::new("附帶費用", "Companion costs")),
+        What::Companions => fixed(Text::new("附帶費用", "Related costs")),
         What::OverAllowance => fixed(Beyond::Allowance.name()),
-        What::Unallotted => fixed(Text::new("尚未分配", "Not allotted yet")),
+        What::Unallotted => fixed(Text::new("尚未分配", "Not allocated yet")),
         What::Refused => fixed(Beyond::Eligibility.name()),
-        What::InvoicedByChoice => fixed(Text::new("選擇另行付款", "Invoiced by choice")),
+        What::InvoicedByChoice => fixed(Text::new("選擇另行付費", "Invoiced separately")),
         // Said above; a variant that is new still asks for its words here.
         What::OverCap
         | What::OverCapAfterSwaps
@@ -149,9 +149,9 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Payable => fixed(Text::new("應付總額", "Payable")),
         What::LinesWithoutPrice => fixed(Text::new("未輸入單價的項目（未計入）", "Lines without a price (left out)")),
         What::Price(fact) => prices::fact(fact, lang),
-        What::RoomOfAllYears => fixed(Text::new("各年上限合計", "Room of all years")),
+        What::RoomOfAllYears => fixed(Text::new("各年上限合計", "Limit, all years together")),
         What::AllowanceOfAllYears => fixed(Text::new("各年額度合計", "Allowance of all years")),
-        What::RoomOverTerm => fixed(Text::new("以整個期間計算的上限", "Room over the whole term")),
+        What::RoomOverTerm => fixed(Text::new("以整個期間計算的上限", "Limit over the whole term")),
         What::Difference => fixed(Text::new("差額", "Difference")),
         What::Nothing => fixed(Text::new("不低於零", "Never below zero")),
         What::ContractDate(field) => fixed(date_field(field)),
@@ -199,8 +199,8 @@ pub fn what(what: What, lang: Lang) -> String {
         What::CreditsExact => fixed(Text::new("取整前的點數", "Credits before rounding")),
         What::CreditsMovedOut => fixed(Text::new("交換出去的點數", "Credits given to another place")),
         What::CreditsMovedIn => fixed(Text::new("交換得來的點數", "Credits received from another place")),
-        What::CreditPriceGiven => fixed(Text::new("換出地點每點的價值", "Worth of one credit where it comes from")),
-        What::CreditPriceReceived => fixed(Text::new("換入地點每點的價值", "Worth of one credit where it goes")),
+        What::CreditPriceGiven => fixed(Text::new("換出地點每點的價值", "Value of one credit where it comes from")),
+        What::CreditPriceReceived => fixed(Text::new("換入地點每點的價值", "Value of one credit where it goes")),
         What::CreditBalance => fixed(Text::new("點數餘額", "Credits left")),
         What::BusinessDays => fixed(Text::new("工作天", "Business days")),
         What::Service(measure) => fixed(services::measure(measure)),
@@ -273,7 +273,7 @@ pub const fn level(level: Level) -> Text {
 /// What mends a finding.
 pub const fn fix(fix: Fix) -> Text {
     match fix {
-        Fix::Invoice(_) => Text::new("改為另行付款", "Invoice it"),
+        Fix::Invoice(_) => Text::new("改為另行付費", "Invoice it"),
         Fix::Remove(_) => Text::new("移除", "Remove"),
         Fix::Quantity(..) => Text::new("改數量", "Set the quantity"),
         Fix::ToHost(_) => Text::new("改由主機購買", "Buy it for the host"),
@@ -302,18 +302,14 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         }
         Reason::AllowanceExceeded { over } => {
             let over = money(*over);
-            say!(
-                lang,
-                "彈性額度不足，{over} 須另行付款",
-                "{over} more than the Flex Allowance holds: to be paid otherwise"
-            )
+            say!(lang, "彈性額度不足，{over} 須另行付費", "{over} over the Flex Allowance: to be paid separately")
         }
         Reason::WouldBeForfeited { amount } => {
             let amount = money(*amount);
             say!(
                 lang,
-                "若照此簽署，{amount} 的彈性額度將被沒收",
-                "{amount} of the Flex Allowance would be forfeited if signed so"
+                "若今天簽約，將有 {amount} 的彈性額度被沒收",
+                "{amount} of the Flex Allowance would be forfeited if you signed today"
             )
         }
         Reason::CapExceededAfterSwap { .. }
@@ -329,8 +325,8 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             match tail {
                 Some(amount) => say!(
                     lang,
-                    "{name}不得由彈性額度支付：{amount} 須另行付款",
-                    "{name} cannot be paid from Flex: {amount} is payable otherwise"
+                    "{name}不得由彈性額度支付：{amount} 須另行付費",
+                    "{name} cannot be paid from Flex: {amount} has to be paid separately"
                 ),
                 None => say!(lang, "{name}不得由彈性額度支付", "{name} cannot be paid from Flex"),
             }
@@ -455,10 +451,14 @@ pub const fn chart_scope(scope: ChartScope) -> Text {
 pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
     match verdict {
         Verdict::Governs => {
-            say!(lang, "適用：涵蓋此支援事件的圖表中最具體者", "Governs: the most specific chart that covers it")
+            say!(
+                lang,
+                "適用：在適用此支援事件的圖表中，範圍最明確者",
+                "Governs: the most specific chart that covers it"
+            )
         }
         Verdict::AlsoCovers => {
-            say!(lang, "也涵蓋，但較不具體", "Covers it too, but is less specific")
+            say!(lang, "也適用，但範圍較廣", "Covers it too, but is less specific")
         }
         Verdict::Advisory => {
             say!(lang, "諮詢不適用嚴重性圖表", "Charts are about problems; this is a question")
@@ -466,11 +466,11 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
         Verdict::NotOwned => {
             let names: Vec<&str> = row.services.iter().map(|id| service(*id).label().get(lang)).collect();
             let names = names.join(say!(lang, "、", " / ").as_str());
-            say!(lang, "方案中沒有{names}", "{names} is not in the plan")
+            say!(lang, "規劃中沒有{names}", "{names} is not in the plan")
         }
         Verdict::OwnedInAnotherYear(index) => {
             let y = year(index, lang);
-            say!(lang, "方案只在{y}有此服務", ("The plan has it in {} only", y.to_ascii_lowercase()))
+            say!(lang, "規劃中只有{y}有此服務", ("The plan has it in {} only", y.to_ascii_lowercase()))
         }
         Verdict::SeverityNotDefined(severity) => {
             let name = severity.name().get(lang);
@@ -618,12 +618,12 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
         ),
         Notice::PossibleDowngrade(Downgrade::LowerSeverity) => say!(
             lang,
-            "若貴方無法提供足夠的人力或回應，Microsoft 可能調低嚴重性；未載明調到哪一級，也不會自動發生",
+            "若您無法提供足夠的人力或回應，Microsoft 可能調降嚴重性；未載明調到哪一級，也不會自動發生",
             "If you cannot supply people or answers, Microsoft may lower the severity; to which level is not stated, and it is never automatic"
         ),
         Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7) => say!(
             lang,
-            "若貴方無法提供足夠的人力或回應，Microsoft 可能停止 24x7 處理；不會自動發生",
+            "若您無法提供足夠的人力或回應，Microsoft 可能停止 24x7 處理；不會自動發生",
             "If you cannot supply people or answers, Microsoft may step down from 24x7 work; it is never automatic"
         ),
         Notice::LocalTimeSkipped => say!(
@@ -649,12 +649,12 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
         ),
         Notice::MonitorAlert => say!(
             lang,
-            "監視器在開案前已發出警示：團隊會請貴方開立案件",
+            "監視器在開案前已發出警示：團隊會請您開立案件",
             "A monitor raised an alert before there was a case: the team asks you to open one"
         ),
         Notice::SupportManagement(Severity::One | Severity::A) => say!(
             lang,
-            "強化提報流程自動啟動；指派的資源會提供進度與行動計畫",
+            "增強的提報流程自動啟動；指派的資源會提供進度與行動計畫",
             "Enhanced escalation starts by itself; the assigned resource gives updates and action plans"
         ),
         Notice::SupportManagement(Severity::B) => say!(
@@ -669,7 +669,7 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
         ),
         Notice::RedeJoins => say!(
             lang,
-            "方案有 REDE：上班時間內加入嚴重性 1 與 A（其他等級須要求），不改變任何時間",
+            "規劃中有 REDE：上班時間內加入嚴重性 1 與 A（其他等級須要求），不改變任何時間",
             "The plan has REDE: it joins at severity 1 and A in business hours (others on request) and changes no time"
         ),
         Notice::ExhibitMayDefineMore(id) => {

@@ -24,6 +24,21 @@ pub fn number(value: Decimal) -> String {
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
 }
 
+/// So many of something, in English: "1 day", "2 days", "0 days".
+pub fn plural(count: impl Into<Decimal>, one: &str, many: &str) -> String {
+    let count = count.into();
+    format!("{} {}", number(count), if count == Decimal::ONE { one } else { many })
+}
+
+/// Whose clock it is, in a sentence: "Asia/Taipei", 「台北時間」.
+pub fn zone_clock(zone: &str, lang: Lang) -> String {
+    match (lang, zone) {
+        (Lang::ZhHant, "Asia/Taipei") => "台北時間".to_owned(),
+        (Lang::ZhHant, _) => format!("{zone} 時間"),
+        (Lang::En, _) => zone.to_owned(),
+    }
+}
+
 /// What stands before an amount: a sign nobody confuses, or the code.
 pub fn currency_sign(currency: Currency) -> String {
     match currency {

@@ -3,7 +3,7 @@
 use super::charts::amount_on;
 use super::events;
 use super::explain::{self, chart_name};
-use super::figures::{clock_time, instant, length, offset, short_instant};
+use super::figures::{clock_time, instant, length, offset, short_instant, zone_clock};
 use super::say::say;
 use crate::catalog::charts::{Action, ChartId, Party, chart};
 use crate::catalog::products::product;
@@ -206,9 +206,9 @@ pub fn subline(incident: &Incident, assessment: &IncidentAssessment, if_owned: &
         .to_owned();
     }
     let timeline = &assessment.timeline;
-    let (zone, offset) = (incident.opened.zone.name(), offset(timeline.opened));
+    let (zone, offset) = (zone_clock(incident.opened.zone.name(), lang), offset(timeline.opened));
     let mut parts = vec![match lang {
-        Lang::ZhHant => format!("時間以 {zone} ({offset}) 表示。"),
+        Lang::ZhHant => format!("時間為{zone} ({offset})。"),
         Lang::En => format!("Times in {zone} ({offset})."),
     }];
     let first = timeline.first_contact();
@@ -308,7 +308,8 @@ pub fn transcript(incident: &Incident, assessment: &IncidentAssessment, if_owned
     }
     for candidate in &assessment.selection.candidates {
         let why = explain::verdict(chart(candidate.chart), candidate.verdict, lang);
-        line(&format!("{}: {why}", chart_name(candidate.chart, lang)));
+        let chart = chart_name(candidate.chart, lang);
+        line(&say!(lang, "{chart}：{why}", "{chart}: {why}"));
     }
     line("");
     for notice in &timeline.notices {
@@ -371,7 +372,7 @@ fn dated_lines(incident: &Incident, assessment: &IncidentAssessment, lang: Lang)
 /// "From Fri 26 Feb, 17:30 on".
 pub fn from_on(at: DateTime<FixedOffset>, lang: Lang) -> String {
     let at = short_instant(at, lang);
-    say!(lang, "{at} 起", "From {at} on")
+    say!(lang, "{at} 起", "From {at}")
 }
 
 /// That something is no longer expected, because another severity or the closing came before.
@@ -486,7 +487,7 @@ mod tests {
             &night,
             Lang::ZhHant,
             "預期 8月16日 週六 02:15 前首次回應：開案後 15 分鐘，Azure 迅速回應",
-            "時間以 Asia/Taipei (UTC+08:00) 表示。依基本圖表則是 03:00，晚 45 分鐘。",
+            "時間為台北時間 (UTC+08:00)。依基本圖表則是 03:00，晚 45 分鐘。",
         );
     }
 
@@ -524,7 +525,7 @@ mod tests {
             &raised,
             Lang::ZhHant,
             "預期 3月14日 週五 18:00 前首次回應：改為嚴重性 A 後 30 分鐘，統一增強回應",
-            "時間以 Asia/Taipei (UTC+08:00) 表示。依基本圖表則是 18:30，晚 30 分鐘。",
+            "時間為台北時間 (UTC+08:00)。依基本圖表則是 18:30，晚 30 分鐘。",
         );
         says(
             &raised,
@@ -644,7 +645,7 @@ mod tests {
             &c,
             Lang::ZhHant,
             "預期 3月17日 週一 11:30 前首次回應：開案後 4 小時（上班時間），基本圖表",
-            "時間以 Asia/Taipei (UTC+08:00) 表示。另一種解讀（連續計時（24x7），AMB-10）：3月14日 週五 20:00。\
+            "時間為台北時間 (UTC+08:00)。另一種解讀（連續計時（24x7），AMB-10）：3月14日 週五 20:00。\
              沒有其他圖表會更快。",
         );
     }

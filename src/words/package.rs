@@ -1,7 +1,7 @@
 //! What the package says in its headline, and why a line is not paid by the allowance alone.
 
 use super::explain;
-use super::figures::money;
+use super::figures::{money, plural};
 use super::say::say;
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
@@ -25,7 +25,7 @@ pub struct Headline {
 
 /// "1 error", "2 errors".
 fn errors(count: usize) -> String {
-    if count == 1 { "1 error".to_owned() } else { format!("{count} errors") }
+    plural(count, "error", "errors")
 }
 
 /// The headline of a contract year. `broken`: how many errors were found; none while
@@ -54,9 +54,9 @@ pub fn headline(
         let next = if waiting == 0 {
             say!(
                 lang,
-                "基本套件的 7 項服務已經在方案裡。額度寫在您的報價或工作訂單上；輸入後，再加入想用它支付的服務。",
-                "The 7 services of the base package are in already. The allowance stands in your quotation or work \
-                order; enter it, then add what it should buy."
+                "基本套件的 7 項服務已包含在內。額度寫在您的報價或工作訂單上；輸入後，再加入要用它支付的服務。",
+                "The 7 services of the base package are already included. You will find the allowance in your \
+                quotation or work order; enter it, then add what it should pay for."
             )
         } else {
             say!(
@@ -75,43 +75,44 @@ pub fn headline(
             return Headline {
                 answer: say!(
                     lang,
-                    "{year}還有 {amount} 沒有分派",
-                    ("{amount} of {} is still to be allotted", year.to_ascii_lowercase())
+                    "{year}還有 {amount} 尚未分配",
+                    ("{amount} of {} is not allocated yet", year.to_ascii_lowercase())
                 ),
                 next: say!(
                     lang,
-                    "依您選的讀法，後續年度的額度在年初才分派；請向 Microsoft 確認。",
-                    "As you read the document, it is allotted when the year begins: confirm that with Microsoft."
+                    "依您選的解讀，後續年度的額度在年初才分配；請向 Microsoft 確認。",
+                    "On the reading that you chose, it is allocated when the year begins: confirm that with \
+                    Microsoft."
                 ),
             };
         }
         let answer = if several {
             say!(
                 lang,
-                "{year}有 {amount} 會在簽署時沒收",
+                "{year}有 {amount} 將於簽約時被沒收",
                 ("{amount} of {} would be forfeited at signing", year.to_ascii_lowercase())
             )
         } else {
-            say!(lang, "{amount} 會在簽署時沒收", "{amount} would be forfeited at signing")
+            say!(lang, "有 {amount} 將於簽約時被沒收", "{amount} would be forfeited at signing")
         };
         let share = share_of(account.allotted.value.amount, granted.amount);
         let used = if account.allotted.value.amount.is_zero() {
-            say!(lang, "額度還沒有任何去處。", "None of the allowance has a job yet. ")
+            say!(lang, "額度尚未分配。", "None of the allowance is allocated yet. ")
         } else {
-            say!(lang, "額度的 {share} 已有去處。", "{share} of the allowance has a job. ")
+            say!(lang, "額度已分配 {share}。", "{share} of the allowance is allocated. ")
         };
         let next = if broken > 0 {
             let errors = errors(broken);
             say!(
                 lang,
-                "先處理 {broken} 項錯誤，再決定剩下的錢買什麼。",
-                "Fix {errors}, then decide what the rest should buy."
+                "請先處理 {broken} 項錯誤，再決定剩餘額度的用途。",
+                "Fix {errors}, then decide how to use the rest."
             )
         } else {
             say!(
                 lang,
-                "決定剩下的錢買什麼：沒有分配的部分，簽署後就沒有了。",
-                "Decide what the rest should buy: what is not allotted at signing is gone."
+                "請決定剩餘額度的用途；簽約時未分配的部分將失效。",
+                "Decide how to use the rest: anything left over at signing is forfeited."
             )
         };
         return Headline { answer, next: used + &next };
@@ -121,11 +122,11 @@ pub fn headline(
         let amount = money(over);
         let all = money(granted);
         return Headline {
-            answer: say!(lang, "比彈性額度多出 {amount}", "{amount} more than the Flex Allowance holds"),
+            answer: say!(lang, "超出彈性額度 {amount}", "{amount} over the Flex Allowance"),
             next: say!(
                 lang,
-                "{all} 全部有去處；多出的部分須另行付款。可以減少數量，或把項目改為另行付款。",
-                "All of {all} has a job; the rest is paid otherwise. Lower a quantity, or invoice a line."
+                "{all} 已全數分配；超出的部分須另行付費。可以減少數量，或把項目改為另行付費。",
+                "All of {all} is allocated; the rest is paid separately. Reduce a quantity, or have a line invoiced."
             ),
         };
     }
@@ -136,27 +137,27 @@ pub fn headline(
             } else {
                 say!(lang, "沒有彈性額度", "There is no Flex Allowance")
             },
-            next: say!(lang, "加入的服務一律另行付款。", "Whatever is added is paid otherwise."),
+            next: say!(lang, "加入的服務一律另行付費。", "Every service that you add is paid separately."),
         };
     }
 
     let answer = match (lang, granted.currency) {
-        (Lang::En, Currency::USD) => "Every dollar of the allowance has a job".to_owned(),
-        (Lang::En, _) => "The whole allowance has a job".to_owned(),
-        (Lang::ZhHant, _) => "彈性額度每一分錢都有去處".to_owned(),
+        (Lang::En, Currency::USD) => "Every dollar of the allowance is allocated".to_owned(),
+        (Lang::En, _) => "The whole allowance is allocated".to_owned(),
+        (Lang::ZhHant, _) => "彈性額度已全數分配".to_owned(),
     };
     let next = if broken > 0 {
         let errors = errors(broken);
-        say!(lang, "簽署前先處理 {broken} 項錯誤。", "Fix {errors} before signing.")
+        say!(lang, "請在簽約前處理 {broken} 項錯誤。", "Fix {errors} before signing.")
     } else if let Some(over) = account.beyond_cap() {
         let over = money(over);
         say!(
             lang,
-            "簽署時沒有任何金額會沒收；超出上限的 {over} 須另行付款。",
-            "Nothing is forfeited at signing; {over} over the cap is paid otherwise."
+            "簽約時不會有金額被沒收；超出上限的 {over} 須另行付費。",
+            "Nothing is forfeited at signing; {over} over the cap is paid separately."
         )
     } else {
-        say!(lang, "簽署時沒有任何金額會沒收。", "Nothing is forfeited at signing.")
+        say!(lang, "簽約時不會有金額被沒收。", "Nothing is forfeited at signing.")
     };
     Headline { answer, next }
 }
@@ -189,8 +190,8 @@ impl Beyond {
         match self {
             Self::Eligibility => Text::new("彈性額度不得支付", "Flex may not pay"),
             Self::Cap => Text::new("超出上限", "Over the cap"),
-            Self::Allowance => Text::new("超出額度", "Beyond the allowance"),
-            Self::Several => Text::new("另行付款", "Paid otherwise"),
+            Self::Allowance => Text::new("超出額度", "Over the allowance"),
+            Self::Several => Text::new("另行付費", "Not paid by Flex"),
         }
     }
 }
@@ -280,19 +281,20 @@ mod tests {
         says(
             &plan(Some(dec!(300000)), &[flex(ServiceId::AzureRapidResponse, dec!(200000))]),
             "US$100,000 would be forfeited at signing",
-            "66% of the allowance has a job. Decide what the rest should buy: what is not allotted at signing is gone.",
+            "66% of the allowance is allocated. Decide how to use the rest: anything left over at signing is \
+            forfeited.",
         );
         says(
             &plan(Some(dec!(300000)), &[flex(ServiceId::AzureRapidResponse, dec!(300000))]),
-            "Every dollar of the allowance has a job",
+            "Every dollar of the allowance is allocated",
             "Nothing is forfeited at signing.",
         );
         says(
             &plan(Some(dec!(300000)), &[flex(ServiceId::AzureRapidResponse, dec!(300000.01))]),
-            "US$0.01 more than the Flex Allowance holds",
-            "All of US$300,000 has a job; the rest is paid otherwise. Lower a quantity, or invoice a line.",
+            "US$0.01 over the Flex Allowance",
+            "All of US$300,000 is allocated; the rest is paid separately. Reduce a quantity, or have a line invoiced.",
         );
-        says(&plan(Some(dec!(0)), &[]), "There is no Flex Allowance", "Whatever is added is paid otherwise.");
+        says(&plan(Some(dec!(0)), &[]), "There is no Flex Allowance", "Every service that you add is paid separately.");
         says(
             &plan(
                 Some(dec!(300000)),
@@ -302,7 +304,7 @@ mod tests {
                 ],
             ),
             "US$0.01 would be forfeited at signing",
-            "99% of the allowance has a job. Fix 1 error, then decide what the rest should buy.",
+            "99% of the allowance is allocated. Fix 1 error, then decide how to use the rest.",
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::errors::credit_fault;
 use super::explain;
-use super::figures::{date, money, number};
+use super::figures::{date, money, number, plural};
 use super::say::say;
 use crate::catalog::services::service;
 use crate::money::Money;
@@ -72,7 +72,7 @@ pub const fn change(change: ContractChange) -> Text {
             Text::new("地點加入、退出或換工作訂單", "A place joins, leaves or changes its work order")
         }
         ContractChange::Other => {
-            Text::new("其他，例如連絡人或上班時間", "Anything else, such as contacts or business hours")
+            Text::new("其他，例如聯絡人或上班時間", "Anything else, such as contacts or business hours")
         }
     }
 }
@@ -81,7 +81,7 @@ pub const fn change(change: ContractChange) -> Text {
 pub const fn amendment(amendment: Amendment) -> Text {
     match amendment {
         Amendment::Needed => Text::new("要修訂合約", "Needs a contract amendment"),
-        Amendment::OnceSigned => Text::new("簽署之後要修訂合約", "Needs a contract amendment once it is signed"),
+        Amendment::OnceSigned => Text::new("簽約之後要修訂合約", "Needs a contract amendment once it is signed"),
         Amendment::NotListed => {
             Text::new("不在列出的五種之中；請問帳戶團隊", "Not among the five that are listed: ask the account team")
         }
@@ -106,7 +106,7 @@ pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> Strin
             say!(
                 lang,
                 "「{name}」只能為主機購買，現在放在「{here}」",
-                "{name} can be bought for the host only; it stands at “{here}”"
+                "{name} can be bought for the host only; it is now at “{here}”"
             )
         }
         PlaceReason::HostSuffices { service } => {
@@ -167,13 +167,14 @@ pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> Strin
             "Nobody is named yet as support services administrator of the host"
         ),
         PlaceReason::CreditsOverdrawn { short, on } => {
+            let credits = plural(*short, "Proactive Credit", "Proactive Credits");
             let short = number(*short);
             let day = on.map(|day| date(day, lang));
             match (lang, day) {
                 (Lang::ZhHant, Some(day)) => format!("「{here}」在 {day}少了 {short} 點主動折讓"),
                 (Lang::ZhHant, None) => format!("「{here}」少了 {short} 點主動折讓"),
-                (Lang::En, Some(day)) => format!("“{here}” is {short} Proactive Credits short on {day}"),
-                (Lang::En, None) => format!("“{here}” is {short} Proactive Credits short"),
+                (Lang::En, Some(day)) => format!("“{here}” is {credits} short on {day}"),
+                (Lang::En, None) => format!("“{here}” is {credits} short"),
             }
         }
         PlaceReason::CreditsAcrossWorkOrders { to } => {
@@ -193,23 +194,25 @@ pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> Strin
             )
         }
         PlaceReason::CreditsLapse { credits, on } => {
+            let unused = plural(*credits, "unused Proactive Credit", "unused Proactive Credits");
+            let lapse = if *credits == Decimal::ONE { "it lapses" } else { "they lapse" };
             let credits = number(*credits);
             let day = on.map(|day| date(day, lang));
             match (lang, day) {
-                (Lang::ZhHant, Some(day)) => format!("「{here}」有 {credits} 點主動折讓沒有用途，{day}之後失效"),
-                (Lang::ZhHant, None) => format!("「{here}」有 {credits} 點主動折讓沒有用途，期滿就失效"),
+                (Lang::ZhHant, Some(day)) => format!("「{here}」有 {credits} 點主動折讓尚未安排用途，{day}之後失效"),
+                (Lang::ZhHant, None) => format!("「{here}」有 {credits} 點主動折讓尚未安排用途，期滿就失效"),
                 (Lang::En, Some(day)) => {
-                    format!("“{here}” has {credits} Proactive Credits without a use; they lapse after {day}")
+                    format!("“{here}” has {unused}; {lapse} after {day}")
                 }
                 (Lang::En, None) => {
-                    format!("“{here}” has {credits} Proactive Credits without a use; they lapse when the term ends")
+                    format!("“{here}” has {unused}; {lapse} when the term ends")
                 }
             }
         }
         PlaceReason::TaxesOfExchange => say!(
             lang,
-            "在地點之間交換主動折讓所產生的稅，全數由客戶負擔",
-            "Taxes that an exchange of credits between places causes are the customer's to pay"
+            "在地點之間交換主動折讓所產生的稅，全數由您負擔",
+            "Taxes that an exchange of credits between places causes are yours to pay"
         ),
     }
 }
@@ -228,8 +231,9 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
             say!(lang, "請輸入 1 {from} 等於多少 {to}", "Enter how much {to} one {from} is")
         }
         Refusal::Overdrawn { short } => {
+            let missing = if short == Decimal::ONE { "is" } else { "are" };
             let short = number(short);
-            say!(lang, "點數不夠：少 {short} 點", "There are not enough credits: {short} are missing")
+            say!(lang, "點數不夠：少 {short} 點", "There are not enough credits: {short} {missing} missing")
         }
     }
 }
@@ -241,8 +245,9 @@ pub fn headline(found: &PlacesAssessment, lang: Lang) -> String {
     if found.arrangement.value == Arrangement::OnePlace {
         return Text::new("只有主機一個地點", "One place only: the host").get(lang).to_owned();
     }
-    let on = if orders == 1 { "one work order".to_owned() } else { format!("{orders} work orders") };
-    say!(lang, "{places} 個地點，{orders} 張工作訂單，{how}", ("{places} places on {on}, {}", how.to_lowercase()))
+    let at = plural(places, "place", "places");
+    let on = plural(orders, "work order", "work orders");
+    say!(lang, "{places} 個地點，{orders} 張工作訂單，{how}", ("{at} on {on}, {}", how.to_lowercase()))
 }
 
 /// How many findings there are of each level, as far as there are any: "2 errors, 1 warning".
@@ -253,8 +258,10 @@ pub fn counts(found: &PlacesAssessment, lang: Lang) -> String {
         match (count, lang) {
             (0, _) => None,
             (_, Lang::ZhHant) => Some(format!("{count} 個{one}")),
-            (1, Lang::En) => Some(format!("1 {}", one.to_lowercase())),
-            (_, Lang::En) => Some(format!("{count} {}s", one.to_lowercase())),
+            (_, Lang::En) => {
+                let one = one.to_lowercase();
+                Some(plural(count, &one, &format!("{one}s")))
+            }
         }
     });
     counted.collect::<Vec<String>>().join(if lang == Lang::ZhHant { "、" } else { ", " })
@@ -265,8 +272,7 @@ pub fn credits(count: Decimal, lang: Lang) -> String {
     let shown = number(count);
     match lang {
         Lang::ZhHant => format!("{shown} 點"),
-        Lang::En if count == Decimal::ONE => format!("{shown} credit"),
-        Lang::En => format!("{shown} credits"),
+        Lang::En => plural(count, "credit", "credits"),
     }
 }
 
@@ -294,12 +300,13 @@ pub fn entry(plan: &Plan, kind: EntryKind, lang: Lang) -> String {
 /// When what is left lapses.
 pub fn lapse(lapse: Lapse, lang: Lang) -> String {
     let count = credits(lapse.credits, lang);
+    let lapses = if lapse.credits == Decimal::ONE { "lapses" } else { "lapse" };
     let day = lapse.on.map(|day| date(day, lang));
     match (lang, day) {
         (Lang::ZhHant, Some(day)) => format!("{count}在 {day}之後失效"),
         (Lang::ZhHant, None) => format!("{count}在期滿後失效，日期未知"),
-        (Lang::En, Some(day)) => format!("{count} lapse after {day}"),
-        (Lang::En, None) => format!("{count} lapse at the end of the term; its date is unknown"),
+        (Lang::En, Some(day)) => format!("{count} {lapses} after {day}"),
+        (Lang::En, None) => format!("{count} {lapses} at the end of the term; its date is unknown"),
     }
 }
 

@@ -21,7 +21,7 @@ pub fn fact(fact: PriceFact, lang: Lang) -> String {
     let text = match fact {
         PriceFact::TrueUp(index) => {
             let y = year(index, lang);
-            return say!(lang, "用量增補，{y}", ("True-up, {}", y.to_ascii_lowercase()));
+            return say!(lang, "年度補購，{y}", ("True-up, {}", y.to_ascii_lowercase()));
         }
         PriceFact::BaseDiscount(index) => {
             let y = year(index, lang);
@@ -32,16 +32,16 @@ pub fn fact(fact: PriceFact, lang: Lang) -> String {
             return say!(lang, "未稅，{y}", ("Before tax, {}", y.to_ascii_lowercase()));
         }
         PriceFact::BandPart(band) => {
-            return say!(lang, "第 {band} 級內的花費", "Spend in band {band}");
+            return say!(lang, "第 {band} 級內的支出", "Spend in band {band}");
         }
         PriceFact::BandPercent(band) => return say!(lang, "第 {band} 級費率", "Rate of band {band}"),
         PriceFact::BandFee(band) => return say!(lang, "第 {band} 級費用", "Fee of band {band}"),
         PriceFact::DiscountPercent => Text::new("折扣比例", "Discount rate"),
-        PriceFact::Base => Text::new("基本套件（牌價）", "Base package at list"),
-        PriceFact::Services => Text::new("服務（牌價）", "Services at list"),
+        PriceFact::Base => Text::new("基本套件（牌價）", "Base package at list price"),
+        PriceFact::Services => Text::new("服務（牌價）", "Services at list price"),
         PriceFact::Discount => Text::new("折扣", "Discounts"),
         PriceFact::ByFlex => Text::new("由彈性額度支付", "Paid by Flex"),
-        PriceFact::Pending => Text::new("要用彈性額度，額度未輸入", "Asked of an allowance not entered"),
+        PriceFact::Pending => Text::new("要用彈性額度，額度未輸入", "For an allowance not entered yet"),
         PriceFact::Net => Text::new("應付，未稅", "To pay, before tax"),
         PriceFact::TaxPercent => Text::new("稅率", "Tax rate"),
         PriceFact::Tax => Text::new("稅", "Tax"),
@@ -49,7 +49,7 @@ pub fn fact(fact: PriceFact, lang: Lang) -> String {
         PriceFact::BasesWithoutPrice => {
             Text::new("未輸入基本套件價格的年度（未計入）", "Years without a base price (left out)")
         }
-        PriceFact::Spend => Text::new("產品花費", "Spend on products"),
+        PriceFact::Spend => Text::new("產品支出", "Spend on products"),
         PriceFact::BandsTotal => Text::new("各級合計", "All bands"),
         PriceFact::MinimumFee => Text::new("最低費用", "Minimum fee"),
         PriceFact::Fee => Text::new("費用", "Fee"),
@@ -75,11 +75,11 @@ pub fn aligned(amount: Decimal, cents: bool) -> String {
 pub const fn payer(payer: Payer) -> Text {
     match payer {
         Payer::Base => Text::new("基本套件", "Base package"),
-        Payer::Invoiced => Text::new("選擇另行付款", "Invoiced by choice"),
-        Payer::BeyondFlex => Text::new("超出額度或上限", "Beyond cap or allowance"),
-        Payer::NeverFlex => Text::new("彈性額度不得支付", "Never by Flex"),
+        Payer::Invoiced => Text::new("選擇另行付費", "Invoiced separately"),
+        Payer::BeyondFlex => Text::new("超出額度或上限", "Over the cap or allowance"),
+        Payer::NeverFlex => Text::new("彈性額度不得支付", "Not payable by Flex"),
         Payer::Flex => Text::new("由彈性額度支付", "Paid by Flex"),
-        Payer::Pending => Text::new("等待額度輸入", "Waits for an allowance"),
+        Payer::Pending => Text::new("等待額度輸入", "Awaiting the allowance"),
     }
 }
 
@@ -130,7 +130,7 @@ pub fn off(off: Off) -> String {
 /// Why a table gives no fee.
 pub fn no_fee(reason: NoFee, lang: Lang) -> String {
     match reason {
-        NoFee::SpendUnknown => say!(lang, "請輸入產品花費", "Enter what is spent on products"),
+        NoFee::SpendUnknown => say!(lang, "請輸入產品支出", "Enter what is spent on products"),
         NoFee::NoBands => say!(lang, "請新增至少一級", "Add at least one band"),
         NoFee::AboveLast { last } => {
             let last = number(last.decimal());
@@ -241,7 +241,7 @@ pub fn refusal(refusal: &RowRefusal, lang: Lang) -> String {
             let code = other.code();
             say!(
                 lang,
-                "金額是 {code}，方案是另一種幣別；不會自動換算",
+                "金額是 {code}，規劃是另一種幣別；不會自動換算",
                 "The price is in {code}, the plan in another currency: nothing is converted"
             )
         }
@@ -250,11 +250,11 @@ pub fn refusal(refusal: &RowRefusal, lang: Lang) -> String {
             "折扣小於 1 又沒有百分號：請寫成 10% 或 0.1%",
             "A discount below 1 without a percent sign: write 10% or 0.1%"
         ),
-        RowRefusal::NoSuchYear => say!(lang, "合約沒有這一年", "The term has no such year"),
+        RowRefusal::NoSuchYear => say!(lang, "合約沒有這一年", "This contract has no such year"),
         RowRefusal::DiscountAboveAmount => {
             say!(lang, "折扣超過金額", "The discount is more than the price")
         }
-        RowRefusal::PlanFull => say!(lang, "方案的項目已滿", "The plan has no room for another line"),
+        RowRefusal::PlanFull => say!(lang, "規劃的項目已滿", "The plan has no room for another line"),
     }
 }
 
@@ -264,7 +264,7 @@ pub const fn outcome_name(outcome: &RowOutcome) -> Text {
         RowOutcome::New(_) => Text::new("新增", "New"),
         RowOutcome::Changed { .. } => Text::new("變更", "Changed"),
         RowOutcome::Unchanged(_) => Text::new("相同", "Unchanged"),
-        RowOutcome::Rejected(_) => Text::new("不採用", "Not taken"),
+        RowOutcome::Rejected(_) => Text::new("略過", "Skipped"),
     }
 }
 
@@ -307,7 +307,7 @@ pub fn outcome(outcome: &RowOutcome, currency: Currency, lang: Lang) -> String {
             }
             parts.join(Text::new("；", "; ").get(lang))
         }
-        RowOutcome::Unchanged(_) => say!(lang, "方案中已是如此", "The plan has it so already"),
+        RowOutcome::Unchanged(_) => say!(lang, "規劃中已是如此", "The plan has it so already"),
         RowOutcome::Rejected(why) => refusal(why, lang),
     }
 }
@@ -320,17 +320,17 @@ pub fn summary(preview: &Preview, lang: Lang) -> String {
     let rejected = preview.count(|outcome| matches!(outcome, RowOutcome::Rejected(_)));
     let counts = say!(
         lang,
-        "新增 {new}、變更 {changed}、相同 {same}、不採用 {rejected}",
-        "{new} new, {changed} changed, {same} unchanged, {rejected} not taken"
+        "新增 {new}、變更 {changed}、相同 {same}、略過 {rejected}",
+        "{new} new, {changed} changed, {same} unchanged, {rejected} skipped"
     );
     match (preview.changes_nothing(), same > 0) {
         (false, _) => counts,
         (true, true) => say!(
             lang,
-            "方案已有這份價目表，不會有任何變更（{counts}）",
+            "規劃中已有這份價目表，不會有任何變更（{counts}）",
             "The plan has this list already: nothing would change ({counts})"
         ),
-        (true, false) => say!(lang, "沒有一列可以採用（{counts}）", "No row can be taken ({counts})"),
+        (true, false) => say!(lang, "沒有可以匯入的列（{counts}）", "No row can be imported ({counts})"),
     }
 }
 

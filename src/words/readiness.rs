@@ -21,7 +21,7 @@ pub const FOOT: Text = Text::new(
 );
 
 /// What triggers a row, as the title of its explanation.
-pub const TRIGGERED_BY: Text = Text::new("由什麼觸發", "What triggers it");
+pub const TRIGGERED_BY: Text = Text::new("適用原因", "Why it applies");
 
 /// How many names are listed before the rest is counted.
 const MOST_NAMES: usize = 4;
@@ -29,7 +29,7 @@ const MOST_NAMES: usize = 4;
 /// What a duty is about.
 pub const fn subject(subject: Topic) -> Text {
     match subject {
-        Topic::People => Text::new("人員與連絡人", "People and contacts"),
+        Topic::People => Text::new("人員與聯絡人", "People and contacts"),
         Topic::Requests => Text::new("提出申請與支援事件", "Requests and incidents"),
         Topic::Planning => Text::new("規劃與申請服務", "Planning and requesting services"),
         Topic::Environment => Text::new("資料、環境與費用", "Data, environment and expenses"),
@@ -67,21 +67,28 @@ pub fn headline(list: &Readiness, lang: Lang) -> String {
     if open == 0 {
         return say!(
             lang,
-            "方案觸發的 {counted} 項責任與條款都已完成",
-            "All {counted} duties and terms that the plan triggers are done"
+            "適用的 {counted} 項責任與條款都已完成",
+            "All {counted} duties and terms that apply are done"
+        );
+    }
+    if done == 0 {
+        return say!(
+            lang,
+            "{counted} 項責任與條款，尚未完成任何一項",
+            "None of the {counted} duties and terms is done yet"
         );
     }
     say!(
         lang,
-        "{counted} 項責任與條款已完成 {done} 項，方案觸發的還有 {open} 項待辦",
-        "{done} of {counted} duties and terms done, {open} still open that the plan triggers"
+        "{counted} 項責任與條款，已完成 {done} 項，尚有 {open} 項待辦",
+        "{done} of {counted} duties and terms done, {open} still open"
     )
 }
 
 /// What triggers a duty: "The base package; Workshop (year 1); incident AKS".
 pub fn because(duty: &Duty, plan: &Plan, lang: Lang) -> String {
     if duty.causes.is_empty() {
-        let none = Text::new("方案目前沒有觸發這一項", "Nothing in the plan triggers it");
+        let none = Text::new("目前的規劃不適用這一項", "It does not apply to the plan");
         return none.get(lang).to_owned();
     }
     let causes: Vec<String> = duty.causes.iter().map(|one| cause(one, plan, lang)).collect();
@@ -160,7 +167,8 @@ pub const fn addition(addition: Addition) -> Text {
         }
         Addition::BundledHours => Text::new(
             "內含固定的成功管理時數，時數未印出；由主機地點分配、主機的 CSAM 執行",
-            "Includes a fixed number of success management hours, not printed; allotted by the host and run by its CSAM",
+            "Includes a fixed number of success management hours, not printed; allocated by the host and run by its \
+            CSAM",
         ),
         Addition::Companion => Text::new(
             "Microsoft 要求一併購買的成功與服務提供管理",

@@ -107,7 +107,7 @@ pub const fn actor(actor: Actor) -> Text {
         Actor::Administrator => Text::new("支援服務管理員", "Service administrator"),
         Actor::OnCall => Text::new("值班人員", "Person on call"),
         Actor::CloudAdministrator => Text::new("雲端管理員", "Cloud admin"),
-        Actor::ChangeManager => Text::new("變更控制負責人", "Change manager"),
+        Actor::ChangeManager => Text::new("變更管理負責人", "Change manager"),
     }
 }
 
@@ -171,11 +171,11 @@ fn what(task: Task, lang: Lang) -> String {
     let text = match task {
         Task::Expected(action) => own_words(action).unwrap_or_else(|| action.name()),
         Task::NameWhoIsOnCall => Text::new(
-            "寫下誰值班、怎麼聯絡、誰接手；具名連絡人有異動就立刻更新",
+            "寫下誰值班、怎麼聯絡、誰接手；具名聯絡人有異動就立刻更新",
             "Write down who is on call, how to reach them and who takes over; report changes of named contacts at once",
         ),
         Task::NameContacts => {
-            Text::new("確認值班人員是可以開案的支援連絡人", "Check that those on call are contacts who may open cases")
+            Text::new("確認值班人員是可以開案的支援聯絡人", "Check that those on call are contacts who may open cases")
         }
         Task::GivePortalRights => Text::new(
             "確認雲端管理員有入口網站的開案權限，而且夜裡也登得進去",
@@ -195,7 +195,7 @@ fn what(task: Task, lang: Lang) -> String {
         ),
         Task::HaveDiagnostics => Text::new(
             "備妥記錄、錯誤訊息、組態，以及最近改過什麼",
-            "Have logs, error messages, configuration and recent changes at hand",
+            "Have logs, error messages, configuration and recent changes ready",
         ),
         Task::GiveAccess => Text::new(
             "開放內部系統、診斷工具、電話與網路",
@@ -246,7 +246,7 @@ fn what(task: Task, lang: Lang) -> String {
         }
         Task::ConfirmMitigation => Text::new(
             "告知影響已消失、從何時起；要根本原因分析就趁現在提",
-            "Say that the effect is gone and since when; if a root cause analysis is wanted, ask now",
+            "Say that the issue has been resolved and since when; if a root cause analysis is wanted, ask now",
         ),
         Task::AskForRootCause(..) => Text::new("明確要求根本原因分析", "Ask expressly for a root cause analysis"),
         Task::SupplyDiagnostics => Text::new("提供分析所需的診斷資料", "Supply the diagnostic data for the analysis"),
@@ -270,14 +270,14 @@ const fn own_words(action: Action) -> Option<Text> {
     Some(match action {
         Action::NotifyOwnSeniorExecutives => Text::new("通知我方資深主管", "Inform our senior executives"),
         Action::AllocateResources24x7 => {
-            Text::new("備妥日夜都能配合的人員", "Keep people at hand who can work day and night")
+            Text::new("備妥日夜都能配合的人員", "Keep people available who can work day and night")
         }
         Action::AllocateResourcesMatchingMicrosoftEffort => {
-            Text::new("備妥人員，跟上 Microsoft 的處理", "Keep people at hand to match Microsoft's effort")
+            Text::new("備妥人員，跟上 Microsoft 的處理", "Keep people available to match Microsoft's effort")
         }
         Action::EngageAndRespondQuickly => Text::new("參與處理，迅速回覆", "Take part and answer quickly"),
         Action::ChangeControlAccessAndResponse => {
-            Text::new("開放存取並回覆", "Open the access that is needed, and answer")
+            Text::new("開放存取權限並回覆", "Open the access that is needed, and answer")
         }
         Action::ProvideCorrectContactOfCaseOwner => {
             Text::new("提供案件負責人的正確聯絡方式", "Give the correct contact details of the case owner")
@@ -495,7 +495,7 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
         Task::ConfirmMitigation => say!(
             lang,
             "{case}：{clock} ＿＿＿ 起影響已消失。請先不要結案。",
-            "{case}: the effect is gone since ___ ({clock}). Please keep the case open for now."
+            "{case}: the issue has been resolved since ___ ({clock}). Please keep the case open for now."
         ),
         Task::AskForRootCause(RequestVerdict::NotAsked, _) => say!(
             lang,

@@ -1,7 +1,7 @@
 //! What services need to be told, and what was found about them, said in a language.
 
 use super::explain::{self, year};
-use super::figures::{date, money, number};
+use super::figures::{date, money, number, plural};
 use super::places;
 use super::say::say;
 use crate::catalog::services::{ServiceId, service};
@@ -34,7 +34,7 @@ pub const fn question(question: Question) -> Text {
         Question::PlaceNamed => Text::new("支援地點已指定", "Support location named"),
         Question::Accepted => Text::new("接受配合事項", "Duties accepted"),
         Question::Emergency => Text::new("簽約前緊急動工", "Started in an emergency"),
-        Question::Event => Text::new("業務活動的日期與方案數", "Days and solutions of the event"),
+        Question::Event => Text::new("業務活動的日期與解決方案數", "Days and solutions of the event"),
         Question::Form => Text::new("購買形式", "Form"),
         Question::Scenarios => Text::new("監控情境", "Monitoring scenarios"),
         Question::ImprovementPlans => Text::new("服務改善計畫 (SIP)", "Service Improvement Plans (SIP)"),
@@ -74,11 +74,7 @@ pub const fn question_of(of: ServiceId, asked: Question) -> Text {
             "全是註冊訂用帳戶中的 Azure 正式環境，限內部業務使用",
             "Production Azure in registered subscriptions only, for internal business use",
         ),
-        // Printed for DE and EDE alike; REDE is for the locations that it was bought for.
-        (ServiceId::ReactiveEnhancedDesignatedEngineering, Question::PlaceNamed) => {
-            Text::new("工作訂單載明購買時指定的支援地點", "The work order names the support locations it is bought for")
-        }
-        (_, Question::PlaceNamed) => Text::new("工作訂單指定一個支援地點", "The work order names one support location"),
+        (_, Question::PlaceNamed) => Text::new("工作訂單已指定支援地點", "The work order names the support location"),
         (ServiceId::AzureEventMcs, Question::Accepted) => {
             Text::new("業務活動期間會提供人員與答覆", "People and answers are there during the event")
         }
@@ -92,7 +88,7 @@ pub const fn question_of(of: ServiceId, asked: Question) -> Text {
             Text::new("接受 60 天上線、文件與診斷資料", "60 days of onboarding, documents and diagnostics are accepted")
         }
         (ServiceId::GitHubEngineeringDirect, Question::Accepted) => Text::new(
-            "接受 GitHub 的隱私權聲明、資料保護附錄與安全性附件",
+            "接受 GitHub 的隱私權聲明、資料保護增補合約與安全性附錄",
             "GitHub's privacy statement, data protection addendum and security exhibit are accepted",
         ),
         (_, Question::Accepted) => Text::new(
@@ -115,7 +111,7 @@ pub const fn question_of(of: ServiceId, asked: Question) -> Text {
 pub const fn form(form: Form) -> Text {
     match form {
         Form::Hours => Text::new("時數，用多少扣多少", "Hours, deducted as used"),
-        Form::Offering => Text::new("預先定義方案", "Predefined offering"),
+        Form::Offering => Text::new("預先定義項目", "Predefined offering"),
         Form::Attendees => Text::new("按人次", "By attendee"),
         Form::Dedicated => Text::new("專班", "Dedicated delivery"),
         Form::OnSite => Text::new("到場協助", "On site"),
@@ -134,11 +130,11 @@ pub const fn measure(measure: Measure) -> Text {
         Measure::Delivery => Text::new("交付日", "Delivered on"),
         Measure::Purchase => Text::new("購買或動工日", "Bought, or begun, on"),
         Measure::IntakeCompleted => Text::new("客戶接待文件完成日", "Intake document complete"),
-        Measure::CustomerLanguage => Text::new("貴方需要的語言", "The language you need"),
+        Measure::CustomerLanguage => Text::new("您需要的語言", "The language you need"),
         Measure::RestrictedStaff => {
             Text::new("限定特定地區或國籍的人員", "Staff of a certain region or citizenship only")
         }
-        Measure::AzureSubscription => Text::new("自己的 Azure 訂閱", "Azure subscriptions of your own"),
+        Measure::AzureSubscription => Text::new("您自有的 Azure 訂用帳戶", "Azure subscriptions of your own"),
     }
 }
 
@@ -155,8 +151,9 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             if *price_declined {
                 say!(
                     lang,
-                    "MCS Plus 未開放：預估產品支出 {spend} 未達 {least}，也未選擇最低價格",
-                    "MCS Plus is not open: a spend of {spend} is below {least}, and the minimum price is not chosen"
+                    "不符合 MCS Plus 資格：預估產品支出 {spend} 未達 {least}，也未選擇最低價格",
+                    "MCS Plus is not available: a spend of {spend} is below {least}, and the minimum price is not \
+                    chosen"
                 )
             } else {
                 say!(
@@ -177,7 +174,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
         ServiceReason::BothEditions => say!(
             lang,
             "同一年有 Azure 平台 MCS 的兩個版本；Plus 已包含基本版的全部功能",
-            "Both editions of Azure Platform MCS stand in one year; Plus has everything of the base edition"
+            "Both editions of Azure Platform MCS are in one year; Plus has everything of the base edition"
         ),
         ServiceReason::PlusNotThroughout { missing } => {
             let missing = year(*missing, lang);
@@ -220,7 +217,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let ordered = number(ordered.decimal());
             say!(
                 lang,
-                "依解決方案與天數估計要 {needed} 份 Azure 事件 MCS，方案中有 {ordered} 份",
+                "依解決方案與天數估計要 {needed} 份 Azure 事件 MCS，規劃中有 {ordered} 份",
                 "Solutions and days take an estimated {needed} of Azure Event MCS; the plan has {ordered}"
             )
         }
@@ -319,12 +316,12 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
         }
         ServiceReason::NoAzureSubscription { service: None } => say!(
             lang,
-            "沒有自己的 Azure 訂閱與足夠資料上限，基本套件的視需要評估無法使用",
+            "沒有自有的 Azure 訂用帳戶與足夠的資料量上限，基本套件的視需要評估無法使用",
             "Without Azure subscriptions of your own and enough data allowance, the On-Demand Assessment of the base package cannot be used"
         ),
         ServiceReason::NoAzureSubscription { service: Some(of) } => {
             let name = name(*of);
-            say!(lang, "{name}需要自己的 Azure 訂閱", "{name} needs Azure subscriptions of your own")
+            say!(lang, "{name}需要您自有的 Azure 訂用帳戶", "{name} needs Azure subscriptions of your own")
         }
         ServiceReason::AfterTheContract { service: of, on, end } => {
             let (name, on, end) = (name(*of), date(*on, lang), date(*end, lang));
@@ -348,7 +345,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let name = name(*of);
             say!(
                 lang,
-                "{name}屬於多國家/地區合約，但方案只有一個地點",
+                "{name}屬於多國家/地區合約，但規劃只有一個地點",
                 "{name} belongs to a multi-country contract, but the plan has one place only"
             )
         }
@@ -372,7 +369,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
         ),
         ServiceReason::CompanionPossible { lines } => say!(
             lang,
-            "加購服務（{lines} 項）時，Microsoft 可能要求一併購買成功或服務交付管理，額度不能支付；請先詢問",
+            "加購服務（{lines} 項）時，Microsoft 可能要求一併購買成功管理或服務提供管理，額度不能支付；請先詢問",
             "With additional services (lines: {lines}) Microsoft may require success or delivery management, which Flex cannot pay: ask first"
         ),
         ServiceReason::EmergencyStart => say!(
@@ -389,19 +386,21 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             )
         }
         ServiceReason::TooFewAttendees { planned, least } => {
+            let attendees = plural(planned.decimal(), "attendee", "attendees");
             let (planned, least) = (number(planned.decimal()), number(least.decimal()));
             say!(
                 lang,
                 "訓練課程 {planned} 人，少於最低報名人數 {least}：可能隨時被取消",
-                "The workshop has {planned} attendees, fewer than the {least} it needs: it may be cancelled at any time"
+                "The workshop has {attendees}, fewer than the {least} it needs: it may be cancelled at any time"
             )
         }
         ServiceReason::HelpTooLong { form: of, planned, most } => {
+            let days = plural(planned.decimal(), "day", "days");
             let (form, planned, most) = (form(*of).get(lang), number(planned.decimal()), number(most.decimal()));
             say!(
                 lang,
                 "視需要評估的{form} {planned} 天，每次最多 {most} 天",
-                ("Help with an On-Demand Assessment, {}: {planned} days, of at most {most} for one", lower_first(form))
+                ("Help with an On-Demand Assessment, {}: {days}, of at most {most} for one", lower_first(form))
             )
         }
         ServiceReason::TooManyMeetings { planned } => say!(
@@ -429,13 +428,13 @@ fn lower_first(phrase: &str) -> String {
 
 /// How many findings there are, gravest first: the answer in one line.
 pub fn found([errors, warnings, hints]: [usize; 3], lang: Lang) -> String {
-    let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     match (errors + warnings + hints, lang) {
-        (0, Lang::ZhHant) => "沒有需要處理的事".to_owned(),
-        (0, Lang::En) => "Nothing to mend".to_owned(),
+        (0, Lang::ZhHant) => "沒有發現問題".to_owned(),
+        (0, Lang::En) => "No issues found".to_owned(),
         (_, Lang::ZhHant) => format!("{errors} 項錯誤、{warnings} 項警告、{hints} 項提示"),
         (_, Lang::En) => {
-            format!("{}, {}, {}", count(errors, "error"), count(warnings, "warning"), count(hints, "hint"))
+            let errors = plural(errors, "error", "errors");
+            format!("{errors}, {}, {}", plural(warnings, "warning", "warnings"), plural(hints, "hint", "hints"))
         }
     }
 }
@@ -478,7 +477,7 @@ pub fn fixed(plan: &Plan, mend: Fix, lang: Lang) -> String {
     let (Fix::Invoice(id) | Fix::Remove(id) | Fix::Quantity(id, _) | Fix::ToHost(id)) = mend;
     let name = plan.line(id).map(|line| service(line.service).label().get(lang)).unwrap_or_default();
     match mend {
-        Fix::Invoice(_) => say!(lang, "{name}改為另行付款", "{name} is invoiced now"),
+        Fix::Invoice(_) => say!(lang, "{name}改為另行付費", "{name} is invoiced now"),
         Fix::Remove(_) => say!(lang, "已移除{name}", "Removed {name}"),
         Fix::Quantity(_, quantity) => {
             let quantity = number(quantity.decimal());

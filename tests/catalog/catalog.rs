@@ -217,12 +217,12 @@ const MUST_EXCLUDE: &[(&str, &[(&str, &str)])] = &[
         ("Azure 媒體服務", "Azure Media Services"), ("Azure Stack", "Azure Stack"),
         ("Azure StorSimple", "Azure StorSimple"), ("GitHub AE", "GitHub AE"), ("通用列印", "Universal Print"),
         ("Azure 通訊服務", "Azure Communication Services"), ("計費訂用帳戶管理", "billing and subscription management"),
-        ("M365 測試基地", "M365 test base"), ("Microsoft Mesh", "Microsoft Mesh"),
+        ("M365 測試基地", "M365 Test Base"), ("Microsoft Mesh", "Microsoft Mesh"),
     ]),
     ("unified_enhanced_response", &[
         ("US Gov Clouds", "US Gov Clouds"), ("Azure StorSimple", "Azure StorSimple"), ("GitHub AE", "GitHub AE"),
         ("A40", "A40"), ("Azure 媒體服務", "Azure Media Services"), ("Azure Stack", "Azure Stack"),
-        ("M365 測試基地", "M365 test base"), ("Microsoft Mesh", "Microsoft Mesh"), ("通用列印", "Universal Print"),
+        ("M365 測試基地", "M365 Test Base"), ("Microsoft Mesh", "Microsoft Mesh"), ("通用列印", "Universal Print"),
     ]),
 ];
 
@@ -231,7 +231,7 @@ const MCS_OUT_OF_SCOPE: &[(&str, &str)] = &[
     ("US Gov Clouds", "US Gov Clouds"), ("Azure China Cloud (「Mooncake」)", "Azure China Cloud (\"Mooncake\")"),
     ("Azure 媒體服務", "Azure Media Services"), ("Azure Stack", "Azure Stack"), ("Azure 計費", "Azure billing"),
     ("Azure Maps", "Azure Maps"), ("Azure StorSimple", "Azure StorSimple"), ("GitHub AE", "GitHub AE"),
-    ("通用列印", "Universal Print"), ("M365 測試基地", "M365 test base"), ("Microsoft Mesh", "Microsoft Mesh"),
+    ("通用列印", "Universal Print"), ("M365 測試基地", "M365 Test Base"), ("Microsoft Mesh", "Microsoft Mesh"),
 ];
 
 /// The twelve capabilities of Azure Platform MCS: id, official Chinese name, only in Plus?

@@ -37,7 +37,7 @@ test("per year or over the term, at signing or when the year begins", async ({ p
   await answer(page, "AMB-05", "other").click();
   await goToPage(page, "package");
   await page.locator('[data-year="2"]').click();
-  await expect(page.locator("h1")).toContainText("還有 US$300,000 沒有分派");
+  await expect(page.locator("h1")).toContainText("還有 US$300,000 尚未分配");
   await expect(page.locator('[data-finding="still_to_allot"]')).toHaveCount(2);
   await expect(page.locator('[data-finding="would_be_forfeited"]')).toHaveCount(1);
 });
@@ -88,7 +88,7 @@ test("a swap needs all of its conditions, and says what becomes of the differenc
   await enter(field(card, "swap-worth"), "82,000");
   await expect(figure(card, "swap")).toContainText("US$8,000 unplaced");
   await enter(field(card, "swap-worth"), "95,000");
-  await expect(figure(card, "swap")).toContainText("US$5,000 payable otherwise");
+  await expect(figure(card, "swap")).toContainText("US$5,000 to be paid separately");
   await goToPage(page, "package");
   await expectFigure(page, "otherwise", "US$5,000");
   await expect(page.locator('[data-finding="swap_dearer"]')).toHaveCount(1);

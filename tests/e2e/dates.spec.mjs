@@ -116,7 +116,7 @@ test("an event is entered, counted in units, and refused where it is too long", 
   // DT-11: six weeks before.
   await expect(row(page, "event-arranged.line-3")).toContainText("Fri 17 Oct");
   await enter(field(event, "event-days"), "６");
-  await expect(event.locator("[data-figure=event-units]")).toContainText("Takes 2, estimated; 2 in the plan");
+  await expect(event.locator("[data-figure=event-units]")).toContainText("Estimated need: 2; in the plan: 2");
   await enter(field(event, "event-solutions"), "2");
   await expect(event.locator("[data-figure=event-units]")).toContainText("Takes 4, estimated");
   for (const [name, wrong] of [["event-days", "61"], ["event-days", "0"], ["event-days", "1.5"], ["event-solutions", "21"], ["event-solutions", "x"]]) {
@@ -158,7 +158,7 @@ test("filters by who, kind, year and place; the year shows each day", async ({ p
   const choose = (name, words) => field(page, name).selectOption({ label: words });
   await choose("dates-party", "Microsoft");
   const ofMicrosoft = await rows.count();
-  await choose("dates-party", "貴方");
+  await choose("dates-party", "您");
   expect(ofMicrosoft + (await rows.count())).toBe(all);
   await choose("dates-kind", "取消服務");
   // Three steps of the workshop, three of the event.

@@ -169,7 +169,7 @@ test("an edition shows which of the twelve capabilities it brings", async ({ pag
 test("the package leads here, and an empty plan has nothing to mend", async ({ page }) => {
   await openApp(page, { lang: "en" });
   await page.locator('#findings a[href="#/contract/findings"]').click();
-  await expect(page.locator('[data-answer="findings"]')).toHaveText("Nothing to mend");
+  await expect(page.locator('[data-answer="findings"]')).toHaveText("No issues found");
   await expect(page.locator('nav.sections a[aria-current="true"]')).toHaveText("Findings");
   await expect(page.locator("#all-findings .empty")).toBeVisible();
   await goToPage(page, "package");

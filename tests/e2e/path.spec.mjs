@@ -8,8 +8,8 @@ import { addService, chooseZone, enter, expectEveryFigureSaysWhy, expectFigure, 
 test.use({ timezoneId: "America/New_York" });
 
 const WORDS = {
-  "zh-Hant": { country: "台灣", years: "3 個合約年度", forfeit: "將被沒收", over: "達 US$0.01", barred: "不得由彈性額度支付：US$25,000 須另行付款", otherwise: "須另行付款" },
-  en: { country: "Taiwan", years: "3 contract years", forfeit: "would be forfeited", over: "US$0.01 over the cap", barred: "cannot be paid from Flex: US$25,000 is payable otherwise", otherwise: "payable otherwise" },
+  "zh-Hant": { country: "台灣", years: "3 個合約年度", forfeit: "的彈性額度被沒收", over: "達 US$0.01", barred: "不得由彈性額度支付：US$25,000 須另行付費", otherwise: "須另行付費" },
+  en: { country: "Taiwan", years: "3 contract years", forfeit: "would be forfeited", over: "US$0.01 over the cap", barred: "cannot be paid from Flex: US$25,000 has to be paid separately", otherwise: "to be paid separately" },
 };
 
 /** The zone, the contract and the four services. */

@@ -87,7 +87,7 @@ test("credits are exchanged within a work order, rounded up, and turned into a s
   await expect(field(page, "use-place")).toBeFocused();
   await expect(field(page, "use-each")).toHaveValue("2.5");
   await enter(field(page, "use-each"), "9.5");
-  await expect(page.locator("#use-form .credit-refusal")).toHaveText("There are not enough credits: 1 are missing");
+  await expect(page.locator("#use-form .credit-refusal")).toHaveText("There are not enough credits: 1 is missing");
   await enter(field(page, "use-each"), "4");
   await expect(page.locator("#use-form .credit-refusal")).toHaveCount(0);
   await page.locator("#add-use").click();
@@ -113,7 +113,7 @@ test("credits are exchanged within a work order, rounded up, and turned into a s
 
   // More than is there is refused, with the figure, and nothing is entered.
   await enter(field(page, "use-each"), "6.5");
-  await expect(page.locator("#use-form .credit-refusal")).toHaveText("There are not enough credits: 1 are missing");
+  await expect(page.locator("#use-form .credit-refusal")).toHaveText("There are not enough credits: 1 is missing");
   await page.locator("#add-use").click();
   expect((await storedPlan(page)).credit_uses).toHaveLength(1);
 

@@ -56,7 +56,7 @@ test("discounts are a share or a sum, never negative and never more than the pri
   await enter(base, "１０％");
   await expect(base).toHaveValue("10%");
   await expectFigure(term(page), "total-discount", "−100");
-  for (const [wrong, why] of [["-5", /below zero/i], ["-5%", /below zero/i], ["100.5%", /too large/i], ["1,000.01", /at most the price/i], ["ten", /not a number/i]]) {
+  for (const [wrong, why] of [["-5", /below zero/i], ["-5%", /below zero/i], ["100.5%", /too large/i], ["1,000.01", /at most the price/i], ["ten", /Enter a number/i]]) {
     await enter(base, wrong);
     await expectRefused(base, why);
     await expectFigure(term(page), "total-net", "1,100");
@@ -83,7 +83,7 @@ test("spend bands reproduce the public example, and a fee goes into a base price
   await page.locator('[data-action="fee-sample"]').click();
   const table = page.locator('[data-fee-table="1"]');
   await expectFigure(table, "fee", "US$474,000");
-  await expect(field(table, "fee-name-1")).toHaveValue(/no quotation/);
+  await expect(field(table, "fee-name-1")).toHaveValue(/not a quotation/);
   await figure(table, "fee").click();
   const why = page.locator("dialog.why[open]");
   for (const step of ["US$1,800,000", "10%", "US$180,000", "US$4,200,000", "7%", "US$294,000", "US$50,000"]) await expect(why).toContainText(step);
@@ -139,7 +139,7 @@ test("a price list is looked through, taken in one step, recognised, and taken b
   await expect(rows.nth(0)).toContainText("US$12,500 → US$12,600; discount 0 → 10%");
   await expect(rows.nth(1)).toContainText("1 × US$9,000");
   for (const [at, why] of [[2, "is a formula"], [3, "services fit"], [4, "no such service"], [5, "nothing to pay"], [6, "TWD"]]) await expect(rows.nth(at)).toContainText(why);
-  await expect(dialog.locator(".paste-summary")).toHaveText("1 new, 1 changed, 0 unchanged, 5 not taken");
+  await expect(dialog.locator(".paste-summary")).toHaveText("1 new, 1 changed, 0 unchanged, 5 skipped");
   expect(await storedPlan(page), "only looked at").toEqual(before);
   await expectAccessible(page);
 

@@ -284,7 +284,7 @@ fn a_list_that_was_taken_is_recognised() {
     assert_eq!(again.count(|outcome| matches!(outcome, RowOutcome::Unchanged(_))), 4);
     assert_eq!(
         words::summary(&again, Lang::En),
-        "The plan has this list already: nothing would change (0 new, 0 changed, 4 unchanged, 0 not taken)"
+        "The plan has this list already: nothing would change (0 new, 0 changed, 4 unchanged, 0 skipped)"
     );
     assert_eq!(apply(&plan, Command::TakePriceList(again.changes)), Ok(plan));
 }

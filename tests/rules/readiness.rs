@@ -312,8 +312,8 @@ fn what_does_not_apply_is_not_counted_and_what_nothing_triggers_neither() {
     said(&mut plan, "R-14", Progress::Done, "nothing to ask for");
     let list = of(&plan);
     assert_eq!((list.counted, list.done, list.open, list.set_aside), (21, 1, 20, 1));
-    assert_eq!(words::headline(&list, Lang::En), "1 of 21 duties and terms done, 20 still open that the plan triggers");
-    assert_eq!(words::headline(&list, Lang::ZhHant), "21 項責任與條款已完成 1 項，方案觸發的還有 20 項待辦");
+    assert_eq!(words::headline(&list, Lang::En), "1 of 21 duties and terms done, 20 still open");
+    assert_eq!(words::headline(&list, Lang::ZhHant), "21 項責任與條款，已完成 1 項，尚有 20 項待辦");
     // Once a line triggers it, what was said about it counts.
     add(&mut plan, ServiceId::Workshop, 0);
     let (before, after) = (list, of(&plan));
@@ -356,7 +356,7 @@ fn a_row_says_what_triggers_it() {
     plan.locations[0].name = line("");
     assert_eq!(because(&plan, "R-2", Lang::En), "Places: an unnamed place");
     assert_eq!(because(&plan, "R-1", Lang::En), "The base package");
-    assert_eq!(because(&plan, "R-16", Lang::En), "Nothing in the plan triggers it");
+    assert_eq!(because(&plan, "R-16", Lang::En), "It does not apply to the plan");
     assert_eq!(because(&with_incident(empty(), ProductId::SqlServer), "R-5", Lang::ZhHant), {
         let name = words_of_product(ProductId::SqlServer);
         format!("基本套件；支援事件：{name}")

@@ -9,5 +9,6 @@ mod chinese;
 mod support;
 
 mod icalendar;
+mod names;
 mod runbook;
 mod words;

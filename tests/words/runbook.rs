@@ -365,7 +365,7 @@ fn ir_2_what_another_severity_has_replaced_is_neither_open_nor_told_as_expected(
         .collect();
     assert_eq!(actions.len(), 1, "severity B asks for the change manager");
     for (lang, change_manager, until) in [
-        (Lang::ZhHant, "開放存取並回覆", "3月14日 週五 17:30 起不再適用"),
+        (Lang::ZhHant, "開放存取權限並回覆", "3月14日 週五 17:30 起不再適用"),
         (Lang::En, "open the access", "No longer expected from Fri 14 Mar, 17:30"),
     ] {
         let lines = words::checklist(&plan.incidents[0], &book, lang).into_iter().flat_map(|section| section.lines);

@@ -63,7 +63,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     other_exclusions: &[
         Prose::new("排除清單只是舉例，並非全部。", "The list of excluded products is not exhaustive."),
         Prose::new(
-            "身分識別與驗證技術、用戶端軟體、使用者裝置，以及任何地端技術。",
+            "身分識別與驗證技術、用戶端軟體、使用者裝置，以及任何內部部署技術。",
             "Technology for identity and authentication, Microsoft client software, user devices, and anything on \
              premises.",
         ),
@@ -71,10 +71,10 @@ pub(super) const CHART: SeverityChart = SeverityChart {
             "不是 Microsoft 寫的程式碼，以及任何人修改過的程式碼。",
             "Code that is not Microsoft's, and code customised by anyone.",
         ),
-        Prose::new("客戶自己的客戶：只供內部業務使用。", "The customer's own customers: internal business use only."),
+        Prose::new("客戶自己的客戶：只供內部業務使用。", "Your own customers: internal business use only."),
         Prose::new(
             "Azure 大範圍中斷時，工程小組無法優先恢復個別客戶的服務。",
-            "In an outage that hits a wide part of Azure, engineering cannot put one customer's service first.",
+            "In an outage that hits a wide part of Azure, engineering cannot put your service first.",
         ),
         NO_RESTRICTED_STAFF,
     ],

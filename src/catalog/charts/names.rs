@@ -46,7 +46,7 @@ impl Action {
             Self::AssignSeniorIncidentManager => Text::new("指派資深事件經理", "Senior incident manager assigned"),
             Self::CssSeniorSecurityEngineer => Text::new("CSS 資深安全工程師", "CSS senior security engineer"),
             Self::CanEngageSecurityEngineering => {
-                Text::new("可請安全工程團隊加入", "Security engineering can be brought in")
+                Text::new("可請安全工程師加入", "A security engineer can be brought in")
             }
             Self::EngageExperiencedExperts => {
                 Text::new("請 Microsoft 資深專家加入", "Experienced Microsoft experts brought in")
@@ -74,13 +74,13 @@ impl Action {
             }
             Self::PostIncidentReview => Text::new("支援事件後的檢討", "Post-incident review"),
             Self::NotifyOwnSeniorExecutives => Text::new("知會己方資深主管", "Own senior executives informed"),
-            Self::AllocateResources24x7 => Text::new("備妥可 24x7 配合的人員", "People at hand, 24x7"),
+            Self::AllocateResources24x7 => Text::new("備妥可 24x7 配合的人員", "People available 24x7"),
             Self::AllocateResourcesMatchingMicrosoftEffort => {
-                Text::new("備妥人員，與 Microsoft 的處理同步", "People at hand to match Microsoft's effort")
+                Text::new("備妥人員，與 Microsoft 的處理同步", "People available to match Microsoft's effort")
             }
             Self::EngageAndRespondQuickly => Text::new("迅速參與並回覆", "Quick engagement and answers"),
             Self::ChangeControlAccessAndResponse => {
-                Text::new("變更控制負責人開放存取並回覆", "Access and an answer from whoever controls changes")
+                Text::new("變更管理負責人開放存取權限並回覆", "Access and an answer from whoever controls changes")
             }
             Self::ProvideCorrectContactOfCaseOwner => {
                 Text::new("提供案件負責人的正確聯絡方式", "Correct contact details of the case owner")

@@ -164,14 +164,14 @@ pub(super) const fn footnote(number: u8, kinds: &'static [FootnoteKind], says: P
 /// The downgrade footnote of A.1 and A.6.
 pub(super) const MAY_LOWER_SEVERITY: Prose = Prose::new(
     "客戶若缺少足夠的人力或回覆，處理無法延續，Microsoft 就可能調降嚴重性；降到哪一級沒有載明。",
-    "If the customer lacks the people or answers that the work needs, Microsoft may have to lower the severity; to \
-     which level is not stated.",
+    "If you lack the people or answers that the work needs, Microsoft may have to lower the severity; to which level \
+     is not stated.",
 );
 
 /// The downgrade footnote of A.2, A.3 and A.5.
 pub(super) const MAY_STEP_DOWN: Prose = Prose::new(
     "客戶若缺少足夠的人力或回覆，處理無法延續，Microsoft 就可能不再 24x7 處理。",
-    "If the customer lacks the people or answers that the work needs, Microsoft may have to stop working 24x7.",
+    "If you lack the people or answers that the work needs, Microsoft may have to stop working 24x7.",
 );
 
 /// The definition of A.2 and A.6.
@@ -200,7 +200,7 @@ pub(super) const D_13: Anomaly = Anomaly {
     id: "D-13",
     says: Prose::new(
         "客戶無法配合時的後果有兩種：A.1 與 A.6 是調降嚴重性，A.2 至 A.5 是停止 24x7。",
-        "Two different effects when the customer cannot keep up: A.1 and A.6 lower the severity, A.2 to A.5 leave 24x7.",
+        "Two different effects when you cannot keep up: A.1 and A.6 lower the severity, A.2 to A.5 leave 24x7.",
     ),
 };
 

@@ -64,8 +64,8 @@ const FOOTNOTES: [Footnote; 1] = [footnote(
     &[FootnoteKind::Downgrade, FootnoteKind::Language],
     Prose::new(
         "客戶若缺少足夠的人力或回覆，處理無法延續，Microsoft 就可能不再 24x7 處理。問題解決支援只用英文進行。",
-        "If the customer lacks the people or answers that the work needs, Microsoft may have to stop working 24x7. \
-         Problem resolution support is given in English only.",
+        "If you lack the people or answers that the work needs, Microsoft may have to stop working 24x7. Problem \
+         resolution support is given in English only.",
     ),
 )];
 

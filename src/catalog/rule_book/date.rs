@@ -152,8 +152,9 @@ pub const DATE: [Rule; 33] = [
     // DT-23
     Rule::printed(
         Citation::section("2.2", "L68"),
-        "彈性額度的分派期限是簽約之時；簽約後還沒分派的部分會被沒收。",
-        "The Flex Allowance must be allotted by the time the contract is signed; what is left after that is forfeited.",
+        "彈性額度的分配期限是簽約之時；簽約後還沒分配的部分會被沒收。",
+        "The Flex Allowance must be allocated by the time the contract is signed; what is left after that is \
+        forfeited.",
     ),
     // DT-24
     Rule::reading(
@@ -175,8 +176,8 @@ pub const DATE: [Rule; 33] = [
     // DT-26
     Rule::printed(
         Citation::table("2.5", 12, "L233"),
-        "多國家/地區客戶要在簽約時選定 EDE 的地點，早於服務提供的規劃。",
-        "Multi-country customers name the EDE location when they sign, before service delivery is planned.",
+        "多國家/地區合約中，您要在簽約時選定 EDE 的地點，早於服務提供的規劃。",
+        "In a multi-country contract you name the EDE location when you sign, before service delivery is planned.",
     ),
     // DT-27
     Rule::printed(
@@ -208,7 +209,7 @@ pub const DATE: [Rule; 33] = [
     // DT-32
     Rule::printed(
         Citation::section("2.8", "L355"),
-        "具名連絡人有異動時，要立即告知 Microsoft。",
+        "具名聯絡人有異動時，要立即告知 Microsoft。",
         "A change of a named contact is to be reported to Microsoft immediately.",
     ),
     // DT-33

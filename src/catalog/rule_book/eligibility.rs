@@ -159,9 +159,8 @@ pub const ELIGIBILITY: [Rule; 25] = [
     // EL-22
     Rule::printed(
         Citation::table("2.4", 11, "L202, L211"),
-        "Azure 平台 MCS 只涵蓋註冊訂用帳戶中的 Azure 生產環境，而且限客戶自己內部業務使用。",
-        "Azure Platform MCS covers only production Azure in registered subscriptions, for the customer's internal \
-         business use.",
+        "Azure 平台 MCS 只涵蓋註冊訂用帳戶中的 Azure 生產環境，而且限您內部業務使用。",
+        "Azure Platform MCS covers only production Azure in registered subscriptions, for your internal business use.",
     ),
     // EL-23
     Rule::printed(
@@ -172,7 +171,7 @@ pub const ELIGIBILITY: [Rule; 25] = [
     // EL-24
     Rule::printed(
         Citation::section("2.8", "L360"),
-        "支援中用到的線上或雲端服務，您要有自己的訂閱或數據方案。",
+        "支援中用到的線上或雲端服務，您要有自己的訂用帳戶或資料方案。",
         "Online or cloud services used within support need a subscription or data plan of your own.",
     ),
     // EL-25

@@ -37,14 +37,14 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
     Rule::printed(
         Citation::section("2.2", "L64"),
         "分配給自訂主動式服務或主動折讓的金額，最高為彈性額度的 20% 或 50,000 美元，取較高者。",
-        "What is allotted to Proactive Credits or Custom Proactive may be at most 20% of the Flex Allowance or 50,000 \
-         US dollars, whichever is higher.",
+        "What is allocated to Proactive Credits or Custom Proactive may be at most 20% of the Flex Allowance or \
+         50,000 US dollars, whichever is higher.",
     ),
     // FA-6
     Rule::reading(
         1,
         Citation::section("2.2", "L64"),
-        "主動折讓與自訂主動式服務預設合用一個上限，金額相加後比較；另一種讀法是各有各的上限。",
+        "主動折讓與自訂主動式服務預設合用一個上限，金額相加後比較；另一種解讀是各有各的上限。",
         "Proactive Credits and Custom Proactive share one cap by default, so their amounts are added up; the other \
          reading gives each a cap of its own.",
     ),
@@ -61,8 +61,8 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
     Rule::derived(
         Citation::section("2.2", "L60"),
         "由彈性額度支付的金額，合計不能超過額度；超出的部分可以另外付費購買。",
-        "The amounts paid by the Flex Allowance cannot exceed it in total; anything beyond may be bought with ordinary \
-         money.",
+        "The amounts paid by the Flex Allowance cannot exceed it in total; anything beyond may be paid for \
+         separately.",
     ),
     // FA-9
     Rule::derived(
@@ -75,14 +75,14 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
     // FA-10
     Rule::printed(
         Citation::section("2.2", "L68"),
-        "簽約當下就要把可用的彈性額度全部分派出去，剩下的餘額會被沒收。",
-        "All of the available Flex Allowance must be allotted when the contract is signed; the balance is forfeited.",
+        "簽約當下就要把可用的彈性額度全部分配出去，剩下的餘額會被沒收。",
+        "All of the available Flex Allowance must be allocated when the contract is signed; the balance is forfeited.",
     ),
     // FA-11
     Rule::printed(
         Citation::section("2.2", "L65"),
-        "彈性額度逐年分派，用它支付的服務必須在同一年度內使用。",
-        "The Flex Allowance is allotted year by year, and a service paid from it must be used within that year.",
+        "彈性額度逐年分配，用它支付的服務必須在同一年度內使用。",
+        "The Flex Allowance is allocated year by year, and a service paid from it must be used within that year.",
     ),
     // FA-12
     Rule::derived(
@@ -93,10 +93,9 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
     // FA-13
     Rule::printed(
         Citation::section("2.2", "L67"),
-        "用彈性額度買的服務可以換成另一種，但要同時符合三個條件：\
-         價值相等、要換的服務可以供應、負責提供服務的人員同意。",
-        "A service bought with Flex Allowance may be swapped for another kind on three conditions together: equal \
-         value, the replacement is available, and the service delivery resource agrees.",
+        "用彈性額度買的服務可以換成等值的另一種，但要換的服務須可供應，並經負責提供服務的人員同意。",
+        "A service bought with Flex Allowance may be swapped for another of equal value, if the replacement is \
+         available and the service delivery resource agrees.",
     )
     .and_at(&[Citation::section("2.7", "L324")]),
     // FA-14
@@ -129,7 +128,7 @@ pub const FLEX_ALLOWANCE: [Rule; 22] = [
         Citation::section("2.7", "L323"),
         "加購服務時若被要求一併納入成功管理與服務提供管理，這筆附帶的費用不能由彈性額度支付。",
         "If Microsoft requires success and delivery management alongside an added service, the Flex Allowance cannot \
-         pay for that companion.",
+         pay for that related cost.",
     )
     .and_at(&[Citation::section("2.2", "L66")]),
     // FA-18

@@ -42,7 +42,7 @@ pub const INCIDENT: [Rule; 29] = [
     // IR-6
     Rule::printed(
         Citation::table("2.3", 9, "L177"),
-        "嚴重性 1 與 A 會自動啟動加強的提報流程，由指派的人員向您更新狀態並提出行動計畫。",
+        "嚴重性 1 與 A 會自動啟動增強的提報流程，由指派的人員向您更新狀態並提出行動計畫。",
         "For severities 1 and A an enhanced escalation process starts by itself, and an assigned resource gives you \
          status updates and action plans.",
     ),
@@ -179,8 +179,8 @@ pub const INCIDENT: [Rule; 29] = [
     // IR-25
     Rule::printed(
         Citation::section("2.8", "L352-353"),
-        "提出申請的人要瞭解並能重現問題、熟悉產品與環境，也可能要配合找出原因，\
-         例如追蹤記錄、擷取錯誤、變更設定、升級或調整流程。",
+        "提出申請的人要了解並能重現問題、熟悉產品與環境，也可能要配合找出原因，例如追蹤記錄、擷取錯誤、變更設定、\
+         升級或調整流程。",
         "Whoever submits must understand and reproduce the issue and know product and environment, and may have to \
          help find the cause: traces, error capture, configuration, upgrades, process changes.",
     ),
@@ -209,8 +209,8 @@ pub const INCIDENT: [Rule; 29] = [
     Rule::reading(
         20,
         Citation::table("2.4", 11, "L202, L205"),
-        "Azure 平台 MCS 的前 60 天只做上線與瞭解環境，但在 14 天內填妥客戶接待文件，即可取得兩項非主動式功能；\
-         圖表 A.2 預設自填妥之日適用。",
+        "Azure 平台 MCS 的前 60 天只做上線與了解環境，但在 14 天內填妥客戶接待文件，即可取得兩項非主動式功能；圖表 \
+         A.2 預設自填妥之日適用。",
         "The first 60 days of Azure Platform MCS are onboarding only, yet completing the intake document within 14 \
          days brings two reactive capabilities; by default chart A.2 applies from then.",
     ),

@@ -86,7 +86,7 @@ pub const MULTI_COUNTRY: [Rule; 29] = [
         Citation::table("2.5", 12, "L240"),
         "UER 只需為主機訂購，再遠端提供給主機與其他地點；內含的成功管理時數由主機分配，由主機的 CSAM 管理。",
         "UER needs to be ordered for the host only and is delivered remotely to host and other locations; its bundled \
-         success hours are allotted by the host and run by the host's CSAM.",
+         success hours are allocated by the host and run by the host's CSAM.",
     ),
     // MC-13
     Rule::printed(
@@ -151,9 +151,8 @@ pub const MULTI_COUNTRY: [Rule; 29] = [
     // MC-22
     Rule::printed(
         Citation::section("2.6", "L297"),
-        "服務在主機與下游之間分散或交換所產生的稅，全數由客戶負擔。",
-        "Taxes caused by spreading or exchanging services between host and downstream are paid by the customer in \
-         full.",
+        "服務在主機與下游之間分散或交換所產生的稅，全數由您負擔。",
+        "Taxes caused by spreading or exchanging services between host and downstream are paid by you in full.",
     ),
     // MC-23
     Rule::printed(
@@ -199,8 +198,7 @@ pub const MULTI_COUNTRY: [Rule; 29] = [
     // MC-29
     Rule::printed(
         Citation::section("2.8", "L349"),
-        "客戶要為主機地點指派支援服務管理員，其他地點也可能需要。",
-        "The customer names a support services administrator for the host location, and possibly for other locations \
-         too.",
+        "您要為主機地點指派支援服務管理員，其他地點也可能需要。",
+        "You name a support services administrator for the host location, and possibly for other locations too.",
     ),
 ];

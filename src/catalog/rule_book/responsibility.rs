@@ -24,7 +24,7 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-3
     Rule::printed(
         Citation::section("2.8", "L350"),
-        "非主動式支援連絡人：可視需要指派連絡人，從網站或電話提出申請；雲端管理員也可以在入口網站提出雲端的申請。",
+        "非主動式支援連絡人：可視需要指派聯絡人，從網站或電話提出申請；雲端管理員也可以在入口網站提出雲端的申請。",
         "Reactive support contacts: you may name contacts who open requests on the support website or by phone; cloud \
          admins may also file cloud requests in portals.",
     ),
@@ -37,14 +37,14 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-5
     Rule::printed(
         Citation::section("2.8", "L352"),
-        "服務要求提交：提出的人要瞭解並能重現問題，也要熟悉產品與環境。",
+        "服務要求提交：提出的人要了解並能重現問題，也要熟悉產品與環境。",
         "Submitting service requests: those who submit must understand the issue, be able to reproduce it, and know \
          product and environment.",
     ),
     // R-6
     Rule::printed(
         Citation::section("2.8", "L353"),
-        "問題確認及解決：應要求協助找出原因，例如蒐集組態、追蹤網路、記下錯誤訊息、變更設定、換裝新版本或調整流程。",
+        "問題確認及解決：應要求協助找出原因，例如蒐集組態、追蹤網路、記下錯誤訊息、變更設定、安裝新版本或調整流程。",
         "Problem determination and resolution: when asked, help to find the cause: traces, error messages, \
          configuration data, configuration changes, new versions, process changes.",
     ),
@@ -57,7 +57,7 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-8
     Rule::printed(
         Citation::section("2.8", "L355"),
-        "連絡人更新：具名連絡人一有異動，就立即告知。",
+        "連絡人更新：具名聯絡人一有異動，就立即告知。",
         "Contact updates: report any change of the named contacts immediately.",
     ),
     // R-9
@@ -70,7 +70,7 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-10
     Rule::printed(
         Citation::section("2.8", "L357"),
-        "反饋：可以的話，填寫滿意度調查。",
+        "反饋：可以的話，填寫滿意度調查，提供意見回饋。",
         "Feedback: answer the satisfaction surveys where possible.",
     ),
     // R-11
@@ -88,7 +88,7 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-13
     Rule::printed(
         Citation::section("2.8", "L360"),
-        "雲端服務：用到線上服務時，自備該服務的訂閱或數據方案。",
+        "雲端服務：用到線上服務時，自備該服務的訂用帳戶或資料方案。",
         "Cloud services: hold or buy the subscription or data plan for the online services used.",
     ),
     // R-14
@@ -108,10 +108,10 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-16
     Rule::printed(
         Citation::table("2.5", 12, "L236"),
-        "非主動式增強指定工程 (REDE)：有四項責任：\
-         讓工程師熟悉環境、開立支援事件並參與診斷、管理自己的環境、依要求提供疑難排解資料。",
-        "Reactive Enhanced Designated Engineering (REDE): four duties: brief the engineer, open incidents and join the \
-         diagnosis, administer your environment, supply troubleshooting data.",
+        "非主動式增強指定工程 (REDE)：有四項責任：讓工程師熟悉環境、開立支援事件並參與診斷、自己管理環境、\
+         排查時交出要求的記錄。",
+        "Reactive Enhanced Designated Engineering (REDE): four duties: brief the engineer, open incidents and join \
+         the diagnosis, run your environment yourself, hand over traces and logs when asked.",
     ),
     // R-17
     Rule::printed(
@@ -132,7 +132,7 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     Rule::printed(
         Citation::table("2.4", 11, "L216"),
         "Azure 事件關鍵業務服務：業務活動期間要有人力與回應，否則服務可能取消；案件說明要註明「AEM」。",
-        "Azure Event Mission Critical Services: keep resources and answers at hand during the event, or it may be \
+        "Azure Event Mission Critical Services: keep resources and answers available during the event, or it may be \
          cancelled; write \"AEM\" in the case description.",
     )
     .and_at(&[Citation::section("A.3", "L402")]),

@@ -10,7 +10,7 @@ pub const TERM: [Rule; 19] = [
     // T-1
     Rule::printed(
         Citation::section("2.7", "L313"),
-        "基本套件非主動式服務：從遠端提供到指定連絡人所在之處；其他服務除非書面另訂，\
+        "基本套件非主動式服務：從遠端提供到指定聯絡人所在之處；其他服務除非書面另訂，\
          也從遠端提供到工作訂單所列的地點。",
         "Base-package reactive services: delivered remotely to where the named contacts are; all other services go \
          remotely to the work-order locations unless agreed in writing.",
@@ -46,7 +46,7 @@ pub const TERM: [Rule; 19] = [
     Rule::printed(
         Citation::section("2.7", "L318"),
         "服務排程：視人力能否安排而定；訓練課程報名不足時可能隨時取消。",
-        "Scheduling: depends on the resources at hand; a workshop may be cancelled at any time if too few sign up.",
+        "Scheduling: depends on the resources available; a workshop may be cancelled at any time if too few sign up.",
     ),
     // T-7
     Rule::printed(

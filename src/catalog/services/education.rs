@@ -195,7 +195,7 @@ pub(super) const ROWS: [Service; 6] = [
         tagline: Text::new("進階技術課程，按人次或包班", "Advanced training, per attendee or for you alone"),
         summary: Prose::new(
             "由 Microsoft 人員親自或在線上教授的進階技術課程，可選主題很多，含支援與各項 Microsoft 技術。\
-            可按工作訂單所列的參加人數購買，或由貴組織包班。",
+            可按工作訂單所列的參加人數購買，或由您的組織包班。",
             "Advanced technical training by a Microsoft resource, in person or online, with a wide choice of \
             topics on support and Microsoft technology. You buy it per attendee, as stated in the work order, or \
             as a delivery for your organization alone.",
@@ -207,7 +207,7 @@ pub(super) const ROWS: [Service; 6] = [
                 minimum is not printed.",
             ),
             Prose::new(
-                "錄製內容可在貴組織內合理分享，但除合約明定外，不得複製、修改或對外散布。",
+                "錄製內容可在您的組織內合理分享，但除合約明定外，不得複製、修改或對外散布。",
                 "Recordings may be shared within reason inside your organization, but not copied, changed or \
                 passed on beyond what the agreement allows.",
             ),

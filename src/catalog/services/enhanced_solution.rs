@@ -58,8 +58,8 @@ pub(super) const ROWS: [Service; 9] = [
             "An expert leads deployment or optimization to a result",
         ),
         summary: Prose::new(
-            "事先規劃好、重視成果的方案：一位主導專家與您的團隊密切合作，提供深入技術指導，\
-            並視需要找來其他 Microsoft 專家。工作分三階段：評估與規劃、增能與設計、設定與實施。",
+            "事先規劃好、重視成果的服務：一位主導專家與您的團隊密切合作，提供深入技術指導，並視需要找來其他 Microsoft \
+            專家。工作分三階段：評估與規劃、增能與設計、設定與實施。",
             "A curated solution that works towards an outcome: a lead expert works closely with your team, gives \
             in-depth technical guidance and brings in other Microsoft experts as needed. There are three phases: \
             assess and plan, enable and design, configure and implement.",
@@ -92,8 +92,8 @@ pub(super) const ROWS: [Service; 9] = [
         chart: None,
         tagline: Text::new("熟悉您環境的指定工程師長期投入", "A designated engineer who knows you, continuously"),
         summary: Prose::new(
-            "適合環境複雜的組織：指定工程師深入了解您的環境與方案，長期投入以達成業務目標。\
-            可買預先定義的方案（依您的環境調整，內含既定的主動式服務），也可買自訂時數（用多少扣多少）。",
+            "適合環境複雜的組織：指定工程師深入了解您的環境與解決方案，長期投入以達成業務目標。\
+            可買預先定義項目（依您的環境調整，內含既定的主動式服務），也可買自訂時數（用多少扣多少）。",
             "For complex organizations: a designated engineer builds deep knowledge of your environment and \
             works with you continuously towards your business goals. Buy a predefined offering, tailored to you \
             with predefined proactive services built in, or custom hours, deducted as they are used.",
@@ -106,8 +106,8 @@ pub(super) const ROWS: [Service; 9] = [
                 "In a multi-country contract the EDE location is named at signing, before delivery is planned.",
             ),
             Prose::new(
-                "在初始會議商定人力的分派與優先順序，並寫入服務提供計畫。",
-                "At an initial meeting, agree how resources are allotted and prioritized; it is recorded in the \
+                "在初始會議商定人力的分配與優先順序，並寫入服務提供計畫。",
+                "At an initial meeting, agree how resources are allocated and prioritized; it is recorded in the \
                 service delivery plan.",
             ),
         ],
@@ -173,11 +173,11 @@ pub(super) const ROWS: [Service; 9] = [
         prerequisites: &[
             ENDS_WITH_CONTRACT,
             Prose::new(
-                "四項責任：(1) 為 REDE 工程師安排說明與訓練，並提供文件；(2) 開立支援事件並參與診斷與解決；\
-                (3) 擔任自己環境的管理者；(4) 依要求提供疑難排解資料。",
-                "Four duties: (1) brief, train and document for the REDE engineer; (2) open incidents and take \
-                part in diagnosis and solution; (3) act as administrator of your environment; (4) supply \
-                troubleshooting data on request.",
+                "四項責任：(1) 為 REDE 工程師安排說明與訓練，並提供文件；(2) 開立支援事件並參與診斷與解決；(3) \
+                環境由您自己的人員管理；(4) 排查時，交出要求的記錄。",
+                "Four duties: (1) brief, train and document for the REDE engineer; (2) open incidents and take part \
+                in diagnosis and solution; (3) run your environment yourself; (4) hand over traces and logs when \
+                asked.",
             ),
         ],
         exclusions: &[],
@@ -280,7 +280,7 @@ pub(super) const ROWS: [Service; 9] = [
                 "Azure 元件的 15 分鐘不適用於：A40（意義不明）、Azure 媒體服務、Azure Stack、Azure StorSimple、\
                 GitHub AE、M365 測試基地、Microsoft Mesh、US Gov Clouds、通用列印。",
                 "The 15 minutes for Azure components do not cover A40 (unexplained), Azure Media Services, Azure \
-                Stack, Azure StorSimple, GitHub AE, M365 test base, Microsoft Mesh, US Gov Clouds, or Universal \
+                Stack, Azure StorSimple, GitHub AE, M365 Test Base, Microsoft Mesh, US Gov Clouds, or Universal \
                 Print.",
             ),
         ],
@@ -289,7 +289,7 @@ pub(super) const ROWS: [Service; 9] = [
                 "多國家/地區合約只由主機地點購買，再以遠端方式服務主機與其他地點；內含的時數由主機分配，\
                 由主機的客戶成功經理管理。",
                 "In a multi-country contract only the host buys it; it is delivered remotely to the host and the \
-                other locations, and the included hours are allotted by the host and run by its CSAM.",
+                other locations, and the included hours are allocated by the host and run by its CSAM.",
             ),
             Prose::new(
                 "名稱容易混淆：這裡的上線活動與「上線服務」不同；Azure 迅速回應 (ARR) 是另一項服務。",
@@ -357,8 +357,8 @@ pub(super) const ROWS: [Service; 9] = [
         exclusions: &[Prose::new(
             "不涵蓋：Azure 通訊服務、Azure 媒體服務、Azure Stack、Azure StorSimple、GitHub AE、M365 測試基地、\
             Microsoft Mesh、通用列印、計費訂用帳戶管理。",
-            "Not covered: Azure Communication Services, Azure Media Services, Azure Stack, Azure StorSimple, \
-            GitHub AE, M365 test base, Microsoft Mesh, Universal Print, billing and subscription management.",
+            "Not covered: Azure Communication Services, Azure Media Services, Azure Stack, Azure StorSimple, GitHub \
+            AE, M365 Test Base, Microsoft Mesh, Universal Print, billing and subscription management.",
         )],
         notes: &[
             Prose::new(
@@ -517,7 +517,7 @@ pub(super) const ROWS: [Service; 9] = [
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
         tagline: Text::new(
-            "為關鍵業務方案提供較高等級的支援",
+            "為關鍵業務解決方案提供較高等級的支援",
             "A higher level of support for what your business runs on",
         ),
         summary: Prose::new(

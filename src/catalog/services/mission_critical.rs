@@ -31,7 +31,7 @@ const RCA: Prose = Prose::new(
     mitigation, whichever is later.",
 );
 const RCA_SCOPE: Prose = Prose::new(
-    "根本原因分析的範圍：單一事件，或只涉及您的產品與訂閱、未影響其他客戶的相關問題；只由 MCS 工程小組提供。",
+    "根本原因分析的範圍：單一事件，或只涉及您的產品與訂用帳戶、未影響其他客戶的相關問題；只由 MCS 工程小組提供。",
     "Scope of that analysis: one incident, or related problems limited to your products and subscriptions that \
     do not affect other customers; provided by the MCS engineering team only.",
 );
@@ -41,8 +41,8 @@ const FEE: Prose = Prose::new(
     subscriptions in a year; no rate is printed.",
 );
 const SUBSCRIPTIONS: Prose = Prose::new(
-    "只適用於註冊訂用帳戶：工作訂單附錄 A 所列，由您或關係企業購買，且已授權、已正式發行、\
-    可一般取得的 Azure 產品與雲端訂閱。支援開始時由非關係企業買下的不算。",
+    "只適用於註冊訂用帳戶：工作訂單附錄 A 所列，由您或關係企業購買，且已授權、已正式發行、可一般取得的 Azure \
+    產品與雲端訂用帳戶。支援開始時由非關係企業買下的不算。",
     "For registered subscriptions only: licensed, commercially released and generally available Azure products \
     and cloud subscriptions, listed in Appendix A of the work order and bought by you or an affiliate. What a \
     non-affiliate bought as of the support start date is left out.",
@@ -61,12 +61,12 @@ const SIXTY_DAYS: Prose = Prose::new(
     "Supply the requested documents and take part in the 60 days of onboarding.",
 );
 const PLAN: Prose = Prose::new(
-    "整個服務期間，Microsoft 的企業支援方案都必須有效，並遵守工作訂單與服務說明。",
+    "整個服務期間，Microsoft 的企業支援計畫都必須有效，並遵守工作訂單與服務說明。",
     "A valid Microsoft enterprise support plan during the whole term, and compliance with the work order and the \
     services description.",
 );
 const COOPERATION: Prose = Prose::new(
-    "積極配合，按時完成分派給您的事項；分析根本原因時提供診斷資料。",
+    "積極配合，按時完成交辦給您的事項；分析根本原因時提供診斷資料。",
     "Cooperate, complete the duties assigned to you on time, and supply diagnostic data for a root cause \
     analysis.",
 );
@@ -80,8 +80,8 @@ const EXCLUDED_AZURE: Prose = Prose::new(
 );
 const EXCLUDED_OTHERS: Prose = Prose::new(
     "其他不含的產品：GitHub AE、M365 測試基地、Microsoft Mesh、通用列印。服務說明註明清單未必完整。",
-    "Other products left out: GitHub AE, M365 test base, Microsoft Mesh, Universal Print. The list is printed as \
-    not exhaustive.",
+    "Other products left out: GitHub AE, M365 Test Base, Microsoft Mesh, Universal Print. The list is printed as not \
+    exhaustive.",
 );
 const EXCLUDED_TECHNOLOGY: Prose = Prose::new(
     "不支援的技術：使用者裝置與 Microsoft 用戶端軟體、內部部署環境，以及身分識別或驗證。",
@@ -93,11 +93,11 @@ const EXCLUDED_CODE: Prose = Prose::new(
     "No code that is not from Microsoft, and no customized code, whoever customized it.",
 );
 const INTERNAL_USE: Prose = Prose::new(
-    "僅供貴組織內部業務使用，不服務您的客戶。",
+    "僅供您的組織內部業務使用，不服務您的客戶。",
     "For your internal business use only, not for your own customers.",
 );
 const BROAD_OUTAGE: Prose = Prose::new(
-    "事件若不只影響貴組織，而是廣泛影響 Azure，工程小組無法優先恢復您的服務。",
+    "事件若不只影響您的組織，而是廣泛影響 Azure，工程小組無法優先恢復您的服務。",
     "If an incident is not limited to you and hits a wide part of Azure, engineering cannot put the restoration \
     of your service first.",
 );
@@ -339,12 +339,12 @@ pub(super) const ROWS: [Service; 7] = [
         location: PurchaseLocation::NotPrinted,
         chart: None,
         tagline: Text::new(
-            "關鍵業務方案所用產品的較高等級支援",
+            "關鍵業務解決方案所用產品的較高等級支援",
             "A higher support level for a mission-critical solution",
         ),
         summary: Prose::new(
-            "把攸關營運的應用程式、流程或元件當成一個關鍵業務方案，\
-            對其中所用的 Microsoft 產品與線上服務提供更高等級的整合支援。涵蓋哪些產品，由工作訂單指定。",
+            "把攸關營運的應用程式、流程或元件當成一個關鍵業務解決方案，對其中所用的 Microsoft \
+            產品與線上服務提供更高等級的整合支援。涵蓋哪些產品，由工作訂單指定。",
             "An application, process or component vital to your operations is treated as one mission-critical \
             solution, and the Microsoft products and online services in it get a higher, integrated level of \
             support. The work order says which products.",
@@ -391,7 +391,7 @@ pub(super) const ROWS: [Service; 7] = [
         chart: None,
         tagline: Text::new("Azure 工作負載 MCS 的 Plus 版本", "The Plus edition of Azure Workload MCS"),
         summary: Prose::new(
-            "與 Azure 工作負載 MCS 共用同一段說明：對關鍵業務方案所用的 Microsoft 產品與線上服務，\
+            "與 Azure 工作負載 MCS 共用同一段說明：對關鍵業務解決方案所用的 Microsoft 產品與線上服務，\
             提供更高等級的整合支援。Plus 多了什麼，要看工作訂單的附錄。",
             "It shares its description with Azure Workload MCS: a higher, integrated level of support for the \
             Microsoft products and online services of a mission-critical solution. What Plus adds is for the \
@@ -452,8 +452,8 @@ pub(super) const ROWS: [Service; 7] = [
                 needs the consent of Microsoft, which may then cut the assessment before the event.",
             ),
             Prose::new(
-                "適用的活動有四種：現有方案將有可預期的高負載、現有 Azure 方案要推出新功能、\
-                新方案要在 Azure 上線，以及從內部部署或其他雲端移轉到 Azure。",
+                "適用的活動有四種：現有解決方案將有可預期的高負載、現有 Azure 解決方案要推出新功能、新解決方案要在 \
+                Azure 上線，以及從內部部署或其他雲端移轉到 Azure。",
                 "Four kinds of event: a predictable high load on an existing solution, new features on an \
                 existing Azure solution, a new solution on Azure, and a migration to Azure from on-premises or \
                 another cloud.",
@@ -633,9 +633,8 @@ pub(super) const ROWS: [Service; 7] = [
         prerequisites: &[
             Prose::new("須有現行的統一支援合約。", "An existing Unified contract."),
             Prose::new(
-                "緊急時可在 MSCIR 合約成立前先授權動工，但有三個條件：(a) 盡一切合理努力儘快簽成合約；\
-                (b) 依 Microsoft 的發票支付簽約前的工作；(c) 自行承擔全部風險，\
-                Microsoft 對簽署前經授權的作為或疏失不負責。",
+                "緊急時可在 MSCIR 合約成立前先授權動工，但有三個條件：(a) 盡一切合理努力儘快簽成合約；(b) 依 \
+                Microsoft 的發票支付簽約前的工作；(c) 自行承擔全部風險，Microsoft 對簽約前經授權的作為或疏失不負責。",
                 "In an emergency you may authorize work before an MSCIR contract exists, on three conditions: \
                 (a) you take all reasonable steps to execute the contract as soon as practicable; (b) you pay \
                 for the work before it as invoiced; (c) you carry all risk, as Microsoft is not liable for acts \

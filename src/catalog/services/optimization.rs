@@ -9,7 +9,7 @@ use crate::text::{Prose, Text};
 
 /// Printed in two rows, word for word.
 const MAY_BE_PART_OF_A_TAILORED_SOLUTION: Prose = Prose::new(
-    "也可能是量身規劃之支援方案的一部分：須另外付費，內容可能寫在工作訂單的附錄。",
+    "也可能是量身規劃之支援解決方案的一部分：須另外付費，內容可能寫在工作訂單的附錄。",
     "It may also be one component of a tailored support solution: at extra cost, and possibly defined in an \
     exhibit of the work order.",
 );

@@ -27,10 +27,9 @@ pub(super) const ROWS: [Service; 2] = [
         exhibit: Exhibit::NotMentioned,
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
-        tagline: Text::new("先驗證方案可不可行", "Find out whether a proposed solution works"),
+        tagline: Text::new("先驗證解決方案是否可行", "Find out whether a proposed solution works"),
         summary: Prose::new(
-            "針對打算採用的技術方案先做一次驗證，幫您在投入之前判斷可不可行。成果可能是能執行的原型，\
-            也可能是文件或設計。",
+            "針對打算採用的技術先做一次驗證，幫您在投入之前判斷可不可行。成果可能是能執行的原型，也可能是文件或設計。",
             "A trial of the solution you have in mind, so that you can judge whether it is feasible before you \
             invest. What you receive may be a working prototype, documents or designs.",
         ),
@@ -67,9 +66,9 @@ pub(super) const ROWS: [Service; 2] = [
         exhibit: Exhibit::NotMentioned,
         location: PurchaseLocation::HostOrDownstream,
         chart: None,
-        tagline: Text::new("與專家把業務需求變成方案架構", "Turn business needs into a solution architecture"),
+        tagline: Text::new("與專家把業務需求變成解決方案架構", "Turn business needs into a solution architecture"),
         summary: Prose::new(
-            "Microsoft 專家帶領數次討論，把業務需求整理成合適的方案架構；過程可能檢視技術需求、審查現有設計，\
+            "Microsoft 專家帶領數次討論，把業務需求整理成合適的解決方案架構；過程可能檢視技術需求、審查現有設計，\
             並分享最佳做法。完成的設計可供日後正式部署時參考。",
             "Microsoft experts lead a series of discussions that turn your business needs into a fitting \
             solution architecture. They may look at technical requirements, review your existing design and \

@@ -42,7 +42,7 @@ pub(super) const ROWS: [Service; 5] = [
         ],
         prerequisites: &[],
         exclusions: &[Prose::new(
-            "不做架構設計、不開發方案，也不做客製化。",
+            "不做架構設計、不開發解決方案，也不做客製化。",
             "No architecture design, no solution development, no customization.",
         )],
         notes: &[
@@ -177,7 +177,7 @@ pub(super) const ROWS: [Service; 5] = [
         chart: None,
         tagline: Text::new("有人盯著支援事件的處理進度", "Someone watches over the progress of your incidents"),
         summary: Prose::new(
-            "成功管理人員監督您所有的支援要求，讓問題及時而妥善地處理。嚴重性 1 與 A 會自動進入加強的提報流程，\
+            "成功管理人員監督您所有的支援要求，讓問題及時而妥善地處理。嚴重性 1 與 A 會自動進入增強的提報流程，\
             由指派的人員持續提供最新狀態與行動計畫。",
             "Success management staff oversee all your support requests, so that they are solved in time and \
             well. For severity 1 and A an enhanced escalation starts by itself, and an assigned resource keeps \

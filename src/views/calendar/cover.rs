@@ -37,7 +37,7 @@ pub(super) fn panel(shown: Shown) -> El {
     });
     let body = el("div")
         .class("panel-body form-grid")
-        .add(kinds.class("full wrap").attr_t("aria-label", Text::new("客戶待命時間", "On-call cover of the customer")))
+        .add(kinds.class("full wrap").attr_t("aria-label", Text::new("客戶待命時間", "Your on-call cover")))
         .add(
             el("p")
                 .attr("id", "cover-line")
@@ -57,7 +57,7 @@ pub(super) fn panel(shown: Shown) -> El {
                     .add(exception_list(shown, Which::Cover))
             },
         );
-    ui_panel("cover-title", Text::new("客戶待命時間", "On-call cover of the customer"), None).add(body)
+    ui_panel("cover-title", Text::new("客戶待命時間", "Your on-call cover"), None).add(body)
 }
 
 fn choose(shown: Shown, kind: CoverKind) {

@@ -49,14 +49,14 @@ pub(super) fn panel(shown: Shown) -> El {
         let days =
             shown.calendar.with(|calendar| calendar.exceptions().iter().filter(|day| day.year() == year).count());
         match app.lang.get() {
-            Lang::ZhHant => format!("{year} 年的例外日（{days}）"),
+            Lang::ZhHant => format!("{year}年的例外日（{days}）"),
             Lang::En => format!("Exceptions of {year} ({days})"),
         }
     };
     let clear = button("btn small", Text::new("全部移除", "Remove all"), move || {
         let year = shown.year.get_untracked();
         let message = match app.lang.get_untracked() {
-            Lang::ZhHant => format!("已移除 {year} 年的例外日"),
+            Lang::ZhHant => format!("已移除 {year}年的例外日"),
             Lang::En => format!("Removed the exceptions of {year}"),
         };
         shown.change_with_undo(Which::Business, message, |calendar| calendar.without_dates(|day| day.year() == year));

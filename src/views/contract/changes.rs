@@ -18,7 +18,7 @@ use web_sys::HtmlInputElement;
 pub(super) fn changes() -> El {
     let app = use_app();
     let about = Text::new(
-        "用額度買的服務，期中只能換成等值的另一種：可以供應、服務提供人員同意，兩者都要。以下的結果是我們的讀法。",
+        "用額度買的服務，期中只能換成等值的另一種；須可供應，且經服務提供人員同意。以下的結果是我們的解讀。",
         "During the term a service paid by Flex can only be swapped for another of equal value, if it is available and the \
         delivery resource agrees. What follows from that is our reading.",
     );
@@ -55,7 +55,8 @@ fn choose(app: App) -> El {
         let none = Text::new("選擇要交換的項目…", "Choose what to swap…").get(lang);
         let name = |line: &LineItem| {
             let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
-            Choice::new(line.id, line.id.0.to_string(), format!("{name}, {year}"))
+            let words = [name, year.as_str()].join(Text::new("，", ", ").get(lang));
+            Choice::new(line.id, line.id.0.to_string(), words)
         };
         let open =
             |line: &&LineItem| line.swap.is_none() && service(line.service).availability != Availability::Included;
@@ -76,7 +77,7 @@ fn choose(app: App) -> El {
             app.say(unpriced.get(app.lang.get_untracked()).to_owned());
         }
     };
-    let title = Text::new("登記一次交換", "Record a swap");
+    let title = Text::new("新增一筆交換", "Record a swap");
     ChoiceField::new(title, choices, || None::<LineId>, commit).name("swap-line").build()
 }
 

@@ -140,7 +140,7 @@ fn contract_date(field: DateField) -> El {
     let hint = match field {
         DateField::Execution => Some(Text::new(
             "雙方簽署的日子；彈性額度須在此時分配完畢",
-            "The day of signature: the Flex Allowance is allotted then",
+            "The day of signature: the Flex Allowance is allocated then",
         )),
         DateField::WorkOrderStart => None,
         DateField::TermStart | DateField::FlexYearStart => Some(same),

@@ -39,7 +39,7 @@ pub(super) fn parties() -> El {
         .build()
     };
     let fields = [
-        name(Text::new("方案名稱", "Name of the plan"), "plan-name", |plan| &plan.name, Command::NamePlan),
+        name(Text::new("規劃名稱", "Name of the plan"), "plan-name", |plan| &plan.name, Command::NamePlan),
         name(Text::new("客戶", "Customer"), "customer", |plan| &plan.contract.customer, Command::NameCustomer),
         name(
             Text::new("Microsoft 或合作夥伴", "Microsoft or partner"),
@@ -110,7 +110,7 @@ fn rate_fields() -> [El; 2] {
     );
     let hint = Text::new(
         "用來換算上限的 50,000 美元；由您輸入，沒有內建匯率",
-        "For the USD 50,000 of the cap; yours to enter, none is built in",
+        "For the USD 50,000 of the cap; you enter it, none is built in",
     );
     let day = EntryField::new(
         Text::new("匯率日期", "Date of the rate"),

@@ -16,7 +16,7 @@ const MAX_FIGURES: usize = 4;
 
 pub(super) fn readings() -> El {
     let about = Text::new(
-        "建議的讀法是預設值。換一種讀法會不同的數字，兩個都列出來。",
+        "建議的解讀是預設值。若換一種解讀，數字會不同時，兩個都會列出。",
         "The recommended reading is the default. Where the other one gives another figure, both stand here.",
     );
     let rows: Vec<El> = SwitchableClause::ALL.into_iter().map(clause).collect();
@@ -74,6 +74,6 @@ fn difference(one: OtherReading) -> El {
     el("li")
         .add(el("span").live(title))
         .add(el("b").text(figures::money(chosen)))
-        .add(el("span").class("dim").t(Text::new("另一種讀法", "the other reading")))
+        .add(el("span").class("dim").t(Text::new("另一種解讀", "the other reading")))
         .add(figure("other-reading", title, move || figures::money(other), move || why.clone()))
 }

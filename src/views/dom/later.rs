@@ -17,7 +17,7 @@ const LOADING: Text = Text::new("正在載入…", "Loading…");
 
 /// Said wherever a piece was wanted and did not come.
 const NOT_LOADED: Text = Text::new(
-    "這部分未能載入。請檢查網路後再試一次；方案沒有變動。",
+    "這部分未能載入。請檢查網路後再試一次；規劃沒有變動。",
     "This part did not load. Check the network and try again; your plan is unchanged.",
 );
 

@@ -24,7 +24,7 @@ pub(super) fn panel(scene: Scene) -> El {
     let lang = scene.app.lang;
     let head = el("header")
         .class("panel-head")
-        .add(el("h2").attr("id", "add-ons-title").t(Text::new("有與沒有", "With and without")))
+        .add(el("h2").attr("id", "add-ons-title").t(Text::new("有無此服務的差別", "With and without")))
         .add(el("span").class("dim").t(Text::new(
             "各項服務對這個支援事件的影響，依規則選用圖表",
             "What each service does for this incident, on the charts that the rules choose",
@@ -33,7 +33,7 @@ pub(super) fn panel(scene: Scene) -> El {
         let (found, opened, lang) = (found.get()?, opened.get()?, lang.get());
         let (owned, others): (Vec<&AddOn>, Vec<&AddOn>) = found.iter().partition(|found| found.holds == Holds::Now);
         let nothing = Text::new(
-            "方案中沒有帶來圖表的服務：適用基本圖表。",
+            "規劃中的服務都沒有自己的圖表：適用基本圖表。",
             "The plan has no service that brings a chart: the base chart governs.",
         );
         let first = if owned.is_empty() {
@@ -51,14 +51,14 @@ fn group(found: &[&AddOn], is_owned: bool, opened: DateTime<FixedOffset>, lang: 
     let (id, title, then) = if is_owned {
         (
             "add-ons-owned",
-            Text::new("方案中的服務：少了會怎樣", "In the plan: what would be lost"),
-            Text::new("少了它", "Without it"),
+            Text::new("已規劃的服務：若沒有", "In the plan: what would be lost"),
+            Text::new("若沒有", "Without it"),
         )
     } else {
         (
             "add-ons-others",
-            Text::new("不在方案中：加了會怎樣", "Not in the plan: what it would bring"),
-            Text::new("加了它", "With it"),
+            Text::new("未規劃的服務：若加購", "Not in the plan: what it would bring"),
+            Text::new("若加購", "With it"),
         )
     };
     let heads = [

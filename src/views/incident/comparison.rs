@@ -166,7 +166,7 @@ const HEADS: [Text; 9] = [
     Text::new("開案", "Opened"),
     Text::new("首次回應", "First response"),
     Text::new("與基本相比", "Against base"),
-    Text::new("方案與條件", "Plan and condition"),
+    Text::new("規劃與條件", "Plan and condition"),
     words::matter(Matter::Resource),
     words::matter(Matter::Downgrade),
     words::matter(Matter::Channel),
@@ -344,7 +344,7 @@ fn name(board: Board, id: ChartId, lang: Lang) -> El {
 const fn detail_label(matter: Matter) -> Text {
     match matter {
         Matter::Resource => Text::new("專人", "Person"),
-        Matter::Downgrade => Text::new("跟不上時", "If you cannot keep up"),
+        Matter::Downgrade => Text::new("無法配合時", "If you cannot keep up"),
         Matter::Channel => Text::new("管道", "Channel"),
         _ => Text::new("語言", "Language"),
     }
@@ -392,7 +392,7 @@ fn standing(strip: &Strip, opened: DateTime<FixedOffset>, lang: Lang) -> Vec<El>
     let (class, text) = match strip.owned {
         _ if !strip.governs.is_empty() => ("tag accent", words::governs(&strip.governs, opened, lang)),
         _ if id == ChartId::BaseReactive => ("tag", Text::new("基本套件", "Base package").get(lang).to_owned()),
-        Verdict::NotOwned => ("tag", Text::new("不在方案中", "Not in the plan").get(lang).to_owned()),
+        Verdict::NotOwned => ("tag", Text::new("未規劃", "Not in the plan").get(lang).to_owned()),
         Verdict::OwnedInAnotherYear(year) => {
             let year = explain::year(year, lang);
             let text = match lang {
@@ -401,7 +401,7 @@ fn standing(strip: &Strip, opened: DateTime<FixedOffset>, lang: Lang) -> Vec<El>
             };
             ("tag risk", text)
         }
-        _ => ("tag", Text::new("在方案中", "In the plan").get(lang).to_owned()),
+        _ => ("tag", Text::new("已規劃", "In the plan").get(lang).to_owned()),
     };
     let condition = condition(id, strip.if_owned, strip.owned, lang);
     vec![el("span").class(class).text(text), condition]
@@ -414,13 +414,15 @@ pub(super) fn condition(id: ChartId, if_owned: Verdict, owned: Verdict, lang: La
             let would = IconKind::Included;
             let (kind, class, text) = match (owned, if_owned) {
                 (Verdict::Governs, _) => {
-                    (IconKind::Done, "is-done", Text::new("涵蓋，最具體", "Covers it, most specific"))
+                    (IconKind::Done, "is-done", Text::new("適用，範圍最明確", "Covers it, most specific"))
                 }
-                (Verdict::AlsoCovers, _) => (would, "is-hint", Text::new("涵蓋，較不具體", "Covers it, less specific")),
+                (Verdict::AlsoCovers, _) => {
+                    (would, "is-hint", Text::new("適用，但範圍較廣", "Covers it, less specific"))
+                }
                 (_, Verdict::Governs) => {
-                    (would, "is-hint", Text::new("會涵蓋，最具體", "Would cover it, most specific"))
+                    (would, "is-hint", Text::new("會適用，範圍最明確", "Would cover it, most specific"))
                 }
-                _ => (would, "is-hint", Text::new("會涵蓋，較不具體", "Would cover it, less specific")),
+                _ => (would, "is-hint", Text::new("會適用，但範圍較廣", "Would cover it, less specific")),
             };
             (kind, class, text.get(lang).to_owned())
         }
@@ -475,7 +477,7 @@ fn pair(board: Board) -> El {
     })
     .flag("hidden", move || board.picked.with(Vec::is_empty));
     let head = el("div").class("pair-head").add([
-        el("h3").attr("id", "pair-title").t(Text::new("兩張圖表從哪裡分歧", "Where two charts part")),
+        el("h3").attr("id", "pair-title").t(Text::new("兩張圖表的差異", "Where the two charts differ")),
         el("div").class("pair-choice").add([
             choose_one.name("pair-one").label_hidden().build(),
             el("span").class("dim").attr("aria-hidden", "true").text("↔"),

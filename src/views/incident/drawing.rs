@@ -31,7 +31,7 @@ pub(super) fn panel(scene: Scene) -> El {
             .course
             .with(|course| course.as_ref().is_some_and(|course| course.axis.pieces().iter().any(|p| p.is_break)))
     };
-    let cut_short = Text::new("沒有事情的時段已截短", "Stretches without an event are cut short");
+    let cut_short = Text::new("已壓縮無事項的時段", "Stretches without an event are cut short");
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "inc-timeline-title").t(Text::new("時間軸", "Timeline")))
@@ -58,7 +58,7 @@ fn legend() -> El {
         entry(sign(Standing::Met), Text::new("及時完成", "Done in time")),
         entry(sign(Standing::MetLate), Text::new("晚於預期", "Done later")),
         entry(sign(Standing::Overdue), Text::new("已過時間", "Past its time")),
-        entry(bar("key-bar key-running"), Text::new("逐時計", "Every hour counts")),
+        entry(bar("key-bar key-running"), Text::new("不分晝夜連續計時", "Every hour counts")),
         entry(bar("key-bar key-business"), Text::new("只計上班時間", "Business hours count")),
         entry(bar("key-effort"), Text::new("持續進行", "Continuous")),
         entry(bar("key-cut"), Text::new("由另一級取代", "Replaced")),
@@ -67,7 +67,7 @@ fn legend() -> El {
         entry(bar("key-bar key-waiting"), Text::new("等待我方", "Waiting for us")),
         entry(
             el("i").class("key-gap").add(icon(gap_icon(Downgrade::LowerSeverity))),
-            Text::new("可能調低嚴重性", "Severity may be lowered"),
+            Text::new("可能調降嚴重性", "Severity may be lowered"),
         ),
         entry(
             el("i").class("key-gap").add(icon(gap_icon(Downgrade::StepDownFrom24x7))),
@@ -104,7 +104,8 @@ pub(super) fn flag(is_other: bool) -> El {
 /// The drawing itself; it moves the instant shown from the keyboard. Only the events in it are controls.
 fn lanes(scene: Scene) -> El {
     let label = Text::new(
-        "泳道時間軸，可左右捲動。空白鍵播放，左右鍵到前後一個時間點，Shift 加左右鍵移動 15 分鐘。右側清單是相同內容的文字。",
+        "分列時間軸，可左右捲動。空白鍵播放，左右鍵到前後一個時間點，Shift 加左右鍵移動 15 分鐘。\
+        右側清單是相同內容的文字。",
         "Swim-lane timeline, scrolls sideways. Space plays, left and right go to the previous and next time, with Shift by 15 \
          minutes. The list of expectations says the same in words.",
     );
@@ -159,7 +160,7 @@ fn parts(scene: Scene) -> Vec<El> {
     };
     let offset = move || ground.get().map(|course| figures::offset(course.opened)).unwrap_or_default();
     let no_cover = move || ground.with(|ground| ground.as_ref().is_none_or(|course| course.on_call.is_none()));
-    let calendar = Text::new("方案的行事曆", "The plan's calendar");
+    let calendar = Text::new("規劃的行事曆", "The plan's calendar");
     let lane = |class: &str, draw: Draw| part(class, draw).class("tl-lane");
     vec![
         name("tl-head tl-r1", Text::new("當地時間", "Local time")).add(el("small").live(offset)),

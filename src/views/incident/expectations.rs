@@ -332,7 +332,7 @@ fn now_row(scene: Scene) -> El {
     let app = scene.app;
     let words = move || {
         let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
-        format!("{} {now}", Text::new("現在", "Now").get(app.lang.get()))
+        format!("{} {now}", Text::new("顯示時間", "Time shown").get(app.lang.get()))
     };
     el("li").class("event-now").add(el("span").live(words))
 }

@@ -354,7 +354,8 @@ fn place_field(scene: Scene) -> El {
 fn language_field(scene: Scene) -> El {
     let app = scene.app;
     let language = scene.fact(|incident| incident.language);
-    let (label, unsaid) = (Text::new("聯絡人使用的語言", "Language of the contacts"), Text::new("未說明", "Not said"));
+    let (label, unsaid) =
+        (Text::new("聯絡人使用的語言", "Language of the contacts"), Text::new("未說明", "Not specified"));
     let choices = move || {
         let lang = app.lang.get();
         let all =
@@ -379,7 +380,7 @@ fn waiting_field(scene: Scene) -> El {
     let tick = tick
         .attr("aria-describedby", "waiting-hint")
         .on("change", move |_| scene.set(IncidentEdit::WaitingStopsClock(ticked.checked())));
-    let words = Text::new("等待我方時，Microsoft 的時鐘停止", "Waiting for us stops Microsoft's clock");
+    let words = Text::new("等待我方回覆期間，Microsoft 暫停計時", "Waiting for us stops Microsoft's clock");
     let hint = Text::new(
         "文件沒有寫任何暫停；只在您的約定有時才勾選。",
         "The document names no pause: tick it only if your agreement has one.",
@@ -398,7 +399,7 @@ fn intake_field(scene: Scene) -> El {
         "Its chart applies from that day on; left empty, it counts as complete (AMB-20).",
     );
     let field = EntryField::new(
-        Text::new("導入文件完成日", "Intake document complete on"),
+        Text::new("客戶接待文件完成日", "Intake document complete on"),
         move || app.plan.with(|plan| plan.intake_completed_on.map(|day| day.to_string()).unwrap_or_default()),
         move |typed, lang| {
             let day = entry::date(typed).map_err(|error| explain::entry_error(error, lang))?;
@@ -428,7 +429,7 @@ fn coverage(scene: Scene, family: ProductFamily) -> Option<El> {
     let facts = el("fieldset")
         .class("inc-facts")
         .attr("data-field", "facts")
-        .add(el("legend").t(Text::new("決定哪張圖表涵蓋", "What decides the coverage")));
+        .add(el("legend").t(Text::new("用來判斷適用圖表", "What decides the coverage")));
     match family {
         ProductFamily::Other => None,
         ProductFamily::Security => Some(facts.add(fact(

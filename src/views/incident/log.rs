@@ -33,7 +33,7 @@ pub(super) fn panel(scene: Scene) -> El {
         .add(el("h2").attr("id", "inc-log-title").t(Text::new("發生了什麼", "What happened")))
         .add(el("span").class("dim").live(move || count.get().to_string()));
     let nothing = Text::new(
-        "還沒有紀錄。寫一行，或從清單選一種；期望的時間、空檔與分析期限都會跟著算。",
+        "還沒有紀錄。用快速輸入，或從清單選一種；預期的時間、空檔與分析期限都會跟著算。",
         "Nothing yet. Type a line or choose from the list: expected times, gaps and the dates of the analysis follow.",
     );
     let rows = el("ol").class("log-rows").each_with(move || entries(scene), move |id, entry| row(scene, id, entry));
@@ -77,7 +77,7 @@ fn add(scene: Scene, noted: &[Noted]) -> Result<(), String> {
     let outcome = app.run(Command::AddEvents(incident.id, noted.iter().map(|noted| noted.event).collect()));
     outcome.map_err(|error| explain::command_error(error, lang))?;
     let message = match lang {
-        Lang::ZhHant => format!("已記下：{}{more}", said.join(joined)),
+        Lang::ZhHant => format!("已記錄：{}{more}", said.join(joined)),
         Lang::En => format!("Noted: {}{more}", said.join(joined)),
     };
     app.toast.set(Some(Toast { message, undo: true }));
@@ -140,9 +140,9 @@ fn line_field(scene: Scene) -> El {
         "時間加一件事；也可以寫起訖、日期 (8/17 09:00) 或相隔多久 (+30m)，用分號分開。",
         "A time and what happened; a stretch, a day (8/17 09:00) or a distance (+30m) will do, several with semicolons.",
     );
-    let label = el("label").attr("for", &id).t(Text::new("寫一行", "Type a line"));
+    let label = el("label").attr("for", &id).t(Text::new("快速輸入", "Type a line"));
     let button =
-        button("btn", Text::new("記下", "Note"), on_button).attr("id", button_id).attr("data-action", "add-line");
+        button("btn", Text::new("記錄", "Note"), on_button).attr("id", button_id).attr("data-action", "add-line");
     el("div")
         .class("field log-line")
         .class_if("field-invalid", move || error.with(Option::is_some))
@@ -199,7 +199,7 @@ fn chooser(scene: Scene) -> El {
     let words = move || {
         let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
         match app.lang.get() {
-            Lang::ZhHant => format!("記在 {now}"),
+            Lang::ZhHant => format!("記錄於 {now}"),
             Lang::En => format!("Add at {now}"),
         }
     };

@@ -72,8 +72,10 @@ fn slider(scene: Scene) -> El {
             .with(|course| course.as_ref().map_or(0.0, |course| thousandths(course, scene.elapsed.get()).round()))
     };
     let spoken = move || {
-        let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
-        format!("{now}, {}", words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get()))
+        let lang = app.lang.get();
+        let now = scene.now().map(|now| short_instant(now, lang)).unwrap_or_default();
+        let after = words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), lang);
+        [now, after].join(Text::new("，", ", ").get(lang))
     };
     let input = el("input")
         .attr("type", "range")

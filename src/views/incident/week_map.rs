@@ -160,7 +160,10 @@ pub(super) fn panel(scene: Scene) -> El {
     let zone = move || {
         let zone = query.calendar.with(|calendar| calendar.zone());
         match app.lang.get() {
-            Lang::ZhHant => format!("首次回應最久要等多久，依開案的小時；{zone} 的時鐘"),
+            Lang::ZhHant => {
+                let clock = figures::zone_clock(zone.name(), Lang::ZhHant);
+                format!("各時段開案的首次回應最長等候時間（{clock}）")
+            }
             Lang::En => format!("Longest expected first contact by hour of opening; clock of {zone}"),
         }
     };
@@ -200,7 +203,7 @@ fn chart_field(query: Query) -> El {
         let name = governing.get().map(|id| explain::chart_name(id, lang)).unwrap_or_default();
         let own = match lang {
             Lang::ZhHant => format!("適用的圖表：{name}"),
-            Lang::En => format!("The one that governs: {name}"),
+            Lang::En => format!("Governing chart: {name}"),
         };
         or_none(own, charts(lang))
     };
@@ -534,8 +537,8 @@ fn legend() -> El {
         marked("is-worst", Text::new("最久", "Worst")),
         marked("is-own", Text::new("這個支援事件", "This incident")),
         el("li").t(Text::new(
-            "格內為最久的等待，四捨五入到半小時",
-            "In a cell: its longest wait, to the nearest half hour",
+            "每格為最長等候時間，四捨五入到半小時",
+            "Each cell shows the longest wait, to the nearest half hour",
         )),
     ])
 }

@@ -217,7 +217,7 @@ fn list(desk: Desk, found: Memo<Found>) -> El {
         .class("panel-head")
         .add(el("h2").attr("id", "catalogue-title").t(Text::new("服務目錄", "Catalogue")))
         .add(el("span").class("dim").attr("role", "status").live(count))
-        .add(el("span").class("end").t(Text::new("單價由您填入", "Prices are yours")));
+        .add(el("span").class("end").t(Text::new("單價由您填入", "You enter the prices")));
     // What is below the window is built when nothing else is to be done, or when it is looked for.
     let idle = RwSignal::new(false);
     browser::when_idle(move || {
@@ -349,7 +349,7 @@ fn action(desk: Desk, service: &'static Service, held: Memo<Held>) -> El {
                 let lines = held.with(|held| held.lines);
                 match desk.lang() {
                     Lang::ZhHant => format!("{lines} 個項目"),
-                    Lang::En => format!("{lines} lines"),
+                    Lang::En => figures::plural(lines, "line", "lines"),
                 }
             },
             move || show_lines(service),

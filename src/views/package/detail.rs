@@ -46,7 +46,7 @@ pub(super) fn content(desk: Desk, service: &'static Service) -> El {
         .attr("data-detail", code(&service.id))
         .add([head, tags, el("p").class("detail-summary").prose(service.summary), facts(desk, shown, service)])
         .add(texts(Text::new("範圍與數字", "Limits and figures"), service.limits))
-        .add(texts(Text::new("先決條件", "What must be there first"), service.prerequisites))
+        .add(texts(Text::new("先決條件", "Prerequisites"), service.prerequisites))
         .add(texts(Text::new("不包括", "Not covered"), service.exclusions))
         .add(texts(Text::new("另外要知道", "Worth knowing"), service.notes))
         .add(capabilities(service.id))
@@ -74,7 +74,7 @@ fn said(text: Text) -> El {
 /// The facts of a row, in the order in which people ask for them.
 fn facts(desk: Desk, shown: ServiceShown, service: &'static Service) -> El {
     let mut rows = vec![
-        fact(Text::new("計量單位", "Counted in"), said(service.unit.name())),
+        fact(Text::new("計量單位", "Unit"), said(service.unit.name())),
         fact(Text::new("進行方式", "Delivery"), said(service.delivery.name())),
         fact(Text::new("服務語言", "Languages"), said(service.languages.name())),
     ];
@@ -123,7 +123,7 @@ const fn contract_tie(tie: ContractTie) -> Option<Text> {
             Some(Text::new("須有生效中的統一支援合約，同日結束", "Needs an active Unified contract and ends with it"))
         }
         ContractTie::PlanThroughout => {
-            Some(Text::new("整個期間須有企業支援方案", "Needs an enterprise support plan throughout"))
+            Some(Text::new("整個期間須有企業支援計畫", "Needs an enterprise support plan throughout"))
         }
         ContractTie::AddedToContract => {
             Some(Text::new("另外購買，加在既有的統一支援合約上", "Bought separately, on top of a Unified contract"))
@@ -245,9 +245,9 @@ fn action(desk: Desk, shown: ServiceShown, service: &'static Service) -> El {
                 show_lines(service);
             };
             let go = button("btn", Text::new("到該項目", "Go to its line"), go);
-            return vec![note(Text::new("已在本方案中", "In this plan")), go];
+            return vec![note(Text::new("已在這份規劃中", "In this plan")), go];
         }
-        let add = button("btn pri", Text::new("加入方案", "Add to the plan"), move || add(desk, service))
+        let add = button("btn pri", Text::new("加入規劃", "Add to the plan"), move || add(desk, service))
             .attr("data-action", "add-from-detail");
         vec![add]
     })

@@ -17,10 +17,7 @@ pub(super) fn content(desk: Desk) -> Vec<El> {
         .add(el("span").class("dim").live(move || count.get().to_string()))
         .add(el("a").class("end link").attr("href", "#/contract/findings").t(Text::new("全部檢查", "All findings")));
     let list = el("div")
-        .when(
-            move || count.get() == 0,
-            || el("p").class("empty").t(Text::new("沒有需要處理的事。", "Nothing to mend.")),
-        )
+        .when(move || count.get() == 0, || el("p").class("empty").t(Text::new("沒有發現問題。", "No issues found.")))
         // By place in the list: a finding that changes is rewritten where it stands.
         .add(el("ul").class("finding-list").each(
             move || (0..count.get()).collect(),

@@ -22,14 +22,14 @@ pub(super) fn head(desk: Desk) -> Vec<El> {
     let words =
         el("div").add(el("h1").live(answer)).add(el("p").live(move || headline.with(|headline| headline.next.clone())));
     let name = EntryField::new(
-        Text::new("方案名稱", "Name of the plan"),
+        Text::new("規劃名稱", "Name of the plan"),
         move || app.plan.with(|plan| plan.name.as_str().to_owned()),
         move |typed, lang| {
             let name = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
             app.run(Command::NamePlan(name)).map_err(|error| explain::command_error(error, lang))
         },
     )
-    .placeholder(move || desk.say(Text::new("替方案取個名字", "Name this plan")))
+    .placeholder(move || desk.say(Text::new("為這份規劃命名", "Name this plan")))
     .class("plan-name")
     .name("plan-name")
     .label_hidden()

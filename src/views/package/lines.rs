@@ -22,7 +22,7 @@ use crate::words::sources;
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 
-const OTHERWISE: Text = Text::new("另行付款", "Paid otherwise");
+const OTHERWISE: Text = Text::new("另行付費", "Not paid by Flex");
 const FROM_FLEX: Text = Text::new("由彈性額度支付", "Paid from Flex");
 const PAYABLE: Text = Text::new("本年度應付", "Payable this year");
 const WHOLE_TERM: Text = Text::new("整個期間應付", "Payable over the term");
@@ -65,8 +65,8 @@ pub(super) fn lines(desk: Desk) -> El {
     let parts = Memo::new(move |_| parts(desk));
     let head = el("header")
         .class("panel-head")
-        .add(el("h2").attr("id", "plan-title").t(Text::new("本方案", "This plan")))
-        .add(el("span").class("dim").t(Text::new("依付款方式分組", "Grouped by who pays")));
+        .add(el("h2").attr("id", "plan-title").t(Text::new("這份規劃", "This plan")))
+        .add(el("span").class("dim").t(Text::new("依支付方式分組", "By funding source")));
     let nothing = Text::new("還沒有加購的服務。從服務目錄按「加入」。", "No add-on yet. Press Add in the catalogue.");
     el("section")
         .class("panel plan")
@@ -330,7 +330,7 @@ fn funding(card: Card) -> Option<El> {
         // The line moved to the other group, and the focus with it.
         focus_later(format!("#line-{} [data-funding={}]", card.id.0, code(&funding)));
     };
-    let ways = [(Funding::Flex, Text::new("彈性額度", "Flex")), (Funding::Invoiced, Text::new("另付", "Invoiced"))];
+    let ways = [(Funding::Flex, Text::new("彈性額度", "Flex")), (Funding::Invoiced, Text::new("另行付費", "Invoiced"))];
     let ways = segments("data-funding", coded(ways), move || card.read(|line| line.funding), choose);
     Some(ways.class("line-funding").attr_t("aria-label", card.label(Text::new("付款方式", "Who pays"))))
 }
@@ -374,7 +374,7 @@ fn split_view(desk: Desk, short: Shortfall, statement: &LineStatement) -> El {
         .live(words)
         .add(el("b").add(otherwise))
         .text(" ")
-        .t(Text::new("須另行付款", "payable otherwise"));
+        .t(Text::new("須另行付費", "to be paid separately"));
     let rule = rule.map(|rule| {
         let source = el("span").class("source").live(move || sources::source(rule, desk.lang()));
         el("p").class("line-rule").prose(rule.statement).text(" ").add(source)
@@ -417,13 +417,13 @@ fn further(card: Card) -> El {
     );
     let added = field(
         card,
-        Text::new("加購日（非簽約時）", "Bought on, if not at signing"),
+        Text::new("期中加購日（簽約時購買請留空）", "Bought on (leave empty if at signing)"),
         |line| line.added_on.map(|day| day.to_string()).unwrap_or_default(),
         |typed, _| entry::date(typed).map(LineEdit::AddedOn),
     );
     let companion = field(
         card,
-        Text::new("附帶費用（額度不付）", "Companion cost, not by Flex"),
+        Text::new("附帶費用（不得以額度支付）", "Related cost (not payable by Flex)"),
         |line| written(line.companion),
         |typed, desk| {
             let currency = desk.app.plan.with_untracked(|plan| plan.contract.currency);
@@ -484,7 +484,7 @@ fn totals(desk: Desk) -> El {
     let app = desk.app;
     let unpriced = Memo::new(move |_| desk.with_year(|year| year.unpriced.len()).unwrap_or_default());
     let base = EntryField::new(
-        Text::new("基本套件價格（含彈性額度）", "Base package price (Flex inside)"),
+        Text::new("基本套件價格（含彈性額度）", "Base package price (includes Flex)"),
         move || {
             let year = desk.year.get();
             app.plan.with(|plan| written(plan.contract.terms(year).base_price))

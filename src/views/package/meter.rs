@@ -23,15 +23,15 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 const GRANTED: Text = Text::new("彈性額度", "Flex Allowance");
-const ALLOTTED: Text = Text::new("已分配", "Allotted");
-const FORFEITED: Text = Text::new("簽署時將沒收", "Forfeited at signing");
-const UNALLOTTED: Text = Text::new("尚未分配", "Not allotted");
+const ALLOTTED: Text = Text::new("已分配", "Allocated");
+const FORFEITED: Text = Text::new("簽約時將沒收", "Forfeited at signing");
+const UNALLOTTED: Text = Text::new("尚未分配", "Not allocated");
 const CAP: Text = Text::new("上限", "Cap");
-const ROOM: Text = Text::new("上限內可用", "Room under it");
-const ROOM_LEFT: Text = Text::new("上限內剩餘", "Left under it");
-const OVER_CAP: Text = Text::new("超出上限，另行付款", "over the cap, paid otherwise");
-const OVER_ALLOWANCE: Text = Text::new("超出額度，另行付款", "beyond the allowance, paid otherwise");
-const REFUSED: Text = Text::new("彈性額度不得支付，另行付款", "Flex may not pay, paid otherwise");
+const ROOM: Text = Text::new("上限內可用", "Limit for these two");
+const ROOM_LEFT: Text = Text::new("上限內剩餘", "Still available");
+const OVER_CAP: Text = Text::new("超出上限，另行付費", "over the cap, paid separately");
+const OVER_ALLOWANCE: Text = Text::new("超出額度，另行付費", "over the allowance, paid separately");
+const REFUSED: Text = Text::new("彈性額度不得支付，另行付費", "Flex may not pay, paid separately");
 
 fn granted(year: &YearStatement) -> (Option<Money>, &Why) {
     (year.granted.value, &year.granted.why)
@@ -134,7 +134,7 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
         .when(
             move || known.get(),
             move || {
-                let note = Text::new("只限當年使用，不能留到下一年", "For this year only, nothing rolls over");
+                let note = Text::new("限當年度使用，不可遞延", "For this year only, nothing rolls over");
                 [
                     top_figure(desk, "allotted", |_| ALLOTTED, allotted),
                     top_figure(desk, "forfeited", forfeited_name, forfeited)
@@ -266,8 +266,10 @@ fn count(desk: Desk, level: Level) -> El {
             let Some(count) = count.get() else { return format!("… {word}") };
             match desk.lang() {
                 Lang::ZhHant => format!("{count} 項{word}"),
-                Lang::En if count == 1 => format!("1 {}", word.to_ascii_lowercase()),
-                Lang::En => format!("{count} {}s", word.to_ascii_lowercase()),
+                Lang::En => {
+                    let word = word.to_ascii_lowercase();
+                    figures::plural(count, &word, &format!("{word}s"))
+                }
             }
         })
 }
@@ -355,6 +357,6 @@ pub(super) fn phone_bar(desk: Desk) -> El {
             (None, _) => Text::new("額度未輸入", "Allowance not entered").get(lang).to_owned(),
         }
     });
-    let to_plan = button("btn small", Text::new("看方案", "See the plan"), || go_to("#this-plan".to_owned()));
+    let to_plan = button("btn small", Text::new("看規劃", "See the plan"), || go_to("#this-plan".to_owned()));
     el("div").class("plan-bar").add(bar).add(el("div").class("plan-bar-words").add([words, to_plan]))
 }

@@ -42,7 +42,7 @@ pub(super) fn suggestions(desk: Desk) -> El {
         }
     });
     let shown = Memo::new(move |_| offers.with(|(_, offers)| offers.clone()));
-    let title = Text::new("可以這樣做", "What you can do");
+    let title = Text::new("建議做法", "What you can do");
     let list = el("ul").attr_t("aria-label", title).dynamic(move || {
         let lang = desk.lang();
         shown.get().into_iter().map(|one| el("li").add(offer(desk, offers, one, lang))).collect::<Vec<El>>()

@@ -13,7 +13,7 @@ mod content;
 
 use super::dates;
 use super::explain::{how, value, what};
-use super::figures::date;
+use super::figures::{date, zone_clock};
 use super::sources;
 use crate::plan::Plan;
 use crate::plan::calendar_key::CalendarKey;
@@ -163,8 +163,9 @@ impl Export<'_> {
         let mut lines = Vec::new();
         let who = dates::party(due.party).get(lang);
         lines.push(say!(lang, "由誰處理：{who}", "Who: {who}"));
-        let (when, zone) = (dates::timing(due.timing.value, lang), plan.calendar_at(due.place(plan)).zone().name());
-        lines.push(say!(lang, "期限：{when}（{zone} 的日期）", "When: {when} (days in {zone})"));
+        let (when, zone) = (dates::timing(due.timing.value, lang), plan.calendar_at(due.place(plan)).zone());
+        let zone = zone_clock(zone.name(), lang);
+        lines.push(say!(lang, "期限：{when}（{zone}的日期）", "When: {when} (days in {zone})"));
         if let Some(done) = due.done_on {
             let done = date(done, lang);
             lines.push(say!(lang, "已於 {done} 完成", "Done on {done}"));
@@ -186,7 +187,7 @@ impl Export<'_> {
         }
         if !why.readings.is_empty() {
             let codes: Vec<String> = why.readings.iter().map(|reading| reading.code()).collect();
-            let codes = codes.join(", ");
+            let codes = codes.join(Text::new("、", ", ").get(lang));
             lines.push(say!(lang, "我們的解讀：{codes}", "Our readings: {codes}"));
         }
         lines.push(String::new());

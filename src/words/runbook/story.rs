@@ -9,7 +9,7 @@ use crate::rules::timeline::{Begins, Expectation, Stage, When};
 use crate::text::{Lang, Text};
 use crate::words::events;
 use crate::words::explain::{self, chart_name};
-use crate::words::figures::{clock_time, instant, length, offset, short_instant};
+use crate::words::figures::{clock_time, instant, length, offset, plural, short_instant, zone_clock};
 use crate::words::incident::{in_order, printed, product_name, short_action, source_of};
 use crate::words::say::say;
 use chrono::{DateTime, FixedOffset};
@@ -43,7 +43,7 @@ fn told(at: DateTime<FixedOffset>, opened: DateTime<FixedOffset>, lang: Lang) ->
 
 fn opening(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> String {
     let at = instant(found.timeline.opened, lang);
-    let (zone, clock) = (incident.opened.zone.name(), offset(found.timeline.opened));
+    let (zone, clock) = (zone_clock(incident.opened.zone.name(), lang), offset(found.timeline.opened));
     let (channel, product) = (incident.channel.name().get(lang), product_name(&incident.product, lang));
     if incident.kind == RequestKind::Advisory {
         return say!(
@@ -74,7 +74,7 @@ fn opening(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> Strin
         parts.push(match (found.selection.overridden, chosen) {
             (true, Some(chosen)) => say!(
                 lang,
-                "這裡手動選用{name}；依規則，這個方案會用{chosen}。",
+                "這裡手動選用{name}；依規則，這份規劃會用{chosen}。",
                 "{name} was chosen by hand; by the rules {chosen} would govern in this plan."
             ),
             _ => say!(lang, "適用的圖表是{name}。", "The chart that governs is {name}."),
@@ -239,7 +239,9 @@ fn gaps(found: &IncidentAssessment, lang: Lang) -> Option<String> {
     }
     let more = all.len().saturating_sub(GAPS_TOLD);
     if more > 0 {
-        parts.push(say!(lang, "後面還有 {more} 段沒有人的時間。", "There are {more} more stretches without anybody."));
+        let are = if more == 1 { "is" } else { "are" };
+        let stretches = plural(more, "more stretch", "more stretches");
+        parts.push(say!(lang, "後面還有 {more} 段沒有人的時間。", "There {are} {stretches} without anybody."));
     }
     parts.push(say!(lang, "這段時間要安排人接手。", "Somebody has to be found for these hours."));
     Some(sentences(&parts, lang))

@@ -34,7 +34,7 @@ pub(super) fn missing(shown: DatesSection) -> El {
     el("div").when(
         move || groups.with(|groups| !groups.is_empty()),
         move || {
-            let title = Text::new("還不能計算的日期", "Not to be computed yet");
+            let title = Text::new("尚無法計算的日期", "Cannot be calculated yet");
             let list = el("ul").class("missing-groups").dynamic(move || {
                 groups.get().into_iter().map(|(missing, of)| group(shown, missing, of)).collect::<Vec<El>>()
             });
@@ -127,9 +127,9 @@ pub(super) fn without_date(shown: DatesSection) -> El {
             return Content::Nothing;
         }
         let title = if applies {
-            Text::new("適用，但沒有日期", "They hold, without a date")
+            Text::new("適用，但沒有日期", "They apply, without a date")
         } else {
-            Text::new("此方案用不到", "This plan has no use for them")
+            Text::new("不適用於這份規劃", "They do not apply to this plan")
         };
         [el("h3").t(title), el("ul").class("rules-without").add(those)].into()
     };

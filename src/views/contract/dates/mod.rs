@@ -123,7 +123,7 @@ fn head(shown: DatesSection) -> El {
     // Where the panels stand below each other, the way to those at the end is long.
     let jump = |to: &'static str, words: Text| button("btn", words, move || scroll_to(to));
     let jumps = el("div").class("end dates-jumps").add([
-        jump("dates-export-title", Text::new("放進行事曆", "Into your calendar")),
+        jump("dates-export-title", Text::new("加入行事曆", "Add to your calendar")),
         jump("schedule-title", Text::new("排定服務", "Schedule a service")),
     ]);
     el("div").class("head").add([text, jumps])

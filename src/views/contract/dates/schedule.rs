@@ -28,7 +28,7 @@ pub(super) fn schedule(shown: DatesSection) -> El {
     let none = move || lines.with(Vec::is_empty);
     let title = Text::new("排定的服務與業務活動", "Scheduled services and events");
     let empty =
-        Text::new("方案中還沒有可以排定日期的服務。", "The plan has no service yet that could be scheduled for a day.");
+        Text::new("規劃中還沒有可以排定日期的服務。", "The plan has no service yet that could be scheduled for a day.");
     panel("schedule-title", title, None)
         .attr("id", "dates-schedule")
         .when(none, move || el("p").class("empty").t(empty))

@@ -143,23 +143,24 @@ pub(super) fn export(shown: DatesSection) -> El {
     let hint = |text: Text| el("li").t(text);
     let hints = el("ul").class("dates-hints").add([
         hint(Text::new(
-            "畫面上篩選出的日期，用畫面的語言。",
-            "The dates that are shown, in the language of the screen.",
+            "匯出目前篩選的日期，語言與畫面相同。",
+            "Exports the dates shown, in the language of the screen.",
         )),
         hint(Text::new(
             "在 Google 日曆與新版 Outlook 用「匯入」：再匯入一次會更新，不會重複。",
-            "Google Calendar and the new Outlook: use import. Importing again updates and does not double.",
+            "Google Calendar and the new Outlook: use import. Importing again updates events without duplicating \
+            them.",
         )),
         hint(Text::new(
             "傳統版 Outlook 直接開啟檔案：會成為一個獨立的行事曆，再開啟一次即更新。",
             "Classic Outlook: open the file. It becomes a calendar of its own; opening it again updates that one.",
         )),
         hint(Text::new(
-            "方案裡不再有的日期仍會留在行事曆中，請自行刪除。Google 日曆不採用檔案中的提醒。",
+            "規劃裡不再有的日期仍會留在行事曆中，請自行刪除。Google 日曆不採用檔案中的提醒。",
             "What the plan no longer has stays in the calendar: delete it there. Google Calendar sets reminders of its own.",
         )),
     ]);
-    let title = Text::new("放進行事曆", "Into your calendar");
+    let title = Text::new("加入行事曆", "Add to your calendar");
     panel("dates-export-title", title, None)
         .class("dates-export")
         .add(el("div").class("panel-body form-grid").add(reminder.name("dates-reminder").build()).add([button, hints]))

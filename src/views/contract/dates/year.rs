@@ -81,7 +81,7 @@ fn below(turned: Turned) -> El {
         let lang = shown.app.lang.get();
         match (turned.day.get(), turned.year.get(), lang) {
             (Some(day), ..) => figures::weekday_date(day, lang),
-            (None, year, Lang::ZhHant) => format!("{year} 年的日期"),
+            (None, year, Lang::ZhHant) => format!("{year}年的日期"),
             (None, year, Lang::En) => format!("Dates of {year}"),
         }
     };

@@ -20,7 +20,7 @@ use crate::words::sources;
 use crate::words::{events, explain, figures, services};
 use leptos::prelude::*;
 
-const UNKNOWN: Text = Text::new("未確認", "Not said");
+const UNKNOWN: Text = Text::new("未確認", "Not specified");
 
 pub(super) fn details(shared: Shared) -> El {
     let asking = Memo::new(move |_| {
@@ -34,8 +34,8 @@ pub(super) fn details(shared: Shared) -> El {
         let wanted = shared.app.asked.get();
         asking.with(|asking| wanted.filter(|id| asking.contains(id)).or(asking.first().copied()))
     });
-    let nothing = Text::new("方案中的服務沒有其他要確認的事。", "No service of the plan asks anything else.");
-    let title = Text::new("服務要知道的事", "What services have to be told");
+    let nothing = Text::new("規劃中的服務沒有其他要確認的事。", "No service of the plan needs more information.");
+    let title = Text::new("請確認下列資訊", "Information the services need");
     panel("service-details-title", title, None)
         .attr("id", "service-details")
         .attr("tabindex", "-1")
@@ -78,15 +78,15 @@ fn customer(shared: Shared) -> El {
     );
     let azure = answer(
         "azure-subscription",
-        Text::new("有自己的 Azure 訂閱，資料上限足夠", "You have Azure subscriptions with enough data allowance"),
+        Text::new("已有 Azure 訂用帳戶，且資料量上限足夠", "You have Azure subscriptions with enough data allowance"),
         move || facts.get().azure_subscription,
         move |said| change(&move |facts| facts.azure_subscription = said),
     );
     el("div")
         .class("question-group")
         .attr("role", "group")
-        .attr_t("aria-label", Text::new("貴方", "You"))
-        .add(el("h3").t(Text::new("貴方", "You")))
+        .attr_t("aria-label", Text::new("您", "You"))
+        .add(el("h3").t(Text::new("您", "You")))
         .add([
             question(shared, language.build(), EL_19),
             question(shared, staff, EL_18),

@@ -25,9 +25,9 @@ pub(super) fn list(shared: Shared) -> El {
         .live(move || services::shown(count.get(), shared.all.with(|all| all.len()), shared.lang()));
     let nothing = move || {
         let words = if shared.all.with(|all| all.is_empty()) {
-            Text::new("沒有需要處理的事。", "Nothing to mend.")
+            Text::new("沒有發現問題。", "No issues found.")
         } else {
-            Text::new("這些條件下沒有。", "Nothing that fits this.")
+            Text::new("這些條件下沒有。", "Nothing matches these filters.")
         };
         vec![el("p").class("empty").t(words)]
     };

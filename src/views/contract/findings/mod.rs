@@ -48,8 +48,9 @@ pub(super) fn section() -> Vec<El> {
         services::found([of(Level::Error), of(Level::Warning), of(Level::Hint)], shared.lang())
     };
     let about = Text::new(
-        "每一項都寫明事實、算法與出處。沒人回答的只會提問，不會當成錯誤；回答寫在旁邊。",
-        "Each says the fact, the arithmetic and the source. What nobody answered is only asked, never taken for wrong: answer it beside the list.",
+        "每一項都寫明事實、算法與出處。尚未回答的項目只列為提問，不視為錯誤；請在右側作答。",
+        "Each says the fact, the arithmetic and the source. Unanswered items are only listed, not counted as errors: \
+        answer them beside the list.",
     );
     let head = el("div")
         .class("head")

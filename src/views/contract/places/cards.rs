@@ -152,7 +152,7 @@ fn rate_fields(section: PlacesSection, place: Place) -> [El; 2] {
             section.edit(place, lang, |terms, _| terms.rate = entered.map(|rate| DatedRate { rate, on }))
         },
     );
-    let hint = Text::new("由您輸入，沒有內建匯率", "Yours to enter: none is built in");
+    let hint = Text::new("由您輸入，沒有內建匯率", "You enter it: none is built in");
     [
         figure.hint(hint).figure().name("order-rate").build(),
         day_field(
@@ -201,7 +201,7 @@ fn credit_price_field(section: PlacesSection, place: Place) -> El {
     let rate = move || section.terms(place, |terms| terms.credit_rate);
     let unknown = Text::new("未知", "unknown");
     EntryField::new(
-        Text::new("每點主動折讓的價值", "Worth of one Proactive Credit"),
+        Text::new("每點主動折讓的價值", "Value of one Proactive Credit"),
         move || rate().map(|rate| figures::number(rate.price.decimal())).unwrap_or_default(),
         move |typed, lang| {
             let held = rate();
@@ -238,7 +238,7 @@ fn credit_rate_fields(section: PlacesSection, place: Place) -> [El; 2] {
     [
         currency.name("credit-currency").build(),
         day_field(
-            Text::new("價值的日期", "Date of that worth"),
+            Text::new("價值的日期", "Date of that value"),
             "credit-date",
             move || rate().and_then(|rate| rate.on),
             move |on, lang| {
@@ -258,8 +258,7 @@ fn sums(section: PlacesSection, statement: &PlaceStatement) -> El {
     let unpriced = statement.unpriced;
     let without_price = move || match section.lang() {
         Lang::ZhHant => format!("另有 {unpriced} 個項目沒有價格"),
-        Lang::En if unpriced == 1 => "and one line without a price".to_owned(),
-        Lang::En => format!("and {unpriced} lines without a price"),
+        Lang::En => format!("and {} without a price", figures::plural(unpriced, "line", "lines")),
     };
     el("p")
         .class("place-sum")
@@ -277,7 +276,7 @@ fn rules(section: PlacesSection, rules: Vec<PlaceRule>) -> El {
     let count = rules.len();
     let summary = el("summary").live(move || match section.lang() {
         Lang::ZhHant => format!("這個地點適用的 {count} 條規則"),
-        Lang::En => format!("{count} rules apply here"),
+        Lang::En => figures::plural(count, "rule applies here", "rules apply here"),
     });
     let rows: Vec<El> = rules
         .into_iter()

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// The document does not say which credits are used first.
 const ORDER: Text = Text::new(
-    "先用掉最早失效的點數；文件沒有規定順序，這是我們的讀法。",
+    "先使用最早失效的點數；文件沒有規定順序，這是我們的解讀。",
     "What lapses first is used first: the document names no order, this is our reading.",
 );
 
@@ -23,7 +23,7 @@ pub(super) fn accounts(section: PlacesSection) -> El {
         found.with(|found| found.credits.iter().map(|account| account.place).collect::<Vec<Place>>())
     });
     let none = Text::new(
-        "還沒有主動折讓。在套裝頁加入「主動折讓」，數量就是點數，再選它屬於哪個地點。",
+        "還沒有主動折讓。在套件頁加入「主動折讓」，數量就是點數，再選它屬於哪個地點。",
         "No Proactive Credits yet. Add them on the package page: the quantity is the number of credits; then choose their \
         place.",
     );

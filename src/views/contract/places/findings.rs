@@ -33,7 +33,7 @@ pub(super) fn findings(section: PlacesSection) -> El {
     .attr("tabindex", "-1")
     .when(
         move || count.get() == 0,
-        || el("p").class("panel-body muted").t(Text::new("沒有需要處理的事。", "Nothing to mend.")),
+        || el("p").class("panel-body muted").t(Text::new("沒有發現問題。", "No issues found.")),
     )
     .add(list)
 }
@@ -76,7 +76,7 @@ fn fix_button(section: PlacesSection, fix: PlaceFix) -> El {
         PlaceFix::ToHost(_) => Text::new("改為主機購買", "Buy it for the host"),
     };
     let mend = move || {
-        let done = Text::new("已改正", "Mended").get(app.lang.get_untracked()).to_owned();
+        let done = Text::new("已改正", "Fixed").get(app.lang.get_untracked()).to_owned();
         let command = match fix {
             PlaceFix::OwnWorkOrder(id) => {
                 let mut terms = app.plan.with_untracked(|plan| plan.place_terms(Place::Location(id)).clone());

@@ -173,7 +173,7 @@ fn use_form(section: PlacesSection) -> El {
             .add(buttons(
                 section,
                 is_changed,
-                button("btn pri", Text::new("記下這次兌換", "Record it"), add).attr("id", "add-use"),
+                button("btn pri", Text::new("記錄這次兌換", "Record it"), add).attr("id", "add-use"),
             )),
     )
 }
@@ -313,7 +313,7 @@ fn transfer_form(section: PlacesSection) -> El {
             .add(buttons(
                 section,
                 is_changed,
-                button("btn pri", Text::new("記下這次交換", "Record it"), add).attr("id", "add-transfer"),
+                button("btn pri", Text::new("記錄這次交換", "Record it"), add).attr("id", "add-transfer"),
             )),
     )
 }
@@ -350,7 +350,7 @@ fn enter(section: PlacesSection, refused: Option<Refusal>, command: Command) -> 
         section.app.say(words::refusal(refusal, lang));
         return false;
     }
-    section.app.run_with_undo(command, Text::new("已記下", "Recorded").get(lang).to_owned());
+    section.app.run_with_undo(command, Text::new("已記錄", "Recorded").get(lang).to_owned());
     true
 }
 

@@ -28,8 +28,11 @@ fn row(section: PlacesSection, id: LineId) -> El {
     let name = move || {
         let lang = app.lang.get();
         let line = app.plan.with(|plan| plan.line(id).map(|line| (line.service, line.year)));
-        line.map(|(of, year)| format!("{}, {}", service(of).label().get(lang), explain::year(year, lang)))
-            .unwrap_or_default()
+        line.map(|(of, year)| {
+            let year = explain::year(year, lang);
+            [service(of).label().get(lang), year.as_str()].join(Text::new("，", ", ").get(lang))
+        })
+        .unwrap_or_default()
     };
     let chosen = move || app.plan.with(|plan| plan.line(id).map_or(Place::Host, |line| line.location));
     let commit = move |place| app.run_or_say(Command::EditLine(id, LineEdit::Location(place)));

@@ -24,9 +24,9 @@ pub(super) fn fees() -> El {
     let app = use_app();
     let places = Memo::new(move |_| app.plan.with(|plan| (0..plan.contract.fee_tables.len()).collect::<Vec<_>>()));
     let about = Text::new(
-        "依產品花費分級計費：每一級只對落在該級的花費計費。級距與費率都由您輸入，並註明出處與日期；這不是報價。",
-        "A fee that follows from what is spent on products: each band charges only the spend that lies in it. Bands and \
-         rates are yours, each with its source and date. No quotation.",
+        "依產品支出級距計費：每一級只對落在該級的支出計費。級距與費率都由您輸入，並註明出處與日期；這不是報價。",
+        "A fee that follows from what is spent on products: each band charges only the spend that lies in it. You \
+         enter the bands and rates, each with its source and date. This is not a quotation.",
     );
     let full = move || places.with(Vec::len) >= MAX_FEE_TABLES;
     let add = move |name: &'static str, words: Text, class: &'static str, table: fn(Lang) -> FeeTable| {
@@ -37,7 +37,7 @@ pub(super) fn fees() -> El {
         .attr("data-action", name)
         .flag("disabled", full)
     };
-    panel("fees-title", Text::new("依花費分級計費", "Fees by spend bands"), None).attr("id", "fees").add(
+    panel("fees-title", Text::new("依支出級距計費", "Fees by spend bands"), None).attr("id", "fees").add(
         el("div")
             .class("panel-body fee-list")
             .add(el("p").class("field-hint").t(about))
@@ -54,13 +54,13 @@ pub(super) fn fees() -> El {
 fn sample(lang: Lang) -> FeeTable {
     let sum = |figure: u32| Amount::try_from(Decimal::from(figure)).ok();
     let line = |text: Text| Line::new(text.get(lang)).unwrap_or_default();
-    let source = line(Text::new("公開文章引述的範例，不是報價", "An example quoted in public, no quotation"));
+    let source = line(Text::new("公開文章引述的範例，不是報價", "An example quoted in public, not a quotation"));
     let band = |up_to: u32, percent: u32| {
         let percent = Percent::try_from(Decimal::from(percent)).ok()?;
         Some(Band { up_to: sum(up_to), percent, source: source.clone(), on: None })
     };
     FeeTable {
-        name: line(Text::new("公開範例（非報價）", "Public example, no quotation")),
+        name: line(Text::new("公開範例（非報價）", "Public example, not a quotation")),
         spend: sum(6_000_000),
         bands: [band(1_800_000, 10), band(6_000_000, 7)].into_iter().flatten().collect(),
         minimum: sum(50_000),
@@ -148,7 +148,7 @@ fn table_card(app: App, at: usize) -> El {
         .attr("data-fee-table", (at + 1).to_string())
         .add(el("div").class("fee-top").add([
             name.name(card.name("fee-name")).build(),
-            card.sum_field(Text::new("產品花費", "Spend on products"), "fee-spend", |table| &mut table.spend).build(),
+            card.sum_field(Text::new("產品支出", "Spend on products"), "fee-spend", |table| &mut table.spend).build(),
             minimum.build(),
         ]))
         .add(

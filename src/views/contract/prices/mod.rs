@@ -32,9 +32,9 @@ pub(super) fn section() -> Vec<El> {
             el("div")
                 .add(el("h1").live(move || shown.with(|totals| words::headline(&totals.term, app.lang.get()))))
                 .add(el("p").t(Text::new(
-                    "所有單價、折扣與稅率都由您輸入；文件沒有印任何價格。沒有價格的不當成零，另外列出。",
-                    "Every price, discount and rate is yours: the document prints none. What has no price is never \
-                     zero; it is counted beside the totals.",
+                    "所有單價、折扣與稅率都由您輸入；文件沒有印任何價格。沒有價格的項目不計入，另外列出。",
+                    "You enter all prices, discounts and rates: the document prints none. Items without a price are \
+                     left out and counted separately.",
                 ))),
         )
         .add(el("div").class("end").add(open_paste));

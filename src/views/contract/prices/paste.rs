@@ -89,9 +89,9 @@ pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
         move || {
             let count = changes(list);
             match list.app.lang.get() {
-                Lang::ZhHant => format!("採用 {count} 列"),
-                Lang::En if count == 1 => "Take 1 row".to_owned(),
-                Lang::En => format!("Take {count} rows"),
+                Lang::ZhHant => format!("匯入 {count} 列"),
+                Lang::En if count == 1 => "Import 1 row".to_owned(),
+                Lang::En => format!("Import {count} rows"),
             }
         },
         move || take(list, &taken),
@@ -130,8 +130,8 @@ fn take(list: List, sheet: &Sheet) {
     let Some(found) = list.found.get_untracked() else { return };
     let Ok(found) = found.as_ref() else { return };
     let message = match app.lang.get_untracked() {
-        Lang::ZhHant => format!("已採用價目表：{}", words::summary(found, Lang::ZhHant)),
-        Lang::En => format!("Price list taken: {}", words::summary(found, Lang::En)),
+        Lang::ZhHant => format!("已匯入價目表：{}", words::summary(found, Lang::ZhHant)),
+        Lang::En => format!("Price list imported: {}", words::summary(found, Lang::En)),
     };
     app.run_with_undo(Command::TakePriceList(found.changes.clone()), message);
     list.draft.text.set(String::new());

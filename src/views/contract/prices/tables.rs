@@ -15,7 +15,7 @@ use crate::views::ui::{figure, panel};
 use crate::words::{explain, figures, prices as words};
 use leptos::prelude::*;
 
-const CUSTOMER: Text = Text::new("客戶應付", "The customer pays");
+const CUSTOMER: Text = Text::new("客戶應付", "You pay");
 const WHOLE: Text = Text::new("整個期間", "Whole term");
 
 /// A column of totals.
@@ -50,8 +50,8 @@ impl TotalsColumn {
             Self::Base => Text::new("基本套件", "Base package"),
             Self::Services => Text::new("服務", "Services"),
             Self::Discount => Text::new("折扣", "Discount"),
-            Self::ByFlex => Text::new("彈性額度支付", "By Flex"),
-            Self::Pending => Text::new("等待額度", "Waits for Flex"),
+            Self::ByFlex => Text::new("由彈性額度支付", "Paid by Flex"),
+            Self::Pending => Text::new("等待額度", "Awaiting Flex"),
             Self::Net => Text::new("應付，未稅", "Before tax"),
             Self::Tax => Text::new("稅", "Tax"),
             Self::Gross => Text::new("應付，含稅", "Total"),
@@ -298,7 +298,7 @@ fn notes(app: App, totals: &PriceTotals, years: &[ContractYear]) -> Option<El> {
     };
     let missing = totals.term.missing;
     let unpriced =
-        link(missing.lines > 0, "#/package", Text::new("到「套裝」輸入單價", "Enter unit prices in Package"));
+        link(missing.lines > 0, "#/package", Text::new("到「套件」輸入單價", "Enter unit prices in Package"));
     let base =
         link(missing.bases > 0, "#/contract", Text::new("到「條件」輸入基本套件價格", "Enter base prices in Terms"));
     let untaxed = totals.term.tax.value.is_none().then(|| {
@@ -367,9 +367,7 @@ fn column_name(year: Option<crate::plan::contract::YearIndex>, lang: Lang) -> St
 fn note_of(payer: Payer) -> Option<El> {
     let note = match payer {
         Payer::Flex => Text::new("已包含在基本套件價格內", "in the base price already"),
-        Payer::NeverFlex => {
-            Text::new("依規則不得動用額度，含附帶費用", "barred by the rules, companion costs included")
-        }
+        Payer::NeverFlex => Text::new("依規則不得動用額度，含附帶費用", "barred by the rules, related costs included"),
         Payer::Pending => Text::new("年度的彈性額度還沒有輸入", "the allowance of the year is not entered"),
         Payer::Base | Payer::Invoiced | Payer::BeyondFlex => return None,
     };

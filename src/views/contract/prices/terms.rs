@@ -28,7 +28,7 @@ pub(super) fn terms() -> El {
         "A discount is a share or a sum, such as 10% or 1,000, and at most the price. Flex too pays the discounted price: \
          the document does not say, so what you enter counts.",
     );
-    panel("price-terms-title", Text::new("折扣、增補與稅", "Discounts, true-ups and tax"), None)
+    panel("price-terms-title", Text::new("折扣、補購與稅", "Discounts, true-ups and tax"), None)
         .attr("id", "price-terms")
         .add(
             el("div")
@@ -119,7 +119,7 @@ fn of_year(app: App, year: ContractYear) -> El {
 fn true_up(app: App, index: YearIndex) -> El {
     let none = Text::new("無", "none");
     EntryField::new(
-        Text::new("用量增補 (true-up)", "True-up"),
+        Text::new("年度補購 (true-up)", "True-up"),
         move || {
             let amount = app.plan.with(|plan| plan.contract.terms(index).true_up);
             amount.map(|amount| figures::number(amount.decimal())).unwrap_or_default()

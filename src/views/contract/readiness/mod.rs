@@ -82,8 +82,9 @@ pub(super) fn section() -> Vec<El> {
 fn head(scene: DutyList) -> El {
     let app = scene.app;
     let about = Text::new(
-        "責任沒做到，服務可能因此延誤；附錄還可能加上別的責任。每一項都註明由什麼觸發、最晚哪一天。",
-        "A duty that is not met may delay the service, and exhibits may add more. Each says what triggers it, and by when.",
+        "責任沒做到，服務可能因此延誤；附錄還可能加上別的責任。每一項都註明適用原因與最晚的日期。",
+        "A duty that is not met may delay the service, and exhibits may add more. Each says why it applies, and by \
+        when.",
     );
     let toggle = button(
         "btn",
@@ -129,7 +130,7 @@ fn checklist(scene: DutyList) -> Vec<El> {
 
 fn tools(scene: DutyList) -> El {
     let scopes = [
-        (TriggerFilter::Triggered, "triggered", Text::new("方案觸發的", "Triggered by the plan")),
+        (TriggerFilter::Triggered, "triggered", Text::new("適用於這份規劃", "Applies to the plan")),
         (TriggerFilter::All, "all", Text::new("全部 40 項", "All 40")),
     ];
     let stages = [

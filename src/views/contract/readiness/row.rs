@@ -10,6 +10,7 @@ use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, IconKind, button, coded, figure, icon, segments, spoken};
+use crate::words::figures::plural;
 use crate::words::sources;
 use crate::words::{dates, explain, readiness as words};
 use leptos::prelude::*;
@@ -99,7 +100,7 @@ fn text(scene: DutyList, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
     let title = move || words::TRIGGERED_BY.get(lang.get()).to_owned();
     let why = move || found.get().map_or_else(|| Why::by(id.rule()), |duty| duty.triggered.why.clone());
     let cause = el("p").class("duty-cause").add([
-        el("span").class("dim").t(Text::new("觸發：", "Triggered by: ")),
+        el("span").class("dim").t(Text::new("適用原因：", "Applies because of: ")),
         figure("because", title, because, why),
         el("span").class("source").live(move || sources::source(rule, lang.get())),
     ]);
@@ -122,7 +123,7 @@ fn due_list(scene: DutyList, found: Found) -> Vec<El> {
         rows.push(el("li").add(el("a").class("link").attr("href", "#/contract/dates").live(
             move || match lang.get() {
                 Lang::ZhHant => format!("另有 {more} 個日期"),
-                Lang::En => format!("{more} more dates"),
+                Lang::En => plural(more, "more date", "more dates"),
             },
         )));
     }

@@ -107,7 +107,7 @@ fn cell(plan: &Plan, duty: &Duty, lang: Lang) -> El {
     el("div")
         .add(head)
         .add(el("p").prose_part(rule.statement, Some(lang), words::sentence))
-        .add(named(Text::new("觸發：", "Triggered by: "), &because))
+        .add(named(Text::new("適用原因：", "Applies because of: "), &because))
         .add(by)
 }
 

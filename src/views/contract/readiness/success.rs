@@ -51,7 +51,7 @@ fn row(app: App, found: Memo<SuccessManagement>, activity: &'static Activity) ->
     let also = el("p")
         .class("success-beside")
         .flag("hidden", move || beside.with(Vec::is_empty))
-        .add(el("span").class("dim").t(Text::new("方案中同主題的服務：", "On the same subject in your plan: ")))
+        .add(el("span").class("dim").t(Text::new("規劃中同主題的服務：", "On the same subject in your plan: ")))
         .live(move || names(app, &beside.get()));
     el("li").class("success-activity").add([
         el("p")
@@ -76,7 +76,7 @@ fn added(app: App, found: Memo<SuccessManagement>) -> El {
         .class("success-added")
         .dynamic(move || found.get().added.into_iter().map(|one| addition(app, one)).collect::<Vec<El>>());
     el("div").class("success-more").add([
-        el("h3").t(Text::new("方案加上的", "What your plan adds")),
+        el("h3").t(Text::new("這份規劃增加的", "What your plan adds")),
         el("p").class("muted").flag("hidden", move || !none()).t(Text::new(
             "沒有。加購成功管理、特定地點的 CSAM、UER 內含的時數，以及 Microsoft 要求一併購買的管理，都會列在這裡。",
             "Nothing. Additional success management, a CSAM for a location, the hours that UER includes, and management that \
