@@ -201,7 +201,28 @@ fn words(text: &str) -> Vec<String> {
     fold(&text).split_whitespace().map(str::to_owned).collect()
 }
 
-/// Does the word stand anywhere in what describes the service?
+/// Words that people use for a service and that stand nowhere in the document: the trade's, and those of other editions.
+const fn also_called(service: ServiceId) -> &'static [&'static str] {
+    match service {
+        ServiceId::Workshop => &["工作坊", "研討會", "training", "上課"],
+        ServiceId::Webcasts => &["講座", "線上講座", "webinar"],
+        ServiceId::ChalkTalk => &["講座", "白板", "whiteboard"],
+        ServiceId::AzureRapidResponse => &["快速回應", "arr"],
+        ServiceId::DesignatedEngineering => &["dse", "pfe", "駐點工程師", "專屬工程師"],
+        ServiceId::EnhancedDesignatedEngineering => &["dse", "專屬工程師"],
+        ServiceId::ReactiveEnhancedDesignatedEngineering => &["dse", "專屬工程師"],
+        ServiceId::RapAsAService | ServiceId::OnDemandAssessment => &["健檢", "體檢", "health check", "healthcheck"],
+        ServiceId::ExtraSuccessManagement | ServiceId::CsamAtLocation => &["tam", "csam", "客戶經理"],
+        ServiceId::RootCauseAnalysis => &["rca", "根因"],
+        ServiceId::Mscir => &["dart", "ir", "資安事件", "勒索", "ransomware"],
+        ServiceId::ProactiveCredits => &["點數", "credits"],
+        ServiceId::Hackathon => &["黑客松"],
+        ServiceId::ProofOfConcept => &["poc"],
+        _ => &[],
+    }
+}
+
+/// Does the word stand anywhere in what describes the service, or in what people call it?
 fn contains(service: &Service, word: &str) -> bool {
     let texts = [
         Some(service.name),
@@ -213,6 +234,12 @@ fn contains(service: &Service, word: &str) -> bool {
     let texts = texts.into_iter().flatten().flat_map(|text| [text.zh_hant, text.en]);
     // Chinese is written with or without spaces beside Latin words: "Azure 平台" and "Azure平台" are the same.
     let spaces_matter = word.is_ascii();
+    // A short word of the trade is a word of its own: "ir" is not in "first".
+    let is_called =
+        |name: &&str| *name == word || (word.chars().count() > 1 && !word.is_ascii() && name.contains(word));
+    if also_called(service.id).iter().any(is_called) {
+        return true;
+    }
     texts.chain(service.abbreviation).any(|text| {
         let mut text = fold(text);
         if !spaces_matter {
@@ -260,6 +287,24 @@ mod tests {
         finds("Azure 平台 MCS", ServiceId::AzurePlatformMcs);
         finds("平臺", ServiceId::AzurePlatformMcs);
         finds("折讓", ServiceId::ProactiveCredits);
+    }
+
+    #[test]
+    fn words_of_the_trade_find_a_service() {
+        for (word, service) in [
+            ("工作坊", ServiceId::Workshop),
+            ("快速回應", ServiceId::AzureRapidResponse),
+            ("DSE", ServiceId::DesignatedEngineering),
+            ("健檢", ServiceId::RapAsAService),
+            ("講座", ServiceId::Webcasts),
+            ("TAM", ServiceId::ExtraSuccessManagement),
+            ("poc", ServiceId::ProofOfConcept),
+            ("點數", ServiceId::ProactiveCredits),
+        ] {
+            finds(word, service);
+        }
+        // A short one is a word of its own.
+        assert!(!find(&text("ir")).has(ServiceId::Workshop));
     }
 
     #[test]

@@ -145,10 +145,11 @@ pub struct CoverageFacts {
     pub production: bool,
     /// In the public cloud, not a government or sovereign one (Azure Event MCS, EL-9).
     pub public_cloud: bool,
-    /// In a subscription registered in the work order (Azure Platform MCS).
-    pub registered_subscription: bool,
-    /// A security workload and tenant listed in the exhibit (Security Cloud MCS, EL-21).
-    pub listed_security_workload: bool,
+    /// In a subscription registered in the work order (Azure Platform MCS, EL-22); `None`: nobody said, and it is taken as
+    /// registered until somebody does.
+    pub registered_subscription: Option<bool>,
+    /// A security workload and tenant listed in the exhibit (Security Cloud MCS, EL-21); `None` as above.
+    pub listed_security_workload: Option<bool>,
     /// The Azure solution that an event was bought for (Azure Event MCS).
     pub scoped_event_solution: bool,
     /// The days of that event.
@@ -163,8 +164,8 @@ impl Default for CoverageFacts {
         Self {
             production: true,
             public_cloud: true,
-            registered_subscription: true,
-            listed_security_workload: true,
+            registered_subscription: None,
+            listed_security_workload: None,
             scoped_event_solution: false,
             event_window: None,
             exhibit: None,

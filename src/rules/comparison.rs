@@ -463,7 +463,7 @@ pub struct Strip {
     pub fit: Fit,
     /// When it governs: from, until.
     pub governs: Vec<(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>)>,
-    /// The expected first contact that counts; that of the base chart, if this one is about other products.
+    /// The expected first contact that counts; none, if the chart is about other products.
     pub first_contact: Option<Explained<DateTime<FixedOffset>>>,
     /// From when on that contact is expected: the opening, or a change of severity.
     pub from: DateTime<FixedOffset>,
@@ -499,7 +499,8 @@ pub fn strips(plan: &Plan, incident: &Incident, found: &IncidentAssessment) -> V
             if_owned,
             fit,
             governs: governed_by(&found.timeline, id),
-            first_contact: first_contact(shown),
+            // A time of another chart would stand where this one has none.
+            first_contact: first_contact(shown).filter(|_| fit != Fit::NotCovered),
             from,
             against_base: if is_compared { contact_difference(timeline, base) } else { None },
             has: ON_A_STRIP.iter().map(|matter| (*matter, held_at(shown, *matter, from))).collect(),

@@ -96,6 +96,39 @@ pub(super) fn gaps(
     found
 }
 
+/// Gaps that come back at the same hours, day after day and of one cause: told once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GapRun {
+    /// The first of them.
+    pub first: CoverGap,
+    /// How many there are.
+    pub count: usize,
+    /// When the last of them begins.
+    pub last: DateTime<FixedOffset>,
+}
+
+/// Gaps as one tells them: in order, those that come back daily as one.
+pub fn runs(gaps: &[CoverGap]) -> Vec<GapRun> {
+    let comes_back = |run: &GapRun, gap: &CoverGap| {
+        let first = &run.first;
+        let same = (first.because, first.effect, first.chart, first.severity)
+            == (gap.because, gap.effect, gap.chart, gap.severity);
+        let until = |gap: &CoverGap| gap.until.map(|until| (until.time(), until - gap.from));
+        same && gap.from.time() == run.last.time()
+            && Some(gap.from.date_naive()) == run.last.date_naive().succ_opt()
+            && until(first).is_some()
+            && until(first) == until(gap)
+    };
+    let mut found: Vec<GapRun> = Vec::new();
+    for gap in gaps {
+        match found.iter_mut().find(|run| comes_back(run, gap)) {
+            Some(run) => (run.count, run.last) = (run.count + 1, gap.from),
+            None => found.push(GapRun { first: gap.clone(), count: 1, last: gap.from }),
+        }
+    }
+    found
+}
+
 /// Where anything may happen at all, whatever the cause: stretches with the same possible effect that overlap or touch are
 /// one. In order; `None` as an end where nothing ends it.
 pub fn united(gaps: &[CoverGap]) -> Vec<(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>, Downgrade)> {

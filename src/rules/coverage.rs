@@ -219,7 +219,7 @@ fn scope(plan: &Plan, row: &SeverityChart, incident: &Incident, day: NaiveDate) 
         ChartScope::RegisteredAzureSubscriptions => excluded()
             .and_then(|()| azure())
             .and_then(|()| need(facts.production, Verdict::NotInProduction))
-            .and_then(|()| need(facts.registered_subscription, Verdict::NotRegistered))
+            .and_then(|()| need(facts.registered_subscription != Some(false), Verdict::NotRegistered))
             .and_then(|()| match plan.intake_completed_on {
                 Some(complete) if day < complete => Err(Verdict::IntakeNotComplete(complete)),
                 _ => Ok(()),
@@ -234,7 +234,7 @@ fn scope(plan: &Plan, row: &SeverityChart, incident: &Incident, day: NaiveDate) 
         }
         ChartScope::ListedSecurityWorkloads => {
             need(family == ProductFamily::Security, Verdict::OtherProducts(row.scope))?;
-            need(facts.listed_security_workload, Verdict::NotListed)
+            need(facts.listed_security_workload != Some(false), Verdict::NotListed)
         }
     }
 }

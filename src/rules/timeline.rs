@@ -197,10 +197,14 @@ pub enum Notice {
     RoutedToMcsEngineers,
     /// The chart does not print this way to open a case (AMB-15).
     ChannelNotPrinted(Channel),
+    /// The chart governs only if the subscription is registered, or the workload listed, and nobody confirmed it.
+    NotConfirmed(ChartId),
     /// The incident was opened outside the contract term.
     OutsideTerm,
     /// When the customer cannot keep up, this may happen; never by itself (AMB-19).
     PossibleDowngrade(Downgrade),
+    /// Times in business hours, and no holiday of that year is in the calendar of the place.
+    NoHolidays(i32),
     /// The local time did not exist: clocks went forward.
     LocalTimeSkipped,
     /// The local time came twice: clocks went back.
@@ -548,6 +552,18 @@ impl<'a> Run<'a> {
         if !self.plan.within_term(self.log.opened) {
             say(Notice::OutsideTerm);
         }
+        let counts_hours = |stage: &Stage| {
+            let mut lines = chart(stage.chart).commitments_for(stage.severity);
+            lines.any(|line| {
+                matches!(line.target, Target::Within { clock, other, .. }
+                if clock == ClockKind::Business || other.is_some_and(|(other, _)| other == ClockKind::Business))
+            })
+        };
+        let year = self.log.opened.year();
+        let mut closed = self.plan.calendar_at(incident.location).closed_days();
+        if stages.iter().any(counts_hours) && !closed.any(|day| day.year() == year) {
+            say(Notice::NoHolidays(year));
+        }
         let Some(first) = stages.first() else {
             say(Notice::Advisory);
             return notices;
@@ -555,6 +571,16 @@ impl<'a> Run<'a> {
         for stage in stages {
             if stage.chart != stage.governing {
                 say(Notice::RowsFromBaseChart { chosen: stage.governing });
+            }
+        }
+        for stage in stages {
+            let is_open = match stage.chart {
+                ChartId::AzurePlatformMcs => incident.facts.registered_subscription.is_none(),
+                ChartId::SecurityCloudMcs => incident.facts.listed_security_workload.is_none(),
+                _ => false,
+            };
+            if is_open {
+                say(Notice::NotConfirmed(stage.chart));
             }
         }
         if self.selection.routed_to_mcs_engineers {
@@ -871,6 +897,16 @@ pub(super) fn scope_of(row: &SeverityChart, incident: &Incident) -> Scope {
     } else {
         Scope::OtherProducts
     }
+}
+
+/// The way in which a case of this kind is opened: as it is, where the chart that governs takes it; else the first that
+/// the chart prints.
+pub fn fitting_channel(plan: &Plan, incident: &Incident) -> Channel {
+    let selection = select_chart(plan, incident);
+    let row = chart(selection.governing.unwrap_or(ChartId::BaseReactive));
+    let takes = |channel: &Channel| accepts(row, incident.severity, *channel);
+    let all = [Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::AzurePortalAem, Channel::Chat];
+    if takes(&incident.channel) { incident.channel } else { all.into_iter().find(takes).unwrap_or(incident.channel) }
 }
 
 /// May a case be opened this way? Charts that print no way accept any; the body may add some (AMB-15).

@@ -160,8 +160,10 @@ pub fn projection(set: HolidaySet, settled: i32, lang: Lang) -> String {
         (HolidaySet::UnitedStates | HolidaySet::Germany, Lang::En) => {
             "These dates are fixed by law; a new law may change them.".to_owned()
         }
-        (_, Lang::ZhHant) => format!("{} 年起為推算，尚未公告。", settled + 1),
-        (_, Lang::En) => format!("From {} on they are projected, not announced.", settled + 1),
+        (_, Lang::ZhHant) => format!("{} 年起為推算：這個版本沒有該年公告的行事曆，請自行核對。", settled + 1),
+        (_, Lang::En) => {
+            format!("From {} on they are projected: this version does not hold what was announced for it.", settled + 1)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::say::say;
 use crate::catalog::charts::{ClockKind, Downgrade, Party, Severity};
 use crate::plan::incident::ContactLanguage;
 use crate::plan::log_entry::EventKind;
-use crate::rules::cover::CoverGap;
+use crate::rules::cover::{CoverGap, GapRun};
 use crate::rules::event_log::EventProblem;
 use crate::rules::explanation::GapBecause;
 use crate::rules::root_cause::{RequestVerdict, RootCause, Source};
@@ -136,6 +136,19 @@ pub fn gap(gap: &CoverGap, lang: Lang) -> String {
         }
         (None, Lang::ZhHant) => format!("{from} 起{because}：{effect}，不會自動發生"),
         (None, Lang::En) => format!("From {from}, {because}: {effect}, never automatically"),
+    }
+}
+
+/// A gap, and how often it comes back at the same hours.
+pub fn gap_run(run: &GapRun, lang: Lang) -> String {
+    let first = gap(&run.first, lang);
+    if run.count < 2 {
+        return first;
+    }
+    let (count, last) = (run.count, short_instant(run.last, lang));
+    match lang {
+        Lang::ZhHant => format!("{first}；每天同一時段，共 {count} 次，最後一次從 {last} 起"),
+        Lang::En => format!("{first}; at the same hours every day, {count} times, the last from {last}"),
     }
 }
 

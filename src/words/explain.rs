@@ -611,6 +611,21 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
                 "This chart does not list \u{201c}{name}\u{201d} as a way to open a case"
             )
         }
+        Notice::NoHolidays(year) => say!(
+            lang,
+            "這個地點沒有輸入 {year} 年的假日：以上班時間計算的時間可能落在國定假日，請到行事曆頁加入",
+            "No holidays of {year} are in the calendar of this place: times in business hours may fall on a public holiday. Add them on the calendar page"
+        ),
+        Notice::NotConfirmed(ChartId::SecurityCloudMcs) => say!(
+            lang,
+            "尚未確認這個工作負載與租用戶列在工單附錄：若沒有列出，就改看下一張圖表",
+            "Not confirmed: that the workload and tenant are listed in the exhibit. If they are not, another chart governs"
+        ),
+        Notice::NotConfirmed(_) => say!(
+            lang,
+            "尚未確認這個訂用帳戶已在工單註冊：若沒有註冊，就改看下一張圖表",
+            "Not confirmed: that the subscription is registered in the work order. If it is not, another chart governs"
+        ),
         Notice::OutsideTerm => say!(
             lang,
             "開案時間不在工作訂單期間內：當時可能沒有支援",

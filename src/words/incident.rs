@@ -9,6 +9,7 @@ use crate::catalog::charts::{Action, ChartId, Party, chart};
 use crate::catalog::products::product;
 use crate::plan::incident::{AffectedProduct, Incident, RequestKind};
 use crate::rules::assess::IncidentAssessment;
+use crate::rules::cover::runs;
 use crate::rules::coverage::Candidate;
 use crate::rules::timeline::{Begins, Expectation, Stage, Timeline, When};
 use crate::text::{Lang, Text};
@@ -360,10 +361,10 @@ fn dated_lines(incident: &Incident, assessment: &IncidentAssessment, lang: Lang)
         }
         Some((due, words))
     });
-    let gaps = timeline
-        .gaps
-        .iter()
-        .map(|gap| (gap.from, format!("{}  ▲ {}", instant(gap.from, lang), events::gap(gap, lang))));
+    let gaps = runs(&timeline.gaps).into_iter().map(|run| {
+        let from = run.first.from;
+        (from, format!("{}  ▲ {}", instant(from, lang), events::gap_run(&run, lang)))
+    });
     let mut lines: Vec<(DateTime<FixedOffset>, String)> = happened.chain(expected).chain(gaps).collect();
     lines.sort_by_key(|(at, _)| *at);
     lines.into_iter().map(|(_, words)| words).collect()

@@ -133,3 +133,64 @@ fn el_8_the_event_chart_holds_on_the_days_that_were_bought() {
     assert_eq!(verdict(&plan, "Wed 2025-12-03 10:00", 7), Verdict::BeyondBoughtDays(day("2025-12-02")));
     assert_eq!(verdict(&plan, "Tue 2025-12-02 10:00", 7), Verdict::Governs);
 }
+
+#[test]
+fn el_21_and_el_22_what_nobody_confirmed_is_said() {
+    let confirms = |plan: &Plan, case: &Incident| {
+        let (selection, timeline) = replay(plan, case);
+        (selection.governing, timeline.notices.iter().any(|notice| matches!(notice, Notice::NotConfirmed(_))))
+    };
+    for (service, product, id) in [
+        (ServiceId::AzurePlatformMcs, AzureVirtualMachines, ChartId::AzurePlatformMcs),
+        (ServiceId::SecurityCloudMcs, ProductId::DefenderForEndpoint, ChartId::SecurityCloudMcs),
+    ] {
+        let plan = plan_with(&[service]);
+        let said = |answer: Option<bool>| {
+            let mut case = incident(product, A, FRIDAY_4);
+            (case.facts.registered_subscription, case.facts.listed_security_workload) = (answer, answer);
+            confirms(&plan, &case)
+        };
+        assert_eq!(said(None), (Some(id), true), "taken as covered, and said");
+        assert_eq!(said(Some(true)), (Some(id), false));
+        assert_eq!(said(Some(false)), (Some(BaseReactive), false));
+    }
+    // A new incident has no answer.
+    let fresh = Incident::new(
+        uniplan::plan::incident::AffectedProduct::Listed(AzureVirtualMachines),
+        A,
+        incident(AzureVirtualMachines, A, FRIDAY_4).opened,
+        uniplan::catalog::charts::Channel::Phone,
+    );
+    assert_eq!((fresh.facts.registered_subscription, fresh.facts.listed_security_workload), (None, None));
+}
+
+#[test]
+fn ir_26_a_calendar_without_holidays_is_said_where_hours_count() {
+    let mut plan = plan_with(&[]);
+    let says = |plan: &Plan, severity| {
+        let (_, timeline) = replay(plan, &incident(SqlServer, severity, FRIDAY_4));
+        timeline.notices.contains(&Notice::NoHolidays(2025))
+    };
+    assert_eq!([One, A, B, C].map(|severity| says(&plan, severity)), [false, false, true, true]);
+    // Holidays of another year are none of this one.
+    for (closed, is_said) in [("2026-02-28", true), ("2025-02-28", false)] {
+        plan.calendar = plan.calendar.with_date(day(closed), uniplan::clock::DayPlan::Closed).unwrap();
+        assert_eq!(says(&plan, C), is_said, "{closed}");
+    }
+}
+
+#[test]
+fn the_same_gap_every_night_is_told_once() {
+    use uniplan::rules::cover::runs;
+    let mut plan = plan_with(&[]);
+    plan.cover = Some(uniplan::clock::BusinessCalendar::standard(Zone::TAIPEI));
+    let (_, timeline) = replay(&plan, &incident(SqlServer, A, "Mon 2025-03-10 10:00"));
+    let found = runs(&timeline.gaps);
+    assert!(timeline.gaps.len() > found.len(), "{}", timeline.gaps.len());
+    assert_eq!(found.iter().map(|run| run.count).sum::<usize>(), timeline.gaps.len(), "none is lost");
+    // Monday to Thursday night alike; the weekend is another.
+    assert_eq!(found[0].count, 4);
+    assert_eq!(found[0].last.date_naive(), day("2025-03-13"));
+    let said = uniplan::words::events::gap_run(&found[0], uniplan::text::Lang::En);
+    assert!(said.contains("at the same hours every day, 4 times"), "{said}");
+}

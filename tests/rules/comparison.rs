@@ -271,7 +271,7 @@ fn the_strips_of_the_worked_path() {
             (AzurePlatformMcs, Fit::Covers, Some(15), Some(-45)),
             (AzureEventMcs, Fit::OnlyIf, Some(15), Some(-45)),
             // About other products: what counts is the base chart.
-            (SecurityCloudMcs, Fit::NotCovered, Some(60), None),
+            (SecurityCloudMcs, Fit::NotCovered, None, None),
             (RapidResponse, Fit::Covers, Some(15), Some(-45)),
             (UnifiedEnhancedResponse, Fit::Covers, Some(30), Some(-30)),
         ]

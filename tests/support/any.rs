@@ -33,8 +33,8 @@ pub fn any_facts() -> impl Strategy<Value = CoverageFacts> {
     (any::<[bool; 5]>(), proptest::option::of((0u64..900, 1u8..=60))).prop_map(|(bools, window)| CoverageFacts {
         production: bools[0],
         public_cloud: bools[1],
-        registered_subscription: bools[2],
-        listed_security_workload: bools[3],
+        registered_subscription: Some(bools[2]),
+        listed_security_workload: Some(bools[3]),
         scoped_event_solution: bools[4],
         event_window: window.map(|(first, days)| EventWindow { first: day("2025-01-01") + Days::new(first), days }),
         exhibit: None,

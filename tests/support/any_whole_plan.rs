@@ -300,7 +300,7 @@ fn any_incidents() -> impl Strategy<Value = Vec<Incident>> {
                 incident.product = AffectedProduct::Listed(ProductId::AzureVirtualMachines);
                 incident.severity = Severity::One;
                 incident.chart = None;
-                (incident.facts.production, incident.facts.registered_subscription) = (true, true);
+                (incident.facts.production, incident.facts.registered_subscription) = (true, Some(true));
                 incident.opened.local = after(30).and_hms_opt(9, 0, 0).unwrap() + TimeDelta::minutes(minutes);
                 incident.events.clear();
                 for (id, kind) in (1..).zip(afterwards) {

@@ -173,8 +173,8 @@ pub(crate) fn full_plan() -> Plan {
                 facts: CoverageFacts {
                     production: false,
                     public_cloud: false,
-                    registered_subscription: false,
-                    listed_security_workload: false,
+                    registered_subscription: Some(false),
+                    listed_security_workload: Some(false),
                     scoped_event_solution: true,
                     event_window: Some(EventWindow { first: day("2025-11-28"), days: 5 }),
                     exhibit: Some(ServiceId::Office365EngineeringDirect),

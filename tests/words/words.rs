@@ -355,6 +355,8 @@ fn notices() -> Vec<Notice> {
         Notice::RowsFromBaseChart { .. } => Notice::RowsFromBaseChart { chosen: ChartId::RapidResponse },
         Notice::ExcludedFromAzureTime(_) => Notice::ExcludedFromAzureTime(ProductId::AzureStorSimple),
         Notice::PerhapsExcluded(..) => Notice::PerhapsExcluded(ChartId::UnifiedEnhancedResponse, ProductId::AzureStack),
+        Notice::NoHolidays(_) => Notice::NoHolidays(2027),
+        Notice::NotConfirmed(_) => Notice::NotConfirmed(ChartId::AzurePlatformMcs),
         Notice::RoutedToMcsEngineers => Notice::RoutedToMcsEngineers,
         Notice::ChannelNotPrinted(_) => Notice::ChannelNotPrinted(Channel::Chat),
         Notice::OutsideTerm => Notice::OutsideTerm,
@@ -369,6 +371,7 @@ fn notices() -> Vec<Notice> {
         Notice::ExhibitMayDefineMore(_) => Notice::ExhibitMayDefineMore(ServiceId::Mscir),
     });
     all.push(Notice::BroadOutage { has_plus: false });
+    all.push(Notice::NotConfirmed(ChartId::SecurityCloudMcs));
     all.extend([Severity::B, Severity::C].map(Notice::SupportManagement));
     all.push(Notice::PossibleDowngrade(Downgrade::StepDownFrom24x7));
     all

@@ -314,7 +314,7 @@ fn row(
         .add([
             name(board, id, lang),
             plotted,
-            cell("strip-time").add(time).add(other),
+            cell("strip-time").add(time.unwrap_or_else(|| el("span").text("—"))).add(other),
             cell("strip-gap").add(gap),
             cell("strip-owned").add(standing(strip, opened, lang)),
         ])

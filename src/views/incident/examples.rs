@@ -10,6 +10,7 @@ use crate::plan::fold::Fold;
 use crate::plan::incident::{AffectedProduct, Incident, Opening, RequestKind};
 use crate::rules::assess::assess_incident;
 use crate::rules::example::Example;
+use crate::rules::timeline::fitting_channel;
 use crate::state::command::{Command, apply};
 use crate::text::Text;
 use crate::views::dom::{El, el, follow};
@@ -131,5 +132,6 @@ fn fresh(plan: &Plan, day: NaiveDate) -> Incident {
     let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
     let opened = Opening { local: day.and_time(time), zone: plan.calendar.zone(), fold: Fold::Earlier };
     let product = AffectedProduct::Listed(ProductId::AzureVirtualMachines);
-    Incident::new(product, Severity::A, opened, Channel::Phone)
+    let new = Incident::new(product, Severity::A, opened, Channel::Phone);
+    Incident { channel: fitting_channel(plan, &new), ..new }
 }

@@ -10,7 +10,7 @@ use crate::named::code;
 use crate::plan::incident::Incident;
 use crate::plan::log_entry::Event;
 use crate::rules::assess::IncidentAssessment;
-use crate::rules::cover::CoverGap;
+use crate::rules::cover::{GapRun, runs};
 use crate::rules::event_log::EventProblem;
 use crate::rules::explanation::Explained;
 use crate::rules::root_cause::RootCause;
@@ -97,7 +97,7 @@ enum Told {
     Opened(Channel, Option<Stage>),
     Expected(Expectation),
     Happened(Event, Option<Stage>, Vec<EventProblem>),
-    Gap(CoverGap),
+    Gap(GapRun),
 }
 
 /// A line of the list. It keeps its number as long as it says the same, so that the page builds anew only what has changed:
@@ -159,7 +159,7 @@ fn lines_of(incident: &Incident, found: &IncidentAssessment) -> Vec<(Section, Da
         let problems = problems.map(|problem| problem.problem).collect();
         lines.push((Section::ByTime, at, Told::Happened(event, stage(Some(event.id)), problems)));
     }
-    lines.extend(timeline.gaps.iter().map(|gap| (Section::ByTime, gap.from, Told::Gap(gap.clone()))));
+    lines.extend(runs(&timeline.gaps).into_iter().map(|run| (Section::ByTime, run.first.from, Told::Gap(run))));
     for expectation in words::in_order(timeline) {
         let due = expectation.due().unwrap_or(expectation.from);
         // What was replaced ends there, in the list as in the drawing.
@@ -227,7 +227,7 @@ fn line_row(scene: Scene, line: &Line, opened: DateTime<FixedOffset>, lang: Lang
         Told::Happened(event, stage, problems) => {
             happened(scene, event, stage.as_ref(), problems, (line.at, place), lang)
         }
-        Told::Gap(gap) => gap_row(scene, gap, place, lang),
+        Told::Gap(run) => gap_row(scene, run, place, lang),
     }
 }
 
@@ -302,7 +302,8 @@ fn happened(
 }
 
 /// A gap in the cover; its beginning can say why.
-fn gap_row(scene: Scene, gap: &CoverGap, place: Offset, lang: Lang) -> El {
+fn gap_row(scene: Scene, run: &GapRun, place: Offset, lang: Lang) -> El {
+    let gap = &run.first;
     let (why, begins) = (gap.why.clone(), clock_time(gap.from));
     let title = words_of_events::short_downgrade(gap.effect);
     let time = figure("gap", title, move || begins.clone(), move || why.clone());
@@ -312,7 +313,7 @@ fn gap_row(scene: Scene, gap: &CoverGap, place: Offset, lang: Lang) -> El {
     let words = el("div")
         .class("event-words")
         .add(el("p").add(el("span").class("tag risk").text(title.get(lang))))
-        .add(el("small").text(words_of_events::gap(gap, lang)))
+        .add(el("small").text(words_of_events::gap_run(run, lang)))
         .add(el("small").text(gap.citation.label(lang)));
     el("li")
         .class("event is-gap")
@@ -364,11 +365,17 @@ fn row(scene: Scene, opened: DateTime<FixedOffset>, expectation: &Expectation, l
     let source = el("small").text(printed.unwrap_or_default()).add(el("span").text(expectation.citation.label(lang)));
     let done = due.zip(expectation.done_at).map(|(due, done)| words_of_events::done(done, due, lang));
     let replaced = expectation.until.filter(|_| expectation.is_replaced()).map(|until| words::replaced(until, lang));
+    // Said when it has happened at the instant shown: before that it is still running.
+    let when = expectation.done_at.or(expectation.until).map(|at| offset(opened, at));
+    let settled = done
+        .or(replaced)
+        .zip(when)
+        .map(|(words, at)| el("small").text(words).flag("hidden", move || scene.elapsed.get() < at));
     let words = el("div")
         .class("event-words")
         .add([what, source])
         .add(standing(scene, expectation.clone(), opened, due, lang))
-        .add(done.or(replaced).map(|words| el("small").text(words)))
+        .add(settled)
         .add(other);
     let event = el("li")
         .class(if expectation.is_replaced() { "event is-replaced" } else { "event" })

@@ -432,7 +432,7 @@ fn coverage(scene: Scene, family: ProductFamily) -> Option<El> {
         .add(el("legend").t(Text::new("用來判斷適用圖表", "What decides the coverage")));
     match family {
         ProductFamily::Other => None,
-        ProductFamily::Security => Some(facts.add(fact(
+        ProductFamily::Security => Some(facts.add(asked(
             scene,
             "listed_security_workload",
             Text::new("列在工單附錄的工作負載與租用戶", "Workload and tenant listed in the exhibit"),
@@ -442,7 +442,7 @@ fn coverage(scene: Scene, family: ProductFamily) -> Option<El> {
             facts
                 .add([
                     fact(scene, "production", Text::new("正式環境", "In production"), |f| &mut f.production),
-                    fact(
+                    asked(
                         scene,
                         "registered_subscription",
                         Text::new("在註冊的訂用帳戶", "In a registered subscription"),
@@ -487,6 +487,25 @@ fn fact(scene: Scene, name: &'static str, words: Text, place: fn(&mut CoverageFa
         }
     });
     el("label").class("check").add([tick, el("span").t(words)])
+}
+
+/// One fact that somebody has to confirm.
+fn asked(scene: Scene, name: &'static str, words: Text, place: fn(&mut CoverageFacts) -> &mut Option<bool>) -> El {
+    let app = scene.app;
+    let facts = scene.fact(|incident| incident.facts);
+    let answers = [
+        (Some(true), "yes", Text::new("是", "Yes")),
+        (Some(false), "no", Text::new("否", "No")),
+        (None, "open", Text::new("未確認", "Not confirmed")),
+    ];
+    let shown = move || facts.get().and_then(|mut facts| *place(&mut facts));
+    let choose = move |answer| {
+        if let Err(message) = change_facts(scene, |facts| *place(facts) = answer) {
+            app.say(message);
+        }
+    };
+    let answers = segments("data-value", answers, shown, choose).attr_t("aria-label", words);
+    el("div").class("inc-asked").attr("data-fact", name).add([el("span").t(words), answers])
 }
 
 /// The days of the event.

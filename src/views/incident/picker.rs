@@ -50,7 +50,7 @@ fn face(incident: &Incident, lang: Lang) -> Face {
         RequestKind::Problem => incident.severity.code(),
         RequestKind::Advisory => "?",
     };
-    let opened = figures::short_instant(incident.opened.instant(), lang);
+    let opened = figures::instant(incident.opened.instant(), lang);
     Face { code, name: words::label(incident, lang), opened }
 }
 
