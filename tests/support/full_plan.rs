@@ -207,7 +207,11 @@ pub(crate) fn full_plan() -> Plan {
                 severity: Severity::C,
                 opened: Opening { local: local("2025-08-16 02:00"), zone: Zone::TAIPEI, fold: Fold::Earlier },
                 channel: Channel::Phone,
-                facts: CoverageFacts::default(),
+                facts: CoverageFacts {
+                    registered_subscription: Some(true),
+                    listed_security_workload: Some(true),
+                    ..CoverageFacts::default()
+                },
                 chart: None,
                 location: Place::Host,
                 language: None,
