@@ -133,7 +133,8 @@ fn separator_of(text: &str) -> char {
             return separator;
         }
         let (_, alike) = most(rows.iter().map(|row| row.cells.len()).filter(|width| *width > 1));
-        if alike > best.1 {
+        // Semicolons that did not win above stand between words, as commas do.
+        if alike > best.1 || (separator == ',' && alike == best.1) {
             best = (separator, alike);
         }
     }
