@@ -231,6 +231,18 @@ pub fn quantity_and_unit(text: &str, mark: Mark) -> Result<(Quantity, Line), Ent
     Ok((quantity, Line::new(unit)?))
 }
 
+/// A cell without the unit behind its figure, and that unit, empty if there is none.
+pub fn without_unit(text: &str) -> (String, String) {
+    let text = half_width(text);
+    let (bare, unit) = unit::split(&text);
+    (bare.to_owned(), unit.to_owned())
+}
+
+/// Digits, and no letters beside them: a figure, if perhaps not one that can be read.
+pub fn looks_numeric(text: &str) -> bool {
+    text.chars().any(char::is_numeric) && !text.chars().any(char::is_alphabetic)
+}
+
 /// How many there are of something, none included; `Ok(None)` where nothing was typed.
 pub fn count(text: &str) -> Result<Option<u8>, EntryError> {
     Ok(whole(text, u8::MAX.into())?.and_then(|value| value.to_u8()))
@@ -272,6 +284,29 @@ pub fn percent_in(text: &str, mark: Mark) -> Result<Option<Percent>, EntryError>
         None => Err(EntryError::NotANumber),
         Some(figure) => Ok(Some(Percent::try_from(figure.value)?)),
     }
+}
+
+/// What comes off by a share that is to be paid: `9折` is 10 percent off, `95折` 5; `Ok(None)` if it is not written so.
+pub fn folds(text: &str) -> Result<Option<Percent>, EntryError> {
+    let text = half_width(text);
+    let Some(written) = text.trim().strip_suffix('折') else { return Ok(None) };
+    let strange = || EntryError::Strange(Snippet::of(&text));
+    let written = written.trim().trim_start_matches('打').trim();
+    let digit = |char: char| "〇一二三四五六七八九".chars().position(|one| one == char);
+    let digits: String = written
+        .chars()
+        .map(|char| digit(char).and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10)).unwrap_or(char))
+        .collect();
+    let value = number(&digits, Kind::Fine)?.ok_or_else(strange)?;
+    let ten = Decimal::TEN;
+    let to_pay = if value >= Decimal::ONE && value < ten {
+        value * ten
+    } else if value > ten && value < Decimal::ONE_HUNDRED && value.fract().is_zero() {
+        value
+    } else {
+        return Err(strange());
+    };
+    Ok(Some(Percent::try_from(Decimal::ONE_HUNDRED - to_pay)?))
 }
 
 /// A date such as `2025-07-01`, `2025/7/1` or `２０２５．７．１`; `Ok(None)` where nothing was typed.
@@ -502,6 +537,19 @@ mod tests {
         }
         assert_eq!(quantity("4 apples"), Err(EntryError::Strange(Snippet::of("apples"))));
         assert!(same_unit("天", "days") && !same_unit("天", "hours") && same_unit("Visit", "visit"));
+    }
+
+    #[test]
+    fn b15_folds_say_what_is_to_be_paid() {
+        for (text, off) in
+            [("9折", dec!(10)), ("95折", dec!(5)), ("8.5 折", dec!(15)), ("打八五折", dec!(15)), ("九折", dec!(10))]
+        {
+            assert_eq!(folds(text).map(|off| off.map(Percent::decimal)), Ok(Some(off)), "{text}");
+        }
+        for text in ["0折", "10折", "100折", "折", "x折"] {
+            assert!(folds(text).is_err(), "{text}");
+        }
+        assert_eq!(folds("95"), Ok(None));
     }
 
     #[test]

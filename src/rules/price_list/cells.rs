@@ -134,7 +134,7 @@ fn separator_of(text: &str) -> char {
         }
         let (_, alike) = most(rows.iter().map(|row| row.cells.len()).filter(|width| *width > 1));
         // Semicolons that did not win above stand between words, as commas do.
-        if alike > best.1 || (separator == ',' && alike == best.1) {
+        if alike > best.1 || (separator == ',' && alike > 0 && alike == best.1) {
             best = (separator, alike);
         }
     }
