@@ -133,8 +133,10 @@ fn separator_of(text: &str) -> char {
             return separator;
         }
         let (_, alike) = most(rows.iter().map(|row| row.cells.len()).filter(|width| *width > 1));
+        // A tab counts twice, since nobody types it.
+        let alike = if separator == '\t' { alike * 2 } else { alike };
         // Semicolons that did not win above stand between words, as commas do.
-        if alike > best.1 || (separator == ',' && alike > 0 && alike == best.1) {
+        if alike > best.1 || (separator == ',' && best == (';', alike)) {
             best = (separator, alike);
         }
     }

@@ -4,7 +4,7 @@ use super::cells::Row;
 use super::headings::{Heading, Remark, count_of_kinds, headings, remark};
 use super::{Column, ColumnNote, Names, Source};
 use crate::entry::{self, Mark, denomination, is_figure, mark_of};
-use crate::money::Currency;
+use crate::money::{Currency, minor_places};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -34,7 +34,11 @@ pub(super) fn layout(rows: &[Row], ours: Currency, names: &mut Names) -> Layout 
     if let Some((at, mut all)) = found {
         layout.heading = at..at + 1;
         // Units and currencies in a row of their own below the headings.
-        if let Some(more) = rows.get(at + 1).and_then(|row| remarks_of_row(row, names)) {
+        let names_none = |row: &&Row| {
+            let named = row.cells.iter().zip(&all).filter(|(_, heading)| heading.first() == Some(Column::Service));
+            named.into_iter().all(|(cell, _)| cell.is_empty())
+        };
+        if let Some(more) = rows.get(at + 1).filter(names_none).and_then(|row| remarks_of_row(row, names)) {
             layout.heading.end += 1;
             all.iter_mut().zip(&more).for_each(|(heading, more)| heading.remark.add(more));
         }
@@ -59,11 +63,11 @@ pub(super) fn layout(rows: &[Row], ours: Currency, names: &mut Names) -> Layout 
     for row in rows.iter().skip(titles.max(layout.heading.end)) {
         // A note below the list: one cell that names nothing.
         let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
-        if let (Some(only), None) = (filled.next(), filled.next())
-            && !is_sum(only)
-            && names.find(only).is_empty()
-        {
-            layout.about.add(&remark(only));
+        if let (Some(only), None) = (filled.next(), filled.next()) {
+            let said = remark(only);
+            if !said.is_empty() && !is_sum(only) && names.find(only).is_empty() {
+                layout.about.add(&said);
+            }
         }
     }
     // What a title says of units is not meant for every row.
@@ -84,7 +88,7 @@ fn find_headings(rows: &[Row], names: &mut Names) -> Option<(usize, Vec<Heading>
                 best = Some((at, all));
             }
         } else if row.cells.iter().any(|cell| is_figure(cell))
-            && row.cells.iter().any(|cell| names.find(cell).len() == 1)
+            && row.cells.iter().any(|cell| !is_figure(cell) && names.find(cell).len() == 1)
         {
             break;
         }
@@ -99,9 +103,9 @@ fn remarks_of_row(row: &Row, names: &mut Names) -> Option<Vec<Remark>> {
         cell.is_empty() || denomination(bare).is_some() || entry::is_unit(bare) || !remark(cell).is_empty()
     };
     let only_remarks = row.cells.iter().all(|cell| is_remark(cell) && !cell.chars().any(char::is_numeric));
-    let names_service = row.cells.iter().any(|cell| names.find(cell).len() == 1);
+    let mut names_service = || row.cells.iter().any(|cell| names.find(cell).len() == 1);
     let in_brackets = |cell: &String| remark(&format!("({cell})"));
-    (only_remarks && !names_service).then(|| row.cells.iter().map(in_brackets).collect())
+    (only_remarks && !names_service()).then(|| row.cells.iter().map(in_brackets).collect())
 }
 
 /// Do half of the filled cells of a column fit?
@@ -121,7 +125,10 @@ fn values(rows: &[Row], at: usize, ours: Currency, mark: Mark) -> Vec<Option<Dec
 }
 
 /// The figures of several columns.
-struct Figures(Vec<(usize, Vec<Option<Decimal>>)>);
+struct Figures {
+    columns: Vec<(usize, Vec<Option<Decimal>>)>,
+    half_a_unit: Decimal,
+}
 
 impl Figures {
     fn of(rows: &[Row], columns: &[usize], ours: Currency) -> Self {
@@ -130,17 +137,19 @@ impl Figures {
             .take(MOST_SAMPLES)
             .flat_map(|row| columns.iter().filter_map(|at| row.cells.get(*at).map(String::as_str)));
         let mark = mark_of(cells);
-        Self(columns.iter().map(|at| (*at, values(rows, *at, ours, mark))).collect())
+        let columns = columns.iter().map(|at| (*at, values(rows, *at, ours, mark))).collect();
+        Self { columns, half_a_unit: Decimal::new(5, minor_places(ours) + 1) }
     }
 
     /// Is a column the product of two others, in every row in which all three can be read?
     fn is_product(&self, of: usize, one: usize, other: usize) -> bool {
-        let column = |at: usize| self.0.iter().find(|(place, _)| *place == at).map(|(_, values)| values);
+        let column = |at: usize| self.columns.iter().find(|(place, _)| *place == at).map(|(_, values)| values);
         let (Some(product), Some(one), Some(other)) = (column(of), column(one), column(other)) else { return false };
         let mut seen = 0_usize;
         for ((product, one), other) in product.iter().zip(one).zip(other) {
             let (Some(product), Some(one), Some(other)) = (product, one, other) else { continue };
-            let fits = one.checked_mul(*other).is_some_and(|found| found.round_dp(2) == *product);
+            // Sums are rounded, by whatever rule.
+            let fits = one.checked_mul(*other).is_some_and(|found| (found - *product).abs() <= self.half_a_unit);
             if !fits || product.is_zero() {
                 return false;
             }
@@ -151,7 +160,7 @@ impl Figures {
 
     /// The last column that is the product of two others, which come with it.
     fn product(&self) -> Option<(usize, usize, usize)> {
-        let all: Vec<usize> = self.0.iter().map(|(at, _)| *at).collect();
+        let all: Vec<usize> = self.columns.iter().map(|(at, _)| *at).collect();
         for of in all.iter().rev() {
             for (place, one) in all.iter().enumerate() {
                 for other in all.iter().skip(place + 1) {
@@ -166,7 +175,7 @@ impl Figures {
 
     /// Are the figures of one column mostly larger than those of another?
     fn is_larger(&self, one: usize, other: usize) -> bool {
-        let column = |at: usize| self.0.iter().find(|(place, _)| *place == at).map(|(_, values)| values);
+        let column = |at: usize| self.columns.iter().find(|(place, _)| *place == at).map(|(_, values)| values);
         let (Some(one), Some(other)) = (column(one), column(other)) else { return false };
         let larger = one.iter().zip(other).filter(|(one, other)| one > other).count();
         let smaller = one.iter().zip(other).filter(|(one, other)| one < other).count();
@@ -265,7 +274,13 @@ fn settle_services(notes: &mut [ColumnNote], rows: &[Row], names: &mut Names) {
 /// and nothing else the currency.
 fn guess(rows: &[Row], width: usize, ours: Currency, names: &mut Names) -> Vec<ColumnNote> {
     let mut notes = vec![ColumnNote { source: Source::Guessed, ..ColumnNote::default() }; width];
-    let with_services = (0..width).find(|at| share(rows, *at, |cell| !names.find(cell).is_empty()));
+    // Titles and notes have no figures in a cell of their own.
+    let of_data = rows.iter().filter(|row| row.cells.iter().any(|cell| is_figure(cell))).take(MOST_SAMPLES);
+    let of_data: Vec<Row> = of_data.cloned().collect();
+    let rows = if of_data.is_empty() { rows } else { of_data.as_slice() };
+    // A figure is no name: 3.5 stands in "Office 365", too.
+    let is_service = |cell: &str, names: &mut Names| !is_figure(cell) && !names.find(cell).is_empty();
+    let with_services = (0..width).find(|at| share(rows, *at, |cell| is_service(cell, names)));
     let text = (0..width).find(|at| share(rows, *at, |cell| cell.chars().any(char::is_alphabetic)));
     let service = with_services.or(text);
     let mut figures = Vec::new();

@@ -254,7 +254,7 @@ impl Heading {
     }
 
     /// What it says most clearly, without a look at the cells.
-    fn first(&self) -> Option<Column> {
+    pub(super) fn first(&self) -> Option<Column> {
         self.kinds.first().map(|(kind, _)| *kind)
     }
 

@@ -161,6 +161,10 @@ impl<'a> Reader<'a> {
         if name.is_empty() {
             return Err(RowRefusal::NoService);
         }
+        // A figure is no name: 3.5 stands in "Office 365", too.
+        if entry::is_figure(name) {
+            return Err(RowRefusal::UnknownService);
+        }
         let found = self.names.find(name);
         let [id] = found else {
             return Err(if found.is_empty() {
