@@ -236,7 +236,10 @@ pub fn denominations_in(text: &str) -> Vec<Denomination> {
     let (mut at, mut before) = (0, None);
     while let Some(char) = upper.get(at..).and_then(|rest| rest.chars().next()) {
         let mut length = char.len_utf8();
-        if !(is_letter(before) && char.is_ascii_alphabetic())
+        // Nothing that is known begins with a space, a digit or a small sign.
+        let can_begin = !char.is_ascii() || char.is_ascii_alphabetic() || char == '$';
+        if can_begin
+            && !(is_letter(before) && char.is_ascii_alphabetic())
             && let Some((one, long)) = upper.get(at..).and_then(leading)
         {
             let as_written = text.get(at..at + long).unwrap_or_default();

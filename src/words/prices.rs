@@ -212,7 +212,7 @@ pub fn column_note(note: &ColumnNote, place: usize, lang: Lang) -> String {
         parts.push(say!(lang, "單位{unit}", "per {unit}"));
     }
     if parts.is_empty() {
-        return say!(lang, "{place} {name}", "{place} {name}");
+        return format!("{place} {name}");
     }
     let parts = parts.join(Text::new("，", ", ").get(lang));
     say!(lang, "{place} {name}（{parts}）", "{place} {name} ({parts})")

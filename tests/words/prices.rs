@@ -79,6 +79,7 @@ fn list_errors() -> Vec<ListError> {
 }
 
 fn refusals() -> Vec<RowRefusal> {
+    let not_divisible = RowRefusal::TotalNotDivisible { total: amount("100"), quantity: quantity("3") };
     let several = vec![ServiceId::Workshop, ServiceId::Hackathon, ServiceId::ChalkTalk, ServiceId::Webcasts];
     every!(RowRefusal {
         RowRefusal::NoService => RowRefusal::NoService,
@@ -95,9 +96,7 @@ fn refusals() -> Vec<RowRefusal> {
         RowRefusal::UnclearShare => RowRefusal::UnclearShare,
         RowRefusal::UnclearDiscount(_) => RowRefusal::UnclearDiscount(percent("95")),
         RowRefusal::TwoColumns(_) => RowRefusal::TwoColumns(Column::PriceOfYear(year(1))),
-        RowRefusal::TotalNotDivisible { .. } => {
-            RowRefusal::TotalNotDivisible { total: amount("100"), quantity: quantity("3") }
-        }
+        RowRefusal::TotalNotDivisible { .. } => not_divisible,
         RowRefusal::TotalWithoutQuantity => RowRefusal::TotalWithoutQuantity,
         RowRefusal::TotalWithDiscount => RowRefusal::TotalWithDiscount,
         RowRefusal::UnclearYears => RowRefusal::UnclearYears,

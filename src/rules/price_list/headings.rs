@@ -210,8 +210,14 @@ fn folded(text: &str) -> String {
 
 /// The longest of some words that stand in a folded text: Latin ones as whole words, Chinese ones anywhere.
 fn length_of_longest(folded: &str, words: &[&str]) -> usize {
-    let stands =
-        |word: &&&str| if word.is_ascii() { folded.contains(&format!(" {word} ")) } else { folded.contains(**word) };
+    let is_free = |before: &str, after: &str| before.ends_with(' ') && after.starts_with(' ');
+    let stands = |word: &&&str| {
+        let mut found = folded.match_indices(**word);
+        found.any(|(at, _)| {
+            let (before, after) = (folded.get(..at), folded.get(at + word.len()..));
+            !word.is_ascii() || before.zip(after).is_some_and(|(before, after)| is_free(before, after))
+        })
+    };
     words.iter().filter(stands).map(|word| word.chars().count()).max().unwrap_or_default()
 }
 

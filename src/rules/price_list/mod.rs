@@ -98,13 +98,13 @@ pub struct ColumnNote {
     /// Its amounts have taxes in them.
     pub is_taxed: bool,
     /// Its heading says that they have none.
-    is_untaxed: bool,
+    pub is_untaxed: bool,
     /// A column of a year: its heading says that it holds sums of the lines.
-    is_total: bool,
+    pub is_total: bool,
     /// A column of a year: its heading says that it holds prices of one.
-    is_price: bool,
+    pub is_price: bool,
     /// A column of a year that is no column of prices.
-    is_unclear: bool,
+    pub is_unclear: bool,
 }
 
 impl ColumnNote {
