@@ -93,15 +93,13 @@ impl Snippet {
     pub fn of(text: &str) -> Self {
         let mut snippet = Self { chars: [' '; Self::LONGEST], length: 0 };
         for char in text.trim().chars().filter(|char| !char.is_control()) {
-            match snippet.chars.get_mut(snippet.length) {
-                Some(place) => *place = char,
-                None => {
-                    if let Some(last) = snippet.chars.last_mut() {
-                        *last = '…';
-                    }
-                    break;
+            let Some(place) = snippet.chars.get_mut(snippet.length) else {
+                if let Some(last) = snippet.chars.last_mut() {
+                    *last = '…';
                 }
-            }
+                break;
+            };
+            *place = char;
             snippet.length += 1;
         }
         snippet

@@ -139,7 +139,9 @@ impl Shape {
 
     fn read(&self, text: &str, kind: Kind, mark: Mark) -> Result<Figure, EntryError> {
         let is_decimal = match (self.meaning, mark, kind) {
-            (Meaning::Whole(_), ..) => Some(false),
+            (Meaning::Whole(_), ..)
+            | (Meaning::Either(Mark::Comma), Mark::Unknown, _)
+            | (Meaning::Either(_), Mark::Unknown, Kind::Whole) => Some(false),
             (Meaning::Decimals(_), ..) | (Meaning::CommaOnly, Mark::Comma, _) => Some(true),
             (Meaning::CommaOnly, ..) => {
                 let from = text.find(',').and_then(|at| text.get(at..));
@@ -147,17 +149,14 @@ impl Shape {
             }
             (Meaning::Either(_), Mark::Mixed, _) => None,
             (Meaning::Either(own), Mark::Dot | Mark::Comma, _) => Some(own == mark),
-            (Meaning::Either(Mark::Comma), Mark::Unknown, _) | (Meaning::Either(_), _, Kind::Whole) => Some(false),
             (Meaning::Either(_), _, Kind::Fine) => Some(true),
             (Meaning::Either(_), _, Kind::Coarse) => None,
         };
-        match is_decimal {
-            Some(is_decimal) => self.figure(is_decimal),
-            None => {
-                let (large, small) = (self.figure(false)?.value, self.figure(true)?.value);
-                Err(EntryError::TwoMeanings { large, small })
-            }
+        if let Some(is_decimal) = is_decimal {
+            return self.figure(is_decimal);
         }
+        let (large, small) = (self.figure(false)?.value, self.figure(true)?.value);
+        Err(EntryError::TwoMeanings { large, small })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::plan::line::LineItem;
 use crate::plan::price_terms::Off;
 use crate::rules::explanation::PriceFact;
 use crate::rules::price_list::{
-    Column, ColumnNote, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source,
+    Column, ColumnNote, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source, Taxes,
 };
 use crate::rules::spend_bands::NoFee;
 use crate::rules::totals::{NotEntered, Payer, Totals};
@@ -203,7 +203,7 @@ pub fn column_note(note: &ColumnNote, place: usize, lang: Lang) -> String {
             let factor = number((0..note.power).fold(Decimal::ONE, |factor, _| factor * Decimal::TEN));
             parts.push(say!(lang, "乘以 {factor}", "times {factor}"));
         }
-        if note.is_taxed {
+        if note.taxes == Some(Taxes::Included) {
             parts.push(say!(lang, "含稅", "tax included"));
         }
     }

@@ -10,7 +10,7 @@ use uniplan::plan::fee_table::{BandError, BandTextError};
 use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::rules::explanation::{PriceFact, What};
-use uniplan::rules::price_list::{Column, ColumnNote, ListError, RowOutcome, RowRefusal, Source};
+use uniplan::rules::price_list::{Column, ColumnNote, ListError, RowOutcome, RowRefusal, Source, Taxes};
 use uniplan::rules::spend_bands::NoFee;
 use uniplan::rules::totals::{NotEntered, Payer};
 use uniplan::state::command::CommandError;
@@ -145,8 +145,14 @@ pub(super) fn everything() -> Vec<Said> {
     all.extend(columns.map(|one| said(&one, |lang| prices::column(one, lang))));
     for source in [Source::Guessed, Source::Chosen, Source::Heading] {
         let currencies = vec![Denomination::Named(Currency::USD), Denomination::Yuan];
-        let note =
-            ColumnNote { kind: Column::Price, source, currencies, power: 3, is_taxed: true, ..ColumnNote::default() };
+        let note = ColumnNote {
+            kind: Column::Price,
+            source,
+            currencies,
+            power: 3,
+            taxes: Some(Taxes::Included),
+            ..ColumnNote::default()
+        };
         all.push(said(&note, |lang| prices::column_note(&note, 2, lang)));
     }
     all.extend(Payer::ALL.iter().map(|one| text(one, prices::payer(*one))));

@@ -2,7 +2,7 @@
 
 use super::cells::Row;
 use super::headings::{Heading, Remark, count_of_kinds, headings, remark};
-use super::{Column, ColumnNote, Names, Source};
+use super::{Column, ColumnNote, Names, Source, Taxes};
 use crate::entry::{self, Mark, denomination, is_figure, mark_of};
 use crate::money::{Currency, minor_places};
 use rust_decimal::Decimal;
@@ -35,8 +35,8 @@ pub(super) fn layout(rows: &[Row], ours: Currency, names: &mut Names) -> Layout 
         layout.heading = at..at + 1;
         // Units and currencies in a row of their own below the headings.
         let names_none = |row: &&Row| {
-            let named = row.cells.iter().zip(&all).filter(|(_, heading)| heading.first() == Some(Column::Service));
-            named.into_iter().all(|(cell, _)| cell.is_empty())
+            let mut below = row.cells.iter().zip(&all).filter(|(_, one)| one.first() == Some(Column::Service));
+            below.all(|(cell, _)| cell.is_empty())
         };
         if let Some(more) = rows.get(at + 1).filter(names_none).and_then(|row| remarks_of_row(row, names)) {
             layout.heading.end += 1;
@@ -224,7 +224,7 @@ fn settle(notes: &mut [ColumnNote], rows: &[Row], ours: Currency, names: &mut Na
     }
     for kind in [Column::Price, Column::Total] {
         for is_better in [
-            |note: &ColumnNote, _: Currency| !note.is_taxed,
+            |note: &ColumnNote, _: Currency| note.taxes != Some(Taxes::Included),
             |note: &ColumnNote, ours: Currency| note.currencies.iter().any(|one| one.named() == Some(ours)),
             |note: &ColumnNote, ours: Currency| note.currencies.iter().all(|one| one.fits(ours)),
         ] {
@@ -245,9 +245,8 @@ fn settle_services(notes: &mut [ColumnNote], rows: &[Row], names: &mut Names) {
         let cells = rows.iter().take(MOST_SAMPLES).filter_map(|row| row.cells.get(at));
         cells.filter(|cell| !is_figure(cell) && !names.find(cell).is_empty()).count()
     };
-    let named = of_kind(notes, Column::Service);
     let mut best: Option<(usize, usize)> = None;
-    for at in named {
+    for at in of_kind(notes, Column::Service) {
         let count = hits(at);
         if best.is_none_or(|(_, most)| count > most) {
             best = Some((at, count));

@@ -1,15 +1,8 @@
 //! What a heading says: what its column holds, and the currency, scale, unit and taxes that are remarked beside it.
 
-use super::{Column, ColumnNote, Source};
+use super::{Column, ColumnNote, OfYear, Source, Taxes};
 use crate::entry::{Denomination, Line, denominations_in, half_width, is_unit};
 use crate::plan::contract::YearIndex;
-
-/// Whether amounts have taxes in them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taxes {
-    Included,
-    Excluded,
-}
 
 /// What is said of amounts beside what they are: in a heading, in a row of its own, above the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -281,20 +274,23 @@ impl Heading {
             source: Source::Heading,
             currencies,
             power,
-            is_taxed: taxes == Some(Taxes::Included),
-            is_untaxed: taxes == Some(Taxes::Excluded),
+            taxes,
             unit,
             ..ColumnNote::default()
         };
         if let Some(year) = self.year {
-            (note.is_total, note.is_price) = (kind == Some(Column::Total), kind == Some(Column::Price));
+            note.of_year = match kind {
+                Some(Column::Price) => OfYear::Price,
+                Some(Column::Total) => OfYear::Total,
+                Some(Column::Quantity) => OfYear::Quantity,
+                _ => OfYear::Unsaid,
+            };
             note.kind = match kind {
                 None | Some(Column::Price | Column::Total | Column::Year | Column::Quantity) => {
                     Column::PriceOfYear(year)
                 }
                 Some(_) => Column::Ignored,
             };
-            note.is_unclear = kind == Some(Column::Quantity);
         } else if self.is_currency && cells_are_figures {
             (note.kind, note.source) = (Column::Price, Source::Guessed);
         } else {
@@ -306,9 +302,7 @@ impl Heading {
 
 /// The headings of a row, if it is a row of headings: two of them are known, and none is a figure.
 pub(super) fn headings(cells: &[String]) -> Option<Vec<Heading>> {
-    if cells.iter().filter(|cell| !cell.is_empty()).nth(1).is_none() {
-        return None;
-    }
+    cells.iter().filter(|cell| !cell.is_empty()).nth(1)?;
     let has_figure = |cell: &String| {
         cell.chars().any(char::is_numeric) && !cell.chars().any(char::is_alphabetic) && !is_calendar_year(&folded(cell))
     };
@@ -383,7 +377,7 @@ pub(super) fn remark(text: &str) -> Remark {
     };
     let per = half_width(text).to_lowercase();
     let behind = ["/", "per ", "每"].iter().filter_map(|mark| per.split_once(mark)).map(|(_, rest)| rest);
-    let behind = behind.flat_map(|rest| rest.split([')', ']', '】', ',', ';', '/', '(']).next());
+    let behind = behind.filter_map(|rest| rest.split([')', ']', '】', ',', ';', '/', '(']).next());
     let inside = half_width(&inside);
     let inside = inside.split([',', ';', ':', '/', ' ']);
     let counted = folded(&main);
@@ -625,7 +619,7 @@ mod tests {
             assert_eq!(Heading::of(text).year, expected, "{text}");
         }
         assert!(kind("Year 1 total", true) == Column::PriceOfYear(YearIndex::FIRST));
-        assert!(Heading::of("Year 1 qty").note(true).is_unclear);
+        assert_eq!(Heading::of("Year 1 qty").note(true).of_year, OfYear::Quantity);
         for text in ["2026", "FY26", "FY 2027", "2026年", "2026年度"] {
             assert!(Heading::of(text).is_calendar_year, "{text}");
         }

@@ -68,6 +68,29 @@ impl Column {
     ];
 }
 
+/// Whether amounts have taxes in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taxes {
+    /// They do: `含稅`, "tax included".
+    Included,
+    /// They do not.
+    Excluded,
+}
+
+/// What a column of a year holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OfYear {
+    /// Its heading does not say.
+    #[default]
+    Unsaid,
+    /// Prices of one.
+    Price,
+    /// Sums of the lines.
+    Total,
+    /// Quantities.
+    Quantity,
+}
+
 /// How it is known what a column holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Source {
@@ -95,16 +118,10 @@ pub struct ColumnNote {
     pub power: u32,
     /// The unit that its heading names, empty if none.
     pub unit: Line,
-    /// Its amounts have taxes in them.
-    pub is_taxed: bool,
-    /// Its heading says that they have none.
-    pub is_untaxed: bool,
-    /// A column of a year: its heading says that it holds sums of the lines.
-    pub is_total: bool,
-    /// A column of a year: its heading says that it holds prices of one.
-    pub is_price: bool,
-    /// A column of a year that is no column of prices.
-    pub is_unclear: bool,
+    /// What its heading, or a row above the list, says of taxes.
+    pub taxes: Option<Taxes>,
+    /// What its heading says of the figures of a year.
+    pub of_year: OfYear,
 }
 
 impl ColumnNote {

@@ -1,8 +1,10 @@
 //! The rows of a list, one after the other: what each would change, or why it is not taken.
 
 use super::cells::Row;
-use super::headings::{Remark, Taxes, headings, is_of_prices};
-use super::{Column, ColumnNote, Names, PreviewRow, PriceChange, RowContent, RowOutcome, RowRefusal, Source};
+use super::headings::{Remark, headings, is_of_prices};
+use super::{
+    Column, ColumnNote, Names, OfYear, PreviewRow, PriceChange, RowContent, RowOutcome, RowRefusal, Source, Taxes,
+};
 use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{self, Denomination, EntryError, Line, Mark, denomination, half_width, mark_of, same_unit};
 use crate::money::{Amount, Currency, Quantity, round_half_up};
@@ -68,7 +70,7 @@ impl<'a> Reader<'a> {
                 note.currencies.extend(missing);
             }
             note.power = note.power.max(self.about.power);
-            note.is_taxed |= !note.is_untaxed && self.about.taxes == Some(Taxes::Included);
+            note.taxes = note.taxes.or(self.about.taxes);
         }
         (self.changes, notes)
     }
@@ -99,7 +101,7 @@ impl<'a> Reader<'a> {
                 } else if is_foreign {
                     found.push(refused(row, RowRefusal::BelowOtherHeadings));
                 } else {
-                    found.extend(self.read(row));
+                    found.extend(self.read(&row));
                 }
             }
         }
@@ -129,14 +131,14 @@ impl<'a> Reader<'a> {
         self.others = if named.contains(&ours) { None } else { named.first().copied() };
     }
 
-    fn read(&mut self, row: Row) -> Vec<PreviewRow> {
-        let named = self.service(&row);
+    fn read(&mut self, row: &Row) -> Vec<PreviewRow> {
+        let named = self.service(row);
         let service = match &named {
             Ok(id) | Err(RowRefusal::Included(id)) => Some(*id),
             Err(_) => None,
         };
         let outcomes = match named {
-            Ok(id) => self.outcomes(&row, id),
+            Ok(id) => self.outcomes(row, id),
             Err(why) => vec![RowOutcome::Rejected(why)],
         };
         let row_of = |outcome| PreviewRow { line: row.line, cells: row.cells.clone(), service, outcome };
@@ -205,7 +207,7 @@ impl<'a> Reader<'a> {
     fn entry_of_year(&self, row: &Row, at: usize, year: YearIndex) -> Result<RowContent, RowRefusal> {
         let beside = [Column::Price, Column::Total, Column::Year];
         let note = self.notes.get(at).cloned().unwrap_or_default();
-        if note.is_unclear || self.notes.iter().any(|note| beside.contains(&note.kind)) {
+        if note.of_year == OfYear::Quantity || self.notes.iter().any(|note| beside.contains(&note.kind)) {
             return Err(RowRefusal::UnclearYears);
         }
         if self.notes.iter().filter(|note| note.kind == Column::PriceOfYear(year)).nth(1).is_some() {
@@ -217,12 +219,12 @@ impl<'a> Reader<'a> {
         let amount = self.money(row, at)?;
         let (quantity, unit) = self.quantity(row)?;
         let is_one = quantity.is_none_or(|quantity| quantity == Quantity::ONE);
-        let is_said = note.is_price || note.is_total || note.source == Source::Chosen;
+        let is_said = note.of_year != OfYear::Unsaid || note.source == Source::Chosen;
         if !is_one && !is_said {
             return Err(RowRefusal::UnclearYears);
         }
         let off = self.off(row)?;
-        if !note.is_total {
+        if note.of_year != OfYear::Total {
             let unit = unit.or_else(|| Some(note.unit).filter(|unit| !unit.is_empty()));
             return Ok(RowContent { price: amount, quantity, unit, off });
         }
@@ -290,7 +292,7 @@ impl<'a> Reader<'a> {
         }
         said.extend(&note.currencies);
         self.is_ours(said)?;
-        if note.is_taxed || (!note.is_untaxed && self.about.taxes == Some(Taxes::Included)) {
+        if note.taxes.or(self.about.taxes) == Some(Taxes::Included) {
             return Err(RowRefusal::TaxIncluded);
         }
         sum.check_places(ours, power).map_err(wrong)?;
@@ -440,7 +442,7 @@ impl<'a> Reader<'a> {
     fn is_of_total(&self, year: YearIndex) -> bool {
         let of_year = self.notes.iter().find(|note| note.kind == Column::PriceOfYear(year));
         match of_year {
-            Some(note) => !note.is_price && note.source != Source::Chosen,
+            Some(note) => note.of_year != OfYear::Price && note.source != Source::Chosen,
             None => !self.notes.iter().any(|note| note.kind == Column::Price),
         }
     }
