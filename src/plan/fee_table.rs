@@ -278,7 +278,10 @@ mod tests {
         assert_eq!(read(&open, "7%"), bands(BandError::AfterOpen { band: 2 }));
         assert!(matches!(read(&two, "1800000 9%"), Err(BandTextError::Bands(BandError::Overlap { .. }))));
         assert_eq!(read(&open, "1 2 3 4%"), Err(BandTextError::Row(1)));
-        assert_eq!(read(&open, "5%\nx 4%"), Err(BandTextError::Figure(2, EntryError::NotANumber)));
+        assert_eq!(
+            read(&open, "5%\nx 4%"),
+            Err(BandTextError::Figure(2, EntryError::Strange(entry::Snippet::of("x"))))
+        );
         assert!(matches!(read(&open, "100 101%"), Err(BandTextError::Figure(1, EntryError::Figure(_)))));
     }
 }

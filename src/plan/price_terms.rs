@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(too("-5"), EntryError::Figure(FigureError::TooSmall));
         assert_eq!(too("100.01%"), EntryError::Figure(FigureError::TooLarge(dec!(100))));
         assert_eq!(too("%"), EntryError::NotANumber);
-        assert_eq!(too("10%%"), EntryError::NotANumber);
+        assert_eq!(too("10%%"), EntryError::Strange(entry::Snippet::of("%")));
         assert!(off("100").fits(Some(dec!(100))) && !off("100.01").fits(Some(dec!(100))));
         assert!(off("100.01").fits(None) && off("100%").fits(Some(dec!(0))));
         assert_eq!(off("100.01").of(dec!(100), Currency::USD), dec!(100), "and if it ever were, no more comes off");

@@ -20,6 +20,7 @@ pub mod finding;
 pub mod findings;
 pub mod holidays;
 mod ledger;
+mod notice;
 pub mod place_finding;
 pub mod places;
 pub mod price_list;

@@ -23,13 +23,14 @@ use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_
 use super::event_log::{EventLog, Lasting, SeverityStretch};
 use super::exhibit::exhibit_time;
 use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
+pub use super::notice::Notice;
 use super::service_details::offers;
 use super::spent_time::{Counting, SpentTime, spend_on};
 use crate::catalog::charts::{
-    Action, Channel, ChartId, ClockKind, Commitment, Downgrade, Occasion, Party, SEVERITY_CHARTS, Scope, Severity,
-    SeverityChart, Target, chart,
+    Action, Channel, ChartId, ClockKind, Commitment, Occasion, Party, SEVERITY_CHARTS, Scope, Severity, SeverityChart,
+    Target, chart,
 };
-use crate::catalog::products::{ProductFamily, ProductId};
+use crate::catalog::products::ProductFamily;
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::{ServiceId, service};
@@ -175,55 +176,6 @@ pub struct Stage {
     pub until: Option<DateTime<FixedOffset>>,
     /// The change that began it; `None` for the opening.
     pub by: Option<EventId>,
-}
-
-/// What has to be said about an incident beside its expectations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Notice {
-    /// A question: at most six hours, no chart (IR-5).
-    Advisory,
-    /// The chart chosen by hand has no such severity: the base chart's rows are shown (AMB-34).
-    RowsFromBaseChart {
-        /// The chart that was chosen.
-        chosen: ChartId,
-    },
-    /// The product is excluded from the shorter Azure time: the time for other products is our fallback (AMB-18).
-    ExcludedFromAzureTime(ProductId),
-    /// The product is on a list that is read as taking it out of the shorter Azure time only; it may take it out of the
-    /// whole chart (AMB-18).
-    PerhapsExcluded(ChartId, ProductId),
-    /// The case goes straight to Azure Platform MCS engineers (IR-15).
-    RoutedToMcsEngineers,
-    /// The chart does not print this way to open a case (AMB-15).
-    ChannelNotPrinted(Channel),
-    /// The chart governs only if the subscription is registered, or the workload listed, and nobody confirmed it.
-    NotConfirmed(ChartId),
-    /// The incident was opened outside the contract term.
-    OutsideTerm,
-    /// When the customer cannot keep up, this may happen; never by itself (AMB-19).
-    PossibleDowngrade(Downgrade),
-    /// Times in business hours, and no holiday of that year is in the calendar of the place.
-    NoHolidays(i32),
-    /// The local time did not exist: clocks went forward.
-    LocalTimeSkipped,
-    /// The local time came twice: clocks went back.
-    LocalTimeTwice,
-    /// The support behind the chart is not given in the language of the contacts (EL-19).
-    LanguageNotOffered(ChartId),
-    /// A broad Azure outage: nobody can put this customer first (IR-21, AMB-50).
-    BroadOutage {
-        /// With MCS Plus there is help of another kind.
-        has_plus: bool,
-    },
-    /// A monitor raised an alert before there was a case: the team asks to open one (IR-22).
-    MonitorAlert,
-    /// Reactive support management, which differs by severity (IR-6, IR-7, AMB-16).
-    SupportManagement(Severity),
-    /// Engineers of REDE join, in business hours, and change no time (IR-19).
-    RedeJoins,
-    /// This service may bring times of its own in the exhibit of the work order (AMB-21).
-    ExhibitMayDefineMore(ServiceId),
 }
 
 /// Everything that follows from an incident on one chart.

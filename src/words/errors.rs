@@ -3,7 +3,7 @@
 use super::figures::{date, number, plural};
 use super::say::say;
 use crate::clock::{CalendarError, ClockError};
-use crate::entry::{EntryError, MAX_TEXT, YEARS};
+use crate::entry::{Denomination, EntryError, MAX_TEXT, YEARS};
 use crate::money::{Amount, FigureError};
 use crate::plan::check::PlanFault;
 use crate::plan::contract::{DateError, MAX_YEARS};
@@ -17,6 +17,7 @@ use crate::plan::{MAX_ID, MAX_INCIDENTS, MAX_LINES};
 use crate::state::command::CommandError;
 use crate::state::saved::{MAX_BYTES, OpenError, VERSION};
 use crate::text::{Lang, Text};
+use rust_decimal::Decimal;
 
 /// Why a date does not fit.
 pub fn date_error(error: DateError, lang: Lang) -> String {
@@ -46,6 +47,33 @@ pub fn entry_error(error: EntryError, lang: Lang) -> String {
         EntryError::NotANumber => {
             say!(lang, "請輸入數字，例如 12,500.00", "Enter a number such as 12,500.00")
         }
+        EntryError::Strange(odd) => {
+            say!(lang, "這不是數字：看不懂「{odd}」", "This is not a number: \u{201c}{odd}\u{201d} cannot be read")
+        }
+        EntryError::TwoMeanings { large, small } => {
+            let (large, small) = (number(large), with_cents(small));
+            say!(
+                lang,
+                "有兩種意思：{large} 還是 {small}？請改寫成其中一種",
+                "This has two meanings: {large} or {small}? Write it as one of them"
+            )
+        }
+        EntryError::OtherCurrency { named, ours } => {
+            let (named, ours) = (named.code(), ours.code());
+            say!(
+                lang,
+                "金額寫的是 {named}，這裡是 {ours}；不會自動換算",
+                "The amount is in {named}, and this is in {ours}: nothing is converted"
+            )
+        }
+        EntryError::UnclearSign(sign) => {
+            let sign = sign_name(sign, lang);
+            say!(
+                lang,
+                "{sign}看不出是哪一種幣別；請寫幣別代碼，例如 USD",
+                "{sign} does not say which currency it is: write its code, such as USD"
+            )
+        }
         EntryError::Figure(error) => figure_error(error, lang),
         EntryError::NotADate => {
             say!(lang, "請輸入日期，例如 2025-07-01", "Enter a date such as 2025-07-01")
@@ -59,6 +87,28 @@ pub fn entry_error(error: EntryError, lang: Lang) -> String {
         }
         EntryError::TextTooLong => {
             say!(lang, "最多 {MAX_TEXT} 個字元", "At most {MAX_TEXT} characters")
+        }
+    }
+}
+
+/// A figure that is half of two meanings: with cents, to be told from the other.
+fn with_cents(value: Decimal) -> String {
+    let text = number(value);
+    match text.split_once('.').map(|(_, fraction)| fraction.len()) {
+        None => format!("{text}.00"),
+        Some(1) => format!("{text}0"),
+        Some(_) => text,
+    }
+}
+
+/// A sign of currencies; the Chinese ones have a name in English.
+pub(super) fn sign_name(sign: Denomination, lang: Lang) -> String {
+    match sign {
+        Denomination::Yuan => say!(lang, "「元」", "The bare word \u{201c}yuan\u{201d}"),
+        Denomination::Round => say!(lang, "「圓」", "The bare word \u{201c}yuan\u{201d} or \u{201c}yen\u{201d}"),
+        other => {
+            let written = other.written();
+            say!(lang, "「{written}」", "\u{201c}{written}\u{201d}")
         }
     }
 }

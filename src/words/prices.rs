@@ -1,16 +1,19 @@
 //! Prices, totals, spend bands and price lists, said in a language.
 
-use super::errors::{band_error, entry_error};
+use super::errors::{band_error, entry_error, sign_name};
 use super::explain::year;
 use super::figures::{money, number};
 use super::say::say;
 use crate::catalog::services::service;
+use crate::entry::{Denomination, EntryError};
 use crate::money::{Amount, Currency, Money};
 use crate::plan::fee_table::BandTextError;
 use crate::plan::line::LineItem;
 use crate::plan::price_terms::Off;
 use crate::rules::explanation::PriceFact;
-use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal};
+use crate::rules::price_list::{
+    Column, ColumnNote, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source, Taxes,
+};
 use crate::rules::spend_bands::NoFee;
 use crate::rules::totals::{NotEntered, Payer, Totals};
 use crate::text::{Lang, Text};
@@ -161,16 +164,66 @@ pub fn band_text_error(error: BandTextError, lang: Lang) -> String {
 }
 
 /// A column of a price list.
-pub const fn column(column: Column) -> Text {
-    match column {
+pub fn column(column: Column, lang: Lang) -> String {
+    let text = match column {
         Column::Service => Text::new("服務", "Service"),
         Column::Price => Text::new("單價", "Unit price"),
         Column::Quantity => Text::new("數量", "Quantity"),
         Column::Unit => Text::new("單位", "Unit"),
         Column::Discount => Text::new("折扣", "Discount"),
         Column::Year => Text::new("年度", "Year"),
+        Column::Currency => Text::new("幣別", "Currency"),
+        Column::Total => Text::new("小計", "Line total"),
+        Column::PriceOfYear(index) => {
+            let year = year(index, lang);
+            return say!(lang, "{year}單價", ("Unit price, {}", year.to_ascii_lowercase()));
+        }
         Column::Ignored => Text::new("不使用", "Not used"),
+    };
+    text.get(lang).to_owned()
+}
+
+/// How a column was read, in a few words: "2 Unit price (heading Price (USD), USD, in thousands)". `place` counts from 1.
+pub fn column_note(note: &ColumnNote, place: usize, lang: Lang) -> String {
+    let name = column(note.kind, lang);
+    let mut parts = Vec::new();
+    let heading: String = note.heading.chars().take(24).collect();
+    match note.source {
+        Source::Heading if heading.is_empty() => {}
+        Source::Heading => parts.push(say!(lang, "欄名「{heading}」", "heading \u{201c}{heading}\u{201d}")),
+        Source::Guessed => parts.push(say!(lang, "猜測", "a guess")),
+        Source::Chosen => parts.push(say!(lang, "自選", "your choice")),
     }
+    if note.is_money() {
+        parts.extend(note.currencies.iter().map(|one| match one {
+            Denomination::Named(currency) => currency.code().to_owned(),
+            sign => sign_name(*sign, lang),
+        }));
+        if note.power > 0 {
+            let factor = number((0..note.power).fold(Decimal::ONE, |factor, _| factor * Decimal::TEN));
+            parts.push(say!(lang, "乘以 {factor}", "times {factor}"));
+        }
+        if note.taxes == Some(Taxes::Included) {
+            parts.push(say!(lang, "含稅", "tax included"));
+        }
+    }
+    if !note.unit.is_empty() && (note.is_money() || note.kind == Column::Quantity) {
+        let unit = note.unit.as_str();
+        parts.push(say!(lang, "單位{unit}", "per {unit}"));
+    }
+    if parts.is_empty() {
+        return format!("{place} {name}");
+    }
+    let parts = parts.join(Text::new("，", ", ").get(lang));
+    say!(lang, "{place} {name}（{parts}）", "{place} {name} ({parts})")
+}
+
+/// How every column that is used was read, in one line.
+pub fn column_notes(preview: &Preview, lang: Lang) -> String {
+    let used = (1..).zip(&preview.notes).filter(|(_, note)| note.kind != Column::Ignored);
+    let told: Vec<String> = used.map(|(place, note)| column_note(note, place, lang)).collect();
+    let told = told.join(" · ");
+    say!(lang, "欄位：{told}", "Columns: {told}")
 }
 
 /// Why a whole list is not taken.
@@ -226,7 +279,7 @@ pub fn refusal(refusal: &RowRefusal, lang: Lang) -> String {
             say!(lang, "{name}已含在基本套件，不需付費", "{name} is in the base package: nothing to pay")
         }
         RowRefusal::Formula(of) => {
-            let name = column(*of).get(lang);
+            let name = column(*of, lang);
             say!(
                 lang,
                 "「{name}」是公式，不是值；請以「值」貼上",
@@ -234,21 +287,101 @@ pub fn refusal(refusal: &RowRefusal, lang: Lang) -> String {
             )
         }
         RowRefusal::Cell(of, error) => {
-            let (name, why) = (column(*of).get(lang), entry_error(*error, lang));
+            let (name, why) = (column(*of, lang), entry_error(*error, lang));
             say!(lang, "「{name}」：{why}", "{name}: {why}")
         }
-        RowRefusal::OtherCurrency(other) => {
-            let code = other.code();
+        RowRefusal::OtherCurrency { named, ours } => {
+            let (named, ours) = (named.code(), ours.code());
             say!(
                 lang,
-                "金額是 {code}，規劃是另一種幣別；不會自動換算",
-                "The price is in {code}, the plan in another currency: nothing is converted"
+                "金額是 {named}，規劃是 {ours}；不會自動換算",
+                "The price is in {named}, the plan in {ours}: nothing is converted"
             )
         }
+        RowRefusal::TwoCurrencies(one, other) => {
+            let (one, other) = (one.code(), other.code());
+            say!(
+                lang,
+                "同一個金額寫了 {one} 又寫了 {other}，不知道是哪一種",
+                "This price is said to be in {one} and in {other}: which is it?"
+            )
+        }
+        RowRefusal::UnclearSign(sign) => entry_error(EntryError::UnclearSign(*sign), lang),
+        RowRefusal::UnclearCurrency { others, ours } => {
+            let (others, ours) = (others.code(), ours.code());
+            say!(
+                lang,
+                "沒有寫幣別，而價目表其他金額是 {others}（規劃是 {ours}）；請寫明",
+                "No currency is written, and other prices of the list are in {others} (the plan is in {ours}): write it"
+            )
+        }
+        RowRefusal::TaxIncluded => say!(
+            lang,
+            "金額含稅；規劃的單價是未稅，請改貼未稅價格",
+            "The price has tax in it; those of a plan are before tax. Paste prices without tax"
+        ),
         RowRefusal::UnclearShare => say!(
             lang,
             "折扣小於 1 又沒有百分號：請寫成 10% 或 0.1%",
             "A discount below 1 without a percent sign: write 10% or 0.1%"
+        ),
+        RowRefusal::UnclearDiscount(percent) => {
+            let value = percent.decimal();
+            let to_pay = if value < Decimal::TEN { value * Decimal::TEN } else { value };
+            let (shown, off, to_pay) = (number(value), number(Decimal::ONE_HUNDRED - to_pay), number(to_pay));
+            say!(
+                lang,
+                "「{shown}」是折掉 {shown}%，還是付 {to_pay}%（折掉 {off}%）？請寫成 {off}% 或幾折",
+                "Is {shown} what comes off, {shown}%, or what is paid, {to_pay}% ({off}% off)? Write it as \u{201c}{off}% off\u{201d}"
+            )
+        }
+        RowRefusal::TwoColumns(kind) => {
+            let name = column(*kind, lang);
+            say!(
+                lang,
+                "有兩欄都是「{name}」，不知道用哪一欄；請在上方選定",
+                "Two columns are \u{201c}{name}\u{201d}: choose above which of them counts"
+            )
+        }
+        RowRefusal::TotalNotDivisible { total, quantity } => {
+            let (total, count) = (number(total.decimal()), number(quantity.decimal()));
+            say!(
+                lang,
+                "小計 {total} 除以數量 {count} 除不盡，得不出單價",
+                "The line total {total} is no multiple of {count}: there is no unit price to the cent"
+            )
+        }
+        RowRefusal::TotalWithoutQuantity => say!(
+            lang,
+            "只有小計、沒有數量，而規劃中這個項目不只一個；請寫數量或單價",
+            "A line total without a quantity, and the plan has more than one of it: write the quantity or the unit price"
+        ),
+        RowRefusal::TotalWithDiscount => say!(
+            lang,
+            "有小計又有折扣，不知道小計是折扣前還是折扣後；請寫單價",
+            "A line total and a discount: is it off the total already? Write the unit price"
+        ),
+        RowRefusal::UnclearYears => say!(
+            lang,
+            "各年欄位旁還有單價、數量或年度，看不出各年是單價、小計還是數量；請把欄名寫成「第1年單價」",
+            "Beside a price, a quantity or a year, the columns of years can be prices, totals or quantities: \
+             name them \u{201c}Year 1 unit price\u{201d}"
+        ),
+        RowRefusal::NoPriceInAnyYear => say!(lang, "各年都沒有價格", "There is no price in any of the years"),
+        RowRefusal::CalendarYears => say!(
+            lang,
+            "欄名是曆年；請改成合約年度，例如「第1年」",
+            "The columns are named after calendar years: name them by contract year, such as \u{201c}Year 1\u{201d}"
+        ),
+        RowRefusal::TwoUnits => {
+            say!(lang, "數量後面的單位與單位欄不同", "The unit behind the quantity is not that of the row")
+        }
+        RowRefusal::AboveHeadings => say!(lang, "在欄名之上，不是資料", "It stands above the headings and is no data"),
+        RowRefusal::Headings => say!(lang, "這一列是欄名", "It is a row of headings"),
+        RowRefusal::BelowOtherHeadings => say!(
+            lang,
+            "在另一組欄名之下；請把那一段分開貼上",
+            "It stands below other headings: paste that part by itself"
         ),
         RowRefusal::NoSuchYear => say!(lang, "合約沒有這一年", "This contract has no such year"),
         RowRefusal::DiscountAboveAmount => {

@@ -118,7 +118,7 @@ test("an event is entered, counted in units, and refused where it is too long", 
   await enter(field(event, "event-days"), "６");
   await expect(event.locator("[data-figure=event-units]")).toContainText("Estimated need: 2; in the plan: 2");
   await enter(field(event, "event-solutions"), "2");
-  await expect(event.locator("[data-figure=event-units]")).toContainText("Takes 4, estimated");
+  await expect(event.locator("[data-figure=event-units]")).toContainText("Estimated need: 4");
   for (const [name, wrong] of [["event-days", "61"], ["event-days", "0"], ["event-days", "1.5"], ["event-solutions", "21"], ["event-solutions", "x"]]) {
     await enter(field(event, name), wrong);
     await expect(event.locator(".field-error")).toBeVisible();

@@ -31,6 +31,7 @@ mod dates;
 mod events;
 mod exhibit;
 mod places;
+mod price_lists;
 mod price_properties;
 mod prices;
 mod readiness;

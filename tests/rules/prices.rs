@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, dec};
 use serde_json::{Value as Json, json};
 use support::{add, amount, day, line, percent, plan_with, quantity, with_term, year};
 use uniplan::catalog::services::ServiceId;
-use uniplan::entry::EntryError;
+use uniplan::entry::{EntryError, Snippet};
 use uniplan::money::{Currency, FigureError};
 use uniplan::plan::check::PlanFault;
 use uniplan::plan::fee_table::{MAX_BANDS, MAX_FEE_TABLES};
@@ -333,12 +333,16 @@ fn every_cell_that_is_not_taken_says_why() {
     assert_eq!(why("=HYPERLINK(\"x\")\t1\t5\t"), RowRefusal::Formula(Column::Service));
     assert_eq!(why("Workshop\t1\t@SUM(A1)\t"), RowRefusal::Formula(Column::Price));
     let price = |error| RowRefusal::Cell(Column::Price, error);
-    assert_eq!(why("Workshop\t1\t#REF!\t"), price(EntryError::NotANumber));
-    assert_eq!(why("Workshop\t1\t1.234,56\t"), price(EntryError::NotANumber));
+    let strange = |odd| price(EntryError::Strange(Snippet::of(odd)));
+    assert_eq!(why("Workshop\t1\t#REF!\t"), strange("#REF!"));
+    assert_eq!(why("Workshop\t1\t1.23.4\t"), strange("1.23.4"));
     assert_eq!(why("Workshop\t1\t-5\t"), price(EntryError::Figure(FigureError::TooSmall)));
-    assert_eq!(why("Workshop\t1\t10%\t"), price(EntryError::NotANumber));
-    assert_eq!(why("Workshop\t1\t1.005\t"), price(EntryError::Figure(FigureError::TooManyPlaces(2))));
-    assert_eq!(why("Workshop\t1\tNT$5\t"), RowRefusal::OtherCurrency(Currency::TWD));
+    assert_eq!(why("Workshop\t1\t10%\t"), strange("%"));
+    let two = EntryError::TwoMeanings { large: dec!(1005), small: dec!(1.005) };
+    assert_eq!(why("Workshop\t1\t1.005\t"), price(two));
+    assert_eq!(why("Workshop\t1\t0.005\t"), price(EntryError::Figure(FigureError::TooManyPlaces(2))));
+    let taiwan = RowRefusal::OtherCurrency { named: Currency::TWD, ours: Currency::USD };
+    assert_eq!(why("Workshop\t1\tNT$5\t"), taiwan);
     assert_eq!(why("Workshop\t0\t5\t"), RowRefusal::Cell(Column::Quantity, EntryError::Figure(FigureError::TooSmall)));
     assert_eq!(why("Workshop\t1\t5\t0.1"), RowRefusal::UnclearShare);
     let share = |error| RowRefusal::Cell(Column::Discount, EntryError::Figure(error));
@@ -387,7 +391,10 @@ fn a_list_has_a_size() {
 fn a_price_in_another_currency_is_not_taken_for_ours() {
     let mut plan = with_term(plan_with(&[]), 1);
     plan.contract.currency = Currency::TWD;
-    assert_eq!(refusal(&plan, "Workshop\tUS$400"), RowRefusal::OtherCurrency(Currency::USD));
+    assert_eq!(
+        refusal(&plan, "Workshop\tUS$400"),
+        RowRefusal::OtherCurrency { named: Currency::USD, ours: Currency::TWD }
+    );
     assert_eq!(take(&plan, "Workshop\tNT$ 400,000").lines[0].unit_price, Some(amount("400000")));
 }
 

@@ -3,14 +3,14 @@
 use super::support::{amount, line, percent, quantity, year};
 use super::{Said, said, text};
 use uniplan::catalog::services::ServiceId;
-use uniplan::entry::EntryError;
+use uniplan::entry::{Denomination, EntryError};
 use uniplan::money::Currency;
 use uniplan::plan::check::PlanFault;
 use uniplan::plan::fee_table::{BandError, BandTextError};
 use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::rules::explanation::{PriceFact, What};
-use uniplan::rules::price_list::{Column, ListError, RowOutcome, RowRefusal};
+use uniplan::rules::price_list::{Column, ColumnNote, ListError, RowOutcome, RowRefusal, Source, Taxes};
 use uniplan::rules::spend_bands::NoFee;
 use uniplan::rules::totals::{NotEntered, Payer};
 use uniplan::state::command::CommandError;
@@ -79,6 +79,7 @@ fn list_errors() -> Vec<ListError> {
 }
 
 fn refusals() -> Vec<RowRefusal> {
+    let not_divisible = RowRefusal::TotalNotDivisible { total: amount("100"), quantity: quantity("3") };
     let several = vec![ServiceId::Workshop, ServiceId::Hackathon, ServiceId::ChalkTalk, ServiceId::Webcasts];
     every!(RowRefusal {
         RowRefusal::NoService => RowRefusal::NoService,
@@ -87,8 +88,24 @@ fn refusals() -> Vec<RowRefusal> {
         RowRefusal::Included(_) => RowRefusal::Included(ServiceId::AdvisorySupport),
         RowRefusal::Formula(_) => RowRefusal::Formula(Column::Price),
         RowRefusal::Cell(..) => RowRefusal::Cell(Column::Quantity, EntryError::NotANumber),
-        RowRefusal::OtherCurrency(_) => RowRefusal::OtherCurrency(Currency::TWD),
+        RowRefusal::OtherCurrency { .. } => RowRefusal::OtherCurrency { named: Currency::TWD, ours: Currency::USD },
+        RowRefusal::TwoCurrencies(..) => RowRefusal::TwoCurrencies(Currency::TWD, Currency::EUR),
+        RowRefusal::UnclearSign(_) => RowRefusal::UnclearSign(Denomination::Round),
+        RowRefusal::UnclearCurrency { .. } => RowRefusal::UnclearCurrency { others: Currency::TWD, ours: Currency::USD },
+        RowRefusal::TaxIncluded => RowRefusal::TaxIncluded,
         RowRefusal::UnclearShare => RowRefusal::UnclearShare,
+        RowRefusal::UnclearDiscount(_) => RowRefusal::UnclearDiscount(percent("95")),
+        RowRefusal::TwoColumns(_) => RowRefusal::TwoColumns(Column::PriceOfYear(year(1))),
+        RowRefusal::TotalNotDivisible { .. } => not_divisible,
+        RowRefusal::TotalWithoutQuantity => RowRefusal::TotalWithoutQuantity,
+        RowRefusal::TotalWithDiscount => RowRefusal::TotalWithDiscount,
+        RowRefusal::UnclearYears => RowRefusal::UnclearYears,
+        RowRefusal::NoPriceInAnyYear => RowRefusal::NoPriceInAnyYear,
+        RowRefusal::CalendarYears => RowRefusal::CalendarYears,
+        RowRefusal::TwoUnits => RowRefusal::TwoUnits,
+        RowRefusal::AboveHeadings => RowRefusal::AboveHeadings,
+        RowRefusal::Headings => RowRefusal::Headings,
+        RowRefusal::BelowOtherHeadings => RowRefusal::BelowOtherHeadings,
         RowRefusal::NoSuchYear => RowRefusal::NoSuchYear,
         RowRefusal::DiscountAboveAmount => RowRefusal::DiscountAboveAmount,
         RowRefusal::PlanFull => RowRefusal::PlanFull,
@@ -124,7 +141,20 @@ pub(super) fn everything() -> Vec<Said> {
     all.extend(no_fees().iter().map(|why| said(why, |lang| prices::no_fee(*why, lang))));
     all.extend(list_errors().iter().map(|error| said(error, |lang| prices::list_error(*error, lang))));
     all.extend(refusals().iter().map(|why| said(why, |lang| prices::refusal(why, lang))));
-    all.extend(Column::ALL.iter().map(|one| text(one, prices::column(*one))));
+    let columns = Column::ALL.into_iter().chain([Column::PriceOfYear(year(1))]);
+    all.extend(columns.map(|one| said(&one, |lang| prices::column(one, lang))));
+    for source in [Source::Guessed, Source::Chosen, Source::Heading] {
+        let currencies = vec![Denomination::Named(Currency::USD), Denomination::Yuan];
+        let note = ColumnNote {
+            kind: Column::Price,
+            source,
+            currencies,
+            power: 3,
+            taxes: Some(Taxes::Included),
+            ..ColumnNote::default()
+        };
+        all.push(said(&note, |lang| prices::column_note(&note, 2, lang)));
+    }
     all.extend(Payer::ALL.iter().map(|one| text(one, prices::payer(*one))));
     for one in outcomes() {
         all.push(text(&one, prices::outcome_name(&one)));

@@ -16,7 +16,7 @@ use uniplan::catalog::products::{PRODUCTS, ProductId};
 use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::{FlexKind, SERVICES, ServiceId};
 use uniplan::clock::ClockError;
-use uniplan::entry::EntryError;
+use uniplan::entry::{Denomination, EntryError, Snippet};
 use uniplan::money::{Currency, FigureError, MAX_AMOUNT, Money};
 use uniplan::plan::Plan;
 use uniplan::plan::check::PlanFault;
@@ -429,6 +429,10 @@ fn whens() -> Vec<When> {
 fn entry_errors() -> Vec<EntryError> {
     let all = every!(EntryError {
         EntryError::NotANumber => EntryError::NotANumber,
+        EntryError::Strange(_) => EntryError::Strange(Snippet::of("per day")),
+        EntryError::TwoMeanings { .. } => EntryError::TwoMeanings { large: 12_500.into(), small: 12.into() },
+        EntryError::OtherCurrency { .. } => EntryError::OtherCurrency { named: Currency::TWD, ours: Currency::USD },
+        EntryError::UnclearSign(_) => EntryError::UnclearSign(Denomination::Yuan),
         EntryError::Figure(_) => EntryError::Figure(FigureError::TooLarge(MAX_AMOUNT)),
         EntryError::NotADate => EntryError::NotADate,
         EntryError::NotATime => EntryError::NotATime,

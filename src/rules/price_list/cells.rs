@@ -2,7 +2,9 @@
 //! cells, quotation marks around those that hold a separator, a line break or a quotation mark.
 //!
 //! Why not a crate? Which of the separators it is has to be found out in any case, and what is left is the loop below.
-//! Nothing in here can be refused: a quotation mark that is never closed ends with the text.
+//! Nothing in here can be refused: a quotation mark that does not end where a cell can end is a character like others.
+
+use crate::entry::is_invisible;
 
 /// A row with the line of the text in which it begins, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,27 +22,33 @@ const SEPARATORS: [char; 3] = ['\t', ';', ','];
 pub fn rows(text: &str) -> Vec<Row> {
     let text = text.trim_start_matches('\u{feff}');
     let separator = separator_of(text);
+    rows_with(text, separator)
+}
+
+fn rows_with(text: &str, separator: char) -> Vec<Row> {
+    let usual = usual_count(text, separator);
     let mut rows = Vec::new();
     let (mut line, mut begins) = (1, 1);
     let mut cells = Vec::new();
     let mut cell = String::new();
-    let mut quoted = false;
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        let ends_line = char == '\n' || (char == '\r' && chars.peek() != Some(&'\n'));
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let next = chars.peek().map(|(_, char)| *char);
+        let ends_line = char == '\n' || (char == '\r' && next != Some('\n'));
         line += usize::from(ends_line);
         match char {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            '"' if quoted => quoted = false,
             // Only at the beginning of a cell: an inch within one is an inch.
             '"' if cell.trim().is_empty() => {
-                cell.clear();
-                quoted = true;
+                let inside = text.get(at + 1..).unwrap_or_default();
+                let Some(end) = closing(inside, separator, usual) else {
+                    cell.push(char);
+                    continue;
+                };
+                let quoted = inside.get(..end).unwrap_or_default();
+                cell = quoted.replace("\"\"", "\"");
+                line += quoted.replace("\r\n", "\n").chars().filter(|char| matches!(char, '\n' | '\r')).count();
+                while chars.next_if(|(place, _)| *place <= at + 1 + end).is_some() {}
             }
-            _ if quoted => cell.push(char),
             _ if char == separator => cells.push(taken(&mut cell)),
             '\n' | '\r' => {
                 if ends_line {
@@ -57,9 +65,50 @@ pub fn rows(text: &str) -> Vec<Row> {
     rows
 }
 
+/// Where the quotation mark stands that ends a cell: the first that is not doubled, if the cell ends behind it. If whole
+/// lines of the list would be within the cell, the mark at its beginning was no such mark.
+fn closing(inside: &str, separator: char, usual: usize) -> Option<usize> {
+    let mut marks = inside.char_indices().peekable();
+    let mut lines = 0_usize;
+    // Separators since the last line break.
+    let mut here = 0_usize;
+    while let Some((at, char)) = marks.next() {
+        match char {
+            '"' if marks.next_if(|(_, next)| *next == '"').is_some() => {}
+            '"' => {
+                let rest = inside.get(at + 1..).unwrap_or_default().trim_start_matches(' ');
+                let ends = rest.chars().next().is_none_or(|char| char == separator || matches!(char, '\n' | '\r'));
+                return ends.then_some(at);
+            }
+            '\n' => (lines, here) = (lines + 1, 0),
+            _ if char == separator => here += 1,
+            _ => {}
+        }
+        if lines > 0 && usual > 0 && here >= usual {
+            return None;
+        }
+    }
+    None
+}
+
+/// How many separators most lines have, whatever stands between quotation marks; lines without any do not count.
+fn usual_count(text: &str, separator: char) -> usize {
+    most(text.split(['\n', '\r']).map(|line| line.matches(separator).count()).filter(|count| *count > 0)).0
+}
+
+/// The number that comes most often, the larger of two, and how often it comes.
+fn most(numbers: impl Iterator<Item = usize>) -> (usize, usize) {
+    let mut all: Vec<usize> = numbers.collect();
+    all.sort_unstable();
+    let runs = all.chunk_by(|one, other| one == other).filter_map(|run| Some((*run.first()?, run.len())));
+    runs.max_by_key(|(_, count)| *count).unwrap_or_default()
+}
+
 fn taken(cell: &mut String) -> String {
+    let cell = std::mem::take(cell);
+    let seen: String = cell.chars().filter(|char| !is_invisible(*char)).collect();
     // A line break within a cell is a space: names are one line.
-    std::mem::take(cell).split_whitespace().collect::<Vec<_>>().join(" ")
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn push(rows: &mut Vec<Row>, line: usize, cells: Vec<String>) {
@@ -68,25 +117,44 @@ fn push(rows: &mut Vec<Row>, line: usize, cells: Vec<String>) {
     }
 }
 
-/// The separator: a tab if there is one, since nobody types them; else the one with more marks in the first line that has
-/// any, outside of quotation marks. (The comma of `1,234` loses against one semicolon.)
+/// The separator: a tab if half of the rows have one, since nobody types them; else the one by which most rows come out
+/// with the same number of cells. (The comma of `1,234` loses against a semicolon.)
 fn separator_of(text: &str) -> char {
-    let (mut quoted, mut begins) = (false, true);
-    let mut seen = [0_usize; SEPARATORS.len()];
-    for char in text.chars() {
-        let at_start = std::mem::replace(&mut begins, SEPARATORS.contains(&char) || char == '\n' || char == '\r');
-        match char {
-            '"' if quoted || at_start => quoted = !quoted,
-            '\n' | '\r' if !quoted && seen.iter().any(|count| *count > 0) => break,
-            _ if !quoted => {
-                if let Some(count) = SEPARATORS.iter().position(|one| *one == char).and_then(|at| seen.get_mut(at)) {
-                    *count += 1;
-                }
-            }
-            _ => {}
+    let mut best = ('\t', 0);
+    for separator in SEPARATORS {
+        if !text.contains(separator) {
+            continue;
+        }
+        let rows = rows_with(text, separator);
+        let parted = rows.iter().filter(|row| row.cells.len() > 1).count();
+        let is_usual = parted > 0 && parted * 2 >= rows.len();
+        let commas = rows.iter().filter(|row| row.cells.iter().any(|cell| has_comma_of_words(cell))).count();
+        if is_usual && (separator == '\t' || (separator == ';' && commas * 2 < rows.len())) {
+            return separator;
+        }
+        let (_, alike) = most(rows.iter().map(|row| row.cells.len()).filter(|width| *width > 1));
+        // A tab counts twice, since nobody types it.
+        let alike = if separator == '\t' { alike * 2 } else { alike };
+        // Semicolons that did not win above stand between words, as commas do.
+        if alike > best.1 || (separator == ',' && best == (';', alike)) {
+            best = (separator, alike);
         }
     }
-    SEPARATORS.into_iter().zip(seen).find(|(_, count)| *count > 0).map_or('\t', |(separator, _)| separator)
+    best.0
+}
+
+/// A comma that is no sign within a figure?
+fn has_comma_of_words(cell: &str) -> bool {
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    let mut parts = cell.split(',').peekable();
+    while let Some(part) = parts.next() {
+        if let Some(next) = parts.peek()
+            && !(digit(part.chars().next_back()) && digit(next.chars().next()))
+        {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -110,20 +178,42 @@ mod tests {
     }
 
     #[test]
+    fn b14_the_separator_is_that_of_most_rows() {
+        reads("Prices; as of May\na,1\nb,2\nc,3", &[&["Prices; as of May"], &["a", "1"], &["b", "2"], &["c", "3"]]);
+        reads("Prices, as of May\na;1,5\nb;2,5", &[&["Prices, as of May"], &["a", "1,5"], &["b", "2,5"]]);
+        reads("Prices, as of May\na\t1,000\nb\t2,000", &[&["Prices, as of May"], &["a", "1,000"], &["b", "2,000"]]);
+        reads("a,1\tx\nb,2\nc,3\nd,4", &[&["a", "1 x"], &["b", "2"], &["c", "3"], &["d", "4"]]);
+        reads("a;x,1,2\nb;y,3,4\nc,5,6", &[&["a;x", "1", "2"], &["b;y", "3", "4"], &["c", "5", "6"]]);
+        reads("a,\"x;y\",1\nb,\"x;z\",2", &[&["a", "x;y", "1"], &["b", "x;z", "2"]]);
+    }
+
+    #[test]
     fn quoted_cells_hold_anything() {
         reads("\"a\nb\"\t\"1,234\"", &[&["a b", "1,234"]]);
         reads("\"say \"\"yes\"\"\",2", &[&["say \"yes\"", "2"]]);
         reads("a 3\" pipe,2", &[&["a 3\" pipe", "2"]]);
         reads("\"1,234\";x", &[&["1,234", "x"]]);
-        reads("\"never closed\nb,2", &[&["never closed b,2"]]);
         reads("\"\",x", &[&["", "x"]]);
+        reads("\"a\" ,x", &[&["a", "x"]]);
+    }
+
+    #[test]
+    fn b14_a_quotation_mark_that_does_not_end_a_cell_is_a_character() {
+        reads("\"never closed\nb,2", &[&["\"never closed"], &["b", "2"]]);
+        reads("a,1\n\"b,2\nc,3\nd,4", &[&["a", "1"], &["\"b", "2"], &["c", "3"], &["d", "4"]]);
+        // One that is closed rows later, by a mark of its own.
+        reads("a,1\n\"b,2\nc,3\n24\",4", &[&["a", "1"], &["\"b", "2"], &["c", "3"], &["24\"", "4"]]);
+        reads("a\t1\n\"b\t2\nc\t\"3\"", &[&["a", "1"], &["\"b", "2"], &["c", "3"]]);
+        reads("\"a\"b,1\nc,2", &[&["\"a\"b", "1"], &["c", "2"]]);
+        reads("\"", &[&["\""]]);
     }
 
     #[test]
     fn rows_know_their_line_and_empty_ones_are_left_out() {
-        let found = rows("\n\t\na\tb\n\n\"c\nd\"\te\nf");
+        let found = rows("\n\t\na\tb\n\n\"c\r\nd\"\te\nf");
         assert_eq!(found.iter().map(|row| row.line).collect::<Vec<_>>(), [3, 5, 7]);
         assert_eq!(rows(""), []);
         assert_eq!(rows(" \n\t\t\n,,"), [Row { line: 3, cells: vec![",,".to_owned()] }], "a tab is the separator here");
+        assert_eq!(rows("a\u{200b}\u{200e}\tb").first().unwrap().cells, ["a", "b"], "what cannot be seen is not there");
     }
 }

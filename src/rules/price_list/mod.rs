@@ -4,18 +4,21 @@
 //! Cells are text, whatever they look like: a formula is never computed, and refused as a price.
 
 pub mod cells;
+mod columns;
+mod headings;
+mod reader;
 
-use super::eligibility::usual_funding;
 use crate::catalog::search::by_name;
-use crate::catalog::services::{FlexRule, ServiceId, service};
-use crate::entry::{self, EntryError, Line, half_width};
-use crate::money::{Amount, Currency, Quantity};
+use crate::catalog::services::ServiceId;
+use crate::entry::{Denomination, EntryError, Line};
+use crate::money::{Amount, Currency, Percent, Quantity};
+use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::{LineId, LineItem};
 use crate::plan::price_terms::{Discount, Off};
-use crate::plan::{MAX_LINES, Plan};
-use cells::{Row, rows};
-use rust_decimal::Decimal;
+use cells::rows;
+use columns::{Layout, layout};
+use reader::Reader;
 use std::collections::HashMap;
 
 /// The most rows that are read.
@@ -25,7 +28,7 @@ pub const MAX_ROWS: usize = 2_000;
 pub const MAX_LIST_BYTES: usize = 1_000_000;
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Column {
     /// The service, by its name or id.
     Service,
@@ -39,33 +42,94 @@ pub enum Column {
     Discount,
     /// The contract year, counted from 1.
     Year,
+    /// The currency of the prices.
+    Currency,
+    /// The price of the whole line: price times quantity.
+    Total,
+    /// The price of one in a year.
+    PriceOfYear(YearIndex),
     /// Anything else.
+    #[default]
     Ignored,
 }
 
 impl Column {
-    /// Every kind, in the order of the choice.
-    pub const ALL: [Self; 7] =
-        [Self::Service, Self::Price, Self::Quantity, Self::Unit, Self::Discount, Self::Year, Self::Ignored];
-
-    /// The words by which a heading is known, folded; a longer one of another column wins.
-    const fn headings(self) -> &'static [&'static str] {
-        match self {
-            Self::Service => &[
-                "service", "services", "name", "item", "product", "id", "服務", "項目", "品名", "品項", "名稱", "代碼",
-            ],
-            Self::Price => &["price", "unit price", "list price", "單價", "價格", "定價", "牌價", "未稅單價", "售價"],
-            Self::Quantity => &["quantity", "qty", "數量"],
-            Self::Unit => &["unit", "uom", "單位"],
-            Self::Discount => &["discount", "折扣", "優惠"],
-            Self::Year => &["year", "contract year", "年度", "年份", "合約年度"],
-            Self::Ignored => &["note", "notes", "備註"],
-        }
-    }
+    /// Every kind that any list can have, in the order of the choice; a list in years has columns for them beside.
+    pub const ALL: [Self; 9] = [
+        Self::Service,
+        Self::Price,
+        Self::Quantity,
+        Self::Unit,
+        Self::Discount,
+        Self::Year,
+        Self::Currency,
+        Self::Total,
+        Self::Ignored,
+    ];
 }
 
-/// The words of a column of sums: prices where there is no other column of them, and no quantity.
-const SUMS: [&str; 8] = ["total", "amount", "subtotal", "小計", "總價", "金額", "合計", "複價"];
+/// Whether amounts have taxes in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taxes {
+    /// They do: `含稅`, "tax included".
+    Included,
+    /// They do not.
+    Excluded,
+}
+
+/// What a column of a year holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OfYear {
+    /// Its heading does not say.
+    #[default]
+    Unsaid,
+    /// Prices of one.
+    Price,
+    /// Sums of the lines.
+    Total,
+    /// Quantities.
+    Quantity,
+}
+
+/// How it is known what a column holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// Its heading says so.
+    #[default]
+    Heading,
+    /// It looks so.
+    Guessed,
+    /// The user said so.
+    Chosen,
+}
+
+/// How a column was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ColumnNote {
+    /// What it holds.
+    pub kind: Column,
+    /// How that is known.
+    pub source: Source,
+    /// Its heading as it is written, empty if it has none.
+    pub heading: String,
+    /// What its heading, or a row above the list, says of the currency of its amounts.
+    pub currencies: Vec<Denomination>,
+    /// Of which power of ten its amounts are: 3 for thousands.
+    pub power: u32,
+    /// The unit that its heading names, empty if none.
+    pub unit: Line,
+    /// What its heading, or a row above the list, says of taxes.
+    pub taxes: Option<Taxes>,
+    /// What its heading says of the figures of a year.
+    pub of_year: OfYear,
+}
+
+impl ColumnNote {
+    /// Are there amounts of money in it?
+    pub const fn is_money(&self) -> bool {
+        matches!(self.kind, Column::Price | Column::Total | Column::PriceOfYear(_))
+    }
+}
 
 /// Why a list as a whole is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,9 +166,56 @@ pub enum RowRefusal {
     /// A cell cannot be read.
     Cell(Column, EntryError),
     /// The price is in another currency.
-    OtherCurrency(Currency),
+    OtherCurrency {
+        /// The one that is named: in the cell, in a column of its own, in the heading or above the list.
+        named: Currency,
+        /// That of the plan.
+        ours: Currency,
+    },
+    /// Two places name two currencies for one price.
+    TwoCurrencies(Currency, Currency),
+    /// A sign that does not say which currency it is.
+    UnclearSign(Denomination),
+    /// No currency is named, and other prices of the list are in another than that of the plan.
+    UnclearCurrency {
+        /// The one that others name.
+        others: Currency,
+        /// That of the plan.
+        ours: Currency,
+    },
+    /// The price has taxes in it; those of a plan have none.
+    TaxIncluded,
     /// A bare number below 1 in a column of discounts: is 0.1 ten percent, or a tenth of one?
     UnclearShare,
+    /// What comes off, or what is to be paid?
+    UnclearDiscount(Percent),
+    /// Two columns hold the same.
+    TwoColumns(Column),
+    /// A sum that is no multiple of the quantity, to the cent.
+    TotalNotDivisible {
+        /// The sum.
+        total: Amount,
+        /// How many.
+        quantity: Quantity,
+    },
+    /// A sum without a quantity, for a line of which the plan has several.
+    TotalWithoutQuantity,
+    /// A sum and a discount: is it off already?
+    TotalWithDiscount,
+    /// Columns of years beside a price, a quantity or a year: prices of one, sums or quantities?
+    UnclearYears,
+    /// Columns of years, and no price in any of them.
+    NoPriceInAnyYear,
+    /// Columns named after years of the calendar.
+    CalendarYears,
+    /// The unit behind the quantity is another than that of the row.
+    TwoUnits,
+    /// It stands above the headings.
+    AboveHeadings,
+    /// It holds headings.
+    Headings,
+    /// It stands below other headings than those that the list begins with.
+    BelowOtherHeadings,
     /// The term has no such year.
     NoSuchYear,
     /// The discount is more than the price.
@@ -183,9 +294,11 @@ pub struct PreviewRow {
 pub struct Preview {
     /// What each column is taken for.
     pub columns: Vec<Column>,
-    /// Is the first row a heading?
+    /// How each column was read.
+    pub notes: Vec<ColumnNote>,
+    /// Has it a row of headings?
     pub has_heading: bool,
-    /// The rows, the heading aside.
+    /// The rows, the headings aside; one with a price for each year comes once for each.
     pub rows: Vec<PreviewRow>,
     /// What taking the list would change, in order.
     pub changes: Vec<PriceChange>,
@@ -213,112 +326,31 @@ pub fn preview(plan: &Plan, text: &str, year: YearIndex, columns: Option<&[Colum
     if text.contains(['\u{fffd}', '\0']) {
         return Err(ListError::NotText);
     }
-    let mut rows = rows(text);
-    if rows.is_empty() {
-        return Err(ListError::Empty);
-    }
-    let heading = rows.first().map(heading_columns).unwrap_or_default();
-    let has_heading = heading.iter().any(|column| *column != Column::Ignored);
-    if has_heading {
-        rows.remove(0);
-    }
-    if rows.is_empty() {
-        return Err(ListError::Empty);
-    }
-    if rows.len() > MAX_ROWS {
-        return Err(ListError::TooManyRows { rows: rows.len() });
-    }
+    let rows = rows(text);
     let mut names = Names::default();
-    let columns = match columns {
-        Some(columns) => columns.to_vec(),
-        None if has_heading => heading,
-        None => guess(&rows, plan.contract.currency, &mut names),
-    };
-    let mut reader =
-        Reader { plan, year, columns: &columns, names, taken: HashMap::new(), added: 0, changes: Vec::new() };
-    let rows = rows.into_iter().map(|row| reader.read(row)).collect();
-    let changes = reader.changes;
-    Ok(Preview { columns, has_heading, rows, changes })
-}
-
-/// What the headings say; everything is ignored if it is no row of headings.
-fn heading_columns(row: &Row) -> Vec<Column> {
-    let mut columns: Vec<Column> = row.cells.iter().map(|cell| heading_of(cell)).collect();
-    // A name of a service may hold the word "service": a heading says two things, and no figure stands in it.
-    let known = columns.iter().filter(|column| **column != Column::Ignored).count();
-    let sum = row.cells.iter().position(|cell| length_of_longest(cell, &SUMS) > 0);
-    let figures = row.cells.iter().any(|cell| is_figure(cell));
-    if known + usize::from(sum.is_some()) < 2 || figures {
-        columns.fill(Column::Ignored);
-        return columns;
+    let Layout { heading, mut notes, about, has_calendar_years } =
+        layout(rows.get(..MAX_ROWS + 12).unwrap_or(&rows), plan.contract.currency, &mut names);
+    let data = rows.len().saturating_sub(heading.end);
+    if data == 0 {
+        return Err(ListError::Empty);
     }
-    if !columns.contains(&Column::Price)
-        && !columns.contains(&Column::Quantity)
-        && let Some(column) = sum.and_then(|at| columns.get_mut(at))
-    {
-        *column = Column::Price;
+    if data > MAX_ROWS {
+        return Err(ListError::TooManyRows { rows: data });
     }
-    // The first of each kind counts.
-    for at in 1..columns.len() {
-        let (before, rest) = columns.split_at_mut(at);
-        if let Some(column) = rest.first_mut()
-            && before.contains(column)
-        {
-            *column = Column::Ignored;
+    if let Some(chosen) = columns {
+        notes.resize_with(notes.len().max(chosen.len()), ColumnNote::default);
+        for (note, kind) in notes.iter_mut().zip(chosen) {
+            if note.kind != *kind {
+                (note.kind, note.source) = (*kind, Source::Chosen);
+            }
         }
     }
-    columns
-}
-
-fn heading_of(cell: &str) -> Column {
-    let hits = |column: &Column| length_of_longest(cell, column.headings());
-    // "unit price" is a price, "unit" alone a unit.
-    let best = Column::ALL.into_iter().max_by_key(hits);
-    best.filter(|column| hits(column) > length_of_longest(cell, &SUMS)).unwrap_or(Column::Ignored)
-}
-
-/// The longest of some words that stand in a heading: Latin ones as whole words, Chinese ones anywhere.
-fn length_of_longest(cell: &str, words: &[&str]) -> usize {
-    let cell: String = half_width(cell).chars().map(|char| if char.is_alphanumeric() { char } else { ' ' }).collect();
-    let cell = format!(" {} ", cell.to_lowercase());
-    let stands =
-        |word: &&&str| if word.is_ascii() { cell.contains(&format!(" {word} ")) } else { cell.contains(**word) };
-    words.iter().filter(stands).map(|word| word.chars().count()).max().unwrap_or_default()
-}
-
-fn is_figure(cell: &str) -> bool {
-    cell.chars().any(char::is_numeric) && !cell.chars().any(char::is_alphabetic)
-}
-
-/// Without headings: the first column in which services are named; the last with figures is the price, the one before it
-/// the quantity; one with percent signs holds discounts.
-fn guess(rows: &[Row], currency: Currency, names: &mut Names) -> Vec<Column> {
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    let share = |at: usize, is: &mut dyn FnMut(&str) -> bool| {
-        let filled = rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
-        let (hits, all) = filled.fold((0_usize, 0_usize), |(hits, all), cell| (hits + usize::from(is(cell)), all + 1));
-        hits > 0 && hits * 2 >= all
-    };
-    let mut columns = vec![Column::Ignored; width];
-    let with_services = (0..width).find(|at| share(*at, &mut |cell| !names.find(cell).is_empty()));
-    let text = (0..width).find(|at| share(*at, &mut |cell| cell.chars().any(char::is_alphabetic)));
-    let service = with_services.or(text);
-    let mut figures = Vec::new();
-    for (at, column) in columns.iter_mut().enumerate() {
-        if Some(at) == service {
-            *column = Column::Service;
-        } else if share(at, &mut entry::has_percent_sign) {
-            *column = Column::Discount;
-        } else if share(at, &mut |cell| is_figure(cell) || matches!(entry::amount(cell, currency), Ok(Some(_)))) {
-            figures.push(at);
-        }
-    }
-    for (at, kind) in figures.iter().rev().zip([Column::Price, Column::Quantity]) {
-        if let Some(column) = columns.get_mut(*at) {
-            *column = kind;
-        }
-    }
-    columns
+    let columns = notes.iter().map(|note| note.kind).collect();
+    let has_heading = !heading.is_empty();
+    let mut reader = Reader::new(plan, year, notes, about, names, has_calendar_years);
+    let rows = reader.read_all(rows, heading);
+    let (changes, notes) = reader.done();
+    Ok(Preview { columns, notes, has_heading, rows, changes })
 }
 
 /// The services that were looked up: a list names few of them, and often.
@@ -328,129 +360,6 @@ struct Names(HashMap<String, Vec<ServiceId>>);
 impl Names {
     fn find(&mut self, name: &str) -> &[ServiceId] {
         self.0.entry(name.to_owned()).or_insert_with(|| by_name(name))
-    }
-}
-
-struct Reader<'a> {
-    plan: &'a Plan,
-    names: Names,
-    year: YearIndex,
-    columns: &'a [Column],
-    /// How many rows of a service and year came before: the second is the second line of it.
-    taken: HashMap<(ServiceId, YearIndex), usize>,
-    added: usize,
-    changes: Vec<PriceChange>,
-}
-
-impl Reader<'_> {
-    fn read(&mut self, row: Row) -> PreviewRow {
-        let named = self.service(&row);
-        let service = match &named {
-            Ok(id) | Err(RowRefusal::Included(id)) => Some(*id),
-            Err(_) => None,
-        };
-        let outcome = named.and_then(|id| self.outcome(&row, id)).unwrap_or_else(RowOutcome::Rejected);
-        PreviewRow { line: row.line, cells: row.cells, service, outcome }
-    }
-
-    /// The cell of a column, empty where the row has none.
-    fn cell<'r>(&self, row: &'r Row, column: Column) -> Result<&'r str, RowRefusal> {
-        let at = self.columns.iter().position(|one| *one == column);
-        let cell = at.and_then(|at| row.cells.get(at)).map_or("", String::as_str);
-        if cell.starts_with(['=', '@', '＝']) { Err(RowRefusal::Formula(column)) } else { Ok(cell) }
-    }
-
-    fn service(&mut self, row: &Row) -> Result<ServiceId, RowRefusal> {
-        let name = self.cell(row, Column::Service)?;
-        if name.is_empty() {
-            return Err(RowRefusal::NoService);
-        }
-        let found = self.names.find(name);
-        let [id] = found else {
-            return Err(if found.is_empty() {
-                RowRefusal::UnknownService
-            } else {
-                RowRefusal::Ambiguous(found.to_vec())
-            });
-        };
-        if service(*id).flex == FlexRule::NothingToPay { Err(RowRefusal::Included(*id)) } else { Ok(*id) }
-    }
-
-    fn entry(&self, row: &Row) -> Result<RowContent, RowRefusal> {
-        let currency = self.plan.contract.currency;
-        let wrong = |column| move |error| RowRefusal::Cell(column, error);
-        let price = self.cell(row, Column::Price)?;
-        if let Some(other) = other_currency(price, currency) {
-            return Err(RowRefusal::OtherCurrency(other));
-        }
-        let price = entry::amount(price, currency).map_err(wrong(Column::Price))?;
-        let quantity = self.cell(row, Column::Quantity)?;
-        let quantity = match quantity {
-            "" => None,
-            text => Some(entry::quantity(text).map_err(wrong(Column::Quantity))?),
-        };
-        let unit = self.cell(row, Column::Unit)?;
-        let unit = match unit {
-            "" => None,
-            text => Some(Line::new(text).map_err(wrong(Column::Unit))?),
-        };
-        let off = self.off(row)?;
-        Ok(RowContent { price, quantity, unit, off })
-    }
-
-    /// A discount, of which a column of a list has only percentages: `10 %`, or `10`.
-    fn off(&self, row: &Row) -> Result<Option<Off>, RowRefusal> {
-        let cell = self.cell(row, Column::Discount)?;
-        let percent = entry::percent(cell).map_err(|error| RowRefusal::Cell(Column::Discount, error))?;
-        let Some(percent) = percent else { return Ok(None) };
-        let is_small = !percent.decimal().is_zero() && percent.decimal() < Decimal::ONE;
-        if is_small && !entry::has_percent_sign(cell) {
-            return Err(RowRefusal::UnclearShare);
-        }
-        Ok(Some(Off::Percent(percent)))
-    }
-
-    fn year(&self, row: &Row) -> Result<YearIndex, RowRefusal> {
-        let cell = self.cell(row, Column::Year)?;
-        if cell.is_empty() {
-            return Ok(self.year);
-        }
-        let digits: String = half_width(cell).chars().filter(char::is_ascii_digit).collect();
-        let years = self.plan.contract.contract_years();
-        let year = years.iter().find(|year| year.index.ordinal().to_string() == digits);
-        year.map(|year| year.index).ok_or(RowRefusal::NoSuchYear)
-    }
-
-    fn outcome(&mut self, row: &Row, id: ServiceId) -> Result<RowOutcome, RowRefusal> {
-        let year = self.year(row)?;
-        let entry = self.entry(row)?;
-        let currency = self.plan.contract.currency;
-        let taken = self.taken.entry((id, year)).or_default();
-        let line = self.plan.lines_of(year).filter(|line| line.service == id).nth(*taken);
-        let Some(line) = line else {
-            if self.plan.lines.len() + self.added >= MAX_LINES {
-                return Err(RowRefusal::PlanFull);
-            }
-            let funding = usual_funding(id, self.plan.readings);
-            let new = entry.over(LineItem::new(LineId(0), id, year, funding));
-            if !new.discount_fits(currency) {
-                return Err(RowRefusal::DiscountAboveAmount);
-            }
-            *taken += 1;
-            self.added += 1;
-            self.changes.push(PriceChange::Add { service: id, year, entry });
-            return Ok(RowOutcome::New(Box::new(new)));
-        };
-        let to = entry.over(line.clone());
-        if !to.discount_fits(currency) {
-            return Err(RowRefusal::DiscountAboveAmount);
-        }
-        *taken += 1;
-        if to == *line {
-            return Ok(RowOutcome::Unchanged(line.id));
-        }
-        self.changes.push(PriceChange::Set { line: line.id, entry });
-        Ok(RowOutcome::Changed { from: Box::new(line.clone()), to: Box::new(to) })
     }
 }
 
@@ -477,56 +386,5 @@ impl RowContent {
     /// Every amount in it.
     pub fn amounts(&self) -> impl Iterator<Item = Amount> {
         [self.price, self.off.and_then(Off::amount)].into_iter().flatten()
-    }
-}
-
-/// The currency that a price names, where it is another than that of the plan. A bare `$` or `¥` is nobody's.
-fn other_currency(cell: &str, ours: Currency) -> Option<Currency> {
-    let cell = half_width(cell).to_uppercase();
-    let signs = [
-        ("US$", Currency::USD),
-        ("NT$", Currency::TWD),
-        ("HK$", Currency::HKD),
-        ("€", Currency::EUR),
-        ("£", Currency::GBP),
-    ];
-    let by_sign = signs.into_iter().find(|(sign, _)| cell.contains(sign)).map(|(_, currency)| currency);
-    let mut words = cell.split(|char: char| !char.is_ascii_alphabetic());
-    let named = by_sign.or_else(|| words.find_map(Currency::from_code));
-    named.filter(|currency| *currency != ours)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_are_known_in_both_languages() {
-        for (text, expected) in [
-            ("Service", Column::Service),
-            ("服務名稱", Column::Service),
-            ("Unit price (USD)", Column::Price),
-            ("未稅單價", Column::Price),
-            ("Unit", Column::Unit),
-            ("單位", Column::Unit),
-            ("數量", Column::Quantity),
-            ("Qty", Column::Quantity),
-            ("折扣", Column::Discount),
-            ("Contract year", Column::Year),
-            ("小計", Column::Ignored),
-            ("", Column::Ignored),
-        ] {
-            assert_eq!(heading_of(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn another_currency_is_noticed() {
-        assert_eq!(other_currency("US$ 100", Currency::TWD), Some(Currency::USD));
-        assert_eq!(other_currency("ＮＴ＄１００", Currency::USD), Some(Currency::TWD));
-        assert_eq!(other_currency("100 EUR", Currency::USD), Some(Currency::EUR));
-        assert_eq!(other_currency("$100", Currency::TWD), None);
-        assert_eq!(other_currency("NT$100", Currency::TWD), None);
-        assert_eq!(other_currency("TWD 100", Currency::TWD), None);
     }
 }

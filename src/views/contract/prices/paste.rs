@@ -5,7 +5,9 @@ use crate::app::browser;
 use crate::app::{App, use_app};
 use crate::catalog::services::service;
 use crate::plan::contract::YearIndex;
-use crate::rules::price_list::{Column, ListError, MAX_LIST_BYTES, Preview, PreviewRow, RowOutcome, preview};
+use crate::rules::price_list::{
+    Column, ListError, MAX_LIST_BYTES, Preview, PreviewRow, RowOutcome, RowRefusal, preview,
+};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -144,9 +146,10 @@ fn source(list: List) -> El {
     let app = list.app;
     let id = unique_id("list");
     let hint = Text::new(
-        "從試算表複製儲存格貼上，或選 CSV 檔。第一列可以是欄名：服務、單價、數量、單位、折扣、年度。服務可用中英文名稱或代碼。",
-        "Copy cells out of a spreadsheet, or choose a CSV file. The first row may name the columns: service, price, \
-         quantity, unit, discount, year. Services by their name in either language, or by their id.",
+        "從試算表複製儲存格貼上，或選 CSV 檔。欄名可以是：服務、單價、數量、單位、折扣、年度、幣別、小計、第1年、第2年。\
+         服務可用中英文名稱或代碼。",
+        "Copy cells out of a spreadsheet, or choose a CSV file. Headings may name the columns: service, price, quantity, \
+         unit, discount, year, currency, total, year 1, year 2. Services by their name in either language, or by their id.",
     );
     let area = el("textarea")
         .attr("id", &id)
@@ -221,6 +224,11 @@ fn shown(list: List, found: &Preview) -> Vec<El> {
         Lang::ZhHant => zh.clone(),
         Lang::En => en.clone(),
     });
+    let (zh, en) = (words::column_notes(found, Lang::ZhHant), words::column_notes(found, Lang::En));
+    let told = el("p").class("dim paste-notes").live(move || match app.lang.get() {
+        Lang::ZhHant => zh.clone(),
+        Lang::En => en.clone(),
+    });
     let width = found.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default().max(found.columns.len());
     let choices: Vec<El> = (0..width).map(|at| column_choice(list, found, at)).collect();
     let rows: Vec<El> = found.rows.iter().take(MOST_SHOWN).map(|row| row_of(app, row)).collect();
@@ -242,7 +250,7 @@ fn shown(list: List, found: &Preview) -> Vec<El> {
             el("tbody").attr("role", "rowgroup").add(rows),
         ]);
     let mut parts = vec![
-        summary,
+        el("div").add([summary, told]),
         el("div")
             .class("paste-columns")
             .attr("role", "group")
@@ -262,9 +270,13 @@ fn shown(list: List, found: &Preview) -> Vec<El> {
 /// What a column holds, with the cell of the first row as an example.
 fn column_choice(list: List, found: &Preview, at: usize) -> El {
     let app = list.app;
-    let example = found.rows.first().and_then(|row| row.cells.get(at)).cloned().unwrap_or_default();
+    let is_data = |row: &&PreviewRow| {
+        !matches!(&row.outcome, RowOutcome::Rejected(RowRefusal::AboveHeadings | RowRefusal::Headings))
+    };
+    let example = found.rows.iter().find(is_data).and_then(|row| row.cells.get(at)).cloned().unwrap_or_default();
     let example: String = example.chars().take(16).collect();
     let columns = found.columns.clone();
+    let named = columns.clone();
     let held = columns.get(at).copied().unwrap_or(Column::Ignored);
     ChoiceField::new(
         move || {
@@ -278,7 +290,12 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
         },
         move || {
             let lang = app.lang.get();
-            numbered(Column::ALL.iter().map(|one| (*one, words::column(*one).get(lang))))
+            let of_years = app.years().into_iter().map(|year| Column::PriceOfYear(year.index));
+            let of_list = named.iter().copied().filter(|one| matches!(one, Column::PriceOfYear(_)));
+            let mut of_years: Vec<Column> = of_years.chain(of_list).collect();
+            of_years.sort_unstable();
+            of_years.dedup();
+            numbered(Column::ALL.into_iter().chain(of_years).map(|one| (one, words::column(one, lang))))
         },
         move || held,
         move |column| {

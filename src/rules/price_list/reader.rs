@@ -1,0 +1,455 @@
+//! The rows of a list, one after the other: what each would change, or why it is not taken.
+
+use super::cells::Row;
+use super::headings::{Remark, headings, is_of_prices};
+use super::{
+    Column, ColumnNote, Names, OfYear, PreviewRow, PriceChange, RowContent, RowOutcome, RowRefusal, Source, Taxes,
+};
+use crate::catalog::services::{FlexRule, ServiceId, service};
+use crate::entry::{self, Denomination, EntryError, Line, Mark, denomination, half_width, mark_of, same_unit};
+use crate::money::{Amount, Currency, Quantity, round_half_up};
+use crate::plan::contract::YearIndex;
+use crate::plan::line::{LineId, LineItem};
+use crate::plan::price_terms::Off;
+use crate::plan::{MAX_LINES, Plan};
+use crate::rules::eligibility::usual_funding;
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub(super) struct Reader<'a> {
+    plan: &'a Plan,
+    names: Names,
+    year: YearIndex,
+    notes: Vec<ColumnNote>,
+    /// What is said of every amount.
+    about: Remark,
+    has_calendar_years: bool,
+    /// Which sign stands before the decimals.
+    mark: Mark,
+    /// A currency that prices name, where none names ours.
+    others: Option<Currency>,
+    /// How many rows of a service and year came before: the second is the second line of it.
+    taken: HashMap<(ServiceId, YearIndex), usize>,
+    added: usize,
+    changes: Vec<PriceChange>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        plan: &'a Plan,
+        year: YearIndex,
+        notes: Vec<ColumnNote>,
+        about: Remark,
+        names: Names,
+        has_calendar_years: bool,
+    ) -> Self {
+        Self {
+            plan,
+            names,
+            year,
+            notes,
+            about,
+            has_calendar_years,
+            mark: Mark::Unknown,
+            others: None,
+            taken: HashMap::new(),
+            added: 0,
+            changes: Vec::new(),
+        }
+    }
+
+    /// What would change, and how the columns were read.
+    pub(super) fn done(self) -> (Vec<PriceChange>, Vec<ColumnNote>) {
+        let mut notes = self.notes;
+        for note in notes.iter_mut().filter(|note| note.is_money()) {
+            // What is said above the list counts where the heading says nothing.
+            if !note.currencies.iter().any(|one| one.named().is_some()) {
+                let missing = self.about.currencies.iter().filter(|one| !note.currencies.contains(one)).copied();
+                let missing: Vec<Denomination> = missing.collect();
+                note.currencies.extend(missing);
+            }
+            note.power = note.power.max(self.about.power);
+            note.taxes = note.taxes.or(self.about.taxes);
+        }
+        (self.changes, notes)
+    }
+
+    pub(super) fn read_all(&mut self, rows: Vec<Row>, heading: Range<usize>) -> Vec<PreviewRow> {
+        self.look_over(rows.get(heading.end..).unwrap_or_default());
+        let first = heading.end.checked_sub(1).and_then(|at| rows.get(heading.start.min(at))).cloned();
+        let mut found = Vec::new();
+        let mut is_foreign = false;
+        for (at, row) in rows.into_iter().enumerate() {
+            let refused = |row: Row, why| PreviewRow {
+                line: row.line,
+                cells: row.cells,
+                service: None,
+                outcome: RowOutcome::Rejected(why),
+            };
+            if at < heading.start {
+                found.push(refused(row, RowRefusal::AboveHeadings));
+            } else if at > heading.start && at < heading.end {
+                found.push(refused(row, RowRefusal::Headings));
+            } else if at >= heading.end {
+                if first.as_ref().is_some_and(|first| first.cells == row.cells) {
+                    is_foreign = false;
+                    found.push(refused(row, RowRefusal::Headings));
+                } else if first.is_some() && self.is_heading(&row) {
+                    is_foreign = true;
+                    found.push(refused(row, RowRefusal::Headings));
+                } else if is_foreign {
+                    found.push(refused(row, RowRefusal::BelowOtherHeadings));
+                } else {
+                    found.extend(self.read(&row));
+                }
+            }
+        }
+        found
+    }
+
+    /// Headings of another list below?
+    fn is_heading(&mut self, row: &Row) -> bool {
+        headings(&row.cells).is_some_and(|all| is_of_prices(&all))
+            && !row.cells.iter().any(|cell| self.names.find(cell).len() == 1)
+    }
+
+    /// What only all rows together show.
+    fn look_over(&mut self, rows: &[Row]) {
+        let holds = |at: usize, is: &dyn Fn(&ColumnNote) -> bool| self.notes.get(at).is_some_and(is);
+        let cells = |is: &'static dyn Fn(&ColumnNote) -> bool| {
+            rows.iter().flat_map(move |row| {
+                row.cells.iter().enumerate().filter(move |(at, _)| holds(*at, is)).map(|(_, cell)| cell.as_str())
+            })
+        };
+        self.mark = mark_of(cells(&|note| note.is_money() || matches!(note.kind, Column::Quantity | Column::Discount)));
+        let ours = self.plan.contract.currency;
+        let in_cells = cells(&ColumnNote::is_money).filter_map(|cell| entry::sum(cell, ours, 0, Mark::Comma).ok()?);
+        let in_cells = in_cells.flat_map(|sum| sum.denominations);
+        let in_column = cells(&|note| note.kind == Column::Currency).filter_map(denomination);
+        let named: Vec<Currency> = in_cells.chain(in_column).filter_map(Denomination::named).collect();
+        self.others = if named.contains(&ours) { None } else { named.first().copied() };
+    }
+
+    fn read(&mut self, row: &Row) -> Vec<PreviewRow> {
+        let named = self.service(row);
+        let service = match &named {
+            Ok(id) | Err(RowRefusal::Included(id)) => Some(*id),
+            Err(_) => None,
+        };
+        let outcomes = match named {
+            Ok(id) => self.outcomes(row, id),
+            Err(why) => vec![RowOutcome::Rejected(why)],
+        };
+        let row_of = |outcome| PreviewRow { line: row.line, cells: row.cells.clone(), service, outcome };
+        outcomes.into_iter().map(row_of).collect()
+    }
+
+    /// The column of a kind, if there is one.
+    fn column(&self, kind: Column) -> Result<Option<usize>, RowRefusal> {
+        let mut all = self.notes.iter().enumerate().filter(|(_, note)| note.kind == kind).map(|(at, _)| at);
+        let first = all.next();
+        if all.next().is_some() { Err(RowRefusal::TwoColumns(kind)) } else { Ok(first) }
+    }
+
+    /// The cell of a column, empty where the row has none.
+    fn cell<'r>(&self, row: &'r Row, kind: Column) -> Result<&'r str, RowRefusal> {
+        let at = self.column(kind)?;
+        at.map_or(Ok(""), |at| cell_at(row, at, kind))
+    }
+
+    fn service(&mut self, row: &Row) -> Result<ServiceId, RowRefusal> {
+        let name = self.cell(row, Column::Service)?;
+        if name.is_empty() {
+            return Err(RowRefusal::NoService);
+        }
+        // A figure is no name: 3.5 stands in "Office 365", too.
+        if entry::is_figure(name) {
+            return Err(RowRefusal::UnknownService);
+        }
+        let found = self.names.find(name);
+        let [id] = found else {
+            return Err(if found.is_empty() {
+                RowRefusal::UnknownService
+            } else {
+                RowRefusal::Ambiguous(found.to_vec())
+            });
+        };
+        if service(*id).flex == FlexRule::NothingToPay { Err(RowRefusal::Included(*id)) } else { Ok(*id) }
+    }
+
+    fn outcomes(&mut self, row: &Row, id: ServiceId) -> Vec<RowOutcome> {
+        let of_years = self.notes.iter().enumerate().filter_map(|(at, note)| match note.kind {
+            Column::PriceOfYear(year) => Some((at, year)),
+            _ => None,
+        });
+        let of_years: Vec<(usize, YearIndex)> = of_years.collect();
+        if of_years.is_empty() {
+            let outcome = self.entry(row).and_then(|entry| {
+                let year = self.year(row)?;
+                self.outcome(id, year, entry)
+            });
+            return vec![outcome.unwrap_or_else(RowOutcome::Rejected)];
+        }
+        let filled = of_years.into_iter().filter(|(at, _)| row.cells.get(*at).is_some_and(|cell| !cell.is_empty()));
+        let filled: Vec<(usize, YearIndex)> = filled.collect();
+        if filled.is_empty() {
+            return vec![RowOutcome::Rejected(RowRefusal::NoPriceInAnyYear)];
+        }
+        let one = |(at, year)| {
+            let outcome = self.entry_of_year(row, at, year).and_then(|entry| self.outcome(id, year, entry));
+            outcome.unwrap_or_else(RowOutcome::Rejected)
+        };
+        filled.into_iter().map(one).collect()
+    }
+
+    /// What a row says of one year, where each has a column of its own.
+    fn entry_of_year(&self, row: &Row, at: usize, year: YearIndex) -> Result<RowContent, RowRefusal> {
+        let beside = [Column::Price, Column::Total, Column::Year];
+        let note = self.notes.get(at).cloned().unwrap_or_default();
+        if note.of_year == OfYear::Quantity || self.notes.iter().any(|note| beside.contains(&note.kind)) {
+            return Err(RowRefusal::UnclearYears);
+        }
+        if self.notes.iter().filter(|note| note.kind == Column::PriceOfYear(year)).nth(1).is_some() {
+            return Err(RowRefusal::TwoColumns(Column::PriceOfYear(year)));
+        }
+        if !self.plan.contract.contract_years().iter().any(|one| one.index == year) {
+            return Err(RowRefusal::NoSuchYear);
+        }
+        let amount = self.money(row, at)?;
+        let (quantity, unit) = self.quantity(row)?;
+        let is_one = quantity.is_none_or(|quantity| quantity == Quantity::ONE);
+        let is_said = note.of_year != OfYear::Unsaid || note.source == Source::Chosen;
+        if !is_one && !is_said {
+            return Err(RowRefusal::UnclearYears);
+        }
+        let off = self.off(row)?;
+        if note.of_year != OfYear::Total {
+            let unit = unit.or_else(|| Some(note.unit).filter(|unit| !unit.is_empty()));
+            return Ok(RowContent { price: amount, quantity, unit, off });
+        }
+        self.of_total(amount, quantity, unit, off)
+    }
+
+    fn entry(&self, row: &Row) -> Result<RowContent, RowRefusal> {
+        if self.has_calendar_years {
+            return Err(RowRefusal::CalendarYears);
+        }
+        let at = self.column(Column::Price)?;
+        let price = at.map_or(Ok(None), |at| self.money(row, at))?;
+        let (quantity, unit) = self.quantity(row)?;
+        let off = self.off(row)?;
+        if at.is_none()
+            && let Some(at) = self.column(Column::Total)?
+        {
+            return self.of_total(self.money(row, at)?, quantity, unit, off);
+        }
+        let of_heading = at.and_then(|at| self.notes.get(at)).map(|note| note.unit.clone());
+        let unit = unit.or(of_heading.filter(|unit| !unit.is_empty() && price.is_some()));
+        Ok(RowContent { price, quantity, unit, off })
+    }
+
+    /// The price of one, by the sum for all.
+    fn of_total(
+        &self,
+        total: Option<Amount>,
+        quantity: Option<Quantity>,
+        unit: Option<Line>,
+        off: Option<Off>,
+    ) -> Result<RowContent, RowRefusal> {
+        let Some(total) = total else { return Ok(RowContent { price: None, quantity, unit, off }) };
+        let is_nothing = |off: Off| matches!(off, Off::Percent(percent) if percent.decimal().is_zero());
+        if off.is_some_and(|off| !is_nothing(off)) {
+            return Err(RowRefusal::TotalWithDiscount);
+        }
+        let Some(count) = quantity else {
+            // A line of which there is one: its sum is its price.
+            return Ok(RowContent { price: Some(total), quantity: None, unit, off });
+        };
+        let ours = self.plan.contract.currency;
+        let price = total.decimal().checked_div(count.decimal()).map(|price| round_half_up(price, ours));
+        let price = price.filter(|price| *price * count.decimal() == total.decimal());
+        let price = price.and_then(|price| Amount::try_from(price).ok());
+        let price = price.ok_or(RowRefusal::TotalNotDivisible { total, quantity: count })?;
+        Ok(RowContent { price: Some(price), quantity, unit, off })
+    }
+
+    /// The amount in a column, in the currency of the plan.
+    fn money(&self, row: &Row, at: usize) -> Result<Option<Amount>, RowRefusal> {
+        let note = self.notes.get(at).cloned().unwrap_or_default();
+        let ours = self.plan.contract.currency;
+        let wrong = |error| RowRefusal::Cell(note.kind, error);
+        let cell = cell_at(row, at, note.kind)?;
+        let power = if note.power > 0 { note.power } else { self.about.power };
+        let of_cell = self.cell(row, Column::Currency)?;
+        let sum = entry::sum(cell, ours, power, self.mark);
+        // A currency that the cell names explains more than a sign in it that cannot be read.
+        let Some(sum) = sum.map_err(wrong)? else { return Ok(None) };
+        let mut said = sum.denominations.clone();
+        if !of_cell.is_empty() {
+            let odd = || RowRefusal::Cell(Column::Currency, EntryError::Strange(entry::Snippet::of(of_cell)));
+            said.push(denomination(of_cell).ok_or_else(odd)?);
+        }
+        said.extend(&note.currencies);
+        self.is_ours(said)?;
+        if note.taxes.or(self.about.taxes) == Some(Taxes::Included) {
+            return Err(RowRefusal::TaxIncluded);
+        }
+        sum.check_places(ours, power).map_err(wrong)?;
+        let factor = (0..power).fold(Decimal::ONE, |factor, _| factor * Decimal::TEN);
+        let value = sum.value().checked_mul(factor).unwrap_or(Decimal::MAX);
+        let amount = Amount::try_from(value).and_then(|amount| amount.fitting(ours));
+        amount.map(Some).map_err(|error| wrong(EntryError::Figure(error)))
+    }
+
+    /// Is an amount of which this is said in the currency of the plan?
+    fn is_ours(&self, mut said: Vec<Denomination>) -> Result<(), RowRefusal> {
+        let ours = self.plan.contract.currency;
+        if !said.iter().any(|one| one.named().is_some()) {
+            said.extend(&self.about.currencies);
+        }
+        let mut named = said.iter().filter_map(|one| one.named());
+        let first = named.next();
+        if let Some(first) = first
+            && let Some(other) = named.find(|other| *other != first)
+        {
+            return Err(RowRefusal::TwoCurrencies(first, other));
+        }
+        let currency = first.unwrap_or(ours);
+        if currency != ours {
+            return Err(RowRefusal::OtherCurrency { named: currency, ours });
+        }
+        if let Some(sign) = said.iter().find(|one| !one.fits(ours)) {
+            return Err(RowRefusal::UnclearSign(*sign));
+        }
+        match (first, self.others) {
+            (None, Some(others)) => Err(RowRefusal::UnclearCurrency { others, ours }),
+            _ => Ok(()),
+        }
+    }
+
+    /// How many, and of what unit.
+    fn quantity(&self, row: &Row) -> Result<(Option<Quantity>, Option<Line>), RowRefusal> {
+        let at = self.column(Column::Quantity)?;
+        let cell = self.cell(row, Column::Quantity)?;
+        let (quantity, behind) = match cell {
+            "" => (None, Line::default()),
+            text => {
+                let read = entry::quantity_and_unit(text, self.mark);
+                let (quantity, behind) = read.map_err(|error| RowRefusal::Cell(Column::Quantity, error))?;
+                (Some(quantity), behind)
+            }
+        };
+        let unit = self.cell(row, Column::Unit)?;
+        if !unit.is_empty() {
+            if !behind.is_empty() && !same_unit(unit, behind.as_str()) {
+                return Err(RowRefusal::TwoUnits);
+            }
+            let unit = Line::new(unit).map_err(|error| RowRefusal::Cell(Column::Unit, error))?;
+            return Ok((quantity, Some(unit)));
+        }
+        let of_heading = at.and_then(|at| self.notes.get(at)).map(|note| note.unit.clone());
+        let of_heading = of_heading.filter(|_| quantity.is_some()).unwrap_or_default();
+        if !behind.is_empty() && !of_heading.is_empty() && !same_unit(behind.as_str(), of_heading.as_str()) {
+            return Err(RowRefusal::TwoUnits);
+        }
+        let unit = if behind.is_empty() { of_heading } else { behind };
+        Ok((quantity, Some(unit).filter(|unit| !unit.is_empty())))
+    }
+
+    /// A discount, of which a column of a list has only percentages: `10 %`, `10` or `9折`.
+    fn off(&self, row: &Row) -> Result<Option<Off>, RowRefusal> {
+        let Some(at) = self.column(Column::Discount)? else { return Ok(None) };
+        let cell = cell_at(row, at, Column::Discount)?;
+        let note = self.notes.get(at).cloned().unwrap_or_default();
+        let wrong = |error| RowRefusal::Cell(Column::Discount, error);
+        // 折數: the figure is one of 折, and the sign is left out.
+        let is_of_folds = note.heading.contains("折數");
+        let text = if is_of_folds && !cell.is_empty() && !cell.contains(['折', '%', '％']) {
+            format!("{cell}折")
+        } else {
+            cell.to_owned()
+        };
+        if let Some(off) = entry::folds(&text).map_err(wrong)? {
+            return Ok(Some(Off::Percent(off)));
+        }
+        let lower = half_width(&text).to_lowercase();
+        let figure = lower.trim().strip_suffix("off").map(str::trim);
+        let is_said = figure.is_some();
+        let figure = figure.unwrap_or(&text);
+        let percent = entry::percent_in(figure, self.mark).map_err(wrong)?;
+        let Some(percent) = percent else { return Ok(None) };
+        let has_sign = entry::has_percent_sign(figure) || is_said;
+        let value = percent.decimal();
+        if !value.is_zero() && value < Decimal::ONE && !has_sign {
+            return Err(RowRefusal::UnclearShare);
+        }
+        let of_folds = note.source != Source::Heading || note.heading.contains('折');
+        let is_high = value > Decimal::from(50) && (!has_sign || of_folds);
+        let is_low = note.heading.contains('折') && !value.is_zero() && value < Decimal::TEN && !has_sign;
+        if (is_high || is_low) && !is_said {
+            return Err(RowRefusal::UnclearDiscount(percent));
+        }
+        Ok(Some(Off::Percent(percent)))
+    }
+
+    fn year(&self, row: &Row) -> Result<YearIndex, RowRefusal> {
+        let cell = self.cell(row, Column::Year)?;
+        if cell.is_empty() {
+            return Ok(self.year);
+        }
+        let digits: String = half_width(cell).chars().filter(char::is_ascii_digit).collect();
+        let years = self.plan.contract.contract_years();
+        let year = years.iter().find(|year| year.index.ordinal().to_string() == digits);
+        year.map(|year| year.index).ok_or(RowRefusal::NoSuchYear)
+    }
+
+    fn outcome(&mut self, id: ServiceId, year: YearIndex, entry: RowContent) -> Result<RowOutcome, RowRefusal> {
+        let currency = self.plan.contract.currency;
+        let of_total = entry.quantity.is_none() && self.is_of_total(year);
+        let taken = self.taken.entry((id, year)).or_default();
+        let line = self.plan.lines_of(year).filter(|line| line.service == id).nth(*taken);
+        let Some(line) = line else {
+            if self.plan.lines.len() + self.added >= MAX_LINES {
+                return Err(RowRefusal::PlanFull);
+            }
+            let funding = usual_funding(id, self.plan.readings);
+            let new = entry.over(LineItem::new(LineId(0), id, year, funding));
+            if !new.discount_fits(currency) {
+                return Err(RowRefusal::DiscountAboveAmount);
+            }
+            *taken += 1;
+            self.added += 1;
+            self.changes.push(PriceChange::Add { service: id, year, entry });
+            return Ok(RowOutcome::New(Box::new(new)));
+        };
+        if of_total && entry.price.is_some() && line.quantity != Quantity::ONE {
+            return Err(RowRefusal::TotalWithoutQuantity);
+        }
+        let to = entry.over(line.clone());
+        if !to.discount_fits(currency) {
+            return Err(RowRefusal::DiscountAboveAmount);
+        }
+        *taken += 1;
+        if to == *line {
+            return Ok(RowOutcome::Unchanged(line.id));
+        }
+        self.changes.push(PriceChange::Set { line: line.id, entry });
+        Ok(RowOutcome::Changed { from: Box::new(line.clone()), to: Box::new(to) })
+    }
+
+    /// Can the prices of a year be sums of lines?
+    fn is_of_total(&self, year: YearIndex) -> bool {
+        let of_year = self.notes.iter().find(|note| note.kind == Column::PriceOfYear(year));
+        match of_year {
+            Some(note) => note.of_year != OfYear::Price && note.source != Source::Chosen,
+            None => !self.notes.iter().any(|note| note.kind == Column::Price),
+        }
+    }
+}
+
+/// A cell as it is written; a formula is no value.
+fn cell_at(row: &Row, at: usize, kind: Column) -> Result<&str, RowRefusal> {
+    let cell = row.cells.get(at).map_or("", String::as_str);
+    if cell.starts_with(['=', '@', '＝']) { Err(RowRefusal::Formula(kind)) } else { Ok(cell) }
+}
