@@ -231,17 +231,19 @@ impl Group {
                 Prose::new("先買下價值，之後再決定換成哪一項服務。", "Value bought now and turned into services later.")
             }
             Self::Reactive => Prose::new(
-                "出現問題時依需要使用，一律以遠端方式進行，適用於仍在支援期內的 Microsoft 產品與線上服務。",
+                "出現問題時依需要使用，一律以遠端方式進行，適用於仍在支援期內的 Microsoft 產品與線上服務；標示 ✓ 的都已包含，\
+                工作訂單另有註明者不在此限。",
                 "Used when something goes wrong, always remote, for Microsoft products and online services that \
-                are still supported.",
+                are still supported. What is marked ✓ is included unless your work order says otherwise.",
             ),
             Self::SuccessManagement => Prose::new(
                 "由客戶成功經理協助規劃，讓所購服務真正派上用場。",
                 "A Customer Success Account Manager helps you plan and get value from what you bought.",
             ),
             Self::MissionCritical => Prose::new(
-                "針對特定工作負載、業務活動或產品，結合主動式與非主動式支援；須另外付費。",
-                "Proactive and reactive support combined for one workload, event or product; at extra cost.",
+                "針對特定工作負載、業務活動、Microsoft 產品或客戶 IT 系統，結合主動式與非主動式支援；須另外付費。",
+                "Proactive and reactive support combined for one workload, event, Microsoft product or IT system of \
+                yours; at extra cost.",
             ),
             Self::EnhancedSolution => Prose::new(
                 "針對特定產品或系統的深入支援；須另外付費，內容可能寫在工作訂單的附錄。",

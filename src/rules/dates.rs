@@ -19,7 +19,7 @@ use super::week::local_day;
 use crate::catalog::charts::Party;
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, dt, el, fa};
-use crate::catalog::services::{Group, ServiceId, service};
+use crate::catalog::services::{Availability, Group, ServiceId, service};
 use crate::clock::last_day_of_months;
 use crate::money::Money;
 use crate::plan::Plan;
@@ -727,8 +727,10 @@ pub fn may_be_scheduled(id: ServiceId) -> bool {
     }
 }
 
-/// Is it a proactive service or an enhanced solution (DT-31)?
+/// Is it a proactive service or an enhanced solution that is bought (DT-31)? What the base package includes is not.
 fn is_proactive_or_enhanced(id: ServiceId) -> bool {
-    let group = service(id).group;
-    group.is_proactive() || group == Group::EnhancedSolution
+    let row = service(id);
+    let is_kind = row.group.is_proactive() || row.group == Group::EnhancedSolution;
+    // Help with an assessment is sold with a proactive service of table 4.
+    is_kind && row.availability != Availability::Included || id == ServiceId::OnDemandAssessmentAssistance
 }

@@ -289,18 +289,16 @@ fn is_proactive(line: &LineItem) -> bool {
 
 /// What is asked for sixty days before the end.
 fn is_requested(_: &Plan, line: &LineItem) -> bool {
-    is_proactive(line) || row_of(line).group == Group::EnhancedSolution
+    is_proactive(line)
+        || row_of(line).group == Group::EnhancedSolution
+        // Sold with a service of table 4.
+        || line.service == ServiceId::OnDemandAssessmentAssistance
 }
 
 /// What depends on the people at hand (EL-17, T-6).
 fn is_scheduled(plan: &Plan, line: &LineItem) -> bool {
     is_requested(plan, line)
-        || matches!(
-            line.service,
-            ServiceId::AzureEventMcs
-                | ServiceId::ReactiveSupportManagementAddon
-                | ServiceId::OnDemandAssessmentAssistance
-        )
+        || matches!(line.service, ServiceId::AzureEventMcs | ServiceId::ReactiveSupportManagementAddon)
 }
 
 /// What is delivered on a day that can be cancelled (T-9): proactive services, and help with an assessment. Credits are
@@ -372,8 +370,12 @@ fn is_education(_: &Plan, line: &LineItem) -> bool {
     row_of(line).group == Group::Education
 }
 
+/// Multi-country support that is bought: what section 2.6 sells for a place.
 fn is_at_a_location(_: &Plan, line: &LineItem) -> bool {
-    matches!(line.service, ServiceId::CsamAtLocation | ServiceId::IncidentManagementAtLocation)
+    matches!(
+        line.service,
+        ServiceId::CsamAtLocation | ServiceId::IncidentManagementAtLocation | ServiceId::OnSiteTimeZoneLanguage
+    )
 }
 
 fn is_rede(_: &Plan, line: &LineItem) -> bool {

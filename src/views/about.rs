@@ -7,7 +7,7 @@ use crate::text::{Lang, Text};
 use crate::zones::TZDB_VERSION;
 use leptos::prelude::*;
 
-const PARAGRAPHS: [Text; 5] = [
+const PARAGRAPHS: [Text; 6] = [
     Text::new(
         "Uniplan 是非官方工具，與 Microsoft 無關，也未經其認可。內容依據 2025年1月繁體中文版的服務說明，\
         以我們自己的文字整理；數字與名稱照原文，其餘都不是原文。",
@@ -28,6 +28,10 @@ const PARAGRAPHS: [Text; 5] = [
     Text::new(
         "資料只存在這個瀏覽器，不會送到任何地方。瀏覽器可能清除資料（例如長時間未使用），重要的規劃請匯出成檔案。",
         "Data stays in this browser and is sent nowhere. A browser may clear it, for instance after a long time without a visit: export plans that matter to a file.",
+    ),
+    Text::new(
+        "「Microsoft」與「Windows」這兩個商標由 Microsoft Corporation 在美國或其他國家/地區註冊；這裡提到的其他名稱，可能是各自擁有者的商標。",
+        "“Microsoft” and “Windows” are trademarks that Microsoft Corporation has registered in the United States or elsewhere; other names mentioned here may be trademarks of their owners.",
     ),
 ];
 

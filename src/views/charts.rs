@@ -37,7 +37,8 @@ pub(super) fn charts_page() -> Vec<El> {
         el("div").add(el("h1").live(move || words::headline(app.lang.get()))).add(el("p").t(Text::new(
             "嚴重性 B 與 C 只有基本圖表才有 (AMB-34)。時間都是預期，不是承諾；文件沒有載明從何時起算 (AMB-12)。",
             "Severities B and C exist on the base chart only (AMB-34). Times are expected, not promised; the document does not state when a clock starts (AMB-12).",
-        ))),
+        )))
+        .add(el("p").t(words::SUPPLEMENTARY)),
     );
     let figures_head = el("header")
         .class("panel-head")

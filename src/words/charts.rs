@@ -40,6 +40,13 @@ pub fn first_contact(row: &SeverityChart, severity: Severity, for_azure: bool) -
     }
 }
 
+/// What Appendix A says of itself, above its charts.
+pub const SUPPLEMENTARY: Text = Text::new(
+    "附錄 A 自稱為補充資訊：圖表讓嚴重性更容易理解，但須與正文一併參閱，不能單獨看。",
+    "Appendix A calls itself supplementary: its charts make the severities easier to grasp, but they are to be read with \
+     the body, not alone.",
+);
+
 /// The amount of time of a line, if it has one.
 pub const fn printed_time(line: &Commitment) -> Option<TimeDelta> {
     match line.target {

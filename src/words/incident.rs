@@ -18,9 +18,10 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 /// What every time on the page is, and where it counts from.
 pub const EXPECTED_ONLY: Text = Text::new(
     "時間都是預期的首次回應與期望，不是承諾。文件沒有載明從何時起算；這裡從開案起算 (AMB-12)，\
-     嚴重性改變帶來的時間從改變起算。",
+     嚴重性改變帶來的時間從改變起算。附錄 A 的圖表只是補充，須與正文一併參閱。",
     "Times are expected and estimated, not promises. The document does not state when a clock starts; here it starts when \
-     the case is opened (AMB-12), or with the change of severity that brings it.",
+     the case is opened (AMB-12), or with the change of severity that brings it. The charts of Appendix A only supplement \
+     the body and are read with it.",
 );
 
 /// Above the charts that were considered, where a change of severity came later.

@@ -33,9 +33,9 @@ pub const SUGGESTION: Text = Text::new("建議說法", "Suggested words");
 
 /// What stands under every runbook.
 pub const FOOT: Text = Text::new(
-    "時間都是預期，不是承諾；沒有載明的就不編造。非官方工具，與 Microsoft 無關；以您簽署的合約為準。",
-    "Times are expected, not promised; what is not stated is not invented. Unofficial, not affiliated with Microsoft; your \
-     signed agreement prevails.",
+    "時間都是預期，不是承諾；沒有載明的就不編造。附錄 A 只是補充，須與正文一併參閱。非官方工具，與 Microsoft 無關；以您簽署的合約為準。",
+    "Times are expected, not promised; what is not stated is not invented. Appendix A only supplements the body and is \
+     read with it. Unofficial, not affiliated with Microsoft; your signed agreement prevails.",
 );
 
 /// A sentence to say or write, in the language of the support.

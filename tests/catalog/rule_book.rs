@@ -196,6 +196,7 @@ fn rules_that_rest_on_several_places_name_each() {
         ("EL-19", 6),
         ("EL-21", 2),
         ("R-19", 2),
+        ("T-1", 2),
     ];
     assert_eq!(found, expected.map(|(rule, places)| (rule.to_owned(), places)));
     for (id, row) in all() {

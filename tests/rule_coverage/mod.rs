@@ -18,8 +18,13 @@ use uniplan::catalog::rule_book::{self, Family, RuleId};
 const INFORMATIVE: &str = include_str!("informative.tsv");
 
 /// Tests that walk every rule for its words, or name rules to find what does not exist: they show of none what it does.
-const WALKERS: [&str; 4] =
-    ["tests/catalog/rule_book.rs", "tests/house/tidy.rs", "tests/house/prose.rs", "tests/house/rule_coverage.rs"];
+const WALKERS: [&str; 5] = [
+    "tests/catalog/rule_book.rs",
+    "tests/house/tidy.rs",
+    "tests/house/prose.rs",
+    "tests/house/rule_coverage.rs",
+    "tests/rules/fidelity_rules.rs",
+];
 
 /// The families of the table. `IR-` has charts and timelines of its own to prove it.
 const FAMILIES: [Family; 6] = [
@@ -39,6 +44,8 @@ pub type Test = (String, String);
 pub struct Coverage {
     /// The tests that name it.
     pub tests: BTreeMap<RuleId, BTreeSet<Test>>,
+    /// The names of all tests, whatever they name.
+    pub names: BTreeSet<String>,
     /// Why nothing computes it.
     pub informative: BTreeMap<RuleId, String>,
 }
@@ -57,6 +64,7 @@ pub fn read() -> Coverage {
 fn read_anew() -> Coverage {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut tests: BTreeMap<RuleId, BTreeSet<Test>> = BTreeMap::new();
+    let mut names = BTreeSet::new();
     let mut paths = Vec::new();
     for folder in ["src", "tests"] {
         walk(&root.join(folder), &mut paths);
@@ -70,12 +78,13 @@ fn read_anew() -> Coverage {
         let is_spec = path.extension().is_some_and(|end| end == "mjs");
         let found = if is_spec { named_in_browser_tests(&text) } else { named_in_tests(&text) };
         for (test, rules) in found {
+            names.insert(test.clone());
             for rule in rules {
                 tests.entry(rule).or_default().insert((name.clone(), test.clone()));
             }
         }
     }
-    Coverage { tests, informative: informative(INFORMATIVE) }
+    Coverage { tests, names, informative: informative(INFORMATIVE) }
 }
 
 /// Rust files, and the specs of the browser tests.

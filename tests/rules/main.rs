@@ -17,6 +17,9 @@ mod any_whole_plan;
 mod chinese;
 #[path = "../support/flex.rs"]
 mod flex;
+#[allow(dead_code, reason = "the table of rules asks for the tests, not for the document made of them")]
+#[path = "../rule_coverage/mod.rs"]
+mod rule_coverage;
 #[path = "../support/mod.rs"]
 mod support;
 #[path = "../support/working.rs"]
@@ -30,6 +33,9 @@ mod credits;
 mod dates;
 mod events;
 mod exhibit;
+mod fidelity_charts;
+mod fidelity_rules;
+mod fidelity_services;
 mod places;
 mod price_lists;
 mod price_properties;

@@ -133,7 +133,9 @@ fn a_service_triggers_what_comes_with_it_and_says_which_line() {
 fn r_14_is_about_proactive_services_and_enhanced_solutions() {
     for row in &SERVICES {
         let table = row.group.table().unwrap_or(0);
-        let asked = row.availability != Availability::Included && (matches!(table, 2..=8) || table == 12);
+        // Help with an assessment is sold with a service of table 4.
+        let is_help = row.id == ServiceId::OnDemandAssessmentAssistance;
+        let asked = row.availability != Availability::Included && (matches!(table, 2..=8) || table == 12 || is_help);
         assert_eq!(duty(&plan_with(&[row.id]), "R-14").triggered.value, asked, "{:?}", row.id);
     }
 }

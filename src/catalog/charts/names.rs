@@ -55,9 +55,10 @@ impl Action {
                 "請 Microsoft 資深專家加入，並迅速提報產品小組",
                 "Experienced experts brought in, with rapid escalation to the product group",
             ),
-            Self::EngageEngineersWhoKnowTheSolution => {
-                Text::new("由熟悉該解決方案的支援工程師參與", "Support engineers who know the solution take part")
-            }
+            Self::EngageEngineersWhoKnowTheSolution => Text::new(
+                "由熟悉該解決方案的支援工程師參與，適用時協助簡化處理",
+                "Support engineers who know the solution take part, and help to run the incident where applicable",
+            ),
             Self::ContinuousEffort24x7 => Text::new("24x7 持續處理", "Continuous effort, 24x7"),
             Self::EffortBusinessHoursOnly => Text::new("只在上班時間處理", "Effort in business hours only"),
             Self::RapidEscalationToProductGroup => {

@@ -108,10 +108,11 @@ pub const RESPONSIBILITY: [Rule; 21] = [
     // R-16
     Rule::printed(
         Citation::table("2.5", 12, "L236"),
-        "非主動式增強指定工程 (REDE)：有四項責任：讓工程師熟悉環境、開立支援事件並參與診斷、自己管理環境、\
-         排查時交出要求的記錄。",
-        "Reactive Enhanced Designated Engineering (REDE): four duties: brief the engineer, open incidents and join \
-         the diagnosis, run your environment yourself, hand over traces and logs when asked.",
+        "非主動式增強指定工程 (REDE)：有四項責任：讓工程師熟悉環境、開立支援事件並\
+         參與診斷、自己管理環境、排查時交出要求的記錄；未做到，服務可能延後或受阻。",
+        "Reactive Enhanced Designated Engineering (REDE): four duties: brief the engineer, open incidents and \
+         join the diagnosis, run your environment yourself, hand over logs when asked; else it may be late or \
+         blocked.",
     ),
     // R-17
     Rule::printed(

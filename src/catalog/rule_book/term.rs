@@ -10,11 +10,13 @@ pub const TERM: [Rule; 19] = [
     // T-1
     Rule::printed(
         Citation::section("2.7", "L313"),
-        "基本套件非主動式服務：從遠端提供到指定聯絡人所在之處；其他服務除非書面另訂，\
-         也從遠端提供到工作訂單所列的地點。",
-        "Base-package reactive services: delivered remotely to where the named contacts are; all other services go \
-         remotely to the work-order locations unless agreed in writing.",
-    ),
+        "基本套件非主動式服務：從遠端提供到指定聯絡人所在之處，其他服務除非書面另訂，也從遠端提供到\
+         工作訂單所列的地點；主動式服務要列明為現場、或書面同意並加費才到場，也非各地都有。",
+        "Base-package reactive services: remote, to the named contacts; all else remote to the work-order \
+         locations unless agreed in writing; proactive work on site only if sold so or agreed at extra fees, and \
+         not everywhere.",
+    )
+    .and_at(&[Citation::section("2.3", "L74")]),
     // T-2
     Rule::printed(
         Citation::section("2.7", "L314"),
@@ -32,9 +34,10 @@ pub const TERM: [Rule; 19] = [
     // T-4
     Rule::printed(
         Citation::section("2.7", "L316"),
-        "試驗、預先發行及搶先版產品：參加與否由您決定，適用產品條款中關於專業服務的條款，並非各地都有。",
-        "Trial, pre-release and preview products: optional to join, under the Professional Services terms of the \
-         Product Terms, and not offered everywhere.",
+        "試驗、預先發行及搶先版產品：不時推出，參加與否由您決定，並非各地都有\
+         ；適用產品條款中關於專業服務的條款，以及該試驗自己的附加條款。",
+        "Trial, pre-release and preview products: offered now and then, optional, not everywhere; the \
+         Professional Services terms of the Product Terms and further terms of the trial apply.",
     ),
     // T-5
     Rule::printed(
@@ -57,9 +60,11 @@ pub const TERM: [Rule; 19] = [
     // T-8
     Rule::printed(
         Citation::section("2.7", "L320"),
-        "客戶資料：Microsoft 使用自己核准的技術；若您要求用別的，資料的完整與安全全由您負責。",
-        "Customer data: Microsoft uses technology it has approved; if you want another, its integrity and security are \
-         your sole responsibility.",
+        "客戶資料：服務需要儲存、處理與存取時，Microsoft 使用自己核准、合乎其資料保護政策\
+         的技術；若您要求用別的，資料的完整與安全全由您負責，Microsoft 不負責任。",
+        "Customer data: where it must be stored, processed or accessed, Microsoft uses technology approved under \
+         its data policies; if you want another, integrity and security are yours alone, and Microsoft is not \
+         liable.",
     ),
     // T-9
     Rule::printed(
@@ -85,8 +90,10 @@ pub const TERM: [Rule; 19] = [
     // T-12
     Rule::printed(
         Citation::section("2.7", "L325"),
-        "程式碼存取權：給 Microsoft 看的原始碼，若不是 Microsoft 的，就只能是您自己擁有的。",
-        "Code access: the only source code other than Microsoft's that you may share is code you own.",
+        "程式碼存取權：給 Microsoft 看的原始碼，若不是 Microsoft 的，就只能是您自己擁\
+         有的；服務可能交付成果、就您或 Microsoft 的程式碼提供建議，或直接給予其他支援。",
+        "Code access: the only source code other than Microsoft's that you may share is code you own; a service \
+         may hand over results, advise on code of yours or Microsoft's, or give other support directly.",
     ),
     // T-13
     Rule::printed(
@@ -125,10 +132,11 @@ pub const TERM: [Rule; 19] = [
     // T-18
     Rule::printed(
         Citation::section("2.7", "L331-337"),
-        "記錄：參加錄製的活動，即同意被錄製、姓名等資料供他人看到並與 Microsoft 人員分享；錄製內容依現況提供，\
-         只限組織內合理分享。",
-        "Recordings: joining a recorded event means consent to be recorded, seen by others and shared with Microsoft \
-         staff; recordings come as-is, for reasonable sharing inside your company only.",
+        "記錄：參加錄製的活動，即同意被錄製、姓名等資料供他人看到並與 Microsoft 人員分享；錄\
+         製內容依現況提供，風險由您承擔，只限組織內合理分享，除合約允許外不得修改、散布或轉售。",
+        "Recordings: joining means consent to be recorded, seen by others and shared with Microsoft staff; they \
+         come as-is, at your risk, for reasonable use inside your company, not to be altered, spread or sold \
+         unless agreed.",
     ),
     // T-19
     Rule::printed(

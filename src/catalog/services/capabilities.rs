@@ -201,9 +201,11 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         edition: Edition::Both,
         capability_group: CapabilityGroup::IncidentResolution,
         summary: Prose::new(
-            "與您和 Azure 服務團隊一起避免重大事件再次發生，並提供延伸的根本原因分析。",
-            "Works with you and the Azure teams so that major incidents do not come back, with an extended root \
-            cause analysis.",
+            "與您和 Azure 服務團隊一起避免重大事件再次發生：挑出該修復的項目，讓您的環境更有復原力、Azure 平台更穩定，\
+            並追蹤到底；另提供延伸的根本原因分析。",
+            "Works with you and the Azure teams so that major incidents do not come back: targeted repairs, seen \
+            through to the end, for a more resilient environment of yours and a more stable Azure platform; with an \
+            extended root cause analysis.",
         ),
         limits: &[
             Prose::new(
@@ -349,9 +351,11 @@ pub const AZURE_PLATFORM_CAPABILITIES: [Capability; 12] = [
         edition: Edition::Plus,
         capability_group: CapabilityGroup::Plus,
         summary: Prose::new(
-            "把工程危機管理延伸到全球與主要上班時間以外；「知道我」指的是了解您的業務與環境，好讓事件更快緩解。",
+            "把工程危機管理延伸到全球與主要上班時間以外；「知道我」指的是了解您的業務與環境，好讓事件更快緩解。\
+            視情況也可能擴及其他功能。",
             "Extends engineering crisis management worldwide and beyond main business hours; \"know me\" means \
-            knowledge of your business and environment, for faster mitigation.",
+            knowledge of your business and environment, for faster mitigation. It may be extended to other \
+            capabilities where that fits.",
         ),
         limits: &[],
         readings: &[],

@@ -174,10 +174,10 @@ pub(super) const ROWS: [Service; 9] = [
             ENDS_WITH_CONTRACT,
             Prose::new(
                 "四項責任：(1) 為 REDE 工程師安排說明與訓練，並提供文件；(2) 開立支援事件並參與診斷與解決；(3) \
-                環境由您自己的人員管理；(4) 排查時，交出要求的記錄。",
+                環境由您自己的人員管理；(4) 排查時，交出要求的記錄。少了任何一項，服務都可能延後，甚至無法進行。",
                 "Four duties: (1) brief, train and document for the REDE engineer; (2) open incidents and take part \
                 in diagnosis and solution; (3) run your environment yourself; (4) hand over traces and logs when \
-                asked.",
+                asked. Without any one of them the service may come late or not at all.",
             ),
         ],
         exclusions: &[],
@@ -240,10 +240,10 @@ pub(super) const ROWS: [Service; 9] = [
                 other products; severity A 30 minutes for everything; B and C as in the base package.",
             ),
             Prose::new(
-                "每一件嚴重性 1 都有事後檢閱，說明哪些做得好、哪些要改進，並與客戶成功經理擬定補救建議。\
-                嚴重性 A 沒有。",
-                "Every severity 1 incident is reviewed afterwards: what worked, what did not, and remediation \
-                advice with the CSAM. Severity A is not.",
+                "每一件嚴重性 1 都有事後檢閱，對象是您、客戶成功經理與您的其他帳戶團隊成員：說明哪些做得好、\
+                哪些要改進，並與客戶成功經理擬定補救建議。嚴重性 A 沒有。",
+                "Every severity 1 incident is reviewed afterwards for you, the CSAM and the rest of your account \
+                team: what worked, what did not, and remediation advice with the CSAM. Severity A is not.",
             ),
             Prose::new(
                 "內含固定的成功管理時數（數字未載明），用於上線、每季會議與嚴重性 1 的檢閱。",
