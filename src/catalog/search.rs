@@ -209,8 +209,9 @@ const fn also_called(service: ServiceId) -> &'static [&'static str] {
         ServiceId::ChalkTalk => &["講座", "白板", "whiteboard"],
         ServiceId::AzureRapidResponse => &["快速回應", "arr"],
         ServiceId::DesignatedEngineering => &["dse", "pfe", "駐點工程師", "專屬工程師"],
-        ServiceId::EnhancedDesignatedEngineering => &["dse", "專屬工程師"],
-        ServiceId::ReactiveEnhancedDesignatedEngineering => &["dse", "專屬工程師"],
+        ServiceId::EnhancedDesignatedEngineering | ServiceId::ReactiveEnhancedDesignatedEngineering => {
+            &["dse", "專屬工程師"]
+        }
         ServiceId::RapAsAService | ServiceId::OnDemandAssessment => &["健檢", "體檢", "health check", "healthcheck"],
         ServiceId::ExtraSuccessManagement | ServiceId::CsamAtLocation => &["tam", "csam", "客戶經理"],
         ServiceId::RootCauseAnalysis => &["rca", "根因"],

@@ -66,16 +66,16 @@ pub fn hours_note(hours: Hours, lang: Lang) -> Option<String> {
             "{said} is one minute short of a day; the whole day is 00:00–24:00"
         )),
         minutes if minutes > LONG && minutes < NEARLY_A_DAY => {
-            let long = super::figures::hours(chrono::TimeDelta::minutes(minutes.into()), lang);
+            let length = figures::hours(chrono::TimeDelta::minutes(minutes.into()), lang);
             let close = hours.close();
             if hours.is_overnight() {
                 Some(say!(
                     lang,
-                    "{said} 讀作跨夜到隔天 {close}，共 {long}；若是指下午，請寫 PM 或 24 小時制",
-                    "{said} is taken as overnight until {close} the next day, {long}; for the afternoon write PM or use 24 hours"
+                    "{said} 讀作跨夜到隔天 {close}，共 {length}；若是指下午，請寫 PM 或 24 小時制",
+                    "{said} is taken as overnight until {close} the next day, {length}; for the afternoon write PM or use 24 hours"
                 ))
             } else {
-                Some(say!(lang, "{said} 共 {long}", "{said} is {long}"))
+                Some(say!(lang, "{said} 共 {length}", "{said} is {length}"))
             }
         }
         _ => None,

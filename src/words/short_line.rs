@@ -500,7 +500,7 @@ fn refused(part: &str, why: &str, lang: Lang) -> String {
 
 /// The first word in a language that stands for a kind; none for a severity, which is its letter.
 fn word_for(kind: EventKind, lang: Lang) -> Option<&'static str> {
-    let is_in = |word: &str| word.chars().any(|c| !c.is_ascii()) == (lang == Lang::ZhHant);
+    let is_in = |word: &str| word.is_ascii() == (lang == Lang::En);
     WORDS.iter().find(|(word, known)| *known == kind && is_in(word)).map(|(word, _)| *word)
 }
 

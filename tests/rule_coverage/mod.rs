@@ -45,6 +45,7 @@ pub struct Coverage {
     /// The tests that name it.
     pub tests: BTreeMap<RuleId, BTreeSet<Test>>,
     /// The names of all tests, whatever they name.
+    #[allow(dead_code, reason = "asked by the tables of tests/rules/fidelity_rules.rs only")]
     pub names: BTreeSet<String>,
     /// Why nothing computes it.
     pub informative: BTreeMap<RuleId, String>,

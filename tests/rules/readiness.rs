@@ -153,7 +153,7 @@ fn r_2_waits_for_a_second_place() {
 fn r_4_and_r_13_follow_from_an_incident_with_an_online_service() {
     let cloud = with_incident(empty(), ProductId::AzureKubernetesService);
     let of_it = Cause::Incidents(vec![IncidentId(900_000)]);
-    assert_eq!(duty(&cloud, "R-4").causes, [of_it.clone()]);
+    assert_eq!(duty(&cloud, "R-4").causes, std::slice::from_ref(&of_it));
     // Cloud services are used within the base package as well (On-Demand Assessment).
     assert_eq!(duty(&cloud, "R-13").causes, [Cause::BasePackage, of_it]);
     // By phone, and about something that is not in the cloud.

@@ -73,13 +73,10 @@ fn choose(shown: Shown, kind: CoverKind) {
         CoverKind::BusinessHours => Some(business),
         // What there is, to be changed; otherwise it begins with the business hours, without the holidays: people are on
         // call on those too, and dozens of rows would have to be taken out one by one.
-        CoverKind::Own => match present.filter(|present| *present != business) {
-            Some(own) => Some(own),
-            None => {
-                let standard = BusinessCalendar::standard(business.zone());
-                Some(standard.with_weekly(business.weekly().clone()).unwrap_or(business))
-            }
-        },
+        CoverKind::Own => Some(present.filter(|present| *present != business).unwrap_or_else(|| {
+            let standard = BusinessCalendar::standard(business.zone());
+            standard.with_weekly(business.weekly().clone()).unwrap_or(business)
+        })),
     };
     shown.app.run_or_say(Command::SetCover(shown.place.get_untracked(), cover.map(Box::new)));
 }

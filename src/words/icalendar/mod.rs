@@ -125,21 +125,10 @@ impl Export<'_> {
             }
             _ => TimeDelta::hours(24 * i64::from(days) - i64::from(NINE)),
         };
-        let (days, hours, minutes) = (before.num_days(), before.num_hours() % 24, before.num_minutes() % 60);
-        let mut text = "-P".to_owned();
-        if days > 0 {
-            text.push_str(&format!("{days}D"));
-        }
-        if hours > 0 || minutes > 0 {
-            text.push('T');
-        }
-        if hours > 0 {
-            text.push_str(&format!("{hours}H"));
-        }
-        if minutes > 0 {
-            text.push_str(&format!("{minutes}M"));
-        }
-        text
+        let part = |count: i64, unit: &str| if count > 0 { format!("{count}{unit}") } else { String::new() };
+        let time = part(before.num_hours() % 24, "H") + &part(before.num_minutes() % 60, "M");
+        let mark = if time.is_empty() { "" } else { "T" };
+        format!("-P{}{mark}{time}", part(before.num_days(), "D"))
     }
 
     fn is_to_come(self, due: &DueDate) -> bool {
