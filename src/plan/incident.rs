@@ -145,10 +145,11 @@ pub struct CoverageFacts {
     pub production: bool,
     /// In the public cloud, not a government or sovereign one (Azure Event MCS, EL-9).
     pub public_cloud: bool,
-    /// In a subscription registered in the work order (Azure Platform MCS, EL-22); `None`: nobody said, and it is taken as
-    /// registered until somebody does.
+    /// In a subscription registered in the work order (Azure Platform MCS, EL-22); left out or null, nobody said, and it is
+    /// taken as registered until somebody does.
     pub registered_subscription: Option<bool>,
-    /// A security workload and tenant listed in the exhibit (Security Cloud MCS, EL-21); `None` as above.
+    /// A security workload and tenant listed in the exhibit (Security Cloud MCS, EL-21); left out or null,
+    /// nobody said, as above.
     pub listed_security_workload: Option<bool>,
     /// The Azure solution that an event was bought for (Azure Event MCS).
     pub scoped_event_solution: bool,
