@@ -381,10 +381,11 @@ pub const READINGS: [Reading; ReadingId::COUNT as usize] = [
         ),
         decision: Prose::new(
             "依各圖表：A.1、A.4、A.6 用電話或網頁，A.2 再加入口網站與聊天，A.3 用 Azure 入口網站並註明「AEM」，A.5 \
-             用雲端服務入口網站。入口網站算是網頁；不符時只提醒。另一種解讀是線上服務只能用入口網站。",
+             用雲端服務入口網站。入口網站算是網頁；不符時只提醒。另一種解讀是線上服務只能用入口網站；內文把附錄 A 連到入口網站沒有涵蓋的申請，見 AMB-54。",
             "As each chart has it: phone or web for A.1, A.4 and A.6; portal and chat as well for A.2; the Azure \
              portal with \"AEM\" for A.3; the cloud-service portal for A.5. A portal counts as web, and a mismatch \
-             only warns. The other reading allows online services the portal alone.",
+             only warns. The other reading allows online services the portal alone; that the text ties Appendix A to \
+             what the portals do not cover is AMB-54.",
         ),
     },
     Reading {
