@@ -241,7 +241,7 @@ impl Group {
                 "A Customer Success Account Manager helps you plan and get value from what you bought.",
             ),
             Self::MissionCritical => Prose::new(
-                "針對特定工作負載、業務活動、Microsoft 產品或客戶 IT 系統，結合主動式與非主動式支援；須另外付費。",
+                "把主動式與非主動式支援合在一起，用於某個工作負載、業務活動或產品，或您自己的 IT 系統；須另外付費。",
                 "Proactive and reactive support combined for one workload, event, Microsoft product or IT system of \
                 yours; at extra cost.",
             ),

@@ -247,9 +247,11 @@ fn take_over(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Sugge
     let has = |line: &LineItem| plan.lines_of(year).any(|here| here.service == line.service && here.unit == line.unit);
     let earlier = YearIndex::all().take_while(|earlier| *earlier < year);
     let Some(from) = earlier.filter(|earlier| plan.lines_of(*earlier).next().is_some()).last() else { return };
-    let lines = plan.lines_of(from).filter(|line| line.funding == Funding::Flex && line.swap.is_none() && !has(line));
+    // A line of another place, at a discount, or that somebody had to confirm is more than what is added here says of it.
+    let is_plain = |line: &LineItem| line.location.is_host() && line.discount.is_none() && line.swap.is_none();
+    let lines = plan.lines_of(from).filter(|line| line.funding == Funding::Flex && is_plain(line) && !has(line));
     let eligible = lines.filter(|line| {
-        matches!(eligibility(line.service, line.flex_confirmed, plan.readings), Eligibility::Eligible { .. })
+        matches!(eligibility(line.service, None, plan.readings), Eligibility::Eligible { unclear: None, .. })
     });
     let changes: Vec<Change> = eligible
         .filter_map(|line| {
@@ -313,7 +315,8 @@ fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion
 
 /// Less of the last lines that do not fit: whole units, where there are several.
 fn reduce(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
-    for asked in account.asked.iter().rev().take(MAX_TRIED) {
+    // A discounted line is left to the user: how many fit is not told by the price of one.
+    for asked in account.asked.iter().rev().filter(|asked| asked.line.discount.is_none()).take(MAX_TRIED) {
         let beyond = asked.amount - asked.granted;
         let (Some(price), false) = (asked.line.unit_price, beyond.is_zero()) else { continue };
         // A price is the user's, and what is bought once is not bought by halves.

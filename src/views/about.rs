@@ -30,7 +30,7 @@ const PARAGRAPHS: [Text; 6] = [
         "Data stays in this browser and is sent nowhere. A browser may clear it, for instance after a long time without a visit: export plans that matter to a file.",
     ),
     Text::new(
-        "「Microsoft」與「Windows」這兩個商標由 Microsoft Corporation 在美國或其他國家/地區註冊；這裡提到的其他名稱，可能是各自擁有者的商標。",
+        "Microsoft 與 Windows 是已註冊的商標，權利屬於 Microsoft Corporation（美國及其他地方）；這裡提到的其他名稱，可能是各自擁有者的商標。",
         "“Microsoft” and “Windows” are trademarks that Microsoft Corporation has registered in the United States or elsewhere; other names mentioned here may be trademarks of their owners.",
     ),
 ];

@@ -178,7 +178,7 @@ test("times of an exhibit replace those of the base chart, in every case of that
   await expect(first("A1-A-M1")).toHaveAttribute("data-due", "2025-08-16T03:00:00+08:00");
   await expect(notice).toHaveCount(1);
   await field(simulator(page), "exhibit").selectOption("support_for_mission_critical");
-  const wrong = [["-5", "more than zero"], ["0", "more than zero"], ["1.5", "0 decimal places"], ["soon", "number"], ["70000", "at most 65,535"]];
+  const wrong = [["-5", "more than zero"], ["0", "more than zero"], ["1.5", "0 decimal places"], ["soon", "“soon” cannot be read"], ["70000", "at most 65,535"]];
   for (const [typed, reason] of wrong) {
     await enter(minutes("A"), typed);
     await expectRefused(minutes("A"), new RegExp(reason));

@@ -56,7 +56,7 @@ test("discounts are a share or a sum, never negative and never more than the pri
   await enter(base, "１０％");
   await expect(base).toHaveValue("10%");
   await expectFigure(term(page), "total-discount", "−100");
-  for (const [wrong, why] of [["-5", /below zero/i], ["-5%", /below zero/i], ["100.5%", /too large/i], ["1,000.01", /at most the price/i], ["ten", /number|two meanings|cannot be read/i]]) {
+  for (const [wrong, why] of [["-5", /below zero/i], ["-5%", /below zero/i], ["100.5%", /too large/i], ["1,000.01", /at most the price/i], ["ten", /“ten” cannot be read$/]]) {
     await enter(base, wrong);
     await expectRefused(base, why);
     await expectFigure(term(page), "total-net", "1,100");

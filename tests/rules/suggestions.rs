@@ -5,10 +5,13 @@ use crate::flex;
 use flex::{found, plan, sum, swap};
 use rust_decimal::{Decimal, dec};
 use uniplan::catalog::services::ServiceId;
-use uniplan::money::Quantity;
+use uniplan::entry::Line;
+use uniplan::money::{Percent, Quantity};
 use uniplan::plan::Plan;
 use uniplan::plan::contract::YearIndex;
 use uniplan::plan::line::{Funding, LineId};
+use uniplan::plan::place::{LocationId, Place};
+use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::rules::allowance::{YearStatement, state_allowance};
 use uniplan::rules::checks::Reason;
 use uniplan::rules::suggestions::{Advice, Suggestion, after, suggest};
@@ -125,6 +128,14 @@ fn the_services_of_the_year_before_are_taken_over() {
     // Only what the year has not got, and only what has a price and is paid by Flex.
     plan.lines[1].funding = Funding::Invoiced;
     assert_eq!(offer(&plan).unwrap().changes.len(), 1);
+    // Nor what is more than can be added: the line of another place, or at a discount.
+    let mut elsewhere = plan.clone();
+    elsewhere.lines[0].location = Place::Location(LocationId(9));
+    assert_eq!(offer(&elsewhere), None);
+    let mut cheaper = plan.clone();
+    let off = Off::Percent(Percent::try_from(dec!(10)).unwrap());
+    cheaper.lines[0].discount = Some(Discount { off, reason: Line::default() });
+    assert_eq!(offer(&cheaper), None);
     plan.lines[0].unit_price = None;
     assert_eq!(offer(&plan), None);
     assert!(suggest(&plan, YearIndex::FIRST).iter().all(|one| !matches!(one.advice, Advice::TakeOver(_))));
