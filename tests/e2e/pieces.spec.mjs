@@ -1,21 +1,11 @@
 // One program in pieces: each is loaded when it is wanted and ahead of that; one that does not come says so where it was
 // wanted, is had by trying again, and stops nothing else.
 
-import { readFile } from "node:fs/promises";
-import { LANGUAGES, expect, openApp, ready, store, test } from "./support.mjs";
+import { LANGUAGES, allPieces, expect, openApp, pieces, ready, store, test } from "./support.mjs";
 import { PLAN_KEY, addService, aksIncident, goToPage, planLine, storedPlan, wholeCatalogue, workedPlan } from "./steps.mjs";
 
 const plan = () => workedPlan((plan) => ({ ...plan, incidents: [aksIncident()], next_id: 1_000 }));
 const PAGES = ["contract", "incident", "calendar", "charts", "about"];
-
-/** The files of each piece, as the page names them. */
-const pieces = Object.fromEntries(
-  (await readFile("dist/index.html", "utf8"))
-    .match(/data-pieces="?([^"\s>]+)/)[1]
-    .split(";")
-    .map((piece) => piece.split(":"))
-    .map(([piece, files]) => [piece, files.split(",")]),
-);
 
 /** Refuses the own file of a piece until it is told to let it come. */
 async function refuse(page, piece) {
@@ -123,12 +113,9 @@ for (const lang of LANGUAGES)
   });
 
 test("all pieces are asked for ahead of time, and a page opens without asking again", async ({ page }) => {
-  const asked = new Set();
-  page.on("request", (request) => asked.add(request.url().split("/").at(-1)));
+  const came = allPieces(page);
   await openApp(page, { lang: "en" });
-  const all = new Set(Object.values(pieces).flat());
-  await expect.poll(() => [...all].filter((file) => !asked.has(file)), { timeout: 20_000 }).toEqual([]);
-  await page.waitForLoadState("networkidle");
+  await came();
   const later = [];
   page.on("request", (request) => request.url().endsWith(".wasm") && later.push(request.url()));
   for (const name of PAGES) {

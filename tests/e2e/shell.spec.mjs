@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { serve } from "../../tools/serve.mjs";
-import { LANGUAGES, SIZES, THEMES, expect, expectAccessible, openApp, ready, store, test } from "./support.mjs";
+import { LANGUAGES, SIZES, THEMES, allPieces, expect, expectAccessible, openApp, ready, store, test } from "./support.mjs";
 
 const banner = (page) => page.locator("#crash");
 
@@ -16,8 +16,9 @@ test("mounts in place of the shell, without a complaint", async ({ page }) => {
 });
 
 test("asks for nothing more once it has started", async ({ page }) => {
+  const came = allPieces(page);
   await openApp(page);
-  await page.waitForLoadState("networkidle");
+  await came();
   const later = [];
   page.on("request", (request) => later.push(request.url()));
   await page.waitForTimeout(1500);

@@ -1,6 +1,7 @@
 // What every end-to-end test shares. Import `test` and `expect` from here, not from Playwright: this `test` fails when the
 // page logs a warning or an error, asks another origin for anything, or breaks the Content-Security-Policy.
 
+import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
 
@@ -68,6 +69,22 @@ export async function ready(page) {
   // The first visit waits for the server to compress the program, on a busy machine for seconds.
   await expect(page.locator("html[data-ready]")).toHaveCount(1, { timeout: 30_000 });
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
+}
+
+/** The files of each piece, as the page names them. */
+export const pieces = Object.fromEntries(
+  (await readFile("dist/index.html", "utf8"))
+    .match(/data-pieces="?([^"\s>]+)/)[1]
+    .split(";")
+    .map((piece) => piece.split(":"))
+    .map(([piece, files]) => [piece, files.split(",")]),
+);
+
+/** To be called before a page is opened. What it returns waits until all pieces that the page asks for ahead of time are here. */
+export function allPieces(page) {
+  const missing = new Set(Object.values(pieces).flat());
+  page.on("requestfinished", (request) => missing.delete(request.url().split("/").at(-1)));
+  return () => expect.poll(() => [...missing], { timeout: 30_000 }).toEqual([]);
 }
 
 /** No violation that axe knows of, of any impact. */

@@ -83,17 +83,25 @@ fn any_record() -> impl Strategy<Value = (Plan, Incident)> {
         })
 }
 
-/// The stage that an expectation belongs to, found from its instants alone.
+/// The stage that an expectation belongs to, found from its instants and from what its time begins with.
 fn stage_of<'a>(found: &'a IncidentAssessment, expectation: &Expectation) -> &'a Stage {
     let from = expectation.from;
-    let holds = |stage: &&Stage| stage.from <= from && stage.until.is_none_or(|until| from <= until);
-    let mut stages = found.timeline.stages.iter().filter(holds);
-    // Two changes at one instant: the one whose row it is. What is said of every case of an event has no row.
-    let has_row = |stage: &&Stage| {
-        expectation.action == Action::PostEventSummary
-            || chart(stage.chart).commitments_for(stage.severity).any(|line| line.id == expectation.commitment)
+    let holds = |stage: &&Stage| {
+        let begins = match expectation.begins {
+            Begins::Opening => stage.by.is_none(),
+            Begins::SeverityChange => stage.by.is_some(),
+            Begins::Contact | Begins::Waiting => true,
+        };
+        begins && stage.from <= from && stage.until.is_none_or(|until| from <= until)
     };
-    stages.find(has_row).unwrap_or_else(|| panic!("no stage has {expectation:?}"))
+    let stages = || found.timeline.stages.iter().filter(holds);
+    // Two stages meet in one instant: the one whose row it is.
+    let has_row = |stage: &&Stage| {
+        chart(stage.chart).commitments_for(stage.severity).any(|line| line.id == expectation.commitment)
+    };
+    // What is said of every case of an event has no row where another chart holds.
+    let of_event = || stages().find(|_| expectation.action == Action::PostEventSummary);
+    stages().find(has_row).or_else(of_event).unwrap_or_else(|| panic!("no stage has {expectation:?}"))
 }
 
 /// How the start is said: with what the time begins, and nothing else.
