@@ -35,6 +35,7 @@ use crate::plan::swap::Swap;
 use crate::rules::finding::Fix;
 use crate::rules::price_list::PriceChange;
 use crate::rules::suggestions::{self, Change};
+use crate::rules::year_copy::{YearCopy, YearCopyError};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::num::NonZeroU16;
 
@@ -86,6 +87,8 @@ pub enum Command {
     EditLine(LineId, LineEdit),
     /// Puts a copy of a line right below it.
     DuplicateLine(LineId),
+    /// Copies lines of a year, or its amounts, to other years, as one step.
+    CopyYear(Box<YearCopy>),
     /// Takes a line out.
     RemoveLine(LineId),
     /// Turns Proactive Credits into a service. The entry gets a number of its own, whatever it had. Whether the credits are
@@ -245,6 +248,9 @@ pub enum CommandError {
     /// The service has a chart, or no times.
     #[error("the service has no times in an exhibit")]
     NoTimesInExhibit,
+    /// The year cannot be copied so.
+    #[error(transparent)]
+    YearCopy(#[from] YearCopyError),
     /// The service is in the base package already.
     #[error("the service is in the base package already")]
     AlreadyIncluded,
@@ -302,6 +308,7 @@ fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
         Command::AddLine(service, year) => lines::add(plan, service, year).map(drop)?,
         Command::EditLine(id, edit) => lines::edit(lines::line_mut(plan, id)?, edit),
         Command::DuplicateLine(id) => lines::duplicate(plan, id)?,
+        Command::CopyYear(copy) => lines::copy_year(plan, &copy)?,
         Command::RemoveLine(id) => removed(&mut plan.lines, |line| line.id == id, CommandError::NoSuchLine)?,
         Command::TakePriceList(changes) => {
             changes.into_iter().try_for_each(|change| lines::take_price(plan, change))?;

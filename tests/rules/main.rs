@@ -47,3 +47,4 @@ mod suggestions;
 mod timeline;
 mod week_map;
 mod working_properties;
+mod years;

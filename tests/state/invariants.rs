@@ -7,6 +7,7 @@ use any::{any_course, any_kind, any_plan};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::select;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use support::{add, amount, day, incident, line, local, percent, plan_with, quantity, rate, year, zone};
 use uniplan::catalog::charts::Severity;
@@ -14,7 +15,7 @@ use uniplan::catalog::products::ProductId;
 use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::clock::BusinessCalendar;
-use uniplan::money::{Amount, Currency};
+use uniplan::money::{Amount, Currency, Percent};
 use uniplan::plan::check::{PlanFault, check};
 use uniplan::plan::contract::{DateField, DatedRate};
 use uniplan::plan::credits::{CreditEntryId, CreditTransfer, CreditUse};
@@ -30,6 +31,7 @@ use uniplan::plan::swap::Swap;
 use uniplan::plan::{MAX_ID, MAX_LINES, Plan};
 use uniplan::rules::price_list::{PriceChange, RowContent};
 use uniplan::rules::suggestions::Change;
+use uniplan::rules::year_copy::{CopiedLines, YearCopy};
 use uniplan::state::command::{Command, CommandError, EventEdit, IncidentEdit, LineEdit, apply};
 use uniplan::state::saved::{open, write};
 
@@ -168,6 +170,22 @@ fn any_place_command() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn any_year_copy() -> impl Strategy<Value = YearCopy> {
+    let to = proptest::collection::btree_set(0u8..10, 0..3);
+    let lines = prop_oneof![
+        2 => Just(CopiedLines::All),
+        1 => Just(CopiedLines::None),
+        1 => any_id().prop_map(|id| CopiedLines::One(LineId(id))),
+    ];
+    (0u8..10, to, lines, any::<bool>(), 0i64..100).prop_map(|(from, to, lines, amounts, uplift)| YearCopy {
+        from: year(from),
+        to: to.into_iter().map(year).collect(),
+        lines,
+        amounts,
+        uplift: Percent::try_from(Decimal::from(uplift)).unwrap(),
+    })
+}
+
 fn any_command() -> impl Strategy<Value = Command> {
     let service = || (0..SERVICES.len()).prop_map(|at| SERVICES[at].id);
     let entry = (proptest::option::of(any_amount()), any_discount()).prop_map(|(price, discount)| RowContent {
@@ -183,6 +201,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         3 => (service(), 0u8..10).prop_map(|(id, at)| Command::AddLine(id, year(at))),
         6 => (any_id(), any_line_edit()).prop_map(|(id, edit)| Command::EditLine(LineId(id), edit)),
         1 => any_id().prop_map(|id| Command::DuplicateLine(LineId(id))),
+        2 => any_year_copy().prop_map(|copy| Command::CopyYear(Box::new(copy))),
         1 => any_id().prop_map(|id| Command::RemoveLine(LineId(id))),
         1 => (service(), any_id(), entry).prop_map(|(service, id, entry)| Command::TakePriceList(vec![
             PriceChange::Add { service, year: year(1), entry: entry.clone() },

@@ -39,6 +39,7 @@ use uniplan::rules::service_details::Measure;
 use uniplan::rules::suggestions::{Advice, Change, Suggestion};
 use uniplan::rules::swap::Barrier;
 use uniplan::rules::timeline::{Notice, Standing, When};
+use uniplan::rules::year_copy::YearCopyError;
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::OpenError;
 use uniplan::text::{Lang, Text};
@@ -453,10 +454,17 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
         CommandError::NoTimesInExhibit => CommandError::NoTimesInExhibit,
+        CommandError::YearCopy(_) => CommandError::YearCopy(YearCopyError::NoSuchYear),
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
     });
-    let others = all.into_iter().filter(|error| !matches!(error, CommandError::Plan(_)));
-    others.chain(plan_faults().into_iter().map(CommandError::Plan)).collect()
+    let others = all.into_iter().filter(|error| !matches!(error, CommandError::Plan(_) | CommandError::YearCopy(_)));
+    let copying = every!(YearCopyError {
+        YearCopyError::NoSuchYear => YearCopyError::NoSuchYear,
+        YearCopyError::NoSuchLine => YearCopyError::NoSuchLine,
+        YearCopyError::TooLarge => YearCopyError::TooLarge,
+    });
+    let copying = copying.into_iter().map(CommandError::YearCopy);
+    others.chain(copying).chain(plan_faults().into_iter().map(CommandError::Plan)).collect()
 }
 
 fn open_errors() -> Vec<OpenError> {

@@ -1,5 +1,6 @@
 //! Lines of the plan.
 
+use super::contract::terms_mut;
 use super::{CommandError, LineEdit, held, take_id};
 use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::plan::Plan;
@@ -7,6 +8,7 @@ use crate::plan::contract::YearIndex;
 use crate::plan::line::{LineId, LineItem};
 use crate::rules::eligibility::usual_funding;
 use crate::rules::price_list::PriceChange;
+use crate::rules::year_copy::{YearCopy, copies};
 
 /// A line by its number.
 pub(super) fn line_mut(plan: &mut Plan, id: LineId) -> Result<&mut LineItem, CommandError> {
@@ -49,6 +51,20 @@ pub(super) fn duplicate(plan: &mut Plan, id: LineId) -> Result<(), CommandError>
     let at = plan.lines.iter().position(|line| line.id == id).ok_or(CommandError::NoSuchLine)?;
     let copy = LineItem { id: LineId(take_id(plan)), ..line_mut(plan, id)?.clone() };
     plan.lines.insert(at + 1, copy);
+    Ok(())
+}
+
+/// Puts what is copied of a year into others, behind all lines, with numbers of their own.
+pub(super) fn copy_year(plan: &mut Plan, copy: &YearCopy) -> Result<(), CommandError> {
+    for copied in copies(plan, copy)? {
+        for line in copied.added {
+            let id = LineId(take_id(plan));
+            plan.lines.push(LineItem { id, ..line });
+        }
+        if let Some(terms) = copied.terms {
+            *terms_mut(plan, copied.year) = terms;
+        }
+    }
     Ok(())
 }
 
