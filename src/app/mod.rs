@@ -14,6 +14,7 @@ use crate::rules::allowance::AllowanceStatement;
 use crate::rules::explanation::Why;
 use crate::rules::finding::{Finding, Level};
 use crate::rules::findings::{AnyReason, Facets, all_findings};
+use crate::rules::year_copy::CopiedLines;
 use crate::state::command::{Command, CommandError};
 use crate::text::{Lang, Text};
 use crate::words::explain;
@@ -70,6 +71,8 @@ pub struct App {
     pub service: RwSignal<Option<ServiceId>>,
     /// The line whose service is asked what it has to be told.
     pub asked: RwSignal<Option<LineId>>,
+    /// What of which contract year is being copied to others.
+    pub copying: RwSignal<Option<(YearIndex, CopiedLines)>>,
     /// The contract year on the screen.
     pub year: RwSignal<YearIndex>,
     /// The incident on the screen.
@@ -93,6 +96,7 @@ impl App {
             why: RwSignal::new(None),
             service: RwSignal::new(None),
             asked: RwSignal::new(None),
+            copying: RwSignal::new(None),
             year: RwSignal::new(YearIndex::FIRST),
             incident: RwSignal::new(incident),
         }

@@ -15,6 +15,7 @@ mod plan_menu;
 mod prose;
 mod shell;
 pub mod ui;
+mod year_copy;
 
 use crate::app::storage::{self, Stored};
 use crate::app::{App, browser};

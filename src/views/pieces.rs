@@ -15,12 +15,14 @@ use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
 use super::package::Desk;
-use super::{about, calendar, charts, contract, incident, package, plan_menu, ui};
+use super::{about, calendar, charts, contract, incident, package, plan_menu, ui, year_copy};
 use crate::app::browser;
 use crate::app::page::Page;
 use crate::app::storage::{self, Stored};
 use crate::catalog::services::ServiceId;
+use crate::plan::contract::YearIndex;
 use crate::rules::explanation::Why;
+use crate::rules::year_copy::CopiedLines;
 use crate::state::saved::{self, OpenError, SavedPlan};
 use std::future::Future;
 use std::pin::Pin;
@@ -208,6 +210,15 @@ in_piece!(
     fetch_price_list,
     fn price_list(draft: Draft, sheet: ui::Sheet) -> El {
         paste::content(draft, &sheet)
+    }
+);
+
+// A year of the contract copied to others; from the package page, too.
+in_piece!(
+    contract,
+    fetch_contract_for_copy,
+    fn year_copy(from: YearIndex, lines: CopiedLines, sheet: ui::Sheet) -> El {
+        year_copy::content(from, lines, &sheet)
     }
 );
 

@@ -4,6 +4,7 @@ use super::dom::{Content, El, el, follow, is_composing, svg};
 use super::package;
 use super::pieces::{self, Piece};
 use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
+use super::year_copy;
 use crate::app::document::{Heard, Saving};
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
@@ -49,7 +50,8 @@ pub(super) fn shell() -> Vec<El> {
             untrack(|| page_of(page))
         })
         .add(footer);
-    vec![skip, bar(page), notices(), main, package::service_sheet(), why_dialog(), toast_message()]
+    let above = [package::service_sheet(), year_copy::year_copy_sheet(), why_dialog()];
+    [skip, bar(page), notices(), main].into_iter().chain(above).chain([toast_message()]).collect()
 }
 
 /// What an address shows: at once if it is in the first load, else when its piece is here.

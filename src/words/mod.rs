@@ -26,3 +26,4 @@ pub mod services;
 pub mod short_line;
 pub mod sources;
 pub mod week_map;
+pub mod years;

@@ -13,7 +13,7 @@ use uniplan::money::Percent;
 use uniplan::plan::Plan;
 use uniplan::plan::check::check;
 use uniplan::plan::contract::{YearIndex, YearTerms};
-use uniplan::plan::line::LineId;
+use uniplan::plan::line::{LineId, LineItem};
 use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::plan::swap::Swap;
@@ -154,7 +154,7 @@ fn w4_a_sum_that_comes_off_rises_with_its_price_and_never_above_it() {
     plan.lines[0].discount = Some(off("1000", &plan));
     plan.lines[1].discount = Some(off("12.5%", &plan));
     let copied = done(&plan, &copy(&[1], "10"));
-    let offs: Vec<Off> = copied.lines_of(year(1)).filter_map(|line| line.off()).collect();
+    let offs: Vec<Off> = copied.lines_of(year(1)).filter_map(LineItem::off).collect();
     assert_eq!(offs, [Off::Amount(amount("1100")), Off::Percent(percent("12.5"))]);
     // Three times 0.33 is 0.99, all of which comes off; a price of 0.339 is 0.34, three of them 1.02.
     let first = &mut plan.lines[0];

@@ -9,11 +9,10 @@ use crate::plan::swap::Swap;
 use crate::rules::swap::SwapOutcome;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, follow};
-use crate::views::ui::{Choice, ChoiceField, EntryField, button, figure, numbered, or_none, panel};
+use crate::views::dom::{El, el};
+use crate::views::ui::{Choice, ChoiceField, EntryField, button, figure, numbered, or_none, panel, tick};
 use crate::words::{allowance, explain, figures};
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
 
 pub(super) fn changes() -> El {
     let app = use_app();
@@ -110,17 +109,13 @@ fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
             worth.map_or(Ok(()), |worth| change(&|swap| swap.worth = worth, lang))
         },
     );
-    let tick = move |name: &'static str, words: Text, place: fn(&mut Swap) -> &mut bool| {
-        let tick = el("input").attr("type", "checkbox").attr("name", name);
-        let (shown, ticked): (HtmlInputElement, HtmlInputElement) = (tick.cast(), tick.cast());
-        follow(move || shown.set_checked(swap.get().is_some_and(|mut swap| *place(&mut swap))));
-        let tick = tick.on("change", move |_| {
-            let checked = ticked.checked();
-            if let Err(message) = change(&|swap| *place(swap) = checked, app.lang.get_untracked()) {
+    let agreed = move |name: &'static str, words: Text, place: fn(&mut Swap) -> &mut bool| {
+        let is_ticked = move || swap.get().is_some_and(|mut swap| *place(&mut swap));
+        tick(name, words, is_ticked, move |is_ticked| {
+            if let Err(message) = change(&|swap| *place(swap) = is_ticked, app.lang.get_untracked()) {
                 app.say(message);
             }
-        });
-        el("label").class("check").add([tick, el("span").t(words)])
+        })
     };
     let remove = button("btn small", Text::new("取消交換", "Undo the swap"), move || {
         app.run_or_say(Command::EditLine(id, LineEdit::Swap(None)));
@@ -135,8 +130,8 @@ fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
             el("h3").t(of.label()),
             el("div").class("form-grid two").add([service_field.build(), worth.figure().name("swap-worth").build()]),
             el("div").class("change-ticks").add([
-                tick("swap-available", Text::new("可以供應", "Available"), |swap| &mut swap.available),
-                tick("swap-agreed", Text::new("服務提供人員同意", "Delivery resource agrees"), |swap| {
+                agreed("swap-available", Text::new("可以供應", "Available"), |swap| &mut swap.available),
+                agreed("swap-agreed", Text::new("服務提供人員同意", "Delivery resource agrees"), |swap| {
                     &mut swap.agreed
                 }),
             ]),

@@ -38,6 +38,7 @@ const SECTIONS: &[Section] = &[
     Section { path: "", name: Text::new("條件", "Terms"), view: terms },
     Section { path: "places", name: Text::new("地點", "Places"), view: places::places },
     Section { path: "prices", name: Text::new("價格", "Prices"), view: prices::section },
+    Section { path: "term", name: Text::new("各年一覽", "Year by year"), view: prices::term::section },
     Section { path: "dates", name: Text::new("日期", "Dates"), view: dates::section },
     Section { path: "readiness", name: Text::new("準備事項", "Readiness"), view: readiness::section },
     Section { path: "findings", name: Text::new("檢查", "Findings"), view: findings::section },

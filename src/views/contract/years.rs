@@ -6,8 +6,9 @@ use crate::money::Amount;
 use crate::plan::contract::{ContractYear, YearIndex, YearTerms};
 use crate::state::command::Command;
 use crate::text::Text;
-use crate::views::dom::{El, el};
+use crate::views::dom::{El, Words, el};
 use crate::views::ui::{EntryField, figure, panel};
+use crate::views::year_copy::same_amounts_button;
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ pub(super) fn years() -> El {
     let app = use_app();
     let currency = el("span").live(move || app.plan.with(|plan| plan.contract.currency.code().to_owned()));
     let years = Memo::new(move |_| app.years());
-    let body = el("div").class("panel-body year-list").each(move || years.get(), year).add(
+    let body = el("div").class("panel-body year-list").each(move || years.get(), year).add(same_amounts_button()).add(
         el("p").class("field-hint").t(Text::new(
             "基本套件價格包含彈性額度。文件沒有金額，也沒有比例；請填您合約上的數字。",
             "The base price contains the Flex Allowance. The document prints no amount and no share: enter those of your contract.",
@@ -47,29 +48,32 @@ fn year(year: ContractYear) -> El {
         name,
         amount_field(
             Text::new("基本套件價格", "Base package price"),
-            "base-price",
+            format!("base-price-{}", index.ordinal()),
             index,
             |terms| terms.base_price,
             Command::SetBasePrice,
-        ),
+        )
+        .build(),
         amount_field(
             Text::new("彈性額度", "Flex Allowance"),
-            "flex-allowance",
+            format!("flex-allowance-{}", index.ordinal()),
             index,
             |terms| terms.flex_allowance,
             Command::SetFlexAllowance,
-        ),
+        )
+        .build(),
         cap,
     ])
 }
 
-fn amount_field(
-    label: Text,
-    name: &'static str,
+/// The field of an amount that is agreed for a year.
+pub(super) fn amount_field(
+    label: impl Into<Words>,
+    name: String,
     index: YearIndex,
     read: fn(&YearTerms) -> Option<Amount>,
     command: fn(YearIndex, Option<Amount>) -> Command,
-) -> El {
+) -> EntryField {
     let app = use_app();
     let value = move || {
         let amount = app.plan.with(|plan| read(&plan.contract.terms(index)));
@@ -80,6 +84,5 @@ fn amount_field(
         let amount = entry::amount(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
         app.run(command(index, amount)).map_err(|error| explain::command_error(error, lang))
     });
-    let unknown = Text::new("未知", "unknown");
-    field.placeholder(unknown).figure().name(format!("{name}-{}", index.ordinal())).build()
+    field.placeholder(Text::new("未知", "unknown")).figure().name(name)
 }

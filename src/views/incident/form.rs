@@ -19,13 +19,14 @@ use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{
-    Choice, ChoiceField, EntryField, IconKind, button, coded, icon, or_none, segments, unique_id, zone_field_at,
+    Choice, ChoiceField, EntryField, IconKind, button, coded, icon, or_none, segments, tick, tick_with, unique_id,
+    zone_field_at,
 };
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use leptos::prelude::*;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 
 /// Every chart, as it is chosen.
 pub(super) fn charts(lang: Lang) -> [Choice<ChartId>; 6] {
@@ -374,19 +375,18 @@ fn language_field(scene: Scene) -> El {
 /// A pause that the document does not name.
 fn waiting_field(scene: Scene) -> El {
     let stops = scene.fact(|incident| incident.waiting_stops_clock);
-    let tick = el("input").attr("type", "checkbox").attr("name", "waiting-stops-clock");
-    let (shown, ticked): (HtmlInputElement, HtmlInputElement) = (tick.cast(), tick.cast());
-    follow(move || shown.set_checked(stops.get() == Some(true)));
-    let tick = tick
-        .attr("aria-describedby", "waiting-hint")
-        .on("change", move |_| scene.set(IncidentEdit::WaitingStopsClock(ticked.checked())));
     let words = Text::new("等待我方回覆期間，Microsoft 暫停計時", "Waiting for us stops Microsoft's clock");
     let hint = Text::new(
         "文件沒有寫任何暫停；只在您的約定有時才勾選。",
         "The document names no pause: tick it only if your agreement has one.",
     );
     el("div").class("inc-waiting").attr("data-field", "waiting").add([
-        el("label").class("check").add([tick, el("span").t(words)]),
+        tick_with(
+            el("input").attr("name", "waiting-stops-clock").attr("aria-describedby", "waiting-hint"),
+            words.into(),
+            move || stops.get() == Some(true),
+            move |is_ticked| scene.set(IncidentEdit::WaitingStopsClock(is_ticked)),
+        ),
         el("p").class("field-hint").attr("id", "waiting-hint").t(hint),
     ])
 }
@@ -477,16 +477,12 @@ pub(super) fn change_facts(scene: Scene, change: impl FnOnce(&mut CoverageFacts)
 fn fact(scene: Scene, name: &'static str, words: Text, place: fn(&mut CoverageFacts) -> &mut bool) -> El {
     let app = scene.app;
     let facts = scene.fact(|incident| incident.facts);
-    let tick = el("input").attr("type", "checkbox").attr("name", name);
-    let (shown, ticked): (HtmlInputElement, HtmlInputElement) = (tick.cast(), tick.cast());
-    follow(move || shown.set_checked(facts.get().is_some_and(|mut facts| *place(&mut facts))));
-    let tick = tick.on("change", move |_| {
-        let checked = ticked.checked();
-        if let Err(message) = change_facts(scene, |facts| *place(facts) = checked) {
+    let is_ticked = move || facts.get().is_some_and(|mut facts| *place(&mut facts));
+    tick(name, words, is_ticked, move |is_ticked| {
+        if let Err(message) = change_facts(scene, |facts| *place(facts) = is_ticked) {
             app.say(message);
         }
-    });
-    el("label").class("check").add([tick, el("span").t(words)])
+    })
 }
 
 /// One fact that somebody has to confirm.

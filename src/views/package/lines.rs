@@ -11,12 +11,14 @@ use crate::plan::contract::YearIndex;
 use crate::plan::line::{Funding, LineId, LineItem};
 use crate::rules::allowance::{LineStatement, YearStatement};
 use crate::rules::explanation::Why;
+use crate::rules::year_copy::CopiedLines;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, figure, icon, icon_button, segments, spoken,
 };
+use crate::views::year_copy::copy_button;
 use crate::words::package::{Beyond, Shortfall, shortfall};
 use crate::words::sources;
 use crate::words::{explain, figures};
@@ -66,7 +68,14 @@ pub(super) fn lines(desk: Desk) -> El {
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "plan-title").t(Text::new("這份規劃", "This plan")))
-        .add(el("span").class("dim").t(Text::new("依支付方式分組", "By funding source")));
+        .add(el("span").class("dim").t(Text::new("依支付方式分組", "By funding source")))
+        .when(
+            move || parts.with(|parts| !parts.is_empty()),
+            move || {
+                let words = Text::new("複製到其他年度…", "Copy to other years…");
+                copy_button("btn small", words, move || (desk.year.get_untracked(), CopiedLines::All))
+            },
+        );
     let nothing = Text::new("還沒有加購的服務。從服務目錄按「加入」。", "No add-on yet. Press Add in the catalogue.");
     el("section")
         .class("panel plan")
@@ -442,6 +451,11 @@ fn further(card: Card) -> El {
         button("btn", Text::new("複製", "Duplicate"), copy)
             .attr("data-action", "duplicate")
             .add(spoken((" ", card.service.label()))),
+        copy_button("btn", Text::new("其他年度…", "Other years…"), move || {
+            let year = card.item.with_untracked(|item| item.as_ref().map(|line| line.year));
+            (year.unwrap_or_default(), CopiedLines::One(card.id))
+        })
+        .add(spoken((" ", card.service.label()))),
     ])
 }
 

@@ -11,6 +11,7 @@ mod level;
 mod month;
 mod panel;
 mod segments;
+mod tick;
 mod tongues;
 mod zone_field;
 
@@ -24,5 +25,6 @@ pub use level::level_look;
 pub use month::{months, year_turn};
 pub use panel::panel;
 pub use segments::{coded, segments};
+pub use tick::{tick, tick_with};
 pub use tongues::{Tongues, tongue_choice};
 pub use zone_field::{zone_field, zone_field_at};

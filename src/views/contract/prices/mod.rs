@@ -3,9 +3,10 @@
 mod fees;
 pub(in crate::views) mod paste;
 mod tables;
+pub(super) mod term;
 mod terms;
 
-use crate::app::{once_drawn, use_app};
+use crate::app::{App, once_drawn, use_app};
 use crate::rules::totals::{PriceTotals, total};
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -17,14 +18,18 @@ use web_sys::Element;
 /// What every part of the section looks at.
 type PricesShown = ReadSignal<Arc<PriceTotals>>;
 
+/// The totals, added up when a change has been drawn: the tables are below the field that is typed in.
+fn prices_shown(app: App) -> PricesShown {
+    once_drawn(
+        move || app.plan.track(),
+        move || app.allowance.with(|allowance| app.plan.with(|plan| Arc::new(total(plan, allowance)))),
+    )
+}
+
 /// The section.
 pub(super) fn section() -> Vec<El> {
     let app = use_app();
-    // The tables are below the field that is typed in.
-    let shown: PricesShown = once_drawn(
-        move || app.plan.track(),
-        move || app.allowance.with(|allowance| app.plan.with(|plan| Arc::new(total(plan, allowance)))),
-    );
+    let shown = prices_shown(app);
     let (open_paste, paste) = paste::paste();
     let head = el("div")
         .class("head")

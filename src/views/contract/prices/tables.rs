@@ -20,7 +20,7 @@ const WHOLE: Text = Text::new("整個期間", "Whole term");
 
 /// A column of totals.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum TotalsColumn {
+pub(super) enum TotalsColumn {
     Base,
     Services,
     Discount,
@@ -33,7 +33,7 @@ enum TotalsColumn {
 
 impl TotalsColumn {
     /// Those that say something about these totals.
-    fn of(totals: &Totals) -> Vec<Self> {
+    pub(super) fn of(totals: &Totals) -> Vec<Self> {
         let mut columns = vec![Self::Base, Self::Services, Self::Discount, Self::ByFlex];
         if !totals.pending.value.amount.is_zero() {
             columns.push(Self::Pending);
@@ -59,7 +59,7 @@ impl TotalsColumn {
     }
 
     /// For tests.
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Base => "total-base",
             Self::Services => "total-services",
@@ -73,16 +73,16 @@ impl TotalsColumn {
     }
 
     /// Is it taken away, so that the row adds up to what is paid?
-    const fn is_minus(self) -> bool {
+    pub(super) const fn is_minus(self) -> bool {
         matches!(self, Self::Discount | Self::ByFlex | Self::Pending)
     }
 
-    const fn is_sum(self) -> bool {
+    pub(super) const fn is_sum(self) -> bool {
         matches!(self, Self::Net | Self::Gross)
     }
 
     /// The figure with its reason; none where nothing of it is known, which is not the same as zero.
-    fn figure(self, totals: &Totals) -> (Option<Money>, Why) {
+    pub(super) fn figure(self, totals: &Totals) -> (Option<Money>, Why) {
         let unknown = match self {
             Self::Base => totals.missing.bases > 0,
             Self::Services => totals.missing.lines > 0,
@@ -109,7 +109,7 @@ impl TotalsColumn {
 }
 
 /// The name of a column; that of the tax is the user's, with its rate.
-fn name_of(app: App, column: TotalsColumn) -> String {
+pub(super) fn name_of(app: App, column: TotalsColumn) -> String {
     let name = column.name().get(app.lang.get());
     let tax = app.plan.with(|plan| plan.contract.tax.clone());
     match tax.filter(|_| column == TotalsColumn::Tax) {
@@ -141,20 +141,20 @@ impl Table {
     }
 }
 
-fn head_cell() -> El {
+pub(super) fn head_cell() -> El {
     el("th").attr("role", "columnheader").attr("scope", "col")
 }
 
-fn head(name: Text) -> El {
+pub(super) fn head(name: Text) -> El {
     head_cell().t(name)
 }
 
-fn row(name: El, cells: Vec<El>) -> El {
+pub(super) fn row(name: El, cells: Vec<El>) -> El {
     el("tr").attr("role", "row").add(name.attr("role", "rowheader").attr("scope", "row")).add(cells)
 }
 
 /// A figure that can say why, under its column; on a phone beside the column's name.
-fn cell(
+pub(super) fn cell(
     app: App,
     code: &'static str,
     row: impl Fn() -> String + 'static,
@@ -177,13 +177,13 @@ fn cell(
 }
 
 /// What a cell shows.
-struct AmountCell {
-    money: Option<Money>,
-    why: Why,
-    minus: bool,
-    strong: bool,
+pub(super) struct AmountCell {
+    pub(super) money: Option<Money>,
+    pub(super) why: Why,
+    pub(super) minus: bool,
+    pub(super) strong: bool,
     /// Cents everywhere in a table if there are any, so that the digits stand below each other.
-    cents: bool,
+    pub(super) cents: bool,
 }
 
 fn cells(
@@ -203,7 +203,7 @@ fn cells(
     columns.iter().map(of).collect()
 }
 
-fn has_cents(totals: &PriceTotals) -> bool {
+pub(super) fn has_cents(totals: &PriceTotals) -> bool {
     let all = totals.years.iter().map(|year| &year.totals).chain([&totals.term]);
     all.flat_map(|one| TotalsColumn::of(&totals.term).into_iter().filter_map(|column| column.figure(one).0))
         .any(|money| !money.amount.is_integer())
@@ -218,7 +218,7 @@ fn heads(app: App, columns: &[TotalsColumn], first: Text) -> Vec<El> {
 }
 
 /// "In TWD" at the end of a panel's head.
-fn currency(app: App) -> El {
+pub(super) fn currency(app: App) -> El {
     el("span").live(move || app.plan.with(|plan| plan.contract.currency.code().to_owned()))
 }
 
@@ -265,7 +265,7 @@ pub(super) fn years(shown: PricesShown) -> El {
 }
 
 /// Its days; that a year is short is said, because nothing is prorated for it.
-fn days(app: App, year: ContractYear) -> El {
+pub(super) fn days(app: App, year: ContractYear) -> El {
     let text = move || {
         let lang = app.lang.get();
         year.span.map(|span| format!("{} – {}", figures::date(span.start, lang), figures::date(span.end, lang)))

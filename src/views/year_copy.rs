@@ -1,0 +1,189 @@
+//! The dialog in which a contract year, or one line of it, is copied to other years. It opens above any page.
+
+use super::dom::{El, el, follow};
+use super::pieces::{self, Piece};
+use super::ui::{EntryField, Sheet, button, close_button, tick};
+use crate::app::{App, use_app};
+use crate::catalog::services::service;
+use crate::entry;
+use crate::money::Percent;
+use crate::plan::contract::{YearIndex, YearTerms};
+use crate::rules::year_copy::{CopiedLines, CopiedYear, YearCopy, YearCopyError, copies};
+use crate::state::command::{Command, CommandError};
+use crate::text::Text;
+use crate::words::{explain, figures, years as words};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// The dialog, closed while nothing is asked to be copied.
+pub(super) fn year_copy_sheet() -> El {
+    let app = use_app();
+    let (sheet, dialog) = Sheet::new("copy-year", "copy-year-title", move || app.copying.set(None));
+    let opened = sheet.clone();
+    let dialog = dialog.dynamic(move || {
+        let sheet = sheet.clone();
+        let build = move |(from, lines)| {
+            el("div").later(Piece::Contract, move || pieces::year_copy(from, lines, sheet.clone()))
+        };
+        app.copying.get().map(build)
+    });
+    follow(move || {
+        if app.copying.with(Option::is_some) {
+            opened.open();
+        }
+    });
+    dialog
+}
+
+/// What the dialog works on.
+#[derive(Clone, Copy)]
+struct Copying {
+    app: App,
+    copy: RwSignal<YearCopy>,
+    /// What it would do, as long as the plan stays what it is.
+    found: Memo<Result<Vec<CopiedYear>, YearCopyError>>,
+}
+
+/// What is in the dialog.
+pub(super) fn content(from: YearIndex, lines: CopiedLines, sheet: &Sheet) -> El {
+    let app = use_app();
+    let others = move || app.years().into_iter().map(|year| year.index).filter(move |year| *year != from);
+    let copy = RwSignal::new(YearCopy {
+        from,
+        to: untrack(|| others().collect()),
+        lines,
+        // A first order has no amounts elsewhere yet; those that stand there are not replaced unasked.
+        amounts: lines == CopiedLines::All
+            && untrack(|| app.plan.with(|plan| others().all(|year| plan.contract.terms(year) == YearTerms::default()))),
+        uplift: Percent::ZERO,
+    });
+    let found = Memo::new(move |_| copy.with(|copy| app.plan.with(|plan| copies(plan, copy))));
+    let copying = Copying { app, copy, found };
+    let line = match lines {
+        CopiedLines::One(id) => app.plan.with_untracked(|plan| plan.line(id).map(|line| service(line.service).label())),
+        CopiedLines::All | CopiedLines::None => None,
+    };
+    let shut = sheet.clone();
+    let title = el("h2").attr("id", "copy-year-title").live(move || words::copy_title(from, line, app.lang.get()));
+    let years = el("fieldset")
+        .class("copy-years")
+        .add(el("legend").t(Text::new("複製到", "To")))
+        .each(move || others().collect::<Vec<_>>(), move |year| year_tick(copying, year));
+    let amounts = (lines == CopiedLines::All).then(|| {
+        tick(
+            "copy-amounts",
+            Text::new("基本套件價格與彈性額度也一起複製", "Base package price and Flex Allowance, too"),
+            move || copy.with(|copy| copy.amounts),
+            move |is_ticked| copy.update(|copy| copy.amounts = is_ticked),
+        )
+    });
+    el("div").class("copy-content").add([
+        el("div").class("why-head").add([title, close_button(move || shut.close())]),
+        el("div").class("copy-form").add(years).add(uplift(copying)).add(amounts),
+        outcome(copying),
+        ends(copying, sheet),
+    ])
+}
+
+fn year_tick(copying: Copying, year: YearIndex) -> El {
+    let Copying { app, copy, .. } = copying;
+    tick(
+        &format!("copy-to-{}", year.ordinal()),
+        move || explain::year(year, app.lang.get()),
+        move || copy.with(|copy| copy.to.contains(&year)),
+        move |is_ticked| copy.update(|copy| set(&mut copy.to, year, is_ticked)),
+    )
+}
+
+fn set(years: &mut BTreeSet<YearIndex>, year: YearIndex, is_in: bool) {
+    if is_in {
+        years.insert(year);
+    } else {
+        years.remove(&year);
+    }
+}
+
+fn uplift(copying: Copying) -> El {
+    let copy = copying.copy;
+    EntryField::new(
+        Text::new("價格每年調漲（%）", "Price increase per year (%)"),
+        move || copy.with(|copy| figures::number(copy.uplift.decimal())),
+        move |typed, lang| {
+            let share = entry::percent(typed).map_err(|error| explain::entry_error(error, lang))?;
+            copy.update(|copy| copy.uplift = share.unwrap_or(Percent::ZERO));
+            Ok(())
+        },
+    )
+    .hint(Text::new(
+        "之後各年依年數累計調漲，四捨五入到最小貨幣單位；彈性額度不調漲。",
+        "Once more for each further year, rounded to the smallest unit. The Flex Allowance does not rise.",
+    ))
+    .figure()
+    .name("copy-uplift")
+    .build()
+}
+
+/// What would come of it, year by year; or why nothing can.
+fn outcome(copying: Copying) -> El {
+    let Copying { app, found, .. } = copying;
+    el("div").class("copy-outcome").attr("role", "status").dynamic(move || match found.get() {
+        Err(error) => {
+            let said = move || explain::command_error(CommandError::YearCopy(error), app.lang.get());
+            vec![el("p").class("notice notice-error").live(said)]
+        }
+        Ok(years) => {
+            let currency = app.plan.with_untracked(|plan| plan.contract.currency);
+            years
+                .into_iter()
+                .map(|year| el("p").live(move || words::copied_year(&year, currency, app.lang.get())))
+                .collect::<Vec<El>>()
+        }
+    })
+}
+
+fn ends(copying: Copying, sheet: &Sheet) -> El {
+    let Copying { app, copy, found } = copying;
+    let (cancelled, taken) = (sheet.clone(), sheet.clone());
+    let take = move || {
+        let (copy, Ok(years)) = (copy.get_untracked(), found.get_untracked()) else { return };
+        let message = words::copied(copy.from, &years, app.lang.get_untracked());
+        app.run_with_undo(Command::CopyYear(Box::new(copy)), message);
+        taken.close();
+    };
+    let changes = move || found.with(|found| found.as_ref().is_ok_and(|years| words::changes(years)));
+    el("div").class("menu-actions").add([
+        button("btn pri", Text::new("複製", "Copy"), take).attr("id", "copy-year").flag("disabled", move || !changes()),
+        button("btn", Text::new("取消", "Cancel"), move || cancelled.close()),
+    ])
+}
+
+/// The button that opens the dialog; there while there is another year.
+pub(super) fn copy_button(class: &'static str, words: Text, of: impl Fn() -> (YearIndex, CopiedLines) + 'static) -> El {
+    let app = use_app();
+    button(class, words, move || app.copying.set(Some(of())))
+        .attr("aria-haspopup", "dialog")
+        .attr("data-action", "copy-year")
+        .flag("hidden", move || app.years().len() < 2)
+        .on("pointerenter", |_| Piece::Contract.fetch_ahead())
+}
+
+/// The amounts of the first year in all others, at once.
+pub(super) fn same_amounts_button() -> El {
+    let app = use_app();
+    let copy = move || YearCopy {
+        from: YearIndex::FIRST,
+        to: app.years().into_iter().map(|year| year.index).filter(|year| *year != YearIndex::FIRST).collect(),
+        lines: CopiedLines::None,
+        amounts: true,
+        uplift: Percent::ZERO,
+    };
+    let differs =
+        Memo::new(move |_| app.plan.with(|plan| copies(plan, &copy()).is_ok_and(|years| words::changes(&years))));
+    let take = move || {
+        let message = words::copied(YearIndex::FIRST, &[], app.lang.get_untracked());
+        app.run_with_undo(Command::CopyYear(Box::new(untrack(copy))), message);
+    };
+    button("btn small", Text::new("各年都用第 1 年的金額", "Same amounts in every year"), take)
+        .attr("id", "same-amounts")
+        .flag("hidden", move || !differs.get())
+}
