@@ -5,6 +5,7 @@
 //! kept beside the stored one, until somebody decides.
 
 use super::storage::{self, Generation, KeptKey, Stored};
+use crate::app::Memo;
 use crate::plan::Plan;
 use crate::rules::allowance::{AllowanceStatement, state_allowance};
 use crate::state::command::{Command, CommandError};
@@ -83,12 +84,12 @@ impl Document {
             Stored::Unavailable => (fresh(), Saving::Failing),
         };
         let history = RwSignal::new(History::new(plan));
-        let plan = Memo::new(move |_| history.with(|history| history.present().clone()));
+        let plan = Memo::new(move || history.with(|history| history.present().clone()));
         Self {
             history,
             stored: StoredValue::new(Generation { revision, lineage: storage::lineage(), text: String::new() }),
             plan,
-            allowance: Memo::new(move |_| plan.with(|plan| Arc::new(state_allowance(plan)))),
+            allowance: Memo::new(move || plan.with(|plan| Arc::new(state_allowance(plan)))),
             saving: RwSignal::new(saving),
             put_aside: RwSignal::new(put_aside),
         }

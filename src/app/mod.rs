@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod document;
+mod memo;
 pub mod page;
 pub mod storage;
 
@@ -20,6 +21,7 @@ use crate::text::{Lang, Text};
 use crate::words::explain;
 use document::{Document, Replaced};
 use leptos::prelude::*;
+pub use memo::Memo;
 use std::sync::Arc;
 use storage::{Preferences, Stored, Theme};
 

@@ -21,6 +21,7 @@ pub mod findings;
 pub mod holidays;
 mod ledger;
 mod notice;
+pub mod other_outcomes;
 pub mod place_finding;
 pub mod places;
 pub mod price_list;

@@ -3,6 +3,7 @@
 use super::dom::{El, el, follow};
 use super::pieces::{self, Piece};
 use super::ui::{EntryField, Sheet, button, close_button, tick};
+use crate::app::Memo;
 use crate::app::{App, use_app};
 use crate::catalog::services::service;
 use crate::entry;
@@ -57,7 +58,7 @@ pub(super) fn content(from: YearIndex, lines: CopiedLines, sheet: &Sheet) -> El 
             && untrack(|| app.plan.with(|plan| others().all(|year| plan.contract.terms(year) == YearTerms::default()))),
         uplift: Percent::ZERO,
     });
-    let found = Memo::new(move |_| copy.with(|copy| app.plan.with(|plan| copies(plan, copy))));
+    let found = Memo::new(move || copy.with(|copy| app.plan.with(|plan| copies(plan, copy))));
     let copying = Copying { app, copy, found };
     let line = match lines {
         CopiedLines::One(id) => app.plan.with_untracked(|plan| plan.line(id).map(|line| service(line.service).label())),
@@ -178,7 +179,7 @@ pub(super) fn same_amounts_button() -> El {
         uplift: Percent::ZERO,
     };
     let differs =
-        Memo::new(move |_| app.plan.with(|plan| copies(plan, &copy()).is_ok_and(|years| words::changes(&years))));
+        Memo::new(move || app.plan.with(|plan| copies(plan, &copy()).is_ok_and(|years| words::changes(&years))));
     let take = move || {
         let message = words::copied(YearIndex::FIRST, &[], app.lang.get_untracked());
         app.run_with_undo(Command::CopyYear(Box::new(untrack(copy))), message);

@@ -3,6 +3,7 @@
 use super::days::exception_list;
 use super::hours::{day_hours, quick_buttons, week_notes};
 use super::shown::{Shown, Which};
+use crate::app::Memo;
 use crate::app::browser;
 use crate::clock::{BusinessCalendar, WEEK, WeeklyHours};
 use crate::rules::week::{CoverKind, cover_kind, local_day, open_week};
@@ -22,14 +23,14 @@ const KINDS: [(CoverKind, &str); 4] = [
 
 pub(super) fn panel(shown: Shown) -> El {
     let app = shown.app;
-    let kind = Memo::new(move |_| {
+    let kind = Memo::new(move || {
         let found = shown.cover.with(|cover| shown.calendar.with(|calendar| cover_kind(cover.as_ref(), calendar)));
         // As long as there is a pattern, one that was asked for stays open, whatever it is like.
         if shown.own_cover.get() && found != CoverKind::NotStated { CoverKind::Own } else { found }
     });
     let kinds = KINDS.map(|(kind, name)| (kind, name, words::cover_kind(kind)));
     let kinds = segments("data-cover", kinds, move || kind.get(), move |kind| choose(shown, kind));
-    let week = Memo::new(move |_| {
+    let week = Memo::new(move || {
         shown.cover.with(|cover| {
             let cover = cover.as_ref()?;
             open_week(cover, local_day(cover, browser::now())).ok()

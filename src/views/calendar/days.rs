@@ -1,6 +1,7 @@
 //! The dates of which something is said, as a list: each with its hours, each can be taken out.
 
 use super::shown::{Shown, Which};
+use crate::app::Memo;
 use crate::clock::{BusinessCalendar, DayPlan, Hours};
 use crate::entry;
 use crate::text::{Lang, Text};
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 
 /// The exceptions: of the business hours those of the year on the screen, of the cover all.
 pub(super) fn exception_list(shown: Shown, which: Which) -> El {
-    let days = Memo::new(move |_| {
+    let days = Memo::new(move || {
         let year = (which == Which::Business).then(|| shown.year.get());
         let mut days = shown.get(which).as_ref().map(BusinessCalendar::exceptions).unwrap_or_default();
         days.retain(|day| year.is_none_or(|year| day.year() == year));

@@ -1,6 +1,7 @@
 //! The zone and the usual week.
 
 use super::shown::{Shown, Which};
+use crate::app::Memo;
 use crate::clock::{BusinessCalendar, CalendarError, Hours, WEEK, WeeklyHours};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
@@ -55,7 +56,7 @@ pub(super) fn day_hours(shown: Shown, which: Which, day: Weekday) -> El {
 
 /// What hours of the week were taken as, where somebody may have meant something else; each said once.
 pub(super) fn week_notes(shown: Shown, which: Which) -> El {
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         let lang = shown.app.lang.get();
         let mut notes: Vec<String> = Vec::new();
         let week = shown.get(which).map(|calendar| calendar.weekly().clone());

@@ -10,6 +10,7 @@ mod strip;
 mod year;
 
 use super::dom::{El, el};
+use crate::app::Memo;
 use crate::app::{browser, use_app};
 use crate::clock::DayPlan;
 use crate::rules::week::{local_day, open_week};
@@ -40,7 +41,7 @@ pub(super) fn calendar_page() -> Vec<El> {
 /// The answer: how long this week and the next are open, and what is out of the ordinary in them.
 fn head(shown: Shown) -> El {
     let app = shown.app;
-    let weeks = Memo::new(move |_| {
+    let weeks = Memo::new(move || {
         shown.calendar.with(|calendar| {
             let today = local_day(calendar, browser::now());
             let next = today.checked_add_days(Days::new(7))?;

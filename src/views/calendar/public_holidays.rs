@@ -1,6 +1,7 @@
 //! Public holidays of a place, looked at before they are put into the calendar.
 
 use super::shown::{Shown, Which};
+use crate::app::Memo;
 use crate::app::browser;
 use crate::catalog::holidays::{HOLIDAY_YEARS, HolidayKind, HolidaySet, holiday_source};
 use crate::rules::holidays::{WithHolidays, with_holidays};
@@ -19,7 +20,7 @@ pub(super) fn panel(shown: Shown) -> El {
     let this = shown.calendar.with_untracked(|calendar| local_day(calendar, browser::now()).year());
     let years: BTreeSet<i32> = [this, this + 1].into_iter().filter(|year| HOLIDAY_YEARS.contains(year)).collect();
     let years = RwSignal::new(years);
-    let preview = Memo::new(move |_| -> Option<WithHolidays> {
+    let preview = Memo::new(move || -> Option<WithHolidays> {
         let years = years.get();
         let days: Vec<_> = shown.set.get().days().into_iter().filter(|day| years.contains(&day.on.year())).collect();
         shown.calendar.with(|calendar| with_holidays(calendar, &days).ok())

@@ -1,6 +1,7 @@
 //! What the parts of the page share: the place on the screen, its hours, the year, the day.
 
 use crate::app::App;
+use crate::app::Memo;
 use crate::app::browser;
 use crate::catalog::holidays::HolidaySet;
 use crate::clock::{BusinessCalendar, CalendarError, DayPlan};
@@ -48,17 +49,16 @@ pub(super) struct Shown {
 impl Shown {
     pub(super) fn new(app: App) -> Self {
         let chosen = RwSignal::new(Place::Host);
-        let place = Memo::new(move |_| {
+        let place = Memo::new(move || {
             let is_there = app.plan.with(|plan| plan.location_at(chosen.get()).is_some());
             if is_there { chosen.get() } else { Place::Host }
         });
-        let calendar = Memo::new(move |_| app.plan.with(|plan| plan.calendar_at(place.get()).clone()));
-        let cover = Memo::new(move |_| app.plan.with(|plan| plan.cover_at(place.get()).cloned()));
+        let calendar = Memo::new(move || app.plan.with(|plan| plan.calendar_at(place.get()).clone()));
+        let cover = Memo::new(move || app.plan.with(|plan| plan.cover_at(place.get()).cloned()));
         let chosen_set = RwSignal::new(None);
-        let zone = Memo::new(move |_| calendar.with(BusinessCalendar::zone));
-        let set =
-            Memo::new(move |_| chosen_set.get().or_else(|| set_of_zone(zone.get())).unwrap_or(HolidaySet::Taiwan));
-        let names = Memo::new(move |_| set.get().days().into_iter().map(|day| (day.on, day.name)).collect());
+        let zone = Memo::new(move || calendar.with(BusinessCalendar::zone));
+        let set = Memo::new(move || chosen_set.get().or_else(|| set_of_zone(zone.get())).unwrap_or(HolidaySet::Taiwan));
+        let names = Memo::new(move || set.get().days().into_iter().map(|day| (day.on, day.name)).collect());
         let today = calendar.with_untracked(|calendar| local_day(calendar, browser::now()));
         Self {
             app,

@@ -1,6 +1,7 @@
 //! A usual week as it looks: seven days of twenty-four hours, business hours above, people on call below.
 
 use super::shown::Shown;
+use crate::app::Memo;
 use crate::clock::{BusinessCalendar, WEEK};
 use crate::rules::week::cover_gaps;
 use crate::text::Text;
@@ -57,10 +58,10 @@ pub(super) fn panel(shown: Shown) -> El {
 
 fn row(shown: Shown, day: Weekday) -> El {
     let app = shown.app;
-    let business = Memo::new(move |_| shown.calendar.with(|calendar| calendar.weekly().stretches_on(day)));
+    let business = Memo::new(move || shown.calendar.with(|calendar| calendar.weekly().stretches_on(day)));
     let cover =
-        Memo::new(move |_| shown.cover.with(|cover| cover.as_ref().map(|cover| cover.weekly().stretches_on(day))));
-    let gaps = Memo::new(move |_| -> Vec<(u32, u32)> {
+        Memo::new(move || shown.cover.with(|cover| cover.as_ref().map(|cover| cover.weekly().stretches_on(day))));
+    let gaps = Memo::new(move || -> Vec<(u32, u32)> {
         shown.cover.with(|cover| {
             let gaps = cover.as_ref().map(cover_gaps).unwrap_or_default();
             gaps.into_iter().filter(|(of, ..)| *of == day).map(|(_, from, until)| (from, until)).collect()
@@ -71,7 +72,7 @@ fn row(shown: Shown, day: Weekday) -> El {
     let bars = move |class: &'static str, stretches: Memo<Vec<(u32, u32)>>| {
         move || stretches.get().into_iter().map(|(from, until)| bar(class, from, until)).collect::<Vec<_>>()
     };
-    let covered = Memo::new(move |_| cover.get().unwrap_or_default());
+    let covered = Memo::new(move || cover.get().unwrap_or_default());
     let track = el("div")
         .class("strip-track")
         .attr("aria-hidden", "true")

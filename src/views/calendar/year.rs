@@ -2,6 +2,7 @@
 
 use super::days::exception_list;
 use super::shown::{Shown, Which};
+use crate::app::Memo;
 use crate::app::browser;
 use crate::clock::{DayPlan, Hours};
 use crate::entry::YEARS;
@@ -82,7 +83,7 @@ pub(super) fn panel(shown: Shown) -> El {
 fn one_day(shown: Shown, day: NaiveDate, is_today: bool) -> El {
     let app = shown.app;
     let has_hours = move || shown.calendar.with(|calendar| !calendar.weekly().on(day.weekday()).is_empty());
-    let plan = Memo::new(move |_| shown.plan_of(day));
+    let plan = Memo::new(move || shown.plan_of(day));
     let button = button("day", day.day().to_string(), move || press(shown, day))
         .attr("id", day_id(day))
         .attr("data-date", day.to_string())
@@ -155,7 +156,7 @@ fn walk(shown: Shown, key: &KeyboardEvent) {
 /// What is said of a day, and the three things that can be.
 fn day_editor(shown: Shown, day: NaiveDate) -> El {
     let app = shown.app;
-    let plan = Memo::new(move |_| shown.plan_of(day));
+    let plan = Memo::new(move || shown.plan_of(day));
     let usual = move || shown.calendar.with(|calendar| calendar.weekly().on(day.weekday()).to_vec());
     // Which of the three it is, whatever the hours are.
     let kind = move |plan: &DayPlan| match plan {

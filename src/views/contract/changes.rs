@@ -1,5 +1,6 @@
 //! What changes after signing: swaps, and what the price of a line holds that Flex may not pay.
 
+use crate::app::Memo;
 use crate::app::{App, use_app};
 use crate::catalog::services::{Availability, SERVICES, Service, ServiceId, service};
 use crate::entry;
@@ -21,11 +22,11 @@ pub(super) fn changes() -> El {
         "During the term a service paid by Flex can only be swapped for another of equal value, if it is available and the \
         delivery resource agrees. What follows from that is our reading.",
     );
-    let lines = Memo::new(move |_| {
+    let lines = Memo::new(move || {
         let swapped = |line: &&LineItem| line.swap.is_some();
         app.plan.with(|plan| plan.lines.iter().filter(swapped).map(|line| (line.id, line.service)).collect::<Vec<_>>())
     });
-    let bundled = Memo::new(move |_| {
+    let bundled = Memo::new(move || {
         let with_hours = |line: &&LineItem| line.service == ServiceId::UnifiedEnhancedResponse;
         app.plan.with(|plan| plan.lines.iter().filter(with_hours).map(|line| line.id).collect::<Vec<_>>())
     });
@@ -81,7 +82,7 @@ fn choose(app: App) -> El {
 }
 
 fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
-    let swap = Memo::new(move |_| read(app, id, |line| line.swap).flatten());
+    let swap = Memo::new(move || read(app, id, |line| line.swap).flatten());
     let change = move |change: &dyn Fn(&mut Swap), lang: Lang| -> Result<(), String> {
         let Some(mut swap) = swap.get_untracked() else { return Ok(()) };
         change(&mut swap);
@@ -141,7 +142,7 @@ fn swap_card(app: App, id: LineId, of: &'static Service) -> El {
 
 /// What becomes of the swap, with its reason.
 fn outcome(app: App, id: LineId) -> El {
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         app.allowance.with(|allowance| {
             let mut swaps = allowance.years.iter().flat_map(|year| &year.swaps);
             swaps.find(|swap| swap.line == id).cloned()

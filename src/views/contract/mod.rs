@@ -13,6 +13,7 @@ mod years;
 
 use super::dom::{El, el};
 use super::ui::{EntryField, panel};
+use crate::app::Memo;
 use crate::app::page::use_section;
 use crate::app::use_app;
 use crate::entry;
@@ -47,7 +48,7 @@ const SECTIONS: &[Section] = &[
 /// The page: the section of the address; one that is unknown is the first.
 pub(super) fn contract_page() -> Vec<El> {
     let section = use_section();
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         section.with(|path| SECTIONS.iter().position(|section| section.path == path).unwrap_or_default())
     });
     let links = SECTIONS.iter().enumerate().map(|(place, section)| {

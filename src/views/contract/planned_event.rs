@@ -1,6 +1,7 @@
 //! The fields of a planned Azure event, wherever a section asks for it: its first day, and then its days and solutions.
 
 use crate::app::App;
+use crate::app::Memo;
 use crate::entry;
 use crate::plan::line::{LineId, PlannedEvent};
 use crate::state::command::{Command, LineEdit};
@@ -8,11 +9,10 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::EntryField;
 use crate::words::explain;
-use leptos::prelude::*;
 
 /// What a line has planned, if its event is known.
 pub(super) fn event_of(app: App, id: LineId) -> Memo<Option<PlannedEvent>> {
-    Memo::new(move |_| app.plan.with(|plan| plan.line(id).and_then(|line| line.event)))
+    Memo::new(move || app.plan.with(|plan| plan.line(id).and_then(|line| line.event)))
 }
 
 /// The fields in a row, of a class of the section's own.

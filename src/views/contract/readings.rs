@@ -1,5 +1,6 @@
 //! How the plan reads what the document leaves open about the allowance, and what the other reading would give.
 
+use crate::app::Memo;
 use crate::app::use_app;
 use crate::catalog::readings::{SwitchableClause, reading};
 use crate::rules::allowance::OtherReading;
@@ -29,10 +30,10 @@ pub(super) fn readings() -> El {
 fn clause(clause: SwitchableClause) -> El {
     let app = use_app();
     let words = allowance::choice(clause);
-    let other = Memo::new(move |_| app.plan.with(|plan| plan.readings.other(clause)));
+    let other = Memo::new(move || app.plan.with(|plan| plan.readings.other(clause)));
     let readings = [(false, "ours", words.ours), (true, "other", words.other)];
     let choose = move |other| app.run_or_say(Command::SetReading(clause, other));
-    let found = Memo::new(move |_| app.allowance.with(|allowance| differences(&allowance.other_readings, clause)));
+    let found = Memo::new(move || app.allowance.with(|allowance| differences(&allowance.other_readings, clause)));
     let figures = el("ul")
         .class("clause-figures")
         .flag("hidden", move || found.with(Vec::is_empty))

@@ -1,5 +1,6 @@
 //! What is agreed per contract year: base price and Flex Allowance.
 
+use crate::app::Memo;
 use crate::app::use_app;
 use crate::entry;
 use crate::money::Amount;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 pub(super) fn years() -> El {
     let app = use_app();
     let currency = el("span").live(move || app.plan.with(|plan| plan.contract.currency.code().to_owned()));
-    let years = Memo::new(move |_| app.years());
+    let years = Memo::new(move || app.years());
     let body = el("div").class("panel-body year-list").each(move || years.get(), year).add(same_amounts_button()).add(
         el("p").class("field-hint").t(Text::new(
             "基本套件價格包含彈性額度。文件沒有金額，也沒有比例；請填您合約上的數字。",

@@ -3,6 +3,7 @@
 use super::content::{Content, flatten};
 use super::following::follow;
 use super::{El, el};
+use crate::app::Memo;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -38,8 +39,11 @@ impl El {
         holds: impl Fn() -> bool + Send + Sync + 'static,
         build: impl Fn() -> C + 'static,
     ) -> Self {
-        let holds = Memo::new(move |_| holds());
-        self.dynamic(move || if holds.get() { untrack(&build).into() } else { Content::Nothing })
+        self.when_boxed(Memo::new(holds), Box::new(move || build().into()))
+    }
+
+    fn when_boxed(self, holds: Memo<bool>, build: Box<dyn Fn() -> Content>) -> Self {
+        self.dynamic_boxed(Box::new(move || if holds.get() { untrack(&build) } else { Content::Nothing }))
     }
 
     /// Adds one element for each key, in order; an element stays as long as its key does, so that a field in it keeps its
@@ -50,36 +54,53 @@ impl El {
         keys: impl Fn() -> Vec<K> + 'static,
         build: impl Fn(K) -> El + 'static,
     ) -> Self {
+        let known: Rc<RefCell<Rc<Vec<K>>>> = Rc::default();
+        let listed = known.clone();
+        let list = move || -> Listed {
+            let keys = Rc::new(keys());
+            let before = known.replace(keys.clone());
+            (keys.len(), Box::new(move |old, new| before.get(old) == keys.get(new)))
+        };
+        let build = move |at: usize| {
+            let keys = listed.borrow().clone();
+            keys.get(at).map(|key| build(key.clone()))
+        };
+        self.each_boxed(Box::new(list), Box::new(build))
+    }
+
+    /// The same without the type of the keys, so that all lists share one piece of code: what is listed now, and what builds
+    /// the row at a place of it.
+    fn each_boxed(self, list: Box<dyn Fn() -> Listed>, build: Box<dyn Fn(usize) -> Option<El>>) -> Self {
         let end = marker(&self.element());
-        let shown: RefCell<Vec<(K, KeptRow)>> = RefCell::new(Vec::new());
+        let shown: RefCell<Vec<KeptRow>> = RefCell::new(Vec::new());
         let owner = Owner::current().unwrap_or_default();
         follow(move || {
-            let keys = keys();
+            let (count, is_same) = list();
             let mut new = shown.take();
+            let before = new.len();
             // What stays at either end is left alone: a list of hundreds in which one changes costs that one.
-            let head = new.iter().zip(&keys).take_while(|((known, _), key)| known == *key).count();
-            let mut old = new.split_off(head);
-            let tail = old.iter().rev().zip(keys.iter().skip(head).rev());
-            let tail = tail.take_while(|((known, _), key)| known == *key).count();
+            let head = (0..before.min(count)).take_while(|at| is_same(*at, *at)).count();
+            let mut old: Vec<(usize, KeptRow)> = (head..).zip(new.split_off(head)).collect();
+            let tail =
+                (1..=old.len().min(count - head)).take_while(|back| is_same(before - back, count - back)).count();
             let rest = old.split_off(old.len() - tail);
-            let count = keys.len() - tail;
-            for key in keys.into_iter().take(count).skip(head) {
-                let row = if let Some(at) = old.iter().position(|(known, _)| *known == key) {
-                    old.swap_remove(at).1
+            for at in head..count - tail {
+                if let Some(place) = old.iter().position(|(was, _)| is_same(*was, at)) {
+                    new.push(old.swap_remove(place).1);
                 } else {
                     // Owned by the list, not by this run of it.
                     let owner = owner.child();
-                    let node = owner.with(|| untrack(|| build(key.clone()))).element().into();
-                    KeptRow { node, owner }
-                };
-                new.push((key, row));
+                    if let Some(row) = owner.with(|| untrack(|| build(at))) {
+                        new.push(KeptRow { node: row.element().into(), owner });
+                    }
+                }
             }
             for (_, row) in old {
                 row.end();
             }
             let before = rest.first().map_or(end.as_ref(), |(_, row)| &row.node);
-            place(before, new.iter().skip(head).map(|(_, row)| &row.node));
-            new.extend(rest);
+            place(before, new.iter().skip(head).map(|row| &row.node));
+            new.extend(rest.into_iter().map(|(_, row)| row));
             *shown.borrow_mut() = new;
         });
         self
@@ -124,6 +145,9 @@ impl El {
         })
     }
 }
+
+/// How many rows there are, and whether the row at a place of the list before is that at a place of the list now.
+type Listed = (usize, Box<dyn Fn(usize, usize) -> bool>);
 
 /// A row of a list, with what belongs to it.
 struct KeptRow {

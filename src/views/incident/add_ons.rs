@@ -2,6 +2,7 @@
 
 use super::comparison::{condition, why_figure};
 use super::scene::Scene;
+use crate::app::Memo;
 use crate::catalog::charts::{Severity, chart};
 use crate::catalog::services::service;
 use crate::named::code;
@@ -16,11 +17,11 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 pub(super) fn panel(scene: Scene) -> El {
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         let incident = scene.incident.get()?;
         Some(Arc::new(scene.plan.with(|plan| add_ons(plan, &incident))))
     });
-    let opened = Memo::new(move |_| scene.assessment.with(|found| found.as_ref().map(|found| found.timeline.opened)));
+    let opened = Memo::new(move || scene.assessment.with(|found| found.as_ref().map(|found| found.timeline.opened)));
     let lang = scene.app.lang;
     let head = el("header")
         .class("panel-head")

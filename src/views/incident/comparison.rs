@@ -3,6 +3,7 @@
 use super::add_ons;
 use super::form::charts;
 use super::scene::Scene;
+use crate::app::Memo;
 use crate::catalog::charts::{Action, ChartId, chart};
 use crate::chronology::{Offset, offset};
 use crate::named::code;
@@ -35,7 +36,7 @@ struct Board {
 
 impl Board {
     fn new(scene: Scene) -> Self {
-        let strips = Memo::new(move |_| {
+        let strips = Memo::new(move || {
             let (Some(incident), Some(found)) = (scene.incident.get(), scene.assessment.get()) else {
                 return Arc::new(Vec::new());
             };
@@ -47,7 +48,7 @@ impl Board {
             scene.id.get();
             picked.set(Vec::new());
         });
-        let pair = Memo::new(move |_| {
+        let pair = Memo::new(move || {
             let begin = scene.assessment.with(|found| {
                 let found = found.as_ref()?;
                 Some(strips.with(|strips| pair_to_begin_with(found, strips)))
@@ -485,7 +486,7 @@ fn pair(board: Board) -> El {
             again,
         ]),
     ]);
-    let apart = Memo::new(move |_| {
+    let apart = Memo::new(move || {
         let (one, other) = board.pair.get();
         board.scene.assessment.with(|found| {
             let found = found.as_ref()?;

@@ -6,6 +6,7 @@ use super::marker;
 use super::party_lane;
 use super::playback;
 use super::scene::{Course, Scene, at};
+use crate::app::Memo;
 use crate::catalog::charts::{Downgrade, Party, Severity};
 use crate::chronology::{NARROWEST, Offset, offset, text_width};
 use crate::rules::assess::IncidentAssessment;
@@ -126,7 +127,7 @@ fn lanes(scene: Scene) -> El {
 /// moved costs its own lane. What follows the instant shown follows it by itself.
 fn parts(scene: Scene) -> Vec<El> {
     // The line without its stops, which change with every event.
-    let ground = Memo::new(move |_| {
+    let ground = Memo::new(move || {
         scene.course.with(|course| {
             let course = Course { stops: Vec::new(), ..Course::clone(course.as_ref()?) };
             Some(Arc::new(course))
@@ -190,7 +191,7 @@ fn found<T: Clone + PartialEq + Send + Sync + 'static>(
     scene: Scene,
     of: fn(&IncidentAssessment) -> Vec<T>,
 ) -> Memo<Vec<T>> {
-    Memo::new(move |_| scene.assessment.with(|found| found.as_ref().map(|found| of(found)).unwrap_or_default()))
+    Memo::new(move || scene.assessment.with(|found| found.as_ref().map(|found| of(found)).unwrap_or_default()))
 }
 
 fn name(class: &str, name: Text) -> El {
@@ -272,7 +273,7 @@ fn complement(open: &[(Offset, Offset)], start: Offset, end: Offset) -> Vec<(Off
 /// The red rule, and its time above it: never past an edge of the drawing.
 fn now_line(scene: Scene, course: &Arc<Course>) -> El {
     let axis = course.axis.clone();
-    let x = Memo::new(move |_| axis.x(scene.elapsed.get()));
+    let x = Memo::new(move || axis.x(scene.elapsed.get()));
     let there = course.clone();
     let words = move || clock_time(at(&there, scene.elapsed.get()));
     el("div")

@@ -1,6 +1,7 @@
 //! Incidents to begin with: never an empty axis.
 
 use super::scene::Scene;
+use crate::app::Memo;
 use crate::app::browser;
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
@@ -68,7 +69,7 @@ pub(super) fn from_example(scene: Scene) -> [El; 2] {
 /// An example with its answer for this very plan.
 fn card(scene: Scene, example: Example, after: impl Fn() + 'static) -> El {
     let app = scene.app;
-    let made = Memo::new(move |_| {
+    let made = Memo::new(move || {
         app.plan.with(|plan| {
             let new = example.incident(plan, a_day(plan));
             let plan = apply(plan, Command::AddIncident(Box::new(new))).ok()?;

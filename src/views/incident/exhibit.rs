@@ -3,6 +3,7 @@
 
 use super::form::change_facts;
 use super::scene::Scene;
+use crate::app::Memo;
 use crate::catalog::charts::{ChartId, ClockKind, Severity, chart};
 use crate::catalog::services::{ServiceId, service};
 use crate::entry;
@@ -26,7 +27,7 @@ pub(super) fn exhibit_field(scene: Scene) -> El {
     let app = scene.app;
     let named = scene.fact(|incident| incident.facts.exhibit);
     // One of a service that is not bought any more counts for nothing; it is there again with the service.
-    let chosen = Memo::new(move |_| {
+    let chosen = Memo::new(move || {
         let named = named.get().flatten()?;
         app.plan.with(|plan| exhibits(plan).find(|service| *service == named))
     });
@@ -64,7 +65,7 @@ pub(super) fn exhibit_field(scene: Scene) -> El {
 /// Minutes and clock at a severity.
 fn time_fields(scene: Scene, id: ServiceId, severity: Severity) -> El {
     let app = scene.app;
-    let time = Memo::new(move |_| app.plan.with(|plan| plan.exhibit_times.of(id, severity)));
+    let time = Memo::new(move || app.plan.with(|plan| plan.exhibit_times.of(id, severity)));
     let set = move |time: Option<(NonZeroU16, ClockKind)>, lang: Lang| {
         let outcome = app.run(Command::SetExhibitTime(id, severity, time));
         outcome.map_err(|error| explain::command_error(error, lang))

@@ -4,6 +4,7 @@ use super::drawing::gap_icon;
 use super::marker::glyph;
 use super::playback;
 use super::scene::Scene;
+use crate::app::Memo;
 use crate::catalog::charts::{Channel, Party};
 use crate::chronology::{Offset, offset};
 use crate::named::code;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 
 pub(super) fn panel(scene: Scene) -> El {
     let app = scene.app;
-    let book = Memo::new(move |before: Option<&Option<Arc<Book>>>| {
+    let book = Memo::after(move |before: Option<&Option<Arc<Book>>>| {
         let (found, incident) = (scene.assessment.get()?, scene.incident.get()?);
         let before = before.and_then(Option::as_ref);
         Some(Arc::new(Book::of(&incident, &found, app.lang.get(), before.map(AsRef::as_ref))))
@@ -179,14 +180,14 @@ enum Key {
 
 /// A part with its heading; hidden while nothing is in it.
 fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> [El; 2] {
-    let keys = Memo::new(move |_| {
+    let keys = Memo::new(move || {
         book.with(|book| {
             let lines = book.iter().flat_map(|book| book.in_section(section));
             lines.map(|line| (line.number, offset(line_opened(book.as_ref()), line.at))).collect::<Vec<_>>()
         })
     });
     // The instant shown stands behind all that has come.
-    let now = Memo::new(move |_| {
+    let now = Memo::new(move || {
         let elapsed = scene.elapsed.get();
         keys.with(|keys| keys.iter().take_while(|(_, place)| *place <= elapsed).count())
     });
@@ -436,7 +437,7 @@ fn standing(
     }
     let is_replaced = expectation.is_replaced();
     let now = move || opened + TimeDelta::seconds(i64::from(scene.elapsed.get()));
-    let stands = Memo::new(move |_| expectation.standing(now()));
+    let stands = Memo::new(move || expectation.standing(now()));
     let sign = move || icon(sign_of(stands.get()));
     // Once it is done or ended, how far its time is tells nothing.
     let is_open =

@@ -1,6 +1,7 @@
 //! Which chart governs and why each other one does not, and what else has to be said.
 
 use super::scene::Scene;
+use crate::app::Memo;
 use crate::catalog::charts::{Downgrade, chart};
 use crate::named::code;
 use crate::plan::incident::AffectedProduct;
@@ -58,7 +59,7 @@ impl Choice {
 }
 
 pub(super) fn panel(scene: Scene) -> El {
-    let choice = Memo::new(move |_| Choice::of(scene));
+    let choice = Memo::new(move || Choice::of(scene));
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "inc-governed-title").t(Text::new("適用哪張圖表", "Which chart governs")))

@@ -5,6 +5,7 @@ use super::form::folds;
 use super::marker::glyph;
 use super::playback;
 use super::scene::Scene;
+use crate::app::Memo;
 use crate::app::Toast;
 use crate::catalog::charts::Party;
 use crate::chronology::offset;
@@ -27,7 +28,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 /// The panel.
 pub(super) fn panel(scene: Scene) -> El {
-    let count = Memo::new(move |_| scene.incident.with(|incident| incident.as_ref().map_or(0, |i| i.events.len())));
+    let count = Memo::new(move || scene.incident.with(|incident| incident.as_ref().map_or(0, |i| i.events.len())));
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "inc-log-title").t(Text::new("發生了什麼", "What happened")))
@@ -129,7 +130,7 @@ fn line_field(scene: Scene) -> El {
                 on_enter();
             }
         });
-    let understood = Memo::new(move |_| {
+    let understood = Memo::new(move || {
         let (typed, lang) = (typed.get(), app.lang.get());
         let incident = scene.incident.get()?;
         let noted = short_line(&typed, &incident).ok()?;
@@ -234,9 +235,9 @@ fn entries(scene: Scene) -> Vec<(EventId, Entry)> {
 fn row(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
     let app = scene.app;
     let at = move || entry.with(|entry| entry.at);
-    let kind = Memo::new(move |_| entry.with(|entry| entry.event.kind));
+    let kind = Memo::new(move || entry.with(|entry| entry.event.kind));
     let said = move || words::event(kind.get(), app.lang.get());
-    let is_open = Memo::new(move |_| scene.editing.get() == Some(id));
+    let is_open = Memo::new(move || scene.editing.get() == Some(id));
     let without_effect = move || entry.with(|entry| entry.problems.iter().any(|problem| problem.is_without_effect()));
     let jump = move || {
         if let Some(course) = scene.course.get_untracked() {
@@ -263,7 +264,7 @@ fn row(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
     };
     let take_out = icon_button("btn square ghost small", IconKind::Remove, remove_words, move || remove(scene, id))
         .attr("data-action", "remove-event");
-    let twice = Memo::new(move |_| {
+    let twice = Memo::new(move || {
         entry.with(|entry| {
             entry.problems.iter().find_map(|problem| match problem {
                 EventProblem::LocalTimeTwice { earlier, later } => Some((*earlier, *later)),
@@ -312,7 +313,7 @@ fn which_one(
 ) -> El {
     let app = scene.app;
     let label = format!("event-fold-{}", id.0);
-    let fold = Memo::new(move |_| entry.with(|entry| entry.event.fold));
+    let fold = Memo::new(move || entry.with(|entry| entry.event.fold));
     let choose = move |fold| {
         let local = entry.with_untracked(|entry| entry.event.local);
         if let Err(message) = scene.edit_event(id, EventEdit::At(local, fold)) {
@@ -330,7 +331,7 @@ fn which_one(
 /// Time and kind of an event.
 fn editor(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
     let app = scene.app;
-    let local = Memo::new(move |_| entry.with(|entry| entry.event.local));
+    let local = Memo::new(move || entry.with(|entry| entry.event.local));
     let when = EntryField::new(
         Text::new("時間（當地）", "When (local time)"),
         move || local.get().format("%Y-%m-%dT%H:%M").to_string(),

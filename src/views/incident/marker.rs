@@ -4,6 +4,7 @@
 
 use super::scene::{Course, Log, Moving, Scene};
 use super::{log, playback};
+use crate::app::Memo;
 use crate::catalog::charts::Party;
 use crate::chronology::{NARROWEST, Offset, instant, offset, text_width};
 use crate::plan::incident::Opening;
@@ -108,8 +109,8 @@ fn label(kind: EventKind, at: DateTime<FixedOffset>, lang: Lang) -> String {
 /// The lane of events.
 pub(super) fn lane(scene: Scene) -> El {
     let app = scene.app;
-    let keys = Memo::new(move |_| scene.log.with(|log| log.iter().map(|(_, event)| event.id).collect::<Vec<_>>()));
-    let placed = Memo::new(move |before: Option<&Option<Arc<Lines>>>| {
+    let keys = Memo::new(move || scene.log.with(|log| log.iter().map(|(_, event)| event.id).collect::<Vec<_>>()));
+    let placed = Memo::after(move |before: Option<&Option<Arc<Lines>>>| {
         let (log, course, lang) = (scene.log.get(), scene.course.get()?, app.lang.get());
         // What is dragged, and what stands around it, stays in its line.
         if scene.moving.with(Option::is_some)
@@ -121,7 +122,7 @@ pub(super) fn lane(scene: Scene) -> El {
     });
     let height =
         move || format!("{}px", 30 * placed.with(|placed| placed.as_ref().map_or(1, |lines| lines.ends.len())) + 10);
-    let opened = Memo::new(move |_| {
+    let opened = Memo::new(move || {
         let (course, lang) = (scene.course.get()?, app.lang.get());
         Some((format!("{:.3}%", course.axis.x(0)), opening_words(&course, lang)))
     });
@@ -132,7 +133,7 @@ pub(super) fn lane(scene: Scene) -> El {
     };
     // Only one of them is in the order of the Tab key: two hundred would be a wall.
     let current = RwSignal::new(None::<EventId>);
-    let reached = Memo::new(move |_| {
+    let reached = Memo::new(move || {
         keys.with(|keys| current.get().filter(|id| keys.contains(id)).or_else(|| keys.first().copied()))
     });
     let lane = Lane { scene, keys, current };
@@ -211,8 +212,8 @@ impl Lane {
     fn marker(self, id: EventId, mark: ReadSignal<Mark>) -> El {
         let app = self.scene.app;
         // Two memos: a mark that only moves on with the axis keeps its words and its shape.
-        let event = Memo::new(move |_| mark.with(|mark| (mark.kind, mark.at)));
-        let kind = Memo::new(move |_| event.get().0);
+        let event = Memo::new(move || mark.with(|mark| (mark.kind, mark.at)));
+        let kind = Memo::new(move || event.get().0);
         let said = move || {
             let (kind, at) = event.get();
             let lang = app.lang.get();

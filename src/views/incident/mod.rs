@@ -17,6 +17,7 @@ pub(super) mod runbook;
 mod scene;
 mod week_map;
 
+use crate::app::Memo;
 use crate::app::browser;
 use crate::app::{App, use_app};
 use crate::named::code;
@@ -34,7 +35,7 @@ use wasm_bindgen_futures::JsFuture;
 /// The page.
 pub(super) fn incident_page() -> Vec<El> {
     let scene = Scene::new(use_app());
-    let any = Memo::new(move |_| scene.app.plan.with(|plan| !plan.incidents.is_empty()));
+    let any = Memo::new(move || scene.app.plan.with(|plan| !plan.incidents.is_empty()));
     let page = el("div").dynamic(move || -> Content {
         let any = any.get();
         untrack(|| if any { page(scene).into() } else { examples::first_steps(scene).into() })

@@ -6,6 +6,7 @@
 use super::drawing::{LABEL, flag, percent, span, stretch, undated_mark};
 use super::expectations::sign_of;
 use super::scene::{Course, Scene, at};
+use crate::app::Memo;
 use crate::catalog::charts::{Action, ClockKind, Party};
 use crate::chronology::{LabelSide, NARROWEST, Offset, offset, side, text_width};
 use crate::rules::timeline::{Expectation, OtherDue, When};
@@ -35,7 +36,7 @@ type Rows = Vec<(Row, Vec<Arc<Expectation>>)>;
 
 /// The lane.
 pub(super) fn lane(scene: Scene, ground: Memo<Option<Arc<Course>>>, class: &'static str, party: Party) -> El {
-    let rows = Memo::new(move |_| {
+    let rows = Memo::new(move || {
         scene.assessment.with(|found| found.as_ref().map(|found| rows_of(&found.timeline.expectations, party)))
     });
     el("div").class("tl-lane").class(class).dynamic(move || {
@@ -111,7 +112,7 @@ impl Base {
             Row::Lasting(_) => ("tl-row tl-lasting", Self::effort),
             Row::Undated => {
                 let lang = self.lang;
-                let words = Memo::new(move |_| all.with(|all| undated(all, lang)));
+                let words = Memo::new(move || all.with(|all| undated(all, lang)));
                 let said = |words: &str| el("span").add(undated_mark()).text(words);
                 return el("div")
                     .class("tl-undated")
@@ -193,7 +194,7 @@ impl Base {
     /// The sign of where it stands, following the instant shown.
     fn sign(&self, expectation: &Arc<Expectation>) -> El {
         let (scene, course, expectation) = (self.scene, self.course.clone(), expectation.clone());
-        let stands = Memo::new(move |_| expectation.standing(at(&course, scene.elapsed.get())));
+        let stands = Memo::new(move || expectation.standing(at(&course, scene.elapsed.get())));
         el("i").class("tl-sign").dynamic(move || icon(sign_of(stands.get())))
     }
 

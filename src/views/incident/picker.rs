@@ -2,6 +2,7 @@
 
 use super::examples;
 use super::scene::Scene;
+use crate::app::Memo;
 use crate::plan::incident::{Incident, IncidentId, RequestKind};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 /// One button per incident, and one to add.
 pub(super) fn picker(scene: Scene) -> El {
     let app = scene.app;
-    let rows = Memo::new(move |_| {
+    let rows = Memo::new(move || {
         let lang = app.lang.get();
         app.plan
             .with(|plan| plan.incidents.iter().map(|incident| (incident.id, face(incident, lang))).collect::<Vec<_>>())

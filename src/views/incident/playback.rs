@@ -1,6 +1,7 @@
 //! The instant shown: a slider along the axis, stops, play and pause, keys.
 
 use super::scene::{Course, Scene};
+use crate::app::Memo;
 use crate::chronology::Offset;
 use crate::text::Text;
 use crate::views::dom::{El, el, follow, svg};
@@ -54,7 +55,7 @@ pub(super) fn bar(scene: Scene) -> El {
 
 /// A button to the previous or next stop; disabled where there is none.
 fn stop_button(scene: Scene, direction: i32, kind: IconKind, words: Text) -> El {
-    let is_end = Memo::new(move |_| neighbour(scene, direction).is_none());
+    let is_end = Memo::new(move || neighbour(scene, direction).is_none());
     icon_button("btn square", kind, words, move || step(scene, direction)).flag("disabled", move || is_end.get())
 }
 

@@ -1,6 +1,7 @@
 //! What every part of the page looks at: the incident, what follows from it, and the instant that is shown.
 
 use crate::app::App;
+use crate::app::Memo;
 use crate::app::browser;
 use crate::catalog::charts::ClockKind;
 use crate::chronology::{Axis, Offset, instant, offset};
@@ -82,7 +83,7 @@ const REST: Duration = Duration::from_millis(100);
 
 impl Scene {
     pub(super) fn new(app: App) -> Self {
-        let id = Memo::new(move |_| {
+        let id = Memo::new(move || {
             let chosen = app.incident.get();
             app.plan.with(|plan| {
                 let there = chosen.filter(|id| plan.incident(*id).is_some());
@@ -98,28 +99,28 @@ impl Scene {
         });
         let moving = RwSignal::new(None::<Moving>);
         // While an event is dragged, everything follows from the plan as it would be.
-        let plan = Memo::new(move |_| {
+        let plan = Memo::new(move || {
             let plan = app.plan.get();
             let (Some(id), Some(Moving { event, local, fold })) = (id.get(), moving.get()) else { return plan };
             let moved = apply(&plan, Command::EditEvent(id, event, EventEdit::At(local, fold)));
             moved.map_or(plan, Arc::new)
         });
-        let incident = Memo::new(move |_| {
+        let incident = Memo::new(move || {
             let id = id.get()?;
             plan.with(|plan| plan.incident(id).cloned().map(Arc::new))
         });
-        let log = Memo::new(move |_| {
+        let log = Memo::new(move || {
             Arc::new(incident.with(|incident| incident.as_ref().map(|incident| incident.log())).unwrap_or_default())
         });
-        let assessment = Memo::new(move |_| {
+        let assessment = Memo::new(move || {
             let id = id.get()?;
             plan.with(|plan| assess_on_its_chart(plan, id)).map(Arc::new)
         });
-        let if_owned = Memo::new(move |_| {
+        let if_owned = Memo::new(move || {
             let (Some(incident), Some(found)) = (incident.get(), assessment.get()) else { return Arc::new(Vec::new()) };
             Arc::new(plan.with(|plan| candidates_if_owned(plan, &incident, &found.timeline)))
         });
-        let course = Memo::new(move |before: Option<&Option<Arc<Course>>>| {
+        let course = Memo::after(move |before: Option<&Option<Arc<Course>>>| {
             let (incident, found) = (incident.get()?, assessment.get()?);
             // While something is dragged the axis stays where the hand is.
             let held = before.and_then(Option::as_ref).filter(|_| moving.with(Option::is_some));
@@ -127,7 +128,7 @@ impl Scene {
             Some(Arc::new(plan.with(|plan| course(plan, &incident, &log.get(), &found, axis))))
         });
         let has_chart =
-            Memo::new(move |_| assessment.with(|found| found.as_ref().is_some_and(|f| f.timeline.chart.is_some())));
+            Memo::new(move || assessment.with(|found| found.as_ref().is_some_and(|f| f.timeline.chart.is_some())));
         let scene = Self {
             app,
             moving,
@@ -150,7 +151,7 @@ impl Scene {
 
     /// Another incident, or another opening: the instant shown is the present one if it is on the line, else the opening.
     fn begin_anew(self) {
-        let whose = Memo::new(move |_| (self.id.get(), self.course.with(|course| course.as_ref().map(|c| c.opened))));
+        let whose = Memo::new(move || (self.id.get(), self.course.with(|course| course.as_ref().map(|c| c.opened))));
         Effect::new(move |_| {
             // Read, not only tracked: a memo that nobody reads never computes, and so never tells.
             whose.get();
@@ -194,9 +195,9 @@ impl Scene {
         });
         on_cleanup(stop);
         Self {
-            plan: Memo::new(move |_| shown.with(|(plan, _)| plan.clone())),
-            incident: Memo::new(move |_| shown.with(|(plan, id)| plan.incident((*id)?).cloned().map(Arc::new))),
-            assessment: Memo::new(move |_| shown.with(|(plan, id)| assess_incident(plan, (*id)?).map(Arc::new))),
+            plan: Memo::new(move || shown.with(|(plan, _)| plan.clone())),
+            incident: Memo::new(move || shown.with(|(plan, id)| plan.incident((*id)?).cloned().map(Arc::new))),
+            assessment: Memo::new(move || shown.with(|(plan, id)| assess_incident(plan, (*id)?).map(Arc::new))),
             ..self
         }
     }
@@ -236,7 +237,7 @@ impl Scene {
 
     /// One fact about the incident, following its changes.
     pub(super) fn fact<T: PartialEq + Send + Sync + 'static>(self, of: fn(&Incident) -> T) -> Memo<Option<T>> {
-        Memo::new(move |_| self.incident.with(|incident| incident.as_ref().map(|incident| of(incident))))
+        Memo::new(move || self.incident.with(|incident| incident.as_ref().map(|incident| of(incident))))
     }
 
     pub(super) fn subline(self) -> String {

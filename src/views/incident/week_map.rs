@@ -2,6 +2,7 @@
 
 use super::form::{charts, severities};
 use super::scene::Scene;
+use crate::app::Memo;
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
 use crate::clock::{BusinessCalendar, ClockError};
 use crate::entry::{self, EntryError, YEARS};
@@ -65,24 +66,24 @@ impl Query {
             week.set(None);
             place.set(None);
         });
-        let contact = Memo::new(move |_| {
+        let contact = Memo::new(move || {
             let (incident, found) = (scene.incident.get()?, scene.assessment.get()?);
             scene
                 .plan
                 .with(|plan| FirstContact::for_incident(plan, &incident, &found.selection, chart.get(), severity.get()))
         });
-        let opened = Memo::new(move |_| Some(scene.incident.get()?.opened.instant().to_utc()));
-        let calendar = Memo::new(move |_| {
+        let opened = Memo::new(move || Some(scene.incident.get()?.opened.instant().to_utc()));
+        let calendar = Memo::new(move || {
             let place =
                 scene.incident.with(|incident| incident.as_ref().map(|incident| incident.location)).unwrap_or_default();
             Arc::new(scene.plan.with(|plan| plan.calendar_at(place).clone()))
         });
-        let monday = Memo::new(move |_| {
+        let monday = Memo::new(move || {
             let opened = opened.get()?;
             let own = calendar.with(|calendar| monday_of(calendar.zone().to_local(opened).date_naive()));
             Some(week.get().unwrap_or(own))
         });
-        let found = Memo::new(move |_| {
+        let found = Memo::new(move || {
             let (contact, monday) = (contact.get()?, monday.get()?);
             let week = calendar.with(|calendar| Week::of(calendar, monday));
             Some(Arc::new(week.map(contact, clock(&contact, other.get()))))
@@ -171,7 +172,7 @@ pub(super) fn panel(scene: Scene) -> El {
         .class("panel-head")
         .add(el("h2").attr("id", "week-title").t(Text::new("一整週", "A whole week")))
         .add(el("span").class("dim").live(zone));
-    let is_there = Memo::new(move |_| query.found.with(|found| matches!(found.as_deref(), Some(Ok(_)))));
+    let is_there = Memo::new(move || query.found.with(|found| matches!(found.as_deref(), Some(Ok(_)))));
     el("section")
         .class("panel week-map")
         .attr("aria-labelledby", "week-title")
@@ -185,7 +186,7 @@ pub(super) fn panel(scene: Scene) -> El {
 
 fn controls(query: Query) -> El {
     let has_two =
-        Memo::new(move |_| query.contact.with(|contact| contact.is_some_and(|contact| contact.other.is_some())));
+        Memo::new(move || query.contact.with(|contact| contact.is_some_and(|contact| contact.other.is_some())));
     el("div")
         .class("week-controls")
         .add([chart_field(query), severity_field(query)])
@@ -195,7 +196,7 @@ fn controls(query: Query) -> El {
 
 fn chart_field(query: Query) -> El {
     let app = query.scene().app;
-    let governing = Memo::new(move |_| {
+    let governing = Memo::new(move || {
         query.scene().assessment.with(|found| found.as_ref().and_then(|found| found.selection.governing))
     });
     let choices = move || {
@@ -226,7 +227,7 @@ fn labelled(name: &'static str, id: &'static str, label: Text, group: El) -> El 
 }
 
 fn severity_field(query: Query) -> El {
-    let shown = Memo::new(move |_| query.contact.with(|contact| contact.map(|contact| contact.severity)));
+    let shown = Memo::new(move || query.contact.with(|contact| contact.map(|contact| contact.severity)));
     let group = segments(
         "data-value",
         severities(),

@@ -3,6 +3,7 @@
 //! Rows are drawn once and hidden by a filter, so that typing in the search field moves nothing but `hidden`.
 
 use super::{Desk, find_element, flex_class, focus_later, go_to, lines, money, service_swatch, swatch};
+use crate::app::Memo;
 use crate::app::browser;
 use crate::catalog::search::{FlexClass, Found, Query, find};
 use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId, service};
@@ -32,7 +33,7 @@ pub(super) const PRICE_MISSING: Text = Text::new("單價？", "Price?");
 
 /// The filters, and the list.
 pub(super) fn catalogue(desk: Desk) -> Vec<El> {
-    let found = Memo::new(move |_| desk.query.with(find));
+    let found = Memo::new(move || desk.query.with(find));
     follow_slash();
     let facets = el("div").class("facets").add([
         facet(Text::new("類別", "Group"), groups(desk, found)),
@@ -134,8 +135,8 @@ fn choice(
     chosen: impl Fn(&Query) -> bool + Send + Sync + 'static,
     choose: impl Fn(&mut Query) + 'static,
 ) -> El {
-    let count = Memo::new(move |_| count());
-    let chosen = Memo::new(move |_| desk.query.with(&chosen));
+    let count = Memo::new(move || count());
+    let chosen = Memo::new(move || desk.query.with(&chosen));
     button("choice", sign, move || desk.query.update(&choose))
         .class_if("empty-choice", move || count.get() == 0)
         .aria("aria-pressed", move || chosen.get())
@@ -244,7 +245,7 @@ fn group_section(
     group: Group,
     is_due: impl Fn() -> bool + Send + Sync + 'static,
 ) -> El {
-    let shown = Memo::new(move |_| found.with(|found| found.has_group(group)));
+    let shown = Memo::new(move || found.with(|found| found.has_group(group)));
     let head = el("h3").add(el("span").t(group.name())).add(group.table().map(|table| {
         el("small").live(move || match desk.lang() {
             Lang::ZhHant => format!("表 {table}"),
@@ -299,8 +300,8 @@ fn held(desk: Desk, id: ServiceId) -> Held {
 
 fn row(desk: Desk, found: Memo<Found>, service: &'static Service) -> El {
     let id = service.id;
-    let held = Memo::new(move |_| held(desk, id));
-    let hidden = Memo::new(move |_| !found.with(|found| found.has(id)));
+    let held = Memo::new(move || held(desk, id));
+    let hidden = Memo::new(move || !found.with(|found| found.has(id)));
     let marker = el("span")
         .class("service-marker")
         .attr_t("title", service.availability.name())
@@ -330,7 +331,7 @@ fn row(desk: Desk, found: Memo<Found>, service: &'static Service) -> El {
 
 /// Add, or the quantity with less and more.
 fn action(desk: Desk, service: &'static Service, held: Memo<Held>) -> El {
-    let lines = Memo::new(move |_| held.with(|held| held.lines.min(2)));
+    let lines = Memo::new(move || held.with(|held| held.lines.min(2)));
     el("span").class("service-action").dynamic(move || match lines.get() {
         0 if service.flex == FlexRule::NothingToPay => {
             el("span").class("service-included").t(Text::new("已含", "Included"))
@@ -441,7 +442,7 @@ fn no_hit(desk: Desk, found: Memo<Found>) -> El {
             (Lang::En, false) => format!("Nothing found for \u{201c}{text}\u{201d}."),
         }
     };
-    let elsewhere = Memo::new(move |_| {
+    let elsewhere = Memo::new(move || {
         let filtered = desk.query.with(Query::is_filtered);
         found.with(|found| if filtered { found.by_text_alone() } else { 0 })
     });

@@ -2,6 +2,7 @@
 
 use super::catalogue::{add, marker_sign, show_lines};
 use super::{Desk, service_swatch};
+use crate::app::Memo;
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::search::FlexClass;
@@ -230,7 +231,7 @@ fn unclear(service: &'static Service) -> Option<El> {
 
 fn action(desk: Desk, shown: ServiceShown, service: &'static Service) -> El {
     let app = desk.app;
-    let held = Memo::new(move |_| {
+    let held = Memo::new(move || {
         let year = desk.year.get();
         app.plan.with(|plan| plan.lines_of(year).any(|line| line.service == service.id))
     });

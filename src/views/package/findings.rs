@@ -2,6 +2,7 @@
 //! words them is more than the first load may hold.
 
 use super::Desk;
+use crate::app::Memo;
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::finding;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 /// What is in the panel.
 pub(super) fn content(desk: Desk) -> Vec<El> {
     let found = desk.app.find();
-    let count = Memo::new(move |_| found.with(|found| found.len()));
+    let count = Memo::new(move || found.with(|found| found.len()));
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "findings-title").t(Text::new("檢查結果", "Findings")))
@@ -22,7 +23,7 @@ pub(super) fn content(desk: Desk) -> Vec<El> {
         .add(el("ul").class("finding-list").each(
             move || (0..count.get()).collect(),
             move |place| {
-                let one = Memo::new(move |_| found.with(|found| found.get(place).cloned()));
+                let one = Memo::new(move || found.with(|found| found.get(place).cloned()));
                 el("li").dynamic(move || one.get().map(|one| untrack(|| finding::card(desk.app, one))))
             },
         ));

@@ -1,6 +1,7 @@
 //! The headline of the page: the answer, what to do next, the name of the plan, the contract year.
 
 use super::Desk;
+use crate::app::Memo;
 use crate::entry::Line;
 use crate::plan::contract::ContractYear;
 use crate::rules::finding::Level;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 
 pub(super) fn head(desk: Desk) -> Vec<El> {
     let app = desk.app;
-    let headline = Memo::new(move |_| {
+    let headline = Memo::new(move || {
         let (lang, year) = (desk.lang(), desk.year.get());
         let errors = app.count(Level::Error);
         app.plan.with(|plan| app.allowance.with(|allowance| package::headline(plan, allowance, errors, year, lang)))
@@ -43,7 +44,7 @@ pub(super) fn head(desk: Desk) -> Vec<El> {
 
 /// The contract years, where there are several.
 fn years(desk: Desk) -> El {
-    let years = Memo::new(move |_| desk.app.years());
+    let years = Memo::new(move || desk.app.years());
     el("div")
         .class("segments years")
         .attr("role", "group")

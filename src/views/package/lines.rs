@@ -3,6 +3,7 @@
 use super::catalogue::PRICE_MISSING;
 use super::meter::{allotted, take_amount, written};
 use super::{Desk, focus_later, money, service_swatch, swatch, year_figure};
+use crate::app::Memo;
 use crate::catalog::services::{Availability, FlexRule, SERVICES, Service, ServiceId, Unit, service};
 use crate::entry::{self, EntryError, Line};
 use crate::money::Money;
@@ -64,7 +65,7 @@ fn parts(desk: Desk) -> Vec<Part> {
 
 /// The panel.
 pub(super) fn lines(desk: Desk) -> El {
-    let parts = Memo::new(move |_| parts(desk));
+    let parts = Memo::new(move || parts(desk));
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "plan-title").t(Text::new("這份規劃", "This plan")))
@@ -133,7 +134,7 @@ fn payable(year: &YearStatement) -> (Option<Money>, &Why) {
 /// What was asked of Flex and is paid otherwise, line by line: why the sum above is more than the lines below.
 fn remainders(place: El, desk: Desk) -> El {
     let app = desk.app;
-    let rows = Memo::new(move |_| {
+    let rows = Memo::new(move || {
         let year = desk.year.get();
         let of = |line: &LineItem, account: &YearStatement| {
             let statement = account.lines.iter().find(|statement| statement.line == line.id)?;
@@ -195,9 +196,9 @@ impl Card {
 
 fn line(desk: Desk, id: LineId, service: &'static Service) -> El {
     let app = desk.app;
-    let item = Memo::new(move |_| app.plan.with(|plan| plan.line(id).cloned()));
+    let item = Memo::new(move || app.plan.with(|plan| plan.line(id).cloned()));
     let card = Card { desk, id, service, item };
-    let more = Memo::new(move |_| desk.unfolded.with(|unfolded| unfolded.contains(&id)));
+    let more = Memo::new(move || desk.unfolded.with(|unfolded| unfolded.contains(&id)));
     let toggle = move || {
         desk.unfolded.update(|unfolded| {
             let before = unfolded.len();
@@ -252,7 +253,7 @@ pub(super) fn remove(desk: Desk, id: LineId) {
 
 /// Quantity times price; a question where there is no price.
 fn amount(card: Card) -> El {
-    let amount = Memo::new(move |_| {
+    let amount = Memo::new(move || {
         let currency = card.desk.currency();
         card.read(|line| line.amount(currency)).flatten().map(|amount| money(amount, currency))
     });
@@ -347,7 +348,7 @@ fn funding(card: Card) -> Option<El> {
 /// Adds what Flex pays of a line and what it does not, with the reason; nothing if it pays all of it.
 fn split(place: El, card: Card) -> El {
     let app = card.desk.app;
-    let short = Memo::new(move |_| {
+    let short = Memo::new(move || {
         let line = card.item.get()?;
         app.allowance.with(|allowance| {
             let statement = allowance.line(card.id)?;
@@ -496,7 +497,7 @@ fn year_choice(card: Card) -> El {
 /// Base price, payable this year and over the term, and what is left out for want of a price.
 fn totals(desk: Desk) -> El {
     let app = desk.app;
-    let unpriced = Memo::new(move |_| desk.with_year(|year| year.unpriced.len()).unwrap_or_default());
+    let unpriced = Memo::new(move || desk.with_year(|year| year.unpriced.len()).unwrap_or_default());
     let base = EntryField::new(
         Text::new("基本套件價格（含彈性額度）", "Base package price (includes Flex)"),
         move || {

@@ -4,6 +4,7 @@
 //! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
 
 use super::{Desk, Pick, figure_called, find_element, focus_later, go_to, kind_class, swatch, year_figure};
+use crate::app::Memo;
 use crate::app::after_paint;
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::FlexKind;
@@ -125,9 +126,9 @@ fn width(desk: Desk, pick: Pick) -> impl Fn() -> String + Copy {
 /// The meter; it writes down how tall it is, because what sticks below it must know.
 pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
     let app = desk.app;
-    let known = Memo::new(move |_| desk.amount(granted).is_some());
+    let known = Memo::new(move || desk.amount(granted).is_some());
     let editing = RwSignal::new(false);
-    let entered = Memo::new(move |_| known.get() && !editing.get());
+    let entered = Memo::new(move || known.get() && !editing.get());
     let top = el("div")
         .class("meter-top")
         .dynamic(move || if entered.get() { total(desk, editing) } else { allowance_entry(desk, editing) })
@@ -256,7 +257,7 @@ pub(super) fn take_amount(
 fn count(desk: Desk, level: Level) -> El {
     let (kind, class, name) = level_look(level);
     // Unknown until the findings are here: nothing is said to be in order that nobody has looked at.
-    let count = Memo::new(move |_| desk.app.count(level));
+    let count = Memo::new(move || desk.app.count(level));
     button("count", icon(kind), move || go_to(format!(".finding-{name}")))
         .class(class)
         .attr("data-count", name)

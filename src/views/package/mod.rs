@@ -14,6 +14,7 @@ mod suggestions;
 use super::dom::{El, el, follow};
 use super::pieces::{self, Piece};
 use super::ui::{Sheet, figure};
+use crate::app::Memo;
 use crate::app::page::{find_element, focus_later, go_to};
 use crate::app::{App, use_app};
 use crate::catalog::search::{FlexClass, Query};
@@ -106,7 +107,7 @@ impl Desk {
         let app = use_app();
         Self {
             app,
-            year: Memo::new(move |_| app.shown_year()),
+            year: Memo::new(move || app.shown_year()),
             query: RwSignal::new(Query::default()),
             unfolded: RwSignal::new(Vec::new()),
             preview: RwSignal::new(None),
@@ -159,7 +160,7 @@ fn year_figure(desk: Desk, name: &'static str, title: Text, pick: Pick) -> El {
 
 /// The same with a name that depends on the year.
 fn figure_called(desk: Desk, name: &'static str, title: impl Fn(Desk) -> Text + 'static, pick: Pick) -> El {
-    let text = Memo::new(move |_| desk.amount(pick).map_or_else(|| "—".to_owned(), figures::money));
+    let text = Memo::new(move || desk.amount(pick).map_or_else(|| "—".to_owned(), figures::money));
     figure(name, move || desk.say(title(desk)), move || text.get(), move || desk.why(pick))
 }
 

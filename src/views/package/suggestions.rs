@@ -2,6 +2,7 @@
 //! would be; pressing it carries it out, and that can be undone.
 
 use super::{Desk, focus_later};
+use crate::app::Memo;
 use crate::app::after_paint;
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
@@ -41,7 +42,7 @@ pub(super) fn suggestions(desk: Desk) -> El {
             });
         }
     });
-    let shown = Memo::new(move |_| offers.with(|(_, offers)| offers.clone()));
+    let shown = Memo::new(move || offers.with(|(_, offers)| offers.clone()));
     let title = Text::new("建議做法", "What you can do");
     let list = el("ul").attr_t("aria-label", title).dynamic(move || {
         let lang = desk.lang();

@@ -1,6 +1,7 @@
 //! A time zone, found by its country in the language of the screen, or by its name.
 
 use super::field::unique_id;
+use crate::app::Memo;
 use crate::app::browser::{self, country_name};
 use crate::app::use_app;
 use crate::text::{Lang, Text};
@@ -108,8 +109,8 @@ impl Finder {
         let (looked, open) = (RwSignal::new(false), RwSignal::new(false));
         let typed = RwSignal::new(String::new());
         // Country names are asked of the browser once per language, and only when somebody looks for one.
-        let all = Memo::new(move |_| if looked.get() { Arc::new(choices(lang.get())) } else { Arc::default() });
-        let shown = Memo::new(move |_| if open.get() { search(&all.get(), &typed.get()) } else { Vec::new() });
+        let all = Memo::new(move || if looked.get() { Arc::new(choices(lang.get())) } else { Arc::default() });
+        let shown = Memo::new(move || if open.get() { search(&all.get(), &typed.get()) } else { Vec::new() });
         Self {
             input,
             value,

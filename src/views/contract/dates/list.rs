@@ -1,6 +1,7 @@
 //! The dates one below the other, month by month, with a rule where today is.
 
 use super::DatesSection;
+use crate::app::Memo;
 use crate::catalog::charts::Party;
 use crate::plan::place::Place;
 use crate::rules::dates::{DateStanding, DueDate};
@@ -41,7 +42,7 @@ pub(super) fn list(shown: DatesSection) -> Vec<El> {
     let nothing = el("p").class("empty").t(Text::new("沒有符合的日期", "No such date"));
     let none = el("div").when(move || shown.found.with(|found| found.is_empty()), move || nothing.clone());
     let today = shown.today_at(Place::Host);
-    let parts = Memo::new(move |_| {
+    let parts = Memo::new(move || {
         let mut months: Vec<NaiveDate> =
             shown.found.with(|found| found.iter().filter_map(|due| first_of_month(due.last_day()?)).collect());
         months.dedup();

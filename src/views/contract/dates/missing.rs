@@ -1,6 +1,7 @@
 //! What has no date: because something is not entered yet, or because the document gives none.
 
 use super::DatesSection;
+use crate::app::Memo;
 use crate::catalog::rule_book::RuleId;
 use crate::plan::contract::DateField;
 use crate::plan::line::LineId;
@@ -18,7 +19,7 @@ use web_sys::HtmlElement;
 
 /// The dates that cannot be computed yet, by what is missing, with the way to the field; nothing where all are known.
 pub(super) fn missing(shown: DatesSection) -> El {
-    let groups = Memo::new(move |_| {
+    let groups = Memo::new(move || {
         let mut groups: Vec<(Missing, Vec<DueDate>)> = Vec::new();
         shown.all.with(|all| {
             for due in all.iter() {
@@ -119,7 +120,7 @@ fn reach_within(selector: String, frames: u8) {
 /// The rules of section 4 that give this plan no date, each with the reason.
 pub(super) fn without_date(shown: DatesSection) -> El {
     let app = shown.app;
-    let rules = Memo::new(move |_| app.plan.with(|plan| shown.all.with(|all| rules_without_date(plan, all))));
+    let rules = Memo::new(move || app.plan.with(|plan| shown.all.with(|all| rules_without_date(plan, all))));
     let some = move |applies: bool| -> Content {
         let those: Vec<El> =
             rules.get().into_iter().filter(|rule| rule.applies == applies).map(|rule| without(shown, rule)).collect();

@@ -7,6 +7,7 @@ mod schedule;
 mod tools;
 mod year;
 
+use crate::app::Memo;
 use crate::app::{App, browser, use_app};
 use crate::plan::place::Place;
 use crate::rules::dates::{DateFilter, DueDate, due_dates};
@@ -45,9 +46,9 @@ struct DatesSection {
 
 impl DatesSection {
     fn new(app: App) -> Self {
-        let all = Memo::new(move |_| app.plan.with(|plan| Arc::new(due_dates(plan))));
+        let all = Memo::new(move || app.plan.with(|plan| Arc::new(due_dates(plan))));
         let filter = RwSignal::new(DateFilter::default());
-        let found = Memo::new(move |_| {
+        let found = Memo::new(move || {
             let filter = filter.get();
             app.plan.with(|plan| {
                 let is_found = |due: &&DueDate| due.last_day().is_some() && filter.admits(due, plan);

@@ -2,6 +2,7 @@
 //! the steps of cancelling (DT-18 to DT-20), the notice (DT-11) and the days that are covered (DT-12).
 
 use super::DatesSection;
+use crate::app::Memo;
 use crate::catalog::services::{ServiceId, service};
 use crate::entry;
 use crate::money::Money;
@@ -21,7 +22,7 @@ use leptos::prelude::*;
 
 pub(super) fn schedule(shown: DatesSection) -> El {
     let app = shown.app;
-    let lines = Memo::new(move |_| {
+    let lines = Memo::new(move || {
         let may_be = |line: &&LineItem| is_event(line) || line.scheduled_on.is_some() || may_be_scheduled(line.service);
         app.plan.with(|plan| plan.lines.iter().filter(may_be).map(|line| (line.id, is_event(line))).collect::<Vec<_>>())
     });
@@ -83,7 +84,7 @@ fn scheduled_line(shown: DatesSection, id: LineId) -> El {
 /// What cancelling a scheduled service today would cost.
 fn cost_today(shown: DatesSection, id: LineId) -> El {
     let app = shown.app;
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         read(shown, id, |plan, line| {
             let currency = plan.contract.currency;
             let fee = line.amount(currency).map(|amount| Money { amount, currency });

@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::capabilities::capabilities;
+use crate::app::Memo;
 use crate::catalog::rule_book::{RuleId, el as eligibility};
 use crate::catalog::services::{ServiceId, service};
 use crate::entry::{self, EntryError};
@@ -23,14 +24,14 @@ use leptos::prelude::*;
 const UNKNOWN: Text = Text::new("未確認", "Not specified");
 
 pub(super) fn details(shared: Shared) -> El {
-    let asking = Memo::new(move |_| {
+    let asking = Memo::new(move || {
         shared.app.plan.with(|plan| {
             let asks = |line: &&LineItem| !questions(line.service).is_empty();
             plan.lines.iter().filter(asks).map(|line| line.id).collect::<Vec<_>>()
         })
     });
     // The line that was chosen, as long as it is there; else the first that asks.
-    let chosen = Memo::new(move |_| {
+    let chosen = Memo::new(move || {
         let wanted = shared.app.asked.get();
         asking.with(|asking| wanted.filter(|id| asking.contains(id)).or(asking.first().copied()))
     });
@@ -57,7 +58,7 @@ fn customer(shared: Shared) -> El {
     const EL_18: RuleId = eligibility(18);
     const EL_19: RuleId = eligibility(19);
     let app = shared.app;
-    let facts = Memo::new(move |_| app.plan.with(|plan| plan.customer));
+    let facts = Memo::new(move || app.plan.with(|plan| plan.customer));
     let change = move |change: &dyn Fn(&mut CustomerFacts)| {
         let mut facts = facts.get_untracked();
         change(&mut facts);
@@ -188,7 +189,7 @@ fn answer(
     said: impl Fn() -> Option<bool> + Send + Sync + 'static,
     say: impl Fn(Option<bool>) + 'static,
 ) -> El {
-    let said = Memo::new(move |_| said());
+    let said = Memo::new(move || said());
     let id = unique_id("asked");
     let answers = [
         (Some(true), "yes", Text::new("是", "Yes")),

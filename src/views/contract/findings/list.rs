@@ -1,6 +1,7 @@
 //! The findings that are looked for.
 
 use super::Shared;
+use crate::app::Memo;
 use crate::app::page::go_to;
 use crate::catalog::services::service;
 use crate::rules::finding::Level;
@@ -13,12 +14,12 @@ use crate::words::{explain, places, services};
 use leptos::prelude::*;
 
 pub(super) fn list(shared: Shared) -> El {
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         let filter = shared.filter.get();
         let all = shared.all.get();
         all.iter().filter(|(_, facets)| filter.shows(facets)).cloned().collect::<Vec<_>>()
     });
-    let count = Memo::new(move |_| shown.with(Vec::len));
+    let count = Memo::new(move || shown.with(Vec::len));
     let end = el("span")
         .attr("role", "status")
         .attr("data-shown", "findings")
@@ -40,7 +41,7 @@ pub(super) fn list(shared: Shared) -> El {
         .add(el("ul").class("finding-list").each(
             move || (0..count.get()).collect(),
             move |place| {
-                let one = Memo::new(move |_| shown.with(|shown| shown.get(place).cloned()));
+                let one = Memo::new(move || shown.with(|shown| shown.get(place).cloned()));
                 el("li").dynamic(move || one.get().map(|one| untrack(|| finding::card(shared.app, one))))
             },
         ))
@@ -79,7 +80,7 @@ fn filters(shared: Shared) -> El {
 /// One level with how many there would be of it; none is all of them.
 fn of_level(shared: Shared, level: Option<Level>) -> (Option<Level>, &'static str, Content) {
     let name = level.map_or("all", |level| level_look(level).2);
-    let count = Memo::new(move |_| shared.count(Filter { level, ..shared.filter.get() }));
+    let count = Memo::new(move || shared.count(Filter { level, ..shared.filter.get() }));
     let words = level.map_or(Text::new("全部", "All"), explain::level);
     let sign = level.map(|level| {
         let (kind, class, _) = level_look(level);

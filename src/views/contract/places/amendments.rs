@@ -1,12 +1,12 @@
 //! Which changes need a contract amendment (MC-27, MC-28).
 
 use super::PlacesSection;
+use crate::app::Memo;
 use crate::rules::places::{Amendment, ContractChange, amendment};
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{figure, panel};
 use crate::words::places as words;
-use leptos::prelude::*;
 
 pub(super) fn amendments(section: PlacesSection) -> El {
     let rows: Vec<El> = ContractChange::ALL.into_iter().map(|change| row(section, change)).collect();
@@ -20,7 +20,7 @@ pub(super) fn amendments(section: PlacesSection) -> El {
 
 fn row(section: PlacesSection, change: ContractChange) -> El {
     let app = section.app;
-    let found = Memo::new(move |_| app.plan.with(|plan| amendment(plan, change, None)));
+    let found = Memo::new(move || app.plan.with(|plan| amendment(plan, change, None)));
     let name = move || words::change(change).get(section.lang()).to_owned();
     let outcome = figure(
         "amendment",

@@ -2,6 +2,7 @@
 
 use super::super::parties::currency_choices;
 use super::PlacesSection;
+use crate::app::Memo;
 use crate::app::browser;
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
@@ -33,7 +34,7 @@ pub(super) fn cards(section: PlacesSection) -> El {
 fn card(section: PlacesSection, place: Place) -> El {
     let app = section.app;
     let statement =
-        Memo::new(move |_| section.found.with(|found| found.places.iter().find(|one| one.place == place).cloned()));
+        Memo::new(move || section.found.with(|found| found.places.iter().find(|one| one.place == place).cloned()));
     let role = move || {
         let words = match (place, statement.with(Option::is_some)) {
             (Place::Host, _) => Text::new("主機", "Host"),

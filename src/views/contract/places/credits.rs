@@ -1,6 +1,7 @@
 //! The accounts of Proactive Credits, entry by entry.
 
 use super::PlacesSection;
+use crate::app::Memo;
 use crate::named::code;
 use crate::plan::place::Place;
 use crate::rules::credits::{AccountEntry, CreditAccount, EntryKind};
@@ -19,7 +20,7 @@ const ORDER: Text = Text::new(
 
 pub(super) fn accounts(section: PlacesSection) -> El {
     let found = section.found;
-    let places = Memo::new(move |_| {
+    let places = Memo::new(move || {
         found.with(|found| found.credits.iter().map(|account| account.place).collect::<Vec<Place>>())
     });
     let none = Text::new(
@@ -35,7 +36,7 @@ pub(super) fn accounts(section: PlacesSection) -> El {
 }
 
 fn account(section: PlacesSection, place: Place) -> El {
-    let held = Memo::new(move |_| {
+    let held = Memo::new(move || {
         section.found.with(|found| found.credits.iter().find(|account| account.place == place).cloned())
     });
     el("div")

@@ -1,6 +1,7 @@
 //! What deserves a word about places and credits: each with its reason, its source, and at most one way to mend it.
 
 use super::PlacesSection;
+use crate::app::Memo;
 use crate::named::code;
 use crate::plan::place::{Place, WorkOrder};
 use crate::rules::place_finding::{PlaceFinding, PlaceFix};
@@ -16,11 +17,11 @@ use wasm_bindgen::JsCast;
 
 pub(super) fn findings(section: PlacesSection) -> El {
     let found = section.found;
-    let count = Memo::new(move |_| found.with(|found| found.findings.len()));
+    let count = Memo::new(move || found.with(|found| found.findings.len()));
     let list = el("ul").class("finding-list").each(
         move || (0..count.get()).collect(),
         move |at| {
-            let finding = Memo::new(move |_| found.with(|found| found.findings.get(at).cloned()));
+            let finding = Memo::new(move || found.with(|found| found.findings.get(at).cloned()));
             el("li").dynamic(move || finding.get().map(|finding| untrack(|| view(section, finding))))
         },
     );

@@ -2,6 +2,7 @@
 //! figure before rounding, and says why it cannot.
 
 use super::PlacesSection;
+use crate::app::Memo;
 use crate::catalog::services::{SERVICES, ServiceId};
 use crate::entry;
 use crate::money::{Quantity, Rate};
@@ -100,7 +101,7 @@ fn use_form(section: PlacesSection) -> El {
     let first = SERVICES.iter().find(|row| may_become(row.id)).map_or(ServiceId::Workshop, |row| row.id);
     let empty = UseDraft { id: NEW, place: Place::Host, service: first, quantity: Quantity::ONE, each: None, on: None };
     let draft = RwSignal::new(empty);
-    let is_changed = Memo::new(move |_| draft.get().id != NEW);
+    let is_changed = Memo::new(move || draft.get().id != NEW);
     let find =
         move |id| section.app.plan.with(|plan| plan.credit_uses.iter().find(|used| used.id == id).map(UseDraft::of));
     fill(section, "#use-form", find, move |found| {
@@ -108,7 +109,7 @@ fn use_form(section: PlacesSection) -> El {
             draft.set(found.unwrap_or(empty));
         }
     });
-    let refused = Memo::new(move |_| {
+    let refused = Memo::new(move || {
         let used = draft.get().entry()?;
         section.app.plan.with(|plan| refuse_use(plan, used))
     });
@@ -184,7 +185,7 @@ fn transfer_form(section: PlacesSection) -> El {
     let empty =
         TransferDraft { before: None, from: Place::Host, to: first.into(), credits: None, conversion: None, on: None };
     let draft = RwSignal::new(empty);
-    let is_changed = Memo::new(move |_| draft.get().before.is_some());
+    let is_changed = Memo::new(move || draft.get().before.is_some());
     let find = move |id| {
         app.plan.with(|plan| plan.credit_transfers.iter().find(|moved| moved.id == id).copied().map(TransferDraft::of))
     };
@@ -194,11 +195,11 @@ fn transfer_form(section: PlacesSection) -> El {
         }
     });
     let entry_of = move || app.plan.with(|plan| draft.get().entry(plan));
-    let refused = Memo::new(move |_| {
+    let refused = Memo::new(move || {
         let moved = entry_of()?;
         app.plan.with(|plan| refuse_transfer(plan, moved))
     });
-    let currencies = Memo::new(move |_| {
+    let currencies = Memo::new(move || {
         let (from, to) = section.app.plan.with(|plan| draft.get().rates(plan));
         let (from, to) = (from?.currency, to?.currency);
         (from != to).then_some((from, to))
@@ -257,7 +258,7 @@ fn transfer_form(section: PlacesSection) -> El {
         .name("transfer-rate")
         .build()
     };
-    let missing_rate = Memo::new(move |_| {
+    let missing_rate = Memo::new(move || {
         let draft = draft.get();
         let (from, to) = section.app.plan.with(|plan| draft.rates(plan));
         match (from, to) {

@@ -8,6 +8,7 @@ mod findings;
 mod forms;
 mod lines;
 
+use crate::app::Memo;
 use crate::app::{App, use_app};
 use crate::plan::Plan;
 use crate::plan::credits::CreditEntryId;
@@ -79,7 +80,7 @@ impl PlacesSection {
 /// The section.
 pub(super) fn places() -> Vec<El> {
     let app = use_app();
-    let found = Memo::new(move |_| app.plan.with(|plan| Arc::new(assess_places(plan))));
+    let found = Memo::new(move || app.plan.with(|plan| Arc::new(assess_places(plan))));
     let section = PlacesSection { app, found, changing: RwSignal::new(None) };
     let about = Text::new(
         "主機是簽訂基本套件的地點，也就是主要地點；其他地點填了內容或買了服務，就是合約上的下游。",

@@ -1,6 +1,7 @@
 //! Fees by spend bands: the user's tables, what they come to, and where that goes.
 
 use super::{set_text, text_of};
+use crate::app::Memo;
 use crate::app::{App, use_app};
 use crate::catalog::services::{Availability, service};
 use crate::entry::{self, Line};
@@ -22,7 +23,7 @@ const FEE: Text = Text::new("費用", "Fee");
 
 pub(super) fn fees() -> El {
     let app = use_app();
-    let places = Memo::new(move |_| app.plan.with(|plan| (0..plan.contract.fee_tables.len()).collect::<Vec<_>>()));
+    let places = Memo::new(move || app.plan.with(|plan| (0..plan.contract.fee_tables.len()).collect::<Vec<_>>()));
     let about = Text::new(
         "依產品支出級距計費：每一級只對落在該級的支出計費。級距與費率都由您輸入，並註明出處與日期；這不是報價。",
         "A fee that follows from what is spent on products: each band charges only the spend that lies in it. You \
@@ -116,7 +117,7 @@ fn written(amount: Option<Amount>) -> String {
 
 fn table_card(app: App, at: usize) -> El {
     let card = Card { app, at };
-    let bands = Memo::new(move |_| (0..card.read(|table| table.bands.len()).unwrap_or_default()).collect::<Vec<_>>());
+    let bands = Memo::new(move || (0..card.read(|table| table.bands.len()).unwrap_or_default()).collect::<Vec<_>>());
     let name = EntryField::new(
         Text::new("用途", "What it is for"),
         move || card.read(|table| table.name.as_str().to_owned()).unwrap_or_default(),
@@ -299,7 +300,7 @@ fn new_band(card: Card, bands: Memo<Vec<usize>>) -> El {
 /// The fee with its working, or why there is none.
 fn outcome(card: Card, title: impl Fn() -> String + Clone + 'static) -> El {
     let app = card.app;
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         let currency = app.plan.with(|plan| plan.contract.currency);
         card.read(|table| table.fee(currency))
     });

@@ -1,6 +1,7 @@
 //! A price list, pasted or from a file: a preview of every row, then one step.
 
 use super::{set_text, text_of};
+use crate::app::Memo;
 use crate::app::browser;
 use crate::app::{App, use_app};
 use crate::catalog::services::service;
@@ -71,7 +72,7 @@ pub(super) fn paste() -> (El, El) {
 /// What is in the dialog.
 pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
     let app = use_app();
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move || {
         if draft.text.with(|text| text.trim().is_empty()) {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use super::tables::{AmountCell, TotalsColumn, cell, currency, days, has_cents, head, head_cell, name_of, row};
 use super::{PricesShown, prices_shown};
+use crate::app::Memo;
 use crate::app::{App, once_drawn, use_app};
 use crate::catalog::services::{ServiceId, service};
 use crate::entry;
@@ -43,7 +44,7 @@ pub(in crate::views::contract) fn section() -> Vec<El> {
                 ))),
         )
         .add(el("div").class("end").add([same_amounts_button(), copy]));
-    let years = Memo::new(move |_| app.years());
+    let years = Memo::new(move || app.years());
     // The columns are the years: another term is another table.
     let table = el("div").class("panel-body term-scroll").dynamic(move || {
         let years = years.get();
@@ -164,7 +165,7 @@ fn service_row(app: App, of: ServiceId, place: Place, shown: ReadSignal<TermRow>
     let row_name = move || named.get(app.lang.get()).to_owned();
     let cells = years.into_iter().enumerate().map(|(at, year)| {
         let lines =
-            Memo::new(move |_| shown.with(|row| row.cells.get(at).map(|cell| cell.lines.clone())).unwrap_or_default());
+            Memo::new(move || shown.with(|row| row.cells.get(at).map(|cell| cell.lines.clone())).unwrap_or_default());
         entry_cell(app, year).dynamic(move || {
             let lines = lines.get();
             untrack(|| year_cell(app, of, year, &lines, shown, at))

@@ -1,5 +1,6 @@
 //! What changes a price: discounts on base and lines, true-ups, the tax.
 
+use crate::app::Memo;
 use crate::app::{App, use_app};
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
@@ -18,8 +19,8 @@ const REASON: Text = Text::new("原因", "Reason");
 
 pub(super) fn terms() -> El {
     let app = use_app();
-    let years = Memo::new(move |_| app.years());
-    let discounted = Memo::new(move |_| {
+    let years = Memo::new(move || app.years());
+    let discounted = Memo::new(move || {
         let has = |line: &&LineItem| line.discount.is_some();
         app.plan.with(|plan| plan.lines.iter().filter(has).map(|line| line.id).collect::<Vec<_>>())
     });

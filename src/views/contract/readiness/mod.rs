@@ -4,6 +4,7 @@ mod row;
 mod sheet;
 mod success;
 
+use crate::app::Memo;
 use crate::app::{App, browser, use_app};
 use crate::plan::duties::{DutyId, Progress};
 use crate::rules::dates::due_dates;
@@ -65,7 +66,7 @@ pub(super) fn section() -> Vec<El> {
     let app = use_app();
     let scene = DutyList {
         app,
-        list: Memo::new(move |_| app.plan.with(|plan| readiness(plan, &due_dates(plan)))),
+        list: Memo::new(move || app.plan.with(|plan| readiness(plan, &due_dates(plan)))),
         today: app.plan.with_untracked(|plan| plan.calendar.zone().to_local(browser::now()).date_naive()),
         scope: RwSignal::new(TriggerFilter::Triggered),
         stage: RwSignal::new(ProgressFilter::Any),

@@ -1,6 +1,7 @@
 //! A row of the checklist: how far it is, what it says, what triggers it, by when, who sees to it.
 
 use super::DutyList;
+use crate::app::Memo;
 use crate::entry::Line;
 use crate::plan::duties::{DutyId, DutyState, Progress};
 use crate::rules::dates::DueDate;
@@ -22,11 +23,10 @@ use web_sys::{HtmlElement, HtmlInputElement};
 pub(super) const MOST_DATES: usize = 4;
 
 pub(super) fn row(scene: DutyList, id: DutyId) -> El {
-    let found = Memo::new(move |_| {
-        scene.list.with(|list| list.duties.iter().find(|duty| duty.id == id).cloned().map(Arc::new))
-    });
+    let found =
+        Memo::new(move || scene.list.with(|list| list.duties.iter().find(|duty| duty.id == id).cloned().map(Arc::new)));
     let duty = move || found.get();
-    let is_late = Memo::new(move |_| duty().is_some_and(|duty| duty.is_late(scene.today)));
+    let is_late = Memo::new(move || duty().is_some_and(|duty| duty.is_late(scene.today)));
     let waits_for_note = RwSignal::new(false);
     el("li")
         .class("duty")

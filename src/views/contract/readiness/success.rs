@@ -1,5 +1,6 @@
 //! Success management (table 10, Appendix B): the pillars and activities, and what the plan adds to them.
 
+use crate::app::Memo;
 use crate::app::{App, use_app};
 use crate::catalog::success_management::{Activity, CITATION, Pillar};
 use crate::plan::line::LineId;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 
 pub(super) fn success() -> El {
     let app = use_app();
-    let found = Memo::new(move |_| app.plan.with(|plan| success_management(plan)));
+    let found = Memo::new(move || app.plan.with(|plan| success_management(plan)));
     let head = el("header").class("panel-head").add([
         el("h2").attr("id", "success-title").t(Text::new("成功管理", "Success management")),
         el("span").class("dim").t(Text::new("三大面向、十項活動", "Three pillars, ten activities")),
@@ -42,7 +43,7 @@ fn column(app: App, found: Memo<SuccessManagement>, pillar: Pillar) -> El {
 }
 
 fn row(app: App, found: Memo<SuccessManagement>, activity: &'static Activity) -> El {
-    let beside = Memo::new(move |_| {
+    let beside = Memo::new(move || {
         found.with(|found| {
             let one = found.activities.iter().find(|one| one.activity == activity.id);
             one.map(|one| one.beside.clone()).unwrap_or_default()
