@@ -7,7 +7,7 @@ use super::allowance::state_allowance;
 use super::assess::assess_on_its_chart;
 use super::dates::{Anchor, DueDate, Milestone, due_dates};
 use super::explanation::Why;
-use super::finding::{Finding, Level};
+use super::finding::{Finding, Level, Subject};
 use super::findings::{AnyReason, Facets, all_findings};
 use super::timeline::Expectation;
 use crate::catalog::charts::{Action, Party, Severity};
@@ -41,7 +41,7 @@ pub enum OtherOutcome {
         /// When it is due.
         times: Both<DateTime<FixedOffset>>,
     },
-    /// A finding about services or places.
+    /// A finding about a line, a service or a place.
     Finding {
         /// What it is about.
         facets: Facets,
@@ -50,6 +50,17 @@ pub enum OtherOutcome {
         /// How grave.
         levels: Both<Level>,
     },
+}
+
+impl OtherOutcome {
+    /// Why it is so under the other reading.
+    pub const fn why(&self) -> &Why {
+        match self {
+            Self::Date { days, .. } => &days.why,
+            Self::Time { times, .. } => &times.why,
+            Self::Finding { levels, .. } => &levels.why,
+        }
+    }
 }
 
 /// Under the reading that the plan takes, and under the other one; each with its reason.
@@ -130,11 +141,14 @@ fn times(plan: &Plan, otherwise: &Plan, id: IncidentId, all: &mut Vec<OtherOutco
     }
 }
 
-/// Those of the account are its figures, which stand there with both values.
+/// Those of the account that are about a year or the contract are its figures, which stand there with both values.
 fn findings(plan: &Plan, otherwise: &Plan, all: &mut Vec<OtherOutcome>) {
     let of = |plan: &Plan| -> Vec<Finding<AnyReason>> {
         let found = all_findings(plan, &state_allowance(plan));
-        found.into_iter().filter(|finding| !matches!(finding.reason, AnyReason::Account(_))).collect()
+        let is_figure = |finding: &Finding<AnyReason>| {
+            matches!(finding.reason, AnyReason::Account(_)) && !matches!(finding.subject, Subject::Line(_))
+        };
+        found.into_iter().filter(|finding| !is_figure(finding)).collect()
     };
     let (chosen, other) = (of(plan), of(otherwise));
     for pair in paired(&chosen, &other, |one, two| (one.subject, &one.reason) == (two.subject, &two.reason)) {

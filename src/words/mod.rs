@@ -20,6 +20,7 @@ pub mod phrases;
 pub mod places;
 pub mod prices;
 pub mod readiness;
+pub mod readings;
 pub mod runbook;
 mod say;
 pub mod services;

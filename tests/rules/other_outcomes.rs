@@ -3,7 +3,7 @@
 
 use crate::any_whole_plan::any_whole_plan;
 use crate::flex;
-use crate::support::{add, amount, incident, plan_with, with_term};
+use crate::support::{add, amount, incident, local, plan_with, with_term};
 use proptest::prelude::*;
 use rust_decimal::dec;
 use uniplan::catalog::charts::{Action, Severity};
@@ -13,6 +13,7 @@ use uniplan::catalog::services::ServiceId;
 use uniplan::clock::BusinessCalendar;
 use uniplan::plan::Plan;
 use uniplan::plan::incident::IncidentId;
+use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::dates::Milestone;
@@ -61,7 +62,7 @@ fn amb_25_both_days_of_the_monitors_stand_beside_the_switch() {
             _ => None,
         })
         .collect();
-    assert_eq!(dates, [(Milestone::MonitorsReady, day("2025-09-28"), day("2025-07-30"))]);
+    assert_eq!(dates, [(Milestone::MonitorsReady, day("2025-09-29"), day("2025-07-31"))]);
 }
 
 #[test]
@@ -77,7 +78,7 @@ fn amb_11_and_amb_12_both_times_of_an_incident_stand_beside_the_switch() {
 
 #[test]
 fn amb_18_what_the_exclusion_list_changes_stands_beside_the_switch() {
-    let listed = with_incident(&[ServiceId::UnifiedEnhancedResponse], ProductId::StorSimple, Severity::A);
+    let listed = with_incident(&[ServiceId::UnifiedEnhancedResponse], ProductId::AzureStorSimple, Severity::A);
     assert!(!moved(&listed, SwitchableClause::ExclusionScope).is_empty());
     let other = with_incident(&[ServiceId::UnifiedEnhancedResponse], ProductId::SqlServer, Severity::A);
     assert_eq!(moved(&other, SwitchableClause::ExclusionScope), []);
@@ -113,13 +114,15 @@ fn every_clause_that_can_be_switched_shows_what_it_changes() {
         mcs_plus(),
         with_incident(&[], ProductId::SqlServer, Severity::B),
         with_incident(&[], ProductId::SqlServer, Severity::C),
-        with_incident(&[ServiceId::UnifiedEnhancedResponse], ProductId::StorSimple, Severity::A),
+        with_incident(&[ServiceId::UnifiedEnhancedResponse], ProductId::AzureStorSimple, Severity::A),
         // Over the cap of 60,000 together, under it each; and an allowance below 50,000.
         flex::plan(
-            &[dec!(300000), dec!(0)],
+            &[dec!(300000)],
             &[(ServiceId::ProactiveCredits, dec!(40000)), (ServiceId::CustomProactive, dec!(30000))],
         ),
         flex::plan(&[dec!(30000)], &[(ServiceId::ProactiveCredits, dec!(40000))]),
+        // Over the cap of a year, under that of the term.
+        flex::plan(&[dec!(300000), dec!(300000)], &[(ServiceId::ProactiveCredits, dec!(100000))]),
         cheap(ServiceId::RootCauseAnalysis),
         cheap(ServiceId::Mscir),
         cheap(ServiceId::OnDemandAssessmentAssistance),
@@ -142,6 +145,8 @@ fn every_clause_that_can_be_switched_shows_what_it_changes() {
     elsewhere.lines[0].location = Place::Location(LocationId(900));
     let mut closing = with_incident(&[ServiceId::AzurePlatformMcs], ProductId::AzureKubernetesService, Severity::A);
     closing.incidents[0].facts.registered_subscription = Some(true);
+    let planned = local("2025-09-22 10:00");
+    closing.incidents[0].events.push(Event { id: EventId(1), ..Event::new(planned, EventKind::ClosurePlanned) });
     plans.extend([bundled, swapped, late, elsewhere, closing]);
     for clause in SwitchableClause::ALL {
         let shows = |plan: &Plan| {

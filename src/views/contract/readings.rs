@@ -1,37 +1,57 @@
-//! How the plan reads what the document leaves open about the allowance, and what the other reading would give.
+//! How the plan reads what the document leaves open, and what the other reading would give: figures, dates, times, findings.
 
-use crate::app::Memo;
-use crate::app::use_app;
+use crate::app::{Memo, once_drawn, use_app};
 use crate::catalog::readings::{SwitchableClause, reading};
+use crate::plan::Plan;
 use crate::rules::allowance::OtherReading;
 use crate::rules::explanation::What;
+use crate::rules::other_outcomes::{OtherOutcome, other_outcomes};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{figure, panel, segments};
-use crate::words::{allowance, explain, figures};
+use crate::words::{allowance, explain, figures, readings as words};
 use leptos::prelude::*;
+use std::sync::Arc;
+
+const OTHER_READING: Text = Text::new("另一種解讀", "the other reading");
 
 /// The most figures shown for a clause; the rest are of the same kind in other years.
 const MAX_FIGURES: usize = 4;
 
+/// The most dates, times and findings shown for a clause; how many more there are is said.
+const MAX_OUTCOMES: usize = 4;
+
+/// What each clause changes beside figures.
+type Outcomes = ReadSignal<Arc<Vec<(SwitchableClause, Vec<OtherOutcome>)>>>;
+
 pub(super) fn readings() -> El {
     let about = Text::new(
-        "建議的解讀是預設值。若換一種解讀，數字會不同時，兩個都會列出。",
-        "The recommended reading is the default. Where the other one gives another figure, both stand here.",
+        "建議的解讀是預設值。若換一種解讀，數字、日期或時間會不同時，兩個都會列出。",
+        "The recommended reading is the default. Where the other one gives another figure, date or time, both stand here.",
     );
-    let rows: Vec<El> = SwitchableClause::ALL.into_iter().map(clause).collect();
+    let app = use_app();
+    // The plan is read both ways for each clause: once the change itself is on the screen.
+    let outcomes = once_drawn(
+        move || app.plan.track(),
+        move || {
+            let of =
+                |plan: &Arc<Plan>| SwitchableClause::ALL.map(|clause| (clause, other_outcomes(plan, clause))).to_vec();
+            Arc::new(app.plan.with(of))
+        },
+    );
+    let rows: Vec<El> = SwitchableClause::ALL.into_iter().map(|clause| row(clause, outcomes)).collect();
     panel("readings-title", Text::new("文件沒說清楚的地方", "What the document leaves open"), None)
         .attr("id", "readings")
         .add(el("p").class("panel-body field-hint").t(about))
         .add(el("ul").class("clause-list").add(rows))
 }
 
-fn clause(clause: SwitchableClause) -> El {
+fn row(clause: SwitchableClause, outcomes: Outcomes) -> El {
     let app = use_app();
-    let words = allowance::choice(clause);
+    let said = allowance::choice(clause);
     let other = Memo::new(move || app.plan.with(|plan| plan.readings.other(clause)));
-    let readings = [(false, "ours", words.ours), (true, "other", words.other)];
+    let readings = [(false, "ours", said.ours), (true, "other", said.other)];
     let choose = move |other| app.run_or_say(Command::SetReading(clause, other));
     let found = Memo::new(move || app.allowance.with(|allowance| differences(&allowance.other_readings, clause)));
     let figures = el("ul")
@@ -44,11 +64,51 @@ fn clause(clause: SwitchableClause) -> El {
         .add(
             el("div")
                 .class("clause-head")
-                .add([el("h3").t(words.title), el("span").class("code").text(clause.code())])
-                .add(segments("data-reading", readings, move || other.get(), choose).attr_t("aria-label", words.title)),
+                .add([el("h3").t(said.title), el("span").class("code").text(clause.code())])
+                .add(segments("data-reading", readings, move || other.get(), choose).attr_t("aria-label", said.title)),
         )
         .add(el("p").class("dim").prose(reading(clause.id()).question))
-        .add(figures)
+        .add([figures, other_outcomes_of(clause, outcomes)])
+}
+
+/// Dates, times and findings that are others under the other reading.
+fn other_outcomes_of(clause: SwitchableClause, outcomes: Outcomes) -> El {
+    let app = use_app();
+    let found = Memo::new(move || {
+        let of = |all: &Arc<Vec<(SwitchableClause, Vec<OtherOutcome>)>>| {
+            all.iter().find(|(one, _)| *one == clause).map(|(_, found)| found.clone())
+        };
+        outcomes.with(of).unwrap_or_default()
+    });
+    let more = move || {
+        let more = found.with(|found| found.len().saturating_sub(MAX_OUTCOMES));
+        match app.lang.get() {
+            Lang::ZhHant => format!("還有 {more} 項會不同"),
+            Lang::En => format!("{} would differ", figures::plural(more, "more", "more")),
+        }
+    };
+    el("ul")
+        .class("clause-figures clause-outcomes")
+        .flag("hidden", move || found.with(Vec::is_empty))
+        .dynamic(move || found.get().into_iter().take(MAX_OUTCOMES).map(outcome).collect::<Vec<El>>())
+        .when(move || found.with(|found| found.len() > MAX_OUTCOMES), move || el("li").class("dim").live(more))
+}
+
+/// "Monitors ready: 29 Sep 2025, the other reading 31 Jul 2025".
+fn outcome(of: OtherOutcome) -> El {
+    let app = use_app();
+    let why = of.why().clone();
+    let words = Memo::new(move || app.plan.with(|plan| words::outcome(plan, &of, app.lang.get())));
+    el("li")
+        .add(el("span").live(move || words.with(|words| words.title.clone())))
+        .add(el("b").live(move || words.with(|words| words.chosen.clone())))
+        .add(el("span").class("dim").t(OTHER_READING))
+        .add(figure(
+            "other-outcome",
+            move || words.with(|words| words.title.clone()),
+            move || words.with(|words| words.other.clone()),
+            move || why.clone(),
+        ))
 }
 
 /// What the other reading changes: over the term, and the room under the cap in each year. What is allotted goes without
@@ -75,6 +135,6 @@ fn difference(one: OtherReading) -> El {
     el("li")
         .add(el("span").live(title))
         .add(el("b").text(figures::money(chosen)))
-        .add(el("span").class("dim").t(Text::new("另一種解讀", "the other reading")))
+        .add(el("span").class("dim").t(OTHER_READING))
         .add(figure("other-reading", title, move || figures::money(other), move || why.clone()))
 }
