@@ -29,6 +29,7 @@ mod allowance;
 mod allowance_properties;
 mod chart_bounds;
 mod comparison;
+mod contract_state;
 mod credits;
 mod dates;
 mod events;
