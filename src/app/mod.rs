@@ -206,9 +206,9 @@ impl App {
 
     // ---------------------------------------------------------------------------------------------- what is on the screen
 
-    /// The present day at the customer's location.
+    /// The present day at the customer's location. Not followed: whoever shows it asks again when the plan changes.
     pub fn today(self) -> NaiveDate {
-        self.plan.with(|plan| plan.local_day(browser::now().fixed_offset()))
+        self.plan.with_untracked(|plan| plan.local_day(browser::now().fixed_offset()))
     }
 
     /// The contract years.

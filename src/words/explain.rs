@@ -3,7 +3,7 @@
 pub use super::errors::{
     calendar_error, clock_error, command_error, date_error, entry_error, open_advice, open_error, plan_fault,
 };
-use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
+use super::figures::{clock_length, clock_time, date, instant, length, money, near_instant, number, percent};
 use super::package::Beyond;
 use super::say::say;
 use super::{allowance, contract_state, events, prices, services};
@@ -240,11 +240,11 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Date(day) => date(*day, lang),
         Value::Instant(at) => instant(*at, lang),
         Value::Between(from, to) => {
-            let from_text = short_instant(*from, lang);
+            let from_text = instant(*from, lang);
             if from.date_naive() == to.date_naive() {
                 format!("{from_text}–{}", clock_time(*to))
             } else {
-                format!("{from_text} – {}", short_instant(*to, lang))
+                format!("{from_text} – {}", near_instant(*to, from.date_naive(), lang))
             }
         }
         Value::Length(amount) => length(*amount, lang),
@@ -538,7 +538,7 @@ pub const fn occasion(occasion: Occasion) -> Text {
 /// When something is expected, in a few words.
 pub fn when(when: &When, lang: Lang) -> String {
     match when {
-        When::Due { at, .. } => short_instant(*at, lang),
+        When::Due { at, .. } => instant(*at, lang),
         When::Unreachable(error) => clock_error(error, lang),
         When::Paused { since, left, clock } => events::paused(*since, *left, *clock, lang),
         When::Ongoing24x7 => say!(lang, "持續，24x7", "continuous, 24x7"),

@@ -18,7 +18,7 @@ use crate::rules::timeline::{Expectation, OtherDue, Stage, Standing, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, button, figure, icon, spoken};
-use crate::words::figures::{clock_time, short_instant, short_weekday_date};
+use crate::words::figures::{clock_time, near_instant, near_weekday_date};
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use leptos::prelude::*;
@@ -260,11 +260,11 @@ fn root_cause(found: &RootCause, lang: Lang) -> Vec<El> {
 }
 
 /// Time and day.
-fn time_of(at: DateTime<FixedOffset>, lang: Lang) -> El {
+fn time_of(scene: Scene, at: DateTime<FixedOffset>, lang: Lang) -> El {
     el("div")
         .class("event-time")
         .add(el("time").attr("datetime", at.to_rfc3339()).text(clock_time(at)))
-        .add(el("small").text(short_weekday_date(at.date_naive(), lang)))
+        .add(el("small").text(near_weekday_date(at.date_naive(), scene.app.today(), lang)))
 }
 
 fn opening(scene: Scene, opened: DateTime<FixedOffset>, channel: Channel, stage: Option<&Stage>, lang: Lang) -> El {
@@ -274,7 +274,7 @@ fn opening(scene: Scene, opened: DateTime<FixedOffset>, channel: Channel, stage:
         .add(el("p").text(Text::new("開案", "Case opened").get(lang)))
         .add(el("small").text(channel.name().get(lang)).text(stage.unwrap_or_default()));
     let dot = dot(scene, 0, "dot-opened");
-    el("li").class("event is-past").attr("data-event", "opened").add([time_of(opened, lang), dot, words])
+    el("li").class("event is-past").attr("data-event", "opened").add([time_of(scene, opened, lang), dot, words])
 }
 
 /// Something that happened, with what it changed and what is the matter with it.
@@ -298,7 +298,7 @@ fn happened(
         .class(if is_void { "event is-event without-effect" } else { "event is-event" })
         .class_if("is-future", move || scene.elapsed.get() < place)
         .attr("data-happened", event.id.0.to_string())
-        .add([time_of(at, lang), dot, words.add(told)])
+        .add([time_of(scene, at, lang), dot, words.add(told)])
 }
 
 /// A gap in the cover; its beginning can say why.
@@ -307,8 +307,11 @@ fn gap_row(scene: Scene, run: &GapRun, place: Offset, lang: Lang) -> El {
     let (why, begins) = (gap.why.clone(), clock_time(gap.from));
     let title = words_of_events::short_downgrade(gap.effect);
     let time = figure("gap", title, move || begins.clone(), move || why.clone());
-    let time =
-        el("div").class("event-time").add(time).add(el("small").text(short_weekday_date(gap.from.date_naive(), lang)));
+    let time = el("div").class("event-time").add(time).add(el("small").text(near_weekday_date(
+        gap.from.date_naive(),
+        scene.app.today(),
+        lang,
+    )));
     let mark = dot(scene, place, "dot-gap").add(icon(gap_icon(gap.effect)));
     let words = el("div")
         .class("event-words")
@@ -332,7 +335,7 @@ fn dot(scene: Scene, to: Offset, class: &'static str) -> El {
 fn now_row(scene: Scene) -> El {
     let app = scene.app;
     let words = move || {
-        let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
+        let now = scene.now().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
         format!("{} {now}", Text::new("顯示時間", "Time shown").get(app.lang.get()))
     };
     el("li").class("event-now").add(el("span").live(words))
@@ -381,7 +384,7 @@ fn row(scene: Scene, opened: DateTime<FixedOffset>, expectation: &Expectation, l
         .class(if expectation.is_replaced() { "event is-replaced" } else { "event" })
         .class_if("is-future", future)
         .attr("data-expectation", expectation.commitment)
-        .add([time(expectation, lang), dot, words]);
+        .add([time(scene, expectation, lang), dot, words]);
     match due {
         Some(due) => event.attr("data-due", due.to_rfc3339()),
         None => event,
@@ -389,11 +392,13 @@ fn row(scene: Scene, opened: DateTime<FixedOffset>, expectation: &Expectation, l
 }
 
 /// The time, or what stands in its place; it can say why.
-fn time(expectation: &Expectation, lang: Lang) -> El {
+fn time(scene: Scene, expectation: &Expectation, lang: Lang) -> El {
     let why = expectation.when.why.clone();
     let action = expectation.action.name();
     let (text, small, class) = match &expectation.when.value {
-        When::Due { at, .. } => (clock_time(*at), short_weekday_date(at.date_naive(), lang), "event-time"),
+        When::Due { at, .. } => {
+            (clock_time(*at), near_weekday_date(at.date_naive(), scene.app.today(), lang), "event-time")
+        }
         When::Ongoing24x7 => ("24x7".to_owned(), String::new(), "event-time"),
         When::OngoingBusinessHours => {
             (Text::new("上班時間", "Business hours").get(lang).to_owned(), String::new(), "event-time")
