@@ -24,6 +24,7 @@ mod ledger;
 mod notice;
 pub mod place_finding;
 pub mod places;
+pub mod plan_charts;
 pub mod price_list;
 pub mod readiness;
 pub mod root_cause;

@@ -38,6 +38,7 @@ mod fidelity_charts;
 mod fidelity_rules;
 mod fidelity_services;
 mod places;
+mod plan_charts;
 mod price_lists;
 mod price_properties;
 mod prices;
