@@ -64,17 +64,17 @@ pub fn chart_label(id: ChartId, lang: Lang) -> &'static str {
     }
 }
 
-/// How far an instant is from now: "in 8 min", "12 min ago".
-pub fn from_now(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>, lang: Lang) -> String {
-    let left = at - now;
+/// How far an instant is from the time that is shown, which is not now: "8 min to go", "12 min past".
+pub fn from_shown(at: DateTime<FixedOffset>, shown: DateTime<FixedOffset>, lang: Lang) -> String {
+    let left = at - shown;
     let amount = length(left.abs(), lang);
     match (left.num_seconds(), lang) {
-        (0, Lang::ZhHant) => "就是現在".to_owned(),
-        (0, Lang::En) => "now".to_owned(),
-        (1.., Lang::ZhHant) => format!("{amount}後"),
-        (1.., Lang::En) => format!("in {amount}"),
-        (_, Lang::ZhHant) => format!("{amount}前"),
-        (_, Lang::En) => format!("{amount} ago"),
+        (0, Lang::ZhHant) => "剛好到時間".to_owned(),
+        (0, Lang::En) => "just due".to_owned(),
+        (1.., Lang::ZhHant) => format!("還有 {amount}"),
+        (1.., Lang::En) => format!("{amount} to go"),
+        (_, Lang::ZhHant) => format!("已過 {amount}"),
+        (_, Lang::En) => format!("{amount} past"),
     }
 }
 
@@ -710,8 +710,10 @@ mod tests {
     #[test]
     fn distances_are_said_both_ways() {
         let at = DateTime::parse_from_rfc3339("2025-08-16T02:15:00+08:00").unwrap();
-        assert_eq!(from_now(at, at - TimeDelta::minutes(8), Lang::En), "in 8 min");
-        assert_eq!(from_now(at, at + TimeDelta::minutes(12), Lang::ZhHant), "12 分鐘前");
+        // C9: the position of playback is not now.
+        assert_eq!(from_shown(at, at - TimeDelta::minutes(8), Lang::En), "8 min to go");
+        assert_eq!(from_shown(at, at + TimeDelta::minutes(12), Lang::ZhHant), "已過 12 分鐘");
+        assert_eq!(from_shown(at, at, Lang::En), "just due");
         assert_eq!(difference(at, at + TimeDelta::minutes(45), Lang::En), "45 min earlier");
         assert_eq!(after_opening(TimeDelta::minutes(15), Lang::ZhHant), "開案後 15 分鐘");
         assert_eq!(short_action(Action::FirstCallResponse, Lang::En), "First response");

@@ -95,6 +95,19 @@ test("a mark that passes its neighbour by key keeps the focus, and may go on", a
   await expect(markers(page).last()).toHaveAttribute("data-marker", "10");
 });
 
+test("what a raised severity has replaced is folded up, and time runs in order without it", async ({ page }) => {
+  // Without the service: the base chart, an hour at severity A; raised before anybody came.
+  const plan = withIncident({ severity: "C", events: [event(6, "2025-08-16T02:30", { severity_changed: "A" })] });
+  await openIncident(page, plan);
+  const replaced = simulator(page).locator(".events-replaced");
+  await expect(replaced.locator("summary")).toContainText(/No longer expected \(\d+\)/);
+  await expect(replaced.locator(".event").first()).toBeHidden();
+  await replaced.locator("summary").click();
+  await expect(replaced.locator(".event").first()).toBeVisible();
+  await expect(replaced.locator(".event").first()).toHaveClass(/is-replaced/);
+  await expect(simulator(page).locator("ol.events .is-replaced")).toHaveCount(0);
+});
+
 test("short lines are understood before they are taken", async ({ page }) => {
   await openIncident(page);
   const understood = simulator(page).locator(".log-understood");

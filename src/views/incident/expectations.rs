@@ -65,13 +65,18 @@ enum Section {
     Lasting,
     Undated,
     Channels,
+    /// What another severity, or the closing, has ended before its time came: folded up.
+    Replaced,
 }
 
 impl Section {
-    const ALL: [Self; 5] = [Self::ByTime, Self::Paused, Self::Lasting, Self::Undated, Self::Channels];
+    const ALL: [Self; 6] = [Self::ByTime, Self::Paused, Self::Lasting, Self::Undated, Self::Channels, Self::Replaced];
 
-    const fn of(when: &When) -> Self {
-        match when {
+    fn of(expectation: &Expectation) -> Self {
+        if expectation.is_replaced() {
+            return Self::Replaced;
+        }
+        match expectation.when.value {
             When::Due { .. } => Self::ByTime,
             When::Paused { .. } => Self::Paused,
             When::Ongoing24x7 | When::OngoingBusinessHours => Self::Lasting,
@@ -87,6 +92,7 @@ impl Section {
             Self::Lasting => Text::new("持續進行", "Continuous"),
             Self::Undated => Text::new("未載明時間", "No time stated"),
             Self::Channels => Text::new("開案方式", "Ways to open the case"),
+            Self::Replaced => Text::new("不再適用", "No longer expected"),
         }
     }
 }
@@ -164,9 +170,9 @@ fn lines_of(incident: &Incident, found: &IncidentAssessment) -> Vec<(Section, Da
         let due = expectation.due().unwrap_or(expectation.from);
         // What was replaced ends there, in the list as in the drawing.
         let at = expectation.until.filter(|_| expectation.is_replaced()).map_or(due, |until| until.min(due));
-        lines.push((Section::of(&expectation.when.value), at, Told::Expected(expectation.clone())));
+        lines.push((Section::of(expectation), at, Told::Expected(expectation.clone())));
     }
-    lines.sort_by_key(|(section, at, _)| (*section == Section::ByTime).then_some(*at));
+    lines.sort_by_key(|(section, at, _)| matches!(section, Section::ByTime | Section::Replaced).then_some(*at));
     lines
 }
 
@@ -178,7 +184,7 @@ enum Key {
 }
 
 /// A part with its heading; hidden while nothing is in it.
-fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> [El; 2] {
+fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> Vec<El> {
     let keys = Memo::new(move |_| {
         book.with(|book| {
             let lines = book.iter().flat_map(|book| book.in_section(section));
@@ -209,10 +215,13 @@ fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> [El; 2
     };
     let is_empty = move || keys.with(Vec::is_empty);
     let tag = if section == Section::ByTime { "ol" } else { "ul" };
-    [
-        el("h3").flag("hidden", is_empty).t(section.name()),
-        el(tag).class("events").flag("hidden", is_empty).each(shown, build),
-    ]
+    let list = el(tag).class("events").flag("hidden", is_empty).each(shown, build);
+    if section == Section::Replaced {
+        let count = move || format!(" ({})", keys.with(Vec::len));
+        let summary = el("summary").t(section.name()).add(el("span").live(count));
+        return vec![el("details").class("events-replaced").flag("hidden", is_empty).add([summary, list])];
+    }
+    vec![el("h3").flag("hidden", is_empty).t(section.name()), list]
 }
 
 fn line_opened(book: Option<&Arc<Book>>) -> DateTime<FixedOffset> {
@@ -447,7 +456,7 @@ fn standing(
     let is_open =
         move || matches!(stands.get(), Standing::NotStarted | Standing::Running | Standing::Paused | Standing::Overdue);
     let distance = move || match due {
-        Some(due) if is_open() => words::from_now(due, now(), lang),
+        Some(due) if is_open() => words::from_shown(due, now(), lang),
         _ => String::new(),
     };
     // That no time is stated, or that it lasts, stands beside it already.
