@@ -1,5 +1,6 @@
 //! Where the contract stands: signed or not, what was forfeited, what of a year is used, and what can still be done.
 
+use super::comparison::upper_first;
 use super::explain;
 use super::figures::{date, money};
 use super::say::say;
@@ -107,14 +108,7 @@ pub fn possible(what: StillPossible, lang: Lang) -> String {
         StillPossible::PayFor => {
             say!(lang, "加購服務，另行付費", "Add services that are paid for separately")
         }
-        StillPossible::AllotLater(by) => {
-            let text = still_until(by, lang);
-            match lang {
-                Lang::ZhHant => text,
-                // As a sentence of its own it begins with a capital.
-                Lang::En => text.replacen("if", "If", 1),
-            }
-        }
+        StillPossible::AllotLater(by) => upper_first(&still_until(by, lang)),
     }
 }
 

@@ -122,15 +122,15 @@ fn month(day: NaiveDate) -> &'static str {
 
 /// A day with its weekday: "Sat 16 Aug 2025", 「2025年8月16日 週六」.
 pub fn weekday_date(day: NaiveDate, lang: Lang) -> String {
-    with_weekday(date(day, lang), day, lang)
+    with_weekday(&date(day, lang), day, lang)
 }
 
 /// A day with its weekday beside another one: "Sat 16 Aug", 「8月16日 週六」; with its year as [`near_date`] has it.
 pub fn near_weekday_date(day: NaiveDate, beside: NaiveDate, lang: Lang) -> String {
-    with_weekday(near_date(day, beside, lang), day, lang)
+    with_weekday(&near_date(day, beside, lang), day, lang)
 }
 
-fn with_weekday(date: String, day: NaiveDate, lang: Lang) -> String {
+fn with_weekday(date: &str, day: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::ZhHant => format!("{date} {}", weekday(day.weekday(), lang)),
         Lang::En => format!("{} {date}", weekday(day.weekday(), lang)),
@@ -148,15 +148,15 @@ pub fn clock_time(at: DateTime<FixedOffset>) -> String {
 
 /// Day and time: "Sat 16 Aug 2025, 02:15", 「2025年8月16日 週六 02:15」.
 pub fn instant(at: DateTime<FixedOffset>, lang: Lang) -> String {
-    with_time(weekday_date(at.date_naive(), lang), at, lang)
+    with_time(&weekday_date(at.date_naive(), lang), at, lang)
 }
 
 /// Day and time beside a day: "Sat 16 Aug, 02:15"; with its year as [`near_date`] has it.
 pub fn near_instant(at: DateTime<FixedOffset>, beside: NaiveDate, lang: Lang) -> String {
-    with_time(near_weekday_date(at.date_naive(), beside, lang), at, lang)
+    with_time(&near_weekday_date(at.date_naive(), beside, lang), at, lang)
 }
 
-fn with_time(day: String, at: DateTime<FixedOffset>, lang: Lang) -> String {
+fn with_time(day: &str, at: DateTime<FixedOffset>, lang: Lang) -> String {
     match lang {
         Lang::ZhHant => format!("{day} {}", clock_time(at)),
         Lang::En => format!("{day}, {}", clock_time(at)),

@@ -1,6 +1,7 @@
 //! What the package says in its headline, and why a line is not paid by the allowance alone.
 
 use super::allowance::FORFEITED_AS_RECOMMENDED;
+use super::comparison::upper_first;
 use super::figures::{money, plural};
 use super::say::say;
 use super::{contract_state, explain};
@@ -212,18 +213,15 @@ fn once_signed(plan: &Plan, account: &YearStatement, several: bool, today: Optio
 
 /// Phrases as sentences.
 fn sentences(phrases: impl IntoIterator<Item = Option<String>>, lang: Lang) -> String {
-    let mut all = String::new();
-    for phrase in phrases.into_iter().flatten() {
-        match lang {
-            Lang::ZhHant => all += &(phrase + "。"),
-            Lang::En => {
-                let (first, rest) = phrase.split_at_checked(1).unwrap_or(("", &phrase));
-                let gap = if all.is_empty() { "" } else { " " };
-                all += &format!("{gap}{}{rest}.", first.to_ascii_uppercase());
-            }
-        }
+    let sentence = |phrase: String| match lang {
+        Lang::ZhHant => phrase + "。",
+        Lang::En => upper_first(&phrase) + ".",
+    };
+    let all: Vec<String> = phrases.into_iter().flatten().map(sentence).collect();
+    match lang {
+        Lang::ZhHant => all.concat(),
+        Lang::En => all.join(" "),
     }
-    all
 }
 
 /// A share in whole percent, never rounded up to 100 % or down to 0 %.

@@ -96,7 +96,7 @@ test("a mark that passes its neighbour by key keeps the focus, and may go on", a
 });
 
 test("what a raised severity has replaced is folded up, and time runs in order without it", async ({ page }) => {
-  // Without the service: the base chart, an hour at severity A; raised before anybody came.
+  // Severity C waits for Monday morning; it is raised in the night, before anybody came.
   const plan = withIncident({ severity: "C", events: [event(6, "2025-08-16T02:30", { severity_changed: "A" })] });
   await openIncident(page, plan);
   const replaced = simulator(page).locator(".events-replaced");

@@ -13,6 +13,7 @@ use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::assess::assess;
 use uniplan::rules::checks::Reason;
 use uniplan::rules::contract_state::{Allotting, ContractState, TermStage, allotting, contract_state};
+use uniplan::rules::dates::DueDate;
 use uniplan::rules::explanation::Use;
 use uniplan::rules::finding::Level;
 use uniplan::rules::suggestions::{Advice, suggest};
@@ -217,7 +218,7 @@ fn fa_11_a_running_year_says_what_is_used_booked_and_left() {
     let said = headline(&plan, &statement, None, YearIndex::FIRST, Some(day("2026-01-01")), Lang::ZhHant);
     assert_eq!(said.answer, "第 1 年還有 US$40,000 待排定");
     assert!(said.next.contains("已使用 US$4,000，已排定 US$6,000"), "{}", said.next);
-    let dates: Vec<_> = year_dates(&plan, first).iter().filter_map(|due| due.last_day()).collect();
+    let dates: Vec<_> = year_dates(&plan, first).iter().filter_map(DueDate::last_day).collect();
     assert_eq!(dates, [day("2026-05-01"), day("2026-06-30")], "asked for, and used, by");
 }
 

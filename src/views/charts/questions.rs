@@ -64,8 +64,8 @@ pub(super) fn questions() -> El {
             })
             .collect();
         let link = el("a").class("link").attr("href", address(governing)).t(words::SEE_CHART);
-        let line = el("p").class("chart-answer-name").add(figure("chart-answer", title, name, move || why.clone()));
-        Some([line.text(" ").add(link), el("ul").class("chart-candidates").add(rows)])
+        let named = el("p").class("chart-answer-name").add(figure("chart-answer", title, name, move || why.clone()));
+        Some([named.text(" ").add(link), el("ul").class("chart-candidates").add(rows)])
     });
     panel("questions-title", Text::new("三個問題，找出一張圖表", "Three questions, one chart"), None)
         .class("chart-questions")
