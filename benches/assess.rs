@@ -68,8 +68,8 @@ fn whole(criterion: &mut Criterion) {
     let name = "everything, 200 lines, five years, ten places";
     criterion.bench_function(name, |bench| {
         bench.iter(|| {
-            let assessment = assess(black_box(&plan));
-            let findings = all_findings(&plan, &assessment.allowance);
+            let assessment = assess(black_box(&plan), None);
+            let findings = all_findings(&plan, &assessment.allowance, None);
             (assessment, findings, due_dates(&plan))
         });
     });
@@ -105,7 +105,7 @@ fn plans(criterion: &mut Criterion) {
     for lines in [50, 200, 1_000] {
         let plan = plan_of(lines);
         group.bench_with_input(BenchmarkId::from_parameter(format!("{lines} lines")), &plan, |bench, plan| {
-            bench.iter(|| assess(black_box(plan)));
+            bench.iter(|| assess(black_box(plan), None));
         });
     }
     group.finish();
@@ -131,7 +131,7 @@ fn prices(criterion: &mut Criterion) {
             line.location = (number < 10).then_some(LocationId(800_000 + number)).into();
         }
         group.bench_with_input(BenchmarkId::from_parameter(format!("{lines} lines")), &plan, |bench, plan| {
-            bench.iter(|| total(black_box(plan), &assess(black_box(plan)).allowance));
+            bench.iter(|| total(black_box(plan), &assess(black_box(plan), None).allowance));
         });
     }
     group.finish();
@@ -197,7 +197,7 @@ fn files(criterion: &mut Criterion) {
         let name = |what: &str| BenchmarkId::new(what, format!("{lines} lines"));
         group.bench_function(name("write"), |bench| bench.iter(|| saved::write(black_box(&plan), 1)));
         group.bench_function(name("open"), |bench| bench.iter(|| saved::open(black_box(&text))));
-        group.bench_function(name("evaluate"), |bench| bench.iter(|| evaluate(black_box(&text), Words::Both)));
+        group.bench_function(name("evaluate"), |bench| bench.iter(|| evaluate(black_box(&text), Words::Both, None)));
     }
     group.finish();
 }

@@ -12,10 +12,11 @@ use uniplan::words::explain;
 const USAGE: &str = "\
 Prints everything that follows from a plan that Uniplan exported, as JSON.
 
-usage: evaluate [--words] FILE
+usage: evaluate [--words] [--on DAY] FILE
 
   FILE      the exported file; - reads standard input
   --words   with sentences in both languages, and what each rule and reading says
+  --on DAY  seen from a day such as 2026-05-01; left out, as if the contract was not signed yet
 
 exit code: 0 done, 1 the file cannot be read, 2 wrong usage";
 
@@ -26,16 +27,20 @@ fn main() -> ExitCode {
 
 /// The program with its surroundings as arguments; gives its exit code.
 pub(crate) fn run(
-    arguments: impl Iterator<Item = OsString>,
+    mut arguments: impl Iterator<Item = OsString>,
     input: &mut dyn Read,
     output: &mut dyn Write,
     errors: &mut dyn Write,
 ) -> u8 {
-    let (mut words, mut file) = (Words::None, None);
-    for argument in arguments {
+    let (mut words, mut file, mut today) = (Words::None, None, None);
+    while let Some(argument) = arguments.next() {
         match argument.to_str() {
             Some("--help" | "-h") => return print(output, USAGE),
             Some("--words") => words = Words::Both,
+            Some("--on") => match arguments.next().and_then(|day| day.to_str()?.parse().ok()) {
+                Some(day) => today = Some(day),
+                None => return wrong(errors, "--on takes a day such as 2026-05-01."),
+            },
             Some(option) if option.starts_with('-') && option != "-" => {
                 return wrong(errors, &format!("There is no option {option}."));
             }
@@ -46,7 +51,7 @@ pub(crate) fn run(
     let Some(file) = file else { return wrong(errors, "Which file?") };
     let name = if file == "-" { "standard input".into() } else { file.to_string_lossy().into_owned() };
     let answer = read(&file, input).and_then(|text| {
-        evaluate(&text, words).map_err(|error| {
+        evaluate(&text, words, today).map_err(|error| {
             format!("{}. {}", explain::open_error(&error, Lang::En), explain::open_advice(&error).get(Lang::En))
         })
     });

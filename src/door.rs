@@ -13,8 +13,9 @@ use crate::plan::Plan;
 use crate::plan::contract::{ContractYear, YearIndex};
 use crate::plan::fee_table::FeeTable;
 use crate::plan::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
-use crate::rules::allowance::AllowanceStatement;
+use crate::rules::allowance::{AllowanceStatement, YearStatement};
 use crate::rules::assess::{Assessment, IncidentAssessment, assess, assess_incident};
+use crate::rules::contract_state::{ContractState, contract_state};
 use crate::rules::cover::CoverGap;
 use crate::rules::coverage::Candidate;
 use crate::rules::credits::CreditAccount;
@@ -32,6 +33,7 @@ use crate::rules::success::{SuccessManagement, success_management};
 use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::rules::totals::{PriceTotals, total};
+use crate::rules::usage::{StillPossible, YearUsage, still_possible, year_usage};
 use crate::state::saved::{OpenError, open};
 use crate::text::{Lang, Prose};
 use crate::words::{
@@ -39,7 +41,7 @@ use crate::words::{
     readiness as words_of_readiness, services,
 };
 use crate::zones::TZDB_VERSION;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -58,12 +60,13 @@ pub enum Words {
     Both,
 }
 
-/// Reads an exported plan and answers with everything that follows from it, as indented JSON.
-pub fn evaluate(text: &str, words: Words) -> Result<String, OpenError> {
+/// Reads an exported plan and answers with everything that follows from it, as indented JSON: seen from a day, or, without
+/// one, as if it was not signed yet.
+pub fn evaluate(text: &str, words: Words, today: Option<NaiveDate>) -> Result<String, OpenError> {
     let plan = open(text)?.plan;
-    let assessment = assess(&plan);
+    let assessment = assess(&plan, today);
     let prices = total(&plan, &assessment.allowance);
-    let evaluation = Evaluation::of(&plan, &assessment, &prices, words);
+    let evaluation = Evaluation::of(&plan, &assessment, &prices, words, today);
     // Plain values cannot fail to be written; an empty answer would be no JSON, and so not be taken for one.
     Ok(serde_json::to_string_pretty(&evaluation).unwrap_or_default())
 }
@@ -75,7 +78,11 @@ struct Evaluation<'a> {
     /// The rules of the time zones that instants were computed with.
     tzdb: &'static str,
     plan: Head<'a>,
+    /// Where the contract stands on the day that was asked for.
+    state: Explained<ContractState>,
     contract_years: Vec<ContractYear>,
+    /// What has become of what Flex pays for; of no year before the contract is signed.
+    usage: Vec<UsageAnswer>,
     allowance: &'a AllowanceStatement,
     findings: Vec<Said<FindingAnswer>>,
     suggestions: Vec<Said<SuggestionAnswer>>,
@@ -89,6 +96,21 @@ struct Evaluation<'a> {
     incidents: Vec<IncidentAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Dictionary>,
+}
+
+#[derive(Serialize)]
+struct UsageAnswer {
+    year: YearIndex,
+    #[serde(flatten)]
+    usage: YearUsage,
+    possible: Vec<Explained<StillPossible>>,
+}
+
+impl UsageAnswer {
+    fn whys(&self) -> impl Iterator<Item = &Why> {
+        let parts = self.usage.parts.iter().map(|(_, amount)| &amount.why);
+        parts.chain(self.possible.iter().map(|one| &one.why))
+    }
 }
 
 #[derive(Serialize)]
@@ -222,12 +244,18 @@ struct ReadingWords {
 }
 
 impl<'a> Evaluation<'a> {
-    fn of(plan: &'a Plan, assessment: &'a Assessment, prices: &'a PriceTotals, words: Words) -> Self {
+    fn of(
+        plan: &'a Plan,
+        assessment: &'a Assessment,
+        prices: &'a PriceTotals,
+        words: Words,
+        today: Option<NaiveDate>,
+    ) -> Self {
         let found = |incident: &'a Incident| Some((incident, assess_incident(plan, incident.id)?));
         let incidents: Vec<_> = plan.incidents.iter().filter_map(found).collect();
         let of_year = |year: ContractYear| {
             let answer = move |suggestion| SuggestionAnswer { year: year.index, suggestion };
-            suggest(plan, year.index).into_iter().map(answer)
+            suggest(plan, year.index, today).into_iter().map(answer)
         };
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
         let due = due_dates(plan);
@@ -235,8 +263,14 @@ impl<'a> Evaluation<'a> {
         let fees: Vec<FeeAnswer> = plan.contract.fee_tables.iter().map(|table| words.fee(plan, table)).collect();
         let list = readiness(plan, &due);
         let success = success_management(plan);
-        let findings = all_findings(plan, &assessment.allowance);
+        let findings = all_findings(plan, &assessment.allowance, today);
         let places = assess_places(plan);
+        let state = contract_state(plan, today);
+        let stand = |year: &YearStatement| {
+            let usage = year_usage(plan, year, today)?;
+            Some(UsageAnswer { year: year.year.index, usage, possible: still_possible(plan, year, today) })
+        };
+        let usage: Vec<_> = assessment.allowance.years.iter().filter_map(stand).collect();
         let dictionary = (words == Words::Both).then(|| {
             let mut dictionary = Dictionary::of(assessment, &suggestions, &due, &without_date, &places, &incidents);
             let added = success.added.iter().map(|added| &added.amount.why);
@@ -244,6 +278,8 @@ impl<'a> Evaluation<'a> {
             list.whys().chain(added).chain(found).for_each(|why| dictionary.add(why));
             let fees = fees.iter().filter_map(|answer| answer.fee.as_ref()).map(|fee| &fee.why);
             prices.whys().chain(fees).for_each(|why| dictionary.add(why));
+            dictionary.add(&state.why);
+            usage.iter().flat_map(UsageAnswer::whys).for_each(|why| dictionary.add(why));
             dictionary
         });
         Self {
@@ -255,7 +291,9 @@ impl<'a> Evaluation<'a> {
                 customer: plan.contract.customer.as_str(),
                 currency: plan.contract.currency,
             },
+            state,
             contract_years: plan.contract.contract_years(),
+            usage,
             allowance: &assessment.allowance,
             findings: findings
                 .into_iter()

@@ -161,6 +161,12 @@ def days_of(place):
             tomorrow = rows.get(day + datetime.timedelta(days=1))
             if name == "農曆除夕" and tomorrow and tomorrow[0] == name:
                 rows[day] = ("小年夜", "Day before Chinese New Year's Eve", False)
+        # And so its substitute: where that day is on a weekend and the Eve is not, the day off stands for it.
+        for day, (name, _, _) in rows.items():
+            if name == "農曆除夕（補假）":
+                eve = next(other for other, row in rows.items() if other.year == day.year and row[0] == "農曆除夕")
+                if eve.weekday() < 5:
+                    rows[day] = ("小年夜（補假）", "Day before Chinese New Year's Eve (observed)", False)
         return rows
     language = {"SG": "en_SG", "GB": "en_GB", "AU": "en_AU"}.get(place, "en_US")
     found = dict(calendar(place, language, "ENG" if place == "GB" else None))

@@ -19,6 +19,7 @@ use crate::rules::year_copy::CopiedLines;
 use crate::state::command::{Command, CommandError};
 use crate::text::{Lang, Text};
 use crate::words::explain;
+use chrono::NaiveDate;
 use document::{Document, Replaced};
 use leptos::prelude::*;
 pub use memo::Memo;
@@ -175,7 +176,7 @@ impl App {
         }
         let find = move || {
             let (plan, allowance) = (self.plan.get_untracked(), self.allowance.get_untracked());
-            let found = all_findings(&plan, &allowance).into_iter();
+            let found = all_findings(&plan, &allowance, Some(self.today())).into_iter();
             Arc::new(found.map(|one| (one.clone(), Facets::of(&plan, &one))).collect::<Vec<Listed>>())
         };
         let follow = || once_drawn(move || self.plan.track(), find);
@@ -210,6 +211,11 @@ impl App {
     }
 
     // ---------------------------------------------------------------------------------------------- what is on the screen
+
+    /// The present day at the customer's location. Not followed: whoever shows it asks again when the plan changes.
+    pub fn today(self) -> NaiveDate {
+        self.plan.with_untracked(|plan| plan.local_day(browser::now().fixed_offset()))
+    }
 
     /// The contract years.
     pub fn years(self) -> Vec<ContractYear> {

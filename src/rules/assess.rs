@@ -10,6 +10,7 @@ use super::root_cause::{RootCause, root_cause_of};
 use super::timeline::{Timeline, compare, replay};
 use crate::plan::Plan;
 use crate::plan::incident::IncidentId;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// What follows from a plan, its incidents and its [dates](super::dates::due_dates) aside: those are asked for where they
@@ -39,10 +40,10 @@ pub struct IncidentAssessment {
     pub root_cause: Option<RootCause>,
 }
 
-/// Assesses a plan.
-pub fn assess(plan: &Plan) -> Assessment {
+/// Assesses a plan on a day. Without a day nothing counts as signed.
+pub fn assess(plan: &Plan, today: Option<NaiveDate>) -> Assessment {
     let allowance = state_allowance(plan);
-    let findings = check(plan, &allowance);
+    let findings = check(plan, &allowance, today);
     Assessment { allowance, findings }
 }
 

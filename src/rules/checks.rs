@@ -3,6 +3,7 @@
 //! A finding carries its figures and rule; the words are in [`crate::words`].
 
 use super::allowance::AllowanceStatement;
+use super::contract_state::{Allotting, allotting};
 use super::eligibility::{Eligibility, Ineligible, eligibility_of};
 use super::explanation::{How, Step, Value, What, Why};
 use super::finding::{Finding, Fix, Level, Subject};
@@ -54,12 +55,25 @@ pub enum Reason {
         /// How much.
         amount: Money,
     },
+    /// Part of the allowance was not allotted while it could be, and is forfeited (FA-10).
+    Forfeited {
+        /// How much.
+        amount: Money,
+        /// The last day on which it could be allotted.
+        on: NaiveDate,
+        /// Was that the day of signing, or the first of the year?
+        at_signing: bool,
+        /// Until when it could still be allotted, if later years are allotted when they begin (AMB-05).
+        otherwise_until: Option<NaiveDate>,
+    },
     /// Part of the allowance of a later year is still to be allotted, if that is done when the year begins (AMB-05).
     StillToAllot {
         /// How much.
         amount: Money,
         /// First day of the year, if known.
         by: Option<NaiveDate>,
+        /// Is it forfeited already on the recommended reading, because the contract is signed?
+        forfeited_otherwise: bool,
     },
     /// Flex was asked to pay for what was not bought at signing (FA-14, FA-16).
     BoughtOutsideSigning {
@@ -184,17 +198,20 @@ pub enum Reason {
 /// A finding about the account or the contract.
 type Found = Finding<Reason>;
 
-/// Every finding about a plan, gravest first.
-pub fn check(plan: &Plan, statement: &AllowanceStatement) -> Vec<Found> {
+/// Every finding about a plan on a day, gravest first. Without a day nothing counts as signed.
+pub fn check(plan: &Plan, statement: &AllowanceStatement, today: Today) -> Vec<Found> {
     let mut findings = Vec::new();
     for run in CHECKS {
-        run(plan, statement, &mut findings);
+        run(plan, statement, today, &mut findings);
     }
     findings.sort_by_key(|finding| finding.level);
     findings
 }
 
-type Check = fn(&Plan, &AllowanceStatement, &mut Vec<Found>);
+/// The day on which it is looked at, if that is known.
+type Today = Option<NaiveDate>;
+
+type Check = fn(&Plan, &AllowanceStatement, Today, &mut Vec<Found>);
 
 /// The checks, each small and named. To add one: a function, and its line here.
 const CHECKS: [Check; 12] = [
@@ -216,14 +233,14 @@ fn finding(level: Level, subject: Subject, reason: Reason, why: Why) -> Found {
     Finding { level, subject, reason, why, fix: None }
 }
 
-fn dates_make_sense(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn dates_make_sense(plan: &Plan, _: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     if let Err(error) = plan.contract.dates.check() {
         let why = Why::by(const { fa(11) }).reading(amb(22));
         findings.push(finding(Level::Error, Subject::Contract, Reason::DatesInconsistent(error), why));
     }
 }
 
-fn cap_holds(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn cap_holds(_: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     for year in &statement.years {
         let (Some(over), Some(cap)) = (year.beyond_cap(), year.cap.value) else { continue };
         let asked = year.capped.value;
@@ -257,7 +274,7 @@ fn cap_holds(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>
     }
 }
 
-fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     for year in &statement.years {
         let subject = Subject::Year(year.year.index);
         if let Some(over) = year.beyond_allowance() {
@@ -279,20 +296,31 @@ fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, findings: &mu
     }
 }
 
-fn nothing_is_forfeited(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
+/// Before signing it can still be allotted: a warning. Afterwards it is gone, and nobody can mend it: worth knowing.
+fn nothing_is_forfeited(plan: &Plan, statement: &AllowanceStatement, today: Today, findings: &mut Vec<Found>) {
     for year in &statement.years {
         let Some(amount) = year.forfeited.value.filter(|money| !money.amount.is_zero()) else { continue };
-        let (level, reason) = if year.is_allotted_later {
-            (Level::Hint, Reason::StillToAllot { amount, by: year.year.span.map(|span| span.start) })
-        } else {
-            (Level::Warning, Reason::WouldBeForfeited { amount })
+        let until = |readings| allotting(plan, year.year, readings, today);
+        let otherwise = until(plan.readings.switched(SwitchableClause::Allotment));
+        let (level, reason) = match until(plan.readings) {
+            Allotting::UntilSigning => (Level::Warning, Reason::WouldBeForfeited { amount }),
+            Allotting::UntilYearBegins { first: by } => {
+                (Level::Hint, Reason::StillToAllot { amount, by, forfeited_otherwise: otherwise.is_over() })
+            }
+            Allotting::Over { on, at_signing } => {
+                let otherwise_until = match otherwise {
+                    Allotting::UntilYearBegins { first } => first,
+                    Allotting::UntilSigning | Allotting::Over { .. } => None,
+                };
+                (Level::Hint, Reason::Forfeited { amount, on, at_signing, otherwise_until })
+            }
         };
         findings.push(finding(level, Subject::Year(year.year.index), reason, year.forfeited.why.clone()));
     }
 }
 
 /// Where a line is unclear, it says so itself; here is what concerns the whole account.
-fn readings_agree(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn readings_agree(_: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     for (clause, what) in [
         (SwitchableClause::CapScope, What::OverCap),
         (SwitchableClause::CapPeriod, What::OverCap),
@@ -313,7 +341,7 @@ fn readings_agree(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<F
     }
 }
 
-fn swaps_hold(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn swaps_hold(_: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     let currency = statement.currency;
     for year in &statement.years {
         for swap in &year.swaps {
@@ -339,7 +367,7 @@ fn swaps_hold(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found
     }
 }
 
-fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     for line in &plan.lines {
         let row = service(line.service);
         let subject = Subject::Line(line.id);
@@ -395,7 +423,7 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<
     }
 }
 
-fn allowance_is_known(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn allowance_is_known(plan: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     for year in &statement.years {
         let asked = plan.lines_of(year.year.index).any(|line| line.funding == Funding::Flex);
         if year.granted.value.is_none() && asked {
@@ -405,7 +433,7 @@ fn allowance_is_known(plan: &Plan, statement: &AllowanceStatement, findings: &mu
     }
 }
 
-fn prices_are_known(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn prices_are_known(_: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     let count = statement.years.iter().map(|year| year.unpriced.len()).sum();
     if count > 0 {
         let why =
@@ -414,7 +442,7 @@ fn prices_are_known(_: &Plan, statement: &AllowanceStatement, findings: &mut Vec
     }
 }
 
-fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     let years = plan.contract.contract_years();
     for line in &plan.lines {
         let Some(year) = years.iter().find(|year| year.index == line.year) else {
@@ -443,7 +471,7 @@ fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Fo
     }
 }
 
-fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     for line in &plan.lines {
         if service(line.service).availability == Availability::AddOnLimited && line.details.limit.is_none() {
             let rule: RuleId = const { el(15) };
@@ -454,7 +482,7 @@ fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, findings: &mut Ve
     }
 }
 
-fn incidents_fit_the_term(plan: &Plan, _: &AllowanceStatement, findings: &mut Vec<Found>) {
+fn incidents_fit_the_term(plan: &Plan, _: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     for incident in &plan.incidents {
         if !plan.within_term(incident.opened.instant()) {
             let why =

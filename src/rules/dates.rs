@@ -9,6 +9,7 @@
 pub mod cancellation;
 mod identity;
 mod kind;
+mod weight;
 pub mod without_date;
 
 use super::business_event;
@@ -30,6 +31,7 @@ use cancellation::{CancellationStep, FREE_DAYS, HALF_DAYS};
 use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate};
 pub use kind::{DateFilter, Kind};
 use serde::Serialize;
+pub use weight::{Stake, Weight, next_due};
 
 /// What has to happen, or happens, by a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -281,7 +283,8 @@ const END_WITH_CONTRACT: [ServiceId; 7] = [
     ServiceId::SupportForMissionCritical,
 ];
 
-/// Every date that the plan gives rise to, by its last day, those with something missing at the end.
+/// Every date that the plan gives rise to, by its last day, those with something missing at the end. On the same day one's
+/// own come first, and of those what there is most to lose by ([`DueDate::weight`]).
 pub fn due_dates(plan: &Plan) -> Vec<DueDate> {
     let mut all = Vec::new();
     at_signature(plan, &mut all);
@@ -292,8 +295,8 @@ pub fn due_dates(plan: &Plan) -> Vec<DueDate> {
     root_causes(plan, &mut all);
     ends(plan, &mut all);
     flex_years(plan, &mut all);
-    // Stable: what falls on the same day stays in the order of the plan.
-    all.sort_by_key(|due| (due.last_day().is_none(), due.last_day(), due.milestone));
+    // Stable: what weighs the same on the same day stays in the order of the plan.
+    all.sort_by_key(|due| (due.last_day().is_none(), due.last_day(), due.weight(), due.milestone));
     all
 }
 

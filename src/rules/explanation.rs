@@ -14,7 +14,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::ops::Deref;
-pub use what::{GapBecause, PriceFact, What};
+pub use what::{GapBecause, PriceFact, Use, What};
 pub(super) use working::{Lines, Rounding, Working};
 
 /// A value with the reason for it. An amount has one only from a [`Working`], whose lines come to it; what is decided or

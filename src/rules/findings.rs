@@ -10,6 +10,7 @@ use crate::catalog::services::ServiceId;
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::plan::place::Place;
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 /// What was found, by either kind of check.
@@ -24,9 +25,10 @@ pub enum AnyReason {
     Place(PlaceReason),
 }
 
-/// Every finding, gravest first; within a level the account, then the services, then the places.
-pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement) -> Vec<Finding<AnyReason>> {
-    let account = check(plan, allowance).into_iter().map(|finding| finding.map(AnyReason::Account));
+/// Every finding on a day, gravest first; within a level the account, then the services, then the places. Without a day
+/// nothing counts as signed.
+pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement, today: Option<NaiveDate>) -> Vec<Finding<AnyReason>> {
+    let account = check(plan, allowance, today).into_iter().map(|finding| finding.map(AnyReason::Account));
     let services = check_services(plan).into_iter().map(|finding| finding.map(AnyReason::Service));
     let places = check_places(plan).into_iter().map(|finding| Finding {
         level: finding.level,

@@ -144,7 +144,7 @@ fn times(plan: &Plan, otherwise: &Plan, id: IncidentId, all: &mut Vec<OtherOutco
 /// Those of the account that are about a year or the contract are its figures, which stand there with both values.
 fn findings(plan: &Plan, otherwise: &Plan, all: &mut Vec<OtherOutcome>) {
     let of = |plan: &Plan| -> Vec<Finding<AnyReason>> {
-        let found = all_findings(plan, &state_allowance(plan));
+        let found = all_findings(plan, &state_allowance(plan), None);
         let is_figure = |finding: &Finding<AnyReason>| {
             matches!(finding.reason, AnyReason::Account(_)) && !matches!(finding.subject, Subject::Line(_))
         };

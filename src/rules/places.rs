@@ -8,6 +8,7 @@
 //! In which currency are the prices of a line? In the plan's, wherever it is: the plan has one allowance and one total.
 //! What a place comes to in the currency of its own work order is shown at the rate that the user enters, never stored.
 
+use super::contract_state::contract_state;
 use super::credits::CreditAccount;
 use super::explanation::{Decided, Explained, How, Lines, Value, What, Why, Working};
 use super::finding::Level;
@@ -17,7 +18,6 @@ use crate::catalog::rule_book::{RuleId, duty, fa, mc};
 use crate::catalog::services::{Delivery, Group, PurchaseLocation, ServiceId, service};
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
-use crate::plan::contract::DateField;
 use crate::plan::line::{Funding, LineItem};
 use crate::plan::place::{Place, Region, WorkOrder};
 use chrono::NaiveDate;
@@ -412,12 +412,11 @@ pub enum Amendment {
 
 impl Decided for Amendment {}
 
-/// Does a change made on a day need an amendment? While the day of signing is unknown, nothing counts as signed.
-pub fn amendment(plan: &Plan, change: ContractChange, on: Option<NaiveDate>) -> Explained<Amendment> {
+/// Does a change need an amendment, seen from a day? While the contract is not signed there is nothing to amend.
+pub fn amendment(plan: &Plan, change: ContractChange, today: Option<NaiveDate>) -> Explained<Amendment> {
     let listed = !matches!(change, ContractChange::Places | ContractChange::Other);
-    let signed = plan.contract.dates.execution;
-    let is_signed = signed.is_some_and(|signed| on.is_none_or(|on| signed <= on));
-    let value = match (listed, is_signed) {
+    let state = contract_state(plan, today);
+    let value = match (listed, state.value.signed_on().is_some()) {
         (true, true) => Amendment::Needed,
         (true, false) => Amendment::OnceSigned,
         (false, _) => Amendment::NotListed,
@@ -426,7 +425,5 @@ pub fn amendment(plan: &Plan, change: ContractChange, on: Option<NaiveDate>) -> 
     if change == ContractChange::Places {
         why = why.and(const { mc(23) }).and(const { mc(24) });
     }
-    let shown = signed.map_or(Value::Unknown, Value::Date);
-    why = why.step(How::Given, What::ContractDate(DateField::Execution), shown);
-    Explained::decided(value, why)
+    Explained::decided(value, why.steps(state.into_why().working))
 }

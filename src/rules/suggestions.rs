@@ -4,6 +4,7 @@
 //! Nothing is invented: a service is suggested only at a price that stands in the plan already.
 
 use super::allowance::{FA_5, FA_8, FA_10, FA_11, FA_12};
+use super::contract_state::allotting;
 use super::eligibility::{Eligibility, eligibility, eligibility_of};
 use super::explanation::{How, Lines, Value, What, Why};
 use super::ledger::{YearAccount, count};
@@ -14,6 +15,7 @@ use crate::money::{Amount, Money, Quantity};
 use crate::plan::contract::{ContractYear, YearIndex};
 use crate::plan::line::{Funding, LineId, LineItem};
 use crate::plan::{MAX_LINES, Plan};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -108,21 +110,28 @@ pub fn after(plan: &Plan, suggestion: &Suggestion) -> Plan {
     suggestion.changes.iter().cloned().fold(plan.clone(), carry_out)
 }
 
-/// What can be done about a year, the most helpful first.
-pub fn suggest(plan: &Plan, year: YearIndex) -> Vec<Suggestion> {
+/// What can be changed in a year, the most helpful first, seen from a day. Once the allowance of a year can no longer be
+/// allotted, its lines stay as they were bought: only who pays for what Flex does not is put right (FA-14).
+pub fn suggest(plan: &Plan, year: YearIndex, today: Option<NaiveDate>) -> Vec<Suggestion> {
     let accounts = count(plan, plan.readings, Lines::LeftOut);
     let Some(account) = accounts.iter().find(|account| account.year.index == year) else { return Vec::new() };
     let mut found = Vec::new();
     let tries = Tries { plan, before: Outcome::of(&accounts) };
+    let is_open = |year: ContractYear| !allotting(plan, year, plan.readings, today).is_over();
+    if !is_open(account.year) {
+        invoice(&tries, account, &mut found);
+        return found;
+    }
+    let others = || accounts.iter().filter(|other| other.year.index != year && is_open(other.year));
     if account.forfeited.amount().is_some_and(|forfeited| !forfeited.is_zero()) {
         pay_by_flex(&tries, account, &mut found);
-        shift_in(&tries, account, &accounts, &mut found);
+        shift_in(&tries, account, others(), &mut found);
         take_over(&tries, account, &mut found);
         fill(&tries, account, &mut found);
     }
     if !(account.over_cap.known() + account.over_allowance.known()).is_zero() {
         reduce(&tries, account, &mut found);
-        for other in accounts.iter().filter(|other| other.year.index != year) {
+        for other in others() {
             for asked in account.asked.iter().rev().filter(|asked| asked.granted < asked.amount).take(MAX_TRIED) {
                 shift(&tries, asked.line, other.year, &mut found);
             }
@@ -222,8 +231,12 @@ fn shift(tries: &Tries<'_>, line: &LineItem, to: ContractYear, found: &mut Vec<S
 }
 
 /// Lines of other years that Flex does not pay in full there.
-fn shift_in(tries: &Tries<'_>, account: &YearAccount<'_>, all: &[YearAccount<'_>], found: &mut Vec<Suggestion>) {
-    let elsewhere = all.iter().filter(|other| other.year.index != account.year.index);
+fn shift_in<'a>(
+    tries: &Tries<'_>,
+    account: &YearAccount<'_>,
+    elsewhere: impl Iterator<Item = &'a YearAccount<'a>>,
+    found: &mut Vec<Suggestion>,
+) {
     let short = elsewhere.flat_map(|other| other.asked.iter().filter(|asked| asked.granted < asked.amount));
     for asked in short.take(MAX_TRIED) {
         shift(tries, asked.line, account.year, found);

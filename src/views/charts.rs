@@ -1,6 +1,9 @@
 //! The six charts, complete: side by side in figures, then one at a time as printed, with what is odd and what is open.
 
+mod questions;
+
 use super::dom::{El, el};
+use super::ui::{IconKind, figure, icon, spoken};
 use crate::app::use_app;
 use crate::catalog::charts::{
     ChartId, ClockKind, Commitment, FootnoteMark, Party, SEVERITY_CHARTS, Scope, Severity, SeverityChart, SeverityRow,
@@ -11,6 +14,9 @@ use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::services::service;
 use crate::citation::Citation;
 use crate::named::code;
+use crate::plan::Plan;
+use crate::rules::explanation::Explained;
+use crate::rules::plan_charts::{ChartStanding, chart_standing};
 use crate::text::{Lang, Text};
 use crate::words::{charts as words, explain};
 use leptos::prelude::*;
@@ -49,7 +55,7 @@ pub(super) fn charts_page() -> Vec<El> {
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-labelledby", "figures-title")
-        .dynamic(move || figures(app.lang.get(), shown));
+        .dynamic(move || app.plan.with(|plan| figures(plan, app.lang.get(), shown)));
     let figures =
         el("section").class("panel figures").attr("aria-labelledby", "figures-title").add([figures_head, scroll]);
     let tabs = el("nav")
@@ -59,6 +65,7 @@ pub(super) fn charts_page() -> Vec<El> {
     vec![
         head,
         figures,
+        questions::questions(),
         tabs,
         el("div").class("chart").dynamic(move || one_chart(chart(shown.get()), app.lang.get())),
         // Not built again for another language, so that a reading stays open.
@@ -74,10 +81,26 @@ fn tab(id: ChartId, shown: ReadSignal<ChartId>) -> El {
         .attr("data-chart", code(&id))
         .attr_live("aria-current", move || (shown.get() == id).then(|| "true".to_owned()))
         .live(move || explain::chart_name(id, app.lang.get()))
+        .class_if("is-dim", move || app.plan.with(|plan| !chart_standing(plan, id).value.is_owned()))
+        .dynamic(move || {
+            let (lang, plan) = (app.lang.get(), app.plan.get());
+            let standing = chart_standing(&plan, id).into_value();
+            let mark = standing.is_owned().then(|| icon(IconKind::Done));
+            el("span").class("chart-mark").add(mark).add(spoken(move || words::standing(&standing, false, lang)))
+        })
+}
+
+/// What the plan has of a chart, which can say why; a tick where it has it.
+fn standing_of(plan: &Plan, standing: Explained<ChartStanding>, lang: Lang) -> El {
+    let several = plan.contract.contract_years().len() > 1;
+    let text = words::standing(&standing.value, several, lang);
+    let mark = standing.value.is_owned().then(|| icon(IconKind::Done));
+    let title = Text::new("您的規劃", "Your plan");
+    el("span").add(mark).add(figure("chart-standing", title, move || text.clone(), move || standing.why.clone()))
 }
 
 /// Every figure read from the tables. Not built again for another chart, so that its link keeps the focus.
-fn figures(lang: Lang, shown: ReadSignal<ChartId>) -> El {
+fn figures(plan: &Plan, lang: Lang, shown: ReadSignal<ChartId>) -> El {
     let heads = [
         Text::new("圖表", "Chart"),
         Text::new("嚴重性 1，Azure", "Severity 1, Azure"),
@@ -89,7 +112,7 @@ fn figures(lang: Lang, shown: ReadSignal<ChartId>) -> El {
         Text::new("客戶無法配合時", "If you cannot keep up"),
         Text::new("開案管道", "Ways to open a case"),
     ];
-    let rows: Vec<El> = SEVERITY_CHARTS.iter().map(|row| figures_row(row, lang, shown)).collect();
+    let rows: Vec<El> = SEVERITY_CHARTS.iter().map(|row| figures_row(plan, row, lang, shown)).collect();
     el("table").class("chart-figures").add([columns(heads, lang), el("tbody").add(rows)])
 }
 
@@ -97,7 +120,7 @@ fn columns<const N: usize>(heads: [Text; N], lang: Lang) -> El {
     el("thead").add(el("tr").add(heads.map(|head| el("th").attr("scope", "col").text(head.get(lang)))))
 }
 
-fn figures_row(row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartId>) -> El {
+fn figures_row(plan: &Plan, row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartId>) -> El {
     // A chart for one kind of product has one column that means it at A, B and C.
     let azure = words::first_contact(row, Severity::One, true) != words::FirstContactCell::NotCovered;
     let cells = [
@@ -120,13 +143,16 @@ fn figures_row(row: &'static SeverityChart, lang: Lang, shown: ReadSignal<ChartI
         };
         el("td").class(class).text(cell.words(lang)).add(other.map(|words| el("small").text(words)))
     });
+    let standing = chart_standing(plan, row.id);
     el("tr")
+        .class(if standing.value.is_owned() { "" } else { "is-dim" })
         .class_if("is-shown", move || shown.get() == row.id)
         .attr("data-figures", code(&row.id))
         .add(
             el("th")
                 .attr("scope", "row")
-                .add(el("a").attr("href", address(row.id)).text(explain::chart_name(row.id, lang))),
+                .add(el("a").attr("href", address(row.id)).text(explain::chart_name(row.id, lang)))
+                .add(el("div").class("chart-standing").add(standing_of(plan, standing, lang))),
         )
         .add(cells)
         .add([

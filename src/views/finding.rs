@@ -109,6 +109,7 @@ fn subject_link(app: App, subject: Subject, reason: &AnyReason) -> Option<El> {
                 Reason::CapExceeded { .. }
                 | Reason::AllowanceExceeded { .. }
                 | Reason::WouldBeForfeited { .. }
+                | Reason::Forfeited { .. }
                 | Reason::StillToAllot { .. }
                 | Reason::AllowanceUnknown
                 | Reason::PricesMissing { .. },

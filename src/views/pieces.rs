@@ -240,6 +240,13 @@ in_piece!(
     }
 );
 in_piece!(
+    findings,
+    fetch_findings_for_usage,
+    fn package_usage(desk: Desk) -> El {
+        package::usage(desk)
+    }
+);
+in_piece!(
     suggestions,
     fetch_suggestions,
     fn package_suggestions(desk: Desk) -> El {

@@ -1,5 +1,6 @@
 //! What the readings of the allowance are called, what stands in the way of a swap, and what is suggested.
 
+use super::contract_state;
 use super::explain;
 use super::figures::{date, money, number, plural};
 use super::say::say;
@@ -111,6 +112,10 @@ pub const fn choice(clause: SwitchableClause) -> ClauseWords {
     ClauseWords { title, ours, other }
 }
 
+/// What the recommended reading says of what can still be allotted when its year begins (AMB-05).
+pub(super) const FORFEITED_AS_RECOMMENDED: Text =
+    Text::new("依建議的解讀，簽約時就已沒收", "on the recommended reading it was forfeited at signing");
+
 /// What was found about readings, swaps and what was bought outside signing; other findings have their words in
 /// [`explain::reason`].
 pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
@@ -124,9 +129,17 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
                 "After the swaps, credits and Custom Proactive are {over} over the cap (AMB-06)"
             )
         }
-        Reason::StillToAllot { amount, by } => {
+        Reason::Forfeited { amount, on, at_signing, otherwise_until } => {
+            let (lost, on) = (contract_state::forfeited(*amount, None, *at_signing, lang), date(*on, lang));
+            let lost = say!(lang, "{lost}（{on}）", "{lost}, on {on}");
+            match otherwise_until.map(|by| contract_state::still_until(by, lang)) {
+                Some(still) => say!(lang, "{lost}；{still}", "{lost}; {still}"),
+                None => lost,
+            }
+        }
+        Reason::StillToAllot { amount, by, forfeited_otherwise } => {
             let amount = money(*amount);
-            match by.map(|by| date(by, lang)) {
+            let still = match by.map(|by| date(by, lang)) {
                 Some(by) => say!(
                     lang,
                     "{amount} 尚未分配，須在 {by} 年度開始時分配完畢",
@@ -137,7 +150,12 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
                     "{amount} 尚未分配，須在年度開始時分配完畢",
                     "{amount} still to be allocated when the year begins"
                 ),
+            };
+            if *forfeited_otherwise {
+                let lost = FORFEITED_AS_RECOMMENDED.get(lang);
+                return say!(lang, "{still}；{lost}", "{still}; {lost}");
             }
+            still
         }
         Reason::BoughtOutsideSigning { service, on, before } => {
             let (name, on) = (name(*service), date(*on, lang));

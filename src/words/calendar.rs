@@ -28,7 +28,7 @@ pub fn exceptions(days: &[(NaiveDate, DayPlan, Option<Text>)], lang: Lang) -> St
     let told: Vec<String> = days
         .iter()
         .map(|(day, plan, name)| {
-            let day = figures::short_weekday_date(*day, lang);
+            let day = figures::weekday_date(*day, lang);
             let plan = day_plan(plan, lang);
             match (name, lang) {
                 (Some(name), Lang::ZhHant) => format!("{day} {}：{plan}", name.get(lang)),

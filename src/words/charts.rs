@@ -1,13 +1,55 @@
 //! The six charts side by side, in words: every figure is read from the tables, none is written here.
 
+use super::explain;
 use super::figures::length;
 use super::incident::short_action;
+use super::say::say;
 use crate::catalog::charts::{
     Action, Attention, Channel, ChartId, ChartScope, ClockKind, Commitment, Occasion, Party, SEVERITY_CHARTS, Scope,
     Severity, SeverityChart, Target, chart,
 };
+use crate::catalog::services::service;
+use crate::rules::plan_charts::ChartStanding;
 use crate::text::{Lang, Text};
 use chrono::TimeDelta;
+
+/// The way to a chart.
+pub const SEE_CHART: Text = Text::new("看圖表", "See the chart");
+
+/// The question for add-ons, which the plan has answered.
+pub const ADD_ONS: Text =
+    Text::new("2. 買了哪些附加服務？（已依規劃勾選）", "2. Which add-ons are bought? (ticked as in the plan)");
+
+/// What three questions leave out.
+pub const ASSUMED: Text = Text::new(
+    "以嚴重性 1 或 A、正式環境、公用雲端、已註冊的訂用帳戶為準；嚴重性 B 與 C 一律用基本圖表 (AMB-34)。",
+    "For severity 1 or A, in production, in the public cloud, in a registered subscription; severities B and C are \
+    always of the base chart (AMB-34).",
+);
+
+/// The services that bring a chart.
+pub fn brought_by(id: ChartId, lang: Lang) -> String {
+    let names: Vec<&str> = chart(id).services.iter().map(|id| service(*id).label().get(lang)).collect();
+    names.join(Text::new("、", " / ").get(lang))
+}
+
+/// What the plan has of a chart: "Yours: Azure Rapid Response, years 1 and 3". Years are named where there are `several`.
+pub fn standing(standing: &ChartStanding, several: bool, lang: Lang) -> String {
+    match standing {
+        ChartStanding::Base => say!(lang, "基本套件已有", "In the base package"),
+        ChartStanding::NotOwned => say!(lang, "規劃中沒有", "Not in your plan"),
+        ChartStanding::Owned { services, years } => {
+            let names: Vec<&str> = services.iter().map(|id| service(*id).label().get(lang)).collect();
+            let names = names.join(Text::new("、", ", ").get(lang));
+            if !several {
+                return say!(lang, "規劃中有：{names}", "Yours: {names}");
+            }
+            let years: Vec<String> = years.iter().map(|year| explain::year(*year, lang)).collect();
+            let years = years.join(Text::new("、", ", ").get(lang));
+            say!(lang, "規劃中有：{names}（{years}）", ("Yours: {names} ({})", years.to_ascii_lowercase()))
+        }
+    }
+}
 
 /// What a chart has for the first contact at a severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

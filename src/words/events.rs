@@ -3,7 +3,7 @@
 
 use super::charts::amount_on;
 use super::explain::chart_name;
-use super::figures::{date, instant, length, short_instant};
+use super::figures::{date, instant, length, near_instant};
 use super::say::say;
 use crate::catalog::charts::{ClockKind, Downgrade, Party, Severity};
 use crate::plan::incident::ContactLanguage;
@@ -124,14 +124,14 @@ pub const fn short_downgrade(effect: Downgrade) -> Text {
 /// A gap in one sentence.
 pub fn gap(gap: &CoverGap, lang: Lang) -> String {
     let (from, because, effect) =
-        (short_instant(gap.from, lang), gap_because(gap.because).get(lang), downgrade(gap.effect).get(lang));
+        (instant(gap.from, lang), gap_because(gap.because).get(lang), downgrade(gap.effect).get(lang));
     match (gap.until, lang) {
         (Some(until), Lang::ZhHant) => {
-            let (until, how_long) = (short_instant(until, lang), length(until - gap.from, lang));
+            let (until, how_long) = (near_instant(until, gap.from.date_naive(), lang), length(until - gap.from, lang));
             format!("{from} 到 {until}（{how_long}）{because}：{effect}，不會自動發生")
         }
         (Some(until), Lang::En) => {
-            let (until, how_long) = (short_instant(until, lang), length(until - gap.from, lang));
+            let (until, how_long) = (near_instant(until, gap.from.date_naive(), lang), length(until - gap.from, lang));
             format!("{from} to {until} ({how_long}), {because}: {effect}, never automatically")
         }
         (None, Lang::ZhHant) => format!("{from} 起{because}：{effect}，不會自動發生"),
@@ -145,7 +145,7 @@ pub fn gap_run(run: &GapRun, lang: Lang) -> String {
     if run.count < 2 {
         return first;
     }
-    let (count, last) = (run.count, short_instant(run.last, lang));
+    let (count, last) = (run.count, near_instant(run.last, run.first.from.date_naive(), lang));
     match lang {
         Lang::ZhHant => format!("{first}；每天同一時段，共 {count} 次，最後一次從 {last} 起"),
         Lang::En => format!("{first}; at the same hours every day, {count} times, the last from {last}"),
@@ -261,7 +261,7 @@ pub fn root_cause_delivery(found: &RootCause, lang: Lang) -> Option<String> {
 
 /// By how much something was done before or after its expected time.
 pub fn done(done: DateTime<FixedOffset>, due: DateTime<FixedOffset>, lang: Lang) -> String {
-    let (at, gap) = (short_instant(done, lang), length((done - due).abs(), lang));
+    let (at, gap) = (near_instant(done, due.date_naive(), lang), length((done - due).abs(), lang));
     match ((due - done).num_seconds(), lang) {
         (0, Lang::ZhHant) => format!("{at} 完成，正好在預期時間"),
         (0, Lang::En) => format!("Done {at}, just at the expected time"),
@@ -274,7 +274,7 @@ pub fn done(done: DateTime<FixedOffset>, due: DateTime<FixedOffset>, lang: Lang)
 
 /// How much of a time is left while its clock is stopped.
 pub fn paused(since: DateTime<FixedOffset>, left: TimeDelta, clock: ClockKind, lang: Lang) -> String {
-    let (since, left) = (short_instant(since, lang), amount_on(left, clock, lang));
+    let (since, left) = (instant(since, lang), amount_on(left, clock, lang));
     match lang {
         Lang::ZhHant => format!("{since} 起暫停，還剩 {left}"),
         Lang::En => format!("paused since {since}, {left} left"),

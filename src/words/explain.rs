@@ -3,10 +3,10 @@
 pub use super::errors::{
     calendar_error, clock_error, command_error, date_error, entry_error, open_advice, open_error, plan_fault,
 };
-use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
+use super::figures::{clock_length, clock_time, date, instant, length, money, near_instant, number, percent};
 use super::package::Beyond;
 use super::say::say;
-use super::{allowance, events, prices, services};
+use super::{allowance, contract_state, events, prices, services};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
@@ -82,7 +82,7 @@ pub const fn telling(what: What) -> Option<Text> {
         What::OverCap => Beyond::Cap.name(),
         What::OverCapAfterSwaps => Text::new("交換後超出上限", "Over the cap after swaps"),
         What::AllottedTotal => Text::new("已分配", "Allocated"),
-        What::Forfeited => Text::new("簽約時將沒收", "Forfeited at signing"),
+        What::Forfeited => Text::new("簽約時沒收", "Forfeited at signing"),
         What::PaidOtherwise => Beyond::Several.name(),
         What::Room => Text::new("上限內可用", "Available under the cap"),
         _ => return None,
@@ -163,6 +163,8 @@ pub fn what(what: What, lang: Lang) -> String {
             let y = year(index, lang);
             say!(lang, "{y}末日", ("Last day of {}", y.to_ascii_lowercase()))
         }
+        What::Today => fixed(Text::new("今天", "Today")),
+        What::Usage(used) => fixed(contract_state::used(used)),
         What::Days => fixed(Text::new("日曆天", "Calendar days")),
         What::FirstDayCounts => fixed(Text::new("首日即為第 1 天", "The first day is day 1")),
         What::LastDay => fixed(Text::new("最後一天", "Last day")),
@@ -238,11 +240,11 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Date(day) => date(*day, lang),
         Value::Instant(at) => instant(*at, lang),
         Value::Between(from, to) => {
-            let from_text = short_instant(*from, lang);
+            let from_text = instant(*from, lang);
             if from.date_naive() == to.date_naive() {
                 format!("{from_text}–{}", clock_time(*to))
             } else {
-                format!("{from_text} – {}", short_instant(*to, lang))
+                format!("{from_text} – {}", near_instant(*to, from.date_naive(), lang))
             }
         }
         Value::Length(amount) => length(*amount, lang),
@@ -314,6 +316,7 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         }
         Reason::CapExceededAfterSwap { .. }
         | Reason::StillToAllot { .. }
+        | Reason::Forfeited { .. }
         | Reason::BoughtOutsideSigning { .. }
         | Reason::ReadingMatters { .. }
         | Reason::SwapRefused { .. }
@@ -535,7 +538,7 @@ pub const fn occasion(occasion: Occasion) -> Text {
 /// When something is expected, in a few words.
 pub fn when(when: &When, lang: Lang) -> String {
     match when {
-        When::Due { at, .. } => short_instant(*at, lang),
+        When::Due { at, .. } => instant(*at, lang),
         When::Unreachable(error) => clock_error(error, lang),
         When::Paused { since, left, clock } => events::paused(*since, *left, *clock, lang),
         When::Ongoing24x7 => say!(lang, "持續，24x7", "continuous, 24x7"),

@@ -103,8 +103,13 @@ pub fn date(day: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// A day without its year: "16 Aug", 「8月16日」.
-pub fn short_date(day: NaiveDate, lang: Lang) -> String {
+/// A day, without its year where that is the year of `beside`: "16 Aug", 「8月16日」. What stands beside it is today, or a day
+/// that is said with its year just before. This is the one place that decides when a year is left out; what stands alone, on
+/// paper or in a copied text, is written with its year.
+pub fn near_date(day: NaiveDate, beside: NaiveDate, lang: Lang) -> String {
+    if day.year() != beside.year() {
+        return date(day, lang);
+    }
     match lang {
         Lang::ZhHant => format!("{}月{}日", day.month(), day.day()),
         Lang::En => format!("{} {}", day.day(), month(day)),
@@ -117,17 +122,18 @@ fn month(day: NaiveDate) -> &'static str {
 
 /// A day with its weekday: "Sat 16 Aug 2025", 「2025年8月16日 週六」.
 pub fn weekday_date(day: NaiveDate, lang: Lang) -> String {
-    match lang {
-        Lang::ZhHant => format!("{} {}", date(day, lang), weekday(day.weekday(), lang)),
-        Lang::En => format!("{} {}", weekday(day.weekday(), lang), date(day, lang)),
-    }
+    with_weekday(&date(day, lang), day, lang)
 }
 
-/// A day with its weekday, without its year: "Sat 16 Aug", 「8月16日 週六」.
-pub fn short_weekday_date(day: NaiveDate, lang: Lang) -> String {
+/// A day with its weekday beside another one: "Sat 16 Aug", 「8月16日 週六」; with its year as [`near_date`] has it.
+pub fn near_weekday_date(day: NaiveDate, beside: NaiveDate, lang: Lang) -> String {
+    with_weekday(&near_date(day, beside, lang), day, lang)
+}
+
+fn with_weekday(date: &str, day: NaiveDate, lang: Lang) -> String {
     match lang {
-        Lang::ZhHant => format!("{} {}", short_date(day, lang), weekday(day.weekday(), lang)),
-        Lang::En => format!("{} {}", weekday(day.weekday(), lang), short_date(day, lang)),
+        Lang::ZhHant => format!("{date} {}", weekday(day.weekday(), lang)),
+        Lang::En => format!("{} {date}", weekday(day.weekday(), lang)),
     }
 }
 
@@ -142,16 +148,15 @@ pub fn clock_time(at: DateTime<FixedOffset>) -> String {
 
 /// Day and time: "Sat 16 Aug 2025, 02:15", 「2025年8月16日 週六 02:15」.
 pub fn instant(at: DateTime<FixedOffset>, lang: Lang) -> String {
-    let day = weekday_date(at.date_naive(), lang);
-    match lang {
-        Lang::ZhHant => format!("{day} {}", clock_time(at)),
-        Lang::En => format!("{day}, {}", clock_time(at)),
-    }
+    with_time(&weekday_date(at.date_naive(), lang), at, lang)
 }
 
-/// Day and time without the year: "Sat 16 Aug, 02:15".
-pub fn short_instant(at: DateTime<FixedOffset>, lang: Lang) -> String {
-    let day = short_weekday_date(at.date_naive(), lang);
+/// Day and time beside a day: "Sat 16 Aug, 02:15"; with its year as [`near_date`] has it.
+pub fn near_instant(at: DateTime<FixedOffset>, beside: NaiveDate, lang: Lang) -> String {
+    with_time(&near_weekday_date(at.date_naive(), beside, lang), at, lang)
+}
+
+fn with_time(day: &str, at: DateTime<FixedOffset>, lang: Lang) -> String {
     match lang {
         Lang::ZhHant => format!("{day} {}", clock_time(at)),
         Lang::En => format!("{day}, {}", clock_time(at)),
@@ -264,11 +269,26 @@ mod tests {
         let at = DateTime::parse_from_rfc3339("2025-08-16T02:15:00+08:00").unwrap();
         assert_eq!(instant(at, Lang::En), "Sat 16 Aug 2025, 02:15");
         assert_eq!(instant(at, Lang::ZhHant), "2025年8月16日 週六 02:15");
-        assert_eq!(short_instant(at, Lang::En), "Sat 16 Aug, 02:15");
         assert_eq!(offset(at), "UTC+08:00");
         let half = DateTime::parse_from_rfc3339("2025-08-16T02:15:30-03:30").unwrap();
         assert_eq!(offset(half), "UTC−03:30");
         assert_eq!(clock_time(half), "02:15:30");
+    }
+
+    #[test]
+    fn c10_a_year_is_left_out_only_beside_a_day_of_the_same_year() {
+        let at = DateTime::parse_from_rfc3339("2027-02-26T18:00:00+08:00").unwrap();
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (beside, en, zh) in [
+            ("2027-01-01", "Fri 26 Feb, 18:00", "2月26日 週五 18:00"),
+            ("2026-12-31", "Fri 26 Feb 2027, 18:00", "2027年2月26日 週五 18:00"),
+            ("2028-02-26", "Fri 26 Feb 2027, 18:00", "2027年2月26日 週五 18:00"),
+        ] {
+            assert_eq!(near_instant(at, day(beside), Lang::En), en, "{beside}");
+            assert_eq!(near_instant(at, day(beside), Lang::ZhHant), zh, "{beside}");
+        }
+        assert_eq!(near_date(day("2027-12-31"), day("2028-01-01"), Lang::En), "31 Dec 2027");
+        assert_eq!(near_weekday_date(day("2028-01-01"), day("2028-12-31"), Lang::ZhHant), "1月1日 週六");
     }
 
     #[test]

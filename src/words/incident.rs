@@ -3,7 +3,7 @@
 use super::charts::amount_on;
 use super::events;
 use super::explain::{self, chart_name};
-use super::figures::{clock_time, instant, length, offset, short_instant, zone_clock};
+use super::figures::{clock_time, instant, length, near_instant, offset, zone_clock};
 use super::say::say;
 use crate::catalog::charts::{Action, ChartId, Party, chart};
 use crate::catalog::products::product;
@@ -64,17 +64,17 @@ pub fn chart_label(id: ChartId, lang: Lang) -> &'static str {
     }
 }
 
-/// How far an instant is from now: "in 8 min", "12 min ago".
-pub fn from_now(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>, lang: Lang) -> String {
-    let left = at - now;
+/// How far an instant is from the time that is shown, which is not now: "8 min to go", "12 min past".
+pub fn from_shown(at: DateTime<FixedOffset>, shown: DateTime<FixedOffset>, lang: Lang) -> String {
+    let left = at - shown;
     let amount = length(left.abs(), lang);
     match (left.num_seconds(), lang) {
-        (0, Lang::ZhHant) => "就是現在".to_owned(),
-        (0, Lang::En) => "now".to_owned(),
-        (1.., Lang::ZhHant) => format!("{amount}後"),
-        (1.., Lang::En) => format!("in {amount}"),
-        (_, Lang::ZhHant) => format!("{amount}前"),
-        (_, Lang::En) => format!("{amount} ago"),
+        (0, Lang::ZhHant) => "剛好到時間".to_owned(),
+        (0, Lang::En) => "just due".to_owned(),
+        (1.., Lang::ZhHant) => format!("還有 {amount}"),
+        (1.., Lang::En) => format!("{amount} to go"),
+        (_, Lang::ZhHant) => format!("已過 {amount}"),
+        (_, Lang::En) => format!("{amount} past"),
     }
 }
 
@@ -130,7 +130,8 @@ pub fn difference(at: DateTime<FixedOffset>, than: DateTime<FixedOffset>, lang: 
 
 /// Day and time; the time alone if the day is that of another instant. Clocks changed between the two are said.
 pub fn near(at: DateTime<FixedOffset>, other: DateTime<FixedOffset>, lang: Lang) -> String {
-    let words = if at.date_naive() == other.date_naive() { clock_time(at) } else { short_instant(at, lang) };
+    let words =
+        if at.date_naive() == other.date_naive() { clock_time(at) } else { near_instant(at, other.date_naive(), lang) };
     if at.offset() == other.offset() { words } else { format!("{words} ({})", offset(at)) }
 }
 
@@ -152,10 +153,9 @@ pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
             Lang::En => "No time for the first response: the calendar has too few open hours".to_owned(),
         };
     };
-    let (when, printed, source) =
-        (short_instant(at, lang), printed(first, lang).unwrap_or_default(), source_of(first, lang));
+    let (when, printed, source) = (instant(at, lang), printed(first, lang).unwrap_or_default(), source_of(first, lang));
     if let Some(done) = first.done_at {
-        let (came, gap) = (short_instant(done, lang), length((at - done).abs(), lang));
+        let (came, gap) = (instant(done, lang), length((at - done).abs(), lang));
         return match ((at - done).num_seconds(), lang) {
             (0, Lang::ZhHant) => format!("{came} 首次聯絡，正好在預期時間（{printed}，{source}）"),
             (0, Lang::En) => format!("First contact came {came}, just when expected ({printed}, {source})"),
@@ -186,7 +186,7 @@ fn stopped(timeline: &Timeline, lang: Lang) -> Option<String> {
     }
     let (printed, source) = (printed(last, lang)?, source_of(last, lang));
     if let Some(done) = last.done_at {
-        let came = short_instant(done, lang);
+        let came = instant(done, lang);
         return Some(say!(
             lang,
             "{came} 首次聯絡，在預期時間內（預期：{printed}，{source}）",
@@ -373,13 +373,13 @@ fn dated_lines(incident: &Incident, assessment: &IncidentAssessment, lang: Lang)
 
 /// "From Fri 26 Feb, 17:30 on".
 pub fn from_on(at: DateTime<FixedOffset>, lang: Lang) -> String {
-    let at = short_instant(at, lang);
+    let at = instant(at, lang);
     say!(lang, "{at} 起", "From {at}")
 }
 
 /// That something is no longer expected, because another severity or the closing came before.
 pub fn replaced(until: DateTime<FixedOffset>, lang: Lang) -> String {
-    let at = short_instant(until, lang);
+    let at = instant(until, lang);
     match lang {
         Lang::ZhHant => format!("{at} 起不再適用"),
         Lang::En => format!("no longer expected from {at}"),
@@ -482,13 +482,13 @@ mod tests {
         says(
             &night,
             Lang::En,
-            "First response expected by Sat 16 Aug, 02:15 — 15 min after opening, Azure Rapid Response",
+            "First response expected by Sat 16 Aug 2025, 02:15 — 15 min after opening, Azure Rapid Response",
             "Times in Asia/Taipei (UTC+08:00). On the base chart it would be 03:00, 45 min later.",
         );
         says(
             &night,
             Lang::ZhHant,
-            "預期 8月16日 週六 02:15 前首次回應：開案後 15 分鐘，Azure 迅速回應",
+            "預期 2025年8月16日 週六 02:15 前首次回應：開案後 15 分鐘，Azure 迅速回應",
             "時間為台北時間 (UTC+08:00)。依基本圖表則是 03:00，晚 45 分鐘。",
         );
     }
@@ -508,11 +508,11 @@ mod tests {
         };
         assert_eq!(
             after("2025-08-16T02:10", Lang::En),
-            "First contact came Sat 16 Aug, 02:10, 5 min earlier than expected (expected: 15 min after opening, Azure Rapid Response)"
+            "First contact came Sat 16 Aug 2025, 02:10, 5 min earlier than expected (expected: 15 min after opening, Azure Rapid Response)"
         );
         assert_eq!(
             after("2025-08-16T02:45", Lang::ZhHant),
-            "8月16日 週六 02:45 首次聯絡，比預期晚 30 分鐘（預期：開案後 15 分鐘，Azure 迅速回應）"
+            "2025年8月16日 週六 02:45 首次聯絡，比預期晚 30 分鐘（預期：開案後 15 分鐘，Azure 迅速回應）"
         );
         assert!(after("2025-08-16T02:15", Lang::En).contains("just when expected"));
     }
@@ -526,13 +526,13 @@ mod tests {
         says(
             &raised,
             Lang::ZhHant,
-            "預期 3月14日 週五 18:00 前首次回應：改為嚴重性 A 後 30 分鐘，統一增強回應",
+            "預期 2025年3月14日 週五 18:00 前首次回應：改為嚴重性 A 後 30 分鐘，統一增強回應",
             "時間為台北時間 (UTC+08:00)。依基本圖表則是 18:30，晚 30 分鐘。",
         );
         says(
             &raised,
             Lang::En,
-            "First response expected by Fri 14 Mar, 18:00 — 30 min after the change to severity A, Unified Enhanced Response",
+            "First response expected by Fri 14 Mar 2025, 18:00 — 30 min after the change to severity A, Unified Enhanced Response",
             "Times in Asia/Taipei (UTC+08:00). On the base chart it would be 18:30, 30 min later.",
         );
         // What came before the raise was expected at the opening, on the base chart.
@@ -540,7 +540,7 @@ mod tests {
         says(
             &answered,
             Lang::En,
-            "First contact came Fri 14 Mar, 17:10, 1 h 40 min earlier than expected (expected: 2 h after opening, base chart)",
+            "First contact came Fri 14 Mar 2025, 17:10, 1 h 40 min earlier than expected (expected: 2 h after opening, base chart)",
             "Times in Asia/Taipei (UTC+08:00). On the other reading (business hours, AMB-09): Mon 17 Mar, 10:20. \
              No other chart would be sooner.",
         );
@@ -550,7 +550,7 @@ mod tests {
         says(
             &lowered,
             Lang::En,
-            "First response expected by Mon 17 Mar, 12:30 — 4 h of business hours after the change to severity C, base chart",
+            "First response expected by Mon 17 Mar 2025, 12:30 — 4 h of business hours after the change to severity C, base chart",
             "Times in Asia/Taipei (UTC+08:00). On the other reading (elapsed time (24x7), AMB-10): Fri 14 Mar, 21:00. \
              No other chart would be sooner.",
         );
@@ -566,7 +566,7 @@ mod tests {
         let said = headline(&assess_incident(&closed, id(&closed)).unwrap(), Lang::En);
         assert_eq!(
             said,
-            "First response expected by Fri 14 Mar, 17:10 — 1 h after the change to severity A, base chart"
+            "First response expected by Fri 14 Mar 2025, 17:10 — 1 h after the change to severity A, base chart"
         );
     }
 
@@ -578,12 +578,12 @@ mod tests {
         let said = |plan: &Plan| headline(&assess_incident(plan, id(plan)).unwrap(), Lang::En);
         assert_eq!(
             said(&waits),
-            "First response: paused since Fri 14 Mar, 16:20, 40 min left (1 h after opening, base chart)"
+            "First response: paused since Fri 14 Mar 2025, 16:20, 40 min left (1 h after opening, base chart)"
         );
         let came = with_events(&waits, &[("2025-03-14T16:10", EventKind::MicrosoftContact)]);
         assert_eq!(
             said(&came),
-            "First contact came Fri 14 Mar, 16:10, within the expected time (expected: 1 h after opening, base chart)"
+            "First contact came Fri 14 Mar 2025, 16:10, within the expected time (expected: 1 h after opening, base chart)"
         );
     }
 
@@ -638,7 +638,7 @@ mod tests {
         says(
             &b,
             Lang::En,
-            "First response expected by Fri 14 Mar, 19:00 — 2 h after opening, base chart",
+            "First response expected by Fri 14 Mar 2025, 19:00 — 2 h after opening, base chart",
             "Times in Asia/Taipei (UTC+08:00). On the other reading (business hours, AMB-09): Mon 17 Mar, 10:30. \
              No other chart would be sooner.",
         );
@@ -646,7 +646,7 @@ mod tests {
         says(
             &c,
             Lang::ZhHant,
-            "預期 3月17日 週一 11:30 前首次回應：開案後 4 小時（上班時間），基本圖表",
+            "預期 2025年3月17日 週一 11:30 前首次回應：開案後 4 小時（上班時間），基本圖表",
             "時間為台北時間 (UTC+08:00)。另一種解讀（連續計時（24x7），AMB-10）：3月14日 週五 20:00。\
              沒有其他圖表會更快。",
         );
@@ -658,7 +658,7 @@ mod tests {
         says(
             &exchange,
             Lang::En,
-            "First response expected by Tue 18 Mar, 11:00 — 1 h after opening, base chart",
+            "First response expected by Tue 18 Mar 2025, 11:00 — 1 h after opening, base chart",
             "Times in Asia/Taipei (UTC+08:00). With Unified Enhanced Response it would be 10:30, 30 min earlier.",
         );
     }
@@ -710,8 +710,10 @@ mod tests {
     #[test]
     fn distances_are_said_both_ways() {
         let at = DateTime::parse_from_rfc3339("2025-08-16T02:15:00+08:00").unwrap();
-        assert_eq!(from_now(at, at - TimeDelta::minutes(8), Lang::En), "in 8 min");
-        assert_eq!(from_now(at, at + TimeDelta::minutes(12), Lang::ZhHant), "12 分鐘前");
+        // C9: the position of playback is not now.
+        assert_eq!(from_shown(at, at - TimeDelta::minutes(8), Lang::En), "8 min to go");
+        assert_eq!(from_shown(at, at + TimeDelta::minutes(12), Lang::ZhHant), "已過 12 分鐘");
+        assert_eq!(from_shown(at, at, Lang::En), "just due");
         assert_eq!(difference(at, at + TimeDelta::minutes(45), Lang::En), "45 min earlier");
         assert_eq!(after_opening(TimeDelta::minutes(15), Lang::ZhHant), "開案後 15 分鐘");
         assert_eq!(short_action(Action::FirstCallResponse, Lang::En), "First response");

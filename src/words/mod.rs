@@ -7,6 +7,7 @@ pub mod allowance;
 pub mod calendar;
 pub mod charts;
 pub mod comparison;
+pub mod contract_state;
 pub mod dates;
 mod errors;
 pub mod events;

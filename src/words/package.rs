@@ -1,16 +1,22 @@
 //! What the package says in its headline, and why a line is not paid by the allowance alone.
 
-use super::explain;
+use super::allowance::FORFEITED_AS_RECOMMENDED;
+use super::comparison::upper_first;
 use super::figures::{money, plural};
 use super::say::say;
+use super::{contract_state, explain};
+use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::{Funding, LineItem};
 use crate::rules::allowance::{AllowanceStatement, LineStatement, YearStatement};
-use crate::rules::explanation::Why;
+use crate::rules::contract_state::{Allotting, allotting, contract_state};
+use crate::rules::explanation::{Use, Why};
+use crate::rules::usage::year_usage;
 use crate::text::{Lang, Text};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -28,13 +34,13 @@ fn errors(count: usize) -> String {
     plural(count, "error", "errors")
 }
 
-/// The headline of a contract year. `broken`: how many errors were found; none while
-/// nobody has looked.
+/// The headline of a contract year, seen from a day. `broken`: how many errors were found; none while nobody has looked.
 pub fn headline(
     plan: &Plan,
     statement: &AllowanceStatement,
     broken: Option<usize>,
     index: YearIndex,
+    today: Option<NaiveDate>,
     lang: Lang,
 ) -> Headline {
     let several = statement.years.len() > 1;
@@ -68,6 +74,10 @@ pub fn headline(
         return Headline { answer, next };
     };
 
+    let left = allotting(plan, account.year, plan.readings, today);
+    if left.is_over() && !granted.amount.is_zero() {
+        return once_signed(plan, account, several, today, lang);
+    }
     let forfeited = account.forfeited.value.filter(|money| !money.amount.is_zero());
     if let Some(forfeited) = forfeited {
         let amount = money(forfeited);
@@ -78,12 +88,18 @@ pub fn headline(
                     "{year}還有 {amount} 尚未分配",
                     ("{amount} of {} is not allocated yet", year.to_ascii_lowercase())
                 ),
-                next: say!(
-                    lang,
-                    "依您選的解讀，後續年度的額度在年初才分配；請向 Microsoft 確認。",
-                    "On the reading that you chose, it is allocated when the year begins: confirm that with \
-                    Microsoft."
-                ),
+                next: {
+                    let chosen = say!(
+                        lang,
+                        "依您選的解讀，後續年度的額度在年初才分配，請向 Microsoft 確認",
+                        "On the reading that you chose, it is allocated when the year begins: confirm that with \
+                        Microsoft"
+                    );
+                    let ours = plan.readings.with(SwitchableClause::Allotment, false);
+                    let is_lost = allotting(plan, account.year, ours, today).is_over();
+                    let lost = is_lost.then(|| FORFEITED_AS_RECOMMENDED.get(lang).to_owned());
+                    sentences([Some(chosen), lost], lang)
+                },
             };
         }
         let answer = if several {
@@ -160,6 +176,52 @@ pub fn headline(
         say!(lang, "簽約時不會有金額被沒收。", "Nothing is forfeited at signing.")
     };
     Headline { answer, next }
+}
+
+/// The headline of a year whose allowance can no longer be allotted: what is still to be done, else what was forfeited; then
+/// where the contract stands, what is used, and what the other reading of AMB-05 would allow.
+fn once_signed(plan: &Plan, account: &YearStatement, several: bool, today: Option<NaiveDate>, lang: Lang) -> Headline {
+    let state = contract_state(plan, today).value;
+    let index = account.year.index;
+    let usage = year_usage(plan, account, today);
+    let to_schedule = usage.as_ref().filter(|_| state.running() == Some(index)).and_then(|u| u.part(Use::ToSchedule));
+    let at_signing =
+        !matches!(allotting(plan, account.year, plan.readings, today), Allotting::Over { at_signing: false, .. });
+    let forfeited = account.forfeited.value.filter(|money| !money.amount.is_zero());
+    let mut lost = forfeited.map(|lost| contract_state::forfeited(lost, several.then_some(index), at_signing, lang));
+    let answer = if let Some(amount) = to_schedule {
+        let (amount, year) = (money(amount), explain::year(index, lang));
+        say!(lang, "{year}還有 {amount} 待排定", ("{amount} of {} is left to schedule", year.to_ascii_lowercase()))
+    } else if let Some(lost) = lost.take() {
+        lost
+    } else if let Some(over) = account.beyond_allowance().or_else(|| account.beyond_cap()) {
+        let over = money(over);
+        say!(lang, "額度已全數分配，另有 {over} 須另行付費", "All of it was allocated; {over} is paid separately")
+    } else {
+        say!(lang, "彈性額度已全數分配", "The whole allowance was allocated")
+    };
+    let otherwise = plan.readings.switched(SwitchableClause::Allotment);
+    let still = match allotting(plan, account.year, otherwise, today) {
+        Allotting::UntilYearBegins { first } if forfeited.is_some() => first,
+        _ => None,
+    };
+    let used = usage.map(|usage| contract_state::usage(&usage, lang)).filter(|used| !used.is_empty());
+    let next =
+        [Some(contract_state::state(state, lang)), lost, used, still.map(|by| contract_state::still_until(by, lang))];
+    Headline { answer, next: sentences(next, lang) }
+}
+
+/// Phrases as sentences.
+fn sentences(phrases: impl IntoIterator<Item = Option<String>>, lang: Lang) -> String {
+    let sentence = |phrase: String| match lang {
+        Lang::ZhHant => phrase + "。",
+        Lang::En => upper_first(&phrase) + ".",
+    };
+    let all: Vec<String> = phrases.into_iter().flatten().map(sentence).collect();
+    match lang {
+        Lang::ZhHant => all.concat(),
+        Lang::En => all.join(" "),
+    }
 }
 
 /// A share in whole percent, never rounded up to 100 % or down to 0 %.
@@ -245,9 +307,9 @@ mod tests {
     use rust_decimal::dec;
 
     fn headline_of(plan: &Plan) -> Headline {
-        let Assessment { allowance, findings } = assess(plan);
+        let Assessment { allowance, findings } = assess(plan, None);
         let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
-        headline(plan, &allowance, Some(errors), YearIndex::FIRST, Lang::En)
+        headline(plan, &allowance, Some(errors), YearIndex::FIRST, None, Lang::En)
     }
 
     fn amount(value: Decimal) -> Amount {
@@ -319,7 +381,7 @@ mod tests {
                 (ServiceId::Workshop, dec!(12500), Funding::Invoiced),
             ],
         );
-        let assessment = assess(&plan);
+        let assessment = assess(&plan, None);
         let year = assessment.allowance.year(YearIndex::FIRST).unwrap();
         let of = |number| {
             let id = LineId(number);

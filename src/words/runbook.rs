@@ -10,7 +10,7 @@ pub use story::story;
 use super::comparison::upper_first;
 use super::events;
 use super::explain::{self, chart_name};
-use super::figures::{date, offset, short_instant};
+use super::figures::{date, instant, offset};
 use super::incident::{chart_label, label, printed, product_name, replaced, source_of};
 use super::say::say;
 use crate::catalog::charts::{Action, Channel, Party, Severity, chart};
@@ -113,7 +113,7 @@ pub const fn actor(actor: Actor) -> Text {
 
 /// An instant with its offset, so that it can be read alone.
 fn timed(at: DateTime<FixedOffset>, lang: Lang) -> String {
-    let (words, offset) = (short_instant(at, lang), offset(at));
+    let (words, offset) = (instant(at, lang), offset(at));
     format!("{words} {offset}")
 }
 
@@ -396,7 +396,7 @@ fn outcome(step: &RunbookStep, lang: Lang) -> String {
         // The time of the step says it already.
         (Some(done), None, _) if is_at(&step.moment, done) => String::new(),
         (Some(done), None, _) => {
-            let done = short_instant(done, lang);
+            let done = instant(done, lang);
             say!(lang, "{done} 完成", "Done {done}")
         }
         (None, _, Some(standing @ (Standing::Overdue | Standing::Ended))) => {
@@ -585,7 +585,7 @@ pub fn heading(incident: &Incident, book: &Runbook, lang: Lang) -> String {
         if stage.by.is_none() {
             return words;
         }
-        let from = short_instant(stage.from, lang);
+        let from = instant(stage.from, lang);
         say!(lang, "{words}（{from} 起）", "{words} (from {from})")
     };
     let severity = match incident.kind {

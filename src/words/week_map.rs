@@ -1,6 +1,6 @@
 //! A whole week of first contacts in words: the worst minute, an hour on its own, and what stands in a cell.
 
-use super::figures::{clock_time, length, offset, short_date, short_instant, short_weekday_date};
+use super::figures::{clock_time, instant, length, near_date, near_instant, offset, weekday_date};
 use crate::rules::week_map::{HourOfWeek, Wait, WeekMap};
 use crate::text::{Lang, Text};
 use chrono::{Datelike, NaiveDate, TimeDelta};
@@ -40,17 +40,18 @@ pub fn in_cell(cell: &HourOfWeek, lang: Lang) -> String {
     format!("{}{half} h", halves / 2)
 }
 
-/// The month and day at the edge of the map: "14 Mar", 「3/14」.
-pub fn edge_date(day: NaiveDate, lang: Lang) -> String {
+/// The month and day at the edge of the map beside a day: "14 Mar", 「3/14」; with its year where that is another.
+pub fn edge_date(day: NaiveDate, beside: NaiveDate, lang: Lang) -> String {
     match lang {
-        Lang::ZhHant => format!("{}/{}", day.month(), day.day()),
-        Lang::En => short_date(day, lang),
+        Lang::ZhHant if day.year() == beside.year() => format!("{}/{}", day.month(), day.day()),
+        Lang::ZhHant => format!("{}/{}/{}", day.year(), day.month(), day.day()),
+        Lang::En => near_date(day, beside, lang),
     }
 }
 
-/// From when to when: "Fri 14 Mar, 13:31 → Mon 17 Mar, 09:01". Where the clock was set in between, with its offsets.
+/// From when to when: "Fri 14 Mar 2025, 13:31 → Mon 17 Mar, 09:01". Where the clock was set in between, with its offsets.
 pub fn span(wait: &Wait, lang: Lang) -> String {
-    let (opened, due) = (short_instant(wait.opened, lang), short_instant(wait.due, lang));
+    let (opened, due) = (instant(wait.opened, lang), near_instant(wait.due, wait.opened.date_naive(), lang));
     if wait.opened.offset() == wait.due.offset() {
         format!("{opened} → {due}")
     } else {
@@ -77,7 +78,7 @@ pub fn worst_label(map: &WeekMap) -> Text {
 pub fn cliff(map: &WeekMap, lang: Lang) -> Option<String> {
     let (before, after) = map.cliff?;
     let (one, other) = (hours(before.length(), lang), hours(after.length(), lang));
-    let (earlier, later) = (short_instant(before.opened, lang), clock_time(after.opened));
+    let (earlier, later) = (instant(before.opened, lang), clock_time(after.opened));
     Some(match (after == map.longest, lang) {
         (true, Lang::ZhHant) => format!("早一分鐘開案，只要 {one}。"),
         (true, Lang::En) => format!("Opened one minute earlier, it is {one}."),
@@ -88,7 +89,7 @@ pub fn cliff(map: &WeekMap, lang: Lang) -> Option<String> {
 
 /// An hour of the map, for a screen reader and for the line below the map.
 pub fn told(cell: &HourOfWeek, day: NaiveDate, hour: usize, lang: Lang) -> String {
-    let place = format!("{} {hour:02}:00–{:02}:00", short_weekday_date(day, lang), hour + 1);
+    let place = format!("{} {hour:02}:00–{:02}:00", weekday_date(day, lang), hour + 1);
     let Some(waits) = cell.waits else {
         return match lang {
             Lang::ZhHant => format!("{place}：時鐘往前撥，沒有這個小時。"),
@@ -96,7 +97,7 @@ pub fn told(cell: &HourOfWeek, day: NaiveDate, hour: usize, lang: Lang) -> Strin
         };
     };
     let (shortest, longest) = (waits.shortest.length(), waits.longest.length());
-    let due = short_instant(waits.longest.due, lang);
+    let due = near_instant(waits.longest.due, day, lang);
     let from = clock_time(waits.longest.opened);
     let mut words = match (shortest == longest, lang) {
         (true, Lang::ZhHant) => format!("{place}：{}。", hours(longest, lang)),
@@ -133,7 +134,7 @@ pub fn told(cell: &HourOfWeek, day: NaiveDate, hour: usize, lang: Lang) -> Strin
 
 /// That an incident now is opened at another time.
 pub fn moved(wait: &Wait, lang: Lang) -> String {
-    let opened = short_instant(wait.opened, lang);
+    let opened = instant(wait.opened, lang);
     match lang {
         Lang::ZhHant => format!("開案時間改為 {opened}"),
         Lang::En => format!("Opening moved to {opened}"),
@@ -169,8 +170,8 @@ mod tests {
     #[test]
     fn the_worst_minute_and_its_cliff() {
         let map = map("Asia/Taipei", "2025-03-14", Severity::C, ClockKind::Business);
-        assert_eq!(worst(&map, Lang::En), "Fri 14 Mar, 13:31 → Mon 17 Mar, 09:01, 67 h 30 min");
-        assert_eq!(worst(&map, Lang::ZhHant), "3月14日 週五 13:31 → 3月17日 週一 09:01，67 小時 30 分鐘");
+        assert_eq!(worst(&map, Lang::En), "Fri 14 Mar 2025, 13:31 → Mon 17 Mar, 09:01, 67 h 30 min");
+        assert_eq!(worst(&map, Lang::ZhHant), "2025年3月14日 週五 13:31 → 3月17日 週一 09:01，67 小時 30 分鐘");
         assert_eq!(cliff(&map, Lang::En).unwrap(), "Opened one minute earlier, it is 4 h.");
         assert_eq!(cliff(&map, Lang::ZhHant).unwrap(), "早一分鐘開案，只要 4 小時。");
         let cell = |day, hour| map.cell(day, hour).unwrap();
@@ -179,11 +180,11 @@ mod tests {
         let friday = map.days().nth(4).unwrap();
         assert_eq!(
             told(cell(4, 13), friday, 13, Lang::En),
-            "Fri 14 Mar 13:00–14:00: 4 h to 67 h 30 min. Longest at 13:31, expected by Mon 17 Mar, 09:01. Business hours."
+            "Fri 14 Mar 2025 13:00–14:00: 4 h to 67 h 30 min. Longest at 13:31, expected by Mon 17 Mar, 09:01. Business hours."
         );
         assert_eq!(
             told(cell(4, 17), friday, 17, Lang::ZhHant),
-            "3月14日 週五 17:00–18:00：67 小時 1 分鐘 到 67 小時 30 分鐘。最久的是 17:00 開案，預期 3月17日 週一 12:30 前首次回應。其中 30 分鐘是上班時間。"
+            "2025年3月14日 週五 17:00–18:00：67 小時 1 分鐘 到 67 小時 30 分鐘。最久的是 17:00 開案，預期 3月17日 週一 12:30 前首次回應。其中 30 分鐘是上班時間。"
         );
     }
 
@@ -194,7 +195,7 @@ mod tests {
         assert_eq!((worst(&map, Lang::En), cliff(&map, Lang::En)), ("15 min".to_owned(), None));
         assert_eq!(in_cell(map.cell(0, 0).unwrap(), Lang::ZhHant), "15 分");
         let words = told(map.cell(6, 3).unwrap(), map.days().nth(6).unwrap(), 3, Lang::En);
-        assert_eq!(words, "Sun 16 Mar 03:00–04:00: 15 min. Closed.");
+        assert_eq!(words, "Sun 16 Mar 2025 03:00–04:00: 15 min. Closed.");
     }
 
     #[test]
@@ -203,7 +204,7 @@ mod tests {
         let sunday = spring.days().nth(6).unwrap();
         assert_eq!(in_cell(spring.cell(6, 2).unwrap(), Lang::En), "—");
         let words = told(spring.cell(6, 2).unwrap(), sunday, 2, Lang::En);
-        assert_eq!(words, "Sun 9 Mar 02:00–03:00: clocks go forward, there is no such hour.");
+        assert_eq!(words, "Sun 9 Mar 2025 02:00–03:00: clocks go forward, there is no such hour.");
         assert!(worst(&spring, Lang::En).contains("(UTC−05:00) → Mon 10 Mar, 09:01 (UTC−04:00)"));
         let autumn = map("Europe/Berlin", "2025-10-26", Severity::C, ClockKind::Business);
         let words = told(autumn.cell(6, 2).unwrap(), autumn.days().nth(6).unwrap(), 2, Lang::ZhHant);

@@ -16,7 +16,7 @@ use uniplan::zones::Zone;
 
 /// Days as their governments published them, written by hand: set, date, and a part of the English name; `work` is a
 /// working day in exchange, `no` no holiday at all.
-const WELL_KNOWN: [(&str, &str, &str); 62] = [
+const WELL_KNOWN: [(&str, &str, &str); 65] = [
     ("TW", "2025-01-01", "Founding Day"),
     ("TW", "2025-01-27", "Day off"),
     ("TW", "2025-01-28", "New Year's Eve"),
@@ -35,7 +35,11 @@ const WELL_KNOWN: [(&str, &str, &str); 62] = [
     ("TW", "2025-10-10", "National Day"),
     ("TW", "2026-02-16", "New Year's Eve"),
     ("TW", "2026-02-17", "Chinese New Year"),
-    ("TW", "2026-02-20", "observed"),
+    // C12: of the two days before the New Year the one on a Sunday is made up for, not the Eve.
+    ("TW", "2026-02-15", "Day before Chinese New Year's Eve"),
+    ("TW", "2026-02-20", "Day before Chinese New Year's Eve (observed)"),
+    ("TW", "2029-02-16", "Day before Chinese New Year's Eve (observed)"),
+    ("TW", "2030-02-06", "Chinese New Year's Eve (observed)"),
     ("TW", "2026-02-27", "Peace Memorial"),
     ("TW", "2026-05-01", "Labor Day"),
     ("TW", "2026-10-09", "National Day"),

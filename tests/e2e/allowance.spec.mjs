@@ -42,6 +42,39 @@ test("per year or over the term, at signing or when the year begins", async ({ p
   await expect(page.locator('[data-finding="would_be_forfeited"]')).toHaveCount(1);
 });
 
+test("once signed, what was left over is forfeited, and the year says what is booked, what is left and what can still be done", async ({ page }) => {
+  const signed = (on) => (plan) => {
+    plan.contract.dates.execution = on;
+    plan.lines[1].scheduled_on = "2026-03-02";
+    return plan;
+  };
+  await page.clock.setFixedTime(new Date("2026-01-15T12:00:00+08:00"));
+  await openApp(page, { lang: "en", items: items(signed("2025-06-16")) });
+  await expect(page.locator("h1")).toHaveText("US$20,000 of year 1 is left to schedule");
+  await expect(page.locator(".package-head")).toContainText("US$100,000 of year 1 was forfeited at signing.");
+  await expect(page.locator('[data-finding="forfeited"]')).toHaveClass(/finding-hint/);
+  await expect(page.locator('[data-finding="would_be_forfeited"]')).toHaveCount(0);
+  await expect(page.locator("[data-suggestion]")).toHaveCount(0);
+  const usage = page.locator(".year-usage");
+  await expect(usage).toContainText("Signed on 16 Jun 2025, year 1 is running until 30 Jun 2026");
+  await expect(usage).toContainText("Booked US$50,000");
+  await expect(usage).toContainText("Left to schedule US$20,000");
+  await expect(usage.locator(".usage-possible li")).toHaveCount(3);
+  await expect(usage).toContainText("1 May 2026");
+  await goToPage(page, "contract");
+  await expect(figure(page, "contract-state")).toContainText("Signed on 16 Jun 2025");
+
+  // A day of signing that lies ahead is none yet.
+  await enter(field(page, "execution"), "2026-02-01");
+  await expect(figure(page, "contract-state")).toContainText("Not signed yet, to be signed on 1 Feb 2026");
+  await page.locator('nav.sections a[href="#/contract/places"]').click();
+  await expect(figure(page, "amendment").first()).toContainText("once it is signed");
+  await goToPage(page, "package");
+  await expect(page.locator("h1")).toHaveText("US$100,000 of year 1 would be forfeited at signing");
+  await expect(usage).toHaveCount(0);
+  await expect(page.locator("[data-suggestion]").first()).toBeVisible();
+});
+
 test("a suggestion shows the meter as it would be, is carried out by a click, and can be taken back", async ({ page }) => {
   await openApp(page, { lang: "en", items: items() });
   await expectFigure(page, "forfeited", "US$100,000");

@@ -30,7 +30,7 @@ test("Taiwan's holidays are looked at, applied, seen, one is removed and brought
   await expect(page.locator(".toast")).toContainText(/Added \d+ days of Taiwan/);
   // This week Teachers' Day is on Monday, next week the day off instead of National Day on Friday.
   await expect(page.locator("h1")).toHaveText("34 h of business hours this week, and the same next week");
-  await expect(page.locator("#calendar-exceptions")).toContainText("Fri 9 Oct (National Day (observed)): closed");
+  await expect(page.locator("#calendar-exceptions")).toContainText("Fri 9 Oct 2026 (National Day (observed)): closed");
   await expect(day(page, "2026-10-09")).toHaveAccessibleName("Fri 9 Oct 2026, closed, National Day (observed)");
   await expect(exception(page, "2026-10-09")).toContainText("National Day (observed)");
   expect((await storedPlan(page)).calendar.closed).toContain("2026-10-09");

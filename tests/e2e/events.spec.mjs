@@ -95,6 +95,19 @@ test("a mark that passes its neighbour by key keeps the focus, and may go on", a
   await expect(markers(page).last()).toHaveAttribute("data-marker", "10");
 });
 
+test("what a raised severity has replaced is folded up, and time runs in order without it", async ({ page }) => {
+  // Severity C waits for Monday morning; it is raised in the night, before anybody came.
+  const plan = withIncident({ severity: "C", events: [event(6, "2025-08-16T02:30", { severity_changed: "A" })] });
+  await openIncident(page, plan);
+  const replaced = simulator(page).locator(".events-replaced");
+  await expect(replaced.locator("summary")).toContainText(/No longer expected \(\d+\)/);
+  await expect(replaced.locator(".event").first()).toBeHidden();
+  await replaced.locator("summary").click();
+  await expect(replaced.locator(".event").first()).toBeVisible();
+  await expect(replaced.locator(".event").first()).toHaveClass(/is-replaced/);
+  await expect(simulator(page).locator("ol.events .is-replaced")).toHaveCount(0);
+});
+
 test("short lines are understood before they are taken", async ({ page }) => {
   await openIncident(page);
   const understood = simulator(page).locator(".log-understood");
@@ -102,7 +115,7 @@ test("short lines are understood before they are taken", async ({ page }) => {
     ["14:10 B", "Changed to severity B", [["2025-08-16T14:10:00", { severity_changed: "B" }]]],
     ["＋３０ｍ 緩解", "14:40 Mitigated", [["2025-08-16T14:40:00", "mitigated"]]],
     ["20:00-08:00 away", "We cannot be reached", [["2025-08-16T20:00:00", "customer_away"], ["2025-08-17T08:00:00", "customer_back"]]],
-    ["8/17 09:00 結案", "17 Aug, 09:00 Closed", [["2025-08-17T09:00:00", "closed"]]],
+    ["8/17 09:00 結案", "17 Aug 2025, 09:00 Closed", [["2025-08-17T09:00:00", "closed"]]],
   ];
   const all = [];
   for (const [line, told, added] of lines) {
@@ -120,14 +133,14 @@ test("a time noted afterwards is of the opening's own day, and the day that was 
   const understood = simulator(page).locator(".log-understood");
   await say(page, "03:00 B");
   await lineField(page).fill("02:10 contact");
-  await expect(understood).toContainText("16 Aug, 02:10 Microsoft makes contact (day assumed)");
+  await expect(understood).toContainText("16 Aug 2025, 02:10 Microsoft makes contact (day assumed)");
   await lineField(page).press("Enter");
   await expect(page.locator(".toast")).toContainText("(day assumed)");
   expect(await events(page)).toEqual([["2025-08-16T03:00:00", { severity_changed: "B" }], ["2025-08-16T02:10:00", "microsoft_contact"]]);
   await expect(simulator(page).locator("h1")).toContainText("5 min earlier than expected");
   // A day that is written is not assumed.
   await lineField(page).fill("8/17 09:00 mitigated");
-  await expect(understood).toContainText("17 Aug, 09:00 Mitigated");
+  await expect(understood).toContainText("17 Aug 2025, 09:00 Mitigated");
   await expect(understood).not.toContainText("assumed");
   // Raised again before anybody came: start and chart are those of the new severity.
   await lineField(page).fill("");

@@ -45,7 +45,7 @@ const numberIn = async (button) => Number((await button.innerText()).match(/\d+/
 
 test("the list has every level, gravest first, and each finding says why", async ({ page }) => {
   await open(page);
-  for (const code of ["too_many_scenarios", "host_suffices", "over_maximum", "language_not_offered", "event_units", "unanswered", "plus_not_entitled", "would_be_forfeited"])
+  for (const code of ["too_many_scenarios", "host_suffices", "over_maximum", "language_not_offered", "event_units", "unanswered", "plus_not_entitled", "forfeited"])
     await expect(finding(page, code).first(), code).toBeVisible();
   const levels = await rows(page).evaluateAll((all) => all.map((one) => ["error", "warning", "hint"].findIndex((name) => one.classList.contains(`finding-${name}`))));
   expect(levels).toEqual([...levels].sort());

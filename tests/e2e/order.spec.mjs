@@ -59,7 +59,7 @@ test("three years and two places from nothing", async ({ page }, testInfo) => {
   await section(page, "readiness");
   await expect(page.locator("h1")).toContainText(/None of the \d+ duties and terms is done yet/);
   await section(page, "findings");
-  await expect(page.locator('[data-finding="would_be_forfeited"]').first()).toBeVisible();
+  await expect(page.locator('[data-finding="forfeited"]').first()).toBeVisible();
 
   testInfo.annotations.push({ type: "seconds", description: String((Date.now() - begun) / 1000) });
   const saved = await storedPlan(page);

@@ -30,11 +30,11 @@ test("the week of the opening: every hour, its worst minute, and the incident in
   await expect(week(page).getByRole("rowheader")).toHaveText([/Mon 11 Aug/, /Tue/, /Wed/, /Thu/, /Fri 15 Aug/, /Sat/, /Sun 17 Aug/]);
 
   // The cliff is inside the hour of 13:00, where a map of full hours would show four hours.
-  await expect(figure(week(page), "week-worst")).toHaveText(/^Fri 15 Aug, 13:31 → Mon 18 Aug, 09:01, 67 h 30 min/);
+  await expect(figure(week(page), "week-worst")).toHaveText(/^Fri 15 Aug 2025, 13:31 → Mon 18 Aug, 09:01, 67 h 30 min/);
   await expect(week(page).locator(".week-answer")).toContainText("Opened one minute earlier, it is 4 h.");
   await expect(cell(page, 4, 13)).toHaveClass(/is-worst/);
   await expect(cell(page, 4, 13)).toHaveText("67½ h");
-  await expect(cell(page, 4, 13)).toHaveAccessibleName("Fri 15 Aug 13:00–14:00: 4 h to 67 h 30 min. Longest at 13:31, expected by Mon 18 Aug, 09:01. Business hours.");
+  await expect(cell(page, 4, 13)).toHaveAccessibleName("Fri 15 Aug 2025 13:00–14:00: 4 h to 67 h 30 min. Longest at 13:31, expected by Mon 18 Aug, 09:01. Business hours.");
   await expect(cell(page, 4, 12)).toHaveAttribute("data-minutes", String(MINUTES.ofWorkingHours));
   await expect(cell(page, 4, 16)).toHaveClass(/is-own/);
   await expect(week(page).locator(".is-own[data-cell]")).toHaveCount(1);
@@ -57,7 +57,7 @@ test("by keyboard: one stop, arrows, and Enter opens the incident at the worst m
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowUp");
   await expect(cell(page, 3, 14)).toBeFocused();
-  await expect(week(page).locator(".week-detail")).toContainText("Thu 14 Aug 14:00–15:00: 19 h 30 min.");
+  await expect(week(page).locator(".week-detail")).toContainText("Thu 14 Aug 2025 14:00–15:00: 19 h 30 min.");
   await page.keyboard.press("Home");
   await expect(cell(page, 3, 0)).toBeFocused();
   await page.keyboard.press("ArrowLeft");
@@ -102,7 +102,7 @@ test("both readings, another severity, another chart", async ({ page }) => {
   await expect(cell(page, 4, 13)).toHaveText("2 h");
   // Of B the other reading is that of business hours: two hours from Friday 15:31.
   await expect(choice(page, "week-reading", "ours")).toHaveText("Elapsed time (24x7)");
-  await expect(figure(week(page), "week-worst")).toHaveText(/^Fri 15 Aug, 15:31 → Mon 18 Aug, 09:01/);
+  await expect(figure(week(page), "week-worst")).toHaveText(/^Fri 15 Aug 2025, 15:31 → Mon 18 Aug, 09:01/);
   await choice(page, "week-severity", "1").click();
   await expect(week(page).locator('[data-field="week-reading"]')).toHaveCount(0);
   await expect(figure(week(page), "week-worst")).toHaveText(/^15 min/);
@@ -124,10 +124,10 @@ test("other weeks: a holiday, a change of clocks, and back", async ({ page }) =>
   await openWeek(page, {}, plan({}, { zone: "Europe/Berlin", closed: ["2025-08-18"] }));
   const own = week(page).locator('[data-action="own-week"]');
   await expect(own).toBeDisabled();
-  await expect(figure(week(page), "week-worst"), "Monday is a holiday").toHaveText(/Fri 15 Aug, 13:31 → Tue 19 Aug, 09:01, 91 h 30 min/);
+  await expect(figure(week(page), "week-worst"), "Monday is a holiday").toHaveText(/Fri 15 Aug 2025, 13:31 → Tue 19 Aug, 09:01, 91 h 30 min/);
   await week(page).locator('[data-action="next-week"]').click();
   await expect(field(week(page), "week")).toHaveValue("2025-08-18");
-  await expect(cell(page, 0, 10)).toHaveAccessibleName(/Mon 18 Aug 10:00–11:00: .* Closed\./);
+  await expect(cell(page, 0, 10)).toHaveAccessibleName(/Mon 18 Aug 2025 10:00–11:00: .* Closed\./);
   await cell(page, 0, 10).focus();
   await page.keyboard.press("PageUp");
   await expect(field(week(page), "week")).toHaveValue("2025-08-11");

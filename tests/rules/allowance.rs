@@ -54,7 +54,7 @@ fn state(allowance: Decimal, lines: &[(ServiceId, Decimal)]) -> Year {
 }
 
 fn findings(allowance: Decimal, lines: &[(ServiceId, Decimal)]) -> Vec<Finding<Reason>> {
-    assess(&plan(&[allowance], lines)).findings
+    assess(&plan(&[allowance], lines), None).findings
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn while_the_rate_is_missing_no_cap_is_certainly_broken() {
     let mut plan = plan(&[dec!(1000000)], &[(CustomProactive, dec!(300000))]);
     plan.contract.currency = Currency::TWD;
     let level = |plan: &Plan| {
-        let found = assess(plan).findings.into_iter().find(|f| matches!(f.reason, Reason::CapExceeded { .. }));
+        let found = assess(plan, None).findings.into_iter().find(|f| matches!(f.reason, Reason::CapExceeded { .. }));
         found.map(|finding| finding.level)
     };
     // 20 % are 200,000, but 50,000 US dollars may well be more.
@@ -222,7 +222,7 @@ fn e13_root_cause_analysis_is_unclear_and_not_payable_until_confirmed() {
 fn e14_a_flex_funded_service_is_used_within_its_year() {
     let mut plan = plan(&[dec!(120000); 3], &[(ServiceId::Workshop, dec!(12500))]);
     let outside = |plan: &Plan| {
-        assess(plan).findings.into_iter().find(|f| matches!(f.reason, Reason::DeliveredOutsideFlexYear { .. }))
+        assess(plan, None).findings.into_iter().find(|f| matches!(f.reason, Reason::DeliveredOutsideFlexYear { .. }))
     };
     plan.lines[0].delivered_on = Some("2026-06-30".parse().unwrap());
     assert_eq!(outside(&plan), None);
@@ -261,7 +261,7 @@ fn e15_and_e16_the_cap_per_year_or_over_the_term() {
 fn an_unknown_allowance_is_not_zero() {
     let mut plan = plan(&[dec!(1)], &[(ServiceId::Workshop, dec!(12500))]);
     plan.contract.years.clear();
-    let assessment = assess(&plan);
+    let assessment = assess(&plan, None);
     let year = assessment.allowance.year(YearIndex::FIRST).unwrap();
     assert_eq!((year.granted.value, year.cap.value, year.forfeited.value), (None, None, None));
     assert_eq!((year.over_cap.value, year.over_allowance.value), (None, None));
@@ -276,7 +276,7 @@ fn an_unknown_allowance_is_not_zero() {
 fn a_line_without_a_price_is_counted_and_left_out() {
     let mut plan = plan(&[dec!(100000)], &[(ServiceId::Workshop, dec!(12500)), (ServiceId::Hackathon, dec!(1))]);
     plan.lines[1].unit_price = None;
-    let assessment = assess(&plan);
+    let assessment = assess(&plan, None);
     let year = assessment.allowance.year(YearIndex::FIRST).unwrap();
     assert_eq!(year.allotted.value.amount, dec!(12500));
     assert_eq!(year.unpriced, vec![plan.lines[1].id]);
@@ -305,9 +305,9 @@ fn the_path_of_a_taiwan_customer() {
 fn a_rate_missing_for_the_dollar_limb_is_said() {
     let mut plan = plan(&[dec!(1000000)], &[(ProactiveCredits, dec!(300000))]);
     plan.contract.currency = Currency::TWD;
-    assert!(assess(&plan).findings.iter().any(|f| f.reason == Reason::UsdRateMissing));
+    assert!(assess(&plan, None).findings.iter().any(|f| f.reason == Reason::UsdRateMissing));
     plan.contract.usd_rate = Some(UsdRate { rate: Rate::try_from(dec!(32)).unwrap(), on: None });
-    let assessment = assess(&plan);
+    let assessment = assess(&plan, None);
     assert!(!assessment.findings.iter().any(|f| f.reason == Reason::UsdRateMissing));
     assert_eq!(assessment.allowance.years[0].cap.value.unwrap().amount, dec!(1600000));
 }
@@ -395,7 +395,7 @@ fn amb_05_later_years_are_allotted_at_signing_or_when_they_begin() {
     let other = statement.other_reading(SwitchableClause::Allotment, None, What::Forfeited).unwrap();
     assert_eq!((other.chosen.amount, other.other.amount), (dec!(260000), dec!(60000)));
     let later = reading(&at_signing, SwitchableClause::Allotment);
-    let assessment = assess(&later);
+    let assessment = assess(&later, None);
     assert_eq!(assessment.allowance.term.forfeited.value.unwrap().amount, dec!(60000));
     let count = |is: fn(&Reason) -> bool| assessment.findings.iter().filter(|f| is(&f.reason)).count();
     assert_eq!(count(|reason| matches!(reason, Reason::WouldBeForfeited { .. })), 1);

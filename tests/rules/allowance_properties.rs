@@ -239,7 +239,7 @@ proptest! {
         };
         let before = lost(&plan);
         for year in plan.contract.contract_years() {
-            let suggestions = suggest(&plan, year.index);
+            let suggestions = suggest(&plan, year.index, None);
             prop_assert!(suggestions.len() <= MAX_SUGGESTIONS);
             for one in suggestions {
                 let changed = after(&plan, &one);

@@ -19,7 +19,8 @@ use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::rules::dates::cancellation::CancellationStep;
 use uniplan::rules::dates::without_date::{WithoutDate, rules_without_date};
 use uniplan::rules::dates::{
-    Anchor, DateFilter, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Timing, due_dates, may_be_scheduled,
+    Anchor, DateFilter, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Stake, Timing, due_dates,
+    may_be_scheduled, next_due,
 };
 use uniplan::rules::explanation::{How, Value, What};
 
@@ -487,6 +488,58 @@ fn dates_come_in_order_and_unknown_ones_last() {
         assert!(due.rule().is_some());
         assert_eq!(due.is_advice, due.milestone == FlexYearLastRequestsAdvice);
     }
+}
+
+/// C8: on one day the customer's own dates come first, and of those what there is most to lose by.
+#[test]
+fn c8_own_dates_and_money_come_before_a_meeting_of_the_same_day() {
+    let mut plan = with_term(plan_with(&[UER]), 1);
+    add(&mut plan, ServiceId::Workshop, 0);
+    plan.contract.dates.execution = Some(day("2025-06-16"));
+    let same_day: Vec<_> =
+        due_dates(&plan).into_iter().filter(|due| due.last_day() == Some(day("2026-06-30"))).collect();
+    let order: Vec<_> = same_day.iter().map(|due| (due.milestone, due.party)).collect();
+    assert_eq!(
+        order,
+        [
+            (FlexYearEnds, Party::Customer),
+            (UnusedServicesLapse, Party::Customer),
+            (EndsWithContract, Party::Customer),
+            (UerMeeting, Party::Microsoft),
+        ]
+    );
+    let on = |today: &str| {
+        let today = day(today);
+        next_due(&due_dates(&plan), |_| today).map(|due| due.milestone)
+    };
+    assert_eq!(on("2026-06-30"), Some(FlexYearEnds), "and not the meeting of that quarter");
+    assert_eq!(on("2026-06-01"), Some(FlexYearEnds));
+    // What comes earlier still comes first, whoever it is of.
+    assert_eq!(on("2025-09-20"), Some(UerMeeting));
+    assert_eq!(on("2026-07-01"), None);
+    // What would lapse before a fee, and rules before our advice.
+    let scheduled = |on: &str| {
+        let mut plan = plan.clone();
+        plan.lines[1].scheduled_on = Some(day(on));
+        due_dates(&plan)
+    };
+    let free = scheduled("2026-05-15");
+    let that_day = free.iter().filter(|due| due.last_day() == Some(day("2026-05-01")));
+    let that_day: Vec<_> = that_day.map(|due| due.milestone).collect();
+    assert_eq!(that_day, [LastRequests, Cancelled(CancellationStep::Nothing), FlexYearLastRequestsAdvice]);
+    assert!(Stake::Allowance < Stake::Fee && Stake::Fee < Stake::Service && Stake::Service < Stake::Nothing);
+}
+
+/// C8: a date that was done is not next.
+#[test]
+fn c8_what_is_done_is_not_next() {
+    let mut plan = with_term(plan_with(&[PLATFORM]), 1);
+    plan.contract.dates.execution = Some(day("2025-06-16"));
+    let on = day("2025-06-20");
+    let next = |plan: &Plan| next_due(&due_dates(plan), |_| on).map(|due| due.milestone);
+    assert_eq!(next(&plan), Some(IntakeComplete));
+    plan.intake_completed_on = Some(on);
+    assert_eq!(next(&plan), Some(McsOnboarding));
 }
 
 #[test]

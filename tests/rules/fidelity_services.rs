@@ -275,7 +275,7 @@ fn told(plan: &Plan) -> Told {
     Told {
         duties: triggered.map(|duty| duty.id.code()).collect(),
         dates: dates.iter().map(|due| code(&due.milestone)).collect(),
-        findings: all_findings(plan, &state_allowance(plan))
+        findings: all_findings(plan, &state_allowance(plan), None)
             .iter()
             .map(|finding| (code(&finding.reason), finding.level))
             .collect(),

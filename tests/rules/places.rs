@@ -216,7 +216,7 @@ fn proactive_services_and_enhanced_solutions_are_for_either() {
 fn mc_12_uer_at_another_place_is_not_needed_and_not_forbidden() {
     let mut plan = three_places();
     buy(&mut plan, ServiceId::UnifiedEnhancedResponse, Place::Location(BERLIN));
-    let at_all = all_findings(&plan, &state_allowance(&plan));
+    let at_all = all_findings(&plan, &state_allowance(&plan), None);
     let of_the_line = at_all.iter().filter(|finding| finding.subject == Subject::Line(plan.lines[0].id));
     assert!(of_the_line.clone().all(|finding| finding.level != Level::Error), "L282 allows it");
     let finding = found(&plan, |reason| matches!(reason, PlaceReason::HostSuffices { .. })).remove(0);
@@ -353,15 +353,16 @@ fn what_holds_in_general_is_said_at_every_place() {
     }
 }
 
-/// MC-27, MC-28: five changes need an amendment, once there is something to amend.
+/// MC-27, MC-28: five changes need an amendment, once there is something to amend. A day of signing that lies ahead is none
+/// (C6).
 #[test]
 fn five_changes_need_an_amendment() {
     let mut plan = three_places();
-    let ask = |plan: &Plan, change, on: Option<&str>| amendment(plan, change, on.map(day)).value;
+    let ask = |plan: &Plan, change, today: Option<&str>| amendment(plan, change, today.map(day)).value;
     let listed = &ContractChange::ALL[..5];
     for change in ContractChange::ALL {
         let expected = if listed.contains(&change) { Amendment::OnceSigned } else { Amendment::NotListed };
-        assert_eq!(ask(&plan, change, None), expected, "{change:?}: nobody has signed");
+        assert_eq!(ask(&plan, change, Some("2026-01-01")), expected, "{change:?}: nobody has signed");
     }
     plan.contract.dates.execution = Some(day("2025-06-16"));
     for change in ContractChange::ALL {
@@ -371,8 +372,9 @@ fn five_changes_need_an_amendment() {
             (true, false) => Amendment::OnceSigned,
             (false, _) => Amendment::NotListed,
         };
-        assert_eq!(ask(&plan, change, None), expected(true), "{change:?}");
-        assert_eq!(ask(&plan, change, Some("2025-06-16")), expected(true), "{change:?} on the day");
+        assert_eq!(ask(&plan, change, None), expected(false), "{change:?}: on no day");
+        assert_eq!(ask(&plan, change, Some("2025-06-17")), expected(true), "{change:?} the day after");
+        assert_eq!(ask(&plan, change, Some("2025-06-16")), expected(false), "{change:?} on the day, which is not over");
         assert_eq!(ask(&plan, change, Some("2025-06-15")), expected(false), "{change:?} the day before");
         let why = amendment(&plan, change, None).into_why();
         assert_eq!(why.rules[0], if is_listed { const { mc(27) } } else { const { mc(28) } });
@@ -428,7 +430,7 @@ fn the_door_prints_places_and_accounts() {
     buy(&mut plan, ServiceId::ProactiveCredits, Place::Host);
     plan.lines[0].quantity = quantity("20");
     buy(&mut plan, ServiceId::UnifiedEnhancedResponse, Place::Location(TOKYO));
-    let answer = evaluate(&write(&plan, 0), Words::Both).unwrap();
+    let answer = evaluate(&write(&plan, 0), Words::Both, None).unwrap();
     let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
     let places = &answer["places"];
     assert_eq!(places["arrangement"]["value"], "centralized");

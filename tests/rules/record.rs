@@ -19,7 +19,7 @@ use uniplan::rules::explanation::{How, Value, What};
 use uniplan::rules::runbook::{Task, runbook};
 use uniplan::rules::timeline::{Begins, Expectation, Stage, When, candidates_if_owned};
 use uniplan::text::Lang;
-use uniplan::words::figures::{instant, short_instant};
+use uniplan::words::figures::instant;
 use uniplan::words::{incident as words, runbook as words_of_runbook};
 use uniplan::zones::Zone;
 
@@ -174,9 +174,9 @@ fn says_what_the_timeline_has(plan: &Plan, case: &Incident, found: &IncidentAsse
     assert!(headline.contains(&start(first)), "{headline}: {first:?}");
     assert_eq!(charts_in(&headline, lang), [first.chart], "{headline}");
     match (&first.when.value, first.done_at) {
-        (_, Some(done)) => assert!(headline.contains(&short_instant(done, lang)), "{headline}"),
-        (When::Due { at, .. }, None) => assert!(headline.contains(&short_instant(*at, lang)), "{headline}"),
-        (When::Paused { since, .. }, None) => assert!(headline.contains(&short_instant(*since, lang)), "{headline}"),
+        (_, Some(done)) => assert!(headline.contains(&instant(done, lang)), "{headline}"),
+        (When::Due { at, .. }, None) => assert!(headline.contains(&instant(*at, lang)), "{headline}"),
+        (When::Paused { since, .. }, None) => assert!(headline.contains(&instant(*since, lang)), "{headline}"),
         other => panic!("{other:?}"),
     }
     // The copied text: one line for each, with its instant, its start and its chart where that is printed.

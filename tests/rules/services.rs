@@ -563,7 +563,7 @@ fn flex_never_pays_for_an_emergency() {
     plan.lines[0].unit_price = Some(amount("1000"));
     let id = plan.lines[0].id;
     assert_eq!(by(&plan, rule)[0].fix, Some(Fix::Invoice(id)));
-    let refused = |plan: &Plan| assess(plan).allowance.years[0].refused.value.amount;
+    let refused = |plan: &Plan| assess(plan, None).allowance.years[0].refused.value.amount;
     assert_eq!(refused(&plan), amount("1000").decimal(), "the account does not count it either");
     plan.lines[0].funding = Funding::Invoiced;
     assert_eq!(level(&plan, rule), None);
@@ -676,7 +676,7 @@ fn findings_are_looked_for_by_level_year_place_and_service() {
     add(&mut plan, ServiceId::AzureRapidResponse, 2).location = Place::Location(id);
     plan.customer.language = Some(ContactLanguage::Chinese);
     plan.customer.azure_subscription = Some(false);
-    let findings = all_findings(&plan, &state_allowance(&plan));
+    let findings = all_findings(&plan, &state_allowance(&plan), None);
     let facets: Vec<Facets> = findings.iter().map(|finding| Facets::of(&plan, finding)).collect();
     let all = Filter::default();
     assert_eq!(count(&facets, all), findings.len());
@@ -787,7 +787,7 @@ mod any_plan {
         /// it can be carried out and does.
         #[test]
         fn what_is_found_is_there_and_what_mends_it_does(plan in any_plan()) {
-            let findings = all_findings(&plan, &state_allowance(&plan));
+            let findings = all_findings(&plan, &state_allowance(&plan), None);
             prop_assert!(findings.is_sorted_by_key(|finding| finding.level));
             for finding in &findings {
                 prop_assert!(!finding.why.rules.is_empty());
@@ -811,7 +811,7 @@ mod any_plan {
                     };
                     std::mem::discriminant(&other.reason) == kind && inner && other.subject == finding.subject
                 };
-                let left = all_findings(&mended, &state_allowance(&mended)).into_iter().find(|other| same(other));
+                let left = all_findings(&mended, &state_allowance(&mended), None).into_iter().find(|other| same(other));
                 prop_assert!(left.is_none(), "{fix:?} left {left:?}");
             }
         }

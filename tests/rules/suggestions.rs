@@ -27,7 +27,7 @@ fn first_year(plan: &Plan) -> YearStatement {
 /// What the first suggestion of a kind does to the account of the first year, once it is taken.
 #[track_caller]
 fn take(plan: &Plan, is: impl Fn(&Advice) -> bool) -> (Plan, Suggestion) {
-    let suggestions = suggest(plan, YearIndex::FIRST);
+    let suggestions = suggest(plan, YearIndex::FIRST, None);
     let one = suggestions.iter().find(|one| is(&one.advice)).unwrap_or_else(|| panic!("only {suggestions:#?}")).clone();
     let preview = after(plan, &one);
     let mut history = History::new(plan.clone());
@@ -54,7 +54,7 @@ fn the_rest_pays_for_lines_that_are_invoiced() {
     assert_eq!(first_year(&taken).forfeited.value.unwrap().amount, dec!(0));
     // Not what Flex may not pay.
     plan.lines[1].added_on = Some("2025-10-01".parse().unwrap());
-    assert!(!suggest(&plan, YearIndex::FIRST).iter().any(|one| matches!(one.advice, Advice::PayByFlex(_))));
+    assert!(!suggest(&plan, YearIndex::FIRST, None).iter().any(|one| matches!(one.advice, Advice::PayByFlex(_))));
 }
 
 #[test]
@@ -71,7 +71,9 @@ fn the_rest_buys_more_at_prices_of_the_plan_only() {
     plan.lines[0].quantity = Quantity::ONE;
     // A capped kind only as far as its room goes: 20,000 is less than one.
     assert!(
-        !suggest(&plan, YearIndex::FIRST).iter().any(|one| matches!(one.advice, Advice::Fill(ProactiveCredits, _)))
+        !suggest(&plan, YearIndex::FIRST, None)
+            .iter()
+            .any(|one| matches!(one.advice, Advice::Fill(ProactiveCredits, _)))
     );
     // In another year, a line of its own.
     let mut two = plan.clone();
@@ -82,7 +84,7 @@ fn the_rest_buys_more_at_prices_of_the_plan_only() {
     assert_eq!((taken.lines.len(), taken.next_id), (3, two.next_id + 1));
     // Without a price nothing is suggested.
     plan.lines.iter_mut().for_each(|line| line.unit_price = None);
-    assert_eq!(suggest(&plan, YearIndex::FIRST), []);
+    assert_eq!(suggest(&plan, YearIndex::FIRST, None), []);
 }
 
 #[test]
@@ -91,8 +93,9 @@ fn what_is_over_the_cap_is_reduced_to_it() {
         [(ProactiveCredits, dec!(40000)), (CustomProactive, dec!(20000.01)), (ServiceId::Workshop, dec!(240000))];
     let plan = plan(&[dec!(300000)], &lines);
     // A price is the user's: it is never suggested to be smaller.
-    let reduces =
-        |plan: &Plan| suggest(plan, YearIndex::FIRST).iter().any(|one| matches!(one.advice, Advice::Reduce(LineId(2))));
+    let reduces = |plan: &Plan| {
+        suggest(plan, YearIndex::FIRST, None).iter().any(|one| matches!(one.advice, Advice::Reduce(LineId(2))))
+    };
     assert!(!reduces(&plan));
     // Whole units where there are several.
     let mut units = plan.clone();
@@ -108,7 +111,7 @@ fn cover_is_bought_once_and_is_not_moved_to_save_money() {
     let services = [ServiceId::UnifiedEnhancedResponse, ServiceId::AzureRapidResponse, ServiceId::AzurePlatformMcs];
     for service in services {
         let plan = plan(&[dec!(100000), dec!(100000)], &[(service, dec!(20000)), (service, dec!(90000))]);
-        let found = suggest(&plan, YearIndex::FIRST);
+        let found = suggest(&plan, YearIndex::FIRST, None);
         let is_silly =
             |one: &Suggestion| matches!(one.advice, Advice::Fill(..) | Advice::Shift(..) | Advice::Reduce(_));
         assert!(!found.iter().any(is_silly), "{service:?}: {found:?}");
@@ -121,7 +124,7 @@ fn the_services_of_the_year_before_are_taken_over() {
     let mut plan = plan(&[dec!(100000), dec!(100000)], &lines);
     let second = YearIndex::try_from(1).unwrap();
     let is = |advice: &Advice| *advice == Advice::TakeOver(YearIndex::FIRST);
-    let offer = |plan: &Plan| suggest(plan, second).into_iter().find(|one| is(&one.advice));
+    let offer = |plan: &Plan| suggest(plan, second, None).into_iter().find(|one| is(&one.advice));
     let one = offer(&plan).unwrap();
     assert_eq!((one.changes.len(), one.less_forfeited.amount), (2, dec!(51500)));
     assert!(offer(&after(&plan, &one)).is_none(), "they are there now");
@@ -138,7 +141,7 @@ fn the_services_of_the_year_before_are_taken_over() {
     assert_eq!(offer(&cheaper), None);
     plan.lines[0].unit_price = None;
     assert_eq!(offer(&plan), None);
-    assert!(suggest(&plan, YearIndex::FIRST).iter().all(|one| !matches!(one.advice, Advice::TakeOver(_))));
+    assert!(suggest(&plan, YearIndex::FIRST, None).iter().all(|one| !matches!(one.advice, Advice::TakeOver(_))));
 }
 
 #[test]
@@ -151,9 +154,9 @@ fn a_line_is_planned_in_another_year_only_where_it_may_be() {
     assert_eq!(taken.lines[1].year, second);
     assert_eq!((one.less_forfeited.amount, one.less_otherwise.amount), (dec!(30000), dec!(30000)));
     // From the other side: the year with money left draws it in.
-    assert!(suggest(&plan, second).iter().any(|one| shifts(&one.advice)));
+    assert!(suggest(&plan, second, None).iter().any(|one| shifts(&one.advice)));
     // What is delivered in its year stays there, and so does what was bought later or swapped.
-    let kept = |plan: &Plan| !suggest(plan, YearIndex::FIRST).iter().any(|one| shifts(&one.advice));
+    let kept = |plan: &Plan| !suggest(plan, YearIndex::FIRST, None).iter().any(|one| shifts(&one.advice));
     plan.lines[1].delivered_on = Some("2026-03-01".parse().unwrap());
     assert!(kept(&plan));
     plan.lines[1].delivered_on = Some("2026-08-01".parse().unwrap());

@@ -540,7 +540,7 @@ fn an_incident_outside_the_term_says_so_wherever_it_is_shown() {
         plan.contract.dates.work_order_end = end.map(day);
         plan.incidents.push(incident(AzureVirtualMachines, A, opened));
         let (_, timeline) = replay(&plan, &plan.incidents[0]);
-        let found = assess(&plan).findings.iter().any(|finding| finding.reason == Reason::IncidentOutsideTerm);
+        let found = assess(&plan, None).findings.iter().any(|finding| finding.reason == Reason::IncidentOutsideTerm);
         assert_eq!(timeline.notices.contains(&Notice::OutsideTerm), found, "{start:?} {end:?} {opened}");
         found
     };

@@ -523,7 +523,7 @@ fn of_incident(ledger: &mut Ledger<'_>, id: IncidentId) {
 
 fn look_at(plan: &Plan, seen: &Seen) -> Vec<String> {
     let mut ledger = Ledger { plan, calendar: &plan.calendar, seen, wrong: Vec::new() };
-    let assessment = assess(plan);
+    let assessment = assess(plan, None);
     for year in &assessment.allowance.years {
         of_year(&mut ledger, year);
     }
@@ -534,13 +534,13 @@ fn look_at(plan: &Plan, seen: &Seen) -> Vec<String> {
     of_prices(&mut ledger, &assessment.allowance);
     of_places(&mut ledger);
     of_dates(&mut ledger);
-    for finding in all_findings(plan, &assessment.allowance) {
+    for finding in all_findings(plan, &assessment.allowance, None) {
         ledger.words("finding", &finding.why);
     }
     // To try out what could be better takes long: some of the plans will do.
     if plan.lines.len() == 8 {
         for year in plan.contract.contract_years() {
-            for suggestion in suggest(plan, year.index) {
+            for suggestion in suggest(plan, year.index, None) {
                 ledger.words("suggestion", &suggestion.why);
             }
         }

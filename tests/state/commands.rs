@@ -722,7 +722,7 @@ mod properties {
             let opened = saved::open(&saved::write(plan, 7));
             prop_assert!(opened.is_ok(), "{:?}", opened);
             prop_assert_eq!(&opened.unwrap().plan, &**plan);
-            uniplan::rules::assess::assess(plan);
+            uniplan::rules::assess::assess(plan, None);
             for state in states.iter().rev() {
                 prop_assert_eq!(state, history.present());
                 history.undo();

@@ -29,7 +29,7 @@ use uniplan::zones::Zone;
 const LATEST: &str = include_str!("../saved/v2.json");
 
 fn answer(plan: &Plan, words: Words) -> Value {
-    serde_json::from_str(&evaluate(&write(plan, 0), words).unwrap()).unwrap()
+    serde_json::from_str(&evaluate(&write(plan, 0), words, None).unwrap()).unwrap()
 }
 
 /// Every plan that is looked at here, with a name.
@@ -68,16 +68,18 @@ fn every_figure_names_rules_that_exist() {
         // Nothing with a reason is left out where reasons are collected.
         let incidents = plan.incidents.iter().map(|incident| assess_incident(&plan, incident.id).unwrap());
         let fees = plan.contract.fee_tables.iter().filter(|table| table.fee(plan.contract.currency).is_ok()).count();
-        let priced = total(&plan, &assess(&plan).allowance).whys().count() + fees;
-        let suggested: usize = plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index).len()).sum();
-        let account = assess(&plan);
-        let further = all_findings(&plan, &account.allowance).len() - account.findings.len();
+        let priced = total(&plan, &assess(&plan, None).allowance).whys().count() + fees;
+        let suggested: usize =
+            plan.contract.contract_years().iter().map(|year| suggest(&plan, year.index, None).len()).sum();
+        let account = assess(&plan, None);
+        let further = all_findings(&plan, &account.allowance, None).len() - account.findings.len();
         let collected = suggested
             + further
             + priced
             + due_dates(&plan).len()
             + readiness(&plan, &due_dates(&plan)).whys().count()
             + success_management(&plan).added.len()
+            + 1 // the state of the contract
             + account.whys().count()
             + assess_places(&plan).whys().count()
             + incidents.map(|found| found.whys().count()).sum::<usize>();
@@ -213,8 +215,8 @@ fn without_words(value: &Value) -> Value {
 
 #[test]
 fn what_is_not_a_plan_has_no_answer() {
-    assert_eq!(evaluate("{}", Words::None), Err(OpenError::NotOurs));
-    assert!(matches!(evaluate(&LATEST[..500], Words::Both), Err(OpenError::NotJson { .. })));
+    assert_eq!(evaluate("{}", Words::None, None), Err(OpenError::NotOurs));
+    assert!(matches!(evaluate(&LATEST[..500], Words::Both, None), Err(OpenError::NotJson { .. })));
 }
 
 // ------------------------------------------------------------------------------------------------------------ the program
@@ -242,13 +244,34 @@ fn path(name: &str) -> String {
 fn a_file_or_standard_input_is_answered() {
     let from_file = run(&[&path("tests/saved/v2.json")], b"");
     assert_eq!((from_file.code, from_file.errors.as_str()), (0, ""));
-    assert_eq!(from_file.output, evaluate(LATEST, Words::None).unwrap() + "\n");
+    assert_eq!(from_file.output, evaluate(LATEST, Words::None, None).unwrap() + "\n");
     let from_input = run(&["-"], LATEST.as_bytes());
     assert_eq!((from_input.code, &from_input.output), (0, &from_file.output));
     for arguments in [["--words", "-"], ["-", "--words"]] {
         let with_words = run(&arguments, LATEST.as_bytes());
         assert_eq!(with_words.code, 0);
-        assert_eq!(with_words.output, evaluate(LATEST, Words::Both).unwrap() + "\n");
+        assert_eq!(with_words.output, evaluate(LATEST, Words::Both, None).unwrap() + "\n");
+    }
+}
+
+/// C6: a plan is looked at on a day; a signed one says what became of its years.
+#[test]
+fn it_can_be_asked_as_of_a_day() {
+    let answer = |on: &str| -> Value {
+        let run = run(&["--on", on, "-"], write(&worked_path(), 0).as_bytes());
+        assert_eq!((run.code, run.errors.as_str()), (0, ""));
+        serde_json::from_str(&run.output).unwrap()
+    };
+    let (before, after) = (answer("2025-06-16"), answer("2025-09-01"));
+    assert_eq!(before["state"]["value"], json!({ "not_signed": { "on": "2025-06-16" } }));
+    assert_eq!(before["usage"], json!([]));
+    assert_eq!(after["state"]["value"]["signed"]["term"]["running"]["year"], json!(0));
+    assert_eq!(after["usage"].as_array().unwrap().len(), 3);
+    assert!(after["usage"][0]["parts"]["in_force"]["value"]["amount"].is_string());
+    for wrong in [&["--on"][..], &["--on", "yesterday", "-"], &["--on", "2025-02-30", "-"]] {
+        let refused = run(wrong, b"");
+        assert_eq!(refused.code, 2, "{wrong:?}");
+        assert!(refused.errors.contains("2026-05-01"), "{}", refused.errors);
     }
 }
 

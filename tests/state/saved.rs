@@ -717,7 +717,7 @@ mod properties {
         let again = again.unwrap();
         prop_assert_eq!(&again, &saved);
         prop_assert_eq!(write(&again.plan, again.revision), written);
-        assess(&saved.plan);
+        assess(&saved.plan, None);
         for incident in &saved.plan.incidents {
             prop_assert!(assess_incident(&saved.plan, incident.id).is_some());
         }

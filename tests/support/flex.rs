@@ -47,7 +47,7 @@ pub fn reading(plan: &Plan, clause: SwitchableClause) -> Plan {
 
 /// The first finding of a kind.
 pub fn found(plan: &Plan, is: impl Fn(&Reason) -> bool) -> Option<Finding<Reason>> {
-    assess(plan).findings.into_iter().find(|finding| is(&finding.reason))
+    assess(plan, None).findings.into_iter().find(|finding| is(&finding.reason))
 }
 
 /// A swap of which the conditions hold.

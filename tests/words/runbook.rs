@@ -365,8 +365,8 @@ fn ir_2_what_another_severity_has_replaced_is_neither_open_nor_told_as_expected(
         .collect();
     assert_eq!(actions.len(), 1, "severity B asks for the change manager");
     for (lang, change_manager, until) in [
-        (Lang::ZhHant, "開放存取權限並回覆", "3月14日 週五 17:30 起不再適用"),
-        (Lang::En, "open the access", "No longer expected from Fri 14 Mar, 17:30"),
+        (Lang::ZhHant, "開放存取權限並回覆", "2025年3月14日 週五 17:30 起不再適用"),
+        (Lang::En, "open the access", "No longer expected from Fri 14 Mar 2025, 17:30"),
     ] {
         let lines = words::checklist(&plan.incidents[0], &book, lang).into_iter().flat_map(|section| section.lines);
         for (step, line) in book.steps.iter().zip(lines) {
@@ -395,7 +395,7 @@ fn ir_2_expected_anew_is_said_with_the_new_time_and_only_where_there_is_one() {
     assert!(zh.contains("從改變重新起算：首次回應（3月14日 週五 18:00 前）"), "{zh}");
     assert!(zh.contains("預期 3月14日 週五 18:00 以前有人聯絡我們：改為嚴重性 A 後 30 分鐘，統一增強回應。"), "{zh}");
     assert!(
-        heading.starts_with("嚴重性 B · A.1 基本套件 → 嚴重性 A · A.6 統一增強回應（3月14日 週五 17:30 起）"),
+        heading.starts_with("嚴重性 B · A.1 基本套件 → 嚴重性 A · A.6 統一增強回應（2025年3月14日 週五 17:30 起）"),
         "{heading}"
     );
     let (en, _) = story(&[raised], Lang::En);

@@ -33,7 +33,7 @@ use uniplan::rules::dates::without_date::WithoutDate;
 use uniplan::rules::dates::{DateStanding, Detail, Milestone, Missing, Timing, due_dates};
 use uniplan::rules::eligibility::Ineligible;
 use uniplan::rules::event_log::EventProblem;
-use uniplan::rules::explanation::{GapBecause, How, PriceFact, Value, What, Why};
+use uniplan::rules::explanation::{GapBecause, How, PriceFact, Use, Value, What, Why};
 use uniplan::rules::finding::Level;
 use uniplan::rules::service_details::Measure;
 use uniplan::rules::suggestions::{Advice, Change, Suggestion};
@@ -157,6 +157,8 @@ fn whats() -> Vec<What> {
         What::ContractDate(_) => What::ContractDate(DateField::Execution),
         What::YearStart(_) => What::YearStart(year(2)),
         What::YearEnd(_) => What::YearEnd(year(9)),
+        What::Today => What::Today,
+        What::Usage(_) => What::Usage(Use::Booked),
         What::Days => What::Days,
         What::FirstDayCounts => What::FirstDayCounts,
         What::FirstDay => What::FirstDay,
@@ -253,7 +255,12 @@ fn reasons() -> Vec<Reason> {
         Reason::AllowanceExceeded { .. } => Reason::AllowanceExceeded { over },
         Reason::WouldBeForfeited { .. } => Reason::WouldBeForfeited { amount: cap },
         Reason::CapExceededAfterSwap { .. } => Reason::CapExceededAfterSwap { over },
-        Reason::StillToAllot { .. } => Reason::StillToAllot { amount: cap, by: Some(from) },
+        Reason::StillToAllot { .. } => {
+            Reason::StillToAllot { amount: cap, by: Some(from), forfeited_otherwise: false }
+        },
+        Reason::Forfeited { .. } => {
+            Reason::Forfeited { amount: cap, on: from, at_signing: true, otherwise_until: None }
+        },
         Reason::BoughtOutsideSigning { .. } => Reason::BoughtOutsideSigning { service, on: from, before: false },
         Reason::ReadingMatters { .. } => {
             Reason::ReadingMatters { clause: SwitchableClause::CapPeriod, what: What::OverCap, chosen: asked, other: cap }
@@ -278,7 +285,9 @@ fn reasons() -> Vec<Reason> {
         Reason::DatesInconsistent(_) => Reason::DatesInconsistent(DateError::TermTooLong),
     });
     all.push(Reason::BarredFromFlex { service, amount: None });
-    all.push(Reason::StillToAllot { amount: cap, by: None });
+    all.push(Reason::StillToAllot { amount: cap, by: None, forfeited_otherwise: true });
+    all.push(Reason::Forfeited { amount: cap, on: from, at_signing: true, otherwise_until: Some(to) });
+    all.push(Reason::Forfeited { amount: cap, on: to, at_signing: false, otherwise_until: None });
     all.push(Reason::BoughtOutsideSigning { service, on: from, before: true });
     all.push(Reason::FlexUnclear { service, reading: SwitchableClause::Mscir, counted: true });
     all
@@ -823,7 +832,7 @@ fn read_out(title: &str, why: &Why, lang: Lang) -> String {
 
 fn worked_path_in(lang: Lang) -> String {
     let plan = support::worked_path();
-    let assessment = assess(&plan);
+    let assessment = assess(&plan, None);
     let first = &assessment.allowance.years[0];
     let incident = assess_incident(&plan, plan.incidents[0].id).unwrap();
     let mut out = String::new();

@@ -86,7 +86,7 @@ pub enum What {
     AllottedTotal,
     /// What no line uses yet.
     Unallotted,
-    /// What would be forfeited.
+    /// What is forfeited at signing, or would be.
     Forfeited,
     /// What Flex may not pay although it was asked to.
     Refused,
@@ -96,6 +96,8 @@ pub enum What {
     PaidOtherwise,
     /// Everything payable in the year.
     Payable,
+    /// What Flex pays for, by what has become of it.
+    Usage(Use),
     /// Lines without a price, left out.
     LinesWithoutPrice,
     /// A part of a price: what is added up, taken off or charged on top.
@@ -116,6 +118,8 @@ pub enum What {
     YearStart(YearIndex),
     /// Last day of a contract year.
     YearEnd(YearIndex),
+    /// The day on which it is looked at.
+    Today,
     /// A number of days.
     Days,
     /// The day counted from is itself the first: one less is to go.
@@ -196,6 +200,29 @@ pub enum What {
     ImprovementPlans,
     /// Any twelve months in a row, instead of a contract year (AMB-24).
     AnyTwelveMonths,
+}
+
+/// What has become of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Use {
+    /// Delivered in its year; read otherwise, begun in it (AMB-40).
+    Used,
+    /// Scheduled for a day of its year.
+    Booked,
+    /// Without a day in its year.
+    ToSchedule,
+    /// Cover that runs by itself, with nothing to schedule.
+    InForce,
+    /// Proactive Credits: their account says how many are used.
+    Credits,
+    /// Its year is over, and it was not used.
+    Lapsed,
+}
+
+impl Use {
+    /// Each of them, in the order in which people read them.
+    pub const ALL: [Self; 6] = [Self::Used, Self::Booked, Self::ToSchedule, Self::InForce, Self::Credits, Self::Lapsed];
 }
 
 /// What a step of a price is.

@@ -12,15 +12,17 @@ mod readings;
 mod years;
 
 use super::dom::{El, el};
-use super::ui::{EntryField, panel};
+use super::ui::{EntryField, figure, panel};
 use crate::app::Memo;
 use crate::app::page::use_section;
 use crate::app::use_app;
 use crate::entry;
 use crate::plan::Plan;
 use crate::plan::contract::DateField;
+use crate::rules::contract_state::contract_state;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
+use crate::words::contract_state::state as state_in_words;
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 
@@ -85,12 +87,13 @@ pub(super) fn contract_page() -> Vec<El> {
 fn terms() -> Vec<El> {
     let app = use_app();
     let head = el("div").class("head").add(
-        el("div").add(el("h1").live(move || app.plan.with(|plan| headline(plan, app.lang.get())))).add(el("p").t(
-            Text::new(
+        el("div")
+            .add(el("h1").live(move || app.plan.with(|plan| headline(plan, app.lang.get()))))
+            .add(el("p").t(Text::new(
                 "所有期限都由這些日期推算。不知道的就留空，空白不會當成零。",
                 "Every deadline follows from these dates. Leave what you do not know: empty is never taken for zero.",
-            ),
-        )),
+            )))
+            .add(el("p").add(state())),
     );
     let column = |panels: Vec<El>| el("div").class("contract-column").add(panels);
     vec![
@@ -100,6 +103,18 @@ fn terms() -> Vec<El> {
             column(vec![years::years(), readings::readings()]),
         ]),
     ]
+}
+
+/// Where the contract stands today.
+fn state() -> El {
+    let app = use_app();
+    let found = Memo::new(move || {
+        let today = Some(app.today());
+        app.plan.with(|plan| contract_state(plan, today))
+    });
+    let text = move || found.with(|found| state_in_words(found.value, app.lang.get()));
+    let title = Text::new("合約狀態", "State of the contract");
+    figure("contract-state", title, text, move || found.with(|found| found.why.clone()))
 }
 
 /// The answer in one line: how long the contract runs.

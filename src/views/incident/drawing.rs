@@ -16,9 +16,9 @@ use crate::rules::timeline::{Stage, Standing};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, svg};
 use crate::views::ui::{IconKind, icon};
-use crate::words::figures::{self, clock_time, short_weekday_date};
+use crate::words::figures::{self, clock_time, near_weekday_date};
 use crate::words::{events as words_of_events, incident as words};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -165,7 +165,7 @@ fn parts(scene: Scene) -> Vec<El> {
     let lane = |class: &str, draw: Draw| part(class, draw).class("tl-lane");
     vec![
         name("tl-head tl-r1", Text::new("當地時間", "Local time")).add(el("small").live(offset)),
-        part("tl-axis tl-r1", Box::new(axis)),
+        part("tl-axis tl-r1", Box::new(move |course, lang| axis(course, scene.app.today(), lang))),
         name("tl-r2", Text::new("嚴重性", "Severity")).add(detail(Text::new("與適用圖表", "and its chart"))),
         lane("tl-severity tl-r2", Box::new(steps)),
         name("tl-r3", Text::new("發生", "Happened")),
@@ -207,11 +207,12 @@ pub(super) fn percent(x: f64) -> String {
 }
 
 /// Dates above, times below, the length of what is left out in its break.
-fn axis(course: &Arc<Course>, lang: Lang) -> Vec<El> {
-    let days =
-        course.axis.days(course.opened, course.zone).into_iter().map(|mark| {
-            el("b").class("tl-day").style("left", percent(mark.x)).text(short_weekday_date(mark.day, lang))
-        });
+fn axis(course: &Arc<Course>, today: NaiveDate, lang: Lang) -> Vec<El> {
+    // A day is beside the one before it; only the first needs the year of the present one not to be said.
+    let days = course.axis.days(course.opened, course.zone).into_iter().scan(today, |beside, mark| {
+        let day = near_weekday_date(mark.day, std::mem::replace(beside, mark.day), lang);
+        Some(el("b").class("tl-day").style("left", percent(mark.x)).text(day))
+    });
     let ticks = course
         .axis
         .ticks(course.opened, course.zone)

@@ -19,7 +19,7 @@ use crate::rules::timeline::{Expectation, OtherDue, Stage, Standing, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, button, figure, icon, spoken};
-use crate::words::figures::{clock_time, short_instant, short_weekday_date};
+use crate::words::figures::{clock_time, near_instant, near_weekday_date};
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use leptos::prelude::*;
@@ -66,13 +66,18 @@ enum Section {
     Lasting,
     Undated,
     Channels,
+    /// What another severity, or the closing, has ended before its time came: folded up.
+    Replaced,
 }
 
 impl Section {
-    const ALL: [Self; 5] = [Self::ByTime, Self::Paused, Self::Lasting, Self::Undated, Self::Channels];
+    const ALL: [Self; 6] = [Self::ByTime, Self::Paused, Self::Lasting, Self::Undated, Self::Channels, Self::Replaced];
 
-    const fn of(when: &When) -> Self {
-        match when {
+    fn of(expectation: &Expectation) -> Self {
+        if expectation.is_replaced() {
+            return Self::Replaced;
+        }
+        match expectation.when.value {
             When::Due { .. } => Self::ByTime,
             When::Paused { .. } => Self::Paused,
             When::Ongoing24x7 | When::OngoingBusinessHours => Self::Lasting,
@@ -88,6 +93,7 @@ impl Section {
             Self::Lasting => Text::new("持續進行", "Continuous"),
             Self::Undated => Text::new("未載明時間", "No time stated"),
             Self::Channels => Text::new("開案方式", "Ways to open the case"),
+            Self::Replaced => Text::new("不再適用", "No longer expected"),
         }
     }
 }
@@ -165,9 +171,9 @@ fn lines_of(incident: &Incident, found: &IncidentAssessment) -> Vec<(Section, Da
         let due = expectation.due().unwrap_or(expectation.from);
         // What was replaced ends there, in the list as in the drawing.
         let at = expectation.until.filter(|_| expectation.is_replaced()).map_or(due, |until| until.min(due));
-        lines.push((Section::of(&expectation.when.value), at, Told::Expected(expectation.clone())));
+        lines.push((Section::of(expectation), at, Told::Expected(expectation.clone())));
     }
-    lines.sort_by_key(|(section, at, _)| (*section == Section::ByTime).then_some(*at));
+    lines.sort_by_key(|(section, at, _)| matches!(section, Section::ByTime | Section::Replaced).then_some(*at));
     lines
 }
 
@@ -179,7 +185,7 @@ enum Key {
 }
 
 /// A part with its heading; hidden while nothing is in it.
-fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> [El; 2] {
+fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> Vec<El> {
     let keys = Memo::new(move || {
         book.with(|book| {
             let lines = book.iter().flat_map(|book| book.in_section(section));
@@ -210,10 +216,13 @@ fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> [El; 2
     };
     let is_empty = move || keys.with(Vec::is_empty);
     let tag = if section == Section::ByTime { "ol" } else { "ul" };
-    [
-        el("h3").flag("hidden", is_empty).t(section.name()),
-        el(tag).class("events").flag("hidden", is_empty).each(shown, build),
-    ]
+    let list = el(tag).class("events").flag("hidden", is_empty).each(shown, build);
+    if section == Section::Replaced {
+        let count = move || format!(" ({})", keys.with(Vec::len));
+        let summary = el("summary").t(section.name()).add(el("span").live(count));
+        return vec![el("details").class("events-replaced").flag("hidden", is_empty).add([summary, list])];
+    }
+    vec![el("h3").flag("hidden", is_empty).t(section.name()), list]
 }
 
 fn line_opened(book: Option<&Arc<Book>>) -> DateTime<FixedOffset> {
@@ -261,11 +270,11 @@ fn root_cause(found: &RootCause, lang: Lang) -> Vec<El> {
 }
 
 /// Time and day.
-fn time_of(at: DateTime<FixedOffset>, lang: Lang) -> El {
+fn time_of(scene: Scene, at: DateTime<FixedOffset>, lang: Lang) -> El {
     el("div")
         .class("event-time")
         .add(el("time").attr("datetime", at.to_rfc3339()).text(clock_time(at)))
-        .add(el("small").text(short_weekday_date(at.date_naive(), lang)))
+        .add(el("small").text(near_weekday_date(at.date_naive(), scene.app.today(), lang)))
 }
 
 fn opening(scene: Scene, opened: DateTime<FixedOffset>, channel: Channel, stage: Option<&Stage>, lang: Lang) -> El {
@@ -275,7 +284,7 @@ fn opening(scene: Scene, opened: DateTime<FixedOffset>, channel: Channel, stage:
         .add(el("p").text(Text::new("開案", "Case opened").get(lang)))
         .add(el("small").text(channel.name().get(lang)).text(stage.unwrap_or_default()));
     let dot = dot(scene, 0, "dot-opened");
-    el("li").class("event is-past").attr("data-event", "opened").add([time_of(opened, lang), dot, words])
+    el("li").class("event is-past").attr("data-event", "opened").add([time_of(scene, opened, lang), dot, words])
 }
 
 /// Something that happened, with what it changed and what is the matter with it.
@@ -299,7 +308,7 @@ fn happened(
         .class(if is_void { "event is-event without-effect" } else { "event is-event" })
         .class_if("is-future", move || scene.elapsed.get() < place)
         .attr("data-happened", event.id.0.to_string())
-        .add([time_of(at, lang), dot, words.add(told)])
+        .add([time_of(scene, at, lang), dot, words.add(told)])
 }
 
 /// A gap in the cover; its beginning can say why.
@@ -308,8 +317,11 @@ fn gap_row(scene: Scene, run: &GapRun, place: Offset, lang: Lang) -> El {
     let (why, begins) = (gap.why.clone(), clock_time(gap.from));
     let title = words_of_events::short_downgrade(gap.effect);
     let time = figure("gap", title, move || begins.clone(), move || why.clone());
-    let time =
-        el("div").class("event-time").add(time).add(el("small").text(short_weekday_date(gap.from.date_naive(), lang)));
+    let time = el("div").class("event-time").add(time).add(el("small").text(near_weekday_date(
+        gap.from.date_naive(),
+        scene.app.today(),
+        lang,
+    )));
     let mark = dot(scene, place, "dot-gap").add(icon(gap_icon(gap.effect)));
     let words = el("div")
         .class("event-words")
@@ -333,7 +345,7 @@ fn dot(scene: Scene, to: Offset, class: &'static str) -> El {
 fn now_row(scene: Scene) -> El {
     let app = scene.app;
     let words = move || {
-        let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
+        let now = scene.now().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
         format!("{} {now}", Text::new("顯示時間", "Time shown").get(app.lang.get()))
     };
     el("li").class("event-now").add(el("span").live(words))
@@ -382,7 +394,7 @@ fn row(scene: Scene, opened: DateTime<FixedOffset>, expectation: &Expectation, l
         .class(if expectation.is_replaced() { "event is-replaced" } else { "event" })
         .class_if("is-future", future)
         .attr("data-expectation", expectation.commitment)
-        .add([time(expectation, lang), dot, words]);
+        .add([time(scene, expectation, lang), dot, words]);
     match due {
         Some(due) => event.attr("data-due", due.to_rfc3339()),
         None => event,
@@ -390,11 +402,13 @@ fn row(scene: Scene, opened: DateTime<FixedOffset>, expectation: &Expectation, l
 }
 
 /// The time, or what stands in its place; it can say why.
-fn time(expectation: &Expectation, lang: Lang) -> El {
+fn time(scene: Scene, expectation: &Expectation, lang: Lang) -> El {
     let why = expectation.when.why.clone();
     let action = expectation.action.name();
     let (text, small, class) = match &expectation.when.value {
-        When::Due { at, .. } => (clock_time(*at), short_weekday_date(at.date_naive(), lang), "event-time"),
+        When::Due { at, .. } => {
+            (clock_time(*at), near_weekday_date(at.date_naive(), scene.app.today(), lang), "event-time")
+        }
         When::Ongoing24x7 => ("24x7".to_owned(), String::new(), "event-time"),
         When::OngoingBusinessHours => {
             (Text::new("上班時間", "Business hours").get(lang).to_owned(), String::new(), "event-time")
@@ -443,7 +457,7 @@ fn standing(
     let is_open =
         move || matches!(stands.get(), Standing::NotStarted | Standing::Running | Standing::Paused | Standing::Overdue);
     let distance = move || match due {
-        Some(due) if is_open() => words::from_now(due, now(), lang),
+        Some(due) if is_open() => words::from_shown(due, now(), lang),
         _ => String::new(),
     };
     // That no time is stated, or that it lasts, stands beside it already.

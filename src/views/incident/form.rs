@@ -24,7 +24,7 @@ use crate::views::ui::{
 };
 use crate::words::{events as words_of_events, explain, figures, incident as words};
 use crate::zones::{LocalTime, Zone};
-use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 use web_sys::HtmlSelectElement;
 
@@ -59,7 +59,10 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
         .add(el("div").class("end").add(take_out));
     let summary = move || {
         let lang = app.lang.get();
-        scene.incident.with(|incident| incident.as_ref().map(|incident| summary(incident, lang))).unwrap_or_default()
+        scene
+            .incident
+            .with(|incident| incident.as_ref().map(|incident| summary(incident, app.today(), lang)))
+            .unwrap_or_default()
     };
     let fold = button("inc-summary", [el("span").live(summary), icon(IconKind::Chevron)], move || {
         unfolded.update(|unfolded| *unfolded = !*unfolded);
@@ -93,9 +96,9 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
 }
 
 /// The form in one line, for a phone.
-fn summary(incident: &Incident, lang: Lang) -> String {
+fn summary(incident: &Incident, today: NaiveDate, lang: Lang) -> String {
     let (product, opened) =
-        (words::product_name(&incident.product, lang), figures::short_instant(incident.opened.instant(), lang));
+        (words::product_name(&incident.product, lang), figures::near_instant(incident.opened.instant(), today, lang));
     match incident.kind {
         RequestKind::Problem => format!("{} · {product} · {opened}", incident.severity.name().get(lang)),
         RequestKind::Advisory => format!("{} · {product} · {opened}", Text::new("諮詢", "Question").get(lang)),

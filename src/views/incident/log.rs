@@ -19,10 +19,10 @@ use crate::state::command::{Command, EventEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{EntryField, IconKind, button, icon, icon_button, segments, spoken, unique_id};
-use crate::words::figures::{clock_time, instant, short_instant, short_weekday_date};
+use crate::words::figures::{clock_time, near_instant, near_weekday_date};
 use crate::words::short_line::{DAY_ASSUMED, Noted, short_line, short_line_error};
 use crate::words::{events as words, explain};
-use chrono::{DateTime, Datelike, FixedOffset, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 use leptos::prelude::*;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
@@ -48,16 +48,15 @@ pub(super) fn panel(scene: Scene) -> El {
 }
 
 /// An event with its time, in words.
-fn told(event: &Event, opened: &Opening, lang: Lang) -> String {
+fn told(event: &Event, opened: &Opening, today: NaiveDate, lang: Lang) -> String {
     let at = event.instant(opened.zone);
-    // The year, where it is not that of the opening.
-    let when = if at.year() == opened.local.year() { short_instant(at, lang) } else { instant(at, lang) };
+    let when = near_instant(at, today, lang);
     format!("{when} {}", words::event(event.kind, lang))
 }
 
 /// The same of what was typed: with a day that was not, that it is assumed.
-fn told_as_typed(noted: Noted, incident: &Incident, lang: Lang) -> String {
-    let said = told(&noted.event, &incident.opened, lang);
+fn told_as_typed(noted: Noted, incident: &Incident, today: NaiveDate, lang: Lang) -> String {
+    let said = told(&noted.event, &incident.opened, today, lang);
     match (noted.day_assumed, lang) {
         (false, _) => said,
         (true, Lang::ZhHant) => format!("{said}（{}）", DAY_ASSUMED.get(lang)),
@@ -73,7 +72,8 @@ fn add(scene: Scene, noted: &[Noted]) -> Result<(), String> {
         Lang::ZhHant => "；",
         Lang::En => "; ",
     };
-    let said: Vec<String> = noted.iter().take(3).map(|noted| told_as_typed(*noted, &incident, lang)).collect();
+    let said: Vec<String> =
+        noted.iter().take(3).map(|noted| told_as_typed(*noted, &incident, scene.app.today(), lang)).collect();
     let more = if noted.len() > 3 { "…" } else { "" };
     let outcome = app.run(Command::AddEvents(incident.id, noted.iter().map(|noted| noted.event).collect()));
     outcome.map_err(|error| explain::command_error(error, lang))?;
@@ -134,7 +134,8 @@ fn line_field(scene: Scene) -> El {
         let (typed, lang) = (typed.get(), app.lang.get());
         let incident = scene.incident.get()?;
         let noted = short_line(&typed, &incident).ok()?;
-        let all: Vec<String> = noted.into_iter().map(|noted| told_as_typed(noted, &incident, lang)).collect();
+        let all: Vec<String> =
+            noted.into_iter().map(|noted| told_as_typed(noted, &incident, scene.app.today(), lang)).collect();
         Some(format!("= {}", all.join(" · ")))
     });
     let hint = Text::new(
@@ -198,7 +199,7 @@ fn chooser(scene: Scene) -> El {
         error.set(add(scene, &[Noted { event, day_assumed: false }]).err());
     };
     let words = move || {
-        let now = scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
+        let now = scene.now().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
         match app.lang.get() {
             Lang::ZhHant => format!("記錄於 {now}"),
             Lang::En => format!("Add at {now}"),
@@ -249,7 +250,7 @@ fn row(scene: Scene, id: EventId, entry: ReadSignal<Entry>) -> El {
         el("time").live(move || clock_time(at())).attr_live("datetime", move || Some(at().to_rfc3339())),
         jump,
     )
-    .add(el("small").live(move || short_weekday_date(at().date_naive(), app.lang.get())))
+    .add(el("small").live(move || near_weekday_date(at().date_naive(), app.today(), app.lang.get())))
     .add(spoken(Text::new("：移到這個時間", ": move to this time")));
     let fields = format!("event-fields-{}", id.0);
     let edit = button("log-edit", el("span").live(said), move || {
@@ -364,7 +365,7 @@ pub(super) fn remove(scene: Scene, id: EventId) {
     let (app, lang) = (scene.app, scene.app.lang.get_untracked());
     let Some(incident) = scene.incident.get_untracked() else { return };
     let Some(event) = incident.events.iter().find(|event| event.id == id) else { return };
-    let said = told(event, &incident.opened, lang);
+    let said = told(event, &incident.opened, app.today(), lang);
     let message = match lang {
         Lang::ZhHant => format!("已移除：{said}"),
         Lang::En => format!("Removed: {said}"),

@@ -13,7 +13,7 @@ use crate::state::command::EventEdit;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, svg};
 use crate::words::events as words;
-use crate::words::figures::{clock_time, short_instant};
+use crate::words::figures::{clock_time, near_instant};
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -217,7 +217,7 @@ impl Lane {
         let said = move || {
             let (kind, at) = event.get();
             let lang = app.lang.get();
-            format!("{} {}", short_instant(at, lang), words::event(kind, lang))
+            format!("{} {}", near_instant(at, app.today(), lang), words::event(kind, lang))
         };
         let beside = move || {
             let (kind, at) = event.get();

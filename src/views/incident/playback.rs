@@ -6,7 +6,7 @@ use crate::chronology::Offset;
 use crate::text::Text;
 use crate::views::dom::{El, el, follow, svg};
 use crate::views::ui::{IconKind, button, icon, icon_button, segments};
-use crate::words::figures::{self, short_instant};
+use crate::words::figures::{self, near_instant};
 use crate::words::incident as words;
 use chrono::TimeDelta;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ const STEP: Duration = Duration::from_millis(1_500);
 
 pub(super) fn bar(scene: Scene) -> El {
     let app = scene.app;
-    let clock = move || scene.now().map(|now| short_instant(now, app.lang.get())).unwrap_or_default();
+    let clock = move || scene.now().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
     let since = move || words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get());
     let play_name = move || {
         let words = if scene.playing.get() { Text::new("暫停", "Pause") } else { Text::new("播放", "Play") };
@@ -74,7 +74,7 @@ fn slider(scene: Scene) -> El {
     };
     let spoken = move || {
         let lang = app.lang.get();
-        let now = scene.now().map(|now| short_instant(now, lang)).unwrap_or_default();
+        let now = scene.now().map(|now| near_instant(now, app.today(), lang)).unwrap_or_default();
         let after = words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), lang);
         [now, after].join(Text::new("，", ", ").get(lang))
     };

@@ -352,7 +352,12 @@ fn grid(query: Query) -> El {
             cells.extend(mine.iter().cloned());
             let date = move || query.monday.get().and_then(|monday| monday.checked_add_days(Days::new(day as u64)));
             let weekday = move || date().map_or("", |date| figures::weekday_name(date.weekday(), app.lang.get()));
-            let edge = move || date().map(|date| words::edge_date(date, app.lang.get())).unwrap_or_default();
+            // The first day stands for the year of the others, where it is not this one.
+            let beside = move || if day == 0 { Some(app.today()) } else { query.monday.get() };
+            let edge = move || {
+                let date = date().zip(beside());
+                date.map(|(date, beside)| words::edge_date(date, beside, app.lang.get())).unwrap_or_default()
+            };
             let head = el("th")
                 .attr("scope", "row")
                 .attr("role", "rowheader")

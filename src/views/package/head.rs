@@ -17,7 +17,9 @@ pub(super) fn head(desk: Desk) -> Vec<El> {
     let headline = Memo::new(move || {
         let (lang, year) = (desk.lang(), desk.year.get());
         let errors = app.count(Level::Error);
-        app.plan.with(|plan| app.allowance.with(|allowance| package::headline(plan, allowance, errors, year, lang)))
+        let today = Some(app.today());
+        app.plan
+            .with(|plan| app.allowance.with(|allowance| package::headline(plan, allowance, errors, year, today, lang)))
     });
     let answer = move || headline.with(|headline| headline.answer.clone());
     let words =

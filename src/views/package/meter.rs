@@ -12,6 +12,7 @@ use crate::entry;
 use crate::money::{Amount, Money};
 use crate::plan::contract::YearIndex;
 use crate::rules::allowance::YearStatement;
+use crate::rules::contract_state::Allotting;
 use crate::rules::explanation::Why;
 use crate::rules::finding::Level;
 use crate::state::command::Command;
@@ -26,6 +27,7 @@ use rust_decimal::Decimal;
 const GRANTED: Text = Text::new("彈性額度", "Flex Allowance");
 const ALLOTTED: Text = Text::new("已分配", "Allocated");
 const FORFEITED: Text = Text::new("簽約時將沒收", "Forfeited at signing");
+const LOST: Text = Text::new("已沒收", "Forfeited");
 const UNALLOTTED: Text = Text::new("尚未分配", "Not allocated");
 const CAP: Text = Text::new("上限", "Cap");
 const ROOM: Text = Text::new("上限內可用", "Limit for these two");
@@ -179,9 +181,22 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
     meter
 }
 
-/// What is left is forfeited at signing, or still to be allotted when its year begins (AMB-05).
+/// What is left is forfeited at signing, or still to be allotted when its year begins (AMB-05); afterwards it is forfeited.
 fn forfeited_name(desk: Desk) -> Text {
-    if desk.with_year(|year| year.is_allotted_later) == Some(true) { UNALLOTTED } else { FORFEITED }
+    match desk.allotting() {
+        Some(Allotting::UntilYearBegins { .. }) => UNALLOTTED,
+        Some(Allotting::Over { .. }) => LOST,
+        Some(Allotting::UntilSigning) | None => FORFEITED,
+    }
+}
+
+/// What the part of the bar is called that no line uses.
+fn left_name(desk: Desk) -> Text {
+    if is_lost(desk) { LOST } else { UNALLOTTED }
+}
+
+fn is_lost(desk: Desk) -> bool {
+    desk.allotting().is_some_and(Allotting::is_over)
 }
 
 fn top_figure(desk: Desk, name: &'static str, title: fn(Desk) -> Text, pick: Pick) -> El {
@@ -280,10 +295,10 @@ fn bar(desk: Desk) -> Vec<El> {
     let mut labels = el("ul").class("meter-labels");
     let mut bar = el("div").class("meter-bar").attr("aria-hidden", "true").style_live("--cap", width(desk, cap_end));
     for kind in FlexKind::ALL {
-        labels = label(labels, desk, kind_name(kind), kind_class(kind), kind.name(), of_kind(kind));
+        labels = label(labels, desk, kind_name(kind), kind_class(kind), move |_| kind.name(), of_kind(kind));
         bar = bar.add(segment(desk, "segment", of_kind(kind)).class(kind_class(kind)));
     }
-    labels = label(labels, desk, "unallotted", "kind-left", UNALLOTTED, forfeited);
+    labels = label(labels, desk, "unallotted", "kind-left", left_name, forfeited);
     bar = bar.add(segment(desk, "segment kind-left", forfeited)).add(el("span").class("meter-cap"));
     let over = segment(desk, "track-over", over_cap).flag("hidden", move || !desk.has(over_cap));
     let track = el("div")
@@ -310,15 +325,22 @@ fn segment(desk: Desk, class: &str, pick: Pick) -> El {
 }
 
 /// Adds swatch, name and amount of a segment, as wide as the segment where there is room for that; nothing for nothing.
-fn label(labels: El, desk: Desk, name: &'static str, class: &'static str, title: Text, pick: Pick) -> El {
+fn label(
+    labels: El,
+    desk: Desk,
+    name: &'static str,
+    class: &'static str,
+    title: impl Fn(Desk) -> Text + Copy + 'static,
+    pick: Pick,
+) -> El {
     labels.when(
         move || desk.has(pick),
         move || {
             el("li")
                 .class("meter-item")
                 .style_live("flex-grow", move || share(desk, pick).to_string())
-                .add(el("span").class("meter-label").add(swatch(class)).t(title))
-                .add(year_figure(desk, name, title, pick))
+                .add(el("span").class("meter-label").add(swatch(class)).live(move || desk.say(title(desk))))
+                .add(figure_called(desk, name, title, pick))
         },
     )
 }
@@ -351,9 +373,11 @@ pub(super) fn phone_bar(desk: Desk) -> El {
     }
     let bar = bar.add(segment(desk, "kind-left", forfeited));
     let words = el("span").class_if("is-error", move || desk.has(forfeited)).live(move || {
-        let lang = desk.lang();
+        let (lang, lost) = (desk.lang(), is_lost(desk));
         match (desk.amount(forfeited).map(figures::money), lang) {
+            (Some(amount), Lang::ZhHant) if lost => format!("已沒收 {amount}"),
             (Some(amount), Lang::ZhHant) => format!("將沒收 {amount}"),
+            (Some(amount), Lang::En) if lost => format!("Forfeited {amount}"),
             (Some(amount), Lang::En) => format!("Forfeits {amount}"),
             (None, _) => Text::new("額度未輸入", "Allowance not entered").get(lang).to_owned(),
         }

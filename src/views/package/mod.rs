@@ -10,6 +10,7 @@ mod head;
 mod lines;
 mod meter;
 mod suggestions;
+mod usage;
 
 use super::dom::{El, el, follow};
 use super::pieces::{self, Piece};
@@ -23,6 +24,7 @@ use crate::money::{Currency, Money};
 use crate::plan::contract::YearIndex;
 use crate::plan::line::LineId;
 use crate::rules::allowance::{AllowanceStatement, FA_1, YearStatement};
+use crate::rules::contract_state::{Allotting, allotting, contract_state};
 use crate::rules::explanation::Why;
 use crate::text::{Lang, Text};
 use crate::words::figures;
@@ -64,7 +66,9 @@ pub(super) fn package_page() -> Vec<El> {
         .add(catalogue::catalogue(desk))
         .add(el("div").class("package-side").add([lines::lines(desk), findings_panel]));
     let mut page = head::head(desk);
-    page.extend([columns, meter::phone_bar(desk)]);
+    let usage = el("div")
+        .when(move || desk.is_signed(), move || el("div").later(Piece::Findings, move || pieces::package_usage(desk)));
+    page.extend([usage, columns, meter::phone_bar(desk)]);
     page
 }
 
@@ -97,6 +101,11 @@ pub(super) fn findings(desk: Desk) -> Vec<El> {
     findings::content(desk)
 }
 
+/// What of the year is used, booked and left.
+pub(super) fn usage(desk: Desk) -> El {
+    usage::usage(desk)
+}
+
 /// What could be done about the rest.
 pub(super) fn suggestions(desk: Desk) -> El {
     suggestions::suggestions(desk)
@@ -126,6 +135,18 @@ impl Desk {
             Some(preview) => preview.year(year).map(read),
             None => self.app.allowance.with(|allowance| allowance.year(year).map(read)),
         })
+    }
+
+    /// Is the contract signed?
+    fn is_signed(self) -> bool {
+        let today = Some(self.app.today());
+        self.app.plan.with(|plan| contract_state(plan, today).value.signed_on().is_some())
+    }
+
+    /// Until when the allowance of the year on the screen can be allotted.
+    fn allotting(self) -> Option<Allotting> {
+        let (year, today) = (self.with_year(|year| year.year)?, self.app.today());
+        Some(self.app.plan.with(|plan| allotting(plan, year, plan.readings, Some(today))))
     }
 
     fn amount(self, pick: Pick) -> Option<Money> {

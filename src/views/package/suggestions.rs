@@ -22,7 +22,7 @@ pub(super) fn suggestions(desk: Desk) -> El {
     let app = desk.app;
     let make = move || -> Offers {
         let (plan, year) = (app.plan.get_untracked(), desk.year.get_untracked());
-        let offers = suggest(&plan, year);
+        let offers = suggest(&plan, year, Some(app.today()));
         (plan, offers)
     };
     let offers = RwSignal::new(make());

@@ -9,7 +9,7 @@ use crate::rules::timeline::{Begins, Expectation, Stage, When};
 use crate::text::{Lang, Text};
 use crate::words::events;
 use crate::words::explain::{self, chart_name};
-use crate::words::figures::{clock_time, instant, length, offset, plural, short_instant, zone_clock};
+use crate::words::figures::{clock_time, instant, length, near_instant, offset, plural, zone_clock};
 use crate::words::incident::{in_order, printed, product_name, short_action, source_of};
 use crate::words::say::say;
 use chrono::{DateTime, FixedOffset};
@@ -38,7 +38,7 @@ fn sentences(parts: &[String], lang: Lang) -> String {
 
 /// An instant in the story, where the offset is said once: again only if clocks were changed since.
 fn told(at: DateTime<FixedOffset>, opened: DateTime<FixedOffset>, lang: Lang) -> String {
-    if at.offset() == opened.offset() { short_instant(at, lang) } else { timed(at, lang) }
+    if at.offset() == opened.offset() { near_instant(at, opened.date_naive(), lang) } else { timed(at, lang) }
 }
 
 fn opening(incident: &Incident, found: &IncidentAssessment, lang: Lang) -> String {
@@ -102,7 +102,7 @@ fn contact(first: &Expectation, opened: DateTime<FixedOffset>, lang: Lang) -> Op
         ));
     }
     if let Some(done) = first.done_at {
-        let (when, gap) = (short_instant(done, lang), length((done - *at).abs(), lang));
+        let (when, gap) = (near_instant(done, at.date_naive(), lang), length((done - *at).abs(), lang));
         parts.push(match (*at - done).num_seconds() {
             0 => say!(lang, "實際在 {when}，正好準時。", "It came on {when}, just then."),
             1.. => say!(lang, "實際在 {when}，早了 {gap}。", "It came on {when}, {gap} before that."),
@@ -178,7 +178,7 @@ fn course(incident: &Incident, found: &IncidentAssessment, book: &Runbook, lang:
         .happened
         .iter()
         .map(|(at, kind)| {
-            let when = if at.date_naive() == day { clock_time(*at) } else { short_instant(*at, lang) };
+            let when = if at.date_naive() == day { clock_time(*at) } else { near_instant(*at, day, lang) };
             day = at.date_naive();
             let words = events::event(*kind, lang);
             say!(lang, "{when} {words}", ("{when} {}", lower_first_word(&words)))
@@ -275,7 +275,7 @@ fn ending(found: &IncidentAssessment, lang: Lang) -> Option<String> {
         let words = expectation.action.name().get(lang);
         parts.push(match expectation.done_at {
             Some(done) => {
-                let done = short_instant(done, lang);
+                let done = instant(done, lang);
                 say!(lang, "{words}：{done} 完成", "{words}: done {done}")
             }
             None => {

@@ -142,7 +142,9 @@ fn when(shown: DatesSection, due: &DueDate) -> El {
     let app = shown.app;
     let (timing, why) = (due.timing.value, due.timing.why.clone());
     let title = title_of(shown, due);
-    let day = move || timing.last_day().map(|day| figures::short_weekday_date(day, app.lang.get())).unwrap_or_default();
+    let day = move || {
+        timing.last_day().map(|day| figures::near_weekday_date(day, app.today(), app.lang.get())).unwrap_or_default()
+    };
     let aside = move || words::timing_aside(timing, app.lang.get()).unwrap_or_default();
     el("div")
         .class("date-when")
@@ -165,7 +167,7 @@ fn remaining(shown: DatesSection, due: &DueDate, standing: DateStanding, left: O
     if let (DateStanding::Done, Some(on)) = (standing, due.done_on) {
         let done = move || {
             let lang = app.lang.get();
-            format!("{} · {}", words::standing(DateStanding::Done).get(lang), figures::short_date(on, lang))
+            format!("{} · {}", words::standing(DateStanding::Done).get(lang), figures::near_date(on, app.today(), lang))
         };
         return cell.add(el("span").class("is-done").add(icon(IconKind::Done))).add(el("span").live(done));
     }

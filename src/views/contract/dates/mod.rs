@@ -10,7 +10,7 @@ mod year;
 use crate::app::Memo;
 use crate::app::{App, browser, use_app};
 use crate::plan::place::Place;
-use crate::rules::dates::{DateFilter, DueDate, due_dates};
+use crate::rules::dates::{DateFilter, DueDate, due_dates, next_due};
 use crate::rules::week::local_day;
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -101,7 +101,7 @@ fn head(shown: DatesSection) -> El {
     let headline = move || {
         shown.all.with(|all| {
             let known = all.iter().filter(|due| due.last_day().is_some()).count();
-            let next = all.iter().find(|due| due.done_on.is_none() && due.last_day().is_some() && !shown.is_past(due));
+            let next = next_due(all, |due| shown.today_of(due));
             let today = next.map_or_else(|| shown.today_at(Place::Host), |due| shown.today_of(due));
             app.plan.with(|plan| words::headline(next, today, known, plan, app.lang.get()))
         })

@@ -20,7 +20,10 @@ pub(super) fn amendments(section: PlacesSection) -> El {
 
 fn row(section: PlacesSection, change: ContractChange) -> El {
     let app = section.app;
-    let found = Memo::new(move || app.plan.with(|plan| amendment(plan, change, None)));
+    let found = Memo::new(move || {
+        let today = Some(app.today());
+        app.plan.with(|plan| amendment(plan, change, today))
+    });
     let name = move || words::change(change).get(section.lang()).to_owned();
     let outcome = figure(
         "amendment",
