@@ -43,6 +43,8 @@ pub enum Reason {
     AllowanceExceeded {
         /// By how much.
         over: Money,
+        /// With what is over the cap and what it may not pay: everything asked of it that it does not pay.
+        in_all: Money,
     },
     /// The cap is exceeded once the swaps are made (AMB-06).
     CapExceededAfterSwap {
@@ -261,7 +263,7 @@ fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, findings: &mu
     for year in &statement.years {
         let subject = Subject::Year(year.year.index);
         if let Some(over) = year.beyond_allowance() {
-            let reason = Reason::AllowanceExceeded { over };
+            let reason = Reason::AllowanceExceeded { over, in_all: year.beyond_flex().unwrap_or(over) };
             findings.push(finding(Level::Warning, subject, reason, year.over_allowance.why.clone()));
         }
         let terms = plan.contract.terms(year.year.index);

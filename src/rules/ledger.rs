@@ -68,6 +68,8 @@ pub(super) struct YearAccount<'a> {
     pub(super) swaps: Vec<Swapped<'a>>,
     pub(super) over_cap: Working,
     pub(super) over_allowance: Working,
+    /// Everything asked of the allowance that it does not pay.
+    pub(super) beyond_flex: Working,
     pub(super) allotted: Working,
     /// What the allowance pays under each ceiling.
     pub(super) under: Ceilings,
@@ -170,6 +172,7 @@ impl<'a> YearAccount<'a> {
             swaps: Vec::new(),
             over_cap: nothing(),
             over_allowance: nothing(),
+            beyond_flex: nothing(),
             allotted: nothing(),
             under: Ceilings::default(),
             left: granted.unwrap_or_default(),
@@ -339,6 +342,7 @@ impl<'a> YearAccount<'a> {
             .minus(What::FlexAllowance(index), self.granted)
             .never_below_zero()
             .equals(What::OverAllowance);
+        self.beyond_flex = self.count_beyond_flex();
         self.room = self.count_room();
         // Room is left both under the cap and inside the allowance: what other lines took is gone for the capped ones too.
         self.room_left = CAPPED
@@ -398,6 +402,18 @@ impl<'a> YearAccount<'a> {
         let asked =
             |at: usize, kind| self.nothing().given(What::AskedAs(kind), self.capped.get(at).and_then(Working::amount));
         self.beyond_each(asked, What::OverCap)
+    }
+
+    /// What a customer computes: asked, less paid. Without an allowance it is not known what is beyond it.
+    fn count_beyond_flex(&self) -> Working {
+        let mut sum = self.nothing();
+        if self.granted.is_none() {
+            sum = sum.given(What::FlexAllowance(self.year.index), None);
+        }
+        sum.plus_if_any(What::OverCap, self.over_cap.known())
+            .plus_if_any(What::OverAllowance, self.over_allowance.known())
+            .plus_if_any(What::Refused, self.refused.known())
+            .equals(What::BeyondFlex)
     }
 
     fn count_room(&self) -> Working {

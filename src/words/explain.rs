@@ -4,7 +4,7 @@ pub use super::errors::{
     calendar_error, clock_error, command_error, date_error, entry_error, open_advice, open_error, plan_fault,
 };
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
-use super::package::Beyond;
+use super::package::{BEYOND_FLEX, Beyond};
 use super::say::say;
 use super::{allowance, events, prices, services};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
@@ -136,6 +136,7 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Unplaced => fixed(Text::new("未安排", "Unplaced")),
         What::Companions => fixed(Text::new("附帶費用", "Related costs")),
         What::OverAllowance => fixed(Beyond::Allowance.name()),
+        What::BeyondFlex => fixed(BEYOND_FLEX),
         What::Unallotted => fixed(Text::new("尚未分配", "Not allocated yet")),
         What::Refused => fixed(Beyond::Eligibility.name()),
         What::InvoicedByChoice => fixed(Text::new("選擇另行付費", "Invoiced separately")),
@@ -300,9 +301,17 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
                 "Proactive Credits and Custom Proactive together ask {asked}: {over} over the cap of {cap}; with a cap of its own for each they would pass"
             )
         }
-        Reason::AllowanceExceeded { over } => {
+        Reason::AllowanceExceeded { over, in_all } if over == in_all => {
             let over = money(*over);
             say!(lang, "彈性額度不足，{over} 須另行付費", "{over} over the Flex Allowance: to be paid separately")
+        }
+        Reason::AllowanceExceeded { over, in_all } => {
+            let (over, all) = (money(*over), money(*in_all));
+            say!(
+                lang,
+                "彈性額度不足 {over}；彈性額度不支付的金額合計 {all}，須另行付費",
+                "{over} over the Flex Allowance; in all, {all} is not paid by Flex and is to be paid separately"
+            )
         }
         Reason::WouldBeForfeited { amount } => {
             let amount = money(*amount);

@@ -118,17 +118,20 @@ pub fn headline(
         return Headline { answer, next: used + &next };
     }
 
-    if let Some(over) = account.beyond_allowance() {
-        let amount = money(over);
+    if let Some(answer) = beyond_flex(account, lang) {
         let all = money(granted);
-        return Headline {
-            answer: say!(lang, "超出彈性額度 {amount}", "{amount} over the Flex Allowance"),
-            next: say!(
+        let allocated =
+            say!(lang, "{all} 已全數分配；其餘須另行付費。", "All of {all} is allocated; the rest is paid separately. ");
+        let todo = if broken > 0 {
+            fix_before_signing(broken, lang)
+        } else {
+            say!(
                 lang,
-                "{all} 已全數分配；超出的部分須另行付費。可以減少數量，或把項目改為另行付費。",
-                "All of {all} is allocated; the rest is paid separately. Reduce a quantity, or have a line invoiced."
-            ),
+                "可以減少數量，或把項目改為另行付費。",
+                "Reduce a quantity, or have a line invoiced."
+            )
         };
+        return Headline { answer, next: allocated + &todo };
     }
     if granted.amount.is_zero() {
         return Headline {
@@ -147,19 +150,42 @@ pub fn headline(
         (Lang::ZhHant, _) => "彈性額度已全數分配".to_owned(),
     };
     let next = if broken > 0 {
-        let errors = errors(broken);
-        say!(lang, "請在簽約前處理 {broken} 項錯誤。", "Fix {errors} before signing.")
-    } else if let Some(over) = account.beyond_cap() {
-        let over = money(over);
-        say!(
-            lang,
-            "簽約時不會有金額被沒收；超出上限的 {over} 須另行付費。",
-            "Nothing is forfeited at signing; {over} over the cap is paid separately."
-        )
+        fix_before_signing(broken, lang)
     } else {
         say!(lang, "簽約時不會有金額被沒收。", "Nothing is forfeited at signing.")
     };
     Headline { answer, next }
+}
+
+fn fix_before_signing(broken: usize, lang: Lang) -> String {
+    let errors = errors(broken);
+    say!(lang, "請在簽約前處理 {broken} 項錯誤。", "Fix {errors} before signing.")
+}
+
+/// Everything asked of the allowance that it does not pay, and the parts that it is the sum of. Nothing where no more is
+/// asked than it could pay: what it may not pay is said where it stands.
+fn beyond_flex(account: &YearStatement, lang: Lang) -> Option<String> {
+    let (cap, allowance) = (account.beyond_cap(), account.beyond_allowance());
+    let refused = Some(account.refused.value).filter(|refused| !refused.amount.is_zero());
+    cap.or(allowance)?;
+    let all = money(account.beyond_flex()?);
+    if let (None, None) = (cap, refused) {
+        return Some(say!(lang, "超出彈性額度 {all}", "{all} over the Flex Allowance"));
+    }
+    let parts = [
+        (cap, Text::new("超出上限", "over the cap")),
+        (allowance, Text::new("超出額度", "beyond the allowance")),
+        (refused, Text::new("不得以額度支付", "that Flex may not pay")),
+    ];
+    let parts: Vec<(String, &str)> =
+        parts.into_iter().filter_map(|(part, name)| Some((money(part?), name.get(lang)))).collect();
+    let parts = match (lang, parts.as_slice()) {
+        (Lang::ZhHant, [(_, name)]) => (*name).to_owned(),
+        (Lang::En, [(_, name)]) => format!("it is {name}"),
+        (Lang::ZhHant, parts) => parts.iter().map(|(part, name)| format!("{name} {part}")).collect::<Vec<_>>().join("、"),
+        (Lang::En, parts) => parts.iter().map(|(part, name)| format!("{part} {name}")).collect::<Vec<_>>().join(", "),
+    };
+    Some(say!(lang, "彈性額度不支付 {all}：{parts}", "{all} is not paid by Flex: {parts}"))
 }
 
 /// A share in whole percent, never rounded up to 100 % or down to 0 %.
@@ -195,6 +221,9 @@ impl Beyond {
         }
     }
 }
+
+/// What is asked of the allowance and not paid by it, whatever it is beyond.
+pub const BEYOND_FLEX: Text = Text::new("要求支付但彈性額度不付", "Asked of Flex, not paid by it");
 
 /// Why a line that asks for Flex is not paid by it alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -294,6 +323,15 @@ mod tests {
             "US$0.01 over the Flex Allowance",
             "All of US$300,000 is allocated; the rest is paid separately. Reduce a quantity, or have a line invoiced.",
         );
+        // Exactly allocated, and the cap is exceeded: what is not paid is said first.
+        says(
+            &plan(
+                Some(dec!(250000)),
+                &[flex(ServiceId::ProactiveCredits, dec!(60000)), flex(ServiceId::AzureRapidResponse, dec!(200000))],
+            ),
+            "US$10,000 is not paid by Flex: it is over the cap",
+            "All of US$250,000 is allocated; the rest is paid separately. Fix 1 error before signing.",
+        );
         says(&plan(Some(dec!(0)), &[]), "There is no Flex Allowance", "Every service that you add is paid separately.");
         says(
             &plan(
@@ -305,6 +343,29 @@ mod tests {
             ),
             "US$0.01 would be forfeited at signing",
             "99% of the allowance is allocated. Fix 1 error, then decide how to use the rest.",
+        );
+    }
+
+    #[test]
+    fn w16_the_headline_says_what_a_customer_computes_and_its_parts() {
+        let flex = |service, price| (service, price, Funding::Flex);
+        let mut lines =
+            vec![flex(ServiceId::ProactiveCredits, dec!(60000)), flex(ServiceId::AzureRapidResponse, dec!(230000))];
+        let said = |lines: &[_], lang| {
+            let plan = plan(Some(dec!(250000)), lines);
+            let Assessment { allowance, findings: _ } = assess(&plan);
+            headline(&plan, &allowance, None, YearIndex::FIRST, lang).answer
+        };
+        assert_eq!(
+            said(&lines, Lang::En),
+            "US$40,000 is not paid by Flex: US$10,000 over the cap, US$30,000 beyond the allowance"
+        );
+        assert_eq!(said(&lines, Lang::ZhHant), "彈性額度不支付 US$40,000：超出上限 US$10,000、超出額度 US$30,000");
+        lines.push(flex(ServiceId::ExtraSuccessManagement, dec!(25000)));
+        assert_eq!(
+            said(&lines, Lang::En),
+            "US$65,000 is not paid by Flex: US$10,000 over the cap, US$30,000 beyond the allowance, \
+            US$25,000 that Flex may not pay"
         );
     }
 

@@ -154,6 +154,7 @@ fn named(plan: &Plan, year: &YearStatement) -> Vec<(What, Option<Money>)> {
         (What::RoomLeft, year.room_left.value),
         (What::OverCap, year.over_cap.value),
         (What::OverAllowance, year.over_allowance.value),
+        (What::BeyondFlex, year.beyond_flex.value),
         (What::Forfeited, year.forfeited.value),
         (What::Refused, Some(year.refused.value)),
         (What::Companions, Some(year.companions.value)),
@@ -179,6 +180,7 @@ fn of_year(ledger: &mut Ledger<'_>, year: &YearStatement) {
     ledger.perhaps("room left", &year.room_left);
     ledger.perhaps("over the cap", &year.over_cap);
     ledger.perhaps("over the allowance", &year.over_allowance);
+    ledger.perhaps("beyond Flex", &year.beyond_flex);
     ledger.perhaps("forfeited", &year.forfeited);
     ledger.money("refused", &year.refused);
     ledger.money("companions", &year.companions);
@@ -553,7 +555,7 @@ fn look_at(plan: &Plan, seen: &Seen) -> Vec<String> {
 
 /// Every kind of figure, and how many of so many plans come to something other than nothing, at least: a walk that sees
 /// nothing finds nothing wrong.
-const SEEN: [(&str, usize); 74] = [
+const SEEN: [(&str, usize); 75] = [
     ("a place", 7_000),
     ("a place in its own currency", 2_000),
     ("a swap", 500),
@@ -565,6 +567,7 @@ const SEEN: [(&str, usize); 74] = [
     ("arrangement", 3_000),
     ("balance", 7_000),
     ("base", 10_000),
+    ("beyond Flex", 2_000),
     ("by Flex", 9_000),
     ("cancelling on a day", 1_000),
     ("cap", 6_000),

@@ -140,6 +140,7 @@ fn whats() -> Vec<What> {
         What::OverCap => What::OverCap,
         What::OverCapOf(_) => What::OverCapOf(FlexKind::CustomProactive),
         What::OverAllowance => What::OverAllowance,
+        What::BeyondFlex => What::BeyondFlex,
         What::AllottedTotal => What::AllottedTotal,
         What::Unallotted => What::Unallotted,
         What::Forfeited => What::Forfeited,
@@ -249,7 +250,7 @@ fn reasons() -> Vec<Reason> {
     let mut all = every!(Reason {
         Reason::CapExceeded { .. } => Reason::CapExceeded { over, asked, cap },
         Reason::CapExceededIfShared { .. } => Reason::CapExceededIfShared { over, asked, cap },
-        Reason::AllowanceExceeded { .. } => Reason::AllowanceExceeded { over },
+        Reason::AllowanceExceeded { .. } => Reason::AllowanceExceeded { over, in_all: over },
         Reason::WouldBeForfeited { .. } => Reason::WouldBeForfeited { amount: cap },
         Reason::CapExceededAfterSwap { .. } => Reason::CapExceededAfterSwap { over },
         Reason::StillToAllot { .. } => Reason::StillToAllot { amount: cap, by: Some(from) },

@@ -48,6 +48,13 @@ pub(super) fn state_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement
     if readings.other(SwitchableClause::BundledHours) {
         refused = refused.reading(SwitchableClause::BundledHours);
     }
+    let mut beyond = Why::by(FA_8);
+    if !account.over_cap.known().is_zero() {
+        beyond = beyond.and(FA_5).and(cap_rule).reading(amb(1));
+    }
+    if !account.refused.known().is_zero() {
+        beyond = beyond.and(FA_3).and(FA_2);
+    }
     let mut otherwise = Why::by(FA_8).and(FA_3);
     if !account.companions.known().is_zero() {
         otherwise = otherwise.and(FA_17).reading(amb(46));
@@ -85,6 +92,7 @@ pub(super) fn state_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement
         room_left: account.room_left.because(Why::by(cap_rule).and(FA_7).reading(amb(1))),
         over_cap: account.over_cap.because(capped),
         over_allowance: account.over_allowance.because(Why::by(FA_8)),
+        beyond_flex: account.beyond_flex.because(beyond),
         forfeited: account.forfeited.because(Why::by(FA_10).and(FA_12).reading(amb(5))),
         refused: account.refused.known_because(currency, refused),
         companions: account.companions.known_because(currency, Why::by(FA_17).reading(amb(46))),

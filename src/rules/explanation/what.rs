@@ -82,6 +82,8 @@ pub enum What {
     Companions,
     /// What is asked beyond the allowance.
     OverAllowance,
+    /// Everything asked of the allowance that it does not pay: over the cap, beyond the allowance, or barred.
+    BeyondFlex,
     /// Everything allotted.
     AllottedTotal,
     /// What no line uses yet.

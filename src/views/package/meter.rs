@@ -18,6 +18,7 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::pieces::{self, Piece};
 use crate::views::ui::{EntryField, button, icon, level_look, spoken};
+use crate::words::package::BEYOND_FLEX;
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -63,6 +64,12 @@ fn over_cap(year: &YearStatement) -> (Option<Money>, &Why) {
 
 fn over_allowance(year: &YearStatement) -> (Option<Money>, &Why) {
     (year.over_allowance.value, &year.over_allowance.why)
+}
+
+/// The sum of those that follow, where there is more than one.
+fn beyond_flex(year: &YearStatement) -> (Option<Money>, &Why) {
+    let is_a_sum = |all: &Money| [over_cap, over_allowance, refused].into_iter().all(|part| part(year).0 != Some(*all));
+    (year.beyond_flex().filter(is_a_sum), &year.beyond_flex.why)
 }
 
 fn refused(year: &YearStatement) -> (Option<Money>, &Why) {
@@ -298,6 +305,7 @@ fn bar(desk: Desk) -> Vec<El> {
         below_figure(desk, "room", ROOM, room),
         below_figure(desk, "room-left", ROOM_LEFT, room_left),
     ]);
+    let below = beyond(below, desk, "beyond-flex", BEYOND_FLEX, beyond_flex);
     let below = beyond(below, desk, "over-cap", OVER_CAP, over_cap);
     let below = beyond(below, desk, "over-allowance", OVER_ALLOWANCE, over_allowance);
     let below = beyond(below, desk, "refused", REFUSED, refused);
