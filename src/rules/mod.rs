@@ -20,6 +20,7 @@ pub mod finding;
 pub mod findings;
 pub mod holidays;
 mod ledger;
+pub mod line_price;
 mod notice;
 pub mod place_finding;
 pub mod places;

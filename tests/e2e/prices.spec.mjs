@@ -78,6 +78,34 @@ test("discounts are a share or a sum, never negative and never more than the pri
   await expectFigure(term(page), "total-net", "950");
 });
 
+test("a discount is seen and changed on the line of the package page, whose amount says why", async ({ page }) => {
+  await open(page, order(["1000"], [["workshop", "90000"]]), { hash: "#/package" });
+  const line = page.locator('[data-line="workshop"]');
+  const chip = line.locator('[data-action="discount"]');
+  await expect(chip).toHaveCount(0);
+  await expectFigure(line, "line-amount", "US$90,000");
+  await line.locator('[data-action="more-fields"]').click();
+  await enter(field(line, "line-discount"), "10%");
+  await expect(chip).toContainText("−10%");
+  await expectFigure(line, "line-amount", "US$81,000");
+  expect((await storedPlan(page)).lines[0].discount).toEqual({ off: { percent: "10" } });
+  // The amount says how it came about.
+  await figure(line, "line-amount").click();
+  const why = page.locator("dialog.why[open]");
+  for (const step of ["US$90,000", "10%", "US$9,000", "US$81,000"]) await expect(why).toContainText(step);
+  await page.keyboard.press("Escape");
+  // Folded again, the chip leads to the field.
+  await line.locator('[data-action="more-fields"]').click();
+  await expect(field(line, "line-discount")).toHaveCount(0);
+  await chip.click();
+  await expect(field(line, "line-discount")).toBeFocused();
+  await enter(field(line, "line-discount"), "90,000.01");
+  await expectRefused(field(line, "line-discount"), /at most the price/i);
+  await enter(field(line, "line-discount"), "");
+  await expect(chip).toHaveCount(0);
+  await expectFigure(line, "line-amount", "US$90,000");
+});
+
 test("spend bands reproduce the public example, and a fee goes into a base price in one step", async ({ page }) => {
   await open(page, order([null]));
   await page.locator('[data-action="fee-sample"]').click();

@@ -208,6 +208,12 @@ pub enum PriceFact {
     TrueUp(YearIndex),
     /// A discount on the base price of a year.
     BaseDiscount(YearIndex),
+    /// Price of one.
+    UnitPrice,
+    /// How many.
+    Quantity,
+    /// The price before its discount.
+    ListPrice,
     /// The percentage of a discount, of the amount above it.
     DiscountPercent,
     /// The base package, at list.

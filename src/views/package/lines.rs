@@ -9,17 +9,19 @@ use crate::money::Money;
 use crate::named::code;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::{Funding, LineId, LineItem};
-use crate::rules::allowance::{LineStatement, YearStatement};
-use crate::rules::explanation::Why;
+use crate::rules::allowance::{FA_8, LineStatement, YearStatement};
+use crate::rules::explanation::{Explained, Why};
+use crate::rules::line_price::line_price;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
+use crate::views::discount::{DISCOUNT, discount_fields};
 use crate::views::dom::{El, el};
 use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, figure, icon, icon_button, segments, spoken,
 };
 use crate::words::package::{Beyond, Shortfall, shortfall};
 use crate::words::sources;
-use crate::words::{explain, figures};
+use crate::words::{explain, figures, prices};
 use leptos::prelude::*;
 
 const OTHERWISE: Text = Text::new("另行付費", "Not paid by Flex");
@@ -241,16 +243,34 @@ pub(super) fn remove(desk: Desk, id: LineId) {
     desk.app.run_with_undo(Command::RemoveLine(id), message);
 }
 
-/// Quantity times price; a question where there is no price.
+/// What the line costs, with its reason, and its discount beside it; a question where there is no price.
 fn amount(card: Card) -> El {
-    let amount = Memo::new(move |_| {
-        let currency = card.desk.currency();
-        card.read(|line| line.amount(currency)).flatten().map(|amount| money(amount, currency))
-    });
-    el("span").class("line-amount").dynamic(move || match amount.get() {
-        Some(amount) => el("b").text(amount),
-        None => el("span").class("tag risk").t(PRICE_MISSING),
+    let price = move || card.read(|line| line_price(line, card.desk.currency()));
+    let amount = Memo::new(move |_| price().and_then(|price| price.value));
+    let priced = Memo::new(move |_| amount.with(Option::is_some));
+    el("span").class("line-amount").dynamic(move || discount_chip(card)).dynamic(move || {
+        if !priced.get() {
+            return el("span").class("tag risk").t(PRICE_MISSING);
+        }
+        let text = move || amount.get().map(figures::money).unwrap_or_default();
+        let why = move || price().map_or_else(|| Why::by(FA_8), Explained::into_why);
+        el("b").add(figure("line-amount", card.service.label(), text, why))
     })
+}
+
+/// The discount of the line, where there is one: pressing it leads to the field where it can be changed.
+fn discount_chip(card: Card) -> Option<El> {
+    let off = card.read(LineItem::off).flatten()?;
+    let open = move || {
+        card.desk.unfolded.update(|unfolded| {
+            if !unfolded.contains(&card.id) {
+                unfolded.push(card.id);
+            }
+        });
+        focus_later(format!("#line-{} [name=line-discount]", card.id.0));
+    };
+    let chip = button("tag line-discount", prices::taken_off(off), open).attr("data-action", "discount");
+    Some(chip.add(spoken((" ", DISCOUNT))))
 }
 
 /// A field of a line.
@@ -406,7 +426,7 @@ fn confirmation(place: El, card: Card) -> El {
     )
 }
 
-/// Year, delivery, copy.
+/// Discount, year, delivery, copy.
 fn further(card: Card) -> El {
     let app = card.desk.app;
     let delivered = field(
@@ -434,7 +454,13 @@ fn further(card: Card) -> El {
         let message = Text::new("已複製項目", "Line copied").get(app.lang.get_untracked()).to_owned();
         app.run_with_undo(Command::DuplicateLine(card.id), message);
     };
-    el("div").class("line-more").add([
+    let discount = discount_fields(
+        app,
+        "line",
+        move || card.read(|line| line.discount.clone()).flatten(),
+        move |discount| Command::EditLine(card.id, LineEdit::Discount(discount)),
+    );
+    el("div").class("line-more").add(discount).add([
         year_choice(card),
         delivered.date().class("line-date").name("delivered-on").build(),
         added.date().class("line-date").name("added-on").build(),

@@ -8,13 +8,11 @@ use crate::plan::line::{LineId, LineItem};
 use crate::plan::price_terms::{Discount, Off, Tax};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
+use crate::views::discount::discount_fields;
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, IconKind, icon_button, or_none, panel};
-use crate::words::{explain, figures, prices as words};
+use crate::words::{explain, figures};
 use leptos::prelude::*;
-
-const DISCOUNT: Text = Text::new("折扣", "Discount");
-const REASON: Text = Text::new("原因", "Reason");
 
 pub(super) fn terms() -> El {
     let app = use_app();
@@ -40,47 +38,6 @@ pub(super) fn terms() -> El {
                 .each(move || discounted.get(), move |id| of_line(app, id))
                 .add(choose(app)),
         )
-}
-
-fn words_of(discount: Option<&Discount>) -> (String, String) {
-    discount.map_or_else(Default::default, |discount| (words::off(discount.off), discount.reason.as_str().to_owned()))
-}
-
-/// A discount as two fields: how much, and why. The reason of none is not kept.
-fn discount_fields(
-    app: App,
-    name: &str,
-    read: impl Fn() -> Option<Discount> + Copy + 'static,
-    run: impl Fn(Option<Discount>) -> Command + Copy + 'static,
-) -> [El; 2] {
-    let set = move |discount: Option<Discount>, lang: Lang| {
-        app.run(run(discount)).map_err(|error| explain::command_error(error, lang))
-    };
-    let off = EntryField::new(
-        DISCOUNT,
-        move || words_of(read().as_ref()).0,
-        move |typed, lang| {
-            let currency = app.plan.with_untracked(|plan| plan.contract.currency);
-            let off = Off::read(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
-            let reason = read().map(|discount| discount.reason).unwrap_or_default();
-            set(off.map(|off| Discount { off, reason }), lang)
-        },
-    );
-    let reason = EntryField::new(
-        REASON,
-        move || words_of(read().as_ref()).1,
-        move |typed, lang| {
-            let reason = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
-            match read() {
-                Some(discount) => set(Some(Discount { reason, ..discount }), lang),
-                None if reason.is_empty() => Ok(()),
-                None => Err(Text::new("請先輸入折扣", "Enter the discount first").get(lang).to_owned()),
-            }
-        },
-    );
-    let none = Text::new("無", "none");
-    let off = off.placeholder(none).figure();
-    [off.name(format!("{name}-discount")).build(), reason.name(format!("{name}-reason")).build()]
 }
 
 fn of_year(app: App, year: ContractYear) -> El {
