@@ -292,7 +292,7 @@ pub fn due_dates(plan: &Plan) -> Vec<DueDate> {
     root_causes(plan, &mut all);
     ends(plan, &mut all);
     flex_years(plan, &mut all);
-    // Stable: what falls on the same day stays in the order of the plan.
+    // Stable: what falls on the same day stays in the order in which lines are listed.
     all.sort_by_key(|due| (due.last_day().is_none(), due.last_day(), due.milestone));
     all
 }
@@ -432,7 +432,8 @@ fn quarters(plan: &Plan, milestone: Milestone, anchor: Anchor, rule: RuleId, all
 
 /// Events of Azure Event MCS: those of the lines, and those that only an incident names.
 fn business_events(plan: &Plan, all: &mut Vec<DueDate>) {
-    let lines: Vec<_> = plan.lines.iter().filter(|line| line.service == ServiceId::AzureEventMcs).collect();
+    let lines: Vec<_> =
+        plan.lines_in_order().into_iter().filter(|line| line.service == ServiceId::AzureEventMcs).collect();
     for line in &lines {
         let ordered = Step { how: How::Given, what: What::UnitsOrdered, value: Value::Number(line.quantity.decimal()) };
         let anchor = line_anchor(line);
@@ -491,7 +492,7 @@ fn business_event(anchor: Anchor, event: PlannedEvent, ordered: Option<Step>, al
 /// What cancelling costs, for every line with a scheduled day, which for an event is its first.
 fn cancellations(plan: &Plan, all: &mut Vec<DueDate>) {
     let currency = plan.contract.currency;
-    for line in &plan.lines {
+    for line in plan.lines_in_order() {
         let Some(scheduled) = line.scheduled_on.or_else(|| line.event.map(|event| event.first)) else { continue };
         let fee = line.amount(currency);
         let day = |days: i64| shifted(scheduled, -days).unwrap_or(scheduled);
@@ -693,7 +694,7 @@ const fn line_anchor(line: &LineItem) -> Anchor {
 
 /// The first line with one of some services.
 fn first_of(plan: &Plan, services: &[ServiceId]) -> Option<Anchor> {
-    plan.lines.iter().find(|line| services.contains(&line.service)).map(line_anchor)
+    plan.lines_in_order().into_iter().find(|line| services.contains(&line.service)).map(line_anchor)
 }
 
 fn owns(plan: &Plan, services: &[ServiceId]) -> bool {

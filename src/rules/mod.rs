@@ -17,6 +17,7 @@ pub mod example;
 pub mod exhibit;
 pub mod explanation;
 pub mod finding;
+pub mod finding_groups;
 pub mod findings;
 pub mod holidays;
 mod ledger;

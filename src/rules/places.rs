@@ -251,7 +251,7 @@ fn own_work_orders(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
 /// MC-7 to MC-17, line by line.
 fn lines_fit_their_places(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
     let several = plan.downstream().next().is_some();
-    for line in plan.lines.iter().filter(|_| several) {
+    for line in plan.lines_in_order().into_iter().filter(|_| several) {
         let id = line.service;
         let row = service(id);
         let elsewhere = !line.location.is_host();

@@ -27,6 +27,32 @@ pub fn year(index: YearIndex, lang: Lang) -> String {
     say!(lang, "第 {ordinal} 年", "Year {ordinal}")
 }
 
+/// Contract years in order: "Years 1 to 3 and 5", 「第 1 至 3、5 年」; one of them as [`year`] has it.
+pub fn years(years: &[YearIndex], lang: Lang) -> String {
+    if let [one] = years {
+        return year(*one, lang);
+    }
+    let mut runs: Vec<(u8, u8)> = Vec::new();
+    for next in years.iter().map(|year| year.ordinal()) {
+        match runs.last_mut().filter(|(_, last)| last + 1 == next) {
+            Some((_, last)) => *last = next,
+            None => runs.push((next, next)),
+        }
+    }
+    let named = runs.into_iter().flat_map(|(first, last)| match last - first {
+        0 => vec![first.to_string()],
+        // Two are named, not spanned.
+        1 => vec![first.to_string(), last.to_string()],
+        _ => vec![say!(lang, "{first} 至 {last}", "{first} to {last}")],
+    });
+    let mut named: Vec<String> = named.collect();
+    if lang == Lang::ZhHant {
+        return format!("第 {} 年", named.join("、"));
+    }
+    let last = named.pop().unwrap_or_default();
+    if named.is_empty() { format!("Years {last}") } else { format!("Years {} and {last}", named.join(", ")) }
+}
+
 /// A contract date.
 pub const fn date_field(field: DateField) -> Text {
     match field {

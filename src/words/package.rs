@@ -23,9 +23,21 @@ pub struct Headline {
     pub next: String,
 }
 
-/// "1 error", "2 errors".
-fn errors(count: usize) -> String {
-    plural(count, "error", "errors")
+/// What stands instead of "No issues found" and "0 errors" where nothing was entered that could be checked.
+pub const NOTHING_TO_CHECK: Text = Text::new("還沒有內容可以檢查", "Nothing to check yet");
+
+/// What a count of findings is about, where the contract has several years and only one of them is on the screen.
+pub const WHOLE_CONTRACT: Text = Text::new("整份合約", "Whole contract");
+
+/// "1 error", "2 errors in the whole contract": they are those of all years, whatever year is on the screen.
+fn errors(count: usize, several: bool, lang: Lang) -> String {
+    let errors = plural(count, "error", "errors");
+    match (lang, several) {
+        (Lang::ZhHant, false) => format!(" {count} 項錯誤"),
+        (Lang::ZhHant, true) => format!("整份合約的 {count} 項錯誤"),
+        (Lang::En, false) => errors,
+        (Lang::En, true) => format!("{errors} in the whole contract"),
+    }
 }
 
 /// The headline of a contract year. `broken`: how many errors were found; none while
@@ -102,12 +114,8 @@ pub fn headline(
             say!(lang, "額度已分配 {share}。", "{share} of the allowance is allocated. ")
         };
         let next = if broken > 0 {
-            let errors = errors(broken);
-            say!(
-                lang,
-                "請先處理 {broken} 項錯誤，再決定剩餘額度的用途。",
-                "Fix {errors}, then decide how to use the rest."
-            )
+            let errors = errors(broken, several, lang);
+            say!(lang, "請先處理{errors}，再決定剩餘額度的用途。", "Fix {errors}, then decide how to use the rest.")
         } else {
             say!(
                 lang,
@@ -120,16 +128,15 @@ pub fn headline(
 
     if let Some(answer) = beyond_flex(account, lang) {
         let all = money(granted);
-        let allocated =
-            say!(lang, "{all} 已全數分配；其餘須另行付費。", "All of {all} is allocated; the rest is paid separately. ");
+        let allocated = say!(
+            lang,
+            "{all} 已全數分配；其餘須另行付費。",
+            "All of {all} is allocated; the rest is paid separately. "
+        );
         let todo = if broken > 0 {
-            fix_before_signing(broken, lang)
+            fix_before_signing(broken, several, lang)
         } else {
-            say!(
-                lang,
-                "可以減少數量，或把項目改為另行付費。",
-                "Reduce a quantity, or have a line invoiced."
-            )
+            say!(lang, "可以減少數量，或把項目改為另行付費。", "Reduce a quantity, or have a line invoiced.")
         };
         return Headline { answer, next: allocated + &todo };
     }
@@ -150,16 +157,16 @@ pub fn headline(
         (Lang::ZhHant, _) => "彈性額度已全數分配".to_owned(),
     };
     let next = if broken > 0 {
-        fix_before_signing(broken, lang)
+        fix_before_signing(broken, several, lang)
     } else {
         say!(lang, "簽約時不會有金額被沒收。", "Nothing is forfeited at signing.")
     };
     Headline { answer, next }
 }
 
-fn fix_before_signing(broken: usize, lang: Lang) -> String {
-    let errors = errors(broken);
-    say!(lang, "請在簽約前處理 {broken} 項錯誤。", "Fix {errors} before signing.")
+fn fix_before_signing(broken: usize, several: bool, lang: Lang) -> String {
+    let errors = errors(broken, several, lang);
+    say!(lang, "請在簽約前處理{errors}。", "Fix {errors} before signing.")
 }
 
 /// Everything asked of the allowance that it does not pay, and the parts that it is the sum of. Nothing where no more is
@@ -182,7 +189,9 @@ fn beyond_flex(account: &YearStatement, lang: Lang) -> Option<String> {
     let parts = match (lang, parts.as_slice()) {
         (Lang::ZhHant, [(_, name)]) => (*name).to_owned(),
         (Lang::En, [(_, name)]) => format!("it is {name}"),
-        (Lang::ZhHant, parts) => parts.iter().map(|(part, name)| format!("{name} {part}")).collect::<Vec<_>>().join("、"),
+        (Lang::ZhHant, parts) => {
+            parts.iter().map(|(part, name)| format!("{name} {part}")).collect::<Vec<_>>().join("、")
+        }
         (Lang::En, parts) => parts.iter().map(|(part, name)| format!("{part} {name}")).collect::<Vec<_>>().join(", "),
     };
     Some(say!(lang, "彈性額度不支付 {all}：{parts}", "{all} is not paid by Flex: {parts}"))

@@ -7,20 +7,22 @@ use super::say::say;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Amount, Currency, Money};
 use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
 use crate::plan::line::LineItem;
+use crate::plan::place::Place;
 use crate::plan::service_details::{Form, Question};
 use crate::rules::finding::Fix;
-use crate::rules::findings::{AnyReason, Facets};
+use crate::rules::findings::AnyReason;
 use crate::rules::service_checks::{SCENARIOS_MOST, SIP_MOST, ServiceReason};
 use crate::rules::service_details::{Measure, PLUS_SPEND_USD};
 use crate::text::{Lang, Text};
 
-/// A finding of any kind in one sentence.
-pub fn any_reason(plan: &Plan, about: &Facets, reason: &AnyReason, lang: Lang) -> String {
+/// A finding of any kind in one sentence. `at`: the places that it is about.
+pub fn any_reason(plan: &Plan, at: &[Place], reason: &AnyReason, lang: Lang) -> String {
     match reason {
         AnyReason::Account(reason) => explain::reason(reason, lang),
         AnyReason::Service(reason) => service_reason(reason, lang),
-        AnyReason::Place(reason) => places::reason(plan, about.place.unwrap_or_default(), reason, lang),
+        AnyReason::Place(reason) => places::reason(plan, at, reason, lang),
     }
 }
 
@@ -458,6 +460,22 @@ pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
         0 => name,
         open => say!(lang, "{name}（{open} 項未確認）", "{name} ({open} open)"),
     }
+}
+
+/// The years of findings that are alike. `each`: it is about the years themselves, and holds for each of them.
+pub fn years_of(of: &[YearIndex], each: bool, lang: Lang) -> String {
+    let years = explain::years(of, lang);
+    if of.len() < 2 || !each {
+        return years;
+    }
+    say!(lang, "{years}，各年皆同", ("Each of {}", years.to_ascii_lowercase()))
+}
+
+/// What mends findings that are alike.
+pub fn fix_all(fixes: &[Fix], lang: Lang) -> String {
+    let Some(first) = fixes.first() else { return String::new() };
+    let (words, count) = (fix(*first, lang), fixes.len());
+    if count == 1 { words } else { say!(lang, "{words}（{count} 個項目）", "{words} ({count} lines)") }
 }
 
 /// What mends a finding, with the figure that it sets.

@@ -31,6 +31,15 @@ test("the headline is the term's total, and what has no price is counted beside 
   await expect(figure(page.locator('#totals [data-year="1"]'), "total-base")).toHaveText(/^—/);
 });
 
+test("the package says that its totals are before tax, and leads to the total with tax", async ({ page }) => {
+  await open(page, order(["500000", "500000"], [], (plan) => (plan.contract.tax = { percent: "5", name: "VAT" })), { hash: "#/package" });
+  await expect(page.locator(".plan-totals")).toContainText("Payable this year, before tax");
+  await expect(page.locator(".plan-totals")).toContainText("Payable over the term, before tax");
+  await expectFigure(page, "payable-term", "US$1,000,000");
+  await page.locator('.plan-totals a[href="#/contract/prices"]').click();
+  await expect(page.locator("h1")).toHaveText("US$1,050,000 to pay over the term, tax included");
+});
+
 test("a tax is a line of its own, and a true-up belongs to its year", async ({ page }) => {
   await open(page, order(["232423.66"]));
   await expect(page.locator('[data-figure="total-tax"]')).toHaveCount(0);

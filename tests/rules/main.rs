@@ -36,6 +36,7 @@ mod exhibit;
 mod fidelity_charts;
 mod fidelity_rules;
 mod fidelity_services;
+mod finding_groups;
 mod places;
 mod price_lists;
 mod price_properties;

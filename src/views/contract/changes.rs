@@ -24,11 +24,14 @@ pub(super) fn changes() -> El {
     );
     let lines = Memo::new(move |_| {
         let swapped = |line: &&LineItem| line.swap.is_some();
-        app.plan.with(|plan| plan.lines.iter().filter(swapped).map(|line| (line.id, line.service)).collect::<Vec<_>>())
+        app.plan.with(|plan| {
+            plan.lines_in_order().into_iter().filter(swapped).map(|line| (line.id, line.service)).collect::<Vec<_>>()
+        })
     });
     let bundled = Memo::new(move |_| {
         let with_hours = |line: &&LineItem| line.service == ServiceId::UnifiedEnhancedResponse;
-        app.plan.with(|plan| plan.lines.iter().filter(with_hours).map(|line| line.id).collect::<Vec<_>>())
+        app.plan
+            .with(|plan| plan.lines_in_order().into_iter().filter(with_hours).map(|line| line.id).collect::<Vec<_>>())
     });
     panel("changes-title", Text::new("期中的變動", "Changes during the term"), None).attr("id", "changes").add(
         el("div")
@@ -60,7 +63,7 @@ fn choose(app: App) -> El {
         };
         let open =
             |line: &&LineItem| line.swap.is_none() && service(line.service).availability != Availability::Included;
-        app.plan.with(|plan| or_none(none, plan.lines.iter().filter(open).map(name)))
+        app.plan.with(|plan| or_none(none, plan.lines_in_order().into_iter().filter(open).map(name)))
     };
     let commit = move |chosen| {
         let Some(number) = chosen else { return };

@@ -26,8 +26,9 @@ use leptos::prelude::*;
 
 const OTHERWISE: Text = Text::new("另行付費", "Not paid by Flex");
 const FROM_FLEX: Text = Text::new("由彈性額度支付", "Paid from Flex");
-const PAYABLE: Text = Text::new("本年度應付", "Payable this year");
-const WHOLE_TERM: Text = Text::new("整個期間應付", "Payable over the term");
+const PAYABLE: Text = Text::new("本年度應付（未稅）", "Payable this year, before tax");
+const WITH_TAX: Text = Text::new("含稅總額（價格）", "Total with tax, on Prices");
+const WHOLE_TERM: Text = Text::new("整個期間應付（未稅）", "Payable over the term, before tax");
 
 /// A piece of the list. The service is part of it: another plan may use the same number for another service.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,9 +44,12 @@ fn parts(desk: Desk) -> Vec<Part> {
     let year = desk.year.get();
     desk.app.plan.with(|plan| {
         let part = |line: &LineItem| Part::Line(line.id, line.service);
-        let funded = |funding| plan.lines_of(year).filter(move |line| line.funding == funding).map(part);
+        let lines = plan.lines_in_order();
+        let of_year = |line: &LineItem, funding| line.year == year && line.funding == funding;
+        let funded = |funding| lines.iter().copied().filter(move |line| of_year(line, funding)).map(part);
         let years = plan.contract.contract_years();
-        let outside = plan.lines.iter().filter(|line| !years.iter().any(|year| year.index == line.year)).map(part);
+        let is_outside = |line: &&LineItem| !years.iter().any(|year| year.index == line.year);
+        let outside = lines.iter().copied().filter(is_outside).map(part);
         let mut parts = vec![Part::Flex];
         parts.extend(funded(Funding::Flex));
         parts.push(Part::Otherwise);
@@ -134,7 +138,10 @@ fn remainders(place: El, desk: Desk) -> El {
             Some((line.service, short.beyond, short.amount?))
         };
         let rows = app.plan.with(|plan| {
-            desk.with_year(|account| plan.lines_of(year).filter_map(|line| of(line, account)).collect::<Vec<_>>())
+            desk.with_year(|account| {
+                let lines = plan.lines_in_order().into_iter().filter(|line| line.year == year);
+                lines.filter_map(|line| of(line, account)).collect::<Vec<_>>()
+            })
         });
         rows.unwrap_or_default()
     });
@@ -540,6 +547,7 @@ fn totals(desk: Desk) -> El {
             move || app.years().len() > 1,
             move || el("p").class("total").add([el("span").t(WHOLE_TERM), term_payable(desk)]),
         )
+        .add(el("p").class("total").add(el("a").class("link").attr("href", "#/contract/prices").t(WITH_TAX)))
         .when(
             move || unpriced.get() > 0,
             move || el("p").class("is-warning unpriced").add(icon(IconKind::Warning)).live(missing),

@@ -13,12 +13,13 @@ use crate::plan::contract::YearIndex;
 use crate::rules::allowance::YearStatement;
 use crate::rules::explanation::Why;
 use crate::rules::finding::Level;
+use crate::rules::findings::is_anything_to_check;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::pieces::{self, Piece};
 use crate::views::ui::{EntryField, button, icon, level_look, spoken};
-use crate::words::package::BEYOND_FLEX;
+use crate::words::package::{BEYOND_FLEX, NOTHING_TO_CHECK, WHOLE_CONTRACT};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -150,9 +151,7 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
                 ]
             },
         )
-        .add(
-            el("div").class("meter-counts").add([Level::Error, Level::Warning, Level::Hint].map(|of| count(desk, of))),
-        );
+        .add(counts(desk));
     let meter = el("section").class("meter panel").attr_t("aria-label", GRANTED);
     let meter = meter.class_if("is-preview", move || desk.preview.with(Option::is_some));
     let offers =
@@ -257,6 +256,20 @@ pub(super) fn take_amount(
         let amount = entry::amount(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
         app.run(command(desk.year.get_untracked(), amount)).map_err(|error| explain::command_error(error, lang))
     }
+}
+
+/// How many findings there are of each level in the whole contract; where nothing was entered yet, that.
+fn counts(desk: Desk) -> El {
+    let app = desk.app;
+    let any = Memo::new(move |_| app.plan.with(|plan| is_anything_to_check(plan)));
+    let several = move || any.get() && app.years().len() > 1;
+    el("div").class("meter-counts").when(several, || el("span").class("dim").t(WHOLE_CONTRACT)).dynamic(move || {
+        if any.get() {
+            [Level::Error, Level::Warning, Level::Hint].map(|of| count(desk, of)).into()
+        } else {
+            vec![el("span").class("dim").t(NOTHING_TO_CHECK)]
+        }
+    })
 }
 
 /// How many findings there are of a level; leads to the first of them.

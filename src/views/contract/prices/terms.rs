@@ -19,7 +19,7 @@ pub(super) fn terms() -> El {
     let years = Memo::new(move |_| app.years());
     let discounted = Memo::new(move |_| {
         let has = |line: &&LineItem| line.discount.is_some();
-        app.plan.with(|plan| plan.lines.iter().filter(has).map(|line| line.id).collect::<Vec<_>>())
+        app.plan.with(|plan| plan.lines_in_order().into_iter().filter(has).map(|line| line.id).collect::<Vec<_>>())
     });
     let about = Text::new(
         "折扣可以是比例或金額，例如 10% 或 1,000；最多到金額為止。彈性額度支付的也是折扣後的金額：文件沒有說明，以您輸入的為準。",
@@ -189,7 +189,7 @@ fn choose(app: App) -> El {
         let open = |line: &&LineItem| line.discount.is_none();
         app.plan.with(|plan| {
             let named = |line: &LineItem| Choice::new(line.id, line.id.0.to_string(), name_of(line, lang));
-            or_none(ask, plan.lines.iter().filter(open).map(named))
+            or_none(ask, plan.lines_in_order().into_iter().filter(open).map(named))
         })
     };
     let commit = move |chosen| {
