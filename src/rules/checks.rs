@@ -346,11 +346,7 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, findings: &mut Vec<
         let row = service(line.service);
         let subject = Subject::Line(line.id);
         let amount = line.amount(statement.currency).map(|amount| Money { amount, currency: statement.currency });
-        let price = Step {
-            how: How::Given,
-            what: What::Line(line.service),
-            value: amount.map_or(Value::Unknown, Value::Money),
-        };
+        let price = Step::new(How::Given, What::Line(line.service), amount.map_or(Value::Unknown, Value::Money));
         if row.availability == Availability::Included {
             let why = Why::by(const { fa(4) }).steps([price]);
             let fix = Some(Fix::Remove(line.id));

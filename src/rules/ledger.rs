@@ -100,7 +100,7 @@ pub(super) fn ceiling_count(readings: Readings) -> usize {
 
 /// The cap on allowances, before anything is taken from it: both limbs, and the higher.
 pub(super) fn cap_of(allowance: Working, currency: Currency, usd_rate: Option<Rate>) -> Working {
-    let share = allowance.share_of(What::CapShare, CAP_SHARE, Rounding::Down);
+    let share = allowance.share_of((What::CapPercent, CAP_SHARE), What::CapShare, Rounding::Down);
     if currency == Currency::USD {
         return share.or_higher(What::CapFloor, Some(CAP_FLOOR_USD));
     }
@@ -243,7 +243,7 @@ impl<'a> YearAccount<'a> {
         let readings = self.readings;
         let companion = line.companion.map(Amount::decimal).unwrap_or_default();
         let what = What::Line(line.service);
-        self.companions.add(what, companion);
+        self.companions.add_of(line, what, companion);
         let eligible = eligibility_of(plan, line, readings);
         let Some(amount) = line.amount(self.currency) else {
             if service(line.service).flex != FlexRule::NothingToPay {
@@ -258,10 +258,10 @@ impl<'a> YearAccount<'a> {
             (Funding::Invoiced, _) => self.invoiced += amount,
             (Funding::Flex, Eligibility::Eligible { kind, unclear }) => {
                 let barred = barred_share(line, amount, readings);
-                self.refused.add(what, barred);
+                self.refused.add_of(line, what, barred);
                 let amount = amount - barred;
                 match ceiling_of(kind, readings).and_then(|ceiling| self.capped.get_mut(ceiling)) {
-                    Some(capped) => capped.add(what, amount),
+                    Some(capped) => capped.add_of(line, what, amount),
                     None => self.uncapped += amount,
                 }
                 self.asked.push(Asked { line, unclear, amount, kind, granted: Decimal::ZERO });
@@ -270,7 +270,7 @@ impl<'a> YearAccount<'a> {
                 self.refusals.push((line.id, why));
                 // What the base package holds costs nothing, whatever price stands beside it (FA-4).
                 if why != Ineligible::Included {
-                    self.refused.add(what, amount);
+                    self.refused.add_of(line, what, amount);
                 }
             }
         }
@@ -288,7 +288,7 @@ impl<'a> YearAccount<'a> {
             }
             asked.granted = amount.min(self.left);
             self.left -= asked.granted;
-            self.allotted.add(What::Line(asked.line.service), asked.granted);
+            self.allotted.add_of(asked.line, What::Line(asked.line.service), asked.granted);
             if let Some(under) = ceiling.and_then(|ceiling| self.under.get_mut(ceiling)) {
                 *under += asked.granted;
             }
@@ -312,8 +312,8 @@ impl<'a> YearAccount<'a> {
                 }
             }
             let what = What::Line(swap.service);
-            self.swap_difference.add(what, outcome.difference());
-            self.unplaced.add(what, outcome.unplaced());
+            self.swap_difference.add_of(line, what, outcome.difference());
+            self.unplaced.add_of(line, what, outcome.unplaced());
             self.swaps.push(Swapped { line, swap, value, outcome, from, into });
         }
     }
@@ -380,9 +380,10 @@ impl<'a> YearAccount<'a> {
 
     /// The same, line by line.
     pub(super) fn allotted_to_kind(&self, kind: FlexKind) -> Working {
-        let asked = self.asked.iter().filter(|asked| asked.kind == kind);
-        let sum =
-            asked.fold(self.nothing(), |sum, asked| sum.plus_if_any(What::Line(asked.line.service), asked.granted));
+        let mut sum = self.nothing();
+        for asked in self.asked.iter().filter(|asked| asked.kind == kind) {
+            sum.add_of(asked.line, What::Line(asked.line.service), asked.granted);
+        }
         sum.equals(What::Allotted(kind))
     }
 
@@ -392,7 +393,7 @@ impl<'a> YearAccount<'a> {
             asked(at, kind).minus(What::Cap, self.ceiling(at)).never_below_zero().equals(What::OverCapOf(kind))
         };
         let [one, other] = CAPPED;
-        beyond(1, other).after(beyond(0, one), What::OverCapOf(one)).equals(total)
+        beyond(0, one).plus_sum(beyond(1, other), What::OverCapOf(other)).equals(total)
     }
 
     fn count_over_cap(&self) -> Working {

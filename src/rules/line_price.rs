@@ -1,12 +1,11 @@
 //! What a line costs, with its reason.
 
 use super::allowance::FA_8;
-use super::explanation::{Explained, Lines, PriceFact, Rounding, What, Why, Working};
+use super::explanation::{Explained, Lines, PriceFact, What, Why, Working};
 use crate::catalog::readings::amb;
 use crate::money::{Amount, Currency, Money};
 use crate::plan::line::LineItem;
 use crate::plan::price_terms::Off;
-use rust_decimal::Decimal;
 
 /// Quantity times unit price, less the discount (AMB-52: the amounts entered count); unknown without a price.
 pub fn line_price(line: &LineItem, currency: Currency) -> Explained<Option<Money>> {
@@ -14,11 +13,12 @@ pub fn line_price(line: &LineItem, currency: Currency) -> Explained<Option<Money
     let sum = Working::new(currency, Lines::Written)
         .given(part(PriceFact::UnitPrice), line.unit_price.map(Amount::decimal))
         .times(part(PriceFact::Quantity), line.quantity.decimal())
-        .share_of(part(PriceFact::ListPrice), Decimal::ONE, Rounding::Nearest);
+        .as_amount(part(PriceFact::ListPrice));
     let sum = match line.off() {
         None => sum,
         Some(Off::Percent(percent)) => {
-            sum.minus_share((part(PriceFact::DiscountPercent), percent.share()), part(PriceFact::Discount))
+            let rate = (part(PriceFact::DiscountPercent), percent.share());
+            sum.minus_share(part(PriceFact::ListPrice), rate, part(PriceFact::Discount))
         }
         Some(off @ Off::Amount(_)) => {
             let list = sum.amount();

@@ -118,7 +118,7 @@ fn total(plan: &Plan, place: Place) -> (Explained<Money>, usize) {
     let (mut sum, mut unpriced) = (Working::new(currency, Lines::Written), 0);
     for line in plan.lines_of_place(place) {
         match line.amount(currency) {
-            Some(amount) => sum = sum.plus(What::Line(line.service), Some(amount)),
+            Some(amount) => sum.add_of(line, What::Line(line.service), amount),
             None => unpriced += 1,
         }
     }

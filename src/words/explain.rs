@@ -5,18 +5,20 @@ pub use super::errors::{
 };
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
 use super::package::{BEYOND_FLEX, Beyond};
+use super::places::place;
 use super::say::say;
 use super::{allowance, events, prices, services};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
 use crate::catalog::services::service;
+use crate::plan::Plan;
 use crate::plan::contract::{DateField, YearIndex};
 use crate::plan::log_entry::EventKind;
 use crate::rules::checks::Reason;
 use crate::rules::coverage::Verdict;
 use crate::rules::eligibility::Ineligible;
-use crate::rules::explanation::{How, Value, What};
+use crate::rules::explanation::{How, Step, Value, What};
 use crate::rules::finding::{Fix, Level};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::text::{Lang, Text};
@@ -115,6 +117,25 @@ pub const fn telling(what: What) -> Option<Text> {
     })
 }
 
+/// What each line of a working is, with its year where the lines are of several, and its place where they are.
+pub fn lines(plan: &Plan, working: &[Step], lang: Lang) -> Vec<String> {
+    let differ = |is_other: fn(&Step, &Step) -> bool| {
+        working.iter().any(|step| working.iter().any(|other| is_other(step, other)))
+    };
+    let years = differ(|one, other| one.year.is_some() && other.year.is_some() && one.year != other.year);
+    let places = differ(|one, other| one.place.is_some() && other.place.is_some() && one.place != other.place);
+    let name = |step: &Step| {
+        let year = step.year.filter(|_| years).map(|index| match lang {
+            Lang::ZhHant => year(index, lang),
+            Lang::En => year(index, lang).to_ascii_lowercase(),
+        });
+        let place = step.place.filter(|_| places).map(|at| place(plan, at, lang));
+        let parts: Vec<String> = [Some(what(step.what, lang)), year, place].into_iter().flatten().collect();
+        parts.join(Text::new("，", ", ").get(lang))
+    };
+    working.iter().map(name).collect()
+}
+
 /// What the value of a step is.
 pub fn what(what: What, lang: Lang) -> String {
     let fixed = |text: Text| text.get(lang).to_owned();
@@ -141,6 +162,7 @@ pub fn what(what: What, lang: Lang) -> String {
             let share = percent(CAP_SHARE);
             say!(lang, "額度的 {share}", "{share} of the allowance")
         }
+        What::CapPercent => fixed(Text::new("文件所載比例", "The share as printed")),
         What::CapFloor => {
             let floor = number(CAP_FLOOR_USD);
             say!(lang, "固定金額門檻（{floor} 美元）", "The fixed amount (USD {floor})")

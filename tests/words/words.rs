@@ -111,6 +111,7 @@ fn whats() -> Vec<What> {
         What::CappedAsked => What::CappedAsked,
         What::UncappedAsked => What::UncappedAsked,
         What::CapShare => What::CapShare,
+        What::CapPercent => What::CapPercent,
         What::CapFloor => What::CapFloor,
         What::CapFloorUsd => What::CapFloorUsd,
         What::UsdRate => What::UsdRate,
@@ -802,10 +803,11 @@ fn the_checks_can_fail() {
 /// A reason as the screen shows it: what each rule says, the working line by line, how unclear clauses are read.
 fn read_out(title: &str, why: &Why, lang: Lang) -> String {
     let rules = why.rules.iter().map(|rule| format!("  {} {}\n", rule.code(), rule.rule().statement.get(lang)));
-    let steps = why.working.iter().map(|step| {
-        let (how, what, value) =
-            (explain::how(step.how), explain::what(step.what, lang), explain::value(&step.value, lang));
-        format!("  {how:>3}  {what}  {value}\n")
+    let names = explain::lines(&support::worked_path(), &why.working, lang);
+    let steps = why.working.iter().zip(names).map(|(step, what)| {
+        let (how, value) = (explain::how(step.how), explain::value(&step.value, lang));
+        let indent = "    ".repeat(step.depth.into());
+        format!("  {indent}{how:>3}  {what}  {value}\n")
     });
     let readings = why.readings.iter().map(|id| {
         let row = uniplan::catalog::readings::reading(*id);

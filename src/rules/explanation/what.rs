@@ -24,6 +24,8 @@ pub enum What {
     UncappedAsked,
     /// 20 % of the Flex Allowance.
     CapShare,
+    /// The printed percentage of that.
+    CapPercent,
     /// The 50,000 USD limb, in the plan's currency.
     CapFloor,
     /// The 50,000 USD limb in US dollars.
