@@ -13,7 +13,7 @@ pub fn line_price(line: &LineItem, currency: Currency) -> Explained<Option<Money
     let sum = Working::new(currency, Lines::Written)
         .given(part(PriceFact::UnitPrice), line.unit_price.map(Amount::decimal))
         .times(part(PriceFact::Quantity), line.quantity.decimal())
-        .as_amount(part(PriceFact::ListPrice));
+        .rounded(part(PriceFact::ListPrice));
     let sum = match line.off() {
         None => sum,
         Some(Off::Percent(percent)) => {

@@ -119,11 +119,10 @@ pub const fn telling(what: What) -> Option<Text> {
 
 /// What each line of a working is, with its year where the lines are of several, and its place where they are.
 pub fn lines(plan: &Plan, working: &[Step], lang: Lang) -> Vec<String> {
-    let differ = |is_other: fn(&Step, &Step) -> bool| {
-        working.iter().any(|step| working.iter().any(|other| is_other(step, other)))
-    };
-    let years = differ(|one, other| one.year.is_some() && other.year.is_some() && one.year != other.year);
-    let places = differ(|one, other| one.place.is_some() && other.place.is_some() && one.place != other.place);
+    let first_year = working.iter().find_map(|step| step.year);
+    let first_place = working.iter().find_map(|step| step.place);
+    let years = working.iter().any(|step| step.year.is_some() && step.year != first_year);
+    let places = working.iter().any(|step| step.place.is_some() && step.place != first_place);
     let name = |step: &Step| {
         let year = step.year.filter(|_| years).map(|index| match lang {
             Lang::ZhHant => year(index, lang),

@@ -278,6 +278,7 @@ fn reasons() -> Vec<Reason> {
         Reason::IncidentOutsideTerm => Reason::IncidentOutsideTerm,
         Reason::DatesInconsistent(_) => Reason::DatesInconsistent(DateError::TermTooLong),
     });
+    all.push(Reason::AllowanceExceeded { over, in_all: asked });
     all.push(Reason::BarredFromFlex { service, amount: None });
     all.push(Reason::StillToAllot { amount: cap, by: None });
     all.push(Reason::BoughtOutsideSigning { service, on: from, before: true });

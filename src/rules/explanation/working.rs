@@ -268,7 +268,7 @@ impl Working {
 
     /// The product above as an amount, rounded.
     #[must_use]
-    pub(in crate::rules) fn as_amount(mut self, what: What) -> Self {
+    pub(in crate::rules) fn rounded(mut self, what: What) -> Self {
         self.total = self.share(Decimal::ONE, Rounding::Nearest);
         self.folded(what)
     }
@@ -383,7 +383,9 @@ impl Working {
         self = self.plus(what, other.total);
         let mut parts = other.lines.unwrap_or_default();
         parts.pop_if(|last| last.depth == 0 && last.how == How::Equals);
-        parts.into_iter().for_each(|part| self.push(part.deeper()));
+        for part in parts {
+            self.push(part.deeper());
+        }
         self
     }
 

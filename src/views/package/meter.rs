@@ -372,7 +372,11 @@ pub(super) fn phone_bar(desk: Desk) -> El {
     let bar = bar.add(segment(desk, "kind-left", forfeited));
     let words = el("span").class_if("is-error", move || desk.has(forfeited)).live(move || {
         let lang = desk.lang();
-        match (desk.amount(forfeited).map(figures::money), lang) {
+        // Nothing is forfeited where more is asked than is paid: then that is what matters.
+        let beyond = desk.with_year(YearStatement::beyond_flex).flatten().filter(|_| !desk.has(forfeited));
+        match (beyond.or_else(|| desk.amount(forfeited)).map(figures::money), lang) {
+            (Some(amount), Lang::ZhHant) if beyond.is_some() => format!("額度不支付 {amount}"),
+            (Some(amount), Lang::En) if beyond.is_some() => format!("{amount} not paid by Flex"),
             (Some(amount), Lang::ZhHant) => format!("將沒收 {amount}"),
             (Some(amount), Lang::En) => format!("Forfeits {amount}"),
             (None, _) => Text::new("額度未輸入", "Allowance not entered").get(lang).to_owned(),
