@@ -446,16 +446,18 @@ pub fn shown(shown: usize, all: usize, lang: Lang) -> String {
     say!(lang, "顯示 {shown} / {all} 項", "{shown} of {all} shown")
 }
 
-/// A line: its service, its year, its place where there are several, and how much of it is open.
-pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
+/// A line: its service, its year, its place where there are several. "Workshop, Year 1, Tokyo".
+pub fn line_name(plan: &Plan, line: &LineItem, lang: Lang) -> String {
     let mut parts = vec![service(line.service).label().get(lang).to_owned(), year(line.year, lang)];
     if !plan.locations.is_empty() {
         parts.push(places::place(plan, line.location, lang));
     }
-    let name = parts.join(match lang {
-        Lang::ZhHant => "，",
-        Lang::En => ", ",
-    });
+    parts.join(Text::new("，", ", ").get(lang))
+}
+
+/// The same with how much of it is open.
+pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
+    let name = line_name(plan, line, lang);
     match plan.unanswered(line).count() {
         0 => name,
         open => say!(lang, "{name}（{open} 項未確認）", "{name} ({open} open)"),

@@ -10,6 +10,7 @@ use uniplan::rules::dates::Detail;
 use uniplan::rules::explanation::Why;
 use uniplan::rules::place_finding::PlaceReason;
 use uniplan::rules::suggestions::{Advice, Suggestion};
+use uniplan::state::command::{Command, apply};
 use uniplan::text::Lang;
 use uniplan::words::{allowance, calendar, dates, explain, figures, places, services};
 
@@ -249,6 +250,14 @@ fn one_of_something_is_not_plural() {
     let all = [0, 1, 2].map(support::year);
     assert_eq!(services::years_of(&all, true, EN), "Each of years 1 to 3");
     assert_eq!(services::years_of(&all, true, Lang::ZhHant), "第 1 至 3 年，各年皆同");
+
+    // W15: copies of a line for several places are told apart.
+    let mut plan = support::plan_with(&[ServiceId::Workshop]);
+    assert_eq!(services::line_name(&plan, &plan.lines[0], EN), "Workshop, Year 1");
+    let hours = Box::new(plan.calendar.clone());
+    plan = apply(&plan, Command::AddLocation(support::line("東京"), hours)).unwrap();
+    assert_eq!(services::line_name(&plan, &plan.lines[0], EN), "Workshop, Year 1, Host");
+    assert_eq!(services::line_name(&plan, &plan.lines[0], Lang::ZhHant), "訓練課程，第 1 年，主機");
 
     let plan = support::plan_with(&[ServiceId::Workshop]);
     let says = |reason| places::reason(&plan, &[], &reason, EN);

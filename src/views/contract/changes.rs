@@ -11,7 +11,7 @@ use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{Choice, ChoiceField, EntryField, button, figure, numbered, or_none, panel};
-use crate::words::{allowance, explain, figures};
+use crate::words::{allowance, explain, figures, services};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -56,14 +56,13 @@ fn choose(app: App) -> El {
     let choices = move || {
         let lang = app.lang.get();
         let none = Text::new("選擇要交換的項目…", "Choose what to swap…").get(lang);
-        let name = |line: &LineItem| {
-            let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
-            let words = [name, year.as_str()].join(Text::new("，", ", ").get(lang));
-            Choice::new(line.id, line.id.0.to_string(), words)
-        };
         let open =
             |line: &&LineItem| line.swap.is_none() && service(line.service).availability != Availability::Included;
-        app.plan.with(|plan| or_none(none, plan.lines_in_order().into_iter().filter(open).map(name)))
+        app.plan.with(|plan| {
+            let name =
+                |line: &LineItem| Choice::new(line.id, line.id.0.to_string(), services::line_name(plan, line, lang));
+            or_none(none, plan.lines_in_order().into_iter().filter(open).map(name))
+        })
     };
     let commit = move |chosen| {
         let Some(number) = chosen else { return };

@@ -1,7 +1,6 @@
 //! What changes a price: discounts on base and lines, true-ups, the tax.
 
 use crate::app::{App, use_app};
-use crate::catalog::services::service;
 use crate::entry::{self, Line};
 use crate::plan::contract::{ContractYear, YearIndex};
 use crate::plan::line::{LineId, LineItem};
@@ -11,7 +10,7 @@ use crate::text::{Lang, Text};
 use crate::views::discount::discount_fields;
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, IconKind, icon_button, or_none, panel};
-use crate::words::{explain, figures};
+use crate::words::{explain, figures, services};
 use leptos::prelude::*;
 
 pub(super) fn terms() -> El {
@@ -141,12 +140,7 @@ fn tax(app: App) -> El {
 
 /// "Workshop, Year 1".
 fn line_name(app: App, id: LineId, lang: Lang) -> String {
-    app.plan.with(|plan| plan.line(id).map(|line| name_of(line, lang))).unwrap_or_default()
-}
-
-fn name_of(line: &LineItem, lang: Lang) -> String {
-    let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
-    format!("{name}{}{year}", Text::new("，", ", ").get(lang))
+    app.plan.with(|plan| plan.line(id).map(|line| services::line_name(plan, line, lang))).unwrap_or_default()
 }
 
 fn of_line(app: App, id: LineId) -> El {
@@ -188,7 +182,8 @@ fn choose(app: App) -> El {
         let ask = Text::new("選擇要打折的項目…", "Choose a line to discount…").get(lang);
         let open = |line: &&LineItem| line.discount.is_none();
         app.plan.with(|plan| {
-            let named = |line: &LineItem| Choice::new(line.id, line.id.0.to_string(), name_of(line, lang));
+            let named =
+                |line: &LineItem| Choice::new(line.id, line.id.0.to_string(), services::line_name(plan, line, lang));
             or_none(ask, plan.lines_in_order().into_iter().filter(open).map(named))
         })
     };
