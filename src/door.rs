@@ -299,8 +299,9 @@ impl<'a> Evaluation<'a> {
                 .into_iter()
                 .map(|finding| {
                     let (about, reason) = (Facets::of(plan, &finding), finding.reason.clone());
-                    words
-                        .say(FindingAnswer { finding, about }, |lang| services::any_reason(plan, &about, &reason, lang))
+                    words.say(FindingAnswer { finding, about }, |lang| {
+                        services::any_reason(plan, about.place.as_slice(), &reason, lang)
+                    })
                 })
                 .collect(),
             suggestions: suggestions

@@ -13,8 +13,9 @@ use crate::plan::incident::IncidentId;
 use crate::plan::line::LineId;
 use crate::rules::allowance::AllowanceStatement;
 use crate::rules::explanation::Why;
-use crate::rules::finding::{Finding, Level};
-use crate::rules::findings::{AnyReason, Facets, all_findings};
+use crate::rules::finding::Level;
+use crate::rules::finding_groups::{FindingGroup, group};
+use crate::rules::findings::all_findings;
 use crate::rules::year_copy::CopiedLines;
 use crate::state::command::{Command, CommandError};
 use crate::text::{Lang, Text};
@@ -46,9 +47,6 @@ pub struct OpenWhy {
     pub why: Why,
 }
 
-/// A finding with what it can be looked for by.
-pub type Listed = (Finding<AnyReason>, Facets);
-
 /// Everything the screen knows. Copied freely: it holds only handles.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -59,7 +57,7 @@ pub struct App {
     /// The account of its Flex Allowance.
     pub allowance: Memo<Arc<AllowanceStatement>>,
     /// Every finding about it, as soon as the piece that finds them is here (see [`App::find`]).
-    findings: RwSignal<Option<ReadSignal<Arc<Vec<Listed>>>>>,
+    findings: RwSignal<Option<ReadSignal<Arc<Vec<FindingGroup>>>>>,
     /// Where what lasts as long as the application belongs.
     owner: StoredValue<Owner>,
     /// Language of the screen.
@@ -167,17 +165,16 @@ impl App {
 
     // ------------------------------------------------------------------------------------------------------ findings
 
-    /// Begins to follow every finding. Called by the pieces that show them, so that what finds them is not in the first
+    /// Begins to follow every finding, those alike as one. Called by the pieces that show them, so that what finds them is not in the first
     /// load; from then on they are found once for all who ask, when a change of the plan has been drawn: what is under the
     /// hand does not wait for them.
-    pub fn find(self) -> ReadSignal<Arc<Vec<Listed>>> {
+    pub fn find(self) -> ReadSignal<Arc<Vec<FindingGroup>>> {
         if let Some(findings) = self.findings.get_untracked() {
             return findings;
         }
         let find = move || {
             let (plan, allowance) = (self.plan.get_untracked(), self.allowance.get_untracked());
-            let found = all_findings(&plan, &allowance, Some(self.today())).into_iter();
-            Arc::new(found.map(|one| (one.clone(), Facets::of(&plan, &one))).collect::<Vec<Listed>>())
+            Arc::new(group(&plan, all_findings(&plan, &allowance, Some(self.today()))))
         };
         let follow = || once_drawn(move || self.plan.track(), find);
         let findings = self.owner.with_value(|owner| owner.with(follow));
@@ -185,10 +182,11 @@ impl App {
         findings
     }
 
-    /// How many findings of a level there are; `None` until they are followed.
+    /// How many findings of a level there are in the whole contract, those alike counted once; `None` until they are
+    /// followed. Every count on the screen is this one, or says what else it counts.
     pub fn count(self, level: Level) -> Option<usize> {
         let findings = self.findings.get()?;
-        Some(findings.with(|findings| findings.iter().filter(|(finding, _)| finding.level == level).count()))
+        Some(findings.with(|findings| findings.iter().filter(|group| group.first.level == level).count()))
     }
 
     // --------------------------------------------------------------------------------------------------- preferences

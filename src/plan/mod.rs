@@ -141,6 +141,22 @@ impl Plan {
         self.lines.iter().find(|line| line.id == id)
     }
 
+    /// The lines as they stand wherever they are listed: by service, in the order in which the services came into the plan,
+    /// then by year, then by place, the host first. A copy stands behind its original in the plan, whatever its year.
+    pub fn lines_in_order(&self) -> Vec<&LineItem> {
+        let mut services = Vec::new();
+        for line in &self.lines {
+            if !services.contains(&line.service) {
+                services.push(line.service);
+            }
+        }
+        let mut lines: Vec<&LineItem> = self.lines.iter().collect();
+        lines.sort_by_cached_key(|line| {
+            (services.iter().position(|service| *service == line.service), line.year, line.location)
+        });
+        lines
+    }
+
     /// The day of an instant at the customer's location.
     pub fn local_day(&self, at: DateTime<FixedOffset>) -> NaiveDate {
         self.calendar.zone().to_local(at.to_utc()).date_naive()
@@ -238,9 +254,9 @@ impl Plan {
         })
     }
 
-    /// The lines for a place.
+    /// The lines for a place, as they are listed.
     pub fn lines_of_place(&self, place: Place) -> impl Iterator<Item = &LineItem> {
-        self.lines.iter().filter(move |line| line.location == place)
+        self.lines_in_order().into_iter().filter(move |line| line.location == place)
     }
 
     /// Does any use or exchange of credits name a place?

@@ -159,6 +159,8 @@ pub struct YearStatement {
     pub over_cap: Explained<Option<Money>>,
     /// What is asked beyond the allowance, after the cap.
     pub over_allowance: Explained<Option<Money>>,
+    /// Everything asked of the allowance that it does not pay: the two above and what it may not pay (FA-3, FA-5, FA-8).
+    pub beyond_flex: Explained<Option<Money>>,
     /// What would be forfeited if it were signed so; if the year is allotted later, what is left to allot.
     pub forfeited: Explained<Option<Money>>,
     /// What the allowance was asked to pay and may not.
@@ -255,6 +257,11 @@ impl YearStatement {
         self.over_allowance.value.filter(|over| !over.amount.is_zero())
     }
 
+    /// What is known to be asked of the allowance and not paid by it; nothing if that is nothing.
+    pub fn beyond_flex(&self) -> Option<Money> {
+        self.beyond_flex.value.filter(|beyond| !beyond.amount.is_zero())
+    }
+
     /// The most that the capped kinds may take together: one cap, or both where each kind has its own (AMB-01).
     pub fn cap_at_most(&self) -> Option<Money> {
         let (cap, room) = (self.cap.value?, self.room.value?);
@@ -280,6 +287,7 @@ impl YearStatement {
             &self.room_left,
             &self.over_cap,
             &self.over_allowance,
+            &self.beyond_flex,
             &self.forfeited,
             &self.payable,
         ];

@@ -14,7 +14,7 @@ pub(super) fn base_price(terms: &YearTerms, year: YearIndex, currency: Currency)
     let sum = match terms.base_off() {
         None => sum,
         Some(Off::Percent(percent)) => {
-            sum.minus_share((What::Price(PriceFact::DiscountPercent), percent.share()), what)
+            sum.minus_share(What::BasePrice(year), (What::Price(PriceFact::DiscountPercent), percent.share()), what)
         }
         Some(off @ Off::Amount(_)) => sum.minus(what, price.map(|price| off.of(price, currency))),
     };

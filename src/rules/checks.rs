@@ -44,6 +44,8 @@ pub enum Reason {
     AllowanceExceeded {
         /// By how much.
         over: Money,
+        /// With what is over the cap and what it may not pay: everything asked of it that it does not pay.
+        in_all: Money,
     },
     /// The cap is exceeded once the swaps are made (AMB-06).
     CapExceededAfterSwap {
@@ -278,7 +280,7 @@ fn allowance_suffices(plan: &Plan, statement: &AllowanceStatement, _: Today, fin
     for year in &statement.years {
         let subject = Subject::Year(year.year.index);
         if let Some(over) = year.beyond_allowance() {
-            let reason = Reason::AllowanceExceeded { over };
+            let reason = Reason::AllowanceExceeded { over, in_all: year.beyond_flex().unwrap_or(over) };
             findings.push(finding(Level::Warning, subject, reason, year.over_allowance.why.clone()));
         }
         let terms = plan.contract.terms(year.year.index);
@@ -372,11 +374,7 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, _: Today, findings:
         let row = service(line.service);
         let subject = Subject::Line(line.id);
         let amount = line.amount(statement.currency).map(|amount| Money { amount, currency: statement.currency });
-        let price = Step {
-            how: How::Given,
-            what: What::Line(line.service),
-            value: amount.map_or(Value::Unknown, Value::Money),
-        };
+        let price = Step::new(How::Given, What::Line(line.service), amount.map_or(Value::Unknown, Value::Money));
         if row.availability == Availability::Included {
             let why = Why::by(const { fa(4) }).steps([price]);
             let fix = Some(Fix::Remove(line.id));

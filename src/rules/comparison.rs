@@ -411,7 +411,7 @@ fn reason(
         why = why.reading(amb(19));
     }
     for (held, id) in [(left, charts[0]), (right, charts[1])] {
-        why = why.steps(id.map(|id| Step { how: How::Given, what: What::Chart, value: Value::Chart(id) }));
+        why = why.steps(id.map(|id| Step::new(How::Given, What::Chart, Value::Chart(id))));
         why = why.steps(held.iter().filter_map(|held| held.line).flat_map(|line| line.when.why.working.clone()));
     }
     why

@@ -68,8 +68,8 @@ pub(super) fn gaps(
             let is_open = effort.until.is_none() && gap.until.is_none_or(|until| until >= end);
             let until = if is_open { None } else { gap.until.map(local) };
             let on = [
-                Step { how: How::Given, what: What::Severity, value: Value::Severity(effort.severity) },
-                Step { how: How::Given, what: What::Chart, value: Value::Chart(effort.chart) },
+                Step::new(How::Given, What::Severity, Value::Severity(effort.severity)),
+                Step::new(How::Given, What::Chart, Value::Chart(effort.chart)),
             ];
             // Of a gap that outlasts a change of severity the same may happen as before: it is one gap.
             let goes_on =
@@ -147,7 +147,7 @@ pub fn united(gaps: &[CoverGap]) -> Vec<(DateTime<FixedOffset>, Option<DateTime<
 /// The last line of the working: the gap itself.
 fn step_of(from: DateTime<FixedOffset>, until: Option<DateTime<FixedOffset>>, because: GapBecause) -> Step {
     let value = until.map_or(Value::Instant(from), |until| Value::Between(from, until));
-    Step { how: How::Equals, what: What::CoverGap(because), value }
+    Step::new(How::Equals, What::CoverGap(because), value)
 }
 
 /// When nobody is there between two instants, cause by cause: in order, those of one cause not touching, cut to the two.

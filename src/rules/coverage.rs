@@ -313,11 +313,9 @@ pub fn select_chart_in(
             why = why.and(IR_15);
         }
     }
-    let why = why.step(How::Given, What::Severity, Value::Severity(severity)).steps(governing.map(|id| Step {
-        how: How::Equals,
-        what: What::Chart,
-        value: Value::Chart(id),
-    }));
+    let why = why
+        .step(How::Given, What::Severity, Value::Severity(severity))
+        .steps(governing.map(|id| Step::new(How::Equals, What::Chart, Value::Chart(id))));
     Selection {
         governing: if advisory { None } else { incident.chart.or(governing) },
         overridden: !advisory && incident.chart.is_some_and(|chosen| Some(chosen) != governing),

@@ -295,7 +295,7 @@ pub fn due_dates(plan: &Plan) -> Vec<DueDate> {
     root_causes(plan, &mut all);
     ends(plan, &mut all);
     flex_years(plan, &mut all);
-    // Stable: what weighs the same on the same day stays in the order of the plan.
+    // Stable: what weighs the same on the same day stays in the order in which lines are listed.
     all.sort_by_key(|due| (due.last_day().is_none(), due.last_day(), due.weight(), due.milestone));
     all
 }
@@ -422,7 +422,7 @@ fn quarters(plan: &Plan, milestone: Milestone, anchor: Anchor, rule: RuleId, all
     let found: Vec<_> = ends.collect();
     let count = u8::try_from(found.len()).unwrap_or(u8::MAX);
     for (ordinal, from, to, is_cut) in found {
-        let first_counts = Step { how: How::Minus, what: What::FirstDayCounts, value: Value::Days(1) };
+        let first_counts = Step::new(How::Minus, What::FirstDayCounts, Value::Days(1));
         let why = why()
             .step(How::Plus, What::Quarters, Value::Count(usize::from(ordinal)))
             .steps((!is_cut).then_some(first_counts))
@@ -435,12 +435,13 @@ fn quarters(plan: &Plan, milestone: Milestone, anchor: Anchor, rule: RuleId, all
 
 /// Events of Azure Event MCS: those of the lines, and those that only an incident names.
 fn business_events(plan: &Plan, all: &mut Vec<DueDate>) {
-    let lines: Vec<_> = plan.lines.iter().filter(|line| line.service == ServiceId::AzureEventMcs).collect();
+    let lines: Vec<_> =
+        plan.lines_in_order().into_iter().filter(|line| line.service == ServiceId::AzureEventMcs).collect();
     for line in &lines {
-        let ordered = Step { how: How::Given, what: What::UnitsOrdered, value: Value::Number(line.quantity.decimal()) };
+        let ordered = Step::new(How::Given, What::UnitsOrdered, Value::Number(line.quantity.decimal()));
         let anchor = line_anchor(line);
         let Some(event) = line.event else {
-            let unknown = Step { how: How::Given, what: What::EventStart, value: Value::Unknown };
+            let unknown = Step::new(How::Given, What::EventStart, Value::Unknown);
             let missing = |milestone, rule| {
                 let why = Why::by(rule).reading(amb(22)).steps([unknown.clone()]);
                 DueDate::new(milestone, anchor, Party::Customer, Timing::Missing(Missing::EventDays), why)
@@ -481,9 +482,9 @@ fn business_event(anchor: Anchor, event: PlannedEvent, ordered: Option<Step>, al
     let mut why = units.into_why().steps(ordered);
     let days = [
         given(What::EventStart, event.first),
-        Step { how: How::Plus, what: What::EventDays, value: Value::Days(i64::from(event.days)) },
-        Step { how: How::Minus, what: What::FirstDayCounts, value: Value::Days(1) },
-        Step { how: How::Equals, what: What::LastDay, value: Value::Date(last) },
+        Step::new(How::Plus, What::EventDays, Value::Days(i64::from(event.days))),
+        Step::new(How::Minus, What::FirstDayCounts, Value::Days(1)),
+        Step::new(How::Equals, What::LastDay, Value::Date(last)),
     ];
     why.working.splice(..0, days);
     let timing = Timing::During { first: event.first, last };
@@ -494,7 +495,7 @@ fn business_event(anchor: Anchor, event: PlannedEvent, ordered: Option<Step>, al
 /// What cancelling costs, for every line with a scheduled day, which for an event is its first.
 fn cancellations(plan: &Plan, all: &mut Vec<DueDate>) {
     let currency = plan.contract.currency;
-    for line in &plan.lines {
+    for line in plan.lines_in_order() {
         let Some(scheduled) = line.scheduled_on.or_else(|| line.event.map(|event| event.first)) else { continue };
         let fee = line.amount(currency);
         let day = |days: i64| shifted(scheduled, -days).unwrap_or(scheduled);
@@ -674,11 +675,11 @@ fn unknown_of(missing: Missing) -> Step {
         Missing::Closing => What::Closing,
         Missing::Mitigation => What::Mitigated,
     };
-    Step { how: How::Given, what, value: Value::Unknown }
+    Step::new(How::Given, what, Value::Unknown)
 }
 
 const fn given(what: What, day: NaiveDate) -> Step {
-    Step { how: How::Given, what, value: Value::Date(day) }
+    Step::new(How::Given, what, Value::Date(day))
 }
 
 fn date_or_unknown(day: Option<NaiveDate>) -> Value {
@@ -696,7 +697,7 @@ const fn line_anchor(line: &LineItem) -> Anchor {
 
 /// The first line with one of some services.
 fn first_of(plan: &Plan, services: &[ServiceId]) -> Option<Anchor> {
-    plan.lines.iter().find(|line| services.contains(&line.service)).map(line_anchor)
+    plan.lines_in_order().into_iter().find(|line| services.contains(&line.service)).map(line_anchor)
 }
 
 fn owns(plan: &Plan, services: &[ServiceId]) -> bool {

@@ -9,7 +9,9 @@ use crate::catalog::charts::{ChartId, Severity};
 use crate::catalog::readings::ReadingId;
 use crate::catalog::rule_book::RuleId;
 use crate::money::Money;
+use crate::plan::contract::YearIndex;
 use crate::plan::incident::ContactLanguage;
+use crate::plan::place::Place;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -90,6 +92,33 @@ pub struct Step {
     pub what: What,
     /// How much, when, or how long.
     pub value: Value,
+    /// How far it is indented: a deeper line is a part of how the nearest line above that is less deep came about.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub depth: u8,
+    /// The contract year of a line of a sum over several, where its name does not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<YearIndex>,
+    /// The place of a line of a sum over several; `null` is the host, left out is no place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+const fn is_zero(depth: &u8) -> bool {
+    *depth == 0
+}
+
+impl Step {
+    /// A line that stands for itself.
+    pub const fn new(how: How, what: What, value: Value) -> Self {
+        Self { how, what, value, depth: 0, year: None, place: None }
+    }
+
+    /// The same as a part of how the line above it came about.
+    #[must_use]
+    fn deeper(self) -> Self {
+        Self { depth: self.depth.saturating_add(1), ..self }
+    }
 }
 
 /// How a step joins those above it.
@@ -197,7 +226,7 @@ impl Why {
     /// One more line of working.
     #[must_use]
     pub fn step(mut self, how: How, what: What, value: Value) -> Self {
-        self.working.push(Step { how, what, value });
+        self.working.push(Step::new(how, what, value));
         self
     }
 

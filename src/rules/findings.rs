@@ -8,7 +8,8 @@ use super::places::check_places;
 use super::service_checks::{ServiceReason, check_services};
 use crate::catalog::services::ServiceId;
 use crate::plan::Plan;
-use crate::plan::contract::YearIndex;
+use crate::plan::contract::{DateField, YearIndex};
+use crate::plan::line::LineId;
 use crate::plan::place::Place;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -25,8 +26,8 @@ pub enum AnyReason {
     Place(PlaceReason),
 }
 
-/// Every finding on a day, gravest first; within a level the account, then the services, then the places. Without a day
-/// nothing counts as signed.
+/// Every finding on a day, gravest first; within a level what is about the contract, then its years, then the lines as they are
+/// listed ([`Plan::lines_in_order`]), then places and incidents. Without a day nothing counts as signed.
 pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement, today: Option<NaiveDate>) -> Vec<Finding<AnyReason>> {
     let account = check(plan, allowance, today).into_iter().map(|finding| finding.map(AnyReason::Account));
     let services = check_services(plan).into_iter().map(|finding| finding.map(AnyReason::Service));
@@ -41,8 +42,30 @@ pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement, today: Option<N
         },
     });
     let mut findings: Vec<_> = account.chain(services).chain(places).collect();
-    findings.sort_by_key(|finding| finding.level);
+    let lines: Vec<LineId> = plan.lines_in_order().iter().map(|line| line.id).collect();
+    findings.sort_by_cached_key(|finding| (finding.level, rank(&lines, finding.subject)));
     findings
+}
+
+/// Is there anything in the plan that could be checked? Of an empty one, that nothing was found says nothing.
+pub fn is_anything_to_check(plan: &Plan) -> bool {
+    let contract = &plan.contract;
+    !plan.lines.is_empty()
+        || !plan.locations.is_empty()
+        || !plan.incidents.is_empty()
+        || contract.years.iter().any(|terms| terms.flex_allowance.is_some() || terms.base_price.is_some())
+        || DateField::ALL.into_iter().any(|field| contract.dates.get(field).is_some())
+}
+
+/// Where a subject stands in a list.
+fn rank(lines: &[LineId], subject: Subject) -> (u8, usize) {
+    match subject {
+        Subject::Contract => (0, 0),
+        Subject::Year(year) => (1, usize::from(year.ordinal())),
+        Subject::Line(id) => (2, lines.iter().position(|line| *line == id).unwrap_or(lines.len())),
+        Subject::Place(_) => (3, 0),
+        Subject::Incident(_) => (4, 0),
+    }
 }
 
 /// What a finding is about, for those who look for it.
@@ -120,9 +143,4 @@ impl Filter {
     pub fn any_level(self) -> Self {
         Self { level: None, ..self }
     }
-}
-
-/// How many are shown.
-pub fn count(findings: &[Facets], filter: Filter) -> usize {
-    findings.iter().filter(|facets| filter.shows(facets)).count()
 }

@@ -68,6 +68,8 @@ pub(super) struct YearAccount<'a> {
     pub(super) swaps: Vec<Swapped<'a>>,
     pub(super) over_cap: Working,
     pub(super) over_allowance: Working,
+    /// Everything asked of the allowance that it does not pay.
+    pub(super) beyond_flex: Working,
     pub(super) allotted: Working,
     /// What the allowance pays under each ceiling.
     pub(super) under: Ceilings,
@@ -98,7 +100,7 @@ pub(super) fn ceiling_count(readings: Readings) -> usize {
 
 /// The cap on allowances, before anything is taken from it: both limbs, and the higher.
 pub(super) fn cap_of(allowance: Working, currency: Currency, usd_rate: Option<Rate>) -> Working {
-    let share = allowance.share_of(What::CapShare, CAP_SHARE, Rounding::Down);
+    let share = allowance.share_of((What::CapPercent, CAP_SHARE), What::CapShare, Rounding::Down);
     if currency == Currency::USD {
         return share.or_higher(What::CapFloor, Some(CAP_FLOOR_USD));
     }
@@ -170,6 +172,7 @@ impl<'a> YearAccount<'a> {
             swaps: Vec::new(),
             over_cap: nothing(),
             over_allowance: nothing(),
+            beyond_flex: nothing(),
             allotted: nothing(),
             under: Ceilings::default(),
             left: granted.unwrap_or_default(),
@@ -240,7 +243,7 @@ impl<'a> YearAccount<'a> {
         let readings = self.readings;
         let companion = line.companion.map(Amount::decimal).unwrap_or_default();
         let what = What::Line(line.service);
-        self.companions.add(what, companion);
+        self.companions.add_of(line, what, companion);
         let eligible = eligibility_of(plan, line, readings);
         let Some(amount) = line.amount(self.currency) else {
             if service(line.service).flex != FlexRule::NothingToPay {
@@ -255,10 +258,10 @@ impl<'a> YearAccount<'a> {
             (Funding::Invoiced, _) => self.invoiced += amount,
             (Funding::Flex, Eligibility::Eligible { kind, unclear }) => {
                 let barred = barred_share(line, amount, readings);
-                self.refused.add(what, barred);
+                self.refused.add_of(line, what, barred);
                 let amount = amount - barred;
                 match ceiling_of(kind, readings).and_then(|ceiling| self.capped.get_mut(ceiling)) {
-                    Some(capped) => capped.add(what, amount),
+                    Some(capped) => capped.add_of(line, what, amount),
                     None => self.uncapped += amount,
                 }
                 self.asked.push(Asked { line, unclear, amount, kind, granted: Decimal::ZERO });
@@ -267,7 +270,7 @@ impl<'a> YearAccount<'a> {
                 self.refusals.push((line.id, why));
                 // What the base package holds costs nothing, whatever price stands beside it (FA-4).
                 if why != Ineligible::Included {
-                    self.refused.add(what, amount);
+                    self.refused.add_of(line, what, amount);
                 }
             }
         }
@@ -285,7 +288,7 @@ impl<'a> YearAccount<'a> {
             }
             asked.granted = amount.min(self.left);
             self.left -= asked.granted;
-            self.allotted.add(What::Line(asked.line.service), asked.granted);
+            self.allotted.add_of(asked.line, What::Line(asked.line.service), asked.granted);
             if let Some(under) = ceiling.and_then(|ceiling| self.under.get_mut(ceiling)) {
                 *under += asked.granted;
             }
@@ -309,8 +312,8 @@ impl<'a> YearAccount<'a> {
                 }
             }
             let what = What::Line(swap.service);
-            self.swap_difference.add(what, outcome.difference());
-            self.unplaced.add(what, outcome.unplaced());
+            self.swap_difference.add_of(line, what, outcome.difference());
+            self.unplaced.add_of(line, what, outcome.unplaced());
             self.swaps.push(Swapped { line, swap, value, outcome, from, into });
         }
     }
@@ -339,6 +342,7 @@ impl<'a> YearAccount<'a> {
             .minus(What::FlexAllowance(index), self.granted)
             .never_below_zero()
             .equals(What::OverAllowance);
+        self.beyond_flex = self.count_beyond_flex();
         self.room = self.count_room();
         // Room is left both under the cap and inside the allowance: what other lines took is gone for the capped ones too.
         self.room_left = CAPPED
@@ -376,9 +380,10 @@ impl<'a> YearAccount<'a> {
 
     /// The same, line by line.
     pub(super) fn allotted_to_kind(&self, kind: FlexKind) -> Working {
-        let asked = self.asked.iter().filter(|asked| asked.kind == kind);
-        let sum =
-            asked.fold(self.nothing(), |sum, asked| sum.plus_if_any(What::Line(asked.line.service), asked.granted));
+        let mut sum = self.nothing();
+        for asked in self.asked.iter().filter(|asked| asked.kind == kind) {
+            sum.add_of(asked.line, What::Line(asked.line.service), asked.granted);
+        }
         sum.equals(What::Allotted(kind))
     }
 
@@ -388,7 +393,7 @@ impl<'a> YearAccount<'a> {
             asked(at, kind).minus(What::Cap, self.ceiling(at)).never_below_zero().equals(What::OverCapOf(kind))
         };
         let [one, other] = CAPPED;
-        beyond(1, other).after(beyond(0, one), What::OverCapOf(one)).equals(total)
+        beyond(0, one).plus_sum(beyond(1, other), What::OverCapOf(other)).equals(total)
     }
 
     fn count_over_cap(&self) -> Working {
@@ -398,6 +403,18 @@ impl<'a> YearAccount<'a> {
         let asked =
             |at: usize, kind| self.nothing().given(What::AskedAs(kind), self.capped.get(at).and_then(Working::amount));
         self.beyond_each(asked, What::OverCap)
+    }
+
+    /// What a customer computes: asked, less paid. Without an allowance it is not known what is beyond it.
+    fn count_beyond_flex(&self) -> Working {
+        let mut sum = self.nothing();
+        if self.granted.is_none() {
+            sum = sum.given(What::FlexAllowance(self.year.index), None);
+        }
+        sum.plus_if_any(What::OverCap, self.over_cap.known())
+            .plus_if_any(What::OverAllowance, self.over_allowance.known())
+            .plus_if_any(What::Refused, self.refused.known())
+            .equals(What::BeyondFlex)
     }
 
     fn count_room(&self) -> Working {

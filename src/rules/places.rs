@@ -118,7 +118,7 @@ fn total(plan: &Plan, place: Place) -> (Explained<Money>, usize) {
     let (mut sum, mut unpriced) = (Working::new(currency, Lines::Written), 0);
     for line in plan.lines_of_place(place) {
         match line.amount(currency) {
-            Some(amount) => sum = sum.plus(What::Line(line.service), Some(amount)),
+            Some(amount) => sum.add_of(line, What::Line(line.service), amount),
             None => unpriced += 1,
         }
     }
@@ -251,7 +251,7 @@ fn own_work_orders(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
 /// MC-7 to MC-17, line by line.
 fn lines_fit_their_places(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
     let several = plan.downstream().next().is_some();
-    for line in plan.lines.iter().filter(|_| several) {
+    for line in plan.lines_in_order().into_iter().filter(|_| several) {
         let id = line.service;
         let row = service(id);
         let elsewhere = !line.location.is_host();

@@ -247,7 +247,7 @@ impl Trigger {
                 (!places.is_empty()).then_some(Cause::Places(places))
             }
             Self::Lines(fits) => {
-                let added = plan.lines.iter().filter(|line| is_added(plan, line) && fits(plan, line));
+                let added = plan.lines_in_order().into_iter().filter(|line| is_added(plan, line) && fits(plan, line));
                 let lines: Vec<LineId> = added.map(|line| line.id).collect();
                 (!lines.is_empty()).then_some(Cause::Lines(lines))
             }

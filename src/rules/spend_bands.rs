@@ -40,7 +40,7 @@ impl FeeTable {
             return Err(NoFee::AboveLast { last });
         }
         let part = |fact| What::Price(fact);
-        let mut sum = Working::new(currency, Lines::Written).beside(part(PriceFact::Spend), spend);
+        let mut sum = Working::new(currency, Lines::Written);
         let mut from = Decimal::ZERO;
         for (band, number) in self.bands.iter().zip(1..) {
             let end = band.up_to.map_or(spend, |up_to| up_to.decimal().min(spend));
@@ -55,7 +55,7 @@ impl FeeTable {
         if let Some(minimum) = self.minimum.map(Amount::decimal) {
             sum = sum.equals(part(PriceFact::BandsTotal)).or_higher(part(PriceFact::MinimumFee), Some(minimum));
         }
-        let fee = sum.equals(part(PriceFact::Fee));
+        let fee = sum.equals(part(PriceFact::Fee)).beside(part(PriceFact::Spend), spend);
         Ok(fee.known_because(currency, Why::by(FA_1).reading(amb(52))))
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn spend_on(
 ) -> Result<SpentTime, ClockError> {
     let spent = clock.spend_with_pauses(start.to_utc(), amount, pauses)?;
     let local = |at: DateTime<Utc>| zone.to_local(at);
-    let mut steps = vec![Step { how: How::Counted, what: What::PrintedTime(kind), value: Value::Length(amount) }];
+    let mut steps = vec![Step::new(How::Counted, What::PrintedTime(kind), Value::Length(amount))];
     let mut counting = Counting { amount, clock: kind, stretches: Vec::new() };
     if kind == ClockKind::Business || !spent.skipped.is_empty() {
         let counted = spent.counted.iter().map(|segment| (*segment, How::Counted, What::Stretch));
@@ -56,13 +56,13 @@ pub(super) fn spend_on(
             if how == How::Counted {
                 counting.stretches.push((from, until));
             }
-            Step { how, what, value: Value::Between(from, until) }
+            Step::new(how, what, Value::Between(from, until))
         }));
     }
     match spent.due {
-        Due::At(due) => steps.push(Step { how: How::Equals, what: What::DueAt, value: Value::Instant(local(due)) }),
+        Due::At(due) => steps.push(Step::new(How::Equals, What::DueAt, Value::Instant(local(due)))),
         Due::Paused { since, .. } => {
-            steps.push(Step { how: How::Skipped, what: What::Paused, value: Value::Instant(local(since)) });
+            steps.push(Step::new(How::Skipped, What::Paused, Value::Instant(local(since))));
         }
     }
     Ok(SpentTime { due: spent.due, counting, steps })

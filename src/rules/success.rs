@@ -50,19 +50,20 @@ pub struct AddedByLine {
 pub struct SuccessManagement {
     /// The activities of the base package, in printed order.
     pub activities: Vec<ActivityInPlan>,
-    /// What the plan adds, in the order of its lines.
+    /// What the plan adds, in the order in which lines are listed.
     pub added: Vec<AddedByLine>,
 }
 
 /// The success management of a plan.
 pub fn success_management(plan: &Plan) -> SuccessManagement {
+    let lines = plan.lines_in_order();
     let of = |activity: &Activity| ActivityInPlan {
         activity: activity.id,
-        beside: plan.lines.iter().filter(|line| activity.beside.contains(&line.service)).map(|line| line.id).collect(),
+        beside: lines.iter().filter(|line| activity.beside.contains(&line.service)).map(|line| line.id).collect(),
     };
     SuccessManagement {
         activities: ACTIVITIES.iter().map(of).collect(),
-        added: plan.lines.iter().flat_map(|line| added_by(plan, line)).collect(),
+        added: lines.iter().flat_map(|line| added_by(plan, line)).collect(),
     }
 }
 

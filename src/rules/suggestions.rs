@@ -287,7 +287,7 @@ fn take_over(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Sugge
 fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
     let plan = tries.plan;
     let mut seen: Vec<(ServiceId, Amount)> = Vec::new();
-    for line in &plan.lines {
+    for line in plan.lines_in_order() {
         let Some(price) = line.unit_price.filter(|price| !price.decimal().is_zero()) else { continue };
         if seen.contains(&(line.service, price)) || !is_bought_in_quantities(line.service) {
             continue;

@@ -730,12 +730,8 @@ impl<'a> Run<'a> {
                         });
                         if let Some((other, amount)) = &other {
                             why = why.reading(other.reading).steps([
-                                Step {
-                                    how: How::Otherwise,
-                                    what: What::PrintedTime(other.clock),
-                                    value: Value::Length(*amount),
-                                },
-                                Step { how: How::Otherwise, what: What::DueAt, value: Value::Instant(other.due) },
+                                Step::new(How::Otherwise, What::PrintedTime(other.clock), Value::Length(*amount)),
+                                Step::new(How::Otherwise, What::DueAt, Value::Instant(other.due)),
                             ]);
                         }
                         let other = other.map(|(other, _)| other);

@@ -177,11 +177,8 @@ impl PlaceYear {
             .equals(part(PriceFact::Net))
     }
 
-    fn payer(&mut self, payer: Payer, what: What, amount: Decimal) {
-        let place = Payer::ALL.iter().position(|one| *one == payer).unwrap_or_default();
-        if let Some(part) = self.payers.get_mut(place) {
-            part.add(what, amount);
-        }
+    fn payer(&mut self, payer: Payer) -> Option<&mut Working> {
+        self.payers.get_mut(Payer::ALL.iter().position(|one| *one == payer).unwrap_or_default())
     }
 
     fn is_empty(&self) -> bool {
@@ -213,8 +210,10 @@ impl PlaceYear {
         self.base.add(What::BasePrice(year), price);
         self.base.add(What::Price(PriceFact::TrueUp(year)), true_up);
         self.discount.add(What::Price(PriceFact::BaseDiscount(year)), discount);
-        self.payer(Payer::Base, What::BasePrice(year), price - discount);
-        self.payer(Payer::Base, What::Price(PriceFact::TrueUp(year)), true_up);
+        if let Some(base) = self.payer(Payer::Base) {
+            base.add(What::BasePrice(year), price - discount);
+            base.add(What::Price(PriceFact::TrueUp(year)), true_up);
+        }
         self.missing.bases += usize::from(terms.base_price.is_none());
     }
 
@@ -229,32 +228,41 @@ impl PlaceYear {
             _ => (Decimal::ZERO, Decimal::ZERO),
         };
         let pending = list - discount - stated.by_flex - stated.otherwise;
-        self.services.add(what, list);
-        self.discount.add(what, discount);
-        self.by_flex.add(what, stated.by_flex);
-        self.pending.add(what, pending);
-        self.services.add(What::Companions, stated.companion);
-        self.services.add(What::SwapDifference, stated.swap_difference);
+        self.services.add_of(line, what, list);
+        self.discount.add_of(line, what, discount);
+        self.by_flex.add_of(line, what, stated.by_flex);
+        self.pending.add_of(line, what, pending);
+        self.services.add_of(line, What::Companions, stated.companion);
+        self.services.add_of(line, What::SwapDifference, stated.swap_difference);
 
         let asked = stated.kind.is_some();
         let barred = if stated.refused.is_some() { stated.otherwise } else { stated.barred };
         let rest = stated.otherwise - barred;
-        self.payer(Payer::Flex, what, stated.by_flex);
-        self.payer(Payer::Pending, what, pending);
-        self.payer(Payer::NeverFlex, what, barred);
-        self.payer(if asked { Payer::BeyondFlex } else { Payer::Invoiced }, what, rest);
-        self.payer(Payer::NeverFlex, What::Companions, stated.companion);
-        self.payer(Payer::BeyondFlex, What::SwapDifference, stated.swap_difference);
+        for (payer, what, amount) in [
+            (Payer::Flex, what, stated.by_flex),
+            (Payer::Pending, what, pending),
+            (Payer::NeverFlex, what, barred),
+            (if asked { Payer::BeyondFlex } else { Payer::Invoiced }, what, rest),
+            (Payer::NeverFlex, What::Companions, stated.companion),
+            (Payer::BeyondFlex, What::SwapDifference, stated.swap_difference),
+        ] {
+            if let Some(part) = self.payer(payer) {
+                part.add_of(line, what, amount);
+            }
+        }
     }
 
     /// Its tax, once everything is in it; unknown while nobody entered one.
-    fn enter_tax(&mut self, tax: Option<&Tax>) {
+    fn enter_tax(&mut self, tax: Option<&Tax>, year: YearIndex, place: Place) {
         let part = |what| What::Price(what);
         let sum = Working::new(self.currency, Lines::Written);
         self.tax = match tax {
             Some(tax) => {
                 let net = (part(PriceFact::Net), self.net(Lines::LeftOut).known());
-                sum.plus_share(net, (part(PriceFact::TaxPercent), tax.percent.share()), part(PriceFact::Tax))
+                {
+                    let rate = (part(PriceFact::TaxPercent), tax.percent.share());
+                    sum.plus_share(net, rate, part(PriceFact::Tax)).of_cell(year, place)
+                }
             }
             None => sum,
         };
@@ -318,8 +326,8 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
                 cell.enter_line(line, stated, year.unpriced.contains(&line.id));
             }
         }
-        for cell in &mut cells {
-            cell.enter_tax(tax);
+        for (cell, place) in cells.iter_mut().zip(&places) {
+            cell.enter_tax(tax, index, *place);
         }
         rows.push((index, cells));
     }

@@ -106,6 +106,8 @@ pub enum Command {
     SetReading(SwitchableClause, bool),
     /// Says how far a duty or a term is, who sees to it, and a note.
     SetDuty(DutyId, DutyState),
+    /// Mends what was found: every line of it, as one step.
+    Mend(Vec<Fix>),
     /// Carries out a suggestion: all of its changes, as one step.
     Take(Vec<Change>),
     /// Sets or clears the day on which the intake document of Azure Platform MCS was complete.
@@ -313,6 +315,7 @@ fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
         Command::TakePriceList(changes) => {
             changes.into_iter().try_for_each(|change| lines::take_price(plan, change))?;
         }
+        Command::Mend(fixes) => fixes.into_iter().try_for_each(|fix| carry_out(plan, fix.into()))?,
         Command::Take(changes) => *plan = changes.into_iter().fold(plan.clone(), suggestions::carry_out),
 
         Command::AddCreditUse(used) => credits::add_use(plan, *used),

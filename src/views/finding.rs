@@ -3,45 +3,69 @@
 use super::dom::{Content, El, el};
 use super::ui::{button, icon, level_look, spoken};
 use crate::app::page::{go_to, open};
-use crate::app::{App, Listed, OpenWhy};
+use crate::app::{App, OpenWhy};
 use crate::catalog::services::service;
 use crate::named::code;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::LineId;
+use crate::plan::place::Place;
 use crate::rules::checks::Reason;
 use crate::rules::finding::{Fix, Level, Subject};
-use crate::rules::findings::AnyReason;
+use crate::rules::finding_groups::FindingGroup;
+use crate::rules::findings::{AnyReason, is_anything_to_check};
 use crate::rules::service_checks::ServiceReason;
 use crate::rules::service_details::questions;
+use crate::state::command::Command;
 use crate::text::Text;
+use crate::words::package::NOTHING_TO_CHECK;
 use crate::words::sources;
-use crate::words::{explain, services};
+use crate::words::{self, explain, services};
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// The card of a finding.
-pub(super) fn card(app: App, (finding, facets): Listed) -> El {
+/// The card of findings that are alike: their sentence, once. What leads somewhere leads to the first of them.
+pub(super) fn card(app: App, group: FindingGroup) -> El {
+    let (years, places) = (group.years(), Arc::<[Place]>::from(group.places()));
+    let (finding, fixes) = (group.first, group.fixes);
     let source = finding.why.rules.first().copied();
     let (said, asked, why, level) = (finding.reason.clone(), finding.reason.clone(), finding.why, finding.level);
+    let at = places.clone();
     let ask = button("figure", Text::new("為什麼？", "Why?"), move || {
         let lang = app.lang.get_untracked();
         let title = explain::level(level).get(lang).to_owned();
-        let figure = app.plan.with_untracked(|plan| services::any_reason(plan, &facets, &asked, lang));
+        let figure = app.plan.with_untracked(|plan| services::any_reason(plan, &at, &asked, lang));
         app.why.set(Some(OpenWhy { title, figure, why: why.clone() }));
     });
     let several = app.plan.with_untracked(|plan| plan.contract.contract_years().len() > 1);
-    let about = facets.year.filter(|_| several).map(|index| {
-        let go = move || open_package(app, index, "#this-plan");
-        button("link dim", move || explain::year(index, app.lang.get()), go).attr("data-action", "year")
+    let each = matches!(finding.subject, Subject::Year(_));
+    let about = years.first().copied().filter(|_| several).map(|first| {
+        let go = move || open_package(app, first, "#this-plan");
+        button("link dim", move || services::years_of(&years, each, app.lang.get()), go).attr("data-action", "year")
+    });
+    // Where it is about one place, its sentence says so if that matters.
+    let there = (places.len() > 1 && !matches!(finding.reason, AnyReason::Place(_))).then(|| {
+        let places = places.clone();
+        el("span").class("dim").live(move || app.plan.with(|plan| words::places::places(plan, &places, app.lang.get())))
     });
     let actions = el("div")
         .class("finding-actions")
         .add(ask.attr("data-action", "why"))
         .add(subject_link(app, finding.subject, &finding.reason))
         .add(about)
+        .add(there)
         .add(source.map(|id| el("span").class("source").live(move || sources::source_of(id, app.lang.get()))))
-        .add(finding.fix.map(|fix| fix_button(app, fix)));
-    let words = move || app.plan.with(|plan| services::any_reason(plan, &facets, &said, app.lang.get()));
+        .add((!fixes.is_empty()).then(|| fix_button(app, fixes)));
+    let words = move || app.plan.with(|plan| services::any_reason(plan, &places, &said, app.lang.get()));
     frame(level, code(&finding.reason), words, actions).attr("tabindex", "-1")
+}
+
+/// What stands where there is no finding: that nothing was found, or that there is nothing yet to look at.
+pub(super) fn none(app: App) -> El {
+    let nothing = Text::new("沒有發現問題。", "No issues found.");
+    el("p").live(move || {
+        let words = if app.plan.with(|plan| is_anything_to_check(plan)) { nothing } else { NOTHING_TO_CHECK };
+        words.get(app.lang.get()).to_owned()
+    })
 }
 
 /// How a finding looks: how grave it is, its words, and what can be done about it.
@@ -126,11 +150,13 @@ fn subject_link(app: App, subject: Subject, reason: &AnyReason) -> Option<El> {
     }
 }
 
-fn fix_button(app: App, fix: Fix) -> El {
+fn fix_button(app: App, fixes: Vec<Fix>) -> El {
+    let taken = fixes.clone();
     let mend = move || {
-        let lang = app.lang.get_untracked();
-        app.run_with_undo(fix.into(), app.plan.with_untracked(|plan| services::fixed(plan, fix, lang)));
+        let (lang, first) = (app.lang.get_untracked(), taken.first());
+        let said = first.map(|fix| app.plan.with_untracked(|plan| services::fixed(plan, *fix, lang)));
+        app.run_with_undo(Command::Mend(taken.clone()), said.unwrap_or_default());
         go_to("#findings, #all-findings");
     };
-    button("btn small", move || services::fix(fix, app.lang.get()), mend).attr("data-action", "fix")
+    button("btn small", move || services::fix_all(&fixes, app.lang.get()), mend).attr("data-action", "fix")
 }

@@ -6,6 +6,7 @@ mod about;
 mod calendar;
 mod charts;
 mod contract;
+mod discount;
 pub mod dom;
 mod finding;
 mod incident;

@@ -4,19 +4,21 @@ pub use super::errors::{
     calendar_error, clock_error, command_error, date_error, entry_error, open_advice, open_error, plan_fault,
 };
 use super::figures::{clock_length, clock_time, date, instant, length, money, near_instant, number, percent};
-use super::package::Beyond;
+use super::package::{BEYOND_FLEX, Beyond};
+use super::places::place;
 use super::say::say;
 use super::{allowance, contract_state, events, prices, services};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
 use crate::catalog::services::service;
+use crate::plan::Plan;
 use crate::plan::contract::{DateField, YearIndex};
 use crate::plan::log_entry::EventKind;
 use crate::rules::checks::Reason;
 use crate::rules::coverage::Verdict;
 use crate::rules::eligibility::Ineligible;
-use crate::rules::explanation::{How, Value, What};
+use crate::rules::explanation::{How, Step, Value, What};
 use crate::rules::finding::{Fix, Level};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::text::{Lang, Text};
@@ -25,6 +27,32 @@ use crate::text::{Lang, Text};
 pub fn year(index: YearIndex, lang: Lang) -> String {
     let ordinal = index.ordinal();
     say!(lang, "第 {ordinal} 年", "Year {ordinal}")
+}
+
+/// Contract years in order: "Years 1 to 3 and 5", 「第 1 至 3、5 年」; one of them as [`year`] has it.
+pub fn years(years: &[YearIndex], lang: Lang) -> String {
+    if let [one] = years {
+        return year(*one, lang);
+    }
+    let mut runs: Vec<(u8, u8)> = Vec::new();
+    for next in years.iter().map(|year| year.ordinal()) {
+        match runs.last_mut().filter(|(_, last)| last + 1 == next) {
+            Some((_, last)) => *last = next,
+            None => runs.push((next, next)),
+        }
+    }
+    let named = runs.into_iter().flat_map(|(first, last)| match last - first {
+        0 => vec![first.to_string()],
+        // Two are named, not spanned.
+        1 => vec![first.to_string(), last.to_string()],
+        _ => vec![say!(lang, "{first} 至 {last}", "{first} to {last}")],
+    });
+    let mut named: Vec<String> = named.collect();
+    if lang == Lang::ZhHant {
+        return format!("第 {} 年", named.join("、"));
+    }
+    let last = named.pop().unwrap_or_default();
+    if named.is_empty() { format!("Years {last}") } else { format!("Years {} and {last}", named.join(", ")) }
 }
 
 /// A contract date.
@@ -89,6 +117,24 @@ pub const fn telling(what: What) -> Option<Text> {
     })
 }
 
+/// What each line of a working is, with its year where the lines are of several, and its place where they are.
+pub fn lines(plan: &Plan, working: &[Step], lang: Lang) -> Vec<String> {
+    let first_year = working.iter().find_map(|step| step.year);
+    let first_place = working.iter().find_map(|step| step.place);
+    let years = working.iter().any(|step| step.year.is_some() && step.year != first_year);
+    let places = working.iter().any(|step| step.place.is_some() && step.place != first_place);
+    let name = |step: &Step| {
+        let year = step.year.filter(|_| years).map(|index| match lang {
+            Lang::ZhHant => year(index, lang),
+            Lang::En => year(index, lang).to_ascii_lowercase(),
+        });
+        let place = step.place.filter(|_| places).map(|at| place(plan, at, lang));
+        let parts: Vec<String> = [Some(what(step.what, lang)), year, place].into_iter().flatten().collect();
+        parts.join(Text::new("，", ", ").get(lang))
+    };
+    working.iter().map(name).collect()
+}
+
 /// What the value of a step is.
 pub fn what(what: What, lang: Lang) -> String {
     let fixed = |text: Text| text.get(lang).to_owned();
@@ -115,6 +161,7 @@ pub fn what(what: What, lang: Lang) -> String {
             let share = percent(CAP_SHARE);
             say!(lang, "額度的 {share}", "{share} of the allowance")
         }
+        What::CapPercent => fixed(Text::new("文件所載比例", "The share as printed")),
         What::CapFloor => {
             let floor = number(CAP_FLOOR_USD);
             say!(lang, "固定金額門檻（{floor} 美元）", "The fixed amount (USD {floor})")
@@ -136,6 +183,7 @@ pub fn what(what: What, lang: Lang) -> String {
         What::Unplaced => fixed(Text::new("未安排", "Unplaced")),
         What::Companions => fixed(Text::new("附帶費用", "Related costs")),
         What::OverAllowance => fixed(Beyond::Allowance.name()),
+        What::BeyondFlex => fixed(BEYOND_FLEX),
         What::Unallotted => fixed(Text::new("尚未分配", "Not allocated yet")),
         What::Refused => fixed(Beyond::Eligibility.name()),
         What::InvoicedByChoice => fixed(Text::new("選擇另行付費", "Invoiced separately")),
@@ -302,9 +350,17 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
                 "Proactive Credits and Custom Proactive together ask {asked}: {over} over the cap of {cap}; with a cap of its own for each they would pass"
             )
         }
-        Reason::AllowanceExceeded { over } => {
+        Reason::AllowanceExceeded { over, in_all } if over == in_all => {
             let over = money(*over);
             say!(lang, "彈性額度不足，{over} 須另行付費", "{over} over the Flex Allowance: to be paid separately")
+        }
+        Reason::AllowanceExceeded { over, in_all } => {
+            let (over, all) = (money(*over), money(*in_all));
+            say!(
+                lang,
+                "彈性額度不足 {over}；彈性額度不支付的金額合計 {all}，須另行付費",
+                "{over} over the Flex Allowance; in all, {all} is not paid by Flex and is to be paid separately"
+            )
         }
         Reason::WouldBeForfeited { amount } => {
             let amount = money(*amount);

@@ -29,9 +29,21 @@ pub struct Headline {
     pub next: String,
 }
 
-/// "1 error", "2 errors".
-fn errors(count: usize) -> String {
-    plural(count, "error", "errors")
+/// What stands instead of "No issues found" and "0 errors" where nothing was entered that could be checked.
+pub const NOTHING_TO_CHECK: Text = Text::new("還沒有內容可以檢查", "Nothing to check yet");
+
+/// What a count of findings is about, where the contract has several years and only one of them is on the screen.
+pub const WHOLE_CONTRACT: Text = Text::new("整份合約", "Whole contract");
+
+/// "1 error", "2 errors in the whole contract": they are those of all years, whatever year is on the screen.
+fn errors(count: usize, several: bool, lang: Lang) -> String {
+    let errors = plural(count, "error", "errors");
+    match (lang, several) {
+        (Lang::ZhHant, false) => format!(" {count} 項錯誤"),
+        (Lang::ZhHant, true) => format!("整份合約的 {count} 項錯誤"),
+        (Lang::En, false) => errors,
+        (Lang::En, true) => format!("{errors} in the whole contract"),
+    }
 }
 
 /// The headline of a contract year, seen from a day. `broken`: how many errors were found; none while nobody has looked.
@@ -118,12 +130,8 @@ pub fn headline(
             say!(lang, "額度已分配 {share}。", "{share} of the allowance is allocated. ")
         };
         let next = if broken > 0 {
-            let errors = errors(broken);
-            say!(
-                lang,
-                "請先處理 {broken} 項錯誤，再決定剩餘額度的用途。",
-                "Fix {errors}, then decide how to use the rest."
-            )
+            let errors = errors(broken, several, lang);
+            say!(lang, "請先處理{errors}，再決定剩餘額度的用途。", "Fix {errors}, then decide how to use the rest.")
         } else {
             say!(
                 lang,
@@ -134,17 +142,19 @@ pub fn headline(
         return Headline { answer, next: used + &next };
     }
 
-    if let Some(over) = account.beyond_allowance() {
-        let amount = money(over);
+    if let Some(answer) = beyond_flex(account, lang) {
         let all = money(granted);
-        return Headline {
-            answer: say!(lang, "超出彈性額度 {amount}", "{amount} over the Flex Allowance"),
-            next: say!(
-                lang,
-                "{all} 已全數分配；超出的部分須另行付費。可以減少數量，或把項目改為另行付費。",
-                "All of {all} is allocated; the rest is paid separately. Reduce a quantity, or have a line invoiced."
-            ),
+        let allocated = say!(
+            lang,
+            "{all} 已全數分配；其餘須另行付費。",
+            "All of {all} is allocated; the rest is paid separately. "
+        );
+        let todo = if broken > 0 {
+            fix_before_signing(broken, several, lang)
+        } else {
+            say!(lang, "可以減少數量，或把項目改為另行付費。", "Reduce a quantity, or have a line invoiced.")
         };
+        return Headline { answer, next: allocated + &todo };
     }
     if granted.amount.is_zero() {
         return Headline {
@@ -163,15 +173,7 @@ pub fn headline(
         (Lang::ZhHant, _) => "彈性額度已全數分配".to_owned(),
     };
     let next = if broken > 0 {
-        let errors = errors(broken);
-        say!(lang, "請在簽約前處理 {broken} 項錯誤。", "Fix {errors} before signing.")
-    } else if let Some(over) = account.beyond_cap() {
-        let over = money(over);
-        say!(
-            lang,
-            "簽約時不會有金額被沒收；超出上限的 {over} 須另行付費。",
-            "Nothing is forfeited at signing; {over} over the cap is paid separately."
-        )
+        fix_before_signing(broken, several, lang)
     } else {
         say!(lang, "簽約時不會有金額被沒收。", "Nothing is forfeited at signing.")
     };
@@ -194,7 +196,7 @@ fn once_signed(plan: &Plan, account: &YearStatement, several: bool, today: Optio
         say!(lang, "{year}還有 {amount} 待排定", ("{amount} of {} is left to schedule", year.to_ascii_lowercase()))
     } else if let Some(lost) = lost.take() {
         lost
-    } else if let Some(over) = account.beyond_allowance().or_else(|| account.beyond_cap()) {
+    } else if let Some(over) = account.beyond_allowance().or_else(|| account.beyond_cap()).and(account.beyond_flex()) {
         let over = money(over);
         say!(lang, "額度已全數分配，另有 {over} 須另行付費", "All of it was allocated; {over} is paid separately")
     } else {
@@ -222,6 +224,39 @@ fn sentences(phrases: impl IntoIterator<Item = Option<String>>, lang: Lang) -> S
         Lang::ZhHant => all.concat(),
         Lang::En => all.join(" "),
     }
+}
+
+fn fix_before_signing(broken: usize, several: bool, lang: Lang) -> String {
+    let errors = errors(broken, several, lang);
+    say!(lang, "請在簽約前處理{errors}。", "Fix {errors} before signing.")
+}
+
+/// Everything asked of the allowance that it does not pay, and the parts that it is the sum of. Nothing where no more is
+/// asked than it could pay: what it may not pay is said where it stands.
+fn beyond_flex(account: &YearStatement, lang: Lang) -> Option<String> {
+    let (cap, allowance) = (account.beyond_cap(), account.beyond_allowance());
+    let refused = Some(account.refused.value).filter(|refused| !refused.amount.is_zero());
+    cap.or(allowance)?;
+    let all = money(account.beyond_flex()?);
+    if let (None, None) = (cap, refused) {
+        return Some(say!(lang, "超出彈性額度 {all}", "{all} over the Flex Allowance"));
+    }
+    let parts = [
+        (cap, Text::new("超出上限", "over the cap")),
+        (allowance, Text::new("超出額度", "beyond the allowance")),
+        (refused, Text::new("不得以額度支付", "that Flex may not pay")),
+    ];
+    let parts: Vec<(String, &str)> =
+        parts.into_iter().filter_map(|(part, name)| Some((money(part?), name.get(lang)))).collect();
+    let parts = match (lang, parts.as_slice()) {
+        (Lang::ZhHant, [(_, name)]) => (*name).to_owned(),
+        (Lang::En, [(_, name)]) => format!("it is {name}"),
+        (Lang::ZhHant, parts) => {
+            parts.iter().map(|(part, name)| format!("{name} {part}")).collect::<Vec<_>>().join("、")
+        }
+        (Lang::En, parts) => parts.iter().map(|(part, name)| format!("{part} {name}")).collect::<Vec<_>>().join(", "),
+    };
+    Some(say!(lang, "彈性額度不支付 {all}：{parts}", "{all} is not paid by Flex: {parts}"))
 }
 
 /// A share in whole percent, never rounded up to 100 % or down to 0 %.
@@ -257,6 +292,9 @@ impl Beyond {
         }
     }
 }
+
+/// What is asked of the allowance and not paid by it, whatever it is beyond.
+pub const BEYOND_FLEX: Text = Text::new("要求支付但彈性額度不付", "Asked of Flex, not paid by it");
 
 /// Why a line that asks for Flex is not paid by it alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -356,6 +394,15 @@ mod tests {
             "US$0.01 over the Flex Allowance",
             "All of US$300,000 is allocated; the rest is paid separately. Reduce a quantity, or have a line invoiced.",
         );
+        // Exactly allocated, and the cap is exceeded: what is not paid is said first.
+        says(
+            &plan(
+                Some(dec!(250000)),
+                &[flex(ServiceId::ProactiveCredits, dec!(60000)), flex(ServiceId::AzureRapidResponse, dec!(200000))],
+            ),
+            "US$10,000 is not paid by Flex: it is over the cap",
+            "All of US$250,000 is allocated; the rest is paid separately. Fix 1 error before signing.",
+        );
         says(&plan(Some(dec!(0)), &[]), "There is no Flex Allowance", "Every service that you add is paid separately.");
         says(
             &plan(
@@ -367,6 +414,29 @@ mod tests {
             ),
             "US$0.01 would be forfeited at signing",
             "99% of the allowance is allocated. Fix 1 error, then decide how to use the rest.",
+        );
+    }
+
+    #[test]
+    fn w16_the_headline_says_what_a_customer_computes_and_its_parts() {
+        let flex = |service, price| (service, price, Funding::Flex);
+        let mut lines =
+            vec![flex(ServiceId::ProactiveCredits, dec!(60000)), flex(ServiceId::AzureRapidResponse, dec!(230000))];
+        let said = |lines: &[_], lang| {
+            let plan = plan(Some(dec!(250000)), lines);
+            let Assessment { allowance, findings: _ } = assess(&plan, None);
+            headline(&plan, &allowance, None, YearIndex::FIRST, None, lang).answer
+        };
+        assert_eq!(
+            said(&lines, Lang::En),
+            "US$40,000 is not paid by Flex: US$10,000 over the cap, US$30,000 beyond the allowance"
+        );
+        assert_eq!(said(&lines, Lang::ZhHant), "彈性額度不支付 US$40,000：超出上限 US$10,000、超出額度 US$30,000");
+        lines.push(flex(ServiceId::ExtraSuccessManagement, dec!(25000)));
+        assert_eq!(
+            said(&lines, Lang::En),
+            "US$65,000 is not paid by Flex: US$10,000 over the cap, US$30,000 beyond the allowance, \
+            US$25,000 that Flex may not pay"
         );
     }
 

@@ -11,6 +11,7 @@ use crate::plan::credits::{CreditTransfer, CreditUse};
 use crate::plan::place::{CreditRate, Place, Region, WorkOrder};
 use crate::rules::credits::{EntryKind, Lapse, Refusal};
 use crate::rules::finding::Level;
+use crate::rules::finding_groups::PlaceGroup;
 use crate::rules::place_finding::PlaceReason;
 use crate::rules::places::{Amendment, Arrangement, ContractChange, PlacesAssessment};
 use crate::text::{Lang, Text};
@@ -23,6 +24,15 @@ pub fn place(plan: &Plan, place: Place, lang: Lang) -> String {
         Some(place) => place.name.as_str().to_owned(),
         None => Text::new("主機", "Host").get(lang).to_owned(),
     }
+}
+
+/// The names of places; of none, that of the host.
+pub fn places(plan: &Plan, at: &[Place], lang: Lang) -> String {
+    if at.is_empty() {
+        return place(plan, Place::Host, lang);
+    }
+    let names: Vec<String> = at.iter().map(|one| place(plan, *one, lang)).collect();
+    names.join(Text::new("、", ", ").get(lang))
 }
 
 /// A country or region.
@@ -88,9 +98,9 @@ pub const fn amendment(amendment: Amendment) -> Text {
     }
 }
 
-/// What was found at a place, in one sentence.
-pub fn reason(plan: &Plan, at: Place, reason: &PlaceReason, lang: Lang) -> String {
-    let here = place(plan, at, lang);
+/// What was found at a place, or alike at several, in one sentence.
+pub fn reason(plan: &Plan, at: &[Place], reason: &PlaceReason, lang: Lang) -> String {
+    let here = places(plan, at, lang);
     let name = |id| service(id).label().get(lang);
     match reason {
         PlaceReason::OwnWorkOrderMissing { region: needs } => {
@@ -250,21 +260,25 @@ pub fn headline(found: &PlacesAssessment, lang: Lang) -> String {
     say!(lang, "{places} 個地點，{orders} 張工作訂單，{how}", ("{at} on {on}, {}", how.to_lowercase()))
 }
 
-/// How many findings there are of each level, as far as there are any: "2 errors, 1 warning".
-pub fn counts(found: &PlacesAssessment, lang: Lang) -> String {
+/// How many findings there are about places, of each level, as far as there are any: "About places: 2 errors, 1 warning".
+pub fn counts(found: &[PlaceGroup], lang: Lang) -> String {
     let counted = [Level::Error, Level::Warning, Level::Hint].into_iter().filter_map(|level| {
-        let count = found.findings.iter().filter(|finding| finding.level == level).count();
+        let count = found.iter().filter(|group| group.first.level == level).count();
         let one = explain::level(level).get(lang);
         match (count, lang) {
             (0, _) => None,
-            (_, Lang::ZhHant) => Some(format!("{count} 個{one}")),
+            (_, Lang::ZhHant) => Some(format!("{count} 項{one}")),
             (_, Lang::En) => {
                 let one = one.to_lowercase();
                 Some(plural(count, &one, &format!("{one}s")))
             }
         }
     });
-    counted.collect::<Vec<String>>().join(if lang == Lang::ZhHant { "、" } else { ", " })
+    let counted = counted.collect::<Vec<String>>().join(if lang == Lang::ZhHant { "、" } else { ", " });
+    if counted.is_empty() {
+        return counted;
+    }
+    say!(lang, "地點方面：{counted}", "About places: {counted}")
 }
 
 /// A number of credits.

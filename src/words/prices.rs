@@ -19,6 +19,9 @@ use crate::rules::totals::{NotEntered, Payer, Totals};
 use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
 
+const UNIT_PRICE: Text = Text::new("單價", "Unit price");
+const QUANTITY: Text = Text::new("數量", "Quantity");
+
 /// A part of a price, in the working of a figure.
 pub fn fact(fact: PriceFact, lang: Lang) -> String {
     let text = match fact {
@@ -39,6 +42,9 @@ pub fn fact(fact: PriceFact, lang: Lang) -> String {
         }
         PriceFact::BandPercent(band) => return say!(lang, "第 {band} 級費率", "Rate of band {band}"),
         PriceFact::BandFee(band) => return say!(lang, "第 {band} 級費用", "Fee of band {band}"),
+        PriceFact::UnitPrice => UNIT_PRICE,
+        PriceFact::Quantity => QUANTITY,
+        PriceFact::ListPrice => Text::new("牌價", "List price"),
         PriceFact::DiscountPercent => Text::new("折扣比例", "Discount rate"),
         PriceFact::Base => Text::new("基本套件（牌價）", "Base package at list price"),
         PriceFact::Services => Text::new("服務（牌價）", "Services at list price"),
@@ -130,6 +136,11 @@ pub fn off(off: Off) -> String {
     }
 }
 
+/// A discount as it stands beside a price: "−10%", "−1,000".
+pub fn taken_off(discount: Off) -> String {
+    format!("\u{2212}{}", off(discount))
+}
+
 /// Why a table gives no fee.
 pub fn no_fee(reason: NoFee, lang: Lang) -> String {
     match reason {
@@ -167,8 +178,8 @@ pub fn band_text_error(error: BandTextError, lang: Lang) -> String {
 pub fn column(column: Column, lang: Lang) -> String {
     let text = match column {
         Column::Service => Text::new("服務", "Service"),
-        Column::Price => Text::new("單價", "Unit price"),
-        Column::Quantity => Text::new("數量", "Quantity"),
+        Column::Price => UNIT_PRICE,
+        Column::Quantity => QUANTITY,
         Column::Unit => Text::new("單位", "Unit"),
         Column::Discount => Text::new("折扣", "Discount"),
         Column::Year => Text::new("年度", "Year"),
@@ -471,6 +482,12 @@ pub fn summary(preview: &Preview, lang: Lang) -> String {
 mod tests {
     use super::*;
     use rust_decimal::dec;
+
+    #[test]
+    fn w9_a_discount_is_seen_beside_its_price() {
+        let said = |text| taken_off(Off::read(text, Currency::USD).unwrap().unwrap());
+        assert_eq!([said("10%"), said("1,000"), said("0%")], ["\u{2212}10%", "\u{2212}1,000", "\u{2212}0%"]);
+    }
 
     #[test]
     fn digits_of_the_same_weight_stand_below_each_other() {

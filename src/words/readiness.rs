@@ -1,10 +1,11 @@
 //! The checklist of duties and terms, the sheet that is handed over, and success management, in words.
 
-use super::explain::year;
+use super::explain::years;
 use super::incident::label;
 use super::say::say;
-use crate::catalog::services::service;
+use crate::catalog::services::{ServiceId, service};
 use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
 use crate::plan::duties::{DutyId, Progress};
 use crate::plan::line::LineId;
 use crate::rules::readiness::{Binding, Cause, Duty, Readiness, Topic};
@@ -98,7 +99,20 @@ pub fn because(duty: &Duty, plan: &Plan, lang: Lang) -> String {
 fn cause(cause: &Cause, plan: &Plan, lang: Lang) -> String {
     match cause {
         Cause::BasePackage => Text::new("基本套件", "The base package").get(lang).to_owned(),
-        Cause::Lines(lines) => listed(lines.iter().filter_map(|id| line(*id, plan, lang)).collect(), lang),
+        Cause::Lines(lines) => {
+            let mut services: Vec<(ServiceId, Vec<YearIndex>)> = Vec::new();
+            for line in lines.iter().filter_map(|id| plan.line(*id)) {
+                match services.last_mut().filter(|(service, _)| *service == line.service) {
+                    Some((_, years)) => years.push(line.year),
+                    None => services.push((line.service, vec![line.year])),
+                }
+            }
+            let names = services.into_iter().map(|(of, mut years)| {
+                years.dedup();
+                in_years(plan, of, &years, lang)
+            });
+            listed(names.collect(), lang)
+        }
         Cause::Places(places) => {
             let unnamed = || Text::new("未命名的地點", "an unnamed place").get(lang).to_owned();
             let name = |name: &str| if name.is_empty() { unnamed() } else { name.to_owned() };
@@ -117,12 +131,17 @@ fn cause(cause: &Cause, plan: &Plan, lang: Lang) -> String {
 /// A line of the plan: its service, and its year where the contract has several.
 pub fn line(id: LineId, plan: &Plan, lang: Lang) -> Option<String> {
     let line = plan.line(id)?;
-    let name = service(line.service).label().get(lang);
+    Some(in_years(plan, line.service, &[line.year], lang))
+}
+
+/// "Workshop (years 1 to 3)"; without years where the contract has only one.
+fn in_years(plan: &Plan, of: ServiceId, in_years: &[YearIndex], lang: Lang) -> String {
+    let name = service(of).label().get(lang);
     if plan.contract.contract_years().len() == 1 {
-        return Some(name.to_owned());
+        return name.to_owned();
     }
-    let year = year(line.year, lang);
-    Some(say!(lang, "{name}（{year}）", ("{name} ({})", year.to_ascii_lowercase())))
+    let years = years(in_years, lang);
+    say!(lang, "{name}（{years}）", ("{name} ({})", years.to_ascii_lowercase()))
 }
 
 /// The names, each once; from the fifth on they are counted.

@@ -35,7 +35,7 @@ pub fn outcome(plan: &Plan, outcome: &OtherOutcome, lang: Lang) -> OutcomeWords 
             said(title, times, Text::new("沒有時間", "no time"), lang, |at| instant(*at, lang))
         }
         OtherOutcome::Finding { facets, reason, levels } => {
-            let title = services::any_reason(plan, facets, reason, lang);
+            let title = services::any_reason(plan, facets.place.as_slice(), reason, lang);
             said(title, levels, Text::new("不提", "not mentioned"), lang, |level| {
                 explain::level(*level).get(lang).to_owned()
             })

@@ -7,20 +7,22 @@ use super::say::say;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Amount, Currency, Money};
 use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
 use crate::plan::line::LineItem;
+use crate::plan::place::Place;
 use crate::plan::service_details::{Form, Question};
 use crate::rules::finding::Fix;
-use crate::rules::findings::{AnyReason, Facets};
+use crate::rules::findings::AnyReason;
 use crate::rules::service_checks::{SCENARIOS_MOST, SIP_MOST, ServiceReason};
 use crate::rules::service_details::{Measure, PLUS_SPEND_USD};
 use crate::text::{Lang, Text};
 
-/// A finding of any kind in one sentence.
-pub fn any_reason(plan: &Plan, about: &Facets, reason: &AnyReason, lang: Lang) -> String {
+/// A finding of any kind in one sentence. `at`: the places that it is about.
+pub fn any_reason(plan: &Plan, at: &[Place], reason: &AnyReason, lang: Lang) -> String {
     match reason {
         AnyReason::Account(reason) => explain::reason(reason, lang),
         AnyReason::Service(reason) => service_reason(reason, lang),
-        AnyReason::Place(reason) => places::reason(plan, about.place.unwrap_or_default(), reason, lang),
+        AnyReason::Place(reason) => places::reason(plan, at, reason, lang),
     }
 }
 
@@ -444,20 +446,38 @@ pub fn shown(shown: usize, all: usize, lang: Lang) -> String {
     say!(lang, "顯示 {shown} / {all} 項", "{shown} of {all} shown")
 }
 
-/// A line: its service, its year, its place where there are several, and how much of it is open.
-pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
+/// A line: its service, its year, its place where there are several. "Workshop, Year 1, Tokyo".
+pub fn line_name(plan: &Plan, line: &LineItem, lang: Lang) -> String {
     let mut parts = vec![service(line.service).label().get(lang).to_owned(), year(line.year, lang)];
     if !plan.locations.is_empty() {
         parts.push(places::place(plan, line.location, lang));
     }
-    let name = parts.join(match lang {
-        Lang::ZhHant => "，",
-        Lang::En => ", ",
-    });
+    parts.join(Text::new("，", ", ").get(lang))
+}
+
+/// The same with how much of it is open.
+pub fn line(plan: &Plan, line: &LineItem, lang: Lang) -> String {
+    let name = line_name(plan, line, lang);
     match plan.unanswered(line).count() {
         0 => name,
         open => say!(lang, "{name}（{open} 項未確認）", "{name} ({open} open)"),
     }
+}
+
+/// The years of findings that are alike. `each`: it is about the years themselves, and holds for each of them.
+pub fn years_of(of: &[YearIndex], each: bool, lang: Lang) -> String {
+    let years = explain::years(of, lang);
+    if of.len() < 2 || !each {
+        return years;
+    }
+    say!(lang, "{years}，各年皆同", ("Each of {}", years.to_ascii_lowercase()))
+}
+
+/// What mends findings that are alike.
+pub fn fix_all(fixes: &[Fix], lang: Lang) -> String {
+    let Some(first) = fixes.first() else { return String::new() };
+    let (words, count) = (fix(*first, lang), fixes.len());
+    if count == 1 { words } else { say!(lang, "{words}（{count} 個項目）", "{words} ({count} lines)") }
 }
 
 /// What mends a finding, with the figure that it sets.

@@ -32,6 +32,21 @@ test("one cap or two: amber while only ours is exceeded, both figures in sight, 
   await expect(figure(page, "over-cap")).toHaveCount(0);
 });
 
+test("over cap and allowance the headline says what is not paid, and its parts", async ({ page }) => {
+  const over = (plan) => {
+    plan.contract.years = [{ base_price: null, flex_allowance: "250000" }];
+    plan.lines = [["proactive_credits", "60000"], ["azure_rapid_response", "230000"]].map(([service, unit_price], at) => ({
+      id: at + 1, service, year: 0, quantity: "1", unit_price, funding: "flex",
+    }));
+    return plan;
+  };
+  await openApp(page, { lang: "en", items: items(over) });
+  await expect(page.locator("h1")).toHaveText("US$40,000 is not paid by Flex: US$10,000 over the cap, US$30,000 beyond the allowance");
+  await expectFigure(page, "beyond-flex", "US$40,000");
+  await expectFigure(page, "over-cap", "US$10,000");
+  await expectFigure(page, "over-allowance", "US$30,000");
+});
+
 test("per year or over the term, at signing or when the year begins", async ({ page }) => {
   await openApp(page, { lang: "zh-Hant", hash: "#/contract", items: items(overCap) });
   await answer(page, "AMB-05", "other").click();

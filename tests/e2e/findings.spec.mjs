@@ -52,6 +52,36 @@ test("the list has every level, gravest first, and each finding says why", async
   expect(await expectEveryFigureSaysWhy(page)).toBeGreaterThan(15);
 });
 
+/** What Flex may never pay, in three years, the copies behind their original. */
+const barred = () => {
+  const saved = workedPlan((plan) => ({
+    ...plan,
+    lines: [line(1, "extra_success_management"), line(2, "extra_success_management", { year: 2 }), line(3, "extra_success_management", { year: 1 })],
+    next_id: 10,
+  }));
+  return { [PLAN_KEY]: saved };
+};
+
+test("what is found in three years is shown and counted once, and mended by one press", async ({ page }) => {
+  await openApp(page, { lang: "en", items: barred() });
+  const one = page.locator('[data-finding="barred_from_flex"]');
+  await expect(one).toHaveCount(1);
+  await expect(one.locator('[data-action="year"]')).toHaveText("Years 1 to 3");
+  await expect(page.locator(".meter-counts")).toContainText("Whole contract");
+  await expect(page.locator('[data-count="error"]')).toHaveText("1 error");
+  await page.locator('#findings a[href="#/contract/findings"]').click();
+  await expect(page.locator('[data-answer="findings"]')).toContainText("1 error,");
+  await expect(one).toHaveCount(1);
+  // It leads to the line of the first year.
+  await one.locator('[data-action="line"]').click();
+  await expect(page.locator('[data-year="1"]')).toHaveAttribute("aria-pressed", "true");
+  await one.locator('[data-action="fix"]').click();
+  await expect(one).toHaveCount(0);
+  expect((await storedPlan(page)).lines.map((line) => line.funding)).toEqual(["invoiced", "invoiced", "invoiced"]);
+  await page.locator(".toast button").first().click();
+  await expect(one).toHaveCount(1);
+});
+
 test("levels, years, places and services narrow it, and the counts say so before", async ({ page }) => {
   await open(page);
   const all = await rows(page).count();
@@ -166,10 +196,12 @@ test("an edition shows which of the twelve capabilities it brings", async ({ pag
   await expect(table.locator("details[open] p").first()).not.toBeEmpty();
 });
 
-test("the package leads here, and an empty plan has nothing to mend", async ({ page }) => {
+test("the package leads here, and of an empty plan nothing is said to be in order", async ({ page }) => {
   await openApp(page, { lang: "en" });
+  await expect(page.locator(".meter-counts")).toHaveText("Nothing to check yet");
+  await expect(page.locator("#findings .empty")).toHaveText("Nothing to check yet");
   await page.locator('#findings a[href="#/contract/findings"]').click();
-  await expect(page.locator('[data-answer="findings"]')).toHaveText("No issues found");
+  await expect(page.locator('[data-answer="findings"]')).toHaveText("Nothing to check yet");
   await expect(page.locator('nav.sections a[aria-current="true"]')).toHaveText("Findings");
   await expect(page.locator("#all-findings .empty")).toBeVisible();
   await goToPage(page, "package");

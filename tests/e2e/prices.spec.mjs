@@ -31,6 +31,15 @@ test("the headline is the term's total, and what has no price is counted beside 
   await expect(figure(page.locator('#totals [data-year="1"]'), "total-base")).toHaveText(/^—/);
 });
 
+test("the package says that its totals are before tax, and leads to the total with tax", async ({ page }) => {
+  await open(page, order(["500000", "500000"], [], (plan) => (plan.contract.tax = { percent: "5", name: "VAT" })), { hash: "#/package" });
+  await expect(page.locator(".plan-totals")).toContainText("Payable this year, before tax");
+  await expect(page.locator(".plan-totals")).toContainText("Payable over the term, before tax");
+  await expectFigure(page, "payable-term", "US$1,000,000");
+  await page.locator('.plan-totals a[href="#/contract/prices"]').click();
+  await expect(page.locator("h1")).toHaveText("US$1,050,000 to pay over the term, tax included");
+});
+
 test("a tax is a line of its own, and a true-up belongs to its year", async ({ page }) => {
   await open(page, order(["232423.66"]));
   await expect(page.locator('[data-figure="total-tax"]')).toHaveCount(0);
@@ -76,6 +85,34 @@ test("discounts are a share or a sum, never negative and never more than the pri
   expect(plan.lines[0].discount).toEqual({ off: { amount: "200" } });
   await line.locator('[data-action="remove-discount"]').click();
   await expectFigure(term(page), "total-net", "950");
+});
+
+test("a discount is seen and changed on the line of the package page, whose amount says why", async ({ page }) => {
+  await open(page, order(["1000"], [["workshop", "90000"]]), { hash: "#/package" });
+  const line = page.locator('[data-line="workshop"]');
+  const chip = line.locator('[data-action="discount"]');
+  await expect(chip).toHaveCount(0);
+  await expectFigure(line, "line-amount", "US$90,000");
+  await line.locator('[data-action="more-fields"]').click();
+  await enter(field(line, "line-discount"), "10%");
+  await expect(chip).toContainText("−10%");
+  await expectFigure(line, "line-amount", "US$81,000");
+  expect((await storedPlan(page)).lines[0].discount).toEqual({ off: { percent: "10" } });
+  // The amount says how it came about.
+  await figure(line, "line-amount").click();
+  const why = page.locator("dialog.why[open]");
+  for (const step of ["US$90,000", "10%", "US$9,000", "US$81,000"]) await expect(why).toContainText(step);
+  await page.keyboard.press("Escape");
+  // Folded again, the chip leads to the field.
+  await line.locator('[data-action="more-fields"]').click();
+  await expect(field(line, "line-discount")).toHaveCount(0);
+  await chip.click();
+  await expect(field(line, "line-discount")).toBeFocused();
+  await enter(field(line, "line-discount"), "90,000.01");
+  await expectRefused(field(line, "line-discount"), /at most the price/i);
+  await enter(field(line, "line-discount"), "");
+  await expect(chip).toHaveCount(0);
+  await expectFigure(line, "line-amount", "US$90,000");
 });
 
 test("spend bands reproduce the public example, and a fee goes into a base price in one step", async ({ page }) => {

@@ -7,7 +7,7 @@ use flex::{found, plan, reading, sum, swap};
 use rust_decimal::{Decimal, dec};
 use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::ServiceId;
-use uniplan::money::{Currency, Quantity, Rate};
+use uniplan::money::{Currency, Money, Quantity, Rate};
 use uniplan::plan::Plan;
 use uniplan::plan::contract::{UsdRate, YearIndex};
 use uniplan::plan::line::{Funding, LineId};
@@ -18,7 +18,7 @@ use uniplan::rules::assess::assess;
 use uniplan::rules::checks::Reason;
 use uniplan::rules::dates::{Milestone, due_dates};
 use uniplan::rules::eligibility::{Eligibility, Ineligible, eligibility};
-use uniplan::rules::explanation::{Value, What, Why};
+use uniplan::rules::explanation::{How, Value, What, Why};
 use uniplan::rules::finding::{Finding, Level};
 use uniplan::rules::swap::{Barrier, SwapOutcome};
 
@@ -176,6 +176,35 @@ fn fa_8_e8_exact_and_e9_overrun() {
     assert_eq!((year.allotted, year.forfeited, year.otherwise), (dec!(400000), dec!(0), dec!(0)));
     let year = state(dec!(400000), &[(ServiceId::AzurePlatformMcs, dec!(450000))]);
     assert_eq!((year.allotted, year.over_allowance, year.forfeited), (dec!(400000), dec!(50000), dec!(0)));
+}
+
+#[test]
+fn w16_what_flex_does_not_pay_is_the_sum_of_its_parts() {
+    let lines = [
+        (ServiceId::ProactiveCredits, dec!(60000)),
+        (ServiceId::AzureRapidResponse, dec!(230000)),
+        (ServiceId::ExtraSuccessManagement, dec!(25000)),
+    ];
+    let statement = state_allowance(&plan(&[dec!(250000)], &lines));
+    let year = &statement.years[0];
+    let beyond = &year.beyond_flex;
+    assert_eq!(beyond.value.unwrap().amount, dec!(65000));
+    let parts: Vec<_> = beyond.why.working.iter().map(|step| (step.how, step.what, step.value.clone())).collect();
+    let money = |amount| Value::Money(Money { amount, currency: Currency::USD });
+    assert_eq!(
+        parts,
+        [
+            (How::Plus, What::OverCap, money(dec!(10000))),
+            (How::Plus, What::OverAllowance, money(dec!(30000))),
+            (How::Plus, What::Refused, money(dec!(25000))),
+            (How::Equals, What::BeyondFlex, money(dec!(65000))),
+        ]
+    );
+    // Asked of an allowance that nobody entered: nothing is known to be beyond it.
+    let unknown = state_allowance(&plan(&[], &lines));
+    assert_eq!(unknown.years[0].beyond_flex.value, None);
+    let within = state_allowance(&plan(&[dec!(300000)], &lines[1..2]));
+    assert_eq!(within.years[0].beyond_flex.value.unwrap().amount, dec!(0));
 }
 
 #[test]

@@ -224,7 +224,7 @@ fn the_working_leads_to(figure: &Explained<uniplan::money::Money>) -> bool {
         _ => Decimal::ZERO,
     };
     let mut sum = Decimal::ZERO;
-    for step in &figure.why.working {
+    for step in figure.why.working.iter().filter(|step| step.depth == 0) {
         match step.how {
             How::Given | How::Plus => sum += money(&step.value),
             How::Times => {}

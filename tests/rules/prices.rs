@@ -11,7 +11,7 @@ use uniplan::entry::{EntryError, Snippet};
 use uniplan::money::{Currency, FigureError};
 use uniplan::plan::check::PlanFault;
 use uniplan::plan::fee_table::{MAX_BANDS, MAX_FEE_TABLES};
-use uniplan::plan::line::Funding;
+use uniplan::plan::line::{Funding, LineId};
 use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::{MAX_LINES, Plan};
 use uniplan::rules::allowance::state_allowance;
@@ -23,7 +23,7 @@ use uniplan::rules::totals::{NotEntered, Payer, PriceTotals, total};
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
 use uniplan::state::saved::{OpenError, open, write};
 use uniplan::text::Lang;
-use uniplan::words::prices as words;
+use uniplan::words::{explain, prices as words};
 
 fn totals(plan: &Plan) -> PriceTotals {
     total(plan, &state_allowance(plan))
@@ -102,6 +102,69 @@ fn a_true_up_in_the_second_year() {
     assert_eq!(years, [dec!(1361037), dec!(25891)]);
     assert_eq!(found.term.net.value.amount, dec!(1386928));
     assert_eq!(open(&write(&plan, 0)).unwrap().plan, plan);
+}
+
+/// A working as it is read: each line with its indentation, its sign, its name and its value.
+fn read_out(plan: &Plan, why: &Why) -> Vec<String> {
+    let names = explain::lines(plan, &why.working, Lang::En);
+    let lines = why.working.iter().zip(names).map(|(step, name)| {
+        let (indent, sign) = ("  ".repeat(step.depth.into()), explain::how(step.how));
+        format!("{indent}{sign} {name} {}", explain::value(&step.value, Lang::En))
+    });
+    lines.collect()
+}
+
+#[test]
+fn w7_an_intermediate_result_is_indented_and_each_line_names_its_year_and_place() {
+    let mut plan = taxed(&with_base(2, &["500000", "500000"]), "5");
+    for index in [0, 1] {
+        plan = apply(&plan, Command::SetBaseDiscount(year(index), Some(off("5%")))).unwrap();
+    }
+    plan = apply(&plan, Command::SetTrueUp(year(0), Some(amount("10000")))).unwrap();
+    invoiced(&mut plan, ServiceId::Workshop, Some("1000"));
+    let mut later = plan.lines[0].clone();
+    (later.id, later.year) = (LineId(plan.next_id), year(1));
+    plan.next_id += 1;
+    plan.lines.push(later);
+    let statement = state_allowance(&plan);
+    assert_eq!(
+        read_out(&plan, &statement.years[0].payable.why),
+        [
+            " Base package price, year 1 US$500,000",
+            "\u{2212} Base discount, year 1 US$25,000",
+            "   Base package price, year 1 US$500,000",
+            "  \u{d7} Discount rate 5%",
+            "+ True-up, year 1 US$10,000",
+            "+ Not paid by Flex US$1,000",
+            "= Payable US$486,000",
+        ]
+    );
+    assert_eq!(
+        read_out(&plan, &statement.term.payable.why),
+        ["+ Payable, year 1 US$486,000", "+ Payable, year 2 US$476,000", "= Payable US$962,000"]
+    );
+    let totals = total(&plan, &statement);
+    assert_eq!(
+        read_out(&plan, &totals.term.tax.why),
+        [
+            "+ Tax, year 1 US$24,300",
+            "   To pay, before tax US$486,000",
+            "  \u{d7} Tax rate 5%",
+            "+ Tax, year 2 US$23,800",
+            "   To pay, before tax US$476,000",
+            "  \u{d7} Tax rate 5%",
+            "= Tax US$48,100",
+        ]
+    );
+    assert_eq!(
+        read_out(&plan, &totals.term.services.why),
+        ["+ Workshop, year 1 US$1,000", "+ Workshop, year 2 US$1,000", "= Services at list price US$2,000"]
+    );
+    // One year alone need not say which it is.
+    assert_eq!(
+        read_out(&plan, &totals.years[1].totals.services.why),
+        ["+ Workshop US$1,000", "= Services at list price US$1,000"]
+    );
 }
 
 #[test]

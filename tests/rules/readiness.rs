@@ -352,8 +352,8 @@ fn a_row_says_what_triggers_it() {
     let mut plan = with_place(with_term(plan_with(&[ServiceId::Workshop, ServiceId::Workshop]), 2));
     plan.lines[1].year = support::year(1);
     let because = |plan: &Plan, code: &str, lang| words::because(&duty(plan, code), plan, lang);
-    assert_eq!(because(&plan, "R-14", Lang::En), "Workshop (year 1), Workshop (year 2)");
-    assert_eq!(because(&plan, "R-14", Lang::ZhHant), "訓練課程（第 1 年）、訓練課程（第 2 年）");
+    assert_eq!(because(&plan, "R-14", Lang::En), "Workshop (years 1 and 2)");
+    assert_eq!(because(&plan, "R-14", Lang::ZhHant), "訓練課程（第 1、2 年）");
     assert_eq!(because(&plan, "R-2", Lang::ZhHant), "地點：東京");
     plan.locations[0].name = line("");
     assert_eq!(because(&plan, "R-2", Lang::En), "Places: an unnamed place");

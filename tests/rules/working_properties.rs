@@ -27,6 +27,7 @@ use uniplan::rules::dates::cancellation::cancellation;
 use uniplan::rules::dates::{Anchor, Detail, DueDate, Milestone, Timing, due_dates};
 use uniplan::rules::explanation::{Explained, How, PriceFact, Value, What, Why};
 use uniplan::rules::findings::all_findings;
+use uniplan::rules::line_price::line_price;
 use uniplan::rules::places::assess_places;
 use uniplan::rules::readiness::readiness;
 use uniplan::rules::root_cause::RootCause;
@@ -154,6 +155,7 @@ fn named(plan: &Plan, year: &YearStatement) -> Vec<(What, Option<Money>)> {
         (What::RoomLeft, year.room_left.value),
         (What::OverCap, year.over_cap.value),
         (What::OverAllowance, year.over_allowance.value),
+        (What::BeyondFlex, year.beyond_flex.value),
         (What::Forfeited, year.forfeited.value),
         (What::Refused, Some(year.refused.value)),
         (What::Companions, Some(year.companions.value)),
@@ -179,6 +181,7 @@ fn of_year(ledger: &mut Ledger<'_>, year: &YearStatement) {
     ledger.perhaps("room left", &year.room_left);
     ledger.perhaps("over the cap", &year.over_cap);
     ledger.perhaps("over the allowance", &year.over_allowance);
+    ledger.perhaps("beyond Flex", &year.beyond_flex);
     ledger.perhaps("forfeited", &year.forfeited);
     ledger.money("refused", &year.refused);
     ledger.money("companions", &year.companions);
@@ -262,6 +265,13 @@ fn of_prices(ledger: &mut Ledger<'_>, allowance: &AllowanceStatement) {
     for payer in &prices.payers {
         for figure in payer.years.iter().chain([&payer.term]) {
             ledger.money("payer", figure);
+        }
+    }
+    for line in &plan.lines {
+        let price = line_price(line, plan.contract.currency);
+        ledger.perhaps("price of a line", &price);
+        if price.value.map(|money| money.amount) != line.amount(plan.contract.currency) {
+            ledger.fault("price of a line", &price.why, "not what is asked of who pays");
         }
     }
     for table in &plan.contract.fee_tables {
@@ -553,7 +563,7 @@ fn look_at(plan: &Plan, seen: &Seen) -> Vec<String> {
 
 /// Every kind of figure, and how many of so many plans come to something other than nothing, at least: a walk that sees
 /// nothing finds nothing wrong.
-const SEEN: [(&str, usize); 74] = [
+const SEEN: [(&str, usize); 76] = [
     ("a place", 7_000),
     ("a place in its own currency", 2_000),
     ("a swap", 500),
@@ -565,6 +575,7 @@ const SEEN: [(&str, usize); 74] = [
     ("arrangement", 3_000),
     ("balance", 7_000),
     ("base", 10_000),
+    ("beyond Flex", 2_000),
     ("by Flex", 9_000),
     ("cancelling on a day", 1_000),
     ("cap", 6_000),
@@ -610,6 +621,7 @@ const SEEN: [(&str, usize); 74] = [
     ("payable in all", 3_000),
     ("payer", 20_000),
     ("pending", 2_000),
+    ("price of a line", 10_000),
     ("readiness", 30_000),
     ("refused", 2_000),
     ("room", 6_000),

@@ -14,6 +14,7 @@ use uniplan::plan::place::{CreditRate, Region, WorkOrder};
 use uniplan::rules::credits::{EntryKind, Lapse, Refusal};
 use uniplan::rules::explanation::Why;
 use uniplan::rules::finding::Level;
+use uniplan::rules::finding_groups::group_places;
 use uniplan::rules::place_finding::{PlaceFinding, PlaceReason};
 use uniplan::rules::places::{Amendment, Arrangement, ContractChange, assess_places};
 use uniplan::words::places;
@@ -77,7 +78,7 @@ pub(crate) fn about_places() -> Vec<Said> {
             why: Why::by(const { mc(1) }),
             fix: None,
         };
-        all.push(said(&finding.reason, |lang| places::reason(&plan, finding.place, &finding.reason, lang)));
+        all.push(said(&finding.reason, |lang| places::reason(&plan, &[finding.place], &finding.reason, lang)));
     }
     all.extend(Region::ALL.iter().map(|region| text(region, places::region(*region))));
     all.extend(arrangements.iter().map(|one| text(one, places::arrangement(*one))));
@@ -127,6 +128,6 @@ fn accounts() -> Vec<Said> {
     all.push(said(&used, |lang| places::use_preview(&used, lang)));
     all.push(said(&moved, |lang| places::transfer_preview(&moved, lang).unwrap()));
     all.push(said(&"headline", |lang| places::headline(&assess_places(&plan), lang)));
-    all.push(said(&"counts", |lang| places::counts(&assess_places(&plan), lang)));
+    all.push(said(&"counts", |lang| places::counts(&group_places(&plan, assess_places(&plan).findings), lang)));
     all
 }

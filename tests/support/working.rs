@@ -3,7 +3,8 @@
 //!
 //! How the lines are read:
 //! - an input begins a sum, or a product; one that nothing is done with is said only beside the figure;
-//! - what follows a product (plus, minus, the higher of …) brings that product, rounded, into the sum above it;
+//! - lines that are indented come to the line above them, rounded as its amounts are: a product, or a sum of its own (W7);
+//! - with what has come to an amount nothing more is done: what goes on begins with it, and it stands indented below;
 //! - `=` and the roundings hold what the lines above come to, and go on with it;
 //! - what is not known makes what it is added to unknown; of two that are compared, one that is not known is left out;
 //! - a deadline is a start and a time, spent on stretches that touch: those that count make up the time.
@@ -11,7 +12,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file takes what it needs")]
 
 use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate, TimeDelta};
-use rust_decimal::{Decimal, RoundingStrategy, dec};
+use rust_decimal::{Decimal, RoundingStrategy};
 use uniplan::catalog::charts::ClockKind;
 use uniplan::clock::BusinessCalendar;
 use uniplan::money::{Currency, minor_places};
@@ -67,6 +68,8 @@ struct Reader<'a> {
     run: Option<Run>,
     otherwise: Option<Outcome>,
     deadlines: Vec<DateTime<FixedOffset>>,
+    /// Has the line above come to something already? With that nothing more is done, but with a line that says it again.
+    concluded: bool,
 }
 
 /// Said beside a figure, wherever it stands.
@@ -97,10 +100,36 @@ type Told<T> = Result<T, String>;
 
 /// Goes through a working. `calendar`: whose days they are. An error says at which line it does not hold.
 pub fn read(why: &Why, calendar: &BusinessCalendar) -> Told<Read> {
-    let mut reader =
-        Reader { calendar, total: None, open: None, exact: None, run: None, otherwise: None, deadlines: Vec::new() };
-    for (at, step) in why.working.iter().enumerate() {
-        reader.take(step).map_err(|wrong| format!("line {}: {wrong}\n{}", at + 1, print(why)))?;
+    fold(&why.working, 0, calendar).map_err(|wrong| format!("{wrong}\n{}", print(why)))
+}
+
+/// Goes through the lines of one depth. What is indented below a line comes to that line.
+fn fold(steps: &[Step], depth: u8, calendar: &BusinessCalendar) -> Told<Read> {
+    let mut reader = Reader {
+        calendar,
+        total: None,
+        open: None,
+        exact: None,
+        run: None,
+        otherwise: None,
+        deadlines: Vec::new(),
+        concluded: false,
+    };
+    let mut rest = steps;
+    while let Some((step, after)) = rest.split_first() {
+        let told = |wrong: String| format!("{:?} {:?}: {wrong}", step.how, step.what);
+        if step.depth != depth {
+            return Err(told("a part of nothing".to_owned()));
+        }
+        let parts = after.iter().take_while(|part| part.depth > depth).count();
+        let (parts, next) = after.split_at(parts);
+        if !parts.is_empty() {
+            let value = result_of(&step.value);
+            let comes_to = fold(parts, depth + 1, calendar)?.result;
+            same(settled(comes_to, value, step.what), value).map_err(told)?;
+        }
+        reader.take(step).map_err(told)?;
+        rest = next;
     }
     // A product that nothing was done with is the figure itself; an input beside a sum is not.
     let result = match (reader.total, reader.open) {
@@ -135,6 +164,7 @@ impl Reader<'_> {
         let value = result_of(&step.value);
         match step.how {
             How::Given => {
+                self.concluded = false;
                 self.open = Some((value, None));
                 Ok(())
             }
@@ -162,6 +192,7 @@ impl Reader<'_> {
 
     /// A product: of the input above, or of the sum.
     fn multiply(&mut self, step: &Step, value: Outcome) -> Told<()> {
+        self.goes_on(self.total)?;
         let (factor, first) = match self.open.take() {
             Some((factor, first)) => (factor, first.unwrap_or(factor)),
             None => self.total.map(|total| (total, total)).ok_or("a factor without another")?,
@@ -182,11 +213,14 @@ impl Reader<'_> {
     /// Something that is added, taken away or compared.
     fn join(&mut self, step: &Step, value: Outcome) -> Told<()> {
         let mut above = self.total;
+        self.goes_on(Some(value))?;
         match self.open.take() {
-            // A product enters the sum as the amount that the line says, if it is that product.
+            // W7: a product stands indented below what is done with it.
+            Some((Outcome::Number(_, Some(_)), Some(_))) => {
+                return Err("an intermediate result as an operand".to_owned());
+            }
             Some((product, Some(first))) => {
                 same(settled(product, value, step.what), value)?;
-                // What comes off comes off the first factor; what is charged on it is a sum of its own.
                 above = above.or(if step.how == How::Minus { Some(first) } else { None });
             }
             Some((input, None)) => above = Some(input),
@@ -198,6 +232,16 @@ impl Reader<'_> {
             (Some(above), how) => self.together(above, how, step, value)?,
         });
         Ok(())
+    }
+
+    /// W7: what has come to an amount is not the operand of the next line.
+    fn goes_on(&self, with: Option<Outcome>) -> Told<()> {
+        match with {
+            Some(Outcome::Number(_, Some(_))) if self.concluded => {
+                Err("goes on with an intermediate result".to_owned())
+            }
+            _ => Ok(()),
+        }
     }
 
     fn together(&self, above: Outcome, how: How, step: &Step, value: Outcome) -> Told<Outcome> {
@@ -266,10 +310,7 @@ impl Reader<'_> {
                 let strategy = RoundingStrategy::MidpointAwayFromZero;
                 Outcome::Number(exact.round_dp_with_strategy(0, strategy), currency)
             }
-            // Two lines whose names say what is done with the line above.
-            (_, What::CapShare, Outcome::Number(number, Some(currency))) => {
-                Outcome::Number(rounded(number * dec!(0.2), currency, step.what), Some(currency))
-            }
+            // A line whose name says what is done with the line above.
             (_, What::SpansOfFiveDays, Outcome::Days(days)) => Outcome::Number(Decimal::from((days + 4) / 5), None),
             (_, What::LastDay, Outcome::Instant(at)) => {
                 Outcome::Date(self.calendar.zone().to_local(at.to_utc()).date_naive())
@@ -285,6 +326,7 @@ impl Reader<'_> {
         };
         same(comes_to, value)?;
         self.total = Some(value);
+        self.concluded = step.how == How::Equals;
         Ok(())
     }
 

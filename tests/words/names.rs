@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use uniplan::catalog::holidays::HolidaySet;
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::money::{Currency, Money};
-use uniplan::plan::place::Place;
 use uniplan::rules::credits::{Lapse, Refusal};
 use uniplan::rules::dates::Detail;
 use uniplan::rules::explanation::Why;
 use uniplan::rules::place_finding::PlaceReason;
 use uniplan::rules::suggestions::{Advice, Suggestion};
+use uniplan::state::command::{Command, apply};
 use uniplan::text::Lang;
-use uniplan::words::{allowance, calendar, dates, figures, places, services};
+use uniplan::words::{allowance, calendar, dates, explain, figures, places, services};
 
 /// The services of tables 2 to 12: id, name as printed, English name.
 #[rustfmt::skip]
@@ -238,8 +238,29 @@ fn one_of_something_is_not_plural() {
     assert_eq!(calendar::added(HolidaySet::Taiwan, 1, EN), "Added 1 day of Taiwan");
     assert_eq!(services::found([1, 1, 1], EN), "1 error, 1 warning, 1 hint");
 
+    // W14: the years of what is alike.
+    let years = |indices: &[u8], lang| {
+        let years: Vec<_> = indices.iter().map(|index| support::year(*index)).collect();
+        explain::years(&years, lang)
+    };
+    let said = [&[0][..], &[0, 1], &[0, 1, 2], &[0, 2], &[0, 2, 3, 4, 6]].map(|of| years(of, EN));
+    assert_eq!(said, ["Year 1", "Years 1 and 2", "Years 1 to 3", "Years 1 and 3", "Years 1, 3 to 5 and 7"]);
+    let said = [&[0][..], &[0, 1], &[0, 1, 2], &[0, 2, 3, 4]].map(|of| years(of, Lang::ZhHant));
+    assert_eq!(said, ["第 1 年", "第 1、2 年", "第 1 至 3 年", "第 1、3 至 5 年"]);
+    let all = [0, 1, 2].map(support::year);
+    assert_eq!(services::years_of(&all, true, EN), "Each of years 1 to 3");
+    assert_eq!(services::years_of(&all, true, Lang::ZhHant), "第 1 至 3 年，各年皆同");
+
+    // W15: copies of a line for several places are told apart.
+    let mut plan = support::plan_with(&[ServiceId::Workshop]);
+    assert_eq!(services::line_name(&plan, &plan.lines[0], EN), "Workshop, Year 1");
+    let hours = Box::new(plan.calendar.clone());
+    plan = apply(&plan, Command::AddLocation(support::line("東京"), hours)).unwrap();
+    assert_eq!(services::line_name(&plan, &plan.lines[0], EN), "Workshop, Year 1, Host");
+    assert_eq!(services::line_name(&plan, &plan.lines[0], Lang::ZhHant), "訓練課程，第 1 年，主機");
+
     let plan = support::plan_with(&[ServiceId::Workshop]);
-    let says = |reason| places::reason(&plan, Place::Host, &reason, EN);
+    let says = |reason| places::reason(&plan, &[], &reason, EN);
     let on = None;
     let lapse = says(PlaceReason::CreditsLapse { credits: one, on });
     assert!(lapse.ends_with("has 1 unused Proactive Credit; it lapses when the term ends"), "{lapse}");

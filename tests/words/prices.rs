@@ -20,6 +20,9 @@ fn facts() -> Vec<PriceFact> {
     every!(PriceFact {
         PriceFact::TrueUp(_) => PriceFact::TrueUp(year(1)),
         PriceFact::BaseDiscount(_) => PriceFact::BaseDiscount(year(0)),
+        PriceFact::UnitPrice => PriceFact::UnitPrice,
+        PriceFact::Quantity => PriceFact::Quantity,
+        PriceFact::ListPrice => PriceFact::ListPrice,
         PriceFact::DiscountPercent => PriceFact::DiscountPercent,
         PriceFact::Base => PriceFact::Base,
         PriceFact::Services => PriceFact::Services,

@@ -112,6 +112,7 @@ fn whats() -> Vec<What> {
         What::CappedAsked => What::CappedAsked,
         What::UncappedAsked => What::UncappedAsked,
         What::CapShare => What::CapShare,
+        What::CapPercent => What::CapPercent,
         What::CapFloor => What::CapFloor,
         What::CapFloorUsd => What::CapFloorUsd,
         What::UsdRate => What::UsdRate,
@@ -141,6 +142,7 @@ fn whats() -> Vec<What> {
         What::OverCap => What::OverCap,
         What::OverCapOf(_) => What::OverCapOf(FlexKind::CustomProactive),
         What::OverAllowance => What::OverAllowance,
+        What::BeyondFlex => What::BeyondFlex,
         What::AllottedTotal => What::AllottedTotal,
         What::Unallotted => What::Unallotted,
         What::Forfeited => What::Forfeited,
@@ -252,7 +254,7 @@ fn reasons() -> Vec<Reason> {
     let mut all = every!(Reason {
         Reason::CapExceeded { .. } => Reason::CapExceeded { over, asked, cap },
         Reason::CapExceededIfShared { .. } => Reason::CapExceededIfShared { over, asked, cap },
-        Reason::AllowanceExceeded { .. } => Reason::AllowanceExceeded { over },
+        Reason::AllowanceExceeded { .. } => Reason::AllowanceExceeded { over, in_all: over },
         Reason::WouldBeForfeited { .. } => Reason::WouldBeForfeited { amount: cap },
         Reason::CapExceededAfterSwap { .. } => Reason::CapExceededAfterSwap { over },
         Reason::StillToAllot { .. } => {
@@ -284,6 +286,7 @@ fn reasons() -> Vec<Reason> {
         Reason::IncidentOutsideTerm => Reason::IncidentOutsideTerm,
         Reason::DatesInconsistent(_) => Reason::DatesInconsistent(DateError::TermTooLong),
     });
+    all.push(Reason::AllowanceExceeded { over, in_all: asked });
     all.push(Reason::BarredFromFlex { service, amount: None });
     all.push(Reason::StillToAllot { amount: cap, by: None, forfeited_otherwise: true });
     all.push(Reason::Forfeited { amount: cap, on: from, at_signing: true, otherwise_until: Some(to) });
@@ -818,10 +821,11 @@ fn the_checks_can_fail() {
 /// A reason as the screen shows it: what each rule says, the working line by line, how unclear clauses are read.
 fn read_out(title: &str, why: &Why, lang: Lang) -> String {
     let rules = why.rules.iter().map(|rule| format!("  {} {}\n", rule.code(), rule.rule().statement.get(lang)));
-    let steps = why.working.iter().map(|step| {
-        let (how, what, value) =
-            (explain::how(step.how), explain::what(step.what, lang), explain::value(&step.value, lang));
-        format!("  {how:>3}  {what}  {value}\n")
+    let names = explain::lines(&support::worked_path(), &why.working, lang);
+    let steps = why.working.iter().zip(names).map(|(step, what)| {
+        let (how, value) = (explain::how(step.how), explain::value(&step.value, lang));
+        let indent = "    ".repeat(step.depth.into());
+        format!("  {indent}{how:>3}  {what}  {value}\n")
     });
     let readings = why.readings.iter().map(|id| {
         let row = uniplan::catalog::readings::reading(*id);

@@ -9,6 +9,7 @@ use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::services::FlexKind;
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
 use crate::plan::line::LineItem;
 use crate::rules::base_price::base_price;
 use crate::rules::eligibility::{Ineligible, is_allotted_later};
@@ -48,6 +49,13 @@ pub(super) fn state_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement
     if readings.other(SwitchableClause::BundledHours) {
         refused = refused.reading(SwitchableClause::BundledHours);
     }
+    let mut beyond = Why::by(FA_8);
+    if !account.over_cap.known().is_zero() {
+        beyond = beyond.and(FA_5).and(cap_rule).reading(amb(1));
+    }
+    if !account.refused.known().is_zero() {
+        beyond = beyond.and(FA_3).and(FA_2);
+    }
     let mut otherwise = Why::by(FA_8).and(FA_3);
     if !account.companions.known().is_zero() {
         otherwise = otherwise.and(FA_17).reading(amb(46));
@@ -85,6 +93,7 @@ pub(super) fn state_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement
         room_left: account.room_left.because(Why::by(cap_rule).and(FA_7).reading(amb(1))),
         over_cap: account.over_cap.because(capped),
         over_allowance: account.over_allowance.because(Why::by(FA_8)),
+        beyond_flex: account.beyond_flex.because(beyond),
         forfeited: account.forfeited.because(Why::by(FA_10).and(FA_12).reading(amb(5))),
         refused: account.refused.known_because(currency, refused),
         companions: account.companions.known_because(currency, Why::by(FA_17).reading(amb(46))),
@@ -135,13 +144,16 @@ pub(super) fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement 
     let readings = plan.readings;
     let nothing = || Working::new(currency, Lines::Written);
     // A sum of which one part is unknown is unknown.
-    let sum = |parts: &mut dyn Iterator<Item = (What, Option<Money>)>| {
-        parts.fold(nothing(), |sum, (what, money)| sum.plus(what, money.map(|money| money.amount)))
+    let sum = |parts: &mut dyn Iterator<Item = (YearIndex, What, Option<Money>)>| {
+        parts.fold(nothing(), |sum, (year, what, money)| sum.plus_of(year, what, money.map(|money| money.amount)))
     };
 
     let rooms = count(plan, readings.with(SwitchableClause::CapPeriod, false), Lines::LeftOut);
-    let per_year = rooms.iter().fold(nothing(), |sum, account| sum.plus(What::Room, account.room.amount()));
-    let allowances = sum(&mut years.iter().map(|year| (What::FlexAllowance(year.year.index), year.granted.value)));
+    let per_year =
+        rooms.iter().fold(nothing(), |sum, account| sum.plus_of(account.year.index, What::Room, account.room.amount()));
+    let allowances = years.iter().fold(nothing(), |sum, year| {
+        sum.plus(What::FlexAllowance(year.year.index), year.granted.value.map(|money| money.amount))
+    });
     let allowance = allowances.amount();
     let usd_rate = plan.contract.usd_rate.map(|entered| entered.rate);
     let mut over_term = cap_of(allowances.equals(What::AllowanceOfAllYears), currency, usd_rate);
@@ -154,8 +166,8 @@ pub(super) fn state_term(plan: &Plan, years: &[YearStatement]) -> TermStatement 
     }
     let (per_year, over_term) = (per_year.equals(What::RoomOfAllYears), over_term.equals(What::RoomOverTerm));
     let at_signing = years.iter().filter(|year| !year.is_allotted_later);
-    let forfeited = sum(&mut at_signing.map(|year| (What::Forfeited, year.forfeited.value)));
-    let payable = sum(&mut years.iter().map(|year| (What::Payable, year.payable.value)));
+    let forfeited = sum(&mut at_signing.map(|year| (year.year.index, What::Forfeited, year.forfeited.value)));
+    let payable = sum(&mut years.iter().map(|year| (year.year.index, What::Payable, year.payable.value)));
     let differs = per_year.amount().zip(over_term.amount()).is_some_and(|(one, other)| one != other);
     TermStatement {
         room_per_year: per_year.because(Why::by(FA_5).reading(amb(4))),

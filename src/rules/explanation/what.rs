@@ -24,6 +24,8 @@ pub enum What {
     UncappedAsked,
     /// 20 % of the Flex Allowance.
     CapShare,
+    /// The printed percentage of that.
+    CapPercent,
     /// The 50,000 USD limb, in the plan's currency.
     CapFloor,
     /// The 50,000 USD limb in US dollars.
@@ -82,6 +84,8 @@ pub enum What {
     Companions,
     /// What is asked beyond the allowance.
     OverAllowance,
+    /// Everything asked of the allowance that it does not pay: over the cap, beyond the allowance, or barred.
+    BeyondFlex,
     /// Everything allotted.
     AllottedTotal,
     /// What no line uses yet.
@@ -233,6 +237,12 @@ pub enum PriceFact {
     TrueUp(YearIndex),
     /// A discount on the base price of a year.
     BaseDiscount(YearIndex),
+    /// Price of one.
+    UnitPrice,
+    /// How many.
+    Quantity,
+    /// The price before its discount.
+    ListPrice,
     /// The percentage of a discount, of the amount above it.
     DiscountPercent,
     /// The base package, at list.

@@ -3,6 +3,9 @@
 
 use super::{Explained, How, Reasoned, Step, Value, What, Why};
 use crate::money::{Currency, Money, round_down, round_half_up};
+use crate::plan::contract::YearIndex;
+use crate::plan::line::LineItem;
+use crate::plan::place::Place;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Are the lines of a working wanted, or only what it comes to?
@@ -80,9 +83,47 @@ impl Working {
     }
 
     fn line(&mut self, how: How, what: What, value: Value) {
+        self.settle(how);
+        self.push(Step::new(how, what, value));
+    }
+
+    fn push(&mut self, step: Step) {
         if let Some(lines) = &mut self.lines {
-            lines.push(Step { how, what, value });
+            lines.push(step);
         }
+    }
+
+    /// A part of how the line above came about.
+    fn part(&mut self, how: How, what: What, value: Value) {
+        self.push(Step::new(how, what, value).deeper());
+    }
+
+    /// What the lines have come to is the first line of what is done with it, and they stand indented below it: an
+    /// intermediate result is never written as the operand of the line above it.
+    fn settle(&mut self, how: How) {
+        use How::{DividedBy, Equals, HigherOf, LowerOf, Minus, Plus, Times};
+        if !matches!(how, Plus | Minus | Times | DividedBy | HigherOf | LowerOf | Equals) {
+            return;
+        }
+        if let Some(lines) = &mut self.lines
+            && let Some(result) = lines.pop_if(|last| last.depth == 0 && last.how == Equals)
+        {
+            let parts = std::mem::take(lines);
+            lines.push(Step { how: How::Given, ..result });
+            lines.extend(parts.into_iter().map(Step::deeper));
+        }
+    }
+
+    /// All lines as the parts of one, whose value they come to.
+    #[must_use]
+    fn folded(mut self, what: What) -> Self {
+        let value = self.shown(self.total);
+        if let Some(lines) = &mut self.lines {
+            let parts = std::mem::take(lines);
+            lines.push(Step::new(How::Given, what, value));
+            lines.extend(parts.into_iter().map(Step::deeper));
+        }
+        self
     }
 
     /// One with another, unless one of them is not known.
@@ -120,6 +161,27 @@ impl Working {
             self.write(How::Plus, what, Some(amount));
             self.join(Some(amount), |total, amount| total + amount);
         }
+    }
+
+    /// Something of a line of the plan added, if it is anything: with its year and place.
+    pub(in crate::rules) fn add_of(&mut self, line: &LineItem, what: What, amount: Decimal) {
+        if !amount.is_zero() {
+            let value = self.shown(Some(amount));
+            self.settle(How::Plus);
+            let (year, place) = (Some(line.year), Some(line.location));
+            self.push(Step { year, place, ..Step::new(How::Plus, what, value) });
+            self.join(Some(amount), |total, amount| total + amount);
+        }
+    }
+
+    /// Something of a contract year added.
+    #[must_use]
+    pub(in crate::rules) fn plus_of(mut self, year: YearIndex, what: What, amount: Option<Decimal>) -> Self {
+        let value = self.shown(amount);
+        self.settle(How::Plus);
+        self.push(Step { year: Some(year), ..Step::new(How::Plus, what, value) });
+        self.join(amount, |total, amount| total + amount);
+        self
     }
 
     /// Something added, if it is anything.
@@ -164,18 +226,31 @@ impl Working {
     /// A product, rounded, that is charged on an amount and added to the sum: of 1,000 at 5 %, 50.
     #[must_use]
     pub(in crate::rules) fn plus_share(mut self, of: (What, Decimal), rate: (What, Decimal), what: What) -> Self {
-        self.write(How::Given, of.0, Some(of.1));
-        self.line(How::Times, rate.0, Value::Share(rate.1));
         let amount = self.unit.map_or(of.1 * rate.1, |currency| Rounding::Nearest.of(of.1 * rate.1, currency));
-        self.plus(what, Some(amount))
+        let base = self.shown(Some(of.1));
+        self = self.plus(what, Some(amount));
+        self.part(How::Given, of.0, base);
+        self.part(How::Times, rate.0, Value::Share(rate.1));
+        self
     }
 
-    /// A share of the sum, rounded, that comes off it.
+    /// The same, with the year and place of everything in it said.
     #[must_use]
-    pub(in crate::rules) fn minus_share(mut self, rate: (What, Decimal), what: What) -> Self {
-        self.line(How::Times, rate.0, Value::Share(rate.1));
-        let amount = self.share(rate.1, Rounding::Nearest);
-        self.minus(what, amount)
+    pub(in crate::rules) fn of_cell(mut self, year: YearIndex, place: Place) -> Self {
+        for step in self.lines.iter_mut().flatten().filter(|step| step.depth == 0) {
+            (step.year, step.place) = (Some(year), Some(place));
+        }
+        self
+    }
+
+    /// A share of the sum, which is called `of`, rounded, that comes off it.
+    #[must_use]
+    pub(in crate::rules) fn minus_share(mut self, of: What, rate: (What, Decimal), what: What) -> Self {
+        let (base, amount) = (self.shown(self.total), self.share(rate.1, Rounding::Nearest));
+        self = self.minus(what, amount);
+        self.part(How::Given, of, base);
+        self.part(How::Times, rate.0, Value::Share(rate.1));
+        self
     }
 
     fn share(&self, share: Decimal, rounding: Rounding) -> Option<Decimal> {
@@ -183,12 +258,19 @@ impl Working {
         Some(self.unit.map_or(product, |currency| rounding.of(product, currency)))
     }
 
-    /// A share of the sum whose name says which: 20 % of the above.
+    /// A share of the sum, rounded: 20 % of the above.
     #[must_use]
-    pub(in crate::rules) fn share_of(mut self, what: What, share: Decimal, rounding: Rounding) -> Self {
-        self.total = self.share(share, rounding);
-        self.write(How::Equals, what, self.total);
-        self
+    pub(in crate::rules) fn share_of(mut self, rate: (What, Decimal), what: What, rounding: Rounding) -> Self {
+        self.line(How::Times, rate.0, Value::Share(rate.1));
+        self.total = self.share(rate.1, rounding);
+        self.folded(what)
+    }
+
+    /// The product above as an amount, rounded.
+    #[must_use]
+    pub(in crate::rules) fn rounded(mut self, what: What) -> Self {
+        self.total = self.share(Decimal::ONE, Rounding::Nearest);
+        self.folded(what)
     }
 
     /// The sum times a share, rounded.
@@ -208,11 +290,12 @@ impl Working {
         (name, rate): (What, Option<Decimal>),
         what: What,
     ) -> Self {
-        self.line(How::Given, printed, Value::Money(amount));
-        self.line(How::Times, name, rate.map_or(Value::Unknown, Value::Number));
         let product = rate.and_then(|rate| amount.amount.checked_mul(rate));
         let converted = product.map(|product| self.unit.map_or(product, |unit| Rounding::Down.of(product, unit)));
-        self.or_higher(what, converted)
+        self = self.or_higher(what, converted);
+        self.part(How::Given, printed, Value::Money(amount));
+        self.part(How::Times, name, rate.map_or(Value::Unknown, Value::Number));
+        self
     }
 
     /// The sum times a bare number.
@@ -294,15 +377,16 @@ impl Working {
         if count == 0 { self } else { self.aside(what, Value::Count(count)) }
     }
 
-    /// A second sum after another one that has come to something, which is then added.
+    /// Another sum added as a whole, with its lines indented below it.
     #[must_use]
-    pub(in crate::rules) fn after(mut self, before: Self, what: What) -> Self {
-        let amount = before.total;
-        if let (Some(lines), Some(mut earlier)) = (&mut self.lines, before.lines) {
-            earlier.append(lines);
-            *lines = earlier;
+    pub(in crate::rules) fn plus_sum(mut self, other: Self, what: What) -> Self {
+        self = self.plus(what, other.total);
+        let mut parts = other.lines.unwrap_or_default();
+        parts.pop_if(|last| last.depth == 0 && last.how == How::Equals);
+        for part in parts {
+            self.push(part.deeper());
         }
-        self.plus(what, amount)
+        self
     }
 
     /// The lines of another sum added to these, line by line.

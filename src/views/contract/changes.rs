@@ -12,7 +12,7 @@ use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, button, figure, numbered, or_none, panel, tick};
-use crate::words::{allowance, explain, figures};
+use crate::words::{allowance, explain, figures, services};
 use leptos::prelude::*;
 
 pub(super) fn changes() -> El {
@@ -24,11 +24,14 @@ pub(super) fn changes() -> El {
     );
     let lines = Memo::new(move || {
         let swapped = |line: &&LineItem| line.swap.is_some();
-        app.plan.with(|plan| plan.lines.iter().filter(swapped).map(|line| (line.id, line.service)).collect::<Vec<_>>())
+        app.plan.with(|plan| {
+            plan.lines_in_order().into_iter().filter(swapped).map(|line| (line.id, line.service)).collect::<Vec<_>>()
+        })
     });
     let bundled = Memo::new(move || {
         let with_hours = |line: &&LineItem| line.service == ServiceId::UnifiedEnhancedResponse;
-        app.plan.with(|plan| plan.lines.iter().filter(with_hours).map(|line| line.id).collect::<Vec<_>>())
+        app.plan
+            .with(|plan| plan.lines_in_order().into_iter().filter(with_hours).map(|line| line.id).collect::<Vec<_>>())
     });
     panel("changes-title", Text::new("期中的變動", "Changes during the term"), None).attr("id", "changes").add(
         el("div")
@@ -53,14 +56,13 @@ fn choose(app: App) -> El {
     let choices = move || {
         let lang = app.lang.get();
         let none = Text::new("選擇要交換的項目…", "Choose what to swap…").get(lang);
-        let name = |line: &LineItem| {
-            let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
-            let words = [name, year.as_str()].join(Text::new("，", ", ").get(lang));
-            Choice::new(line.id, line.id.0.to_string(), words)
-        };
         let open =
             |line: &&LineItem| line.swap.is_none() && service(line.service).availability != Availability::Included;
-        app.plan.with(|plan| or_none(none, plan.lines.iter().filter(open).map(name)))
+        app.plan.with(|plan| {
+            let name =
+                |line: &LineItem| Choice::new(line.id, line.id.0.to_string(), services::line_name(plan, line, lang));
+            or_none(none, plan.lines_in_order().into_iter().filter(open).map(name))
+        })
     };
     let commit = move |chosen| {
         let Some(number) = chosen else { return };

@@ -3,9 +3,10 @@
 
 use super::Desk;
 use crate::app::Memo;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::finding;
+use crate::words::package::WHOLE_CONTRACT;
 use leptos::prelude::*;
 
 /// What is in the panel.
@@ -15,10 +16,10 @@ pub(super) fn content(desk: Desk) -> Vec<El> {
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "findings-title").t(Text::new("檢查結果", "Findings")))
-        .add(el("span").class("dim").live(move || count.get().to_string()))
+        .add(el("span").class("dim").live(move || scoped(desk, count.get())))
         .add(el("a").class("end link").attr("href", "#/contract/findings").t(Text::new("全部檢查", "All findings")));
     let list = el("div")
-        .when(move || count.get() == 0, || el("p").class("empty").t(Text::new("沒有發現問題。", "No issues found.")))
+        .when(move || count.get() == 0, move || finding::none(desk.app).class("empty"))
         // By place in the list: a finding that changes is rewritten where it stands.
         .add(el("ul").class("finding-list").each(
             move || (0..count.get()).collect(),
@@ -28,4 +29,19 @@ pub(super) fn content(desk: Desk) -> Vec<El> {
             },
         ));
     vec![head, list]
+}
+
+/// How many there are; where the contract has several years, those of all of them, as the word beside it says.
+fn scoped(desk: Desk, count: usize) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    if desk.app.years().len() < 2 {
+        return count.to_string();
+    }
+    let whole = WHOLE_CONTRACT.get(desk.lang());
+    match desk.lang() {
+        Lang::ZhHant => format!("{whole} {count}"),
+        Lang::En => format!("{whole}: {count}"),
+    }
 }

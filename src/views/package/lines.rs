@@ -10,11 +10,13 @@ use crate::money::Money;
 use crate::named::code;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::{Funding, LineId, LineItem};
-use crate::rules::allowance::{LineStatement, YearStatement};
-use crate::rules::explanation::Why;
+use crate::rules::allowance::{FA_8, LineStatement, YearStatement};
+use crate::rules::explanation::{Explained, Why};
+use crate::rules::line_price::line_price;
 use crate::rules::year_copy::CopiedLines;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
+use crate::views::discount::{DISCOUNT, discount_fields};
 use crate::views::dom::{El, el};
 use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, figure, icon, icon_button, segments, spoken,
@@ -22,13 +24,14 @@ use crate::views::ui::{
 use crate::views::year_copy::copy_button;
 use crate::words::package::{Beyond, Shortfall, shortfall};
 use crate::words::sources;
-use crate::words::{explain, figures};
+use crate::words::{explain, figures, prices};
 use leptos::prelude::*;
 
 const OTHERWISE: Text = Text::new("另行付費", "Not paid by Flex");
 const FROM_FLEX: Text = Text::new("由彈性額度支付", "Paid from Flex");
-const PAYABLE: Text = Text::new("本年度應付", "Payable this year");
-const WHOLE_TERM: Text = Text::new("整個期間應付", "Payable over the term");
+const PAYABLE: Text = Text::new("本年度應付（未稅）", "Payable this year, before tax");
+const WITH_TAX: Text = Text::new("含稅總額（價格）", "Total with tax, on Prices");
+const WHOLE_TERM: Text = Text::new("整個期間應付（未稅）", "Payable over the term, before tax");
 
 /// A piece of the list. The service is part of it: another plan may use the same number for another service.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,9 +47,12 @@ fn parts(desk: Desk) -> Vec<Part> {
     let year = desk.year.get();
     desk.app.plan.with(|plan| {
         let part = |line: &LineItem| Part::Line(line.id, line.service);
-        let funded = |funding| plan.lines_of(year).filter(move |line| line.funding == funding).map(part);
+        let lines = plan.lines_in_order();
+        let of_year = |line: &LineItem, funding| line.year == year && line.funding == funding;
+        let funded = |funding| lines.iter().copied().filter(move |line| of_year(line, funding)).map(part);
         let years = plan.contract.contract_years();
-        let outside = plan.lines.iter().filter(|line| !years.iter().any(|year| year.index == line.year)).map(part);
+        let is_outside = |line: &&LineItem| !years.iter().any(|year| year.index == line.year);
+        let outside = lines.iter().copied().filter(is_outside).map(part);
         let mut parts = vec![Part::Flex];
         parts.extend(funded(Funding::Flex));
         parts.push(Part::Otherwise);
@@ -142,7 +148,10 @@ fn remainders(place: El, desk: Desk) -> El {
             Some((line.service, short.beyond, short.amount?))
         };
         let rows = app.plan.with(|plan| {
-            desk.with_year(|account| plan.lines_of(year).filter_map(|line| of(line, account)).collect::<Vec<_>>())
+            desk.with_year(|account| {
+                let lines = plan.lines_in_order().into_iter().filter(|line| line.year == year);
+                lines.filter_map(|line| of(line, account)).collect::<Vec<_>>()
+            })
         });
         rows.unwrap_or_default()
     });
@@ -251,16 +260,34 @@ pub(super) fn remove(desk: Desk, id: LineId) {
     desk.app.run_with_undo(Command::RemoveLine(id), message);
 }
 
-/// Quantity times price; a question where there is no price.
+/// What the line costs, with its reason, and its discount beside it; a question where there is no price.
 fn amount(card: Card) -> El {
-    let amount = Memo::new(move || {
-        let currency = card.desk.currency();
-        card.read(|line| line.amount(currency)).flatten().map(|amount| money(amount, currency))
-    });
-    el("span").class("line-amount").dynamic(move || match amount.get() {
-        Some(amount) => el("b").text(amount),
-        None => el("span").class("tag risk").t(PRICE_MISSING),
+    let price = move || card.read(|line| line_price(line, card.desk.currency()));
+    let amount = Memo::new(move || price().and_then(|price| price.value));
+    let priced = Memo::new(move || amount.with(Option::is_some));
+    el("span").class("line-amount").dynamic(move || discount_chip(card)).dynamic(move || {
+        if !priced.get() {
+            return el("span").class("tag risk").t(PRICE_MISSING);
+        }
+        let text = move || amount.get().map(figures::money).unwrap_or_default();
+        let why = move || price().map_or_else(|| Why::by(FA_8), Explained::into_why);
+        el("b").add(figure("line-amount", card.service.label(), text, why))
     })
+}
+
+/// The discount of the line, where there is one: pressing it leads to the field where it can be changed.
+fn discount_chip(card: Card) -> Option<El> {
+    let off = card.read(LineItem::off).flatten()?;
+    let open = move || {
+        card.desk.unfolded.update(|unfolded| {
+            if !unfolded.contains(&card.id) {
+                unfolded.push(card.id);
+            }
+        });
+        focus_later(format!("#line-{} [name=line-discount]", card.id.0));
+    };
+    let chip = button("tag line-discount", prices::taken_off(off), open).attr("data-action", "discount");
+    Some(chip.add(spoken((" ", DISCOUNT))))
 }
 
 /// A field of a line.
@@ -416,7 +443,7 @@ fn confirmation(place: El, card: Card) -> El {
     )
 }
 
-/// Year, delivery, copy.
+/// Discount, year, delivery, copy.
 fn further(card: Card) -> El {
     let app = card.desk.app;
     let delivered = field(
@@ -444,7 +471,13 @@ fn further(card: Card) -> El {
         let message = Text::new("已複製項目", "Line copied").get(app.lang.get_untracked()).to_owned();
         app.run_with_undo(Command::DuplicateLine(card.id), message);
     };
-    el("div").class("line-more").add([
+    let discount = discount_fields(
+        app,
+        "line",
+        move || card.read(|line| line.discount.clone()).flatten(),
+        move |discount| Command::EditLine(card.id, LineEdit::Discount(discount)),
+    );
+    el("div").class("line-more").add(discount).add([
         year_choice(card),
         delivered.date().class("line-date").name("delivered-on").build(),
         added.date().class("line-date").name("added-on").build(),
@@ -529,6 +562,7 @@ fn totals(desk: Desk) -> El {
             move || app.years().len() > 1,
             move || el("p").class("total").add([el("span").t(WHOLE_TERM), term_payable(desk)]),
         )
+        .add(el("p").class("total").add(el("a").class("link").attr("href", "#/contract/prices").t(WITH_TAX)))
         .when(
             move || unpriced.get() > 0,
             move || el("p").class("is-warning unpriced").add(icon(IconKind::Warning)).live(missing),

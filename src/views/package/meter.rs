@@ -15,11 +15,13 @@ use crate::rules::allowance::YearStatement;
 use crate::rules::contract_state::Allotting;
 use crate::rules::explanation::Why;
 use crate::rules::finding::Level;
+use crate::rules::findings::is_anything_to_check;
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::pieces::{self, Piece};
 use crate::views::ui::{EntryField, button, icon, level_look, spoken};
+use crate::words::package::{BEYOND_FLEX, NOTHING_TO_CHECK, WHOLE_CONTRACT};
 use crate::words::{explain, figures};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -66,6 +68,12 @@ fn over_cap(year: &YearStatement) -> (Option<Money>, &Why) {
 
 fn over_allowance(year: &YearStatement) -> (Option<Money>, &Why) {
     (year.over_allowance.value, &year.over_allowance.why)
+}
+
+/// The sum of those that follow, where there is more than one.
+fn beyond_flex(year: &YearStatement) -> (Option<Money>, &Why) {
+    let is_a_sum = |all: &Money| [over_cap, over_allowance, refused].into_iter().all(|part| part(year).0 != Some(*all));
+    (year.beyond_flex().filter(is_a_sum), &year.beyond_flex.why)
 }
 
 fn refused(year: &YearStatement) -> (Option<Money>, &Why) {
@@ -146,9 +154,7 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
                 ]
             },
         )
-        .add(
-            el("div").class("meter-counts").add([Level::Error, Level::Warning, Level::Hint].map(|of| count(desk, of))),
-        );
+        .add(counts(desk));
     let meter = el("section").class("meter panel").attr_t("aria-label", GRANTED);
     let meter = meter.class_if("is-preview", move || desk.preview.with(Option::is_some));
     let offers =
@@ -268,6 +274,20 @@ pub(super) fn take_amount(
     }
 }
 
+/// How many findings there are of each level in the whole contract; where nothing was entered yet, that.
+fn counts(desk: Desk) -> El {
+    let app = desk.app;
+    let any = Memo::new(move || app.plan.with(|plan| is_anything_to_check(plan)));
+    let several = move || any.get() && app.years().len() > 1;
+    el("div").class("meter-counts").when(several, || el("span").class("dim").t(WHOLE_CONTRACT)).dynamic(move || {
+        if any.get() {
+            [Level::Error, Level::Warning, Level::Hint].map(|of| count(desk, of)).into()
+        } else {
+            vec![el("span").class("dim").t(NOTHING_TO_CHECK)]
+        }
+    })
+}
+
 /// How many findings there are of a level; leads to the first of them.
 fn count(desk: Desk, level: Level) -> El {
     let (kind, class, name) = level_look(level);
@@ -314,6 +334,7 @@ fn bar(desk: Desk) -> Vec<El> {
         below_figure(desk, "room", ROOM, room),
         below_figure(desk, "room-left", ROOM_LEFT, room_left),
     ]);
+    let below = beyond(below, desk, "beyond-flex", BEYOND_FLEX, beyond_flex);
     let below = beyond(below, desk, "over-cap", OVER_CAP, over_cap);
     let below = beyond(below, desk, "over-allowance", OVER_ALLOWANCE, over_allowance);
     let below = beyond(below, desk, "refused", REFUSED, refused);
@@ -374,7 +395,11 @@ pub(super) fn phone_bar(desk: Desk) -> El {
     let bar = bar.add(segment(desk, "kind-left", forfeited));
     let words = el("span").class_if("is-error", move || desk.has(forfeited)).live(move || {
         let (lang, lost) = (desk.lang(), is_lost(desk));
-        match (desk.amount(forfeited).map(figures::money), lang) {
+        // Nothing is forfeited where more is asked than is paid: then that is what matters.
+        let beyond = desk.with_year(YearStatement::beyond_flex).flatten().filter(|_| !desk.has(forfeited));
+        match (beyond.or_else(|| desk.amount(forfeited)).map(figures::money), lang) {
+            (Some(amount), Lang::ZhHant) if beyond.is_some() => format!("額度不支付 {amount}"),
+            (Some(amount), Lang::En) if beyond.is_some() => format!("{amount} not paid by Flex"),
             (Some(amount), Lang::ZhHant) if lost => format!("已沒收 {amount}"),
             (Some(amount), Lang::ZhHant) => format!("將沒收 {amount}"),
             (Some(amount), Lang::En) if lost => format!("Forfeited {amount}"),

@@ -2,6 +2,7 @@
 
 use super::button::{button, spoken};
 use super::dialog::{Sheet, close_button};
+use crate::app::Memo;
 use crate::app::{OpenWhy, use_app};
 use crate::catalog::readings::reading;
 use crate::rules::explanation::{How, Step, Why};
@@ -11,6 +12,7 @@ use crate::views::pieces::{self, Piece};
 use crate::words::explain;
 use crate::words::sources;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A figure; pressing it shows why it is what it is. `name` marks it for tests.
 pub fn figure(
@@ -62,7 +64,10 @@ pub fn reason(why: &Why) -> Vec<El> {
     let mut parts = Vec::new();
     if !why.working.is_empty() {
         parts.push(el("h3").t(Text::new("算法", "Working")));
-        let rows: Vec<El> = why.working.iter().map(step).collect();
+        let working: Arc<[Step]> = why.working.clone().into();
+        let names = move |lang| app.plan.with(|plan| explain::lines(plan, &working, lang));
+        let names = Memo::new(move || names(app.lang.get()));
+        let rows: Vec<El> = why.working.iter().enumerate().map(|(at, line)| step(line, names, at)).collect();
         parts.push(el("table").class("working").add(el("tbody").add(rows)));
     }
     parts.push(el("h3").t(Text::new("規則", "Rules")));
@@ -96,7 +101,8 @@ pub fn reason(why: &Why) -> Vec<El> {
     parts
 }
 
-fn step(step: &Step) -> El {
+/// A line of a working, indented below the one that it is a part of; `names` has what it is called at its place.
+fn step(step: &Step, names: Memo<Vec<String>>, at: usize) -> El {
     let app = use_app();
     let class = match step.how {
         How::Equals => "working-result",
@@ -104,15 +110,22 @@ fn step(step: &Step) -> El {
         How::Otherwise => "working-other",
         _ => "",
     };
-    let (what, value) = (step.what, step.value.clone());
+    let value = step.value.clone();
+    let name = move || names.with(|names| names.get(at).cloned().unwrap_or_default());
+    let part = (step.depth > 0).then(|| spoken(Text::new("上列的算法：", "part of the above: ")));
     el("tr")
         .class(class)
+        .class(if step.depth > 0 { "working-part" } else { "" })
+        .style_live("--depth", {
+            let depth = step.depth.to_string();
+            move || depth.clone()
+        })
         .add(
             el("td")
                 .class("working-how")
                 .add(el("span").attr("aria-hidden", "true").text(explain::how(step.how)))
                 .add(spoken(explain::how_spoken(step.how))),
         )
-        .add(el("th").attr("scope", "row").live(move || explain::what(what, app.lang.get())))
+        .add(el("th").attr("scope", "row").add(part).add(el("span").live(name)))
         .add(el("td").class("working-value").live(move || explain::value(&value, app.lang.get())))
 }

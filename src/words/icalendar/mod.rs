@@ -12,7 +12,7 @@
 mod content;
 
 use super::dates;
-use super::explain::{how, value, what};
+use super::explain::{how, lines as names_of, value};
 use super::figures::{date, zone_clock};
 use super::sources;
 use crate::plan::Plan;
@@ -165,8 +165,8 @@ impl Export<'_> {
         }
         lines.push(String::new());
         let why = &due.timing.why;
-        for step in &why.working {
-            let (sign, what, value) = (how(step.how), what(step.what, lang), value(&step.value, lang));
+        for (step, what) in why.working.iter().zip(names_of(plan, &why.working, lang)) {
+            let (sign, value) = (how(step.how), value(&step.value, lang));
             let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
             lines.push(say!(lang, "{sign}{what}：{value}", "{sign}{what}: {value}"));
         }

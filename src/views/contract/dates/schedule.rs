@@ -24,7 +24,9 @@ pub(super) fn schedule(shown: DatesSection) -> El {
     let app = shown.app;
     let lines = Memo::new(move || {
         let may_be = |line: &&LineItem| is_event(line) || line.scheduled_on.is_some() || may_be_scheduled(line.service);
-        app.plan.with(|plan| plan.lines.iter().filter(may_be).map(|line| (line.id, is_event(line))).collect::<Vec<_>>())
+        app.plan.with(|plan| {
+            plan.lines_in_order().into_iter().filter(may_be).map(|line| (line.id, is_event(line))).collect::<Vec<_>>()
+        })
     });
     let none = move || lines.with(Vec::is_empty);
     let title = Text::new("排定的服務與業務活動", "Scheduled services and events");

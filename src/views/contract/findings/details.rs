@@ -27,7 +27,7 @@ pub(super) fn details(shared: Shared) -> El {
     let asking = Memo::new(move || {
         shared.app.plan.with(|plan| {
             let asks = |line: &&LineItem| !questions(line.service).is_empty();
-            plan.lines.iter().filter(asks).map(|line| line.id).collect::<Vec<_>>()
+            plan.lines_in_order().into_iter().filter(asks).map(|line| line.id).collect::<Vec<_>>()
         })
     });
     // The line that was chosen, as long as it is there; else the first that asks.

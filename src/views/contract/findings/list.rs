@@ -17,7 +17,7 @@ pub(super) fn list(shared: Shared) -> El {
     let shown = Memo::new(move || {
         let filter = shared.filter.get();
         let all = shared.all.get();
-        all.iter().filter(|(_, facets)| filter.shows(facets)).cloned().collect::<Vec<_>>()
+        all.iter().filter(|group| group.is_shown_by(filter)).cloned().collect::<Vec<_>>()
     });
     let count = Memo::new(move || shown.with(Vec::len));
     let end = el("span")
@@ -26,11 +26,11 @@ pub(super) fn list(shared: Shared) -> El {
         .live(move || services::shown(count.get(), shared.all.with(|all| all.len()), shared.lang()));
     let nothing = move || {
         let words = if shared.all.with(|all| all.is_empty()) {
-            Text::new("沒有發現問題。", "No issues found.")
+            finding::none(shared.app)
         } else {
-            Text::new("這些條件下沒有。", "Nothing matches these filters.")
+            el("p").t(Text::new("這些條件下沒有。", "Nothing matches these filters."))
         };
-        vec![el("p").class("empty").t(words)]
+        vec![words.class("empty")]
     };
     panel("all-findings-title", Text::new("檢查結果", "Findings"), Some(end))
         .attr("id", "all-findings")
@@ -135,7 +135,9 @@ fn place(shared: Shared) -> El {
 fn of_service(shared: Shared) -> El {
     let found = move || {
         let lang = shared.lang();
-        let mut ids: Vec<_> = shared.all.with(|all| all.iter().filter_map(|(_, facets)| facets.service).collect());
+        let mut ids: Vec<_> = shared
+            .all
+            .with(|all| all.iter().flat_map(|group| &group.about).filter_map(|about| about.service).collect());
         ids.sort_unstable();
         ids.dedup();
         ids.into_iter().map(|id| (id, service(id).label().get(lang).to_owned())).collect()

@@ -5,11 +5,13 @@ mod capabilities;
 mod details;
 mod list;
 
-use crate::app::{App, Listed, use_app};
+use crate::app::{App, use_app};
 use crate::rules::finding::Level;
-use crate::rules::findings::{Facets, Filter, count};
+use crate::rules::finding_groups::{FindingGroup, count};
+use crate::rules::findings::{Filter, is_anything_to_check};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
+use crate::words::package::NOTHING_TO_CHECK;
 use crate::words::services;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -18,8 +20,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 struct Shared {
     app: App,
-    /// Every finding.
-    all: ReadSignal<Arc<Vec<Listed>>>,
+    /// Every finding, those alike as one.
+    all: ReadSignal<Arc<Vec<FindingGroup>>>,
     /// What is to be shown.
     filter: RwSignal<Filter>,
 }
@@ -35,7 +37,7 @@ impl Shared {
     }
 
     fn count(self, filter: Filter) -> usize {
-        self.all.with(|all| all.iter().filter(|(_, facets)| filter.shows(facets)).count())
+        self.all.with(|all| count(all, filter))
     }
 }
 
@@ -43,8 +45,10 @@ impl Shared {
 pub(super) fn section() -> Vec<El> {
     let shared = Shared::new();
     let answer = move || {
-        let facets: Vec<Facets> = shared.all.with(|all| all.iter().map(|(_, facets)| *facets).collect());
-        let of = |level| count(&facets, Filter { level: Some(level), ..Filter::default() });
+        if !shared.app.plan.with(|plan| is_anything_to_check(plan)) {
+            return NOTHING_TO_CHECK.get(shared.lang()).to_owned();
+        }
+        let of = |level| shared.count(Filter { level: Some(level), ..Filter::default() });
         services::found([of(Level::Error), of(Level::Warning), of(Level::Hint)], shared.lang())
     };
     let about = Text::new(

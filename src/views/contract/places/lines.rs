@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub(super) fn lines(section: PlacesSection) -> El {
     let app = section.app;
     let several = move || app.plan.with(|plan| !plan.locations.is_empty() && !plan.lines.is_empty());
-    let ids = move || app.plan.with(|plan| plan.lines.iter().map(|line| line.id).collect::<Vec<_>>());
+    let ids = move || app.plan.with(|plan| plan.lines_in_order().iter().map(|line| line.id).collect::<Vec<_>>());
     el("div").when(several, move || {
         let rows = el("ul").class("place-lines").each(ids, move |id| row(section, id));
         panel("place-lines-title", Text::new("哪個服務屬於哪個地點", "Which service is for which place"), None)

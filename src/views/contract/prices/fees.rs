@@ -347,7 +347,7 @@ fn put(card: Card) -> El {
                 };
                 (FeePayer::Line(line.id), words)
             };
-            plan.lines.iter().filter(mission_critical).map(words).collect::<Vec<_>>()
+            plan.lines_in_order().into_iter().filter(mission_critical).map(words).collect::<Vec<_>>()
         });
         years.chain(lines).collect()
     };

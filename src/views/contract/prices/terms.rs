@@ -2,27 +2,24 @@
 
 use crate::app::Memo;
 use crate::app::{App, use_app};
-use crate::catalog::services::service;
 use crate::entry::{self, Line};
 use crate::plan::contract::{ContractYear, YearIndex};
 use crate::plan::line::{LineId, LineItem};
 use crate::plan::price_terms::{Discount, Off, Tax};
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
+use crate::views::discount::discount_fields;
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, IconKind, icon_button, or_none, panel};
-use crate::words::{explain, figures, prices as words};
+use crate::words::{explain, figures, services};
 use leptos::prelude::*;
-
-const DISCOUNT: Text = Text::new("折扣", "Discount");
-const REASON: Text = Text::new("原因", "Reason");
 
 pub(super) fn terms() -> El {
     let app = use_app();
     let years = Memo::new(move || app.years());
     let discounted = Memo::new(move || {
         let has = |line: &&LineItem| line.discount.is_some();
-        app.plan.with(|plan| plan.lines.iter().filter(has).map(|line| line.id).collect::<Vec<_>>())
+        app.plan.with(|plan| plan.lines_in_order().into_iter().filter(has).map(|line| line.id).collect::<Vec<_>>())
     });
     let about = Text::new(
         "折扣可以是比例或金額，例如 10% 或 1,000；最多到金額為止。彈性額度支付的也是折扣後的金額：文件沒有說明，以您輸入的為準。",
@@ -41,47 +38,6 @@ pub(super) fn terms() -> El {
                 .each(move || discounted.get(), move |id| of_line(app, id))
                 .add(choose(app)),
         )
-}
-
-fn words_of(discount: Option<&Discount>) -> (String, String) {
-    discount.map_or_else(Default::default, |discount| (words::off(discount.off), discount.reason.as_str().to_owned()))
-}
-
-/// A discount as two fields: how much, and why. The reason of none is not kept.
-fn discount_fields(
-    app: App,
-    name: &str,
-    read: impl Fn() -> Option<Discount> + Copy + 'static,
-    run: impl Fn(Option<Discount>) -> Command + Copy + 'static,
-) -> [El; 2] {
-    let set = move |discount: Option<Discount>, lang: Lang| {
-        app.run(run(discount)).map_err(|error| explain::command_error(error, lang))
-    };
-    let off = EntryField::new(
-        DISCOUNT,
-        move || words_of(read().as_ref()).0,
-        move |typed, lang| {
-            let currency = app.plan.with_untracked(|plan| plan.contract.currency);
-            let off = Off::read(typed, currency).map_err(|error| explain::entry_error(error, lang))?;
-            let reason = read().map(|discount| discount.reason).unwrap_or_default();
-            set(off.map(|off| Discount { off, reason }), lang)
-        },
-    );
-    let reason = EntryField::new(
-        REASON,
-        move || words_of(read().as_ref()).1,
-        move |typed, lang| {
-            let reason = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
-            match read() {
-                Some(discount) => set(Some(Discount { reason, ..discount }), lang),
-                None if reason.is_empty() => Ok(()),
-                None => Err(Text::new("請先輸入折扣", "Enter the discount first").get(lang).to_owned()),
-            }
-        },
-    );
-    let none = Text::new("無", "none");
-    let off = off.placeholder(none).figure();
-    [off.name(format!("{name}-discount")).build(), reason.name(format!("{name}-reason")).build()]
 }
 
 fn of_year(app: App, year: ContractYear) -> El {
@@ -185,12 +141,7 @@ fn tax(app: App) -> El {
 
 /// "Workshop, Year 1".
 fn line_name(app: App, id: LineId, lang: Lang) -> String {
-    app.plan.with(|plan| plan.line(id).map(|line| name_of(line, lang))).unwrap_or_default()
-}
-
-fn name_of(line: &LineItem, lang: Lang) -> String {
-    let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
-    format!("{name}{}{year}", Text::new("，", ", ").get(lang))
+    app.plan.with(|plan| plan.line(id).map(|line| services::line_name(plan, line, lang))).unwrap_or_default()
 }
 
 fn of_line(app: App, id: LineId) -> El {
@@ -232,8 +183,9 @@ fn choose(app: App) -> El {
         let ask = Text::new("選擇要打折的項目…", "Choose a line to discount…").get(lang);
         let open = |line: &&LineItem| line.discount.is_none();
         app.plan.with(|plan| {
-            let named = |line: &LineItem| Choice::new(line.id, line.id.0.to_string(), name_of(line, lang));
-            or_none(ask, plan.lines.iter().filter(open).map(named))
+            let named =
+                |line: &LineItem| Choice::new(line.id, line.id.0.to_string(), services::line_name(plan, line, lang));
+            or_none(ask, plan.lines_in_order().into_iter().filter(open).map(named))
         })
     };
     let commit = move |chosen| {

@@ -1,0 +1,114 @@
+//! Findings that say the same of one service, or of one kind of year, are shown once, with the years and places that they
+//! are about: what stands in three years is one thing to see to, not three.
+
+use super::finding::{Finding, Fix, Subject};
+use super::findings::{AnyReason, Facets, Filter};
+use super::place_finding::{PlaceFinding, PlaceFix};
+use crate::plan::Plan;
+use crate::plan::contract::YearIndex;
+use crate::plan::place::Place;
+
+/// Findings alike to the letter but for year and place; often only one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group<F, X> {
+    /// The first of them: what is said, why, and where it leads.
+    pub first: F,
+    /// What each of them is about, in the order in which lines are listed.
+    pub about: Vec<Facets>,
+    /// What mends them, as far as there is something: one change for each.
+    pub fixes: Vec<X>,
+}
+
+/// Findings of any kind.
+pub type FindingGroup = Group<Finding<AnyReason>, Fix>;
+
+/// Findings about places and credits.
+pub type PlaceGroup = Group<PlaceFinding, PlaceFix>;
+
+impl<F, X> Group<F, X> {
+    /// The contract years that they are about, in order; none where it is the contract as a whole, or an incident.
+    pub fn years(&self) -> Vec<YearIndex> {
+        let mut years: Vec<YearIndex> = self.about.iter().filter_map(|about| about.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// The places that they are about, the host first; none where it is no place.
+    pub fn places(&self) -> Vec<Place> {
+        let mut places: Vec<Place> = self.about.iter().filter_map(|about| about.place).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// Is any of them shown?
+    pub fn is_shown_by(&self, filter: Filter) -> bool {
+        self.about.iter().any(|about| filter.shows(about))
+    }
+}
+
+/// How many groups have something that is shown. What stands in two years counts in each of them, and once in the whole.
+pub fn count<F, X>(groups: &[Group<F, X>], filter: Filter) -> usize {
+    groups.iter().filter(|group| group.is_shown_by(filter)).count()
+}
+
+/// Puts each into the first group that it is like; where the first of them stood, the group stands.
+fn gather<F, X>(
+    findings: impl Iterator<Item = (F, Facets, Option<X>)>,
+    are_alike: impl Fn((&F, &Facets), (&F, &Facets)) -> bool,
+) -> Vec<Group<F, X>> {
+    let mut groups: Vec<Group<F, X>> = Vec::new();
+    for (finding, about, fix) in findings {
+        let is_like = |group: &&mut Group<F, X>| {
+            group.about.first().is_some_and(|first| are_alike((&group.first, first), (&finding, &about)))
+        };
+        match groups.iter_mut().find(is_like) {
+            Some(group) => {
+                group.about.push(about);
+                group.fixes.extend(fix);
+            }
+            None => groups.push(Group { first: finding, about: vec![about], fixes: fix.into_iter().collect() }),
+        }
+    }
+    groups
+}
+
+/// Groups findings; their order is kept.
+pub fn group(plan: &Plan, findings: Vec<Finding<AnyReason>>) -> Vec<FindingGroup> {
+    // An incident, a place and the contract are each one of a kind.
+    let may_repeat = |subject| matches!(subject, Subject::Line(_) | Subject::Year(_));
+    let with_facets = findings.into_iter().map(|finding| {
+        let (about, fix) = (Facets::of(plan, &finding), finding.fix);
+        (finding, about, fix)
+    });
+    gather(with_facets, |(one, of_one), (other, of_other)| {
+        may_repeat(one.subject)
+            && may_repeat(other.subject)
+            && (one.level, of_one.service) == (other.level, of_other.service)
+            && one.reason == other.reason
+            && one.why.rules == other.why.rules
+    })
+}
+
+/// Groups findings about places; their order is kept. What is about a place itself is about that place alone.
+pub fn group_places(plan: &Plan, findings: Vec<PlaceFinding>) -> Vec<PlaceGroup> {
+    let with_facets = findings.into_iter().map(|finding| {
+        let of_line = finding.line.and_then(|id| plan.line(id));
+        let about = Facets {
+            level: finding.level,
+            year: of_line.map(|line| line.year),
+            place: Some(finding.place),
+            service: of_line.map(|line| line.service),
+        };
+        let fix = finding.fix;
+        (finding, about, fix)
+    });
+    gather(with_facets, |(one, _), (other, _)| {
+        one.line.is_some()
+            && other.line.is_some()
+            && one.level == other.level
+            && one.reason == other.reason
+            && one.why.rules == other.why.rules
+    })
+}

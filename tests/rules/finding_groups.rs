@@ -1,0 +1,203 @@
+//! In which order lines and findings are listed (W15), and which findings are shown once (W14).
+
+use crate::support;
+
+use proptest::prelude::*;
+use support::{add, line, plan_with, with_term, year};
+use uniplan::catalog::services::ServiceId;
+use uniplan::plan::Plan;
+use uniplan::plan::contract::DateField;
+use uniplan::plan::line::{Funding, LineId};
+use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
+use uniplan::rules::allowance::state_allowance;
+use uniplan::rules::finding::{Finding, Fix, Level, Subject};
+use uniplan::rules::finding_groups::{FindingGroup, count, group, group_places};
+use uniplan::rules::findings::{AnyReason, Facets, Filter, all_findings, is_anything_to_check};
+use uniplan::rules::place_finding::PlaceReason;
+use uniplan::rules::places::check_places;
+use uniplan::rules::readiness::{Cause, readiness};
+use uniplan::state::command::{Command, apply};
+
+const TOKYO: LocationId = LocationId(90);
+
+/// A workshop and a service that Flex may never pay, each in three years, copied as people copy: behind the original.
+fn three_years() -> Plan {
+    let mut plan = with_term(plan_with(&[ServiceId::Workshop, ServiceId::ExtraSuccessManagement]), 3);
+    plan.locations.push(Location {
+        id: TOKYO,
+        name: line("東京"),
+        calendar: plan.calendar.clone(),
+        cover: None,
+        terms: PlaceTerms::default(),
+    });
+    plan.next_id = 100;
+    for line in &mut plan.lines {
+        line.funding = Funding::Flex;
+    }
+    for (service, in_year, place) in [
+        (ServiceId::Workshop, 2, Place::Host),
+        (ServiceId::ExtraSuccessManagement, 2, Place::Host),
+        (ServiceId::Workshop, 1, Place::Location(TOKYO)),
+        (ServiceId::Workshop, 1, Place::Host),
+        (ServiceId::ExtraSuccessManagement, 1, Place::Host),
+    ] {
+        let line = add(&mut plan, service, in_year);
+        line.location = place;
+        line.funding = Funding::Flex;
+    }
+    plan
+}
+
+fn groups(plan: &Plan) -> Vec<FindingGroup> {
+    group(plan, all_findings(plan, &state_allowance(plan), None))
+}
+
+#[test]
+fn w15_lines_are_listed_by_service_then_year_then_place() {
+    let plan = three_years();
+    let listed = |lines: Vec<&uniplan::plan::line::LineItem>| -> Vec<_> {
+        lines.into_iter().map(|line| (line.service, line.year, line.location)).collect()
+    };
+    let (workshop, hours) = (ServiceId::Workshop, ServiceId::ExtraSuccessManagement);
+    let order = [
+        (workshop, year(0), Place::Host),
+        (workshop, year(1), Place::Host),
+        (workshop, year(1), Place::Location(TOKYO)),
+        (workshop, year(2), Place::Host),
+        (hours, year(0), Place::Host),
+        (hours, year(1), Place::Host),
+        (hours, year(2), Place::Host),
+    ];
+    assert_eq!(listed(plan.lines_in_order()), order);
+    let at_host: Vec<_> = order.into_iter().filter(|(_, _, place)| place.is_host()).collect();
+    assert_eq!(listed(plan.lines_of_place(Place::Host).collect()), at_host);
+    // What triggers a duty, and so the sheet that is handed over.
+    let causes: Vec<Vec<LineId>> = readiness(&plan, &[])
+        .duties
+        .into_iter()
+        .flat_map(|duty| duty.causes)
+        .filter_map(|cause| if let Cause::Lines(lines) = cause { Some(lines) } else { None })
+        .collect();
+    let rank = |id: &LineId| plan.lines_in_order().iter().position(|line| line.id == *id);
+    assert!(!causes.is_empty() && causes.iter().all(|lines| lines.is_sorted_by_key(rank)));
+}
+
+#[test]
+fn w15_findings_stand_in_the_order_of_the_lines() {
+    let plan = three_years();
+    let findings = all_findings(&plan, &state_allowance(&plan), None);
+    assert!(findings.is_sorted_by_key(|finding| finding.level));
+    let of_lines = |level| {
+        let ids =
+            findings.iter().filter(|finding| finding.level == level).filter_map(|finding| match finding.subject {
+                Subject::Line(id) => plan.lines_in_order().iter().position(|line| line.id == id),
+                _ => None,
+            });
+        ids.collect::<Vec<_>>()
+    };
+    assert!(of_lines(Level::Error).len() == 3 && of_lines(Level::Error).is_sorted());
+    assert!(of_lines(Level::Hint).is_sorted());
+}
+
+#[test]
+fn w14_what_is_found_in_three_years_is_one_thing_to_see_to() {
+    let plan = three_years();
+    let groups = groups(&plan);
+    let barred: Vec<_> = groups.iter().filter(|group| group.first.level == Level::Error).collect();
+    assert_eq!(barred.len(), 1, "{barred:#?}");
+    assert_eq!(barred[0].years(), [year(0), year(1), year(2)]);
+    assert_eq!(barred[0].places(), [Place::Host]);
+    // It leads to the first: the line of the first year.
+    assert_eq!(barred[0].first.subject, Subject::Line(LineId(2)));
+    // Counted once in the whole, and in each of its years.
+    let error = Filter { level: Some(Level::Error), ..Filter::default() };
+    assert_eq!(count(&groups, error), 1);
+    for index in 0..3 {
+        assert_eq!(count(&groups, Filter { year: Some(Some(year(index))), ..error }), 1);
+    }
+    assert_eq!(count(&groups, Filter { place: Some(Place::Location(TOKYO)), ..error }), 0);
+    // Mended as one step; another level of the same service is another group.
+    assert_eq!(barred[0].fixes.len(), 3);
+    let mended = apply(&plan, Command::Mend(barred[0].fixes.clone())).unwrap();
+    assert_eq!(count(&self::groups(&mended), error), 0);
+    assert!(
+        mended
+            .lines
+            .iter()
+            .filter(|line| line.service == ServiceId::ExtraSuccessManagement)
+            .all(|line| { line.funding == Funding::Invoiced })
+    );
+    // A line that is gone: nothing is mended by halves.
+    let gone = Command::Mend(vec![Fix::Invoice(LineId(2)), Fix::Invoice(LineId(98))]);
+    assert!(apply(&plan, gone).is_err());
+}
+
+#[test]
+fn w14_figures_that_differ_stay_apart() {
+    let mut plan = three_years();
+    let prices = ["25000", "25000", "26250"];
+    let of_hours = plan.lines.iter_mut().filter(|line| line.service == ServiceId::ExtraSuccessManagement);
+    for (line, price) in of_hours.zip(prices) {
+        line.unit_price = Some(support::amount(price));
+    }
+    let errors: Vec<_> = groups(&plan).into_iter().filter(|group| group.first.level == Level::Error).collect();
+    // The years of the plan are 1, 3, 2: the second price is that of year 3.
+    let years: Vec<_> = errors.iter().map(FindingGroup::years).collect();
+    assert_eq!(years, [vec![year(0), year(2)], vec![year(1)]]);
+}
+
+#[test]
+fn w14_places_are_told_once_with_their_years() {
+    let mut plan = three_years();
+    for at in [0, 1, 2] {
+        add(&mut plan, ServiceId::DesignatedEngineering, at).location = Place::Location(TOKYO);
+    }
+    add(&mut plan, ServiceId::DesignatedEngineering, 0);
+    let found = check_places(&plan);
+    let alone = found.iter().filter(|finding| matches!(finding.reason, PlaceReason::OneLocation { .. })).count();
+    assert_eq!(alone, 4);
+    let groups = group_places(&plan, found);
+    let one: Vec<_> =
+        groups.iter().filter(|group| matches!(group.first.reason, PlaceReason::OneLocation { .. })).collect();
+    assert_eq!(one.len(), 1);
+    assert_eq!(one[0].years(), [year(0), year(1), year(2)]);
+    assert_eq!(one[0].places(), [Place::Host, Place::Location(TOKYO)]);
+}
+
+#[test]
+fn of_an_empty_plan_nothing_is_said_to_be_in_order() {
+    let empty = Plan::new(uniplan::zones::Zone::TAIPEI);
+    assert!(!is_anything_to_check(&empty));
+    let with = |command| is_anything_to_check(&apply(&empty, command).unwrap());
+    assert!(with(Command::AddLine(ServiceId::Workshop, year(0))));
+    assert!(with(Command::SetFlexAllowance(year(0), Some(support::amount("0")))));
+    assert!(with(Command::SetBasePrice(year(1), Some(support::amount("1")))));
+    assert!(with(Command::SetDate(DateField::Execution, Some(support::day("2025-06-16")))));
+    // A name is nothing that could be wrong.
+    assert!(!with(Command::NamePlan(line("A"))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Nothing is lost or said of what it is not about: every finding is in one group whose words are its own, and what
+    /// mends a group is what mends its findings.
+    #[test]
+    fn w14_every_finding_is_in_one_group(plan in crate::any_whole_plan::any_whole_plan()) {
+        let findings = all_findings(&plan, &state_allowance(&plan), None);
+        let groups = group(&plan, findings.clone());
+        let told: usize = groups.iter().map(|group| group.about.len()).sum();
+        prop_assert_eq!(told, findings.len());
+        let is_like = |group: &FindingGroup, finding: &Finding<AnyReason>| {
+            group.first.reason == finding.reason
+                && group.first.level == finding.level
+                && group.about.contains(&Facets::of(&plan, finding))
+        };
+        for finding in &findings {
+            prop_assert!(groups.iter().any(|group| is_like(group, finding)));
+        }
+        let fixes: usize = groups.iter().map(|group| group.fixes.len()).sum();
+        prop_assert_eq!(fixes, findings.iter().filter(|finding| finding.fix.is_some()).count());
+        prop_assert!(groups.is_sorted_by_key(|group| group.first.level));
+    }
+}
