@@ -13,6 +13,7 @@ pub mod fold;
 pub mod incident;
 pub mod line;
 pub mod log_entry;
+pub mod people;
 pub mod place;
 pub mod price_terms;
 pub mod readings;
@@ -32,6 +33,7 @@ use duties::DutyStates;
 use exhibit_times::ExhibitTimes;
 use incident::{Incident, IncidentId};
 use line::{LineId, LineItem};
+use people::{Person, PersonId};
 use place::{Location, LocationId, Place, PlaceTerms, Region, WorkOrder};
 use readings::Readings;
 use serde::{Deserialize, Serialize};
@@ -66,10 +68,17 @@ pub struct Plan {
     /// When the customer's people at that location are on call; left out, nobody said.
     #[serde(default)]
     pub cover: Option<BusinessCalendar>,
+    /// Who is called, at the host or at another place: those of one place in the order of call.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 100)))]
+    pub people: Vec<Person>,
     /// Other places.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
     pub locations: Vec<Location>,
+    /// The name of the host; empty, nobody gave it one.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub host_name: Line,
     /// What is agreed for the host, which is the main place (section 2.6).
     #[serde(default, skip_serializing_if = "PlaceTerms::is_empty")]
     pub host: PlaceTerms,
@@ -105,7 +114,7 @@ pub struct Plan {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
     pub incidents: Vec<Incident>,
-    /// The next number for a line, an incident, an event or a place, above all in use; a number is never used twice.
+    /// The next number for a line, an incident, an event, a place or a person, above all in use; a number is never used twice.
     #[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))]
     pub next_id: u32,
 }
@@ -121,7 +130,9 @@ impl Plan {
             lines: Vec::new(),
             calendar: BusinessCalendar::standard(zone),
             cover: None,
+            people: Vec::new(),
             locations: Vec::new(),
+            host_name: Line::default(),
             host: PlaceTerms::default(),
             credit_uses: Vec::new(),
             credit_transfers: Vec::new(),
@@ -182,6 +193,14 @@ impl Plan {
     /// Every place, the host first.
     pub fn places(&self) -> impl Iterator<Item = Place> {
         std::iter::once(Place::Host).chain(self.locations.iter().map(|location| Place::Location(location.id)))
+    }
+
+    /// The name that a place was given; empty where it was given none, or is gone.
+    pub fn place_name(&self, place: Place) -> &str {
+        match place {
+            Place::Host => self.host_name.as_str(),
+            Place::Location(_) => self.location_at(place).map_or("", |location| location.name.as_str()),
+        }
     }
 
     /// What is known of a place beside the host; of the host, and of one that is gone, nothing.
@@ -248,5 +267,25 @@ impl Plan {
         let place = Place::Location(id);
         let used = self.credit_uses.iter().any(|used| used.place == place);
         used || self.credit_transfers.iter().any(|moved| moved.from == place || moved.to == place)
+    }
+
+    /// A person by the number.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+
+    /// Who is called at a place, in the order of call.
+    pub fn people_at(&self, place: Place) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(move |person| person.place == place)
+    }
+
+    /// Does the plan hold names or numbers of people: those on call, owners of duties and incidents, administrators?
+    pub fn names_people(&self) -> bool {
+        let owned = |incident: &Incident| !incident.owner.is_empty();
+        let administered = |place| !self.place_terms(place).administrator.is_empty();
+        !self.people.is_empty()
+            || self.incidents.iter().any(owned)
+            || self.readiness.iter().any(|(_, state)| !state.owner.is_empty())
+            || self.places().any(administered)
     }
 }

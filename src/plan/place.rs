@@ -1,6 +1,7 @@
 //! The places of a customer: each with its business hours and its people on call.
 
 use super::contract::DatedRate;
+use super::price_terms::Tax;
 use crate::clock::BusinessCalendar;
 use crate::entry::Line;
 use crate::money::{Amount, Currency};
@@ -182,6 +183,9 @@ pub struct PlaceTerms {
     /// How much of that currency one unit of the plan's is worth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate: Option<DatedRate>,
+    /// The tax of its own work order; left out, or on the work order of the host, the one of the contract.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<Tax>,
     /// The support services administrator (MC-29).
     #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub administrator: Line,

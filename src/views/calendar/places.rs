@@ -101,7 +101,7 @@ fn edit(shown: Shown, id: LocationId) -> El {
         if name.is_empty() {
             return Err(Text::new("請輸入地點名稱", "Enter a name for the place").get(lang).to_owned());
         }
-        app.run(Command::RenameLocation(id, name)).map_err(|error| explain::command_error(error, lang))
+        app.run(Command::NamePlace(Place::Location(id), name)).map_err(|error| explain::command_error(error, lang))
     };
     let field = EntryField::new(Text::new("地點名稱", "Name of the place"), value, commit).name("place-name").build();
     let remove = button(
