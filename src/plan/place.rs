@@ -39,6 +39,11 @@ impl Place {
         }
     }
 
+    /// What the page calls it: "host", or the number of the other place.
+    pub fn code(self) -> String {
+        self.location().map_or_else(|| "host".to_owned(), |id| id.0.to_string())
+    }
+
     /// Is it the host?
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
     pub const fn is_host(&self) -> bool {

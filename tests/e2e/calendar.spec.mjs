@@ -159,12 +159,12 @@ test("a second place keeps hours of its own; it is renamed, removed and brought 
   expect(plan.calendar).toMatchObject({ zone: "Asia/Taipei" });
   expect(plan.calendar.closed).toBeUndefined();
 
-  await page.locator('[data-place="main"]').click();
+  await page.locator('[data-place="host"]').click();
   await expect(field(page, "zone")).toHaveValue("Asia/Taipei");
   await expect(page.locator(".holiday-list li")).toHaveCount(0);
   await page.getByRole("button", { name: /^Berlin/ }).click();
   await page.locator("#remove-place").click();
-  await expect(page.locator('[data-place="main"]')).toHaveAttribute("aria-pressed", "true");
+  await expect(page.locator('[data-place="host"]')).toHaveAttribute("aria-pressed", "true");
   plan = await storedPlan(page);
   expect(plan.locations ?? []).toEqual([]);
   await undo(page);
@@ -176,7 +176,7 @@ test("what was refused at one place is nothing to another", async ({ page }) => 
   await page.locator("#add-place").click();
   await enter(field(page, "hours-tue"), "nine");
   await expectRefused(field(page, "hours-tue"), /Enter hours such as/);
-  await page.locator('[data-place="main"]').click();
+  await page.locator('[data-place="host"]').click();
   await expect(field(page, "hours-tue")).toHaveValue("09:00–17:30");
   await expectTaken(field(page, "hours-tue"));
 });
@@ -248,7 +248,7 @@ for (const theme of THEMES)
       await enter(field(page, "cover-sat"), "22-6");
       await page.locator(".preview summary").click();
       await page.locator("#add-place").click();
-      await page.locator('[data-place="main"]').click();
+      await page.locator('[data-place="host"]').click();
       await day(page, "2026-10-08").click();
       await expectAccessible(page);
     });

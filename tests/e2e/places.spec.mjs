@@ -28,7 +28,7 @@ test("a second place is made in the calendar, gets a service, a work order, a cu
   await openApp(page, { lang: "en", hash: "#/contract/places", items: { [PLAN_KEY]: workedPlan() } });
   await expect(page.locator("h1")).toHaveText("One place only: the host");
   await expect(field(page, "line-place"), "no choice while there is no other place").toHaveCount(0);
-  await page.getByRole("link", { name: "Add places, their names and hours" }).click();
+  await page.getByRole("link", { name: "Business hours and people on call" }).click();
   await page.locator("#add-place").click();
   await enter(field(page, "place-name"), "Tokyo");
   await page.getByRole("link", { name: "Work orders and credits" }).click();
@@ -56,7 +56,7 @@ test("a second place is made in the calendar, gets a service, a work order, a cu
 
   // The host allowance on another work order is flagged, and the place cannot go while a service is there.
   await expect(finding(page, "flex_on_other_work_order")).toHaveCount(1);
-  await page.getByRole("link", { name: "Add places, their names and hours" }).click();
+  await page.getByRole("link", { name: "Business hours and people on call" }).click();
   await page.locator(".place", { hasText: "Tokyo" }).click();
   await page.locator("#remove-place").click();
   await expect(page.locator(".toast")).toContainText("Services or credits belong to this place");

@@ -158,23 +158,31 @@ fn terms() -> impl Strategy<Value = Terms> {
     let readings = prop_oneof![1 => Just(Vec::new()), 2 => readings];
     let date = |from: u64, until: u64| proptest::option::weighted(0.8, from..until);
     (
-        (currency, proptest::option::weighted(0.8, 1i64..20_000_000_000), (proptest::option::of(0i64..=10_000), proptest::option::of(0i64..=10_000), 0usize..5)),
+        (
+            currency,
+            proptest::option::weighted(0.8, 1i64..20_000_000_000),
+            (proptest::option::of(0i64..=10_000), proptest::option::of(0i64..=10_000), 0usize..5),
+        ),
         (proptest::collection::vec(bands(), 0..3), readings),
         (date(0, 20), date(10, 30), date(10, 40), date(300, 1_200), date(10, 60)),
         (proptest::bool::weighted(0.7), date(0, 60)),
     )
-        .prop_map(|((currency, usd_rate, (tax, own_tax, people)), (fees, readings), dates, (ends_with_years, intake))| Terms {
-            currency,
-            usd_rate,
-            tax,
-            own_tax,
-            people,
-            fees,
-            readings,
-            dates: [dates.0, dates.1, dates.2, dates.3, dates.4],
-            ends_with_years,
-            intake,
-        })
+        .prop_map(
+            |((currency, usd_rate, (tax, own_tax, people)), (fees, readings), dates, (ends_with_years, intake))| {
+                Terms {
+                    currency,
+                    usd_rate,
+                    tax,
+                    own_tax,
+                    people,
+                    fees,
+                    readings,
+                    dates: [dates.0, dates.1, dates.2, dates.3, dates.4],
+                    ends_with_years,
+                    intake,
+                }
+            },
+        )
 }
 
 fn after(days: u64) -> NaiveDate {

@@ -14,6 +14,7 @@ use crate::rules::explanation::Why;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
+use crate::views::places::place_field;
 use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, figure, icon, icon_button, segments, spoken,
 };
@@ -406,7 +407,7 @@ fn confirmation(place: El, card: Card) -> El {
     )
 }
 
-/// Year, delivery, copy.
+/// Year, place, delivery, copy.
 fn further(card: Card) -> El {
     let app = card.desk.app;
     let delivered = field(
@@ -434,8 +435,15 @@ fn further(card: Card) -> El {
         let message = Text::new("已複製項目", "Line copied").get(app.lang.get_untracked()).to_owned();
         app.run_with_undo(Command::DuplicateLine(card.id), message);
     };
+    let place = place_field(
+        card.label(Text::new("地點", "Place")),
+        "place",
+        move || card.read(|line| line.location),
+        move |place| app.run_or_say(Command::EditLine(card.id, LineEdit::Location(place))),
+    );
     el("div").class("line-more").add([
         year_choice(card),
+        place,
         delivered.date().class("line-date").name("delivered-on").build(),
         added.date().class("line-date").name("added-on").build(),
         companion.figure().name("companion").build(),

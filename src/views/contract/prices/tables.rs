@@ -12,7 +12,7 @@ use crate::rules::totals::{NotEntered, Payer, PriceTotals, Totals};
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{figure, panel};
-use crate::words::{explain, figures, prices as words};
+use crate::words::{explain, figures, places as place_words, prices as words};
 use leptos::prelude::*;
 
 const CUSTOMER: Text = Text::new("客戶應付", "You pay");
@@ -387,8 +387,8 @@ pub(super) fn places(shown: PricesShown) -> El {
                 .class("totals-name")
                 .add(el("span").live(move || place_name(app, place)))
                 .add(left_out(app, of.totals.missing));
-            let code = place.location().map_or_else(|| "main".to_owned(), |id| id.0.to_string());
-            row(name, cells(app, move || place_name(app, place), &of.totals, &columns, cents)).attr("data-place", code)
+            row(name, cells(app, move || place_name(app, place), &of.totals, &columns, cents))
+                .attr("data-place", place.code())
         });
         let whole = el("th").class("totals-name").t(WHOLE);
         let foot = row(whole, cells(app, move || WHOLE.get(app.lang.get()).to_owned(), &totals.term, &columns, cents));
@@ -404,9 +404,5 @@ pub(super) fn places(shown: PricesShown) -> El {
 }
 
 fn place_name(app: App, place: Place) -> String {
-    let lang = app.lang.get();
-    let Place::Location(id) = place else { return Text::new("主要地點", "Main place").get(lang).to_owned() };
-    let name = app.plan.with(|plan| plan.location(id).map(|place| place.name.as_str().to_owned()));
-    let nameless = Text::new("未命名的地點", "A place without a name");
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| nameless.get(lang).to_owned())
+    app.plan.with(|plan| place_words::place(plan, place, app.lang.get()))
 }
