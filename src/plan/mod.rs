@@ -35,6 +35,7 @@ use incident::{Incident, IncidentId};
 use line::{LineId, LineItem};
 use people::{Person, PersonId};
 use place::{Location, LocationId, Place, PlaceTerms, Region, WorkOrder};
+use price_terms::Tax;
 use readings::Readings;
 use serde::{Deserialize, Serialize};
 use service_details::CustomerFacts;
@@ -243,6 +244,17 @@ impl Plan {
     pub fn order_currency(&self, place: Place) -> Currency {
         let own = self.location_at(self.order_holder(place)).and_then(|holder| holder.terms.currency);
         own.unwrap_or(self.contract.currency)
+    }
+
+    /// The tax of the work order that a place is on: its own, if it has one, else the one of the contract; nothing while
+    /// nobody entered either.
+    pub fn tax_at(&self, place: Place) -> Option<&Tax> {
+        self.own_tax_at(place).or(self.contract.tax.as_ref())
+    }
+
+    /// The tax that was entered for a work order of its own.
+    pub fn own_tax_at(&self, place: Place) -> Option<&Tax> {
+        self.location_at(self.order_holder(place)).and_then(|holder| holder.terms.tax.as_ref())
     }
 
     /// The country or region of a place: as entered, else as its time zone has it.

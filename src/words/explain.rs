@@ -6,17 +6,18 @@ pub use super::errors::{
 use super::figures::{clock_length, clock_time, date, instant, length, money, number, percent, short_instant};
 use super::package::Beyond;
 use super::say::say;
-use super::{allowance, events, prices, services};
+use super::{allowance, events, places, prices, services};
 use crate::catalog::charts::{ChartId, ChartScope, ClockKind, Downgrade, Occasion, Severity, SeverityChart, chart};
 use crate::catalog::flex_terms::{CAP_FLOOR_USD, CAP_SHARE};
 use crate::catalog::products::product;
 use crate::catalog::services::service;
+use crate::plan::Plan;
 use crate::plan::contract::{DateField, YearIndex};
 use crate::plan::log_entry::EventKind;
 use crate::rules::checks::Reason;
 use crate::rules::coverage::Verdict;
 use crate::rules::eligibility::Ineligible;
-use crate::rules::explanation::{How, Value, What};
+use crate::rules::explanation::{How, PriceFact, Value, What};
 use crate::rules::finding::{Fix, Level};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::text::{Lang, Text};
@@ -87,6 +88,14 @@ pub const fn telling(what: What) -> Option<Text> {
         What::Room => Text::new("上限內可用", "Available under the cap"),
         _ => return None,
     })
+}
+
+/// What the value of a step is, with the name of the place that it is about.
+pub fn what_of(plan: &Plan, fact: What, lang: Lang) -> String {
+    let words = what(fact, lang);
+    let What::Price(PriceFact::OwnTaxPercent(place)) = fact else { return words };
+    let place = places::place(plan, place, lang);
+    say!(lang, "{words}：{place}", "{words}: {place}")
 }
 
 /// What the value of a step is.

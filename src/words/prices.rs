@@ -47,6 +47,7 @@ pub fn fact(fact: PriceFact, lang: Lang) -> String {
         PriceFact::Pending => Text::new("要用彈性額度，額度未輸入", "For an allowance not entered yet"),
         PriceFact::Net => Text::new("應付，未稅", "To pay, before tax"),
         PriceFact::TaxPercent => Text::new("稅率", "Tax rate"),
+        PriceFact::OwnTaxPercent(_) => Text::new("稅率（地點自己的工作訂單）", "Tax rate (the place's own work order)"),
         PriceFact::Tax => Text::new("稅", "Tax"),
         PriceFact::Gross => Text::new("應付，含稅", "To pay, tax included"),
         PriceFact::BasesWithoutPrice => {

@@ -7,11 +7,13 @@ use rust_decimal::{Decimal, dec};
 use serde_json::{Value as Json, json};
 use support::{add, amount, day, line, percent, plan_with, quantity, with_term, year};
 use uniplan::catalog::services::ServiceId;
+use uniplan::clock::BusinessCalendar;
 use uniplan::entry::{EntryError, Snippet};
 use uniplan::money::{Currency, FigureError};
 use uniplan::plan::check::PlanFault;
 use uniplan::plan::fee_table::{MAX_BANDS, MAX_FEE_TABLES};
 use uniplan::plan::line::Funding;
+use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms, WorkOrder};
 use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::{MAX_LINES, Plan};
 use uniplan::rules::allowance::state_allowance;
@@ -19,11 +21,12 @@ use uniplan::rules::explanation::{How, Value, Why};
 use uniplan::rules::price_list::{
     Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, preview,
 };
-use uniplan::rules::totals::{NotEntered, Payer, PriceTotals, total};
+use uniplan::rules::totals::{NotEntered, Payer, PriceTotals, Totals, total};
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
 use uniplan::state::saved::{OpenError, open, write};
 use uniplan::text::Lang;
-use uniplan::words::prices as words;
+use uniplan::words::{explain, prices as words};
+use uniplan::zones::Zone;
 
 fn totals(plan: &Plan) -> PriceTotals {
     total(plan, &state_allowance(plan))
@@ -113,6 +116,48 @@ fn a_tax_is_a_line_of_its_own() {
     assert_eq!(term.gross.value.unwrap().amount, dec!(278908.39));
     assert_eq!(term.payable().amount, dec!(278908.39));
     assert!(words::headline(&term, Lang::En).starts_with("US$278,908.39 to pay over the term, tax included"));
+}
+
+/// A work order of its own can have a tax of its own; the working says which rate is whose.
+#[test]
+fn a_work_order_of_its_own_has_its_own_tax() {
+    let mut plan = with_base(1, &["1000"]);
+    plan.next_id = 900_000;
+    let calendar = BusinessCalendar::standard(Zone::find("Asia/Tokyo").unwrap());
+    let tokyo = Place::Location(LocationId(800_000));
+    let own = Tax { percent: percent("10"), name: line("JCT"), source: line("") };
+    let terms = PlaceTerms { work_order: WorkOrder::Own, tax: Some(own), ..PlaceTerms::default() };
+    plan.locations.push(Location { id: LocationId(800_000), name: line("東京"), calendar, cover: None, terms });
+    invoiced(&mut plan, ServiceId::Workshop, Some("200"));
+    plan.lines.last_mut().unwrap().location = tokyo;
+
+    // Of the contract nobody knows the tax yet: of Tokyo one does.
+    let found = totals(&plan);
+    let tax = |totals: &Totals| totals.tax.value.map(|tax| tax.amount);
+    let of_places = |found: &PriceTotals| found.places.iter().map(|of| tax(&of.totals)).collect::<Vec<_>>();
+    assert_eq!(of_places(&found), [None, Some(dec!(20))]);
+    assert_eq!((tax(&found.term), tax(&found.years[0].totals)), (None, None));
+
+    let plan = taxed(&plan, "5");
+    let found = totals(&plan);
+    assert_eq!(of_places(&found), [Some(dec!(50)), Some(dec!(20))]);
+    assert_eq!(tax(&found.term), Some(dec!(70)), "1,000 at 5 %, 200 at 10 %");
+    assert_eq!(found.term.gross.value.unwrap().amount, dec!(1270));
+    let said: Vec<String> =
+        found.term.tax.why.working.iter().map(|step| explain::what_of(&plan, step.what, Lang::En)).collect();
+    let rates: Vec<&str> = said.iter().map(String::as_str).filter(|words| words.starts_with("Tax rate")).collect();
+    assert_eq!(rates, ["Tax rate", "Tax rate (the place's own work order): 東京"]);
+
+    // On the host's work order it has the host's tax, whatever was entered before.
+    let mut on_host = plan.clone();
+    on_host.locations[0].terms.work_order = WorkOrder::Host;
+    assert_eq!(tax(&totals(&on_host).term), Some(dec!(60)));
+    // A place with nothing in it leaves nothing unknown.
+    let mut idle = with_base(1, &["1000"]);
+    idle.next_id = 900_000;
+    idle.locations.clone_from(&plan.locations);
+    idle.locations[0].terms.tax = None;
+    assert_eq!(tax(&totals(&taxed(&idle, "5")).term), Some(dec!(50)));
 }
 
 #[test]

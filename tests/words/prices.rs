@@ -8,6 +8,7 @@ use uniplan::money::Currency;
 use uniplan::plan::check::PlanFault;
 use uniplan::plan::fee_table::{BandError, BandTextError};
 use uniplan::plan::line::{Funding, LineId, LineItem};
+use uniplan::plan::place::Place;
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::rules::explanation::{PriceFact, What};
 use uniplan::rules::price_list::{Column, ColumnNote, ListError, RowOutcome, RowRefusal, Source, Taxes};
@@ -29,6 +30,7 @@ fn facts() -> Vec<PriceFact> {
         PriceFact::Net => PriceFact::Net,
         PriceFact::NetOf(_) => PriceFact::NetOf(year(2)),
         PriceFact::TaxPercent => PriceFact::TaxPercent,
+        PriceFact::OwnTaxPercent(_) => PriceFact::OwnTaxPercent(Place::Host),
         PriceFact::Tax => PriceFact::Tax,
         PriceFact::Gross => PriceFact::Gross,
         PriceFact::BasesWithoutPrice => PriceFact::BasesWithoutPrice,

@@ -20,9 +20,7 @@ use uniplan::plan::place::{Location, LocationId, Place};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
 use uniplan::rules::example::Example;
 use uniplan::rules::root_cause::RequestVerdict;
-use uniplan::rules::runbook::{
-    Actor, Phase, Reachable, Runbook, RunbookStep, StepTime, Task, reachable, runbook,
-};
+use uniplan::rules::runbook::{Actor, Phase, Reachable, Runbook, RunbookStep, StepTime, Task, reachable, runbook};
 use uniplan::rules::timeline::{Notice, Standing, When, candidates_if_owned};
 use uniplan::text::Lang;
 use uniplan::words::{example as example_words, incident as incident_words, people, runbook as words};
@@ -514,7 +512,8 @@ fn people_the_case_number_and_the_owner_are_named_everywhere_or_said_to_be_missi
         let owner = |is: &dyn Fn(&RunbookStep) -> bool| line_of(&plan, &book, is, lang).owner;
         assert_eq!(owner(&|step| step.task == Task::KnowTheProblem), "陳美玲", "who is called first");
         assert_eq!(owner(&|step| matches!(step.task, Task::AgreeToClosing(_))), "王小明", "who owns the incident");
-        let expected = |action| book.steps.iter().find_map(|step| step.expectation.clone().filter(|e| e.action == action));
+        let expected =
+            |action| book.steps.iter().find_map(|step| step.expectation.clone().filter(|e| e.action == action));
         let everybody = reachable(&expected(Action::AllocateResources24x7).unwrap()).unwrap();
         let first = reachable(&expected(Action::EngageAndRespondQuickly).unwrap()).unwrap();
         assert_eq!((everybody, first), (Reachable::Everybody, Reachable::First));
@@ -546,7 +545,9 @@ fn people_of_another_place_are_not_called() {
         "Order of call (Main place): nobody is named. Order of call (東京): 1. 佐藤 (119)"
     );
     plan.host_name = line("台北");
-    assert!(people::everywhere(&plan, Lang::ZhHant).starts_with("聯絡順序（台北）：尚未指名任何人。聯絡順序（東京）："));
+    assert!(
+        people::everywhere(&plan, Lang::ZhHant).starts_with("聯絡順序（台北）：尚未指名任何人。聯絡順序（東京）：")
+    );
 }
 
 #[test]

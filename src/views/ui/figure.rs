@@ -113,6 +113,10 @@ fn step(step: &Step) -> El {
                 .add(el("span").attr("aria-hidden", "true").text(explain::how(step.how)))
                 .add(spoken(explain::how_spoken(step.how))),
         )
-        .add(el("th").attr("scope", "row").live(move || explain::what(what, app.lang.get())))
+        .add(
+            el("th")
+                .attr("scope", "row")
+                .live(move || app.plan.with(|plan| explain::what_of(plan, what, app.lang.get()))),
+        )
         .add(el("td").class("working-value").live(move || explain::value(&value, app.lang.get())))
 }

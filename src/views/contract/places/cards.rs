@@ -1,6 +1,7 @@
 //! What is agreed for each place, what it comes to, and the rules that apply to it.
 
 use super::super::parties::currency_choices;
+use super::super::prices::tax_fields;
 use super::PlacesSection;
 use crate::app::browser;
 use crate::catalog::services::service;
@@ -62,6 +63,7 @@ fn card(section: PlacesSection, place: Place) -> El {
         .add(region_field(section, place))
         .add((!place.is_host()).then(|| order_field(section, place)))
         .when(own_order, move || currency_field(section, place))
+        .when(own_order, move || own_tax(section, place).to_vec())
         .when(
             move || own_order() && app.plan.with(|plan| plan.order_currency(place) != plan.contract.currency),
             move || rate_fields(section, place).to_vec(),
@@ -132,6 +134,15 @@ fn currency_field(section: PlacesSection, place: Place) -> El {
     };
     let label = Text::new("工作訂單的幣別", "Currency of the work order");
     ChoiceField::new(label, move || currency_choices(section.lang()), chosen, commit).name("order-currency").build()
+}
+
+/// The tax of a work order of its own; left empty, it has that of the contract.
+fn own_tax(section: PlacesSection, place: Place) -> [El; 3] {
+    tax_fields(
+        move || section.terms(place, |terms| terms.tax.clone()),
+        move |tax, lang| section.edit(place, lang, |terms, _| terms.tax = tax),
+        Text::new("同合約", "as the contract"),
+    )
 }
 
 /// The rate of the work order's currency and its day; there is no built-in one.

@@ -111,7 +111,11 @@ impl TotalsColumn {
 /// The name of a column; that of the tax is the user's, with its rate.
 fn name_of(app: App, column: TotalsColumn) -> String {
     let name = column.name().get(app.lang.get());
-    let tax = app.plan.with(|plan| plan.contract.tax.clone());
+    // Where work orders have rates of their own, none of them is the name of all.
+    let tax = app.plan.with(|plan| {
+        let is_one = plan.places().all(|place| plan.own_tax_at(place).is_none());
+        plan.contract.tax.clone().filter(|_| is_one)
+    });
     match tax.filter(|_| column == TotalsColumn::Tax) {
         None => name.to_owned(),
         Some(tax) => {
@@ -302,7 +306,8 @@ fn notes(app: App, totals: &PriceTotals, years: &[ContractYear]) -> Option<El> {
     let base =
         link(missing.bases > 0, "#/contract", Text::new("到「條件」輸入基本套件價格", "Enter base prices in Terms"));
     let untaxed = totals.term.tax.value.is_none().then(|| {
-        el("li").t(Text::new("尚未輸入稅率：以上金額未含稅。", "No tax is entered: these amounts are before tax."))
+        el("li")
+            .t(Text::new("稅率尚未輸入齊全：以上金額未含稅。", "A tax rate is missing: these amounts are before tax."))
     });
     let notes: Vec<El> = [outside, base, unpriced, short, untaxed].into_iter().flatten().collect();
     (!notes.is_empty()).then(|| el("ul").class("totals-notes").add(notes))
