@@ -19,7 +19,8 @@ use uniplan::plan::{MAX_LINES, Plan};
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::explanation::{How, Value, Why};
 use uniplan::rules::price_list::{
-    Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, preview,
+    Column, Corrections, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, preview,
+    preview_corrected,
 };
 use uniplan::rules::totals::{NotEntered, Payer, PriceTotals, Totals, total};
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
@@ -334,12 +335,57 @@ fn a_list_that_was_taken_is_recognised() {
     assert_eq!(apply(&plan, Command::TakePriceList(again.changes)), Ok(plan));
 }
 
+/// Issue 9, point 7: what the list calls by a name of its own is matched by hand, once for all rows of that name; the preview
+/// says which year and place a row changes.
+#[test]
+fn an_unknown_service_is_matched_by_hand_and_a_row_names_its_year_and_place() {
+    let mut plan = with_term(plan_with(&[]), 2);
+    let text = "service,price,year\nTeam day,12500,1\nTeam day,13000,2\nazure,5,1\n,7,1\n3.5,8,1\n";
+    let look = |plan: &Plan, said: &Corrections| preview_corrected(plan, text, year(0), said).unwrap();
+    let mut said = Corrections::default();
+    let before = look(&plan, &said);
+    let open = |found: &Preview, said: &Corrections| {
+        found.rows.iter().map(|row| found.open_name(row, said).map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let name = |text: &str| Some(text.to_owned());
+    // A row without a name, and a figure, are no name of anything.
+    assert_eq!(open(&before, &said), [name("Team day"), name("Team day"), name("azure"), None, None]);
+    assert!(before.changes_nothing());
+
+    said.say("Team day", Some(ServiceId::Workshop));
+    let matched = look(&plan, &said);
+    assert_eq!(matched.changes.len(), 2, "both rows of that name");
+    assert_eq!(matched.rows[0].service, Some(ServiceId::Workshop));
+    assert_eq!(open(&matched, &said)[0], name("Team day"), "and it can be taken back");
+    assert_eq!(words::outcome(&matched.rows[1].outcome, &plan, Lang::En), "Year 2: 1 × US$13,000");
+    let after = apply(&plan, Command::TakePriceList(matched.changes)).unwrap();
+    assert_eq!(after.lines.iter().map(|line| line.year).collect::<Vec<_>>(), [year(0), year(1)]);
+    assert!(look(&after, &said).changes_nothing(), "recognised");
+
+    // With several places the place is named, too.
+    let calendar = BusinessCalendar::standard(Zone::find("Asia/Tokyo").unwrap());
+    plan = apply(&after, Command::AddLocation(line("東京"), Box::new(calendar))).unwrap();
+    plan = apply(&plan, Command::NamePlace(Place::Host, line("台北"))).unwrap();
+    let moved = Place::Location(plan.locations[0].id);
+    plan = apply(&plan, Command::PlaceLines(vec![plan.lines[0].id], moved)).unwrap();
+    let found = look(&plan, &said);
+    assert_eq!(words::outcome(&found.rows[0].outcome, &plan, Lang::ZhHant), "第 1 年，東京：規劃中已是如此");
+    assert_eq!(words::outcome(&found.rows[1].outcome, &plan, Lang::ZhHant), "第 2 年，台北：規劃中已是如此");
+
+    said.say("Team day", None);
+    assert_eq!(look(&plan, &said).rows[0].outcome, before.rows[0].outcome, "unknown again");
+    // What is in the base package stays refused, whoever says that it is meant.
+    said.say("azure", Some(ServiceId::AdvisorySupport));
+    let refused = look(&plan, &said).rows[2].outcome.clone();
+    assert_eq!(refused, RowOutcome::Rejected(RowRefusal::Included(ServiceId::AdvisorySupport)));
+}
+
 #[test]
 fn a_new_price_says_the_old_one_and_an_empty_cell_changes_nothing() {
     let plan = take(&with_term(plan_with(&[]), 2), LIST);
     let found = look(&plan, "service,price\nWorkshop,\"12,600\"\n");
     let [row] = found.rows.as_slice() else { panic!("{found:?}") };
-    assert_eq!(words::outcome(&row.outcome, Currency::USD, Lang::En), "US$12,500 → US$12,600");
+    assert_eq!(words::outcome(&row.outcome, &plan, Lang::En), "Year 1: US$12,500 → US$12,600");
     let after = take(&plan, "service,price\nWorkshop,\"12,600\"\n");
     assert_eq!(after.lines[0].quantity, quantity("4"));
     assert_eq!(after.lines[0].discount, plan.lines[0].discount);

@@ -158,11 +158,17 @@ pub(super) fn everything() -> Vec<Said> {
         all.push(said(&note, |lang| prices::column_note(&note, 2, lang)));
     }
     all.extend(Payer::ALL.iter().map(|one| text(one, prices::payer(*one))));
+    // Two years and two places, so that all is said.
+    let mut plan = super::support::with_term(super::support::plan_with(&[ServiceId::Workshop]), 2);
+    let calendar = plan.calendar.clone();
+    let terms = uniplan::plan::place::PlaceTerms::default();
+    let id = uniplan::plan::place::LocationId(900_000);
+    plan.locations.push(uniplan::plan::place::Location { id, name: line("x"), calendar, cover: None, terms });
     for one in outcomes() {
         all.push(text(&one, prices::outcome_name(&one)));
         // The user's own name of a unit is in whatever language it is in.
         let unit = |words: String| words.replace('天', "d");
-        all.push(said(&one, |lang| unit(prices::outcome(&one, Currency::USD, lang))));
+        all.push(said(&one, |lang| unit(prices::outcome(&one, &plan, lang))));
     }
     for (bases, lines) in [(1, 0), (2, 0), (0, 1), (0, 2), (1, 2)] {
         let missing = NotEntered { bases, lines };
