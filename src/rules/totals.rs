@@ -259,15 +259,12 @@ impl PlaceYear {
             Some(_) => PriceFact::OwnTaxPercent(plan.order_holder(place)),
             None => PriceFact::TaxPercent,
         };
-        self.tax = match plan.tax_at(place) {
-            Some(tax) => {
-                let net = (part(PriceFact::Net), self.net(Lines::LeftOut).known());
-                sum.plus_share(net, (part(rate), tax.percent.share()), part(PriceFact::Tax))
-            }
-            None => {
-                self.is_untaxed = place.is_host() || !self.is_empty();
-                sum
-            }
+        let tax = plan.tax_at(place);
+        self.is_untaxed = tax.is_none() && (place.is_host() || !self.is_empty());
+        let net = (part(PriceFact::Net), self.net(Lines::LeftOut).known());
+        self.tax = match tax {
+            Some(tax) => sum.plus_share(net, (part(rate), tax.percent.share()), part(PriceFact::Tax)),
+            None => sum,
         };
     }
 

@@ -628,7 +628,9 @@ pub fn text(
     };
     put(&format!("{} · {}", TITLE.get(lang), label(incident, lang)));
     put(&heading(incident, book, lang));
-    people::of_incident(incident, &book.people, lang).iter().for_each(|line| put(line));
+    for line in people::of_incident(incident, &book.people, lang) {
+        put(&line);
+    }
     put("");
     let paragraphs = if with_story { story(incident, found, book, lang) } else { Vec::new() };
     for paragraph in paragraphs {

@@ -196,13 +196,13 @@ fn rate(hundred_millionths: i64) -> Rate {
 }
 
 /// The two other places, of which one is on a work order of its own in another currency.
-fn locate(plan: &mut Plan, own_rate: Option<i64>, own_tax: Option<Tax>) {
+fn locate(plan: &mut Plan, own_rate: Option<i64>, own_tax: Option<&Tax>) {
     for (id, zone) in [(901, "Europe/Berlin"), (902, "Asia/Tokyo")] {
         let own = id == 902;
         let terms = PlaceTerms {
             work_order: if own { WorkOrder::Own } else { WorkOrder::Host },
             currency: own.then_some(Currency::JPY),
-            tax: own_tax.clone().filter(|_| own),
+            tax: own_tax.filter(|_| own).cloned(),
             rate: own_rate.filter(|_| own).map(|own_rate| DatedRate { rate: rate(own_rate), on: Some(after(3)) }),
             ..PlaceTerms::default()
         };
@@ -277,7 +277,7 @@ fn build(years: &[Year], lines: &[(Item, More)], terms: Terms, steps: &[Step], i
     plan.intake_completed_on = terms.intake.map(after);
     plan.readings = terms.readings.iter().fold(Readings::default(), |all, clause| all.with(*clause, true));
     plan.next_id = 1_000;
-    locate(&mut plan, terms.usd_rate, terms.own_tax.map(taxed));
+    locate(&mut plan, terms.usd_rate, terms.own_tax.map(taxed).as_ref());
     for place in PLACES.into_iter().cycle().take(terms.people) {
         let id = PersonId(plan.next_id);
         let name = Line::new(&format!("Person {}", id.0)).unwrap();

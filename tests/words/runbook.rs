@@ -481,7 +481,7 @@ fn people_the_case_number_and_the_owner_are_named_everywhere_or_said_to_be_missi
     for (id, (place, name, reach)) in (800_001..).zip(named) {
         plan.people.push(Person { id: PersonId(id), place, name: line(name), reach: line(reach) });
     }
-    let owned = Incident { case_number: line("2511020030000123"), owner: line("王小明"), ..nobody.clone() };
+    let known = Incident { case_number: line("2511020030000123"), owner: line("王小明"), ..nobody.clone() };
     for lang in Lang::ALL {
         let told = |plan: &Plan, incident: &Incident| {
             let (plan, found, book) = of(plan, incident.clone());
@@ -495,7 +495,7 @@ fn people_the_case_number_and_the_owner_are_named_everywhere_or_said_to_be_missi
         assert!(people::everywhere(&without, lang).contains(missing));
         assert_eq!(line_of(&without, &book, |step| step.task == Task::KnowTheProblem, lang).owner, "");
 
-        let (text, copied, book, plan) = told(&plan, &owned);
+        let (text, copied, book, plan) = told(&plan, &known);
         let order = match lang {
             Lang::ZhHant => "聯絡順序：1. 陳美玲（0912-345-678）；2. 林志明（未填聯絡方式）",
             Lang::En => "Order of call: 1. 陳美玲 (0912-345-678); 2. 林志明 (no number entered)",

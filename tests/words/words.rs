@@ -42,7 +42,7 @@ use uniplan::rules::timeline::{Notice, Standing, When};
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::OpenError;
 use uniplan::text::{Lang, Text};
-use uniplan::words::{allowance, dates as dates_in_words, events, explain, figures};
+use uniplan::words::{allowance, dates as dates_in_words, events, explain, figures, people};
 use uniplan::zones::Zone;
 
 /// A value for each variant. The patterns are those of a `match`, so that none can be missing.
@@ -675,6 +675,8 @@ fn everything() -> Vec<Said> {
     all.extend(ContactLanguage::ALL.iter().map(|language| text(language, events::language(*language))));
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
     all.extend(place_words::about_places());
+    let of_people = [people::ORDER, people::NOBODY, people::CASE_NUMBER, people::OWNER, people::IN_THE_FILE];
+    all.extend(of_people.map(|one| text(&one.en, one)));
     all.extend(service_reasons::everything());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
         all.push(said(&clock, |lang| explain::target(TimeDelta::hours(4), clock, lang)));
