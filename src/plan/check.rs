@@ -7,6 +7,7 @@ use super::fee_table::{BandError, FeeTable, MAX_FEE_TABLES};
 use super::incident::MAX_EVENT_DAYS;
 use super::line::{LineItem, MAX_SOLUTIONS};
 use super::log_entry::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
+use super::people::MAX_PEOPLE;
 use super::place::{CreditRate, LocationId, MAX_LOCATIONS, Place, PlaceTerms};
 use super::{MAX_ID, MAX_INCIDENTS, MAX_LINES, Plan};
 use crate::entry::YEARS;
@@ -28,6 +29,9 @@ pub enum PlanFault {
     /// More places than a plan can have.
     #[error("too many places")]
     TooManyPlaces,
+    /// More people than a plan can name.
+    #[error("too many people")]
+    TooManyPeople,
     /// More uses or exchanges of credits than a plan can have.
     #[error("too many credit entries")]
     TooManyCreditEntries,
@@ -37,8 +41,8 @@ pub enum PlanFault {
     /// More tables of spend bands than a plan can have.
     #[error("too many tables of spend bands")]
     TooManyFeeTables,
-    /// A number of a line, an incident, an event, a place or a credit entry is there twice.
-    #[error("a number of a line, an incident, an event or a place is used twice")]
+    /// A number of a line, an incident, an event, a place, a person or a credit entry is there twice.
+    #[error("a number of a line, an incident, an event, a place or a person is used twice")]
     NumberUsedTwice,
     /// The next number is not above every number in use, or leaves no room.
     #[error("next_id must be above every number in use, and at most 1,000,000,000")]
@@ -49,6 +53,12 @@ pub enum PlanFault {
     /// A line for a place that the plan does not have.
     #[error("a line names a place that is not there")]
     NoSuchPlaceOfLine,
+    /// Somebody on call at a place that the plan does not have.
+    #[error("a person names a place that is not there")]
+    NoSuchPlaceOfPerson,
+    /// Somebody on call without a name.
+    #[error("a person has no name")]
+    PersonWithoutName,
     /// A date outside the years that can be planned.
     #[error("a date lies outside 2015 to 2060")]
     DateOutOfRange,
@@ -102,6 +112,7 @@ fn check_counts(plan: &Plan) -> Result<(), PlanFault> {
     hold(events().all(|count| count <= MAX_EVENTS), PlanFault::TooManyEvents)?;
     hold(events().sum::<usize>() <= MAX_EVENTS_OF_PLAN, PlanFault::TooManyEvents)?;
     hold(plan.locations.len() <= MAX_LOCATIONS, PlanFault::TooManyPlaces)?;
+    hold(plan.people.len() <= MAX_PEOPLE, PlanFault::TooManyPeople)?;
     hold(plan.credit_uses.len() <= MAX_CREDIT_ENTRIES, PlanFault::TooManyCreditEntries)?;
     hold(plan.credit_transfers.len() <= MAX_CREDIT_ENTRIES, PlanFault::TooManyCreditEntries)?;
     hold(plan.contract.years.len() <= MAX_YEARS, PlanFault::TooManyYears)?;
@@ -116,6 +127,7 @@ fn check_numbers(plan: &Plan) -> Result<(), PlanFault> {
         used.extend(incident.events.iter().map(|event| event.id.0));
     }
     used.extend(plan.locations.iter().map(|location| location.id.0));
+    used.extend(plan.people.iter().map(|person| person.id.0));
     used.extend(plan.credit_uses.iter().map(|used| used.id.0));
     used.extend(plan.credit_transfers.iter().map(|moved| moved.id.0));
     used.sort_unstable();
@@ -131,7 +143,9 @@ fn check_places(plan: &Plan) -> Result<(), PlanFault> {
     known.sort_unstable();
     let is_there = |place: Place| place.location().is_none_or(|id| known.binary_search(&id).is_ok());
     hold(plan.incidents.iter().all(|incident| is_there(incident.location)), PlanFault::NoSuchPlace)?;
-    hold(plan.lines.iter().all(|line| is_there(line.location)), PlanFault::NoSuchPlaceOfLine)
+    hold(plan.lines.iter().all(|line| is_there(line.location)), PlanFault::NoSuchPlaceOfLine)?;
+    hold(plan.people.iter().all(|person| is_there(person.place)), PlanFault::NoSuchPlaceOfPerson)?;
+    hold(plan.people.iter().all(|person| !person.name.is_empty()), PlanFault::PersonWithoutName)
 }
 
 /// Business events: those that were planned, and those that an incident was in.

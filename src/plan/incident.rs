@@ -204,6 +204,12 @@ pub struct Incident {
     /// Its name.
     #[serde(default)]
     pub name: Line,
+    /// The number that Microsoft gave the case; empty, nobody said.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub case_number: Line,
+    /// Who sees to it on the customer's side; empty, nobody said.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub owner: Line,
     /// A problem or a question.
     #[serde(default)]
     pub kind: RequestKind,
@@ -245,6 +251,8 @@ impl Incident {
         Self {
             id: IncidentId(0),
             name: Line::default(),
+            case_number: Line::default(),
+            owner: Line::default(),
             kind: RequestKind::default(),
             product,
             severity,

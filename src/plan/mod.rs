@@ -13,6 +13,7 @@ pub mod fold;
 pub mod incident;
 pub mod line;
 pub mod log_entry;
+pub mod people;
 pub mod place;
 pub mod price_terms;
 pub mod readings;
@@ -32,7 +33,9 @@ use duties::DutyStates;
 use exhibit_times::ExhibitTimes;
 use incident::{Incident, IncidentId};
 use line::{LineId, LineItem};
+use people::{Person, PersonId};
 use place::{Location, LocationId, Place, PlaceTerms, Region, WorkOrder};
+use price_terms::Tax;
 use readings::Readings;
 use serde::{Deserialize, Serialize};
 use service_details::CustomerFacts;
@@ -66,10 +69,17 @@ pub struct Plan {
     /// When the customer's people at that location are on call; left out, nobody said.
     #[serde(default)]
     pub cover: Option<BusinessCalendar>,
+    /// Who is called, at the host or at another place: those of one place in the order of call.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 100)))]
+    pub people: Vec<Person>,
     /// Other places.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
     pub locations: Vec<Location>,
+    /// The name of the host; empty, nobody gave it one.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub host_name: Line,
     /// What is agreed for the host, which is the main place (section 2.6).
     #[serde(default, skip_serializing_if = "PlaceTerms::is_empty")]
     pub host: PlaceTerms,
@@ -105,7 +115,7 @@ pub struct Plan {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 200)))]
     pub incidents: Vec<Incident>,
-    /// The next number for a line, an incident, an event or a place, above all in use; a number is never used twice.
+    /// The next number for a line, an incident, an event, a place or a person, above all in use; a number is never used twice.
     #[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))]
     pub next_id: u32,
 }
@@ -121,7 +131,9 @@ impl Plan {
             lines: Vec::new(),
             calendar: BusinessCalendar::standard(zone),
             cover: None,
+            people: Vec::new(),
             locations: Vec::new(),
+            host_name: Line::default(),
             host: PlaceTerms::default(),
             credit_uses: Vec::new(),
             credit_transfers: Vec::new(),
@@ -200,6 +212,14 @@ impl Plan {
         std::iter::once(Place::Host).chain(self.locations.iter().map(|location| Place::Location(location.id)))
     }
 
+    /// The name that a place was given; empty where it was given none, or is gone.
+    pub fn place_name(&self, place: Place) -> &str {
+        match place {
+            Place::Host => self.host_name.as_str(),
+            Place::Location(_) => self.location_at(place).map_or("", |location| location.name.as_str()),
+        }
+    }
+
     /// What is known of a place beside the host; of the host, and of one that is gone, nothing.
     pub fn location_at(&self, place: Place) -> Option<&Location> {
         self.location(place.location()?)
@@ -242,6 +262,17 @@ impl Plan {
         own.unwrap_or(self.contract.currency)
     }
 
+    /// The tax of the work order that a place is on: its own, if it has one, else the one of the contract; nothing while
+    /// nobody entered either.
+    pub fn tax_at(&self, place: Place) -> Option<&Tax> {
+        self.own_tax_at(place).or(self.contract.tax.as_ref())
+    }
+
+    /// The tax that was entered for a work order of its own.
+    pub fn own_tax_at(&self, place: Place) -> Option<&Tax> {
+        self.location_at(self.order_holder(place)).and_then(|holder| holder.terms.tax.as_ref())
+    }
+
     /// The country or region of a place: as entered, else as its time zone has it.
     pub fn region_at(&self, place: Place) -> Option<Region> {
         self.place_terms(place).region.or_else(|| Region::of_zone(self.calendar_at(place).zone()))
@@ -264,5 +295,25 @@ impl Plan {
         let place = Place::Location(id);
         let used = self.credit_uses.iter().any(|used| used.place == place);
         used || self.credit_transfers.iter().any(|moved| moved.from == place || moved.to == place)
+    }
+
+    /// A person by the number.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+
+    /// Who is called at a place, in the order of call.
+    pub fn people_at(&self, place: Place) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(move |person| person.place == place)
+    }
+
+    /// Does the plan hold names or numbers of people: those on call, owners of duties and incidents, administrators?
+    pub fn names_people(&self) -> bool {
+        let owned = |incident: &Incident| !incident.owner.is_empty();
+        let administered = |place| !self.place_terms(place).administrator.is_empty();
+        !self.people.is_empty()
+            || self.incidents.iter().any(owned)
+            || self.readiness.iter().any(|(_, state)| !state.owner.is_empty())
+            || self.places().any(administered)
     }
 }

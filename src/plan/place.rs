@@ -1,6 +1,7 @@
 //! The places of a customer: each with its business hours and its people on call.
 
 use super::contract::DatedRate;
+use super::price_terms::Tax;
 use crate::clock::BusinessCalendar;
 use crate::entry::Line;
 use crate::money::{Amount, Currency};
@@ -36,6 +37,11 @@ impl Place {
             Self::Host => None,
             Self::Location(id) => Some(id),
         }
+    }
+
+    /// What the page calls it: "host", or the number of the other place.
+    pub fn code(self) -> String {
+        self.location().map_or_else(|| "host".to_owned(), |id| id.0.to_string())
     }
 
     /// Is it the host?
@@ -182,6 +188,9 @@ pub struct PlaceTerms {
     /// How much of that currency one unit of the plan's is worth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate: Option<DatedRate>,
+    /// The tax of its own work order; left out, or on the work order of the host, the one of the contract.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax: Option<Tax>,
     /// The support services administrator (MC-29).
     #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub administrator: Line,

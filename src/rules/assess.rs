@@ -10,6 +10,7 @@ use super::root_cause::{RootCause, root_cause_of};
 use super::timeline::{Timeline, compare, replay};
 use crate::plan::Plan;
 use crate::plan::incident::IncidentId;
+use crate::plan::people::Person;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -38,6 +39,8 @@ pub struct IncidentAssessment {
     pub log: EventLog,
     /// Its root cause analysis; none for a question.
     pub root_cause: Option<RootCause>,
+    /// Who is called at its place, in the order of call.
+    pub people: Vec<Person>,
 }
 
 /// Assesses a plan on a day. Without a day nothing counts as signed.
@@ -60,7 +63,8 @@ pub fn assess_on_its_chart(plan: &Plan, id: IncidentId) -> Option<IncidentAssess
     let (selection, timeline) = replay(plan, incident);
     let log = EventLog::of(incident);
     let root_cause = root_cause_of(plan, incident, &log);
-    Some(IncidentAssessment { incident: id, selection, timeline, comparison: Vec::new(), log, root_cause })
+    let people = plan.people_at(incident.location).cloned().collect();
+    Some(IncidentAssessment { incident: id, selection, timeline, comparison: Vec::new(), log, root_cause, people })
 }
 
 impl Assessment {

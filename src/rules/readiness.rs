@@ -110,6 +110,12 @@ impl Duty {
         self.triggered.value && self.state.progress != Progress::DoesNotApply
     }
 
+    /// Is it about those whom Microsoft reaches, and who reach it: the contacts that may open requests, and the people
+    /// whom the charts ask for around the clock?
+    pub fn is_about_people_on_call(&self) -> bool {
+        self.id.rule() == duty(3) || self.id.rule() == duty(21)
+    }
+
     /// Is it counted, and still open?
     pub fn is_open(&self) -> bool {
         self.counts() && self.state.progress == Progress::Open

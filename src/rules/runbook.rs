@@ -20,6 +20,7 @@ use crate::plan::Plan;
 use crate::plan::duties::DutyId;
 use crate::plan::incident::{ContactLanguage, Incident, RequestKind};
 use crate::plan::log_entry::EventKind;
+use crate::plan::people::Person;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
@@ -265,7 +266,8 @@ pub struct RunbookStep {
     pub done_at: Option<DateTime<FixedOffset>>,
     /// The expectation, where it is one.
     pub expectation: Option<Expectation>,
-    /// Who sees to it, as the customer's duties name them (readiness); nobody where nobody was entered.
+    /// Who sees to it: as the customer's duties name them (readiness), else who is called first or owns the incident; nobody
+    /// where nobody was entered.
     pub owners: Vec<Line>,
     /// Where it stands.
     pub citation: Citation,
@@ -282,6 +284,8 @@ pub struct Runbook {
     pub in_english: bool,
     /// Up to when the log was read.
     pub as_of: DateTime<FixedOffset>,
+    /// Who is called, in the order of call.
+    pub people: Vec<Person>,
     /// The steps.
     pub steps: Vec<RunbookStep>,
     /// What happened, in order of time.
@@ -308,25 +312,57 @@ pub fn runbook(plan: &Plan, incident: &Incident, found: &IncidentAssessment, as_
     writer.close();
     let mut steps = writer.steps;
     for step in &mut steps {
-        step.owners = owners(plan, step);
+        step.owners = owners(plan, incident, &found.people, step);
     }
     steps.sort_by_key(|step| (step.phase, rank(&step.moment), instant(&step.moment)));
     let zone = incident.opened.zone;
     let local = |at: DateTime<FixedOffset>| zone.to_local(at.to_utc());
     let happened = found.log.happened.iter().map(|(at, event)| (local(*at), event.kind)).collect();
     let stages = found.timeline.stages.clone();
-    Runbook { stages, in_english: in_english(incident, found), as_of, steps, happened }
+    let people = found.people.clone();
+    Runbook { stages, in_english: in_english(incident, found), as_of, people, steps, happened }
 }
 
-/// Who sees to the duties that a step rests on; what a chart expects of the customer is R-21.
-fn owners(plan: &Plan, step: &RunbookStep) -> Vec<Line> {
+/// Who sees to the duties that a step rests on; what a chart expects of the customer is R-21. Where the duties name nobody,
+/// who is called first sees to what is asked of those on call, and the owner of the incident to what is decided in it.
+fn owners(plan: &Plan, incident: &Incident, people: &[Person], step: &RunbookStep) -> Vec<Line> {
     let of_chart = step.expectation.as_ref().filter(|expectation| expectation.party == Party::Customer).map(|_| R_21);
     let mut owners: Vec<Line> = Vec::new();
     for duty in step.why.rules.iter().copied().chain(of_chart).filter_map(DutyId::of) {
         let owner = plan.readiness.get(duty).map(|state| &state.owner).filter(|owner| !owner.is_empty());
         owners.extend(owner.filter(|owner| !owners.contains(owner)).cloned());
     }
+    if owners.is_empty() {
+        let named = match step.actor {
+            Actor::OnCall => people.first().map(|first| &first.name),
+            Actor::Administrator if step.phase != Phase::Before => Some(&incident.owner),
+            _ => None,
+        };
+        owners.extend(named.filter(|name| !name.is_empty()).cloned());
+    }
     owners
+}
+
+/// Whom of the people on call an expectation asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reachable {
+    /// All of them: somebody has to be there the whole time.
+    Everybody,
+    /// Whoever is called first.
+    First,
+}
+
+/// Whom of the people on call an expectation asks for; nobody, if it is not theirs.
+pub fn reachable(expectation: &Expectation) -> Option<Reachable> {
+    match (expectation.action, actor_of(expectation)) {
+        (Action::AllocateResources24x7 | Action::AllocateResourcesMatchingMicrosoftEffort, _) => {
+            (expectation.party == Party::Customer).then_some(Reachable::Everybody)
+        }
+        (Action::SubmitThroughChannel, _) => None,
+        (_, Actor::OnCall) => Some(Reachable::First),
+        _ => None,
+    }
 }
 
 /// Is the support behind a chart of the incident given in no language of the contacts but English?

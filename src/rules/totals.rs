@@ -3,7 +3,8 @@
 //!
 //! Who pays for a line is taken from the account of the allowance ([`super::allowance`]) and never counted again. Every
 //! figure is a sum over cells, one for each place in each year; years, places and the term add the same cells up in
-//! another order, and so agree with each other whatever happens. Taxes are rounded in each cell, as on an invoice.
+//! another order, and so agree with each other whatever happens. Taxes are rounded in each cell, as on an invoice, each at the rate of the
+//! work order that the place is on.
 //!
 //! What nobody priced is in no sum, and counted beside it (AMB-52). A term of part of a year has the amounts that were
 //! entered for it: nothing is prorated.
@@ -18,7 +19,6 @@ use crate::plan::Plan;
 use crate::plan::contract::{YearIndex, YearTerms};
 use crate::plan::line::{LineId, LineItem};
 use crate::plan::place::Place;
-use crate::plan::price_terms::Tax;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -154,6 +154,8 @@ struct PlaceYear {
     tax: Working,
     payers: [Working; Payer::ALL.len()],
     missing: NotEntered,
+    /// Is something in it that has no tax, because nobody entered one?
+    is_untaxed: bool,
 }
 
 impl PlaceYear {
@@ -162,7 +164,7 @@ impl PlaceYear {
         let payers = std::array::from_fn(|_| nothing());
         let (base, services, discount, by_flex) = (nothing(), nothing(), nothing(), nothing());
         let (pending, tax, missing) = (nothing(), nothing(), NotEntered::default());
-        Self { currency, base, services, discount, by_flex, pending, tax, payers, missing }
+        Self { currency, base, services, discount, by_flex, pending, tax, payers, missing, is_untaxed: false }
     }
 
     /// What is paid, before tax.
@@ -200,6 +202,7 @@ impl PlaceYear {
         ours.into_iter().zip(theirs).chain(payers).for_each(|(ours, theirs)| ours.join_lines(theirs));
         self.missing.bases += other.missing.bases;
         self.missing.lines += other.missing.lines;
+        self.is_untaxed |= other.is_untaxed;
     }
 
     /// The base package of a year.
@@ -252,32 +255,37 @@ impl PlaceYear {
         }
     }
 
-    /// Its tax, once everything is in it; unknown while nobody entered one.
-    fn enter_tax(&mut self, tax: Option<&Tax>, year: YearIndex, place: Place) {
+    /// Its tax, once everything is in it; unknown while nobody entered one. Another place than the host with nothing in it
+    /// has nothing to tax, known or not.
+    fn enter_tax(&mut self, plan: &Plan, year: YearIndex, place: Place) {
         let part = |what| What::Price(what);
         let sum = Working::new(self.currency, Lines::Written);
+        let rate = match plan.own_tax_at(place) {
+            Some(_) => PriceFact::OwnTaxPercent(plan.order_holder(place)),
+            None => PriceFact::TaxPercent,
+        };
+        let tax = plan.tax_at(place);
+        self.is_untaxed = tax.is_none() && (place.is_host() || !self.is_empty());
+        let net = (part(PriceFact::Net), self.net(Lines::LeftOut).known());
         self.tax = match tax {
             Some(tax) => {
-                let net = (part(PriceFact::Net), self.net(Lines::LeftOut).known());
-                {
-                    let rate = (part(PriceFact::TaxPercent), tax.percent.share());
-                    sum.plus_share(net, rate, part(PriceFact::Tax)).of_cell(year, place)
-                }
+                let rate = (part(rate), tax.percent.share());
+                sum.plus_share(net, rate, part(PriceFact::Tax)).of_cell(year, place)
             }
             None => sum,
         };
     }
 
     /// The figures, with what is paid as it was added up.
-    fn explained(&self, net: Working, is_taxed: bool) -> Totals {
+    fn explained(&self, net: Working) -> Totals {
         let currency = self.currency;
         let part = |what| What::Price(what);
         let by = |rule: RuleId| Why::by(rule).reading(amb(52));
         let (bases, lines) = (PriceFact::BasesWithoutPrice, What::LinesWithoutPrice);
-        let tax = if is_taxed {
-            self.tax.clone()
-        } else {
+        let tax = if self.is_untaxed {
             Working::new(currency, Lines::Written).given(part(PriceFact::TaxPercent), None)
+        } else {
+            self.tax.clone()
         };
         let tax = tax.equals(part(PriceFact::Tax));
         let gross = Working::new(currency, Lines::Written)
@@ -309,7 +317,6 @@ impl PlaceYear {
 /// Adds up what a plan costs.
 pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
     let currency = plan.contract.currency;
-    let tax = plan.contract.tax.as_ref();
     let places: Vec<Place> = plan.places().collect();
     // A row for each year, in it a cell for each place.
     let mut rows: Vec<(YearIndex, Vec<PlaceYear>)> = Vec::with_capacity(statement.years.len());
@@ -327,7 +334,7 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
             }
         }
         for (cell, place) in cells.iter_mut().zip(&places) {
-            cell.enter_tax(tax, index, *place);
+            cell.enter_tax(plan, index, *place);
         }
         rows.push((index, cells));
     }
@@ -349,23 +356,20 @@ pub fn total(plan: &Plan, statement: &AllowanceStatement) -> PriceTotals {
         currency,
         years: by_year
             .iter()
-            .map(|(year, cell)| YearTotals {
-                year: *year,
-                totals: cell.explained(cell.net(Lines::Written), tax.is_some()),
-            })
+            .map(|(year, cell)| YearTotals { year: *year, totals: cell.explained(cell.net(Lines::Written)) })
             .collect(),
         places: by_place
             .filter(|(place, cell)| place.is_host() || !cell.is_empty())
-            .map(|(place, cell)| PlaceTotals { place, totals: cell.explained(cell.net(Lines::Written), tax.is_some()) })
+            .map(|(place, cell)| PlaceTotals { place, totals: cell.explained(cell.net(Lines::Written)) })
             .collect(),
         payers: payers(&by_year, currency),
-        term: term(&by_year, &whole, tax.is_some()),
+        term: term(&by_year, &whole),
         outside_term: plan.lines.iter().filter(in_term).map(|line| line.id).collect(),
     }
 }
 
 /// The figures of the term: those of the whole, and the net by its years.
-fn term(by_year: &[(YearIndex, PlaceYear)], whole: &PlaceYear, is_taxed: bool) -> Totals {
+fn term(by_year: &[(YearIndex, PlaceYear)], whole: &PlaceYear) -> Totals {
     let net = if by_year.len() > 1 {
         let nothing = Working::new(whole.currency, Lines::Written);
         let years = by_year.iter().fold(nothing, |sum, (year, cell)| {
@@ -375,7 +379,7 @@ fn term(by_year: &[(YearIndex, PlaceYear)], whole: &PlaceYear, is_taxed: bool) -
     } else {
         whole.net(Lines::Written)
     };
-    whole.explained(net, is_taxed)
+    whole.explained(net)
 }
 
 fn payers(by_year: &[(YearIndex, PlaceYear)], currency: Currency) -> Vec<PayerTotals> {

@@ -7,6 +7,7 @@ mod contract;
 mod credits;
 mod incidents;
 mod lines;
+mod people;
 mod places;
 
 use crate::catalog::charts::{Channel, ChartId, ClockKind, Severity};
@@ -28,6 +29,7 @@ use crate::plan::incident::{
 };
 use crate::plan::line::{Funding, LineId, PlannedEvent};
 use crate::plan::log_entry::{Event, EventId, EventKind};
+use crate::plan::people::PersonId;
 use crate::plan::place::{LocationId, Place, PlaceTerms};
 use crate::plan::price_terms::{Discount, Tax};
 use crate::plan::service_details::{CustomerFacts, LineDetails};
@@ -73,18 +75,26 @@ pub enum Command {
     SetCalendar(Place, Box<BusinessCalendar>),
     /// Sets or clears when the people of a place are on call.
     SetCover(Place, Option<Box<BusinessCalendar>>),
+    /// Adds somebody who is called at a place, after those who are there.
+    AddPerson(Place, Line),
+    /// Changes something about somebody on call.
+    EditPerson(PersonId, PersonEdit),
+    /// Takes somebody on call out.
+    RemovePerson(PersonId),
     /// Adds a place with its business hours.
     AddLocation(Line, Box<BusinessCalendar>),
     /// Names a place.
-    RenameLocation(LocationId, Line),
+    NamePlace(Place, Line),
     /// Sets what is agreed for a place.
     SetPlaceTerms(Place, Box<PlaceTerms>),
-    /// Takes a place out, unless an incident, a line or credits are there.
+    /// Takes a place out with its people, unless an incident, a line or credits are there.
     RemoveLocation(LocationId),
     /// Adds a service to a year, funded by Flex where Flex may pay.
     AddLine(ServiceId, YearIndex),
     /// Changes a line.
     EditLine(LineId, LineEdit),
+    /// Sets the place of several lines, all or none.
+    PlaceLines(Vec<LineId>, Place),
     /// Puts a copy of a line right below it.
     DuplicateLine(LineId),
     /// Copies lines of a year, or its amounts, to other years, as one step.
@@ -173,11 +183,28 @@ pub enum LineEdit {
     Swap(Option<Swap>),
 }
 
+/// A change to somebody on call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PersonEdit {
+    /// The name.
+    Name(Line),
+    /// A phone number, or how else the person is reached.
+    Reach(Line),
+    /// Called before whoever comes before now.
+    Earlier,
+    /// Called after whoever comes after now.
+    Later,
+}
+
 /// A change to an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IncidentEdit {
     /// Its name.
     Name(Line),
+    /// The number that Microsoft gave the case.
+    CaseNumber(Line),
+    /// Who sees to it.
+    Owner(Line),
     /// A problem or a question.
     Kind(RequestKind),
     /// What it is about.
@@ -241,6 +268,9 @@ pub enum CommandError {
     /// The use or exchange of credits is gone.
     #[error("the credit entry is gone")]
     NoSuchCreditEntry,
+    /// The person is gone.
+    #[error("the person is gone")]
+    NoSuchPerson,
     /// An incident is at the place.
     #[error("an incident is at this place")]
     LocationInUse,
@@ -301,14 +331,23 @@ fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
 
         Command::SetCalendar(place, calendar) => places::set_calendar(plan, place, *calendar)?,
         Command::SetCover(place, cover) => *places::hours_mut(plan, place)?.1 = cover.map(|cover| *cover),
+        Command::AddPerson(place, name) => people::add(plan, place, name),
+        Command::EditPerson(id, edit) => people::edit(plan, id, edit)?,
+        Command::RemovePerson(id) => people::remove(plan, id)?,
         Command::AddLocation(name, calendar) => places::add(plan, name, *calendar),
-        Command::RenameLocation(id, name) => places::place_mut(plan, id)?.name = name,
+        Command::NamePlace(Place::Host, name) => plan.host_name = name,
+        Command::NamePlace(Place::Location(id), name) => places::place_mut(plan, id)?.name = name,
         Command::SetPlaceTerms(Place::Host, terms) => plan.host = *terms,
         Command::SetPlaceTerms(Place::Location(id), terms) => places::place_mut(plan, id)?.terms = *terms,
         Command::RemoveLocation(id) => places::remove(plan, id)?,
 
         Command::AddLine(service, year) => lines::add(plan, service, year).map(drop)?,
         Command::EditLine(id, edit) => lines::edit(lines::line_mut(plan, id)?, edit),
+        Command::PlaceLines(ids, place) => {
+            for id in ids {
+                lines::line_mut(plan, id)?.location = place;
+            }
+        }
         Command::DuplicateLine(id) => lines::duplicate(plan, id)?,
         Command::CopyYear(copy) => lines::copy_year(plan, &copy)?,
         Command::RemoveLine(id) => removed(&mut plan.lines, |line| line.id == id, CommandError::NoSuchLine)?,

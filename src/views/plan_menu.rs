@@ -10,7 +10,7 @@ use crate::app::{App, browser, use_app};
 use crate::plan::Plan;
 use crate::state::saved::{self, MAX_BYTES, OpenError};
 use crate::text::{Lang, Text};
-use crate::words::{explain, figures};
+use crate::words::{explain, figures, people};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
@@ -80,6 +80,10 @@ pub(super) fn content(sheet: Sheet) -> El {
             "The plan is saved in this browser by itself. Export it to keep a copy or to open it on another machine.",
         )))
         .add(actions(&menu))
+        .when(
+            move || app.plan.with(|plan| plan.names_people()),
+            || el("p").class("muted").attr("id", "export-names").t(people::IN_THE_FILE),
+        )
         .dynamic(move || asking.question.get().map(|question| ask(&asking, question)))
         .dynamic(move || {
             kept.changes.track();

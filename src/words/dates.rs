@@ -7,7 +7,6 @@ use super::say::say;
 use crate::catalog::charts::Party;
 use crate::catalog::services::service;
 use crate::plan::Plan;
-use crate::plan::place::Place;
 use crate::rules::dates::cancellation::{Cancellation, CancellationStep};
 use crate::rules::dates::without_date::WithoutDate;
 use crate::rules::dates::{Anchor, DateStanding, Detail, DueDate, Kind, Milestone, Missing, Timing};
@@ -192,15 +191,6 @@ pub const fn kind(kind: Kind) -> Text {
 
 /// What is only our advice.
 pub const ADVICE: Text = Text::new("我們的建議，不是規定", "Our advice, not a rule");
-
-/// A place by its name.
-pub fn place(plan: &Plan, place: Place, lang: Lang) -> String {
-    match plan.location_at(place) {
-        Some(place) if place.name.is_empty() => Text::new("未命名", "Unnamed").get(lang).to_owned(),
-        Some(place) => place.name.as_str().to_owned(),
-        None => Text::new("主要地點", "Main place").get(lang).to_owned(),
-    }
-}
 
 /// The answer in one line: what comes next.
 pub fn headline(next: Option<&DueDate>, today: NaiveDate, known: usize, plan: &Plan, lang: Lang) -> String {

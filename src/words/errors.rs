@@ -12,6 +12,7 @@ use crate::plan::fee_table::{BandError, MAX_BANDS, MAX_FEE_TABLES};
 use crate::plan::incident::MAX_EVENT_DAYS;
 use crate::plan::line::MAX_SOLUTIONS;
 use crate::plan::log_entry::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
+use crate::plan::people::MAX_PEOPLE;
 use crate::plan::place::MAX_LOCATIONS;
 use crate::plan::{MAX_ID, MAX_INCIDENTS, MAX_LINES};
 use crate::rules::year_copy::YearCopyError;
@@ -139,6 +140,7 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         CommandError::NoSuchEvent => Text::new("這筆紀錄已經不在了", "This entry no longer exists"),
         CommandError::NoSuchLocation => Text::new("這個地點已經不在了", "This place no longer exists"),
         CommandError::NoSuchCreditEntry => Text::new("這筆主動折讓已經不在了", "This credit entry no longer exists"),
+        CommandError::NoSuchPerson => Text::new("這個人已經不在名單上", "This person is no longer on the list"),
         CommandError::LocationInUse => Text::new(
             "還有支援事件設在這個地點；請先把它們移到別的地點",
             "Incidents are at this place; move them to another one first",
@@ -181,6 +183,9 @@ pub fn plan_fault(fault: PlanFault, lang: Lang) -> String {
         PlanFault::TooManyPlaces => {
             say!(lang, "一份規劃最多 {MAX_LOCATIONS} 個其他地點", "A plan holds at most {MAX_LOCATIONS} other places")
         }
+        PlanFault::TooManyPeople => {
+            say!(lang, "一份規劃最多 {MAX_PEOPLE} 位待命人員", "A plan names at most {MAX_PEOPLE} people on call")
+        }
         PlanFault::TooManyCreditEntries => say!(
             lang,
             "一份規劃最多 {MAX_CREDIT_ENTRIES} 筆兌換與 {MAX_CREDIT_ENTRIES} 筆交換",
@@ -208,6 +213,10 @@ pub fn plan_fault(fault: PlanFault, lang: Lang) -> String {
         PlanFault::NoSuchPlaceOfLine => {
             say!(lang, "有服務的地點不在規劃中", "A service is for a place that the plan does not have")
         }
+        PlanFault::NoSuchPlaceOfPerson => {
+            say!(lang, "有待命人員的地點不在規劃中", "Somebody is on call at a place that the plan does not have")
+        }
+        PlanFault::PersonWithoutName => say!(lang, "請輸入姓名", "Enter a name"),
         PlanFault::DateOutOfRange => entry_error(EntryError::YearOutOfRange, lang),
         PlanFault::Dates(error) => date_error(error, lang),
         PlanFault::EventLength => {

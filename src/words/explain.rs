@@ -18,7 +18,7 @@ use crate::plan::log_entry::EventKind;
 use crate::rules::checks::Reason;
 use crate::rules::coverage::Verdict;
 use crate::rules::eligibility::Ineligible;
-use crate::rules::explanation::{How, Step, Value, What};
+use crate::rules::explanation::{How, PriceFact, Step, Value, What};
 use crate::rules::finding::{Fix, Level};
 use crate::rules::timeline::{Notice, Standing, When};
 use crate::text::{Lang, Text};
@@ -129,10 +129,18 @@ pub fn lines(plan: &Plan, working: &[Step], lang: Lang) -> Vec<String> {
             Lang::En => year(index, lang).to_ascii_lowercase(),
         });
         let place = step.place.filter(|_| places).map(|at| place(plan, at, lang));
-        let parts: Vec<String> = [Some(what(step.what, lang)), year, place].into_iter().flatten().collect();
+        let parts: Vec<String> = [Some(what_of(plan, step.what, lang)), year, place].into_iter().flatten().collect();
         parts.join(Text::new("，", ", ").get(lang))
     };
     working.iter().map(name).collect()
+}
+
+/// What the value of a step is, with the name of the place that it is about.
+fn what_of(plan: &Plan, fact: What, lang: Lang) -> String {
+    let words = what(fact, lang);
+    let What::Price(PriceFact::OwnTaxPercent(place)) = fact else { return words };
+    let place = super::places::place(plan, place, lang);
+    say!(lang, "{words}：{place}", "{words}: {place}")
 }
 
 /// What the value of a step is.

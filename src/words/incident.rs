@@ -4,6 +4,7 @@ use super::charts::amount_on;
 use super::events;
 use super::explain::{self, chart_name};
 use super::figures::{clock_time, instant, length, near_instant, offset, zone_clock};
+use super::people;
 use super::say::say;
 use crate::catalog::charts::{Action, ChartId, Party, chart};
 use crate::catalog::products::product;
@@ -284,6 +285,8 @@ pub fn transcript(incident: &Incident, assessment: &IncidentAssessment, if_owned
     line(&label(incident, lang));
     line(&headline(assessment, lang));
     line(&subline(incident, assessment, if_owned, lang));
+    let people = people::of_incident(incident, &assessment.people, lang);
+    people::case(incident, lang).iter().chain(&people).for_each(|words| line(words));
     line("");
     let opened = Text::new("開案", "Opened").get(lang);
     let (severity, product) = (incident.severity.name().get(lang), product_name(&incident.product, lang));

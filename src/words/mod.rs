@@ -17,6 +17,7 @@ pub mod figures;
 pub mod icalendar;
 pub mod incident;
 pub mod package;
+pub mod people;
 pub mod phrases;
 pub mod places;
 pub mod prices;

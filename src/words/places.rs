@@ -1,5 +1,6 @@
 //! Places and Proactive Credits, said in a language. Only the contract page and the JSON door say them.
 
+use super::comparison::upper_first;
 use super::errors::credit_fault;
 use super::explain;
 use super::figures::{date, money, number, plural};
@@ -17,12 +18,15 @@ use crate::rules::places::{Amendment, Arrangement, ContractChange, PlacesAssessm
 use crate::text::{Lang, Text};
 use rust_decimal::Decimal;
 
-/// The name of a place.
+/// A place by its name; one that was given none by what it is.
 pub fn place(plan: &Plan, place: Place, lang: Lang) -> String {
-    match plan.location_at(place) {
-        Some(place) if place.name.is_empty() => Text::new("未命名", "Unnamed").get(lang).to_owned(),
-        Some(place) => place.name.as_str().to_owned(),
-        None => Text::new("主機", "Host").get(lang).to_owned(),
+    let unnamed = match plan.location_at(place) {
+        Some(_) => Text::new("未命名", "Unnamed"),
+        None => MAIN,
+    };
+    match plan.place_name(place) {
+        "" => unnamed.get(lang).to_owned(),
+        name => name.to_owned(),
     }
 }
 
@@ -34,6 +38,22 @@ pub fn places(plan: &Plan, at: &[Place], lang: Lang) -> String {
     let names: Vec<String> = at.iter().map(|one| place(plan, *one, lang)).collect();
     names.join(Text::new("、", ", ").get(lang))
 }
+
+/// The host as long as nobody has named it: the place that signs the base package (section 2.6).
+pub const MAIN: Text = Text::new("主要地點", "Main place");
+/// What the main place is in the contract.
+pub const HOST: Text = Text::new("主機", "Host");
+
+/// The host by its role, and by its name where it has one: "the host, “Taipei”".
+fn host(plan: &Plan, lang: Lang) -> String {
+    match plan.place_name(Place::Host) {
+        "" => HOST_ALONE.get(lang).to_owned(),
+        name => say!(lang, "主機「{name}」", "the host “{name}”"),
+    }
+}
+
+/// The host within a sentence.
+const HOST_ALONE: Text = Text::new("主機", "the host");
 
 /// A country or region.
 pub const fn region(region: Region) -> Text {
@@ -101,38 +121,39 @@ pub const fn amendment(amendment: Amendment) -> Text {
 /// What was found at a place, or alike at several, in one sentence.
 pub fn reason(plan: &Plan, at: &[Place], reason: &PlaceReason, lang: Lang) -> String {
     let here = places(plan, at, lang);
+    let host = host(plan, lang);
     let name = |id| service(id).label().get(lang);
     match reason {
         PlaceReason::OwnWorkOrderMissing { region: needs } => {
             let needs = region(*needs).get(lang);
             say!(
                 lang,
-                "{needs}要有自己的工作訂單，但「{here}」與主機在同一張上",
-                "{needs} needs a work order of its own, but “{here}” is on the host's"
+                "{needs}要有自己的工作訂單，但「{here}」與{host}在同一張上",
+                "{needs} needs a work order of its own, but “{here}” is on that of {host}"
             )
         }
         PlaceReason::HostOnly { service } => {
             let name = name(*service);
             say!(
                 lang,
-                "「{name}」只能為主機購買，現在放在「{here}」",
-                "{name} can be bought for the host only; it is now at “{here}”"
+                "「{name}」只能為{host}購買，現在放在「{here}」",
+                "{name} can be bought for {host} only; it is now at “{here}”"
             )
         }
         PlaceReason::HostSuffices { service } => {
             let name = name(*service);
             say!(
                 lang,
-                "「{name}」在「{here}」不需要另外訂購：為主機訂購一份，就涵蓋所有地點",
-                "{name} need not be ordered for “{here}”: one order at the host serves all places"
+                "「{name}」在「{here}」不需要另外訂購：為{host}訂購一份，就涵蓋所有地點",
+                "{name} need not be ordered for “{here}”: one order at {host} serves all places"
             )
         }
         PlaceReason::SuccessManagementFromHost { service } => {
             let name = name(*service);
             say!(
                 lang,
-                "「{name}」由主機負責；「{here}」需要的話，可以議定在當地增加 CSAM",
-                "{name} comes from the host; for “{here}” a CSAM there can be negotiated instead"
+                "「{name}」由{host}負責；「{here}」需要的話，可以議定在當地增加 CSAM",
+                "{name} comes from {host}; for “{here}” a CSAM there can be negotiated instead"
             )
         }
         PlaceReason::Negotiated { service } => {
@@ -173,8 +194,8 @@ pub fn reason(plan: &Plan, at: &[Place], reason: &PlaceReason, lang: Lang) -> St
         }
         PlaceReason::AdministratorMissing => say!(
             lang,
-            "還沒有為主機指派支援服務管理員",
-            "Nobody is named yet as support services administrator of the host"
+            "還沒有為{host}指派支援服務管理員",
+            "Nobody is named yet as support services administrator of {host}"
         ),
         PlaceReason::CreditsOverdrawn { short, on } => {
             let credits = plural(*short, "Proactive Credit", "Proactive Credits");
@@ -249,11 +270,28 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
 }
 
 /// The answer in one line: how many places, on how many work orders, how contracted.
-pub fn headline(found: &PlacesAssessment, lang: Lang) -> String {
+pub fn headline(plan: &Plan, found: &PlacesAssessment, lang: Lang) -> String {
     let (places, orders) = (found.places.len(), found.work_orders);
     let how = arrangement(found.arrangement.value).get(lang);
     if found.arrangement.value == Arrangement::OnePlace {
-        return Text::new("只有主機一個地點", "One place only: the host").get(lang).to_owned();
+        let host = host(plan, lang);
+        // That a place which was just added is not in the contract follows only from nothing being entered for it yet.
+        return match plan.locations.len() {
+            0 => say!(lang, "只有{host}一個地點", "One place only: {host}"),
+            more => say!(
+                lang,
+                "合約上目前是{host}；另外 {more} 個地點填了內容或買了服務，就會列入",
+                (
+                    "{} is in the contract so far; {}",
+                    upper_first(&host),
+                    plural(
+                        more,
+                        "more place joins once something is entered or bought for it",
+                        "more places join once something is entered or bought for them"
+                    )
+                )
+            ),
+        };
     }
     let at = plural(places, "place", "places");
     let on = plural(orders, "work order", "work orders");

@@ -3,10 +3,12 @@
 use super::errors::{band_error, entry_error, sign_name};
 use super::explain::year;
 use super::figures::{money, number};
+use super::places;
 use super::say::say;
 use crate::catalog::services::service;
 use crate::entry::{Denomination, EntryError};
 use crate::money::{Amount, Currency, Money};
+use crate::plan::Plan;
 use crate::plan::fee_table::BandTextError;
 use crate::plan::line::LineItem;
 use crate::plan::price_terms::Off;
@@ -53,6 +55,7 @@ pub fn fact(fact: PriceFact, lang: Lang) -> String {
         PriceFact::Pending => Text::new("要用彈性額度，額度未輸入", "For an allowance not entered yet"),
         PriceFact::Net => Text::new("應付，未稅", "To pay, before tax"),
         PriceFact::TaxPercent => Text::new("稅率", "Tax rate"),
+        PriceFact::OwnTaxPercent(_) => Text::new("稅率（地點自己的工作訂單）", "Tax rate (the place's own work order)"),
         PriceFact::Tax => Text::new("稅", "Tax"),
         PriceFact::Gross => Text::new("應付，含稅", "To pay, tax included"),
         PriceFact::BasesWithoutPrice => {
@@ -412,8 +415,27 @@ pub const fn outcome_name(outcome: &RowOutcome) -> Text {
     }
 }
 
-/// What will happen to a row, with its figures: "US$10 → US$12".
-pub fn outcome(outcome: &RowOutcome, currency: Currency, lang: Lang) -> String {
+/// What will happen to a row, with its figures: "US$10 → US$12"; where there are several, in which year and at which place.
+pub fn outcome(outcome: &RowOutcome, plan: &Plan, lang: Lang) -> String {
+    let line = match outcome {
+        RowOutcome::New(line) => Some(line.as_ref()),
+        RowOutcome::Changed { to, .. } => Some(to.as_ref()),
+        RowOutcome::Unchanged(id) => plan.line(*id),
+        RowOutcome::Rejected(_) => None,
+    };
+    let told = figures_of(outcome, plan.contract.currency, lang);
+    let Some(line) = line else { return told };
+    let in_year = (plan.contract.contract_years().len() > 1).then(|| year(line.year, lang));
+    let at_place = (!plan.locations.is_empty()).then(|| places::place(plan, line.location, lang));
+    let place: Vec<String> = in_year.into_iter().chain(at_place).collect();
+    if place.is_empty() {
+        return told;
+    }
+    let place = place.join(Text::new("，", ", ").get(lang));
+    say!(lang, "{place}：{told}", "{place}: {told}")
+}
+
+fn figures_of(outcome: &RowOutcome, currency: Currency, lang: Lang) -> String {
     let price = |amount: Option<Amount>| {
         let unpriced = Text::new("未輸入單價", "no price").get(lang);
         amount.map_or_else(|| unpriced.to_owned(), |amount| money(Money { amount: amount.decimal(), currency }))

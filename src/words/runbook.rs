@@ -12,8 +12,10 @@ use super::events;
 use super::explain::{self, chart_name};
 use super::figures::{date, instant, offset};
 use super::incident::{chart_label, label, printed, product_name, replaced, source_of};
+use super::people;
 use super::say::say;
 use crate::catalog::charts::{Action, Channel, Party, Severity, chart};
+use crate::entry::Line;
 use crate::plan::incident::{Incident, RequestKind};
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::root_cause::RequestVerdict;
@@ -328,6 +330,7 @@ fn note(step: &RunbookStep, book: &Runbook, lang: Lang) -> String {
         ));
     }
     match step.task {
+        Task::NameWhoIsOnCall => notes.push(people::order(&book.people, lang)),
         Task::CoverGap(gap) => {
             let effect = events::downgrade(gap.effect).get(lang);
             notes.push(say!(lang, "{effect}；不會自動發生", "{effect}; never automatically"));
@@ -423,13 +426,21 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
     let zone = book.happened.first().map_or(book.as_of, |(at, _)| *at);
     let (product, clock) = (product_name(&incident.product, lang), offset(zone));
     let severity = level(incident.severity, lang);
-    let case = Text::new("案件＿＿＿", "Case ___").get(lang);
+    // Who and where, as far as anybody said.
+    let blank = Text::new("＿＿＿", "___").get(lang);
+    let or_blank = |line: Option<&Line>| {
+        line.filter(|line| !line.is_empty()).map_or_else(|| blank.to_owned(), |line| line.as_str().to_owned())
+    };
+    let number = or_blank(Some(&incident.case_number));
+    let case = &say!(lang, "案件{number}", "Case {number}");
+    let first = book.people.first();
+    let (who, reach) = (or_blank(first.map(|one| &one.name)), or_blank(first.map(|one| &one.reach)));
     let words = match step.task {
         Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) if incident.kind == RequestKind::Advisory => {
             say!(
                 lang,
-                "我們有一個關於{product}的問題想諮詢：＿＿＿。請與＿＿＿聯絡。",
-                "We have a question about {product}: ___. Please reply to ___."
+                "我們有一個關於{product}的問題想諮詢：＿＿＿。請與{who}聯絡。",
+                "We have a question about {product}: ___. Please reply to {who}."
             )
         }
         Task::OpenCase | Task::Expected(Action::SubmitThroughChannel)
@@ -443,8 +454,8 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
         }
         Task::OpenCase | Task::Expected(Action::SubmitThroughChannel) => say!(
             lang,
-            "{product}：{clock} ＿＿＿ 起＿＿＿。請與＿＿＿聯絡，電話＿＿＿。",
-            "{product}: ___ since ___ ({clock}). Please reach ___ at ___."
+            "{product}：{clock} ＿＿＿ 起＿＿＿。請與{who}聯絡，電話{reach}。",
+            "{product}: ___ since ___ ({clock}). Please reach {who} at {reach}."
         ),
         Task::WriteAem => say!(
             lang,
@@ -504,19 +515,23 @@ fn suggestion(step: &RunbookStep, incident: &Incident, book: &Runbook, lang: Lan
         ),
         Task::Expected(Action::Respond) => say!(
             lang,
-            "{case}：我們的回覆是＿＿＿。請以＿＿＿聯絡我們。",
-            "{case}: our answer is ___. Please reach us at ___."
+            "{case}：我們的回覆是＿＿＿。請以{reach}聯絡我們。",
+            "{case}: our answer is ___. Please reach us at {reach}."
         ),
         Task::Expected(Action::ChangeControlAccessAndResponse) => say!(
             lang,
             "{case}：＿＿＿ 到 ＿＿＿ 開放存取；變更由＿＿＿決定，電話＿＿＿。",
             "{case}: access is open from ___ to ___; ___ decides about changes, phone ___."
         ),
-        Task::Expected(Action::ProvideCorrectContactOfCaseOwner) => say!(
-            lang,
-            "{case}：我方負責人是＿＿＿，電話＿＿＿，電子郵件＿＿＿。",
-            "{case}: on our side ___ owns it, phone ___, e-mail ___."
-        ),
+        Task::Expected(Action::ProvideCorrectContactOfCaseOwner) => {
+            let known = book.people.iter().find(|one| one.name == incident.owner);
+            let (owner, phone) = (or_blank(Some(&incident.owner)), or_blank(known.map(|one| &one.reach)));
+            say!(
+                lang,
+                "{case}：我方負責人是{owner}，電話{phone}，電子郵件＿＿＿。",
+                "{case}: on our side {owner} owns it, phone {phone}, e-mail ___."
+            )
+        }
         _ => return None,
     };
     Some(Sentence { lang, words })
@@ -537,7 +552,7 @@ fn source(step: &RunbookStep, lang: Lang) -> String {
 
 /// Who sees to a step, by name.
 fn owner(step: &RunbookStep, lang: Lang) -> String {
-    let names: Vec<&str> = step.owners.iter().map(crate::entry::Line::as_str).collect();
+    let names: Vec<&str> = step.owners.iter().map(Line::as_str).collect();
     names.join(Text::new("、", ", ").get(lang))
 }
 
@@ -578,7 +593,7 @@ pub const fn mark(standing: Option<Standing>) -> &'static str {
     }
 }
 
-/// What stands above a runbook: severity and chart of the incident, as they were one after the other; its zone.
+/// What stands above a runbook: the number of the case, severity and chart of the incident, as they were one after the other; its zone.
 pub fn heading(incident: &Incident, book: &Runbook, lang: Lang) -> String {
     let stage = |stage: &Stage| {
         let words = format!("{} · {}", stage.severity.name().get(lang), chart_name(stage.chart, lang));
@@ -593,7 +608,8 @@ pub fn heading(incident: &Incident, book: &Runbook, lang: Lang) -> String {
         RequestKind::Advisory => Text::new("諮詢", "Question").get(lang).to_owned(),
     };
     let (zone, clock) = (incident.opened.zone.name(), offset(incident.opened.instant()));
-    format!("{severity} · {zone} ({clock})")
+    let told = format!("{severity} · {zone} ({clock})");
+    people::case(incident, lang).into_iter().chain([told]).collect::<Vec<_>>().join(" · ")
 }
 
 /// Story, checklist or both as plain text: to paste into a mail, or to keep as a file.
@@ -612,6 +628,9 @@ pub fn text(
     };
     put(&format!("{} · {}", TITLE.get(lang), label(incident, lang)));
     put(&heading(incident, book, lang));
+    for line in people::of_incident(incident, &book.people, lang) {
+        put(&line);
+    }
     put("");
     let paragraphs = if with_story { story(incident, found, book, lang) } else { Vec::new() };
     for paragraph in paragraphs {

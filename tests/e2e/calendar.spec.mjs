@@ -159,16 +159,45 @@ test("a second place keeps hours of its own; it is renamed, removed and brought 
   expect(plan.calendar).toMatchObject({ zone: "Asia/Taipei" });
   expect(plan.calendar.closed).toBeUndefined();
 
-  await page.locator('[data-place="main"]').click();
+  await page.locator('[data-place="host"]').click();
   await expect(field(page, "zone")).toHaveValue("Asia/Taipei");
   await expect(page.locator(".holiday-list li")).toHaveCount(0);
   await page.getByRole("button", { name: /^Berlin/ }).click();
   await page.locator("#remove-place").click();
-  await expect(page.locator('[data-place="main"]')).toHaveAttribute("aria-pressed", "true");
+  await expect(page.locator('[data-place="host"]')).toHaveAttribute("aria-pressed", "true");
   plan = await storedPlan(page);
   expect(plan.locations ?? []).toEqual([]);
   await undo(page);
   await expect(page.getByRole("button", { name: /^Berlin/ })).toHaveCount(1);
+});
+
+test("who is on call is named and called in an order; only a phone number becomes a link", async ({ page }) => {
+  await openCalendar(page);
+  await expect(page.locator("#nobody-named")).toBeVisible();
+  const [add, people] = [field(page, "add-person"), page.locator("[data-person]")];
+  await add.fill("Chen");
+  await add.press("Enter");
+  await expect(field(people.nth(0), "person-reach")).toBeFocused();
+  await enter(field(people.nth(0), "person-reach"), "02-2345-6789 #12");
+  await expect(people.nth(0).locator("a")).toHaveAttribute("href", "tel:0223456789;ext=12");
+  await add.fill("Lin");
+  await add.press("Enter");
+  await enter(field(people.nth(1), "person-reach"), "javascript:alert(1)");
+  await expect(people.nth(1).locator("a")).toHaveCount(0);
+  await enter(field(people.nth(1), "person-name"), " ");
+  await expectRefused(field(people.nth(1), "person-name"), "Enter a name");
+  await field(people.nth(1), "person-name").press("Escape");
+  await people.nth(1).locator('[data-action="earlier"]').press("Enter");
+  await expect(field(people.nth(0), "person-name")).toHaveValue("Lin");
+  await expect(people.nth(0).locator('[data-action="later"]'), "at the top there is only the way down").toBeFocused();
+  await expect.poll(async () => (await storedPlan(page)).people.map((one) => one.name)).toEqual(["Lin", "Chen"]);
+  await expectAccessible(page);
+  await people.nth(0).locator('[data-action="remove-person"]').click();
+  await expect(people).toHaveCount(1);
+  await undo(page);
+  await expect(people).toHaveCount(2);
+  await page.locator("#plan-menu").click();
+  await expect(page.locator("#export-names")).toContainText("an exported file contains them");
 });
 
 test("what was refused at one place is nothing to another", async ({ page }) => {
@@ -176,7 +205,7 @@ test("what was refused at one place is nothing to another", async ({ page }) => 
   await page.locator("#add-place").click();
   await enter(field(page, "hours-tue"), "nine");
   await expectRefused(field(page, "hours-tue"), /Enter hours such as/);
-  await page.locator('[data-place="main"]').click();
+  await page.locator('[data-place="host"]').click();
   await expect(field(page, "hours-tue")).toHaveValue("09:00–17:30");
   await expectTaken(field(page, "hours-tue"));
 });
@@ -248,7 +277,7 @@ for (const theme of THEMES)
       await enter(field(page, "cover-sat"), "22-6");
       await page.locator(".preview summary").click();
       await page.locator("#add-place").click();
-      await page.locator('[data-place="main"]').click();
+      await page.locator('[data-place="host"]').click();
       await day(page, "2026-10-08").click();
       await expectAccessible(page);
     });

@@ -2,7 +2,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { expect, openApp, test } from "./support.mjs";
-import { PLAN_KEY, chooseZone, enter, expectRefused, expectTaken, field, planLine, storedPlan, storedText, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, chooseZone, enter, expectRefused, expectTaken, field, figure, planLine, storedPlan, storedText, workedPlan } from "./steps.mjs";
 
 const MARKUP = `<img src=x onerror="window.ran = true"><script>window.ran = true</script>`;
 
@@ -309,6 +309,29 @@ for (const [browser, init] of Object.entries(METHODS))
     await sendKey(search, "ArrowDown");
     await expect(search).not.toBeFocused();
   });
+
+test("from the search, the Add of a service that is found is two keys away", async ({ page }) => {
+  await open(page);
+  const search = page.locator("#service-search");
+  await search.fill("hackathon");
+  await search.press("Tab");
+  await expect(page.locator("#to-results")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator('[data-service="hackathon"] [data-action="add"]')).toBeFocused();
+});
+
+test("Enter in the Flex Allowance keeps the focus where it is", async ({ page }) => {
+  await open(page);
+  await page.locator('[data-action="edit-allowance"]').click();
+  const allowance = field(page, "flex-allowance");
+  await allowance.fill("350000");
+  await allowance.press("Enter");
+  await expect(allowance).toHaveValue("350,000");
+  await expect(allowance).toBeFocused();
+  await allowance.press("Tab");
+  await expect(figure(page, "granted")).toBeVisible();
+  await expect(allowance).toHaveCount(0);
+});
 
 test("Enter in the search takes the one service that is found", async ({ page }) => {
   await open(page);

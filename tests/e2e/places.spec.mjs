@@ -1,7 +1,7 @@
 // Places, work orders and Proactive Credits: from a second place to an exchange, by clicks and by keyboard.
 
 import { expect, expectAccessible, LANGUAGES, openApp, test, THEMES } from "./support.mjs";
-import { enter, expectEveryFigureSaysWhy, expectFigure, expectRefused, field, figure, PLAN_KEY, storedPlan, workedPlan } from "./steps.mjs";
+import { enter, expectEveryFigureSaysWhy, expectFigure, expectRefused, field, figure, PLAN_KEY, planLine, storedPlan, workedPlan } from "./steps.mjs";
 
 const weekly = Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, ["09:00-17:30"]]));
 const place = (id, name, zone, terms = {}) => ({ id, name, calendar: { zone, weekly, closed: [], special: {} }, terms });
@@ -28,7 +28,7 @@ test("a second place is made in the calendar, gets a service, a work order, a cu
   await openApp(page, { lang: "en", hash: "#/contract/places", items: { [PLAN_KEY]: workedPlan() } });
   await expect(page.locator("h1")).toHaveText("One place only: the host");
   await expect(field(page, "line-place"), "no choice while there is no other place").toHaveCount(0);
-  await page.getByRole("link", { name: "Add places, their names and hours" }).click();
+  await page.getByRole("link", { name: "Business hours and people on call" }).click();
   await page.locator("#add-place").click();
   await enter(field(page, "place-name"), "Tokyo");
   await page.getByRole("link", { name: "Work orders and credits" }).click();
@@ -56,10 +56,38 @@ test("a second place is made in the calendar, gets a service, a work order, a cu
 
   // The host allowance on another work order is flagged, and the place cannot go while a service is there.
   await expect(finding(page, "flex_on_other_work_order")).toHaveCount(1);
-  await page.getByRole("link", { name: "Add places, their names and hours" }).click();
+  await page.getByRole("link", { name: "Business hours and people on call" }).click();
   await page.locator(".place", { hasText: "Tokyo" }).click();
   await page.locator("#remove-place").click();
   await expect(page.locator(".toast")).toContainText("Services or credits belong to this place");
+});
+
+test("several lines go to a place at once, the host has a name, and a place is made where a line's is chosen", async ({ page }) => {
+  await open(page);
+  const places = async () => (await storedPlan(page)).lines.map((line) => line.location ?? "host");
+  await page.locator("#pick-lines").click();
+  await expect(page.locator("#assign-lines")).toHaveText("Assign 4 lines");
+  await field(page, "lines-place").selectOption({ label: "Tokyo" });
+  await page.locator("#assign-lines").click();
+  await expect.poll(places).toEqual([12, 12, 12, 12]);
+  await page.locator(".toast button").click();
+  await expect.poll(places).toEqual(["host", "host", "host", "host"]);
+  await enter(field(card(page, "host"), "place-name"), "Singapore");
+  await expect(account(page, "host")).toContainText("Singapore");
+
+  await page.locator('nav.tabs a[href="#/package"]').click();
+  const workshop = planLine(page, "workshop");
+  await workshop.locator('[data-action="more-fields"]').click();
+  await expect(field(workshop, "place").locator("option").first()).toHaveText("Singapore");
+  await field(workshop, "place").selectOption("new");
+  await expect(field(workshop, "new-place")).toBeFocused();
+  await field(workshop, "new-place").fill("Osaka");
+  await field(workshop, "new-place").press("Enter");
+  await expect(field(workshop, "place")).toBeFocused();
+  await expect(field(workshop, "new-place")).toHaveCount(0);
+  const plan = await storedPlan(page);
+  const osaka = plan.locations.find(({ name }) => name === "Osaka");
+  expect(plan.lines.find(({ service }) => service === "workshop").location).toBe(osaka.id);
 });
 
 test("credits are exchanged within a work order, rounded up, and turned into a service, rounded to the nearest", async ({ page }) => {

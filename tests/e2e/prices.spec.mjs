@@ -199,6 +199,24 @@ test("a price list is looked through, taken in one step, recognised, and taken b
   await expect.poll(async () => prices(await storedPlan(page))).toEqual(prices(before));
 });
 
+test("an unknown service is matched by hand, and each row names its year", async ({ page }) => {
+  await open(page);
+  await page.locator("#paste-prices").click();
+  const dialog = page.locator("dialog.paste[open]");
+  await field(dialog, "price-list").fill("service\tprice\nTeam day\t9000\nTeam day\t9500\nWorkshop\t12600");
+  const rows = dialog.locator("[data-outcome]");
+  await expect(rows.nth(0)).toHaveAttribute("data-outcome", "rejected");
+  await expect(rows.nth(2)).toContainText("Year 1: US$12,500 → US$12,600");
+  await expect(field(rows.nth(2), "row-service"), "a known name is not asked about").toHaveCount(0);
+  await field(rows.nth(0), "row-service").selectOption("hackathon");
+  await expect(rows.nth(0)).toContainText("Year 1: 1 × US$9,000");
+  await expect(rows.nth(1), "every row of that name").toContainText("1 × US$9,500");
+  await expect(field(rows.nth(0), "row-service"), "the focus stays").toBeFocused();
+  await expect(dialog.locator("#take-prices")).toHaveText("Import 3 rows");
+  await field(rows.nth(0), "row-service").selectOption("");
+  await expect(rows.nth(0)).toHaveAttribute("data-outcome", "rejected");
+});
+
 test("a file is read, columns can be named, and what is too long says so", async ({ page }) => {
   await open(page);
   await page.locator("#paste-prices").click();

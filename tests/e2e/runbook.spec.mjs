@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
-import { PLAN_KEY, storedPlan, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, enter, field, storedPlan, workedPlan } from "./steps.mjs";
 
 const toggle = (page) => page.locator("#runbook-toggle");
 const sheet = (page) => page.locator(".runbook-sheet");
@@ -49,6 +49,25 @@ test("a plan with incidents takes an example from a dialog, by keyboard", async 
   await expect(page.locator('[data-incident][aria-pressed="true"]')).toContainText("A question");
   // A question has a runbook as well, although it has no chart.
   await expect(sheet(page)).toContainText("6 hours");
+});
+
+test("the case, its owner and who is called stand in the runbook", async ({ page }) => {
+  const people = [{ id: 50, name: "Chen", reach: "0912-345-678" }, { id: 51, name: "Lin" }];
+  const plan = { ...workedPlan((plan) => ({ ...plan, people, next_id: 60 })), version: 2 };
+  await openExample(page, "friday", { items: { [PLAN_KEY]: plan } });
+  await expect(sheet(page).locator('.call-order a[href="tel:0912345678"]')).toHaveText("0912-345-678");
+  await expect(sheet(page).locator(".call-order")).toContainText("no number entered");
+  await enter(field(page, "case-number"), "2511020030000123");
+  await enter(field(page, "incident-owner"), "Wang");
+  await expect(sheet(page).locator(".runbook-title")).toContainText("Case 2511020030000123");
+  await expect(sheet(page).locator(".runbook-title")).toContainText("Owner: Wang");
+  await expect(page.locator(".inc-list .event-people").first()).toContainText("Chen");
+  expect((await storedPlan(page)).incidents[0]).toMatchObject({ case_number: "2511020030000123", owner: "Wang" });
+});
+
+test("where nobody is named, the runbook says so", async ({ page }) => {
+  await openExample(page, "friday");
+  await expect(sheet(page).locator(".call-order")).toContainText("nobody is named");
 });
 
 test("story, checklist, either language and both", async ({ page }) => {

@@ -103,7 +103,7 @@ fn schema_and_program_refuse_the_same() {
         ("/plan/incidents/0/facts/event_window/days", &[0, 1, 60, 61, 255][..]),
         ("/plan/lines/0/year", &[0, 9, 10, 255]),
         ("/plan/lines/0/details/scenarios", &[0, 7, 8, 255, 256]),
-        ("/plan/next_id", &[12, 1_000_000_000, 1_000_000_001]),
+        ("/plan/next_id", &[14, 1_000_000_000, 1_000_000_001]),
         ("/version", &[2, 3]),
     ] {
         for number in numbers {

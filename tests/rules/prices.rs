@@ -7,23 +7,27 @@ use rust_decimal::{Decimal, dec};
 use serde_json::{Value as Json, json};
 use support::{add, amount, day, line, percent, plan_with, quantity, with_term, year};
 use uniplan::catalog::services::ServiceId;
+use uniplan::clock::BusinessCalendar;
 use uniplan::entry::{EntryError, Snippet};
 use uniplan::money::{Currency, FigureError};
 use uniplan::plan::check::PlanFault;
 use uniplan::plan::fee_table::{MAX_BANDS, MAX_FEE_TABLES};
 use uniplan::plan::line::{Funding, LineId};
+use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms, WorkOrder};
 use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::{MAX_LINES, Plan};
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::explanation::{How, Value, Why};
 use uniplan::rules::price_list::{
-    Column, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, preview,
+    Column, Corrections, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, preview,
+    preview_corrected,
 };
-use uniplan::rules::totals::{NotEntered, Payer, PriceTotals, total};
+use uniplan::rules::totals::{NotEntered, Payer, PriceTotals, Totals, total};
 use uniplan::state::command::{Command, CommandError, LineEdit, apply};
 use uniplan::state::saved::{OpenError, open, write};
 use uniplan::text::Lang;
 use uniplan::words::{explain, prices as words};
+use uniplan::zones::Zone;
 
 fn totals(plan: &Plan) -> PriceTotals {
     total(plan, &state_allowance(plan))
@@ -176,6 +180,47 @@ fn a_tax_is_a_line_of_its_own() {
     assert_eq!(term.gross.value.unwrap().amount, dec!(278908.39));
     assert_eq!(term.payable().amount, dec!(278908.39));
     assert!(words::headline(&term, Lang::En).starts_with("US$278,908.39 to pay over the term, tax included"));
+}
+
+/// A work order of its own can have a tax of its own; the working says which rate is whose.
+#[test]
+fn a_work_order_of_its_own_has_its_own_tax() {
+    let mut plan = with_base(1, &["1000"]);
+    plan.next_id = 900_000;
+    let calendar = BusinessCalendar::standard(Zone::find("Asia/Tokyo").unwrap());
+    let tokyo = Place::Location(LocationId(800_000));
+    let own = Tax { percent: percent("10"), name: line("JCT"), source: line("") };
+    let terms = PlaceTerms { work_order: WorkOrder::Own, tax: Some(own), ..PlaceTerms::default() };
+    plan.locations.push(Location { id: LocationId(800_000), name: line("東京"), calendar, cover: None, terms });
+    invoiced(&mut plan, ServiceId::Workshop, Some("200"));
+    plan.lines.last_mut().unwrap().location = tokyo;
+
+    // Of the contract nobody knows the tax yet: of Tokyo one does.
+    let found = totals(&plan);
+    let tax = |totals: &Totals| totals.tax.value.map(|tax| tax.amount);
+    let of_places = |found: &PriceTotals| found.places.iter().map(|of| tax(&of.totals)).collect::<Vec<_>>();
+    assert_eq!(of_places(&found), [None, Some(dec!(20))]);
+    assert_eq!((tax(&found.term), tax(&found.years[0].totals)), (None, None));
+
+    let plan = taxed(&plan, "5");
+    let found = totals(&plan);
+    assert_eq!(of_places(&found), [Some(dec!(50)), Some(dec!(20))]);
+    assert_eq!(tax(&found.term), Some(dec!(70)), "1,000 at 5 %, 200 at 10 %");
+    assert_eq!(found.term.gross.value.unwrap().amount, dec!(1270));
+    let said = explain::lines(&plan, &found.term.tax.why.working, Lang::En);
+    let rates: Vec<&str> = said.iter().map(String::as_str).filter(|words| words.starts_with("Tax rate")).collect();
+    assert_eq!(rates, ["Tax rate", "Tax rate (the place's own work order): 東京"]);
+
+    // On the host's work order it has the host's tax, whatever was entered before.
+    let mut on_host = plan.clone();
+    on_host.locations[0].terms.work_order = WorkOrder::Host;
+    assert_eq!(tax(&totals(&on_host).term), Some(dec!(60)));
+    // A place with nothing in it leaves nothing unknown.
+    let mut idle = with_base(1, &["1000"]);
+    idle.next_id = 900_000;
+    idle.locations.clone_from(&plan.locations);
+    idle.locations[0].terms.tax = None;
+    assert_eq!(tax(&totals(&taxed(&idle, "5")).term), Some(dec!(50)));
 }
 
 #[test]
@@ -352,12 +397,57 @@ fn a_list_that_was_taken_is_recognised() {
     assert_eq!(apply(&plan, Command::TakePriceList(again.changes)), Ok(plan));
 }
 
+/// Issue 9, point 7: what the list calls by a name of its own is matched by hand, once for all rows of that name; the preview
+/// says which year and place a row changes.
+#[test]
+fn an_unknown_service_is_matched_by_hand_and_a_row_names_its_year_and_place() {
+    let mut plan = with_term(plan_with(&[]), 2);
+    let text = "service,price,year\nTeam day,12500,1\nTeam day,13000,2\nazure,5,1\n,7,1\n3.5,8,1\n";
+    let look = |plan: &Plan, said: &Corrections| preview_corrected(plan, text, year(0), said).unwrap();
+    let mut said = Corrections::default();
+    let before = look(&plan, &said);
+    let open = |found: &Preview, said: &Corrections| {
+        found.rows.iter().map(|row| found.open_name(row, said).map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let name = |text: &str| Some(text.to_owned());
+    // A row without a name, and a figure, are no name of anything.
+    assert_eq!(open(&before, &said), [name("Team day"), name("Team day"), name("azure"), None, None]);
+    assert!(before.changes_nothing());
+
+    said.say("Team day", Some(ServiceId::Workshop));
+    let matched = look(&plan, &said);
+    assert_eq!(matched.changes.len(), 2, "both rows of that name");
+    assert_eq!(matched.rows[0].service, Some(ServiceId::Workshop));
+    assert_eq!(open(&matched, &said)[0], name("Team day"), "and it can be taken back");
+    assert_eq!(words::outcome(&matched.rows[1].outcome, &plan, Lang::En), "Year 2: 1 × US$13,000");
+    let after = apply(&plan, Command::TakePriceList(matched.changes)).unwrap();
+    assert_eq!(after.lines.iter().map(|line| line.year).collect::<Vec<_>>(), [year(0), year(1)]);
+    assert!(look(&after, &said).changes_nothing(), "recognised");
+
+    // With several places the place is named, too.
+    let calendar = BusinessCalendar::standard(Zone::find("Asia/Tokyo").unwrap());
+    plan = apply(&after, Command::AddLocation(line("東京"), Box::new(calendar))).unwrap();
+    plan = apply(&plan, Command::NamePlace(Place::Host, line("台北"))).unwrap();
+    let moved = Place::Location(plan.locations[0].id);
+    plan = apply(&plan, Command::PlaceLines(vec![plan.lines[0].id], moved)).unwrap();
+    let found = look(&plan, &said);
+    assert_eq!(words::outcome(&found.rows[0].outcome, &plan, Lang::ZhHant), "第 1 年，東京：規劃中已是如此");
+    assert_eq!(words::outcome(&found.rows[1].outcome, &plan, Lang::ZhHant), "第 2 年，台北：規劃中已是如此");
+
+    said.say("Team day", None);
+    assert_eq!(look(&plan, &said).rows[0].outcome, before.rows[0].outcome, "unknown again");
+    // What is in the base package stays refused, whoever says that it is meant.
+    said.say("azure", Some(ServiceId::AdvisorySupport));
+    let refused = look(&plan, &said).rows[2].outcome.clone();
+    assert_eq!(refused, RowOutcome::Rejected(RowRefusal::Included(ServiceId::AdvisorySupport)));
+}
+
 #[test]
 fn a_new_price_says_the_old_one_and_an_empty_cell_changes_nothing() {
     let plan = take(&with_term(plan_with(&[]), 2), LIST);
     let found = look(&plan, "service,price\nWorkshop,\"12,600\"\n");
     let [row] = found.rows.as_slice() else { panic!("{found:?}") };
-    assert_eq!(words::outcome(&row.outcome, Currency::USD, Lang::En), "US$12,500 → US$12,600");
+    assert_eq!(words::outcome(&row.outcome, &plan, Lang::En), "Year 1: US$12,500 → US$12,600");
     let after = take(&plan, "service,price\nWorkshop,\"12,600\"\n");
     assert_eq!(after.lines[0].quantity, quantity("4"));
     assert_eq!(after.lines[0].discount, plan.lines[0].discount);

@@ -21,6 +21,7 @@ use uniplan::plan::incident::{
     RequestKind,
 };
 use uniplan::plan::line::{Funding, LineId};
+use uniplan::plan::people::{MAX_PEOPLE, PersonId};
 use uniplan::plan::place::{LocationId, MAX_LOCATIONS, Place};
 use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::readings::Readings;
@@ -29,7 +30,7 @@ use uniplan::plan::swap::Swap;
 use uniplan::plan::{MAX_INCIDENTS, MAX_LINES, Plan};
 use uniplan::rules::price_list::{PriceChange, RowContent};
 use uniplan::rules::suggestions::Change;
-use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, apply};
+use uniplan::state::command::{Command, CommandError, IncidentEdit, LineEdit, PersonEdit, apply};
 use uniplan::state::history::History;
 use uniplan::state::saved;
 use uniplan::zones::Zone;
@@ -380,7 +381,7 @@ fn a_place_has_hours_of_its_own() {
     assert_eq!((added.calendar_at(Place::Location(id)), added.cover_at(Place::Location(id))), (&berlin, None));
     assert_eq!(added.calendar_at(Place::Host), &plan.calendar);
 
-    let renamed = done(&added, Command::RenameLocation(id, line("Potsdam")));
+    let renamed = done(&added, Command::NamePlace(Place::Location(id), line("Potsdam")));
     assert_eq!(renamed.locations[0].name, line("Potsdam"));
     let closed = berlin.with_date(day("2026-10-03"), DayPlan::Closed).unwrap();
     let changed = done(&added, Command::SetCalendar(Place::Location(id), Box::new(closed.clone())));
@@ -395,10 +396,93 @@ fn a_place_has_hours_of_its_own() {
     assert_eq!(again.locations[0].id, LocationId(4), "a number is never used twice");
 
     let gone = LocationId(99);
-    refused(&plan, Command::RenameLocation(gone, line("x")), CommandError::NoSuchLocation);
+    refused(&plan, Command::NamePlace(Place::Location(gone), line("x")), CommandError::NoSuchLocation);
     refused(&plan, Command::RemoveLocation(gone), CommandError::NoSuchLocation);
     refused(&plan, Command::SetCalendar(Place::Location(gone), Box::new(berlin.clone())), CommandError::NoSuchLocation);
     refused(&plan, Command::SetCover(Place::Location(gone), None), CommandError::NoSuchLocation);
+}
+
+/// Who is on call, by name: of each place in the order of call, whatever stands between.
+#[test]
+fn people_on_call_are_named_reordered_and_removed() {
+    let berlin = BusinessCalendar::standard(zone("Europe/Berlin"));
+    let plan = done(&start(), Command::AddLocation(line("Berlin"), Box::new(berlin)));
+    let there = Place::Location(plan.locations[0].id);
+    let named = |plan: &Plan, place: Place| plan.people_at(place).map(|one| one.name.clone()).collect::<Vec<_>>();
+    let plan = [(Place::Host, "陳美玲"), (there, "Weber"), (Place::Host, "林志明"), (Place::Host, "王小明")]
+        .into_iter()
+        .fold(plan, |plan, (place, name)| done(&plan, Command::AddPerson(place, line(name))));
+    let ids: Vec<PersonId> = plan.people.iter().map(|one| one.id).collect();
+    assert_eq!((ids[0], plan.next_id), (PersonId(4), 8), "a number that nothing else has");
+    assert_eq!(named(&plan, Place::Host), ["陳美玲", "林志明", "王小明"].map(line));
+
+    let earlier = done(&plan, Command::EditPerson(ids[2], PersonEdit::Earlier));
+    assert_eq!(named(&earlier, Place::Host), ["林志明", "陳美玲", "王小明"].map(line), "past Berlin's");
+    assert_eq!(named(&earlier, there), [line("Weber")]);
+    let later = done(&earlier, Command::EditPerson(ids[2], PersonEdit::Later));
+    assert_eq!(later, plan, "and back");
+    for (id, edit) in [(ids[0], PersonEdit::Earlier), (ids[3], PersonEdit::Later), (ids[1], PersonEdit::Later)] {
+        assert_eq!(apply(&plan, Command::EditPerson(id, edit)).unwrap(), plan, "the first stays first, the last last");
+    }
+    let edited = done(&plan, Command::EditPerson(ids[0], PersonEdit::Reach(line("0912-345-678"))));
+    let edited = done(&edited, Command::EditPerson(ids[0], PersonEdit::Name(line("陳美琳"))));
+    let first = edited.person(ids[0]).unwrap();
+    assert_eq!((first.name.as_str(), first.reach.as_str()), ("陳美琳", "0912-345-678"));
+    assert_eq!(named(&done(&edited, Command::RemovePerson(ids[0])), Place::Host), ["林志明", "王小明"].map(line));
+    // A place that goes takes its people with it.
+    let gone = done(&plan, Command::RemoveLocation(plan.locations[0].id));
+    assert_eq!(named(&gone, Place::Host).len(), gone.people.len());
+
+    let nameless = CommandError::Plan(PlanFault::PersonWithoutName);
+    refused(&plan, Command::AddPerson(Place::Host, line(" ")), nameless);
+    refused(&plan, Command::EditPerson(ids[0], PersonEdit::Name(line(""))), nameless);
+    let nowhere = CommandError::Plan(PlanFault::NoSuchPlaceOfPerson);
+    refused(&plan, Command::AddPerson(Place::Location(LocationId(99)), line("x")), nowhere);
+    refused(&plan, Command::EditPerson(PersonId(99), PersonEdit::Earlier), CommandError::NoSuchPerson);
+    refused(&plan, Command::RemovePerson(PersonId(99)), CommandError::NoSuchPerson);
+    let full = (plan.people.len()..MAX_PEOPLE)
+        .fold(plan, |plan, _| apply(&plan, Command::AddPerson(there, line("x"))).unwrap());
+    refused(&full, Command::AddPerson(there, line("x")), CommandError::Plan(PlanFault::TooManyPeople));
+}
+
+#[test]
+fn the_case_number_and_the_owner_of_an_incident_are_kept() {
+    let plan = done(&start(), revise(IncidentEdit::CaseNumber(line("2511020030000123"))));
+    let plan = done(&plan, revise(IncidentEdit::Owner(line("林志明"))));
+    let incident = plan.incident(INCIDENT).unwrap();
+    assert_eq!((incident.case_number.as_str(), incident.owner.as_str()), ("2511020030000123", "林志明"));
+    assert!(done(&plan, revise(IncidentEdit::Owner(line("")))).incident(INCIDENT).unwrap().owner.is_empty());
+}
+
+/// Names of people leave the browser with a file: the export says so wherever somebody was named.
+#[test]
+fn a_plan_knows_whether_it_names_people() {
+    let plan = start();
+    assert!(!plan.names_people());
+    assert!(done(&plan, Command::AddPerson(Place::Host, line("陳美玲"))).names_people());
+    assert!(done(&plan, revise(IncidentEdit::Owner(line("林志明")))).names_people());
+    let state = DutyState { owner: line("Chen"), ..DutyState::default() };
+    assert!(done(&plan, Command::SetDuty(DutyId::of(duty(1)).unwrap(), state)).names_people());
+    let terms = uniplan::plan::place::PlaceTerms { administrator: line("Chen"), ..Default::default() };
+    assert!(done(&plan, Command::SetPlaceTerms(Place::Host, Box::new(terms))).names_people());
+    assert!(!done(&plan, revise(IncidentEdit::CaseNumber(line("1")))).names_people(), "a number is nobody");
+}
+
+#[test]
+fn the_host_has_a_name_and_many_lines_go_to_a_place_at_once() {
+    let plan = start();
+    let plan = done(&plan, Command::NamePlace(Place::Host, line("台北")));
+    assert_eq!(plan.place_name(Place::Host), "台北");
+    let plan = done(&plan, Command::AddLine(ServiceId::Hackathon, year(1)));
+    let berlin = Box::new(BusinessCalendar::standard(zone("Europe/Berlin")));
+    let plan = done(&plan, Command::AddLocation(line("Berlin"), berlin));
+    let there = Place::Location(plan.locations[0].id);
+    let ids: Vec<LineId> = plan.lines.iter().map(|line| line.id).collect();
+    let moved = done(&plan, Command::PlaceLines(ids.clone(), there));
+    assert!(moved.lines.iter().all(|line| line.location == there), "as one step");
+    refused(&plan, Command::PlaceLines(vec![ids[0], LineId(99)], there), CommandError::NoSuchLine);
+    let nowhere = Place::Location(LocationId(99));
+    refused(&plan, Command::PlaceLines(ids, nowhere), CommandError::Plan(PlanFault::NoSuchPlaceOfLine));
 }
 
 #[test]

@@ -25,14 +25,15 @@ use uniplan::plan::fold::Fold;
 use uniplan::plan::incident::{EventWindow, IncidentId};
 use uniplan::plan::line::{Funding, LineId, PlannedEvent};
 use uniplan::plan::log_entry::{Event, EventId};
+use uniplan::plan::people::{MAX_PEOPLE, Person, PersonId};
 use uniplan::plan::place::{CreditRate, LocationId, Place, PlaceTerms};
-use uniplan::plan::price_terms::{Discount, Off};
+use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::swap::Swap;
 use uniplan::plan::{MAX_ID, MAX_LINES, Plan};
 use uniplan::rules::price_list::{PriceChange, RowContent};
 use uniplan::rules::suggestions::Change;
 use uniplan::rules::year_copy::{CopiedLines, YearCopy};
-use uniplan::state::command::{Command, CommandError, EventEdit, IncidentEdit, LineEdit, apply};
+use uniplan::state::command::{Command, CommandError, EventEdit, IncidentEdit, LineEdit, PersonEdit, apply};
 use uniplan::state::saved::{open, write};
 
 /// Days, some of them outside the years that can be planned.
@@ -84,8 +85,11 @@ fn any_line_edit() -> impl Strategy<Value = LineEdit> {
 }
 
 fn any_incident_edit() -> impl Strategy<Value = IncidentEdit> {
+    let words = || select(["", "2511020030000123", "林志明"].map(line).to_vec());
     prop_oneof![
         any_place().prop_map(IncidentEdit::Location),
+        words().prop_map(IncidentEdit::CaseNumber),
+        words().prop_map(IncidentEdit::Owner),
         (any_day(), select(vec![0u8, 1, 60, 61])).prop_map(|(first, days)| {
             let mut facts = incident(ProductId::AzureVirtualMachines, Severity::A, "2025-08-16 02:00").facts;
             facts.event_window = Some(EventWindow { first, days });
@@ -154,13 +158,26 @@ fn any_place_command() -> impl Strategy<Value = Command> {
     };
     let terms =
         (proptest::option::of(any_day()), proptest::option::of(any_credit_rate())).prop_map(|(on, credit_rate)| {
-            Box::new(PlaceTerms { rate: Some(DatedRate { rate: rate("2"), on }), credit_rate, ..PlaceTerms::default() })
+            let tax = on.map(|_| Tax { percent: percent("10"), name: line("JCT"), source: line("") });
+            let rate = Some(DatedRate { rate: rate("2"), on });
+            Box::new(PlaceTerms { rate, tax, credit_rate, ..PlaceTerms::default() })
         });
+    let names = || select(["", "陳美玲", "Sato"].map(line).to_vec());
+    let person_edit = prop_oneof![
+        names().prop_map(PersonEdit::Name),
+        names().prop_map(PersonEdit::Reach),
+        Just(PersonEdit::Earlier),
+        Just(PersonEdit::Later),
+    ];
     prop_oneof![
         3 => Just(()).prop_map(|()| {
             Command::AddLocation(line("Berlin"), Box::new(BusinessCalendar::standard(zone("Europe/Berlin"))))
         }),
         1 => any_id().prop_map(|id| Command::RemoveLocation(LocationId(id))),
+        1 => (any_place(), names()).prop_map(|(place, name)| Command::NamePlace(place, name)),
+        4 => (any_place(), names()).prop_map(|(place, name)| Command::AddPerson(place, name)),
+        3 => (any_id(), person_edit).prop_map(|(id, edit)| Command::EditPerson(PersonId(id), edit)),
+        1 => any_id().prop_map(|id| Command::RemovePerson(PersonId(id))),
         2 => (any_place(), terms).prop_map(|(place, terms)| Command::SetPlaceTerms(place, terms)),
         2 => used().prop_map(Command::AddCreditUse),
         1 => used().prop_map(Command::EditCreditUse),
@@ -200,6 +217,8 @@ fn any_command() -> impl Strategy<Value = Command> {
     let of_lines = prop_oneof![
         3 => (service(), 0u8..10).prop_map(|(id, at)| Command::AddLine(id, year(at))),
         6 => (any_id(), any_line_edit()).prop_map(|(id, edit)| Command::EditLine(LineId(id), edit)),
+        1 => (proptest::collection::vec(any_id().prop_map(LineId), 0..3), any_place())
+            .prop_map(|(ids, place)| Command::PlaceLines(ids, place)),
         1 => any_id().prop_map(|id| Command::DuplicateLine(LineId(id))),
         2 => any_year_copy().prop_map(|copy| Command::CopyYear(Box::new(copy))),
         1 => any_id().prop_map(|id| Command::RemoveLine(LineId(id))),
@@ -247,6 +266,10 @@ enum Tampering {
     Date(DateField, Option<NaiveDate>),
     Edit(LineEdit),
     Lines(usize),
+    PersonId(u32),
+    PersonPlace(Place),
+    PersonName,
+    People(usize),
 }
 
 fn any_tampering() -> impl Strategy<Value = Tampering> {
@@ -263,6 +286,10 @@ fn any_tampering() -> impl Strategy<Value = Tampering> {
             .prop_map(|(field, day)| Tampering::Date(field, day)),
         any_line_edit().prop_map(Tampering::Edit),
         (MAX_LINES - 1..MAX_LINES + 2).prop_map(Tampering::Lines),
+        any_id().prop_map(Tampering::PersonId),
+        any_place().prop_map(Tampering::PersonPlace),
+        Just(Tampering::PersonName),
+        (MAX_PEOPLE - 1..MAX_PEOPLE + 2).prop_map(Tampering::People),
     ]
 }
 
@@ -290,6 +317,16 @@ fn tamper(plan: &mut Plan, with: Tampering) {
                     LineEdit::Companion(amount) => line.companion = amount,
                     _ => {}
                 }
+            }
+        }
+        Tampering::PersonId(id) => plan.people.iter_mut().take(1).for_each(|one| one.id = PersonId(id)),
+        Tampering::PersonPlace(place) => plan.people.iter_mut().for_each(|one| one.place = place),
+        Tampering::PersonName => plan.people.iter_mut().take(1).for_each(|one| one.name = line("")),
+        Tampering::People(count) => {
+            while plan.people.len() < count && plan.next_id < MAX_ID {
+                let id = PersonId(plan.next_id);
+                plan.next_id += 1;
+                plan.people.push(Person { id, place: Place::Host, name: line("Sato"), reach: line("119") });
             }
         }
         Tampering::Lines(count) => {
@@ -363,6 +400,8 @@ fn random_commands_are_refused_for_many_reasons() {
     for fault in [
         "NoSuchPlace",
         "NoSuchPlaceOfLine",
+        "NoSuchPlaceOfPerson",
+        "PersonWithoutName",
         "DateOutOfRange",
         "Dates",
         "EventLength",

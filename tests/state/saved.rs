@@ -18,7 +18,7 @@ use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::clock::{BusinessCalendar, WeeklyHours};
-use uniplan::entry::MAX_TEXT;
+use uniplan::entry::{Line, MAX_TEXT};
 use uniplan::money::Currency;
 use uniplan::plan::calendar_key::CalendarKey;
 use uniplan::plan::contract::{Contract, ContractDates, DatedRate, UsdRate, YearTerms};
@@ -32,6 +32,7 @@ use uniplan::plan::incident::{
 };
 use uniplan::plan::line::{Funding, LineId, LineItem, PlannedEvent};
 use uniplan::plan::log_entry::{Event, EventId, EventKind, MAX_EVENTS};
+use uniplan::plan::people::{MAX_PEOPLE, Person, PersonId};
 use uniplan::plan::place::{CreditRate, Location, LocationId, MAX_LOCATIONS, Place, PlaceTerms, Region, WorkOrder};
 use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::readings::Readings;
@@ -122,6 +123,8 @@ fn version_1_still_opens() {
     let mut then = full_plan();
     (then.cover, then.intake_completed_on, then.calendar_key, then.next_id) = (None, None, None, 5);
     then.locations.clear();
+    then.people.clear();
+    then.host_name = line("");
     then.lines[1].location = Place::Host;
     then.host = PlaceTerms::default();
     then.credit_uses.clear();
@@ -141,11 +144,39 @@ fn version_1_still_opens() {
     for incident in &mut then.incidents {
         incident.facts.exhibit = None;
         incident.events.clear();
+        (incident.case_number, incident.owner) = (Line::default(), Line::default());
         (incident.location, incident.language, incident.waiting_stops_clock) = (Place::Host, None, false);
     }
     assert_eq!(saved.plan, then);
     let again = open(&write(&saved.plan, 42)).unwrap();
     assert_eq!((again.version, again.plan), (VERSION, then), "written in the form of today");
+}
+
+/// Version 2 as it was before people, case numbers, a name of the host and a tax of a work order were known.
+#[test]
+fn a_file_without_people_opens_as_before() {
+    let older = changed(|v| {
+        let plan = v["plan"].as_object_mut().unwrap();
+        plan.remove("people");
+        plan.remove("host_name");
+        for incident in plan["incidents"].as_array_mut().unwrap() {
+            let incident = incident.as_object_mut().unwrap();
+            incident.remove("case_number");
+            incident.remove("owner");
+        }
+        plan["locations"][0]["terms"].as_object_mut().unwrap().remove("tax");
+    });
+    let mut then = full_plan();
+    then.people.clear();
+    then.host_name = line("");
+    then.locations[0].terms.tax = None;
+    for incident in &mut then.incidents {
+        (incident.case_number, incident.owner) = (line(""), line(""));
+    }
+    let opened = open(&older).unwrap().plan;
+    assert_eq!(opened, then);
+    let written: Value = serde_json::from_str(&write(&opened, 42)).unwrap();
+    assert_eq!(written, serde_json::from_str::<Value>(&older).unwrap(), "and nothing is written that was not there");
 }
 
 #[test]
@@ -247,10 +278,15 @@ fn the_largest_plan_can_be_opened_again() {
         let mut one = incident(ProductId::A40, Severity::One, "2060-12-31 23:59");
         one.id = IncidentId(plan.next_id);
         plan.next_id += 1;
-        one.name = long.clone();
+        (one.name, one.case_number, one.owner) = (long.clone(), long.clone(), long.clone());
         one.product = AffectedProduct::Other { name: long.clone(), family: ProductFamily::Security };
         one.facts.event_window = Some(EventWindow { first: day("2060-12-31"), days: 60 });
         plan.incidents.push(one);
+    }
+    for _ in 0..MAX_PEOPLE {
+        let id = PersonId(plan.next_id);
+        plan.next_id += 1;
+        plan.people.push(Person { id, place: Place::Host, name: long.clone(), reach: long.clone() });
     }
     let holidays = (0..1_000).map(|i| day("2015-01-01") + chrono::Days::new(i));
     plan.calendar = BusinessCalendar::new(Zone::TAIPEI, WeeklyHours::standard(), holidays, []).unwrap();
@@ -385,7 +421,7 @@ fn an_unknown_field_anywhere_is_refused() {
 
 #[test]
 fn a_field_that_is_there_twice_is_refused() {
-    let text = LATEST.replacen("\"next_id\": 12", "\"next_id\": 12, \"next_id\": 13", 1);
+    let text = LATEST.replacen("\"next_id\": 14", "\"next_id\": 14, \"next_id\": 15", 1);
     assert!(unsound(&text).contains("duplicate field `next_id`, line "));
 }
 
@@ -662,6 +698,14 @@ fn more_than_a_plan_holds_is_refused() {
     };
     assert!(open(&logs(MAX_EVENTS, MAX_EVENTS)).is_ok());
     assert_eq!(unsound(&logs(MAX_EVENTS, MAX_EVENTS + 1)), "too many events");
+    assert!(open(&repeated("people", MAX_PEOPLE)).is_ok());
+    assert_eq!(unsound(&repeated("people", MAX_PEOPLE + 1)), "too many people");
+    bad("/plan/people/0/id", json!(4), "used twice");
+    bad("/plan/people/0/id", json!(14), "next_id must be above");
+    bad("/plan/people/1/place", json!(77), "a person names a place that is not there");
+    for name in ["", " ", "\u{1}"] {
+        bad("/plan/people/0/name", json!(name), "a person has no name");
+    }
     bad("/plan/incidents/0/location", json!(77), "an incident names a place that is not there");
     bad("/plan/lines/1/location", json!(77), "a line names a place that is not there");
     let entry = |name: &str, count: usize| {
@@ -680,7 +724,7 @@ fn more_than_a_plan_holds_is_refused() {
         assert!(open(&entry(name, MAX_CREDIT_ENTRIES)).is_ok());
         assert_eq!(unsound(&entry(name, MAX_CREDIT_ENTRIES + 1)), "too many credit entries");
         bad(&format!("/plan/{name}/0/id"), json!(1), "used twice");
-        bad(&format!("/plan/{name}/0/id"), json!(12), "next_id must be above");
+        bad(&format!("/plan/{name}/0/id"), json!(14), "next_id must be above");
         bad(&format!("/plan/{name}/0/on"), json!("1925-10-01"), "outside 2015 to 2060");
     }
     bad("/plan/credit_uses/0/place", json!(77), "names a place that is not there");

@@ -32,6 +32,7 @@ use uniplan::plan::fee_table::{Band, FeeTable};
 use uniplan::plan::incident::{AffectedProduct, Incident, IncidentId, RequestKind};
 use uniplan::plan::line::{Funding, LineId, LineItem, PlannedEvent};
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
+use uniplan::plan::people::{Person, PersonId};
 use uniplan::plan::place::{CreditRate, Place};
 use uniplan::plan::place::{Location, LocationId};
 use uniplan::plan::place::{PlaceTerms, WorkOrder};
@@ -138,6 +139,10 @@ struct Terms {
     currency: Currency,
     usd_rate: Option<i64>,
     tax: Option<i64>,
+    /// The tax of the place on a work order of its own.
+    own_tax: Option<i64>,
+    /// How many people are on call at each place in turn.
+    people: usize,
     fees: Vec<Bands>,
     readings: Vec<SwitchableClause>,
     /// Days after 2025-06-16 of the five dates.
@@ -153,21 +158,31 @@ fn terms() -> impl Strategy<Value = Terms> {
     let readings = prop_oneof![1 => Just(Vec::new()), 2 => readings];
     let date = |from: u64, until: u64| proptest::option::weighted(0.8, from..until);
     (
-        (currency, proptest::option::weighted(0.8, 1i64..20_000_000_000), proptest::option::of(0i64..=10_000)),
+        (
+            currency,
+            proptest::option::weighted(0.8, 1i64..20_000_000_000),
+            (proptest::option::of(0i64..=10_000), proptest::option::of(0i64..=10_000), 0usize..5),
+        ),
         (proptest::collection::vec(bands(), 0..3), readings),
         (date(0, 20), date(10, 30), date(10, 40), date(300, 1_200), date(10, 60)),
         (proptest::bool::weighted(0.7), date(0, 60)),
     )
-        .prop_map(|((currency, usd_rate, tax), (fees, readings), dates, (ends_with_years, intake))| Terms {
-            currency,
-            usd_rate,
-            tax,
-            fees,
-            readings,
-            dates: [dates.0, dates.1, dates.2, dates.3, dates.4],
-            ends_with_years,
-            intake,
-        })
+        .prop_map(
+            |((currency, usd_rate, (tax, own_tax, people)), (fees, readings), dates, (ends_with_years, intake))| {
+                Terms {
+                    currency,
+                    usd_rate,
+                    tax,
+                    own_tax,
+                    people,
+                    fees,
+                    readings,
+                    dates: [dates.0, dates.1, dates.2, dates.3, dates.4],
+                    ends_with_years,
+                    intake,
+                }
+            },
+        )
 }
 
 fn after(days: u64) -> NaiveDate {
@@ -181,12 +196,13 @@ fn rate(hundred_millionths: i64) -> Rate {
 }
 
 /// The two other places, of which one is on a work order of its own in another currency.
-fn locate(plan: &mut Plan, own_rate: Option<i64>) {
+fn locate(plan: &mut Plan, own_rate: Option<i64>, own_tax: Option<&Tax>) {
     for (id, zone) in [(901, "Europe/Berlin"), (902, "Asia/Tokyo")] {
         let own = id == 902;
         let terms = PlaceTerms {
             work_order: if own { WorkOrder::Own } else { WorkOrder::Host },
             currency: own.then_some(Currency::JPY),
+            tax: own_tax.filter(|_| own).cloned(),
             rate: own_rate.filter(|_| own).map(|own_rate| DatedRate { rate: rate(own_rate), on: Some(after(3)) }),
             ..PlaceTerms::default()
         };
@@ -246,7 +262,8 @@ fn build(years: &[Year], lines: &[(Item, More)], terms: Terms, steps: &[Step], i
     contract.years = years.iter().map(|year| year.terms(places)).collect();
     contract.usd_rate = terms.usd_rate.map(|usd_rate| DatedRate { rate: rate(usd_rate), on: None });
     let percent = |hundredths: i64| Percent::try_from(Decimal::new(hundredths, 2)).unwrap();
-    contract.tax = terms.tax.map(|tax| Tax { percent: percent(tax), name: Line::default(), source: Line::default() });
+    let taxed = |tax: i64| Tax { percent: percent(tax), name: Line::default(), source: Line::default() };
+    contract.tax = terms.tax.map(taxed);
     contract.fee_tables = terms.fees.into_iter().map(|bands| fee_table(bands, places)).collect();
     let dates = &mut contract.dates;
     [dates.execution, dates.work_order_start, dates.term_start, dates.work_order_end, dates.flex_year_start] =
@@ -260,7 +277,13 @@ fn build(years: &[Year], lines: &[(Item, More)], terms: Terms, steps: &[Step], i
     plan.intake_completed_on = terms.intake.map(after);
     plan.readings = terms.readings.iter().fold(Readings::default(), |all, clause| all.with(*clause, true));
     plan.next_id = 1_000;
-    locate(&mut plan, terms.usd_rate);
+    locate(&mut plan, terms.usd_rate, terms.own_tax.map(taxed).as_ref());
+    for place in PLACES.into_iter().cycle().take(terms.people) {
+        let id = PersonId(plan.next_id);
+        let name = Line::new(&format!("Person {}", id.0)).unwrap();
+        plan.people.push(Person { id, place, name, reach: Line::default() });
+        plan.next_id += 1;
+    }
     for (item, more) in lines {
         let line = item.line(plan.next_id, after(0), places);
         plan.next_id += 1;

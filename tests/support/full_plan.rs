@@ -103,6 +103,15 @@ pub(crate) fn full_plan() -> Plan {
         )
         .unwrap(),
         cover: Some(BusinessCalendar::standard(zone("Asia/Taipei"))),
+        people: vec![
+            Person { id: PersonId(12), place: Place::Host, name: line("陳美玲"), reach: line("02-2345-6789 #12") },
+            Person {
+                id: PersonId(13),
+                place: Place::Location(LocationId(6)),
+                name: line("佐藤"),
+                reach: line("Teams: sato"),
+            },
+        ],
         locations: vec![Location {
             id: LocationId(6),
             name: line("東京"),
@@ -113,6 +122,7 @@ pub(crate) fn full_plan() -> Plan {
                 work_order: WorkOrder::Own,
                 currency: Some(Currency::JPY),
                 rate: Some(DatedRate { rate: rate("4.72"), on: Some(day("2025-06-03")) }),
+                tax: Some(Tax { percent: percent("10"), name: line("消費稅"), source: line("國稅廳") }),
                 administrator: line("佐藤"),
                 credit_rate: Some(CreditRate {
                     price: amount("150000"),
@@ -121,6 +131,7 @@ pub(crate) fn full_plan() -> Plan {
                 }),
             },
         }],
+        host_name: line("台北"),
         host: PlaceTerms { region: Some(Region::Taiwan), administrator: line("王小明"), ..PlaceTerms::default() },
         credit_uses: vec![CreditUse {
             id: CreditEntryId(9),
@@ -165,6 +176,8 @@ pub(crate) fn full_plan() -> Plan {
             Incident {
                 id: IncidentId(2),
                 name: line("雙十一前的 AKS"),
+                case_number: line("2511020030000123"),
+                owner: line("林志明"),
                 kind: RequestKind::Problem,
                 product: AffectedProduct::Listed(ProductId::AzureKubernetesService),
                 severity: Severity::One,
@@ -202,6 +215,8 @@ pub(crate) fn full_plan() -> Plan {
             Incident {
                 id: IncidentId(3),
                 name: line(""),
+                case_number: line(""),
+                owner: line(""),
                 kind: RequestKind::Advisory,
                 product: AffectedProduct::Other { name: line("自建系統"), family: ProductFamily::Security },
                 severity: Severity::C,
@@ -219,7 +234,7 @@ pub(crate) fn full_plan() -> Plan {
                 events: Vec::new(),
             },
         ],
-        next_id: 12,
+        next_id: 14,
         exhibit_times: {
             let mut times = ExhibitTimes::default();
             let quarter = NonZeroU16::new(15).unwrap();

@@ -127,7 +127,7 @@ fn accounts() -> Vec<Said> {
     }
     all.push(said(&used, |lang| places::use_preview(&used, lang)));
     all.push(said(&moved, |lang| places::transfer_preview(&moved, lang).unwrap()));
-    all.push(said(&"headline", |lang| places::headline(&assess_places(&plan), lang)));
+    all.push(said(&"headline", |lang| places::headline(&plan, &assess_places(&plan), lang)));
     all.push(said(&"counts", |lang| places::counts(&group_places(&plan, assess_places(&plan).findings), lang)));
     all
 }

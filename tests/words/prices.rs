@@ -8,6 +8,7 @@ use uniplan::money::Currency;
 use uniplan::plan::check::PlanFault;
 use uniplan::plan::fee_table::{BandError, BandTextError};
 use uniplan::plan::line::{Funding, LineId, LineItem};
+use uniplan::plan::place::Place;
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::rules::explanation::{PriceFact, What};
 use uniplan::rules::price_list::{Column, ColumnNote, ListError, RowOutcome, RowRefusal, Source, Taxes};
@@ -32,6 +33,7 @@ fn facts() -> Vec<PriceFact> {
         PriceFact::Net => PriceFact::Net,
         PriceFact::NetOf(_) => PriceFact::NetOf(year(2)),
         PriceFact::TaxPercent => PriceFact::TaxPercent,
+        PriceFact::OwnTaxPercent(_) => PriceFact::OwnTaxPercent(Place::Host),
         PriceFact::Tax => PriceFact::Tax,
         PriceFact::Gross => PriceFact::Gross,
         PriceFact::BasesWithoutPrice => PriceFact::BasesWithoutPrice,
@@ -159,11 +161,17 @@ pub(super) fn everything() -> Vec<Said> {
         all.push(said(&note, |lang| prices::column_note(&note, 2, lang)));
     }
     all.extend(Payer::ALL.iter().map(|one| text(one, prices::payer(*one))));
+    // Two years and two places, so that all is said.
+    let mut plan = super::support::with_term(super::support::plan_with(&[ServiceId::Workshop]), 2);
+    let calendar = plan.calendar.clone();
+    let terms = uniplan::plan::place::PlaceTerms::default();
+    let id = uniplan::plan::place::LocationId(900_000);
+    plan.locations.push(uniplan::plan::place::Location { id, name: line("x"), calendar, cover: None, terms });
     for one in outcomes() {
         all.push(text(&one, prices::outcome_name(&one)));
         // The user's own name of a unit is in whatever language it is in.
         let unit = |words: String| words.replace('天', "d");
-        all.push(said(&one, |lang| unit(prices::outcome(&one, Currency::USD, lang))));
+        all.push(said(&one, |lang| unit(prices::outcome(&one, &plan, lang))));
     }
     for (bases, lines) in [(1, 0), (2, 0), (0, 1), (0, 2), (1, 2)] {
         let missing = NotEntered { bases, lines };

@@ -5,7 +5,7 @@ use crate::support::{self, add};
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use support::{at, day, incident, local, plan_with, with_term};
+use support::{at, day, incident, line, local, plan_with, with_term};
 use uniplan::catalog::charts::{Action, Channel, ChartId, Party, Severity};
 use uniplan::catalog::products::{PRODUCTS, ProductId};
 use uniplan::catalog::rule_book::duty;
@@ -15,13 +15,15 @@ use uniplan::plan::Plan;
 use uniplan::plan::duties::{DutyId, DutyState};
 use uniplan::plan::incident::{ContactLanguage, Incident, IncidentId, RequestKind};
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
+use uniplan::plan::people::{Person, PersonId};
+use uniplan::plan::place::{Location, LocationId, Place};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
 use uniplan::rules::example::Example;
 use uniplan::rules::root_cause::RequestVerdict;
-use uniplan::rules::runbook::{Actor, Phase, Runbook, RunbookStep, StepTime, Task, runbook};
+use uniplan::rules::runbook::{Actor, Phase, Reachable, Runbook, RunbookStep, StepTime, Task, reachable, runbook};
 use uniplan::rules::timeline::{Notice, Standing, When, candidates_if_owned};
 use uniplan::text::Lang;
-use uniplan::words::{example as example_words, incident as incident_words, runbook as words};
+use uniplan::words::{example as example_words, incident as incident_words, people, runbook as words};
 use uniplan::zones::Zone;
 
 /// A plan of three years with the base package alone.
@@ -468,6 +470,84 @@ fn r_1_and_r_21_who_sees_to_a_duty_stands_beside_its_steps() {
         let text = words::text(&plan.incidents[0], &found, &book, true, true, lang);
         assert!(text.contains("林小姐") && text.contains("值班組 A"), "{text}");
     }
+}
+
+/// Issue 9, point 7: who is called first and second, the number of the case and its owner stand where somebody on duty looks.
+#[test]
+fn people_the_case_number_and_the_owner_are_named_everywhere_or_said_to_be_missing() {
+    let nobody = case(ProductId::SqlServer, Severity::A, Channel::Phone, &[]);
+    let mut plan = base();
+    let named = [(Place::Host, "陳美玲", "0912-345-678"), (Place::Host, "林志明", "")];
+    for (id, (place, name, reach)) in (800_001..).zip(named) {
+        plan.people.push(Person { id: PersonId(id), place, name: line(name), reach: line(reach) });
+    }
+    let known = Incident { case_number: line("2511020030000123"), owner: line("王小明"), ..nobody.clone() };
+    for lang in Lang::ALL {
+        let told = |plan: &Plan, incident: &Incident| {
+            let (plan, found, book) = of(plan, incident.clone());
+            let incident = &plan.incidents[0];
+            let copied = incident_words::transcript(incident, &found, &[], lang);
+            (words::text(incident, &found, &book, true, true, lang), copied, book, plan)
+        };
+        let missing = people::NOBODY.get(lang);
+        let (text, copied, book, without) = told(&base(), &nobody);
+        assert!(text.contains(missing) && copied.contains(missing), "{text}");
+        assert!(people::everywhere(&without, lang).contains(missing));
+        assert_eq!(line_of(&without, &book, |step| step.task == Task::KnowTheProblem, lang).owner, "");
+
+        let (text, copied, book, plan) = told(&plan, &known);
+        let order = match lang {
+            Lang::ZhHant => "聯絡順序：1. 陳美玲（0912-345-678）；2. 林志明（未填聯絡方式）",
+            Lang::En => "Order of call: 1. 陳美玲 (0912-345-678); 2. 林志明 (no number entered)",
+        };
+        let heading = words::heading(&plan.incidents[0], &book, lang);
+        assert!(heading.contains("2511020030000123"), "{heading}");
+        for text in [&text, &copied] {
+            for part in [order, "2511020030000123", "王小明"] {
+                assert!(text.contains(part), "{part} is not in {text}");
+            }
+            assert!(!text.contains(missing), "{text}");
+        }
+        assert_eq!(people::everywhere(&plan, lang), order, "beside R-3 and R-21");
+        let owner = |is: &dyn Fn(&RunbookStep) -> bool| line_of(&plan, &book, is, lang).owner;
+        assert_eq!(owner(&|step| step.task == Task::KnowTheProblem), "陳美玲", "who is called first");
+        assert_eq!(owner(&|step| matches!(step.task, Task::AgreeToClosing(_))), "王小明", "who owns the incident");
+        let expected =
+            |action| book.steps.iter().find_map(|step| step.expectation.clone().filter(|e| e.action == action));
+        let everybody = reachable(&expected(Action::AllocateResources24x7).unwrap()).unwrap();
+        let first = reachable(&expected(Action::EngageAndRespondQuickly).unwrap()).unwrap();
+        assert_eq!((everybody, first), (Reachable::Everybody, Reachable::First));
+        assert_eq!(people::asked_for(everybody, &book.people, lang).unwrap(), order);
+        assert!(people::asked_for(first, &book.people, lang).unwrap().ends_with(match lang {
+            Lang::ZhHant => "陳美玲（0912-345-678）",
+            Lang::En => "陳美玲 (0912-345-678)",
+        }));
+        assert_eq!(people::asked_for(first, &[], lang), None);
+        assert_eq!(reachable(&expected(Action::FirstCallResponse).unwrap()), None, "Microsoft's is nobody's of ours");
+    }
+}
+
+/// Only those of the place of the incident are called.
+#[test]
+fn people_of_another_place_are_not_called() {
+    let mut plan = base();
+    let calendar = BusinessCalendar::standard(Zone::find("Asia/Tokyo").unwrap());
+    let tokyo = Place::Location(LocationId(800_000));
+    let terms = uniplan::plan::place::PlaceTerms::default();
+    plan.locations.push(Location { id: LocationId(800_000), name: line("東京"), calendar, cover: None, terms });
+    plan.people.push(Person { id: PersonId(800_001), place: tokyo, name: line("佐藤"), reach: line("119") });
+    let here = case(ProductId::SqlServer, Severity::A, Channel::Phone, &[]);
+    let there = Incident { location: tokyo, ..here.clone() };
+    assert!(of(&plan, here).2.people.is_empty());
+    assert_eq!(of(&plan, there).2.people.len(), 1);
+    assert_eq!(
+        people::everywhere(&plan, Lang::En),
+        "Order of call (Main place): nobody is named. Order of call (東京): 1. 佐藤 (119)"
+    );
+    plan.host_name = line("台北");
+    assert!(
+        people::everywhere(&plan, Lang::ZhHant).starts_with("聯絡順序（台北）：尚未指名任何人。聯絡順序（東京）：")
+    );
 }
 
 #[test]

@@ -43,7 +43,7 @@ use uniplan::rules::year_copy::YearCopyError;
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::OpenError;
 use uniplan::text::{Lang, Text};
-use uniplan::words::{allowance, dates as dates_in_words, events, explain, figures};
+use uniplan::words::{allowance, dates as dates_in_words, events, explain, figures, people};
 use uniplan::zones::Zone;
 
 /// A value for each variant. The patterns are those of a `match`, so that none can be missing.
@@ -463,6 +463,7 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::NoSuchEvent => CommandError::NoSuchEvent,
         CommandError::NoSuchLocation => CommandError::NoSuchLocation,
         CommandError::NoSuchCreditEntry => CommandError::NoSuchCreditEntry,
+        CommandError::NoSuchPerson => CommandError::NoSuchPerson,
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
         CommandError::NoTimesInExhibit => CommandError::NoTimesInExhibit,
@@ -501,6 +502,7 @@ fn plan_faults() -> Vec<PlanFault> {
         PlanFault::TooManyIncidents => PlanFault::TooManyIncidents,
         PlanFault::TooManyEvents => PlanFault::TooManyEvents,
         PlanFault::TooManyPlaces => PlanFault::TooManyPlaces,
+        PlanFault::TooManyPeople => PlanFault::TooManyPeople,
         PlanFault::TooManyCreditEntries => PlanFault::TooManyCreditEntries,
         PlanFault::TooManyYears => PlanFault::TooManyYears,
         PlanFault::TooManyFeeTables => PlanFault::TooManyFeeTables,
@@ -508,6 +510,8 @@ fn plan_faults() -> Vec<PlanFault> {
         PlanFault::NextNumber => PlanFault::NextNumber,
         PlanFault::NoSuchPlace => PlanFault::NoSuchPlace,
         PlanFault::NoSuchPlaceOfLine => PlanFault::NoSuchPlaceOfLine,
+        PlanFault::NoSuchPlaceOfPerson => PlanFault::NoSuchPlaceOfPerson,
+        PlanFault::PersonWithoutName => PlanFault::PersonWithoutName,
         PlanFault::DateOutOfRange => PlanFault::DateOutOfRange,
         PlanFault::Dates(_) => PlanFault::Dates(DateError::TermTooLong),
         PlanFault::EventLength => PlanFault::EventLength,
@@ -691,6 +695,8 @@ fn everything() -> Vec<Said> {
     all.extend(ContactLanguage::ALL.iter().map(|language| text(language, events::language(*language))));
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
     all.extend(place_words::about_places());
+    let of_people = [people::ORDER, people::NOBODY, people::CASE_NUMBER, people::OWNER, people::IN_THE_FILE];
+    all.extend(of_people.map(|one| text(&one.en, one)));
     all.extend(service_reasons::everything());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
         all.push(said(&clock, |lang| explain::target(TimeDelta::hours(4), clock, lang)));

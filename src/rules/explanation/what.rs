@@ -3,6 +3,7 @@
 use crate::catalog::charts::ClockKind;
 use crate::catalog::services::{FlexKind, ServiceId};
 use crate::plan::contract::{DateField, YearIndex};
+use crate::plan::place::Place;
 use crate::rules::service_details::Measure;
 use serde::Serialize;
 
@@ -261,6 +262,8 @@ pub enum PriceFact {
     NetOf(YearIndex),
     /// The percentage of the tax.
     TaxPercent,
+    /// The percentage of the tax of a place on a work order of its own.
+    OwnTaxPercent(Place),
     /// The tax.
     Tax,
     /// What is paid, tax included.

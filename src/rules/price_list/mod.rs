@@ -10,7 +10,7 @@ mod reader;
 
 use crate::catalog::search::by_name;
 use crate::catalog::services::ServiceId;
-use crate::entry::{Denomination, EntryError, Line};
+use crate::entry::{Denomination, EntryError, Line, is_figure};
 use crate::money::{Amount, Currency, Percent, Quantity};
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
@@ -310,15 +310,52 @@ impl Preview {
         self.rows.iter().filter(|row| is(&row.outcome)).count()
     }
 
+    /// The name in a row, where it can be said which service is meant: nobody could tell, or the user said it.
+    pub fn open_name<'a>(&self, row: &'a PreviewRow, said: &Corrections) -> Option<&'a str> {
+        let at = self.columns.iter().position(|kind| *kind == Column::Service)?;
+        let name = row.cells.get(at).map(String::as_str).filter(|name| !name.is_empty() && !is_figure(name))?;
+        let is_open =
+            matches!(&row.outcome, RowOutcome::Rejected(RowRefusal::UnknownService | RowRefusal::Ambiguous(_)));
+        (is_open || said.service(name).is_some()).then_some(name)
+    }
+
     /// Is there nothing that taking the list would change? A list that was taken before is recognised so.
     pub const fn changes_nothing(&self) -> bool {
         self.changes.is_empty()
     }
 }
 
+/// What the user knows better than the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    /// What the columns hold.
+    pub columns: Option<Vec<Column>>,
+    /// Which service is meant by a name, as the list writes it.
+    pub services: Vec<(String, ServiceId)>,
+}
+
+impl Corrections {
+    /// The service that was said to be meant by a name.
+    pub fn service(&self, name: &str) -> Option<ServiceId> {
+        self.services.iter().find(|(known, _)| known == name).map(|(_, id)| *id)
+    }
+
+    /// Says which service is meant by a name, or that nobody knows.
+    pub fn say(&mut self, name: &str, service: Option<ServiceId>) {
+        self.services.retain(|(known, _)| known != name);
+        self.services.extend(service.map(|id| (name.to_owned(), id)));
+    }
+}
+
 /// Looks a list through. Rows without a year of their own go into `year`; `columns` says what the columns hold, where the
 /// user knows better.
 pub fn preview(plan: &Plan, text: &str, year: YearIndex, columns: Option<&[Column]>) -> Result<Preview, ListError> {
+    let columns = columns.map(<[Column]>::to_vec);
+    preview_corrected(plan, text, year, &Corrections { columns, services: Vec::new() })
+}
+
+/// The same with everything that the user knows better.
+pub fn preview_corrected(plan: &Plan, text: &str, year: YearIndex, said: &Corrections) -> Result<Preview, ListError> {
     if text.len() > MAX_LIST_BYTES {
         return Err(ListError::TooLarge { bytes: text.len() });
     }
@@ -337,7 +374,7 @@ pub fn preview(plan: &Plan, text: &str, year: YearIndex, columns: Option<&[Colum
     if data > MAX_ROWS {
         return Err(ListError::TooManyRows { rows: data });
     }
-    if let Some(chosen) = columns {
+    if let Some(chosen) = &said.columns {
         notes.resize_with(notes.len().max(chosen.len()), ColumnNote::default);
         for (note, kind) in notes.iter_mut().zip(chosen) {
             if note.kind != *kind {
@@ -345,6 +382,8 @@ pub fn preview(plan: &Plan, text: &str, year: YearIndex, columns: Option<&[Colum
             }
         }
     }
+    // Only now: what a name means tells nothing of where the headings are.
+    names.0.extend(said.services.iter().map(|(name, id)| (name.clone(), vec![*id])));
     let columns = notes.iter().map(|note| note.kind).collect();
     let has_heading = !heading.is_empty();
     let mut reader = Reader::new(plan, year, notes, about, names, has_calendar_years);

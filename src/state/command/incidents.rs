@@ -31,6 +31,8 @@ pub(super) fn duplicate(plan: &mut Plan, id: IncidentId) -> Result<(), CommandEr
 pub(super) fn edit(incident: &mut Incident, edit: IncidentEdit) {
     match edit {
         IncidentEdit::Name(name) => incident.name = name,
+        IncidentEdit::CaseNumber(number) => incident.case_number = number,
+        IncidentEdit::Owner(owner) => incident.owner = owner,
         IncidentEdit::Kind(kind) => incident.kind = kind,
         IncidentEdit::Product(product) => incident.product = product,
         IncidentEdit::Severity(severity) => incident.severity = severity,

@@ -42,12 +42,13 @@ pub(super) fn add(plan: &mut Plan, name: Line, calendar: BusinessCalendar) {
     plan.locations.push(Location { id, name, calendar, cover: None, terms: PlaceTerms::default() });
 }
 
-/// Takes a place out at which nothing is. That the plan would not hold together without it says less than what is there.
+/// Takes a place out at which nothing is, with whoever is on call there. That the plan would not hold together without it says less than what is there.
 pub(super) fn remove(plan: &mut Plan, id: LocationId) -> Result<(), CommandError> {
     place_mut(plan, id)?;
     held(plan.incidents_at(id).next().is_none(), CommandError::LocationInUse)?;
     let is_named = plan.lines_at(id).next().is_some() || plan.has_credit_entries(id);
     held(!is_named, CommandError::LocationHasLines)?;
     plan.locations.retain(|location| location.id != id);
+    plan.people.retain(|person| person.place != Place::Location(id));
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::days::exception_list;
 use super::hours::{day_hours, quick_buttons, week_notes};
+use super::people::people;
 use super::shown::{Shown, Which};
 use crate::app::Memo;
 use crate::app::browser;
@@ -45,6 +46,7 @@ pub(super) fn panel(shown: Shown) -> El {
                 .attr("aria-live", "polite")
                 .live(move || words::cover_line(week.get().as_ref(), app.lang.get())),
         )
+        .add(people(shown))
         .add(el("p").class("field-hint").t(words::COVER_GAP))
         .when(
             move || kind.get() == CoverKind::Own,

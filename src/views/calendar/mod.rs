@@ -3,6 +3,7 @@
 mod cover;
 mod days;
 mod hours;
+mod people;
 mod places;
 mod public_holidays;
 mod shown;

@@ -15,12 +15,13 @@ use crate::rules::cover::{GapRun, runs};
 use crate::rules::event_log::EventProblem;
 use crate::rules::explanation::Explained;
 use crate::rules::root_cause::RootCause;
+use crate::rules::runbook::reachable;
 use crate::rules::timeline::{Expectation, OtherDue, Stage, Standing, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, button, figure, icon, spoken};
 use crate::words::figures::{clock_time, near_instant, near_weekday_date};
-use crate::words::{events as words_of_events, explain, figures, incident as words};
+use crate::words::{events as words_of_events, explain, figures, incident as words, people};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -384,9 +385,17 @@ fn row(scene: Scene, opened: DateTime<FixedOffset>, expectation: &Expectation, l
         .or(replaced)
         .zip(when)
         .map(|(words, at)| el("small").text(words).flag("hidden", move || scene.elapsed.get() < at));
+    let people = reachable(expectation).map(|asked| {
+        let told = move || {
+            let of = |found: &Option<Arc<IncidentAssessment>>| people::asked_for(asked, &found.as_ref()?.people, lang);
+            scene.assessment.with(of).unwrap_or_default()
+        };
+        el("small").class("event-people").live(told)
+    });
     let words = el("div")
         .class("event-words")
         .add([what, source])
+        .add(people)
         .add(standing(scene, expectation.clone(), opened, due, lang))
         .add(settled)
         .add(other);

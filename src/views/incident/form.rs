@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use super::{exhibit, picker};
+use crate::app::Memo;
 use crate::catalog::charts::{Channel, ChartId, Severity, chart};
 use crate::catalog::products::{PRODUCTS, ProductFamily};
 use crate::catalog::services::ServiceId;
@@ -12,17 +13,17 @@ use crate::plan::fold::Fold;
 use crate::plan::incident::{
     AffectedProduct, ContactLanguage, CoverageFacts, EventWindow, Incident, IncidentId, Opening, RequestKind,
 };
-use crate::plan::place::Place;
 use crate::rules::exhibit::exhibits;
 use crate::rules::timeline::Notice;
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
+use crate::views::places::place_field;
 use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, icon, or_none, segments, tick, tick_with, unique_id,
     zone_field_at,
 };
-use crate::words::{events as words_of_events, explain, figures, incident as words};
+use crate::words::{events as words_of_events, explain, figures, incident as words, people};
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
@@ -79,7 +80,7 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
         .add([opened_field(scene), zone(scene)])
         .dynamic(move || local.get().and_then(|(local, zone)| odd_clock(scene, local, zone)))
         .when(is_problem, move || chart_fields(scene))
-        .when(has_places, move || place_field(scene))
+        .when(has_places, move || place_choice(scene))
         .add(language_field(scene))
         .dynamic(move || family.get().filter(|_| is_problem()).and_then(|family| coverage(scene, family)))
         .when(
@@ -87,7 +88,7 @@ pub(super) fn form(scene: Scene, id: IncidentId) -> El {
             move || exhibit::exhibit_field(scene),
         )
         .when(is_problem, move || waiting_field(scene))
-        .add(name_field(scene));
+        .add([case_fields(scene), name_field(scene)]);
     el("section")
         .class("panel inc-form")
         .class_if("unfolded", move || unfolded.get())
@@ -330,28 +331,12 @@ fn chart_fields(scene: Scene) -> [El; 2] {
 }
 
 /// The place whose hours and people count.
-fn place_field(scene: Scene) -> El {
+fn place_choice(scene: Scene) -> El {
     let app = scene.app;
     let place = scene.fact(|incident| incident.location);
-    let label = Text::new("地點", "Place");
-    let choices = move || {
-        let lang = app.lang.get();
-        app.plan.with(|plan| {
-            let others = plan.locations.iter().map(|location| {
-                let zone = location.calendar.zone().name();
-                let name = if location.name.is_empty() { zone } else { location.name.as_str() };
-                Choice::new(location.id, location.id.0.to_string(), name)
-            });
-            or_none(Text::new("主要地點", "Main place").get(lang), others)
-        })
-    };
-    let field = ChoiceField::new(
-        label,
-        choices,
-        move || place.get().map(Place::location),
-        move |chosen| scene.set(IncidentEdit::Location(chosen.into())),
-    );
-    el("div").attr("data-field", "place").add(field.name("place").build())
+    let label = move || Text::new("地點", "Place").get(app.lang.get()).to_owned();
+    let choose = move |chosen| scene.set(IncidentEdit::Location(chosen));
+    el("div").attr("data-field", "place").add(place_field(label, "place", move || place.get(), choose))
 }
 
 /// The language of the contacts, against which the charts have limits (EL-19).
@@ -421,6 +406,31 @@ fn name_field(scene: Scene) -> El {
         move |typed, lang| scene.edit(IncidentEdit::Name(line(typed, lang)?)),
     );
     el("div").attr("data-field", "name").add(field.name("incident-name").build())
+}
+
+/// The number of the case at Microsoft, and who sees to it: those on call are offered.
+fn case_fields(scene: Scene) -> El {
+    let app = scene.app;
+    let number = scene.fact(|incident| incident.case_number.clone());
+    let owner = scene.fact(|incident| incident.owner.clone());
+    let text = move |label: Text, name: &'static str, value: Memo<Option<Line>>, edit: fn(Line) -> IncidentEdit| {
+        EntryField::new(
+            label,
+            move || value.get().unwrap_or_default().as_str().to_owned(),
+            move |typed, lang| scene.edit(edit(line(typed, lang)?)),
+        )
+        .name(name)
+    };
+    let list = unique_id("people");
+    let names = move || {
+        let names = app.plan.with(|plan| plan.people.iter().map(|one| one.name.clone()).collect::<Vec<_>>());
+        names.iter().map(|name| el("option").attr("value", name.as_str())).collect::<Vec<_>>()
+    };
+    el("div").class("inc-two").attr("data-field", "case").add([
+        text(people::CASE_NUMBER, "case-number", number, IncidentEdit::CaseNumber).build(),
+        text(people::OWNER, "incident-owner", owner, IncidentEdit::Owner).suggestions(&list).build(),
+        el("datalist").attr("id", &list).dynamic(names),
+    ])
 }
 
 /// What decides whether a chart covers the incident; only what matters for the kind of product.

@@ -9,9 +9,10 @@ use crate::rules::runbook::{Runbook, runbook};
 use crate::rules::timeline::Standing;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
+use crate::views::people::call_order;
 use crate::views::pieces::{self, Piece};
 use crate::views::ui::{IconKind, Tongues, button, icon, segments, spoken, tongue_choice};
-use crate::words::{explain, figures, incident as incident_words, runbook as words};
+use crate::words::{explain, figures, incident as incident_words, people, runbook as words};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -183,6 +184,8 @@ fn title(scene: Scene, told: &Told, languages: &[Lang]) -> El {
         el("div").attr("lang", lang.tag()).add([
             el("h3").text(format!("{} · {}", words::TITLE.get(*lang), incident_words::label(&told.incident, *lang))),
             el("p").text(words::heading(&told.incident, &told.book, *lang)),
+            el("p").text(people::owner(&told.incident, *lang).unwrap_or_default()),
+            call_order(&told.book.people, *lang),
             el("p").class("runbook-made").text(made),
         ])
     };

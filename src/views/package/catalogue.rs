@@ -110,11 +110,26 @@ fn search_field(desk: Desk, found: Memo<Found>) -> El {
             }
             event.prevent_default();
         });
-    el("div").class("search-field").add([
-        icon(IconKind::Search),
-        field,
-        el("kbd").attr("aria-hidden", "true").text("/"),
-    ])
+    let is_asked = Memo::new(move || desk.query.with(|query| !query.text.trim().is_empty()));
+    let hits = move || found.with(|found| found.services().len());
+    el("div")
+        .class("search-field")
+        .add([icon(IconKind::Search), field, el("kbd").attr("aria-hidden", "true").text("/")])
+        .when(move || is_asked.get() && hits() > 0, move || to_results(desk, hits))
+}
+
+/// The next stop after the search field: past all filters, to what can be done with the first service that is found.
+fn to_results(desk: Desk, hits: impl Fn() -> usize + 'static) -> El {
+    let words = move || match (hits(), desk.lang()) {
+        (count, Lang::ZhHant) => format!("到搜尋結果（{count} 項）"),
+        (count, Lang::En) => format!("Go to {}", figures::plural(count, "result", "results")),
+    };
+    let go = || {
+        let action = ".service:not([hidden]) .service-action button";
+        let is_there = find_element(action).is_some();
+        focus_later(if is_there { action } else { ".service:not([hidden]) .service-name" }.to_owned());
+    };
+    button("link to-results", words, go).attr("id", "to-results")
 }
 
 fn facet(title: Text, choices: Vec<El>) -> El {

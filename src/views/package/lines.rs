@@ -18,6 +18,7 @@ use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::discount::{DISCOUNT, discount_fields};
 use crate::views::dom::{El, el};
+use crate::views::places::place_field;
 use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, figure, icon, icon_button, segments, spoken,
 };
@@ -443,7 +444,7 @@ fn confirmation(place: El, card: Card) -> El {
     )
 }
 
-/// Discount, year, delivery, copy.
+/// Discount, year, place, delivery, copy.
 fn further(card: Card) -> El {
     let app = card.desk.app;
     let delivered = field(
@@ -477,8 +478,15 @@ fn further(card: Card) -> El {
         move || card.read(|line| line.discount.clone()).flatten(),
         move |discount| Command::EditLine(card.id, LineEdit::Discount(discount)),
     );
+    let place = place_field(
+        card.label(Text::new("地點", "Place")),
+        "place",
+        move || card.read(|line| line.location),
+        move |place| app.run_or_say(Command::EditLine(card.id, LineEdit::Location(place))),
+    );
     el("div").class("line-more").add(discount).add([
         year_choice(card),
+        place,
         delivered.date().class("line-date").name("delivered-on").build(),
         added.date().class("line-date").name("added-on").build(),
         companion.figure().name("companion").build(),

@@ -222,7 +222,7 @@ fn total(desk: Desk, editing: RwSignal<bool>) -> El {
         .add(change.attr("data-action", "edit-allowance").add(spoken((" ", GRANTED))))
 }
 
-/// Where the allowance is entered.
+/// Where the allowance is entered. The field stays as long as the focus is in it: Enter takes the entry, and typing goes on.
 fn allowance_entry(desk: Desk, editing: RwSignal<bool>) -> El {
     let label = move || {
         let currency = desk.currency();
@@ -238,16 +238,13 @@ fn allowance_entry(desk: Desk, editing: RwSignal<bool>) -> El {
             let year = desk.year.get();
             desk.app.plan.with(|plan| written(plan.contract.terms(year).flex_allowance))
         },
-        move |typed, lang| {
-            take(typed, lang)?;
-            editing.set(false);
-            Ok(())
-        },
+        take,
     );
     let field =
         field.figure().name("flex-allowance").placeholder(move || desk.say(Text::new("例如 300,000", "e.g. 300,000")));
-    el("div").class("meter-entry").add(field.build()).on("focusout", move |_| {
-        // Left without a change: back to the figure.
+    let entry = el("div").class("meter-entry").add(field.build()).on("focusin", move |_| editing.set(true));
+    entry.on("focusout", move |_| {
+        // Left: back to the figure.
         request_animation_frame(move || {
             if find_element(".meter-entry :focus, .meter-entry .field-invalid").is_none() {
                 editing.try_set(false);

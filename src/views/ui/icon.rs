@@ -47,6 +47,10 @@ pub enum IconKind {
     Next,
     /// Opens something below.
     Chevron,
+    /// Further up in a list.
+    Up,
+    /// Further down in a list.
+    Down,
     /// Remove.
     Remove,
     /// Change: a pen.
@@ -100,6 +104,8 @@ impl IconKind {
             Self::Previous => ("M3 3h1.8v10H3zM13 3v10L5.6 8z", true),
             Self::Next => ("M11.2 3H13v10h-1.8zM3 3v10l7.4-5z", true),
             Self::Chevron => ("M4 6.2L8 10l4-3.8", false),
+            Self::Up => ("M8 13V3M4 7l4-4 4 4", false),
+            Self::Down => ("M8 3v10M4 9l4 4 4-4", false),
             Self::Remove => ("M3 4.5h10M6.2 4.5V3h3.6v1.5M4.4 4.5l.7 8.5h5.8l.7-8.5", false),
             Self::Package => ("M2.5 5L8 2.2 13.5 5v6L8 13.8 2.5 11zM2.5 5L8 7.8 13.5 5M8 7.8v6", false),
             Self::Contract => ("M4 2h6l2.5 2.5V14H4zM6 7h4.5M6 9.5h4.5", false),

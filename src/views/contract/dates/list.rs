@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
 use crate::words::sources;
-use crate::words::{dates as words, figures};
+use crate::words::{dates as words, figures, places};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use std::hash::{Hash, Hasher};
@@ -184,7 +184,7 @@ fn what(shown: DatesSection, due: &DueDate) -> El {
             let anchor = app.plan.with(|plan| {
                 let place = due.place(plan);
                 let zone = plan.calendar_at(place).zone().name();
-                let place = (!place.is_host()).then(|| format!("{} ({zone})", words::place(plan, place, lang)));
+                let place = (!place.is_host()).then(|| format!("{} ({zone})", places::place(plan, place, lang)));
                 // What the title names already is not named again.
                 let title = words::title(&due, plan, lang);
                 let anchor = words::anchor(due.anchor, plan, lang).filter(|anchor| !title.contains(anchor.as_str()));

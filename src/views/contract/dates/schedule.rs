@@ -17,7 +17,7 @@ use crate::text::{Lang, Text};
 use crate::views::contract::planned_event::{event_fields, event_of};
 use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, figure, panel};
-use crate::words::{dates as words, explain, figures};
+use crate::words::{dates as words, explain, figures, places};
 use leptos::prelude::*;
 
 pub(super) fn schedule(shown: DatesSection) -> El {
@@ -59,7 +59,7 @@ fn name(shown: DatesSection, id: LineId) -> impl Fn() -> String + Copy + 'static
         let lang = shown.app.lang.get();
         let name = read(shown, id, |plan, line| {
             let (name, year) = (service(line.service).label().get(lang), explain::year(line.year, lang));
-            let place = (!line.location.is_host()).then(|| words::place(plan, line.location, lang));
+            let place = (!line.location.is_host()).then(|| places::place(plan, line.location, lang));
             [name.to_owned(), year].into_iter().chain(place).collect::<Vec<_>>().join(" · ")
         });
         name.unwrap_or_default()

@@ -10,7 +10,7 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, IconKind, button, icon, numbered, or_none, panel, segments};
 use crate::words::icalendar::{Export, MEDIA_TYPE};
-use crate::words::{dates as words, explain};
+use crate::words::{dates as words, explain, places};
 use leptos::prelude::*;
 
 /// The row above the dates.
@@ -106,7 +106,7 @@ fn place(shown: DatesSection) -> El {
         "dates-place",
         Text::new("地點", "Place"),
         move || app.plan.with(|plan| plan.places().collect()),
-        move |place, lang| app.plan.with(|plan| words::place(plan, place, lang)),
+        move |place, lang| app.plan.with(|plan| places::place(plan, place, lang)),
         |filter| filter.place,
         |filter, place| filter.place = place,
     )

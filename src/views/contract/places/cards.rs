@@ -1,6 +1,7 @@
 //! What is agreed for each place, what it comes to, and the rules that apply to it.
 
 use super::super::parties::currency_choices;
+use super::super::prices::tax_fields;
 use super::PlacesSection;
 use crate::app::Memo;
 use crate::app::browser;
@@ -12,6 +13,7 @@ use crate::plan::place::{CreditRate, Place, Region, WorkOrder};
 use crate::rules::places::{PlaceRule, PlaceStatement};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
+use crate::views::places::{name_field, new_place};
 use crate::views::ui::{Choice, ChoiceField, EntryField, figure, numbered, or_none, panel};
 use crate::words::sources;
 use crate::words::{explain, figures, places as words};
@@ -26,9 +28,14 @@ pub(super) fn cards(section: PlacesSection) -> El {
     let link = el("a")
         .class("link")
         .attr("href", "#/calendar")
-        .t(Text::new("新增地點、名稱與上班時間", "Add places, their names and hours"));
+        .t(Text::new("上班時間與待命人員", "Business hours and people on call"));
     panel("place-cards-title", Text::new("合約上的地點", "Places of the contract"), Some(link))
         .add(el("div").class("place-cards").each(ids, move |place| card(section, place)))
+        .add(el("div").class("panel-body").add(new_place(
+            app,
+            Text::new("新增地點（名稱）", "Add a place (its name)"),
+            drop,
+        )))
 }
 
 fn card(section: PlacesSection, place: Place) -> El {
@@ -37,17 +44,14 @@ fn card(section: PlacesSection, place: Place) -> El {
         Memo::new(move || section.found.with(|found| found.places.iter().find(|one| one.place == place).cloned()));
     let role = move || {
         let words = match (place, statement.with(Option::is_some)) {
-            (Place::Host, _) => Text::new("主機", "Host"),
+            (Place::Host, _) => words::HOST,
             (Place::Location(_), true) => Text::new("下游", "Downstream"),
             (Place::Location(_), false) => Text::new("不在合約上", "Not in the contract"),
         };
         words.get(section.lang()).to_owned()
     };
     let zone = move || app.plan.with(|plan| plan.calendar_at(place).zone().name().to_owned());
-    let name = move || match place {
-        Place::Location(_) => section.name(place),
-        Place::Host => Text::new("主要地點", "Main place").get(section.lang()).to_owned(),
-    };
+    let name = move || section.name(place);
     let head = el("div").class("place-card-head").add([
         el("h3").live(name),
         el("span").class("tag").live(role),
@@ -56,9 +60,11 @@ fn card(section: PlacesSection, place: Place) -> El {
     let own_order = move || !place.is_host() && section.terms(place, |terms| terms.work_order != WorkOrder::Host);
     let fields = el("div")
         .class("form-grid two")
+        .add(name_field(app, place))
         .add(region_field(section, place))
         .add((!place.is_host()).then(|| order_field(section, place)))
         .when(own_order, move || currency_field(section, place))
+        .when(own_order, move || own_tax(section, place).to_vec())
         .when(
             move || own_order() && app.plan.with(|plan| plan.order_currency(place) != plan.contract.currency),
             move || rate_fields(section, place).to_vec(),
@@ -72,7 +78,7 @@ fn card(section: PlacesSection, place: Place) -> El {
     el("div")
         .class("place-card")
         .attr("role", "group")
-        .attr("data-place", place.location().map_or_else(|| "host".to_owned(), |id| id.0.to_string()))
+        .attr("data-place", place.code())
         .attr_t("aria-label", name)
         .add([head, fields])
         .dynamic(move || statement.get().map(|statement| untrack(|| sums(section, &statement))))
@@ -129,6 +135,15 @@ fn currency_field(section: PlacesSection, place: Place) -> El {
     };
     let label = Text::new("工作訂單的幣別", "Currency of the work order");
     ChoiceField::new(label, move || currency_choices(section.lang()), chosen, commit).name("order-currency").build()
+}
+
+/// The tax of a work order of its own; left empty, it has that of the contract.
+fn own_tax(section: PlacesSection, place: Place) -> [El; 3] {
+    tax_fields(
+        move || section.terms(place, |terms| terms.tax.clone()),
+        move |tax, lang| section.edit(place, lang, |terms, _| terms.tax = tax),
+        Text::new("同合約", "as the contract"),
+    )
 }
 
 /// The rate of the work order's currency and its day; there is no built-in one.

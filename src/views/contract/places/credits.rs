@@ -42,7 +42,7 @@ fn account(section: PlacesSection, place: Place) -> El {
     el("div")
         .class("credit-account")
         .attr("role", "group")
-        .attr("data-account", place.location().map_or_else(|| "host".to_owned(), |id| id.0.to_string()))
+        .attr("data-account", place.code())
         .attr_t("aria-label", move || section.name(place))
         .dynamic(move || held.get().map(|held| untrack(|| statement(section, held))).unwrap_or_default())
 }

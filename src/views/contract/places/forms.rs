@@ -14,6 +14,7 @@ use crate::rules::credits::{Refusal, explain_transfer, may_become, refuse_transf
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
+use crate::views::places::place_choices;
 use crate::views::ui::{ChoiceField, EntryField, button, figure, numbered, panel};
 use crate::words::{explain, figures, places as words};
 use chrono::NaiveDate;
@@ -385,7 +386,7 @@ fn place_field(
     value: impl Fn() -> Place + 'static,
     choose: impl Fn(Place) + 'static,
 ) -> El {
-    ChoiceField::new(label, move || section.place_choices(), value, choose).name(name).build()
+    ChoiceField::new(label, move || place_choices(section.app), value, choose).name(name).build()
 }
 
 fn day_field(

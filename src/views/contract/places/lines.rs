@@ -1,29 +1,78 @@
-//! Which service is bought for which place.
+//! Which service is bought for which place, one by one or several at once.
 
 use super::PlacesSection;
 use crate::catalog::services::service;
 use crate::plan::line::LineId;
 use crate::plan::place::Place;
 use crate::state::command::{Command, LineEdit};
-use crate::text::Text;
-use crate::views::dom::{El, el};
-use crate::views::ui::{ChoiceField, panel};
-use crate::words::explain;
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el, follow};
+use crate::views::places::place_field;
+use crate::views::ui::{button, panel};
+use crate::words::{explain, figures, places as words};
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+
+/// The lines that were picked, in the order of the plan.
+type Picked = RwSignal<Vec<LineId>>;
 
 /// Every line with a choice of its place; nothing while there is no other place.
 pub(super) fn lines(section: PlacesSection) -> El {
     let app = section.app;
-    let several = move || app.plan.with(|plan| !plan.locations.is_empty() && !plan.lines.is_empty());
+    let any = move || app.plan.with(|plan| !plan.locations.is_empty() && !plan.lines.is_empty());
     let ids = move || app.plan.with(|plan| plan.lines_in_order().iter().map(|line| line.id).collect::<Vec<_>>());
-    el("div").when(several, move || {
-        let rows = el("ul").class("place-lines").each(ids, move |id| row(section, id));
+    el("div").when(any, move || {
+        let picked = Picked::new(Vec::new());
+        let rows = el("ul").class("place-lines").each(ids, move |id| row(section, picked, id));
         panel("place-lines-title", Text::new("哪個服務屬於哪個地點", "Which service is for which place"), None)
-            .add(rows)
+            .add([several(section, picked), rows])
     })
 }
 
-fn row(section: PlacesSection, id: LineId) -> El {
+/// Several lines to one place, as one step.
+fn several(section: PlacesSection, picked: Picked) -> El {
+    let app = section.app;
+    let target = RwSignal::new(Place::Host);
+    let there = move || app.plan.with(|plan| plan.lines.iter().map(|line| line.id).collect::<Vec<_>>());
+    // Those that are gone meanwhile are picked no more.
+    let chosen = move || {
+        let picked = picked.get();
+        there().into_iter().filter(|id| picked.contains(id)).collect::<Vec<_>>()
+    };
+    let (all, words) = (Text::new("全選", "Select all"), Text::new("全不選", "Select none"));
+    let is_all = move || chosen().len() == there().len();
+    let toggle = button(
+        "btn small",
+        move || if is_all() { words } else { all }.get(section.lang()).to_owned(),
+        move || picked.set(if untrack(is_all) { Vec::new() } else { untrack(there) }),
+    )
+    .attr("id", "pick-lines");
+    let label = move || Text::new("選取項目的地點", "Place of the selected lines").get(section.lang()).to_owned();
+    let field = place_field(label, "lines-place", move || Some(target.get()), move |place| target.set(place));
+    let assign = move || {
+        let (ids, place, lang) = (untrack(chosen), target.get_untracked(), app.lang.get_untracked());
+        let name = app.plan.with_untracked(|plan| words::place(plan, place, lang));
+        let message = match (ids.len(), lang) {
+            (count, Lang::ZhHant) => format!("{count} 個項目改屬「{name}」"),
+            (count, Lang::En) => format!("{} now for “{name}”", figures::plural(count, "line is", "lines are")),
+        };
+        app.run_with_undo(Command::PlaceLines(ids, place), message);
+        picked.set(Vec::new());
+    };
+    let assign = button(
+        "btn",
+        move || match (chosen().len(), section.lang()) {
+            (count, Lang::ZhHant) => format!("指定 {count} 個項目"),
+            (count, Lang::En) => format!("Assign {}", figures::plural(count, "line", "lines")),
+        },
+        assign,
+    )
+    .attr("id", "assign-lines")
+    .flag("disabled", move || chosen().is_empty());
+    el("div").class("place-several").add([toggle, field, assign])
+}
+
+fn row(section: PlacesSection, picked: Picked, id: LineId) -> El {
     let app = section.app;
     let name = move || {
         let lang = app.lang.get();
@@ -34,8 +83,22 @@ fn row(section: PlacesSection, id: LineId) -> El {
         })
         .unwrap_or_default()
     };
-    let chosen = move || app.plan.with(|plan| plan.line(id).map_or(Place::Host, |line| line.location));
+    let tick = el("input").attr("type", "checkbox").attr_t("aria-label", move || match app.lang.get() {
+        Lang::ZhHant => format!("選取{}", name()),
+        Lang::En => format!("Select {}", name()),
+    });
+    let (shown, ticked): (HtmlInputElement, HtmlInputElement) = (tick.cast(), tick.cast());
+    follow(move || shown.set_checked(picked.with(|picked| picked.contains(&id))));
+    let tick = tick.on("change", move |_| {
+        let is_picked = ticked.checked();
+        picked.update(|picked| {
+            picked.retain(|other| *other != id);
+            if is_picked {
+                picked.push(id);
+            }
+        });
+    });
+    let chosen = move || app.plan.with(|plan| plan.line(id).map(|line| line.location));
     let commit = move |place| app.run_or_say(Command::EditLine(id, LineEdit::Location(place)));
-    let field = ChoiceField::new(name, move || section.place_choices(), chosen, commit).name("line-place");
-    el("li").attr("data-line-place", id.0.to_string()).add(field.build())
+    el("li").attr("data-line-place", id.0.to_string()).add([tick, place_field(name, "line-place", chosen, commit)])
 }

@@ -17,7 +17,6 @@ use crate::rules::places::{PlacesAssessment, assess_places};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::Choice;
 use crate::words::{explain, places as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -63,18 +62,6 @@ impl PlacesSection {
             self.app.say(message);
         }
     }
-
-    /// Every place with its name, the host first: what a choice of places offers.
-    fn place_choices(self) -> Vec<Choice<Place>> {
-        let lang = self.lang();
-        self.app.plan.with(|plan| {
-            let choice = |place: Place| {
-                let code = place.location().map(|id| id.0.to_string()).unwrap_or_default();
-                Choice::new(place, code, words::place(plan, place, lang))
-            };
-            plan.places().map(choice).collect()
-        })
-    }
 }
 
 /// The section.
@@ -87,12 +74,15 @@ pub(super) fn places() -> Vec<El> {
         "The host is the place that signs the base package: the main one. Another place becomes a downstream of the \
         contract when something is entered or bought for it.",
     );
-    let head = el("div").class("head").add(
-        el("div")
-            .add(el("h1").live(move || found.with(|found| words::headline(found, section.lang()))))
-            .add(el("p").t(about))
-            .add(el("p").class("place-counts").dynamic(move || findings::counts(section))),
-    );
+    let head =
+        el("div").class("head").add(
+            el("div")
+                .add(el("h1").live(move || {
+                    app.plan.with(|plan| found.with(|found| words::headline(plan, found, section.lang())))
+                }))
+                .add(el("p").t(about))
+                .add(el("p").class("place-counts").dynamic(move || findings::counts(section))),
+        );
     let column = |panels: Vec<El>| el("div").class("contract-column").add(panels);
     vec![
         head,

@@ -13,6 +13,7 @@ use crate::views::dom::{El, el};
 use crate::words::prices as words;
 use leptos::prelude::*;
 use std::sync::Arc;
+pub(in crate::views::contract) use terms::tax_fields;
 use web_sys::Element;
 
 /// What every part of the section looks at.

@@ -3,17 +3,21 @@
 use super::{set_text, text_of};
 use crate::app::Memo;
 use crate::app::browser;
+use crate::app::page::focus_later;
 use crate::app::{App, use_app};
-use crate::catalog::services::service;
+use crate::catalog::services::{FlexRule, SERVICES, ServiceId, service};
+use crate::named::code;
 use crate::plan::contract::YearIndex;
 use crate::rules::price_list::{
-    Column, ListError, MAX_LIST_BYTES, Preview, PreviewRow, RowOutcome, RowRefusal, preview,
+    Column, Corrections, ListError, MAX_LIST_BYTES, Preview, PreviewRow, RowOutcome, RowRefusal, preview_corrected,
 };
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::pieces::{self, Piece};
-use crate::views::ui::{Choice, ChoiceField, IconKind, Sheet, button, close_button, icon, numbered, unique_id};
+use crate::views::ui::{
+    Choice, ChoiceField, IconKind, Sheet, button, close_button, icon, numbered, or_none, unique_id,
+};
 use crate::words::{explain, prices as words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -29,8 +33,8 @@ pub(in crate::views) struct Draft {
     text: RwSignal<String>,
     /// Into which year rows without one go.
     year: RwSignal<YearIndex>,
-    /// What the user says the columns hold.
-    columns: RwSignal<Option<Vec<Column>>>,
+    /// What the user knows better than the list.
+    said: RwSignal<Corrections>,
 }
 
 /// What the dialog looks at.
@@ -48,7 +52,7 @@ pub(super) fn paste() -> (El, El) {
     let draft = Draft {
         text: RwSignal::new(String::new()),
         year: RwSignal::new(YearIndex::FIRST),
-        columns: RwSignal::new(None),
+        said: RwSignal::new(Corrections::default()),
     };
     let (sheet, dialog) = Sheet::new("paste", "paste-title", move || open.set(false));
     let opening = sheet.clone();
@@ -76,8 +80,8 @@ pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
         if draft.text.with(|text| text.trim().is_empty()) {
             return None;
         }
-        let (year, chosen) = (draft.year.get(), draft.columns.get());
-        let look = |text: &String| app.plan.with(|plan| preview(plan, text, year, chosen.as_deref()));
+        let (year, said) = (draft.year.get(), draft.said.get());
+        let look = |text: &String| app.plan.with(|plan| preview_corrected(plan, text, year, &said));
         Some(Arc::new(draft.text.with(look)))
     });
     let list = List { app, draft, found };
@@ -138,8 +142,13 @@ fn take(list: List, sheet: &Sheet) {
     };
     app.run_with_undo(Command::TakePriceList(found.changes.clone()), message);
     list.draft.text.set(String::new());
-    list.draft.columns.set(None);
+    list.draft.said.set(Corrections::default());
     sheet.close();
+}
+
+/// Other text has other columns; what a name means stays.
+fn forget_columns(list: List) {
+    list.draft.said.update(|said| said.columns = None);
 }
 
 /// Where the list comes from: a field to paste into, a file, and the year it is for.
@@ -165,7 +174,7 @@ fn source(list: List) -> El {
     set_text(&typed, &list.draft.text.get_untracked());
     let reading = typed.clone();
     let area = area.on("input", move |_| {
-        list.draft.columns.set(None);
+        forget_columns(list);
         list.draft.text.set(text_of(&reading));
     });
     let file_id = format!("{id}-file");
@@ -189,7 +198,7 @@ fn source(list: List) -> El {
             };
             input.set_value("");
             set_text(&typed, &text);
-            list.draft.columns.set(None);
+            forget_columns(list);
             list.draft.text.set(text);
         });
     });
@@ -232,7 +241,13 @@ fn shown(list: List, found: &Preview) -> Vec<El> {
     });
     let width = found.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default().max(found.columns.len());
     let choices: Vec<El> = (0..width).map(|at| column_choice(list, found, at)).collect();
-    let rows: Vec<El> = found.rows.iter().take(MOST_SHOWN).map(|row| row_of(app, row)).collect();
+    let said = list.draft.said.get_untracked();
+    let rows: Vec<El> = found
+        .rows
+        .iter()
+        .take(MOST_SHOWN)
+        .map(|row| row_of(app, row, found.open_name(row, &said).map(|name| meaning(list, row, name))))
+        .collect();
     let rest = found.rows.len().saturating_sub(MOST_SHOWN);
     let rest = (rest > 0).then(|| {
         el("p").class("dim").live(move || match app.lang.get() {
@@ -279,7 +294,7 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
     let columns = found.columns.clone();
     let named = columns.clone();
     let held = columns.get(at).copied().unwrap_or(Column::Ignored);
-    ChoiceField::new(
+    let field = ChoiceField::new(
         move || {
             let number = at + 1;
             match (app.lang.get(), example.is_empty()) {
@@ -309,16 +324,51 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
             if let Some(one) = columns.get_mut(at) {
                 *one = column;
             }
-            list.draft.columns.set(Some(columns));
+            list.draft.said.update(|said| said.columns = Some(columns));
+            focus_later(format!("[data-column=\"{at}\"] select"));
         },
-    )
-    .name("price-column")
-    .build()
+    );
+    el("div").attr("data-column", at.to_string()).add(field.name("price-column").build())
 }
 
-fn row_of(app: App, row: &PreviewRow) -> El {
+/// Which service a name means that no service has, or several.
+fn meaning(list: List, row: &PreviewRow, name: &str) -> El {
+    let app = list.app;
+    let (line, name) = (row.line, name.to_owned());
+    let found = match &row.outcome {
+        RowOutcome::Rejected(RowRefusal::Ambiguous(found)) => found.clone(),
+        _ => Vec::new(),
+    };
+    let offered: Vec<ServiceId> = SERVICES
+        .iter()
+        .filter(|service| service.flex != FlexRule::NothingToPay)
+        .map(|service| service.id)
+        .filter(|id| found.is_empty() || found.contains(id))
+        .collect();
+    let choices = move || {
+        let lang = app.lang.get();
+        let ask = Text::new("選擇服務…", "Choose the service…").get(lang);
+        or_none(ask, offered.iter().map(|id| Choice::new(*id, code(id), service(*id).name.get(lang))))
+    };
+    let label = {
+        let name: String = name.chars().take(40).collect();
+        move || match app.lang.get() {
+            Lang::ZhHant => format!("「{name}」是哪個服務"),
+            Lang::En => format!("Which service is \u{201c}{name}\u{201d}"),
+        }
+    };
+    let meant = list.draft.said.with_untracked(|said| said.service(&name));
+    let choose = move |id: Option<ServiceId>| {
+        list.draft.said.update(|said| said.say(&name, id));
+        focus_later(format!("[data-row=\"{line}\"] select"));
+    };
+    let field = ChoiceField::new(label, choices, move || Some(meant), choose).label_hidden().name("row-service");
+    field.build()
+}
+
+fn row_of(app: App, row: &PreviewRow, meaning: Option<El>) -> El {
     let PreviewRow { line, cells, service: named, outcome } = row.clone();
-    let (class, mark, code) = match &outcome {
+    let (class, mark, sign) = match &outcome {
         RowOutcome::New(_) => ("tag accent", IconKind::Add, "new"),
         RowOutcome::Changed { .. } => ("tag cust", IconKind::Done, "changed"),
         RowOutcome::Unchanged(_) => ("tag", IconKind::Ended, "unchanged"),
@@ -330,11 +380,8 @@ fn row_of(app: App, row: &PreviewRow) -> El {
         None => Text::new("（不明）", "(unknown)").get(app.lang.get()).to_owned(),
     };
     let kind = words::outcome_name(&outcome);
-    let told = move || {
-        let currency = app.plan.with(|plan| plan.contract.currency);
-        words::outcome(&outcome, currency, app.lang.get())
-    };
-    el("tr").attr("role", "row").attr("data-outcome", code).add([
+    let told = move || app.plan.with(|plan| words::outcome(&outcome, plan, app.lang.get()));
+    el("tr").attr("role", "row").attr("data-outcome", sign).attr("data-row", line.to_string()).add([
         el("td").attr("role", "cell").class("paste-line").text(line.to_string()),
         el("td")
             .attr("role", "cell")
@@ -343,6 +390,7 @@ fn row_of(app: App, row: &PreviewRow) -> El {
         el("td")
             .attr("role", "cell")
             .add(el("span").class(class).add(icon(mark)).add(el("span").t(kind)))
-            .add(el("span").class("paste-told").live(told)),
+            .add(el("span").class("paste-told").live(told))
+            .add(meaning),
     ])
 }

@@ -12,7 +12,7 @@ use crate::rules::totals::{NotEntered, Payer, PriceTotals, Totals};
 use crate::text::{Lang, Text};
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{figure, panel};
-use crate::words::{explain, figures, prices as words};
+use crate::words::{explain, figures, places as place_words, prices as words};
 use leptos::prelude::*;
 
 const CUSTOMER: Text = Text::new("客戶應付", "You pay");
@@ -111,7 +111,11 @@ impl TotalsColumn {
 /// The name of a column; that of the tax is the user's, with its rate.
 pub(super) fn name_of(app: App, column: TotalsColumn) -> String {
     let name = column.name().get(app.lang.get());
-    let tax = app.plan.with(|plan| plan.contract.tax.clone());
+    // Where work orders have rates of their own, none of them is the name of all.
+    let tax = app.plan.with(|plan| {
+        let is_one = plan.places().all(|place| plan.own_tax_at(place).is_none());
+        plan.contract.tax.clone().filter(|_| is_one)
+    });
     match tax.filter(|_| column == TotalsColumn::Tax) {
         None => name.to_owned(),
         Some(tax) => {
@@ -302,7 +306,8 @@ fn notes(app: App, totals: &PriceTotals, years: &[ContractYear]) -> Option<El> {
     let base =
         link(missing.bases > 0, "#/contract", Text::new("到「條件」輸入基本套件價格", "Enter base prices in Terms"));
     let untaxed = totals.term.tax.value.is_none().then(|| {
-        el("li").t(Text::new("尚未輸入稅率：以上金額未含稅。", "No tax is entered: these amounts are before tax."))
+        el("li")
+            .t(Text::new("稅率尚未輸入齊全：以上金額未含稅。", "A tax rate is missing: these amounts are before tax."))
     });
     let notes: Vec<El> = [outside, base, unpriced, short, untaxed].into_iter().flatten().collect();
     (!notes.is_empty()).then(|| el("ul").class("totals-notes").add(notes))
@@ -387,8 +392,8 @@ pub(super) fn places(shown: PricesShown) -> El {
                 .class("totals-name")
                 .add(el("span").live(move || place_name(app, place)))
                 .add(left_out(app, of.totals.missing));
-            let code = place.location().map_or_else(|| "main".to_owned(), |id| id.0.to_string());
-            row(name, cells(app, move || place_name(app, place), &of.totals, &columns, cents)).attr("data-place", code)
+            row(name, cells(app, move || place_name(app, place), &of.totals, &columns, cents))
+                .attr("data-place", place.code())
         });
         let whole = el("th").class("totals-name").t(WHOLE);
         let foot = row(whole, cells(app, move || WHOLE.get(app.lang.get()).to_owned(), &totals.term, &columns, cents));
@@ -404,9 +409,5 @@ pub(super) fn places(shown: PricesShown) -> El {
 }
 
 fn place_name(app: App, place: Place) -> String {
-    let lang = app.lang.get();
-    let Place::Location(id) = place else { return Text::new("主要地點", "Main place").get(lang).to_owned() };
-    let name = app.plan.with(|plan| plan.location(id).map(|place| place.name.as_str().to_owned()));
-    let nameless = Text::new("未命名的地點", "A place without a name");
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| nameless.get(lang).to_owned())
+    app.plan.with(|plan| place_words::place(plan, place, app.lang.get()))
 }

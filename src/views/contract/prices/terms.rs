@@ -93,11 +93,12 @@ fn true_up(app: App, index: YearIndex) -> El {
     .build()
 }
 
-fn tax(app: App) -> El {
-    let read = move || app.plan.with(|plan| plan.contract.tax.clone());
-    let set = move |tax: Option<Tax>, lang: Lang| {
-        app.run(Command::SetTax(tax.map(Box::new))).map_err(|error| explain::command_error(error, lang))
-    };
+/// The three fields of a tax: its rate, its name and where it comes from.
+pub(in crate::views::contract) fn tax_fields(
+    read: impl Fn() -> Option<Tax> + Copy + 'static,
+    set: impl Fn(Option<Tax>, Lang) -> Result<(), String> + Copy + 'static,
+    none: Text,
+) -> [El; 3] {
     let rate = EntryField::new(
         Text::new("稅率", "Tax rate"),
         move || read().map(|tax| format!("{}%", figures::number(tax.percent.decimal()))).unwrap_or_default(),
@@ -126,17 +127,30 @@ fn tax(app: App) -> El {
         .name(name)
         .build()
     };
-    let unknown = Text::new("未知", "unknown");
-    let rate = rate.placeholder(unknown).figure().name("tax-rate").build();
-    el("div").class("price-year").attr("role", "group").attr_t("aria-label", Text::new("稅", "Tax")).add([
-        el("div")
-            .class("price-year-name")
-            .add(el("h3").t(Text::new("稅", "Tax")))
-            .add(el("span").class("dim").t(Text::new("另列一行", "a line of its own"))),
-        rate,
-        text(Text::new("名稱", "Name"), "tax-name", |tax| &mut tax.name),
+    [
+        rate.placeholder(none).figure().name("tax-rate").build(),
+        text(Text::new("稅的名稱", "Name of the tax"), "tax-name", |tax| &mut tax.name),
         text(Text::new("出處與日期", "Source and date"), "tax-source", |tax| &mut tax.source),
-    ])
+    ]
+}
+
+fn tax(app: App) -> El {
+    let read = move || app.plan.with(|plan| plan.contract.tax.clone());
+    let set = move |tax: Option<Tax>, lang: Lang| {
+        app.run(Command::SetTax(tax.map(Box::new))).map_err(|error| explain::command_error(error, lang))
+    };
+    let about = Text::new(
+        "另列一行；有自己工作訂單的地點，可在「地點」輸入自己的稅率",
+        "a line of its own; a place on a work order of its own can have another rate, entered under Places",
+    );
+    let title =
+        el("div").class("price-year-name").add([el("h3").t(Text::new("稅", "Tax")), el("span").class("dim").t(about)]);
+    el("div")
+        .class("price-year")
+        .attr("role", "group")
+        .attr_t("aria-label", Text::new("稅", "Tax"))
+        .add(title)
+        .add(tax_fields(read, set, Text::new("未知", "unknown")))
 }
 
 /// "Workshop, Year 1".

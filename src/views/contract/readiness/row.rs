@@ -13,7 +13,7 @@ use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, IconKind, button, coded, figure, icon, segments, spoken};
 use crate::words::figures::plural;
 use crate::words::sources;
-use crate::words::{dates, explain, readiness as words};
+use crate::words::{dates, explain, people, readiness as words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -105,12 +105,19 @@ fn text(scene: DutyList, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
         el("span").class("source").live(move || sources::source(rule, lang.get())),
     ]);
     let due = el("ul").class("duty-dates").dynamic(move || due_list(scene, found));
-    el("div").class("duty-text").add([
-        head,
-        el("p").class("duty-says").prose_part(rule.statement, None, words::sentence),
-        cause,
-        due,
-    ])
+    let is_about_people = Memo::new(move || found.get().is_some_and(|duty| duty.is_about_people_on_call()));
+    let named = move || {
+        let words = move || scene.app.plan.with(|plan| people::everywhere(plan, lang.get()));
+        el("p")
+            .class("duty-people")
+            .live(words)
+            .text(" ")
+            .add(el("a").class("link").attr("href", "#/calendar").t(Text::new("待命人員", "People on call")))
+    };
+    el("div")
+        .class("duty-text")
+        .add([head, el("p").class("duty-says").prose_part(rule.statement, None, words::sentence), cause, due])
+        .when(move || is_about_people.get(), named)
 }
 
 /// The dates of a duty, the first few.

@@ -9,7 +9,7 @@ use crate::rules::readiness::{Duty, Readiness, Topic};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Tongues, button, tongue_choice};
-use crate::words::{dates, figures, readiness as words};
+use crate::words::{dates, figures, people, readiness as words};
 use leptos::prelude::*;
 
 pub(super) fn sheet(scene: DutyList) -> Vec<El> {
@@ -104,11 +104,14 @@ fn cell(plan: &Plan, duty: &Duty, lang: Lang) -> El {
     let joint = Text::new("；", "; ").get(lang);
     let by = (!due.is_empty()).then(|| named(Text::new("期限：", "By: "), &due.join(joint)));
     let because = words::because(duty, plan, lang);
+    let people =
+        duty.is_about_people_on_call().then(|| el("p").class("runbook-note").text(people::everywhere(plan, lang)));
     el("div")
         .add(head)
         .add(el("p").prose_part(rule.statement, Some(lang), words::sentence))
         .add(named(Text::new("適用原因：", "Applies because of: "), &because))
         .add(by)
+        .add(people)
 }
 
 /// Who sees to it, and a note: once, whatever the languages, with room to write where there is nothing.
