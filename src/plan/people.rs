@@ -38,12 +38,11 @@ read_by_name!(Person);
 /// wrote the file is not known.
 pub fn dialled(reach: &str) -> Option<String> {
     let text = reach.to_lowercase();
+    // A longer mark before the shorter ones in it.
     let marks = ["ext.", "ext", "分機", "轉", "#", "x"];
-    let at = marks.iter().filter_map(|mark| text.find(mark).map(|at| (at, mark.len()))).min();
-    let (number, extension) = match at {
-        Some((at, length)) => (text.get(..at)?, Some(text.get(at + length..)?.trim())),
-        None => (text.as_str(), None),
-    };
+    let split = marks.iter().find_map(|mark| text.split_once(mark));
+    let (number, extension) =
+        split.map_or((text.as_str(), None), |(number, extension)| (number, Some(extension.trim())));
     let is_mark = |char: char| matches!(char, ' ' | '-' | '(' | ')');
     let number = number.trim();
     let (plus, rest) = number.strip_prefix('+').map_or(("", number), |rest| ("+", rest));

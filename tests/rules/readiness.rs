@@ -88,6 +88,17 @@ fn the_base_package_alone_triggers_what_holds_for_every_contract() {
     }
 }
 
+/// Beside these two stands who is called: the contacts that open requests, and those whom the charts ask for.
+#[test]
+fn r_3_and_r_21_are_about_the_people_on_call() {
+    let about: Vec<String> = DutyId::all()
+        .map(|id| duty(&empty(), &id.code()))
+        .filter(uniplan::rules::readiness::Duty::is_about_people_on_call)
+        .map(|duty| duty.id.code())
+        .collect();
+    assert_eq!(about, ["R-3", "R-21"]);
+}
+
 /// Each row that a line triggers, with a service that triggers it and one that does not.
 const BY_LINES: [(&str, ServiceId, ServiceId); 18] = {
     use ServiceId::*;
