@@ -83,12 +83,12 @@ pub const fn used(used: Use) -> Text {
     }
 }
 
-/// Everything that has become of a year, in one sentence: "Used US$40,000, booked US$60,000".
+/// What is used, booked and lost of a year, as a part of a sentence: "used US$40,000; booked US$60,000".
 pub fn usage(usage: &YearUsage, lang: Lang) -> String {
     let part = |wanted: Use| {
         let amount = money(usage.part(wanted)?);
         let name = used(wanted).get(lang);
-        Some(format!("{name} {amount}"))
+        Some(say!(lang, "{name} {amount}", ("{} {amount}", name.to_ascii_lowercase())))
     };
     let parts: Vec<String> = [Use::Used, Use::Booked, Use::Lapsed].into_iter().filter_map(part).collect();
     parts.join(Text::new("，", "; ").get(lang))
@@ -102,7 +102,7 @@ pub fn possible(what: StillPossible, lang: Lang) -> String {
         }
         StillPossible::Swap => say!(
             lang,
-            "以等值交換成其他服務：須可供應，且經服務提供人員同意",
+            "等值交換成其他服務：須可供應，且經服務提供人員同意",
             "Swap a service for another of equal value, if it is available and the delivery resource agrees"
         ),
         StillPossible::PayFor => {

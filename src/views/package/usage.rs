@@ -11,7 +11,7 @@ use crate::views::ui::{figure, panel};
 use crate::words::{contract_state as words, dates, explain, figures};
 
 const STATE: Text = Text::new("合約狀態", "State of the contract");
-const POSSIBLE: Text = Text::new("簽約後仍可", "Still possible");
+const POSSIBLE: Text = Text::new("仍可採取的做法", "Still possible");
 
 pub(super) fn usage(desk: Desk) -> El {
     el("div").dynamic(move || content(desk))
