@@ -78,6 +78,8 @@ fn gather<F, X>(
 pub fn group(plan: &Plan, findings: Vec<Finding<AnyReason>>) -> Vec<FindingGroup> {
     // An incident, a place and the contract are each one of a kind.
     let may_repeat = |subject| matches!(subject, Subject::Line(_) | Subject::Year(_));
+    // The button that mends them says a figure: it is that of all of them.
+    let figure = |fix: Option<Fix>| if let Some(Fix::Quantity(_, figure)) = fix { Some(figure) } else { None };
     let with_facets = findings.into_iter().map(|finding| {
         let (about, fix) = (Facets::of(plan, &finding), finding.fix);
         (finding, about, fix)
@@ -88,6 +90,7 @@ pub fn group(plan: &Plan, findings: Vec<Finding<AnyReason>>) -> Vec<FindingGroup
             && (one.level, of_one.service) == (other.level, of_other.service)
             && one.reason == other.reason
             && one.why.rules == other.why.rules
+            && figure(one.fix) == figure(other.fix)
     })
 }
 
