@@ -383,7 +383,7 @@ fn random_commands_are_refused_for_many_reasons() {
     let commands = any_command();
     let mut plan = plan_with(&[ServiceId::Workshop, ServiceId::Hackathon]);
     let (mut done, mut faults) = (0, BTreeSet::new());
-    for _ in 0..6_000 {
+    for _ in 0..15_000 {
         match apply(&plan, commands.new_tree(&mut runner).unwrap().current()) {
             Ok(next) => (plan, done) = (next, done + 1),
             Err(CommandError::Plan(fault)) => {

@@ -256,8 +256,8 @@ fn one_of_something_is_not_plural() {
     assert_eq!(services::line_name(&plan, &plan.lines[0], EN), "Workshop, Year 1");
     let hours = Box::new(plan.calendar.clone());
     plan = apply(&plan, Command::AddLocation(support::line("東京"), hours)).unwrap();
-    assert_eq!(services::line_name(&plan, &plan.lines[0], EN), "Workshop, Year 1, Host");
-    assert_eq!(services::line_name(&plan, &plan.lines[0], Lang::ZhHant), "訓練課程，第 1 年，主機");
+    assert_eq!(services::line_name(&plan, &plan.lines[0], EN), "Workshop, Year 1, Main place");
+    assert_eq!(services::line_name(&plan, &plan.lines[0], Lang::ZhHant), "訓練課程，第 1 年，主要地點");
 
     let plan = support::plan_with(&[ServiceId::Workshop]);
     let says = |reason| places::reason(&plan, &[], &reason, EN);
