@@ -45,7 +45,10 @@ impl PartialEq for Erased {
     }
 }
 
-fn of(compute: Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>) -> leptos::prelude::Memo<Erased> {
+/// What computes a value, given the one before.
+type Compute = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
+
+fn of(compute: Compute) -> leptos::prelude::Memo<Erased> {
     leptos::prelude::Memo::new(compute)
 }
 

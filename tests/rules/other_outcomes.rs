@@ -3,7 +3,7 @@
 
 use crate::any_whole_plan::any_whole_plan;
 use crate::flex;
-use crate::support::{add, amount, incident, local, plan_with, with_term};
+use crate::support::{add, amount, day, incident, local, plan_with, with_term};
 use proptest::prelude::*;
 use rust_decimal::dec;
 use uniplan::catalog::charts::{Action, Severity};
@@ -20,10 +20,6 @@ use uniplan::rules::dates::Milestone;
 use uniplan::rules::finding::Level;
 use uniplan::rules::other_outcomes::{Both, OtherOutcome, other_outcomes};
 use uniplan::zones::Zone;
-
-fn day(text: &str) -> Option<chrono::NaiveDate> {
-    Some(text.parse().unwrap())
-}
 
 fn mcs_plus() -> Plan {
     with_term(plan_with(&[ServiceId::AzurePlatformMcs, ServiceId::AzurePlatformMcsPlus]), 1)
@@ -62,7 +58,7 @@ fn amb_25_both_days_of_the_monitors_stand_beside_the_switch() {
             _ => None,
         })
         .collect();
-    assert_eq!(dates, [(Milestone::MonitorsReady, day("2025-09-29"), day("2025-07-31"))]);
+    assert_eq!(dates, [(Milestone::MonitorsReady, Some(day("2025-09-29")), Some(day("2025-07-31")))]);
 }
 
 #[test]
@@ -132,8 +128,8 @@ fn every_clause_that_can_be_switched_shows_what_it_changes() {
     let mut swapped = flex::plan(&[dec!(100000)], &[(ServiceId::Workshop, dec!(90000))]);
     swapped.lines[0].swap = Some(flex::swap(ServiceId::CustomProactive, dec!(90000)));
     let mut late = flex::plan(&[dec!(100000)], &[(ServiceId::Workshop, dec!(1000))]);
-    late.lines[0].scheduled_on = day("2026-06-20");
-    late.lines[0].delivered_on = day("2026-07-20");
+    late.lines[0].scheduled_on = Some(day("2026-06-20"));
+    late.lines[0].delivered_on = Some(day("2026-07-20"));
     let mut elsewhere = cheap(ServiceId::UnifiedEnhancedResponse);
     elsewhere.locations.push(Location {
         id: LocationId(900),

@@ -150,7 +150,7 @@ fn choice(
     chosen: impl Fn(&Query) -> bool + Send + Sync + 'static,
     choose: impl Fn(&mut Query) + 'static,
 ) -> El {
-    let count = Memo::new(move || count());
+    let count = Memo::new(count);
     let chosen = Memo::new(move || desk.query.with(&chosen));
     button("choice", sign, move || desk.query.update(&choose))
         .class_if("empty-choice", move || count.get() == 0)

@@ -189,7 +189,7 @@ fn answer(
     said: impl Fn() -> Option<bool> + Send + Sync + 'static,
     say: impl Fn(Option<bool>) + 'static,
 ) -> El {
-    let said = Memo::new(move || said());
+    let said = Memo::new(said);
     let id = unique_id("asked");
     let answers = [
         (Some(true), "yes", Text::new("是", "Yes")),
