@@ -12,3 +12,4 @@ mod icalendar;
 mod names;
 mod runbook;
 mod words;
+mod worked_path;
