@@ -3,10 +3,10 @@
 use super::storage::Theme;
 use crate::text::Lang;
 use crate::zones::Zone;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use js_sys::Promise;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -21,6 +21,33 @@ pub fn zone() -> Zone {
     name.and_then(|name| Zone::find(&name)).map_or(Zone::TAIPEI, Zone::preferred)
 }
 
+/// The present day in a zone. The browser is asked: it has the rules of all zones anyway, and ours are more than the first
+/// load may hold. Of a zone that it does not know it has no day; then it is the day where it stands.
+pub fn day_in(zone: Zone) -> NaiveDate {
+    thread_local! {
+        /// The answer for the minute and the zone last asked for: making a formatter takes longer than all the rest.
+        static LAST: Cell<Option<(Zone, i64, NaiveDate)>> = const { Cell::new(None) };
+    }
+    let minute = now().timestamp() / 60;
+    if let Some((_, _, day)) = LAST.get().filter(|(last, at, _)| (*last, *at) == (zone, minute)) {
+        return day;
+    }
+    let day = written_day(Some(zone.name())).or_else(|| written_day(None)).unwrap_or_default();
+    LAST.set(Some((zone, minute, day)));
+    day
+}
+
+/// The present day as the browser writes it in a zone, or where it stands. Swedes write days as ISO 8601 does.
+fn written_day(zone: Option<&str>) -> Option<NaiveDate> {
+    let options = js_sys::Object::new();
+    for (name, value) in zone.map(|zone| ("timeZone", zone)).into_iter().chain([("dateStyle", "short")]) {
+        js_sys::Reflect::set(&options, &name.into(), &value.into()).ok()?;
+    }
+    let now = js_sys::Date::new_0();
+    let write = js_sys::Reflect::get(&now, &"toLocaleDateString".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+    write.call2(&now, &"sv-SE".into(), &options).ok()?.as_string()?.parse().ok()
+}
+
 /// The language that first.js chose before the first paint.
 pub fn lang() -> Lang {
     let tag = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
@@ -33,7 +60,7 @@ pub fn theme() -> Theme {
     Theme::ALL.into_iter().find(|theme| theme.code() == code).unwrap_or_default()
 }
 
-/// The present instant: the only place where the program reads a clock.
+/// The present instant; with [`day_in`] the only place where the program reads a clock.
 pub fn now() -> DateTime<Utc> {
     Utc::now()
 }

@@ -212,7 +212,7 @@ impl App {
 
     /// The present day at the customer's location. Not followed: whoever shows it asks again when the plan changes.
     pub fn today(self) -> NaiveDate {
-        self.plan.with_untracked(|plan| plan.local_day(browser::now().fixed_offset()))
+        browser::day_in(self.plan.with_untracked(|plan| plan.calendar.zone()))
     }
 
     /// The contract years.

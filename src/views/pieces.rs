@@ -14,7 +14,7 @@
 use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
-use super::package::Desk;
+use super::package::{Desk, LineCard};
 use super::{about, calendar, charts, contract, incident, package, plan_menu, ui, year_copy};
 use crate::app::browser;
 use crate::app::page::Page;
@@ -108,7 +108,7 @@ pieces! {
     Suggestions: suggestions, fetch_suggestions;
     /// The reason of a figure.
     Reasons: reasons, fetch_reasons;
-    /// Everything about a service.
+    /// Everything about a service, and what else can be said of a line of it.
     Service: service, fetch_service;
     /// Files, a new plan, what is kept.
     PlanMenu: plan_menu, fetch_plan_menu;
@@ -195,6 +195,14 @@ in_piece!(
     fetch_service,
     fn service_details(id: ServiceId) -> El {
         package::service_details(id)
+    }
+);
+// What else can be said of a line of the package.
+in_piece!(
+    service,
+    fetch_service_for_line,
+    fn line_fields(card: LineCard) -> El {
+        package::line_fields(card)
     }
 );
 in_piece!(

@@ -262,3 +262,18 @@ test.describe("looks and reads well", () => {
     }
   }
 });
+
+for (const lang of LANGUAGES)
+  test(`another name of the customer says what becomes of dates that are in calendars, ${lang}`, async ({ page }) => {
+    const key = "0123456789abcdef0123456789abcdef";
+    await openApp(page, { lang, hash: "#/contract", items: { [PLAN_KEY]: workedPlan((plan) => ({ ...plan, calendar_key: key })) } });
+    await enter(field(page, "customer"), "範例二股份有限公司");
+    const toast = page.locator(".toast");
+    await expect(toast).toContainText(lang === "en" ? "added to calendars anew" : "行事曆中另外新增");
+    expect((await storedPlan(page)).calendar_key ?? null).toBeNull();
+    await toast.getByRole("button").click();
+    await expect(field(page, "customer")).toHaveValue("範例股份有限公司");
+    expect((await storedPlan(page)).calendar_key).toBe(key);
+    await enter(field(page, "supplier"), "Contoso");
+    await expect(toast).toHaveCount(0);
+  });

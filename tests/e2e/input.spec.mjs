@@ -310,6 +310,46 @@ for (const [browser, init] of Object.entries(METHODS))
     await expect(search).not.toBeFocused();
   });
 
+/** Fields of every kind in which a word can be composed: where they are, and what half a word must not have done there. */
+const COMPOSED = {
+  "a name": { hash: "#/contract", input: (page) => field(page, "customer"), typed: "範例二" },
+  "a figure": { hash: "#/contract", input: (page) => field(page, "base-price-1"), typed: "５０００" },
+  "a figure in a table": { hash: "#/contract/term", input: (page) => field(page, "term-flex-allowance-1"), typed: "４０００" },
+  "a zone in its list": { hash: "#/calendar", input: (page) => field(page, "zone"), typed: "日本" },
+  "a price list": {
+    hash: "#/contract/prices",
+    before: (page) => page.locator("#paste-prices").click(),
+    input: (page) => page.locator("dialog.paste textarea"),
+    typed: "訓練課程",
+  },
+  "a share in a dialog": {
+    hash: "",
+    before: (page) => page.locator('#this-plan .panel-head [data-action="copy-year"]').click(),
+    input: (page) => field(page, "copy-uplift"),
+    typed: "３",
+  },
+};
+
+for (const [browser, init] of Object.entries(METHODS))
+  for (const [kind, { hash, before, input, typed }] of Object.entries(COMPOSED))
+    test(`a word that is composed in ${kind} is not taken half, as ${browser} sends it`, async ({ page }) => {
+      await open(page, { hash, lang: "zh-Hant" });
+      await before?.(page);
+      const place = input(page);
+      await place.focus();
+      const stored = await storedText(page);
+      await place.evaluate((target) => target.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true })));
+      await place.fill(typed);
+      // Safari ends the composition before it sends the key, Chromium after.
+      const end = () => place.evaluate((target) => target.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true })));
+      if (browser === "Safari") await end();
+      for (const key of ["Enter", "ArrowDown"]) await sendKey(place, key, init);
+      if (browser === "Chromium") await end();
+      await expect(place).toHaveValue(typed);
+      await expect(place).toBeFocused();
+      expect(await storedText(page), "half a word is not taken").toBe(stored);
+    });
+
 test("from the search, the Add of a service that is found is two keys away", async ({ page }) => {
   await open(page);
   const search = page.locator("#service-search");

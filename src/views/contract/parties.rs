@@ -1,6 +1,6 @@
 //! Who, in which currency, at which rate.
 
-use crate::app::{browser, use_app};
+use crate::app::{Toast, browser, use_app};
 use crate::entry::{self, Line};
 use crate::money::Currency;
 use crate::plan::Plan;
@@ -24,15 +24,29 @@ const USUAL: [Currency; 8] = [
     Currency::GBP,
 ];
 
+/// Said when another name of the customer gives the dates a new key: a corrected misspelling does so as well.
+const OTHER_CUSTOMER: Text = Text::new(
+    "視為另一位客戶：之後匯出的日期會在行事曆中另外新增。若只是更正名稱，請復原後保留原名。",
+    "Taken for another customer: dates exported from now on are added to calendars anew. Undo keeps the name before.",
+);
+
 pub(super) fn parties() -> El {
     let app = use_app();
+    // Are its dates in somebody's calendar?
+    let is_known = move || app.plan.with_untracked(|plan| plan.calendar_key.is_some());
     let name = |label, name, read: fn(&Plan) -> &Line, command: fn(Line) -> Command| {
         EntryField::new(
             label,
             move || app.plan.with(|plan| read(plan).as_str().to_owned()),
             move |typed, lang| {
                 let line = Line::new(typed).map_err(|error| explain::entry_error(error, lang))?;
-                app.run(command(line)).map_err(|error| explain::command_error(error, lang))
+                let was_known = is_known();
+                app.run(command(line)).map_err(|error| explain::command_error(error, lang))?;
+                if was_known && !is_known() {
+                    let message = OTHER_CUSTOMER.get(lang).to_owned();
+                    app.toast.set(Some(Toast { message, undo: true }));
+                }
+                Ok(())
             },
         )
         .name(name)

@@ -18,6 +18,7 @@ use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::discount::{DISCOUNT, discount_fields};
 use crate::views::dom::{El, el};
+use crate::views::pieces::{self, Piece};
 use crate::views::places::place_field;
 use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, figure, icon, icon_button, segments, spoken,
@@ -171,7 +172,7 @@ fn remainders(place: El, desk: Desk) -> El {
 
 /// A line that is being edited.
 #[derive(Clone, Copy)]
-struct Card {
+pub(in crate::views) struct Card {
     desk: Desk,
     id: LineId,
     service: &'static Service,
@@ -242,7 +243,8 @@ fn line(desk: Desk, id: LineId, service: &'static Service) -> El {
         .attr("id", format!("line-{}", id.0))
         .attr("data-line", code(&service.id))
         .add([head, fields]);
-    confirmation(split(line, card), card).when(move || more.get(), move || further(card))
+    confirmation(split(line, card), card)
+        .when(move || more.get(), move || el("div").later(Piece::Service, move || pieces::line_fields(card)))
 }
 
 /// What a line is called on the screen.
@@ -445,7 +447,7 @@ fn confirmation(place: El, card: Card) -> El {
 }
 
 /// Discount, year, place, delivery, copy.
-fn further(card: Card) -> El {
+pub(in crate::views) fn further(card: Card) -> El {
     let app = card.desk.app;
     let delivered = field(
         card,

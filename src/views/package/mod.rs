@@ -12,6 +12,8 @@ mod meter;
 mod suggestions;
 mod usage;
 
+pub(super) use lines::Card as LineCard;
+
 use super::dom::{El, el, follow};
 use super::pieces::{self, Piece};
 use super::ui::{Sheet, figure};
@@ -94,6 +96,11 @@ pub(super) fn service_sheet() -> El {
 /// Everything about a service.
 pub(super) fn service_details(id: ServiceId) -> El {
     detail::content(Desk::new(), service(id))
+}
+
+/// The further fields of a line.
+pub(super) fn line_fields(card: LineCard) -> El {
+    lines::further(card)
 }
 
 /// What is in the panel of findings.
