@@ -6,6 +6,7 @@
 
 use super::storage::{self, Generation, KeptKey, Stored};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::plan::Plan;
 use crate::rules::allowance::{AllowanceStatement, state_allowance};
 use crate::state::command::{Command, CommandError};

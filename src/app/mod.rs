@@ -4,6 +4,7 @@ pub mod browser;
 pub mod document;
 mod memo;
 pub mod page;
+mod signal;
 pub mod storage;
 
 use crate::catalog::services::ServiceId;
@@ -24,6 +25,7 @@ use chrono::NaiveDate;
 use document::{Document, Replaced};
 use leptos::prelude::*;
 pub use memo::Memo;
+pub use signal::{ReadSignal, RwSignal};
 use std::sync::Arc;
 use storage::{Preferences, Stored, Theme};
 
@@ -234,7 +236,7 @@ impl App {
 
 /// A value that is computed now, and again when the page has been drawn after a change: what is under the hand does not wait
 /// for it. `track` follows what it is computed from.
-pub fn once_drawn<T: PartialEq + Send + Sync + 'static>(
+pub fn once_drawn<T: Clone + PartialEq + Send + Sync + 'static>(
     track: impl Fn() + 'static,
     compute: impl Fn() -> T + Clone + 'static,
 ) -> ReadSignal<T> {

@@ -1,6 +1,7 @@
 //! The pages, the address of each, and where on a page one comes to stand. The address is the part after `#`: it needs no
 //! server.
 
+use crate::app::{ReadSignal, RwSignal};
 use crate::text::Text;
 use leptos::ev;
 use leptos::prelude::*;
@@ -66,16 +67,16 @@ impl Page {
 /// Follows the address.
 pub fn use_page() -> ReadSignal<Page> {
     let current = || Page::from_hash(&location().hash().unwrap_or_default());
-    let (page, set_page) = signal(current());
+    let page = RwSignal::new(current());
     // Another section of the same page is no other page.
     let handle = window_event_listener(ev::hashchange, move |_| {
         let now = current();
         if page.get_untracked() != now {
-            set_page.set(now);
+            page.set(now);
         }
     });
     on_cleanup(move || handle.remove());
-    page
+    page.read_only()
 }
 
 /// What follows the page in the address: `places` in `#/contract/places`.
@@ -84,10 +85,10 @@ pub fn use_section() -> ReadSignal<String> {
         let hash = location().hash().unwrap_or_default();
         hash.trim_start_matches(['#', '/']).split(['/', '?']).nth(1).unwrap_or_default().to_owned()
     };
-    let (section, set_section) = signal(current());
-    let handle = window_event_listener(ev::hashchange, move |_| set_section.set(current()));
+    let section = RwSignal::new(current());
+    let handle = window_event_listener(ev::hashchange, move |_| section.set(current()));
     on_cleanup(move || handle.remove());
-    section
+    section.read_only()
 }
 
 // ------------------------------------------------------------------------------------------------- where one comes to stand

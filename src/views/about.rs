@@ -5,7 +5,6 @@ use crate::app::use_app;
 use crate::catalog::readings::READINGS;
 use crate::text::{Lang, Text};
 use crate::zones::TZDB_VERSION;
-use leptos::prelude::*;
 
 const PARAGRAPHS: [Text; 6] = [
     Text::new(

@@ -5,6 +5,7 @@ mod questions;
 use super::dom::{El, el};
 use super::ui::{IconKind, figure, icon, spoken};
 use crate::app::use_app;
+use crate::app::{ReadSignal, RwSignal};
 use crate::catalog::charts::{
     ChartId, ClockKind, Commitment, FootnoteMark, Party, SEVERITY_CHARTS, Scope, Severity, SeverityChart, SeverityRow,
     Target, chart,
@@ -36,8 +37,8 @@ fn chart_of(hash: &str) -> ChartId {
 pub(super) fn charts_page() -> Vec<El> {
     let app = use_app();
     let current = || chart_of(&location().hash().unwrap_or_default());
-    let (shown, show) = signal(current());
-    let handle = window_event_listener(leptos::ev::hashchange, move |_| show.set(current()));
+    let shown = RwSignal::new(current());
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| shown.set(current()));
     on_cleanup(move || handle.remove());
     let head = el("div").class("head head-wide").add(
         el("div").add(el("h1").live(move || words::headline(app.lang.get()))).add(el("p").t(Text::new(
@@ -55,13 +56,13 @@ pub(super) fn charts_page() -> Vec<El> {
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-labelledby", "figures-title")
-        .dynamic(move || app.plan.with(|plan| figures(plan, app.lang.get(), shown)));
+        .dynamic(move || app.plan.with(|plan| figures(plan, app.lang.get(), shown.read_only())));
     let figures =
         el("section").class("panel figures").attr("aria-labelledby", "figures-title").add([figures_head, scroll]);
     let tabs = el("nav")
         .class("chart-tabs")
         .attr_t("aria-label", Text::new("圖表", "Charts"))
-        .add(ChartId::ALL.map(|id| tab(id, shown)));
+        .add(ChartId::ALL.map(|id| tab(id, shown.read_only())));
     vec![
         head,
         figures,

@@ -20,7 +20,6 @@ use crate::text::Text;
 use crate::words::package::NOTHING_TO_CHECK;
 use crate::words::sources;
 use crate::words::{self, explain, services};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The card of findings that are alike: their sentence, once. What leads somewhere leads to the first of them.

@@ -4,6 +4,7 @@
 use super::dom::{El, el};
 use super::shell::export;
 use super::ui::{Sheet, button, close_button};
+use crate::app::RwSignal;
 use crate::app::document::Replaced;
 use crate::app::storage::{self, KeptKey};
 use crate::app::{App, browser, use_app};
@@ -11,7 +12,6 @@ use crate::plan::Plan;
 use crate::state::saved::{self, MAX_BYTES, OpenError};
 use crate::text::{Lang, Text};
 use crate::words::{explain, figures, people};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 

@@ -9,6 +9,7 @@ use crate::app::document::{Heard, Saving};
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
 use crate::app::{App, browser, use_app};
+use crate::app::{ReadSignal, RwSignal};
 use crate::plan::Plan;
 use crate::text::{Lang, Text};
 use crate::words::explain;

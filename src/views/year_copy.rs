@@ -4,6 +4,7 @@ use super::dom::{El, el, follow};
 use super::pieces::{self, Piece};
 use super::ui::{EntryField, Sheet, button, close_button, tick};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::{App, use_app};
 use crate::catalog::services::service;
 use crate::entry;

@@ -13,7 +13,6 @@ use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{panel as ui_panel, segments};
 use crate::words::calendar as words;
-use leptos::prelude::*;
 
 const KINDS: [(CoverKind, &str); 4] = [
     (CoverKind::NotStated, "not-stated"),

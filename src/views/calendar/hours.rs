@@ -10,7 +10,6 @@ use crate::views::ui::{EntryField, button, panel as ui_panel, zone_field};
 use crate::words::{calendar as words, figures};
 use crate::zones::Zone;
 use chrono::Weekday;
-use leptos::prelude::*;
 
 pub(super) fn panel(shown: Shown) -> El {
     let app = shown.app;

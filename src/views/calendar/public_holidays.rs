@@ -2,6 +2,7 @@
 
 use super::shown::{Shown, Which};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::browser;
 use crate::catalog::holidays::{HOLIDAY_YEARS, HolidayKind, HolidaySet, holiday_source};
 use crate::rules::holidays::{WithHolidays, with_holidays};
@@ -11,7 +12,6 @@ use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, IconKind, button, icon, panel as ui_panel};
 use crate::words::{calendar as words, figures};
 use chrono::Datelike;
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 pub(super) fn panel(shown: Shown) -> El {

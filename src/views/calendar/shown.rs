@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::browser;
 use crate::catalog::holidays::HolidaySet;
 use crate::clock::{BusinessCalendar, CalendarError, DayPlan};

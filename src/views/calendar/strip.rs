@@ -9,7 +9,6 @@ use crate::views::dom::{El, el};
 use crate::views::ui::{panel as ui_panel, spoken};
 use crate::words::{calendar as words, figures};
 use chrono::Weekday;
-use leptos::prelude::*;
 
 const DAY: f64 = 86_400.0;
 

@@ -2,6 +2,7 @@
 
 use super::address;
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::use_app;
 use crate::catalog::charts::{ChartId, chart};
 use crate::catalog::products::ProductFamily;
@@ -11,7 +12,6 @@ use crate::text::Text;
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::{coded, figure, panel, segments};
 use crate::words::{charts as words, explain};
-use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 pub(super) fn questions() -> El {

@@ -13,7 +13,6 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, button, figure, numbered, or_none, panel, tick};
 use crate::words::{allowance, explain, figures, services};
-use leptos::prelude::*;
 
 pub(super) fn changes() -> El {
     let app = use_app();

@@ -1,5 +1,6 @@
 //! Who, in which currency, at which rate.
 
+use crate::app::RwSignal;
 use crate::app::{Toast, browser, use_app};
 use crate::entry::{self, Line};
 use crate::money::Currency;
@@ -10,7 +11,6 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, panel};
 use crate::words::{explain, figures};
-use leptos::prelude::*;
 
 /// Offered first: the currencies that customers in Asia and large contracts are written in.
 const USUAL: [Currency; 8] = [

@@ -1,5 +1,6 @@
 //! How the plan reads what the document leaves open, and what the other reading would give: figures, dates, times, findings.
 
+use crate::app::ReadSignal;
 use crate::app::{Memo, once_drawn, use_app};
 use crate::catalog::readings::{SwitchableClause, reading};
 use crate::plan::Plan;
@@ -11,7 +12,6 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{figure, panel, segments};
 use crate::words::{allowance, explain, figures, readings as words};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 const OTHER_READING: Text = Text::new("另一種解讀", "the other reading");

@@ -11,7 +11,6 @@ use crate::views::dom::{El, Words, el};
 use crate::views::ui::{EntryField, figure, panel};
 use crate::views::year_copy::same_amounts_button;
 use crate::words::{explain, figures};
-use leptos::prelude::*;
 
 pub(super) fn years() -> El {
     let app = use_app();

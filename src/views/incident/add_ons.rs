@@ -13,7 +13,6 @@ use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, icon};
 use crate::words::{comparison as words, explain, incident};
 use chrono::{DateTime, FixedOffset};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 pub(super) fn panel(scene: Scene) -> El {

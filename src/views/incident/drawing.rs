@@ -19,7 +19,6 @@ use crate::views::ui::{IconKind, icon};
 use crate::words::figures::{self, clock_time, near_weekday_date};
 use crate::words::{events as words_of_events, incident as words};
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The size of a label, in pixels.

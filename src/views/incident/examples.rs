@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::browser;
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
@@ -18,7 +19,6 @@ use crate::views::dom::{El, el, follow};
 use crate::views::ui::{IconKind, Sheet, button, close_button, icon};
 use crate::words;
 use chrono::{NaiveDate, NaiveTime, Timelike};
-use leptos::prelude::*;
 
 /// The page of a plan without incidents.
 pub(super) fn first_steps(scene: Scene) -> Vec<El> {

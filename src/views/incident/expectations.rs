@@ -23,7 +23,6 @@ use crate::views::ui::{IconKind, button, figure, icon, spoken};
 use crate::words::figures::{clock_time, near_instant, near_weekday_date};
 use crate::words::{events as words_of_events, explain, figures, incident as words, people};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
-use leptos::prelude::*;
 use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;

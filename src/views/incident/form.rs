@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::{exhibit, picker};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::catalog::charts::{Channel, ChartId, Severity, chart};
 use crate::catalog::products::{PRODUCTS, ProductFamily};
 use crate::catalog::services::ServiceId;
@@ -26,7 +27,6 @@ use crate::views::ui::{
 use crate::words::{events as words_of_events, explain, figures, incident as words, people};
 use crate::zones::{LocalTime, Zone};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
-use leptos::prelude::*;
 use web_sys::HtmlSelectElement;
 
 /// Every chart, as it is chosen.

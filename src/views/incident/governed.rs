@@ -13,7 +13,6 @@ use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon};
 use crate::words::sources;
 use crate::words::{explain, incident as words};
-use leptos::prelude::*;
 
 /// What is shown here. Of an incident with hundreds of events most changes touch none of it.
 #[derive(Clone, PartialEq)]

@@ -7,6 +7,7 @@ use super::playback;
 use super::scene::Scene;
 use crate::app::Memo;
 use crate::app::Toast;
+use crate::app::{ReadSignal, RwSignal};
 use crate::catalog::charts::Party;
 use crate::chronology::offset;
 use crate::entry;

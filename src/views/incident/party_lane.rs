@@ -7,6 +7,7 @@ use super::drawing::{LABEL, flag, percent, span, stretch, undated_mark};
 use super::expectations::sign_of;
 use super::scene::{Course, Scene, at};
 use crate::app::Memo;
+use crate::app::ReadSignal;
 use crate::catalog::charts::{Action, ClockKind, Party};
 use crate::chronology::{LabelSide, NARROWEST, Offset, offset, side, text_width};
 use crate::rules::timeline::{Expectation, OtherDue, When};
@@ -15,7 +16,6 @@ use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, icon};
 use crate::words::{events as words_of_events, incident as words};
 use chrono::{DateTime, FixedOffset};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A row of the lane. One for an action, whatever the number of severities and contacts it was expected after.

@@ -9,7 +9,6 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, button, icon};
 use crate::words::{figures, incident as words};
-use leptos::prelude::*;
 
 /// One button per incident, and one to add.
 pub(super) fn picker(scene: Scene) -> El {

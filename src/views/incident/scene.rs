@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::browser;
 use crate::catalog::charts::ClockKind;
 use crate::chronology::{Axis, Offset, instant, offset};
@@ -186,7 +187,7 @@ impl Scene {
             // Another incident is nothing that a hand moves.
             let is_other = shown.with_untracked(|(_, id)| *id != next.1);
             // Gone with the page, perhaps.
-            let show = move || drop(shown.try_set(next));
+            let show = move || shown.try_set(next);
             if is_other {
                 show();
             } else {

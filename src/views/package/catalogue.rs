@@ -4,6 +4,7 @@
 
 use super::{Desk, find_element, flex_class, focus_later, go_to, lines, money, service_swatch, swatch};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::browser;
 use crate::catalog::search::{FlexClass, Found, Query, find};
 use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId, service};

@@ -3,6 +3,7 @@
 use super::catalogue::{add, marker_sign, show_lines};
 use super::{Desk, service_swatch};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::search::FlexClass;
@@ -16,7 +17,6 @@ use crate::views::dom::{El, el};
 use crate::views::ui::{button, close_button};
 use crate::words::explain;
 use crate::words::sources;
-use leptos::prelude::*;
 
 /// The service that is shown.
 type ServiceShown = RwSignal<Option<ServiceId>>;

@@ -10,7 +10,6 @@ use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, button};
 use crate::words::{explain, figures, package};
-use leptos::prelude::*;
 
 pub(super) fn head(desk: Desk) -> Vec<El> {
     let app = desk.app;

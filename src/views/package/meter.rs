@@ -5,6 +5,7 @@
 
 use super::{Desk, Pick, figure_called, find_element, focus_later, go_to, kind_class, swatch, year_figure};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::after_paint;
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::FlexKind;

@@ -18,6 +18,7 @@ use super::dom::{El, el, follow};
 use super::pieces::{self, Piece};
 use super::ui::{Sheet, figure};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::page::{find_element, focus_later, go_to};
 use crate::app::{App, use_app};
 use crate::catalog::search::{FlexClass, Query};
@@ -30,7 +31,6 @@ use crate::rules::contract_state::{Allotting, allotting, contract_state};
 use crate::rules::explanation::Why;
 use crate::text::{Lang, Text};
 use crate::words::figures;
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 
 use super::{Desk, focus_later};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::after_paint;
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
@@ -12,7 +13,6 @@ use crate::text::Text;
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::button;
 use crate::words::allowance;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Suggestions with the plan that they were made for.

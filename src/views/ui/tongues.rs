@@ -1,10 +1,10 @@
 //! In which languages a sheet is written that is handed over: that of the screen, the other one, or both.
 
 use super::segments::segments;
+use crate::app::RwSignal;
 use crate::app::use_app;
 use crate::text::{Lang, Text};
 use crate::views::dom::El;
-use leptos::prelude::*;
 
 /// In which languages it is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::field::unique_id;
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::browser::{self, country_name};
 use crate::app::use_app;
 use crate::text::{Lang, Text};

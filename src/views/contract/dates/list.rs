@@ -11,7 +11,6 @@ use crate::views::ui::{IconKind, figure, icon};
 use crate::words::sources;
 use crate::words::{dates as words, figures, places};
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 use std::hash::{Hash, Hasher};
 
 /// So many days ahead a date stands out.

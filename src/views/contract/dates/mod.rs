@@ -8,6 +8,7 @@ mod tools;
 mod year;
 
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::{App, browser, use_app};
 use crate::plan::place::Place;
 use crate::rules::dates::{DateFilter, DueDate, due_dates, next_due};

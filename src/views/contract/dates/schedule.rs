@@ -18,7 +18,6 @@ use crate::views::contract::planned_event::{event_fields, event_of};
 use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, figure, panel};
 use crate::words::{dates as words, explain, figures, places};
-use leptos::prelude::*;
 
 pub(super) fn schedule(shown: DatesSection) -> El {
     let app = shown.app;

@@ -1,6 +1,7 @@
 //! Which dates are looked for, how they are laid out, and the file for calendars.
 
 use super::{DatesSection, Layout};
+use crate::app::RwSignal;
 use crate::app::browser;
 use crate::catalog::charts::Party;
 use crate::plan::calendar_key::CalendarKey;
@@ -11,7 +12,6 @@ use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, IconKind, button, icon, numbered, or_none, panel, segments};
 use crate::words::icalendar::{Export, MEDIA_TYPE};
 use crate::words::{dates as words, explain, places};
-use leptos::prelude::*;
 
 /// The row above the dates.
 pub(super) fn tools(shown: DatesSection) -> El {

@@ -2,6 +2,7 @@
 
 use super::DatesSection;
 use super::list::{entry, row};
+use crate::app::RwSignal;
 use crate::plan::place::Place;
 use crate::rules::dates::DueDate;
 use crate::text::Lang;

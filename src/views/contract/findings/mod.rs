@@ -6,6 +6,7 @@ mod details;
 mod list;
 
 use crate::app::{App, use_app};
+use crate::app::{ReadSignal, RwSignal};
 use crate::rules::finding::Level;
 use crate::rules::finding_groups::{FindingGroup, count};
 use crate::rules::findings::{Filter, is_anything_to_check};
@@ -13,7 +14,6 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::words::package::NOTHING_TO_CHECK;
 use crate::words::services;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What the parts of this section share. Copied freely: it holds only handles.

@@ -3,6 +3,7 @@
 
 use super::PlacesSection;
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::catalog::services::{SERVICES, ServiceId};
 use crate::entry;
 use crate::money::{Quantity, Rate};

@@ -1,6 +1,7 @@
 //! Which service is bought for which place, one by one or several at once.
 
 use super::PlacesSection;
+use crate::app::RwSignal;
 use crate::catalog::services::service;
 use crate::plan::line::LineId;
 use crate::plan::place::Place;

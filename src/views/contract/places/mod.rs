@@ -9,6 +9,7 @@ mod forms;
 mod lines;
 
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::{App, use_app};
 use crate::plan::Plan;
 use crate::plan::credits::CreditEntryId;
@@ -18,7 +19,6 @@ use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::words::{explain, places as words};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What the parts of the section share.

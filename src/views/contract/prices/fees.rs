@@ -2,6 +2,7 @@
 
 use super::{set_text, text_of};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::{App, use_app};
 use crate::catalog::services::{Availability, service};
 use crate::entry::{self, Line};

@@ -6,12 +6,12 @@ mod tables;
 pub(super) mod term;
 mod terms;
 
+use crate::app::ReadSignal;
 use crate::app::{App, once_drawn, use_app};
 use crate::rules::totals::{PriceTotals, total};
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::words::prices as words;
-use leptos::prelude::*;
 use std::sync::Arc;
 pub(in crate::views::contract) use terms::tax_fields;
 use web_sys::Element;

@@ -2,6 +2,7 @@
 
 use super::{set_text, text_of};
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::browser;
 use crate::app::page::focus_later;
 use crate::app::{App, use_app};
@@ -19,7 +20,6 @@ use crate::views::ui::{
     Choice, ChoiceField, IconKind, Sheet, button, close_button, icon, numbered, or_none, unique_id,
 };
 use crate::words::{explain, prices as words};
-use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;

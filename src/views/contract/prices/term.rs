@@ -3,6 +3,7 @@
 use super::tables::{AmountCell, TotalsColumn, cell, currency, days, has_cents, head, head_cell, name_of, row};
 use super::{PricesShown, prices_shown};
 use crate::app::Memo;
+use crate::app::ReadSignal;
 use crate::app::{App, once_drawn, use_app};
 use crate::catalog::services::{ServiceId, service};
 use crate::entry;

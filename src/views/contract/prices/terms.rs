@@ -12,7 +12,6 @@ use crate::views::discount::discount_fields;
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, IconKind, icon_button, or_none, panel};
 use crate::words::{explain, figures, services};
-use leptos::prelude::*;
 
 pub(super) fn terms() -> El {
     let app = use_app();

@@ -5,6 +5,7 @@ mod sheet;
 mod success;
 
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::app::{App, browser, use_app};
 use crate::plan::duties::{DutyId, Progress};
 use crate::rules::dates::due_dates;

@@ -2,6 +2,7 @@
 
 use super::DutyList;
 use crate::app::Memo;
+use crate::app::RwSignal;
 use crate::entry::Line;
 use crate::plan::duties::{DutyId, DutyState, Progress};
 use crate::rules::dates::DueDate;

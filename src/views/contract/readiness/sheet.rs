@@ -2,6 +2,7 @@
 
 use super::row::MOST_DATES;
 use super::{DutyList, tick};
+use crate::app::RwSignal;
 use crate::app::browser;
 use crate::entry::Line;
 use crate::plan::Plan;
@@ -10,7 +11,6 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Tongues, button, tongue_choice};
 use crate::words::{dates, figures, people, readiness as words};
-use leptos::prelude::*;
 
 pub(super) fn sheet(scene: DutyList) -> Vec<El> {
     let tongues = RwSignal::new(Tongues::Screen);

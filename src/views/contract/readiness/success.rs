@@ -9,7 +9,6 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{IconKind, figure, icon, spoken};
 use crate::words::{figures, readiness as words};
-use leptos::prelude::*;
 
 pub(super) fn success() -> El {
     let app = use_app();
