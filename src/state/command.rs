@@ -37,7 +37,7 @@ use crate::plan::swap::Swap;
 use crate::rules::finding::Fix;
 use crate::rules::price_list::PriceChange;
 use crate::rules::suggestions::{self, Change};
-use crate::rules::year_copy::{YearCopy, YearCopyError};
+use crate::rules::year_copy::CopiedYear;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::num::NonZeroU16;
 
@@ -97,8 +97,8 @@ pub enum Command {
     PlaceLines(Vec<LineId>, Place),
     /// Puts a copy of a line right below it.
     DuplicateLine(LineId),
-    /// Copies lines of a year, or its amounts, to other years, as one step.
-    CopyYear(Box<YearCopy>),
+    /// Puts what is copied of a year into others, as one step: what [`copies`](crate::rules::year_copy::copies) announced.
+    CopyYear(Vec<CopiedYear>),
     /// Takes a line out.
     RemoveLine(LineId),
     /// Turns Proactive Credits into a service. The entry gets a number of its own, whatever it had. Whether the credits are
@@ -280,9 +280,6 @@ pub enum CommandError {
     /// The service has a chart, or no times.
     #[error("the service has no times in an exhibit")]
     NoTimesInExhibit,
-    /// The year cannot be copied so.
-    #[error(transparent)]
-    YearCopy(#[from] YearCopyError),
     /// The service is in the base package already.
     #[error("the service is in the base package already")]
     AlreadyIncluded,
@@ -349,7 +346,7 @@ fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
             }
         }
         Command::DuplicateLine(id) => lines::duplicate(plan, id)?,
-        Command::CopyYear(copy) => lines::copy_year(plan, &copy)?,
+        Command::CopyYear(years) => lines::copy_year(plan, years),
         Command::RemoveLine(id) => removed(&mut plan.lines, |line| line.id == id, CommandError::NoSuchLine)?,
         Command::TakePriceList(changes) => {
             changes.into_iter().try_for_each(|change| lines::take_price(plan, change))?;

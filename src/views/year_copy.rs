@@ -11,7 +11,7 @@ use crate::entry;
 use crate::money::Percent;
 use crate::plan::contract::{YearIndex, YearTerms};
 use crate::rules::year_copy::{CopiedLines, CopiedYear, YearCopy, YearCopyError, copies};
-use crate::state::command::{Command, CommandError};
+use crate::state::command::Command;
 use crate::text::Text;
 use crate::words::{explain, figures, years as words};
 use leptos::prelude::*;
@@ -130,8 +130,7 @@ fn outcome(copying: Copying) -> El {
     let Copying { app, found, .. } = copying;
     el("div").class("copy-outcome").attr("role", "status").dynamic(move || match found.get() {
         Err(error) => {
-            let said = move || explain::command_error(CommandError::YearCopy(error), app.lang.get());
-            vec![el("p").class("notice notice-error").live(said)]
+            vec![el("p").class("notice notice-error").t(words::refusal(error))]
         }
         Ok(years) => {
             let currency = app.plan.with_untracked(|plan| plan.contract.currency);
@@ -147,9 +146,9 @@ fn ends(copying: Copying, sheet: &Sheet) -> El {
     let Copying { app, copy, found } = copying;
     let (cancelled, taken) = (sheet.clone(), sheet.clone());
     let take = move || {
-        let (copy, Ok(years)) = (copy.get_untracked(), found.get_untracked()) else { return };
-        let message = words::copied(copy.from, &years, app.lang.get_untracked());
-        app.run_with_undo(Command::CopyYear(Box::new(copy)), message);
+        let (from, Ok(years)) = (copy.with_untracked(|copy| copy.from), found.get_untracked()) else { return };
+        let message = words::copied(from, &years, app.lang.get_untracked());
+        app.run_with_undo(Command::CopyYear(years), message);
         taken.close();
     };
     let changes = move || found.with(|found| found.as_ref().is_ok_and(|years| words::changes(years)));
@@ -179,13 +178,12 @@ pub(super) fn same_amounts_button() -> El {
         amounts: true,
         uplift: Percent::ZERO,
     };
-    let differs =
-        Memo::new(move || app.plan.with(|plan| copies(plan, &copy()).is_ok_and(|years| words::changes(&years))));
+    let found = Memo::new(move || app.plan.with(|plan| copies(plan, &copy()).unwrap_or_default()));
     let take = move || {
         let message = words::copied(YearIndex::FIRST, &[], app.lang.get_untracked());
-        app.run_with_undo(Command::CopyYear(Box::new(untrack(copy))), message);
+        app.run_with_undo(Command::CopyYear(found.get_untracked()), message);
     };
     button("btn small", Text::new("各年都用第 1 年的金額", "Same amounts in every year"), take)
         .attr("id", "same-amounts")
-        .flag("hidden", move || !differs.get())
+        .flag("hidden", move || !found.with(|years| words::changes(years)))
 }

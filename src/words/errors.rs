@@ -15,7 +15,6 @@ use crate::plan::log_entry::{MAX_EVENTS, MAX_EVENTS_OF_PLAN};
 use crate::plan::people::MAX_PEOPLE;
 use crate::plan::place::MAX_LOCATIONS;
 use crate::plan::{MAX_ID, MAX_INCIDENTS, MAX_LINES};
-use crate::rules::year_copy::YearCopyError;
 use crate::state::command::CommandError;
 use crate::state::saved::{MAX_BYTES, OpenError, VERSION};
 use crate::text::{Lang, Text};
@@ -151,15 +150,6 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         ),
         CommandError::NoTimesInExhibit => {
             Text::new("這項服務的時間不在附錄裡", "The times of this service are not in an exhibit")
-        }
-        CommandError::YearCopy(YearCopyError::NoSuchYear) => {
-            Text::new("合約沒有可以複製過去的這個年度", "This contract has no such year to copy to")
-        }
-        CommandError::YearCopy(YearCopyError::NoSuchLine) => {
-            Text::new("這個項目已經不在這一年", "This line is no longer in that year")
-        }
-        CommandError::YearCopy(YearCopyError::TooLarge) => {
-            Text::new("調漲後的價格超過可輸入的上限", "A raised price is larger than an amount can be")
         }
         CommandError::AlreadyIncluded => Text::new("已含在基本套件，不需加購", "It is in the base package already"),
     };

@@ -5,7 +5,7 @@ use super::figures::{money, plural};
 use super::say::say;
 use crate::money::{Amount, Currency, Money};
 use crate::plan::contract::YearIndex;
-use crate::rules::year_copy::CopiedYear;
+use crate::rules::year_copy::{CopiedYear, YearCopyError};
 use crate::text::{Lang, Text};
 
 /// "Copy year 1 to other years"; of one line, "Copy Workshop, year 1, to other years".
@@ -16,6 +16,19 @@ pub fn copy_title(from: YearIndex, line: Option<Text>, lang: Lang) -> String {
         Some(name) => {
             let name = name.get(lang);
             say!(lang, "把第 {from} 年的{name}複製到其他年度", "Copy {name}, year {from}, to other years")
+        }
+    }
+}
+
+/// Why a year cannot be copied so.
+pub const fn refusal(error: YearCopyError) -> Text {
+    match error {
+        YearCopyError::NoSuchYear => {
+            Text::new("合約沒有可以複製過去的這個年度", "This contract has no such year to copy to")
+        }
+        YearCopyError::NoSuchLine => Text::new("這個項目已經不在這一年", "This line is no longer in that year"),
+        YearCopyError::TooLarge => {
+            Text::new("調漲後的價格超過可輸入的上限", "A raised price is larger than an amount can be")
         }
     }
 }

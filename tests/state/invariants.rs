@@ -7,7 +7,6 @@ use any::{any_course, any_kind, any_plan};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::select;
-use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use support::{add, amount, day, incident, line, local, percent, plan_with, quantity, rate, year, zone};
 use uniplan::catalog::charts::Severity;
@@ -15,15 +14,15 @@ use uniplan::catalog::products::ProductId;
 use uniplan::catalog::rule_book::{duty, term};
 use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::clock::BusinessCalendar;
-use uniplan::money::{Amount, Currency, Percent};
+use uniplan::money::{Amount, Currency};
 use uniplan::plan::check::{PlanFault, check};
-use uniplan::plan::contract::{DateField, DatedRate};
+use uniplan::plan::contract::{DateField, DatedRate, YearTerms};
 use uniplan::plan::credits::{CreditEntryId, CreditTransfer, CreditUse};
 use uniplan::plan::duties::{DutyId, DutyState, Progress};
 use uniplan::plan::fee_table::{Band, FeeTable};
 use uniplan::plan::fold::Fold;
 use uniplan::plan::incident::{EventWindow, IncidentId};
-use uniplan::plan::line::{Funding, LineId, PlannedEvent};
+use uniplan::plan::line::{Funding, LineId, LineItem, PlannedEvent};
 use uniplan::plan::log_entry::{Event, EventId};
 use uniplan::plan::people::{MAX_PEOPLE, Person, PersonId};
 use uniplan::plan::place::{CreditRate, LocationId, Place, PlaceTerms};
@@ -32,7 +31,7 @@ use uniplan::plan::swap::Swap;
 use uniplan::plan::{MAX_ID, MAX_LINES, Plan};
 use uniplan::rules::price_list::{PriceChange, RowContent};
 use uniplan::rules::suggestions::Change;
-use uniplan::rules::year_copy::{CopiedLines, YearCopy};
+use uniplan::rules::year_copy::CopiedYear;
 use uniplan::state::command::{Command, CommandError, EventEdit, IncidentEdit, LineEdit, PersonEdit, apply};
 use uniplan::state::saved::{open, write};
 
@@ -187,20 +186,21 @@ fn any_place_command() -> impl Strategy<Value = Command> {
     ]
 }
 
-fn any_year_copy() -> impl Strategy<Value = YearCopy> {
-    let to = proptest::collection::btree_set(0u8..10, 0..3);
-    let lines = prop_oneof![
-        2 => Just(CopiedLines::All),
-        1 => Just(CopiedLines::None),
-        1 => any_id().prop_map(|id| CopiedLines::One(LineId(id))),
-    ];
-    (0u8..10, to, lines, any::<bool>(), 0i64..100).prop_map(|(from, to, lines, amounts, uplift)| YearCopy {
-        from: year(from),
-        to: to.into_iter().map(year).collect(),
-        lines,
-        amounts,
-        uplift: Percent::try_from(Decimal::from(uplift)).unwrap(),
-    })
+/// What is copied of a year, and what could never be: a line of any year and place, a price that is too fine.
+fn any_copied_year() -> impl Strategy<Value = CopiedYear> {
+    let line = (any_id(), 0..SERVICES.len(), 0u8..10, any_place(), proptest::option::of(any_amount()));
+    let line = line.prop_map(|(id, service, at, place, price)| LineItem {
+        location: place,
+        unit_price: price,
+        ..LineItem::new(LineId(id), SERVICES[service].id, year(at), Funding::Flex)
+    });
+    let terms = (proptest::option::of(any_amount()), any_discount()).prop_map(|(price, discount)| YearTerms {
+        base_price: price,
+        base_discount: discount,
+        ..YearTerms::default()
+    });
+    (0u8..10, proptest::collection::vec(line, 0..3), proptest::option::of(terms))
+        .prop_map(|(at, added, terms)| CopiedYear { year: year(at), added, kept: Vec::new(), terms })
 }
 
 fn any_command() -> impl Strategy<Value = Command> {
@@ -220,7 +220,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => (proptest::collection::vec(any_id().prop_map(LineId), 0..3), any_place())
             .prop_map(|(ids, place)| Command::PlaceLines(ids, place)),
         1 => any_id().prop_map(|id| Command::DuplicateLine(LineId(id))),
-        2 => any_year_copy().prop_map(|copy| Command::CopyYear(Box::new(copy))),
+        2 => proptest::collection::vec(any_copied_year(), 0..3).prop_map(Command::CopyYear),
         1 => any_id().prop_map(|id| Command::RemoveLine(LineId(id))),
         1 => (service(), any_id(), entry).prop_map(|(service, id, entry)| Command::TakePriceList(vec![
             PriceChange::Add { service, year: year(1), entry: entry.clone() },

@@ -42,7 +42,7 @@ use uniplan::rules::year_copy::YearCopyError;
 use uniplan::state::command::CommandError;
 use uniplan::state::saved::OpenError;
 use uniplan::text::{Lang, Text};
-use uniplan::words::{allowance, dates as dates_in_words, events, explain, people};
+use uniplan::words::{allowance, dates as dates_in_words, events, explain, people, years};
 use uniplan::zones::Zone;
 
 /// A value for each variant. The patterns are those of a `match`, so that none can be missing.
@@ -466,17 +466,18 @@ fn command_errors() -> Vec<CommandError> {
         CommandError::LocationInUse => CommandError::LocationInUse,
         CommandError::LocationHasLines => CommandError::LocationHasLines,
         CommandError::NoTimesInExhibit => CommandError::NoTimesInExhibit,
-        CommandError::YearCopy(_) => CommandError::YearCopy(YearCopyError::NoSuchYear),
         CommandError::AlreadyIncluded => CommandError::AlreadyIncluded,
     });
-    let others = all.into_iter().filter(|error| !matches!(error, CommandError::Plan(_) | CommandError::YearCopy(_)));
-    let copying = every!(YearCopyError {
+    let others = all.into_iter().filter(|error| !matches!(error, CommandError::Plan(_)));
+    others.chain(plan_faults().into_iter().map(CommandError::Plan)).collect()
+}
+
+fn year_copy_errors() -> Vec<YearCopyError> {
+    every!(YearCopyError {
         YearCopyError::NoSuchYear => YearCopyError::NoSuchYear,
         YearCopyError::NoSuchLine => YearCopyError::NoSuchLine,
         YearCopyError::TooLarge => YearCopyError::TooLarge,
-    });
-    let copying = copying.into_iter().map(CommandError::YearCopy);
-    others.chain(copying).chain(plan_faults().into_iter().map(CommandError::Plan)).collect()
+    })
 }
 
 fn open_errors() -> Vec<OpenError> {
@@ -666,6 +667,7 @@ fn everything() -> Vec<Said> {
     all.extend(ineligible.iter().map(|why| said(why, |lang| explain::ineligible(*why, lang))));
     all.extend(dates().iter().map(|error| said(error, |lang| explain::date_error(*error, lang))));
     all.extend(entry_errors().iter().map(|error| said(error, |lang| explain::entry_error(*error, lang))));
+    all.extend(year_copy_errors().iter().map(|error| text(error, years::refusal(*error))));
     all.extend(command_errors().iter().map(|error| said(error, |lang| explain::command_error(*error, lang))));
     all.extend(open_errors().iter().map(|error| said(error, |lang| explain::open_error(error, lang))));
     all.extend(open_errors().iter().map(|error| text(error, explain::open_advice(error))));

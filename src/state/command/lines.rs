@@ -8,7 +8,7 @@ use crate::plan::contract::YearIndex;
 use crate::plan::line::{LineId, LineItem};
 use crate::rules::eligibility::usual_funding;
 use crate::rules::price_list::PriceChange;
-use crate::rules::year_copy::{YearCopy, copies};
+use crate::rules::year_copy::CopiedYear;
 
 /// A line by its number.
 pub(super) fn line_mut(plan: &mut Plan, id: LineId) -> Result<&mut LineItem, CommandError> {
@@ -55,8 +55,8 @@ pub(super) fn duplicate(plan: &mut Plan, id: LineId) -> Result<(), CommandError>
 }
 
 /// Puts what is copied of a year into others, behind all lines, with numbers of their own.
-pub(super) fn copy_year(plan: &mut Plan, copy: &YearCopy) -> Result<(), CommandError> {
-    for copied in copies(plan, copy)? {
+pub(super) fn copy_year(plan: &mut Plan, years: Vec<CopiedYear>) {
+    for copied in years {
         for line in copied.added {
             let id = LineId(take_id(plan));
             plan.lines.push(LineItem { id, ..line });
@@ -65,7 +65,6 @@ pub(super) fn copy_year(plan: &mut Plan, copy: &YearCopy) -> Result<(), CommandE
             *terms_mut(plan, copied.year) = terms;
         }
     }
-    Ok(())
 }
 
 /// One change of a price list.

@@ -13,7 +13,7 @@ use crate::plan::contract::{ContractYear, YearIndex, YearTerms};
 use crate::plan::line::LineId;
 use crate::plan::place::Place;
 use crate::rules::term_table::{TermCell, TermRow, term_rows};
-use crate::rules::year_copy::{CopiedLines, YearCopy};
+use crate::rules::year_copy::{CopiedLines, YearCopy, copies};
 use crate::state::command::{Command, LineEdit};
 use crate::text::Text;
 use crate::views::contract::years::amount_field;
@@ -248,6 +248,7 @@ fn add_here(app: App, shown: ReadSignal<TermRow>, year: YearIndex) {
     if let Some((from, line)) = nearest {
         let lines = CopiedLines::One(line);
         let copy = YearCopy { from, to: [year].into(), lines, amounts: false, uplift: Percent::ZERO };
-        app.run_or_say(Command::CopyYear(Box::new(copy)));
+        let years = app.plan.with_untracked(|plan| copies(plan, &copy)).unwrap_or_default();
+        app.run_or_say(Command::CopyYear(years));
     }
 }
