@@ -44,7 +44,7 @@ for (const lang of LANGUAGES)
     const plan = await readFile(new URL("../saved/v2.json", import.meta.url), "utf8");
     await openApp(page, { lang, size: "phone", items: { [PLAN_KEY]: plan } });
     await page.setViewportSize({ width: 320, height: 640 });
-    const pages = ["package", "contract", "contract/places", "contract/prices", "contract/dates", "contract/readiness", "contract/findings", "calendar", "incident", "charts", "about"];
+    const pages = ["package", "contract", "contract/places", "contract/prices", "contract/term", "contract/dates", "contract/readiness", "contract/findings", "calendar", "incident", "charts", "about"];
     for (const hash of pages) {
       await page.evaluate((hash) => (location.hash = `#/${hash}`), hash);
       await expect(page.locator("main [aria-busy=true]")).toHaveCount(0, { timeout: 20_000 });
