@@ -5,8 +5,7 @@
 //! kept beside the stored one, until somebody decides.
 
 use super::storage::{self, Generation, KeptKey, Stored};
-use crate::app::Memo;
-use crate::app::RwSignal;
+use crate::app::{Memo, RwSignal};
 use crate::plan::Plan;
 use crate::rules::allowance::{AllowanceStatement, state_allowance};
 use crate::state::command::{Command, CommandError};

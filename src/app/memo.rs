@@ -38,10 +38,15 @@ impl<T: PartialEq + Send + Sync + 'static> Value for T {
 #[derive(Clone)]
 struct Erased(Arc<dyn Value>);
 
+impl Erased {
+    fn any(&self) -> &dyn Any {
+        &*self.0
+    }
+}
+
 impl PartialEq for Erased {
     fn eq(&self, other: &Self) -> bool {
-        let other: &dyn Any = &*other.0;
-        self.0.is_same(other)
+        self.0.is_same(other.any())
     }
 }
 
@@ -60,7 +65,8 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
 
     /// The same of a closure that is given the value before, once there is one.
     pub fn after(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        let compute = move |before: Option<&Erased>| Erased(Arc::new(compute(before.map(typed))));
+        let compute =
+            move |before: Option<&Erased>| Erased(Arc::new(compute(before.map(|before| typed(before.any())))));
         Self { erased: of(Box::new(compute)), of: PhantomData }
     }
 
@@ -71,12 +77,12 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
 
     /// Reads it, and follows it.
     pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        read(typed(&self.erased.get()))
+        read(typed(self.erased.get().any()))
     }
 
     /// Reads it without following it.
     pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        read(typed(&self.erased.get_untracked()))
+        read(typed(self.erased.get_untracked().any()))
     }
 }
 
@@ -93,10 +99,9 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Memo<T> {
 }
 
 /// The value with its type, which is the one that it was made with.
-fn typed<T: 'static>(erased: &Erased) -> &T {
-    let value: &dyn Any = &*erased.0;
+pub(super) fn typed<T: 'static>(value: &dyn Any) -> &T {
     match value.downcast_ref() {
         Some(value) => value,
-        None => unreachable!("a memo holds what its closure returns"),
+        None => unreachable!("it holds what it was made with"),
     }
 }

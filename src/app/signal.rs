@@ -1,5 +1,6 @@
 //! A value that can be set, and that is told on when it is.
 
+use super::memo::typed;
 use leptos::prelude::{Get as _, GetUntracked as _, IsDisposed as _, Set as _, Track as _, Update as _};
 use std::any::Any;
 use std::marker::PhantomData;
@@ -48,17 +49,17 @@ impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
 
     /// Reads it, and follows it.
     pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        read(typed(&self.erased.get()))
+        read(typed(&*self.erased.get()))
     }
 
     /// Reads it without following it.
     pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        read(typed(&self.erased.get_untracked()))
+        read(typed(&*self.erased.get_untracked()))
     }
 
     /// The same; nothing once its owner has ended.
     pub fn try_with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
-        Some(read(typed(&self.erased.try_get_untracked()?)))
+        Some(read(typed(&*self.erased.try_get_untracked()?)))
     }
 
     /// The value, which is followed.
@@ -148,21 +149,13 @@ fn change_held(erased: leptos::prelude::RwSignal<Held>, change: &mut dyn FnMut(&
     erased.try_maybe_update(|held| (change(held), ()));
 }
 
-/// The value with its type, which is the one that it was made with.
-fn typed<T: 'static>(held: &Held) -> &T {
-    match held.downcast_ref() {
-        Some(value) => value,
-        None => unreachable!("a signal holds what it was made with"),
-    }
-}
-
-/// The same to change it. Somebody may still be reading the value as it is: then it is another one from now on.
+/// The value with its type, to change it. Somebody may still be reading the value as it is: then it is another one from now on.
 fn typed_mut<T: Clone + Send + Sync + 'static>(held: &mut Held) -> &mut T {
     if Arc::get_mut(held).is_none() {
-        *held = Arc::new(typed::<T>(held).clone());
+        *held = Arc::new(typed::<T>(&**held).clone());
     }
     match Arc::get_mut(held).and_then(|held| held.downcast_mut()) {
         Some(value) => value,
-        None => unreachable!("a signal holds what it was made with"),
+        None => unreachable!("it holds what it was made with"),
     }
 }

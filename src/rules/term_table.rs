@@ -46,6 +46,15 @@ pub struct TermCell {
     pub unpriced: usize,
 }
 
+impl TermRow {
+    /// The line that a year which has nothing of the service is best made like: the first one of the nearest year that has;
+    /// of two as near, the earlier.
+    pub fn nearest(&self, year: YearIndex) -> Option<(YearIndex, LineId)> {
+        let with_lines = self.cells.iter().filter_map(|cell| Some((cell.year, *cell.lines.first()?)));
+        with_lines.min_by_key(|(other, _)| (other.index().abs_diff(year.index()), *other))
+    }
+}
+
 /// The rows, in the order of the catalogue, then of the places. Lines in years that the term does not have are in none.
 pub fn term_rows(plan: &Plan, account: &AllowanceStatement) -> Vec<TermRow> {
     let years: Vec<YearIndex> = plan.contract.contract_years().into_iter().map(|year| year.index).collect();

@@ -26,6 +26,32 @@ pub struct YearCopy {
     pub uplift: Percent,
 }
 
+impl YearCopy {
+    /// What is offered first: to every other year, without an increase. A whole year goes with its amounts where no other year
+    /// has any yet; those that stand there are not replaced unasked.
+    pub fn offered(plan: &Plan, from: YearIndex, lines: CopiedLines) -> Self {
+        let to: BTreeSet<YearIndex> = others(plan, from).collect();
+        let amounts =
+            lines == CopiedLines::All && to.iter().all(|year| plan.contract.terms(*year) == YearTerms::default());
+        Self { from, to, lines, amounts, uplift: Percent::ZERO }
+    }
+
+    /// The amounts of the first year in all others.
+    pub fn same_amounts(plan: &Plan) -> Self {
+        Self { amounts: true, ..Self::offered(plan, YearIndex::FIRST, CopiedLines::None) }
+    }
+
+    /// One line to one year, as it stands.
+    pub fn line(from: YearIndex, line: LineId, to: YearIndex) -> Self {
+        Self { from, to: [to].into(), lines: CopiedLines::One(line), amounts: false, uplift: Percent::ZERO }
+    }
+}
+
+/// The years of the term but one.
+pub fn others(plan: &Plan, than: YearIndex) -> impl Iterator<Item = YearIndex> {
+    plan.contract.contract_years().into_iter().map(|year| year.index).filter(move |year| *year != than)
+}
+
 /// Which lines of a year are copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopiedLines {
@@ -48,6 +74,13 @@ pub struct CopiedYear {
     pub kept: Vec<LineId>,
     /// The amounts of the year as they would be, where they would be others.
     pub terms: Option<YearTerms>,
+}
+
+impl CopiedYear {
+    /// Would anything be another?
+    pub const fn changes(&self) -> bool {
+        !self.added.is_empty() || self.terms.is_some()
+    }
 }
 
 /// Why a year cannot be copied so.

@@ -2,8 +2,7 @@
 
 use super::dom::{El, el};
 use super::ui::{Choice, ChoiceField, EntryField};
-use crate::app::RwSignal;
-use crate::app::{App, use_app};
+use crate::app::{App, RwSignal, use_app};
 use crate::clock::BusinessCalendar;
 use crate::entry::Line;
 use crate::plan::place::Place;

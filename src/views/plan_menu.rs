@@ -4,10 +4,9 @@
 use super::dom::{El, el};
 use super::shell::export;
 use super::ui::{Sheet, button, close_button};
-use crate::app::RwSignal;
 use crate::app::document::Replaced;
 use crate::app::storage::{self, KeptKey};
-use crate::app::{App, browser, use_app};
+use crate::app::{App, RwSignal, browser, use_app};
 use crate::plan::Plan;
 use crate::state::saved::{self, MAX_BYTES, OpenError};
 use crate::text::{Lang, Text};

@@ -2,8 +2,7 @@
 //! [`Prose`](crate::text::Prose)).
 
 use super::dom::{El, follow};
-use crate::app::RwSignal;
-use crate::app::use_app;
+use crate::app::{RwSignal, use_app};
 use crate::text::{Lang, Prose, Text};
 use leptos::ev;
 use leptos::prelude::*;

@@ -3,18 +3,15 @@
 use super::dom::{El, el, follow};
 use super::pieces::{self, Piece};
 use super::ui::{EntryField, Sheet, button, close_button, tick};
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::{App, use_app};
+use crate::app::{App, Memo, RwSignal, use_app};
 use crate::catalog::services::service;
 use crate::entry;
 use crate::money::Percent;
-use crate::plan::contract::{YearIndex, YearTerms};
-use crate::rules::year_copy::{CopiedLines, CopiedYear, YearCopy, YearCopyError, copies};
+use crate::plan::contract::YearIndex;
+use crate::rules::year_copy::{CopiedLines, CopiedYear, YearCopy, YearCopyError, copies, others};
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::words::{explain, figures, years as words};
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The dialog, closed while nothing is asked to be copied.
@@ -49,16 +46,7 @@ struct Copying {
 /// What is in the dialog.
 pub(super) fn content(from: YearIndex, lines: CopiedLines, sheet: &Sheet) -> El {
     let app = use_app();
-    let others = move || app.years().into_iter().map(|year| year.index).filter(move |year| *year != from);
-    let copy = RwSignal::new(YearCopy {
-        from,
-        to: untrack(|| others().collect()),
-        lines,
-        // A first order has no amounts elsewhere yet; those that stand there are not replaced unasked.
-        amounts: lines == CopiedLines::All
-            && untrack(|| app.plan.with(|plan| others().all(|year| plan.contract.terms(year) == YearTerms::default()))),
-        uplift: Percent::ZERO,
-    });
+    let copy = RwSignal::new(app.plan.with_untracked(|plan| YearCopy::offered(plan, from, lines)));
     let found = Memo::new(move || copy.with(|copy| app.plan.with(|plan| copies(plan, copy))));
     let copying = Copying { app, copy, found };
     let line = match lines {
@@ -67,10 +55,10 @@ pub(super) fn content(from: YearIndex, lines: CopiedLines, sheet: &Sheet) -> El 
     };
     let shut = sheet.clone();
     let title = el("h2").attr("id", "copy-year-title").live(move || words::copy_title(from, line, app.lang.get()));
-    let years = el("fieldset")
-        .class("copy-years")
-        .add(el("legend").t(Text::new("複製到", "To")))
-        .each(move || others().collect::<Vec<_>>(), move |year| year_tick(copying, year));
+    let years = el("fieldset").class("copy-years").add(el("legend").t(Text::new("複製到", "To"))).each(
+        move || app.plan.with(|plan| others(plan, from).collect::<Vec<_>>()),
+        move |year| year_tick(copying, year),
+    );
     let amounts = (lines == CopiedLines::All).then(|| {
         tick(
             "copy-amounts",
@@ -151,7 +139,7 @@ fn ends(copying: Copying, sheet: &Sheet) -> El {
         app.run_with_undo(Command::CopyYear(years), message);
         taken.close();
     };
-    let changes = move || found.with(|found| found.as_ref().is_ok_and(|years| words::changes(years)));
+    let changes = move || found.with(|found| found.as_ref().is_ok_and(|years| years.iter().any(CopiedYear::changes)));
     el("div").class("menu-actions").add([
         button("btn pri", Text::new("複製", "Copy"), take).attr("id", "copy-year").flag("disabled", move || !changes()),
         button("btn", Text::new("取消", "Cancel"), move || cancelled.close()),
@@ -171,19 +159,13 @@ pub(super) fn copy_button(class: &'static str, words: Text, of: impl Fn() -> (Ye
 /// The amounts of the first year in all others, at once.
 pub(super) fn same_amounts_button() -> El {
     let app = use_app();
-    let copy = move || YearCopy {
-        from: YearIndex::FIRST,
-        to: app.years().into_iter().map(|year| year.index).filter(|year| *year != YearIndex::FIRST).collect(),
-        lines: CopiedLines::None,
-        amounts: true,
-        uplift: Percent::ZERO,
-    };
-    let found = Memo::new(move || app.plan.with(|plan| copies(plan, &copy()).unwrap_or_default()));
+    let found =
+        Memo::new(move || app.plan.with(|plan| copies(plan, &YearCopy::same_amounts(plan)).unwrap_or_default()));
     let take = move || {
         let message = words::copied(YearIndex::FIRST, &[], app.lang.get_untracked());
         app.run_with_undo(Command::CopyYear(found.get_untracked()), message);
     };
     button("btn small", Text::new("各年都用第 1 年的金額", "Same amounts in every year"), take)
         .attr("id", "same-amounts")
-        .flag("hidden", move || !found.with(|years| words::changes(years)))
+        .flag("hidden", move || !found.with(|years| years.iter().any(CopiedYear::changes)))
 }

@@ -263,8 +263,8 @@ fn nothing_in_the_program_can_stop_it() {
     /// Where it cannot happen, and nothing better could be returned.
     const CANNOT_HAPPEN: [(&str, &str); 3] = [
         ("src/views/dom/element.rs", "unreachable!(\"a tag name of our own\")"),
-        ("src/app/memo.rs", "unreachable!(\"a memo holds what its closure returns\")"),
-        ("src/app/signal.rs", "unreachable!(\"a signal holds what it was made with\")"),
+        ("src/app/memo.rs", "unreachable!(\"it holds what it was made with\")"),
+        ("src/app/signal.rs", "unreachable!(\"it holds what it was made with\")"),
     ];
     let stops = Regex::new(r"\.unwrap\(\)|\.expect\(|\b(panic|unreachable|todo|unimplemented|dbg)!").unwrap();
     let mut found = Vec::new();

@@ -20,7 +20,7 @@ use uniplan::plan::swap::Swap;
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::term_table::{TermRow, term_rows};
 use uniplan::rules::totals::total;
-use uniplan::rules::year_copy::{CopiedLines, YearCopy, YearCopyError, copies};
+use uniplan::rules::year_copy::{CopiedLines, CopiedYear, YearCopy, YearCopyError, copies};
 use uniplan::state::command::{Command, apply};
 use uniplan::zones::Zone;
 
@@ -210,6 +210,34 @@ fn the_table_of_the_term_has_a_row_for_each_service_place_and_unit() {
     assert_eq!((workshop.cost.value.amount, workshop.unpriced), (dec!(40000.20), 1));
     let services: Vec<ServiceId> = rows.iter().map(|row| row.service).collect();
     assert!(services.is_sorted() && services.len() == 2, "{services:?}");
+}
+
+#[test]
+fn w4_what_is_offered_first_replaces_no_amount_unasked_and_goes_to_every_other_year() {
+    let plan = ordered();
+    let offered = |plan: &Plan, lines| YearCopy::offered(plan, YearIndex::FIRST, lines);
+    assert_eq!(offered(&plan, CopiedLines::All), copy(&[1, 2], "0"));
+    assert!(!offered(&plan, CopiedLines::One(plan.lines[0].id)).amounts);
+    let same = YearCopy::same_amounts(&plan);
+    assert_eq!((same.lines, same.amounts), (CopiedLines::None, true));
+    let filled = done(&plan, &same);
+    assert!(!offered(&filled, CopiedLines::All).amounts, "the amounts that stand there");
+    assert!(!copies(&filled, &YearCopy::same_amounts(&filled)).unwrap().iter().any(CopiedYear::changes));
+}
+
+#[test]
+fn an_empty_year_is_made_like_the_nearest_and_of_two_the_earlier() {
+    let mut plan = with_term(plan_with(&[]), 5);
+    for at in [0, 2, 4] {
+        add(&mut plan, ServiceId::Workshop, at);
+    }
+    let rows = term_rows(&plan, &state_allowance(&plan));
+    let nearest = |at| rows[0].nearest(year(at)).unwrap();
+    assert_eq!(nearest(1), (year(0), plan.lines[0].id));
+    assert_eq!(nearest(3), (year(2), plan.lines[1].id));
+    plan.lines.remove(1);
+    let rows = term_rows(&plan, &state_allowance(&plan));
+    assert_eq!(rows[0].nearest(year(3)).unwrap(), (year(4), plan.lines[1].id));
 }
 
 /// Some years that are not the first, and whether they are in the term.

@@ -11,8 +11,7 @@ mod strip;
 mod year;
 
 use super::dom::{El, el};
-use crate::app::Memo;
-use crate::app::{browser, use_app};
+use crate::app::{Memo, browser, use_app};
 use crate::clock::DayPlan;
 use crate::rules::week::{local_day, open_week};
 use crate::words::calendar as words;

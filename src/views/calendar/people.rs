@@ -1,9 +1,8 @@
 //! Who is on call, by name: how they are reached, and in which order they are called.
 
 use super::shown::Shown;
-use crate::app::App;
-use crate::app::Memo;
 use crate::app::page::focus_later;
+use crate::app::{App, Memo};
 use crate::entry::Line;
 use crate::plan::people::PersonId;
 use crate::plan::place::Place;

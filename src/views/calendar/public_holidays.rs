@@ -1,9 +1,7 @@
 //! Public holidays of a place, looked at before they are put into the calendar.
 
 use super::shown::{Shown, Which};
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::browser;
+use crate::app::{Memo, RwSignal, browser};
 use crate::catalog::holidays::{HOLIDAY_YEARS, HolidayKind, HolidaySet, holiday_source};
 use crate::rules::holidays::{WithHolidays, with_holidays};
 use crate::rules::week::local_day;

@@ -1,9 +1,6 @@
 //! What the parts of the page share: the place on the screen, its hours, the year, the day.
 
-use crate::app::App;
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::browser;
+use crate::app::{App, Memo, RwSignal, browser};
 use crate::catalog::holidays::HolidaySet;
 use crate::clock::{BusinessCalendar, CalendarError, DayPlan};
 use crate::plan::place::Place;

@@ -2,8 +2,7 @@
 
 use super::days::exception_list;
 use super::shown::{Shown, Which};
-use crate::app::Memo;
-use crate::app::browser;
+use crate::app::{Memo, browser};
 use crate::clock::{DayPlan, Hours};
 use crate::entry::YEARS;
 use crate::rules::week::{local_day, toggled};

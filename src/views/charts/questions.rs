@@ -1,18 +1,15 @@
 //! Three questions that lead to one chart. The answer is the choice of a chart for an incident; the plan answers first.
 
 use super::address;
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::use_app;
+use crate::app::{Memo, RwSignal, use_app};
 use crate::catalog::charts::{ChartId, chart};
 use crate::catalog::products::ProductFamily;
 use crate::named::code;
 use crate::rules::plan_charts::{Answers, add_on_charts, chart_for};
 use crate::text::Text;
-use crate::views::dom::{El, el, follow};
-use crate::views::ui::{coded, figure, panel, segments};
+use crate::views::dom::{El, el};
+use crate::views::ui::{coded, figure, panel, segments, tick};
 use crate::words::{charts as words, explain};
-use web_sys::HtmlInputElement;
 
 pub(super) fn questions() -> El {
     let app = use_app();
@@ -83,16 +80,17 @@ pub(super) fn questions() -> El {
 /// An add-on that brings a chart, to tick.
 fn add_on(answers: RwSignal<Answers>, id: ChartId) -> El {
     let app = use_app();
-    let tick = el("input").attr("type", "checkbox").attr("name", code(&id));
-    let (shown, ticked): (HtmlInputElement, HtmlInputElement) = (tick.cast(), tick.cast());
-    follow(move || shown.set_checked(answers.with(|answers| answers.add_ons.contains(&id))));
-    let tick = tick.on("change", move |_| {
-        answers.update(|answers| {
-            answers.add_ons.retain(|other| *other != id);
-            if ticked.checked() {
-                answers.add_ons.push(id);
-            }
-        });
-    });
-    el("label").class("check").add([tick, el("span").live(move || words::brought_by(id, app.lang.get()))])
+    tick(
+        code(&id),
+        move || words::brought_by(id, app.lang.get()),
+        move || answers.with(|answers| answers.add_ons.contains(&id)),
+        move |is_ticked| {
+            answers.update(|answers| {
+                answers.add_ons.retain(|other| *other != id);
+                if is_ticked {
+                    answers.add_ons.push(id);
+                }
+            });
+        },
+    )
 }

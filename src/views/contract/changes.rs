@@ -1,7 +1,6 @@
 //! What changes after signing: swaps, and what the price of a line holds that Flex may not pay.
 
-use crate::app::Memo;
-use crate::app::{App, use_app};
+use crate::app::{App, Memo, use_app};
 use crate::catalog::services::{Availability, SERVICES, Service, ServiceId, service};
 use crate::entry;
 use crate::money::Amount;

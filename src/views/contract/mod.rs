@@ -13,9 +13,8 @@ mod years;
 
 use super::dom::{El, el};
 use super::ui::{EntryField, figure, panel};
-use crate::app::Memo;
 use crate::app::page::use_section;
-use crate::app::use_app;
+use crate::app::{Memo, use_app};
 use crate::entry;
 use crate::plan::Plan;
 use crate::plan::contract::DateField;

@@ -1,7 +1,6 @@
 //! Who, in which currency, at which rate.
 
-use crate::app::RwSignal;
-use crate::app::{Toast, browser, use_app};
+use crate::app::{RwSignal, Toast, browser, use_app};
 use crate::entry::{self, Line};
 use crate::money::Currency;
 use crate::plan::Plan;

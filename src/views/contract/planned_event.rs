@@ -1,7 +1,6 @@
 //! The fields of a planned Azure event, wherever a section asks for it: its first day, and then its days and solutions.
 
-use crate::app::App;
-use crate::app::Memo;
+use crate::app::{App, Memo};
 use crate::entry;
 use crate::plan::line::{LineId, PlannedEvent};
 use crate::state::command::{Command, LineEdit};

@@ -1,7 +1,6 @@
 //! How the plan reads what the document leaves open, and what the other reading would give: figures, dates, times, findings.
 
-use crate::app::ReadSignal;
-use crate::app::{Memo, once_drawn, use_app};
+use crate::app::{Memo, ReadSignal, once_drawn, use_app};
 use crate::catalog::readings::{SwitchableClause, reading};
 use crate::plan::Plan;
 use crate::rules::allowance::OtherReading;

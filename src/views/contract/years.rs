@@ -1,7 +1,6 @@
 //! What is agreed per contract year: base price and Flex Allowance.
 
-use crate::app::Memo;
-use crate::app::use_app;
+use crate::app::{Memo, use_app};
 use crate::entry;
 use crate::money::Amount;
 use crate::plan::contract::{ContractYear, YearIndex, YearTerms};

@@ -2,8 +2,7 @@
 
 use super::content::append;
 use super::{Content, El, el};
-use crate::app::App;
-use crate::app::RwSignal;
+use crate::app::{App, RwSignal};
 use crate::text::Text;
 use crate::views::pieces::{Coming, NotLoaded, Piece};
 use leptos::prelude::*;

@@ -3,8 +3,7 @@
 use super::content::{Content, flatten};
 use super::following::follow;
 use super::{El, el};
-use crate::app::Memo;
-use crate::app::{ReadSignal, RwSignal};
+use crate::app::{Memo, ReadSignal, RwSignal};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;

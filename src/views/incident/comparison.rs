@@ -3,8 +3,7 @@
 use super::add_ons;
 use super::form::charts;
 use super::scene::Scene;
-use crate::app::Memo;
-use crate::app::RwSignal;
+use crate::app::{Memo, RwSignal};
 use crate::catalog::charts::{Action, ChartId, chart};
 use crate::chronology::{Offset, offset};
 use crate::named::code;

@@ -1,9 +1,7 @@
 //! Incidents to begin with: never an empty axis.
 
 use super::scene::Scene;
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::browser;
+use crate::app::{Memo, RwSignal, browser};
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
 use crate::entry::Line;

@@ -2,8 +2,7 @@
 
 use super::scene::Scene;
 use super::{exhibit, picker};
-use crate::app::Memo;
-use crate::app::RwSignal;
+use crate::app::{Memo, RwSignal};
 use crate::catalog::charts::{Channel, ChartId, Severity, chart};
 use crate::catalog::products::{PRODUCTS, ProductFamily};
 use crate::catalog::services::ServiceId;

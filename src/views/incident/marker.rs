@@ -4,8 +4,7 @@
 
 use super::scene::{Course, Log, Moving, Scene};
 use super::{log, playback};
-use crate::app::Memo;
-use crate::app::{ReadSignal, RwSignal};
+use crate::app::{Memo, ReadSignal, RwSignal};
 use crate::catalog::charts::Party;
 use crate::chronology::{NARROWEST, Offset, instant, offset, text_width};
 use crate::plan::incident::Opening;

@@ -17,9 +17,7 @@ pub(super) mod runbook;
 mod scene;
 mod week_map;
 
-use crate::app::Memo;
-use crate::app::browser;
-use crate::app::{App, use_app};
+use crate::app::{App, Memo, browser, use_app};
 use crate::named::code;
 use crate::rules::assess::assess_incident;
 use crate::rules::timeline::Notice;

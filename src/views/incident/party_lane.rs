@@ -6,8 +6,7 @@
 use super::drawing::{LABEL, flag, percent, span, stretch, undated_mark};
 use super::expectations::sign_of;
 use super::scene::{Course, Scene, at};
-use crate::app::Memo;
-use crate::app::ReadSignal;
+use crate::app::{Memo, ReadSignal};
 use crate::catalog::charts::{Action, ClockKind, Party};
 use crate::chronology::{LabelSide, NARROWEST, Offset, offset, side, text_width};
 use crate::rules::timeline::{Expectation, OtherDue, When};

@@ -1,8 +1,7 @@
 //! The runbook: the incident as a story and as a checklist, in one language or in both, to read, copy, print and keep.
 
 use super::scene::Scene;
-use crate::app::RwSignal;
-use crate::app::browser;
+use crate::app::{RwSignal, browser};
 use crate::catalog::charts::Party;
 use crate::plan::incident::Incident;
 use crate::rules::assess::IncidentAssessment;

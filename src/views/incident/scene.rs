@@ -1,9 +1,6 @@
 //! What every part of the page looks at: the incident, what follows from it, and the instant that is shown.
 
-use crate::app::App;
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::browser;
+use crate::app::{App, Memo, RwSignal, browser};
 use crate::catalog::charts::ClockKind;
 use crate::chronology::{Axis, Offset, instant, offset};
 use crate::clock::{Clock, OpenHours};

@@ -2,8 +2,7 @@
 
 use super::form::{charts, severities};
 use super::scene::Scene;
-use crate::app::Memo;
-use crate::app::RwSignal;
+use crate::app::{Memo, RwSignal};
 use crate::catalog::charts::{ChartId, ClockKind, Severity};
 use crate::clock::{BusinessCalendar, ClockError};
 use crate::entry::{self, EntryError, YEARS};

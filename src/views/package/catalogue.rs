@@ -3,9 +3,7 @@
 //! Rows are drawn once and hidden by a filter, so that typing in the search field moves nothing but `hidden`.
 
 use super::{Desk, find_element, flex_class, focus_later, go_to, lines, money, service_swatch, swatch};
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::browser;
+use crate::app::{Memo, RwSignal, browser};
 use crate::catalog::search::{FlexClass, Found, Query, find};
 use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId, service};
 use crate::money::Quantity;

@@ -2,8 +2,7 @@
 
 use super::catalogue::{add, marker_sign, show_lines};
 use super::{Desk, service_swatch};
-use crate::app::Memo;
-use crate::app::RwSignal;
+use crate::app::{Memo, RwSignal};
 use crate::catalog::readings::{ReadingId, reading};
 use crate::catalog::rule_book::{RuleId, fa};
 use crate::catalog::search::FlexClass;

@@ -4,9 +4,7 @@
 //! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
 
 use super::{Desk, Pick, figure_called, find_element, focus_later, go_to, kind_class, swatch, year_figure};
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::after_paint;
+use crate::app::{Memo, RwSignal, after_paint};
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::FlexKind;
 use crate::entry;

@@ -2,9 +2,7 @@
 //! would be; pressing it carries it out, and that can be undone.
 
 use super::{Desk, focus_later};
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::after_paint;
+use crate::app::{Memo, RwSignal, after_paint};
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
 use crate::rules::suggestions::{Suggestion, after, suggest};

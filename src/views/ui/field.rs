@@ -2,8 +2,7 @@
 //! with a message beside it, and the last valid value is kept in the plan.
 
 use super::frame::{Frame, framed};
-use crate::app::RwSignal;
-use crate::app::use_app;
+use crate::app::{RwSignal, use_app};
 use crate::entry::EntryError;
 use crate::text::Lang;
 use crate::views::dom::{El, Words, el, follow};

@@ -2,8 +2,7 @@
 
 use super::button::{button, spoken};
 use super::dialog::{Sheet, close_button};
-use crate::app::Memo;
-use crate::app::{OpenWhy, use_app};
+use crate::app::{Memo, OpenWhy, use_app};
 use crate::catalog::readings::reading;
 use crate::rules::explanation::{How, Step, Why};
 use crate::text::Text;

@@ -1,8 +1,7 @@
 //! In which languages a sheet is written that is handed over: that of the screen, the other one, or both.
 
 use super::segments::segments;
-use crate::app::RwSignal;
-use crate::app::use_app;
+use crate::app::{RwSignal, use_app};
 use crate::text::{Lang, Text};
 use crate::views::dom::El;
 

@@ -1,10 +1,8 @@
 //! A time zone, found by its country in the language of the screen, or by its name.
 
 use super::field::unique_id;
-use crate::app::Memo;
-use crate::app::RwSignal;
 use crate::app::browser::{self, country_name};
-use crate::app::use_app;
+use crate::app::{Memo, RwSignal, use_app};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
 use crate::words::figures;

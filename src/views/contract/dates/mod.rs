@@ -7,9 +7,7 @@ mod schedule;
 mod tools;
 mod year;
 
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::{App, browser, use_app};
+use crate::app::{App, Memo, RwSignal, browser, use_app};
 use crate::plan::place::Place;
 use crate::rules::dates::{DateFilter, DueDate, due_dates, next_due};
 use crate::rules::week::local_day;

@@ -1,8 +1,7 @@
 //! Which dates are looked for, how they are laid out, and the file for calendars.
 
 use super::{DatesSection, Layout};
-use crate::app::RwSignal;
-use crate::app::browser;
+use crate::app::{RwSignal, browser};
 use crate::catalog::charts::Party;
 use crate::plan::calendar_key::CalendarKey;
 use crate::rules::dates::{DateFilter, Kind};

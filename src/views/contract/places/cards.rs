@@ -3,8 +3,7 @@
 use super::super::parties::currency_choices;
 use super::super::prices::tax_fields;
 use super::PlacesSection;
-use crate::app::Memo;
-use crate::app::browser;
+use crate::app::{Memo, browser};
 use crate::catalog::services::service;
 use crate::entry::{self, Line};
 use crate::named::code;

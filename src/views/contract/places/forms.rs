@@ -2,8 +2,7 @@
 //! figure before rounding, and says why it cannot.
 
 use super::PlacesSection;
-use crate::app::Memo;
-use crate::app::RwSignal;
+use crate::app::{Memo, RwSignal};
 use crate::catalog::services::{SERVICES, ServiceId};
 use crate::entry;
 use crate::money::{Quantity, Rate};

@@ -8,9 +8,7 @@ mod findings;
 mod forms;
 mod lines;
 
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::{App, use_app};
+use crate::app::{App, Memo, RwSignal, use_app};
 use crate::plan::Plan;
 use crate::plan::credits::CreditEntryId;
 use crate::plan::place::{Place, PlaceTerms};

@@ -1,9 +1,7 @@
 //! Fees by spend bands: the user's tables, what they come to, and where that goes.
 
 use super::{set_text, text_of};
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::{App, use_app};
+use crate::app::{App, Memo, RwSignal, use_app};
 use crate::catalog::services::{Availability, service};
 use crate::entry::{self, Line};
 use crate::money::{Amount, Percent};

@@ -6,8 +6,7 @@ mod tables;
 pub(super) mod term;
 mod terms;
 
-use crate::app::ReadSignal;
-use crate::app::{App, once_drawn, use_app};
+use crate::app::{App, ReadSignal, once_drawn, use_app};
 use crate::rules::totals::{PriceTotals, total};
 use crate::text::Text;
 use crate::views::dom::{El, el};

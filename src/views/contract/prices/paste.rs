@@ -1,11 +1,8 @@
 //! A price list, pasted or from a file: a preview of every row, then one step.
 
 use super::{set_text, text_of};
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::browser;
 use crate::app::page::focus_later;
-use crate::app::{App, use_app};
+use crate::app::{App, Memo, RwSignal, browser, use_app};
 use crate::catalog::services::{FlexRule, SERVICES, ServiceId, service};
 use crate::named::code;
 use crate::plan::contract::YearIndex;

@@ -2,12 +2,10 @@
 
 use super::tables::{AmountCell, TotalsColumn, cell, currency, days, has_cents, head, head_cell, name_of, row};
 use super::{PricesShown, prices_shown};
-use crate::app::Memo;
-use crate::app::ReadSignal;
-use crate::app::{App, once_drawn, use_app};
+use crate::app::{App, Memo, ReadSignal, once_drawn, use_app};
 use crate::catalog::services::{ServiceId, service};
 use crate::entry;
-use crate::money::{Amount, Percent};
+use crate::money::Amount;
 use crate::named::code;
 use crate::plan::contract::{ContractYear, YearIndex, YearTerms};
 use crate::plan::line::LineId;
@@ -241,13 +239,8 @@ fn year_cell(
 
 /// Puts the service into a year that has none of it, as the nearest year has it.
 fn add_here(app: App, shown: ReadSignal<TermRow>, year: YearIndex) {
-    let nearest = shown.with_untracked(|row| {
-        let with_lines = row.cells.iter().filter_map(|cell| Some((cell.year, *cell.lines.first()?)));
-        with_lines.min_by_key(|(other, _)| (other.index().abs_diff(year.index()), *other))
-    });
-    if let Some((from, line)) = nearest {
-        let lines = CopiedLines::One(line);
-        let copy = YearCopy { from, to: [year].into(), lines, amounts: false, uplift: Percent::ZERO };
+    if let Some((from, line)) = shown.with_untracked(|row| row.nearest(year)) {
+        let copy = YearCopy::line(from, line, year);
         let years = app.plan.with_untracked(|plan| copies(plan, &copy)).unwrap_or_default();
         app.run_or_say(Command::CopyYear(years));
     }

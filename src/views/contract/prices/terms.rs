@@ -1,7 +1,6 @@
 //! What changes a price: discounts on base and lines, true-ups, the tax.
 
-use crate::app::Memo;
-use crate::app::{App, use_app};
+use crate::app::{App, Memo, use_app};
 use crate::entry::{self, Line};
 use crate::plan::contract::{ContractYear, YearIndex};
 use crate::plan::line::{LineId, LineItem};

@@ -4,9 +4,7 @@ mod row;
 mod sheet;
 mod success;
 
-use crate::app::Memo;
-use crate::app::RwSignal;
-use crate::app::{App, browser, use_app};
+use crate::app::{App, Memo, RwSignal, browser, use_app};
 use crate::plan::duties::{DutyId, Progress};
 use crate::rules::dates::due_dates;
 use crate::rules::readiness::{Duty, Readiness, Topic, readiness};

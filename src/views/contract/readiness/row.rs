@@ -1,8 +1,7 @@
 //! A row of the checklist: how far it is, what it says, what triggers it, by when, who sees to it.
 
 use super::DutyList;
-use crate::app::Memo;
-use crate::app::RwSignal;
+use crate::app::{Memo, RwSignal};
 use crate::entry::Line;
 use crate::plan::duties::{DutyId, DutyState, Progress};
 use crate::rules::dates::DueDate;

@@ -2,8 +2,7 @@
 
 use super::row::MOST_DATES;
 use super::{DutyList, tick};
-use crate::app::RwSignal;
-use crate::app::browser;
+use crate::app::{RwSignal, browser};
 use crate::entry::Line;
 use crate::plan::Plan;
 use crate::rules::readiness::{Duty, Readiness, Topic};

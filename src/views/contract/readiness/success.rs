@@ -1,7 +1,6 @@
 //! Success management (table 10, Appendix B): the pillars and activities, and what the plan adds to them.
 
-use crate::app::Memo;
-use crate::app::{App, use_app};
+use crate::app::{App, Memo, use_app};
 use crate::catalog::success_management::{Activity, CITATION, Pillar};
 use crate::plan::line::LineId;
 use crate::rules::success::{AddedByLine, SuccessManagement, success_management};
