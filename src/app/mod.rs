@@ -26,6 +26,7 @@ use document::{Document, Replaced};
 use leptos::prelude::*;
 pub use memo::Memo;
 pub use signal::{ReadSignal, RwSignal};
+use std::cell::Cell;
 use std::sync::Arc;
 use storage::{Preferences, Stored, Theme};
 
@@ -60,6 +61,8 @@ pub struct App {
     pub allowance: Memo<Arc<AllowanceStatement>>,
     /// Every finding about it, as soon as the piece that finds them is here (see [`App::find`]).
     findings: RwSignal<Option<ReadSignal<Arc<Vec<FindingGroup>>>>>,
+    /// Told when another day begins while the page is open.
+    new_day: RwSignal<()>,
     /// Where what lasts as long as the application belongs.
     owner: StoredValue<Owner>,
     /// Language of the screen.
@@ -92,6 +95,7 @@ impl App {
             plan: document.plan,
             allowance: document.allowance,
             findings: RwSignal::new(None),
+            new_day: RwSignal::new(()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             lang: RwSignal::new(browser::lang()),
             theme: RwSignal::new(browser::theme()),
@@ -178,7 +182,11 @@ impl App {
             let (plan, allowance) = (self.plan.get_untracked(), self.allowance.get_untracked());
             Arc::new(group(&plan, all_findings(&plan, &allowance, Some(self.today()))))
         };
-        let follow = || once_drawn(move || self.plan.track(), find);
+        let track = move || {
+            self.plan.track();
+            self.new_day.track();
+        };
+        let follow = || once_drawn(track, find);
         let findings = self.owner.with_value(|owner| owner.with(follow));
         self.findings.set(Some(findings));
         findings
@@ -212,9 +220,27 @@ impl App {
 
     // ---------------------------------------------------------------------------------------------- what is on the screen
 
-    /// The present day at the customer's location. Not followed: whoever shows it asks again when the plan changes.
+    /// The present day at the customer's location. Followed as far as days go: whoever shows it asks again when another
+    /// day begins, and when the plan changes.
     pub fn today(self) -> NaiveDate {
+        self.new_day.track();
         browser::day_in(self.plan.with_untracked(|plan| plan.calendar.zone()))
+    }
+
+    /// Looks at the day each half minute, as long as the application runs: a page stays open over midnight, and what is
+    /// late then, forfeited or no longer possible is another than before.
+    pub fn follow_days(self) {
+        let shown = Cell::new(untrack(|| self.today()));
+        let look = move || {
+            let today = untrack(|| self.today());
+            if shown.replace(today) != today {
+                self.new_day.set(());
+            }
+        };
+        let handle = set_interval_with_handle(look, std::time::Duration::from_secs(30));
+        on_cleanup(move || {
+            handle.map(|handle| handle.clear()).ok();
+        });
     }
 
     /// The contract years.

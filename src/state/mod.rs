@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod history;
+pub mod json_path;
 pub mod saved;
 
 #[cfg(feature = "schema")]

@@ -6,6 +6,7 @@
 use crate::named::{Named, read_by_name};
 use crate::plan::Plan;
 use crate::plan::check::{PlanFault, check};
+use crate::state::json_path::path_of;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
@@ -99,14 +100,13 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
     if header.format != FORMAT {
         return Err(OpenError::NotOurs);
     }
-    let mut json = serde_json::Deserializer::from_str(text);
     let saved: Result<SavedPlan, _> = match header.version {
         // Version 1 knew no events and one place only; what it left out has a default.
-        1 | 2 => serde_path_to_error::deserialize(&mut json),
+        1 | 2 => serde_json::from_str(text),
         0 => return Err(OpenError::NotOurs),
         found => return Err(OpenError::Newer { found }),
     };
-    let saved = saved.map_err(|error| brief(&error))?;
+    let saved = saved.map_err(|error| brief(&error, text))?;
     check(&saved.plan)?;
     Ok(saved)
 }
@@ -122,12 +122,13 @@ struct Header {
 }
 
 /// What was found, in which line and where in the plan, without the list of everything that could stand there instead.
-fn brief(error: &serde_path_to_error::Error<serde_json::Error>) -> OpenError {
-    let (found, path) = (error.inner().to_string(), error.path().to_string());
+fn brief(error: &serde_json::Error, text: &str) -> OpenError {
+    let found = error.to_string();
+    let path = path_of(error, text);
     let found = found.split_once(", expected one of").map_or(found.as_str(), |(found, _)| found);
     let found = found.rsplit_once(" at line ").map_or(found, |(found, _)| found);
     // What was found is repeated, and can be a text of any length; so can the name of a day or a duty.
-    OpenError::Unreadable { found: cut(found, MAX_DETAIL), line: error.inner().line(), path: cut(&path, MAX_PATH) }
+    OpenError::Unreadable { found: cut(found, MAX_DETAIL), line: error.line(), path: cut(&path, MAX_PATH) }
 }
 
 /// A text, or its beginning.

@@ -29,6 +29,7 @@ pub(super) fn shell() -> Vec<El> {
     let page = use_page();
     follow_document(app, page);
     follow_other_tabs(app);
+    app.follow_days();
     follow_keys(app);
     page::follow_position();
     let skip = el("a")

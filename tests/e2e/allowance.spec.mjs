@@ -90,6 +90,20 @@ test("once signed, what was left over is forfeited, and the year says what is bo
   await expect(page.locator("[data-suggestion]").first()).toBeVisible();
 });
 
+test("a page that is open over midnight goes on with the new day", async ({ page }) => {
+  await page.clock.install({ time: new Date("2025-06-15T23:59:00+08:00") });
+  const signedOnTheNext = (plan) => {
+    plan.contract.dates.execution = "2025-06-15";
+    return plan;
+  };
+  await openApp(page, { lang: "en", items: items(signedOnTheNext) });
+  // On the day of signing itself, what is left over can still be allotted.
+  await expect(page.locator("h1")).toHaveText("US$100,000 of year 1 would be forfeited at signing");
+  await page.clock.runFor(120_000);
+  await expect(page.locator(".package-head")).toContainText("US$100,000 of year 1 was forfeited at signing.");
+  await expect(page.locator('[data-finding="forfeited"]')).toHaveCount(1);
+});
+
 test("a suggestion shows the meter as it would be, is carried out by a click, and can be taken back", async ({ page }) => {
   await openApp(page, { lang: "en", items: items() });
   await expectFigure(page, "forfeited", "US$100,000");

@@ -11,4 +11,5 @@ mod support;
 mod commands;
 mod evaluate;
 mod invariants;
+mod json_path;
 mod saved;

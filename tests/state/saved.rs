@@ -5,6 +5,7 @@
 
 #[path = "../support/full_plan.rs"]
 mod full_plan;
+use crate::json_path::places;
 use crate::support;
 
 use full_plan::full_plan;
@@ -370,26 +371,9 @@ fn a_text_that_is_too_long_is_refused_before_it_is_looked_at() {
 
 // ------------------------------------------------------------------------------------------------- ours, but with a bad value
 
-/// Every place in the fixture, as a JSON pointer.
-fn places() -> Vec<String> {
-    fn walk(path: &str, value: &Value, found: &mut Vec<String>) {
-        found.push(path.to_owned());
-        match value {
-            Value::Array(items) => {
-                items.iter().enumerate().for_each(|(i, item)| walk(&format!("{path}/{i}"), item, found));
-            }
-            Value::Object(map) => map.iter().for_each(|(key, item)| walk(&format!("{path}/{key}"), item, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    walk("", &fixture(), &mut found);
-    found
-}
-
 #[test]
 fn a_wrong_type_anywhere_is_refused() {
-    for place in places() {
+    for place in places(&fixture()) {
         let text = changed(|v| *v.pointer_mut(&place).unwrap() = json!({ "wrong": [true] }));
         let error = refused(&text);
         match place.as_str() {
@@ -408,7 +392,7 @@ fn a_wrong_type_anywhere_is_refused() {
 
 #[test]
 fn an_unknown_field_anywhere_is_refused() {
-    for place in places() {
+    for place in places(&fixture()) {
         if fixture().pointer(&place).unwrap().is_object() {
             let text = changed(|v| v.pointer_mut(&place).unwrap()["surprise"] = json!(1));
             let detail = unsound(&text);
@@ -429,7 +413,7 @@ fn a_field_that_is_there_twice_is_refused() {
 #[test]
 fn a_list_in_place_of_an_object_is_refused_anywhere() {
     let mut seen = 0;
-    for place in places() {
+    for place in places(&fixture()) {
         let Value::Object(map) = fixture().pointer(&place).unwrap().clone() else { continue };
         let in_order = ordered(&place, &map);
         // And with a field that this one leaves out.
@@ -823,7 +807,7 @@ mod properties {
     }
 
     fn apply(value: &mut Value, damage: Damage) {
-        let places = places();
+        let places = places(&fixture());
         let place = |index: Index| places[index.index(places.len())].as_str();
         match damage {
             Damage::Replace(at, with) => {

@@ -29,6 +29,7 @@ pub(super) fn suggestions(desk: Desk) -> El {
     let mut is_first = true;
     follow(move || {
         app.plan.track();
+        app.today();
         desk.year.track();
         show(desk, None);
         if !std::mem::take(&mut is_first) {
