@@ -45,7 +45,11 @@ fn written_day(zone: Option<&str>) -> Option<NaiveDate> {
     }
     let now = js_sys::Date::new_0();
     let write = js_sys::Reflect::get(&now, &"toLocaleDateString".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
-    write.call2(&now, &"sv-SE".into(), &options).ok()?.as_string()?.parse().ok()
+    let written = write.call2(&now, &"sv-SE".into(), &options).ok()?.as_string()?;
+    // Not with chrono's reader, which is in no other way part of the first load.
+    let mut figures = written.splitn(3, '-');
+    let mut figure = || figures.next()?.parse::<u32>().ok();
+    NaiveDate::from_ymd_opt(figure()?.try_into().ok()?, figure()?, figure()?)
 }
 
 /// The language that first.js chose before the first paint.
