@@ -15,6 +15,7 @@ pub mod dates;
 pub mod eligibility;
 pub mod event_log;
 pub mod example;
+mod exclusion;
 pub mod exhibit;
 pub mod explanation;
 pub mod finding;
