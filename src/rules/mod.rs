@@ -38,6 +38,7 @@ pub mod service_details;
 pub mod spend_bands;
 pub mod spent_time;
 pub mod success;
+pub mod suggestion_effects;
 pub mod suggestions;
 pub mod swap;
 pub mod term_table;

@@ -1,8 +1,8 @@
 //! A whole week of first contacts in words: the worst minute, an hour on its own, and what stands in a cell.
 
+use super::charts::amount_on;
 use super::explain::clock_error;
 use super::figures::{clock_time, instant, length, near_date, near_instant, offset, weekday_date};
-use super::charts::amount_on;
 use super::incident::chart_label;
 use super::say::say;
 use crate::catalog::readings::SwitchableClause;
