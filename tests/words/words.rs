@@ -723,6 +723,8 @@ fn everything() -> Vec<Said> {
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
     all.extend(place_words::about_places());
     let of_people = [people::ORDER, people::NOBODY, people::CASE_NUMBER, people::OWNER, people::IN_THE_FILE];
+    let of_people =
+        of_people.into_iter().chain([people::ACCESS_ID, people::ACCESS_ID_HINT, people::ACCESS_ID_IN_THE_FILE]);
     all.extend(of_people.map(|one| text(&one.en, one)));
     all.extend(service_reasons::everything());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {
