@@ -77,7 +77,7 @@ pub fn reading(contact: &FirstContact, lang: Lang) -> String {
         Some(SwitchableClause::ExclusionScope) => {
             let amount = amount_on(contact.amount, contact.clock, lang);
             let chart = chart_label(contact.rows_from, lang);
-            say!(lang, "{amount}（{chart}）", "{amount}, {chart}")
+            say!(lang, "{amount}，{chart}", "{amount}, {chart}")
         }
         _ => contact.clock.name().get(lang).to_owned(),
     }
@@ -90,7 +90,7 @@ pub fn otherwise(map: &WeekMap, lang: Lang) -> Option<String> {
     let code = map.contact.other?.clause.code();
     Some(say!(
         lang,
-        "另一種解讀（{reading}，{code}）最久 {longest}。",
+        "另一種解讀（{reading}；{code}）最久 {longest}。",
         "On the other reading ({reading}; {code}) the longest wait is {longest}."
     ))
 }

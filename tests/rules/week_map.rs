@@ -432,10 +432,10 @@ fn amb_18_both_outcomes_stand_beside_the_map_in_words() {
     assert_eq!(other.otherwise(), Some(contact), "the other reading of the other is this one");
     let map = Week::of(&plan.calendar, day("2025-08-15")).map(other, other.clock).unwrap().into_value();
     assert_eq!(words::reading(&contact, Lang::En), "30 min, Unified Enhanced Response");
-    assert_eq!(words::reading(&other, Lang::ZhHant), "1 小時（基本圖表）");
+    assert_eq!(words::reading(&other, Lang::ZhHant), "1 小時，基本圖表");
     let said = |lang| words::otherwise(&map, lang).unwrap();
     assert_eq!(said(Lang::En), "On the other reading (1 h, base chart; AMB-18) the longest wait is 1 h.");
-    assert_eq!(said(Lang::ZhHant), "另一種解讀（1 小時（基本圖表），AMB-18）最久 1 小時。");
+    assert_eq!(said(Lang::ZhHant), "另一種解讀（1 小時，基本圖表；AMB-18）最久 1 小時。");
     // Another clock has its own name, as on the switch.
     let c = base(Severity::C).otherwise().unwrap();
     let map = Week::of(&plan.calendar, day("2025-08-15")).map(c, c.clock).unwrap().into_value();

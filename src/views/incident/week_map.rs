@@ -302,7 +302,8 @@ fn answer(query: Query) -> Option<El> {
         Err(error) => {
             let reason = el("p").text(explain::clock_error(error, lang));
             let sign = el("span").class("is-warning").add(icon(IconKind::Warning));
-            return Some(el("div").class("notice notice-warning week-notice").add([sign, reason]));
+            let notice = el("div").class("notice notice-warning week-notice").add([sign, reason]);
+            return Some(notice.add(other_reading(query, lang)));
         }
         Ok(found) => found,
     };
