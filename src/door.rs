@@ -30,12 +30,13 @@ use crate::rules::readiness::{Duty, readiness};
 use crate::rules::root_cause::RootCause;
 use crate::rules::spend_bands::NoFee;
 use crate::rules::success::{SuccessManagement, success_management};
+use crate::rules::suggestion_effects::{IncidentEffect, incident_effects};
 use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::rules::totals::{PriceTotals, total};
 use crate::rules::usage::{StillPossible, YearUsage, still_possible, year_usage};
 use crate::state::saved::{OpenError, open};
-use crate::text::{Lang, Prose};
+use crate::text::{Lang, Prose, Text};
 use crate::words::{
     allowance, dates, events, explain, incident as incident_words, prices as price_words,
     readiness as words_of_readiness, services,
@@ -204,6 +205,9 @@ struct SuggestionAnswer {
     year: YearIndex,
     #[serde(flatten)]
     suggestion: Suggestion,
+    /// Left out, where no service with a chart is concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incidents: Option<Vec<IncidentEffect>>,
 }
 
 /// What a table of spend bands comes to, or why it comes to nothing.
@@ -254,7 +258,10 @@ impl<'a> Evaluation<'a> {
         let found = |incident: &'a Incident| Some((incident, assess_incident(plan, incident.id)?));
         let incidents: Vec<_> = plan.incidents.iter().filter_map(found).collect();
         let of_year = |year: ContractYear| {
-            let answer = move |suggestion| SuggestionAnswer { year: year.index, suggestion };
+            let answer = move |suggestion| {
+                let incidents = incident_effects(plan, &suggestion);
+                SuggestionAnswer { year: year.index, suggestion, incidents }
+            };
             suggest(plan, year.index, today).into_iter().map(answer)
         };
         let suggestions: Vec<SuggestionAnswer> = plan.contract.contract_years().into_iter().flat_map(of_year).collect();
@@ -307,10 +314,13 @@ impl<'a> Evaluation<'a> {
             suggestions: suggestions
                 .into_iter()
                 .map(|one| {
-                    let suggestion = one.suggestion.clone();
+                    let (suggestion, incidents) = (one.suggestion.clone(), one.incidents.clone());
                     words.say(one, |lang| {
                         let (advice, effect) =
                             (allowance::advice(plan, &suggestion, lang), allowance::effect(&suggestion, lang));
+                        let incidents = incidents.as_deref().map(|effects| allowance::incidents(effects, lang));
+                        let comma = Text::new("；", "; ").get(lang);
+                        let effect = [Some(effect), incidents].into_iter().flatten().collect::<Vec<_>>().join(comma);
                         match lang {
                             Lang::ZhHant => format!("{advice}：{effect}"),
                             Lang::En => format!("{advice}: {effect}"),

@@ -24,6 +24,10 @@ pub struct Contract {
     /// The Microsoft party, or the partner who sells.
     #[serde(default)]
     pub supplier: Line,
+    /// The access ID by which Microsoft knows whose contract a case is opened under; empty, nobody entered it. The document
+    /// does not know it: it stands in what Microsoft sends when the contract begins.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub access_id: Line,
     /// The currency of every amount in the plan (ISO 4217).
     pub currency: Currency,
     /// The dates.
@@ -328,6 +332,7 @@ impl Contract {
         Self {
             customer: Line::default(),
             supplier: Line::default(),
+            access_id: Line::default(),
             currency,
             dates: ContractDates::default(),
             years: Vec::new(),

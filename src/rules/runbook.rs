@@ -286,6 +286,8 @@ pub struct Runbook {
     pub as_of: DateTime<FixedOffset>,
     /// Who is called, in the order of call.
     pub people: Vec<Person>,
+    /// The access ID that is asked for when a case is opened; empty, nobody entered it.
+    pub access_id: Line,
     /// The steps.
     pub steps: Vec<RunbookStep>,
     /// What happened, in order of time.
@@ -320,7 +322,8 @@ pub fn runbook(plan: &Plan, incident: &Incident, found: &IncidentAssessment, as_
     let happened = found.log.happened.iter().map(|(at, event)| (local(*at), event.kind)).collect();
     let stages = found.timeline.stages.clone();
     let people = found.people.clone();
-    Runbook { stages, in_english: in_english(incident, found), as_of, people, steps, happened }
+    let access_id = plan.contract.access_id.clone();
+    Runbook { stages, in_english: in_english(incident, found), as_of, people, access_id, steps, happened }
 }
 
 /// Who sees to the duties that a step rests on; what a chart expects of the customer is R-21. Where the duties name nobody,
@@ -341,6 +344,19 @@ fn owners(plan: &Plan, incident: &Incident, people: &[Person], step: &RunbookSte
         owners.extend(named.filter(|name| !name.is_empty()).cloned());
     }
     owners
+}
+
+/// Is the access ID of the contract needed for a step: a case opened by phone or on the web? In the portals of services the
+/// account that one signed in with says whose case it is.
+pub fn needs_access_id(step: &RunbookStep) -> bool {
+    let opens = matches!(step.task, Task::OpenCase | Task::Expected(Action::SubmitThroughChannel));
+    opens && step.channels.iter().any(|channel| matches!(channel, Channel::Phone | Channel::Web))
+}
+
+/// Is a chart of the incident taken as the one that covers it, though nobody confirmed what it asks for (EL-21, EL-22)?
+pub fn is_unconfirmed(book: &Runbook, id: ChartId) -> bool {
+    let is_said = |step: &RunbookStep| step.task == Task::KeepInMind(Notice::NotConfirmed(id));
+    book.steps.iter().any(is_said)
 }
 
 /// Whom of the people on call an expectation asks for.

@@ -8,10 +8,11 @@ use super::contract_state::allotting;
 use super::eligibility::{Eligibility, eligibility, eligibility_of};
 use super::explanation::{How, Lines, Value, What, Why};
 use super::ledger::{YearAccount, count};
+use super::year_copy::{CopiedLines, YearCopy, copies};
 use crate::catalog::readings::amb;
 use crate::catalog::services::{ServiceId, Unit, service};
 use crate::entry::Line;
-use crate::money::{Amount, Money, Quantity};
+use crate::money::{Amount, Money, Percent, Quantity};
 use crate::plan::contract::{ContractYear, YearIndex};
 use crate::plan::line::{Funding, LineId, LineItem};
 use crate::plan::{MAX_LINES, Plan};
@@ -48,6 +49,8 @@ pub enum Change {
         /// The price of one, as it stands in the plan.
         unit_price: Amount,
     },
+    /// A line more, which is a copy of one of another year, with its place and its discount.
+    Copy(Box<LineItem>),
 }
 
 /// What is suggested.
@@ -64,6 +67,8 @@ pub enum Advice {
     Shift(LineId, YearIndex),
     /// Buy more of a service at a price of the plan.
     Fill(ServiceId, Quantity),
+    /// Buy more of two services, where one alone leaves too much.
+    Mix([(ServiceId, Quantity); 2]),
     /// Plan here what Flex pays for in an earlier year and this year does not have.
     TakeOver(YearIndex),
 }
@@ -101,6 +106,11 @@ pub fn carry_out(mut plan: Plan, change: Change) -> Plan {
             let line = LineItem::new(id, service, year, Funding::Flex);
             plan.lines.push(LineItem { quantity, unit, unit_price: Some(unit_price), ..line });
         }
+        Change::Copy(line) => {
+            let id = LineId(plan.next_id);
+            plan.next_id = plan.next_id.saturating_add(1);
+            plan.lines.push(LineItem { id, ..*line });
+        }
     }
     plan
 }
@@ -127,7 +137,9 @@ pub fn suggest(plan: &Plan, year: YearIndex, today: Option<NaiveDate>) -> Vec<Su
         pay_by_flex(&tries, account, &mut found);
         shift_in(&tries, account, others(), &mut found);
         take_over(&tries, account, &mut found);
-        fill(&tries, account, &mut found);
+        let fillers = fillers(&tries, account);
+        fill(&tries, &fillers, &mut found);
+        mix(&tries, account, &fillers, &mut found);
     }
     if !(account.over_cap.known() + account.over_allowance.known()).is_zero() {
         reduce(&tries, account, &mut found);
@@ -253,54 +265,104 @@ fn is_bought_in_quantities(id: ServiceId) -> bool {
         )
 }
 
-/// What Flex pays for in the year before, and this year has nothing of.
+/// What Flex pays for in the year before, and this year has nothing of: the copy of that year ([`copies`]), as far as Flex
+/// pays for it.
 fn take_over(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
     let plan = tries.plan;
     let year = account.year.index;
-    let has = |line: &LineItem| plan.lines_of(year).any(|here| here.service == line.service && here.unit == line.unit);
     let earlier = YearIndex::all().take_while(|earlier| *earlier < year);
     let Some(from) = earlier.filter(|earlier| plan.lines_of(*earlier).next().is_some()).last() else { return };
-    // A line of another place, at a discount, or that somebody had to confirm is more than what is added here says of it.
-    let is_plain = |line: &LineItem| line.location.is_host() && line.discount.is_none() && line.swap.is_none();
-    let lines = plan.lines_of(from).filter(|line| line.funding == Funding::Flex && is_plain(line) && !has(line));
-    let eligible = lines.filter(|line| {
-        matches!(eligibility(line.service, None, plan.readings), Eligibility::Eligible { unclear: None, .. })
-    });
-    let changes: Vec<Change> = eligible
-        .filter_map(|line| {
-            Some(Change::Add {
-                service: line.service,
-                year,
-                quantity: line.quantity,
-                unit: line.unit.clone(),
-                unit_price: line.unit_price?,
-            })
+    let copy = YearCopy {
+        from,
+        to: [year].into(),
+        lines: CopiedLines::All,
+        amounts: false,
+        // Prices are the user's: none is raised here.
+        uplift: Percent::ZERO,
+    };
+    let added = copies(plan, &copy).into_iter().flatten().flat_map(|copied| copied.added);
+    let changes: Vec<Change> = added
+        .filter(|line| line.funding == Funding::Flex && line.unit_price.is_some())
+        .filter(|line| {
+            // What somebody had to confirm was confirmed for the year before.
+            matches!(eligibility(line.service, None, plan.readings), Eligibility::Eligible { unclear: None, .. })
         })
+        .map(|line| Change::Copy(Box::new(line)))
         .collect();
     if !changes.is_empty() && plan.lines.len() + changes.len() <= MAX_LINES {
         tries.offer(Advice::TakeOver(from), changes, Why::by(FA_10).and(FA_12).reading(amb(5)), found);
     }
 }
 
-/// More of what stands in the plan with a price, as far as the rest pays for it, and at most as much again: nobody who
-/// ordered one hackathon orders a hundred because there is money left.
-fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion>) {
+/// Something of which there can be more, at a price of the plan.
+struct Filler<'a> {
+    /// A line that has it at that price.
+    line: &'a LineItem,
+    price: Amount,
+    is_capped: bool,
+    /// What its kind has left to be spent.
+    rest: Decimal,
+    /// The most of it: what the rest pays for, and at most as much again as the line has.
+    most: Decimal,
+    /// In which quantities it is ordered.
+    step: Decimal,
+    /// The line of this year that it can be added to.
+    there: Option<&'a LineItem>,
+    year: YearIndex,
+}
+
+impl Filler<'_> {
+    /// So many more of it. Nothing, where that is no quantity.
+    fn change(&self, more: Decimal) -> Option<(Quantity, Change)> {
+        let quantity = Quantity::try_from(more).ok()?;
+        let change = match self.there {
+            Some(there) => Change::Quantity(there.id, Quantity::try_from(there.quantity.decimal() + more).ok()?),
+            None => Change::Add {
+                service: self.line.service,
+                year: self.year,
+                quantity,
+                unit: self.line.unit.clone(),
+                unit_price: self.price,
+            },
+        };
+        Some((quantity, change))
+    }
+}
+
+/// In which quantities something is ordered: who has 200 hours orders them by the hundred, or by the ten, not 37 of them.
+fn step_of(line: &LineItem) -> Decimal {
+    let is_counted_small = !matches!(service(line.service).unit, Unit::Hours | Unit::Credits);
+    let steps = [100, 50, 10, 5].map(Decimal::from);
+    let fits = |step: &Decimal| {
+        let quantity = line.quantity.decimal();
+        // The step is below the quantity: else nothing but as much again would be left.
+        quantity > *step && (quantity % *step).is_zero()
+    };
+    steps.into_iter().find(fits).filter(|_| !is_counted_small).unwrap_or(Decimal::ONE)
+}
+
+/// What stands in the plan with a price, and is bought in quantities: nobody who ordered one hackathon orders a hundred
+/// because there is money left, so there is at most as much again.
+fn fillers<'a>(tries: &Tries<'a>, account: &YearAccount<'_>) -> Vec<Filler<'a>> {
     let plan = tries.plan;
-    let mut seen: Vec<(ServiceId, Amount)> = Vec::new();
+    let year = account.year.index;
+    let mut found: Vec<Filler<'a>> = Vec::new();
     for line in plan.lines_in_order() {
         let Some(price) = line.unit_price.filter(|price| !price.decimal().is_zero()) else { continue };
-        if seen.contains(&(line.service, price)) || !is_bought_in_quantities(line.service) {
+        let is_seen = found.iter().any(|one| (one.line.service, one.price) == (line.service, price));
+        if is_seen || !is_bought_in_quantities(line.service) {
             continue;
         }
-        seen.push((line.service, price));
         // What is unclear is not suggested: somebody would have to ask first.
         let Eligibility::Eligible { kind, unclear: None } = eligibility(line.service, None, plan.readings) else {
             continue;
         };
-        let rest = if kind.is_capped() { account.room_left.known() } else { account.left };
-        let most = rest.checked_div(price.decimal()).map(|count| count.floor()).unwrap_or_default();
-        let most = most.min(line.quantity.decimal().ceil());
-        let Ok(more) = Quantity::try_from(most) else { continue };
+        let is_capped = kind.is_capped();
+        let rest = if is_capped { account.room_left.known() } else { account.left };
+        let paid = rest.checked_div(price.decimal()).map(|count| count.floor()).unwrap_or_default();
+        let step = step_of(line);
+        let most = paid.min(line.quantity.decimal().ceil());
+        let most = most - most % step;
         let same = |one: &&LineItem| {
             one.service == line.service
                 && one.unit_price == Some(price)
@@ -308,22 +370,100 @@ fn fill(tries: &Tries<'_>, account: &YearAccount<'_>, found: &mut Vec<Suggestion
                 && one.added_on.is_none()
                 && one.swap.is_none()
         };
-        let change = match plan.lines_of(account.year.index).find(same) {
-            Some(there) => match Quantity::try_from(there.quantity.decimal() + most) {
-                Ok(quantity) => Change::Quantity(there.id, quantity),
-                Err(_) => continue,
-            },
-            None if plan.lines.len() >= MAX_LINES => continue,
-            None => Change::Add {
-                service: line.service,
-                year: account.year.index,
-                quantity: more,
-                unit: line.unit.clone(),
-                unit_price: price,
-            },
-        };
-        tries.offer(Advice::Fill(line.service, more), vec![change], Why::by(FA_10).reading(amb(52)), found);
+        let there = plan.lines_of(year).find(same);
+        if most > Decimal::ZERO {
+            found.push(Filler { line, price, is_capped, rest, most, step, there, year });
+        }
     }
+    found
+}
+
+/// How many more lines a plan can have.
+const fn room_for_lines(plan: &Plan) -> usize {
+    MAX_LINES.saturating_sub(plan.lines.len())
+}
+
+/// More of one service.
+fn fill(tries: &Tries<'_>, fillers: &[Filler<'_>], found: &mut Vec<Suggestion>) {
+    for filler in fillers.iter().filter(|one| one.there.is_some() || room_for_lines(tries.plan) > 0) {
+        if let Some((more, change)) = filler.change(filler.most) {
+            tries.offer(Advice::Fill(filler.line.service, more), vec![change], Why::by(FA_10).reading(amb(52)), found);
+        }
+    }
+}
+
+/// How much of the rest has to be used that nothing better is looked for.
+const USED_WELL: Decimal = Decimal::from_parts(9, 0, 0, false, 1);
+
+/// The most services that are paired, and the most quantities of one that are tried.
+const MAX_PAIRED: usize = 12;
+const MAX_QUANTITIES: usize = 60;
+
+/// More of two services, where none alone uses the rest well: the pair that uses most of it, in the fewest units. Only
+/// where that leaves at most half of what one alone leaves: two orders for a little more is nothing one would say aloud.
+fn mix(tries: &Tries<'_>, account: &YearAccount<'_>, fillers: &[Filler<'_>], found: &mut Vec<Suggestion>) {
+    let left = account.left;
+    let alone = fillers.iter().filter_map(|one| one.most.checked_mul(one.price.decimal())).max().unwrap_or_default();
+    if alone >= left * USED_WELL {
+        return;
+    }
+    let paired = fillers.get(..fillers.len().min(MAX_PAIRED)).unwrap_or(fillers);
+    let mut best: Option<(Decimal, Decimal, Parts<'_>)> = None;
+    for (at, one) in paired.iter().enumerate() {
+        let others = paired.iter().skip(at + 1).filter(|other| other.line.service != one.line.service);
+        for other in others {
+            let Some((used, units, parts)) = pair(left, one, other) else { continue };
+            let is_better =
+                |(most, fewest, _): &(Decimal, Decimal, _)| used > *most || (used == *most && units < *fewest);
+            if best.as_ref().is_none_or(is_better) {
+                best = Some((used, units, parts));
+            }
+        }
+    }
+    let Some((used, _, [(one, first), (other, second)])) = best else { return };
+    let new_lines = [one, other].iter().filter(|part| part.there.is_none()).count();
+    if (left - used) * Decimal::TWO > left - alone || new_lines > room_for_lines(tries.plan) {
+        return;
+    }
+    let (Some((first, one_change)), Some((second, other_change))) = (one.change(first), other.change(second)) else {
+        return;
+    };
+    let advice = Advice::Mix([(one.line.service, first), (other.line.service, second)]);
+    let before = found.len();
+    tries.offer(advice, vec![one_change, other_change], Why::by(FA_10).reading(amb(52)), found);
+    // Both are to be paid from the rest. A cap for each kind (AMB-01) may have less room than the two together.
+    found.truncate(if found.last().is_some_and(|one| one.less_otherwise.amount >= Decimal::ZERO) {
+        found.len()
+    } else {
+        before
+    });
+}
+
+/// Two services, and how many more of each.
+type Parts<'a> = [(&'a Filler<'a>, Decimal); 2];
+
+/// The most that two services use of the rest, how many units that are, and of which.
+fn pair<'a>(left: Decimal, one: &'a Filler<'a>, other: &'a Filler<'a>) -> Option<(Decimal, Decimal, Parts<'a>)> {
+    let counts = |one: &Filler<'_>| -> Vec<Decimal> {
+        let (most, step) = (one.most, one.step);
+        std::iter::successors(Some(most), |count| Some(*count - step))
+            .take_while(|count| *count > Decimal::ZERO)
+            .take(MAX_QUANTITIES)
+            .collect()
+    };
+    let both_capped = one.is_capped && other.is_capped;
+    let tried = counts(one).into_iter().filter_map(|first| {
+        let spent = first.checked_mul(one.price.decimal())?;
+        let rest = if both_capped { left.min(other.rest) } else { left } - spent;
+        let fits = rest.checked_div(other.price.decimal())?.floor().min(other.most);
+        let second = fits - fits % other.step;
+        let used = spent.checked_add(second.checked_mul(other.price.decimal())?)?;
+        (second > Decimal::ZERO).then_some((used, first + second, [(one, first), (other, second)]))
+    });
+    tried.reduce(|best, next| {
+        let is_better = next.0 > best.0 || (next.0 == best.0 && next.1 < best.1);
+        if is_better { next } else { best }
+    })
 }
 
 /// Less of the last lines that do not fit: whole units, where there are several.

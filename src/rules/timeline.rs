@@ -21,16 +21,15 @@
 use super::cover::{CoverGap, Effort, gaps};
 use super::coverage::{Candidate, Package, Selection, select_chart, select_chart_in};
 use super::event_log::{EventLog, Lasting, SeverityStretch};
+use super::exclusion::{by_other_list, scope_of};
 use super::exhibit::exhibit_time;
 use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
 pub use super::notice::Notice;
 use super::service_details::offers;
 use super::spent_time::{Counting, SpentTime, spend_on};
 use crate::catalog::charts::{
-    Action, Channel, ChartId, ClockKind, Commitment, Occasion, Party, SEVERITY_CHARTS, Scope, Severity, SeverityChart,
-    Target, chart,
+    Action, Channel, ChartId, ClockKind, Commitment, Occasion, Party, Scope, Severity, SeverityChart, Target, chart,
 };
-use crate::catalog::products::ProductFamily;
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, ir};
 use crate::catalog::services::{ServiceId, service};
@@ -768,30 +767,19 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The first contact on the other reading of UER's exclusion list (AMB-18): a listed product is either in its chart, at
-    /// the time of other products, or not in UER at all, and then the base chart counts.
+    /// The first contact on the other reading of UER's exclusion list (AMB-18).
     fn time_by_other_list(
         &self,
         commitment: &Commitment,
         row: &SeverityChart,
         stage: &Stage,
     ) -> Option<(TimeDelta, ClockKind, SwitchableClause)> {
-        let id = self.incident.product.listed().filter(|_| commitment.action.is_first_contact())?;
-        let may_leave = |row: &SeverityChart| row.exclusions_may_be_of_all && row.excludes(id);
-        let has_it = |row: &&SeverityChart| {
-            may_leave(row) && self.package.brings(self.plan, row, self.plan.local_day(stage.from)).is_ok()
-        };
-        let clause = SwitchableClause::ExclusionScope;
-        let other = if may_leave(row) {
-            chart(ChartId::BaseReactive)
-        } else if stage.governing == ChartId::BaseReactive && self.plan.readings.other(clause) {
-            SEVERITY_CHARTS.iter().find(has_it)?
-        } else {
+        if !commitment.action.is_first_contact() {
             return None;
-        };
-        let scope = scope_of(other, self.incident);
-        let mut lines = other.commitments_for(stage.severity).filter(|line| line.action.is_first_contact());
-        let line = lines.find(|line| line.scope == Scope::All || line.scope == scope)?;
+        }
+        let day = self.plan.local_day(stage.from);
+        let charts = (row, stage.governing);
+        let (_, line, clause) = by_other_list(self.plan, self.package, self.incident, charts, stage.severity, day)?;
         match line.target {
             Target::Within { amount, clock, .. } => Some((amount, clock, clause)),
             _ => None,
@@ -835,16 +823,6 @@ pub fn candidates_if_owned(plan: &Plan, incident: &Incident, timeline: &Timeline
     let (severity, at) =
         timeline.counting_stage().map_or((incident.severity, timeline.opened), |stage| (stage.severity, stage.from));
     select_chart_in(plan, Package::WithEveryChart, incident, severity, at).candidates
-}
-
-/// Which of the two times of a chart holds for the product, where it has two.
-pub(super) fn scope_of(row: &SeverityChart, incident: &Incident) -> Scope {
-    let excluded = incident.product.listed().is_some_and(|id| row.excludes(id));
-    if incident.product.family() == ProductFamily::Azure && !excluded {
-        Scope::AzureComponents
-    } else {
-        Scope::OtherProducts
-    }
 }
 
 /// The way in which a case of this kind is opened: as it is, where the chart that governs takes it; else the first that

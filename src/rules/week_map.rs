@@ -12,13 +12,15 @@
 //! *And the wait?* Wall-clock time from the opening to the instant at which the first contact is expected, whichever
 //! clock the time runs on. It is an expectation, never a promise (AMB-43).
 //!
-//! *What if two readings of the clause differ?* Then there are two maps: [`FirstContact::other`] names the other clock.
+//! *What if two readings of a clause differ?* Then there are two maps: [`FirstContact::otherwise`] is what the other one has,
+//! another clock (AMB-09, AMB-10) or the time of another chart (AMB-18).
 
 use super::coverage::{IR_17, Package, Selection};
+use super::exclusion::{by_other_list, scope_of};
 use super::exhibit::exhibit_time;
 use super::explanation::{Decided, Explained, How, Value, What, Why};
 use super::spent_time::spend_on;
-use super::timeline::{IR_3, IR_26, scope_of};
+use super::timeline::{IR_3, IR_26};
 use crate::catalog::charts::{ChartId, ClockKind, Commitment, Scope, Severity, Target, chart};
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::services::ServiceId;
@@ -51,10 +53,26 @@ pub struct FirstContact {
     pub amount: TimeDelta,
     /// The clock it runs on, as Uniplan reads it.
     pub clock: ClockKind,
-    /// The clock of the other reading, where the document allows two (AMB-09, AMB-10).
-    pub other: Option<(ClockKind, SwitchableClause)>,
+    /// The time of the other reading, where the document allows two.
+    pub other: Option<OtherTime>,
     /// Whose exhibit the time is from, where it is not the chart's own (AMB-21).
     pub exhibit: Option<ServiceId>,
+    /// The cell.
+    pub commitment: &'static Commitment,
+}
+
+/// What the other reading of a clause has for a first contact: another clock (AMB-09, AMB-10), or the time of another chart
+/// (AMB-18).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherTime {
+    /// The clause.
+    pub clause: SwitchableClause,
+    /// The chart whose row counts.
+    pub rows_from: ChartId,
+    /// The printed time.
+    pub amount: TimeDelta,
+    /// The clock it runs on.
+    pub clock: ClockKind,
     /// The cell.
     pub commitment: &'static Commitment,
 }
@@ -143,16 +161,12 @@ impl FirstContact {
         row.commitments_for(severity)
             .filter(|line| line.action.is_first_contact() && (line.scope == Scope::All || line.scope == scope))
             .find_map(|commitment| match commitment.target {
-                Target::Within { amount, clock, other } => Some(Self {
-                    chart: asked,
-                    rows_from: row.id,
-                    severity,
-                    amount,
-                    clock,
-                    other,
-                    exhibit: None,
-                    commitment,
-                }),
+                Target::Within { amount, clock, other } => {
+                    let rows_from = row.id;
+                    let on = |(clock, clause)| OtherTime { clause, rows_from, amount, clock, commitment };
+                    let other = other.map(on);
+                    Some(Self { chart: asked, rows_from, severity, amount, clock, other, exhibit: None, commitment })
+                }
                 _ => None,
             })
     }
@@ -176,19 +190,51 @@ impl FirstContact {
             let amount = TimeDelta::minutes(time.minutes.get().into());
             return Some(Self { amount, clock: time.clock, other: None, exhibit: Some(time.service), ..contact });
         }
-        let (clock, other) = plan.readings.clocks(contact.clock, contact.other);
-        Some(Self { clock, other, ..contact })
+        if let Some(other) = contact.other {
+            return if plan.readings.other(other.clause) { contact.otherwise() } else { Some(contact) };
+        }
+        let day = plan.local_day(incident.opened.instant());
+        // Who asks about the base chart asks what another list would do only where that chart governs.
+        let governs = if asked == ChartId::BaseReactive { governing } else { asked };
+        let listed = by_other_list(plan, Package::AsItIs, incident, (row, governs), severity, day);
+        let other = listed.and_then(|(other, commitment, clause)| match commitment.target {
+            Target::Within { amount, clock, .. } => {
+                Some(OtherTime { clause, rows_from: other.id, amount, clock, commitment })
+            }
+            _ => None,
+        });
+        let differs = |other: &OtherTime| (other.amount, other.clock) != (contact.amount, contact.clock);
+        Some(Self { other: other.filter(differs), ..contact })
     }
 
-    /// The clocks it may run on: as Uniplan reads it first.
-    pub fn clocks(&self) -> impl Iterator<Item = ClockKind> + use<> {
-        std::iter::once(self.clock).chain(self.other.map(|(clock, _)| clock))
+    /// The same on the other reading, where there is one. The other reading of that is this one.
+    #[must_use]
+    pub fn otherwise(&self) -> Option<Self> {
+        let OtherTime { clause, rows_from, amount, clock, commitment } = self.other?;
+        let this = OtherTime {
+            clause,
+            rows_from: self.rows_from,
+            amount: self.amount,
+            clock: self.clock,
+            commitment: self.commitment,
+        };
+        // On another chart it is that chart's own.
+        let chart = if rows_from == self.rows_from { self.chart } else { rows_from };
+        Some(Self { chart, rows_from, amount, clock, commitment, other: Some(this), ..*self })
+    }
+
+    /// As it is on each reading: as the plan reads it first.
+    pub fn readings(&self) -> impl Iterator<Item = Self> + use<> {
+        std::iter::once(*self).chain(self.otherwise())
     }
 
     fn why(&self, clock: ClockKind) -> Why {
         let why = Why::by(IR_3);
         let why = if self.exhibit.is_some() { why.reading(amb(21)) } else { why.readings(self.commitment.readings) };
         let mut why = why.reading(amb(12));
+        if let Some(other) = self.other {
+            why = why.reading(other.clause.id());
+        }
         if chart(self.rows_from).replaces_base {
             why = why.and(IR_17);
         }

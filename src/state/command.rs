@@ -50,6 +50,8 @@ pub enum Command {
     NameCustomer(Line),
     /// Names the Microsoft party or partner.
     NameSupplier(Line),
+    /// Sets or clears the access ID that is asked for when a case is opened.
+    SetAccessId(Line),
     /// Sets the currency of every amount. Amounts keep their figures: nothing is converted.
     SetCurrency(Currency),
     /// Sets or clears the rate of the US dollar.
@@ -132,7 +134,7 @@ pub enum Command {
     AddIncident(Box<Incident>),
     /// Changes an incident.
     EditIncident(IncidentId, IncidentEdit),
-    /// Puts a copy of an incident right after it.
+    /// Puts a copy of an incident right after it, without case number and owner: those belong to the first case.
     DuplicateIncident(IncidentId),
     /// Takes an incident out.
     RemoveIncident(IncidentId),
@@ -307,6 +309,7 @@ fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
             plan.contract.customer = name;
         }
         Command::NameSupplier(name) => plan.contract.supplier = name,
+        Command::SetAccessId(code) => plan.contract.access_id = code,
         Command::SetIntakeCompleted(day) => plan.intake_completed_on = day,
         Command::SetCalendarKey(key) => plan.calendar_key = Some(key),
         Command::SetCustomerFacts(facts) => plan.customer = facts,

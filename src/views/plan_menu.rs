@@ -83,6 +83,10 @@ pub(super) fn content(sheet: Sheet) -> El {
             move || app.plan.with(|plan| plan.names_people()),
             || el("p").class("muted").attr("id", "export-names").t(people::IN_THE_FILE),
         )
+        .when(
+            move || app.plan.with(|plan| !plan.contract.access_id.is_empty()),
+            || el("p").class("muted").attr("id", "export-access-id").t(people::ACCESS_ID_IN_THE_FILE),
+        )
         .dynamic(move || asking.question.get().map(|question| ask(&asking, question)))
         .dynamic(move || {
             kept.changes.track();

@@ -1,14 +1,17 @@
 //! What the readings of the allowance are called, what stands in the way of a swap, and what is suggested.
 
+use super::charts::amount_on;
 use super::contract_state;
 use super::explain;
 use super::figures::{date, money, number, plural};
 use super::say::say;
+use crate::catalog::products::ProductFamily;
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::{ServiceId, service};
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
 use crate::rules::checks::Reason;
+use crate::rules::suggestion_effects::{Cases, FirstResponse, IncidentEffect};
 use crate::rules::suggestions::{Advice, Change, Suggestion};
 use crate::rules::swap::{Barrier, SwapOutcome};
 use crate::text::{Lang, Text};
@@ -286,17 +289,24 @@ pub fn advice(plan: &Plan, suggestion: &Suggestion, lang: Lang) -> String {
             let (shown, services) = (number(count), plural(count, "service", "services"));
             say!(lang, "沿用{from}的 {shown} 項服務", ("Take over {services} from {}", from.to_ascii_lowercase()))
         }
-        Advice::Fill(id, count) => add(id, count.decimal(), lang),
+        Advice::Fill(id, count) => {
+            let added = counted(id, count.decimal(), lang);
+            say!(lang, "加購{added}", "Add {added}")
+        }
+        Advice::Mix([one, other]) => {
+            let [one, other] = [one, other].map(|(id, count)| counted(id, count.decimal(), lang));
+            say!(lang, "加購{one}，以及{other}", "Add {one} and {other}")
+        }
     }
 }
 
-/// So much more of a service: "Add 24 workshops", "Add 1 unit of Azure Rapid Response".
-fn add(id: ServiceId, count: Decimal, lang: Lang) -> String {
+/// So much of a service: "24 workshops", "1 unit of Azure Rapid Response".
+fn counted(id: ServiceId, count: Decimal, lang: Lang) -> String {
     let name = service(id).label().get(lang);
     let shown = number(count);
     if id == ServiceId::ProactiveCredits {
         let credits = plural(count, "Proactive Credit", "Proactive Credits");
-        return say!(lang, "加購{name} {shown} 點", "Add {credits}");
+        return say!(lang, "{name} {shown} 點", "{credits}");
     }
     let counted = match id {
         ServiceId::Workshop => plural(count, "workshop", "workshops"),
@@ -305,7 +315,7 @@ fn add(id: ServiceId, count: Decimal, lang: Lang) -> String {
         ServiceId::ProofOfConcept => plural(count, "proof of concept", "proofs of concept"),
         _ => format!("{} of {name}", plural(count, "unit", "units")),
     };
-    say!(lang, "加購{name} {shown} 單位", "Add {counted}")
+    say!(lang, "{name} {shown} 單位", "{counted}")
 }
 
 /// What a suggestion would do, in figures.
@@ -336,4 +346,61 @@ pub fn effect(suggestion: &Suggestion, lang: Lang) -> String {
             .to_owned();
     }
     parts.join(Text::new("，", ", ").get(lang))
+}
+
+/// What a suggestion would do to incidents, where it concerns a service with a chart: "Incidents in year 2: first response
+/// 30 min instead of 1 h for other products (severity 1, A)".
+pub fn incidents(effects: &[IncidentEffect], lang: Lang) -> String {
+    if effects.is_empty() {
+        return Text::new("支援事件的首次回應不變", "no change for incidents").get(lang).to_owned();
+    }
+    // The same change of the same year is told once.
+    let time = |one: &FirstResponse| (one.amount, one.clock);
+    let key = |one: &IncidentEffect| (one.year, time(&one.before), time(&one.after));
+    let mut told: Vec<&IncidentEffect> = Vec::new();
+    for effect in effects {
+        if !told.iter().any(|one| key(one) == key(effect)) {
+            told.push(effect);
+        }
+    }
+    let group = |first: &&IncidentEffect| {
+        let mine: Vec<&IncidentEffect> = effects.iter().filter(|one| key(one) == key(first)).collect();
+        let [before, after] = [first.before, first.after].map(|one| amount_on(one.amount, one.clock, lang));
+        let (year, cases) = (explain::year(first.year, lang), cases(&mine, lang));
+        let in_year = year.to_lowercase();
+        if first.is_faster() {
+            say!(
+                lang,
+                "{year}的支援事件較快得到首次回應，由 {before}縮短為 {after}：{cases}",
+                "faster first response in {in_year}, {after} instead of {before}: {cases}"
+            )
+        } else {
+            say!(
+                lang,
+                "{year}的支援事件較慢得到首次回應，由 {before}延長為 {after}：{cases}",
+                "slower first response in {in_year}, {after} instead of {before}: {cases}"
+            )
+        }
+    };
+    told.iter().map(group).collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
+}
+
+/// Which cases, each kind with its severities: "Azure (severity A), other products (severity 1, A)".
+fn cases(effects: &[&IncidentEffect], lang: Lang) -> String {
+    let comma = Text::new("、", ", ").get(lang);
+    let mut kinds: Vec<Cases> = effects.iter().map(|one| one.cases).collect();
+    kinds.dedup();
+    let one_kind = |kind: Cases| {
+        let name = match kind {
+            Cases::Products(ProductFamily::Azure) => ProductFamily::Azure.name(),
+            Cases::Products(ProductFamily::Security) => Text::new("安全性產品", "security products"),
+            Cases::Products(ProductFamily::Other) => Text::new("其他產品與服務", "other products and services"),
+            Cases::EventSolution => Text::new("活動期間的 Azure 解決方案", "the Azure solution of an event"),
+        };
+        let name = name.get(lang);
+        let codes = effects.iter().filter(|one| one.cases == kind).map(|one| one.severity.code());
+        let codes = codes.collect::<Vec<_>>().join(comma);
+        say!(lang, "{name}（嚴重性 {codes}）", "{name} (severity {codes})")
+    };
+    kinds.into_iter().map(one_kind).collect::<Vec<_>>().join(comma)
 }

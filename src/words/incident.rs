@@ -12,7 +12,7 @@ use crate::plan::incident::{AffectedProduct, Incident, RequestKind};
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::cover::runs;
 use crate::rules::coverage::Candidate;
-use crate::rules::timeline::{Begins, Expectation, Stage, Timeline, When};
+use crate::rules::timeline::{Begins, Expectation, Notice, Stage, Timeline, When};
 use crate::text::{Lang, Text};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -136,8 +136,30 @@ pub fn near(at: DateTime<FixedOffset>, other: DateTime<FixedOffset>, lang: Lang)
     if at.offset() == other.offset() { words } else { format!("{words} ({})", offset(at)) }
 }
 
-/// The answer in one sentence.
+/// A short mark beside a chart that is taken as covering a case, though nobody confirmed what it asks for.
+pub const NOT_CONFIRMED: Text = Text::new("尚未確認適用", "not confirmed");
+
+/// The answer in one sentence; with a mark where it rests on something that nobody confirmed.
 pub fn headline(assessment: &IncidentAssessment, lang: Lang) -> String {
+    let answer = answer(assessment, lang);
+    match unconfirmed(&assessment.timeline) {
+        Some(words) => format!("{answer} · {}", words.get(lang)),
+        None => answer,
+    }
+}
+
+/// What nobody confirmed of the chart that the first contact is expected on (EL-21, EL-22).
+fn unconfirmed(timeline: &Timeline) -> Option<Text> {
+    let chart = timeline.counting_stage()?.chart;
+    timeline.notices.contains(&Notice::NotConfirmed(chart)).then(|| match chart {
+        ChartId::SecurityCloudMcs => {
+            Text::new("尚未確認工作負載列在附錄", "not confirmed that the workload is listed in the exhibit")
+        }
+        _ => Text::new("尚未確認訂用帳戶已註冊", "not confirmed that the subscription is registered"),
+    })
+}
+
+fn answer(assessment: &IncidentAssessment, lang: Lang) -> String {
     if assessment.selection.governing.is_none() {
         return match lang {
             Lang::ZhHant => "這是諮詢：最多 6 小時，不適用嚴重性圖表".to_owned(),
@@ -633,6 +655,42 @@ mod tests {
                 assert!(text.contains(&words), "{words}\n\n{text}");
             }
         }
+    }
+
+    #[test]
+    fn el_21_and_el_22_what_nobody_confirmed_is_marked_in_the_headline() {
+        let platform = ServiceId::AzurePlatformMcs;
+        let night = plan(&[platform], Severity::A, ProductId::AzureKubernetesService, "2025-08-16T02:00");
+        let said = |plan: &Plan, lang| headline(&assess_incident(plan, id(plan)).unwrap(), lang);
+        assert_eq!(
+            said(&night, Lang::En),
+            "First response expected by Sat 16 Aug 2025, 02:15 — 15 min after opening, Azure Platform MCS · not confirmed \
+             that the subscription is registered"
+        );
+        assert_eq!(
+            said(&night, Lang::ZhHant),
+            "預期 2025年8月16日 週六 02:15 前首次回應：開案後 15 分鐘，Azure 平台 MCS · 尚未確認訂用帳戶已註冊"
+        );
+        // In what came late or in time as well, and in the text to paste.
+        let came = with_events(&night, &[("2025-08-16T02:10", EventKind::MicrosoftContact)]);
+        assert!(said(&came, Lang::ZhHant).ends_with(" · 尚未確認訂用帳戶已註冊"));
+        let found = assess_incident(&night, id(&night)).unwrap();
+        assert!(transcript(&night.incidents[0], &found, &[], Lang::En).contains("not confirmed that the subscription"));
+        let edited =
+            |plan: &Plan, facts| apply(plan, Command::EditIncident(id(plan), IncidentEdit::Facts(facts))).unwrap();
+        // Confirmed, there is no mark; denied, another chart governs, and there is none either.
+        for answer in [true, false] {
+            let mut facts = night.incidents[0].facts;
+            facts.registered_subscription = Some(answer);
+            assert!(!said(&edited(&night, facts), Lang::En).contains("not confirmed"), "{answer}");
+        }
+        // On a chart that asks for nothing of the kind, nothing is marked.
+        let b = plan(&[platform], Severity::B, ProductId::AzureKubernetesService, "2025-08-16T02:00");
+        assert!(!said(&b, Lang::En).contains("not confirmed"));
+        let security =
+            plan(&[ServiceId::SecurityCloudMcs], Severity::A, ProductId::DefenderForEndpoint, "2025-08-16T02:00");
+        assert!(said(&security, Lang::En).ends_with(" · not confirmed that the workload is listed in the exhibit"));
+        assert!(said(&security, Lang::ZhHant).ends_with(" · 尚未確認工作負載列在附錄"));
     }
 
     #[test]

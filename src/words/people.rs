@@ -2,6 +2,7 @@
 
 use super::places;
 use super::say::say;
+use crate::entry::Line;
 use crate::plan::Plan;
 use crate::plan::incident::Incident;
 use crate::plan::people::Person;
@@ -23,6 +24,32 @@ pub const IN_THE_FILE: Text = Text::new(
     "這份規劃含有姓名，也可能有電話號碼。這些資料只留在這個瀏覽器；匯出的檔案會包含它們。",
     "This plan holds names, and phone numbers if you entered any. They stay in this browser; an exported file contains them.",
 );
+
+/// How the access ID of the contract is called.
+pub const ACCESS_ID: Text = Text::new("存取識別碼 (Access ID)", "Access ID");
+/// Beside its field.
+pub const ACCESS_ID_HINT: Text = Text::new(
+    "以電話或網頁開案時會問到；向 Microsoft 取得。知道它的人就能以您的合約開案，只給需要的人。",
+    "Asked for when a case is opened by phone or on the web; Microsoft gives it to you. Whoever knows it can open cases under \
+     your contract: give it only to those who need it.",
+);
+/// Beside the export of a plan that has one.
+pub const ACCESS_ID_IN_THE_FILE: Text = Text::new(
+    "匯出的檔案含有存取識別碼。交給別人之前，請先想好對方是否需要，或在合約頁清除。",
+    "The exported file holds your access ID. Consider who needs it before you pass the file on, or clear it on the contract page.",
+);
+
+/// The access ID for a step that needs it; where nobody entered it, that one has to have it at hand.
+pub fn access(code: &Line, lang: Lang) -> String {
+    if code.is_empty() {
+        let words = Text::new(
+            "請備妥存取識別碼 (Access ID)；這份規劃沒有填",
+            "have the access ID at hand; it is not entered in this plan",
+        );
+        return words.get(lang).to_owned();
+    }
+    labelled(ACCESS_ID, code.as_str(), lang)
+}
 
 fn labelled(label: Text, words: &str, lang: Lang) -> String {
     let label = label.get(lang);

@@ -11,7 +11,7 @@ use super::comparison::upper_first;
 use super::events;
 use super::explain::{self, chart_name};
 use super::figures::{date, instant, offset};
-use super::incident::{chart_label, label, printed, product_name, replaced, source_of};
+use super::incident::{NOT_CONFIRMED, chart_label, label, printed, product_name, replaced, source_of};
 use super::people;
 use super::say::say;
 use crate::catalog::charts::{Action, Channel, Party, Severity, chart};
@@ -19,7 +19,9 @@ use crate::entry::Line;
 use crate::plan::incident::{Incident, RequestKind};
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::root_cause::RequestVerdict;
-use crate::rules::runbook::{Actor, Condition, Phase, Runbook, RunbookStep, StepTime, Task};
+use crate::rules::runbook::{
+    Actor, Condition, Phase, Runbook, RunbookStep, StepTime, Task, is_unconfirmed, needs_access_id,
+};
 use crate::rules::timeline::{Expectation, Stage, Standing, When};
 use crate::text::{Lang, Text};
 use chrono::{DateTime, FixedOffset};
@@ -329,6 +331,9 @@ fn note(step: &RunbookStep, book: &Runbook, lang: Lang) -> String {
             ("On the other reading ({}, {code}): {at}", clock.to_lowercase())
         ));
     }
+    if needs_access_id(step) {
+        notes.push(people::access(&book.access_id, lang));
+    }
     match step.task {
         Task::NameWhoIsOnCall => notes.push(people::order(&book.people, lang)),
         Task::CoverGap(gap) => {
@@ -596,7 +601,11 @@ pub const fn mark(standing: Option<Standing>) -> &'static str {
 /// What stands above a runbook: the number of the case, severity and chart of the incident, as they were one after the other; its zone.
 pub fn heading(incident: &Incident, book: &Runbook, lang: Lang) -> String {
     let stage = |stage: &Stage| {
-        let words = format!("{} · {}", stage.severity.name().get(lang), chart_name(stage.chart, lang));
+        let mut words = format!("{} · {}", stage.severity.name().get(lang), chart_name(stage.chart, lang));
+        if is_unconfirmed(book, stage.chart) {
+            let mark = NOT_CONFIRMED.get(lang);
+            words = say!(lang, "{words}（{mark}）", "{words} ({mark})");
+        }
         if stage.by.is_none() {
             return words;
         }

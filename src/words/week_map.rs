@@ -1,7 +1,13 @@
 //! A whole week of first contacts in words: the worst minute, an hour on its own, and what stands in a cell.
 
+use super::charts::amount_on;
+use super::explain::clock_error;
 use super::figures::{clock_time, instant, length, near_date, near_instant, offset, weekday_date};
-use crate::rules::week_map::{HourOfWeek, Wait, WeekMap};
+use super::incident::chart_label;
+use super::say::say;
+use crate::catalog::readings::SwitchableClause;
+use crate::clock::ClockError;
+use crate::rules::week_map::{FirstContact, HourOfWeek, Wait, WeekMap};
 use crate::text::{Lang, Text};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
@@ -63,6 +69,36 @@ pub fn span(wait: &Wait, lang: Lang) -> String {
 pub fn worst(map: &WeekMap, lang: Lang) -> String {
     let amount = hours(map.longest.length(), lang);
     if is_even(map) { amount } else { format!("{}{}{amount}", span(&map.longest, lang), comma(lang)) }
+}
+
+/// What tells a reading from the other one: its clock, or its time and the chart that it is from.
+pub fn reading(contact: &FirstContact, lang: Lang) -> String {
+    match contact.other.map(|other| other.clause) {
+        Some(SwitchableClause::ExclusionScope) => {
+            let amount = amount_on(contact.amount, contact.clock, lang);
+            let chart = chart_label(contact.rows_from, lang);
+            say!(lang, "{amount}，{chart}", "{amount}, {chart}")
+        }
+        _ => contact.clock.name().get(lang).to_owned(),
+    }
+}
+
+/// The longest wait on the reading that the map beside it does not show: "On the other reading (1 h, base chart; AMB-18):
+/// at most 1 h." Nothing, where there is one reading only.
+pub fn otherwise(map: &WeekMap, lang: Lang) -> Option<String> {
+    let (reading, longest) = (reading(&map.contact, lang), hours(map.longest.length(), lang));
+    let code = map.contact.other?.clause.code();
+    Some(say!(
+        lang,
+        "另一種解讀（{reading}；{code}）最久 {longest}。",
+        "On the other reading ({reading}; {code}) the longest wait is {longest}."
+    ))
+}
+
+/// That the reading which is not shown gives no time, and why.
+pub fn not_otherwise(error: &ClockError, lang: Lang) -> String {
+    let why = clock_error(error, lang);
+    say!(lang, "另一種解讀算不出時間：{why}", "The other reading gives no time: {why}")
 }
 
 /// What stands before the worst minute.

@@ -108,13 +108,13 @@ fn the_week_map_has_the_time_of_the_exhibit_and_the_clock_of_the_plan() {
     let mut read = plan();
     let ours = contact(&read, case(Severity::B));
     assert_eq!(
-        (ours.clock, ours.other),
+        (ours.clock, ours.other.map(|other| (other.clock, other.clause))),
         (ClockKind::Elapsed, Some((ClockKind::Business, SwitchableClause::SeverityBClock)))
     );
     read.readings = read.readings.switched(SwitchableClause::SeverityBClock);
     let theirs = contact(&read, case(Severity::B));
     assert_eq!(
-        (theirs.clock, theirs.other),
+        (theirs.clock, theirs.other.map(|other| (other.clock, other.clause))),
         (ClockKind::Business, Some((ClockKind::Elapsed, SwitchableClause::SeverityBClock)))
     );
 }

@@ -9,14 +9,17 @@ use uniplan::entry::Line;
 use uniplan::money::{Percent, Quantity};
 use uniplan::plan::Plan;
 use uniplan::plan::contract::YearIndex;
-use uniplan::plan::line::{Funding, LineId};
+use uniplan::plan::line::{Funding, LineId, LineItem, PlannedEvent};
 use uniplan::plan::place::{LocationId, Place};
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::rules::allowance::{YearStatement, state_allowance};
 use uniplan::rules::checks::Reason;
+use uniplan::rules::suggestion_effects::{Cases, IncidentEffect, incident_effects};
 use uniplan::rules::suggestions::{Advice, Suggestion, after, suggest};
 use uniplan::state::command::Command;
 use uniplan::state::history::History;
+use uniplan::text::Lang;
+use uniplan::words::allowance as words;
 
 use ServiceId::{CustomProactive, ProactiveCredits};
 
@@ -131,14 +134,16 @@ fn the_services_of_the_year_before_are_taken_over() {
     // Only what the year has not got, and only what has a price and is paid by Flex.
     plan.lines[1].funding = Funding::Invoiced;
     assert_eq!(offer(&plan).unwrap().changes.len(), 1);
-    // Nor what is more than can be added: the line of another place, or at a discount.
+    // Place and discount go with it, as in any copy of a year.
     let mut elsewhere = plan.clone();
     elsewhere.lines[0].location = Place::Location(LocationId(9));
-    assert_eq!(offer(&elsewhere), None);
-    let mut cheaper = plan.clone();
     let off = Off::Percent(Percent::try_from(dec!(10)).unwrap());
-    cheaper.lines[0].discount = Some(Discount { off, reason: Line::default() });
-    assert_eq!(offer(&cheaper), None);
+    let discount = Some(Discount { off, reason: Line::default() });
+    elsewhere.lines[0].discount = discount.clone();
+    let one = offer(&elsewhere).unwrap();
+    assert_eq!(one.less_forfeited.amount, dec!(11250));
+    let copy = after(&elsewhere, &one).lines.pop().unwrap();
+    assert_eq!((copy.location, copy.discount, copy.year), (Place::Location(LocationId(9)), discount, second));
     plan.lines[0].unit_price = None;
     assert_eq!(offer(&plan), None);
     assert!(suggest(&plan, YearIndex::FIRST, None).iter().all(|one| !matches!(one.advice, Advice::TakeOver(_))));
@@ -173,4 +178,220 @@ fn what_flex_does_not_pay_anyway_is_invoiced() {
     assert_eq!((one.less_forfeited.amount, one.less_otherwise.amount), (dec!(0), dec!(0)));
     assert_eq!(first_year(&taken).refused.value.amount, dec!(0));
     assert!(found(&taken, |r| matches!(r, Reason::BarredFromFlex { .. })).is_none());
+}
+
+#[test]
+fn the_lines_of_the_year_before_are_offered_where_a_year_is_empty() {
+    // As many of a kind as the year before, in one step; nothing that happened, or was planned for a day, goes with it.
+    let lines =
+        [(ServiceId::Workshop, dec!(12500)), (ServiceId::Workshop, dec!(15000)), (CustomProactive, dec!(20000))];
+    let mut plan = plan(&[dec!(100000), dec!(100000), dec!(100000)], &lines);
+    plan.lines[0].delivered_on = Some("2026-03-01".parse().unwrap());
+    let (second, third) = (YearIndex::try_from(1).unwrap(), YearIndex::try_from(2).unwrap());
+    let offer =
+        |plan: &Plan, year| suggest(plan, year, None).into_iter().find(|one| matches!(one.advice, Advice::TakeOver(_)));
+    let one = offer(&plan, second).unwrap();
+    assert_eq!((one.advice, one.changes.len()), (Advice::TakeOver(YearIndex::FIRST), 3));
+    let taken = after(&plan, &one);
+    assert_eq!(taken.lines_of(second).map(|line| line.delivered_on).collect::<Vec<_>>(), [None; 3]);
+    // The nearest year that has lines, not the first of all.
+    assert_eq!(offer(&taken, third).unwrap().advice, Advice::TakeOver(second));
+    assert_eq!(offer(&plan, third).unwrap().advice, Advice::TakeOver(YearIndex::FIRST));
+    // Neither the first year, nor one whose allowance nobody entered, nor one that is used up.
+    assert_eq!(offer(&plan, YearIndex::FIRST), None);
+    plan.contract.years[1].flex_allowance = None;
+    assert_eq!(offer(&plan, second), None);
+    plan.contract.years[1].flex_allowance = Some(sum(dec!(0)));
+    assert_eq!(offer(&plan, second), None);
+}
+
+// ------------------------------------------------------------------------------------------------------ two services at once
+
+fn quantity(count: Decimal) -> Quantity {
+    Quantity::try_from(count).unwrap()
+}
+
+/// A plan with an allowance and lines of so many at a price.
+fn holding(allowance: Decimal, lines: &[(ServiceId, Decimal, Decimal)]) -> Plan {
+    let priced: Vec<_> = lines.iter().map(|(id, _, price)| (*id, *price)).collect();
+    let mut plan = plan(&[allowance], &priced);
+    for (line, (_, count, _)) in plan.lines.iter_mut().zip(lines) {
+        line.quantity = quantity(*count);
+    }
+    plan
+}
+
+fn mixes(plan: &Plan) -> Vec<Advice> {
+    let found = suggest(plan, YearIndex::FIRST, None).into_iter().map(|one| one.advice);
+    found.filter(|advice| matches!(advice, Advice::Mix(_))).collect()
+}
+
+#[test]
+fn b16_two_services_together_use_what_one_alone_leaves() {
+    use ServiceId::{Hackathon, Workshop};
+    // 45,000 are left: three workshops are 37,500, one hackathon is 30,000; one of each is 42,500.
+    let plan = holding(dec!(112500), &[(Workshop, dec!(3), dec!(12500)), (Hackathon, dec!(1), dec!(30000))]);
+    assert_eq!(first_year(&plan).forfeited.value.unwrap().amount, dec!(45000));
+    let expected = Advice::Mix([(Workshop, Quantity::ONE), (Hackathon, Quantity::ONE)]);
+    let (taken, one) = take(&plan, |advice| *advice == expected);
+    assert_eq!((one.changes.len(), one.less_forfeited.amount, one.less_otherwise.amount), (2, dec!(42500), dec!(0)));
+    assert_eq!(taken.lines.iter().map(|line| line.quantity.decimal()).collect::<Vec<_>>(), [dec!(4), dec!(2)]);
+    // It is the one that helps most, and stands first.
+    assert_eq!(suggest(&plan, YearIndex::FIRST, None)[0].advice, expected);
+}
+
+#[test]
+fn b16_no_pair_is_offered_where_one_service_does_or_two_do_hardly_better() {
+    use ServiceId::{Hackathon, Workshop};
+    // Three workshops use 37,500 of 40,000: well enough.
+    let one_does = holding(dec!(107500), &[(Workshop, dec!(3), dec!(12500)), (Hackathon, dec!(1), dec!(30000))]);
+    assert_eq!(mixes(&one_does), []);
+    // 60,000 are left: one hackathon uses 30,000, with a talk 36,000. That leaves more than half of what is left anyway.
+    let hardly =
+        holding(dec!(96000), &[(ServiceId::ChalkTalk, dec!(1), dec!(6000)), (Hackathon, dec!(1), dec!(30000))]);
+    assert_eq!(mixes(&hardly), []);
+    // Cover is bought once, so that it is no part of a pair.
+    let uer = ServiceId::UnifiedEnhancedResponse;
+    let cover = holding(dec!(112500), &[(Workshop, dec!(3), dec!(12500)), (uer, dec!(1), dec!(30000))]);
+    assert_eq!(mixes(&cover), []);
+    // Nor what has no price.
+    let mut unpriced = holding(dec!(75000), &[(Workshop, dec!(2), dec!(12500)), (Hackathon, dec!(1), dec!(30000))]);
+    unpriced.lines[1].unit_price = None;
+    assert_eq!(mixes(&unpriced), []);
+}
+
+#[test]
+fn fa_5_a_pair_under_the_cap_has_the_room_of_the_cap_only() {
+    // The cap is 50,000 and 30,000 of it are taken: 20,000 of room for both kinds, and 170,000 left of the allowance.
+    let lines = [(ProactiveCredits, dec!(200), dec!(75)), (CustomProactive, dec!(1), dec!(15000))];
+    let plan = holding(dec!(200000), &lines);
+    for one in suggest(&plan, YearIndex::FIRST, None) {
+        assert!(one.less_forfeited.amount <= dec!(20000), "{one:?}");
+        assert!(one.less_otherwise.amount >= dec!(0), "{one:?}");
+        let changed = first_year(&after(&plan, &one));
+        assert_eq!(changed.over_cap.value.unwrap().amount, dec!(0), "{one:?}");
+    }
+}
+
+#[test]
+fn what_is_ordered_by_the_hundred_is_suggested_by_the_hundred() {
+    let fills = |count: Decimal, allowance: Decimal| {
+        let plan = holding(allowance, &[(ProactiveCredits, count, dec!(100))]);
+        let found = suggest(&plan, YearIndex::FIRST, None);
+        found.into_iter().find_map(|one| match one.advice {
+            Advice::Fill(_, more) => Some(more.decimal()),
+            _ => None,
+        })
+    };
+    // Room for 270 more of 230: by the ten. For 137 more: by the ten as well.
+    assert_eq!(fills(dec!(230), dec!(100000)), Some(dec!(230)));
+    assert_eq!(fills(dec!(230), dec!(36700)), Some(dec!(130)));
+    assert_eq!(fills(dec!(300), dec!(45900)), Some(dec!(100)));
+    // Less than a step is nothing that one orders.
+    assert_eq!(fills(dec!(300), dec!(38000)), None);
+    assert_eq!(fills(dec!(7), dec!(1100)), Some(dec!(4)));
+}
+
+// ---------------------------------------------------------------------------------------------------- what incidents get
+
+/// The effects of the first suggestion of a kind, in few words: "Azure A: 60 -> 30".
+fn effects(plan: &Plan, year: YearIndex, is: impl Fn(&Advice) -> bool) -> Option<Vec<String>> {
+    let one = suggest(plan, year, None).into_iter().find(|one| is(&one.advice)).unwrap();
+    let told = |one: IncidentEffect| {
+        let cases = match one.cases {
+            Cases::Products(family) => format!("{family:?}"),
+            Cases::EventSolution => "event".to_owned(),
+        };
+        let [before, after] = [one.before, one.after].map(|time| time.amount.num_minutes());
+        assert_eq!(one.is_faster(), after < before);
+        format!("{cases} {}: {before} -> {after}", one.severity.code())
+    };
+    incident_effects(plan, &one).map(|effects| effects.into_iter().map(told).collect())
+}
+
+#[test]
+fn w11_cover_that_is_taken_over_says_which_cases_get_a_faster_first_response() {
+    let second = YearIndex::try_from(1).unwrap();
+    let taken_over = |services: &[(ServiceId, Decimal)], change: &dyn Fn(&mut Plan)| {
+        let mut plan = plan(&[dec!(200000), dec!(200000)], services);
+        change(&mut plan);
+        effects(&plan, second, |advice| matches!(advice, Advice::TakeOver(_)))
+    };
+    let uer = (ServiceId::UnifiedEnhancedResponse, dec!(39000));
+    let workshop = (ServiceId::Workshop, dec!(12500));
+    let faster =
+        ["Azure A: 60 -> 30", "Security 1: 60 -> 30", "Security A: 60 -> 30", "Other 1: 60 -> 30", "Other A: 60 -> 30"];
+    assert_eq!(taken_over(&[uer, workshop], &|_| {}), Some(faster.map(str::to_owned).to_vec()));
+    // Without a service that has a chart, nothing is said of incidents.
+    assert_eq!(taken_over(&[workshop], &|_| {}), None);
+    // Beside the same cover of another place it changes nothing, and says that.
+    let unchanged = taken_over(&[uer], &|plan| {
+        let there = LineItem {
+            id: LineId(90),
+            year: second,
+            location: Place::Location(LocationId(9)),
+            ..plan.lines[0].clone()
+        };
+        plan.lines.push(LineItem { funding: Funding::Invoiced, ..there });
+        plan.next_id = 91;
+    });
+    assert_eq!(unchanged, Some(Vec::new()));
+}
+
+#[test]
+fn w11_more_or_fewer_days_of_an_event_are_told_with_the_cases_they_change() {
+    let event = ServiceId::AzureEventMcs;
+    let planned = PlannedEvent { first: "2025-11-24".parse().unwrap(), days: 10, solutions: 1 };
+    let mut plan = plan(&[dec!(100000)], &[(event, dec!(20000))]);
+    plan.lines[0].event = Some(planned);
+    // EL-8: a second unit covers the second five days.
+    let more = effects(&plan, YearIndex::FIRST, |advice| matches!(advice, Advice::Fill(ServiceId::AzureEventMcs, _)));
+    assert_eq!(more, Some(vec!["event A: 60 -> 15".to_owned()]));
+    // Less of it is slower.
+    let mut less = plan.clone();
+    less.lines[0].quantity = quantity(dec!(2));
+    less.contract.years[0].flex_allowance = Some(sum(dec!(25000)));
+    let fewer = effects(&less, YearIndex::FIRST, |advice| matches!(advice, Advice::Reduce(_)));
+    assert_eq!(fewer, Some(vec!["event A: 15 -> 60".to_owned()]));
+    // A third unit for an event of ten days covers nothing more.
+    let mut enough = plan.clone();
+    enough.lines[0].quantity = quantity(dec!(2));
+    let third = effects(&enough, YearIndex::FIRST, |advice| matches!(advice, Advice::Fill(..)));
+    assert_eq!(third, Some(Vec::new()));
+}
+
+#[test]
+fn w11_who_pays_changes_no_incident() {
+    let mut plan = plan(&[dec!(100000)], &[(ServiceId::UnifiedEnhancedResponse, dec!(39000))]);
+    plan.lines[0].funding = Funding::Invoiced;
+    assert_eq!(effects(&plan, YearIndex::FIRST, |advice| matches!(advice, Advice::PayByFlex(_))), None);
+}
+
+#[test]
+fn w11_the_effect_on_incidents_is_said_in_both_languages() {
+    let second = YearIndex::try_from(1).unwrap();
+    let plan = plan(&[dec!(200000), dec!(200000)], &[(ServiceId::UnifiedEnhancedResponse, dec!(39000))]);
+    let one = suggest(&plan, second, None).remove(0);
+    let effects = incident_effects(&plan, &one).unwrap();
+    assert_eq!(
+        words::incidents(&effects, Lang::En),
+        "faster first response in year 2, 30 min instead of 1 h: Azure (severity A), security products (severity 1, A), \
+         other products and services (severity 1, A)"
+    );
+    assert_eq!(
+        words::incidents(&effects, Lang::ZhHant),
+        "第 2 年的支援事件較快得到首次回應，由 1 小時縮短為 30 分鐘：Azure（嚴重性 A）、安全性產品（嚴重性 1、A）、\
+         其他產品與服務（嚴重性 1、A）"
+    );
+    assert_eq!(words::incidents(&[], Lang::En), "no change for incidents");
+    assert_eq!(words::incidents(&[], Lang::ZhHant), "支援事件的首次回應不變");
+}
+
+#[test]
+fn b16_a_pair_is_said_with_both_counts() {
+    use ServiceId::{Hackathon, Workshop};
+    let plan = holding(dec!(112500), &[(Workshop, dec!(3), dec!(12500)), (Hackathon, dec!(1), dec!(30000))]);
+    let one = suggest(&plan, YearIndex::FIRST, None).remove(0);
+    assert_eq!(words::advice(&plan, &one, Lang::En), "Add 1 workshop and 1 hackathon");
+    assert_eq!(words::advice(&plan, &one, Lang::ZhHant), "加購訓練課程 1 單位，以及駭客松 1 單位");
 }

@@ -1,14 +1,22 @@
 //! A whole week at once: every minute against counting minutes, the vectors of the fact sheet, holidays, clock changes.
 
+use crate::support::{incident, plan_with, with_term};
+
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc, Weekday};
 use proptest::prelude::*;
 use uniplan::catalog::charts::{ChartId, ClockKind, Scope, Severity, chart};
-use uniplan::catalog::readings::amb;
+use uniplan::catalog::products::ProductId;
+use uniplan::catalog::readings::{SwitchableClause, amb};
 use uniplan::catalog::rule_book::ir;
+use uniplan::catalog::services::ServiceId;
 use uniplan::clock::{BusinessCalendar, Clock, ClockError, Hours, OpenHours, WeeklyHours};
+use uniplan::plan::Plan;
 use uniplan::plan::incident::Opening;
+use uniplan::rules::coverage::select_chart;
 use uniplan::rules::explanation::{How, Value, What};
 use uniplan::rules::week_map::{DAYS, FirstContact, HOURS, HourOfWeek, Wait, Week, WeekMap, monday_of};
+use uniplan::text::Lang;
+use uniplan::words::week_map as words;
 use uniplan::zones::{LocalTime, Zone};
 
 const BUSINESS: ClockKind = ClockKind::Business;
@@ -343,7 +351,7 @@ fn every_chart_at_every_severity() {
                 let contact = FirstContact::of(id, severity, scope).unwrap();
                 let own = chart(id).defines(severity);
                 assert_eq!(contact.rows_from, if own { id } else { ChartId::BaseReactive });
-                let clocks: Vec<ClockKind> = contact.clocks().collect();
+                let clocks: Vec<ClockKind> = contact.readings().map(|one| one.clock).collect();
                 assert_eq!(clocks.len() == 2, matches!(severity, Severity::B | Severity::C), "{id:?} {severity:?}");
                 for clock in clocks {
                     let found = week.map(contact, clock).unwrap();
@@ -353,7 +361,7 @@ fn every_chart_at_every_severity() {
                     assert!(why.readings.contains(&amb(12)));
                     assert_eq!(why.readings.contains(&amb(34)), !own, "{id:?} {severity:?}");
                     assert_eq!(why.readings.contains(&amb(37)), clock == BUSINESS);
-                    let reading = contact.other.map(|(_, reading)| reading);
+                    let reading = contact.other.map(|other| other.clause);
                     assert!(reading.is_none_or(|reading| why.readings.contains(&reading.id())));
                     assert!(found.value.longest.length() >= contact.amount);
                 }
@@ -363,4 +371,76 @@ fn every_chart_at_every_severity() {
     let amount = |id, scope| FirstContact::of(id, Severity::One, scope).unwrap().amount;
     assert_eq!(amount(ChartId::BaseReactive, Scope::AzureComponents), TimeDelta::minutes(15));
     assert_eq!(amount(ChartId::BaseReactive, Scope::OtherProducts), TimeDelta::minutes(60));
+}
+
+// --------------------------------------------------------------------------------------------------------------- AMB-18
+
+/// What the map asks for an incident, and the minutes of its longest wait with the chart; on the plan's reading first.
+fn both_readings(plan: &Plan, asked: Option<ChartId>, severity: Severity) -> Vec<(ChartId, i64)> {
+    let incident = &plan.incidents[0];
+    let selection = select_chart(plan, incident);
+    let contact = FirstContact::for_incident(plan, incident, &selection, asked, Some(severity)).unwrap();
+    let week = Week::of(&plan.calendar, incident.opened.local.date());
+    let longest = |contact: FirstContact| {
+        let found = week.map(contact, contact.clock).unwrap();
+        let clause = contact.other.map(|other| other.clause.id());
+        assert!(clause.is_none_or(|clause| found.why.readings.contains(&clause)), "the reason names the clause");
+        (contact.rows_from, minutes(&found.value.longest))
+    };
+    contact.readings().map(longest).collect()
+}
+
+#[test]
+fn amb_18_the_week_map_has_both_readings_of_the_exclusion_list() {
+    use ChartId::{BaseReactive, RapidResponse, UnifiedEnhancedResponse};
+    let with = |services: &[ServiceId], product| {
+        let mut plan = with_term(plan_with(services), 1);
+        plan.incidents.push(incident(product, Severity::A, "Fri 2025-08-15 16:00"));
+        plan
+    };
+    let uer = [ServiceId::UnifiedEnhancedResponse];
+    let mut plan = with(&uer, ProductId::AzureStack);
+    // Azure Stack is on the list of A.6 only: at severity 1 the base chart has its 15 minutes for it.
+    for (severity, base) in [(Severity::One, 15), (Severity::A, 60)] {
+        let both = [(UnifiedEnhancedResponse, 30), (BaseReactive, base)];
+        assert_eq!(both_readings(&plan, None, severity), both, "{severity:?}");
+        // Read the other way the two change places.
+        plan.readings = plan.readings.switched(SwitchableClause::ExclusionScope);
+        assert_eq!(both_readings(&plan, None, severity), [both[1], both[0]], "{severity:?}");
+        // Who asks about the base chart gets the base chart: UER governs.
+        plan.readings = plan.readings.switched(SwitchableClause::ExclusionScope);
+        assert_eq!(both_readings(&plan, Some(BaseReactive), severity), [(BaseReactive, base)], "{severity:?}");
+    }
+    // UER defines no severity B: the two clocks of AMB-09 are the two readings.
+    let clocks = both_readings(&plan, None, Severity::B);
+    assert_eq!(clocks.iter().map(|(chart, _)| *chart).collect::<Vec<_>>(), [BaseReactive; 2]);
+    // What is not on the list, or not in UER, has one reading.
+    assert_eq!(both_readings(&with(&uer, ProductId::SqlServer), None, Severity::A).len(), 1);
+    let mut rapid = with(&[ServiceId::AzureRapidResponse], ProductId::AzureStack);
+    assert_eq!(both_readings(&rapid, None, Severity::A), [(BaseReactive, 60)]);
+    rapid.readings = rapid.readings.switched(SwitchableClause::ExclusionScope);
+    assert_eq!(both_readings(&rapid, Some(RapidResponse), Severity::A).len(), 1);
+}
+
+#[test]
+fn amb_18_both_outcomes_stand_beside_the_map_in_words() {
+    let mut plan = with_term(plan_with(&[ServiceId::UnifiedEnhancedResponse]), 1);
+    plan.incidents.push(incident(ProductId::AzureStorSimple, Severity::One, "Fri 2025-08-15 16:00"));
+    let selection = select_chart(&plan, &plan.incidents[0]);
+    let contact = FirstContact::for_incident(&plan, &plan.incidents[0], &selection, None, None).unwrap();
+    let other = contact.otherwise().unwrap();
+    assert_eq!(other.otherwise(), Some(contact), "the other reading of the other is this one");
+    let map = Week::of(&plan.calendar, day("2025-08-15")).map(other, other.clock).unwrap().into_value();
+    assert_eq!(words::reading(&contact, Lang::En), "30 min, Unified Enhanced Response");
+    assert_eq!(words::reading(&other, Lang::ZhHant), "1 小時，基本圖表");
+    let said = |lang| words::otherwise(&map, lang).unwrap();
+    assert_eq!(said(Lang::En), "On the other reading (1 h, base chart; AMB-18) the longest wait is 1 h.");
+    assert_eq!(said(Lang::ZhHant), "另一種解讀（1 小時，基本圖表；AMB-18）最久 1 小時。");
+    // Another clock has its own name, as on the switch.
+    let c = base(Severity::C).otherwise().unwrap();
+    let map = Week::of(&plan.calendar, day("2025-08-15")).map(c, c.clock).unwrap().into_value();
+    assert_eq!(
+        words::otherwise(&map, Lang::En).unwrap(),
+        "On the other reading (Elapsed time (24x7); AMB-10) the longest wait is 4 h."
+    );
 }

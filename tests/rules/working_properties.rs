@@ -521,8 +521,8 @@ fn of_incident(ledger: &mut Ledger<'_>, id: IncidentId) {
     if let Some(contact) = FirstContact::for_incident(plan, incident, &found.selection, None, None) {
         let week = Week::of(ledger.calendar, incident.opened.local.date());
         let opened = ledger.calendar.zone().to_local(incident.opened.instant().to_utc());
-        for clock in contact.clocks() {
-            let Ok(wait) = week.explain(contact, clock, opened) else { continue };
+        for contact in contact.readings() {
+            let Ok(wait) = week.explain(contact, contact.clock, opened) else { continue };
             ledger.comes_to("a wait of the week", &wait.why, Outcome::Instant(wait.value.due));
         }
     }

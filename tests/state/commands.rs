@@ -454,6 +454,34 @@ fn the_case_number_and_the_owner_of_an_incident_are_kept() {
     assert!(done(&plan, revise(IncidentEdit::Owner(line("")))).incident(INCIDENT).unwrap().owner.is_empty());
 }
 
+#[test]
+fn a_copied_incident_is_a_case_of_its_own() {
+    let plan = done(&start(), revise(IncidentEdit::CaseNumber(line("2511020030000123"))));
+    let plan = done(&plan, revise(IncidentEdit::Owner(line("林志明"))));
+    let copied = done(&plan, Command::DuplicateIncident(INCIDENT));
+    let first = copied.incident(INCIDENT).unwrap().clone();
+    assert_eq!(
+        (first.case_number.as_str(), first.owner.as_str()),
+        ("2511020030000123", "林志明"),
+        "the first keeps them"
+    );
+    let at = copied.incidents.iter().position(|incident| incident.id == INCIDENT).unwrap();
+    let copy = &copied.incidents[at + 1];
+    assert_ne!(copy.id, first.id);
+    // Everything else is as it was, but for the numbers of the events.
+    let events = copy.events.clone();
+    assert_eq!(events.len(), first.events.len());
+    assert_eq!(*copy, Incident { id: copy.id, case_number: line(""), owner: line(""), events, ..first });
+}
+
+#[test]
+fn the_access_id_is_one_of_the_contract() {
+    let plan = done(&start(), Command::SetAccessId(line("TW-0042-1186")));
+    assert_eq!(plan.contract.access_id.as_str(), "TW-0042-1186");
+    assert!(!plan.names_people(), "it is nobody");
+    assert!(done(&plan, Command::SetAccessId(line(""))).contract.access_id.is_empty());
+}
+
 /// Names of people leave the browser with a file: the export says so wherever somebody was named.
 #[test]
 fn a_plan_knows_whether_it_names_people() {

@@ -125,6 +125,7 @@ fn any_contract_command() -> impl Strategy<Value = Command> {
     });
     prop_oneof![
         select(currencies).prop_map(Command::SetCurrency),
+        any::<bool>().prop_map(|given| Command::SetAccessId(line(if given { "TW-0042-1186" } else { "" }))),
         (select(DateField::ALL.to_vec()), proptest::option::of(any_day()))
             .prop_map(|(field, day)| Command::SetDate(field, day)),
         (0u8..10, proptest::option::of(any_amount())).prop_map(|(at, price)| Command::SetBasePrice(year(at), price)),

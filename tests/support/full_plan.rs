@@ -14,6 +14,7 @@ pub(crate) fn full_plan() -> Plan {
         contract: Contract {
             customer: line("範例股份有限公司"),
             supplier: line("Example Partner"),
+            access_id: line("TW-0042-1186"),
             currency: Currency::TWD,
             dates: ContractDates {
                 execution: Some(day("2025-06-16")),

@@ -527,6 +527,52 @@ fn people_the_case_number_and_the_owner_are_named_everywhere_or_said_to_be_missi
     }
 }
 
+/// The access ID stands where a case is opened by phone or on the web; else one has to have it at hand. It is no part of the
+/// text for a mail.
+#[test]
+fn the_access_id_stands_beside_the_opening_or_is_asked_for() {
+    let mut plan = base();
+    let opens = |step: &RunbookStep| matches!(step.task, Task::OpenCase | Task::Expected(Action::SubmitThroughChannel));
+    let by_phone = case(ProductId::SqlServer, Severity::A, Channel::Phone, &[]);
+    for (lang, missing) in [(Lang::En, "have the access ID at hand"), (Lang::ZhHant, "請備妥存取識別碼 (Access ID)")]
+    {
+        let (without, _, book) = of(&plan, by_phone.clone());
+        assert!(line_of(&without, &book, opens, lang).note.contains(missing));
+    }
+    plan.contract.access_id = line("TW-0042-1186");
+    for (lang, entered) in
+        [(Lang::En, "Access ID: TW-0042-1186"), (Lang::ZhHant, "存取識別碼 (Access ID)：TW-0042-1186")]
+    {
+        let (with, found, book) = of(&plan, by_phone.clone());
+        assert!(line_of(&with, &book, opens, lang).note.contains(entered));
+        assert!(words::text(&with.incidents[0], &found, &book, false, true, lang).contains(entered));
+        assert!(!incident_words::transcript(&with.incidents[0], &found, &[], lang).contains("TW-0042-1186"));
+        // In a portal one is signed in.
+        let (portal, _, book) =
+            of(&plan, case(ProductId::AzureVirtualMachines, Severity::A, Channel::AzurePortalAem, &[]));
+        let step = book.steps.iter().find(|step| step.task == Task::OpenCase);
+        let told = step.map(|_| line_of(&portal, &book, |step| step.task == Task::OpenCase, lang).note);
+        assert!(told.is_none_or(|note| !note.contains("TW-0042-1186")));
+    }
+}
+
+/// EL-22: the mark of what nobody confirmed stands in the heading, beside the chart.
+#[test]
+fn el_22_what_nobody_confirmed_is_marked_in_the_heading_of_the_runbook() {
+    let plan = with_term(plan_with(&[ServiceId::AzurePlatformMcs]), 3);
+    let confirmed = case(ProductId::AzureVirtualMachines, Severity::A, Channel::Phone, &[]);
+    let mut asked = confirmed.clone();
+    asked.facts.registered_subscription = None;
+    for (lang, mark) in [(Lang::En, "(not confirmed)"), (Lang::ZhHant, "（尚未確認適用）")] {
+        let heading = |incident: &Incident| {
+            let (plan, _, book) = of(&plan, incident.clone());
+            words::heading(&plan.incidents[0], &book, lang)
+        };
+        assert!(heading(&asked).contains(mark), "{}", heading(&asked));
+        assert!(!heading(&confirmed).contains(mark), "{}", heading(&confirmed));
+    }
+}
+
 /// Only those of the place of the incident are called.
 #[test]
 fn people_of_another_place_are_not_called() {

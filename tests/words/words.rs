@@ -12,7 +12,7 @@ use support::{amount, at, day, year, zone};
 use uniplan::catalog::charts::{
     Channel, ChartId, ChartScope, ClockKind, Downgrade, Occasion, Party, SEVERITY_CHARTS, Severity,
 };
-use uniplan::catalog::products::{PRODUCTS, ProductId};
+use uniplan::catalog::products::{PRODUCTS, ProductFamily, ProductId};
 use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::{FlexKind, SERVICES, ServiceId};
 use uniplan::clock::ClockError;
@@ -35,6 +35,7 @@ use uniplan::rules::event_log::EventProblem;
 use uniplan::rules::explanation::{GapBecause, How, PriceFact, Use, Value, What, Why};
 use uniplan::rules::finding::Level;
 use uniplan::rules::service_details::Measure;
+use uniplan::rules::suggestion_effects::{Cases, FirstResponse, IncidentEffect};
 use uniplan::rules::suggestions::{Advice, Change, Suggestion};
 use uniplan::rules::swap::Barrier;
 use uniplan::rules::timeline::{Notice, Standing, When};
@@ -306,6 +307,10 @@ fn suggestions() -> (Plan, Vec<Suggestion>) {
         Advice::Reduce(_) => Advice::Reduce(id),
         Advice::Shift(..) => Advice::Shift(id, year(1)),
         Advice::Fill(..) => Advice::Fill(ServiceId::Workshop, support::quantity("3")),
+        Advice::Mix(_) => Advice::Mix([
+            (ServiceId::Workshop, support::quantity("3")),
+            (ServiceId::ProactiveCredits, support::quantity("40")),
+        ]),
         Advice::TakeOver(_) => Advice::TakeOver(year(0)),
     });
     let with = |advice, changes, forfeited: i64, otherwise: i64| Suggestion {
@@ -655,6 +660,27 @@ fn everything() -> Vec<Said> {
         all.push(said(&one.advice, |lang| allowance::advice(&plan, one, lang)));
         all.push(said(&one.advice, |lang| allowance::effect(one, lang)));
     }
+    let response = |minutes| FirstResponse {
+        amount: TimeDelta::minutes(minutes),
+        clock: ClockKind::Elapsed,
+        chart: ChartId::BaseReactive,
+    };
+    let effect = |cases, before, after| IncidentEffect {
+        year: year(1),
+        cases,
+        severity: Severity::A,
+        before: response(before),
+        after: response(after),
+    };
+    let kinds = every!(Cases {
+        Cases::Products(_) => Cases::Products(ProductFamily::Security),
+        Cases::EventSolution => Cases::EventSolution,
+    });
+    all.push(said(&"no effect", |lang| allowance::incidents(&[], lang)));
+    for (before, after) in [(60, 30), (15, 60)] {
+        let effects: Vec<IncidentEffect> = kinds.iter().map(|kind| effect(*kind, before, after)).collect();
+        all.push(said(&effects, |lang| allowance::incidents(&effects, lang)));
+    }
     all.extend(hows().iter().map(|how| text(how, explain::how_spoken(*how))));
     all.extend(whats().iter().map(|what| said(what, |lang| explain::what(*what, lang))));
     all.extend(SERVICES.iter().map(|one| said(&one.id, |lang| explain::what(What::Line(one.id), lang))));
@@ -697,6 +723,8 @@ fn everything() -> Vec<Said> {
     all.extend([GapBecause::Away, GapBecause::NobodyOnCall].iter().map(|why| text(why, events::gap_because(*why))));
     all.extend(place_words::about_places());
     let of_people = [people::ORDER, people::NOBODY, people::CASE_NUMBER, people::OWNER, people::IN_THE_FILE];
+    let of_people =
+        of_people.into_iter().chain([people::ACCESS_ID, people::ACCESS_ID_HINT, people::ACCESS_ID_IN_THE_FILE]);
     all.extend(of_people.map(|one| text(&one.en, one)));
     all.extend(service_reasons::everything());
     for clock in [ClockKind::Elapsed, ClockKind::Business] {

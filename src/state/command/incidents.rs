@@ -1,6 +1,7 @@
 //! Incidents and what happened in them.
 
 use super::{CommandError, EventEdit, IncidentEdit, take_id};
+use crate::entry::Line;
 use crate::plan::Plan;
 use crate::plan::incident::{Incident, IncidentId};
 use crate::plan::log_entry::{Event, EventId};
@@ -19,10 +20,11 @@ pub(super) fn insert(plan: &mut Plan, at: usize, mut incident: Incident) {
     plan.incidents.insert(at.min(plan.incidents.len()), incident);
 }
 
-/// Puts a copy right after an incident.
+/// Puts a copy right after an incident. It is another case: Microsoft gave it no number yet, and nobody took it on.
 pub(super) fn duplicate(plan: &mut Plan, id: IncidentId) -> Result<(), CommandError> {
     let at = plan.incidents.iter().position(|incident| incident.id == id).ok_or(CommandError::NoSuchIncident)?;
-    let copy = incident_mut(plan, id)?.clone();
+    let first = incident_mut(plan, id)?.clone();
+    let copy = Incident { case_number: Line::default(), owner: Line::default(), ..first };
     insert(plan, at + 1, copy);
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, EntryField, panel};
-use crate::words::{explain, figures};
+use crate::words::{explain, figures, people};
 
 /// Offered first: the currencies that customers in Asia and large contracts are written in.
 const USUAL: [Currency; 8] = [
@@ -49,18 +49,21 @@ pub(super) fn parties() -> El {
             },
         )
         .name(name)
-        .build()
     };
     let fields = [
-        name(Text::new("規劃名稱", "Name of the plan"), "plan-name", |plan| &plan.name, Command::NamePlan),
-        name(Text::new("客戶", "Customer"), "customer", |plan| &plan.contract.customer, Command::NameCustomer),
+        name(Text::new("規劃名稱", "Name of the plan"), "plan-name", |plan| &plan.name, Command::NamePlan).build(),
+        name(Text::new("客戶", "Customer"), "customer", |plan| &plan.contract.customer, Command::NameCustomer).build(),
         name(
             Text::new("Microsoft 或合作夥伴", "Microsoft or partner"),
             "supplier",
             |plan| &plan.contract.supplier,
             Command::NameSupplier,
-        ),
+        )
+        .build(),
         currency_field(),
+        name(people::ACCESS_ID, "access-id", |plan| &plan.contract.access_id, Command::SetAccessId)
+            .hint(people::ACCESS_ID_HINT)
+            .build(),
     ];
     let body = el("div")
         .class("panel-body form-grid two")

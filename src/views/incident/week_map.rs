@@ -3,7 +3,7 @@
 use super::form::{charts, severities};
 use super::scene::Scene;
 use crate::app::{Memo, RwSignal};
-use crate::catalog::charts::{ChartId, ClockKind, Severity};
+use crate::catalog::charts::{ChartId, Severity};
 use crate::clock::{BusinessCalendar, ClockError};
 use crate::entry::{self, EntryError, YEARS};
 use crate::plan::incident::Opening;
@@ -46,6 +46,8 @@ struct Query {
     calendar: Memo<Arc<BusinessCalendar>>,
     monday: Memo<Option<NaiveDate>>,
     found: Memo<Option<Arc<Found>>>,
+    /// The map of the reading that is not shown, where there are two.
+    unshown: Memo<Option<Arc<Found>>>,
     /// The cell that the keyboard is on.
     place: RwSignal<Option<Place>>,
     /// The cell that the mouse is on.
@@ -83,13 +85,18 @@ impl Query {
             let own = calendar.with(|calendar| monday_of(calendar.zone().to_local(opened).date_naive()));
             Some(week.get().unwrap_or(own))
         });
-        let found = Memo::new(move || {
-            let (contact, monday) = (contact.get()?, monday.get()?);
+        let map = move |contact: FirstContact| {
+            let monday = monday.get()?;
             let week = calendar.with(|calendar| Week::of(calendar, monday));
-            Some(Arc::new(week.map(contact, clock(&contact, other.get()))))
+            Some(Arc::new(week.map(contact, contact.clock)))
+        };
+        let found = Memo::new(move || map(read(contact.get()?, other.get())));
+        let unshown = Memo::new(move || {
+            let contact = contact.get()?;
+            contact.other.and_then(|_| map(read(contact, !other.get())))
         });
         let scene = StoredValue::new(scene);
-        Self { scene, chart, severity, other, week, contact, opened, calendar, monday, found, place, pointed }
+        Self { scene, chart, severity, other, week, contact, opened, calendar, monday, found, unshown, place, pointed }
     }
 
     fn scene(self) -> Scene {
@@ -143,12 +150,9 @@ impl Query {
     }
 }
 
-/// The clock of a reading.
-fn clock(contact: &FirstContact, other: bool) -> ClockKind {
-    match contact.other {
-        Some((clock, _)) if other => clock,
-        _ => contact.clock,
-    }
+/// What a reading has: as the plan reads it, or the other one where there is one.
+fn read(contact: FirstContact, other: bool) -> FirstContact {
+    contact.otherwise().filter(|_| other).unwrap_or(contact)
 }
 
 fn can_show(monday: NaiveDate) -> bool {
@@ -243,18 +247,15 @@ fn reading_field(query: Query) -> El {
     let app = query.scene().app;
     let words = move |other: bool| {
         let lang = app.lang.get();
-        query.contact.with(|contact| contact.map(|contact| reading_words(&contact, other, lang))).unwrap_or_default()
+        let read = query.contact.with(|contact| contact.map(|contact| read(contact, other)));
+        let name = read.as_ref().map(|contact| words::reading(contact, lang)).unwrap_or_default();
+        // Beside the other one stands the clause that allows it.
+        let code = read.and_then(|contact| contact.other).map(|read| read.clause.code()).filter(|_| other);
+        code.map_or_else(|| name.clone(), |code| format!("{name} · {code}"))
     };
     let readings = [(false, "ours"), (true, "other")].map(|(other, code)| (other, code, move || words(other)));
     let group = segments("data-value", readings, move || query.other.get(), move |other| query.other.set(other));
     labelled("week-reading", "week-reading-label", Text::new("解讀", "Reading"), group)
-}
-
-/// "Business hours", and beside the other one the clause that allows it.
-fn reading_words(contact: &FirstContact, other: bool, lang: Lang) -> String {
-    let name = clock(contact, other).name().get(lang);
-    let code = contact.other.map(|(_, reading)| reading.code()).filter(|_| other);
-    code.map_or_else(|| name.to_owned(), |code| format!("{name} · {code}"))
 }
 
 fn week_field(query: Query) -> El {
@@ -301,7 +302,8 @@ fn answer(query: Query) -> Option<El> {
         Err(error) => {
             let reason = el("p").text(explain::clock_error(error, lang));
             let sign = el("span").class("is-warning").add(icon(IconKind::Warning));
-            return Some(el("div").class("notice notice-warning week-notice").add([sign, reason]));
+            let notice = el("div").class("notice notice-warning week-notice").add([sign, reason]);
+            return Some(notice.add(other_reading(query, lang)));
         }
         Ok(found) => found,
     };
@@ -332,8 +334,19 @@ fn answer(query: Query) -> Option<El> {
         .text(" ")
         .add(words::cliff(&found.value, lang).map(|words| el("span").text(words)))
         .text(" ")
-        .add([from_base, from_exhibit].into_iter().flatten().collect::<Vec<El>>());
+        .add([from_base, from_exhibit].into_iter().flatten().collect::<Vec<El>>())
+        .add(other_reading(query, lang));
     Some(sentence)
+}
+
+/// What the reading that is not shown comes to, so that nobody takes one for the only one.
+fn other_reading(query: Query, lang: Lang) -> Option<El> {
+    let unshown = query.unshown.get()?;
+    let told = match &*unshown {
+        Ok(found) => words::otherwise(&found.value, lang)?,
+        Err(error) => words::not_otherwise(error, lang),
+    };
+    Some(el("span").class("week-otherwise").attr("data-other-reading", "").text(format!(" {told}")))
 }
 
 // -------------------------------------------------------------------------------------------------------------- the grid

@@ -5,6 +5,7 @@ use super::{Desk, focus_later};
 use crate::app::{Memo, RwSignal, after_paint};
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
+use crate::rules::suggestion_effects::incident_effects;
 use crate::rules::suggestions::{Suggestion, after, suggest};
 use crate::state::command::Command;
 use crate::text::Text;
@@ -56,8 +57,10 @@ pub(super) fn suggestions(desk: Desk) -> El {
 fn offer(desk: Desk, offers: RwSignal<Offers>, one: Suggestion, lang: crate::text::Lang) -> El {
     let app = desk.app;
     let one = Arc::new(one);
-    let (words, effect) =
-        app.plan.with_untracked(|plan| (allowance::advice(plan, &one, lang), allowance::effect(&one, lang)));
+    let (words, effect, incidents) = app.plan.with_untracked(|plan| {
+        let incidents = incident_effects(plan, &one).map(|effects| allowance::incidents(&effects, lang));
+        (allowance::advice(plan, &one, lang), allowance::effect(&one, lang), incidents)
+    });
     let said = words.clone();
     let taken = one.clone();
     let take = move || {
@@ -71,7 +74,10 @@ fn offer(desk: Desk, offers: RwSignal<Offers>, one: Suggestion, lang: crate::tex
         after_paint(|| focus_later(".suggestion, #this-plan".to_owned()));
     };
     let (pointed, focused) = (one.clone(), one.clone());
-    button("suggestion", [el("span").text(words), el("small").text(effect)], take)
+    let mut told = vec![el("span").text(words), el("small").text(effect)];
+    // Less money lost is no bargain if nobody says that the next case waits longer.
+    told.extend(incidents.map(|words| el("small").class("suggestion-incidents").text(words)));
+    button("suggestion", told, take)
         .attr("data-suggestion", code(&one))
         .on("pointerenter", move |_| show(desk, Some(&pointed)))
         .on("pointerleave", move |_| show(desk, None))
@@ -98,6 +104,7 @@ const fn code(one: &Suggestion) -> &'static str {
         Advice::Reduce(_) => "reduce",
         Advice::Shift(..) => "shift",
         Advice::Fill(..) => "fill",
+        Advice::Mix(_) => "mix",
         Advice::TakeOver(_) => "take-over",
     }
 }
