@@ -12,6 +12,7 @@ use uniplan::money::{Currency, FigureError};
 use uniplan::plan::Plan;
 use uniplan::plan::line::LineItem;
 use uniplan::plan::price_terms::Off;
+use uniplan::rules::price_list::calendar_years::YearDoubt;
 use uniplan::rules::price_list::{Column, ListError, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source, preview};
 use uniplan::state::command::{Command, apply};
 use uniplan::text::Lang;
@@ -381,7 +382,12 @@ fn w17_columns_of_years_that_can_be_something_else_are_refused() {
         &RowRefusal::TwoColumns(Column::PriceOfYear(year(0))),
     );
     for years in ["2026\t2027", "FY26\tFY27", "2026年\t2027年"] {
-        refuses(&plan, &format!("Service\tUnit\t{years}\nWorkshop\tday\t100\t110"), &RowRefusal::CalendarYears);
+        let text = format!("Service\tUnit\t{years}\nWorkshop\tday\t100\t110");
+        let (lines, refused) = fare(&plan, &text);
+        let [RowRefusal::CalendarYear { doubt: YearDoubt::Several(found), .. }] = refused.as_slice() else {
+            panic!("{text}: {refused:?}");
+        };
+        assert_eq!((lines.len(), found.len()), (0, 2), "2026 lies in two of the contract years: {text}");
     }
     refuses(
         &plan_in(TWD),
