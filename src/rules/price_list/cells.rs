@@ -207,9 +207,8 @@ fn separator_of(text: &str) -> char {
             return separator;
         }
         if is_usual && commas * 2 < rows.len() && matches!(separator, ';' | STROKE) {
-            let figures = |rows: &[Row]| rows.iter().flat_map(|row| &row.cells).filter(|cell| is_figure(cell)).count();
             // Of these two, the one that parts the figures; the other stands between words.
-            let is_stroke = separator == STROKE || figures(&rows_with_strokes(text)) > figures(&rows);
+            let is_stroke = separator == STROKE || count_of_figures(&rows_with_strokes(text)) > count_of_figures(&rows);
             return if is_stroke { STROKE } else { separator };
         }
         if separator == STROKE && most_are_edged(text, |line| line.starts_with(STROKE)) {
@@ -218,12 +217,25 @@ fn separator_of(text: &str) -> char {
         let (_, alike) = most(rows.iter().map(|row| row.cells.len()).filter(|width| *width > 1));
         // A tab counts twice, since nobody types it.
         let alike = if separator == '\t' { alike * 2 } else { alike };
-        // Semicolons and strokes that did not win above stand between words, as commas do.
-        if alike > best.1 || (separator == ',' && matches!(best, (';' | STROKE, count) if count == alike)) {
+        // Semicolons that did not win above stand between words, as commas do; of strokes and commas, those part cells
+        // between which the figures are.
+        let is_as_good = separator == ','
+            && alike == best.1
+            && match best.0 {
+                ';' => true,
+                STROKE => count_of_figures(&rows) > count_of_figures(&rows_with_strokes(&plain)),
+                _ => false,
+            };
+        if alike > best.1 || is_as_good {
             best = (separator, alike);
         }
     }
     best.0
+}
+
+/// How many cells hold a figure and nothing else.
+fn count_of_figures(rows: &[Row]) -> usize {
+    rows.iter().flat_map(|row| &row.cells).filter(|cell| is_figure(cell)).count()
 }
 
 /// A comma that is no sign within a figure?
