@@ -376,7 +376,7 @@ impl Heading {
         if note.kind == Column::Discount && is_money {
             note.kind = Column::DiscountSum;
         }
-        if note.kind == Column::DiscountSum && is_of_line != !note.unit.is_empty() {
+        if note.kind == Column::DiscountSum && is_of_line == note.unit.is_empty() {
             note.kind = if is_of_line { Column::DiscountOfLine } else { Column::DiscountOfUnit };
         }
         note

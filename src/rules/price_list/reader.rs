@@ -133,7 +133,8 @@ impl<'a> Reader<'a> {
         };
         self.mark = mark_of(cells(&|note| note.is_money() || matches!(note.kind, Column::Quantity | Column::Discount)));
         let ours = self.plan.contract.currency;
-        let in_cells = cells(&ColumnNote::is_money).filter_map(|cell| entry::sum(cell, ours, 0, Mark::Comma).ok()?);
+        let in_cells = cells(&|note| note.is_money() || note.kind == Column::Discount)
+            .filter_map(|cell| entry::sum(cell, ours, 0, Mark::Comma).ok()?);
         let in_cells = in_cells.flat_map(|sum| sum.denominations);
         let mut discounts = cells(&|note| note.kind == Column::Discount && !note.is_share);
         self.has_discount_sums = discounts.any(|cell| !entry::denominations_around(cell).is_empty());
@@ -197,7 +198,7 @@ impl<'a> Reader<'a> {
         if of_years.is_empty() {
             let outcome = self.entry(row).and_then(|said| {
                 let year = self.year(row)?;
-                self.outcome(id, year, place, said)
+                self.outcome(id, year, place, &said)
             });
             return vec![outcome.unwrap_or_else(RowOutcome::Rejected)];
         }
@@ -209,7 +210,7 @@ impl<'a> Reader<'a> {
         let one = |(at, year): (usize, Result<YearIndex, RowRefusal>)| {
             let outcome = year.and_then(|year| {
                 let said = self.entry_of_year(row, at, year)?;
-                self.outcome(id, year, place, said)
+                self.outcome(id, year, place, &said)
             });
             outcome.unwrap_or_else(RowOutcome::Rejected)
         };
@@ -445,7 +446,7 @@ impl<'a> Reader<'a> {
         id: ServiceId,
         year: YearIndex,
         place: Option<Place>,
-        said: Said,
+        said: &Said,
     ) -> Result<RowOutcome, RowRefusal> {
         let currency = self.plan.contract.currency;
         let of_total = said.content.quantity.is_none() && self.is_of_total(year);
@@ -458,7 +459,7 @@ impl<'a> Reader<'a> {
             let place = place.unwrap_or_default();
             let funding = usual_funding(id, self.plan.readings);
             let line = LineItem { location: place, ..LineItem::new(LineId(0), id, year, funding) };
-            let (new, entry) = self.filled(&said, line)?;
+            let (new, entry) = self.filled(said, line)?;
             if !new.discount_fits(currency) {
                 return Err(RowRefusal::DiscountAboveAmount);
             }
@@ -469,7 +470,7 @@ impl<'a> Reader<'a> {
         if of_total && said.content.price.is_some() && line.quantity != Quantity::ONE {
             return Err(RowRefusal::TotalWithoutQuantity);
         }
-        let (to, entry) = self.filled(&said, line.clone())?;
+        let (to, entry) = self.filled(said, line.clone())?;
         if !to.discount_fits(currency) {
             return Err(RowRefusal::DiscountAboveAmount);
         }
