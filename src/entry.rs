@@ -7,7 +7,7 @@ mod time_of_day;
 mod unit;
 
 pub use denomination::{Denomination, denomination, denominations_in};
-pub use figure::{Mark, Sum, is_figure, mark_of, sum};
+pub use figure::{Mark, Sum, denominations_around, is_figure, mark_of, sum};
 pub use time_of_day::{WrittenTime, leading_time};
 pub use unit::{is_unit, same_unit};
 

@@ -208,6 +208,14 @@ pub fn sum(text: &str, ours: Currency, power: u32, mark: Mark) -> Result<Option<
     Ok(Some(Sum { figure, denominations }))
 }
 
+/// What stands around a figure and says its currency, even where the figure itself has two meanings; nothing where it is no
+/// figure at all.
+pub fn denominations_around(text: &str) -> Vec<Denomination> {
+    let text = half_width(text);
+    let (found, rest) = peeled(&text);
+    if super::looks_numeric(rest) { found } else { Vec::new() }
+}
+
 /// The figure in a cell without what may stand around it: currency, unit, percent sign.
 fn bare(text: &str) -> Option<Shape> {
     if text.chars().count() > MAX_FIGURE_TEXT {

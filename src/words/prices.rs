@@ -2,17 +2,19 @@
 
 use super::errors::{band_error, entry_error, sign_name};
 use super::explain::year;
-use super::figures::{money, number};
+use super::figures::{date, money, number};
 use super::places;
 use super::say::say;
 use crate::catalog::services::service;
 use crate::entry::{Denomination, EntryError};
 use crate::money::{Amount, Currency, Money};
 use crate::plan::Plan;
+use crate::plan::contract::ContractYear;
 use crate::plan::fee_table::BandTextError;
 use crate::plan::line::LineItem;
 use crate::plan::price_terms::Off;
 use crate::rules::explanation::PriceFact;
+use crate::rules::price_list::calendar_years::{CalendarYear, YearDoubt};
 use crate::rules::price_list::{
     Column, ColumnNote, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source, Taxes,
 };
@@ -185,12 +187,20 @@ pub fn column(column: Column, lang: Lang) -> String {
         Column::Quantity => QUANTITY,
         Column::Unit => Text::new("單位", "Unit"),
         Column::Discount => Text::new("折扣", "Discount"),
+        Column::DiscountSum => Text::new("折扣金額（未說明是每單位或整筆）", "Discount sum (each or line?)"),
+        Column::DiscountOfUnit => Text::new("每單位折扣金額", "Discount sum, each"),
+        Column::DiscountOfLine => Text::new("整筆折扣金額", "Discount sum, whole line"),
+        Column::Place => Text::new("地點", "Place"),
         Column::Year => Text::new("年度", "Year"),
         Column::Currency => Text::new("幣別", "Currency"),
         Column::Total => Text::new("小計", "Line total"),
         Column::PriceOfYear(index) => {
             let year = year(index, lang);
             return say!(lang, "{year}單價", ("Unit price, {}", year.to_ascii_lowercase()));
+        }
+        Column::CalendarYear(named) => {
+            let named = named.written();
+            return say!(lang, "{named}（未指明合約年度）", "{named} (which contract year?)");
         }
         Column::Ignored => Text::new("不使用", "Not used"),
     };
@@ -207,6 +217,10 @@ pub fn column_note(note: &ColumnNote, place: usize, lang: Lang) -> String {
         Source::Heading => parts.push(say!(lang, "欄名「{heading}」", "heading \u{201c}{heading}\u{201d}")),
         Source::Guessed => parts.push(say!(lang, "猜測", "a guess")),
         Source::Chosen => parts.push(say!(lang, "自選", "your choice")),
+    }
+    if let Some(span) = note.span {
+        let (from, to) = (date(span.start, lang), date(span.end, lang));
+        parts.push(say!(lang, "{from}至{to}", "{from} to {to}"));
     }
     if note.is_money() {
         parts.extend(note.currencies.iter().map(|one| match one {
@@ -382,11 +396,44 @@ pub fn refusal(refusal: &RowRefusal, lang: Lang) -> String {
              name them \u{201c}Year 1 unit price\u{201d}"
         ),
         RowRefusal::NoPriceInAnyYear => say!(lang, "各年都沒有價格", "There is no price in any of the years"),
-        RowRefusal::CalendarYears => say!(
+        RowRefusal::CalendarYear { named, doubt } => calendar_year(*named, doubt, lang),
+        RowRefusal::UnclearDiscountKind => say!(
             lang,
-            "欄名是曆年；請改成合約年度，例如「第1年」",
-            "The columns are named after calendar years: name them by contract year, such as \u{201c}Year 1\u{201d}"
+            "看不出折扣是百分比還是金額；百分比請加 %，金額請寫幣別，或在上方選「每單位折扣金額」「整筆折扣金額」",
+            "Is this discount a percentage or a sum? Write %, or a currency, or choose above that the column holds sums"
         ),
+        RowRefusal::UnclearDiscountSum { amount, quantity } => {
+            let (amount, count) = (number(amount.decimal()), number(quantity.decimal()));
+            say!(
+                lang,
+                "數量是 {count}，看不出 {amount} 是每單位還是整筆的折扣；請在上方選定該欄",
+                "With a quantity of {count}, do {amount} come off each, or off the whole line? Choose above what the column holds"
+            )
+        }
+        RowRefusal::DiscountNotExact { amount, quantity } => {
+            let (amount, count) = (number(amount.decimal()), number(quantity.decimal()));
+            say!(
+                lang,
+                "每單位折扣 {amount} 乘以數量 {count}，得不出這個幣別寫得出的金額；請寫整筆折扣",
+                "{amount} off each, times {count}, is finer than the currency: write the discount of the whole line"
+            )
+        }
+        RowRefusal::DiscountOfYears => say!(
+            lang,
+            "一個折扣金額旁有好幾年的價格，不知道屬於哪一年；請一年一列",
+            "One discount sum beside prices of several years: of which year is it? Write a row for each year"
+        ),
+        RowRefusal::TwoDiscounts => say!(
+            lang,
+            "這一列有兩個不相符的折扣；請只留一個，或在上方把一欄設為「不使用」",
+            "The row has two discounts that differ: keep one, or set a column above to \u{201c}Not used\u{201d}"
+        ),
+        RowRefusal::UnknownPlace => say!(lang, "規劃中沒有這個地點", "The plan has no such place"),
+        RowRefusal::AmbiguousPlace(found) => {
+            let count = found.len();
+            say!(lang, "規劃中有 {count} 個地點是這個名稱", "{count} places of the plan have this name")
+        }
+        RowRefusal::Drawn => say!(lang, "這一列是表格線，不是資料", "It is a line of the table and no data"),
         RowRefusal::TwoUnits => {
             say!(lang, "數量後面的單位與單位欄不同", "The unit behind the quantity is not that of the row")
         }
@@ -402,6 +449,35 @@ pub fn refusal(refusal: &RowRefusal, lang: Lang) -> String {
             say!(lang, "折扣超過金額", "The discount is more than the price")
         }
         RowRefusal::PlanFull => say!(lang, "規劃的項目已滿", "The plan has no room for another line"),
+    }
+}
+
+/// Why a year of the calendar is not taken for a contract year, and what to do.
+fn calendar_year(named: CalendarYear, doubt: &YearDoubt, lang: Lang) -> String {
+    let named = named.written();
+    match doubt {
+        YearDoubt::NoDates => say!(
+            lang,
+            "不知道「{named}」是第幾個合約年度：規劃還沒有工作訂單的起訖日期；請先輸入日期，或在上方選定年度",
+            "Which contract year is {named}? The plan has no dates of the work order yet: enter them, or choose the year above"
+        ),
+        YearDoubt::NoneOfThem => say!(lang, "沒有任何合約年度落在「{named}」", "No contract year has a day in {named}"),
+        YearDoubt::Several(years) => {
+            let told = |one: &ContractYear| match one.span {
+                Some(span) => {
+                    let (name, from, to) = (year(one.index, lang), date(span.start, lang), date(span.end, lang));
+                    say!(lang, "{name}（{from}至{to}）", "{name} ({from} to {to})")
+                }
+                None => year(one.index, lang),
+            };
+            let told: Vec<String> = years.iter().map(told).collect();
+            let told = told.join(Text::new("或", " or ").get(lang));
+            say!(
+                lang,
+                "「{named}」與合約年度不一致，可能是{told}；請在上方選定年度",
+                "{named} is not one contract year; it could be {told}: choose the year above"
+            )
+        }
     }
 }
 

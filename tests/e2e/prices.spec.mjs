@@ -217,6 +217,65 @@ test("an unknown service is matched by hand, and each row names its year", async
   await expect(rows.nth(0)).toHaveAttribute("data-outcome", "rejected");
 });
 
+test("a list is for a place: by its column, by hand, or by the choice for the rows that name none", async ({ page }) => {
+  await open(page, full);
+  await page.locator("#paste-prices").click();
+  const dialog = page.locator("dialog.paste[open]");
+  await field(dialog, "price-list").fill("Service\tCountry\tPrice\nHackathon\t東京\t9000\nHackathon\tJapan\t8000\nChalk talk\t\t500");
+  const rows = dialog.locator("[data-outcome]");
+  await expect(rows.nth(0)).toContainText("東京: 1 × US$9,000");
+  await expect(field(rows.nth(0), "row-place"), "a known place is not asked about").toHaveCount(0);
+  await expect(rows.nth(1)).toHaveAttribute("data-outcome", "rejected");
+  await expect(rows.nth(1)).toContainText("The plan has no such place");
+  await field(rows.nth(1), "row-place").selectOption("50");
+  await expect(rows.nth(1)).toContainText("東京: 1 × US$8,000");
+  await expect(field(rows.nth(1), "row-place"), "the focus stays").toBeFocused();
+  await field(dialog, "price-place").selectOption("50");
+  await expect(rows.nth(2)).toContainText("東京: 1 × US$500");
+  await field(dialog, "price-place").selectOption("host");
+  await expect(rows.nth(2)).not.toContainText("東京");
+  await field(dialog, "price-place").selectOption("50");
+  await expectAccessible(page);
+  await dialog.locator("#take-prices").click();
+  await expect(dialog).toHaveCount(0);
+  const taken = (await storedPlan(page)).lines.slice(-3);
+  expect(taken.map((line) => [line.service, line.location, line.unit_price])).toEqual([
+    ["hackathon", 50, "9000"], ["hackathon", 50, "8000"], ["chalk_talk", 50, "500"],
+  ]);
+});
+
+test("a plan of one place asks for none", async ({ page }) => {
+  await open(page);
+  await page.locator("#paste-prices").click();
+  const dialog = page.locator("dialog.paste[open]");
+  await expect(field(dialog, "price-list")).toBeVisible();
+  await expect(field(dialog, "price-place")).toHaveCount(0);
+});
+
+test("a table with strokes is read, and a sum that comes off or a year that can be two is asked about", async ({ page }) => {
+  await open(page);
+  await page.locator("#paste-prices").click();
+  const dialog = page.locator("dialog.paste[open]");
+  const rows = dialog.locator("[data-outcome]");
+  await field(dialog, "price-list").fill("| Service | Qty | Price | Discount amount |\n|---|--:|--:|--:|\n| Workshop | 4 | 12,500 | 500 |");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0)).toContainText("a line of the table");
+  await expect(rows.nth(1)).toContainText("do 500 come off each, or off the whole line?");
+  await field(dialog, "price-column").nth(3).selectOption({ label: "Discount sum, each" });
+  await expect(rows.nth(1)).toContainText("discount 0 → 2,000");
+  await field(dialog, "price-column").nth(3).selectOption({ label: "Discount sum, whole line" });
+  await expect(rows.nth(1)).toContainText("discount 0 → 500");
+
+  // The contract years of this plan begin in July: 2026 lies in two of them.
+  await field(dialog, "price-list").fill("Service\t2026\nHackathon\t9000");
+  await expect(rows.nth(0)).toContainText("2026 is not one contract year; it could be Year 1");
+  await field(dialog, "price-column").nth(1).selectOption({ label: "Unit price, year 2" });
+  await expect(rows.nth(0)).toContainText("Year 2: 1 × US$9,000");
+  await dialog.locator("#take-prices").click();
+  await expect(dialog).toHaveCount(0);
+  expect((await storedPlan(page)).lines.at(-1)).toMatchObject({ service: "hackathon", year: 1, unit_price: "9000" });
+});
+
 test("a file is read, columns can be named, and what is too long says so", async ({ page }) => {
   await open(page);
   await page.locator("#paste-prices").click();

@@ -41,6 +41,7 @@ mod finding_groups;
 mod other_outcomes;
 mod places;
 mod plan_charts;
+mod price_list_forms;
 mod price_lists;
 mod price_properties;
 mod prices;

@@ -12,6 +12,7 @@ use uniplan::money::{Currency, FigureError};
 use uniplan::plan::Plan;
 use uniplan::plan::line::LineItem;
 use uniplan::plan::price_terms::Off;
+use uniplan::rules::price_list::calendar_years::YearDoubt;
 use uniplan::rules::price_list::{Column, ListError, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source, preview};
 use uniplan::state::command::{Command, apply};
 use uniplan::text::Lang;
@@ -381,7 +382,12 @@ fn w17_columns_of_years_that_can_be_something_else_are_refused() {
         &RowRefusal::TwoColumns(Column::PriceOfYear(year(0))),
     );
     for years in ["2026\t2027", "FY26\tFY27", "2026年\t2027年"] {
-        refuses(&plan, &format!("Service\tUnit\t{years}\nWorkshop\tday\t100\t110"), &RowRefusal::CalendarYears);
+        let text = format!("Service\tUnit\t{years}\nWorkshop\tday\t100\t110");
+        let (lines, refused) = fare(&plan, &text);
+        let [RowRefusal::CalendarYear { doubt: YearDoubt::Several(found), .. }] = refused.as_slice() else {
+            panic!("{text}: {refused:?}");
+        };
+        assert_eq!((lines.len(), found.len()), (0, 2), "2026 lies in two of the contract years: {text}");
     }
     refuses(
         &plan_in(TWD),
@@ -463,15 +469,17 @@ struct Shape {
     cents: bool,
     order: Vec<usize>,
     foreign: bool,
+    /// Strokes around each row, and a line drawn below the headings; where strokes part the cells.
+    framed: bool,
 }
 
 fn any_shape() -> impl Strategy<Value = Shape> {
     let places =
         prop::sample::select(vec![Place::Nowhere, Place::Cell, Place::Heading, Place::OwnColumn, Place::Title]);
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), prop::bool::weighted(0.1));
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), prop::bool::weighted(0.1), any::<bool>());
     let order = Just((0..5).collect::<Vec<usize>>()).prop_shuffle();
-    (prop::sample::select(vec!['\t', ';', ',']), flags, 0usize..4, 0usize..4, places, order).prop_map(
-        |(separator, (comma, grouped, with_total, cents, foreign), headings, titles, place, order)| Shape {
+    (prop::sample::select(vec!['\t', ';', ',', '|']), flags, 0usize..4, 0usize..4, places, order).prop_map(
+        |(separator, (comma, grouped, with_total, cents, foreign, framed), headings, titles, place, order)| Shape {
             separator,
             comma,
             grouped,
@@ -482,6 +490,7 @@ fn any_shape() -> impl Strategy<Value = Shape> {
             cents,
             order,
             foreign,
+            framed: framed && separator == '|',
         },
     )
 }
@@ -539,12 +548,18 @@ fn list_of(entries: &[(Decimal, Decimal)], shape: &Shape, currency: Currency) ->
     let pick = |cells: &[String; 5]| order.iter().map(|at| cells[*at].clone()).collect::<Vec<_>>();
     if shape.headings < 3 {
         rows.push(pick(&head));
+        if shape.framed {
+            rows.push(vec!["---".to_owned(); order.len()]);
+        }
     }
     rows.extend(body.map(|cells| pick(&cells)));
     let cell = |cell: &String| {
         if cell.contains([shape.separator, '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
     };
-    let line = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(&shape.separator.to_string());
+    let line = |row: &Vec<String>| {
+        let text = row.iter().map(cell).collect::<Vec<_>>().join(&shape.separator.to_string());
+        if shape.framed && row.len() > 1 { format!("| {text} |") } else { text }
+    };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -585,7 +600,8 @@ proptest! {
         }
         // Every row is there, and those that nobody could misread are taken.
         let titles = shape.titles + usize::from(shape.place == Place::Title);
-        prop_assert_eq!(found.rows.len(), entries.len() + titles, "{}", text);
+        let drawn = usize::from(shape.framed && shape.headings < 3);
+        prop_assert_eq!(found.rows.len(), entries.len() + titles + drawn, "{}", text);
         let is_clear = !shape.comma && !shape.foreign && shape.headings < 3;
         prop_assert!(!is_clear || taken == entries.len(), "{text}\n{:?}", found.rows);
     }

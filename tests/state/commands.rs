@@ -135,13 +135,14 @@ fn tables_of_bands_are_kept_only_while_they_hold_together() {
 #[test]
 fn a_price_list_is_taken_as_one_step_or_not_at_all() {
     let entry = RowContent { price: Some(amount("100")), ..RowContent::default() };
-    let add = PriceChange::Add { service: ServiceId::Hackathon, year: year(0), entry: entry.clone() };
+    let add =
+        PriceChange::Add { service: ServiceId::Hackathon, year: year(0), place: Place::Host, entry: entry.clone() };
     let set = PriceChange::Set { line: LINE, entry: entry.clone() };
     let plan = done(&start(), Command::TakePriceList(vec![set.clone(), add.clone(), add.clone()]));
     assert_eq!(plan.lines.iter().filter_map(|line| line.unit_price).collect::<Vec<_>>(), [amount("100"); 3]);
     let gone = PriceChange::Set { line: LineId(77), entry: entry.clone() };
     refused(&start(), Command::TakePriceList(vec![set, gone]), CommandError::NoSuchLine);
-    let included = PriceChange::Add { service: ServiceId::AdvisorySupport, year: year(0), entry };
+    let included = PriceChange::Add { service: ServiceId::AdvisorySupport, year: year(0), place: Place::Host, entry };
     refused(&start(), Command::TakePriceList(vec![add, included]), CommandError::AlreadyIncluded);
 }
 
@@ -769,7 +770,15 @@ mod properties {
         let true_up = (0u8..10, any_amount()).prop_map(|(at, to)| Command::SetTrueUp(year(at), to));
         let list = (0..SERVICES.len(), any_amount()).prop_map(|(at, price)| {
             let entry = RowContent { price, ..RowContent::default() };
-            Command::TakePriceList(vec![PriceChange::Add { service: SERVICES[at].id, year: year(0), entry }; 2])
+            Command::TakePriceList(vec![
+                PriceChange::Add {
+                    service: SERVICES[at].id,
+                    year: year(0),
+                    place: Place::Host,
+                    entry
+                };
+                2
+            ])
         });
         let bands = proptest::collection::vec((any_amount(), proptest::option::of(any_day())), 0..4);
         let table = (0usize..8, bands, any_amount(), any::<bool>()).prop_map(|(at, bands, spend, keep)| {

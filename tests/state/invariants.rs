@@ -223,8 +223,8 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => any_id().prop_map(|id| Command::DuplicateLine(LineId(id))),
         2 => proptest::collection::vec(any_copied_year(), 0..3).prop_map(Command::CopyYear),
         1 => any_id().prop_map(|id| Command::RemoveLine(LineId(id))),
-        1 => (service(), any_id(), entry).prop_map(|(service, id, entry)| Command::TakePriceList(vec![
-            PriceChange::Add { service, year: year(1), entry: entry.clone() },
+        1 => (service(), any_id(), any_place(), entry).prop_map(|(service, id, place, entry)| Command::TakePriceList(vec![
+            PriceChange::Add { service, year: year(1), place, entry: entry.clone() },
             PriceChange::Set { line: LineId(id), entry },
         ])),
         1 => (any_id(), any_amount()).prop_map(|(id, price)| Command::Take(vec![

@@ -1,16 +1,18 @@
 //! Everything there is to say about prices.
 
-use super::support::{amount, line, percent, quantity, year};
+use super::support::{amount, day, line, percent, quantity, year};
 use super::{Said, said, text};
 use uniplan::catalog::services::ServiceId;
 use uniplan::entry::{Denomination, EntryError};
 use uniplan::money::Currency;
 use uniplan::plan::check::PlanFault;
+use uniplan::plan::contract::YearSpan;
 use uniplan::plan::fee_table::{BandError, BandTextError};
 use uniplan::plan::line::{Funding, LineId, LineItem};
 use uniplan::plan::place::Place;
 use uniplan::plan::price_terms::{Discount, Off};
 use uniplan::rules::explanation::{PriceFact, What};
+use uniplan::rules::price_list::calendar_years::{CalendarYear, YearDoubt};
 use uniplan::rules::price_list::{Column, ColumnNote, ListError, RowOutcome, RowRefusal, Source, Taxes};
 use uniplan::rules::spend_bands::NoFee;
 use uniplan::rules::totals::{NotEntered, Payer};
@@ -84,6 +86,7 @@ fn list_errors() -> Vec<ListError> {
 }
 
 fn refusals() -> Vec<RowRefusal> {
+    let five = amount("5000.01");
     let not_divisible = RowRefusal::TotalNotDivisible { total: amount("100"), quantity: quantity("3") };
     let several = vec![ServiceId::Workshop, ServiceId::Hackathon, ServiceId::ChalkTalk, ServiceId::Webcasts];
     every!(RowRefusal {
@@ -106,7 +109,15 @@ fn refusals() -> Vec<RowRefusal> {
         RowRefusal::TotalWithDiscount => RowRefusal::TotalWithDiscount,
         RowRefusal::UnclearYears => RowRefusal::UnclearYears,
         RowRefusal::NoPriceInAnyYear => RowRefusal::NoPriceInAnyYear,
-        RowRefusal::CalendarYears => RowRefusal::CalendarYears,
+        RowRefusal::CalendarYear { .. } => RowRefusal::CalendarYear { named: FY_26, doubt: YearDoubt::NoDates },
+        RowRefusal::UnclearDiscountKind => RowRefusal::UnclearDiscountKind,
+        RowRefusal::UnclearDiscountSum { .. } => RowRefusal::UnclearDiscountSum { amount: five, quantity: quantity("4") },
+        RowRefusal::DiscountNotExact { .. } => RowRefusal::DiscountNotExact { amount: five, quantity: quantity("0.25") },
+        RowRefusal::DiscountOfYears => RowRefusal::DiscountOfYears,
+        RowRefusal::TwoDiscounts => RowRefusal::TwoDiscounts,
+        RowRefusal::UnknownPlace => RowRefusal::UnknownPlace,
+        RowRefusal::AmbiguousPlace(_) => RowRefusal::AmbiguousPlace(vec![Place::Host; 2]),
+        RowRefusal::Drawn => RowRefusal::Drawn,
         RowRefusal::TwoUnits => RowRefusal::TwoUnits,
         RowRefusal::AboveHeadings => RowRefusal::AboveHeadings,
         RowRefusal::Headings => RowRefusal::Headings,
@@ -114,6 +125,17 @@ fn refusals() -> Vec<RowRefusal> {
         RowRefusal::NoSuchYear => RowRefusal::NoSuchYear,
         RowRefusal::DiscountAboveAmount => RowRefusal::DiscountAboveAmount,
         RowRefusal::PlanFull => RowRefusal::PlanFull,
+    })
+}
+
+const FY_26: CalendarYear = CalendarYear { first: 2026, is_pair: false, is_fiscal: true };
+
+fn year_doubts() -> Vec<YearDoubt> {
+    let contract = super::support::with_term(super::support::plan_with(&[]), 2).contract;
+    every!(YearDoubt {
+        YearDoubt::NoDates => YearDoubt::NoDates,
+        YearDoubt::Several(_) => YearDoubt::Several(contract.contract_years()),
+        YearDoubt::NoneOfThem => YearDoubt::NoneOfThem,
     })
 }
 
@@ -146,7 +168,10 @@ pub(super) fn everything() -> Vec<Said> {
     all.extend(no_fees().iter().map(|why| said(why, |lang| prices::no_fee(*why, lang))));
     all.extend(list_errors().iter().map(|error| said(error, |lang| prices::list_error(*error, lang))));
     all.extend(refusals().iter().map(|why| said(why, |lang| prices::refusal(why, lang))));
-    let columns = Column::ALL.into_iter().chain([Column::PriceOfYear(year(1))]);
+    let doubts = year_doubts().into_iter().map(|doubt| RowRefusal::CalendarYear { named: FY_26, doubt });
+    all.extend(doubts.map(|why| said(&why, |lang| prices::refusal(&why, lang))));
+    let of_headings = [Column::PriceOfYear(year(1)), Column::CalendarYear(FY_26), Column::DiscountSum];
+    let columns = Column::ALL.into_iter().chain(of_headings);
     all.extend(columns.map(|one| said(&one, |lang| prices::column(one, lang))));
     for source in [Source::Guessed, Source::Chosen, Source::Heading] {
         let currencies = vec![Denomination::Named(Currency::USD), Denomination::Yuan];
@@ -156,6 +181,7 @@ pub(super) fn everything() -> Vec<Said> {
             currencies,
             power: 3,
             taxes: Some(Taxes::Included),
+            span: Some(YearSpan { start: day("2026-01-01"), end: day("2026-12-31") }),
             ..ColumnNote::default()
         };
         all.push(said(&note, |lang| prices::column_note(&note, 2, lang)));

@@ -1,10 +1,12 @@
 //! Rows of cells, as a spreadsheet copies them and as it writes them into a file: tabs, commas or semicolons between
-//! cells, quotation marks around those that hold a separator, a line break or a quotation mark.
+//! cells, quotation marks around those that hold a separator, a line break or a quotation mark. And as tables are written
+//! in notes and messages: with upright strokes between cells, and around each row or not.
 //!
 //! Why not a crate? Which of the separators it is has to be found out in any case, and what is left is the loop below.
 //! Nothing in here can be refused: a quotation mark that does not end where a cell can end is a character like others.
 
-use crate::entry::is_invisible;
+use crate::entry::{is_figure, is_invisible};
+use std::borrow::Cow;
 
 /// A row with the line of the text in which it begins, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,13 +18,78 @@ pub struct Row {
 }
 
 /// The separators that are known, the surest first.
-const SEPARATORS: [char; 3] = ['\t', ';', ','];
+const SEPARATORS: [char; 4] = ['\t', ';', STROKE, ','];
+
+/// The upright stroke.
+const STROKE: char = '|';
 
 /// The rows that hold anything.
 pub fn rows(text: &str) -> Vec<Row> {
     let text = text.trim_start_matches('\u{feff}');
-    let separator = separator_of(text);
-    rows_with(text, separator)
+    match separator_of(text) {
+        STROKE => rows_with_strokes(text),
+        separator => rows_with(text, separator),
+    }
+}
+
+/// Is it a line that is drawn below headings or around a table (`|---|:--:|`, `+-----+`), and no data?
+pub fn is_drawn(row: &Row) -> bool {
+    let is_stroke =
+        |char: char| matches!(char, '-' | '=' | '+' | ':' | ' ' | '\u{2500}'..='\u{257f}' | '－' | '＝' | '—');
+    let is_bar =
+        |cell: &String| cell.chars().all(is_stroke) && !cell.chars().all(|char| matches!(char, '+' | ':' | ' '));
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(is_bar)
+}
+
+/// Upright strokes in the one form that is looked for. Two of them around each heading, as some wikis have it, are one.
+fn with_plain_strokes(text: &str) -> Cow<'_, str> {
+    let text = if text.contains(['｜', '│', '┃']) {
+        Cow::Owned(text.replace(['｜', '│', '┃'], "|"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let plain = first.replace("||", "\u{0}");
+    if first.trim_start().starts_with("||") && !plain.contains(STROKE) && plain.matches('\u{0}').count() > 1 {
+        let plain = plain.replace('\u{0}', "|");
+        return Cow::Owned(text.replacen(first, &plain, 1));
+    }
+    text
+}
+
+/// Do most rows begin, or end, with a stroke?
+fn most_are_edged(text: &str, is_edged: impl Fn(&str) -> bool) -> bool {
+    let rows = text.lines().map(str::trim).filter(|line| line.contains(STROKE));
+    let (edged, all) =
+        rows.fold((0_usize, 0_usize), |(edged, all), line| (edged + usize::from(is_edged(line)), all + 1));
+    all > 0 && edged * 2 > all
+}
+
+/// The rows of a table whose cells strokes part: those around the rows part nothing.
+fn rows_with_strokes(text: &str) -> Vec<Row> {
+    let text = with_plain_strokes(text);
+    let begins = most_are_edged(&text, |line| line.starts_with(STROKE));
+    let ends = most_are_edged(&text, |line| line.ends_with(STROKE));
+    let mut rows = rows_with(&text, STROKE);
+    for row in &mut rows {
+        let is_empty = |cell: Option<&String>| cell.is_some_and(String::is_empty);
+        if begins && row.cells.len() > 1 && is_empty(row.cells.first()) {
+            row.cells.remove(0);
+        }
+        if ends && row.cells.len() > 1 && is_empty(row.cells.last()) {
+            row.cells.pop();
+        }
+        for cell in &mut row.cells {
+            // Bold type and type of fixed width are signs around the text.
+            for sign in ["**", "`"] {
+                if let Some(plain) = cell.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)) {
+                    *cell = plain.trim().to_owned();
+                }
+            }
+        }
+    }
+    rows
 }
 
 fn rows_with(text: &str, separator: char) -> Vec<Row> {
@@ -48,6 +115,11 @@ fn rows_with(text: &str, separator: char) -> Vec<Row> {
                 cell = quoted.replace("\"\"", "\"");
                 line += quoted.replace("\r\n", "\n").chars().filter(|char| matches!(char, '\n' | '\r')).count();
                 while chars.next_if(|(place, _)| *place <= at + 1 + end).is_some() {}
+            }
+            // As a table in Markdown writes a stroke that parts nothing.
+            '\\' if separator == STROKE && next == Some(STROKE) => {
+                chars.next();
+                cell.push(STROKE);
             }
             _ if char == separator => cells.push(taken(&mut cell)),
             '\n' | '\r' => {
@@ -117,11 +189,13 @@ fn push(rows: &mut Vec<Row>, line: usize, cells: Vec<String>) {
     }
 }
 
-/// The separator: a tab if half of the rows have one, since nobody types them; else the one by which most rows come out
-/// with the same number of cells. (The comma of `1,234` loses against a semicolon.)
+/// The separator: a tab if half of the rows have one, since nobody types them; a stroke if most rows begin with one; else
+/// the one by which most rows come out with the same number of cells. (The comma of `1,234` loses against a semicolon.)
 fn separator_of(text: &str) -> char {
+    let plain = with_plain_strokes(text);
     let mut best = ('\t', 0);
     for separator in SEPARATORS {
+        let text = if separator == STROKE { plain.as_ref() } else { text };
         if !text.contains(separator) {
             continue;
         }
@@ -129,18 +203,39 @@ fn separator_of(text: &str) -> char {
         let parted = rows.iter().filter(|row| row.cells.len() > 1).count();
         let is_usual = parted > 0 && parted * 2 >= rows.len();
         let commas = rows.iter().filter(|row| row.cells.iter().any(|cell| has_comma_of_words(cell))).count();
-        if is_usual && (separator == '\t' || (separator == ';' && commas * 2 < rows.len())) {
+        if is_usual && separator == '\t' {
+            return separator;
+        }
+        if is_usual && commas * 2 < rows.len() && matches!(separator, ';' | STROKE) {
+            // Of these two, the one that parts the figures; the other stands between words.
+            let is_stroke = separator == STROKE || count_of_figures(&rows_with_strokes(text)) > count_of_figures(&rows);
+            return if is_stroke { STROKE } else { separator };
+        }
+        if separator == STROKE && most_are_edged(text, |line| line.starts_with(STROKE)) {
             return separator;
         }
         let (_, alike) = most(rows.iter().map(|row| row.cells.len()).filter(|width| *width > 1));
         // A tab counts twice, since nobody types it.
         let alike = if separator == '\t' { alike * 2 } else { alike };
-        // Semicolons that did not win above stand between words, as commas do.
-        if alike > best.1 || (separator == ',' && best == (';', alike)) {
+        // Semicolons that did not win above stand between words, as commas do; of strokes and commas, those part cells
+        // between which the figures are.
+        let is_as_good = separator == ','
+            && alike == best.1
+            && match best.0 {
+                ';' => true,
+                STROKE => count_of_figures(&rows) > count_of_figures(&rows_with_strokes(&plain)),
+                _ => false,
+            };
+        if alike > best.1 || is_as_good {
             best = (separator, alike);
         }
     }
     best.0
+}
+
+/// How many cells hold a figure and nothing else.
+fn count_of_figures(rows: &[Row]) -> usize {
+    rows.iter().flat_map(|row| &row.cells).filter(|cell| is_figure(cell)).count()
 }
 
 /// A comma that is no sign within a figure?

@@ -5,6 +5,7 @@ use super::headings::{Heading, Remark, count_of_kinds, headings, remark};
 use super::{Column, ColumnNote, Names, Source, Taxes};
 use crate::entry::{self, Mark, denomination, is_figure, mark_of};
 use crate::money::{Currency, minor_places};
+use crate::plan::contract::Contract;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -22,12 +23,11 @@ pub(super) struct Layout {
     pub(super) notes: Vec<ColumnNote>,
     /// What is said above and below the list, for every amount in it.
     pub(super) about: Remark,
-    /// The columns are named after years of the calendar.
-    pub(super) has_calendar_years: bool,
 }
 
 /// Finds out how a list is built.
-pub(super) fn layout(rows: &[Row], ours: Currency, names: &mut Names) -> Layout {
+pub(super) fn layout(rows: &[Row], contract: &Contract, names: &mut Names) -> Layout {
+    let ours = contract.currency;
     let mut layout = Layout::default();
     let found = find_headings(rows, names);
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
@@ -45,8 +45,14 @@ pub(super) fn layout(rows: &[Row], ours: Currency, names: &mut Names) -> Layout 
         let below = rows.get(layout.heading.end..).unwrap_or_default();
         layout.notes = all.iter().enumerate().map(|(at, one)| one.note(share(below, at, is_figure))).collect();
         layout.notes.resize_with(width.max(all.len()), ColumnNote::default);
-        let has_price = |note: &ColumnNote| matches!(note.kind, Column::Price | Column::Total | Column::PriceOfYear(_));
-        layout.has_calendar_years = all.iter().any(|one| one.is_calendar_year) && !layout.notes.iter().any(has_price);
+        let years = contract.contract_years();
+        for note in &mut layout.notes {
+            if let Column::CalendarYear(named) = note.kind
+                && let Ok(year) = named.contract_year(&years)
+            {
+                (note.kind, note.span) = (Column::PriceOfYear(year.index), year.span);
+            }
+        }
         settle(&mut layout.notes, below, ours, names);
     } else {
         layout.notes = guess(rows, width, ours, names);

@@ -1,5 +1,6 @@
 //! What a heading says: what its column holds, and the currency, scale, unit and taxes that are remarked beside it.
 
+use super::calendar_years::{CalendarYear, calendar_year_in};
 use super::{Column, ColumnNote, OfYear, Source, Taxes};
 use crate::entry::{Denomination, Line, denominations_in, half_width, is_unit};
 use crate::plan::contract::YearIndex;
@@ -14,6 +15,8 @@ pub(super) struct Remark {
     pub(super) unit: Line,
     /// In percent.
     is_share: bool,
+    /// For the whole line.
+    is_of_line: bool,
 }
 
 impl Remark {
@@ -31,6 +34,7 @@ impl Remark {
         self.power = self.power.max(other.power);
         self.taxes = self.taxes.or(other.taxes);
         self.is_share |= other.is_share;
+        self.is_of_line |= other.is_of_line;
         if self.unit.is_empty() {
             self.unit = other.unit.clone();
         }
@@ -75,6 +79,8 @@ const fn words_of(column: Column) -> &'static [&'static str] {
             "unit net price",
             "discounted price",
             "offer price",
+            "discount price",
+            "discount unit price",
             "day rate",
             "daily rate",
             "hourly rate",
@@ -151,10 +157,61 @@ const fn words_of(column: Column) -> &'static [&'static str] {
             "項目數量",
         ],
         Column::Unit => &["unit", "uom", "unit of measure", "單位", "計價單位"],
-        Column::Discount => &["discount", "discount rate", "折扣", "優惠", "折扣率", "折數"],
+        Column::Discount => &["discount", "discount rate", "折扣", "優惠", "折扣率", "折數", "單價折扣", "小計折扣"],
+        Column::DiscountSum => &[
+            "discount amount",
+            "discount value",
+            "discount sum",
+            "amount of discount",
+            "折扣金額",
+            "折扣額",
+            "優惠金額",
+            "優惠額",
+            "折讓金額",
+        ],
+        Column::DiscountOfUnit => &[
+            "discount per unit",
+            "discount amount per unit",
+            "discount amount each",
+            "unit discount amount",
+            "per unit discount amount",
+            "單位折扣金額",
+            "每單位折扣金額",
+            "單價折扣金額",
+            "單位優惠金額",
+        ],
+        Column::DiscountOfLine => &[
+            "line discount amount",
+            "total discount amount",
+            "discount total",
+            "discount amount total",
+            "折扣總額",
+            "折扣小計",
+            "折扣合計",
+            "折扣總計",
+            "折扣總金額",
+            "總折扣金額",
+            "優惠總額",
+        ],
+        Column::Place => &[
+            "place",
+            "location",
+            "site",
+            "country",
+            "region",
+            "country region",
+            "country or region",
+            "service location",
+            "地點",
+            "國家",
+            "地區",
+            "據點",
+            "國家地區",
+            "服務地點",
+        ],
         Column::Year => &["year", "contract year", "年度", "年份", "合約年度"],
         Column::Currency => &["currency", "ccy", "幣別", "幣種", "貨幣", "計價幣別"],
-        Column::PriceOfYear(_) => &[],
+        Column::PriceOfYear(_) | Column::CalendarYear(_) => &[],
         Column::Ignored => &[
             "note",
             "notes",
@@ -165,17 +222,15 @@ const fn words_of(column: Column) -> &'static [&'static str] {
             "gst",
             "tax rate",
             "tax amount",
-            "discount amount",
             "備註",
             "說明",
             "稅額",
             "稅率",
             "稅金",
             "營業稅",
-            "折扣金額",
-            "優惠金額",
             "折讓",
-            "折讓金額",
+            "主動折讓",
+            "主動折讓金額",
             "項次",
             "序號",
         ],
@@ -183,20 +238,24 @@ const fn words_of(column: Column) -> &'static [&'static str] {
 }
 
 /// Every kind that a heading can name.
-const KINDS: [Column; 9] = [
+const KINDS: [Column; 13] = [
     Column::Service,
     Column::Price,
     Column::Total,
     Column::Quantity,
     Column::Unit,
     Column::Discount,
+    Column::DiscountSum,
+    Column::DiscountOfUnit,
+    Column::DiscountOfLine,
+    Column::Place,
     Column::Year,
     Column::Currency,
     Column::Ignored,
 ];
 
 /// Letters and digits in lower case, with a space around each run of them.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let text: String = half_width(text).chars().map(|char| if char.is_alphanumeric() { char } else { ' ' }).collect();
     format!(" {} ", text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -223,7 +282,8 @@ pub(super) struct Heading {
     kinds: Vec<(Column, usize)>,
     pub(super) remark: Remark,
     pub(super) year: Option<YearIndex>,
-    pub(super) is_calendar_year: bool,
+    /// The year of the calendar that it names, where what else it says can be of a year.
+    pub(super) calendar: Option<CalendarYear>,
     /// Nothing in it but a currency.
     is_currency: bool,
 }
@@ -237,14 +297,27 @@ impl Heading {
             Some((year, rest)) => (Some(year), rest),
             None => (None, whole),
         };
+        // 2026.27 is a figure.
+        let is_figure = |year: CalendarYear| year.is_pair && main.contains(['.', ',', '．', '，']);
+        let named = calendar_year_in(&rest).filter(|(named, _)| year.is_none() && !is_figure(*named));
+        let (calendar, rest) = match named {
+            Some((year, rest)) => (Some(year), rest),
+            None => (None, rest),
+        };
         let mut kinds: Vec<(Column, usize)> = KINDS
             .iter()
             .map(|kind| (*kind, length_of_longest(&rest, words_of(*kind))))
             .filter(|(_, length)| *length > 0)
             .collect();
         kinds.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
-        let is_currency = kinds.is_empty() && year.is_none() && crate::entry::denomination(cell).is_some();
-        Self { text: cell.to_owned(), is_calendar_year: is_calendar_year(&rest), kinds, remark, year, is_currency }
+        let can_be_of_year = match kinds.first() {
+            None => rest.trim().is_empty(),
+            Some((kind, _)) => matches!(kind, Column::Price | Column::Total | Column::Quantity | Column::Year),
+        };
+        let calendar = calendar.filter(|_| can_be_of_year);
+        let has_year = year.is_some() || calendar.is_some();
+        let is_currency = kinds.is_empty() && !has_year && crate::entry::denomination(cell).is_some();
+        Self { text: cell.to_owned(), calendar, kinds, remark, year, is_currency }
     }
 
     /// Does it say what stands below it?
@@ -260,10 +333,12 @@ impl Heading {
     /// What the column holds; where two words are as long, and where a name or unit would have figures below it, the cells
     /// decide.
     pub(super) fn note(&self, cells_are_figures: bool) -> ColumnNote {
-        let Remark { currencies, power, taxes, unit, .. } = self.remark.clone();
+        let Remark { currencies, power, taxes, unit, is_share, is_of_line } = self.remark.clone();
         let longest = self.kinds.first().map_or(0, |(_, length)| *length);
-        let is_figure =
-            |kind: &Column| !matches!(kind, Column::Service | Column::Unit | Column::Currency | Column::Ignored);
+        let is_figure = |kind: &Column| {
+            use Column::{Currency, Ignored, Place, Service, Unit};
+            !matches!(kind, Service | Unit | Currency | Place | Ignored)
+        };
         let ties = || self.kinds.iter().filter(|(_, length)| *length == longest).map(|(kind, _)| *kind);
         let mut kind = ties().find(|kind| is_figure(kind) == cells_are_figures).or_else(|| ties().next());
         if cells_are_figures && matches!(kind, Some(Column::Service | Column::Unit)) {
@@ -276,9 +351,11 @@ impl Heading {
             power,
             taxes,
             unit,
+            is_share,
             ..ColumnNote::default()
         };
-        if let Some(year) = self.year {
+        let year_column = self.year.map(Column::PriceOfYear).or(self.calendar.map(Column::CalendarYear));
+        if let Some(year_column) = year_column {
             note.of_year = match kind {
                 Some(Column::Price) => OfYear::Price,
                 Some(Column::Total) => OfYear::Total,
@@ -286,15 +363,21 @@ impl Heading {
                 _ => OfYear::Unsaid,
             };
             note.kind = match kind {
-                None | Some(Column::Price | Column::Total | Column::Year | Column::Quantity) => {
-                    Column::PriceOfYear(year)
-                }
+                None | Some(Column::Price | Column::Total | Column::Year | Column::Quantity) => year_column,
                 Some(_) => Column::Ignored,
             };
         } else if self.is_currency && cells_are_figures {
             (note.kind, note.source) = (Column::Price, Source::Guessed);
         } else {
             note.kind = kind.unwrap_or_default();
+        }
+        // A discount in a currency is a sum, unless the heading says percent as well: then each cell has to say.
+        let is_money = !is_share && (!note.currencies.is_empty() || note.power > 0);
+        if note.kind == Column::Discount && is_money {
+            note.kind = Column::DiscountSum;
+        }
+        if note.kind == Column::DiscountSum && is_of_line == note.unit.is_empty() {
+            note.kind = if is_of_line { Column::DiscountOfLine } else { Column::DiscountOfUnit };
         }
         note
     }
@@ -304,14 +387,15 @@ impl Heading {
 pub(super) fn headings(cells: &[String]) -> Option<Vec<Heading>> {
     cells.iter().filter(|cell| !cell.is_empty()).nth(1)?;
     let has_figure = |cell: &String| {
-        cell.chars().any(char::is_numeric) && !cell.chars().any(char::is_alphabetic) && !is_calendar_year(&folded(cell))
+        let is_figure = cell.chars().any(char::is_numeric) && !cell.chars().any(char::is_alphabetic);
+        is_figure && Heading::of(cell).calendar.is_none()
     };
     if cells.iter().any(|cell| has_figure(cell) || cell.starts_with(['=', '＝'])) {
         return None;
     }
     let all: Vec<Heading> = cells.iter().map(|cell| Heading::of(cell)).collect();
     let known = all.iter().filter(|one| one.is_known()).count();
-    let years = all.iter().filter(|one| one.is_calendar_year).count();
+    let years = all.iter().filter(|one| one.calendar.is_some()).count();
     let is_only_currency = all.iter().all(|one| one.is_currency || !one.is_known());
     (known + years >= 2 && known >= 1 && !is_only_currency).then_some(all)
 }
@@ -321,7 +405,7 @@ pub(super) fn count_of_kinds(all: &[Heading]) -> usize {
     let mut seen: Vec<Column> = all.iter().filter_map(Heading::first).collect();
     seen.sort_unstable();
     seen.dedup();
-    let years = all.iter().filter(|one| one.year.is_some() || one.is_calendar_year).count();
+    let years = all.iter().filter(|one| one.year.is_some() || one.calendar.is_some()).count();
     seen.len() + years
 }
 
@@ -378,6 +462,7 @@ pub(super) fn remark(text: &str) -> Remark {
     let per = half_width(text).to_lowercase();
     let behind = ["/", "per ", "每"].iter().filter_map(|mark| per.split_once(mark)).map(|(_, rest)| rest);
     let behind = behind.filter_map(|rest| rest.split([')', ']', '】', ',', ';', '/', '(']).next());
+    let brackets = inside.clone();
     let inside = half_width(&inside);
     let inside = inside.split([',', ';', ':', '/', ' ']);
     let counted = folded(&main);
@@ -392,6 +477,8 @@ pub(super) fn remark(text: &str) -> Remark {
         taxes: taxes(&whole),
         unit: Line::new(unit).unwrap_or_default(),
         is_share: text.contains(['%', '％']),
+        is_of_line: folded(&brackets).split_whitespace().any(|word| matches!(word, "line" | "total" | "lines"))
+            || ["整筆", "整項", "每項", "每列", "合計", "小計", "總額"].iter().any(|word| brackets.contains(word)),
     }
 }
 
@@ -494,17 +581,6 @@ fn chinese_year(folded: &str) -> Option<(YearIndex, String)> {
     Some((YearIndex::try_from(index).ok()?, format!("{before} {after}")))
 }
 
-/// `2026`, `FY26`, `2026年度`
-fn is_calendar_year(folded: &str) -> bool {
-    let bare = folded.trim().trim_end_matches('度').trim_end_matches('年').trim();
-    let (digits, is_fiscal) = match bare.strip_prefix("fy") {
-        Some(rest) => (rest.trim(), true),
-        None => (bare, false),
-    };
-    let all_digits = !digits.is_empty() && digits.chars().all(|char| char.is_ascii_digit());
-    all_digits && ((digits.len() == 4 && digits.starts_with("20")) || (is_fiscal && digits.len() == 2))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -552,7 +628,7 @@ mod tests {
             ("Unit (of the price)", false, Column::Unit),
             ("單位（價格的）", false, Column::Unit),
             ("服務數量", true, Column::Quantity),
-            ("折扣金額", true, Column::Ignored),
+            ("折扣金額", true, Column::DiscountSum),
             ("Discount rate", true, Column::Discount),
             ("Days", true, Column::Quantity),
         ] {
@@ -621,7 +697,7 @@ mod tests {
         assert!(kind("Year 1 total", true) == Column::PriceOfYear(YearIndex::FIRST));
         assert_eq!(Heading::of("Year 1 qty").note(true).of_year, OfYear::Quantity);
         for text in ["2026", "FY26", "FY 2027", "2026年", "2026年度"] {
-            assert!(Heading::of(text).is_calendar_year, "{text}");
+            assert!(Heading::of(text).calendar.is_some(), "{text}");
         }
     }
 

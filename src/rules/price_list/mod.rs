@@ -3,6 +3,7 @@
 //!
 //! Cells are text, whatever they look like: a formula is never computed, and refused as a price.
 
+pub mod calendar_years;
 pub mod cells;
 mod columns;
 mod headings;
@@ -13,10 +14,12 @@ use crate::catalog::services::ServiceId;
 use crate::entry::{Denomination, EntryError, Line, is_figure};
 use crate::money::{Amount, Currency, Percent, Quantity};
 use crate::plan::Plan;
-use crate::plan::contract::YearIndex;
+use crate::plan::contract::{YearIndex, YearSpan};
 use crate::plan::line::{LineId, LineItem};
+use crate::plan::place::Place;
 use crate::plan::price_terms::{Discount, Off};
-use cells::rows;
+use calendar_years::{CalendarYear, YearDoubt};
+use cells::{Row, is_drawn, rows};
 use columns::{Layout, layout};
 use reader::Reader;
 use std::collections::HashMap;
@@ -38,8 +41,16 @@ pub enum Column {
     Quantity,
     /// The unit.
     Unit,
-    /// What comes off the line.
+    /// What comes off the line: a share, or where the cell says its currency, a sum.
     Discount,
+    /// What comes off as a sum; of one or of the whole line, nobody says.
+    DiscountSum,
+    /// What comes off the price of one, as a sum.
+    DiscountOfUnit,
+    /// What comes off the whole line, as a sum.
+    DiscountOfLine,
+    /// The place, by its name in the plan.
+    Place,
     /// The contract year, counted from 1.
     Year,
     /// The currency of the prices.
@@ -48,6 +59,8 @@ pub enum Column {
     Total,
     /// The price of one in a year.
     PriceOfYear(YearIndex),
+    /// The price of one in a year of the calendar, of which nobody can say which contract year it is.
+    CalendarYear(CalendarYear),
     /// Anything else.
     #[default]
     Ignored,
@@ -55,17 +68,30 @@ pub enum Column {
 
 impl Column {
     /// Every kind that any list can have, in the order of the choice; a list in years has columns for them beside.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Service,
         Self::Price,
         Self::Quantity,
         Self::Unit,
         Self::Discount,
+        Self::DiscountOfUnit,
+        Self::DiscountOfLine,
+        Self::Place,
         Self::Year,
         Self::Currency,
         Self::Total,
         Self::Ignored,
     ];
+
+    /// Does it hold discounts as sums of money?
+    pub const fn is_discount_sum(self) -> bool {
+        matches!(self, Self::DiscountSum | Self::DiscountOfUnit | Self::DiscountOfLine)
+    }
+
+    /// Can only a heading say it, and no choice?
+    const fn is_of_heading(self) -> bool {
+        matches!(self, Self::PriceOfYear(_) | Self::CalendarYear(_) | Self::DiscountSum)
+    }
 }
 
 /// Whether amounts have taxes in them.
@@ -122,12 +148,16 @@ pub struct ColumnNote {
     pub taxes: Option<Taxes>,
     /// What its heading says of the figures of a year.
     pub of_year: OfYear,
+    /// The days of the contract year that is meant by a year of the calendar in its heading.
+    pub span: Option<YearSpan>,
+    /// Its heading says that it is in percent.
+    pub is_share: bool,
 }
 
 impl ColumnNote {
     /// Are there amounts of money in it?
     pub const fn is_money(&self) -> bool {
-        matches!(self.kind, Column::Price | Column::Total | Column::PriceOfYear(_))
+        matches!(self.kind, Column::Price | Column::Total | Column::PriceOfYear(_)) || self.kind.is_discount_sum()
     }
 }
 
@@ -206,8 +236,39 @@ pub enum RowRefusal {
     UnclearYears,
     /// Columns of years, and no price in any of them.
     NoPriceInAnyYear,
-    /// Columns named after years of the calendar.
-    CalendarYears,
+    /// A year of the calendar, and no contract year that alone can be meant.
+    CalendarYear {
+        /// The year that the list names.
+        named: CalendarYear,
+        /// Why it is not one contract year.
+        doubt: YearDoubt,
+    },
+    /// A bare number among discounts: a share, or a sum?
+    UnclearDiscountKind,
+    /// A discount as a sum, of one or of all of them?
+    UnclearDiscountSum {
+        /// The sum.
+        amount: Amount,
+        /// How many there are.
+        quantity: Quantity,
+    },
+    /// So much off each is no sum to the cent for all of them.
+    DiscountNotExact {
+        /// What comes off one.
+        amount: Amount,
+        /// How many there are.
+        quantity: Quantity,
+    },
+    /// One discount as a sum beside prices of several years.
+    DiscountOfYears,
+    /// Two discounts that are not the same.
+    TwoDiscounts,
+    /// No place of the plan has this name.
+    UnknownPlace,
+    /// More than one place of the plan has this name.
+    AmbiguousPlace(Vec<Place>),
+    /// A line that is drawn, such as `|---|`.
+    Drawn,
     /// The unit behind the quantity is another than that of the row.
     TwoUnits,
     /// It stands above the headings.
@@ -246,6 +307,8 @@ pub enum PriceChange {
         service: ServiceId,
         /// In which year.
         year: YearIndex,
+        /// For which place.
+        place: Place,
         /// What is known of it.
         entry: RowContent,
     },
@@ -319,6 +382,26 @@ impl Preview {
         (is_open || said.service(name).is_some()).then_some(name)
     }
 
+    /// The place that a row names, where it can be said which one is meant: no place or several have the name, or the user
+    /// said it.
+    pub fn open_place<'a>(&self, row: &'a PreviewRow, said: &Corrections) -> Option<&'a str> {
+        let at = self.columns.iter().position(|kind| *kind == Column::Place)?;
+        let name = row.cells.get(at).map(String::as_str).filter(|name| !name.is_empty())?;
+        let is_open =
+            matches!(&row.outcome, RowOutcome::Rejected(RowRefusal::UnknownPlace | RowRefusal::AmbiguousPlace(_)));
+        (is_open || (row.service.is_some() && said.place(name).is_some())).then_some(name)
+    }
+
+    /// What a column can be said to hold: what every list can have, the years of the plan, and what this list has.
+    pub fn kinds(&self, plan: &Plan) -> Vec<Column> {
+        let of_years = plan.contract.contract_years().into_iter().map(|year| Column::PriceOfYear(year.index));
+        let of_list = self.columns.iter().copied().filter(|kind| kind.is_of_heading());
+        let mut more: Vec<Column> = of_years.chain(of_list).collect();
+        more.sort_unstable();
+        more.dedup();
+        Column::ALL.into_iter().chain(more).collect()
+    }
+
     /// Is there nothing that taking the list would change? A list that was taken before is recognised so.
     pub const fn changes_nothing(&self) -> bool {
         self.changes.is_empty()
@@ -332,6 +415,11 @@ pub struct Corrections {
     pub columns: Option<Vec<Column>>,
     /// Which service is meant by a name, as the list writes it.
     pub services: Vec<(String, ServiceId)>,
+    /// For which place rows without one of their own are; nothing said, they change lines wherever these are, and new lines
+    /// are the host's.
+    pub place: Option<Place>,
+    /// Which place is meant by a name, as the list writes it.
+    pub places: Vec<(String, Place)>,
 }
 
 impl Corrections {
@@ -345,13 +433,24 @@ impl Corrections {
         self.services.retain(|(known, _)| known != name);
         self.services.extend(service.map(|id| (name.to_owned(), id)));
     }
+
+    /// The place that was said to be meant by a name.
+    pub fn place(&self, name: &str) -> Option<Place> {
+        self.places.iter().find(|(known, _)| known == name).map(|(_, place)| *place)
+    }
+
+    /// Says which place is meant by a name, or that nobody knows.
+    pub fn say_place(&mut self, name: &str, place: Option<Place>) {
+        self.places.retain(|(known, _)| known != name);
+        self.places.extend(place.map(|place| (name.to_owned(), place)));
+    }
 }
 
 /// Looks a list through. Rows without a year of their own go into `year`; `columns` says what the columns hold, where the
 /// user knows better.
 pub fn preview(plan: &Plan, text: &str, year: YearIndex, columns: Option<&[Column]>) -> Result<Preview, ListError> {
     let columns = columns.map(<[Column]>::to_vec);
-    preview_corrected(plan, text, year, &Corrections { columns, services: Vec::new() })
+    preview_corrected(plan, text, year, &Corrections { columns, ..Corrections::default() })
 }
 
 /// The same with everything that the user knows better.
@@ -363,16 +462,17 @@ pub fn preview_corrected(plan: &Plan, text: &str, year: YearIndex, said: &Correc
     if text.contains(['\u{fffd}', '\0']) {
         return Err(ListError::NotText);
     }
-    let rows = rows(text);
+    // Lines that are drawn say nothing of what stands around them; they are counted with the rows, below.
+    let (drawn, rows): (Vec<Row>, Vec<Row>) = rows(text).into_iter().partition(is_drawn);
     let mut names = Names::default();
-    let Layout { heading, mut notes, about, has_calendar_years } =
-        layout(rows.get(..MAX_ROWS + 12).unwrap_or(&rows), plan.contract.currency, &mut names);
+    let Layout { heading, mut notes, about } =
+        layout(rows.get(..MAX_ROWS + 12).unwrap_or(&rows), &plan.contract, &mut names);
     let data = rows.len().saturating_sub(heading.end);
     if data == 0 {
         return Err(ListError::Empty);
     }
-    if data > MAX_ROWS {
-        return Err(ListError::TooManyRows { rows: data });
+    if data.max(drawn.len()) > MAX_ROWS {
+        return Err(ListError::TooManyRows { rows: data + drawn.len() });
     }
     if let Some(chosen) = &said.columns {
         notes.resize_with(notes.len().max(chosen.len()), ColumnNote::default);
@@ -386,10 +486,26 @@ pub fn preview_corrected(plan: &Plan, text: &str, year: YearIndex, said: &Correc
     names.0.extend(said.services.iter().map(|(name, id)| (name.clone(), vec![*id])));
     let columns = notes.iter().map(|note| note.kind).collect();
     let has_heading = !heading.is_empty();
-    let mut reader = Reader::new(plan, year, notes, about, names, has_calendar_years);
-    let rows = reader.read_all(rows, heading);
+    let mut reader = Reader::new(plan, year, said, notes, about, names);
+    let mut rows = reader.read_all(rows, heading);
+    rows.extend(drawn.into_iter().map(|Row { line, cells }| PreviewRow {
+        line,
+        cells,
+        service: None,
+        outcome: RowOutcome::Rejected(RowRefusal::Drawn),
+    }));
+    // In the order of the text again; rows of several years stay as they are.
+    rows.sort_by_key(|row| row.line);
     let (changes, notes) = reader.done();
     Ok(Preview { columns, notes, has_heading, rows, changes })
+}
+
+/// Does it take nothing off?
+fn is_nothing(off: Off) -> bool {
+    match off {
+        Off::Percent(percent) => percent.decimal().is_zero(),
+        Off::Amount(amount) => amount.decimal().is_zero(),
+    }
 }
 
 /// The services that were looked up: a list names few of them, and often.
@@ -412,9 +528,8 @@ impl RowContent {
             line.unit = unit.clone();
         }
         if let Some(off) = self.off {
-            let nothing = matches!(off, Off::Percent(percent) if percent.decimal().is_zero());
             line.discount = match line.discount.take() {
-                _ if nothing => None,
+                _ if is_nothing(off) => None,
                 Some(discount) => Some(Discount { off, ..discount }),
                 None => Some(Discount { off, reason: Line::default() }),
             };

@@ -1,36 +1,44 @@
 //! The rows of a list, one after the other: what each would change, or why it is not taken.
 
+mod discounts;
+mod places;
+
+use super::calendar_years::{YearDoubt, calendar_year_in};
 use super::cells::Row;
-use super::headings::{Remark, headings, is_of_prices};
+use super::headings::{Remark, folded, headings, is_of_prices};
 use super::{
-    Column, ColumnNote, Names, OfYear, PreviewRow, PriceChange, RowContent, RowOutcome, RowRefusal, Source, Taxes,
+    Column, ColumnNote, Corrections, Names, OfYear, PreviewRow, PriceChange, RowContent, RowOutcome, RowRefusal,
+    Source, Taxes,
 };
 use crate::catalog::services::{FlexRule, ServiceId, service};
 use crate::entry::{self, Denomination, EntryError, Line, Mark, denomination, half_width, mark_of, same_unit};
 use crate::money::{Amount, Currency, Quantity, round_half_up};
 use crate::plan::contract::YearIndex;
 use crate::plan::line::{LineId, LineItem};
-use crate::plan::price_terms::Off;
+use crate::plan::place::Place;
 use crate::plan::{MAX_LINES, Plan};
 use crate::rules::eligibility::usual_funding;
+use discounts::{Deductions, Said};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) struct Reader<'a> {
     plan: &'a Plan,
     names: Names,
     year: YearIndex,
+    said: &'a Corrections,
     notes: Vec<ColumnNote>,
     /// What is said of every amount.
     about: Remark,
-    has_calendar_years: bool,
     /// Which sign stands before the decimals.
     mark: Mark,
     /// A currency that prices name, where none names ours.
     others: Option<Currency>,
-    /// How many rows of a service and year came before: the second is the second line of it.
-    taken: HashMap<(ServiceId, YearIndex), usize>,
+    /// Cells of a column of discounts are sums.
+    has_discount_sums: bool,
+    /// The lines that rows before are of: the second row of a service is its second line.
+    taken: HashSet<LineId>,
     added: usize,
     changes: Vec<PriceChange>,
 }
@@ -39,21 +47,22 @@ impl<'a> Reader<'a> {
     pub(super) fn new(
         plan: &'a Plan,
         year: YearIndex,
+        said: &'a Corrections,
         notes: Vec<ColumnNote>,
         about: Remark,
         names: Names,
-        has_calendar_years: bool,
     ) -> Self {
         Self {
             plan,
             names,
             year,
+            said,
             notes,
             about,
-            has_calendar_years,
             mark: Mark::Unknown,
             others: None,
-            taken: HashMap::new(),
+            has_discount_sums: false,
+            taken: HashSet::new(),
             added: 0,
             changes: Vec::new(),
         }
@@ -124,8 +133,11 @@ impl<'a> Reader<'a> {
         };
         self.mark = mark_of(cells(&|note| note.is_money() || matches!(note.kind, Column::Quantity | Column::Discount)));
         let ours = self.plan.contract.currency;
-        let in_cells = cells(&ColumnNote::is_money).filter_map(|cell| entry::sum(cell, ours, 0, Mark::Comma).ok()?);
+        let in_cells = cells(&|note| note.is_money() || note.kind == Column::Discount)
+            .filter_map(|cell| entry::sum(cell, ours, 0, Mark::Comma).ok()?);
         let in_cells = in_cells.flat_map(|sum| sum.denominations);
+        let mut discounts = cells(&|note| note.kind == Column::Discount && !note.is_share);
+        self.has_discount_sums = discounts.any(|cell| !entry::denominations_around(cell).is_empty());
         let in_column = cells(&|note| note.kind == Column::Currency).filter_map(denomination);
         let named: Vec<Currency> = in_cells.chain(in_column).filter_map(Denomination::named).collect();
         self.others = if named.contains(&ours) { None } else { named.first().copied() };
@@ -179,32 +191,60 @@ impl<'a> Reader<'a> {
     }
 
     fn outcomes(&mut self, row: &Row, id: ServiceId) -> Vec<RowOutcome> {
-        let of_years = self.notes.iter().enumerate().filter_map(|(at, note)| match note.kind {
-            Column::PriceOfYear(year) => Some((at, year)),
-            _ => None,
-        });
-        let of_years: Vec<(usize, YearIndex)> = of_years.collect();
+        let (place, of_years) = match self.place(row).and_then(|place| Ok((place, self.columns_of_years()?))) {
+            Ok(found) => found,
+            Err(why) => return vec![RowOutcome::Rejected(why)],
+        };
         if of_years.is_empty() {
-            let outcome = self.entry(row).and_then(|entry| {
+            let outcome = self.entry(row).and_then(|said| {
                 let year = self.year(row)?;
-                self.outcome(id, year, entry)
+                self.outcome(id, year, place, &said)
             });
             return vec![outcome.unwrap_or_else(RowOutcome::Rejected)];
         }
         let filled = of_years.into_iter().filter(|(at, _)| row.cells.get(*at).is_some_and(|cell| !cell.is_empty()));
-        let filled: Vec<(usize, YearIndex)> = filled.collect();
+        let filled: Vec<(usize, Result<YearIndex, RowRefusal>)> = filled.collect();
         if filled.is_empty() {
             return vec![RowOutcome::Rejected(RowRefusal::NoPriceInAnyYear)];
         }
-        let one = |(at, year)| {
-            let outcome = self.entry_of_year(row, at, year).and_then(|entry| self.outcome(id, year, entry));
+        let one = |(at, year): (usize, Result<YearIndex, RowRefusal>)| {
+            let outcome = year.and_then(|year| {
+                let said = self.entry_of_year(row, at, year)?;
+                self.outcome(id, year, place, &said)
+            });
             outcome.unwrap_or_else(RowOutcome::Rejected)
         };
         filled.into_iter().map(one).collect()
     }
 
+    /// The columns of years, with the year of each, or why there is none. Where one can be several years, the others are not
+    /// read either: all of them are named by one rule, and it is not known which.
+    #[allow(clippy::type_complexity, reason = "a column and its year")]
+    fn columns_of_years(&self) -> Result<Vec<(usize, Result<YearIndex, RowRefusal>)>, RowRefusal> {
+        let years = self.plan.contract.contract_years();
+        let mut found = Vec::new();
+        for (at, note) in self.notes.iter().enumerate() {
+            match note.kind {
+                Column::PriceOfYear(year) => found.push((at, Ok(year))),
+                Column::CalendarYear(named) => match named.contract_year(&years) {
+                    Ok(year) => found.push((at, Ok(year.index))),
+                    Err(doubt) => {
+                        let is_for_this_column = doubt == YearDoubt::NoneOfThem;
+                        let why = RowRefusal::CalendarYear { named, doubt };
+                        if !is_for_this_column {
+                            return Err(why);
+                        }
+                        found.push((at, Err(why)));
+                    }
+                },
+                _ => {}
+            }
+        }
+        Ok(found)
+    }
+
     /// What a row says of one year, where each has a column of its own.
-    fn entry_of_year(&self, row: &Row, at: usize, year: YearIndex) -> Result<RowContent, RowRefusal> {
+    fn entry_of_year(&self, row: &Row, at: usize, year: YearIndex) -> Result<Said, RowRefusal> {
         let beside = [Column::Price, Column::Total, Column::Year];
         let note = self.notes.get(at).cloned().unwrap_or_default();
         if note.of_year == OfYear::Quantity || self.notes.iter().any(|note| beside.contains(&note.kind)) {
@@ -223,30 +263,35 @@ impl<'a> Reader<'a> {
         if !is_one && !is_said {
             return Err(RowRefusal::UnclearYears);
         }
-        let off = self.off(row)?;
+        let less = self.deductions(row)?;
+        let is_of_year = |note: &&ColumnNote| matches!(note.kind, Column::PriceOfYear(_) | Column::CalendarYear(_));
+        if less.has_sum() && self.notes.iter().filter(is_of_year).count() > 1 {
+            return Err(RowRefusal::DiscountOfYears);
+        }
         if note.of_year != OfYear::Total {
             let unit = unit.or_else(|| Some(note.unit).filter(|unit| !unit.is_empty()));
-            return Ok(RowContent { price: amount, quantity, unit, off });
+            let content = RowContent { price: amount, quantity, unit, off: None };
+            return Ok(Said { content, less, total: None });
         }
-        self.of_total(amount, quantity, unit, off)
+        self.of_total(amount, quantity, unit, less)
     }
 
-    fn entry(&self, row: &Row) -> Result<RowContent, RowRefusal> {
-        if self.has_calendar_years {
-            return Err(RowRefusal::CalendarYears);
-        }
+    fn entry(&self, row: &Row) -> Result<Said, RowRefusal> {
         let at = self.column(Column::Price)?;
         let price = at.map_or(Ok(None), |at| self.money(row, at))?;
+        let total_at = if at.is_none() { self.column(Column::Total)? } else { None };
+        // Amounts before quantities: a foreign currency is the first reason not to take a row.
+        let total = total_at.map_or(Ok(None), |at| self.money(row, at))?;
         let (quantity, unit) = self.quantity(row)?;
-        let off = self.off(row)?;
-        if at.is_none()
-            && let Some(at) = self.column(Column::Total)?
-        {
-            return self.of_total(self.money(row, at)?, quantity, unit, off);
+        let less = self.deductions(row)?;
+        if total_at.is_some() {
+            return self.of_total(total, quantity, unit, less);
         }
         let of_heading = at.and_then(|at| self.notes.get(at)).map(|note| note.unit.clone());
         let unit = unit.or(of_heading.filter(|unit| !unit.is_empty() && price.is_some()));
-        Ok(RowContent { price, quantity, unit, off })
+        // Beside a price, the sum shows no more than what a discount comes off, so that one that cannot be read is no harm.
+        let total = self.column(Column::Total).ok().flatten().and_then(|at| self.money(row, at).ok().flatten());
+        Ok(Said { content: RowContent { price, quantity, unit, off: None }, less, total })
     }
 
     /// The price of one, by the sum for all.
@@ -255,36 +300,56 @@ impl<'a> Reader<'a> {
         total: Option<Amount>,
         quantity: Option<Quantity>,
         unit: Option<Line>,
-        off: Option<Off>,
-    ) -> Result<RowContent, RowRefusal> {
-        let Some(total) = total else { return Ok(RowContent { price: None, quantity, unit, off }) };
-        let is_nothing = |off: Off| matches!(off, Off::Percent(percent) if percent.decimal().is_zero());
-        if off.is_some_and(|off| !is_nothing(off)) {
+        less: Deductions,
+    ) -> Result<Said, RowRefusal> {
+        let said = |price: Option<Amount>| {
+            let content = RowContent { price, quantity, unit, off: None };
+            Said { content, less, total: None }
+        };
+        let Some(total) = total else { return Ok(said(None)) };
+        if less.is_something() {
             return Err(RowRefusal::TotalWithDiscount);
         }
         let Some(count) = quantity else {
             // A line of which there is one: its sum is its price.
-            return Ok(RowContent { price: Some(total), quantity: None, unit, off });
+            return Ok(said(Some(total)));
         };
         let ours = self.plan.contract.currency;
         let price = total.decimal().checked_div(count.decimal()).map(|price| round_half_up(price, ours));
         let price = price.filter(|price| *price * count.decimal() == total.decimal());
         let price = price.and_then(|price| Amount::try_from(price).ok());
         let price = price.ok_or(RowRefusal::TotalNotDivisible { total, quantity: count })?;
-        Ok(RowContent { price: Some(price), quantity, unit, off })
+        Ok(said(Some(price)))
     }
 
     /// The amount in a column, in the currency of the plan.
     fn money(&self, row: &Row, at: usize) -> Result<Option<Amount>, RowRefusal> {
+        let kind = self.notes.get(at).map(|note| note.kind).unwrap_or_default();
+        self.money_in(row, cell_at(row, at, kind)?, at)
+    }
+
+    /// The amount in the text of a cell of a column.
+    fn money_in(&self, row: &Row, cell: &str, at: usize) -> Result<Option<Amount>, RowRefusal> {
         let note = self.notes.get(at).cloned().unwrap_or_default();
         let ours = self.plan.contract.currency;
         let wrong = |error| RowRefusal::Cell(note.kind, error);
-        let cell = cell_at(row, at, note.kind)?;
         let power = if note.power > 0 { note.power } else { self.about.power };
         let of_cell = self.cell(row, Column::Currency)?;
-        let sum = entry::sum(cell, ours, power, self.mark);
-        // A currency that the cell names explains more than a sign in it that cannot be read.
-        let Some(sum) = sum.map_err(wrong)? else { return Ok(None) };
+        let sum = match entry::sum(cell, ours, power, self.mark) {
+            Ok(Some(sum)) => sum,
+            Ok(None) => return Ok(None),
+            Err(error) => {
+                // A currency that is not the plan's explains more than a figure that cannot be read: written in another
+                // way, it would not be taken either.
+                let mut said = entry::denominations_around(cell);
+                said.extend(denomination(of_cell));
+                said.extend(&note.currencies);
+                return Err(match self.is_ours(said) {
+                    Err(why @ (RowRefusal::OtherCurrency { .. } | RowRefusal::TwoCurrencies(..))) => why,
+                    _ => wrong(error),
+                });
+            }
+        };
         let mut said = sum.denominations.clone();
         if !of_cell.is_empty() {
             let odd = || RowRefusal::Cell(Column::Currency, EntryError::Strange(entry::Snippet::of(of_cell)));
@@ -357,85 +422,71 @@ impl<'a> Reader<'a> {
         Ok((quantity, Some(unit).filter(|unit| !unit.is_empty())))
     }
 
-    /// A discount, of which a column of a list has only percentages: `10 %`, `10` or `9折`.
-    fn off(&self, row: &Row) -> Result<Option<Off>, RowRefusal> {
-        let Some(at) = self.column(Column::Discount)? else { return Ok(None) };
-        let cell = cell_at(row, at, Column::Discount)?;
-        let note = self.notes.get(at).cloned().unwrap_or_default();
-        let wrong = |error| RowRefusal::Cell(Column::Discount, error);
-        // 折數: the figure is one of 折, and the sign is left out.
-        let is_of_folds = note.heading.contains("折數");
-        let text = if is_of_folds && !cell.is_empty() && !cell.contains(['折', '%', '％']) {
-            format!("{cell}折")
-        } else {
-            cell.to_owned()
-        };
-        if let Some(off) = entry::folds(&text).map_err(wrong)? {
-            return Ok(Some(Off::Percent(off)));
-        }
-        let lower = half_width(&text).to_lowercase();
-        let figure = lower.trim().strip_suffix("off").map(str::trim);
-        let is_said = figure.is_some();
-        let figure = figure.unwrap_or(&text);
-        let percent = entry::percent_in(figure, self.mark).map_err(wrong)?;
-        let Some(percent) = percent else { return Ok(None) };
-        let has_sign = entry::has_percent_sign(figure) || is_said;
-        let value = percent.decimal();
-        if !value.is_zero() && value < Decimal::ONE && !has_sign {
-            return Err(RowRefusal::UnclearShare);
-        }
-        let of_folds = note.source != Source::Heading || note.heading.contains('折');
-        let is_high = value > Decimal::from(50) && (!has_sign || of_folds);
-        let is_low = note.heading.contains('折') && !value.is_zero() && value < Decimal::TEN && !has_sign;
-        if (is_high || is_low) && !is_said {
-            return Err(RowRefusal::UnclearDiscount(percent));
-        }
-        Ok(Some(Off::Percent(percent)))
-    }
-
     fn year(&self, row: &Row) -> Result<YearIndex, RowRefusal> {
         let cell = self.cell(row, Column::Year)?;
         if cell.is_empty() {
             return Ok(self.year);
         }
-        let digits: String = half_width(cell).chars().filter(char::is_ascii_digit).collect();
         let years = self.plan.contract.contract_years();
+        if let Some((named, rest)) = calendar_year_in(&folded(cell))
+            && rest.trim().is_empty()
+        {
+            let year = named.contract_year(&years).map(|year| year.index);
+            return year.map_err(|doubt| RowRefusal::CalendarYear { named, doubt });
+        }
+        let digits: String = half_width(cell).chars().filter(char::is_ascii_digit).collect();
         let year = years.iter().find(|year| year.index.ordinal().to_string() == digits);
         year.map(|year| year.index).ok_or(RowRefusal::NoSuchYear)
     }
 
-    fn outcome(&mut self, id: ServiceId, year: YearIndex, entry: RowContent) -> Result<RowOutcome, RowRefusal> {
+    /// What a row does: to the first line of the service in the year, and at the place if that is said, that no row before
+    /// is of; else a new line.
+    fn outcome(
+        &mut self,
+        id: ServiceId,
+        year: YearIndex,
+        place: Option<Place>,
+        said: &Said,
+    ) -> Result<RowOutcome, RowRefusal> {
         let currency = self.plan.contract.currency;
-        let of_total = entry.quantity.is_none() && self.is_of_total(year);
-        let taken = self.taken.entry((id, year)).or_default();
-        let line = self.plan.lines_of(year).filter(|line| line.service == id).nth(*taken);
-        let Some(line) = line else {
+        let of_total = said.content.quantity.is_none() && self.is_of_total(year);
+        let is_at_place = |line: &&LineItem| place.is_none_or(|place| line.location == place);
+        let mut lines = self.plan.lines_of(year).filter(|line| line.service == id).filter(is_at_place);
+        let Some(line) = lines.find(|line| !self.taken.contains(&line.id)) else {
             if self.plan.lines.len() + self.added >= MAX_LINES {
                 return Err(RowRefusal::PlanFull);
             }
+            let place = place.unwrap_or_default();
             let funding = usual_funding(id, self.plan.readings);
-            let new = entry.over(LineItem::new(LineId(0), id, year, funding));
+            let line = LineItem { location: place, ..LineItem::new(LineId(0), id, year, funding) };
+            let (new, entry) = self.filled(said, line)?;
             if !new.discount_fits(currency) {
                 return Err(RowRefusal::DiscountAboveAmount);
             }
-            *taken += 1;
             self.added += 1;
-            self.changes.push(PriceChange::Add { service: id, year, entry });
+            self.changes.push(PriceChange::Add { service: id, year, place, entry });
             return Ok(RowOutcome::New(Box::new(new)));
         };
-        if of_total && entry.price.is_some() && line.quantity != Quantity::ONE {
+        if of_total && said.content.price.is_some() && line.quantity != Quantity::ONE {
             return Err(RowRefusal::TotalWithoutQuantity);
         }
-        let to = entry.over(line.clone());
+        let (to, entry) = self.filled(said, line.clone())?;
         if !to.discount_fits(currency) {
             return Err(RowRefusal::DiscountAboveAmount);
         }
-        *taken += 1;
+        self.taken.insert(line.id);
         if to == *line {
             return Ok(RowOutcome::Unchanged(line.id));
         }
         self.changes.push(PriceChange::Set { line: line.id, entry });
         Ok(RowOutcome::Changed { from: Box::new(line.clone()), to: Box::new(to) })
+    }
+
+    /// A line with what a row says of it, and what that is.
+    fn filled(&self, said: &Said, line: LineItem) -> Result<(LineItem, RowContent), RowRefusal> {
+        let line = said.content.over(line);
+        let entry = RowContent { off: self.off(said, &line)?, ..said.content.clone() };
+        Ok((entry.over(line), entry))
     }
 
     /// Can the prices of a year be sums of lines?

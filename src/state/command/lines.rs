@@ -71,7 +71,11 @@ pub(super) fn copy_year(plan: &mut Plan, years: Vec<CopiedYear>) {
 pub(super) fn take_price(plan: &mut Plan, change: PriceChange) -> Result<(), CommandError> {
     let (id, entry) = match change {
         PriceChange::Set { line, entry } => (line, entry),
-        PriceChange::Add { service, year, entry } => (add(plan, service, year)?, entry),
+        PriceChange::Add { service, year, place, entry } => {
+            let id = add(plan, service, year)?;
+            line_mut(plan, id)?.location = place;
+            (id, entry)
+        }
     };
     let line = line_mut(plan, id)?;
     *line = entry.over(line.clone());

@@ -6,6 +6,7 @@ use crate::app::{App, Memo, RwSignal, browser, use_app};
 use crate::catalog::services::{FlexRule, SERVICES, ServiceId, service};
 use crate::named::code;
 use crate::plan::contract::YearIndex;
+use crate::plan::place::Place;
 use crate::rules::price_list::{
     Column, Corrections, ListError, MAX_LIST_BYTES, Preview, PreviewRow, RowOutcome, RowRefusal, preview_corrected,
 };
@@ -16,7 +17,7 @@ use crate::views::pieces::{self, Piece};
 use crate::views::ui::{
     Choice, ChoiceField, IconKind, Sheet, button, close_button, icon, numbered, or_none, unique_id,
 };
-use crate::words::{explain, prices as words};
+use crate::words::{explain, places, prices as words};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
@@ -153,10 +154,11 @@ fn source(list: List) -> El {
     let app = list.app;
     let id = unique_id("list");
     let hint = Text::new(
-        "從試算表複製儲存格貼上，或選 CSV 檔。欄名可以是：服務、單價、數量、單位、折扣、年度、幣別、小計、第1年、第2年。\
-         服務可用中英文名稱或代碼。",
-        "Copy cells out of a spreadsheet, or choose a CSV file. Headings may name the columns: service, price, quantity, \
-         unit, discount, year, currency, total, year 1, year 2. Services by their name in either language, or by their id.",
+        "從試算表複製儲存格貼上，或選 CSV 檔；用 | 分隔的表格也可以。欄名可以是：服務、單價、數量、單位、折扣、折扣金額、地點、\
+         年度、幣別、小計、第1年、第2年、2026年。服務可用中英文名稱或代碼，地點用規劃中的名稱。",
+        "Copy cells out of a spreadsheet, paste a table with | between its cells, or choose a CSV file. Headings may name the \
+         columns: service, price, quantity, unit, discount, discount amount, place, year, currency, total, year 1, year 2, \
+         2026. Services by their name in either language or by their id, places by their name in the plan.",
     );
     let area = el("textarea")
         .attr("id", &id)
@@ -210,6 +212,27 @@ fn source(list: List) -> El {
         move || list.draft.year.get(),
         move |year| list.draft.year.set(year),
     );
+    let has_places = move || app.plan.with(|plan| !plan.locations.is_empty());
+    let place = move || {
+        ChoiceField::new(
+            Text::new("列中沒寫地點時", "For which place, where a row names none"),
+            move || {
+                let lang = app.lang.get();
+                app.plan.with(|plan| {
+                    let host = places::place(plan, Place::Host, lang);
+                    let any = match lang {
+                        Lang::ZhHant => format!("不限地點；新項目放在{host}"),
+                        Lang::En => format!("Any place; new lines: {host}"),
+                    };
+                    or_none(any, place_choices(app))
+                })
+            },
+            move || Some(list.draft.said.with(|said| said.place)),
+            move |place| list.draft.said.update(|said| said.place = place),
+        )
+        .name("price-place")
+        .build()
+    };
     el("div").class("paste-source").add([
         el("div")
             .class("field")
@@ -218,10 +241,19 @@ fn source(list: List) -> El {
             .add(el("p").class("field-hint").attr("id", format!("{id}-hint")).t(hint)),
         el("div").class("paste-options").add([
             year.name("price-year").build(),
+            el("div").when(has_places, place),
             el("label").class("btn").attr("for", &file_id).t(Text::new("選擇檔案…", "Choose a file…")),
             file,
         ]),
     ])
+}
+
+/// The places of the plan to choose from.
+fn place_choices(app: App) -> Vec<Choice<Place>> {
+    let lang = app.lang.get();
+    app.plan.with(|plan| {
+        plan.places().map(|place| Choice::new(place, place.code(), places::place(plan, place, lang))).collect()
+    })
 }
 
 fn shown(list: List, found: &Preview) -> Vec<El> {
@@ -243,7 +275,13 @@ fn shown(list: List, found: &Preview) -> Vec<El> {
         .rows
         .iter()
         .take(MOST_SHOWN)
-        .map(|row| row_of(app, row, found.open_name(row, &said).map(|name| meaning(list, row, name))))
+        .map(|row| {
+            let asked = [
+                found.open_name(row, &said).map(|name| meaning(list, row, name)),
+                found.open_place(row, &said).map(|name| place_meaning(list, row, name)),
+            ];
+            row_of(app, row, asked.into_iter().flatten().collect())
+        })
         .collect();
     let rest = found.rows.len().saturating_sub(MOST_SHOWN);
     let rest = (rest > 0).then(|| {
@@ -284,12 +322,13 @@ fn shown(list: List, found: &Preview) -> Vec<El> {
 fn column_choice(list: List, found: &Preview, at: usize) -> El {
     let app = list.app;
     let is_data = |row: &&PreviewRow| {
-        !matches!(&row.outcome, RowOutcome::Rejected(RowRefusal::AboveHeadings | RowRefusal::Headings))
+        use RowRefusal::{AboveHeadings, Drawn, Headings};
+        !matches!(&row.outcome, RowOutcome::Rejected(AboveHeadings | Headings | Drawn))
     };
     let example = found.rows.iter().find(is_data).and_then(|row| row.cells.get(at)).cloned().unwrap_or_default();
     let example: String = example.chars().take(16).collect();
     let columns = found.columns.clone();
-    let named = columns.clone();
+    let kinds = app.plan.with_untracked(|plan| found.kinds(plan));
     let held = columns.get(at).copied().unwrap_or(Column::Ignored);
     let field = ChoiceField::new(
         move || {
@@ -303,12 +342,7 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
         },
         move || {
             let lang = app.lang.get();
-            let of_years = app.years().into_iter().map(|year| Column::PriceOfYear(year.index));
-            let of_list = named.iter().copied().filter(|one| matches!(one, Column::PriceOfYear(_)));
-            let mut of_years: Vec<Column> = of_years.chain(of_list).collect();
-            of_years.sort_unstable();
-            of_years.dedup();
-            numbered(Column::ALL.into_iter().chain(of_years).map(|one| (one, words::column(one, lang))))
+            numbered(kinds.iter().map(|one| (*one, words::column(*one, lang))))
         },
         move || held,
         move |column| {
@@ -357,13 +391,36 @@ fn meaning(list: List, row: &PreviewRow, name: &str) -> El {
     let meant = list.draft.said.with_untracked(|said| said.service(&name));
     let choose = move |id: Option<ServiceId>| {
         list.draft.said.update(|said| said.say(&name, id));
-        focus_later(format!("[data-row=\"{line}\"] select"));
+        focus_later(format!("[data-row=\"{line}\"] [name=\"row-service\"]"));
     };
     let field = ChoiceField::new(label, choices, move || Some(meant), choose).label_hidden().name("row-service");
     field.build()
 }
 
-fn row_of(app: App, row: &PreviewRow, meaning: Option<El>) -> El {
+/// Which place a name means that no place of the plan has, or several.
+fn place_meaning(list: List, row: &PreviewRow, name: &str) -> El {
+    let app = list.app;
+    let (line, name) = (row.line, name.to_owned());
+    let choices = move || {
+        let ask = Text::new("選擇地點…", "Choose the place…").get(app.lang.get());
+        or_none(ask, place_choices(app))
+    };
+    let label = {
+        let name: String = name.chars().take(40).collect();
+        move || match app.lang.get() {
+            Lang::ZhHant => format!("「{name}」是哪個地點"),
+            Lang::En => format!("Which place is \u{201c}{name}\u{201d}"),
+        }
+    };
+    let meant = list.draft.said.with_untracked(|said| said.place(&name));
+    let choose = move |place: Option<Place>| {
+        list.draft.said.update(|said| said.say_place(&name, place));
+        focus_later(format!("[data-row=\"{line}\"] [name=\"row-place\"]"));
+    };
+    ChoiceField::new(label, choices, move || Some(meant), choose).label_hidden().name("row-place").build()
+}
+
+fn row_of(app: App, row: &PreviewRow, meaning: Vec<El>) -> El {
     let PreviewRow { line, cells, service: named, outcome } = row.clone();
     let (class, mark, sign) = match &outcome {
         RowOutcome::New(_) => ("tag accent", IconKind::Add, "new"),
