@@ -46,12 +46,20 @@ pub fn in_cell(cell: &HourOfWeek, lang: Lang) -> String {
     format!("{}{half} h", halves / 2)
 }
 
-/// The month and day at the edge of the map beside a day: "14 Mar", 「3/14」; with its year where that is another.
-pub fn edge_date(day: NaiveDate, beside: NaiveDate, lang: Lang) -> String {
+/// The month and day at the edge of the map: "14 Mar", 「3/14」. Its year stands in the corner ([`edge_years`]).
+pub fn edge_date(day: NaiveDate, lang: Lang) -> String {
     match lang {
-        Lang::ZhHant if day.year() == beside.year() => format!("{}/{}", day.month(), day.day()),
-        Lang::ZhHant => format!("{}/{}/{}", day.year(), day.month(), day.day()),
-        Lang::En => near_date(day, beside, lang),
+        Lang::ZhHant => format!("{}/{}", day.month(), day.day()),
+        Lang::En => near_date(day, day, lang),
+    }
+}
+
+/// The year of a week, both where it has two; nothing where it is the present one.
+pub fn edge_years(first: NaiveDate, last: NaiveDate, today: NaiveDate) -> String {
+    match (first.year(), last.year()) {
+        (first, last) if first != last => format!("{first}–{last}"),
+        (year, _) if year != today.year() => year.to_string(),
+        _ => String::new(),
     }
 }
 

@@ -331,7 +331,7 @@ fn answer(query: Query) -> Option<El> {
         .class("week-answer")
         .text(words::worst_label(&found.value).get(lang))
         .add(figure)
-        .text(" ")
+        .text(Text::new("。", ". ").get(lang))
         .add(words::cliff(&found.value, lang).map(|words| el("span").text(words)))
         .text(" ")
         .add([from_base, from_exhibit].into_iter().flatten().collect::<Vec<El>>())
@@ -356,21 +356,21 @@ fn other_reading(query: Query, lang: Lang) -> Option<El> {
 fn grid(query: Query) -> El {
     let app = query.scene().app;
     let column = |hour: usize| el("th").attr("scope", "col").attr("role", "columnheader").text(format!("{hour:02}"));
-    let corner = el("td").attr("role", "presentation").class("week-corner");
+    let day_of = move |day: usize| query.monday.get().and_then(|monday| monday.checked_add_days(Days::new(day as u64)));
+    let years = move || {
+        let ends = day_of(0).zip(day_of(DAYS - 1));
+        ends.map(|(first, last)| words::edge_years(first, last, app.today())).unwrap_or_default()
+    };
+    let corner = el("td").attr("role", "presentation").class("week-corner").live(years);
     let head = el("tr").attr("role", "row").add(corner).add((0..HOURS).map(column).collect::<Vec<El>>());
     let mut cells: Vec<El> = Vec::with_capacity(DAYS * HOURS);
     let rows: Vec<El> = (0..DAYS)
         .map(|day| {
             let mine: Vec<El> = (0..HOURS).map(|hour| blank(day, hour)).collect();
             cells.extend(mine.iter().cloned());
-            let date = move || query.monday.get().and_then(|monday| monday.checked_add_days(Days::new(day as u64)));
+            let date = move || day_of(day);
             let weekday = move || date().map_or("", |date| figures::weekday_name(date.weekday(), app.lang.get()));
-            // The first day stands for the year of the others, where it is not this one.
-            let beside = move || if day == 0 { Some(app.today()) } else { query.monday.get() };
-            let edge = move || {
-                let date = date().zip(beside());
-                date.map(|(date, beside)| words::edge_date(date, beside, app.lang.get())).unwrap_or_default()
-            };
+            let edge = move || date().map(|date| words::edge_date(date, app.lang.get())).unwrap_or_default();
             let head = el("th")
                 .attr("scope", "row")
                 .attr("role", "rowheader")
