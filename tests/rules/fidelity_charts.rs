@@ -340,7 +340,7 @@ fn what_a_chart_leaves_out_is_told_and_what_it_does_not_is_not() {
             case.product = AffectedProduct::Listed(*product);
             let (selection, timeline) = replay(&plan, &case);
             let verdict = selection.candidates.iter().find(|one| one.chart == chart).unwrap().verdict;
-            let first = timeline.first_contact().and_then(|line| line.printed()).unwrap().0.num_minutes();
+            let first = timeline.first_contact().and_then(Expectation::printed).unwrap().0.num_minutes();
             let left_out = products.contains(product);
             if of_time {
                 let other = if chart == ChartId::BaseReactive { 60 } else { 30 };

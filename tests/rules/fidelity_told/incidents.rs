@@ -122,3 +122,30 @@ pub(crate) fn intake(rule: RuleId) -> Both {
         of_it.verdict == Verdict::IntakeNotComplete(day(on)) && by(rule, &found.automatic.why)
     })
 }
+
+/// L205 and L244 say that their times replace those of the base package, and the row of UER (L237 to L240) does not.
+pub(crate) fn replaced(rule: RuleId) -> Both {
+    let compared = assessed(&[], &problem(Severity::A)).1.comparison;
+    let parts_by_it = |id: ChartId| {
+        let parted = partings(&compared[id as usize], &compared[ChartId::BaseReactive as usize]);
+        parted.in_matter(Matter::FirstContact).is_some_and(|found| by(rule, &found.why))
+    };
+    [
+        parts_by_it(ChartId::AzurePlatformMcs) && parts_by_it(ChartId::RapidResponse),
+        parts_by_it(ChartId::UnifiedEnhancedResponse),
+    ]
+}
+
+/// L167: every reactive service of table 9, and what speeds it up (L237 to L244); L314: in English, and perhaps in the local
+/// language. A workshop comes to the customer, in the language of the office.
+pub(crate) fn remote(_: RuleId) -> Both {
+    let is_remote = |row: &&Service| row.delivery == Delivery::Remote;
+    let mut reactive = SERVICES.iter().filter(|row| row.group == Group::Reactive);
+    let others = [UnifiedEnhancedResponse, AzureRapidResponse].map(|id| service(id).delivery == Delivery::Remote);
+    let base = service(ProblemResolutionSupport).languages == DeliveryLanguages::EnglishOrLocal;
+    let workshop = service(Workshop);
+    [
+        reactive.all(|row| is_remote(&row)) && others == [true, true] && base,
+        is_remote(&workshop) || workshop.languages == DeliveryLanguages::EnglishOrLocal,
+    ]
+}

@@ -24,7 +24,7 @@ use support::{add, amount, day, event, incident, line, local, plan_with, quantit
 use uniplan::catalog::charts::{Channel, ChartId, Severity};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::rule_book::RuleId;
-use uniplan::catalog::services::ServiceId;
+use uniplan::catalog::services::{Delivery, DeliveryLanguages, Group, SERVICES, Service, ServiceId, service};
 use uniplan::clock::BusinessCalendar;
 use uniplan::money::Currency;
 use uniplan::named::code;
@@ -39,6 +39,7 @@ use uniplan::plan::service_details::{Form, LineDetails};
 use uniplan::plan::swap::Swap;
 use uniplan::rules::allowance::{YearStatement, state_allowance};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
+use uniplan::rules::comparison::{Matter, partings};
 use uniplan::rules::coverage::{Verdict, select_chart};
 use uniplan::rules::credits::credit_accounts;
 use uniplan::rules::dates::cancellation::CancellationStep;
