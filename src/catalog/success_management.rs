@@ -8,7 +8,7 @@ use crate::text::{Prose, Text};
 use serde::Serialize;
 
 /// Where the pillars and activities stand.
-pub const CITATION: Citation = Citation::section("B", "L449-471");
+pub const CITATION: Citation = Citation::section("B", "L450-470");
 
 /// A pillar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

@@ -10,7 +10,7 @@ use super::finding::{Finding, Fix, Level, Subject};
 use super::swap::{Barrier, SwapOutcome};
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, el, fa};
-use crate::catalog::services::{Availability, ServiceId, service};
+use crate::catalog::services::{Availability, Group, ServiceId, service};
 use crate::money::Money;
 use crate::plan::Plan;
 use crate::plan::contract::{YearIndex, YearSpan};
@@ -390,13 +390,13 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, _: Today, findings:
             Eligibility::Eligible { unclear: Some(reading), .. } => {
                 if line.flex_confirmed.is_none() {
                     let reason = Reason::FlexUnclear { service: line.service, reading, counted: true };
-                    let why = Why::by(const { fa(2) }).reading(reading).steps([price]);
+                    let why = Why::by(rule_of_unclear(line.service)).reading(reading).steps([price]);
                     findings.push(finding(Level::Warning, subject, reason, why));
                 }
             }
             Eligibility::Ineligible(Ineligible::Unclear(reading)) => {
                 let reason = Reason::FlexUnclear { service: line.service, reading, counted: false };
-                let why = Why::by(const { fa(15) }).reading(reading).steps([price]);
+                let why = Why::by(rule_of_unclear(line.service)).reading(reading).steps([price]);
                 let fix = Some(Fix::Invoice(line.id));
                 findings.push(Finding { fix, ..finding(Level::Warning, subject, reason, why) });
             }
@@ -418,6 +418,17 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, _: Today, findings:
                 findings.push(Finding { fix, ..finding(Level::Error, subject, reason, why) });
             }
         }
+    }
+}
+
+/// What is unclear about a service: a + of table 9 (FA-15) and MSCIR (FA-16) have a rule of their own; of the others
+/// nothing is known but that the list of kinds does not name them (FA-2). Management after hours is probably the add-on of
+/// table 9 (AMB-17).
+fn rule_of_unclear(id: ServiceId) -> RuleId {
+    match (id, service(id).group) {
+        (ServiceId::Mscir, _) => const { fa(16) },
+        (ServiceId::ReactiveManagementAfterHours, _) | (_, Group::Reactive) => const { fa(15) },
+        _ => const { fa(2) },
     }
 }
 

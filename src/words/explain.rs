@@ -685,12 +685,12 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
         ),
         Notice::NotConfirmed(ChartId::SecurityCloudMcs) => say!(
             lang,
-            "尚未確認這個工作負載與租用戶列在工單附錄：若沒有列出，就改看下一張圖表",
+            "尚未確認這個工作負載與租用戶列在工作訂單附錄：若沒有列出，就改看下一張圖表",
             "Not confirmed: that the workload and tenant are listed in the exhibit. If they are not, another chart governs"
         ),
         Notice::NotConfirmed(_) => say!(
             lang,
-            "尚未確認這個訂用帳戶已在工單註冊：若沒有註冊，就改看下一張圖表",
+            "尚未確認這個訂用帳戶已在工作訂單註冊：若沒有註冊，就改看下一張圖表",
             "Not confirmed: that the subscription is registered in the work order. If it is not, another chart governs"
         ),
         Notice::OutsideTerm => say!(
@@ -758,7 +758,7 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
             let name = service(id).label().get(lang);
             say!(
                 lang,
-                "{name}的時間可能載於工單附錄 (AMB-21)",
+                "{name}的時間可能載於工作訂單附錄 (AMB-21)",
                 "{name} may have times of its own in the exhibit of your work order (AMB-21)"
             )
         }

@@ -108,7 +108,7 @@ pub const fn phase(phase: Phase) -> Text {
 pub const fn actor(actor: Actor) -> Text {
     match actor {
         Actor::Microsoft => Text::new("Microsoft", "Microsoft"),
-        Actor::Administrator => Text::new("支援服務管理員", "Service administrator"),
+        Actor::Administrator => Text::new("支援服務管理員", "Support services administrator"),
         Actor::OnCall => Text::new("值班人員", "Person on call"),
         Actor::CloudAdministrator => Text::new("雲端管理員", "Cloud admin"),
         Actor::ChangeManager => Text::new("變更管理負責人", "Change manager"),

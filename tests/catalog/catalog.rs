@@ -612,6 +612,8 @@ fn delivery_is_that_of_the_delivery_column() {
     assert_eq!(with(Delivery::RemoteOrOnSite), [
         "offline_assessment", "proactive_operations_program", "rap_as_a_service", "it_service_management",
         "success_management_services", "on_demand_assessment_assistance", "extra_success_management",
+        // L283 adds a person to whom L190 applies.
+        "csam_at_location",
     ]);
     assert_eq!(with(Delivery::InPersonOrOnline), ["chalk_talk", "workshop", "custom_proactive"]);
     assert_eq!(with(Delivery::RemoteUnlessAgreed), [
@@ -619,8 +621,7 @@ fn delivery_is_that_of_the_delivery_column() {
         "enhanced_designated_engineering", "reactive_enhanced_designated_engineering",
     ]);
     assert_eq!(with(Delivery::NotStated), [
-        "proactive_credits", "mscir", "csam_at_location", "incident_management_at_location",
-        "onsite_timezone_language",
+        "proactive_credits", "mscir", "incident_management_at_location", "onsite_timezone_language",
     ]);
 }
 

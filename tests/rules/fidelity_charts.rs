@@ -8,11 +8,13 @@ use Severity::{A, B, C, One};
 use Time::{Around, Hours, InBusinessHours, Minutes, Through, When as At};
 use chrono::TimeDelta;
 use support::{event, incident, plan_with};
-use uniplan::catalog::charts::{Action, Channel, ChartId, ClockKind, Occasion, Party, SEVERITY_CHARTS, Severity};
+use uniplan::catalog::charts::{
+    Action, Channel, ChartId, ClockKind, Downgrade, Occasion, Party, SEVERITY_CHARTS, Severity,
+};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::ServiceId;
-use uniplan::plan::incident::Incident;
-use uniplan::rules::timeline::{Expectation, When, replay};
+use uniplan::plan::incident::{AffectedProduct, ContactLanguage, Incident};
+use uniplan::rules::timeline::{Expectation, Notice, When, replay};
 
 /// What is printed as its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -297,5 +299,103 @@ fn the_table_has_every_line_of_the_charts() {
     }
     for line in &LINES {
         assert!(line.source.starts_with('L'), "{:?} {:?} says where it stands", line.chart, line.what);
+    }
+}
+
+/// What a chart leaves out by name, or the row of its service does; and what is told where it does.
+#[rustfmt::skip]
+const LEFT_OUT: [(ChartId, &str, &[ProductId]); 5] = {
+    use ProductId::*;
+    [
+        (ChartId::BaseReactive, "L380", &[AzureStorSimple, GitHubAe, AzureCommunicationServices, BillingSubscriptionManagement]),
+        (ChartId::AzurePlatformMcs, "L205, L211", &[
+            UsGovClouds, AzureChinaCloud, AzureMediaServices, AzureStack, AzureBilling, AzureMaps, AzureStorSimple, GitHubAe,
+            UniversalPrint, M365TestBase, MicrosoftMesh,
+            OnPremisesTechnology, UserDevices, MicrosoftClientSoftware, IdentityTechnology, NonMicrosoftOrCustomCode,
+        ]),
+        // The public cloud only: governments and other sovereigns have clouds of their own.
+        (ChartId::AzureEventMcs, "L216", &[UsGovClouds, AzureChinaCloud]),
+        (ChartId::RapidResponse, "L244", &[
+            AzureMediaServices, AzureStack, AzureStorSimple, GitHubAe, UniversalPrint, AzureCommunicationServices,
+            BillingSubscriptionManagement, M365TestBase, MicrosoftMesh,
+        ]),
+        (ChartId::UnifiedEnhancedResponse, "L444", &[
+            UsGovClouds, AzureStorSimple, GitHubAe, A40, AzureMediaServices, AzureStack, M365TestBase, MicrosoftMesh,
+            UniversalPrint,
+        ]),
+    ]
+};
+
+#[test]
+fn what_a_chart_leaves_out_is_told_and_what_it_does_not_is_not() {
+    use uniplan::rules::coverage::Verdict;
+    let covered = [ProductId::AzureVirtualMachines, ProductId::AzureSqlDatabase, ProductId::AzureKubernetesService];
+    for (chart, source, products) in LEFT_OUT {
+        // Footnote 1 of A.1 and A.6 leaves products out of the shorter time only; the others leave them out of the chart.
+        let of_time = matches!(chart, ChartId::BaseReactive | ChartId::UnifiedEnhancedResponse);
+        let (service, _, case) = cases(chart, One).remove(0);
+        let plan = plan_with(&service.into_iter().collect::<Vec<_>>());
+        for product in products.iter().chain(&covered) {
+            let mut case = case.clone();
+            case.product = AffectedProduct::Listed(*product);
+            let (selection, timeline) = replay(&plan, &case);
+            let verdict = selection.candidates.iter().find(|one| one.chart == chart).unwrap().verdict;
+            let first = timeline.first_contact().and_then(Expectation::printed).unwrap().0.num_minutes();
+            let left_out = products.contains(product);
+            if of_time {
+                let other = if chart == ChartId::BaseReactive { 60 } else { 30 };
+                assert_eq!(first, if left_out { other } else { 15 }, "{source} {product:?}");
+                let told = timeline.notices.contains(&Notice::ExcludedFromAzureTime(*product));
+                assert_eq!(told, left_out, "{source} {product:?}");
+            } else {
+                let expected = if left_out { Verdict::Excluded(*product) } else { Verdict::Governs };
+                assert_eq!(verdict, expected, "{source} {product:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_may_happen_when_the_customer_cannot_keep_up_is_told_as_its_footnote_has_it() {
+    // A.1 (L384) and A.6 (L448) speak of the severity, the four between of the effort around the clock (L396, L408, L422,
+    // L432). In A.1 the mark stands at severities 1, A and B (L373 to L375), and none at C (L378).
+    for chart in ChartId::ALL {
+        let effect = match chart {
+            ChartId::BaseReactive | ChartId::UnifiedEnhancedResponse => Downgrade::LowerSeverity,
+            _ => Downgrade::StepDownFrom24x7,
+        };
+        for severity in Severity::ALL {
+            let (service, _, case) = cases(chart, severity).remove(0);
+            let (_, timeline) = replay(&plan_with(&service.into_iter().collect::<Vec<_>>()), &case);
+            let told: Vec<_> =
+                timeline.notices.iter().filter(|one| matches!(one, Notice::PossibleDowngrade(_))).copied().collect();
+            let expected = match severity {
+                One | A => vec![Notice::PossibleDowngrade(effect)],
+                B => vec![Notice::PossibleDowngrade(Downgrade::LowerSeverity)],
+                C => vec![],
+            };
+            assert_eq!(told, expected, "{chart:?} {severity:?}");
+        }
+    }
+}
+
+#[test]
+fn the_languages_of_a_chart_are_those_printed() {
+    use ContactLanguage::{Chinese, English, Japanese, Other};
+    // English (L211, L410, L422), and Japanese (L434), and Chinese (L240); the base package may be in the local one (L314).
+    for chart in ChartId::ALL {
+        let offered: &[ContactLanguage] = match chart {
+            ChartId::BaseReactive => &ContactLanguage::ALL,
+            ChartId::AzurePlatformMcs | ChartId::AzureEventMcs | ChartId::SecurityCloudMcs => &[English],
+            ChartId::RapidResponse => &[English, Japanese],
+            ChartId::UnifiedEnhancedResponse => &[English, Chinese, Japanese],
+        };
+        for language in [English, Chinese, Japanese, Other] {
+            let (service, _, mut case) = cases(chart, A).remove(0);
+            case.language = Some(language);
+            let (_, timeline) = replay(&plan_with(&service.into_iter().collect::<Vec<_>>()), &case);
+            let told = timeline.notices.contains(&Notice::LanguageNotOffered(chart));
+            assert_eq!(told, !offered.contains(&language), "{chart:?} {language:?}");
+        }
     }
 }

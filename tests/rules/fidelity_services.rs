@@ -6,19 +6,20 @@ use crate::support;
 use std::collections::BTreeSet;
 use support::{amount, plan_with, with_term};
 use uniplan::catalog::charts::ChartId;
-use uniplan::catalog::services::{SERVICES, ServiceId, service};
+use uniplan::catalog::services::{Group, SERVICES, ServiceId, service};
 use uniplan::clock::BusinessCalendar;
 use uniplan::money::Money;
 use uniplan::named::code;
 use uniplan::plan::Plan;
 use uniplan::plan::contract::YearTerms;
 use uniplan::plan::line::Funding;
-use uniplan::plan::place::{Location, LocationId, PlaceTerms};
+use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::dates::due_dates;
 use uniplan::rules::explanation::Explained;
 use uniplan::rules::finding::Level;
 use uniplan::rules::findings::all_findings;
+use uniplan::rules::places::check_places;
 use uniplan::rules::readiness::readiness;
 
 /// May the Flex Allowance pay for it (L60, L64, L66, L72)?
@@ -149,13 +150,13 @@ const ROWS: [Row; 53] = {
             duties: &["R-4", "T-19"],
             dates: &["ends_with_contract"],
             findings: &[ASKS],
-            ..row(AzureWorkloadMcs, "L211-215", Pays)
+            ..row(AzureWorkloadMcs, "L212-215", Pays)
         },
         Row {
             duties: &["R-4", "T-19"],
             dates: &["ends_with_contract"],
             findings: &[ASKS],
-            ..row(AzureWorkloadMcsPlus, "L211-215", Pays)
+            ..row(AzureWorkloadMcsPlus, "L212-215", Pays)
         },
         Row {
             duties: &["R-4", "R-19", "T-6"],
@@ -176,19 +177,19 @@ const ROWS: [Row; 53] = {
             duties: &["R-14", "T-6", "T-19"],
             dates: &["ends_with_contract"],
             findings: &[ASKS],
-            ..row(DesignatedEngineering, "L231", Pays)
+            ..row(DesignatedEngineering, "L230", Pays)
         },
         Row {
             duties: &["R-14", "T-6", "T-19"],
             dates: &["ends_with_contract"],
             findings: &[ASKS],
-            ..row(EnhancedDesignatedEngineering, "L231-234", Pays)
+            ..row(EnhancedDesignatedEngineering, "L230-233", Pays)
         },
         Row {
             duties: &["R-14", "R-16", "T-6", "T-19"],
             dates: &["ends_with_contract"],
             findings: &[ASKS],
-            ..row(ReactiveEnhancedDesignatedEngineering, "L234-236", Pays)
+            ..row(ReactiveEnhancedDesignatedEngineering, "L233-236", Pays)
         },
         Row {
             duties: &["R-14", "R-18", "T-6", "T-19"],
@@ -235,9 +236,10 @@ const ROWS: [Row; 53] = {
         },
         row(ReactiveManagementAfterHours, "L177", Open { pays: false }),
         // Its people may come to the customer's place.
-        Row { duties: &["R-15"], ..row(ExtraSuccessManagement, "L190, L240, L323", Barred) },
-        // Multi-country support: the host needs an administrator, and perhaps the other places (L349).
-        Row { duties: &["R-2"], findings: &[PLACES], ..row(CsamAtLocation, "L283", Barred) },
+        Row { duties: &["R-15"], ..row(ExtraSuccessManagement, "L240, L190, L323", Barred) },
+        // Multi-country support: the host needs an administrator, and perhaps the other places (L349). A CSAM may come to
+        // the customer's place as well.
+        Row { duties: &["R-2", "R-15"], findings: &[PLACES], ..row(CsamAtLocation, "L283, L190", Barred) },
         Row {
             duties: &["R-2"],
             findings: &[PLACES],
@@ -417,4 +419,65 @@ fn the_table_has_every_service_once_and_in_order() {
     let rows: Vec<ServiceId> = ROWS.iter().map(|row| row.service).collect();
     let all: Vec<ServiceId> = SERVICES.iter().map(|row| row.id).collect();
     assert_eq!(rows, all);
+}
+
+#[test]
+fn a_row_names_the_paragraph_that_the_catalogue_cites() {
+    for row in &ROWS {
+        let cited = service(row.service).citation.lines;
+        assert_eq!(row.lines.split(", ").next(), Some(cited), "{:?}", row.service);
+    }
+}
+
+/// What a line that the customer pays is told for standing at another place than the host, in one finding about the line.
+#[test]
+fn at_another_place_each_kind_of_service_is_told_what_section_2_6_says() {
+    use ServiceId::{
+        CsamAtLocation, DesignatedEngineering, EnhancedDesignatedEngineering, ExtraSuccessManagement,
+        IncidentManagementAtLocation, OnSiteTimeZoneLanguage, ReactiveEnhancedDesignatedEngineering,
+        ReactiveManagementAfterHours, ReactiveSupportManagementAddon, UnifiedEnhancedResponse,
+    };
+    let there = LocationId(700);
+    for row in &ROWS {
+        let mut plan = plan(&[row.service], Funding::Invoiced);
+        plan.lines[0].location = Place::Location(there);
+        plan.locations.push(Location {
+            id: there,
+            name: support::line("Berlin"),
+            calendar: BusinessCalendar::standard(support::zone("Europe/Berlin")),
+            cover: None,
+            terms: PlaceTerms::default(),
+        });
+        let expected = match (row.service, service(row.service).group) {
+            // The base package is the host's (L275).
+            _ if row.flex == Included => Some(("host_only", Level::Warning)),
+            // Service delivery management comes from the host (L276), a CSAM may be added elsewhere (L283).
+            (ExtraSuccessManagement, _) => Some(("success_management_from_host", Level::Warning)),
+            // Cost and place are settled in the negotiations (L283, L284); further contracts are possible (L288).
+            (
+                CsamAtLocation
+                | IncidentManagementAtLocation
+                | OnSiteTimeZoneLanguage
+                | ReactiveSupportManagementAddon
+                | ReactiveManagementAfterHours,
+                _,
+            ) => Some(("negotiated", Level::Hint)),
+            // One order at the host is enough (L240).
+            (UnifiedEnhancedResponse, _) => Some(("host_suffices", Level::Hint)),
+            // One support location each, or those that bought it (L230, L233, L236).
+            (DesignatedEngineering | EnhancedDesignatedEngineering | ReactiveEnhancedDesignatedEngineering, _) => {
+                Some(("one_location", Level::Hint))
+            }
+            // The section says nothing of table 11 (L253-305).
+            (_, Group::MissionCritical) => Some(("not_mentioned", Level::Hint)),
+            // What is proactive, and all Enhanced Solutions, may be bought for either (L281, L282).
+            _ => None,
+        };
+        let found: Vec<_> = check_places(&plan)
+            .into_iter()
+            .filter(|finding| finding.line.is_some())
+            .map(|finding| (code(&finding.reason), finding.level))
+            .collect();
+        assert_eq!(found, Vec::from_iter(expected), "{:?} ({})", row.service, row.lines);
+    }
 }

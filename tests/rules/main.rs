@@ -37,6 +37,7 @@ mod exhibit;
 mod fidelity_charts;
 mod fidelity_rules;
 mod fidelity_services;
+mod fidelity_told;
 mod finding_groups;
 mod other_outcomes;
 mod places;

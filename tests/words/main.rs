@@ -10,6 +10,7 @@ mod support;
 
 mod icalendar;
 mod names;
+mod official_names;
 mod runbook;
 mod words;
 mod worked_path;

@@ -67,7 +67,7 @@ const NAMES_OF_SERVICES: [(&str, &str, &str); 47] = [
 ];
 
 /// Documents, roles and terms as printed, with what the product calls them in English.
-const OTHER_NAMES: [(&str, &str); 31] = [
+const OTHER_NAMES: [(&str, &str); 69] = [
     ("彈性額度", "Flex Allowance"),
     ("基本套件", "base package"),
     ("工作訂單", "work order"),
@@ -99,6 +99,44 @@ const OTHER_NAMES: [(&str, &str); 31] = [
     ("非主動式支援連絡人", "Reactive support contacts"),
     ("客戶健康狀態計劃管理", "Customer health program management"),
     ("成功計劃管理", "Success plan management"),
+    ("根本原因分析 (RCA)", "Root Cause Analysis (RCA)"),
+    ("第一次電話回應", "First call response"),
+    ("增強事件管理", "Enhanced Incident Management"),
+    ("附加元件套件", "add-on package"),
+    ("集中式合約", "centralized contract"),
+    ("分散式合約", "decentralized contract"),
+    ("主機", "host"),
+    ("下游", "downstream"),
+    ("多國家/地區合約", "multi-country contract"),
+    ("多國家/地區支援服務", "multi-country support services"),
+    ("合約執行", "contract execution"),
+    ("附錄 A", "Appendix A"),
+    ("Microsoft 服務代表", "Microsoft representative"),
+    ("Microsoft 服務線上入口網站", "Microsoft Services Online portal"),
+    ("工程小組", "engineering"),
+    ("產品小組", "product group"),
+    ("雲端服務作業小組", "cloud operations"),
+    ("關係企業", "affiliate"),
+    ("延伸功能最低價格", "minimum price for extended capabilities"),
+    ("監視器", "monitors"),
+    ("遙測", "telemetry"),
+    ("知道我", "know me"),
+    ("容錯移轉", "fail-over"),
+    ("可用性區域", "availability zone"),
+    ("租用戶", "tenant"),
+    ("公用雲端", "public cloud"),
+    ("主權雲端", "sovereign cloud"),
+    ("工作負載", "workload"),
+    ("指定工程師", "designated engineer"),
+    ("產品條款", "Product Terms"),
+    ("使用者裝置", "User devices"),
+    ("Microsoft 用戶端軟體", "Microsoft client software"),
+    ("Azure 媒體服務", "Azure Media Services"),
+    ("Azure 計費", "Azure billing"),
+    ("例假日", "public holidays"),
+    ("營業日", "business day"),
+    ("日曆天", "calendar day"),
+    ("日曆週", "calendar week"),
 ];
 
 /// What may stand nowhere, and what stands in its place.
@@ -159,16 +197,14 @@ fn sources(folder: &Path, all: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every string of the product, one a line with its file: what stands between quotation marks outside comments, each
-/// continued line joined. Tests within the sources quote the same words and are read along.
-fn strings() -> Vec<(String, String)> {
+/// The files of the product with their code: without comments, each continued line of a string joined. Tests within the
+/// sources quote the same words and are read along.
+pub(crate) fn files() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     sources(&root.join("src"), &mut files);
-    let literal = regex::Regex::new(r#"(?s)"((?:[^"\\]|\\.)*)""#).unwrap();
     let continued = regex::Regex::new(r"\\\r?\n\s*").unwrap();
-    let mut all = Vec::new();
-    for file in files {
+    let read = |file: PathBuf| {
         let text = std::fs::read_to_string(&file).unwrap();
         let code: String = text
             .lines()
@@ -176,10 +212,19 @@ fn strings() -> Vec<(String, String)> {
             .map(|line| line.replace("'\"'", "' '") + "\n")
             .collect();
         let name = file.strip_prefix(root).unwrap().display().to_string();
-        for found in literal.find_iter(&code) {
-            all.push((name.clone(), continued.replace_all(found.as_str(), "").into_owned()));
-        }
+        (name, continued.replace_all(&code, "").into_owned())
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// Every string of the product with its file: what stands between quotation marks.
+fn strings() -> Vec<(String, String)> {
+    let literal = regex::Regex::new(r#"(?s)"((?:[^"\\]|\\.)*)""#).unwrap();
+    let mut all = Vec::new();
+    for (name, code) in files() {
+        all.extend(literal.find_iter(&code).map(|found| (name.clone(), found.as_str().to_owned())));
     }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = std::fs::read_to_string(root.join("index.html")).unwrap();
     all.push(("index.html".to_owned(), page));
     all.push(("prose.json".to_owned(), include_str!("../../prose.json").to_owned()));

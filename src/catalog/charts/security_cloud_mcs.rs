@@ -33,7 +33,7 @@ pub(super) const CHART: SeverityChart = SeverityChart {
     excluded_by_kind: &[],
     exclusions_may_be_of_all: false,
     other_exclusions: &[Prose::new(
-        "工單附錄沒有列出的安全性工作負載與租用戶。",
+        "工作訂單附錄沒有列出的安全性工作負載與租用戶。",
         "Security workloads and tenants that the exhibit of the work order does not list.",
     )],
     exclusions_from: &[Citation::table("2.4", 11, "L220")],

@@ -32,13 +32,14 @@ pub const INCIDENT: [Rule; 29] = [
         "First call response means the first contact that is not automated, by phone or by e-mail.",
     ),
     // IR-5
-    Rule::printed(
+    Rule::derived_in_part(
         Citation::table("2.3", 9, "L172"),
         "諮詢支援每個支援事件最多 6 小時，以電話、聊天或電子郵件盡力提供；不含架構設計、開發與客製，\
          也不適用嚴重性圖表。",
         "Advisory support runs to 6 hours per incident at most, best effort, by e-mail, chat or phone, without \
          architecture, development or custom work; no severity chart applies.",
-    ),
+    )
+    .and_at(&[Citation::section("A.1", "L370")]),
     // IR-6
     Rule::printed(
         Citation::table("2.3", 9, "L177"),
@@ -105,12 +106,13 @@ pub const INCIDENT: [Rule; 29] = [
         "UER holds a review after every severity 1 incident, not after severity A.",
     ),
     // IR-15
-    Rule::printed(
+    Rule::derived_in_part(
         Citation::table("2.4", 11, "L205"),
         "持有 Azure 平台 MCS 時，嚴重性 B 與 C 的 Azure 案件也直接交給 MCS 支援工程師，但沒有專屬的回應時間。",
         "With Azure Platform MCS, Azure cases of severity B and C also go straight to MCS support engineers, but have \
          no times of their own.",
-    ),
+    )
+    .and_at(&[Citation::section("A.2", "L393-394")]),
     // IR-16
     Rule::printed(
         Citation::table("2.4", 11, "L205"),
@@ -152,9 +154,10 @@ pub const INCIDENT: [Rule; 29] = [
     // IR-21
     Rule::printed(
         Citation::table("2.4", 11, "L211"),
-        "Azure 發生大範圍故障時，Azure 平台 MCS 無法優先還原您的服務；MCS Plus 另有專屬通知，並應您要求協助自行緩解。",
-        "In a wide Azure outage, Azure Platform MCS cannot give your restoration priority; MCS Plus adds tailored \
-         outage messages and, on request, help with self-mitigation.",
+        "Azure 發生大範圍故障時，Azure 平台 MCS 無法優先還原您的服務；若故障影響多位客戶並已在 Azure 入口網站聲明，\
+         MCS Plus 另有專屬通知，並應您要求協助自行緩解。",
+        "In a wide Azure outage, Azure Platform MCS cannot give your restoration priority; if several customers are hit \
+         and the Azure portal declares it, MCS Plus adds tailored messages and, on request, help with self-mitigation.",
     ),
     // IR-22
     Rule::printed(

@@ -286,9 +286,9 @@ pub(super) const ROWS: [Service; 9] = [
         ],
         notes: &[
             Prose::new(
-                "多國家/地區合約只由主機地點購買，再以遠端方式服務主機與其他地點；內含的時數由主機分配，\
+                "多國家/地區合約只需由主機地點購買，再以遠端方式服務主機與其他地點；內含的時數由主機分配，\
                 由主機的客戶成功經理管理。",
-                "In a multi-country contract only the host buys it; it is delivered remotely to the host and the \
+                "In a multi-country contract only the host needs to buy it; it is delivered remotely to the host and the \
                 other locations, and the included hours are allocated by the host and run by its CSAM.",
             ),
             Prose::new(

@@ -102,7 +102,7 @@ const BROAD_OUTAGE: Prose = Prose::new(
     of your service first.",
 );
 const CHANNELS: Prose = Prose::new(
-    "提出支援要求的管道：電話、聊天或雲端服務入口網站；附錄 A 的圖表則寫電話或網路。",
+    "提出支援要求的管道：電話、聊天或雲端服務入口網站；附錄 A 的圖表則寫電話或網頁。",
     "Requests go in by the cloud-service portal, phone or chat; the chart of Appendix A says phone or web.",
 );
 const TRAVEL: Prose = Prose::new(

@@ -108,7 +108,7 @@ pub(super) const ROWS: [Service; 5] = [
             Prose::new("先以電話或網路建立支援事件。", "Open an incident first, by phone or web."),
             Prose::new(
                 "線上服務的要求，由雲端管理員在該服務的支援入口網站提出；入口網站未涵蓋的，\
-                改在 Microsoft Services Online 入口網站處理，並適用附錄 A 的嚴重性。",
+                改在 Microsoft 服務線上入口網站處理，並適用附錄 A 的嚴重性。",
                 "Cloud administrators file requests on online services in the support portal of that service; \
                 what the portals do not cover is handled in the Microsoft Services Online portal under the \
                 severities of Appendix A.",

@@ -153,7 +153,7 @@ pub(super) const ROWS: [Service; 6] = [
         group: Group::RunningText,
         availability: Availability::Unmarked,
         unit: Unit::NotPrinted,
-        delivery: Delivery::NotStated,
+        delivery: Delivery::RemoteOrOnSite,
         languages: DeliveryLanguages::OfficeLanguageOrEnglish,
         flex: FlexRule::Barred,
         contract: ContractTie::NotPrinted,

@@ -447,7 +447,7 @@ fn coverage(scene: Scene, family: ProductFamily) -> Option<El> {
         ProductFamily::Security => Some(facts.add(asked(
             scene,
             "listed_security_workload",
-            Text::new("列在工單附錄的工作負載與租用戶", "Workload and tenant listed in the exhibit"),
+            Text::new("列在工作訂單附錄的工作負載與租用戶", "Workload and tenant listed in the exhibit"),
             |f| &mut f.listed_security_workload,
         ))),
         ProductFamily::Azure => Some(
