@@ -59,10 +59,10 @@ pub(super) const ROWS: [Service; 9] = [
         ),
         summary: Prose::new(
             "事先規劃好、重視成果的服務：一位主導專家與您的團隊密切合作，提供深入技術指導，並視需要找來其他 Microsoft \
-            專家。工作分三階段：評估與規劃、增能與設計、設定與實施。",
+            專家。範圍包括評估與規劃、增能與設計、設定與實施。",
             "A curated solution that works towards an outcome: a lead expert works closely with your team, gives \
-            in-depth technical guidance and brings in other Microsoft experts as needed. There are three phases: \
-            assess and plan, enable and design, configure and implement.",
+            in-depth technical guidance and brings in other Microsoft experts as needed. Its scope: assess and plan, \
+            enable and design, configure and implement.",
         ),
         limits: &[BUSINESS_HOURS, LISTED_PRODUCTS, ONE_LOCATION],
         prerequisites: &[ENDS_WITH_CONTRACT],
