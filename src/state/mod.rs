@@ -3,6 +3,7 @@
 pub mod command;
 pub mod history;
 pub mod json_path;
+pub mod merge;
 pub mod saved;
 
 #[cfg(feature = "schema")]

@@ -1,0 +1,348 @@
+//! Plans merged: what each side did is there, or a conflict says what is not.
+
+use crate::any_command;
+use crate::any_whole_plan;
+use crate::support;
+
+use any_command::any_command;
+use any_whole_plan::any_whole_plan;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use support::{add, amount, day, line, plan_with, quantity, year, zone};
+use uniplan::catalog::charts::{ClockKind, Severity};
+use uniplan::catalog::readings::SwitchableClause;
+use uniplan::catalog::rule_book::duty;
+use uniplan::catalog::services::ServiceId;
+use uniplan::clock::BusinessCalendar;
+use uniplan::money::Currency;
+use uniplan::plan::check::{PlanFault, check};
+use uniplan::plan::contract::DateField;
+use uniplan::plan::duties::{DutyId, DutyState};
+use uniplan::plan::fee_table::FeeTable;
+use uniplan::plan::incident::IncidentId;
+use uniplan::plan::line::{LineId, LineItem};
+use uniplan::plan::people::PersonId;
+use uniplan::plan::place::{LocationId, Place};
+use uniplan::plan::{MAX_ID, MAX_LINES, Plan};
+use uniplan::state::command::{Command, LineEdit, PersonEdit, apply as run};
+use uniplan::state::merge::{
+    Change, Conflict, Merged, Misfit, Path, Prefer, Side, Subject, Why, apply, changes, invert, merge, renumber, resolve,
+    take_back,
+};
+use uniplan::state::saved::{open, write};
+
+const LATEST: &str = include_str!("../saved/v2.json");
+
+/// The lists of which the things have numbers.
+const LISTS: [&str; 7] = ["lines", "locations", "people", "credit_uses", "credit_transfers", "incidents", "events"];
+
+// ------------------------------------------------------------------------------------------- the second implementation
+
+/// Every single value of a plan by its place, read from the saved form: things by number, sets by member. What was not said
+/// is not in it.
+fn leaves(plan: &Plan) -> BTreeMap<String, Value> {
+    fn walk(path: &str, name: &str, value: &Value, found: &mut BTreeMap<String, Value>) {
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match value {
+            Value::Null => {}
+            Value::String(text) if text.is_empty() => {}
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, value)| walk(&format!("{path}/{name}"), name, value, found));
+            }
+            Value::Array(rows) => {
+                for (at, row) in rows.iter().enumerate() {
+                    let key = match name {
+                        "years" | "fee_tables" => at.to_string(),
+                        "exhibit_times" => format!("{}/{}", text(&row["service"]), text(&row["severity"])),
+                        "readings" | "closed" => text(row),
+                        _ if LISTS.contains(&name) => row["id"].to_string(),
+                        _ => {
+                            found.insert(path.to_owned(), value.clone());
+                            return;
+                        }
+                    };
+                    walk(&format!("{path}/{key}"), "", row, found);
+                }
+            }
+            one => {
+                found.insert(path.to_owned(), one.clone());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk("", "", &serde_json::to_value(plan).unwrap(), &mut found);
+    found.remove("/next_id");
+    found
+}
+
+/// The place of a conflict in the same way; nothing for the order of a list.
+fn place(path: &Path) -> Option<String> {
+    let thing = match path.subject {
+        Subject::Plan => String::new(),
+        Subject::Line(LineId(id)) => format!("/lines/{id}"),
+        Subject::Location(LocationId(id)) => format!("/locations/{id}"),
+        Subject::Person(PersonId(id)) => format!("/people/{id}"),
+        Subject::CreditUse(id) => format!("/credit_uses/{}", id.0),
+        Subject::CreditTransfer(id) => format!("/credit_transfers/{}", id.0),
+        Subject::Incident(IncidentId(id)) => format!("/incidents/{id}"),
+        Subject::Event(IncidentId(incident), event) => format!("/incidents/{incident}/events/{}", event.0),
+    };
+    let is_order = LISTS.contains(&path.field.as_str()) || path.field == "exhibit_times";
+    let field = if path.field.is_empty() { String::new() } else { format!("/{}", path.field.replace('.', "/")) };
+    (!is_order).then(|| thing + &field)
+}
+
+/// Is one at the other, or in it?
+fn is_within(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn covered<'a>(leaf: &str, conflicts: &'a [Conflict]) -> Option<&'a Conflict> {
+    conflicts.iter().find(|conflict| place(&conflict.path).is_some_and(|place| is_within(leaf, &place)))
+}
+
+/// A thing of another list, of what may be anything, is not where its members are asked for: the values of a conflict.
+fn said_in(value: &Value, conflict: &Conflict, leaf: &str) -> bool {
+    let outer = place(&conflict.path).unwrap();
+    let rest: Vec<&str> = leaf[outer.len()..].split('/').filter(|step| !step.is_empty()).collect();
+    fn find(value: &Value, rest: &[&str]) -> bool {
+        match (value, rest) {
+            (Value::Null, _) => false,
+            (_, []) => true,
+            (Value::Array(rows), [key, rest @ ..]) => rows.iter().enumerate().any(|(at, row)| {
+                let is_it = row["id"].to_string() == *key || at.to_string() == *key || row.as_str() == Some(key);
+                is_it && (row.is_string() || find(row, rest))
+            }),
+            (Value::Object(fields), [key, rest @ ..]) => fields.get(*key).is_some_and(|value| find(value, rest)),
+            _ => false,
+        }
+    }
+    find(value, &rest)
+}
+
+/// Each value is that of the side that changed it; where that cannot be, a conflict names what is not there.
+#[track_caller]
+fn nothing_is_lost(base: &Plan, mine: &Plan, theirs: &Plan, merged: &Merged) {
+    assert_eq!(check(&merged.plan), Ok(()), "{:?}", merged.conflicts);
+    if merged.conflicts.iter().any(|conflict| conflict.path.is_whole()) {
+        assert!(merged.plan == *mine || merged.plan == *theirs);
+        return;
+    }
+    let mine = renumber(mine.clone(), &merged.renumbered.mine);
+    let theirs = renumber(theirs.clone(), &merged.renumbered.theirs);
+    let [was, of_mine, of_theirs, is] = [base, &mine, &theirs, &merged.plan].map(leaves);
+    let all: BTreeSet<&String> = was.keys().chain(of_mine.keys()).chain(of_theirs.keys()).chain(is.keys()).collect();
+    let tables = [base, &mine, &theirs].map(|plan| plan.contract.fee_tables.len());
+    for leaf in all {
+        if leaf.starts_with("/contract/fee_tables") && tables[1] != tables[0] && tables[2] != tables[0] {
+            continue;
+        }
+        let [was, of_mine, of_theirs, is] = [&was, &of_mine, &of_theirs, &is].map(|leaves| leaves.get(leaf));
+        let expected = match () {
+            () if of_mine == of_theirs || was == of_theirs => Some(of_mine),
+            () if was == of_mine => Some(of_theirs),
+            () => None,
+        };
+        if expected.is_some_and(|expected| is == expected) {
+            continue;
+        }
+        let conflict = covered(leaf, &merged.conflicts);
+        let Some(conflict) = conflict else {
+            panic!("{leaf}: {was:?} {of_mine:?} {of_theirs:?} {is:?}, but {:?}", merged.conflicts)
+        };
+        let (taken, dropped) = match conflict.taken {
+            Side::Mine => (of_mine, of_theirs),
+            Side::Theirs => (of_theirs, of_mine),
+        };
+        assert_eq!(is, taken, "{leaf} {conflict:?}");
+        if dropped.is_some() && dropped != taken {
+            assert!(said_in(conflict.dropped(), conflict, leaf), "{leaf} is not in {conflict:?}");
+        }
+    }
+    for conflict in &merged.conflicts {
+        assert_ne!(conflict.mine, conflict.theirs, "{conflict:?}");
+    }
+}
+
+/// A plan without the numbers of things and the order of what was added: equal if two are the same but for those.
+fn without_numbers(plan: &Plan) -> Value {
+    let mut value = serde_json::to_value(plan).unwrap();
+    let places: BTreeMap<u64, String> = value["locations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|place| {
+            let mut named = place.clone();
+            named.as_object_mut().unwrap().remove("id");
+            (place["id"].as_u64().unwrap(), named.to_string())
+        })
+        .collect();
+    fn walk(value: &mut Value, places: &BTreeMap<u64, String>) {
+        match value {
+            Value::Object(fields) => {
+                fields.remove("id");
+                fields.remove("next_id");
+                for (name, value) in fields.iter_mut() {
+                    if ["location", "place", "from", "to"].contains(&name.as_str())
+                        && let Some(number) = value.as_u64()
+                    {
+                        *value = places[&number].clone().into();
+                    }
+                    walk(value, places);
+                    if let Value::Array(rows) = value
+                        && (LISTS.contains(&name.as_str()) || name == "fee_tables" || name == "exhibit_times")
+                    {
+                        rows.sort_by_key(Value::to_string);
+                    }
+                }
+            }
+            Value::Array(rows) => rows.iter_mut().for_each(|row| walk(row, places)),
+            _ => {}
+        }
+    }
+    walk(&mut value, &places);
+    value
+}
+
+// ----------------------------------------------------------------------------------------------------- random sessions
+
+fn after(plan: &Plan, commands: &[Command]) -> Plan {
+    commands.iter().fold(plan.clone(), |plan, command| run(&plan, command.clone()).unwrap_or(plan))
+}
+
+/// A plan, and what two did to it.
+fn any_session() -> impl Strategy<Value = (Plan, Plan, Plan)> {
+    let commands = |most| proptest::collection::vec(any_command(), 1..most);
+    (commands(14), commands(5), commands(5)).prop_map(|(before, mine, theirs)| {
+        let base = after(&plan_with(&[ServiceId::Workshop]), &before);
+        let (mine, theirs) = (after(&base, &mine), after(&base, &theirs));
+        (base, mine, theirs)
+    })
+}
+
+/// What both programs come to if they prefer the same writer.
+fn converged(base: &Plan, mine: &Plan, theirs: &Plan) -> Merged {
+    let here = merge(base, mine, theirs, Prefer::Mine);
+    let there = merge(base, theirs, mine, Prefer::Theirs);
+    assert_eq!(here.plan, there.plan);
+    let seen = |conflict: &Conflict| (conflict.path.clone(), conflict.why, conflict.dropped().clone());
+    assert_eq!(
+        here.conflicts.iter().map(seen).collect::<Vec<_>>(),
+        there.conflicts.iter().map(seen).collect::<Vec<_>>()
+    );
+    assert_eq!(here.renumbered.mine, there.renumbered.theirs);
+    here
+}
+
+/// Each conflict can be decided the other way, or there is a reason why not.
+fn can_be_resolved(merged: &Merged) {
+    for conflict in &merged.conflicts {
+        let side = conflict.taken.other();
+        let Ok(plan) = resolve(&merged.plan, conflict, side) else { continue };
+        assert_eq!(check(&plan), Ok(()));
+        let Some(place) = place(&conflict.path).filter(|place| !place.is_empty()) else { continue };
+        let is_there = leaves(&plan).keys().any(|leaf| is_within(leaf, &place));
+        let has_leaves = |value: &Value| !value.is_null() && value != &Value::Object(Map::new());
+        assert_eq!(is_there, has_leaves(conflict.of(side)), "{conflict:?}");
+        let back = resolve(&plan, conflict, conflict.taken).map(|plan| leaves(&plan));
+        assert_eq!(back, Ok(leaves(&merged.plan)), "{conflict:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn what_two_did_is_there_or_told((base, mine, theirs) in any_session()) {
+        let merged = converged(&base, &mine, &theirs);
+        nothing_is_lost(&base, &mine, &theirs, &merged);
+        let opened = open(&write(&merged.plan, 7)).map(|saved| saved.plan);
+        prop_assert_eq!(opened.as_ref(), Ok(&merged.plan));
+        can_be_resolved(&merged);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn it_matters_to_conflicts_only_who_is_preferred((base, mine, theirs) in any_session()) {
+        let one = merge(&base, &mine, &theirs, Prefer::Mine);
+        let other = merge(&base, &mine, &theirs, Prefer::Theirs);
+        nothing_is_lost(&base, &mine, &theirs, &other);
+        prop_assert_eq!(one.conflicts.is_empty(), other.conflicts.is_empty());
+        if one.conflicts.is_empty() {
+            prop_assert_eq!(without_numbers(&one.plan), without_numbers(&other.plan));
+        }
+    }
+
+    #[test]
+    fn changes_lead_from_one_plan_to_the_other_and_back((base, mine, theirs) in any_session()) {
+        for (before, after) in [(&base, &mine), (&mine, &theirs)] {
+            let found = changes(before, after);
+            prop_assert_eq!(apply(before, &found), Ok(after.clone()));
+            prop_assert_eq!(apply(after, &invert(&found)), Ok(before.clone()));
+            prop_assert_eq!(invert(&invert(&found)), found.clone());
+            let text = serde_json::to_string(&found).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Vec<Change>>(&text).unwrap(), &found);
+        }
+        prop_assert_eq!(changes(&base, &base), vec![]);
+    }
+
+    #[test]
+    fn one_takes_back_ones_own_step_only((before, step, others) in any_session()) {
+        // Three plans, of which each came from the one before.
+        let after = step;
+        let present = changes(&before, &others);
+        prop_assert_eq!(take_back(&before, &after, &after).plan, before.clone());
+        let Ok(present) = apply(&after, &present) else { return Ok(()) };
+        let taken = take_back(&before, &after, &present);
+        nothing_is_lost(&after, &before, &present, &taken);
+        prop_assert!(taken.renumbered.theirs.is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn whole_plans_are_merged_as_well(plans in proptest::collection::vec(any_whole_plan(), 3)) {
+        let [base, mine, theirs] = [&plans[0], &plans[1], &plans[2]];
+        prop_assume!(plans.iter().all(|plan| check(plan).is_ok()));
+        prop_assert_eq!(&merge(base, mine, base, Prefer::Theirs).plan, mine);
+        prop_assert_eq!(&merge(base, base, theirs, Prefer::Mine).plan, theirs);
+        prop_assert_eq!(&merge(base, mine, mine, Prefer::Mine).plan, mine);
+        let merged = converged(base, mine, theirs);
+        nothing_is_lost(base, mine, theirs, &merged);
+        prop_assert_eq!(apply(base, &changes(base, mine)), Ok(mine.clone()));
+    }
+
+    #[test]
+    fn what_refers_to_a_number_follows_it(plan in any_whole_plan()) {
+        prop_assume!(check(&plan).is_ok());
+        let base = Plan::new(zone("Asia/Taipei"));
+        let to: BTreeMap<u32, u32> = (1..plan.next_id).map(|number| (number, number + 10_000)).collect();
+        let copy = renumber(plan.clone(), &to);
+        prop_assert_eq!(check(&copy), Ok(()));
+        prop_assert_eq!(without_numbers(&copy), without_numbers(&plan));
+        let merged = merge(&base, &plan, &copy, Prefer::Mine);
+        prop_assert_eq!(&merged.conflicts, &vec![]);
+        prop_assert_eq!(merged.plan.lines.len(), 2 * plan.lines.len());
+        prop_assert_eq!(merged.plan.incidents.len(), 2 * plan.incidents.len());
+        // Each half is the plan it came from.
+        let is_copied = |id: u32| id > 10_000;
+        for copied in [false, true] {
+            let mut half = merged.plan.clone();
+            half.lines.retain(|line| is_copied(line.id.0) == copied);
+            half.locations.retain(|place| is_copied(place.id.0) == copied);
+            half.people.retain(|person| is_copied(person.id.0) == copied);
+            half.credit_uses.retain(|used| is_copied(used.id.0) == copied);
+            half.credit_transfers.retain(|moved| is_copied(moved.id.0) == copied);
+            half.incidents.retain(|incident| is_copied(incident.id.0) == copied);
+            prop_assert_eq!(leaves(&half), leaves(if copied { &copy } else { &plan }));
+        }
+    }
+}
