@@ -1,7 +1,7 @@
 //! What is different between two plans, as a list: for history, minutes, the comparison of files, and to take steps back.
 
 use super::path::Path;
-use super::shape::{ORDER, PLAN, Shape, order_of, plan_of, tree_of};
+use super::shape::{ORDER, PLAN, Shape, order_in, order_of, plan_of, tree_of};
 use crate::plan::Plan;
 use crate::plan::check::{PlanFault, check};
 use serde::de::Error;
@@ -254,7 +254,7 @@ fn put(tree: &mut Value, steps: &[String], change: &Change) -> Option<()> {
     let fields = fields_of(node)?;
     let value = shape.child(last).unfold(change.after.clone());
     if matches!(shape, Shape::Rows { .. }) {
-        let mut order = order_of(Some(&Value::Object(fields.clone())));
+        let mut order = order_in(fields);
         if last == ORDER {
             reorder(&mut order, &change.after);
         } else if value.is_null() {

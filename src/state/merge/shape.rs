@@ -162,8 +162,8 @@ impl Shape {
                 Value::Object(folded.collect())
             }
             Self::Rows { row, .. } => {
-                let rows = order_of(Some(&Value::Object(fields.clone())));
-                Value::Array(rows.iter().filter_map(|name| fields.remove(name)).map(|one| row.fold(one)).collect())
+                let order = order_in(&fields);
+                Value::Array(order.iter().filter_map(|name| fields.remove(name)).map(|one| row.fold(one)).collect())
             }
             Self::Years(one) => {
                 let length = places(&fields).last().map_or(0, |last| last + 1);
@@ -189,8 +189,12 @@ pub(super) fn places(list: &Map<String, Value>) -> Vec<usize> {
 
 /// The names of the rows of a list, in order.
 pub(super) fn order_of(rows: Option<&Value>) -> Vec<String> {
-    let order = rows.and_then(|rows| rows.get(ORDER)).and_then(Value::as_array);
-    order.into_iter().flatten().map(text).collect()
+    rows.and_then(Value::as_object).map(order_in).unwrap_or_default()
+}
+
+/// The same, of a list that is one.
+pub(super) fn order_in(rows: &Map<String, Value>) -> Vec<String> {
+    rows.get(ORDER).and_then(Value::as_array).into_iter().flatten().map(text).collect()
 }
 
 /// What a row is known by.
@@ -215,14 +219,22 @@ pub(super) fn plan_of(tree: Value) -> Option<Plan> {
     serde_json::from_value(PLAN.fold(tree)).ok()
 }
 
+/// What a field is where it is left out, and so says no more than if it were.
+const USUAL: [(&str, &str); 3] = [("progress", "open"), ("fold", "earlier"), ("kind", "problem")];
+
 /// Without fields of which nothing was said.
 fn lean(value: Value) -> Value {
+    let is_said = |name: &str, value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty() && !USUAL.contains(&(name, text)),
+        _ => true,
+    };
     match value {
         Value::Object(fields) => {
-            let is_said = |value: &Value| !value.is_null() && value.as_str() != Some("");
+            let said = fields.into_iter().filter(|(name, value)| is_said(name, value));
             // The name of another product is asked for even where it is empty.
-            let said = fields.into_iter().filter(|(_, value)| is_said(value));
-            Value::Object(said.map(|(name, value)| if name == "product" { (name, value) } else { (name, lean(value)) }).collect())
+            let lean = said.map(|(name, value)| if name == "product" { (name, value) } else { (name, lean(value)) });
+            Value::Object(lean.collect())
         }
         Value::Array(list) => Value::Array(list.into_iter().map(lean).collect()),
         other => other,
