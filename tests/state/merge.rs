@@ -1,5 +1,7 @@
 //! Plans merged: what each side did is there, or a conflict says what is not.
 
+mod cases;
+
 use crate::any_command;
 use crate::any_whole_plan;
 use crate::support;
@@ -12,26 +14,21 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use support::{add, amount, day, line, plan_with, quantity, year, zone};
-use uniplan::catalog::charts::{ClockKind, Severity};
-use uniplan::catalog::readings::SwitchableClause;
-use uniplan::catalog::rule_book::duty;
+use support::{incident, line, plan_with, zone};
+use uniplan::catalog::charts::Severity;
+use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::ServiceId;
 use uniplan::clock::BusinessCalendar;
-use uniplan::money::Currency;
-use uniplan::plan::check::{PlanFault, check};
-use uniplan::plan::contract::DateField;
-use uniplan::plan::duties::{DutyId, DutyState};
-use uniplan::plan::fee_table::FeeTable;
+use uniplan::plan::Plan;
+use uniplan::plan::check::check;
 use uniplan::plan::incident::IncidentId;
-use uniplan::plan::line::{LineId, LineItem};
+use uniplan::plan::line::LineId;
+use uniplan::plan::log_entry::{Event, EventKind};
 use uniplan::plan::people::PersonId;
-use uniplan::plan::place::{LocationId, Place};
-use uniplan::plan::{MAX_ID, MAX_LINES, Plan};
-use uniplan::state::command::{Command, LineEdit, PersonEdit, apply as run};
+use uniplan::plan::place::LocationId;
+use uniplan::state::command::{Command, apply as run};
 use uniplan::state::merge::{
-    Change, Conflict, Merged, Misfit, Path, Prefer, Side, Subject, Why, apply, changes, invert, merge, renumber, resolve,
-    take_back,
+    Change, Conflict, Merged, Path, Prefer, Side, Subject, apply, changes, invert, merge, renumber, resolve, take_back,
 };
 use uniplan::state::saved::{open, write};
 
@@ -216,21 +213,73 @@ fn after(plan: &Plan, commands: &[Command]) -> Plan {
     commands.iter().fold(plan.clone(), |plan, command| run(&plan, command.clone()).unwrap_or(plan))
 }
 
-/// Commands to choose from: making one takes longer than all that is asked of it here.
-static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
-    let (mut runner, commands) = (TestRunner::deterministic(), any_command());
-    (0..5_000).map(|_| commands.new_tree(&mut runner).unwrap().current()).collect()
+/// A plan with some of everything, so that random numbers are often those of something.
+static START: LazyLock<Plan> = LazyLock::new(|| {
+    let mut plan = plan_with(&[ServiceId::Workshop, ServiceId::Hackathon, ServiceId::ChalkTalk]);
+    for (name, zone_name) in [("Berlin", "Europe/Berlin"), ("東京", "Asia/Tokyo")] {
+        let calendar = Box::new(BusinessCalendar::standard(zone(zone_name)));
+        plan = run(&plan, Command::AddLocation(line(name), calendar)).unwrap();
+    }
+    for (place, name) in [(None, "A"), (None, "B"), (Some(LocationId(4)), "C"), (Some(LocationId(4)), "D")] {
+        plan = run(&plan, Command::AddPerson(place.into(), line(name))).unwrap();
+    }
+    let mut course = incident(ProductId::AzureVirtualMachines, Severity::A, "2025-08-16 02:00");
+    for kind in [EventKind::MicrosoftContact, EventKind::Closed] {
+        course.events.push(Event::new(course.opened.local, kind));
+    }
+    run(&plan, Command::AddIncident(Box::new(course))).unwrap()
 });
 
-fn some_commands(most: usize) -> impl Strategy<Value = Vec<Command>> {
-    let chosen = proptest::collection::vec(0..COMMANDS.len(), 1..most);
-    chosen.prop_map(|chosen| chosen.into_iter().map(|at| COMMANDS[at].clone()).collect())
+/// Commands to choose from, most of which do something to that plan. Made once, for making one takes longer than all that
+/// is asked of it here; in groups of those that are about the same thing.
+static COMMANDS: LazyLock<Vec<Vec<Command>>> = LazyLock::new(|| {
+    let (mut runner, commands) = (TestRunner::deterministic(), any_command());
+    let mut groups: BTreeMap<String, Vec<Command>> = BTreeMap::new();
+    let mut put = |command: Command| {
+        let text = format!("{command:?}");
+        // A place is what most disputes are about.
+        let place = text.split_once("LocationId(");
+        let number = place.or_else(|| text.split_once("Id(").filter(|_| !text.starts_with("Add")));
+        let subject = number
+            .map_or_else(|| text.split(['(', ' ']).next().unwrap(), |(_, rest)| rest.split(')').next().unwrap());
+        groups.entry(subject.to_owned()).or_default().push(command);
+    };
+    let is_of_use = |command: &Command| run(&START, command.clone()).is_ok_and(|plan| plan != *START);
+    for at in 0..5_000 {
+        let command = commands.new_tree(&mut runner).unwrap().current();
+        if at % 10 == 0 || is_of_use(&command) {
+            put(command);
+        }
+    }
+    // Nothing is taken out often enough.
+    for id in (0..16).cycle().take(100) {
+        let out = [
+            Command::RemoveLine(LineId(id)),
+            Command::RemoveLocation(LocationId(id)),
+            Command::RemovePerson(PersonId(id)),
+            Command::RemoveIncident(IncidentId(id)),
+        ];
+        out.into_iter().filter(is_of_use).for_each(&mut put);
+    }
+    groups.into_values().collect()
+});
+
+fn chosen(group: usize, at: usize) -> Command {
+    let group = &COMMANDS[group % COMMANDS.len()];
+    group[at % group.len()].clone()
 }
 
-/// A plan, and what two did to it.
+/// A plan, and what two did to it: often to the same.
 fn any_session() -> impl Strategy<Value = (Plan, Plan, Plan)> {
-    (some_commands(14), some_commands(5), some_commands(5)).prop_map(|(before, mine, theirs)| {
-        let base = after(&plan_with(&[ServiceId::Workshop]), &before);
+    let one = || any::<(usize, usize)>().prop_map(|(group, at)| chosen(group, at));
+    let rivals = any::<(usize, usize, usize)>().prop_map(|(group, at, other)| (chosen(group, at), chosen(group, other)));
+    let some = |most| proptest::collection::vec(one(), 0..most);
+    (some(7), some(3), some(3), proptest::collection::vec(rivals, 1..4)).prop_map(|(before, mut mine, mut theirs, rivals)| {
+        let base = after(&START, &before);
+        for (one, other) in rivals {
+            mine.push(one);
+            theirs.push(other);
+        }
         let (mine, theirs) = (after(&base, &mine), after(&base, &theirs));
         (base, mine, theirs)
     })

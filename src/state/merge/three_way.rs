@@ -194,16 +194,28 @@ fn one_order(orders: &[Vec<String>; 3], prefer: Side, rows: &Map<String, Value>)
         Side::Mine => (mine, theirs),
         Side::Theirs => (theirs, mine),
     };
-    let others: BTreeSet<&String> = other.iter().collect();
+    let (leads, others): (BTreeSet<&String>, BTreeSet<&String>) = (leading.iter().collect(), other.iter().collect());
     let mut order: Vec<String> = leading.iter().filter(|name| rows.contains_key(*name)).cloned().collect();
-    let mut known: BTreeSet<String> = order.iter().cloned().collect();
+    // What the other side put at the end is at the end, whatever became of what it was put behind.
+    let end = other.iter().rposition(|name| leads.contains(name)).map_or(0, |last| last + 1);
+    // Of what both put in at one place, what was there first is first: something that comes back has a lower number.
+    let is_older = |one: &String, than: &String| match (one.parse::<u32>(), than.parse::<u32>()) {
+        (Ok(one), Ok(than)) => one < than,
+        _ => true,
+    };
     let mut behind: Option<&String> = None;
-    for name in other.iter().filter(|name| rows.contains_key(*name)) {
-        if known.insert(name.clone()) {
-            let at = behind.and_then(|behind| order.iter().position(|known| known == behind)).map_or(0, |at| at + 1);
-            // Behind what the leading side put there as well.
-            let own = order.iter().skip(at).take_while(|name| !others.contains(name)).count();
-            order.insert(at + own, name.clone());
+    for (at, name) in other.iter().enumerate().filter(|(_, name)| rows.contains_key(*name)) {
+        if !leads.contains(name) {
+            let is_own = |known: &String| !others.contains(known);
+            let place = if at >= end {
+                let later = order.iter().rev().take_while(|known| is_own(known) && !is_older(known, name)).count();
+                order.len() - later
+            } else {
+                let next = behind.and_then(|behind| order.iter().position(|known| known == behind)).map_or(0, |at| at + 1);
+                let older = order.iter().skip(next).take_while(|known| is_own(known) && is_older(known, name)).count();
+                next + older
+            };
+            order.insert(place, name.clone());
         }
         behind = Some(name);
     }
