@@ -1,4 +1,5 @@
-//! What is held between clicks: the plan, the commands that change it, its past, and its saved form.
+//! What is held between clicks: the plan, the commands that change it, its past, its saved form, and what
+//! becomes of two that came from one.
 
 pub mod command;
 pub mod history;

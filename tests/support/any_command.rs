@@ -247,4 +247,3 @@ pub fn any_command() -> impl Strategy<Value = Command> {
     ];
     prop_oneof![of_lines, of_incidents, any_contract_command(), any_place_command()]
 }
-

@@ -190,13 +190,7 @@ impl Comparison {
         }
     }
 
-    fn tell(
-        &mut self,
-        shape: &'static Shape,
-        before: Option<&Value>,
-        after: Option<&Value>,
-        behind: Option<String>,
-    ) {
+    fn tell(&mut self, shape: &'static Shape, before: Option<&Value>, after: Option<&Value>, behind: Option<String>) {
         let said = |value: Option<&Value>| value.map_or(Value::Null, |value| shape.fold(value.clone()));
         let path = Path::of(&self.steps);
         self.found.push(Change { path, before: said(before), after: said(after), behind });
@@ -262,9 +256,10 @@ fn put(tree: &mut Value, steps: &[String], change: &Change) -> Option<()> {
             fields.remove(last);
         } else {
             if !order.contains(last) {
-                let at = change.behind.as_ref().map_or(Some(0), |behind| {
-                    order.iter().position(|name| name == behind).map(|at| at + 1)
-                });
+                let at = change
+                    .behind
+                    .as_ref()
+                    .map_or(Some(0), |behind| order.iter().position(|name| name == behind).map(|at| at + 1));
                 // What it stood behind is gone: then it comes last.
                 order.insert(at.unwrap_or(order.len()), last.clone());
             }

@@ -130,9 +130,9 @@ pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan, prefer: Prefer) -> Merged 
             fields.insert("next_id".to_owned(), next_id.clone());
         }
     }
-    let mut merger = Merger::new(prefer);
-    let merged = merger.merge(&PLAN, Some(&trees.base), Some(&trees.mine), Some(&trees.theirs)).unwrap_or_default();
-    let mut conflicts = merger.conflicts;
+    let mut descent = Merger::new(prefer);
+    let merged = descent.merge(&PLAN, Some(&trees.base), Some(&trees.mine), Some(&trees.theirs)).unwrap_or_default();
+    let mut conflicts = descent.conflicts;
     match trees.made_sound(merged, &mut conflicts) {
         Some(plan) => Merged { plan, conflicts, renumbered },
         None => whole(base, mine, theirs, prefer),
@@ -245,7 +245,9 @@ impl Trees {
         for id in places_named(&plan).into_iter().filter(|id| plan.location(*id).is_none()) {
             let path = Path { subject: Subject::Location(id), field: String::new() };
             let sides = [self.prefer, self.prefer.other()];
-            let Some(side) = sides.into_iter().find(|side| !value_at(self.of(*side), &path).is_null()) else { continue };
+            let Some(side) = sides.into_iter().find(|side| !value_at(self.of(*side), &path).is_null()) else {
+                continue;
+            };
             let after = value_at(self.of(side), &path);
             let behind = order_of(merged.get("locations")).pop();
             let back = Change { path: path.clone(), before: Value::Null, after, behind };

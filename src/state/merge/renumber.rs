@@ -81,16 +81,8 @@ fn each_number(plan: &mut Plan, visit: &mut dyn FnMut(Role, &mut u32)) {
         incidents,
         next_id: _,
     } = plan;
-    let Contract {
-        customer: _,
-        supplier: _,
-        currency: _,
-        dates: _,
-        years: _,
-        usd_rate: _,
-        tax: _,
-        fee_tables: _,
-    } = contract;
+    let Contract { customer: _, supplier: _, currency: _, dates: _, years: _, usd_rate: _, tax: _, fee_tables: _ } =
+        contract;
     of_terms(host);
     for Location { id: LocationId(id), name: _, calendar: _, cover: _, terms } in locations {
         visit(Role::Own(Kind::Location), id);
@@ -290,7 +282,8 @@ pub(super) fn apart(base: &Plan, mine: Plan, theirs: Plan, prefer: Side) -> (Pla
         let mut twice: BTreeSet<u32> = BTreeSet::new();
         for (number, kind) in &others {
             let is_new = known.get(number) != Some(kind);
-            let is_taken = ours.get(number).is_some_and(|other| other != kind || !is_same(&first, &second, *kind, *number));
+            let is_taken =
+                ours.get(number).is_some_and(|other| other != kind || !is_same(&first, &second, *kind, *number));
             if is_new && is_taken && places == (*kind == Kind::Location) {
                 twice.insert(*number);
             }

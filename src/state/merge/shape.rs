@@ -138,7 +138,8 @@ impl Shape {
                 Value::Object(tree)
             }
             (Self::Years(one) | Self::Tables(one), Value::Array(list)) => {
-                let placed = list.into_iter().zip(0..).map(|(value, at): (_, usize)| (at.to_string(), one.unfold(value)));
+                let placed =
+                    list.into_iter().zip(0..).map(|(value, at): (_, usize)| (at.to_string(), one.unfold(value)));
                 Value::Object(placed.collect())
             }
             (Self::Set, Value::Array(members)) => {

@@ -211,9 +211,10 @@ fn one_order(orders: &[Vec<String>; 3], prefer: Side, rows: &Map<String, Value>)
                 let later = order.iter().rev().take_while(|known| is_own(known) && !is_older(known, name)).count();
                 order.len() - later
             } else {
-                let next = behind.and_then(|behind| order.iter().position(|known| known == behind)).map_or(0, |at| at + 1);
-                let older = order.iter().skip(next).take_while(|known| is_own(known) && is_older(known, name)).count();
-                next + older
+                let next =
+                    behind.and_then(|behind| order.iter().position(|known| known == behind)).map_or(0, |at| at + 1);
+                let own = order.iter().skip(next).take_while(|known| is_own(known) && is_older(known, name)).count();
+                next + own
             };
             order.insert(place, name.clone());
         }

@@ -307,7 +307,13 @@ fn business_hours_are_merged_by_day_unless_they_would_overlap() {
     assert_eq!(told(&merged), [("calendar".to_owned(), Why::BothChanged)]);
     assert_eq!(merged.plan, done(&base, sat));
     // One side no longer says when people are on call.
-    let base = done(&base, Command::SetCover(Place::Host, Some(calendar(json!({"zone": "Asia/Taipei", "weekly": {"sat": ["05:00-12:00"]}})))));
+    let base = done(
+        &base,
+        Command::SetCover(
+            Place::Host,
+            Some(calendar(json!({"zone": "Asia/Taipei", "weekly": {"sat": ["05:00-12:00"]}}))),
+        ),
+    );
     let other = calendar(json!({"zone": "Asia/Taipei", "weekly": {"sun": ["05:00-12:00"]}}));
     let merged = both(&base, Command::SetCover(Place::Host, None), Command::SetCover(Place::Host, Some(other)));
     assert_eq!(told(&merged), [("cover".to_owned(), Why::BothChanged)]);
@@ -386,14 +392,28 @@ fn changes_say_where_and_what() {
 #[test]
 fn every_list_of_the_plan_is_in_the_table() {
     const LISTS: [&str; 14] = [
-        "bands", "closed", "credit_transfers", "credit_uses", "events", "exhibit_times", "fee_tables", "incidents", "lines",
-        "locations", "people", "readings", "special", "years",
+        "bands",
+        "closed",
+        "credit_transfers",
+        "credit_uses",
+        "events",
+        "exhibit_times",
+        "fee_tables",
+        "incidents",
+        "lines",
+        "locations",
+        "people",
+        "readings",
+        "special",
+        "years",
     ];
     fn lists(name: &str, value: &Value, found: &mut std::collections::BTreeSet<String>) {
         match value {
             Value::Array(rows) => {
                 found.insert(name.to_owned());
-                rows.iter().for_each(|row| lists(name, row, found));
+                for row in rows {
+                    lists(name, row, found);
+                }
             }
             // Days of the week and special days: hours.
             Value::Object(fields) if name == "weekly" || name == "special" => {
@@ -444,12 +464,14 @@ fn a_step_weighs_little() {
         plan = if next.next_id > 60 { START.clone() } else { next };
     }
     let average = |whole_incidents: bool| {
-        let is_counted = |name: &str| whole_incidents || !["AddIncident", "DuplicateIncident", "RemoveIncident"].contains(&name);
+        let is_counted =
+            |name: &str| whole_incidents || !["AddIncident", "DuplicateIncident", "RemoveIncident"].contains(&name);
         let counted = sizes.iter().filter(|(name, _)| is_counted(name));
         let (steps, bytes) = counted.fold((0, 0), |sum, (_, one)| (sum.0 + one.0, sum.1 + one.1));
         bytes / steps
     };
-    let each: Vec<_> = sizes.iter().map(|(name, (steps, bytes))| format!("{name} {steps} x {}", bytes / steps)).collect();
+    let each: Vec<_> =
+        sizes.iter().map(|(name, (steps, bytes))| format!("{name} {steps} x {}", bytes / steps)).collect();
     let (all, light) = (average(true), average(false));
     println!("{all} bytes a step, {light} without whole incidents: {}", each.join(", "));
     assert!(all < 200 && light < 100, "{all} and {light} bytes a step: {}", each.join(", "));
