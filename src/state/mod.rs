@@ -1,8 +1,10 @@
-//! What is held between clicks: the plan, the commands that change it, its past, and its saved form.
+//! What is held between clicks: the plan, the commands that change it, its past, its saved form, and what
+//! becomes of two that came from one.
 
 pub mod command;
 pub mod history;
 pub mod json_path;
+pub mod merge;
 pub mod saved;
 
 #[cfg(feature = "schema")]

@@ -5,6 +5,16 @@
 
 #[path = "../support/any.rs"]
 mod any;
+#[path = "../support/any_account.rs"]
+mod any_account;
+#[path = "../support/any_command.rs"]
+mod any_command;
+#[path = "../support/any_credits.rs"]
+mod any_credits;
+#[path = "../support/any_prices.rs"]
+mod any_prices;
+#[path = "../support/any_whole_plan.rs"]
+mod any_whole_plan;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -12,4 +22,5 @@ mod commands;
 mod evaluate;
 mod invariants;
 mod json_path;
+mod merge;
 mod saved;
