@@ -38,6 +38,7 @@ mod fidelity_charts;
 mod fidelity_rules;
 mod fidelity_services;
 mod finding_groups;
+mod levels;
 mod other_outcomes;
 mod places;
 mod plan_charts;

@@ -8,6 +8,7 @@ mod any;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod calendar_key;
 mod commands;
 mod evaluate;
 mod invariants;
