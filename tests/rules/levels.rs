@@ -23,6 +23,11 @@ use uniplan::rules::finding::{Finding, Level};
 use uniplan::rules::findings::{AnyReason, all_findings};
 use uniplan::state::command::{Command, apply};
 
+use ServiceId::{
+    AzureEventMcs, AzurePlatformMcs, AzurePlatformMcsPlus, AzureRapidResponse, CustomProactive, DesignatedEngineering,
+    DeveloperSupport, ExtraSuccessManagement, Mscir, ProactiveCredits, UnifiedEnhancedResponse, Workshop,
+};
+
 fn findings(plan: &Plan) -> Vec<Finding<AnyReason>> {
     all_findings(plan, &state_allowance(plan), None)
 }
@@ -61,7 +66,6 @@ fn details() -> LineDetails {
 
 /// A plan for each finding that can be an error.
 fn broken() -> Vec<(&'static str, Plan)> {
-    use ServiceId::*;
     let no = Some(false);
     let late = {
         let mut plan = one(Workshop, details());
@@ -243,7 +247,6 @@ fn fa_5_over_the_cap_under_every_reading_only_is_an_error() {
         let found = findings(plan);
         found.iter().find(|one| name(&one.reason).starts_with("cap_exceeded")).map(|one| one.level)
     };
-    use ServiceId::{CustomProactive, ProactiveCredits};
     // Each alone is over the cap of a year, both together are over that of the term: separate caps over the term hold them.
     let split = [(ProactiveCredits, dec!(90000)), (CustomProactive, dec!(90000))];
     let years = [dec!(250000), dec!(250000)];
