@@ -5,10 +5,11 @@
 use super::allowance::AllowanceStatement;
 use super::contract_state::{Allotting, allotting};
 use super::eligibility::{Eligibility, Ineligible, eligibility_of};
-use super::explanation::{How, Step, Value, What, Why};
+use super::explanation::{How, Lines, Step, Value, What, Why};
 use super::finding::{Finding, Fix, Level, Subject};
+use super::ledger::count;
 use super::swap::{Barrier, SwapOutcome};
-use crate::catalog::readings::{SwitchableClause, amb};
+use crate::catalog::readings::{ReadingId, SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, el, fa};
 use crate::catalog::services::{Availability, Group, ServiceId, service};
 use crate::money::Money;
@@ -238,11 +239,21 @@ fn finding(level: Level, subject: Subject, reason: Reason, why: Why) -> Found {
 fn dates_make_sense(plan: &Plan, _: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     if let Err(error) = plan.contract.dates.check() {
         let why = Why::by(const { fa(11) }).reading(amb(22));
-        findings.push(finding(Level::Error, Subject::Contract, Reason::DatesInconsistent(error), why));
+        // However days are counted, an end before its beginning is none.
+        let level = Level::forbidden(&why, &[amb(22)]);
+        findings.push(finding(level, Subject::Contract, Reason::DatesInconsistent(error), why));
     }
 }
 
-fn cap_holds(_: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
+/// Is nothing over the cap where both are read the other way round: one cap or two, a year or the term?
+fn passes_read_twice(plan: &Plan, year: YearIndex) -> bool {
+    let readings = plan.readings.switched(SwitchableClause::CapScope).switched(SwitchableClause::CapPeriod);
+    let accounts = count(plan, readings, Lines::LeftOut);
+    let over = accounts.iter().find(|account| account.year.index == year).map(|account| account.over_cap.amount());
+    over.flatten().is_some_and(|over| over.is_zero())
+}
+
+fn cap_holds(plan: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
     for year in &statement.years {
         let (Some(over), Some(cap)) = (year.beyond_cap(), year.cap.value) else { continue };
         let asked = year.capped.value;
@@ -252,16 +263,19 @@ fn cap_holds(_: &Plan, statement: &AllowanceStatement, _: Today, findings: &mut 
             other.is_some_and(|other| other.other.amount.is_zero())
         };
         let separate_caps_hold = passes(SwitchableClause::CapScope);
-        let any_reading_holds = separate_caps_hold || passes(SwitchableClause::CapPeriod);
+        let any_reading_holds =
+            SwitchableClause::ALL.into_iter().any(passes) || passes_read_twice(plan, year.year.index);
         // Without the rate the cap may be higher than the limb that is known: nothing is broken for certain (AMB-03).
         let is_certain = !any_reading_holds && year.cap_is_complete;
-        let level = if is_certain { Level::Error } else { Level::Warning };
+        let why = year.over_cap.why.clone();
+        // What the readings in the reason leave open has been tried out: none of them lets it pass.
+        let level = if is_certain { Level::forbidden(&why, &why.readings) } else { Level::Warning };
         let reason = if separate_caps_hold {
             Reason::CapExceededIfShared { over, asked, cap }
         } else {
             Reason::CapExceeded { over, asked, cap }
         };
-        findings.push(finding(level, Subject::Year(year.year.index), reason, year.over_cap.why.clone()));
+        findings.push(finding(level, Subject::Year(year.year.index), reason, why));
     }
     if statement.term.differs
         && let (Some(per_year), Some(over_term)) =
@@ -404,18 +418,23 @@ fn flex_may_pay(plan: &Plan, statement: &AllowanceStatement, _: Today, findings:
                 let Some(on) = line.added_on else { continue };
                 let before = late == Ineligible::BeforeSigning;
                 let reason = Reason::BoughtOutsideSigning { service: line.service, on, before };
-                let rule = if before { const { fa(16) } } else { const { fa(14) } };
-                let why = Why::by(rule).and(const { fa(10) }).reading(SwitchableClause::Allotment).steps([price]);
+                // That it pays neither for what is added during the term nor for work before signing is our reading.
+                let (rule, reading): (_, ReadingId) = if before && line.service == ServiceId::Mscir {
+                    (const { fa(16) }, amb(8))
+                } else {
+                    (const { fa(14) }, SwitchableClause::Allotment.into())
+                };
+                let why = Why::by(rule).and(const { fa(10) }).reading(reading).steps([price]);
                 let fix = Some(Fix::Invoice(line.id));
-                // That the allowance pays for nothing added during the term is our reading; before signing it cannot.
-                let level = if before { Level::Error } else { Level::Warning };
+                let level = Level::forbidden(&why, &[]);
                 findings.push(Finding { fix, ..finding(level, subject, reason, why) });
             }
             Eligibility::Ineligible(Ineligible::Barred) => {
                 let reason = Reason::BarredFromFlex { service: line.service, amount };
                 let fix = Some(Fix::Invoice(line.id));
                 let why = Why::by(const { fa(3) }).steps([price]);
-                findings.push(Finding { fix, ..finding(Level::Error, subject, reason, why) });
+                let level = Level::forbidden(&why, &[]);
+                findings.push(Finding { fix, ..finding(level, subject, reason, why) });
             }
         }
     }
@@ -457,7 +476,8 @@ fn lines_fit_the_term(plan: &Plan, _: &AllowanceStatement, _: Today, findings: &
         let Some(year) = years.iter().find(|year| year.index == line.year) else {
             let reason = Reason::YearNotInTerm { service: line.service, year: line.year };
             let why = Why::by(const { fa(11) });
-            findings.push(finding(Level::Error, Subject::Line(line.id), reason, why));
+            let level = Level::forbidden(&why, &[]);
+            findings.push(finding(level, Subject::Line(line.id), reason, why));
             continue;
         };
         // Finished in the year; read otherwise, begun in it is enough (AMB-40). Either is a reading: nothing is forbidden.

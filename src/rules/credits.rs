@@ -416,17 +416,18 @@ fn overdrawn(now: &Plan, then: &Plan) -> Option<Refusal> {
     (short > Decimal::ZERO).then_some(Refusal::Overdrawn { short })
 }
 
+/// Did an entry come to whole credits by rounding only?
+fn is_rounded(entry: &AccountEntry) -> bool {
+    entry.exact.is_some_and(|exact| entry.credits.value.is_some_and(|credits| exact.abs() != credits.abs()))
+}
+
 /// What deserves a word about the accounts.
 pub(super) fn check(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
     for moved in &plan.credit_transfers {
         if !plan.share_work_order(moved.from, moved.to) {
             let why = Why::by(const { mc(19) }).and(const { mc(25) });
-            findings.push(finding(
-                Level::Error,
-                moved.from,
-                PlaceReason::CreditsAcrossWorkOrders { to: moved.to },
-                why,
-            ));
+            let level = Level::forbidden(&why, &[]);
+            findings.push(finding(level, moved.from, PlaceReason::CreditsAcrossWorkOrders { to: moved.to }, why));
         }
         if moved.gain().is_none() {
             let reason = PlaceReason::ConversionMissing { from: moved.from_rate.currency, to: moved.to_rate.currency };
@@ -436,7 +437,12 @@ pub(super) fn check(plan: &Plan, findings: &mut Vec<PlaceFinding>) {
     for account in credit_accounts(plan) {
         for entry in account.entries.iter().filter(|entry| !entry.short.is_zero()) {
             let reason = PlaceReason::CreditsOverdrawn { short: entry.short, on: entry.on };
-            findings.push(finding(Level::Error, account.place, reason, account.balance.why.clone()));
+            let why = account.balance.why.clone();
+            // Where each fraction rounded the other way could bring what is missing, only our rounding forbids it (AMB-27).
+            let rounded = account.entries.iter().filter(|entry| is_rounded(entry)).count();
+            let is_certain = entry.short > Decimal::from(rounded);
+            let level = Level::forbidden(&why, if is_certain { &[ROUNDING] } else { &[] });
+            findings.push(finding(level, account.place, reason, why));
         }
         for lapse in &account.lapses {
             let reason = PlaceReason::CreditsLapse { credits: lapse.credits, on: lapse.on };

@@ -15,13 +15,13 @@ pub mod without_date;
 use super::business_event;
 use super::event_log::EventLog;
 use super::explanation::{Decided, Explained, How, Step, Value, What, Why};
+use super::quarters::{Quarter, quarters_between};
 use super::root_cause::{RequestVerdict, Source, root_cause_of};
 use super::week::local_day;
 use crate::catalog::charts::Party;
 use crate::catalog::readings::{SwitchableClause, amb};
 use crate::catalog::rule_book::{RuleId, dt, el, fa};
 use crate::catalog::services::{Availability, Group, ServiceId, service};
-use crate::clock::last_day_of_months;
 use crate::money::Money;
 use crate::plan::Plan;
 use crate::plan::contract::{ContractYear, DateField};
@@ -411,17 +411,11 @@ fn quarters(plan: &Plan, milestone: Milestone, anchor: Anchor, rule: RuleId, all
             return;
         }
     };
-    let ends = (1..=u8::MAX).map_while(|ordinal| {
-        let months = u32::from(ordinal) * 3;
-        let from = if ordinal == 1 { start } else { last_day_of_months(start, months - 3)?.succ_opt()? };
-        let to = last_day_of_months(start, months)?;
-        // A month without a day of that number ends the quarter by itself.
-        let is_cut = start.checked_add_months(Months::new(months)) == Some(to);
-        (to <= end).then_some((ordinal, from, to, is_cut))
-    });
-    let found: Vec<_> = ends.collect();
+    let found: Vec<_> = quarters_between(start, end).collect();
     let count = u8::try_from(found.len()).unwrap_or(u8::MAX);
-    for (ordinal, from, to, is_cut) in found {
+    for Quarter { ordinal, from, to } in found {
+        // A month without a day of that number ends the quarter by itself.
+        let is_cut = start.checked_add_months(Months::new(u32::from(ordinal) * 3)) == Some(to);
         let first_counts = Step::new(How::Minus, What::FirstDayCounts, Value::Days(1));
         let why = why()
             .step(How::Plus, What::Quarters, Value::Count(usize::from(ordinal)))

@@ -1,6 +1,8 @@
 //! One finding: how grave, about what, why, and how to mend it.
 
 use super::explanation::Why;
+use crate::catalog::readings::ReadingId;
+use crate::catalog::rule_book::Firmness;
 use crate::money::Quantity;
 use crate::plan::contract::YearIndex;
 use crate::plan::incident::IncidentId;
@@ -12,12 +14,25 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// A rule is broken.
+    /// The document forbids it. Made by [`Level::forbidden`] only.
     Error,
-    /// Money or time is at risk.
+    /// It costs or loses something, or a reading forbids it.
     Warning,
-    /// Worth knowing.
+    /// Worth knowing, or still to be confirmed.
     Hint,
+}
+
+impl Level {
+    /// What is forbidden, by what it rests on: an error where the deciding rule is printed, and every reading of the reason is
+    /// one of those told `aside`, which change nothing about it; otherwise only we say so, and it is a warning.
+    pub fn forbidden(why: &Why, aside: &[ReadingId]) -> Self {
+        let is_printed = |rule: &crate::catalog::rule_book::RuleId| match rule.rule().standing {
+            Firmness::Printed | Firmness::DerivedInPart => true,
+            Firmness::Derived | Firmness::Reading(_) => false,
+        };
+        let is_certain = why.readings.iter().all(|reading| aside.contains(reading));
+        if is_certain && why.rules.first().is_some_and(is_printed) { Self::Error } else { Self::Warning }
+    }
 }
 
 /// What a finding is about.

@@ -30,6 +30,7 @@ pub mod place_finding;
 pub mod places;
 pub mod plan_charts;
 pub mod price_list;
+mod quarters;
 pub mod readiness;
 pub mod root_cause;
 pub mod runbook;

@@ -25,6 +25,8 @@ pub enum Notice {
     RoutedToMcsEngineers,
     /// The chart does not print this way to open a case (AMB-15).
     ChannelNotPrinted(Channel),
+    /// It was opened in a portal of an online service: that the charts hold for it is our reading (AMB-54).
+    FiledInPortal,
     /// The chart governs only if the subscription is registered, or the workload listed, and nobody confirmed it.
     NotConfirmed(ChartId),
     /// The incident was opened outside the contract term.

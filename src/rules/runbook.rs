@@ -467,6 +467,7 @@ const fn ground(notice: Notice) -> Option<(RuleId, Option<ReadingId>)> {
         Notice::NotConfirmed(_) => Some((const { el(22) }, None)),
         Notice::RoutedToMcsEngineers => Some((IR_15, None)),
         Notice::ChannelNotPrinted(_) => Some((IR_9, Some(amb(15)))),
+        Notice::FiledInPortal => Some((IR_9, Some(amb(54)))),
         Notice::BroadOutage { .. } => Some((IR_21, Some(amb(50)))),
         Notice::RedeJoins => Some((IR_19, None)),
         Notice::ExhibitMayDefineMore(_) => Some((IR_3, Some(amb(21)))),
@@ -801,7 +802,9 @@ impl Writer<'_> {
         for notice in self.found.timeline.notices.clone() {
             let Some((rule, reading)) = ground(notice) else { continue };
             let (phase, moment) = match notice {
-                Notice::ChannelNotPrinted(_) => (Phase::Opening, StepTime::At(self.found.timeline.opened)),
+                Notice::ChannelNotPrinted(_) | Notice::FiledInPortal => {
+                    (Phase::Opening, StepTime::At(self.found.timeline.opened))
+                }
                 Notice::BroadOutage { .. } | Notice::RedeJoins | Notice::Advisory | Notice::RoutedToMcsEngineers => {
                     (Phase::Meanwhile, StepTime::WhileOpen)
                 }

@@ -311,7 +311,8 @@ fn contract_outlasts_services(plan: &Plan, all: &mut Vec<Found>) {
                 .step(How::Minus, What::ContractDate(DateField::WorkOrderEnd), Value::Date(end))
                 .step(How::Equals, What::Days, Value::Days((on - end).num_days()));
             let reason = ServiceReason::AfterTheContract { service: line.service, on, end };
-            all.push(about(line, Level::Error, reason, why));
+            let level = Level::forbidden(&why, &[]);
+            all.push(about(line, level, reason, why));
         }
     }
     if end.is_none() && tied > 0 {
@@ -334,13 +335,14 @@ fn answers_hold(plan: &Plan, all: &mut Vec<Found>) {
             if line.details.says(question) != Some(false) {
                 continue;
             }
+            let why = Why::by(rule).step(How::Given, What::Service(Measure::Answer(question)), Value::Answer(false));
             let (level, reason) = match question {
                 // Without these words there is no entitlement (EL-3), or nothing that is served (EL-20, EL-21).
                 Question::Listed if rule == const { term(19) } => {
                     (Level::Warning, ServiceReason::NotListed { service: id })
                 }
-                Question::Listed => (Level::Error, ServiceReason::NotListed { service: id }),
-                Question::InScope => (Level::Error, ServiceReason::OutOfScope { service: id }),
+                Question::Listed => (Level::forbidden(&why, &[]), ServiceReason::NotListed { service: id }),
+                Question::InScope => (Level::forbidden(&why, &[]), ServiceReason::OutOfScope { service: id }),
                 Question::PlaceNamed => (Level::Warning, ServiceReason::PlaceNotNamed { service: id }),
                 // The conditions of an emergency have a finding of their own.
                 Question::Accepted if id != ServiceId::Mscir => {
@@ -348,7 +350,6 @@ fn answers_hold(plan: &Plan, all: &mut Vec<Found>) {
                 }
                 _ => continue,
             };
-            let why = Why::by(rule).step(How::Given, What::Service(Measure::Answer(question)), Value::Answer(false));
             all.push(about(line, level, reason, why));
         }
         let (open, rules): (Vec<Question>, Vec<RuleId>) = plan.unanswered(line).unzip();
@@ -393,7 +394,8 @@ fn staff_is_not_restricted(plan: &Plan, all: &mut Vec<Found>) {
         let why =
             Why::by(const { el(18) }).step(How::Given, What::Service(Measure::RestrictedStaff), Value::Answer(true));
         let reason = ServiceReason::StaffCannotBeRestricted { service: line.service };
-        all.push(about(line, Level::Error, reason, why));
+        let level = Level::forbidden(&why, &[]);
+        all.push(about(line, level, reason, why));
     }
 }
 
@@ -428,7 +430,9 @@ fn subscriptions_are_there(plan: &Plan, all: &mut Vec<Found>) {
             _ => const { el(24) },
         };
         let reason = ServiceReason::NoAzureSubscription { service: Some(line.service) };
-        all.push(about(line, Level::Error, reason, why(rule)));
+        let why = why(rule);
+        let level = Level::forbidden(&why, &[]);
+        all.push(about(line, level, reason, why));
     }
 }
 
@@ -494,7 +498,7 @@ fn emergency_is_settled(plan: &Plan, all: &mut Vec<Found>) {
             continue;
         }
         let accepted = line.details.accepted;
-        let why = Why::by(const { el(16) }).and(const { duty(20) }).reading(amb(8));
+        let why = Why::by(const { el(16) }).and(const { duty(20) });
         let why =
             match (early, signed) {
                 (Some(on), Some(signed)) => why
@@ -509,11 +513,12 @@ fn emergency_is_settled(plan: &Plan, all: &mut Vec<Found>) {
             let why = Why::by(const { fa(16) }).and(const { el(16) }).reading(amb(8));
             let why = why.step(How::Given, What::Service(Measure::Answer(Question::Emergency)), Value::Answer(true));
             let fix = Some(Fix::Invoice(line.id));
-            all.push(Finding { fix, ..about(line, Level::Error, ServiceReason::EmergencyByFlex, why) });
+            let level = Level::forbidden(&why, &[]);
+            all.push(Finding { fix, ..about(line, level, ServiceReason::EmergencyByFlex, why) });
         }
         all.push(match accepted {
             Some(true) => about(line, Level::Hint, ServiceReason::EmergencyStart, why),
-            Some(false) => about(line, Level::Error, ServiceReason::EmergencyUnaccepted, why),
+            Some(false) => about(line, Level::forbidden(&why, &[]), ServiceReason::EmergencyUnaccepted, why),
             None => about(line, Level::Warning, ServiceReason::EmergencyUnaccepted, why),
         });
     }

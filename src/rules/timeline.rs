@@ -551,6 +551,9 @@ impl<'a> Run<'a> {
         if !accepts(chart(first.chart), first.severity, incident.channel) {
             say(Notice::ChannelNotPrinted(incident.channel));
         }
+        if is_portal(incident.channel) {
+            say(Notice::FiledInPortal);
+        }
         for stage in stages {
             let row = chart(stage.chart);
             if incident.language.is_some_and(|language| !offers(row.languages, language)) {
@@ -687,6 +690,10 @@ impl<'a> Run<'a> {
     ) -> Expectation {
         let exhibit = commitment.action.is_first_contact().then(|| self.exhibit_time(stage)).flatten();
         let mut why = Why::by(IR_3).readings(commitment.readings);
+        // Section 2.3, taken by its words, has the charts for what the portals do not cover.
+        if is_portal(self.incident.channel) {
+            why = why.reading(amb(54));
+        }
         // It stands in the row of another severity: the cell is read as spanning both.
         if !commitment.printed_in.is_empty() && !commitment.printed_in.contains(&stage.severity) {
             why = why.reading(amb(13));
@@ -833,6 +840,11 @@ pub fn fitting_channel(plan: &Plan, incident: &Incident) -> Channel {
     let takes = |channel: &Channel| accepts(row, incident.severity, *channel);
     let all = [Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::AzurePortalAem, Channel::Chat];
     if takes(&incident.channel) { incident.channel } else { all.into_iter().find(takes).unwrap_or(incident.channel) }
+}
+
+/// Is it a portal of an online service, and not the one of Microsoft Services or the phone (AMB-54)?
+const fn is_portal(channel: Channel) -> bool {
+    matches!(channel, Channel::CloudPortal | Channel::AzurePortalAem)
 }
 
 /// May a case be opened this way? Charts that print no way accept any; the body may add some (AMB-15).

@@ -45,6 +45,22 @@ pub struct SavedPlan {
 
 read_by_name!(SavedPlan);
 
+impl SavedPlan {
+    /// The plan, as it is brought in from a file. One without a customer's name may be a template that is opened for several:
+    /// in calendars it is a new plan, so that one customer's dates never move another's. Read again over itself, it is
+    /// what it was.
+    pub fn brought_in(self, present: &Plan) -> Plan {
+        let mut plan = self.plan;
+        if plan.contract.customer.is_empty() {
+            plan.calendar_key = present.calendar_key;
+            if plan != *present {
+                plan.calendar_key = None;
+            }
+        }
+        plan
+    }
+}
+
 /// Why a text is not taken for a plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {

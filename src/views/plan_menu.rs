@@ -8,7 +8,7 @@ use crate::app::document::Replaced;
 use crate::app::storage::{self, KeptKey};
 use crate::app::{App, RwSignal, browser, use_app};
 use crate::plan::Plan;
-use crate::state::saved::{self, MAX_BYTES, OpenError};
+use crate::state::saved::{self, MAX_BYTES, OpenError, SavedPlan};
 use crate::text::{Lang, Text};
 use crate::words::{explain, figures, people};
 use leptos::task::spawn_local;
@@ -53,8 +53,18 @@ impl Menu {
     }
 
     fn open(&self, text: &str, message: Text) {
+        self.open_as(text, message, |saved| saved.plan);
+    }
+
+    /// A file of the user's, which need not be a plan of this browser.
+    fn bring_in(&self, text: &str) {
+        let present = self.app.plan.get_untracked();
+        self.open_as(text, IMPORTED, |saved| saved.brought_in(&present));
+    }
+
+    fn open_as(&self, text: &str, message: Text, plan: impl FnOnce(SavedPlan) -> Plan) {
         match saved::open(text) {
-            Ok(saved) => self.replace(saved.plan, message),
+            Ok(saved) => self.replace(plan(saved), message),
             Err(error) => self.question.set(Some(Pending::NotOpened(error))),
         }
     }
@@ -141,7 +151,7 @@ fn file(menu: &Menu) -> El {
         let (input, menu) = (input.clone(), menu.clone());
         spawn_local(async move {
             match browser::read_file(chosen, MAX_BYTES).await {
-                Ok(text) => menu.open(&text, IMPORTED),
+                Ok(text) => menu.bring_in(&text),
                 Err(bytes) => menu.question.set(Some(Pending::NotOpened(OpenError::TooLarge { bytes }))),
             }
             // So that choosing the same file again is noticed.

@@ -165,14 +165,14 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             if *before {
                 say!(
                     lang,
-                    "{name}在 {on}、簽約之前就開始，彈性額度不能支付",
-                    "{name} began on {on}, before signing: Flex cannot pay for it"
+                    "{name}在 {on}、簽約之前就開始；依我們的解讀，彈性額度不支付",
+                    "{name} began on {on}, before signing: as we read it, Flex does not pay for it"
                 )
             } else {
                 say!(
                     lang,
-                    "{name}是 {on} 期中加購的；簽約之後，彈性額度只能靠交換調整",
-                    "{name} was added on {on}, during the term: after signing Flex changes by swaps only"
+                    "{name}是 {on} 期中加購的；依我們的解讀，簽約之後彈性額度只能靠交換調整",
+                    "{name} was added on {on}, during the term: as we read it, after signing Flex changes by swaps only"
                 )
             }
         }

@@ -328,6 +328,13 @@ pub const fn level(level: Level) -> Text {
     }
 }
 
+/// What the three levels mean, said once where all findings are listed.
+pub const LEVELS: Text = Text::new(
+    "錯誤：文件明文不允許。警告：會增加支出或造成損失，或依我們的解讀不允許。提示：尚待確認，或值得知道。",
+    "Error: the document forbids it. Warning: it costs or loses something, or our reading forbids it. Hint: still to be \
+     confirmed, or worth knowing.",
+);
+
 /// What mends a finding.
 pub const fn fix(fix: Fix) -> Text {
     match fix {
@@ -489,10 +496,10 @@ pub fn ineligible(why: Ineligible, lang: Lang) -> String {
     match why {
         Ineligible::Barred => say!(lang, "彈性額度不得支付", "Flex may not pay"),
         Ineligible::AddedDuringTerm => {
-            say!(lang, "期中加購，彈性額度不能支付", "Added during the term, not by Flex")
+            say!(lang, "期中加購，我們解讀為不由彈性額度支付", "Added during the term: as we read it, not by Flex")
         }
         Ineligible::BeforeSigning => {
-            say!(lang, "簽約前開始，彈性額度不能支付", "Begun before signing, not by Flex")
+            say!(lang, "簽約前開始，我們解讀為不由彈性額度支付", "Begun before signing: as we read it, not by Flex")
         }
         Ineligible::Included => say!(lang, "已含在基本套件", "In the base package"),
         Ineligible::Unclear(_) => say!(lang, "能否使用待確認", "Flex unclear, confirm"),
@@ -678,6 +685,11 @@ pub fn notice(notice: Notice, lang: Lang) -> String {
                 "This chart does not list \u{201c}{name}\u{201d} as a way to open a case"
             )
         }
+        Notice::FiledInPortal => say!(
+            lang,
+            "經線上服務入口網站開案：依我們的解讀，附錄 A 的圖表仍適用；照 2.3 節字面，圖表只及於入口網站未涵蓋的申請 (AMB-54)",
+            "Opened in an online-service portal: as we read it, the charts of Appendix A hold; section 2.3 to the letter has them for what the portals do not cover (AMB-54)"
+        ),
         Notice::NoHolidays(year) => say!(
             lang,
             "這個地點沒有輸入 {year} 年的假日：以上班時間計算的時間可能落在國定假日，請到行事曆頁加入",

@@ -6,6 +6,7 @@ use super::explain::{self, chart_name};
 use super::figures::{clock_time, instant, length, near_instant, offset, zone_clock};
 use super::people;
 use super::say::say;
+use super::sources;
 use crate::catalog::charts::{Action, ChartId, Party, chart};
 use crate::catalog::products::product;
 use crate::plan::incident::{AffectedProduct, Incident, RequestKind};
@@ -411,11 +412,20 @@ pub fn replaced(until: DateTime<FixedOffset>, lang: Lang) -> String {
     }
 }
 
+/// Where an expectation stands, and whether anything of it is derived or our reading.
+pub fn place(expectation: &Expectation, lang: Lang) -> String {
+    let printed = expectation.citation.label(lang);
+    match sources::reservations(&expectation.when.why, lang) {
+        Some(how) => format!("{printed} · {how}"),
+        None => printed,
+    }
+}
+
 /// One expectation as a line of text.
 fn sentence(expectation: &Expectation, lang: Lang) -> String {
     let party = expectation.party.name().get(lang);
     let action = expectation.action.name().get(lang);
-    let mut source = expectation.citation.label(lang);
+    let mut source = place(expectation, lang);
     if let Some(printed) = printed(expectation, lang) {
         source = format!("{source} · {printed}");
     }

@@ -14,6 +14,7 @@ use super::figures::{date, instant, offset};
 use super::incident::{NOT_CONFIRMED, chart_label, label, printed, product_name, replaced, source_of};
 use super::people;
 use super::say::say;
+use super::sources;
 use crate::catalog::charts::{Action, Channel, Party, Severity, chart};
 use crate::entry::Line;
 use crate::plan::incident::{Incident, RequestKind};
@@ -549,10 +550,7 @@ fn lower_first(words: &str) -> String {
 
 /// Where a step stands, with its rules and readings.
 fn source(step: &RunbookStep, lang: Lang) -> String {
-    let rules = step.why.rules.iter().map(|rule| rule.code());
-    let readings = step.why.readings.iter().map(|reading| reading.code());
-    let all: Vec<String> = [step.citation.label(lang)].into_iter().chain(rules).chain(readings).collect();
-    all.join(" · ")
+    format!("{} · {}", step.citation.label(lang), sources::basis(&step.why, lang))
 }
 
 /// Who sees to a step, by name.

@@ -366,8 +366,8 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
         ),
         ServiceReason::EmergencyByFlex => say!(
             lang,
-            "MSCIR 簽約前的緊急工作不能由彈性額度支付",
-            "The Flex Allowance cannot pay for MSCIR work done in an emergency before the contract"
+            "依我們的解讀，彈性額度不支付 MSCIR 簽約前的緊急工作",
+            "As we read it, the Flex Allowance does not pay for MSCIR work done in an emergency before the contract"
         ),
         ServiceReason::CompanionPossible { lines } => say!(
             lang,

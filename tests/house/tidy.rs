@@ -594,6 +594,50 @@ fn citations_point_into_the_document() {
     assert!(count > 230, "only {count} citations");
 }
 
+/// B1: what a reason rests on is said by `words::sources`, which marks what is derived or read.
+#[test]
+fn nothing_shows_a_rule_without_saying_how_firmly_it_stands() {
+    // The code of a rule may stand alone only where its source follows in the same breath; here every such place.
+    const BESIDE_ITS_SOURCE: [&str; 3] =
+        ["src/words/sources.rs", "src/words/icalendar/mod.rs", "src/words/comparison.rs"];
+    let bare = Regex::new(
+        r"rules\.iter\(\)\.map\(\|\w+\| \w+\.code\(\)\)|readings\.iter\(\)\.map\(\|\w+\| \w+\.code\(\)\)|rule\.code\(\)",
+    );
+    let bare = bare.expect("a pattern");
+    // A place of a rule or of an expectation; of charts, services and gaps it is simply where they are printed.
+    let around = Regex::new(r"(rule|expectation|step|row)\.citation\.label\(|\.rule\(\)\.citation").expect("a pattern");
+    let said = ["fn source(step: &RunbookStep", "fn place(expectation: &Expectation"];
+    let mut found = Vec::new();
+    for file in files(&["src/words", "src/views", "src/app"], &["rs"]) {
+        let has_source = BESIDE_ITS_SOURCE.contains(&file.path.as_str()) || file.text.contains("sources::source(");
+        let mut inside = "";
+        for (n, line) in file.code() {
+            if line.starts_with("fn ") || line.starts_with("pub fn ") || line.starts_with("pub const fn ") {
+                inside = line;
+            }
+            let goes_around = around.is_match(line) && !said.iter().any(|one| inside.contains(one));
+            // The row of a chart is no rule.
+            if (goes_around && file.path != "src/views/charts.rs") || (bare.is_match(line) && !has_source) {
+                found.push(format!("{}:{n}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(&found, "say it by `sources::source`, `basis` or `reservations`");
+}
+
+/// B2: a level follows from what its reason rests on.
+#[test]
+fn an_error_is_made_in_one_place_only() {
+    let made = files(&["src/rules"], &["rs"]).into_iter().filter(|file| !file.path.ends_with("rules/finding.rs"));
+    let found: Vec<String> = made
+        .flat_map(|file| {
+            let lines = file.code().filter(|(_, line)| line.contains("Level::Error"));
+            lines.map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())).collect::<Vec<_>>()
+        })
+        .collect();
+    none(&found, "let `Level::forbidden` say whether it is one");
+}
+
 #[test]
 fn the_checks_can_fail() {
     assert_eq!((layer("state::command"), layer("application")), (Some("state"), None));

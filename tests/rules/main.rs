@@ -39,6 +39,7 @@ mod fidelity_rules;
 mod fidelity_services;
 mod fidelity_told;
 mod finding_groups;
+mod levels;
 mod other_outcomes;
 mod places;
 mod plan_charts;

@@ -536,6 +536,29 @@ fn meetings_are_quarterly_and_an_offering_may_be_in_parts() {
     }
 }
 
+/// DT-14: one meeting a quarter, and no more quarters than the year has.
+#[test]
+fn dt_14_a_shorter_year_brings_fewer_meetings() {
+    let rule = const { uniplan::catalog::rule_book::dt(14) };
+    // A term of two years and nine months, of ten months, of one month, and one whose end is not known.
+    for (end, index, most) in [
+        (Some("2028-03-31"), 2, 3),
+        (Some("2028-03-31"), 1, 4),
+        (Some("2026-04-30"), 0, 3),
+        (Some("2025-07-31"), 0, 1),
+        (None, 0, 4),
+    ] {
+        for meetings in [most, most + 1] {
+            let details = LineDetails { meetings: Some(meetings), ..details() };
+            let mut plan = one(ServiceId::UnifiedEnhancedResponse, details);
+            plan.contract.dates.work_order_end = end.map(day);
+            plan.lines[0].year = year(index);
+            let expected = (meetings > most).then_some(Level::Warning);
+            assert_eq!(level(&plan, rule), expected, "{end:?}, year {index}: {meetings}");
+        }
+    }
+}
+
 // -------------------------------------------------------------------------------------------- emergencies and companions
 
 #[test]

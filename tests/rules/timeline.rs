@@ -271,6 +271,27 @@ fn the_event_window_is_of_days_at_the_customers_location() {
     assert_eq!(select_chart(&plan, &event("Wed 2025-12-03 13:00")).governing, Some(BaseReactive));
 }
 
+/// AMB-54: section 2.3 ties Appendix A to what the portals do not cover; that its charts hold for a request filed in one is
+/// our reading, and a case that was opened so says it.
+#[test]
+fn amb_54_a_case_filed_in_a_portal_says_that_the_charts_are_our_reading() {
+    for (channel, services, in_portal) in [
+        (Channel::CloudPortal, ARR, true),
+        (Channel::CloudPortal, UER, true),
+        (Channel::AzurePortalAem, ARR, true),
+        (Channel::Phone, ARR, false),
+        (Channel::Web, UER, false),
+        (Channel::Chat, ARR, false),
+    ] {
+        let mut case = incident(AzureKubernetesService, A, FRIDAY_4);
+        case.channel = channel;
+        let (_, timeline) = replay(&plan_with(services), &case);
+        assert_eq!(timeline.notices.contains(&Notice::FiledInPortal), in_portal, "{channel:?}");
+        let read = |one: &Expectation| one.when.why.readings.iter().any(|reading| reading.code() == "AMB-54");
+        assert!(timeline.expectations.iter().all(|one| read(one) == in_portal), "{channel:?}");
+    }
+}
+
 #[test]
 fn v16_rapid_response_wants_the_portal_and_v17_has_people() {
     let mut call = incident(AzureKubernetesService, A, FRIDAY_4);

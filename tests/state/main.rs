@@ -18,6 +18,7 @@ mod any_whole_plan;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod calendar_key;
 mod commands;
 mod evaluate;
 mod invariants;

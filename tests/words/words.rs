@@ -376,6 +376,7 @@ fn notices() -> Vec<Notice> {
         Notice::NotConfirmed(_) => Notice::NotConfirmed(ChartId::AzurePlatformMcs),
         Notice::RoutedToMcsEngineers => Notice::RoutedToMcsEngineers,
         Notice::ChannelNotPrinted(_) => Notice::ChannelNotPrinted(Channel::Chat),
+        Notice::FiledInPortal => Notice::FiledInPortal,
         Notice::OutsideTerm => Notice::OutsideTerm,
         Notice::PossibleDowngrade(_) => Notice::PossibleDowngrade(Downgrade::LowerSeverity),
         Notice::LocalTimeSkipped => Notice::LocalTimeSkipped,

@@ -97,8 +97,8 @@ pub const DATE: [Rule; 33] = [
     // DT-14
     Rule::derived_in_part(
         Citation::table("2.5", 12, "L240"),
-        "UER 每季與增強事件管理團隊開會一次，一年 4 次。",
-        "UER brings a meeting with the incident-management team every quarter, 4 a year.",
+        "UER 每季與增強事件管理團隊開會一次；一年幾次，由該年有幾季推算。",
+        "UER brings a meeting with the incident-management team every quarter; how many a year follows from its quarters.",
     ),
     // DT-15
     Rule::printed(
@@ -109,8 +109,8 @@ pub const DATE: [Rule; 33] = [
     // DT-16
     Rule::derived_in_part(
         Citation::table("2.5", 12, "L247"),
-        "GitHub 工程小組直接支援每季檢閱一次，一年 4 次。",
-        "GitHub Engineering Direct brings a review every quarter, 4 a year.",
+        "GitHub 工程小組直接支援每季檢閱一次；一年幾次，由該年有幾季推算。",
+        "GitHub Engineering Direct brings a review every quarter; how many a year follows from its quarters.",
     ),
     // DT-17
     Rule::printed(

@@ -644,8 +644,8 @@ pub(super) const ROWS: [Service; 7] = [
         exclusions: &[],
         notes: &[
             Prose::new(
-                "簽約前的緊急工作不能用彈性額度支付；合約執行時就買下的，預設可以支付，仍請向客戶成功經理確認。",
-                "The Flex Allowance cannot pay for emergency work before the contract; bought at contract \
+                "依我們的解讀，簽約前的緊急工作不能用彈性額度支付；合約執行時就買下的，預設可以支付，仍請向客戶成功經理確認。",
+                "As we read it, the Flex Allowance cannot pay for emergency work before the contract; bought at contract \
                 execution it is payable by default, but confirm with your CSAM.",
             ),
             Prose::new(

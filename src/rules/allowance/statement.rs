@@ -43,7 +43,7 @@ pub(super) fn state_year(plan: &Plan, account: YearAccount<'_>) -> YearStatement
     let mut refused = account.refusals.iter().fold(Why::by(FA_3).and(FA_2), |why, (_, refusal)| match refusal {
         Ineligible::Unclear(reading) => why.reading(*reading),
         Ineligible::AddedDuringTerm => why.and(FA_14).reading(SwitchableClause::Allotment),
-        Ineligible::BeforeSigning => why.and(FA_10).and(FA_16),
+        Ineligible::BeforeSigning => why.and(FA_10).and(FA_16).reading(amb(8)),
         Ineligible::Barred | Ineligible::Included => why,
     });
     if readings.other(SwitchableClause::BundledHours) {

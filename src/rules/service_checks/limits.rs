@@ -10,6 +10,7 @@ use crate::plan::line::LineItem;
 use crate::plan::service_details::{Form, Question};
 use crate::rules::explanation::{How, Value, What, Why};
 use crate::rules::finding::{Finding, Level};
+use crate::rules::quarters::quarters_of_year;
 use crate::rules::service_details::Measure;
 use rust_decimal::Decimal;
 
@@ -19,7 +20,7 @@ const ON_SITE_DAYS: Decimal = Decimal::TWO;
 /// The most remote days of it (DT-28).
 const REMOTE_DAYS: Decimal = Decimal::ONE;
 
-/// Meetings of UER a year: one a quarter (DT-14).
+/// Meetings of UER in a whole year: one a quarter (DT-14).
 const MEETINGS: u8 = 4;
 
 fn of(plan: &Plan, service: ServiceId) -> impl Iterator<Item = &LineItem> {
@@ -53,7 +54,9 @@ pub(super) fn maximum_holds(plan: &Plan, all: &mut Vec<Found>) {
         let is_last = lines().last().is_some_and(|last| last.id == line.id);
         let fix = if is_last { quantity_fix(line, room) } else { None };
         let reason = ServiceReason::OverMaximum { service: line.service, planned, most };
-        all.push(Finding { fix, ..about(line, Level::Error, reason, why) });
+        // That the document prints no figure changes nothing about the one that the agreement has.
+        let level = Level::forbidden(&why, &[amb(31)]);
+        all.push(Finding { fix, ..about(line, level, reason, why) });
     }
 }
 
@@ -101,7 +104,10 @@ pub(super) fn assessment_help_fits(plan: &Plan, all: &mut Vec<Found>) {
 /// UER meets once a quarter; more costs extra hours (DT-14, FA-3).
 pub(super) fn meetings_fit(plan: &Plan, all: &mut Vec<Found>) {
     for line in of(plan, ServiceId::UnifiedEnhancedResponse) {
-        let Some(planned) = line.details.meetings.filter(|planned| *planned > MEETINGS) else { continue };
+        // As many as the year has quarters, and one in a year that has no whole one; while its days are unknown, four.
+        let quarters = quarters_of_year(plan, line.year).and_then(|quarters| u8::try_from(quarters).ok());
+        let most = quarters.map_or(MEETINGS, |quarters| quarters.max(1));
+        let Some(planned) = line.details.meetings.filter(|planned| *planned > most) else { continue };
         if plan.lines_of(line.year).any(|other| other.service == ServiceId::ExtraSuccessManagement) {
             continue;
         }
@@ -109,8 +115,8 @@ pub(super) fn meetings_fit(plan: &Plan, all: &mut Vec<Found>) {
             .and(const { fa(3) })
             .reading(amb(28))
             .step(How::Given, What::Service(Measure::Answer(Question::Meetings)), Value::Count(planned.into()))
-            .step(How::Minus, What::Service(Measure::Most), Value::Count(MEETINGS.into()))
-            .step(How::Equals, What::Difference, Value::Count((planned - MEETINGS).into()));
+            .step(How::Minus, What::Service(Measure::Most), Value::Count(most.into()))
+            .step(How::Equals, What::Difference, Value::Count((planned - most).into()));
         all.push(about(line, Level::Warning, ServiceReason::TooManyMeetings { planned }, why));
     }
 }

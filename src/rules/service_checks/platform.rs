@@ -34,6 +34,10 @@ fn is_platform(line: &LineItem) -> bool {
 
 /// By spend or by price (EL-1, EL-2); and the base edition although Plus is open.
 pub(super) fn plus_is_open(plan: &Plan, all: &mut Vec<Found>) {
+    // Open at signing, open for the whole term, whatever is spent later (EL-3, DT-24).
+    let first = plan.lines.iter().filter(|line| line.service == ServiceId::AzurePlatformMcsPlus);
+    let first = first.min_by_key(|line| line.year).and_then(|line| line.details.azure_spend);
+    let opened_at_signing = first.is_some_and(|spend| spend.decimal() >= PLUS_SPEND_USD);
     for line in plan.lines.iter().filter(|line| is_platform(line)) {
         let Some(spend) = line.details.azure_spend else { continue };
         let reaches = spend.decimal() >= PLUS_SPEND_USD;
@@ -46,7 +50,9 @@ pub(super) fn plus_is_open(plan: &Plan, all: &mut Vec<Found>) {
                 let reason = ServiceReason::PlusOpen { spend };
                 all.push(about(line, Level::Hint, reason, against(How::Given)(why).and(const { el(3) })));
             }
-            ServiceId::AzurePlatformMcsPlus if !reaches && line.details.minimum_price != Some(true) => {
+            ServiceId::AzurePlatformMcsPlus
+                if !reaches && !opened_at_signing && line.details.minimum_price != Some(true) =>
+            {
                 let declined = line.details.minimum_price == Some(false);
                 let price = line.details.minimum_price.map_or(Value::Unknown, Value::Answer);
                 let why = against(How::Minus)(why)
@@ -55,7 +61,8 @@ pub(super) fn plus_is_open(plan: &Plan, all: &mut Vec<Found>) {
                     .step(How::Equals, What::Difference, usd(PLUS_SPEND_USD - spend.decimal()))
                     .step(How::Given, What::Service(Measure::Answer(Question::MinimumPrice)), price);
                 // Nobody said whether the minimum price is chosen: then it is only not open yet.
-                let level = if declined { Level::Error } else { Level::Warning };
+                // AMB-41 is about a spend that crosses the threshold later.
+                let level = if declined { Level::forbidden(&why, &[amb(41)]) } else { Level::Warning };
                 let reason = ServiceReason::PlusNotEntitled { spend, price_declined: declined };
                 all.push(about(line, level, reason, why));
             }
@@ -106,7 +113,8 @@ pub(super) fn scenarios_fit(plan: &Plan, all: &mut Vec<Found>) {
             .step(How::Given, What::Service(Measure::Answer(Question::Scenarios)), Value::Count(planned.into()))
             .step(How::Minus, What::Service(Measure::Most), Value::Count(SCENARIOS_MOST.into()))
             .step(How::Equals, What::Difference, Value::Count((planned - SCENARIOS_MOST).into()));
-        all.push(about(line, Level::Error, ServiceReason::TooManyScenarios { planned }, why));
+        let level = Level::forbidden(&why, &[]);
+        all.push(about(line, level, ServiceReason::TooManyScenarios { planned }, why));
     }
 }
 
@@ -129,7 +137,9 @@ pub(super) fn improvement_plans_fit(plan: &Plan, all: &mut Vec<Found>) {
             count(planned - SIP_MOST),
         );
         let reason = ServiceReason::TooManyImprovementPlans { planned };
-        all.push(about(last, Level::Error, reason, why));
+        // More than two in one contract year are more than two in twelve months, however those are counted.
+        let level = Level::forbidden(&why, &[amb(24)]);
+        all.push(about(last, level, reason, why));
     }
 }
 

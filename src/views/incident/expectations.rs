@@ -375,7 +375,7 @@ fn row(scene: Scene, opened: DateTime<FixedOffset>, expectation: &Expectation, l
         .add(el("span").class(party).text(expectation.party.name().get(lang)))
         .text(" ")
         .text(expectation.action.name().get(lang));
-    let source = el("small").text(printed.unwrap_or_default()).add(el("span").text(expectation.citation.label(lang)));
+    let source = el("small").text(printed.unwrap_or_default()).add(el("span").text(words::place(expectation, lang)));
     let done = due.zip(expectation.done_at).map(|(due, done)| words_of_events::done(done, due, lang));
     let replaced = expectation.until.filter(|_| expectation.is_replaced()).map(|until| words::replaced(until, lang));
     // Said when it has happened at the instant shown: before that it is still running.

@@ -178,6 +178,7 @@ fn note(notice: Notice, lang: Lang) -> El {
         | Notice::SupportManagement(_)
         | Notice::RedeJoins
         | Notice::MonitorAlert
+        | Notice::FiledInPortal
         | Notice::ExhibitMayDefineMore(_) => (IconKind::Hint, "is-hint"),
         _ => (IconKind::Warning, "is-warning"),
     };

@@ -13,7 +13,7 @@ use crate::rules::findings::{Filter, is_anything_to_check};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::words::package::NOTHING_TO_CHECK;
-use crate::words::services;
+use crate::words::{explain, services};
 use std::sync::Arc;
 
 /// What the parts of this section share. Copied freely: it holds only handles.
@@ -56,8 +56,10 @@ pub(super) fn section() -> Vec<El> {
         "Each says the fact, the arithmetic and the source. Unanswered items are only listed, not counted as errors: \
         answer them beside the list.",
     );
-    let head = el("div")
-        .class("head")
-        .add(el("div").add(el("h1").attr("data-answer", "findings").live(answer)).add(el("p").t(about)));
+    let head = el("div").class("head").add(
+        el("div")
+            .add(el("h1").attr("data-answer", "findings").live(answer))
+            .add([el("p").t(about), el("p").attr("data-legend", "levels").t(explain::LEVELS)]),
+    );
     vec![head, el("div").class("findings-section").add([list::list(shared), details::details(shared)])]
 }
