@@ -11,5 +11,6 @@ mod support;
 mod icalendar;
 mod names;
 mod runbook;
+mod typed_dates;
 mod words;
 mod worked_path;
