@@ -60,8 +60,7 @@ fn run(text: &str, is_of_kind: impl Fn(char) -> bool) -> (&str, &str) {
 fn is_name(word: &str, name: &str) -> bool {
     let is_short = matches!(word.len(), 3) || matches!((word.len(), name), (4, "september" | "tuesday" | "thursday"));
     let begins = name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    begins && (is_short || word.len() == name.len())
-        || name == "thursday" && word.eq_ignore_ascii_case("thurs")
+    begins && (is_short || word.len() == name.len()) || name == "thursday" && word.eq_ignore_ascii_case("thurs")
 }
 
 /// What parts the pieces of a day, and nothing else.

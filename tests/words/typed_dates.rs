@@ -24,7 +24,8 @@ fn any_day() -> impl Strategy<Value = NaiveDate> {
 /// Most times have no seconds.
 fn any_time() -> impl Strategy<Value = NaiveTime> {
     let second = prop_oneof![3 => Just(0_u32), 1 => 0_u32..60];
-    (0_u32..24, 0_u32..60, second).prop_map(|(hour, minute, second)| NaiveTime::from_hms_opt(hour, minute, second).unwrap())
+    (0_u32..24, 0_u32..60, second)
+        .prop_map(|(hour, minute, second)| NaiveTime::from_hms_opt(hour, minute, second).unwrap())
 }
 
 fn there(local: NaiveDateTime) -> DateTime<FixedOffset> {
