@@ -56,7 +56,7 @@ fn t_1_on_site_work_is_sold_so_or_agreed_at_extra_fees() {
     let (zh_hant, en) =
         (&["現場", "書面同意", "加費", "非各地都有"], &["on site", "agreed", "extra fees", "not everywhere"]);
     says("T-1", rule(const { term(1) }), zh_hant, en);
-    assert!(const { term(1) }.rule().elsewhere.iter().contains(&Citation::section("2.3", "L74")));
+    assert!(const { term(1) }.rule().elsewhere.contains(&Citation::section("2.3", "L74")));
 }
 
 /// L167.

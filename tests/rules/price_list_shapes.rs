@@ -313,9 +313,10 @@ fn a_list_in_any_shape_is_read_back_or_refused() {
         // it, such as the second, can be a row of another list; it has to be told apart where nothing else is unusual.
         let is_larger = || entries.iter().all(|(price, count, _)| price > count);
         let is_usual = !shape.comma && shape.discounts == 0 && shape.taxes == TaxWords::None && !shape.thousands;
-        let parts_are_clear = match shape.has_headings() {
-            true => shape.titles < 2 || is_usual,
-            false => shape.titles < 2 && (!shape.with_total || is_larger()),
+        let parts_are_clear = if shape.has_headings() {
+            shape.titles < 2 || is_usual
+        } else {
+            shape.titles < 2 && (!shape.with_total || is_larger())
         };
         let is_clear = !shape.foreign
             && shape.taxes != TaxWords::Included
