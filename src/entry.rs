@@ -1,18 +1,20 @@
 //! What a person typed, read into typed values: full-width digits, thousands marks, spaces and currency signs are
 //! understood; anything else is answered with a reason that can be shown beside the field.
 
+mod day;
 mod denomination;
 mod figure;
 mod time_of_day;
 mod unit;
 
+pub use day::{NamedDay, date, date_time, day_of, leading_figures, leading_named_day, leading_weekday};
 pub use denomination::{Denomination, denomination, denominations_in};
 pub use figure::{Mark, Sum, denominations_around, is_figure, mark_of, sum};
 pub use time_of_day::{WrittenTime, leading_time};
 pub use unit::{is_unit, same_unit};
 
 use crate::money::{Amount, Currency, FigureError, MAX_PLACES, Percent, Quantity, Rate, bounded};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::NaiveTime;
 use figure::Kind;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -309,25 +311,6 @@ pub fn folds(text: &str) -> Result<Option<Percent>, EntryError> {
     Ok(Some(Percent::try_from(Decimal::ONE_HUNDRED - to_pay)?))
 }
 
-/// A date such as `2025-07-01`, `2025/7/1` or `２０２５．７．１`; `Ok(None)` where nothing was typed.
-pub fn date(text: &str) -> Result<Option<NaiveDate>, EntryError> {
-    if text.chars().count() > MAX_FIGURE_TEXT {
-        return Err(EntryError::NotADate);
-    }
-    let text = half_width(text).replace(['年', '月'], "-").replace('日', "");
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let parts: Vec<&str> = text.split(['-', '/', '.']).map(str::trim).collect();
-    let [year, month, day] = parts.as_slice() else { return Err(EntryError::NotADate) };
-    let year: i32 = year.parse().map_err(|_| EntryError::NotADate)?;
-    let month: u32 = month.parse().map_err(|_| EntryError::NotADate)?;
-    let day: u32 = day.parse().map_err(|_| EntryError::NotADate)?;
-    let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(EntryError::NotADate)?;
-    if YEARS.contains(&year) { Ok(Some(date)) } else { Err(EntryError::YearOutOfRange) }
-}
-
 /// A time of day such as `14:30`, `9:05`, `0205`, `2:30 PM` or `下午2點半`.
 pub fn time(text: &str) -> Result<NaiveTime, EntryError> {
     if text.chars().count() > MAX_FIGURE_TEXT {
@@ -339,23 +322,11 @@ pub fn time(text: &str) -> Result<NaiveTime, EntryError> {
     found.map(|found| found.time).ok_or(EntryError::NotATime)
 }
 
-/// A local date and time such as `2025-08-16T02:00` or `2025/8/16 02:00`.
-pub fn date_time(text: &str) -> Result<NaiveDateTime, EntryError> {
-    let text = half_width(text);
-    let text = text.trim();
-    let (day, hours) = text.split_once(['T', ' ']).ok_or(EntryError::NotADate)?;
-    let day = date(day)?.ok_or(EntryError::NotADate)?;
-    // The end of a day is the beginning of the next.
-    if leading_time(hours).flatten().is_some_and(|found| found.ends_the_day && found.rest.is_empty()) {
-        return day.succ_opt().map(|next| next.and_time(NaiveTime::MIN)).ok_or(EntryError::NotADate);
-    }
-    Ok(day.and_time(time(hours)?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::money::MAX_AMOUNT;
+    use chrono::NaiveDate;
     use rust_decimal::dec;
 
     #[track_caller]

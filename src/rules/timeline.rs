@@ -833,10 +833,11 @@ pub fn candidates_if_owned(plan: &Plan, incident: &Incident, timeline: &Timeline
 }
 
 /// The way in which a case of this kind is opened: as it is, where the chart that governs takes it; else the first that
-/// the chart prints.
+/// the chart prints. At a severity that the chart has no rows for, the base chart says it.
 pub fn fitting_channel(plan: &Plan, incident: &Incident) -> Channel {
     let selection = select_chart(plan, incident);
-    let row = chart(selection.governing.unwrap_or(ChartId::BaseReactive));
+    let governing = selection.governing.filter(|governing| chart(*governing).defines(incident.severity));
+    let row = chart(governing.unwrap_or(ChartId::BaseReactive));
     let takes = |channel: &Channel| accepts(row, incident.severity, *channel);
     let all = [Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::AzurePortalAem, Channel::Chat];
     if takes(&incident.channel) { incident.channel } else { all.into_iter().find(takes).unwrap_or(incident.channel) }

@@ -90,6 +90,27 @@ pub fn cover_kind(cover: Option<&BusinessCalendar>, business: &BusinessCalendar)
     }
 }
 
+/// The cover of a kind, beside the business hours of its place and with what there is at present. Own hours begin with what
+/// there is, to be changed; otherwise with the business hours, without the holidays: people are on call on those too, and
+/// dozens of rows would have to be taken out one by one.
+pub fn cover_of_kind(
+    kind: CoverKind,
+    present: Option<BusinessCalendar>,
+    business: BusinessCalendar,
+) -> Option<BusinessCalendar> {
+    let standard = BusinessCalendar::standard(business.zone());
+    match kind {
+        CoverKind::NotStated => None,
+        CoverKind::AroundTheClock => Some(standard.with_weekly(WeeklyHours::around_the_clock()).unwrap_or(standard)),
+        CoverKind::BusinessHours => Some(business),
+        CoverKind::Own => Some(
+            present
+                .filter(|present| *present != business)
+                .unwrap_or_else(|| standard.with_weekly(business.weekly().clone()).unwrap_or(business)),
+        ),
+    }
+}
+
 /// The stretches of a usual week in which cover has a gap, by the day of the week, in seconds since midnight.
 pub fn cover_gaps(cover: &BusinessCalendar) -> Vec<(Weekday, u32, u32)> {
     const DAY: u32 = 86_400;

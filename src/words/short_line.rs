@@ -9,12 +9,13 @@
 //! afterwards: as long as nothing is noted of a later day, the first such time after the opening, on the opening's own day
 //! if that can be; then the one that is nearest to what happened last. It is never before the opening, except for an alert
 //! that came before the case. The day is assumed then, and has to be said ([`Noted::day_assumed`]). A time after `+` is
-//! counted from what happened last. What is planned has not happened. A day is read as month and day, or with its year.
+//! counted from what happened last. What is planned has not happened. A day is read as month and day, or with its year, in
+//! figures or with the name of the month, as this program writes it.
 
 use super::events;
 use super::say::say;
 use crate::catalog::charts::{Party, Severity};
-use crate::entry::{self, EntryError, WrittenTime, YEARS, half_width};
+use crate::entry::{self, EntryError, NamedDay, WrittenTime, YEARS, half_width};
 use crate::plan::fold::Fold;
 use crate::plan::incident::{Incident, Opening};
 use crate::plan::log_entry::{Event, EventKind};
@@ -147,7 +148,8 @@ fn range_mark(rest: &str) -> Option<&str> {
     let marks = ["--", "-", "~", "\u{2014}", "至", "到", "to "];
     let after = marks.iter().find_map(|mark| rest.strip_prefix(mark))?.trim_start();
     // "to B" is a change of severity.
-    after.starts_with(|c: char| c.is_ascii_digit()).then_some(after)
+    let day = entry::leading_weekday(after).map_or(after, |(_, day)| day);
+    (after.starts_with(|c: char| c.is_ascii_digit()) || entry::leading_named_day(day).is_some()).then_some(after)
 }
 
 fn event_at(at: DateTime<FixedOffset>, opened: &Opening, kind: EventKind) -> Result<Event, Misread> {
@@ -214,9 +216,36 @@ impl Moment {
     }
 }
 
-/// A day at the beginning of a text, if there is one: `8/17`, `8月17日`, `2025-08-17`.
+/// A day at the beginning of a text, if there is one: `8/17`, `8月17日 週日`, `2025-08-17`, `Sun 17 Aug`, `Aug 17, 2025`.
+/// A weekday that is written has to be that of the day.
 fn day(text: &str, today: NaiveDate) -> Result<(Option<NaiveDate>, &str), Misread> {
-    let (written, rest) = split(text, |c| c.is_ascii_digit() || "/-年月日".contains(c));
+    let before = entry::leading_weekday(text);
+    let (found, rest) = day_without_weekday(before.map_or(text, |(_, rest)| rest), today)?;
+    let Some(day) = found else {
+        // A weekday alone is no day.
+        return if before.is_some() { Err(Misread::NotADate) } else { Ok((None, text)) };
+    };
+    let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+    let behind = entry::leading_weekday(rest);
+    let is_another = |(weekday, _)| weekday != day.weekday();
+    if before.is_some_and(is_another) || behind.is_some_and(is_another) {
+        return Err(Misread::NotADate);
+    }
+    Ok((Some(day), behind.map_or(rest, |(_, rest)| rest)))
+}
+
+fn day_without_weekday(text: &str, today: NaiveDate) -> Result<(Option<NaiveDate>, &str), Misread> {
+    if let Some(NamedDay { year, month, day, rest, without_year }) = entry::leading_named_day(text) {
+        let (rest, without_year) = (past_marks(rest), past_marks(without_year));
+        let has_time = entry::leading_time(rest).flatten().is_some_and(|found| !found.is_bare);
+        return match year {
+            Some(year) if has_time => Ok((Some(entry::day_of(year, month, day)?), rest)),
+            // "16 Aug 2025 closed": the year, or 20:25?
+            Some(year) if YEARS.contains(&year) => Err(Misread::NoTime),
+            _ => nearest_year(today, |year| entry::day_of(year, month, day).map(Some)).map(|day| (day, without_year)),
+        };
+    }
+    let (written, rest) = entry::leading_figures(text, "/-年月日");
     let marks = |mark: char| written.matches(mark).count();
     if marks('/') == 0 && marks('月') == 0 && marks('-') < 2 {
         return Ok((None, text));
@@ -227,12 +256,23 @@ fn day(text: &str, today: NaiveDate) -> Result<(Option<NaiveDate>, &str), Misrea
         return Ok((entry::date(written)?, rest));
     }
     let of_year = |year: i32| entry::date(&format!("{year}-{}", written.replace('/', "-")));
-    // Of the years that it can be, the one in which it is nearest: an incident over the new year, to either side.
+    nearest_year(today, of_year).map(|day| (day, rest))
+}
+
+fn past_marks(text: &str) -> &str {
+    text.trim_start_matches(['.', ',', ' '])
+}
+
+/// Of the years that a day can be of, the one in which it is nearest: an incident over the new year, to either side.
+fn nearest_year(
+    today: NaiveDate,
+    of_year: impl Fn(i32) -> Result<Option<NaiveDate>, EntryError>,
+) -> Result<Option<NaiveDate>, Misread> {
     let years = [today.year(), today.year() - 1, today.year() + 1].map(of_year);
     let possible = years.iter().filter_map(|day| day.ok().flatten());
     match possible.min_by_key(|day| (*day - today).num_days().abs()) {
-        Some(day) => Ok((Some(day), rest)),
-        None => years.into_iter().next().unwrap_or(Ok(None)).map(|day| (day, rest)).map_err(Misread::from),
+        Some(day) => Ok(Some(day)),
+        None => years.into_iter().next().unwrap_or(Ok(None)).map_err(Misread::from),
     }
 }
 
@@ -569,6 +609,41 @@ mod tests {
         says("下午2點半 我方回覆", &[("08-16 14:30", CustomerAnswered)]);
         says("02:20 回電", &[("08-16 02:20", MicrosoftContact)]);
         says("9:00 恢復", &[("08-16 09:00", Mitigated)]);
+    }
+
+    #[test]
+    fn a_month_can_have_its_name_and_a_day_its_weekday() {
+        for text in [
+            "17 Aug 09:00 closed",
+            "Aug 17 09:00 closed",
+            "17 August, 9:00 closed",
+            "17 AUG 0900 closed",
+            "17 Aug 2025 0900 closed",
+            "8月17日09:00結案",
+            "Sun 17 Aug, 09:00 closed",
+            "Sun 17 Aug 2025, 09:00 closed",
+            "Aug 17, 2025 9:00 am closed",
+            "8月17日 週日 09:00 結案",
+            "2025年8月17日 週日 09:00 結案",
+        ] {
+            says(text, &[("08-17 09:00", Closed)]);
+        }
+        says("17 Aug 1930 closed", &[("08-17 19:30", Closed)]);
+        let away = [("08-16 20:00", CustomerAway), ("08-17 08:00", CustomerBack)];
+        says("16 Aug 20:00-17 Aug 08:00 away", &away);
+        says("Sat 16 Aug, 20:00 - Sun 17 Aug, 08:00 away", &away);
+        for (text, because) in [
+            ("Sat 17 Aug, 09:00 closed", Misread::NotADate),
+            ("8月17日 週六 09:00 結案", Misread::NotADate),
+            ("Sun 09:00 closed", Misread::NotADate),
+            ("31 Jun 09:00 closed", Misread::NotADate),
+            ("16 Aug 1999, 09:00 closed", Misread::YearOutOfRange),
+            // A year, or 20:25?
+            ("16 Aug 2025 closed", Misread::NoTime),
+            ("Aug 16:30 closed", Misread::NoTime),
+        ] {
+            assert_eq!(read(text), Err(because), "{text}");
+        }
     }
 
     #[test]

@@ -12,3 +12,4 @@ mod catalog;
 mod charts;
 mod holidays;
 mod rule_book;
+mod statements;

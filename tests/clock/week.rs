@@ -5,7 +5,7 @@ use crate::support;
 use chrono::{TimeDelta, Weekday};
 use support::{day, zone};
 use uniplan::clock::{BusinessCalendar, CalendarError, DayPlan, Hours, WeeklyHours};
-use uniplan::rules::week::{CoverKind, cover_gaps, cover_kind, monday_of, open_week, toggled};
+use uniplan::rules::week::{CoverKind, cover_gaps, cover_kind, cover_of_kind, monday_of, open_week, toggled};
 use uniplan::zones::Zone;
 
 #[test]
@@ -142,4 +142,31 @@ fn a_week_needs_hours_and_none_that_overlap() {
     assert!(matches!(with("9-12, 11-13"), Err(CalendarError::Overlap { day: Weekday::Thu, .. })));
     assert!(matches!(with("17:30-09:30"), Err(CalendarError::Overlap { day: Weekday::Fri, .. })), "into Friday");
     assert!(with("17:30-09:00").is_ok());
+}
+
+/// Own hours of those on call begin with the business hours, without the holidays: people are on call on those too.
+#[test]
+fn own_hours_on_call_begin_without_the_holidays_of_the_business_hours() {
+    let holidays = ["2025-10-10", "2026-01-01"].map(|day| day.parse().unwrap());
+    let taipei = BusinessCalendar::standard(Zone::TAIPEI);
+    let business = BusinessCalendar::new(Zone::TAIPEI, taipei.weekly().clone(), holidays, []).unwrap();
+    let cover = |kind, present: Option<&BusinessCalendar>| cover_of_kind(kind, present.cloned(), business.clone());
+    // Nothing stated before, or the business hours as they are.
+    for present in [None, Some(&business)] {
+        let own = cover(CoverKind::Own, present).unwrap();
+        assert_eq!((own.weekly(), own.closed_days().len()), (business.weekly(), 0));
+        assert_eq!(own.zone(), business.zone());
+        assert_eq!(cover_kind(Some(&own), &business), CoverKind::Own);
+    }
+    // What there is is kept, with its exceptions.
+    let clock = cover(CoverKind::AroundTheClock, None).unwrap();
+    assert_eq!(cover_kind(Some(&clock), &business), CoverKind::AroundTheClock);
+    assert_eq!(clock.closed_days().len(), 0);
+    let days_off = BusinessCalendar::new(Zone::TAIPEI, clock.weekly().clone(), [holidays[0]], []).unwrap();
+    for present in [&clock, &days_off] {
+        assert_eq!(cover(CoverKind::Own, Some(present)).as_ref(), Some(present));
+    }
+    // The business hours themselves have the holidays; nothing stated is nothing.
+    assert_eq!(cover(CoverKind::BusinessHours, Some(&clock)), Some(business.clone()));
+    assert_eq!(cover(CoverKind::NotStated, Some(&clock)), None);
 }

@@ -262,6 +262,24 @@ test("playing: the clock runs from due time to due time, also by key", async ({ 
   await expect(first.locator("[data-standing]")).not.toHaveAttribute("data-standing", "overdue");
 });
 
+test("an expectation is running or done, never both at the instant shown", async ({ page }) => {
+  const contact = { id: 6, local: "2025-08-16T02:10:00", fold: "earlier", kind: "microsoft_contact" };
+  const plan = withIncidents(aksIncident({ events: [contact] }));
+  plan.plan.next_id = 7; // an event has a number that nothing else has
+  await openIncident(page, plan);
+  const playback = simulator(page).locator("#playback");
+  const first = expectation(page, "A5-M1");
+  const done = first.locator("small", { hasText: /^Done / });
+  await playback.focus();
+  await page.keyboard.press("Home");
+  await expect(first.locator("[data-standing]")).toHaveAttribute("data-standing", /not_started|running/);
+  await expect(done).toBeHidden();
+  await page.keyboard.press("End");
+  await expect(first.locator("[data-standing]")).toHaveAttribute("data-standing", "met");
+  await expect(done).toBeVisible();
+  await expect(done).toContainText("5 min before the expected time");
+});
+
 test("several incidents: added, chosen, removed, undone", async ({ page }) => {
   await openIncident(page, withIncidents(aksIncident({ name: "First" }), aksIncident({ name: "Second", severity: "C" })));
   const tabs = simulator(page).locator("[data-incident]");

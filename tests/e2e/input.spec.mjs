@@ -2,7 +2,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { expect, openApp, test } from "./support.mjs";
-import { PLAN_KEY, chooseZone, enter, expectRefused, expectTaken, field, figure, planLine, storedPlan, storedText, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, aksIncident, chooseZone, enter, expectRefused, expectTaken, field, figure, planLine, storedPlan, storedText, workedPlan } from "./steps.mjs";
 
 const MARKUP = `<img src=x onerror="window.ran = true"><script>window.ran = true</script>`;
 
@@ -381,3 +381,27 @@ test("Enter in the search takes the one service that is found", async ({ page })
   await expect(planLine(page, "hackathon")).toHaveCount(1);
   await expect(planLine(page, "hackathon").locator("input").first()).toBeFocused();
 });
+
+for (const [browser, init] of Object.entries(METHODS))
+  test(`a word that is composed in the short line of an incident notes nothing, as ${browser} sends it`, async ({ page }) => {
+    const plan = workedPlan((plan) => ({ ...plan, incidents: [aksIncident({ id: plan.next_id })], next_id: plan.next_id + 1 }));
+    await openApp(page, { lang: "zh-Hant", hash: "#/incident", items: { [PLAN_KEY]: plan } });
+    const line = page.locator('#main [name="short-line"]');
+    await expect(line).toBeVisible({ timeout: 20_000 });
+    await line.focus();
+    const stored = await storedText(page);
+    const compose = (kind) => line.evaluate((target, kind) => target.dispatchEvent(new CompositionEvent(kind, { bubbles: true })), kind);
+    await compose("compositionstart");
+    await line.fill("02:10 聯絡");
+    // Safari ends the composition before it sends the key, Chromium after.
+    if (browser === "Safari") await compose("compositionend");
+    await sendKey(line, "Enter", init);
+    if (browser === "Chromium") await compose("compositionend");
+    await expect(line).toHaveValue("02:10 聯絡");
+    await expect(line).toBeFocused();
+    expect(await storedText(page), "half a line is not noted").toBe(stored);
+    // The same key, when nothing is being composed, notes it.
+    await sendKey(line, "Enter");
+    await expect(line).toHaveValue("");
+    expect((await storedPlan(page)).incidents[0].events).toMatchObject([{ local: "2025-08-16T02:10:00", kind: "microsoft_contact" }]);
+  });

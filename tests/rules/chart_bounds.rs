@@ -4,7 +4,7 @@ use crate::support;
 
 use rust_decimal::Decimal;
 use support::{at, day, event, incident, plan_with, with_term};
-use uniplan::catalog::charts::{ChartId, Occasion, SEVERITY_CHARTS, Severity, chart};
+use uniplan::catalog::charts::{Channel, ChartId, Occasion, SEVERITY_CHARTS, Severity, chart};
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::ServiceId;
@@ -13,7 +13,7 @@ use uniplan::plan::Plan;
 use uniplan::plan::incident::{EventWindow, Incident};
 use uniplan::plan::line::PlannedEvent;
 use uniplan::rules::coverage::{Verdict, select_chart};
-use uniplan::rules::timeline::{Notice, Timeline, When, replay};
+use uniplan::rules::timeline::{Notice, Timeline, When, fitting_channel, replay};
 use uniplan::zones::Zone;
 
 use ChartId::{AzureEventMcs, BaseReactive, UnifiedEnhancedResponse};
@@ -193,4 +193,34 @@ fn the_same_gap_every_night_is_told_once() {
     assert_eq!(found[0].last.date_naive(), day("2025-03-13"));
     let said = uniplan::words::events::gap_run(&found[0], uniplan::text::Lang::En);
     assert!(said.contains("at the same hours every day, 4 times"), "{said}");
+}
+
+/// IR-9: a new case is opened in a way that its chart takes: as it was, if it can be, and else the first that is printed.
+#[test]
+fn ir_9_a_new_incident_is_opened_in_a_way_that_its_chart_takes() {
+    let with = |services: &[ServiceId], case: Incident| fitting_channel(&with_term(plan_with(services), 1), &case);
+    let opened_by = |case: &Incident, channel| Incident { channel, ..case.clone() };
+    // A.3 takes a case in the portal, with "AEM" in it, and nowhere else.
+    let of_event = event("Mon 2025-12-01 10:00");
+    for channel in [Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::Chat, Channel::AzurePortalAem] {
+        let fitting = with(&[ServiceId::AzureEventMcs], opened_by(&of_event, channel));
+        assert_eq!(fitting, Channel::AzurePortalAem, "{channel:?}");
+    }
+    // Nobody bought it: the base chart, which takes a phone call at severity 1.
+    assert_eq!(with(&[], opened_by(&of_event, Channel::Phone)), Channel::Phone);
+    // Whatever is fitted is taken, and fitted again it stays.
+    for chart_by_hand in ChartId::ALL {
+        for severity in Severity::ALL {
+            for channel in [Channel::Phone, Channel::Web, Channel::CloudPortal, Channel::Chat, Channel::AzurePortalAem]
+            {
+                let mut case = opened_by(&of_event, channel);
+                (case.chart, case.severity) = (Some(chart_by_hand), severity);
+                let fitting = with(&[], case.clone());
+                assert_eq!(with(&[], opened_by(&case, fitting)), fitting);
+                let notices = replay(&with_term(plan_with(&[]), 1), &opened_by(&case, fitting)).1.notices;
+                let is_odd = notices.iter().any(|notice| matches!(notice, Notice::ChannelNotPrinted(_)));
+                assert!(!is_odd, "{chart_by_hand:?} {severity:?} {channel:?}: {fitting:?}");
+            }
+        }
+    }
 }

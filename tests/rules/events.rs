@@ -11,7 +11,7 @@ use uniplan::catalog::rule_book::ir;
 use uniplan::catalog::services::ServiceId;
 use uniplan::clock::{BusinessCalendar, Hours, WeeklyHours};
 use uniplan::plan::Plan;
-use uniplan::plan::incident::{ContactLanguage, Incident, IncidentId};
+use uniplan::plan::incident::{ContactLanguage, EventWindow, Incident, IncidentId};
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::rules::assess::{IncidentAssessment, assess_incident};
 use uniplan::rules::cover::united;
@@ -485,6 +485,47 @@ fn the_root_cause_analysis_follows_the_rules_of_the_chart_that_governs() {
     // IR-11 is for severity 1 and A only.
     let minor = assessed(plan_with(&[ServiceId::AzurePlatformMcs]), vm(Severity::C, &events)).root_cause.unwrap();
     assert!(!minor.by_platform_rules());
+}
+
+/// IR-11: the terms of Azure Platform MCS hold where it is owned and covers the case, whichever chart governs.
+#[test]
+fn ir_11_the_terms_of_the_platform_hold_on_other_charts_and_need_a_registered_subscription() {
+    let events = [("18:00", Mitigated), ("Mon 2025-03-24 10:00", Closed)];
+    let platform = ServiceId::AzurePlatformMcs;
+    // In an event: A.3 governs, and the terms hold.
+    let in_event = |facts: &dyn Fn(&mut Incident)| {
+        let mut case = vm(Severity::A, &events);
+        case.facts.scoped_event_solution = true;
+        case.facts.event_window = Some(EventWindow { first: day("2025-03-12"), days: 5 });
+        facts(&mut case);
+        case
+    };
+    let both = [platform, ServiceId::AzureEventMcs];
+    let found = assessed(plan_with(&both), in_event(&|_| {}));
+    assert_eq!(found.timeline.stages[0].chart, ChartId::AzureEventMcs);
+    let terms = found.root_cause.unwrap();
+    assert!(terms.by_platform_rules());
+    assert_eq!(terms.ask_by.map(|found| found.value), Some(day("2025-03-17")), "seven days before the closing");
+    // Without owning it: not in an event, and not by choosing A.2.
+    let alone = assessed(plan_with(&both[1..]), in_event(&|_| {}));
+    assert_eq!(alone.timeline.stages[0].chart, ChartId::AzureEventMcs);
+    let picked = Incident { chart: Some(ChartId::AzurePlatformMcs), ..vm(Severity::A, &events) };
+    let picked = assessed(plan_with(&[]), picked);
+    assert_eq!(picked.timeline.stages[0].chart, ChartId::AzurePlatformMcs);
+    for found in [alone, picked] {
+        let terms = found.root_cause.unwrap();
+        assert!(!terms.by_platform_rules());
+        assert_eq!(terms.ask_by.map(|found| found.value), Some(day("2025-03-24")), "up to the closing");
+    }
+    // A subscription that is not registered is not covered (EL-22); one of which nobody said so is.
+    for (registered, holds) in [(Some(true), true), (None, true), (Some(false), false)] {
+        let mut case = vm(Severity::A, &events);
+        case.facts.registered_subscription = registered;
+        for case in [in_event(&|case| case.facts.registered_subscription = registered), case] {
+            let terms = assessed(plan_with(&both), case).root_cause.unwrap();
+            assert_eq!(terms.by_platform_rules(), holds, "{registered:?}");
+        }
+    }
 }
 
 /// IR-10 (L178): an add-on that not every plan has; IR-12: UER does not include it; IR-13: REDE may.

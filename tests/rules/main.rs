@@ -44,6 +44,7 @@ mod other_outcomes;
 mod places;
 mod plan_charts;
 mod price_list_forms;
+mod price_list_shapes;
 mod price_lists;
 mod price_properties;
 mod prices;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use support::{add, amount, day, line, plan_with, quantity, with_term, year};
 use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::rule_book::{RuleId, el};
-use uniplan::catalog::services::{Availability, SERVICES, ServiceId, service};
+use uniplan::catalog::services::{Availability, SERVICES, ServiceId, SpokenPart, service};
 use uniplan::plan::Plan;
 use uniplan::plan::contract::YearTerms;
 use uniplan::plan::duties::{DutyId, DutyState, Progress};
@@ -21,6 +21,8 @@ use uniplan::rules::finding::{Finding, Fix, Level, Subject};
 use uniplan::rules::findings::{AnyReason, Facets, Filter, all_findings};
 use uniplan::rules::service_checks::{ServiceReason, check_services};
 use uniplan::rules::service_details::{forms, questions};
+use uniplan::text::Lang;
+use uniplan::words::services::service_reason;
 
 type Found = Finding<ServiceReason>;
 
@@ -71,6 +73,50 @@ fn el_1_plus_opens_at_sixty_million() {
     let found = by(&plus, const { el(1) });
     let missing = found[0].why.working.iter().find(|step| step.how == How::Equals).unwrap();
     assert!(matches!(&missing.value, Value::Money(money) if money.amount.to_string() == "0.01"), "{missing:?}");
+}
+
+/// A definition, not an offer: who reaches the spend is a customer of Plus; what was said for the other edition is another
+/// sentence.
+#[test]
+fn el_1_the_spend_makes_one_a_customer_of_plus() {
+    for (spend, is_said) in [("60000000", true), ("59999999.99", false)] {
+        let spend = Some(amount(spend));
+        let plan = one(ServiceId::AzurePlatformMcs, LineDetails { azure_spend: spend, ..details() });
+        for (lang, words) in [(Lang::ZhHant, "就是 MCS Plus 客戶"), (Lang::En, "makes you an MCS Plus customer")] {
+            let said: Vec<_> = by(&plan, const { el(1) }).iter().map(|one| service_reason(&one.reason, lang)).collect();
+            assert_eq!(said.iter().any(|said| said.contains(words)), is_said, "{said:?}");
+            assert_eq!(said.len(), usize::from(is_said));
+        }
+    }
+}
+
+/// The languages of A.4, A.5 and UER are those of a part, and the finding names that part; of others they are of the whole.
+#[test]
+fn el_19_the_language_of_a_part_is_said_of_that_part() {
+    for (service, language, part) in [
+        (ServiceId::SecurityCloudMcs, ContactLanguage::Chinese, Some(["問題解決支援", "problem resolution support"])),
+        (ServiceId::AzureRapidResponse, ContactLanguage::Chinese, Some(["問題解決支援", "problem resolution support"])),
+        (
+            ServiceId::UnifiedEnhancedResponse,
+            ContactLanguage::Other,
+            Some(["增強事件管理", "enhanced incident management"]),
+        ),
+        (ServiceId::AzurePlatformMcs, ContactLanguage::Japanese, None),
+    ] {
+        assert_eq!(service.spoken_part() != SpokenPart::Whole, part.is_some());
+        let mut plan = one(service, details());
+        plan.customer.language = Some(language);
+        let found = by(&plan, const { el(19) });
+        assert_eq!(found.len(), 1, "{service:?}");
+        for (at, lang) in Lang::ALL.into_iter().enumerate() {
+            let said = service_reason(&found[0].reason, lang);
+            let parts = [SpokenPart::ProblemResolution, SpokenPart::IncidentManagement];
+            let named = parts.map(|part| part.name().unwrap().get(lang)).into_iter().find(|name| said.contains(name));
+            assert_eq!(named, part.map(|part| part[at]), "{said}");
+        }
+        plan.customer.language = Some(ContactLanguage::English);
+        assert!(by(&plan, const { el(19) }).is_empty(), "{service:?}");
+    }
 }
 
 #[test]
@@ -392,6 +438,22 @@ fn el_11_and_el_24_azure_subscriptions() {
     assert_eq!(level(&plan, const { el(24) }), Some(Level::Error));
     add(&mut plan, ServiceId::OnDemandAssessmentAssistance, 0);
     assert_eq!(by(&plan, const { el(11) }).len(), 2);
+    // All that is about Azure of the customer's own needs one; others do not.
+    for (service, needs_one) in [
+        (ServiceId::AzurePlatformMcs, true),
+        (ServiceId::AzurePlatformMcsPlus, true),
+        (ServiceId::AzureWorkloadMcs, true),
+        (ServiceId::AzureWorkloadMcsPlus, true),
+        (ServiceId::AzureEventMcs, true),
+        (ServiceId::SecurityCloudMcs, false),
+        (ServiceId::UnifiedEnhancedResponse, false),
+    ] {
+        for (subscription, found) in [(None, false), (Some(true), false), (Some(false), needs_one)] {
+            let mut plan = one(service, details());
+            plan.customer.azure_subscription = subscription;
+            assert_eq!(level(&plan, const { el(24) }), found.then_some(Level::Error), "{service:?} {subscription:?}");
+        }
+    }
 }
 
 #[test]

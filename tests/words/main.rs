@@ -12,5 +12,6 @@ mod icalendar;
 mod names;
 mod official_names;
 mod runbook;
+mod typed_dates;
 mod words;
 mod worked_path;

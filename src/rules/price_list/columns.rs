@@ -275,8 +275,8 @@ fn settle_services(notes: &mut [ColumnNote], rows: &[Row], names: &mut Names) {
 }
 
 /// Without headings: the first column in which services are named; the last with figures is the price, the one before it
-/// the quantity, but that a product of two others is a sum; one with percent signs holds discounts, one with currencies
-/// and nothing else the currency.
+/// the quantity, but that a product of two others is a sum; one with percent signs or with 折 holds discounts, one with
+/// currencies and nothing else the currency.
 fn guess(rows: &[Row], width: usize, ours: Currency, names: &mut Names) -> Vec<ColumnNote> {
     let mut notes = vec![ColumnNote { source: Source::Guessed, ..ColumnNote::default() }; width];
     // Titles and notes have no figures in a cell of their own.
@@ -292,7 +292,7 @@ fn guess(rows: &[Row], width: usize, ours: Currency, names: &mut Names) -> Vec<C
     for (at, note) in notes.iter_mut().enumerate() {
         if Some(at) == service {
             note.kind = Column::Service;
-        } else if share(rows, at, entry::has_percent_sign) {
+        } else if share(rows, at, |cell| entry::has_percent_sign(cell) || matches!(entry::folds(cell), Ok(Some(_)))) {
             note.kind = Column::Discount;
         } else if share(rows, at, |cell| denomination(cell).is_some()) {
             note.kind = Column::Currency;

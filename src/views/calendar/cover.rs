@@ -5,8 +5,8 @@ use super::hours::{day_hours, quick_buttons, week_notes};
 use super::people::people;
 use super::shown::{Shown, Which};
 use crate::app::{Memo, browser};
-use crate::clock::{BusinessCalendar, WEEK, WeeklyHours};
-use crate::rules::week::{CoverKind, cover_kind, local_day, open_week};
+use crate::clock::WEEK;
+use crate::rules::week::{CoverKind, cover_kind, cover_of_kind, local_day, open_week};
 use crate::state::command::Command;
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -65,19 +65,6 @@ fn choose(shown: Shown, kind: CoverKind) {
     let business = shown.calendar.get_untracked();
     let present = shown.cover.get_untracked();
     shown.own_cover.set(kind == CoverKind::Own);
-    let cover = match kind {
-        CoverKind::NotStated => None,
-        CoverKind::AroundTheClock => {
-            let standard = BusinessCalendar::standard(business.zone());
-            Some(standard.with_weekly(WeeklyHours::around_the_clock()).unwrap_or(standard))
-        }
-        CoverKind::BusinessHours => Some(business),
-        // What there is, to be changed; otherwise it begins with the business hours, without the holidays: people are on
-        // call on those too, and dozens of rows would have to be taken out one by one.
-        CoverKind::Own => Some(present.filter(|present| *present != business).unwrap_or_else(|| {
-            let standard = BusinessCalendar::standard(business.zone());
-            standard.with_weekly(business.weekly().clone()).unwrap_or(business)
-        })),
-    };
+    let cover = cover_of_kind(kind, present, business);
     shown.app.run_or_say(Command::SetCover(shown.place.get_untracked(), cover.map(Box::new)));
 }
