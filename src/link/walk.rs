@@ -23,7 +23,7 @@ pub(super) const MOST_BYTES: usize = 256 * 1024;
 /// The most decisions that are written or read. The largest plan that fits a link takes a third of them.
 const MOST_DECISIONS: usize = 500_000;
 
-/// The most contexts that are remembered with what was seen in them. What known_1.json leaves is a third of it.
+/// The most contexts that are remembered with what was seen in them. What [`KNOWN`] leaves is a third of it.
 const MOST_SEEN: usize = 12_000;
 
 /// Why something cannot be written or read.

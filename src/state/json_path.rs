@@ -57,7 +57,7 @@ pub fn path_of(error: &serde_json::Error, text: &str) -> String {
             Open::Object(Some(name)) if path.is_empty() => path.push_str(name),
             Open::Object(Some(name)) => path.extend([".", name]),
             Open::Object(None) => {}
-            Open::List(number) => path.push_str(&format!("[{number}]")),
+            Open::List(number) => path.extend(["[", &number.to_string(), "]"]),
         }
     }
     if path.is_empty() { ".".to_owned() } else { path }

@@ -117,14 +117,14 @@ fn ten_thousand_damages_at_random_are_detected() {
 fn sealed(version: u32, payload: &[u8]) -> String {
     let character = |bits: u32| char::from(ALPHABET[usize::try_from(bits & 63).unwrap()]);
     let length = 4 + ((payload.len() + 4) * 8).div_ceil(6);
-    let head = version << 18 | u32::try_from(length * 13).unwrap() + version % 13;
+    let head = (version << 18) | u32::try_from(length * 13).unwrap() + version % 13;
     let mut crc = u32::MAX;
     let sealed =
         [&[u8::try_from(version).unwrap()], &u32::try_from(length).unwrap().to_be_bytes()[..], payload].concat();
     for byte in sealed {
         crc ^= u32::from(byte);
         for _ in 0..8 {
-            crc = crc >> 1 ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 };
+            crc = (crc >> 1) ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 };
         }
     }
     let bytes = [payload, &(!crc).to_be_bytes()].concat();

@@ -31,7 +31,9 @@ use uniplan::zones::Zone;
 pub(crate) const GOAL: (usize, usize) = (40, 30);
 
 /// Service, in which years, how many, price in TWD, who pays, a discount in percent or nothing.
-const LINES: [(ServiceId, &[u8], &str, &str, Funding, &str); 17] = [
+type Row = (ServiceId, &'static [u8], &'static str, &'static str, Funding, &'static str);
+
+const LINES: [Row; 17] = [
     (AzurePlatformMcs, &[0, 1, 2], "1", "2184000", Funding::Invoiced, "8"),
     (SecurityCloudMcs, &[0, 1, 2], "1", "1365000", Funding::Invoiced, ""),
     (AzureRapidResponse, &[0, 1, 2], "1", "936000", Funding::Flex, ""),
