@@ -117,7 +117,7 @@ fn ten_thousand_damages_at_random_are_detected() {
 fn sealed(version: u32, payload: &[u8]) -> String {
     let character = |bits: u32| char::from(ALPHABET[usize::try_from(bits & 63).unwrap()]);
     let length = 4 + ((payload.len() + 4) * 8).div_ceil(6);
-    let head = (version << 18) | u32::try_from(length * 13).unwrap() + version % 13;
+    let head = (version << 18) | (u32::try_from(length * 13).unwrap() + version % 13);
     let mut crc = u32::MAX;
     let sealed =
         [&[u8::try_from(version).unwrap()], &u32::try_from(length).unwrap().to_be_bytes()[..], payload].concat();
