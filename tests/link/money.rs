@@ -50,9 +50,11 @@ fn decimals(value: &Value, field: &str, found: &mut Vec<(String, String)>, field
             }
         }
         Value::Array(items) => items.iter().for_each(|item| decimals(item, field, found, fields)),
-        // Free texts may hold anything; those of the plans here hold no figure alone, but for the severity 1.
+        // Free texts may hold anything; those of the plans here hold no figure alone, but for the severity 1 and case numbers.
         Value::String(text)
-            if field != "severity" && field != "case_number" && text.parse::<rust_decimal::Decimal>().is_ok() =>
+            if !field.starts_with("severity")
+                && field != "case_number"
+                && text.parse::<rust_decimal::Decimal>().is_ok() =>
         {
             found.push((field.to_owned(), text.clone()));
         }
