@@ -5,14 +5,15 @@
 //!
 //! ```text
 //! text, named, currency, money, entry, citation, zones, clock, chronology
-//!   → catalog → plan → rules → state → words → app → views
-//!                                            ↘ door
+//!   → catalog → plan → rules → state → link → words → app → views
+//!                                                   ↘ door
 //! ```
 //!
 //! - [`catalog`]: what the services description says, as tables; no decisions.
 //! - [`plan`]: the one document: what the user chose, and what is saved.
 //! - [`rules`]: what follows, as pure functions that return values with their reasons; no clock is read, nothing panics.
 //! - [`state`]: the commands that change the plan, undo, its saved form with its versions.
+//! - [`link`]: a plan as the fragment of an address, short enough for mail, and back.
 //! - [`words`]: how it is said in each language.
 //! - `app` (feature `web`): the document of the screen, where it is kept, what the browser knows.
 //! - `views` (feature `web`): what is seen; [`door`]: the same answers as JSON.
@@ -28,6 +29,7 @@ pub mod currency;
 #[cfg(not(target_family = "wasm"))]
 pub mod door;
 pub mod entry;
+pub mod link;
 pub mod money;
 pub mod named;
 pub mod plan;

@@ -16,6 +16,7 @@ pub mod explain;
 pub mod figures;
 pub mod icalendar;
 pub mod incident;
+pub mod link;
 pub mod package;
 pub mod people;
 pub mod phrases;

@@ -72,7 +72,7 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("text", &[]),
     ("named", &[]),
     ("currency", &[]),
@@ -88,10 +88,12 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("rules", &["plan", "catalog", "citation", "clock", "entry", "money", "zones", "named"]),
     // The plan, its commands and its saved form: no words, so that they could be said in any language.
     ("state", &["rules", "plan", "catalog", "clock", "entry", "money", "zones", "text", "named"]),
+    // A plan as a link: by way of the saved form, so that it knows no rule and little of the plan.
+    ("link", &["state", "plan"]),
     // Rules and state have typed answers; here they get their words.
-    ("words", &["state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
+    ("words", &["link", "state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.
-    ("app", &["state", "words", "rules", "plan", "catalog", "zones", "text"]),
+    ("app", &["link", "state", "words", "rules", "plan", "catalog", "zones", "text"]),
     ("door", &["words", "state", "rules", "plan", "catalog", "citation", "money", "zones", "text"]),
     (
         "views",
@@ -99,6 +101,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "app",
             "chronology",
             "words",
+            "link",
             "state",
             "rules",
             "plan",

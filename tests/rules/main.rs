@@ -50,6 +50,7 @@ mod price_properties;
 mod prices;
 mod readiness;
 mod record;
+mod service_properties;
 mod services;
 mod suggestions;
 mod timeline;
