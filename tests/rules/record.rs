@@ -201,9 +201,11 @@ fn says_what_the_timeline_has(plan: &Plan, case: &Incident, found: &IncidentAsse
     for e in expectations.iter().filter(|e| e.due().is_some()) {
         let (at, printed) = (instant(e.due().unwrap(), lang), words::printed(e, lang).unwrap());
         let action = e.action.name().get(lang);
-        let source = format!("{} · {printed}", e.citation.label(lang));
-        let is_it = |line: &str| line.starts_with(&at) && line.contains(action) && line.contains(&source);
-        assert!(copied.lines().any(is_it), "{at} {action} {source}\n{copied}");
+        // Between place and time stands what is derived or our reading.
+        let place = e.citation.label(lang);
+        let is_it =
+            |line: &str| line.starts_with(&at) && [action, &place, &printed].iter().all(|said| line.contains(said));
+        assert!(copied.lines().any(is_it), "{at} {action} {place} {printed}\n{copied}");
     }
     for stage in &found.timeline.stages {
         assert!(copied.contains(&words::stage_words(stage, lang)), "{copied}");

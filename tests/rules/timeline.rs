@@ -108,9 +108,15 @@ impl Vector {
             .collect();
         let expected: Vec<_> = self.other.iter().map(|(id, when)| (*id, taipei(when))).collect();
         assert_eq!(other, expected, "{name}");
-        // Said of every incident that has a 24x7 effort or a support manager.
+        // Said of every incident that has a 24x7 effort or a support manager, or was filed in a portal (AMB-54).
         let always = |n: &&Notice| {
-            matches!(n, Notice::PossibleDowngrade(_) | Notice::SupportManagement(_) | Notice::NoHolidays(_))
+            matches!(
+                n,
+                Notice::PossibleDowngrade(_)
+                    | Notice::SupportManagement(_)
+                    | Notice::NoHolidays(_)
+                    | Notice::FiledInPortal
+            )
         };
         let said: Vec<_> = timeline.notices.iter().filter(|n| !always(n)).copied().collect();
         assert_eq!(said, self.notices, "{name}");

@@ -201,7 +201,9 @@ fn separator_of(text: &str) -> char {
         }
         let rows = rows_with(text, separator);
         let parted = rows.iter().filter(|row| row.cells.len() > 1).count();
-        let is_usual = parted > 0 && parted * 2 >= rows.len();
+        // A title without any separator says nothing about which it is.
+        let has_any = |row: &&Row| row.cells.len() > 1 || row.cells.iter().any(|cell| cell.contains(SEPARATORS));
+        let is_usual = parted > 0 && parted * 2 >= rows.iter().filter(has_any).count();
         let commas = rows.iter().filter(|row| row.cells.iter().any(|cell| has_comma_of_words(cell))).count();
         if is_usual && separator == '\t' {
             return separator;
