@@ -690,8 +690,9 @@ impl<'a> Run<'a> {
     ) -> Expectation {
         let exhibit = commitment.action.is_first_contact().then(|| self.exhibit_time(stage)).flatten();
         let mut why = Why::by(IR_3).readings(commitment.readings);
-        // Section 2.3, taken by its words, has the charts for what the portals do not cover.
-        if is_portal(self.incident.channel) {
+        // Section 2.3, taken by its words, has the charts for what the portals do not cover. The notice says so of the whole
+        // case; beside each line it would hide what is special about one.
+        if is_portal(self.incident.channel) && commitment.action.is_first_contact() {
             why = why.reading(amb(54));
         }
         // It stands in the row of another severity: the cell is read as spanning both.

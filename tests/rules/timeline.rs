@@ -294,7 +294,9 @@ fn amb_54_a_case_filed_in_a_portal_says_that_the_charts_are_our_reading() {
         let (_, timeline) = replay(&plan_with(services), &case);
         assert_eq!(timeline.notices.contains(&Notice::FiledInPortal), in_portal, "{channel:?}");
         let read = |one: &Expectation| one.when.why.readings.iter().any(|reading| reading.code() == "AMB-54");
-        assert!(timeline.expectations.iter().all(|one| read(one) == in_portal), "{channel:?}");
+        for one in &timeline.expectations {
+            assert_eq!(read(one), in_portal && one.action.is_first_contact(), "{channel:?} {}", one.commitment);
+        }
     }
 }
 
