@@ -39,6 +39,13 @@ pub enum Ineligible {
     BeforeSigning,
 }
 
+impl Ineligible {
+    /// Does the document say so itself? All else is our reading of it, and looks so.
+    pub const fn is_printed(self) -> bool {
+        matches!(self, Self::Barred | Self::Included)
+    }
+}
+
 /// May the Flex Allowance pay for a service bought at signing? `confirmed` is what the user was told where the document is
 /// unclear.
 pub fn eligibility(id: ServiceId, confirmed: Option<bool>, readings: Readings) -> Eligibility {

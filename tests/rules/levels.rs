@@ -18,6 +18,7 @@ use uniplan::plan::line::Funding;
 use uniplan::plan::place::{CreditRate, Place, PlaceTerms, WorkOrder};
 use uniplan::plan::service_details::LineDetails;
 use uniplan::rules::allowance::state_allowance;
+use uniplan::rules::eligibility::Ineligible;
 use uniplan::rules::explanation::Why;
 use uniplan::rules::finding::{Finding, Level};
 use uniplan::rules::findings::{AnyReason, all_findings};
@@ -224,6 +225,9 @@ fn fa_16_emergency_work_by_flex_is_a_warning_and_says_as_we_read_it() {
         assert_eq!((one.level, one.why.rules[0].code().as_str()), (Level::Warning, rule));
         assert!(!one.why.readings.is_empty());
         assert!(!found.iter().any(|one| one.level == Level::Error), "{found:#?}");
+        // And the line itself is not shown as if the document said it.
+        let refused = state_allowance(&plan).line(plan.lines[0].id).unwrap().refused;
+        assert_eq!(refused.map(Ineligible::is_printed), Some(false));
     }
 }
 

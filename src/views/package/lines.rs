@@ -408,9 +408,11 @@ fn split_view(desk: Desk, short: Shortfall, statement: &LineStatement) -> El {
     let text = amount.map_or_else(|| "?".to_owned(), figures::money);
     let otherwise =
         figure("line-otherwise", move || desk.say(beyond.name()), move || text.clone(), move || why.clone());
+    let is_read = refused.is_some_and(|why| !why.is_printed());
+    let (level, sign) = if is_read { ("is-warning", IconKind::Warning) } else { ("is-error", IconKind::Error) };
     let otherwise = el("span")
-        .class("is-error")
-        .add(icon(IconKind::Error))
+        .class(level)
+        .add(icon(sign))
         .live(words)
         .add(el("b").add(otherwise))
         .text(" ")
@@ -420,7 +422,7 @@ fn split_view(desk: Desk, short: Shortfall, statement: &LineStatement) -> El {
         el("p").class("line-rule").prose(rule.statement).text(" ").add(source)
     });
     let split = el("div").class("line-split").add(by_flex).add(otherwise).add(rule);
-    if refused.is_some() { split.class("line-refused") } else { split }
+    if refused.is_some() { split.class("line-refused").class_if("is-read", move || is_read) } else { split }
 }
 
 /// Adds, where the document leaves it open whether Flex may pay, what Microsoft said.
