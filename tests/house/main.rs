@@ -5,6 +5,9 @@
 
 #[path = "../support/chinese.rs"]
 mod chinese;
+#[cfg(feature = "schema")]
+#[path = "../support/json_places.rs"]
+mod json_places;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -1,5 +1,6 @@
 //! The JSON Schema of the saved plan: committed as it is generated, and of one mind with the program that reads the file.
 
+use crate::json_places::places;
 use crate::support;
 
 use regex::Regex;
@@ -178,22 +179,6 @@ fn schema() -> Value {
 
 fn fixture() -> Value {
     serde_json::from_str(LATEST).unwrap()
-}
-
-fn places(value: &Value) -> Vec<String> {
-    fn walk(path: &str, value: &Value, found: &mut Vec<String>) {
-        found.push(path.to_owned());
-        match value {
-            Value::Array(items) => {
-                items.iter().enumerate().for_each(|(i, item)| walk(&format!("{path}/{i}"), item, found));
-            }
-            Value::Object(map) => map.iter().for_each(|(key, item)| walk(&format!("{path}/{key}"), item, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    walk("", value, &mut found);
-    found
 }
 
 /// Is a value valid? A keyword that is not known here is a failure of this test, not a pass of the value.

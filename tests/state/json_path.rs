@@ -1,27 +1,11 @@
 //! Where something stands in a file, held against the library that says it at the price of reading everything once more.
 
+use crate::json_places::places;
 use serde_json::{Value, json};
 use uniplan::state::json_path::path_of;
 use uniplan::state::saved::SavedPlan;
 
 const LATEST: &str = include_str!("../saved/v2.json");
-
-/// Every place in a value, as a JSON pointer.
-pub(super) fn places(value: &Value) -> Vec<String> {
-    fn walk(path: &str, value: &Value, found: &mut Vec<String>) {
-        found.push(path.to_owned());
-        match value {
-            Value::Array(items) => {
-                items.iter().enumerate().for_each(|(i, item)| walk(&format!("{path}/{i}"), item, found));
-            }
-            Value::Object(map) => map.iter().for_each(|(key, item)| walk(&format!("{path}/{key}"), item, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    walk("", value, &mut found);
-    found
-}
 
 /// Both answers to a text that is no plan; nothing for one that is.
 fn both(text: &str) -> Option<(String, String)> {

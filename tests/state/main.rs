@@ -15,6 +15,8 @@ mod any_credits;
 mod any_prices;
 #[path = "../support/any_whole_plan.rs"]
 mod any_whole_plan;
+#[path = "../support/json_places.rs"]
+mod json_places;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -5,7 +5,7 @@
 
 #[path = "../support/full_plan.rs"]
 mod full_plan;
-use crate::json_path::places;
+use crate::json_places::places;
 use crate::support;
 
 use full_plan::full_plan;
