@@ -1,7 +1,7 @@
 //! The document of the screen: the plan with its past, and where it is kept.
 //!
-//! Every change is a [`Command`]; it is saved when it is made. What another tab saves is taken over as a step that can be
-//! undone, unless that tab has put another plan in the place of this one: then this tab goes on with its own, which is
+//! Every change is a [`Command`]; it is saved when it is made. What another tab saves is taken over, and is not what undo takes
+//! back, unless that tab has put another plan in the place of this one: then this tab goes on with its own, which is
 //! kept beside the stored one, until somebody decides.
 
 use super::storage::{self, Generation, KeptKey, Stored};
@@ -9,7 +9,8 @@ use crate::app::{Memo, RwSignal};
 use crate::plan::Plan;
 use crate::rules::allowance::{AllowanceStatement, state_allowance};
 use crate::state::command::{Command, CommandError};
-use crate::state::history::History;
+use crate::state::history::{History, Step, Turn};
+use crate::state::merge::{Conflict, Merged};
 use crate::state::saved::{self, OpenError, SavedPlan};
 use crate::zones::Zone;
 use leptos::prelude::*;
@@ -100,14 +101,53 @@ impl Document {
         self.step(|history| history.run(command))
     }
 
-    /// Takes the last step back. Says whether there was one.
-    pub fn undo(self) -> bool {
-        self.step(|history| Ok::<_, CommandError>(history.undo())) == Ok(true)
+    /// Takes the last step of one's own back. [`Turn::Merging`]: a piece has to be there for that, see
+    /// [`Document::undo_by_merging`].
+    pub fn undo(self) -> Turn {
+        self.turn(History::undo)
     }
 
-    /// Does the last step taken back again. Says whether there was one.
-    pub fn redo(self) -> bool {
-        self.step(|history| Ok::<_, CommandError>(history.redo())) == Ok(true)
+    /// Does the last step taken back again; else as [`Document::undo`].
+    pub fn redo(self) -> Turn {
+        self.turn(History::redo)
+    }
+
+    fn turn(self, take: impl FnOnce(&mut History) -> Turn) -> Turn {
+        let mut turn = Turn::Nothing;
+        let step = |history: &mut History| {
+            turn = take(history);
+            Ok::<_, CommandError>(turn.is_done())
+        };
+        self.step(step).ok();
+        turn
+    }
+
+    /// Takes the last step of one's own back where others have gone on since; what could not be, is answered. Only in a
+    /// piece: what merges is not in the first load.
+    pub fn undo_by_merging(self) -> Vec<Conflict> {
+        self.turn_by_merging(History::undo, Step::taken_back, History::undone)
+    }
+
+    /// Does the last step taken back again where others have gone on since; else as [`Document::undo_by_merging`].
+    pub fn redo_by_merging(self) -> Vec<Conflict> {
+        self.turn_by_merging(History::redo, Step::done_again, History::redone)
+    }
+
+    fn turn_by_merging(
+        self,
+        take: fn(&mut History) -> Turn,
+        merge: fn(&Step, &Plan) -> Merged,
+        done: fn(&mut History, Arc<Plan>),
+    ) -> Vec<Conflict> {
+        let Turn::Merging(step) = self.turn(take) else { return Vec::new() };
+        let merged = merge(&step, &self.plan.get_untracked());
+        let plan = Arc::new(merged.plan);
+        let made = |history: &mut History| {
+            done(history, plan);
+            Ok::<_, CommandError>(true)
+        };
+        self.step(made).ok();
+        merged.conflicts
     }
 
     fn step<E>(self, take: impl FnOnce(&mut History) -> Result<bool, E>) -> Result<bool, E> {
@@ -238,7 +278,7 @@ impl Document {
             known.revision = theirs.revision;
             known.text.clear();
         });
-        self.history.update(|history| history.adopt(theirs.plan));
+        self.history.update(|history| history.adopt(Arc::new(theirs.plan)));
         Heard::Change
     }
 
@@ -260,7 +300,10 @@ impl Document {
             text: String::new(),
         });
         self.saving.set(Saving::Working);
-        self.history.update(|history| history.adopt(saved.plan));
+        // Another plan: one's own step, which can be taken back. `Replace` never fails.
+        self.history.update(|history| {
+            history.run(Command::Replace(Box::new(saved.plan))).ok();
+        });
     }
 
     /// Makes this tab's plan the stored one again; the other one is kept.

@@ -19,6 +19,7 @@ use crate::rules::finding_groups::{FindingGroup, group};
 use crate::rules::findings::all_findings;
 use crate::rules::year_copy::CopiedLines;
 use crate::state::command::{Command, CommandError};
+use crate::state::history::Turn;
 use crate::text::{Lang, Text};
 use crate::words::explain;
 use chrono::NaiveDate;
@@ -155,18 +156,21 @@ impl App {
         self.toast.set(Some(Toast { message, undo: false }));
     }
 
-    /// Takes the last step back.
-    pub fn undo(self) {
-        if self.document.undo() {
-            self.toast.set(None);
-        }
+    /// Takes the last step of one's own back; see [`Document::undo`].
+    pub fn undo(self) -> Turn {
+        self.turned(self.document.undo())
     }
 
-    /// Does the last step taken back again.
-    pub fn redo(self) {
-        if self.document.redo() {
+    /// Does the last step taken back again; see [`Document::redo`].
+    pub fn redo(self) -> Turn {
+        self.turned(self.document.redo())
+    }
+
+    fn turned(self, turn: Turn) -> Turn {
+        if turn.is_done() {
             self.toast.set(None);
         }
+        turn
     }
 
     // ------------------------------------------------------------------------------------------------------ findings

@@ -17,12 +17,14 @@ use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
 use super::{about, calendar, charts, contract, incident, package, plan_menu, ui, year_copy};
 use crate::app::browser;
+use crate::app::document::Document;
 use crate::app::page::Page;
 use crate::app::storage::{self, Stored};
 use crate::catalog::services::ServiceId;
 use crate::plan::contract::YearIndex;
 use crate::rules::explanation::Why;
 use crate::rules::year_copy::CopiedLines;
+use crate::state::merge::Conflict;
 use crate::state::saved::{self, OpenError, SavedPlan};
 use std::future::Future;
 use std::pin::Pin;
@@ -179,6 +181,22 @@ in_piece!(
     fetch_reader_to_open,
     fn open_plan(text: String) -> Result<SavedPlan, OpenError> {
         saved::open(&text)
+    }
+);
+
+// A step taken back, or done again, where another tab has gone on since.
+in_piece!(
+    reader,
+    fetch_reader_to_undo,
+    fn undo_by_merging(document: Document) -> Vec<Conflict> {
+        document.undo_by_merging()
+    }
+);
+in_piece!(
+    reader,
+    fetch_reader_to_redo,
+    fn redo_by_merging(document: Document) -> Vec<Conflict> {
+        document.redo_by_merging()
     }
 );
 

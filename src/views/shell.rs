@@ -2,7 +2,7 @@
 
 use super::dom::{Content, El, el, follow, is_composing, svg};
 use super::package;
-use super::pieces::{self, Piece};
+use super::pieces::{self, NotLoaded, Piece};
 use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
 use super::year_copy;
 use crate::app::document::{Heard, Saving};
@@ -11,6 +11,8 @@ use crate::app::storage::{self, Theme};
 use crate::app::{App, browser, use_app};
 use crate::app::{ReadSignal, RwSignal};
 use crate::plan::Plan;
+use crate::state::history::Turn;
+use crate::state::merge::Conflict;
 use crate::text::{Lang, Text};
 use crate::words::explain;
 use leptos::ev;
@@ -125,6 +127,42 @@ fn hear(app: App, text: String) {
     });
 }
 
+/// Takes the last step of one's own back.
+fn take_back(app: App) {
+    if let Turn::Merging(_) = app.undo() {
+        spawn_local(async move { merged(app, pieces::undo_by_merging(app.document).await) });
+    }
+}
+
+/// Does the last step taken back again.
+fn do_again(app: App) {
+    if let Turn::Merging(_) = app.redo() {
+        spawn_local(async move { merged(app, pieces::redo_by_merging(app.document).await) });
+    }
+}
+
+/// Says what became of a step where another tab has gone on since.
+fn merged(app: App, outcome: Result<Vec<Conflict>, NotLoaded>) {
+    const DONE: Text = Text::new(
+        "只動到這個分頁自己的步驟；另一個分頁的變更都保留",
+        "Only this tab's own step; the changes of the other tab stay",
+    );
+    const IN_PART: Text = Text::new(
+        "另一個分頁也改了同一處：那裡保留對方的內容",
+        "The other tab has changed the same since: there, what it entered stays",
+    );
+    const NOT_LOADED: Text = Text::new(
+        "這一步需要的程式檔案沒有載入，所以沒有動作。請再試一次",
+        "What this step needs did not load, so nothing was done. Try again",
+    );
+    let words = match outcome {
+        Ok(conflicts) if conflicts.is_empty() => DONE,
+        Ok(_) => IN_PART,
+        Err(NotLoaded) => NOT_LOADED,
+    };
+    app.say(words.get(app.lang.get_untracked()).to_owned());
+}
+
 /// Ctrl/⌘+Z and its opposite, outside text fields (which have their own); Alt+1 … 6 for the pages.
 fn follow_keys(app: App) {
     use wasm_bindgen::JsCast;
@@ -140,11 +178,11 @@ fn follow_keys(app: App) {
             match (key.as_str(), event.shift_key()) {
                 ("z", false) => {
                     event.prevent_default();
-                    app.undo();
+                    take_back(app);
                 }
                 ("z", true) | ("y", _) => {
                     event.prevent_default();
-                    app.redo();
+                    do_again(app);
                 }
                 _ => {}
             }
@@ -199,10 +237,10 @@ fn bar(page: ReadSignal<Page>) -> El {
         .collect();
     let app = use_app();
     let (undo, redo) = (Text::new("復原 (Ctrl+Z)", "Undo (Ctrl+Z)"), Text::new("重做 (Ctrl+Y)", "Redo (Ctrl+Y)"));
-    let undo = icon_button("btn ghost square", IconKind::Undo, undo, move || app.undo())
+    let undo = icon_button("btn ghost square", IconKind::Undo, undo, move || take_back(app))
         .attr_t("title", undo)
         .flag("disabled", move || !app.document.can_undo());
-    let redo = icon_button("btn ghost square", IconKind::Redo, redo, move || app.redo())
+    let redo = icon_button("btn ghost square", IconKind::Redo, redo, move || do_again(app))
         .attr_t("title", redo)
         .flag("disabled", move || !app.document.can_redo());
     el("header")
@@ -415,7 +453,7 @@ fn toast_message() -> El {
     });
     el("div").class("toast-place").attr("role", "status").dynamic(move || {
         app.toast.get().map(|toast| {
-            let undo = toast.undo.then(|| button("btn", Text::new("復原", "Undo"), move || app.undo()));
+            let undo = toast.undo.then(|| button("btn", Text::new("復原", "Undo"), move || take_back(app)));
             el("div").class("toast").add(el("span").text(toast.message)).add(undo)
         })
     })

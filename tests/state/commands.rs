@@ -55,9 +55,9 @@ fn done(plan: &Plan, command: Command) -> Plan {
     assert_eq!(history.run(command), Ok(true));
     let changed = (**history.present()).clone();
     assert_ne!(changed, *plan);
-    assert!(history.undo() && !history.can_undo());
+    assert!(history.undo().is_done() && !history.can_undo());
     assert_eq!(**history.present(), *plan, "taken back");
-    assert!(history.redo());
+    assert!(history.redo().is_done());
     assert_eq!(**history.present(), changed, "done again");
     assert_eq!(saved::open(&saved::write(&changed, 0)).unwrap().plan, changed, "saved and opened");
     changed
