@@ -385,7 +385,7 @@ fn service_meant(list: List, row: &PreviewRow, name: &str) -> El {
         said: Corrections::service,
         say: Corrections::say,
     };
-    meaning(list, row.line, name, question, choices)
+    meaning(list, row.line, name, &question, choices)
 }
 
 /// Which place a name means that no place of the plan has, or several.
@@ -397,11 +397,10 @@ fn place_meant(list: List, row: &PreviewRow, name: &str) -> El {
         said: Corrections::place,
         say: Corrections::say_place,
     };
-    meaning(list, row.line, name, question, move |_| place_choices(list.app))
+    meaning(list, row.line, name, &question, move |_| place_choices(list.app))
 }
 
 /// What is asked of a name in the list that nothing has, or several do.
-#[derive(Clone, Copy)]
 struct Question<T> {
     /// The name of the field.
     field: &'static str,
@@ -420,11 +419,11 @@ fn meaning<T: Clone + PartialEq + 'static>(
     list: List,
     line: usize,
     name: &str,
-    question: Question<T>,
+    question: &Question<T>,
     choices: impl Fn(Lang) -> Vec<Choice<T>> + 'static,
 ) -> El {
     let lang = list.app.lang;
-    let Question { field, label, none_yet, said, say } = question;
+    let Question { field, label, none_yet, said, say } = *question;
     let shown: String = name.chars().take(40).collect();
     let meant = list.draft.said.with_untracked(|all| said(all, name));
     let name = name.to_owned();
