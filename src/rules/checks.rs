@@ -17,6 +17,7 @@ use crate::plan::Plan;
 use crate::plan::contract::{YearIndex, YearSpan};
 use crate::plan::line::Funding;
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// What was found, with its figures.
@@ -196,6 +197,48 @@ pub enum Reason {
     IncidentOutsideTerm,
     /// The dates do not make sense together (only in a file made elsewhere).
     DatesInconsistent(crate::plan::contract::DateError),
+}
+
+impl Reason {
+    /// The same with every amount zero: what two years say alike but for their amounts is one thing to see to.
+    #[must_use]
+    pub fn without_amounts(&self) -> Self {
+        let none = |money: Money| Money { amount: Decimal::ZERO, ..money };
+        match self.clone() {
+            Self::CapExceeded { over, asked, cap } => {
+                Self::CapExceeded { over: none(over), asked: none(asked), cap: none(cap) }
+            }
+            Self::CapExceededIfShared { over, asked, cap } => {
+                Self::CapExceededIfShared { over: none(over), asked: none(asked), cap: none(cap) }
+            }
+            Self::AllowanceExceeded { over, in_all } => {
+                Self::AllowanceExceeded { over: none(over), in_all: none(in_all) }
+            }
+            Self::CapExceededAfterSwap { over } => Self::CapExceededAfterSwap { over: none(over) },
+            Self::WouldBeForfeited { amount } => Self::WouldBeForfeited { amount: none(amount) },
+            Self::Forfeited { amount, on, at_signing, otherwise_until } => {
+                Self::Forfeited { amount: none(amount), on, at_signing, otherwise_until }
+            }
+            Self::StillToAllot { amount, by, forfeited_otherwise } => {
+                Self::StillToAllot { amount: none(amount), by, forfeited_otherwise }
+            }
+            Self::ReadingMatters { clause, what, chosen, other } => {
+                Self::ReadingMatters { clause, what, chosen: none(chosen), other: none(other) }
+            }
+            Self::SwapDearer { from, to, difference } => Self::SwapDearer { from, to, difference: none(difference) },
+            Self::SwapLeavesRest { from, to, unplaced } => Self::SwapLeavesRest { from, to, unplaced: none(unplaced) },
+            // One with a price and one without: both are barred.
+            Self::BarredFromFlex { service, .. } => Self::BarredFromFlex { service, amount: None },
+            Self::AllowanceAboveBasePrice { allowance, base_price } => {
+                Self::AllowanceAboveBasePrice { allowance: none(allowance), base_price: none(base_price) }
+            }
+            Self::CapPeriodMatters { per_year, over_term } => {
+                Self::CapPeriodMatters { per_year: none(per_year), over_term: none(over_term) }
+            }
+            Self::PricesMissing { .. } => Self::PricesMissing { count: 0 },
+            other => other,
+        }
+    }
 }
 
 /// A finding about the account or the contract.

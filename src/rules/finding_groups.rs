@@ -1,5 +1,6 @@
 //! Findings that say the same of one service, or of one kind of year, are shown once, with the years and places that they
-//! are about: what stands in three years is one thing to see to, not three.
+//! are about: what stands in three years is one thing to see to, not three. That holds for amounts that differ as well; then
+//! the one thing says which amount is whose.
 
 use super::finding::{Finding, Fix, Subject};
 use super::findings::{AnyReason, Facets, Filter};
@@ -8,15 +9,52 @@ use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::plan::place::Place;
 
-/// Findings alike to the letter but for year and place; often only one.
+/// Findings alike but for year, place and amounts; often only one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group<F, X> {
     /// The first of them: what is said, why, and where it leads.
     pub first: F,
     /// What each of them is about, in the order in which lines are listed.
     pub about: Vec<Facets>,
+    /// What is said of which; more than one where their amounts differ.
+    pub parts: Vec<Part<F>>,
     /// What mends them, as far as there is something: one change for each.
     pub fixes: Vec<X>,
+}
+
+/// Findings of a group that have their amounts in common.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part<F> {
+    /// The first of them.
+    pub first: F,
+    /// What each of them is about.
+    pub about: Vec<Facets>,
+}
+
+impl<F> Part<F> {
+    /// The contract years that they are about, in order.
+    pub fn years(&self) -> Vec<YearIndex> {
+        years(&self.about)
+    }
+
+    /// The places that they are about, the host first.
+    pub fn places(&self) -> Vec<Place> {
+        places(&self.about)
+    }
+}
+
+fn years(about: &[Facets]) -> Vec<YearIndex> {
+    let mut years: Vec<YearIndex> = about.iter().filter_map(|about| about.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+fn places(about: &[Facets]) -> Vec<Place> {
+    let mut places: Vec<Place> = about.iter().filter_map(|about| about.place).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 /// Findings of any kind.
@@ -28,18 +66,12 @@ pub type PlaceGroup = Group<PlaceFinding, PlaceFix>;
 impl<F, X> Group<F, X> {
     /// The contract years that they are about, in order; none where it is the contract as a whole, or an incident.
     pub fn years(&self) -> Vec<YearIndex> {
-        let mut years: Vec<YearIndex> = self.about.iter().filter_map(|about| about.year).collect();
-        years.sort_unstable();
-        years.dedup();
-        years
+        years(&self.about)
     }
 
     /// The places that they are about, the host first; none where it is no place.
     pub fn places(&self) -> Vec<Place> {
-        let mut places: Vec<Place> = self.about.iter().filter_map(|about| about.place).collect();
-        places.sort_unstable();
-        places.dedup();
-        places
+        places(&self.about)
     }
 
     /// Is any of them shown?
@@ -54,9 +86,10 @@ pub fn count<F, X>(groups: &[Group<F, X>], filter: Filter) -> usize {
 }
 
 /// Puts each into the first group that it is like; where the first of them stood, the group stands.
-fn gather<F, X>(
+fn gather<F: Clone, X>(
     findings: impl Iterator<Item = (F, Facets, Option<X>)>,
     are_alike: impl Fn((&F, &Facets), (&F, &Facets)) -> bool,
+    say_the_same: impl Fn(&F, &F) -> bool,
 ) -> Vec<Group<F, X>> {
     let mut groups: Vec<Group<F, X>> = Vec::new();
     for (finding, about, fix) in findings {
@@ -67,8 +100,17 @@ fn gather<F, X>(
             Some(group) => {
                 group.about.push(about);
                 group.fixes.extend(fix);
+                match group.parts.iter_mut().find(|part| say_the_same(&part.first, &finding)) {
+                    Some(part) => part.about.push(about),
+                    None => group.parts.push(Part { first: finding, about: vec![about] }),
+                }
             }
-            None => groups.push(Group { first: finding, about: vec![about], fixes: fix.into_iter().collect() }),
+            None => groups.push(Group {
+                first: finding.clone(),
+                about: vec![about],
+                parts: vec![Part { first: finding, about: vec![about] }],
+                fixes: fix.into_iter().collect(),
+            }),
         }
     }
     groups
@@ -84,14 +126,16 @@ pub fn group(plan: &Plan, findings: Vec<Finding<AnyReason>>) -> Vec<FindingGroup
         let (about, fix) = (Facets::of(plan, &finding), finding.fix);
         (finding, about, fix)
     });
-    gather(with_facets, |(one, of_one), (other, of_other)| {
+    let are_alike = |(one, of_one): (&Finding<AnyReason>, &Facets),
+                     (other, of_other): (&Finding<AnyReason>, &Facets)| {
         may_repeat(one.subject)
             && may_repeat(other.subject)
             && (one.level, of_one.service) == (other.level, of_other.service)
-            && one.reason == other.reason
+            && one.reason.is_like(&other.reason)
             && one.why.rules == other.why.rules
             && figure(one.fix) == figure(other.fix)
-    })
+    };
+    gather(with_facets, are_alike, |one, other| one.reason == other.reason)
 }
 
 /// Groups findings about places; their order is kept. What is about a place itself is about that place alone.
@@ -107,11 +151,12 @@ pub fn group_places(plan: &Plan, findings: Vec<PlaceFinding>) -> Vec<PlaceGroup>
         let fix = finding.fix;
         (finding, about, fix)
     });
-    gather(with_facets, |(one, _), (other, _)| {
+    let are_alike = |(one, _): (&PlaceFinding, &Facets), (other, _): (&PlaceFinding, &Facets)| {
         one.line.is_some()
             && other.line.is_some()
             && one.level == other.level
             && one.reason == other.reason
             && one.why.rules == other.why.rules
-    })
+    };
+    gather(with_facets, are_alike, |_, _| true)
 }

@@ -26,6 +26,16 @@ pub enum AnyReason {
     Place(PlaceReason),
 }
 
+impl AnyReason {
+    /// Is it the same but for its amounts?
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Account(one), Self::Account(other)) => one.without_amounts() == other.without_amounts(),
+            (one, other) => one == other,
+        }
+    }
+}
+
 /// Every finding on a day, gravest first; within a level what is about the contract, then its years, then the lines as they are
 /// listed ([`Plan::lines_in_order`]), then places and incidents. Without a day nothing counts as signed.
 pub fn all_findings(plan: &Plan, allowance: &AllowanceStatement, today: Option<NaiveDate>) -> Vec<Finding<AnyReason>> {

@@ -301,9 +301,11 @@ fn is_requested(_: &Plan, line: &LineItem) -> bool {
         || line.service == ServiceId::OnDemandAssessmentAssistance
 }
 
-/// What depends on the people at hand (EL-17, T-6).
+/// What depends on the people at hand (EL-17, T-6). Of Azure Platform MCS the improvement plans are asked for and worked on
+/// together, and visits on site agreed (L208, L211): that is scheduled as well.
 fn is_scheduled(plan: &Plan, line: &LineItem) -> bool {
     is_requested(plan, line)
+        || is_platform(plan, line)
         || matches!(line.service, ServiceId::AzureEventMcs | ServiceId::ReactiveSupportManagementAddon)
 }
 
@@ -429,7 +431,8 @@ static ROWS: [DutyRow; 40] = {
         DutyRow::new(duty(12), Planning, WhenAsked, &[ANY_LINE]),
         DutyRow::new(duty(13), Environment, Required, &[Base, ONLINE[0], ONLINE[1]]).beside(&[el(24), el(11)]),
         DutyRow::new(duty(14), Planning, Required, &[Lines(is_requested)]).dates(&[dt(17)]).reading(&[amb(36)]),
-        DutyRow::new(duty(15), Environment, Required, &[ON_SITE]),
+        // The success management of the base package may come to the customer's place as well (L190).
+        DutyRow::new(duty(15), Environment, Required, &[Base, ON_SITE]),
         DutyRow::new(duty(16), Services, Required, &[Lines(is_rede)]).beside(&[el(20)]),
         DutyRow::new(duty(17), Services, Required, &[Lines(is_platform)])
             .dates(&[dt(2), dt(1), dt(3), dt(4)])

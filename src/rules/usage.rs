@@ -3,17 +3,19 @@
 
 use super::allowance::YearStatement;
 use super::contract_state::{Allotting, ContractState, TermStage, allotting, contract_state};
+use super::credits::{EntryKind, credit_accounts};
 use super::dates::{Anchor, DueDate, Milestone, due_dates, may_be_scheduled};
 pub use super::explanation::Use;
 use super::explanation::{Decided, Explained, Lines, What, Why, Working};
 use crate::catalog::readings::{SwitchableClause, amb};
-use crate::catalog::rule_book::{fa, term};
+use crate::catalog::rule_book::{fa, mc, term};
 use crate::catalog::services::ServiceId;
 use crate::money::Money;
 use crate::plan::Plan;
 use crate::plan::contract::YearSpan;
 use crate::plan::line::LineItem;
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 /// What has become of a line that Flex pays for, seen from a day.
@@ -79,6 +81,52 @@ pub fn year_usage(plan: &Plan, year: &YearStatement, today: Option<NaiveDate>) -
         sum.equals(What::Usage(wanted)).known_because(currency, why)
     };
     Some(YearUsage { span, parts: Use::ALL.map(|used| (used, sum(used))).into() })
+}
+
+/// How the Proactive Credits of the whole contract stand on a day, those of all places together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CreditUsage {
+    /// Turned into services up to that day.
+    pub used: Decimal,
+    /// Turned into services of a later day, or of one that nobody entered.
+    pub booked: Decimal,
+    /// Neither, and their last day is over.
+    pub lapsed: Decimal,
+    /// What is left.
+    pub left: Explained<Decimal>,
+    /// The last day for the first of what is left, if it is known.
+    pub until: Option<NaiveDate>,
+}
+
+/// How the credits stand; nothing where the plan has none.
+pub fn credit_usage(plan: &Plan, today: NaiveDate) -> Option<CreditUsage> {
+    let accounts = credit_accounts(plan);
+    let bought: Decimal = accounts.iter().map(|account| account.bought).sum();
+    if bought.is_zero() {
+        return None;
+    }
+    let turned = |is_used: bool| -> Decimal {
+        let entries = accounts.iter().flat_map(|account| &account.entries);
+        let turned = entries.filter(|entry| {
+            matches!(entry.kind, EntryKind::Used(..)) && entry.on.is_some_and(|on| on <= today) == is_used
+        });
+        turned.map(|entry| -entry.credits.value.unwrap_or_default()).sum()
+    };
+    let lots = || accounts.iter().flat_map(|account| &account.lapses);
+    let is_over = |day: Option<NaiveDate>| day.is_some_and(|day| day < today);
+    let (used, booked) = (turned(true), turned(false));
+    let lapsed: Decimal = lots().filter(|lapse| is_over(lapse.on)).map(|lapse| lapse.credits).sum();
+    let until = lots().filter_map(|lapse| lapse.on).filter(|day| *day >= today).min();
+    let left = Working::counting()
+        .given(What::CreditsBought, Some(bought))
+        .minus_if_any(What::CreditsMovedOut, Some(accounts.iter().map(|account| account.moved_out).sum()))
+        .plus_if_any(What::CreditsMovedIn, accounts.iter().map(|account| account.moved_in).sum())
+        .minus_if_any(What::CreditsUsed, Some(used))
+        .minus_if_any(What::CreditsBooked, Some(booked))
+        .minus_if_any(What::CreditsLapsed, Some(lapsed))
+        .equals(What::CreditBalance)
+        .known_number_because(Why::by(const { mc(19) }).and(const { fa(11) }).and(const { fa(19) }).reading(amb(27)));
+    Some(CreditUsage { used, booked, lapsed, left, until })
 }
 
 /// What can still be done about a year whose allowance can no longer be allotted.

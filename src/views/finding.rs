@@ -1,7 +1,7 @@
 //! A finding, wherever it is shown: its sentence, why, its source, where it can be answered, and at most one way to mend it.
 
 use super::dom::{Content, El, el};
-use super::ui::{button, icon, level_look, spoken};
+use super::ui::{button, figure, icon, level_look, spoken};
 use crate::app::page::{go_to, open};
 use crate::app::{App, OpenWhy};
 use crate::catalog::services::service;
@@ -10,8 +10,8 @@ use crate::plan::contract::YearIndex;
 use crate::plan::line::LineId;
 use crate::plan::place::Place;
 use crate::rules::checks::Reason;
-use crate::rules::finding::{Fix, Level, Subject};
-use crate::rules::finding_groups::FindingGroup;
+use crate::rules::finding::{Finding, Fix, Level, Subject};
+use crate::rules::finding_groups::{FindingGroup, Part};
 use crate::rules::findings::{AnyReason, is_anything_to_check};
 use crate::rules::service_checks::ServiceReason;
 use crate::rules::service_details::questions;
@@ -25,8 +25,10 @@ use std::sync::Arc;
 /// The card of findings that are alike: their sentence, once. What leads somewhere leads to the first of them.
 pub(super) fn card(app: App, group: FindingGroup) -> El {
     let (years, places) = (group.years(), Arc::<[Place]>::from(group.places()));
-    let (finding, fixes) = (group.first, group.fixes);
+    let (finding, fixes, parts) = (group.first, group.fixes, group.parts);
     let source = finding.why.rules.first().copied();
+    // Where amounts differ, each year or place has its own reason, and its own button for it.
+    let is_alike = parts.len() < 2;
     let (said, asked, why, level) = (finding.reason.clone(), finding.reason.clone(), finding.why, finding.level);
     let at = places.clone();
     let ask = button("figure", Text::new("為什麼？", "Why?"), move || {
@@ -39,7 +41,8 @@ pub(super) fn card(app: App, group: FindingGroup) -> El {
     let each = matches!(finding.subject, Subject::Year(_));
     let about = years.first().copied().filter(|_| several).map(|first| {
         let go = move || open_package(app, first, "#this-plan");
-        button("link dim", move || services::years_of(&years, each, app.lang.get()), go).attr("data-action", "year")
+        button("link dim", move || services::years_of(&years, each && is_alike, app.lang.get()), go)
+            .attr("data-action", "year")
     });
     // Where it is about one place, its sentence says so if that matters.
     let there = (places.len() > 1 && !matches!(finding.reason, AnyReason::Place(_))).then(|| {
@@ -48,14 +51,40 @@ pub(super) fn card(app: App, group: FindingGroup) -> El {
     });
     let actions = el("div")
         .class("finding-actions")
-        .add(ask.attr("data-action", "why"))
+        .add(is_alike.then(|| ask.attr("data-action", "why")))
         .add(subject_link(app, finding.subject, &finding.reason))
         .add(about)
         .add(there)
         .add(source.map(|id| el("span").class("source").live(move || sources::source_of(id, app.lang.get()))))
         .add((!fixes.is_empty()).then(|| fix_button(app, fixes)));
-    let words = move || app.plan.with(|plan| services::any_reason(plan, &places, &said, app.lang.get()));
-    frame(level, code(&finding.reason), words, actions).attr("tabindex", "-1")
+    let code = code(&finding.reason);
+    let card = if is_alike {
+        let words = move || app.plan.with(|plan| services::any_reason(plan, &places, &said, app.lang.get()));
+        frame(level, code, words, actions)
+    } else {
+        let several_places = places.len() > 1;
+        let each: Vec<El> = parts.into_iter().map(|part| amount_of(app, part, several_places)).collect();
+        framed(level, code, el("ul").class("finding-words finding-amounts").add(each), actions)
+    };
+    card.attr("tabindex", "-1")
+}
+
+/// What is said of some of the years or places that a finding is about: which, and with which amount; pressing it shows why.
+fn amount_of(app: App, part: Part<Finding<AnyReason>>, several_places: bool) -> El {
+    let (years, places) = (part.years(), part.places());
+    let Finding { level, reason, why, .. } = part.first;
+    let at = places.clone();
+    let name = move || {
+        let lang = app.lang.get();
+        let place = several_places.then(|| app.plan.with(|plan| words::places::places(plan, &at, lang)));
+        let names = [(!years.is_empty()).then(|| explain::years(&years, lang)), place];
+        names.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    let words = move || app.plan.with(|plan| services::any_reason(plan, &places, &reason, app.lang.get()));
+    el("li").add([
+        el("span").class("dim").live(name),
+        figure("finding_amount", explain::level(level), words, move || why.clone()),
+    ])
 }
 
 /// What stands where there is no finding: that nothing was found, or that there is nothing yet to look at.
@@ -69,11 +98,15 @@ pub(super) fn none(app: App) -> El {
 
 /// How a finding looks: how grave it is, its words, and what can be done about it.
 pub(super) fn frame(level: Level, code: &str, words: impl Into<Content>, actions: El) -> El {
+    framed(level, code, el("p").class("finding-words").add(words), actions)
+}
+
+fn framed(level: Level, code: &str, words: El, actions: El) -> El {
     let (kind, class, name) = level_look(level);
     let sign = el("span").class("finding-level").class(class).add(icon(kind));
     el("div").class("finding").class(&format!("finding-{name}")).attr("data-finding", code).add([
         sign.add(spoken((" ", explain::level(level)))),
-        el("p").class("finding-words").add(words),
+        words,
         actions,
     ])
 }

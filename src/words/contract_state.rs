@@ -2,15 +2,16 @@
 
 use super::comparison::upper_first;
 use super::explain;
-use super::figures::{date, money};
+use super::figures::{date, money, number};
 use super::say::say;
 use crate::money::Money;
 use crate::plan::contract::YearIndex;
 use crate::rules::contract_state::{ContractState, TermStage};
 use crate::rules::explanation::Use;
-use crate::rules::usage::{StillPossible, YearUsage};
+use crate::rules::usage::{CreditUsage, StillPossible, YearUsage};
 use crate::text::{Lang, Text};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 /// Where the contract stands, in a few words: "Signed on 16 Jun 2025, year 2 is running until 30 Jun 2027".
 pub fn state(state: ContractState, lang: Lang) -> String {
@@ -78,7 +79,7 @@ pub const fn used(used: Use) -> Text {
         Use::Booked => Text::new("已排定", "Booked"),
         Use::ToSchedule => Text::new("待排定", "Left to schedule"),
         Use::InForce => Text::new("持續有效，不必排定", "In force, nothing to schedule"),
-        Use::Credits => Text::new("主動折讓，用量見點數帳戶", "Proactive Credits, see their account"),
+        Use::Credits => Text::new("主動折讓，另以點數計", "Proactive Credits, counted in credits"),
         Use::Lapsed => Text::new("未使用，已失效", "Not used, lapsed"),
     }
 }
@@ -92,6 +93,28 @@ pub fn usage(usage: &YearUsage, lang: Lang) -> String {
     };
     let parts: Vec<String> = [Use::Used, Use::Booked, Use::Lapsed].into_iter().filter_map(part).collect();
     parts.join(Text::new("，", "; ").get(lang))
+}
+
+/// What is used, booked and left of the Proactive Credits, and by when: "40 used, 10 booked, 50 left, the first usable until 30 Jun 2026".
+pub fn credits(usage: &CreditUsage, lang: Lang) -> String {
+    let part = |count: Decimal, (zh, en): (&str, &str)| {
+        let count = number(count);
+        (count != "0").then(|| say!(lang, "{zh} {count} 點", "{count} {en}"))
+    };
+    let left = number(usage.left.value);
+    let left = say!(lang, "剩 {left} 點", "{left} left");
+    let by = usage.until.filter(|_| !usage.left.value.is_zero()).map(|day| {
+        let day = date(day, lang);
+        say!(lang, "最早一批可用到 {day}", "the first usable until {day}")
+    });
+    let parts = [
+        part(usage.used, ("已使用", "used")),
+        part(usage.booked, ("已排定", "booked")),
+        part(usage.lapsed, ("已失效", "lapsed")),
+        Some(left),
+        by,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(Text::new("，", ", ").get(lang))
 }
 
 /// What can still be done.

@@ -259,6 +259,8 @@ pub fn what(what: What, lang: Lang) -> String {
         What::CreditsMovedIn => fixed(Text::new("交換得來的點數", "Credits received from another place")),
         What::CreditPriceGiven => fixed(Text::new("換出地點每點的價值", "Value of one credit where it comes from")),
         What::CreditPriceReceived => fixed(Text::new("換入地點每點的價值", "Value of one credit where it goes")),
+        What::CreditsBooked => fixed(Text::new("已排定要換的點數", "Credits booked for services to come")),
+        What::CreditsLapsed => fixed(Text::new("未使用而失效的點數", "Credits not used and lapsed")),
         What::CreditBalance => fixed(Text::new("點數餘額", "Credits left")),
         What::BusinessDays => fixed(Text::new("工作天", "Business days")),
         What::Service(measure) => fixed(services::measure(measure)),

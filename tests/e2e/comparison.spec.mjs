@@ -57,6 +57,11 @@ test("the first pair: the governing chart and the base chart part at minute 15, 
   // What has no time gets none.
   await expect(parting(page, "escalation")).not.toHaveClass(/is-dated/);
   await expect(parting(page, "escalation")).toContainText("From opening");
+  // What the rule says stands there in words, with its places in the source; so it does of every difference (item 1).
+  const rule = area(page).locator('.pair-rule[data-rule="IR-17"]');
+  await expect(rule).toContainText("replace the base times for your Azure components");
+  await expect(rule).toContainText("IR-17 · §2.4, table 11; §2.5, table 12");
+  for (const row of await area(page).locator(".pair-table tbody tr").all()) await expect(row.locator("th .source")).toHaveText(/^[A-Z]+-\d+ · \S/);
   await figure(area(page), "parting_first").click();
   const why = page.locator("dialog.why[open]");
   await expect(why.locator(".why-rules .code").first()).toHaveText("IR-17");
@@ -101,6 +106,12 @@ test("with and without: what is lost, what would come, what changes nothing", as
   await expect(rapid).toContainText("03:00");
   await expect(figure(rapid, "add_on_difference")).toContainText("45 min later");
   await expect(rapid).toContainText("No longer: Rapid escalation to cloud service operations");
+  const escalation = rapid.locator("li").filter({ hasText: "Escalation" }).first();
+  await expect(escalation.locator(".source")).toHaveText(/^IR-\d+ · \S/);
+  await figure(escalation, "add_on_parting").click();
+  const why = page.locator("dialog.why[open]");
+  await expect(why.locator(".why-rules p").first()).toContainText(/\w+ \w+/);
+  await page.keyboard.press("Escape");
   const platform = addOn(page, "azure_platform_mcs");
   await expect(platform).toContainText("Would cover it, most specific");
   await expect(platform).toContainText("A.2 Azure Platform MCS");

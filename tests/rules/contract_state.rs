@@ -6,9 +6,12 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, dec};
 use uniplan::catalog::readings::SwitchableClause;
 use uniplan::catalog::services::ServiceId;
+use uniplan::money::Rate;
 use uniplan::plan::Plan;
 use uniplan::plan::contract::{DateField, YearIndex};
+use uniplan::plan::credits::{CreditEntryId, CreditUse};
 use uniplan::plan::line::{Funding, LineId, LineItem};
+use uniplan::plan::place::Place;
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::assess::assess;
 use uniplan::rules::checks::Reason;
@@ -17,9 +20,9 @@ use uniplan::rules::dates::DueDate;
 use uniplan::rules::explanation::Use;
 use uniplan::rules::finding::Level;
 use uniplan::rules::suggestions::{Advice, suggest};
-use uniplan::rules::usage::{StillPossible, still_possible, use_of, year_dates, year_usage};
+use uniplan::rules::usage::{StillPossible, credit_usage, still_possible, use_of, year_dates, year_usage};
 use uniplan::text::Lang;
-use uniplan::words::package::headline;
+use uniplan::words::{self, package::headline};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -220,6 +223,46 @@ fn fa_11_a_running_year_says_what_is_used_booked_and_left() {
     assert!(said.next.contains("已使用 US$4,000，已排定 US$6,000"), "{}", said.next);
     let dates: Vec<_> = year_dates(&plan, first).iter().filter_map(DueDate::last_day).collect();
     assert_eq!(dates, [day("2026-05-01"), day("2026-06-30")], "asked for, and used, by");
+}
+
+/// FA-11, MC-19: credits are used, booked and left like the lines that Flex pays for, and what is left says by when.
+#[test]
+fn fa_11_credits_are_used_booked_left_or_lapsed() {
+    let mut plan = signed();
+    assert_eq!(credit_usage(&plan, day("2026-01-01")), None, "a plan without credits");
+    let line = LineItem::new(LineId(plan.next_id), ServiceId::ProactiveCredits, YearIndex::FIRST, Funding::Flex);
+    plan.lines.push(LineItem { quantity: crate::support::quantity("100"), ..line });
+    plan.next_id += 10;
+    for (id, on, count) in [(1, Some("2025-09-01"), "20"), (2, Some("2026-03-02"), "10"), (3, None, "5")] {
+        plan.credit_uses.push(CreditUse {
+            id: CreditEntryId(9000 + id),
+            place: Place::Host,
+            service: ServiceId::ChalkTalk,
+            quantity: crate::support::quantity(count),
+            credits_each: Rate::ONE,
+            on: on.map(day),
+        });
+    }
+    let of = |today: &str| credit_usage(&plan, day(today)).unwrap();
+    let parts = |today: &str| {
+        let usage = of(today);
+        (usage.used, usage.booked, usage.left.value, usage.lapsed, usage.until)
+    };
+    let end = day("2026-06-30");
+    assert_eq!(parts("2026-01-01"), (dec!(20), dec!(15), dec!(65), dec!(0), Some(end)));
+    assert_eq!(
+        parts("2026-06-30"),
+        (dec!(30), dec!(5), dec!(65), dec!(0), Some(end)),
+        "on the last day they are there"
+    );
+    assert_eq!(parts("2026-07-01"), (dec!(30), dec!(5), dec!(0), dec!(65), None));
+    let said = |lang| words::contract_state::credits(&of("2026-01-01"), lang);
+    assert_eq!(said(Lang::En), "20 used, 15 booked, 65 left, the first usable until 30 Jun 2026");
+    assert!(
+        said(Lang::ZhHant).starts_with("已使用 20 點，已排定 15 點，剩 65 點，最早一批可用到 "),
+        "{}",
+        said(Lang::ZhHant)
+    );
 }
 
 #[test]

@@ -200,7 +200,8 @@ const ROWS: [(&str, Proof); 178] = [
     ("R-12", Services),
     ("R-13", Every),
     ("R-14", Services),
-    ("R-15", Services),
+    // L362, and L190: who manages success in every base package may come to the customer's place.
+    ("R-15", Every),
     ("R-16", Services),
     ("R-17", Services),
     ("R-18", Services),

@@ -20,7 +20,7 @@ use uniplan::rules::explanation::Explained;
 use uniplan::rules::finding::Level;
 use uniplan::rules::findings::all_findings;
 use uniplan::rules::places::check_places;
-use uniplan::rules::readiness::readiness;
+use uniplan::rules::readiness::{Cause, readiness};
 
 /// May the Flex Allowance pay for it (L60, L64, L66, L72)?
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,11 +64,6 @@ const fn proactive(service: ServiceId, lines: &'static str) -> Row {
     Row { duties: &["R-14", "T-6", "T-9"], ..row(service, lines, Pays) }
 }
 
-/// The same where the paragraph lets it come to the customer's site: then its people need access (L362).
-const fn on_site(service: ServiceId, lines: &'static str) -> Row {
-    Row { duties: &["R-14", "R-15", "T-6", "T-9"], ..row(service, lines, Pays) }
-}
-
 /// Asked: something that the rules of the service have to be told.
 const ASKS: (&str, Level) = ("unanswered", Level::Hint);
 const RESOURCES: (&str, Level) = ("subject_to_resources", Level::Hint);
@@ -82,28 +77,26 @@ const ROWS: [Row; 53] = {
         proactive(OnboardingServices, "L92"),
         row(OnDemandAssessment, "L103", Included),
         proactive(AssessmentProgram, "L104"),
-        // Data may be gathered where the customer is.
-        on_site(OfflineAssessment, "L105"),
+        proactive(OfflineAssessment, "L105"),
         proactive(ProactiveMonitoring, "L106"),
-        on_site(ProactiveOperationsProgram, "L107-110"),
-        on_site(RapAsAService, "L111"),
+        proactive(ProactiveOperationsProgram, "L107-110"),
+        proactive(RapAsAService, "L111"),
         proactive(AdoptionServices, "L121"),
         proactive(DeveloperFocusedServices, "L122"),
         proactive(DevOpsCapabilityAssessment, "L122"),
         proactive(DeveloperSupportAssistance, "L122"),
         proactive(DeveloperPlatformAdvisory, "L122"),
         // Remote or on-site sessions; an exhibit may define it.
-        Row { duties: &["R-14", "R-15", "T-6", "T-9", "T-19"], ..row(ItServiceManagement, "L125", Pays) },
+        Row { duties: &["R-14", "T-6", "T-9", "T-19"], ..row(ItServiceManagement, "L125", Pays) },
         Row { duties: &["R-14", "T-6", "T-9", "T-19"], ..row(SecurityServices, "L126", Pays) },
         row(OnDemandEducation, "L137", Included),
         row(Webcasts, "L138", Included),
         proactive(Hackathon, "L139"),
         proactive(TechnicalUpdateBriefing, "L140-143"),
-        // In person or online.
-        on_site(ChalkTalk, "L144"),
+        proactive(ChalkTalk, "L144"),
         // By attendee or for the organisation alone; may be cancelled if too few sign up (L318).
-        Row { findings: &[ASKS], ..on_site(Workshop, "L145") },
-        Row { flex: PaysUnderTheCap, ..on_site(CustomProactive, "L153") },
+        Row { findings: &[ASKS], ..proactive(Workshop, "L145") },
+        Row { flex: PaysUnderTheCap, ..proactive(CustomProactive, "L153") },
         proactive(SupportTechnologyAdvisor, "L154"),
         // An exchangeable value: what it becomes is scheduled and asked for, buying it cannot be cancelled by days.
         // What is not used lapses (L317).
@@ -123,15 +116,17 @@ const ROWS: [Row; 53] = {
             ..row(ReactiveSupportManagementAddon, "L179", Open { pays: false })
         },
         row(SuccessManagementServices, "L190", Included),
+        // Improvement plans are asked for and worked on with the customer (L208), visits on site agreed (L211): the term on
+        // scheduling (L318) is about them as well.
         Row {
-            duties: &["R-4", "R-17"],
+            duties: &["R-4", "R-17", "T-6"],
             dates: &["intake_complete", "mcs_onboarding", "improvement_plans"],
             findings: &[ASKS],
             chart: Some(ChartId::AzurePlatformMcs),
             ..row(AzurePlatformMcs, "L202-211", Pays)
         },
         Row {
-            duties: &["R-4", "R-17"],
+            duties: &["R-4", "R-17", "T-6"],
             dates: &[
                 "spend_tested",
                 "intake_complete",
@@ -230,26 +225,20 @@ const ROWS: [Row; 53] = {
         },
         // Help with a service of table 4, at extra cost: up to two days on site, one remote; needs Azure.
         Row {
-            duties: &["R-4", "R-14", "R-15", "T-6", "T-9"],
+            duties: &["R-4", "R-14", "T-6", "T-9"],
             findings: &[ASKS],
             ..row(OnDemandAssessmentAssistance, "L103", Open { pays: true })
         },
         row(ReactiveManagementAfterHours, "L177", Open { pays: false }),
-        // Its people may come to the customer's place.
-        Row { duties: &["R-15"], ..row(ExtraSuccessManagement, "L240, L190, L323", Barred) },
-        // Multi-country support: the host needs an administrator, and perhaps the other places (L349). A CSAM may come to
-        // the customer's place as well.
-        Row { duties: &["R-2", "R-15"], findings: &[PLACES], ..row(CsamAtLocation, "L283, L190", Barred) },
+        row(ExtraSuccessManagement, "L240, L190, L323", Barred),
+        // Multi-country support: the host needs an administrator, and perhaps the other places (L349).
+        Row { duties: &["R-2"], findings: &[PLACES], ..row(CsamAtLocation, "L283, L190", Barred) },
         Row {
             duties: &["R-2"],
             findings: &[PLACES],
             ..row(IncidentManagementAtLocation, "L284", Open { pays: false })
         },
-        Row {
-            duties: &["R-2", "R-15"],
-            findings: &[PLACES],
-            ..row(OnSiteTimeZoneLanguage, "L288", Open { pays: false })
-        },
+        Row { duties: &["R-2"], findings: &[PLACES], ..row(OnSiteTimeZoneLanguage, "L288", Open { pays: false }) },
     ]
 };
 
@@ -334,6 +323,44 @@ fn every_service_is_told_what_its_paragraph_says_and_no_more() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What the paragraph of a service lets come to the customer's place.
+const ON_SITE: [(ServiceId, &str); 11] = {
+    use ServiceId::*;
+    [
+        // Data may be gathered where the customer is.
+        (OfflineAssessment, "L105"),
+        (ProactiveOperationsProgram, "L107-110"),
+        (RapAsAService, "L111"),
+        (ItServiceManagement, "L125"),
+        // In person or online.
+        (ChalkTalk, "L144"),
+        (Workshop, "L145"),
+        (CustomProactive, "L153"),
+        (OnDemandAssessmentAssistance, "L103"),
+        (ExtraSuccessManagement, "L190"),
+        (CsamAtLocation, "L283, L190"),
+        (OnSiteTimeZoneLanguage, "L288"),
+    ]
+};
+
+/// those who come need access (L362). Success management is in every base package and may come as well (L190), so it
+/// is a duty of every contract; a line that may come is named beside it.
+#[test]
+fn r_15_is_of_every_contract_and_names_each_line_that_may_come() {
+    let causes = |services: &[ServiceId]| {
+        let plan = plan(services, Funding::Invoiced);
+        let duties = readiness(&plan, &due_dates(&plan)).duties;
+        duties.into_iter().find(|duty| duty.id.code() == "R-15").map(|duty| duty.causes)
+    };
+    assert_eq!(causes(&[]), Some(vec![Cause::BasePackage]));
+    for row in &ROWS {
+        let may_come = ON_SITE.iter().any(|(service, _)| *service == row.service);
+        let lines = may_come.then(|| Cause::Lines(vec![plan(&[row.service], Funding::Invoiced).lines[0].id]));
+        let expected: Vec<Cause> = std::iter::once(Cause::BasePackage).chain(lines).collect();
+        assert_eq!(causes(&[row.service]), Some(expected), "{:?} ({})", row.service, row.lines);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::support;
 
 use proptest::prelude::*;
+use rust_decimal::dec;
 use support::{add, line, plan_with, with_term, year};
 use uniplan::catalog::services::ServiceId;
 use uniplan::plan::Plan;
@@ -10,6 +11,7 @@ use uniplan::plan::contract::DateField;
 use uniplan::plan::line::{Funding, LineId};
 use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::rules::allowance::state_allowance;
+use uniplan::rules::checks::Reason;
 use uniplan::rules::finding::{Finding, Fix, Level, Subject};
 use uniplan::rules::finding_groups::{FindingGroup, count, group, group_places};
 use uniplan::rules::findings::{AnyReason, Facets, Filter, all_findings, is_anything_to_check};
@@ -132,18 +134,48 @@ fn w14_what_is_found_in_three_years_is_one_thing_to_see_to() {
     assert!(apply(&plan, gone).is_err());
 }
 
+/// W14: the same thing at an uplift is still one thing, counted once; it says which amount is of which years.
 #[test]
-fn w14_figures_that_differ_stay_apart() {
+fn w14_amounts_that_differ_are_one_group_that_lists_them() {
     let mut plan = three_years();
     let prices = ["25000", "25000", "26250"];
     let of_hours = plan.lines.iter_mut().filter(|line| line.service == ServiceId::ExtraSuccessManagement);
     for (line, price) in of_hours.zip(prices) {
         line.unit_price = Some(support::amount(price));
     }
-    let errors: Vec<_> = groups(&plan).into_iter().filter(|group| group.first.level == Level::Error).collect();
+    let groups = groups(&plan);
+    let error = Filter { level: Some(Level::Error), ..Filter::default() };
+    assert_eq!(count(&groups, error), 1);
+    let barred = groups.iter().find(|group| group.first.level == Level::Error).unwrap();
+    assert_eq!(barred.years(), [year(0), year(1), year(2)]);
+    assert_eq!(barred.fixes.len(), 3, "and mended in one step");
     // The years of the plan are 1, 3, 2: the second price is that of year 3.
-    let years: Vec<_> = errors.iter().map(FindingGroup::years).collect();
-    assert_eq!(years, [vec![year(0), year(2)], vec![year(1)]]);
+    let listed: Vec<_> = barred
+        .parts
+        .iter()
+        .map(|part| {
+            let AnyReason::Account(Reason::BarredFromFlex { amount, .. }) = &part.first.reason else { panic!() };
+            (part.years(), amount.unwrap().amount)
+        })
+        .collect();
+    assert_eq!(listed, [(vec![year(0), year(2)], dec!(25000)), (vec![year(1)], dec!(26250))]);
+    // What is of another service, or is said for another reason, stays apart.
+    assert!(groups.iter().all(|group| group.parts.iter().all(|part| part.first.reason.is_like(&group.first.reason))));
+}
+
+/// W14: so are allowances of which another part is left in each year.
+#[test]
+fn w14_what_is_left_of_two_years_is_one_group() {
+    let mut plan = with_term(plan_with(&[]), 2);
+    for (at, sum) in [(0, "100000"), (1, "110000")] {
+        plan = apply(&plan, Command::SetFlexAllowance(year(at), Some(support::amount(sum)))).unwrap();
+    }
+    let groups = groups(&plan);
+    let is_left =
+        |group: &&FindingGroup| matches!(group.first.reason, AnyReason::Account(Reason::WouldBeForfeited { .. }));
+    let left: Vec<_> = groups.iter().filter(is_left).collect();
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].parts.iter().map(|part| part.years()).collect::<Vec<_>>(), [[year(0)], [year(1)]]);
 }
 
 #[test]
@@ -188,10 +220,13 @@ proptest! {
         let groups = group(&plan, findings.clone());
         let told: usize = groups.iter().map(|group| group.about.len()).sum();
         prop_assert_eq!(told, findings.len());
+        let parts: usize = groups.iter().flat_map(|group| &group.parts).map(|part| part.about.len()).sum();
+        prop_assert_eq!(parts, findings.len(), "every finding is in one part of its group");
         let is_like = |group: &FindingGroup, finding: &Finding<AnyReason>| {
-            group.first.reason == finding.reason
-                && group.first.level == finding.level
-                && group.about.contains(&Facets::of(&plan, finding))
+            let about = Facets::of(&plan, finding);
+            group.first.level == finding.level
+                && group.about.contains(&about)
+                && group.parts.iter().any(|part| part.first.reason == finding.reason && part.about.contains(&about))
         };
         for finding in &findings {
             prop_assert!(groups.iter().any(|group| is_like(group, finding)));

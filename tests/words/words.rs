@@ -125,6 +125,8 @@ fn whats() -> Vec<What> {
         What::CreditsUsed => What::CreditsUsed,
         What::CreditsEach => What::CreditsEach,
         What::CreditsExact => What::CreditsExact,
+        What::CreditsBooked => What::CreditsBooked,
+        What::CreditsLapsed => What::CreditsLapsed,
         What::CreditsMovedOut => What::CreditsMovedOut,
         What::CreditsMovedIn => What::CreditsMovedIn,
         What::CreditPriceGiven => What::CreditPriceGiven,

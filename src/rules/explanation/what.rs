@@ -59,6 +59,10 @@ pub enum What {
     CreditPriceGiven,
     /// What one credit is worth where it goes.
     CreditPriceReceived,
+    /// Proactive Credits turned into services that are still to come, or whose day nobody entered.
+    CreditsBooked,
+    /// Proactive Credits that nothing used in time.
+    CreditsLapsed,
     /// Proactive Credits left.
     CreditBalance,
     /// The cap.

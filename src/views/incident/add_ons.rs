@@ -1,6 +1,6 @@
 //! With and without: what each service that brings a chart does for the incident.
 
-use super::comparison::{condition, why_figure};
+use super::comparison::{condition, rule_source, why_figure};
 use super::scene::Scene;
 use crate::app::Memo;
 use crate::catalog::charts::{Severity, chart};
@@ -156,7 +156,10 @@ fn others(found: &AddOn, is_owned: bool, opened: DateTime<FixedOffset>, lang: La
         .map(|parting| {
             let matter = words::matter(parting.matter).get(lang);
             let change = words::change(parting, is_owned, opened, lang);
-            el("li").add([el("span").class("dim").text(matter), el("span").text(change)])
+            // The matter is what is pressed to be told the rule, as in the table of two charts.
+            let asked = why_figure("add_on_parting", service(found.service).label().get(lang), matter, &parting.why);
+            let source = rule_source(&parting.why, lang);
+            el("li").add([el("span").class("dim").add(asked), el("span").text(change).text(" ").add(source)])
         })
         .collect();
     if lines.is_empty() { el("span").text("—") } else { el("ul").add(lines) }

@@ -16,7 +16,7 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{ChoiceField, IconKind, button, figure, icon, spoken};
 use crate::words::figures::length;
-use crate::words::{comparison as words, explain, incident};
+use crate::words::{comparison as words, explain, incident, sources};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -515,7 +515,25 @@ fn answer(found: &Partings, pair: (ChartId, ChartId), opened: DateTime<FixedOffs
         &words::since(first, true, opened, lang),
         &first.why,
     );
-    vec![el("p").class("pair-minute").add(minute), sentence]
+    let shown = [Some(el("p").class("pair-minute").add(minute)), Some(sentence), rule(&first.why, lang)];
+    shown.into_iter().flatten().collect()
+}
+
+/// The deciding rule, so that nobody has to know its code: what it says, and where it stands.
+fn rule(why: &Why, lang: Lang) -> Option<El> {
+    let id = *why.rules.first()?;
+    Some(
+        el("p").class("pair-rule").attr("data-rule", id.code()).add([
+            el("span").prose(id.rule().statement),
+            el("span").class("source").text(sources::source_of(id, lang)),
+        ]),
+    )
+}
+
+/// Where the deciding rule of a difference stands.
+pub(super) fn rule_source(why: &Why, lang: Lang) -> Option<El> {
+    let id = *why.rules.first()?;
+    Some(el("small").class("source").text(sources::source_of(id, lang)))
 }
 
 /// Every difference in a table: those with a time first, then those without one.
@@ -544,12 +562,11 @@ fn differences(found: &Partings, pair: (ChartId, ChartId), opened: DateTime<Fixe
             .attr("data-matter", code(&parting.matter))
             .add([
                 el("td").attr("role", "cell").class("pair-since").text(since),
-                el("th").attr("role", "rowheader").attr("scope", "row").add(why_figure(
-                    "parting",
-                    &title,
-                    matter,
-                    &parting.why,
-                )),
+                el("th")
+                    .attr("role", "rowheader")
+                    .attr("scope", "row")
+                    .add(why_figure("parting", &title, matter, &parting.why))
+                    .add(rule_source(&parting.why, lang)),
                 side(&heads[2], sides(&parting.one), parting.one.is_empty()),
                 side(&heads[3], sides(&parting.other), parting.other.is_empty()),
             ])

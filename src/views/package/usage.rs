@@ -4,13 +4,15 @@
 use super::Desk;
 use crate::rules::allowance::YearStatement;
 use crate::rules::contract_state::contract_state;
-use crate::rules::usage::{still_possible, year_dates, year_usage};
+use crate::rules::usage::{credit_usage, still_possible, year_dates, year_usage};
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{figure, panel};
 use crate::words::{contract_state as words, dates, explain, figures};
 
 const STATE: Text = Text::new("合約狀態", "State of the contract");
+/// Their account is one for the whole contract, whatever year is on the screen.
+const CREDITS: Text = Text::new("主動折讓（整份合約，各地點合計）", "Proactive Credits (whole contract, all places)");
 const POSSIBLE: Text = Text::new("仍可採取的做法", "Still possible");
 
 pub(super) fn usage(desk: Desk) -> El {
@@ -40,11 +42,15 @@ fn content(desk: Desk) -> Option<El> {
         let text = words::possible(one.value, lang);
         el("li").add(figure("still-possible", POSSIBLE, say(text), move || one.why.clone()))
     });
+    let credits = credit_usage(&plan, desk.app.today()).map(|usage| {
+        let (title, text) = (CREDITS.get(lang).to_owned(), words::credits(&usage, lang));
+        labelled(title, figure("usage-credits", CREDITS, say(text), move || usage.left.why.clone()))
+    });
     let (parts, dates): (Vec<El>, Vec<El>) = (parts.collect(), dates.collect());
     let possible: Vec<El> = possible.collect();
     let year = el("span").text(explain::year(statement.year.index, lang));
     let rows = el("div").class("panel-body").add(el("p").add(stands)).add(
-        [parts, dates]
+        [parts, credits.into_iter().collect(), dates]
             .into_iter()
             .filter(|row| !row.is_empty())
             .map(|row| el("div").class("meter-below").add(row))

@@ -277,8 +277,8 @@ fn shown(list: List, found: &Preview) -> Vec<El> {
         .take(MOST_SHOWN)
         .map(|row| {
             let asked = [
-                found.open_name(row, &said).map(|name| meaning(list, row, name)),
-                found.open_place(row, &said).map(|name| place_meaning(list, row, name)),
+                found.open_name(row, &said).map(|name| service_meant(list, row, name)),
+                found.open_place(row, &said).map(|name| place_meant(list, row, name)),
             ];
             row_of(app, row, asked.into_iter().flatten().collect())
         })
@@ -363,9 +363,7 @@ fn column_choice(list: List, found: &Preview, at: usize) -> El {
 }
 
 /// Which service a name means that no service has, or several.
-fn meaning(list: List, row: &PreviewRow, name: &str) -> El {
-    let app = list.app;
-    let (line, name) = (row.line, name.to_owned());
+fn service_meant(list: List, row: &PreviewRow, name: &str) -> El {
     let found = match &row.outcome {
         RowOutcome::Rejected(RowRefusal::Ambiguous(found)) => found.clone(),
         _ => Vec::new(),
@@ -376,48 +374,72 @@ fn meaning(list: List, row: &PreviewRow, name: &str) -> El {
         .map(|service| service.id)
         .filter(|id| found.is_empty() || found.contains(id))
         .collect();
-    let choices = move || {
-        let lang = app.lang.get();
-        let ask = Text::new("選擇服務…", "Choose the service…").get(lang);
-        or_none(ask, offered.iter().map(|id| Choice::new(*id, code(id), service(*id).name.get(lang))))
+    let choices = move |lang: Lang| {
+        let choice = |id: &ServiceId| Choice::new(*id, code(id), service(*id).name.get(lang));
+        offered.iter().map(choice).collect()
     };
-    let label = {
-        let name: String = name.chars().take(40).collect();
-        move || match app.lang.get() {
-            Lang::ZhHant => format!("「{name}」是哪個服務"),
-            Lang::En => format!("Which service is \u{201c}{name}\u{201d}"),
-        }
+    let question = Question {
+        field: "row-service",
+        label: Text::new("「{}」是哪個服務", "Which service is \u{201c}{}\u{201d}"),
+        none_yet: Text::new("選擇服務…", "Choose the service…"),
+        said: Corrections::service,
+        say: Corrections::say,
     };
-    let meant = list.draft.said.with_untracked(|said| said.service(&name));
-    let choose = move |id: Option<ServiceId>| {
-        list.draft.said.update(|said| said.say(&name, id));
-        focus_later(format!("[data-row=\"{line}\"] [name=\"row-service\"]"));
-    };
-    let field = ChoiceField::new(label, choices, move || Some(meant), choose).label_hidden().name("row-service");
-    field.build()
+    meaning(list, row.line, name, &question, choices)
 }
 
 /// Which place a name means that no place of the plan has, or several.
-fn place_meaning(list: List, row: &PreviewRow, name: &str) -> El {
-    let app = list.app;
-    let (line, name) = (row.line, name.to_owned());
-    let choices = move || {
-        let ask = Text::new("選擇地點…", "Choose the place…").get(app.lang.get());
-        or_none(ask, place_choices(app))
+fn place_meant(list: List, row: &PreviewRow, name: &str) -> El {
+    let question = Question {
+        field: "row-place",
+        label: Text::new("「{}」是哪個地點", "Which place is \u{201c}{}\u{201d}"),
+        none_yet: Text::new("選擇地點…", "Choose the place…"),
+        said: Corrections::place,
+        say: Corrections::say_place,
     };
-    let label = {
-        let name: String = name.chars().take(40).collect();
-        move || match app.lang.get() {
-            Lang::ZhHant => format!("「{name}」是哪個地點"),
-            Lang::En => format!("Which place is \u{201c}{name}\u{201d}"),
-        }
+    meaning(list, row.line, name, &question, move |_| place_choices(list.app))
+}
+
+/// What is asked of a name in the list that nothing has, or several do.
+struct Question<T> {
+    /// The name of the field.
+    field: &'static str,
+    /// With the name in the place of `{}`.
+    label: Text,
+    /// What stands there as long as nothing was chosen.
+    none_yet: Text,
+    /// What was answered before.
+    said: fn(&Corrections, &str) -> Option<T>,
+    /// Takes an answer, or takes it back.
+    say: fn(&mut Corrections, &str, Option<T>),
+}
+
+/// The field in which such a question is answered.
+fn meaning<T: Clone + PartialEq + 'static>(
+    list: List,
+    line: usize,
+    name: &str,
+    question: &Question<T>,
+    choices: impl Fn(Lang) -> Vec<Choice<T>> + 'static,
+) -> El {
+    let lang = list.app.lang;
+    let Question { field, label, none_yet, said, say } = *question;
+    let shown: String = name.chars().take(40).collect();
+    let meant = list.draft.said.with_untracked(|all| said(all, name));
+    let name = name.to_owned();
+    let choose = move |answer: Option<T>| {
+        list.draft.said.update(|all| say(all, &name, answer));
+        focus_later(format!("[data-row=\"{line}\"] [name=\"{field}\"]"));
     };
-    let meant = list.draft.said.with_untracked(|said| said.place(&name));
-    let choose = move |place: Option<Place>| {
-        list.draft.said.update(|said| said.say_place(&name, place));
-        focus_later(format!("[data-row=\"{line}\"] [name=\"row-place\"]"));
-    };
-    ChoiceField::new(label, choices, move || Some(meant), choose).label_hidden().name("row-place").build()
+    ChoiceField::new(
+        move || label.get(lang.get()).replace("{}", &shown),
+        move || or_none(none_yet.get(lang.get()), choices(lang.get())),
+        move || Some(meant.clone()),
+        choose,
+    )
+    .label_hidden()
+    .name(field)
+    .build()
 }
 
 fn row_of(app: App, row: &PreviewRow, meaning: Vec<El>) -> El {
