@@ -44,9 +44,9 @@ pub(super) fn asked(case: &Case, lang: Lang) -> Option<String> {
         }
         ("swap", [from, to, what]) => {
             let (to, hindrance) = match to.rsplit_once(' ') {
-                Some((rest, "unavailable")) => (rest, Text::new("（無法提供）", " (not available)")),
-                Some((rest, "refused")) => (rest, Text::new("（未獲同意）", " (not agreed)")),
-                _ => (*to, Text::new("", "")),
+                Some((rest, "unavailable")) => (rest, Some(Text::new("（無法提供）", " (not available)"))),
+                Some((rest, "refused")) => (rest, Some(Text::new("（未獲同意）", " (not agreed)"))),
+                _ => (*to, None),
             };
             let what = match *what {
                 "applied" => Text::new("轉過去的價值", "value that passes over"),
@@ -55,7 +55,7 @@ pub(super) fn asked(case: &Case, lang: Lang) -> Option<String> {
                 _ => return None,
             };
             let (from, to, hindrance, what) =
-                (priced(from, lang)?, priced(to, lang)?, hindrance.get(lang), what.get(lang));
+                (priced(from, lang)?, priced(to, lang)?, hindrance.map_or("", |words| words.get(lang)), what.get(lang));
             pair(
                 lang,
                 format!("{from} 換成 {to}{hindrance}：{what}"),
