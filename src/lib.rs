@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! text, named, currency, money, entry, citation, zones, clock, chronology
-//!   → catalog → plan → rules → state → link → words → app → views
+//!   → catalog → plan → rules → state → link → words → selfcheck, app → views
 //!                                                   ↘ door
 //! ```
 //!
@@ -15,6 +15,7 @@
 //! - [`state`]: the commands that change the plan, undo, its saved form with its versions.
 //! - [`link`]: a plan as the fragment of an address, short enough for mail, and back.
 //! - [`words`]: how it is said in each language.
+//! - [`selfcheck`]: golden cases that the program checks itself against, natively and in a browser.
 //! - `app` (feature `web`): the document of the screen, where it is kept, what the browser knows.
 //! - `views` (feature `web`): what is seen; [`door`]: the same answers as JSON.
 //!
@@ -34,6 +35,7 @@ pub mod money;
 pub mod named;
 pub mod plan;
 pub mod rules;
+pub mod selfcheck;
 pub mod state;
 pub mod text;
 pub mod words;

@@ -145,6 +145,21 @@ pub fn when_idle(call: impl FnOnce() + 'static) {
     }
 }
 
+/// The hash of this build, as the file of the program is named; none in a build for development.
+pub fn build() -> Option<String> {
+    let named = document().query_selector("meta[name=uniplan-build]").ok().flatten()?;
+    let file = named.get_attribute("data-js")?;
+    let hash = file.rsplit('/').next()?.trim_end_matches(".js").rsplit('-').next()?.to_owned();
+    named.has_attribute("data-pieces").then_some(hash)
+}
+
+/// What the browser calls itself.
+pub fn user_agent() -> String {
+    let navigator = js_sys::Reflect::get(&js_sys::global(), &"navigator".into());
+    let name = navigator.and_then(|navigator| js_sys::Reflect::get(&navigator, &"userAgent".into()));
+    name.ok().and_then(|name| name.as_string()).unwrap_or_default()
+}
+
 /// Prints the page.
 pub fn print() {
     if let Some(window) = web_sys::window() {

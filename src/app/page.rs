@@ -25,6 +25,8 @@ pub enum Page {
     Charts,
     /// What this is, and what it is not; unclear clauses and how they are read.
     About,
+    /// The program checks itself: no tab, reached from the page about it.
+    Check,
 }
 
 impl Page {
@@ -41,6 +43,7 @@ impl Page {
             Self::Incident => "incident",
             Self::Charts => "charts",
             Self::About => "about",
+            Self::Check => "check",
         }
     }
 
@@ -53,6 +56,7 @@ impl Page {
             Self::Incident => Text::new("事件模擬", "Incident"),
             Self::Charts => Text::new("嚴重性圖表", "Charts"),
             Self::About => Text::new("說明", "About"),
+            Self::Check => Text::new("自我檢查", "Self-check"),
         }
     }
 
@@ -60,7 +64,7 @@ impl Page {
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches(['#', '/']);
         let path = path.split(['/', '?']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|page| page.path() == path).unwrap_or(Self::Package)
+        Self::ALL.into_iter().chain([Self::Check]).find(|page| page.path() == path).unwrap_or(Self::Package)
     }
 }
 

@@ -49,7 +49,16 @@ pub(super) fn about_page() -> Vec<El> {
         .class("panel panel-body prose")
         .attr_t("aria-label", Text::new("關於", "About"))
         .add(paragraphs)
-        .add(el("p").class("dim").live(zones));
+        .add(el("p").class("dim").live(zones))
+        .add(
+            el("p").add(
+                el("a")
+                    .class("btn")
+                    .attr("id", "to-check")
+                    .attr("href", "#/check")
+                    .t(Text::new("在這個瀏覽器裡自我檢查", "Check it in this browser")),
+            ),
+        );
     let rows: Vec<El> = READINGS
         .iter()
         .map(|row| {

@@ -5,6 +5,7 @@
 mod about;
 mod calendar;
 mod charts;
+mod check;
 mod contract;
 mod discount;
 pub mod dom;

@@ -15,7 +15,7 @@ use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
-use super::{about, calendar, charts, contract, incident, package, plan_menu, ui, year_copy};
+use super::{about, calendar, charts, check, contract, incident, package, plan_menu, ui, year_copy};
 use crate::app::browser;
 use crate::app::document::Document;
 use crate::app::page::Page;
@@ -126,6 +126,8 @@ pieces! {
     Charts: charts, fetch_charts;
     /// The page about Uniplan.
     About: about, fetch_about;
+    /// The page on which the program checks itself.
+    Check: check, fetch_check;
     /// The runbook of an incident.
     Runbook: runbook, fetch_runbook;
     /// Reads a price list.
@@ -165,6 +167,13 @@ in_piece!(
     fetch_about,
     fn about_page() -> Vec<El> {
         about::about_page()
+    }
+);
+in_piece!(
+    check,
+    fetch_check,
+    fn check_page() -> Vec<El> {
+        check::check_page()
     }
 );
 
@@ -290,6 +299,7 @@ impl Piece {
             Page::Incident => Some(Self::Incident),
             Page::Charts => Some(Self::Charts),
             Page::About => Some(Self::About),
+            Page::Check => Some(Self::Check),
         }
     }
 
@@ -308,6 +318,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::Incident => Box::pin(incident_page()),
         Page::Charts => Box::pin(charts_page()),
         Page::About => Box::pin(about_page()),
+        Page::Check => Box::pin(check_page()),
     }
 }
 

@@ -204,7 +204,7 @@ const fn page_icon(page: Page) -> IconKind {
         Page::Calendar => IconKind::Calendar,
         Page::Incident => IconKind::Timeline,
         Page::Charts => IconKind::Table,
-        Page::About => IconKind::About,
+        Page::About | Page::Check => IconKind::About,
     }
 }
 

@@ -5,7 +5,9 @@ import { LANGUAGES, allPieces, expect, openApp, pieces, ready, store, test } fro
 import { PLAN_KEY, addService, aksIncident, goToPage, planLine, storedPlan, wholeCatalogue, workedPlan } from "./steps.mjs";
 
 const plan = () => workedPlan((plan) => ({ ...plan, incidents: [aksIncident()], next_id: 1_000 }));
-const PAGES = ["contract", "incident", "calendar", "charts", "about"];
+const PAGES = ["contract", "incident", "calendar", "charts", "about", "check"];
+/** By its tab; the self-check has none. */
+const goTo = (page, name) => (name === "check" ? page.goto("./#/check") : goToPage(page, name));
 
 /** Refuses the own file of a piece until it is told to let it come. */
 async function refuse(page, piece) {
@@ -52,7 +54,7 @@ for (const name of PAGES)
     await goToPage(page, "package");
     await addService(page, "hackathon", { price: "10" });
     expect((await storedPlan(page)).lines.some(({ service }) => service === "hackathon")).toBe(true);
-    await goToPage(page, name);
+    await goTo(page, name);
     await expect(notLoaded(page.locator("main"))).toBeVisible();
     await come();
     await page.locator("main").getByRole("button", { name: "Try again" }).click();
@@ -119,7 +121,7 @@ test("all pieces are asked for ahead of time, and a page opens without asking ag
   const later = [];
   page.on("request", (request) => request.url().endsWith(".wasm") && later.push(request.url()));
   for (const name of PAGES) {
-    await goToPage(page, name);
+    await goTo(page, name);
     await expect(page.locator("main h1").first()).toBeVisible();
   }
   expect(later).toEqual([]);

@@ -72,7 +72,7 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("text", &[]),
     ("named", &[]),
     ("currency", &[]),
@@ -92,6 +92,11 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("link", &["state", "plan"]),
     // Rules and state have typed answers; here they get their words.
     ("words", &["link", "state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
+    // Golden cases, and what the rules make of them: asked in words, so above these.
+    (
+        "selfcheck",
+        &["words", "rules", "plan", "catalog", "clock", "currency", "entry", "money", "named", "zones", "text"],
+    ),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.
     ("app", &["link", "state", "words", "rules", "plan", "catalog", "zones", "text"]),
     ("door", &["words", "state", "rules", "plan", "catalog", "citation", "money", "zones", "text"]),
@@ -99,6 +104,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
         "views",
         &[
             "app",
+            "selfcheck",
             "chronology",
             "words",
             "link",

@@ -22,8 +22,7 @@ mod flex;
 mod rule_coverage;
 #[path = "../support/mod.rs"]
 mod support;
-#[path = "../support/working.rs"]
-mod working;
+use uniplan::selfcheck::fold as working;
 
 mod allowance;
 mod allowance_properties;
@@ -50,6 +49,7 @@ mod price_properties;
 mod prices;
 mod readiness;
 mod record;
+mod selfcheck;
 mod service_properties;
 mod services;
 mod suggestions;

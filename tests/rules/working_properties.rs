@@ -1,5 +1,5 @@
 //! Every figure against its working: over thousands of random plans the working of each is gone through line by line, by a
-//! reader who knows nothing of the rules (`tests/support/working.rs`), and has to come to the figure. And a line that names
+//! reader who knows nothing of the rules (`src/selfcheck/fold.rs`), and has to come to the figure. And a line that names
 //! another figure holds that figure.
 
 use crate::any_whole_plan;

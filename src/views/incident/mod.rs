@@ -102,7 +102,7 @@ fn copy(scene: Scene) {
 }
 
 /// Puts a text on the clipboard; saves it as a file where the browser does not allow that.
-fn put_on_clipboard(app: App, text: String, file: &'static str) {
+pub(super) fn put_on_clipboard(app: App, text: String, file: &'static str) {
     let lang = app.lang.get_untracked();
     leptos::task::spawn_local(async move {
         let copied = match to_clipboard(&text) {

@@ -1,5 +1,6 @@
 //! Goes through the working of a figure as a reader would, line by line, and says what it comes to. Nothing of the rules
-//! is used but the steps themselves, the hours of the calendar and how a currency is rounded.
+//! is used but the steps themselves, the hours of the calendar and how a currency is rounded: so it can check them. The tests of
+//! every figure (`tests/rules/working_properties.rs`) read by it, and so does the self-check in the browser.
 //!
 //! How the lines are read:
 //! - an input begins a sum, or a product; one that nothing is done with is said only beside the figure;
@@ -9,14 +10,12 @@
 //! - what is not known makes what it is added to unknown; of two that are compared, one that is not known is left out;
 //! - a deadline is a start and a time, spent on stretches that touch: those that count make up the time.
 
-#![allow(dead_code, unreachable_pub, reason = "each test file takes what it needs")]
-
+use crate::catalog::charts::ClockKind;
+use crate::clock::BusinessCalendar;
+use crate::money::{Currency, minor_places};
+use crate::rules::explanation::{How, Step, Value, What, Why};
 use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate, TimeDelta};
 use rust_decimal::{Decimal, RoundingStrategy};
-use uniplan::catalog::charts::ClockKind;
-use uniplan::clock::BusinessCalendar;
-use uniplan::money::{Currency, minor_places};
-use uniplan::rules::explanation::{How, Step, Value, What, Why};
 
 /// What a working comes to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,7 +73,7 @@ struct Reader<'a> {
 
 /// Said beside a figure, wherever it stands.
 fn is_aside(what: What) -> bool {
-    use uniplan::rules::explanation::PriceFact::BasesWithoutPrice;
+    use crate::rules::explanation::PriceFact::BasesWithoutPrice;
     matches!(what, What::LinesWithoutPrice | What::RateDate | What::Price(BasesWithoutPrice))
 }
 
@@ -267,12 +266,14 @@ impl Reader<'_> {
             }
             (How::Plus, Date(day), Many(count)) if step.what == What::BusinessDays => {
                 let open = day.iter_days().skip(1).filter(|day| !self.calendar.hours_on(*day).is_empty());
-                Date(open.take(usize::try_from(count).unwrap()).last().ok_or("no business day")?)
+                let count = usize::try_from(count).map_err(|_| "business days backwards")?;
+                Date(open.take(count).last().ok_or("no business day")?)
             }
             (How::Plus, Date(day), Many(count)) => Date(moved(day, count)?),
             (How::Minus, Date(day), Many(count)) => Date(moved(day, -count)?),
             (How::Plus, Date(day), Number(count, None)) if step.what == What::Quarters => {
-                let months = u32::try_from(count).unwrap() * 3;
+                let quarters = u32::try_from(count).map_err(|_| "quarters that are no whole number")?;
+                let months = quarters.checked_mul(3).ok_or("beyond the calendar")?;
                 Date(day.checked_add_months(Months::new(months)).ok_or("beyond the calendar")?)
             }
             other => return Err(format!("cannot be joined: {other:?}")),
