@@ -5,6 +5,7 @@ pub mod command;
 pub mod history;
 pub mod json_path;
 pub mod merge;
+pub mod samples;
 pub mod saved;
 
 #[cfg(feature = "schema")]

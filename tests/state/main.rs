@@ -26,4 +26,5 @@ mod evaluate;
 mod invariants;
 mod json_path;
 mod merge;
+mod samples;
 mod saved;
