@@ -225,6 +225,12 @@ impl Document {
         self.saving.maybe_update(|now| std::mem::replace(now, saving.clone()) != saving);
     }
 
+    /// Has nobody stored anything here yet, nor entered anything?
+    pub fn is_first_visit(self) -> bool {
+        let untouched = self.plan.with_untracked(|plan| **plan == Plan::new(plan.calendar.zone()));
+        untouched && self.saving.get_untracked() == Saving::Working && storage::stored_text().is_none()
+    }
+
     /// Tries to save again, after saving failed.
     pub fn save_again(self) {
         self.save();

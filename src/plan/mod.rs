@@ -57,6 +57,9 @@ pub struct Plan {
     /// Its name.
     #[serde(default)]
     pub name: Line,
+    /// Did it begin as a sample plan, whose figures are all invented? No command changes that: what is marked stays marked.
+    #[serde(default, skip_serializing_if = "is_own")]
+    pub sample: bool,
     /// The contract.
     pub contract: Contract,
     /// The services added, in the order they were added.
@@ -122,11 +125,17 @@ pub struct Plan {
 
 read_by_name!(Plan);
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+const fn is_own(sample: &bool) -> bool {
+    !*sample
+}
+
 impl Plan {
     /// A plan of which nothing is known yet: the base package alone.
     pub fn new(zone: Zone) -> Self {
         Self {
             name: Line::default(),
+            sample: false,
             contract: Contract::new(Currency::USD),
             lines: Vec::new(),
             calendar: BusinessCalendar::standard(zone),

@@ -6,6 +6,7 @@ pub mod history;
 pub mod json_path;
 pub mod merge;
 pub mod replica;
+pub mod samples;
 pub mod saved;
 
 #[cfg(feature = "schema")]

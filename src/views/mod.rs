@@ -3,6 +3,7 @@
 //! What is seen first is in the first load; every other part is one of the [`pieces`], loaded when it is wanted.
 
 mod about;
+mod begin;
 mod calendar;
 mod charts;
 mod check;

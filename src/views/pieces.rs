@@ -15,12 +15,15 @@ use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
-use super::{about, calendar, charts, check, contract, incident, package, plan_menu, ui, year_copy};
+use super::{about, begin, calendar, charts, check, contract, incident, package, plan_menu, ui, year_copy};
 use crate::app::browser;
 use crate::app::document::Document;
 use crate::app::page::Page;
 use crate::app::storage::{self, Stored};
+use crate::app::{App, RwSignal};
 use crate::catalog::services::ServiceId;
+use crate::link::{self, LinkError};
+use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::rules::explanation::Why;
 use crate::rules::year_copy::CopiedLines;
@@ -132,6 +135,10 @@ pieces! {
     Runbook: runbook, fetch_runbook;
     /// Reads a price list.
     PriceList: price_list, fetch_price_list;
+    /// Where one begins: samples, a new plan, a file or a link.
+    Begin: begin, fetch_begin;
+    /// Reads a link.
+    Link: link, fetch_link;
 }
 
 in_piece!(
@@ -237,6 +244,29 @@ in_piece!(
     fetch_plan_menu,
     fn plan_menu(sheet: ui::Sheet) -> El {
         plan_menu::content(sheet)
+    }
+);
+
+// Where one begins: a first visit, and from a sample to a plan of one's own.
+in_piece!(
+    begin,
+    fetch_begin,
+    fn begin_panel(shown: RwSignal<bool>) -> El {
+        begin::panel(shown)
+    }
+);
+in_piece!(
+    begin,
+    fetch_begin_to_start,
+    fn start_own(app: App) -> () {
+        begin::start_own(app)
+    }
+);
+in_piece!(
+    link,
+    fetch_link,
+    fn read_link(text: String) -> Result<Plan, LinkError> {
+        link::read(&text)
     }
 );
 

@@ -1,6 +1,7 @@
 //! The sheet of the plan: export, import, a new plan, print; the plans that others took the place of, and the originals
 //! that were put aside. A piece of its own, so whatever reads plans may stand here.
 
+use super::begin;
 use super::dom::{El, el};
 use super::shell::export;
 use super::ui::{Sheet, button, close_button};
@@ -15,6 +16,7 @@ use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
 const NEW: Text = Text::new("已開始新規劃", "Started a new plan");
+const LOOKING: Text = Text::new("已開啟範例規劃", "Opened a sample plan");
 const IMPORTED: Text = Text::new("已匯入規劃", "Plan imported");
 const OPENED: Text = Text::new("已開啟保留的規劃", "Opened the plan that was kept");
 
@@ -89,6 +91,7 @@ pub(super) fn content(sheet: Sheet) -> El {
             "The plan is saved in this browser by itself. Export it to keep a copy or to open it on another machine.",
         )))
         .add(actions(&menu))
+        .add(samples(&menu))
         .when(
             move || app.plan.with(|plan| plan.names_people()),
             || el("p").class("muted").attr("id", "export-names").t(people::IN_THE_FILE),
@@ -135,6 +138,25 @@ fn actions(menu: &Menu) -> El {
             printing.sheet.close();
             browser::print();
         }))
+}
+
+/// The sample plans, folded up at first.
+fn samples(menu: &Menu) -> El {
+    let menu = menu.clone();
+    let cards = begin::cards(move |sample| {
+        if let Some(plan) = begin::made(menu.app, sample) {
+            menu.replace(plan, LOOKING);
+        }
+    });
+    el("details")
+        .class("menu-samples")
+        .attr("id", "samples")
+        .add(el("summary").t(Text::new("範例規劃…", "Sample plans…")))
+        .add(el("p").class("muted").t(Text::new(
+            "數字全是虛構的。目前的規劃會保留在「先前的規劃」。",
+            "Every figure in them is invented. Your present plan is kept among the earlier plans.",
+        )))
+        .add(cards)
 }
 
 /// The file that is imported.

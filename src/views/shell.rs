@@ -14,7 +14,7 @@ use crate::plan::Plan;
 use crate::state::history::Turn;
 use crate::state::merge::Conflict;
 use crate::text::{Lang, Text};
-use crate::words::explain;
+use crate::words::{explain, samples};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,7 +55,7 @@ pub(super) fn shell() -> Vec<El> {
         })
         .add(footer);
     let above = [package::service_sheet(), year_copy::year_copy_sheet(), why_dialog()];
-    [skip, bar(page), notices(), main].into_iter().chain(above).chain([toast_message()]).collect()
+    [skip, bar(page), sample_mark(), notices(), main].into_iter().chain(above).chain([toast_message()]).collect()
 }
 
 /// What an address shows: at once if it is in the first load, else when its piece is here.
@@ -325,6 +325,24 @@ fn plan_menu() -> [El; 2] {
     .add(icon(IconKind::Chevron))
     .on("pointerenter", |_| Piece::PlanMenu.fetch_ahead());
     [open, dialog]
+}
+
+/// Said on every page of a sample plan, on paper too.
+fn sample_mark() -> El {
+    let app = use_app();
+    let own = button("link", Text::new("開始自己的規劃", "Start my own plan"), move || {
+        spawn_local(async move {
+            if pieces::start_own(app).await.is_err() {
+                app.say_not_loaded();
+            }
+        });
+    });
+    el("div")
+        .class("sample-mark")
+        .attr("id", "sample-mark")
+        .attr("tabindex", "-1")
+        .flag("hidden", move || app.plan.with(|plan| !plan.sample))
+        .add([el("span").t(samples::MARK), own.attr("id", "start-own")])
 }
 
 /// What must be said on every page: not saved, not readable, newer.

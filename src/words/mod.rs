@@ -25,6 +25,7 @@ pub mod prices;
 pub mod readiness;
 pub mod readings;
 pub mod runbook;
+pub mod samples;
 mod say;
 pub mod services;
 pub mod short_line;

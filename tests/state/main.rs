@@ -26,5 +26,6 @@ mod evaluate;
 mod invariants;
 mod json_path;
 mod merge;
+mod samples;
 mod saved;
 mod tabs;

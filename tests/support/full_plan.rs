@@ -11,6 +11,7 @@ pub(crate) fn full_plan() -> Plan {
     days[6] = vec![];
     Plan {
         name: line("三年方案 \"A\" <b>&"),
+        sample: false,
         contract: Contract {
             customer: line("範例股份有限公司"),
             supplier: line("Example Partner"),

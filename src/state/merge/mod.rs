@@ -121,6 +121,10 @@ pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan, prefer: Prefer) -> Merged 
     if base == mine {
         return Merged::untouched(theirs);
     }
+    if mine.sample != theirs.sample {
+        // Invented figures never mix with one's own.
+        return whole(base, mine, theirs, prefer);
+    }
     let (my_plan, their_plan, renumbered) = apart(base, mine.clone(), theirs.clone(), prefer);
     let mut trees = Trees { base: tree_of(base), mine: tree_of(&my_plan), theirs: tree_of(&their_plan), prefer };
     // Never back, whoever took a step back: others may know the numbers above.

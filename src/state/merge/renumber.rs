@@ -62,6 +62,7 @@ pub fn renumber(mut plan: Plan, to: &BTreeMap<u32, u32>) -> Plan {
 fn each_number(plan: &mut Plan, visit: &mut dyn FnMut(Role, &mut u32)) {
     let Plan {
         name: _,
+        sample: _,
         contract,
         lines,
         calendar: _,

@@ -24,7 +24,7 @@ use crate::rules::timeline::Notice;
 use crate::text::Text;
 use crate::views::dom::{Content, El, el};
 use crate::views::ui::{IconKind, button, icon};
-use crate::words::{explain, incident as words};
+use crate::words::{explain, incident as words, samples};
 use leptos::prelude::*;
 use scene::Scene;
 use wasm_bindgen::{JsCast, JsValue};
@@ -98,6 +98,7 @@ fn copy(scene: Scene) {
     let Some(incident) = scene.incident.get_untracked() else { return };
     let Some(found) = scene.plan.with_untracked(|plan| assess_incident(plan, incident.id)) else { return };
     let text = words::transcript(&incident, &found, &scene.if_owned.get_untracked(), lang);
+    let text = scene.plan.with_untracked(|plan| samples::marked(plan, text, lang));
     put_on_clipboard(app, text, "incident.txt");
 }
 

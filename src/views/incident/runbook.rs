@@ -12,7 +12,7 @@ use crate::views::dom::{El, el};
 use crate::views::people::call_order;
 use crate::views::pieces::{self, Piece};
 use crate::views::ui::{IconKind, Tongues, button, icon, segments, spoken, tongue_choice};
-use crate::words::{explain, figures, incident as incident_words, people, runbook as words};
+use crate::words::{explain, figures, incident as incident_words, people, runbook as words, samples};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -145,10 +145,12 @@ fn text(request: &Request) -> Option<String> {
     let told = untrack(|| request.told())?;
     let part = request.part.get_untracked();
     let languages = request.tongues.get_untracked().of(request.scene.app.lang.get_untracked());
-    let texts: Vec<String> = languages
-        .into_iter()
-        .map(|lang| words::text(&told.incident, &told.found, &told.book, part.has_story(), part.has_checklist(), lang))
-        .collect();
+    let plan = request.scene.plan.get_untracked();
+    let one = |lang| {
+        let text = words::text(&told.incident, &told.found, &told.book, part.has_story(), part.has_checklist(), lang);
+        samples::marked(&plan, text, lang)
+    };
+    let texts: Vec<String> = languages.into_iter().map(one).collect();
     Some(texts.join("\n\n"))
 }
 
@@ -172,7 +174,7 @@ fn sheet(request: &Request) -> Option<Vec<El>> {
 
 /// Name, severity, chart and zone; on paper also the plan and the day.
 fn title(scene: Scene, told: &Told, languages: &[Lang]) -> El {
-    let plan = scene.plan.with(|plan| plan.name.as_str().to_owned());
+    let (plan, sample) = scene.plan.with(|plan| (plan.name.as_str().to_owned(), plan.sample));
     let today = told.incident.opened.zone.to_local(browser::now());
     let one = |lang: &Lang| {
         let plan = if plan.is_empty() { String::new() } else { format!("{plan} · ") };
@@ -181,13 +183,20 @@ fn title(scene: Scene, told: &Told, languages: &[Lang]) -> El {
             Lang::ZhHant => format!("{plan}{today} 產生"),
             Lang::En => format!("{plan}made {today}"),
         };
-        el("div").attr("lang", lang.tag()).add([
-            el("h3").text(format!("{} · {}", words::TITLE.get(*lang), incident_words::label(&told.incident, *lang))),
-            el("p").text(words::heading(&told.incident, &told.book, *lang)),
-            el("p").text(people::owner(&told.incident, *lang).unwrap_or_default()),
-            call_order(&told.book.people, *lang),
-            el("p").class("runbook-made").text(made),
-        ])
+        el("div")
+            .attr("lang", lang.tag())
+            .add([
+                el("h3").text(format!(
+                    "{} · {}",
+                    words::TITLE.get(*lang),
+                    incident_words::label(&told.incident, *lang)
+                )),
+                el("p").text(words::heading(&told.incident, &told.book, *lang)),
+                el("p").text(people::owner(&told.incident, *lang).unwrap_or_default()),
+                call_order(&told.book.people, *lang),
+                el("p").class("runbook-made").text(made),
+            ])
+            .add(sample.then(|| el("p").class("sample-note").text(samples::MARK.get(*lang))))
     };
     el("header").class("runbook-title runbook-pair").add(languages.iter().map(one).collect::<Vec<_>>())
 }

@@ -66,10 +66,23 @@ pub(super) fn package_page() -> Vec<El> {
         .add(catalogue::catalogue(desk))
         .add(el("div").class("package-side").add([lines::lines(desk), findings_panel]));
     let mut page = head::head(desk);
+    page.extend(begin(desk.app));
     let usage = el("div")
         .when(move || desk.is_signed(), move || el("div").later(Piece::Findings, move || pieces::package_usage(desk)));
     page.extend([usage, columns, meter::phone_bar(desk)]);
     page
+}
+
+/// Where one begins, on a first visit. Decided when the page is built: nothing goes from under the hand of somebody who began
+/// in the catalogue.
+fn begin(app: App) -> Option<El> {
+    let shown = RwSignal::new(app.document.is_first_visit());
+    shown.get_untracked().then(|| {
+        el("div")
+            .class("begin-place")
+            .flag("hidden", move || !shown.get())
+            .when(move || shown.get(), move || el("div").later(Piece::Begin, move || pieces::begin_panel(shown)))
+    })
 }
 
 /// The sheet that opens above any page for the service that is asked for.

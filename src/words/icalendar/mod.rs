@@ -14,6 +14,7 @@ mod content;
 use super::dates;
 use super::explain::{how, lines as names_of, value};
 use super::figures::{date, zone_clock};
+use super::samples;
 use super::sources;
 use crate::plan::Plan;
 use crate::plan::calendar_key::CalendarKey;
@@ -180,6 +181,9 @@ impl Export<'_> {
             lines.push(say!(lang, "我們的解讀：{codes}", "Our readings: {codes}"));
         }
         lines.push(String::new());
+        if self.plan.sample {
+            lines.push(samples::MARK.get(lang).to_owned());
+        }
         lines.push(UNOFFICIAL.get(lang).to_owned());
         lines.join("\n")
     }

@@ -9,7 +9,7 @@ use crate::rules::readiness::{Duty, Readiness, Topic};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Tongues, button, tongue_choice};
-use crate::words::{dates, figures, people, readiness as words};
+use crate::words::{dates, figures, people, readiness as words, samples};
 
 pub(super) fn sheet(scene: DutyList) -> Vec<El> {
     let tongues = RwSignal::new(Tongues::Screen);
@@ -69,11 +69,13 @@ fn title(scene: DutyList, plan: &Plan, list: &Readiness, languages: &[Lang]) -> 
         let names = [&plan.name, &plan.contract.customer, &plan.contract.supplier];
         let mut names: Vec<&str> = names.into_iter().map(Line::as_str).filter(|name| !name.is_empty()).collect();
         names.push(&today);
-        el("div").add([
-            el("h3").text(words::SHEET.get(lang)),
-            el("p").text(words::headline(list, lang)),
-            el("p").text(names.join(" · ")),
-        ])
+        el("div")
+            .add([
+                el("h3").text(words::SHEET.get(lang)),
+                el("p").text(words::headline(list, lang)),
+                el("p").text(names.join(" · ")),
+            ])
+            .add(plan.sample.then(|| el("p").class("sample-note").text(samples::MARK.get(lang))))
     };
     pair(languages, one).class("runbook-title")
 }
