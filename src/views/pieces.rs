@@ -15,7 +15,8 @@ use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
-use super::{about, calendar, charts, contract, incident, package, plan_menu, ui, year_copy};
+use super::{about, calendar, charts, contract, incident, link, package, plan_menu, ui, year_copy};
+use crate::app::LinkView;
 use crate::app::browser;
 use crate::app::page::Page;
 use crate::app::storage::{self, Stored};
@@ -112,6 +113,8 @@ pieces! {
     Service: service, fetch_service;
     /// Files, a new plan, what is kept.
     PlanMenu: plan_menu, fetch_plan_menu;
+    /// A plan as a link, and back.
+    Link: link, fetch_link;
     /// Reads a saved plan.
     Reader: reader, fetch_reader;
     /// The page of an incident.
@@ -210,6 +213,13 @@ in_piece!(
     fetch_plan_menu,
     fn plan_menu(sheet: ui::Sheet) -> El {
         plan_menu::content(sheet)
+    }
+);
+in_piece!(
+    link,
+    fetch_link,
+    fn link_view(view: LinkView, sheet: ui::Sheet) -> El {
+        link::content(view, &sheet)
     }
 );
 
