@@ -43,6 +43,7 @@ pub(super) fn content(sheet: &Sheet) -> El {
         Ok(link::address(&here, &fragment))
     });
     let sharing = Sharing { app, money, address, copied: RwSignal::new(None) };
+    let refusal = Memo::new(move || address.with(|address| address.as_ref().err().cloned()));
     focus_later("#copy-link");
     el("div").class("link-content").add([
         head(Text::new("分享連結", "Share as a link"), sheet),
@@ -53,9 +54,9 @@ pub(super) fn content(sheet: &Sheet) -> El {
         el("div").class("link-columns").add([
             el("div")
                 .class("link-column")
-                .dynamic(move || match address.with(|address| address.clone().err()) {
-                    None => vec![the_link(sharing)],
-                    Some(error) => vec![refused(app, error)],
+                .dynamic(move || match refusal.get() {
+                    None => Some(the_link(sharing)),
+                    Some(error) => Some(refused(app, error)),
                 })
                 .add(amounts(sharing))
                 .add(in_it(app)),
@@ -100,7 +101,7 @@ fn the_link(sharing: Sharing) -> El {
     });
     let field = field.on("focus", move |_| marked.select());
     let press = move || copy(sharing, copying.clone());
-    let look = move || if copied.get() == Some(Copied::Done) { IconKind::Done } else { IconKind::Copy };
+    let is_done = move || copied.get() == Some(Copied::Done);
     let said = move || match copied.get() {
         Some(Copied::Done) => Some(Text::new("已複製連結", "The link is copied")),
         Some(Copied::ByHand) => Some(Text::new(
@@ -109,15 +110,22 @@ fn the_link(sharing: Sharing) -> El {
         )),
         None => None,
     };
-    let copy = button("btn pri", Text::new("複製", "Copy"), press).attr("id", "copy-link");
-    let mark = el("span").class("link-mark").dynamic(move || Some(icon(look())));
-    copy.element().prepend_with_node_1(&mark.element()).ok();
+    let mark = el("span")
+        .class("link-mark")
+        .dynamic(move || Some(icon(if is_done() { IconKind::Done } else { IconKind::Copy })));
+    let name = el("span").live(move || {
+        let words = if is_done() { Text::new("已複製", "Copied") } else { Text::new("複製", "Copy") };
+        words.get(app.lang.get()).to_owned()
+    });
+    let copy = button("btn pri", [mark, name], press).attr("id", "copy-link");
     el("div").class("field link-field").add([
         el("label").attr("for", &id).t(Text::new("連結", "Link")),
         el("div").class("field-pair").add([field, copy]),
         length(app, address),
         el("p")
             .class("link-said")
+            // Who sees the button sees it there.
+            .class_if("visually-hidden", is_done)
             .attr("role", "status")
             .live(move || said().map(|words| words.get(app.lang.get()).to_owned()).unwrap_or_default()),
     ])
@@ -195,7 +203,10 @@ fn amounts(sharing: Sharing) -> El {
 
 /// Who can read what.
 fn in_it(app: App) -> El {
-    let row = |kind: IconKind, words: Text| el("li").add([el("span").add(icon(kind)), el("span").t(words)]);
+    let row = |kind: IconKind, words: Text| {
+        let look = if kind == IconKind::Warning { "is-warning" } else { "" };
+        el("li").add([el("span").class(look).add(icon(kind)), el("span").t(words)])
+    };
     el("ul")
         .class("link-facts")
         .add([
@@ -222,7 +233,6 @@ fn in_it(app: App) -> El {
                     "This address opens on this computer only: for others, export a file.",
                 ),
             )
-            .class("is-warning")
             .attr("id", "link-local")
         })
         .when(
