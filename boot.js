@@ -85,7 +85,11 @@
   // Fetched rather than named in a <link rel="preload">, of which browsers complain where a machine is slow to use it.
   const ahead = (file) => fetch(address(file)).then((response) => response.arrayBuffer()).catch(() => {});
   const aheadOf = (piece) => (pieces.get(piece) || "").split(",").filter(Boolean).forEach(ahead);
-  const page = location.hash.replace(/^#?\/*/, "").split(/[/?]/)[0];
+  // A link with a plan in it (`#p=…`, see page.rs), in the path even, where a mail program wrote `#` as `%23` and the host
+  // answers with this page whatever it is asked for (404.js is for the others).
+  const strayed = /^(.*?)%(?:25)*23(p(?:=|%(?:25)*3D).*)$/i.exec(location.pathname);
+  if (strayed) history.replaceState(null, "", `${location.origin}${strayed[1]}#${strayed[2]}`);
+  const page = /^#+(p[=%]|%)/.test(location.hash) ? "link" : location.hash.replace(/^#?\/*/, "").split(/[/?]/)[0];
   aheadOf(page);
   if (names.style && pieces.has(page)) ahead(names.style);
   const holdsPlan = () => {

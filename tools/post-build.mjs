@@ -50,7 +50,8 @@ async function release() {
   const headers = Object.entries(securityHeaders(index)).map(([key, value]) => `  ${key}: ${value}\n`);
   await writeFile(file("_headers"), `/*\n${headers.join("")}`);
 
-  const names = (await readdir(staging)).filter((name) => name !== "_headers" && name !== "sw.js").sort();
+  // What answers for a page that is not there needs a host to answer, and some do not hand it out under its name.
+  const names = (await readdir(staging)).filter((name) => !["_headers", "sw.js", "404.html", "404.js"].includes(name)).sort();
   const version = hashOf(...(await Promise.all(names.map((name) => readFile(file(name))))));
   const files = names.map((name) => (name === "index.html" ? "./" : `./${name}`));
   const worker = await readFile("sw.js", "utf8");

@@ -61,6 +61,9 @@ async function fileFor(root, requestPath) {
   }
 }
 
+/** Does a browser ask for a page, not for a file of one? Then it gets the page for what is not there, as from any static host. */
+const asksForPage = ({ headers }) => (headers.accept ?? "").includes("text/html");
+
 /** Listens on the port, or on the next free one unless that is forbidden. */
 function listen(server, port, strictPort) {
   return new Promise((resolve, reject) => {
@@ -105,8 +108,10 @@ export async function serve({ dir = "dist", port = 4173, strictPort = false, bas
       const requestPath = request.url.split(/[?#]/, 1)[0];
       if (`${requestPath}/` === prefix) return plain(308, "Moved", { Location: prefix });
       if (!requestPath.startsWith(prefix)) return plain(404, "Not found");
-      const found = await fileFor(root, requestPath.slice(prefix.length - 1));
+      const inside = requestPath.slice(prefix.length - 1);
+      const found = (await fileFor(root, inside)) ?? (asksForPage(request) ? await fileFor(root, "/404.html") : null);
       if (!found) return plain(404, "Not found");
+      const status = found.file === path.join(root, "404.html") ? 404 : 200;
 
       const extension = path.extname(found.file);
       const encoding = encodingFor(request.headers["accept-encoding"], extension);
@@ -124,7 +129,7 @@ export async function serve({ dir = "dist", port = 4173, strictPort = false, bas
         return response.end();
       }
       if (encoding !== "identity") headers["Content-Encoding"] = encoding;
-      response.writeHead(200, { ...headers, "Content-Length": body.length });
+      response.writeHead(status, { ...headers, "Content-Length": body.length });
       response.end(request.method === "HEAD" ? undefined : body);
     } catch (error) {
       console.error(error);

@@ -167,6 +167,20 @@ pub fn print() {
     }
 }
 
+/// Puts a text on the clipboard. Says whether the browser did.
+pub async fn copy(text: &str) -> bool {
+    let copying = || {
+        let get = |from: &JsValue, name: &str| js_sys::Reflect::get(from, &name.into());
+        let clipboard = get(&get(&js_sys::global(), "navigator")?, "clipboard")?;
+        let write: js_sys::Function = get(&clipboard, "writeText")?.dyn_into()?;
+        write.call1(&clipboard, &text.into())?.dyn_into::<Promise>()
+    };
+    match copying() {
+        Ok(promise) => JsFuture::from(promise).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
 /// Offers a text as a file.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     download_as(name, "application/json", text)

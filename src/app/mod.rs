@@ -51,6 +51,22 @@ pub struct OpenWhy {
     pub why: Why,
 }
 
+/// What of links is on the screen, above the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkView {
+    /// The link of the plan, to be handed on.
+    Share,
+    /// One that somebody pastes.
+    Paste,
+    /// One that stands in the address.
+    Arrived {
+        /// The part of the address after `#`, with it.
+        hash: String,
+        /// What stood there before.
+        before: String,
+    },
+}
+
 /// Everything the screen knows. Copied freely: it holds only handles.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -80,6 +96,8 @@ pub struct App {
     pub asked: RwSignal<Option<LineId>>,
     /// What of which contract year is being copied to others.
     pub copying: RwSignal<Option<(YearIndex, CopiedLines)>>,
+    /// What of links is shown.
+    pub link: RwSignal<Option<LinkView>>,
     /// The contract year on the screen.
     pub year: RwSignal<YearIndex>,
     /// The incident on the screen.
@@ -105,6 +123,7 @@ impl App {
             service: RwSignal::new(None),
             asked: RwSignal::new(None),
             copying: RwSignal::new(None),
+            link: RwSignal::new(None),
             year: RwSignal::new(YearIndex::FIRST),
             incident: RwSignal::new(incident),
         }

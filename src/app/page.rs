@@ -68,14 +68,40 @@ impl Page {
     }
 }
 
+/// Does the part of an address after `#` hold a plan instead of naming a page? The least that tells, because it is asked at
+/// every start: what is in it is read by the piece that opens links. Mail programs write `#p=` as `#%70=`, `#p%3D` or with
+/// another `#` in front; no page begins so.
+pub fn holds_plan(hash: &str) -> bool {
+    let hash = hash.trim_start_matches('#');
+    hash.starts_with("p=") || hash.starts_with("p%") || hash.starts_with('%')
+}
+
+/// The part of the present address after `#`, with it.
+pub fn hash() -> String {
+    location().hash().unwrap_or_default()
+}
+
+/// Takes a plan out of the address, and out of where one can go back to: in its place comes what stood there before, from `#`
+/// on. What stands there by now stays, if it is a page.
+pub fn take_plan_out(before: &str) {
+    let Ok(address) = location().href() else { return };
+    if !holds_plan(&hash()) {
+        return;
+    }
+    let page = address.split('#').next().unwrap_or_default();
+    if let Ok(history) = window().history() {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{page}{before}"))).ok();
+    }
+}
+
 /// Follows the address.
 pub fn use_page() -> ReadSignal<Page> {
-    let current = || Page::from_hash(&location().hash().unwrap_or_default());
+    let current = || Page::from_hash(&hash());
     let page = RwSignal::new(current());
-    // Another section of the same page is no other page.
+    // Another section of the same page is no other page, and a plan that is opened is none.
     let handle = window_event_listener(ev::hashchange, move |_| {
         let now = current();
-        if page.get_untracked() != now {
+        if page.get_untracked() != now && !holds_plan(&hash()) {
             page.set(now);
         }
     });
@@ -86,11 +112,15 @@ pub fn use_page() -> ReadSignal<Page> {
 /// What follows the page in the address: `places` in `#/contract/places`.
 pub fn use_section() -> ReadSignal<String> {
     let current = || {
-        let hash = location().hash().unwrap_or_default();
+        let hash = hash();
         hash.trim_start_matches(['#', '/']).split(['/', '?']).nth(1).unwrap_or_default().to_owned()
     };
     let section = RwSignal::new(current());
-    let handle = window_event_listener(ev::hashchange, move |_| section.set(current()));
+    let handle = window_event_listener(ev::hashchange, move |_| {
+        if !holds_plan(&hash()) {
+            section.set(current());
+        }
+    });
     on_cleanup(move || handle.remove());
     section.read_only()
 }
@@ -152,6 +182,9 @@ pub fn follow_position() {
     let moved = window_event_listener(ev::hashchange, move |_| {
         // What was to be written down belongs to the page that was left.
         stop();
+        if holds_plan(&hash()) {
+            return;
+        }
         let left = history.state().ok().and_then(|state| state.as_f64());
         reach(match (WANTED.take(), left) {
             (Some(selector), _) => Goal::Element(selector),

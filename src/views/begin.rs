@@ -1,16 +1,15 @@
 //! Where one begins: an example, a plan of one's own, a file or a link. The panel of a first visit, and the samples of the plan
 //! menu. A piece of its own: who has a plan never needs it.
 
-use super::dom::{El, el};
-use super::pieces;
+use super::dom::{El, el, follow};
 use super::ui::{IconKind, button, close_button, icon, unique_id};
 use crate::app::document::Replaced;
-use crate::app::{App, RwSignal, browser, page, use_app};
+use crate::app::{App, LinkView, RwSignal, browser, page, use_app};
 use crate::plan::Plan;
 use crate::state::samples::Sample;
 use crate::state::saved::{self, MAX_BYTES, OpenError};
 use crate::text::Text;
-use crate::words::{explain, link as link_words, samples as words};
+use crate::words::{explain, samples as words};
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
@@ -81,9 +80,16 @@ pub(super) fn panel(shown: RwSignal<bool>) -> El {
 
 /// A file or a link that somebody has.
 fn bring(app: App, shown: RwSignal<bool>) -> El {
-    let wrong = RwSignal::new(None::<Wrong>);
-    let pasting = RwSignal::new(false);
+    let wrong = RwSignal::new(None::<OpenError>);
     let file = file(app, shown, wrong);
+    follow(move || {
+        // A link was opened in its dialog, and it is what one begins with.
+        if app.link.with(Option::is_none)
+            && app.plan.with_untracked(|plan| *plan.as_ref() != Plan::new(plan.calendar.zone()))
+        {
+            shown.set(false);
+        }
+    });
     el("section")
         .class("begin-bring")
         .attr("aria-labelledby", "begin-bring-title")
@@ -96,43 +102,25 @@ fn bring(app: App, shown: RwSignal<bool>) -> El {
             el("div").class("begin-buttons").add([
                 button("btn", Text::new("選擇檔案…", "Choose a file…"), move || file.click()).attr("id", "begin-file"),
                 button("btn", Text::new("貼上連結…", "Paste a link…"), move || {
-                    pasting.update(|open| *open = !*open);
-                    page::focus_later("#begin-link");
+                    app.link.set(Some(LinkView::Paste))
                 })
                 .attr("id", "begin-paste")
-                .aria("aria-expanded", move || pasting.get()),
+                .attr("aria-haspopup", "dialog"),
             ]),
         ])
-        .when(move || pasting.get(), move || paste(app, shown, wrong))
         .dynamic(move || {
             wrong.get().map(|wrong| {
                 el("p")
                     .class("field-error")
                     .attr("role", "alert")
                     .attr("id", "begin-wrong")
-                    .live(move || wrong.say(app))
+                    .live(move || explain::open_error(&wrong, app.lang.get()))
             })
         })
 }
 
-/// What was wrong with what was to be opened.
-#[derive(Clone)]
-enum Wrong {
-    File(OpenError),
-    Link(crate::link::LinkError),
-}
-
-impl Wrong {
-    fn say(&self, app: App) -> String {
-        match self {
-            Self::File(error) => explain::open_error(error, app.lang.get()),
-            Self::Link(error) => link_words::link_error(error, app.lang.get()),
-        }
-    }
-}
-
 /// The field of the browser that chooses a file. It is not in the page: the button is.
-fn file(app: App, shown: RwSignal<bool>, wrong: RwSignal<Option<Wrong>>) -> HtmlInputElement {
+fn file(app: App, shown: RwSignal<bool>, wrong: RwSignal<Option<OpenError>>) -> HtmlInputElement {
     let field = el("input").attr("type", "file").attr("accept", ".json,application/json");
     let input: HtmlInputElement = field.cast();
     let chosen = input.clone();
@@ -151,47 +139,11 @@ fn file(app: App, shown: RwSignal<bool>, wrong: RwSignal<Option<Wrong>>) -> Html
                     let plan = saved.brought_in(&app.plan.get_untracked());
                     arrived(app, shown, plan);
                 }
-                Err(error) => wrong.set(Some(Wrong::File(error))),
+                Err(error) => wrong.set(Some(error)),
             }
         });
     }));
     input
-}
-
-/// Where a link is pasted.
-fn paste(app: App, shown: RwSignal<bool>, wrong: RwSignal<Option<Wrong>>) -> El {
-    let id = "begin-link";
-    let field = el("input")
-        .attr("id", id)
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("placeholder", "https://…#p=")
-        .aria("aria-invalid", move || wrong.with(Option::is_some))
-        .attr_live("aria-describedby", move || wrong.with(Option::is_some).then(|| "begin-wrong".to_owned()));
-    let input: HtmlInputElement = field.cast();
-    let open = move || {
-        let text = input.value();
-        spawn_local(async move {
-            match pieces::read_link(text).await {
-                Ok(Ok(plan)) => arrived(app, shown, plan),
-                Ok(Err(error)) => wrong.set(Some(Wrong::Link(error))),
-                Err(_) => app.say_not_loaded(),
-            }
-        });
-    };
-    let entered = open.clone();
-    let field = field.on_key(move |event| {
-        if event.key() == "Enter" {
-            event.prevent_default();
-            entered();
-        }
-    });
-    el("div").class("begin-link").add([
-        el("label").class("visually-hidden").attr("for", id).t(Text::new("規劃的連結", "Link with a plan")),
-        field,
-        button("btn", Text::new("開啟", "Open"), open).attr("id", "begin-link-open"),
-    ])
 }
 
 fn arrived(app: App, shown: RwSignal<bool>, plan: Plan) {

@@ -15,15 +15,14 @@ use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
-use super::{about, begin, calendar, charts, check, contract, incident, package, plan_menu, ui, year_copy};
+use super::{about, begin, calendar, charts, check, contract, incident, link, package, plan_menu, ui, year_copy};
+use crate::app::LinkView;
 use crate::app::browser;
 use crate::app::document::Document;
 use crate::app::page::Page;
 use crate::app::storage::{self, Stored};
 use crate::app::{App, RwSignal};
 use crate::catalog::services::ServiceId;
-use crate::link::{self, LinkError};
-use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::rules::explanation::Why;
 use crate::rules::year_copy::CopiedLines;
@@ -117,6 +116,8 @@ pieces! {
     Service: service, fetch_service;
     /// Files, a new plan, what is kept.
     PlanMenu: plan_menu, fetch_plan_menu;
+    /// A plan as a link, and back.
+    Link: link, fetch_link;
     /// Reads a saved plan.
     Reader: reader, fetch_reader;
     /// The page of an incident.
@@ -137,8 +138,6 @@ pieces! {
     PriceList: price_list, fetch_price_list;
     /// Where one begins: samples, a new plan, a file or a link.
     Begin: begin, fetch_begin;
-    /// Reads a link.
-    Link: link, fetch_link;
 }
 
 in_piece!(
@@ -246,6 +245,13 @@ in_piece!(
         plan_menu::content(sheet)
     }
 );
+in_piece!(
+    link,
+    fetch_link,
+    fn link_view(view: LinkView, sheet: ui::Sheet) -> El {
+        link::content(view, &sheet)
+    }
+);
 
 // Where one begins: a first visit, and from a sample to a plan of one's own.
 in_piece!(
@@ -262,14 +268,6 @@ in_piece!(
         begin::start_own(app)
     }
 );
-in_piece!(
-    link,
-    fetch_link,
-    fn read_link(text: String) -> Result<Plan, LinkError> {
-        link::read(&text)
-    }
-);
-
 in_piece!(
     price_list,
     fetch_price_list,

@@ -3,11 +3,12 @@
 
 use super::begin;
 use super::dom::{El, el};
+use super::pieces::Piece;
 use super::shell::export;
 use super::ui::{Sheet, button, close_button};
 use crate::app::document::Replaced;
 use crate::app::storage::{self, KeptKey};
-use crate::app::{App, RwSignal, browser, use_app};
+use crate::app::{App, LinkView, RwSignal, browser, use_app};
 use crate::plan::Plan;
 use crate::state::saved::{self, MAX_BYTES, OpenError, SavedPlan};
 use crate::text::{Lang, Text};
@@ -134,6 +135,8 @@ fn actions(menu: &Menu) -> El {
             })
             .attr("id", "new-plan"),
         )
+        .add(link_button(menu, LinkView::Share, Text::new("分享連結…", "Share as a link…")).attr("id", "share-link"))
+        .add(link_button(menu, LinkView::Paste, Text::new("開啟連結…", "Open a link…")).attr("id", "open-link"))
         .add(button("btn", Text::new("列印", "Print"), move || {
             printing.sheet.close();
             browser::print();
@@ -157,6 +160,18 @@ fn samples(menu: &Menu) -> El {
             "Every figure in them is invented. Your present plan is kept among the earlier plans.",
         )))
         .add(cards)
+}
+
+/// What opens the dialog of links in the place of this sheet.
+fn link_button(menu: &Menu, view: LinkView, words: Text) -> El {
+    let menu = menu.clone();
+    button("btn", words, move || {
+        // First this one, so that the focus comes back to what opened it.
+        menu.sheet.close();
+        menu.app.link.set(Some(view.clone()));
+    })
+    .attr("aria-haspopup", "dialog")
+    .on("pointerenter", |_| Piece::Link.fetch_ahead())
 }
 
 /// The file that is imported.

@@ -1,6 +1,7 @@
 //! The frame of every page: bar, tabs, notices, the passing message, what opens above a page, keys.
 
 use super::dom::{Content, El, el, follow, is_composing, svg};
+use super::link;
 use super::package;
 use super::pieces::{self, NotLoaded, Piece};
 use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
@@ -54,7 +55,7 @@ pub(super) fn shell() -> Vec<El> {
             untrack(|| page_of(page))
         })
         .add(footer);
-    let above = [package::service_sheet(), year_copy::year_copy_sheet(), why_dialog()];
+    let above = [package::service_sheet(), year_copy::year_copy_sheet(), link::link_sheet(), why_dialog()];
     [skip, bar(page), sample_mark(), notices(), main].into_iter().chain(above).chain([toast_message()]).collect()
 }
 

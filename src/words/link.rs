@@ -1,10 +1,83 @@
-//! What can be wrong with a link, and what to do about it.
+//! What a link holds, how long it is, what can be wrong with it, and what to do about it.
 
 use super::errors::plan_fault;
-use super::figures::number;
+use super::figures::{date, number, plural};
+use super::prices;
 use super::say::say;
-use crate::link::LinkError;
+use crate::link::{GOOD_LENGTH, LinkError};
+use crate::plan::Plan;
+use crate::rules::totals::Totals;
 use crate::text::{Lang, Text};
+
+/// Beside a link to a plan in which people are named.
+pub const NAMES_IN_IT: Text = Text::new(
+    "這份規劃含有姓名，也可能有電話號碼；拿到連結的人都看得到。",
+    "This plan holds names, and phone numbers if you entered any: whoever has the link can read them.",
+);
+/// Beside a link to a plan that has an access ID.
+pub const ACCESS_ID_IN_IT: Text = Text::new(
+    "連結含有存取識別碼。知道它的人就能以您的合約開案；請先想好對方是否需要，或在合約頁清除。",
+    "The link holds your access ID, and whoever knows it can open cases under your contract. Consider who needs it, or clear it \
+     on the contract page.",
+);
+
+/// How long a full address is.
+pub fn length(characters: usize, lang: Lang) -> String {
+    let count = number(characters.into());
+    say!(lang, "{count} 個字元", ("{}", plural(characters, "character", "characters")))
+}
+
+/// What its length means for who sends it.
+pub const fn of_length(characters: usize) -> Text {
+    if characters <= GOOD_LENGTH {
+        Text::new("我們所知的郵件程式都能完整傳送", "Passes every mail program that we know of")
+    } else {
+        Text::new(
+            "有些郵件程式會截斷這麼長的連結；傳送檔案比較保險。若真的截斷了，對方開啟時會知道。",
+            "Some mail programs cut links of this length: a file is safer. If it is cut, whoever opens it is told.",
+        )
+    }
+}
+
+/// What a plan is called.
+pub fn name(plan: &Plan, lang: Lang) -> String {
+    if plan.name.is_empty() {
+        Text::new("未命名的規劃", "Plan without a name").get(lang).to_owned()
+    } else {
+        plan.name.as_str().to_owned()
+    }
+}
+
+/// What a plan is, in a few lines: enough to tell it from another before anything is done with it. Each with what it is about.
+pub fn facts(plan: &Plan, term: &Totals, lang: Lang) -> Vec<(Text, String)> {
+    let customer = plan.contract.customer.as_str();
+    let customer = if customer.is_empty() { Text::new("未填", "not entered").get(lang) } else { customer };
+    let (lines, incidents, places) = (plan.lines.len(), plan.incidents.len(), plan.places().count());
+    let held = say!(
+        lang,
+        "{lines} 個項目、{incidents} 個支援事件",
+        ("{}, {}", plural(lines, "line", "lines"), plural(incidents, "incident", "incidents"))
+    );
+    let mut facts = vec![
+        (Text::new("客戶", "Customer"), customer.to_owned()),
+        (Text::new("內容", "Contents"), held),
+        (Text::new("合約期間", "Term"), term_of(plan, lang)),
+    ];
+    if places > 1 {
+        let places_in_words = say!(lang, "{places} 個", ("{}", plural(places, "place", "places")));
+        facts.push((Text::new("地點", "Places"), places_in_words));
+    }
+    facts.push((Text::new("總額", "Total"), prices::headline(term, lang)));
+    facts
+}
+
+fn term_of(plan: &Plan, lang: Lang) -> String {
+    let years = plan.contract.contract_years();
+    let days = years.first().and_then(|year| year.span).zip(years.last().and_then(|year| year.span));
+    let Some((first, last)) = days else { return Text::new("日期未填", "dates not entered").get(lang).to_owned() };
+    let (count, from, to) = (years.len(), date(first.start, lang), date(last.end, lang));
+    say!(lang, "{count} 年，{from}至{to}", ("{}, {from} to {to}", plural(count, "year", "years")))
+}
 
 /// Why a link was not taken, or none was made.
 pub fn link_error(error: &LinkError, lang: Lang) -> String {

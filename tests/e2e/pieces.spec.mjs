@@ -35,6 +35,14 @@ const PARTS = {
   service: { where: "dialog.side", want: (page) => page.locator("#services .service-words button").first().click(), shows: "dialog.side .detail" },
   runbook: { hash: "#/incident", where: "#runbook-body", want: (page) => page.locator("#runbook-toggle").click(), shows: ".runbook-sheet" },
   price_list: { hash: "#/contract/prices", where: "dialog.paste", want: (page) => page.locator("#paste-prices").click(), shows: ".paste-content" },
+  link: {
+    where: "dialog.link-dialog",
+    want: async (page) => {
+      await page.locator("#plan-menu").click();
+      await page.locator("#share-link").click();
+    },
+    shows: "#link-qr",
+  },
   plan_menu: { where: "dialog.menu", want: (page) => page.locator("#plan-menu").click(), shows: "#export" },
 };
 

@@ -19,6 +19,14 @@ test("nothing outside the folder can be had", async ({ baseURL }) => {
     expect([path, (await raw(baseURL, path)).status]).toEqual([path, 404]);
 });
 
+test("a browser that asks for a page gets one that says that there is none; a missing file is only missing", async ({ baseURL }) => {
+  const page = await raw(baseURL, "/%23p=BARf", { Accept: "text/html,*/*" });
+  expect([page.status, page.headers["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
+  expect(page.body.toString()).toContain("404.js");
+  const file = await raw(baseURL, "/missing.wasm", { Accept: "*/*" });
+  expect([file.status, file.headers["content-type"]]).toEqual([404, "text/plain; charset=utf-8"]);
+});
+
 test("names with a hash are kept for ever, the page is asked for again", async ({ baseURL }) => {
   const page = await raw(baseURL, "/");
   expect(page.headers["cache-control"]).toBe("no-cache");

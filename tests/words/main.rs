@@ -9,6 +9,7 @@ mod chinese;
 mod support;
 
 mod icalendar;
+mod link;
 mod names;
 mod official_names;
 mod runbook;

@@ -27,8 +27,6 @@ use crate::views::ui::{IconKind, button, icon};
 use crate::words::{explain, incident as words, samples};
 use leptos::prelude::*;
 use scene::Scene;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// The page.
 pub(super) fn incident_page() -> Vec<El> {
@@ -106,11 +104,7 @@ fn copy(scene: Scene) {
 pub(super) fn put_on_clipboard(app: App, text: String, file: &'static str) {
     let lang = app.lang.get_untracked();
     leptos::task::spawn_local(async move {
-        let copied = match to_clipboard(&text) {
-            Ok(promise) => JsFuture::from(promise).await.is_ok(),
-            Err(_) => false,
-        };
-        if copied {
+        if browser::copy(&text).await {
             app.say(Text::new("已複製", "Copied").get(lang).to_owned());
         } else if browser::download(file, &text).is_ok() {
             app.say(
@@ -120,11 +114,4 @@ pub(super) fn put_on_clipboard(app: App, text: String, file: &'static str) {
             );
         }
     });
-}
-
-fn to_clipboard(text: &str) -> Result<js_sys::Promise, JsValue> {
-    let get = |from: &JsValue, name: &str| js_sys::Reflect::get(from, &name.into());
-    let clipboard = get(&get(&js_sys::global(), "navigator")?, "clipboard")?;
-    let write: js_sys::Function = get(&clipboard, "writeText")?.dyn_into()?;
-    write.call1(&clipboard, &text.into())?.dyn_into()
 }

@@ -55,6 +55,8 @@ pub enum IconKind {
     Remove,
     /// Change: a pen.
     Edit,
+    /// Copy.
+    Copy,
     /// A package.
     Package,
     /// A contract.
@@ -107,6 +109,7 @@ impl IconKind {
             Self::Up => ("M8 13V3M4 7l4-4 4 4", false),
             Self::Down => ("M8 3v10M4 9l4 4 4-4", false),
             Self::Remove => ("M3 4.5h10M6.2 4.5V3h3.6v1.5M4.4 4.5l.7 8.5h5.8l.7-8.5", false),
+            Self::Copy => ("M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1", false),
             Self::Package => ("M2.5 5L8 2.2 13.5 5v6L8 13.8 2.5 11zM2.5 5L8 7.8 13.5 5M8 7.8v6", false),
             Self::Contract => ("M4 2h6l2.5 2.5V14H4zM6 7h4.5M6 9.5h4.5", false),
             Self::Calendar => ("M2.5 3.5h11v10h-11zM2.5 6.8h11M5.5 2v3M10.5 2v3", false),
