@@ -25,10 +25,12 @@ pub enum Page {
     Charts,
     /// What this is, and what it is not; unclear clauses and how they are read.
     About,
+    /// The plans of this browser; no tab, it is reached from the menu of the plan.
+    Plans,
 }
 
 impl Page {
-    /// Every page, in the order of the tabs.
+    /// Every page that has a tab, in their order.
     pub const ALL: [Self; 6] =
         [Self::Package, Self::Contract, Self::Calendar, Self::Incident, Self::Charts, Self::About];
 
@@ -41,6 +43,7 @@ impl Page {
             Self::Incident => "incident",
             Self::Charts => "charts",
             Self::About => "about",
+            Self::Plans => "plans",
         }
     }
 
@@ -53,6 +56,7 @@ impl Page {
             Self::Incident => Text::new("事件模擬", "Incident"),
             Self::Charts => Text::new("嚴重性圖表", "Charts"),
             Self::About => Text::new("說明", "About"),
+            Self::Plans => Text::new("規劃", "Plans"),
         }
     }
 
@@ -60,7 +64,8 @@ impl Page {
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches(['#', '/']);
         let path = path.split(['/', '?']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|page| page.path() == path).unwrap_or(Self::Package)
+        let all = Self::ALL.into_iter().chain([Self::Plans]);
+        { all }.find(|page| page.path() == path).unwrap_or(Self::Package)
     }
 }
 

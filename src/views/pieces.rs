@@ -15,15 +15,15 @@ use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
-use super::{about, calendar, charts, contract, incident, package, plan_menu, ui, year_copy};
-use crate::app::browser;
+use super::{about, calendar, charts, contract, incident, package, plan_menu, plans, shelf as actions, ui, year_copy};
 use crate::app::page::Page;
-use crate::app::storage::{self, Stored};
+use crate::app::{App, Back, browser, storage};
 use crate::catalog::services::ServiceId;
 use crate::plan::contract::YearIndex;
 use crate::rules::explanation::Why;
 use crate::rules::year_copy::CopiedLines;
-use crate::state::saved::{self, OpenError, SavedPlan};
+use crate::state::saved::OpenError;
+use crate::state::shelf::{self, Opened, Stored};
 use std::future::Future;
 use std::pin::Pin;
 
@@ -122,6 +122,8 @@ pieces! {
     Calendar: calendar, fetch_calendar;
     /// The page of the six charts.
     Charts: charts, fetch_charts;
+    /// The page of the plans.
+    Plans: plans, fetch_plans;
     /// The page about Uniplan.
     About: about, fetch_about;
     /// The runbook of an incident.
@@ -159,6 +161,20 @@ in_piece!(
     }
 );
 in_piece!(
+    plans,
+    fetch_plans,
+    fn plans_page() -> Vec<El> {
+        plans::plans_page()
+    }
+);
+in_piece!(
+    plans,
+    fetch_plans_to_take_back,
+    fn take_back(app: App, back: Back) -> () {
+        actions::take_back(app, back)
+    }
+);
+in_piece!(
     about,
     fetch_about,
     fn about_page() -> Vec<El> {
@@ -166,7 +182,7 @@ in_piece!(
     }
 );
 
-// What is stored, and the text of a saved plan.
+// What is stored, and what another tab stored.
 in_piece!(
     reader,
     fetch_reader,
@@ -177,8 +193,8 @@ in_piece!(
 in_piece!(
     reader,
     fetch_reader_to_open,
-    fn open_plan(text: String) -> Result<SavedPlan, OpenError> {
-        saved::open(&text)
+    fn open_stored(id: String, text: String) -> Result<Opened, OpenError> {
+        shelf::open(&id, &text, true)
     }
 );
 
@@ -272,6 +288,7 @@ impl Piece {
             Page::Incident => Some(Self::Incident),
             Page::Charts => Some(Self::Charts),
             Page::About => Some(Self::About),
+            Page::Plans => Some(Self::Plans),
         }
     }
 
@@ -290,6 +307,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::Incident => Box::pin(incident_page()),
         Page::Charts => Box::pin(charts_page()),
         Page::About => Box::pin(about_page()),
+        Page::Plans => Box::pin(plans_page()),
     }
 }
 

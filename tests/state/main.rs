@@ -27,3 +27,4 @@ mod invariants;
 mod json_path;
 mod merge;
 mod saved;
+mod shelf;
