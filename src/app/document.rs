@@ -194,7 +194,7 @@ impl Document {
         let saved = self.known.with_value(|known| shelf::save(&Local, known, &self.writer(), &payload));
         let saving = match saved {
             Ok(known) => {
-                if known.revision == 1 {
+                if known.revision == 1 || self.saving.get_untracked() == Saving::Failing {
                     storage::remember(&known.id);
                 }
                 shelf::write_about(&Local, &known.id, &self.about());
