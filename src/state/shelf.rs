@@ -361,13 +361,11 @@ pub fn copy_of(plan: &Plan) -> Plan {
 /// Puts a plan away, or takes it out again; `at` is when, in milliseconds since 1970, UTC.
 pub fn archive(store: &impl Store, id: &str, at: Option<i64>) -> Result<(), NotSaved> {
     let key = key(ARCHIVED, id);
-    match at {
-        Some(at) => write(store, &key, &at.to_string()),
-        None => {
-            store.delete(&key);
-            Ok(())
-        }
+    if let Some(at) = at {
+        return write(store, &key, &at.to_string());
     }
+    store.delete(&key);
+    Ok(())
 }
 
 /// A plan that was deleted, as it stood: it can be put back.

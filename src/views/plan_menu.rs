@@ -63,7 +63,7 @@ pub(super) fn content(sheet: Sheet) -> El {
         )
         .dynamic(move || {
             let menu = asking.clone();
-            asking.trouble.get().map(|trouble| trouble.notice(app, move |outcome| menu.answered(outcome)))
+            asking.trouble.get().map(|trouble| trouble.notice(app, asking.trouble, move |outcome| menu.answered(outcome)))
         })
         .dynamic(move || {
             follow(&others);

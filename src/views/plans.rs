@@ -40,7 +40,7 @@ pub(super) fn plans_page() -> Vec<El> {
         app.plan.track();
         entries.set(shelf::entries());
     });
-    let head = el("div")
+    let words = el("div")
         .add(el("h1").t(Text::new("這個瀏覽器裡的規劃", "The plans in this browser")))
         .add(el("p").t(Text::new(
             "每份規劃都包含自己的合約、行事曆與支援事件。它們只存在這個瀏覽器，請匯出成檔案備份。",
@@ -53,8 +53,9 @@ pub(super) fn plans_page() -> Vec<El> {
         .class("end")
         .add([begin, import])
         .add(shelf::file(app, "plans-import", move |outcome| desk.answered(outcome)));
-    let asking = el("div")
-        .dynamic(move || desk.trouble.get().map(|trouble| trouble.notice(app, move |outcome| desk.answered(outcome))));
+    let asking = el("div").dynamic(move || {
+        desk.trouble.get().map(|trouble| trouble.notice(app, desk.trouble, move |outcome| desk.answered(outcome)))
+    });
     let listed = move |archived: bool| {
         Memo::new(move || -> Vec<Entry> {
             entries.with(|entries: &Vec<Entry>| {
@@ -84,7 +85,7 @@ pub(super) fn plans_page() -> Vec<El> {
         }))
         .add(list(desk, archived));
     vec![
-        el("div").class("head").add([head, end]),
+        el("div").class("head").add([words, end]),
         asking,
         none,
         list(desk, present).class("panel").attr("id", "plans").flag("hidden", move || present.with(Vec::is_empty)),

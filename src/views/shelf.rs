@@ -5,7 +5,7 @@ use super::dom::{El, el};
 use super::shell::{export, file_name};
 use super::ui::button;
 use crate::app::storage::{self, Local};
-use crate::app::{App, Back, browser};
+use crate::app::{App, Back, RwSignal, browser};
 use crate::entry::Line;
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
@@ -65,12 +65,16 @@ impl Trouble {
         words.get(lang).to_owned()
     }
 
-    /// The notice, with what can be done; `answered` is told when nothing more is to be asked.
-    pub(super) fn notice(self, app: App, answered: impl Fn(Result<(), Self>) + Clone + 'static) -> El {
+    /// The notice, with what can be done: `answered` is told what came of it; taken back, `shown` has none.
+    pub(super) fn notice(
+        self,
+        app: App,
+        shown: RwSignal<Option<Self>>,
+        answered: impl Fn(Result<(), Self>) + 'static,
+    ) -> El {
         let notice = el("div").class("notice notice-error").attr("role", "alert");
         let told = self.clone();
         let notice = notice.add(el("p").live(move || told.words(app.lang.get())));
-        let cancel = answered.clone();
         let notice = match self {
             Self::NotSaved(next) => notice
                 .add(button("btn", Text::new("匯出檔案", "Export to a file"), move || export(app)))
@@ -79,7 +83,7 @@ impl Trouble {
                 })),
             _ => notice,
         };
-        notice.add(button("btn", Text::new("取消", "Cancel"), move || cancel(Ok(()))))
+        notice.add(button("btn", Text::new("取消", "Cancel"), move || shown.set(None)))
     }
 }
 
