@@ -6,7 +6,6 @@
 (() => {
   "use strict";
   const STORED = "uniplan."; // every key of ours begins so
-  const PLAN = "uniplan.plan";
   const PATIENCE_MS = 8000;
 
   // ---- Text becomes HTML in one place, and only harmless text ----
@@ -94,7 +93,7 @@
   if (names.style && pieces.has(page)) ahead(names.style);
   const holdsPlan = () => {
     try {
-      return localStorage.getItem(PLAN) !== null;
+      return Object.keys(localStorage).some((key) => /^uniplan\.(plan|before\.|kept\.)/.test(key)); // as app/storage.rs asks
     } catch {
       return false; // storage forbidden
     }

@@ -12,7 +12,7 @@ use leptos::task::tick;
 use std::cell::Cell;
 use std::rc::Rc;
 use uniplan::app::App;
-use uniplan::app::storage::Stored;
+use uniplan::state::shelf::Stored;
 use uniplan::text::{Lang, Text};
 use uniplan::views::dom::{El, el, follow};
 use uniplan::views::ui::{Choice, ChoiceField, IconKind, button, icon_button, numbered, or_none, segments, spoken};

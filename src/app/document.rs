@@ -1,17 +1,19 @@
 //! The document of the screen: the plan with its past, and where it is kept.
 //!
-//! Every change is a [`Command`]; it is saved when it is made. What another tab saves is taken over, and is not what undo takes
-//! back, unless that tab has put another plan in the place of this one: then this tab goes on with its own, which is
-//! kept beside the stored one, until somebody decides.
+//! Every change is a [`Command`]; it is saved when it is made. What another tab saves of the same plan is taken over, and is
+//! not what undo takes back. Other plans of the browser are other documents: opening one ends the past of this one.
 
-use super::storage::{self, Generation, KeptKey, Stored};
-use crate::app::{Memo, RwSignal};
+use super::storage::{self, Local};
+use crate::app::{Memo, RwSignal, browser};
 use crate::plan::Plan;
 use crate::rules::allowance::{AllowanceStatement, state_allowance};
 use crate::state::command::{Command, CommandError};
 use crate::state::history::{History, Step, Turn};
 use crate::state::merge::{Conflict, Merged};
-use crate::state::saved::{self, OpenError, SavedPlan};
+use crate::state::migration;
+use crate::state::saved::{self, OpenError};
+use crate::state::shelf::{self, About, Known, Opened, Store, Stored};
+use crate::words::figures;
 use crate::zones::Zone;
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -25,11 +27,14 @@ pub enum Saving {
     /// The browser refuses; the plan lives in memory only.
     Failing,
     /// Something stored must not be written over, until the user decides.
-    Locked(OpenError),
+    Locked {
+        /// Why.
+        error: OpenError,
+        /// Where it stands.
+        key: String,
+    },
     /// Something is stored, and the part of the program that reads it did not load. Nothing is written over it.
     Unread,
-    /// Another tab has put another plan in the place of this one. This one is kept under a key of its own.
-    Apart(KeptKey),
 }
 
 /// What came of another tab's save.
@@ -39,24 +44,17 @@ pub enum Heard {
     Nothing,
     /// A change that this tab now has, too.
     Change,
-    /// Another plan. This tab keeps its own.
-    OtherPlan,
-}
-
-/// What was done with the plan that another one replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Replaced {
-    /// It is kept and can be opened again, or there was nothing in it.
-    Kept,
-    /// It could not be kept; nothing was replaced.
-    NotKept,
 }
 
 /// A plan with its past, and what is known of the stored one. Copied freely: it holds only handles.
 #[derive(Clone, Copy)]
 pub struct Document {
     history: RwSignal<History>,
-    stored: StoredValue<Generation>,
+    known: StoredValue<Known>,
+    /// By what others know this tab's saves.
+    writer: u64,
+    /// Which plan of the browser it is.
+    pub id: RwSignal<String>,
     /// The plan.
     pub plan: Memo<Arc<Plan>>,
     /// The account of its Flex Allowance.
@@ -70,25 +68,40 @@ pub struct Document {
 impl Document {
     /// The document as it was found in storage; a new plan in the zone of the browser where there is none.
     pub fn new(stored: Stored, browser_zone: Zone) -> Self {
-        let fresh = || (Plan::new(browser_zone), 0);
-        let known = |saved: Box<SavedPlan>| (saved.plan, saved.revision);
-        let mut put_aside = None;
-        let ((plan, revision), saving) = match stored {
-            Stored::Nothing => (fresh(), Saving::Working),
-            Stored::Plan(saved) => (known(saved), Saving::Working),
-            Stored::Unreadable { error, previous } => {
-                put_aside = Some(error);
-                (previous.map_or_else(fresh, known), Saving::Working)
-            }
-            Stored::Locked(error) => (fresh(), Saving::Locked(error)),
-            Stored::Unread => (fresh(), Saving::Unread),
-            Stored::Unavailable => (fresh(), Saving::Failing),
+        let fresh = |id: String| {
+            let id = if id.is_empty() { shelf::new_id(storage::chance()) } else { id };
+            Opened { plan: Plan::new(browser_zone), known: Known { id, ..Known::default() } }
         };
-        let history = RwSignal::new(History::new(plan));
+        let mut put_aside = None;
+        let (opened, saving) = match stored {
+            Stored::Plan(opened) => (*opened, Saving::Working),
+            Stored::Unreadable { error, id, previous } => {
+                put_aside = Some(error);
+                (previous.map_or_else(|| fresh(id), |opened| *opened), Saving::Working)
+            }
+            Stored::Locked { error, key } => {
+                let id = key.strip_prefix(shelf::PLAN).unwrap_or_default().to_owned();
+                (fresh(id), Saving::Locked { error, key })
+            }
+            other => (
+                fresh(String::new()),
+                match other {
+                    Stored::Unread => Saving::Unread,
+                    Stored::Unavailable => Saving::Failing,
+                    _ => Saving::Working,
+                },
+            ),
+        };
+        if opened.known.revision > 0 {
+            storage::remember(&opened.known.id);
+        }
+        let history = RwSignal::new(History::new(opened.plan));
         let plan = Memo::new(move || history.with(|history| history.present().clone()));
         Self {
             history,
-            stored: StoredValue::new(Generation { revision, lineage: storage::lineage(), text: String::new() }),
+            id: RwSignal::new(opened.known.id.clone()),
+            known: StoredValue::new(opened.known),
+            writer: storage::chance(),
             plan,
             allowance: Memo::new(move || plan.with(|plan| Arc::new(state_allowance(plan)))),
             saving: RwSignal::new(saving),
@@ -174,53 +187,61 @@ impl Document {
         self.history.with(History::can_redo)
     }
 
-    /// Puts another plan in the place of this one, which is kept where it can be opened again. If it cannot be kept,
-    /// nothing is done unless `lose_it` says that this is known.
-    pub fn replace(self, plan: Plan, lose_it: bool) -> Replaced {
-        if !self.keep() && !lose_it {
-            return Replaced::NotKept;
-        }
-        // Other tabs tell another plan from a change by this, and it is there before the plan is.
-        if matches!(self.saving.get_untracked(), Saving::Working | Saving::Apart(_))
-            && let Ok(lineage) = storage::begin_lineage()
-        {
-            self.stored.update_value(|known| known.lineage = lineage);
-            self.saving.set(Saving::Working);
-        }
-        // `Replace` never fails.
-        self.run(Command::Replace(Box::new(plan))).ok();
-        Replaced::Kept
+    /// Shows another plan of the browser, which has no past yet. This one stays as it was saved.
+    pub fn show(self, opened: Opened) {
+        storage::remember(&opened.known.id);
+        self.id.set(opened.known.id.clone());
+        self.known.set_value(opened.known);
+        self.saving.set(Saving::Working);
+        self.put_aside.set(None);
+        self.history.set(History::new(opened.plan));
     }
 
-    /// Keeps the plan beside the stored one, unless nobody has entered anything. Says whether it is safe.
-    fn keep(self) -> bool {
-        let plan = self.plan.get_untracked();
-        if *plan == Plan::new(plan.calendar.zone()) {
-            return true;
+    /// Is everything saved that somebody entered? If not, it is tried once more.
+    pub fn is_safe(self) -> bool {
+        if self.saving.get_untracked() == Saving::Failing {
+            let plan = self.plan.get_untracked();
+            if *plan == Plan::new(plan.calendar.zone()) {
+                return true;
+            }
+            self.save();
         }
         match self.saving.get_untracked() {
-            Saving::Apart(key) => storage::keep(Some(&key), &plan).is_ok(),
-            _ => storage::keep(None, &plan).is_ok(),
+            Saving::Working => true,
+            Saving::Failing => false,
+            Saving::Locked { .. } | Saving::Unread => !self.history.with_untracked(History::can_undo),
         }
     }
 
-    /// Saves the plan where it belongs.
-    fn save(self) {
+    /// By what others know this tab's saves.
+    pub fn writer(self) -> String {
+        shelf::new_id(self.writer)
+    }
+
+    /// What a list says of the plan.
+    pub fn about(self) -> About {
         let plan = self.plan.get_untracked();
-        let saving = match self.saving.get_untracked() {
-            Saving::Locked(_) | Saving::Unread => return,
-            Saving::Apart(key) => match storage::keep(Some(&key), &plan) {
-                Ok(key) => Saving::Apart(key),
-                Err(storage::NotSaved) => Saving::Failing,
-            },
-            Saving::Working | Saving::Failing => match self.stored.with_value(|known| storage::save(&plan, known)) {
-                Ok(storage::Saved::Here(stored)) => {
-                    self.stored.set_value(stored);
-                    Saving::Working
+        let flex = self.allowance.get_untracked().allotted().map(figures::money).unwrap_or_default();
+        About::of(&plan, flex, browser::now().timestamp_millis())
+    }
+
+    /// Saves the plan.
+    fn save(self) {
+        if matches!(self.saving.get_untracked(), Saving::Locked { .. } | Saving::Unread) {
+            return;
+        }
+        let payload = self.plan.with_untracked(|plan| saved::write(plan, 0));
+        let saved = self.known.with_value(|known| shelf::save(&Local, known, &self.writer(), &payload));
+        let saving = match saved {
+            Ok(known) => {
+                if known.revision == 1 || self.saving.get_untracked() == Saving::Failing {
+                    storage::remember(&known.id);
                 }
-                Ok(storage::Saved::Apart(key)) => Saving::Apart(key),
-                Err(storage::NotSaved) => Saving::Failing,
-            },
+                shelf::write_about(&Local, &known.id, &self.about());
+                self.known.set_value(known);
+                Saving::Working
+            }
+            Err(shelf::NotSaved) => Saving::Failing,
         };
         self.saving.maybe_update(|now| std::mem::replace(now, saving.clone()) != saving);
     }
@@ -228,7 +249,9 @@ impl Document {
     /// Has nobody stored anything here yet, nor entered anything?
     pub fn is_first_visit(self) -> bool {
         let untouched = self.plan.with_untracked(|plan| **plan == Plan::new(plan.calendar.zone()));
-        untouched && self.saving.get_untracked() == Saving::Working && storage::stored_text().is_none()
+        untouched
+            && self.saving.get_untracked() == Saving::Working
+            && self.known.with_value(|known| known.revision == 0)
     }
 
     /// Tries to save again, after saving failed.
@@ -238,95 +261,59 @@ impl Document {
 
     /// The user has decided that what is stored may be written over; it is put aside first.
     pub fn unlock(self) {
-        let kept = storage::stored_text().is_none_or(|text| storage::put_aside(&text).is_ok());
-        if kept {
-            self.saving.set(Saving::Working);
-            self.save();
+        if let Saving::Locked { key, .. } = self.saving.get_untracked() {
+            let Ok(text) = Local.get(&key) else { return };
+            if text.is_some_and(|text| shelf::put_aside(&Local, &text).is_err()) {
+                return;
+            }
+            if key == migration::PLAN_KEY {
+                Local.delete(&key);
+            }
         }
+        self.saving.set(Saving::Working);
+        self.save();
     }
 
     /// What was stored could be read after all: it is shown, and what was done meanwhile can be had back by undoing.
     pub fn read_at_last(self, stored: Stored) {
-        match stored {
-            Stored::Plan(saved) => {
-                self.stored.update_value(|known| known.revision = saved.revision);
-                self.saving.set(Saving::Working);
-                self.run(Command::Replace(Box::new(saved.plan))).ok();
-            }
-            Stored::Unreadable { error, previous } => {
+        let opened = match stored {
+            Stored::Plan(opened) => Some(opened),
+            Stored::Unreadable { error, previous, .. } => {
                 self.put_aside.set(Some(error));
-                self.saving.set(Saving::Working);
-                if let Some(saved) = previous {
-                    self.run(Command::Replace(Box::new(saved.plan))).ok();
-                }
+                previous
             }
-            Stored::Locked(error) => self.saving.set(Saving::Locked(error)),
-            Stored::Nothing => self.unlock(),
-            Stored::Unread | Stored::Unavailable => {}
+            Stored::Locked { error, key } => return self.saving.set(Saving::Locked { error, key }),
+            Stored::Nothing => return self.unlock(),
+            Stored::Unread | Stored::Unavailable => return,
+        };
+        self.saving.set(Saving::Working);
+        if let Some(opened) = opened {
+            self.id.set(opened.known.id.clone());
+            self.known.set_value(opened.known);
+            self.run(Command::Replace(Box::new(opened.plan))).ok();
         }
     }
 
-    /// Hears of what another tab saved: `text` is what was stored, `theirs` what it says.
-    pub fn hear(self, theirs: SavedPlan, text: &str) -> Heard {
-        if storage::lineage() != self.stored.with_value(|known| known.lineage.clone()) {
-            return self.stay_apart();
-        }
+    /// Hears of what another tab saved of this plan.
+    pub fn hear(self, theirs: Opened) -> Heard {
         // Two tabs that saved at the same moment: what is stored is what came last, and both take that.
-        let is_newest = match theirs.revision.cmp(&self.stored.with_value(|stored| stored.revision)) {
-            Ordering::Less => false,
-            Ordering::Equal => storage::stored_text().as_deref() == Some(text),
-            Ordering::Greater => true,
+        let order = self
+            .known
+            .with_value(|known| (theirs.known.id == known.id).then(|| theirs.known.revision.cmp(&known.revision)));
+        let is_newest = match order {
+            None | Some(Ordering::Less) => false,
+            Some(Ordering::Equal) => {
+                let stored = storage::text(&shelf::key(shelf::PLAN, &theirs.known.id));
+                stored.as_ref() == Some(&theirs.known.text)
+            }
+            Some(Ordering::Greater) => true,
         };
         if !is_newest || !matches!(self.saving.get_untracked(), Saving::Working | Saving::Failing) {
             return Heard::Nothing;
         }
-        self.stored.update_value(|known| {
-            known.revision = theirs.revision;
-            known.text.clear();
-        });
+        self.known.set_value(theirs.known);
         self.history.update(|history| history.adopt(Arc::new(theirs.plan)));
         Heard::Change
-    }
-
-    /// Another tab works on another plan now.
-    fn stay_apart(self) -> Heard {
-        if !matches!(self.saving.get_untracked(), Saving::Working | Saving::Failing) {
-            return Heard::Nothing;
-        }
-        let plan = self.plan.get_untracked();
-        self.saving.set(storage::keep(None, &plan).map_or(Saving::Failing, Saving::Apart));
-        Heard::OtherPlan
-    }
-
-    /// Goes over to the plan that another tab put in the place of this one, which stays kept.
-    pub fn go_over(self, saved: SavedPlan) {
-        self.stored.set_value(Generation {
-            revision: saved.revision,
-            lineage: storage::lineage(),
-            text: String::new(),
-        });
-        self.saving.set(Saving::Working);
-        // Another plan: one's own step, which can be taken back. `Replace` never fails.
-        self.history.update(|history| {
-            history.run(Command::Replace(Box::new(saved.plan))).ok();
-        });
-    }
-
-    /// Makes this tab's plan the stored one again; the other one is kept.
-    pub fn come_back(self) {
-        let kept = storage::stored_text().is_none_or(|text| storage::keep_text(&text).is_ok());
-        let Saving::Apart(key) = self.saving.get_untracked() else { return };
-        if !kept {
-            return;
-        }
-        if let Ok(lineage) = storage::begin_lineage() {
-            self.stored.update_value(|known| known.lineage = lineage);
-            self.saving.set(Saving::Working);
-            self.save();
-            if self.saving.get_untracked() == Saving::Working {
-                storage::forget(&key);
-            }
-        }
     }
 
     /// The text of an exported file.

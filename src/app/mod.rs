@@ -20,16 +20,17 @@ use crate::rules::findings::all_findings;
 use crate::rules::year_copy::CopiedLines;
 use crate::state::command::{Command, CommandError};
 use crate::state::history::Turn;
+use crate::state::shelf::{Deleted, Opened, Stored};
 use crate::text::{Lang, Text};
 use crate::words::explain;
 use chrono::NaiveDate;
-use document::{Document, Replaced};
+use document::Document;
 use leptos::prelude::*;
 pub use memo::Memo;
 pub use signal::{ReadSignal, RwSignal};
 use std::cell::Cell;
 use std::sync::Arc;
-use storage::{Preferences, Stored, Theme};
+use storage::{Preferences, Theme};
 
 /// A passing message, said politely to screen readers too.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,17 @@ pub struct Toast {
     pub message: String,
     /// Can it be undone?
     pub undo: bool,
+}
+
+/// The way back from a change of the shelf, which is no step of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Back {
+    /// What was deleted.
+    pub restore: Option<Deleted>,
+    /// The plan that was open.
+    pub open: Option<String>,
+    /// The plan that was made; it stays if somebody has gone on with it.
+    pub made: Option<String>,
 }
 
 /// A figure whose reason is shown.
@@ -88,6 +100,10 @@ pub struct App {
     pub theme: RwSignal<Theme>,
     /// The passing message.
     pub toast: RwSignal<Option<Toast>>,
+    /// Counts what was done to the plans of the browser here: storage itself tells only other tabs.
+    pub shelf: RwSignal<u32>,
+    /// The way back that a passing message with these words offers.
+    pub back: RwSignal<Option<(String, Back)>>,
     /// The figure whose reason is shown.
     pub why: RwSignal<Option<OpenWhy>>,
     /// The service whose details are shown.
@@ -119,6 +135,8 @@ impl App {
             lang: RwSignal::new(browser::lang()),
             theme: RwSignal::new(browser::theme()),
             toast: RwSignal::new(None),
+            shelf: RwSignal::new(0),
+            back: RwSignal::new(None),
             why: RwSignal::new(None),
             service: RwSignal::new(None),
             asked: RwSignal::new(None),
@@ -156,18 +174,21 @@ impl App {
         }
     }
 
-    /// Puts another plan in the place of this one, and says `message` with a way back. What was there is kept (see
-    /// [`Document::replace`]).
-    pub fn replace(self, plan: Plan, lose_it: bool, message: Text) -> Replaced {
-        let first = plan.incidents.first().map(|incident| incident.id);
-        let outcome = self.document.replace(plan, lose_it);
-        if outcome == Replaced::Kept {
-            self.year.set(YearIndex::FIRST);
-            self.incident.set(first);
-            let message = message.get(self.lang.get_untracked()).to_owned();
-            self.toast.set(Some(Toast { message, undo: true }));
-        }
-        outcome
+    /// Shows another plan of the browser.
+    pub fn show(self, opened: Opened) {
+        self.why.set(None);
+        self.service.set(None);
+        self.asked.set(None);
+        self.copying.set(None);
+        self.year.set(YearIndex::FIRST);
+        self.incident.set(opened.plan.incidents.first().map(|incident| incident.id));
+        self.document.show(opened);
+    }
+
+    /// A passing message with a way back to what was on the shelf before.
+    pub fn say_with_back(self, message: String, back: Back) {
+        self.back.set(Some((message.clone(), back)));
+        self.say(message);
     }
 
     /// A passing message.

@@ -27,10 +27,12 @@ pub enum Page {
     About,
     /// The program checks itself: no tab, reached from the page about it.
     Check,
+    /// The plans of this browser; no tab, it is reached from the menu of the plan.
+    Plans,
 }
 
 impl Page {
-    /// Every page, in the order of the tabs.
+    /// Every page that has a tab, in their order.
     pub const ALL: [Self; 6] =
         [Self::Package, Self::Contract, Self::Calendar, Self::Incident, Self::Charts, Self::About];
 
@@ -44,6 +46,7 @@ impl Page {
             Self::Charts => "charts",
             Self::About => "about",
             Self::Check => "check",
+            Self::Plans => "plans",
         }
     }
 
@@ -57,6 +60,7 @@ impl Page {
             Self::Charts => Text::new("嚴重性圖表", "Charts"),
             Self::About => Text::new("說明", "About"),
             Self::Check => Text::new("自我檢查", "Self-check"),
+            Self::Plans => Text::new("規劃", "Plans"),
         }
     }
 
@@ -64,7 +68,8 @@ impl Page {
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches(['#', '/']);
         let path = path.split(['/', '?']).next().unwrap_or_default();
-        Self::ALL.into_iter().chain([Self::Check]).find(|page| page.path() == path).unwrap_or(Self::Package)
+        let all = Self::ALL.into_iter().chain([Self::Check, Self::Plans]);
+        { all }.find(|page| page.path() == path).unwrap_or(Self::Package)
     }
 }
 

@@ -114,6 +114,7 @@ impl From<OpenError> for LinkError {
         match error {
             OpenError::TooLarge { .. } => Self::TooLarge,
             OpenError::NotJson { .. } | OpenError::NotOurs => Self::NotALink,
+            OpenError::Damaged => Self::Altered,
             OpenError::Newer { found } => Self::Newer { version: found },
             OpenError::Unreadable { found, path, .. } => Self::Unreadable { found, path },
             OpenError::Unsound(fault) => Self::Unsound(fault),

@@ -246,6 +246,14 @@ pub struct AllowanceStatement {
     pub other_readings: Vec<OtherReading>,
 }
 
+impl AllowanceStatement {
+    /// What is allotted over the whole term, as a headline: each year says why. Nothing if nothing is.
+    pub fn allotted(&self) -> Option<Money> {
+        let amount: Decimal = self.years.iter().map(|year| year.allotted.value.amount).sum();
+        (!amount.is_zero()).then_some(Money { amount, currency: self.currency })
+    }
+}
+
 impl YearStatement {
     /// What is known to be asked beyond the cap; nothing if that is nothing.
     pub fn beyond_cap(&self) -> Option<Money> {

@@ -1,13 +1,16 @@
-//! What is held between clicks: the plan, the commands that change it, its past, its saved form, and what
-//! becomes of two that came from one.
+//! What is held between clicks: the plan, the commands that change it, its past, its saved form, the plans of a browser, and
+//! what becomes of two that came from one.
 
 pub mod command;
+pub mod envelope;
 pub mod history;
 pub mod json_path;
 pub mod merge;
+pub mod migration;
 pub mod replica;
 pub mod samples;
 pub mod saved;
+pub mod shelf;
 
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -97,6 +97,9 @@ pub enum OpenError {
         /// Where in the file by the names of fields, such as `plan.lines[3].quantity`.
         path: String,
     },
+    /// Ours, but not as it was written: its sum is another.
+    #[error("the text is not what was written")]
+    Damaged,
     /// Ours, but what is in it makes no sense as a plan.
     #[error("a value in the file is not sound: {0}")]
     Unsound(#[from] PlanFault),

@@ -2,8 +2,8 @@
 //! menu. A piece of its own: who has a plan never needs it.
 
 use super::dom::{El, el, follow};
+use super::shelf::{self, Next};
 use super::ui::{IconKind, button, close_button, icon, unique_id};
-use crate::app::document::Replaced;
 use crate::app::{App, LinkView, RwSignal, browser, page, use_app};
 use crate::plan::Plan;
 use crate::state::samples::Sample;
@@ -16,10 +16,6 @@ use web_sys::HtmlInputElement;
 const LOOKING: Text = Text::new("已開啟範例規劃", "Opened a sample plan");
 const STARTED: Text = Text::new("已開始新規劃", "Started a new plan");
 const OPENED: Text = Text::new("已開啟規劃", "Opened the plan");
-const NO_ROOM: Text = Text::new(
-    "瀏覽器沒有空間保留目前的規劃，所以沒有換。請先匯出成檔案。",
-    "The browser has no room to keep the present plan, so nothing was replaced. Export it to a file first.",
-);
 const NO_SAMPLE: Text = Text::new(
     "無法在今天的日期建立這份範例。請檢查裝置的日期。",
     "This sample cannot be made for today's date. Check the date of this device.",
@@ -179,7 +175,7 @@ pub(super) fn made(app: App, sample: Sample) -> Option<Plan> {
     plan
 }
 
-/// A plan of one's own in the place of a sample, which stays among the earlier plans.
+/// A plan of one's own; the sample stays among the plans of this browser.
 pub(super) fn start_own(app: App) {
     let zone = browser::zone();
     if take(app, Plan::new(zone), STARTED) {
@@ -187,11 +183,13 @@ pub(super) fn start_own(app: App) {
     }
 }
 
-/// The one place in which what was chosen here takes the place of the present plan, which is kept. Says whether it did.
+/// The one place in which what was chosen here becomes another plan of this browser. Says whether it did.
 fn take(app: App, plan: Plan, message: Text) -> bool {
-    let outcome = app.replace(plan, false, message);
-    if outcome == Replaced::NotKept {
-        app.say(NO_ROOM.get(app.lang.get_untracked()).to_owned());
+    match shelf::go(app, Next::Made(Box::new(plan), message), false) {
+        Ok(()) => true,
+        Err(trouble) => {
+            app.say(trouble.words(app.lang.get_untracked()));
+            false
+        }
     }
-    outcome == Replaced::Kept
 }

@@ -18,13 +18,16 @@ mod people;
 pub mod pieces;
 mod places;
 mod plan_menu;
+mod plans;
 mod prose;
+mod shelf;
 mod shell;
 pub mod ui;
 mod year_copy;
 
-use crate::app::storage::{self, Stored};
+use crate::app::storage;
 use crate::app::{App, browser};
+use crate::state::shelf::Stored;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 

@@ -15,19 +15,20 @@ use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
-use super::{about, begin, calendar, charts, check, contract, incident, link, package, plan_menu, ui, year_copy};
-use crate::app::LinkView;
-use crate::app::browser;
+use super::{
+    about, begin, calendar, charts, check, contract, incident, link, package, plan_menu, plans, shelf as actions, ui,
+    year_copy,
+};
 use crate::app::document::Document;
 use crate::app::page::Page;
-use crate::app::storage::{self, Stored};
-use crate::app::{App, RwSignal};
+use crate::app::{App, Back, LinkView, RwSignal, browser, storage};
 use crate::catalog::services::ServiceId;
 use crate::plan::contract::YearIndex;
 use crate::rules::explanation::Why;
 use crate::rules::year_copy::CopiedLines;
 use crate::state::merge::Conflict;
-use crate::state::saved::{self, OpenError, SavedPlan};
+use crate::state::saved::OpenError;
+use crate::state::shelf::{self, Opened, Stored};
 use std::future::Future;
 use std::pin::Pin;
 
@@ -128,6 +129,8 @@ pieces! {
     Calendar: calendar, fetch_calendar;
     /// The page of the six charts.
     Charts: charts, fetch_charts;
+    /// The page of the plans.
+    Plans: plans, fetch_plans;
     /// The page about Uniplan.
     About: about, fetch_about;
     /// The page on which the program checks itself.
@@ -169,6 +172,20 @@ in_piece!(
     }
 );
 in_piece!(
+    plans,
+    fetch_plans,
+    fn plans_page() -> Vec<El> {
+        plans::plans_page()
+    }
+);
+in_piece!(
+    plans,
+    fetch_plans_to_take_back,
+    fn take_back(app: App, back: Back) -> () {
+        actions::take_back(app, back)
+    }
+);
+in_piece!(
     about,
     fetch_about,
     fn about_page() -> Vec<El> {
@@ -183,7 +200,7 @@ in_piece!(
     }
 );
 
-// What is stored, and the text of a saved plan.
+// What is stored, and what another tab stored.
 in_piece!(
     reader,
     fetch_reader,
@@ -194,8 +211,8 @@ in_piece!(
 in_piece!(
     reader,
     fetch_reader_to_open,
-    fn open_plan(text: String) -> Result<SavedPlan, OpenError> {
-        saved::open(&text)
+    fn open_stored(id: String, text: String) -> Result<Opened, OpenError> {
+        shelf::open(&id, &text, true)
     }
 );
 
@@ -328,6 +345,7 @@ impl Piece {
             Page::Charts => Some(Self::Charts),
             Page::About => Some(Self::About),
             Page::Check => Some(Self::Check),
+            Page::Plans => Some(Self::Plans),
         }
     }
 
@@ -347,6 +365,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::Charts => Box::pin(charts_page()),
         Page::About => Box::pin(about_page()),
         Page::Check => Box::pin(check_page()),
+        Page::Plans => Box::pin(plans_page()),
     }
 }
 

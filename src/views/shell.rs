@@ -9,11 +9,12 @@ use super::year_copy;
 use crate::app::document::{Heard, Saving};
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
-use crate::app::{App, browser, use_app};
+use crate::app::{App, Back, browser, use_app};
 use crate::app::{ReadSignal, RwSignal};
 use crate::plan::Plan;
 use crate::state::history::Turn;
 use crate::state::merge::Conflict;
+use crate::state::shelf;
 use crate::text::{Lang, Text};
 use crate::words::{explain, samples};
 use leptos::ev;
@@ -98,17 +99,19 @@ fn follow_document(app: App, page: ReadSignal<Page>) {
 /// Takes over what another tab saves, and what it saved while this one was asleep.
 fn follow_other_tabs(app: App) {
     let stored = window_event_listener(ev::storage, move |event| {
-        if event.key().as_deref() == Some(storage::PLAN_KEY)
+        let id = app.document.id.get_untracked();
+        if event.key().as_deref() == Some(&shelf::key(shelf::PLAN, &id))
             && let Some(text) = event.new_value()
         {
-            hear(app, text);
+            hear(app, id, text);
         }
     });
     let shown = window_event_listener(ev::pageshow, move |event| {
+        let id = app.document.id.get_untracked();
         if event.persisted()
-            && let Some(text) = storage::stored_text()
+            && let Some(text) = storage::text(&shelf::key(shelf::PLAN, &id))
         {
-            hear(app, text);
+            hear(app, id, text);
         }
     });
     on_cleanup(move || {
@@ -117,11 +120,11 @@ fn follow_other_tabs(app: App) {
     });
 }
 
-fn hear(app: App, text: String) {
+fn hear(app: App, id: String, text: String) {
     spawn_local(async move {
         // What does not load now is read by the next start: nothing of it is written over meanwhile.
-        let Ok(Ok(theirs)) = pieces::open_plan(text.clone()).await else { return };
-        if app.document.hear(theirs, &text) == Heard::Change {
+        let Ok(Ok(theirs)) = pieces::open_stored(id, text).await else { return };
+        if app.document.hear(theirs) == Heard::Change {
             let message = Text::new("已套用另一個分頁的變更", "Updated from another tab");
             app.say(message.get(app.lang.get_untracked()).to_owned());
         }
@@ -205,7 +208,7 @@ const fn page_icon(page: Page) -> IconKind {
         Page::Calendar => IconKind::Calendar,
         Page::Incident => IconKind::Timeline,
         Page::Charts => IconKind::Table,
-        Page::About | Page::Check => IconKind::About,
+        Page::About | Page::Check | Page::Plans => IconKind::About,
     }
 }
 
@@ -317,10 +320,13 @@ fn plan_menu() -> [El; 2] {
             el("div").later(Piece::PlanMenu, move || pieces::plan_menu(sheet.clone()))
         },
     );
-    let open = button("btn pri", Text::new("檔案", "Plan"), move || {
+    let app = use_app();
+    let name = el("span").class("open-plan").live(move || app.plan.with(|plan| plan.name.as_str().to_owned()));
+    let open = button("btn pri", Text::new("規劃", "Plan"), move || {
         opened.set(true);
         sheet.open();
     })
+    .add(name)
     .attr("id", "plan-menu")
     .attr("aria-haspopup", "dialog")
     .add(icon(IconKind::Chevron))
@@ -363,17 +369,6 @@ fn notices() -> El {
                 )),
                 vec![button("btn", Text::new("再試一次", "Try again"), move || read_again(app))],
             )),
-            Saving::Apart(_) => Some(notice(
-                "notice-warning",
-                el("p").t(Text::new(
-                    "另一個分頁已改用另一份規劃。這個分頁仍顯示原來的規劃，並另外保留；變更也會儲存在那裡。",
-                    "Another tab has gone on to another plan. This tab still shows yours, which is kept apart; changes are saved there.",
-                )),
-                vec![
-                    button("btn", Text::new("顯示另一份規劃", "Show the other plan"), move || go_over(app)),
-                    button("btn", Text::new("沿用這份規劃", "Go on with this one"), move || app.document.come_back()),
-                ],
-            )),
             Saving::Failing => Some(notice(
                 "notice-error",
                 el("p").t(Text::new(
@@ -385,15 +380,15 @@ fn notices() -> El {
                     button("btn", Text::new("再試一次", "Try again"), move || app.document.save_again()),
                 ],
             )),
-            Saving::Locked(error) => Some(notice(
+            Saving::Locked { error, key } => Some(notice(
                 "notice-error",
                 el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
                     "已儲存的內容原封不動；目前的變更不會儲存。",
                     "What is stored stays untouched; changes made now are not saved.",
                 )),
                 vec![
-                    button("btn", Text::new("下載原始資料", "Download the original"), || {
-                        if let Some(text) = storage::stored_text() {
+                    button("btn", Text::new("下載原始資料", "Download the original"), move || {
+                        if let Some(text) = storage::text(&key) {
                             browser::download("uniplan-stored.json", &text).ok();
                         }
                     }),
@@ -410,7 +405,7 @@ fn notices() -> El {
                 notice(
                     "notice-warning",
                     el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
-                        "無法讀取的原始資料已保留，可在「檔案」選單下載。",
+                        "無法讀取的原始資料已保留，可在「規劃」選單下載。",
                         "The unreadable original was kept aside: download it from the Plan menu.",
                     )),
                     vec![button("btn", Text::new("知道了", "Dismiss"), move || app.document.put_aside.set(None))],
@@ -429,31 +424,31 @@ fn read_again(app: App) {
     });
 }
 
-/// Shows the plan that another tab has put in the place of this one.
-fn go_over(app: App) {
-    let Some(text) = storage::stored_text() else { return };
-    spawn_local(async move {
-        match pieces::open_plan(text).await {
-            Ok(Ok(saved)) => app.document.go_over(saved),
-            Ok(Err(error)) => app.say(explain::open_error(&error, app.lang.get_untracked())),
-            Err(_) => app.say_not_loaded(),
-        }
-    });
-}
-
 /// Offers the plan as a file.
 pub(super) fn export(app: App) {
     if browser::download(&file_name(&app.plan.get_untracked()), &app.document.export()).is_err() {
         let message = Text::new("瀏覽器不允許下載", "The browser does not allow a download");
         app.say(message.get(app.lang.get_untracked()).to_owned());
+    } else {
+        app.document.id.with_untracked(|id| storage::note_backup(id));
     }
 }
 
-fn file_name(plan: &Plan) -> String {
+pub(super) fn file_name(plan: &Plan) -> String {
     let letters = plan.name.as_str().chars().map(|c| if c.is_alphanumeric() { c } else { '-' });
     let name: String = letters.take(60).collect();
     let name = name.trim_matches('-');
     if name.is_empty() { "uniplan.json".to_owned() } else { format!("uniplan-{name}.json") }
+}
+
+/// Takes back a change of the shelf.
+fn take_back_on_shelf(app: App, back: Back) {
+    app.toast.set(None);
+    spawn_local(async move {
+        if pieces::take_back(app, back).await.is_err() {
+            app.say_not_loaded();
+        }
+    });
 }
 
 /// The passing message with Undo, for eight seconds.
@@ -472,7 +467,13 @@ fn toast_message() -> El {
     });
     el("div").class("toast-place").attr("role", "status").dynamic(move || {
         app.toast.get().map(|toast| {
-            let undo = toast.undo.then(|| button("btn", Text::new("復原", "Undo"), move || take_back(app)));
+            let back = app.back.get_untracked().filter(|(message, _)| *message == toast.message).map(|(_, back)| back);
+            let can = toast.undo || back.is_some();
+            let undo = move || match back.clone() {
+                Some(back) => take_back_on_shelf(app, back),
+                None => take_back(app),
+            };
+            let undo = can.then(|| button("btn", Text::new("復原", "Undo"), undo));
             el("div").class("toast").add(el("span").text(toast.message)).add(undo)
         })
     })

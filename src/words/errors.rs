@@ -300,6 +300,11 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
             "檔案是較新的版本（{found}），此程式最多讀到版本 {VERSION}；請重新載入頁面",
             "The file has a newer version ({found}) than this program reads ({VERSION}); reload the page"
         ),
+        OpenError::Damaged => say!(
+            lang,
+            "儲存的內容與寫入時不同（檢查碼不符）",
+            "What is stored is not what was written (its checksum differs)"
+        ),
         // What was found is in the words of the reader of the file, which has no others.
         OpenError::Unreadable { found, line, path } => say!(
             lang,
@@ -319,7 +324,7 @@ pub const fn open_advice(error: &OpenError) -> Text {
         OpenError::TooLarge { .. } => {
             Text::new("請確認選的是 Uniplan 匯出的檔案。", "Check that this is the file that Uniplan exported.")
         }
-        OpenError::NotJson { .. } => Text::new(
+        OpenError::NotJson { .. } | OpenError::Damaged => Text::new(
             "請再從 Uniplan 匯出一次，並原樣使用該檔案。",
             "Export the plan from Uniplan again, and use the file as it is.",
         ),

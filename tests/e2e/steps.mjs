@@ -2,6 +2,7 @@
 
 import { expect, ready } from "./support.mjs";
 
+/** Where releases before the shelf had the plan. A test may begin with it: the program brings it onto the shelf. */
 export const PLAN_KEY = "uniplan.plan";
 
 const line = (id, service, quantity, unit_price, funding = "flex") => ({ id, service, year: 0, quantity, unit_price, funding });
@@ -59,10 +60,17 @@ export const aksIncident = (more = {}) => ({
   ...more,
 });
 
-/** The stored text: an edit is in it as soon as it is made. */
-export const storedText = (page, key = PLAN_KEY) => page.evaluate((key) => localStorage.getItem(key), key);
+/** What is stored under a key; without one, of the plan that the tab has open, as a file has it. An edit is in it as soon as it is made. */
+export const storedText = (page, key) =>
+  page.evaluate((key) => {
+    if (key) return localStorage.getItem(key);
+    const stored = localStorage.getItem(`uniplan.plans.${sessionStorage.getItem("uniplan.tab")}`);
+    return stored === null ? localStorage.getItem("uniplan.plan") : stored.slice(stored.indexOf(',"payload":') + 11, -1);
+  }, key);
 /** The plan as it stands in storage. */
 export const storedPlan = async (page) => JSON.parse(await storedText(page)).plan;
+/** The plan that a tab has open, by its id. */
+export const openId = (page) => page.evaluate(() => sessionStorage.getItem("uniplan.tab"));
 
 /** The texts that were put aside. */
 export const aside = (page) =>

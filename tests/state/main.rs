@@ -28,4 +28,5 @@ mod json_path;
 mod merge;
 mod samples;
 mod saved;
+mod shelf;
 mod tabs;

@@ -494,6 +494,7 @@ fn open_errors() -> Vec<OpenError> {
         OpenError::TooLarge { .. } => OpenError::TooLarge { bytes: 3_000_001 },
         OpenError::NotJson { .. } => OpenError::NotJson { line: 3, column: 14 },
         OpenError::NotOurs => OpenError::NotOurs,
+        OpenError::Damaged => OpenError::Damaged,
         OpenError::Newer { .. } => OpenError::Newer { found: 2 },
         OpenError::Unreadable { .. } => OpenError::Unreadable { found: found.clone(), line: 7, path: path.clone() },
         OpenError::Unsound(_) => OpenError::Unsound(PlanFault::TooManyLines),

@@ -1,7 +1,6 @@
 //! A link that arrived, in the address or pasted: what is in it, before anything is done with it.
 
 use super::{head, leave, share};
-use crate::app::document::Replaced;
 use crate::app::page::{Page, focus_later, hash};
 use crate::app::{App, Memo, RwSignal, use_app};
 use crate::link::{self, LinkError};
@@ -10,7 +9,7 @@ use crate::rules::allowance::state_allowance;
 use crate::rules::totals::total;
 use crate::text::Text;
 use crate::views::dom::{El, el};
-use crate::views::shell::export;
+use crate::views::shelf::{self, Next, Trouble};
 use crate::views::ui::{Sheet, button, unique_id};
 use crate::words::link as words;
 use leptos::prelude::*;
@@ -25,8 +24,8 @@ struct Opening {
     app: App,
     /// What is in the text; nothing while there is none.
     found: Memo<Option<Result<Arc<Plan>, LinkError>>>,
-    /// The present plan cannot be kept.
-    is_full: RwSignal<bool>,
+    /// Why it could not be taken.
+    trouble: RwSignal<Option<Trouble>>,
 }
 
 /// What is in the dialog: for a text that arrived, or a field for one.
@@ -35,7 +34,7 @@ pub(super) fn content(arrived: Option<String>, sheet: &Sheet) -> El {
     let pasting = arrived.is_none();
     let text = RwSignal::new(arrived.unwrap_or_default());
     let found = Memo::new(move || text.with(|text| (!text.trim().is_empty()).then(|| link::read(text).map(Arc::new))));
-    let opening = Opening { app, found, is_full: RwSignal::new(false) };
+    let opening = Opening { app, found, trouble: RwSignal::new(None) };
     // One that could not be read may have come whole in the mail.
     let asks = pasting || found.with_untracked(|found| matches!(found, Some(Err(_))));
     if pasting {
@@ -54,7 +53,7 @@ pub(super) fn content(arrived: Option<String>, sheet: &Sheet) -> El {
             Some(Ok(plan)) => Some(preview(opening, plan)),
         }),
         if asks { field(text) } else { el("div").class("link-none") },
-        full(opening),
+        trouble(opening),
         ends(opening, sheet),
     ])
 }
@@ -115,39 +114,25 @@ fn preview(opening: Opening, plan: Arc<Plan>) -> El {
 }
 
 /// Does what was chosen with a plan that arrived. To have it merged into the open one would be another choice here.
-fn take(opening: Opening, plan: &Plan, lose_the_present: bool) {
-    let app = opening.app;
-    match app.replace(plan.clone(), lose_the_present, KEPT) {
-        Replaced::Kept => {
-            leave(app);
-            if Page::from_hash(&hash()) != Page::Package {
-                location().set_hash(&format!("/{}", Page::Package.path())).ok();
-            }
-        }
-        Replaced::NotKept => opening.is_full.set(true),
-    }
+fn take(opening: Opening, plan: &Plan) {
+    answered(opening, shelf::go(opening.app, Next::Made(Box::new(plan.clone()), KEPT), false));
 }
 
-/// Asks before anything would be lost.
-fn full(opening: Opening) -> El {
-    let Opening { app, found, is_full } = opening;
+fn answered(opening: Opening, outcome: Result<(), Trouble>) {
+    if outcome.is_ok() {
+        leave(opening.app);
+        if Page::from_hash(&hash()) != Page::Package {
+            location().set_hash(&format!("/{}", Page::Package.path())).ok();
+        }
+    }
+    opening.trouble.set(outcome.err());
+}
+
+/// Says why it could not be done, and asks before anything would be lost.
+fn trouble(opening: Opening) -> El {
     el("div").class("link-full").dynamic(move || {
-        is_full.get().then(|| {
-            let losing = move || {
-                if let Some(Ok(plan)) = found.get_untracked() {
-                    take(opening, &plan, true);
-                }
-            };
-            el("div")
-                .class("notice notice-error")
-                .attr("role", "alert")
-                .add(el("p").t(Text::new(
-                    "瀏覽器沒有空間保留目前的規劃，所以還沒有換。請先匯出成檔案。",
-                    "The browser has no room to keep the present plan, so nothing was replaced. Export it to a file first.",
-                )))
-                .add(button("btn", Text::new("匯出目前的規劃", "Export the present plan"), move || export(app)))
-                .add(button("btn", Text::new("不保留，直接換", "Replace it without keeping it"), losing))
-        })
+        let trouble = opening.trouble.get()?;
+        Some(trouble.notice(opening.app, opening.trouble, move |outcome| answered(opening, outcome)))
     })
 }
 
@@ -157,7 +142,7 @@ fn ends(opening: Opening, sheet: &Sheet) -> El {
     let is_plan = move || found.with(|found| matches!(found, Some(Ok(_))));
     let keep = move || {
         if let Some(Ok(plan)) = found.get_untracked() {
-            take(opening, &plan, false);
+            take(opening, &plan);
         }
     };
     let keep = button("btn pri", Text::new("存成新的規劃", "Keep as a new plan"), keep)
@@ -174,8 +159,8 @@ fn ends(opening: Opening, sheet: &Sheet) -> El {
     .attr("id", "link-decline");
     el("div").class("menu-actions link-end").add([keep, decline]).when(is_plan, || {
         el("p").class("field-hint").t(Text::new(
-            "已開啟的規劃會保留，可以從「檔案」再開啟。",
-            "The plan that is open is kept, and can be opened again from the Plan menu.",
+            "這會是另一份規劃；已開啟的規劃會留著。",
+            "It becomes another plan; the one that is open stays.",
         ))
     })
 }
