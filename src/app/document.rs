@@ -214,7 +214,7 @@ impl Document {
     }
 
     /// By what others know this tab's saves.
-    pub fn writer(self) -> String {
+    pub fn tab(self) -> String {
         shelf::new_id(self.writer)
     }
 
@@ -231,7 +231,7 @@ impl Document {
             return;
         }
         let payload = self.plan.with_untracked(|plan| saved::write(plan, 0));
-        let saved = self.known.with_value(|known| shelf::save(&Local, known, &self.writer(), &payload));
+        let saved = self.known.with_value(|known| shelf::save(&Local, known, &self.tab(), &payload));
         let saving = match saved {
             Ok(known) => {
                 if known.revision == 1 || self.saving.get_untracked() == Saving::Failing {

@@ -136,7 +136,7 @@ pub(super) fn go(app: App, next: Next, lose_it: bool) -> Result<(), Trouble> {
 
 fn make(app: App, plan: &Plan) -> Result<Opened, Trouble> {
     let id = shelf::new_id(storage::chance());
-    shelf::create(&Local, &id, &app.document.writer(), plan, &about(plan)).map_err(|_| Trouble::Refused)
+    shelf::create(&Local, &id, &app.document.tab(), plan, &about(plan)).map_err(|_| Trouble::Refused)
 }
 
 fn show(app: App, id: &str) -> Result<(), Trouble> {
@@ -205,7 +205,7 @@ pub(super) fn rename(app: App, id: &str, typed: &str, lang: Lang) -> Result<(), 
     }
     let Opened { plan, known } = plan_of(app, id).map_err(|trouble| trouble.words(lang))?;
     let plan = apply(&plan, Command::NamePlan(name)).map_err(|error| explain::command_error(error, lang))?;
-    shelf::save(&Local, &known, &app.document.writer(), &saved::write(&plan, 0))
+    shelf::save(&Local, &known, &app.document.tab(), &saved::write(&plan, 0))
         .map_err(|_| Trouble::Refused.words(lang))?;
     shelf::write_about(&Local, id, &about(&plan));
     changed(app);
