@@ -33,6 +33,7 @@ const PARTS = {
   service: { where: "dialog.side", want: (page) => page.locator("#services .service-words button").first().click(), shows: "dialog.side .detail" },
   runbook: { hash: "#/incident", where: "#runbook-body", want: (page) => page.locator("#runbook-toggle").click(), shows: ".runbook-sheet" },
   price_list: { hash: "#/contract/prices", where: "dialog.paste", want: (page) => page.locator("#paste-prices").click(), shows: ".paste-content" },
+  plans: { hash: "#/plans", where: "main", want: async () => {}, shows: "#plans-new" },
   plan_menu: { where: "dialog.menu", want: (page) => page.locator("#plan-menu").click(), shows: "#export" },
 };
 
