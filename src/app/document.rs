@@ -288,6 +288,7 @@ impl Document {
         };
         self.saving.set(Saving::Working);
         if let Some(opened) = opened {
+            storage::remember(&opened.known.id);
             self.id.set(opened.known.id.clone());
             self.known.set_value(opened.known);
             self.run(Command::Replace(Box::new(opened.plan))).ok();

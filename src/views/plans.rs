@@ -125,7 +125,7 @@ fn row(desk: Desk, id: String, entry: ReadSignal<Entry>) -> El {
     let facts = el("dl").class("shelf-facts").add([
         fact(app, Text::new("客戶", "Customer"), about(|about, _| about.customer.clone())),
         fact(app, Text::new("內容", "Holds"), about(shelf::holds)),
-        fact(app, Text::new("已配置彈性額度", "Flex allotted"), about(|about, _| about.flex.clone())),
+        fact(app, Text::new("已分配彈性額度", "Flex allocated"), about(|about, _| about.flex.clone())),
         fact(app, Text::new("上次變更", "Last change"), move |lang| {
             entry.with(|entry| entry.about.as_ref().and_then(|about| shelf::when(app, about.changed, lang)))
         }),

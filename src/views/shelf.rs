@@ -335,7 +335,8 @@ pub(super) fn holds(about: &About, lang: Lang) -> String {
 
 /// When something was, in the zone of the plan on the screen; nothing where nobody knows.
 pub(super) fn when(app: App, at: i64, lang: Lang) -> Option<String> {
-    let at = DateTime::from_timestamp_millis(at).filter(|_| at > 0)?;
+    // To the minute.
+    let at = DateTime::from_timestamp_millis(at - at.rem_euclid(60_000)).filter(|_| at > 0)?;
     let zone = app.plan.with_untracked(|plan| plan.calendar.zone());
     Some(figures::instant(zone.to_local(at), lang))
 }

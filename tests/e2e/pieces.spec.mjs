@@ -47,7 +47,7 @@ const PARTS = {
 };
 
 test("every piece has a file of its own, and pages do not share theirs with the first load", async () => {
-  expect(Object.keys(pieces).sort()).toEqual([...PAGES, ...Object.keys(PARTS), "reader"].sort());
+  expect(Object.keys(pieces).sort()).toEqual([...PAGES, ...Object.keys(PARTS), "plans", "reader"].sort());
   for (const files of Object.values(pieces)) for (const file of files) expect(file).toMatch(/^[a-z_0-9]+-[0-9a-f]{16}\.wasm$/);
 });
 
@@ -69,6 +69,16 @@ for (const name of PAGES)
     await expect(page.locator("main h1").first()).toBeVisible();
     await expect(notLoaded(page.locator("main"))).toHaveCount(0);
   });
+
+test("the page of the plans, which has no tab, says so when it does not come, and is had by trying again", async ({ page, guard }) => {
+  expectComplaints(guard);
+  const { come } = await refuse(page, "plans");
+  await openApp(page, { lang: "en", hash: "#/plans", items: { [PLAN_KEY]: plan() } });
+  await expect(notLoaded(page.locator("main"))).toBeVisible();
+  await come();
+  await page.locator("main").getByRole("button", { name: "Try again" }).click();
+  await expect(page.locator("#plans > li")).toHaveCount(1);
+});
 
 test("a page on its way is busy, to a screen reader too, until it is here", async ({ page }) => {
   let come;
