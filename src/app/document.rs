@@ -9,14 +9,14 @@ use crate::plan::Plan;
 use crate::rules::allowance::{AllowanceStatement, state_allowance};
 use crate::state::command::{Command, CommandError};
 use crate::state::history::{History, Step, Turn};
-use crate::state::merge::{Conflict, Merged};
+use crate::state::merge::{Conflict, Merged, Side};
 use crate::state::migration;
+use crate::state::replica::{Lane, Replica, Seen, Writer};
 use crate::state::saved::{self, OpenError};
 use crate::state::shelf::{self, About, Known, Opened, Store, Stored};
 use crate::words::figures;
 use crate::zones::Zone;
 use leptos::prelude::*;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Is the plan being saved?
@@ -38,12 +38,16 @@ pub enum Saving {
 }
 
 /// What came of another tab's save.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
     /// It was older than what this tab has, or the same.
     Nothing,
     /// A change that this tab now has, too.
     Change,
+    /// The same, and both had changed the same: what this tab had entered stands. What the other entered is its plan, here.
+    Mine(Box<Plan>),
+    /// The same, but what the other entered stands; it keeps what this tab had entered as a plan of its own.
+    Theirs,
 }
 
 /// A plan with its past, and what is known of the stored one. Copied freely: it holds only handles.
@@ -51,8 +55,10 @@ pub enum Heard {
 pub struct Document {
     history: RwSignal<History>,
     known: StoredValue<Known>,
+    /// What this tab has seen of others that have the plan open.
+    replica: StoredValue<Replica>,
     /// By what others know this tab's saves.
-    writer: u64,
+    writer: Writer,
     /// Which plan of the browser it is.
     pub id: RwSignal<String>,
     /// The plan.
@@ -92,16 +98,19 @@ impl Document {
                 },
             ),
         };
+        let writer = Writer(storage::chance() >> 11);
         if opened.known.revision > 0 {
-            storage::remember(&opened.known.id);
+            storage::remember(&opened.known.id, writer);
         }
         let history = RwSignal::new(History::new(opened.plan));
+        let replica = begin(writer, &opened.known, history);
         let plan = Memo::new(move || history.with(|history| history.present().clone()));
         Self {
             history,
             id: RwSignal::new(opened.known.id.clone()),
             known: StoredValue::new(opened.known),
-            writer: storage::chance(),
+            replica: StoredValue::new(replica),
+            writer,
             plan,
             allowance: Memo::new(move || plan.with(|plan| Arc::new(state_allowance(plan)))),
             saving: RwSignal::new(saving),
@@ -172,6 +181,7 @@ impl Document {
             return Ok(false);
         };
         if matches!(outcome, Ok(true)) {
+            self.replica.update_value(|replica| replica.wrote(self.history.with_untracked(|h| h.present().clone())));
             self.save();
         }
         outcome
@@ -189,12 +199,13 @@ impl Document {
 
     /// Shows another plan of the browser, which has no past yet. This one stays as it was saved.
     pub fn show(self, opened: Opened) {
-        storage::remember(&opened.known.id);
+        storage::remember(&opened.known.id, self.writer);
         self.id.set(opened.known.id.clone());
-        self.known.set_value(opened.known);
         self.saving.set(Saving::Working);
         self.put_aside.set(None);
         self.history.set(History::new(opened.plan));
+        self.replica.set_value(begin(self.writer, &opened.known, self.history));
+        self.known.set_value(opened.known);
     }
 
     /// Is everything saved that somebody entered? If not, it is tried once more.
@@ -215,7 +226,7 @@ impl Document {
 
     /// By what others know this tab's saves.
     pub fn tab(self) -> String {
-        shelf::new_id(self.writer)
+        shelf::new_id(self.writer.0)
     }
 
     /// What a list says of the plan.
@@ -230,12 +241,14 @@ impl Document {
         if matches!(self.saving.get_untracked(), Saving::Locked { .. } | Saving::Unread) {
             return;
         }
+        let seen = self.replica.with_value(|replica| format!("\"{}\"", replica.seen()));
+        self.known.update_value(|known| known.seen = seen);
         let payload = self.plan.with_untracked(|plan| saved::write(plan, 0));
         let saved = self.known.with_value(|known| shelf::save(&Local, known, &self.tab(), &payload));
         let saving = match saved {
             Ok(known) => {
                 if known.revision == 1 || self.saving.get_untracked() == Saving::Failing {
-                    storage::remember(&known.id);
+                    storage::remember(&known.id, self.writer);
                 }
                 shelf::write_about(&Local, &known.id, &self.about());
                 self.known.set_value(known);
@@ -290,35 +303,65 @@ impl Document {
         if let Some(opened) = opened {
             storage::remember(&opened.known.id);
             self.id.set(opened.known.id.clone());
+            self.replica.set_value(begin(self.writer, &opened.known, self.history));
             self.known.set_value(opened.known);
             self.run(Command::Replace(Box::new(opened.plan))).ok();
         }
     }
 
-    /// Hears of what another tab saved of this plan.
+    /// Another tab has the plan open. Says whether that is news.
+    pub fn has_company(self) -> bool {
+        let lane = Lane::of(self.writer);
+        self.history.try_maybe_update(|history| (false, history.share(lane))).unwrap_or_default()
+    }
+
+    /// Tells other tabs that this one has the plan open.
+    pub fn be_here(self) {
+        storage::be_here(&self.id.get_untracked(), self.writer);
+    }
+
+    /// Takes in what another tab saved of this plan. Only in a piece: what merges is not in the first load.
     pub fn hear(self, theirs: Opened) -> Heard {
-        // Two tabs that saved at the same moment: what is stored is what came last, and both take that.
-        let order = self
-            .known
-            .with_value(|known| (theirs.known.id == known.id).then(|| theirs.known.revision.cmp(&known.revision)));
-        let is_newest = match order {
-            None | Some(Ordering::Less) => false,
-            Some(Ordering::Equal) => {
-                let stored = storage::text(&shelf::key(shelf::PLAN, &theirs.known.id));
-                stored.as_ref() == Some(&theirs.known.text)
-            }
-            Some(Ordering::Greater) => true,
-        };
-        if !is_newest || !matches!(self.saving.get_untracked(), Saving::Working | Saving::Failing) {
+        let Opened { plan, known } = theirs;
+        if known.id != self.id.get_untracked()
+            || !matches!(self.saving.get_untracked(), Saving::Working | Saving::Failing)
+        {
             return Heard::Nothing;
         }
-        self.known.set_value(theirs.known);
-        self.history.update(|history| history.adopt(Arc::new(theirs.plan)));
-        Heard::Change
+        let seen = Seen::parse(&known.seen);
+        let plan = Arc::new(plan);
+        let taken = self.replica.try_update_value(|replica| replica.take_in(&seen, plan.clone())).flatten();
+        let is_stored = storage::text(&shelf::key(shelf::PLAN, &known.id)).as_ref() == Some(&known.text);
+        shelf::merged(&Local, &known.text);
+        let has_more = self.replica.with_value(|replica| !seen.has(replica.seen()));
+        if is_stored {
+            self.known.set_value(known);
+        }
+        let heard = match taken {
+            None => Heard::Nothing,
+            Some(taken) => {
+                self.has_company();
+                self.history.update(|history| history.adopt(taken.plan));
+                match (taken.conflicts.is_empty(), taken.preferred) {
+                    (true, _) => Heard::Change,
+                    (false, Side::Mine) => Heard::Mine(Box::new(Plan::clone(&plan))),
+                    (false, Side::Theirs) => Heard::Theirs,
+                }
+            }
+        };
+        if is_stored && has_more {
+            self.save();
+        }
+        heard
     }
 
     /// The text of an exported file.
     pub fn export(self) -> String {
         self.plan.with_untracked(|plan| saved::write(plan, 0))
     }
+}
+
+/// What a tab that has opened a plan has seen: what is in it.
+fn begin(writer: Writer, known: &Known, history: RwSignal<History>) -> Replica {
+    Replica::new(writer, Seen::parse(&known.seen), history.with_untracked(|history| history.present().clone()))
 }

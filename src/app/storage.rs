@@ -6,6 +6,7 @@
 //! Storage can be forbidden, full or cleared at any time: every call says so instead of panicking, and the application
 //! goes on in memory. Nothing here reads a plan but [`read`], which stands in a piece of its own: saving compares texts.
 
+use crate::state::replica::Writer;
 use crate::state::shelf::{self, NotSaved, Store, Stored};
 use crate::text::Lang;
 use chrono::Utc;
@@ -147,11 +148,17 @@ fn tab() -> Option<String> {
 }
 
 /// Says that this tab has a plan open; a new tab begins with it, too. If that cannot be written, they begin with another.
-pub fn remember(id: &str) {
+pub fn remember(id: &str, writer: Writer) {
     if let Some(session) = session() {
         session.set_item(TAB_KEY, id).ok();
     }
     Local.set(shelf::OPEN, id).ok();
+    be_here(id, writer);
+}
+
+/// Tells other tabs that this one has a plan open.
+pub fn be_here(id: &str, writer: Writer) {
+    Local.set(shelf::HERE, &format!("{id} {:x}", writer.0)).ok();
 }
 
 /// Writes down that a plan was exported.

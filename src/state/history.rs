@@ -63,9 +63,9 @@ impl History {
         Self { past: Vec::new(), present: Arc::new(plan), future: Vec::new(), lane: None }
     }
 
-    /// Others have the plan open: what is added from now on has numbers of a lane of its own.
-    pub const fn share(&mut self, lane: Lane) {
-        self.lane = Some(lane);
+    /// Others have the plan open: what is added from now on has numbers of a lane of its own. Says whether that is news.
+    pub fn share(&mut self, lane: Lane) -> bool {
+        self.lane.replace(lane).is_none()
     }
 
     /// The plan as it is.

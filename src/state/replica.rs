@@ -7,9 +7,8 @@
 //! Merging tells things by their numbers. So tabs that have company give new things numbers of their own ([`Lane`]): what both
 //! add at the same moment then never has one number, and need not be numbered anew, which a third plan would not know of.
 //!
-//! Nothing here reads or writes. Whoever does keeps to two rules, and then no edit is lost while its tab lives: what is
-//! stored is written over only by whoever has seen it ([`Standing::Seen`]), and what another stored is always taken in
-//! ([`Replica::take_in`]) when the browser tells of it.
+//! Nothing here reads or writes. Whoever does takes in what another tab stored ([`Replica::take_in`]) whenever the browser
+//! tells of it, and puts aside what it writes over unseen until then: so no edit is lost, whoever stored last.
 
 use super::merge::{Conflict, Side, merge};
 use crate::plan::{MAX_ID, Plan};
@@ -74,14 +73,14 @@ impl Seen {
         self.0.drain(..forgotten);
     }
 
-    /// As it was written by [`Display`]. What cannot be read there was not seen: then more is merged than need be.
+    /// As it was written by [`Display`], in quotes or without. What cannot be read there was not seen: then more is merged than need be.
     pub fn parse(text: &str) -> Self {
         let read = |part: &str| {
             let (writer, count) = part.split_once(':')?;
             Some((Writer(u64::from_str_radix(writer, 16).ok()?), count.parse().ok()?))
         };
         let mut seen = Self::default();
-        for (writer, count) in text.split(' ').filter_map(read) {
+        for (writer, count) in text.trim_matches('"').split(' ').filter_map(read) {
             seen.set(writer, count);
         }
         seen
@@ -164,6 +163,8 @@ pub struct TakenIn {
     pub plan: Arc<Plan>,
     /// What of either was not taken.
     pub conflicts: Vec<Conflict>,
+    /// Whose values the plan has in conflicts.
+    pub preferred: Side,
     /// Does the plan hold what is not stored yet?
     pub is_to_be_written: bool,
 }
@@ -242,7 +243,7 @@ impl Replica {
             Standing::Seen => None,
             Standing::Ahead => {
                 self.go_on(theirs.clone(), plan.clone());
-                Some(TakenIn { plan, conflicts: Vec::new(), is_to_be_written: false })
+                Some(TakenIn { plan, conflicts: Vec::new(), preferred: Side::Theirs, is_to_be_written: false })
             }
             Standing::Apart => {
                 // Both tabs prefer the same writer, so that they come to the same plan.
@@ -256,7 +257,7 @@ impl Replica {
                 let merged_plan = Arc::new(merged.plan);
                 self.go_on(seen, merged_plan.clone());
                 self.remember(Known { seen: theirs.clone(), plan });
-                Some(TakenIn { plan: merged_plan, conflicts: merged.conflicts, is_to_be_written })
+                Some(TakenIn { plan: merged_plan, conflicts: merged.conflicts, preferred: prefer, is_to_be_written })
             }
         }
     }

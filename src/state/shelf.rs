@@ -5,13 +5,16 @@
 //! - `uniplan.backup.<id>`, `uniplan.archived.<id>`: when it was last exported, and put away; in milliseconds since 1970, UTC.
 //!   Keys of their own, so that no tab writes over what another said.
 //! - `uniplan.open`: where a new tab begins. Each tab knows its own plan.
-//! - `uniplan.aside.*`: texts that could not be read, or that another tab wrote meanwhile; never deleted by us.
+//! - `uniplan.aside.*`: texts that could not be read; never deleted by us. Or that another tab wrote meanwhile, until
+//!   both are merged.
+//! - `uniplan.here`: which tab has opened which plan last, so that tabs know that they have company.
 //!
 //! A browser can refuse each call, lose what it was given or answer with something else: what was written is read again
 //! before it is called saved, and the generation before is written before the plan is. Nothing here has a clock or chance.
 
 use super::envelope::{self, Read, Sealed, seal, unseal};
 use super::migration;
+use super::replica::Seen;
 use super::saved::{self, OpenError};
 use crate::plan::Plan;
 use serde::{Deserialize, Serialize};
@@ -28,6 +31,8 @@ pub const BACKUP: &str = "uniplan.backup.";
 pub const ARCHIVED: &str = "uniplan.archived.";
 /// The plan with which a new tab begins.
 pub const OPEN: &str = "uniplan.open";
+/// The plan that was opened last by a tab, and the tab.
+pub const HERE: &str = "uniplan.here";
 /// What was put aside.
 pub const ASIDE: &str = "uniplan.aside.";
 
@@ -54,7 +59,7 @@ pub struct Known {
     pub id: String,
     /// How many times it was saved.
     pub revision: u64,
-    /// What each tab is known to have saved, as JSON; kept as it was found.
+    /// How much of every tab is in the plan, as JSON: [`Seen`] in quotes.
     pub seen: String,
     /// The stored text; empty where none is known to be sound.
     pub text: String,
@@ -150,7 +155,7 @@ pub(super) fn write(store: &impl Store, key: &str, text: &str) -> Result<(), Not
 /// Saves a plan, `payload` as [`saved::write`] has it. Any crash on the way leaves the plan as it was or as it is now.
 pub fn save(store: &impl Store, known: &Known, writer: &str, payload: &str) -> Result<Known, NotSaved> {
     let (here, before) = (key(PLAN, &known.id), key(BEFORE, &known.id));
-    let (mut revision, mut seen) = (known.revision, known.seen.clone());
+    let mut revision = known.revision;
     let expected = (!known.text.is_empty()).then_some(known.text.as_str());
     let mut stored = store.get(&here)?;
     let is_sound = |text: &String| unseal(text).is_some();
@@ -161,7 +166,7 @@ pub fn save(store: &impl Store, known: &Known, writer: &str, payload: &str) -> R
     if let Some(stored) = stored {
         let is_sound = stored == known.text || is_sound(&stored);
         if stored != known.text {
-            (revision, seen) = merge_or_put_aside(store, known, writer, &stored, payload)?;
+            revision = put_aside_unseen(store, known, writer, &stored, payload)?;
         }
         if is_sound {
             if store.set(&before, &stored).is_err() {
@@ -173,34 +178,38 @@ pub fn save(store: &impl Store, known: &Known, writer: &str, payload: &str) -> R
         }
     }
     revision += 1;
-    let text = seal(Sealed { revision, writer, seen: &seen, payload });
+    let text = seal(Sealed { revision, writer, seen: &known.seen, payload });
     write(store, &here, &text)?;
-    Ok(Known { id: known.id.clone(), revision, seen, text })
+    Ok(Known { id: known.id.clone(), revision, seen: known.seen.clone(), text })
 }
 
-/// What becomes of a text that another tab stored since this one looked: it is put aside, and the plan of this tab stands
-/// after it. Says from which revision on is counted and what each tab is known to have saved.
-///
-/// This is the one place where saving decides between two tabs. (What is heard of in time, `Document::hear` takes over.)
-fn merge_or_put_aside(
+/// What becomes of a text that another tab stored since this one looked, and that is not in the plan of this one: it is put
+/// aside until the browser tells this tab of it and it is merged ([`merged`]). Says from which revision on is counted.
+fn put_aside_unseen(
     store: &impl Store,
     known: &Known,
     writer: &str,
     theirs: &str,
     mine: &str,
-) -> Result<(u64, String), NotSaved> {
+) -> Result<u64, NotSaved> {
     let Some(sealed) = unseal(theirs) else {
-        return put_aside(store, theirs).map(|()| (known.revision, known.seen.clone()));
+        return put_aside(store, theirs).map(|()| known.revision);
     };
     // One's own of before is no news: some browsers answer with what was there a moment ago.
     let is_own = sealed.writer == writer && sealed.revision <= known.revision;
-    if sealed.payload != mine && !is_own {
+    let is_seen = !sealed.seen.is_empty() && Seen::parse(&known.seen).has(&Seen::parse(sealed.seen));
+    if sealed.payload != mine && !is_own && !is_seen {
         put_aside(store, theirs)?;
     }
-    if sealed.revision > known.revision {
-        Ok((sealed.revision, sealed.seen.to_owned()))
-    } else {
-        Ok((known.revision, known.seen.clone()))
+    Ok(known.revision.max(sealed.revision))
+}
+
+/// A text of another tab is in the plan of this one now: it need not be kept aside.
+pub fn merged(store: &impl Store, text: &str) {
+    for key in store.keys(ASIDE).unwrap_or_default() {
+        if store.get(&key).ok().flatten().as_deref() == Some(text) {
+            store.delete(&key);
+        }
     }
 }
 

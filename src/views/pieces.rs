@@ -19,16 +19,14 @@ use super::{
     about, begin, calendar, charts, check, contract, incident, link, package, plan_menu, plans, shelf as actions, ui,
     year_copy,
 };
-use crate::app::document::Document;
 use crate::app::page::Page;
 use crate::app::{App, Back, LinkView, RwSignal, browser, storage};
 use crate::catalog::services::ServiceId;
 use crate::plan::contract::YearIndex;
 use crate::rules::explanation::Why;
 use crate::rules::year_copy::CopiedLines;
-use crate::state::merge::Conflict;
 use crate::state::saved::OpenError;
-use crate::state::shelf::{self, Opened, Stored};
+use crate::state::shelf::Stored;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -210,25 +208,31 @@ in_piece!(
 );
 in_piece!(
     reader,
-    fetch_reader_to_open,
-    fn open_stored(id: String, text: String) -> Result<Opened, OpenError> {
-        shelf::open(&id, &text, true)
+    fetch_reader_to_hear,
+    fn hear(app: App, id: String, text: String) -> () {
+        actions::hear(app, &id, &text)
     }
 );
 
-// A step taken back, or done again, where another tab has gone on since.
 in_piece!(
     reader,
-    fetch_reader_to_undo,
-    fn undo_by_merging(document: Document) -> Vec<Conflict> {
-        document.undo_by_merging()
+    fetch_reader_to_turn,
+    fn turn_by_merging(app: App, back: bool) -> () {
+        actions::turn_by_merging(app, back)
     }
 );
 in_piece!(
     reader,
-    fetch_reader_to_redo,
-    fn redo_by_merging(document: Document) -> Vec<Conflict> {
-        document.redo_by_merging()
+    fetch_reader_for_locked,
+    fn locked_notice(app: App, error: OpenError, key: String) -> El {
+        actions::locked_notice(app, error, key)
+    }
+);
+in_piece!(
+    reader,
+    fetch_reader_for_damaged,
+    fn damaged_notice(app: App, error: OpenError) -> El {
+        actions::damaged_notice(app, error)
     }
 );
 

@@ -2,8 +2,9 @@
 //! the menu of the plan and the page of the plans, and reached from pieces only.
 
 use super::dom::{El, el};
-use super::shell::{export, file_name};
+use super::shell::{bar_notice, export, file_name};
 use super::ui::button;
+use crate::app::document::Heard;
 use crate::app::storage::{self, Local};
 use crate::app::{App, Back, RwSignal, browser};
 use crate::entry::Line;
@@ -280,6 +281,102 @@ pub(super) fn export_one(app: App, id: &str) -> Result<(), Trouble> {
     }
     changed(app);
     Ok(())
+}
+
+/// Takes in what another tab saved of the plan on the screen, and says what came of it. What cannot be read is not taken.
+pub(super) fn hear(app: App, id: &str, text: &str) {
+    let Ok(theirs) = shelf::open(id, text, true) else { return };
+    let lang = app.lang.get_untracked();
+    let words = match app.document.hear(theirs) {
+        Heard::Nothing => return,
+        Heard::Change => Text::new("已套用另一個分頁的變更", "Updated from another tab").get(lang).to_owned(),
+        Heard::Theirs => Text::new(
+            "另一個分頁同時改了同一處，這裡採用它的內容；您這個分頁的版本另存成一份規劃",
+            "Another tab changed the same at the same moment: what it has stands here, and your version becomes a plan of its own",
+        )
+        .get(lang)
+        .to_owned(),
+        Heard::Mine(plan) => keep_version(app, *plan, lang),
+    };
+    app.say(words);
+    changed(app);
+}
+
+/// Takes the last step of one's own back, or does it again, where another tab has gone on since; says what came of it.
+pub(super) fn turn_by_merging(app: App, back: bool) {
+    let conflicts = if back { app.document.undo_by_merging() } else { app.document.redo_by_merging() };
+    let words = if conflicts.is_empty() {
+        Text::new(
+            "只動到這個分頁自己的步驟；另一個分頁的變更都保留",
+            "Only this tab's own step; the changes of the other tab stay",
+        )
+    } else {
+        Text::new(
+            "另一個分頁也改了同一處：那裡保留對方的內容",
+            "The other tab has changed the same since: there, what it entered stays",
+        )
+    };
+    say(app, words);
+}
+
+/// What is stored must not be written over.
+pub(super) fn locked_notice(app: App, error: OpenError, key: String) -> El {
+    let download = move || {
+        if let Some(text) = storage::text(&key) {
+            browser::download("uniplan-stored.json", &text).ok();
+        }
+    };
+    bar_notice(
+        "notice-error",
+        el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
+            "已儲存的內容原封不動；目前的變更不會儲存。",
+            "What is stored stays untouched; changes made now are not saved.",
+        )),
+        vec![
+            button("btn", Text::new("下載原始資料", "Download the original"), download),
+            button(
+                "btn",
+                Text::new("保留原始資料並重新開始", "Keep the original aside and start anew"),
+                move || app.document.unlock(),
+            ),
+        ],
+    )
+}
+
+/// What was stored could not be read, and was put aside.
+pub(super) fn damaged_notice(app: App, error: OpenError) -> El {
+    bar_notice(
+        "notice-warning",
+        el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
+            "無法讀取的原始資料已保留，可在「規劃」選單下載。",
+            "The unreadable original was kept aside: download it from the Plan menu.",
+        )),
+        vec![button("btn", Text::new("知道了", "Dismiss"), move || app.document.put_aside.set(None))],
+    )
+}
+
+/// Keeps what another tab had where both had changed the same, as a plan of its own. Says what is said.
+fn keep_version(app: App, mut plan: Plan, lang: Lang) -> String {
+    let name = match lang {
+        Lang::ZhHant => format!("{}（另一個分頁的版本）", plan.name.as_str()),
+        Lang::En => format!("{} (version of another tab)", plan.name.as_str()),
+    };
+    if let Ok(name) = Line::new(name.trim()) {
+        plan.name = name;
+    }
+    let kept = make(app, &shelf::copy_of(&plan)).is_ok();
+    let words = if kept {
+        Text::new(
+            "另一個分頁同時改了同一處，這裡採用您的內容；它的版本另存成一份規劃，在「所有規劃」",
+            "Another tab changed the same at the same moment: what you have stands here, and its version became a plan of its own, under All plans",
+        )
+    } else {
+        Text::new(
+            "另一個分頁同時改了同一處，這裡採用您的內容；瀏覽器沒有空間另存它的版本",
+            "Another tab changed the same at the same moment: what you have stands here; the browser had no room to keep its version",
+        )
+    };
+    words.get(lang).to_owned()
 }
 
 /// Every plan of this browser, the one that was changed last first.

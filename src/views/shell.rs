@@ -3,20 +3,19 @@
 use super::dom::{Content, El, el, follow, is_composing, svg};
 use super::link;
 use super::package;
-use super::pieces::{self, NotLoaded, Piece};
+use super::pieces::{self, Coming, Piece};
 use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
 use super::year_copy;
-use crate::app::document::{Heard, Saving};
+use crate::app::document::Saving;
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
 use crate::app::{App, Back, browser, use_app};
 use crate::app::{ReadSignal, RwSignal};
 use crate::plan::Plan;
 use crate::state::history::Turn;
-use crate::state::merge::Conflict;
 use crate::state::shelf;
 use crate::text::{Lang, Text};
-use crate::words::{explain, samples};
+use crate::words::samples;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -100,10 +99,14 @@ fn follow_document(app: App, page: ReadSignal<Page>) {
 fn follow_other_tabs(app: App) {
     let stored = window_event_listener(ev::storage, move |event| {
         let id = app.document.id.get_untracked();
-        if event.key().as_deref() == Some(&shelf::key(shelf::PLAN, &id))
-            && let Some(text) = event.new_value()
-        {
-            hear(app, id, text);
+        let (Some(key), Some(text)) = (event.key(), event.new_value()) else { return };
+        if key == shelf::HERE {
+            // Answered once, so that whoever came later knows as well.
+            if text.split(' ').next() == Some(id.as_str()) && app.document.has_company() {
+                app.document.be_here();
+            }
+        } else if key == shelf::key(shelf::PLAN, &id) {
+            ask(app, Box::pin(pieces::hear(app, id, text)));
         }
     });
     let shown = window_event_listener(ev::pageshow, move |event| {
@@ -111,7 +114,7 @@ fn follow_other_tabs(app: App) {
         if event.persisted()
             && let Some(text) = storage::text(&shelf::key(shelf::PLAN, &id))
         {
-            hear(app, id, text);
+            ask(app, Box::pin(pieces::hear(app, id, text)));
         }
     });
     on_cleanup(move || {
@@ -120,13 +123,11 @@ fn follow_other_tabs(app: App) {
     });
 }
 
-fn hear(app: App, id: String, text: String) {
+/// Has a piece do something, or says that it did not load.
+fn ask(app: App, coming: Coming<()>) {
     spawn_local(async move {
-        // What does not load now is read by the next start: nothing of it is written over meanwhile.
-        let Ok(Ok(theirs)) = pieces::open_stored(id, text).await else { return };
-        if app.document.hear(theirs) == Heard::Change {
-            let message = Text::new("已套用另一個分頁的變更", "Updated from another tab");
-            app.say(message.get(app.lang.get_untracked()).to_owned());
+        if coming.await.is_err() {
+            app.say_not_loaded();
         }
     });
 }
@@ -134,37 +135,15 @@ fn hear(app: App, id: String, text: String) {
 /// Takes the last step of one's own back.
 fn take_back(app: App) {
     if let Turn::Merging(_) = app.undo() {
-        spawn_local(async move { merged(app, pieces::undo_by_merging(app.document).await) });
+        ask(app, Box::pin(pieces::turn_by_merging(app, true)));
     }
 }
 
 /// Does the last step taken back again.
 fn do_again(app: App) {
     if let Turn::Merging(_) = app.redo() {
-        spawn_local(async move { merged(app, pieces::redo_by_merging(app.document).await) });
+        ask(app, Box::pin(pieces::turn_by_merging(app, false)));
     }
-}
-
-/// Says what became of a step where another tab has gone on since.
-fn merged(app: App, outcome: Result<Vec<Conflict>, NotLoaded>) {
-    const DONE: Text = Text::new(
-        "只動到這個分頁自己的步驟；另一個分頁的變更都保留",
-        "Only this tab's own step; the changes of the other tab stay",
-    );
-    const IN_PART: Text = Text::new(
-        "另一個分頁也改了同一處：那裡保留對方的內容",
-        "The other tab has changed the same since: there, what it entered stays",
-    );
-    const NOT_LOADED: Text = Text::new(
-        "這一步需要的程式檔案沒有載入，所以沒有動作。請再試一次",
-        "What this step needs did not load, so nothing was done. Try again",
-    );
-    let words = match outcome {
-        Ok(conflicts) if conflicts.is_empty() => DONE,
-        Ok(_) => IN_PART,
-        Err(NotLoaded) => NOT_LOADED,
-    };
-    app.say(words.get(app.lang.get_untracked()).to_owned());
 }
 
 /// Ctrl/⌘+Z and its opposite, outside text fields (which have their own); Alt+1 … 6 for the pages.
@@ -337,13 +316,8 @@ fn plan_menu() -> [El; 2] {
 /// Said on every page of a sample plan, on paper too.
 fn sample_mark() -> El {
     let app = use_app();
-    let own = button("link", Text::new("開始自己的規劃", "Start my own plan"), move || {
-        spawn_local(async move {
-            if pieces::start_own(app).await.is_err() {
-                app.say_not_loaded();
-            }
-        });
-    });
+    let begin = move || ask(app, Box::pin(pieces::start_own(app)));
+    let own = button("link", Text::new("開始自己的規劃", "Start my own plan"), begin);
     el("div")
         .class("sample-mark")
         .attr("id", "sample-mark")
@@ -352,16 +326,18 @@ fn sample_mark() -> El {
         .add([el("span").t(samples::MARK), own.attr("id", "start-own")])
 }
 
+/// A notice below the bar.
+pub(super) fn bar_notice(class: &str, words: El, buttons: Vec<El>) -> El {
+    el("div").class("notice bar-notice").class(class).attr("role", "alert").add(words).add(buttons)
+}
+
 /// What must be said on every page: not saved, not readable, newer.
 fn notices() -> El {
     let app = use_app();
-    let notice = |class: &str, words: El, buttons: Vec<El>| {
-        el("div").class("notice bar-notice").class(class).attr("role", "alert").add(words).add(buttons)
-    };
     el("div")
         .dynamic(move || match app.document.saving.get() {
             Saving::Working => None,
-            Saving::Unread => Some(notice(
+            Saving::Unread => Some(bar_notice(
                 "notice-error",
                 el("p").t(Text::new(
                     "已儲存的規劃還沒有讀取：讀取它的程式未能載入。已儲存的內容原封不動；目前的變更不會儲存。",
@@ -369,7 +345,7 @@ fn notices() -> El {
                 )),
                 vec![button("btn", Text::new("再試一次", "Try again"), move || read_again(app))],
             )),
-            Saving::Failing => Some(notice(
+            Saving::Failing => Some(bar_notice(
                 "notice-error",
                 el("p").t(Text::new(
                     "這份規劃沒有儲存：瀏覽器不允許儲存，或空間已滿。請匯出成檔案。",
@@ -380,37 +356,15 @@ fn notices() -> El {
                     button("btn", Text::new("再試一次", "Try again"), move || app.document.save_again()),
                 ],
             )),
-            Saving::Locked { error, key } => Some(notice(
-                "notice-error",
-                el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
-                    "已儲存的內容原封不動；目前的變更不會儲存。",
-                    "What is stored stays untouched; changes made now are not saved.",
-                )),
-                vec![
-                    button("btn", Text::new("下載原始資料", "Download the original"), move || {
-                        if let Some(text) = storage::text(&key) {
-                            browser::download("uniplan-stored.json", &text).ok();
-                        }
-                    }),
-                    button(
-                        "btn",
-                        Text::new("保留原始資料並重新開始", "Keep the original aside and start anew"),
-                        move || app.document.unlock(),
-                    ),
-                ],
-            )),
+            // By the piece that could not read it: it is there already.
+            Saving::Locked { error, key } => {
+                let words = move || pieces::locked_notice(app, error.clone(), key.clone());
+                Some(el("div").later(Piece::Reader, words))
+            }
         })
         .dynamic(move || {
-            app.document.put_aside.get().map(|error| {
-                notice(
-                    "notice-warning",
-                    el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
-                        "無法讀取的原始資料已保留，可在「規劃」選單下載。",
-                        "The unreadable original was kept aside: download it from the Plan menu.",
-                    )),
-                    vec![button("btn", Text::new("知道了", "Dismiss"), move || app.document.put_aside.set(None))],
-                )
-            })
+            let error = app.document.put_aside.get()?;
+            Some(el("div").later(Piece::Reader, move || pieces::damaged_notice(app, error.clone())))
         })
 }
 
@@ -444,11 +398,7 @@ pub(super) fn file_name(plan: &Plan) -> String {
 /// Takes back a change of the shelf.
 fn take_back_on_shelf(app: App, back: Back) {
     app.toast.set(None);
-    spawn_local(async move {
-        if pieces::take_back(app, back).await.is_err() {
-            app.say_not_loaded();
-        }
-    });
+    ask(app, Box::pin(pieces::take_back(app, back)));
 }
 
 /// The passing message with Undo, for eight seconds.

@@ -77,7 +77,7 @@ proptest! {
             history.run(command).ok();
             prop_assert!(history.present().sample);
         }
-        while history.undo() {
+        while history.undo().is_done() {
             prop_assert!(history.present().sample);
         }
     }

@@ -228,10 +228,27 @@ fn what_each_tab_has_seen_is_kept() {
     let Stored::Plan(opened) = shelf::read(&store, "a").unwrap() else { panic!("a plan") };
     let known = shelf::save(&store, &opened.known, "w", &text(&plan("two"))).unwrap();
     assert_eq!(unseal(&known.text).unwrap().seen, r#"{"other":4}"#);
-    // A tab that knew nothing of it takes it over as well.
+    // A tab that knew nothing of it does not say that it has seen it: whoever has merges both.
     let known =
         shelf::save(&store, &Known { id: "a".to_owned(), ..Known::default() }, "x", &text(&plan("three"))).unwrap();
-    assert_eq!((known.revision, unseal(&known.text).unwrap().seen), (6, r#"{"other":4}"#));
+    assert_eq!((known.revision, unseal(&known.text).unwrap().seen), (6, ""));
+}
+
+#[test]
+fn what_is_in_the_plan_already_is_not_put_aside_and_what_was_merged_is_not_kept() {
+    let store = Fake::default();
+    let theirs = seal(Sealed { revision: 4, writer: "b", seen: "\"a:1 b:3\"", payload: &text(&plan("theirs")) });
+    store.put(&key(PLAN, "a"), theirs.clone());
+    let known = |seen: &str| Known { id: "a".to_owned(), revision: 3, seen: format!("\"{seen}\""), ..Known::default() };
+    let after = shelf::save(&store, &known("a:2 b:3"), "a", &text(&plan("both"))).unwrap();
+    assert_eq!(after.revision, 5);
+    assert!(store.keys(ASIDE).unwrap().is_empty());
+    store.put(&key(PLAN, "a"), theirs.clone());
+    shelf::save(&store, &known("a:2 b:2"), "a", &text(&plan("mine"))).unwrap();
+    let aside = store.keys(ASIDE).unwrap();
+    assert_eq!(aside.iter().map(|key| store.item(key)).collect::<Vec<_>>(), [Some(theirs.clone())]);
+    shelf::merged(&store, &theirs);
+    assert!(store.keys(ASIDE).unwrap().is_empty());
 }
 
 #[test]

@@ -1,0 +1,119 @@
+// One plan in two tabs. What a browser tells of another tab can be held back here, so that both edit at the same moment.
+import { expect, openApp, ready, test } from "./support.mjs";
+import { PLAN_KEY, addService, aside, enter, field, openId, planLine, storedPlan, workedPlan } from "./steps.mjs";
+
+const sound = () => JSON.stringify(workedPlan());
+
+/** Lets a page hold back what other tabs stored. */
+const holdable = (page) =>
+  page.addInitScript(() => {
+    const held = [];
+    window.addEventListener(
+      "storage",
+      (event) => {
+        if (!window.holding) return;
+        event.stopImmediatePropagation();
+        held.push({ key: event.key, newValue: event.newValue });
+      },
+      true,
+    );
+    window.letGo = () => {
+      window.holding = false;
+      for (const told of held.splice(0)) window.dispatchEvent(new StorageEvent("storage", told));
+    };
+  });
+
+const hold = (...pages) => Promise.all(pages.map((page) => page.evaluate(() => void (window.holding = true))));
+const letGo = async (...pages) => {
+  for (const page of pages) await page.evaluate(() => window.letGo());
+};
+
+async function twoTabs(page, context) {
+  await holdable(page);
+  await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
+  const other = await context.newPage();
+  await holdable(other);
+  await other.goto("./");
+  await ready(other);
+  return other;
+}
+
+test("what both entered at the same moment is in both, and stored", async ({ page, context }) => {
+  const other = await twoTabs(page, context);
+  await hold(page, other);
+  await enter(field(planLine(page, "workshop"), "quantity"), "6");
+  await addService(page, "hackathon", { price: "1" });
+  await enter(field(other, "plan-name"), "Named meanwhile");
+  await addService(other, "chalk_talk", { price: "2" });
+  await letGo(page, other);
+  for (const tab of [page, other]) {
+    await expect(field(planLine(tab, "workshop"), "quantity")).toHaveValue("6");
+    await expect(field(planLine(tab, "hackathon"), "unit-price")).toHaveValue("1");
+    await expect(field(planLine(tab, "chalk_talk"), "unit-price")).toHaveValue("2");
+    await expect(field(tab, "plan-name")).toHaveValue("Named meanwhile");
+  }
+  await expect.poll(async () => (await storedPlan(page)).lines.map(({ service }) => service)).toEqual(
+    expect.arrayContaining(["workshop", "hackathon", "chalk_talk"]),
+  );
+  expect(new Set((await storedPlan(page)).lines.map(({ id }) => id)).size).toBe((await storedPlan(page)).lines.length);
+  // What was written over before it was heard of is merged, so nothing is kept aside.
+  await expect.poll(() => aside(page)).toEqual([]);
+  await page.reload();
+  await ready(page);
+  await expect(field(planLine(page, "chalk_talk"), "unit-price")).toHaveValue("2");
+  await expect(field(planLine(page, "workshop"), "quantity")).toHaveValue("6");
+});
+
+test("undo takes back what was done in its own tab only", async ({ page, context }) => {
+  const other = await twoTabs(page, context);
+  await enter(field(planLine(page, "workshop"), "quantity"), "6");
+  await expect(field(planLine(other, "workshop"), "quantity")).toHaveValue("6");
+  await enter(field(other, "plan-name"), "Named by the other");
+  await expect(field(page, "plan-name")).toHaveValue("Named by the other");
+  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await expect(field(planLine(page, "workshop"), "quantity")).toHaveValue("4");
+  await expect(field(page, "plan-name")).toHaveValue("Named by the other");
+  await expect(field(planLine(other, "workshop"), "quantity")).toHaveValue("4");
+  await expect(page.locator(".toast")).toContainText("Only this tab's own step");
+  await page.getByRole("button", { name: /^Redo/ }).first().click();
+  await expect(field(planLine(other, "workshop"), "quantity")).toHaveValue("6");
+  await expect(field(other, "plan-name")).toHaveValue("Named by the other");
+});
+
+test("where both changed the same, one stands in both and the other is a plan of its own", async ({ page, context }) => {
+  const other = await twoTabs(page, context);
+  await hold(page, other);
+  await enter(field(planLine(page, "workshop"), "quantity"), "6");
+  await enter(field(planLine(other, "workshop"), "quantity"), "7");
+  await letGo(page, other);
+  const shown = (tab) => field(planLine(tab, "workshop"), "quantity").inputValue();
+  await expect.poll(async () => (await shown(page)) === (await shown(other))).toBe(true);
+  await expect(page.locator(".toast")).toContainText("changed the same");
+  await expect(other.locator(".toast")).toContainText("changed the same");
+  await page.goto("./#/plans");
+  const names = page.locator("#main").getByText("version of another tab");
+  await expect(names).toHaveCount(1);
+  const plans = await page.evaluate(() =>
+    Object.entries(localStorage)
+      .filter(([key]) => key.startsWith("uniplan.plans."))
+      .map(([, text]) => JSON.parse(text).payload.plan.lines.find(({ service }) => service === "workshop").quantity),
+  );
+  expect(plans.sort()).toEqual(["6", "7"]);
+  expect(await aside(page)).toEqual([]);
+  expect((await openId(page)) === (await openId(other))).toBe(true);
+});
+
+for (const [first, second] of [["page", "other"], ["other", "page"]]) {
+  test(`a tab that is closed at once has lost nothing: ${first} told before ${second}`, async ({ page, context }) => {
+    const tabs = { page, other: await twoTabs(page, context) };
+    await hold(tabs.page, tabs.other);
+    await enter(field(planLine(tabs[first], "workshop"), "quantity"), "6");
+    await enter(field(tabs[second], "plan-name"), "Entered last");
+    await tabs[first].close();
+    await letGo(tabs[second]);
+    await expect(field(planLine(tabs[second], "workshop"), "quantity")).toHaveValue("6");
+    await expect(field(tabs[second], "plan-name")).toHaveValue("Entered last");
+    await expect.poll(async () => (await storedPlan(tabs[second])).name).toBe("Entered last");
+    expect(await aside(tabs[second])).toEqual([]);
+  });
+}
