@@ -301,7 +301,7 @@ impl Document {
         };
         self.saving.set(Saving::Working);
         if let Some(opened) = opened {
-            storage::remember(&opened.known.id);
+            storage::remember(&opened.known.id, self.writer);
             self.id.set(opened.known.id.clone());
             self.replica.set_value(begin(self.writer, &opened.known, self.history));
             self.known.set_value(opened.known);
