@@ -236,7 +236,7 @@ fn named(lines: &str, what: &str, lang: Lang) -> Option<String> {
         "allotted" => Text::new("分配", "allotted"),
         "capped" => Text::new("受限種類合計", "capped kinds together"),
         "refused" => Text::new("不得由額度支付", "what Flex may not pay"),
-        "otherwise" => Text::new("另外付費", "paid otherwise"),
+        "otherwise" => Text::new("另外付費", "paid separately"),
         "cap" => Text::new("上限", "the cap"),
         "room" => Text::new("受限種類最多可用", "the most that capped kinds may take"),
         "room_left" => Text::new("上限內還可用", "left under the cap"),

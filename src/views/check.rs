@@ -294,7 +294,7 @@ fn facts(bench: &Bench, lang: Lang) -> Vec<(Text, String)> {
         (Text::new("服務說明的版本", "Services description"), EDITION.get(lang).to_owned()),
         (Text::new("時區資料", "Zone data"), format!("IANA {TZDB_VERSION}")),
         (Text::new("瀏覽器", "Browser"), browser::user_agent()),
-        (Text::new("花費時間", "Time taken"), took),
+        (Text::new("所需時間", "Time taken"), took),
     ]
 }
 

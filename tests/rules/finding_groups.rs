@@ -175,7 +175,10 @@ fn w14_what_is_left_of_two_years_is_one_group() {
         |group: &&FindingGroup| matches!(group.first.reason, AnyReason::Account(Reason::WouldBeForfeited { .. }));
     let left: Vec<_> = groups.iter().filter(is_left).collect();
     assert_eq!(left.len(), 1);
-    assert_eq!(left[0].parts.iter().map(|part| part.years()).collect::<Vec<_>>(), [[year(0)], [year(1)]]);
+    assert_eq!(
+        left[0].parts.iter().map(uniplan::rules::finding_groups::Part::years).collect::<Vec<_>>(),
+        [[year(0)], [year(1)]]
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use uniplan::catalog::products::ProductFamily;
 use uniplan::catalog::services::{FlexKind, FlexRule, ServiceId, service};
 use uniplan::plan::Plan;
@@ -189,7 +190,7 @@ fn what_is_found_in_them_is_on_purpose() {
         let findings = all_findings(&plan, &state_allowance(&plan), Some(day(TODAY)));
         for group in group(&plan, findings) {
             let first = &group.first;
-            told.push_str(&format!("{} {:?} {:?}\n", sample.id(), first.level, first.reason));
+            writeln!(told, "{} {:?} {:?}", sample.id(), first.level, first.reason).unwrap();
         }
     }
     insta::assert_snapshot!(told);
