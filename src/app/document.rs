@@ -229,11 +229,21 @@ impl Document {
         shelf::new_id(self.writer.0)
     }
 
-    /// What a list says of the plan.
-    pub fn about(self) -> About {
+    /// Writes what a list says of the plan, if it is stored. Only in a piece: it can wait until the edit is drawn.
+    pub fn write_about(self) {
         let plan = self.plan.get_untracked();
         let flex = self.allowance.get_untracked().allotted().map(figures::money).unwrap_or_default();
-        About::of(&plan, flex, browser::now().timestamp_millis())
+        let about = About::of(&plan, flex, browser::now().timestamp_millis());
+        self.known.with_value(|known| {
+            if known.revision > 0 && self.saving.get_untracked() == Saving::Working {
+                shelf::write_about(&Local, &known.id, &about);
+            }
+        });
+    }
+
+    /// How many times the plan was saved; follows nothing.
+    pub fn revision(self) -> u64 {
+        self.known.with_value(|known| known.revision)
     }
 
     /// Saves the plan.
@@ -250,7 +260,6 @@ impl Document {
                 if known.revision == 1 || self.saving.get_untracked() == Saving::Failing {
                     storage::remember(&known.id, self.writer);
                 }
-                shelf::write_about(&Local, &known.id, &self.about());
                 self.known.set_value(known);
                 Saving::Working
             }

@@ -130,6 +130,13 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
     Ok(saved)
 }
 
+/// The plan of a JSON value, if it is one. What has to hold of every plan is not asked.
+pub fn plan_of(value: &serde_json::Value) -> Option<Plan> {
+    // By the code that reads files.
+    let text = format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"plan\":{value}}}");
+    serde_json::from_str::<SavedPlan>(&text).ok().map(|saved| saved.plan)
+}
+
 /// What tells a file apart before the rest of it is read.
 ///
 /// Each version that was ever shipped keeps its own type and is upgraded by a conversion from it into the next: so far

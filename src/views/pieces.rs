@@ -216,6 +216,20 @@ in_piece!(
 
 in_piece!(
     reader,
+    fetch_reader_to_list,
+    fn write_about(app: App) -> () {
+        app.document.write_about()
+    }
+);
+in_piece!(
+    reader,
+    fetch_reader_again,
+    fn read_again(app: App) -> () {
+        app.document.read_at_last(storage::read())
+    }
+);
+in_piece!(
+    reader,
     fetch_reader_to_turn,
     fn turn_by_merging(app: App, back: bool) -> () {
         actions::turn_by_merging(app, back)

@@ -9,7 +9,7 @@ use super::year_copy;
 use crate::app::document::Saving;
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
-use crate::app::{App, Back, browser, use_app};
+use crate::app::{App, Back, after_paint, browser, use_app};
 use crate::app::{ReadSignal, RwSignal};
 use crate::plan::Plan;
 use crate::state::history::Turn;
@@ -19,7 +19,8 @@ use crate::words::samples;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 const UNOFFICIAL: Text = Text::new(
     "非官方工具，與 Microsoft 無關。以您簽署的合約為準。",
@@ -32,6 +33,7 @@ pub(super) fn shell() -> Vec<El> {
     let page = use_page();
     follow_document(app, page);
     follow_other_tabs(app);
+    follow_saves(app);
     app.follow_days();
     follow_keys(app);
     page::follow_position();
@@ -121,6 +123,29 @@ fn follow_other_tabs(app: App) {
         stored.remove();
         shown.remove();
     });
+}
+
+/// Keeps what lists say of the plan as it is saved, once an edit is drawn.
+fn follow_saves(app: App) {
+    let written = Cell::new((app.document.id.get_untracked(), app.document.revision()));
+    let write = move || {
+        let now = (app.document.id.get_untracked(), app.document.revision());
+        let before = written.replace(now.clone());
+        // Another plan has not changed by being opened.
+        if before.0 == now.0 && before.1 != now.1 {
+            // A list that reads the plan itself is right as well.
+            spawn_local(async move { pieces::write_about(app).await.unwrap_or(()) });
+        }
+    };
+    let write = Rc::new(write);
+    Effect::watch(
+        move || app.plan.track(),
+        move |(), _, _| {
+            let write = write.clone();
+            after_paint(move || write());
+        },
+        false,
+    );
 }
 
 /// Has a piece do something, or says that it did not load.
@@ -343,7 +368,7 @@ fn notices() -> El {
                     "已儲存的規劃還沒有讀取：讀取它的程式未能載入。已儲存的內容原封不動；目前的變更不會儲存。",
                     "Your saved plan has not been read: the part that reads it did not load. What is stored stays untouched; changes made now are not saved.",
                 )),
-                vec![button("btn", Text::new("再試一次", "Try again"), move || read_again(app))],
+                vec![button("btn", Text::new("再試一次", "Try again"), move || ask(app, Box::pin(pieces::read_again(app))))],
             )),
             Saving::Failing => Some(bar_notice(
                 "notice-error",
@@ -366,16 +391,6 @@ fn notices() -> El {
             let error = app.document.put_aside.get()?;
             Some(el("div").later(Piece::Reader, move || pieces::damaged_notice(app, error.clone())))
         })
-}
-
-/// Tries again to read what is stored.
-fn read_again(app: App) {
-    spawn_local(async move {
-        match pieces::read_stored().await {
-            Ok(stored) => app.document.read_at_last(stored),
-            Err(_) => app.say_not_loaded(),
-        }
-    });
 }
 
 /// Offers the plan as a file.

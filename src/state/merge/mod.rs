@@ -17,10 +17,11 @@ pub use renumber::{Renumbered, renumber};
 
 use crate::plan::Plan;
 use crate::plan::check::{PlanFault, check};
+use crate::state::saved;
 use changes::{difference, make, value_at};
 use renumber::{apart, free_number, places_named};
 use serde_json::Value;
-use shape::{PLAN, order_of, plan_of, tree_of};
+use shape::{PLAN, order_of, plan_of, tree_of, value_of};
 use three_way::Merger;
 
 /// One of the two that are merged.
@@ -153,7 +154,7 @@ pub fn take_back(before: &Plan, after: &Plan, present: &Plan) -> Merged {
 pub fn resolve(plan: &Plan, conflict: &Conflict, side: Side) -> Result<Plan, Misfit> {
     let value = conflict.of(side);
     let resolved = if conflict.path.is_whole() {
-        serde_json::from_value(value.clone()).map_err(|_| Misfit::Unreadable)?
+        saved::plan_of(value).ok_or(Misfit::Unreadable)?
     } else {
         let mut tree = tree_of(plan);
         let steps = conflict.path.steps();
@@ -172,7 +173,7 @@ pub fn resolve(plan: &Plan, conflict: &Conflict, side: Side) -> Result<Plan, Mis
 
 /// The last resort: the preferred plan as it is, and a conflict that holds the other one.
 fn whole(base: &Plan, mine: &Plan, theirs: &Plan, prefer: Side) -> Merged {
-    let value = |plan: &Plan| serde_json::to_value(plan).unwrap_or_default();
+    let value = value_of;
     let conflict = Conflict {
         path: Path::WHOLE,
         why: Why::BothChanged,

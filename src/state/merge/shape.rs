@@ -17,6 +17,7 @@
 //! | all else, such as a rate with its day, a discount with its reason, a tax, a swap, an opening | one value | its parts belong together |
 
 use crate::plan::Plan;
+use crate::state::saved;
 use serde_json::{Map, Value};
 
 /// The name under which the order of rows stands: no row is called so.
@@ -208,16 +209,22 @@ fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
+/// A plan as JSON. By way of the text that is saved: serde writes a second copy of the code that writes and reads a plan for
+/// values, which is as large as all the rest of merging.
+pub(super) fn value_of(plan: &Plan) -> Value {
+    serde_json::from_str(&serde_json::to_string_pretty(plan).unwrap_or_default()).unwrap_or_default()
+}
+
 /// A plan as a tree. What was not said is not in it, however the saved form says that: as `null`, as an empty text, or not
 /// at all; so that it is the same whoever asks.
 pub(super) fn tree_of(plan: &Plan) -> Value {
     // Plain values: this cannot fail, and a tree without anything could not be read again.
-    PLAN.unfold(lean(serde_json::to_value(plan).unwrap_or_default()))
+    PLAN.unfold(lean(value_of(plan)))
 }
 
 /// The plan of a tree, if it is one; nothing is said about whether it makes sense.
 pub(super) fn plan_of(tree: Value) -> Option<Plan> {
-    serde_json::from_value(PLAN.fold(tree)).ok()
+    saved::plan_of(&PLAN.fold(tree))
 }
 
 /// What a field is where it is left out, and so says no more than if it were.

@@ -82,7 +82,7 @@ impl Merger {
         if base.is_some() && mine.is_some() && theirs.is_some() {
             let before = self.conflicts.len();
             let merged = self.fields(shape, base, mine, theirs);
-            if serde_json::from_value::<BusinessCalendar>(shape.fold(merged.clone())).is_ok() {
+            if serde_json::from_str::<BusinessCalendar>(&shape.fold(merged.clone()).to_string()).is_ok() {
                 return Some(merged);
             }
             self.conflicts.truncate(before);
@@ -162,8 +162,14 @@ impl Merger {
             Side::Mine => (added(mine), added(theirs)),
             Side::Theirs => (added(theirs), added(mine)),
         };
-        let others: Vec<Value> = second.into_iter().filter(|table| !first.contains(table)).collect();
-        first.extend(others);
+        // The same in both is one that both got from a third; several alike are as many as the side has that has more.
+        let mut left = first.clone();
+        for table in second {
+            match left.iter().position(|one| *one == table) {
+                Some(at) => drop(left.swap_remove(at)),
+                None => first.push(table),
+            }
+        }
         merged.extend(first);
         let placed = merged.into_iter().zip(0..).map(|(table, at): (_, usize)| (at.to_string(), table));
         Some(Value::Object(placed.collect()))
