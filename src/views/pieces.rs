@@ -15,12 +15,13 @@ use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
+use super::shelf::Task;
 use super::{
     about, begin, calendar, charts, check, contract, incident, link, package, plan_menu, plans, shelf as actions, ui,
     year_copy,
 };
 use crate::app::page::Page;
-use crate::app::{App, Back, LinkView, RwSignal, browser, storage};
+use crate::app::{App, LinkView, RwSignal, browser, storage};
 use crate::catalog::services::ServiceId;
 use crate::plan::contract::YearIndex;
 use crate::rules::explanation::Why;
@@ -177,13 +178,6 @@ in_piece!(
     }
 );
 in_piece!(
-    plans,
-    fetch_plans_to_take_back,
-    fn take_back(app: App, back: Back) -> () {
-        actions::take_back(app, back)
-    }
-);
-in_piece!(
     about,
     fetch_about,
     fn about_page() -> Vec<El> {
@@ -206,47 +200,20 @@ in_piece!(
         storage::read()
     }
 );
+// What is done with what is stored and with the plans of this browser, where nothing is built: one function, because each
+// is part of the first load.
 in_piece!(
     reader,
-    fetch_reader_to_hear,
-    fn hear(app: App, id: String, text: String) -> () {
-        actions::hear(app, &id, &text)
-    }
-);
-
-in_piece!(
-    reader,
-    fetch_reader_to_list,
-    fn write_about(app: App) -> () {
-        app.document.write_about()
+    fetch_reader_to_do,
+    fn do_task(app: App, task: Task) -> () {
+        actions::do_task(app, task)
     }
 );
 in_piece!(
     reader,
-    fetch_reader_again,
-    fn read_again(app: App) -> () {
-        app.document.read_at_last(storage::read())
-    }
-);
-in_piece!(
-    reader,
-    fetch_reader_to_turn,
-    fn turn_by_merging(app: App, back: bool) -> () {
-        actions::turn_by_merging(app, back)
-    }
-);
-in_piece!(
-    reader,
-    fetch_reader_for_locked,
-    fn locked_notice(app: App, error: OpenError, key: String) -> El {
-        actions::locked_notice(app, error, key)
-    }
-);
-in_piece!(
-    reader,
-    fetch_reader_for_damaged,
-    fn damaged_notice(app: App, error: OpenError) -> El {
-        actions::damaged_notice(app, error)
+    fetch_reader_to_tell,
+    fn notice(app: App, error: OpenError, locked: Option<String>) -> El {
+        actions::notice(app, error, locked)
     }
 );
 
@@ -294,13 +261,6 @@ in_piece!(
     fetch_begin,
     fn begin_panel(shown: RwSignal<bool>) -> El {
         begin::panel(shown)
-    }
-);
-in_piece!(
-    begin,
-    fetch_begin_to_start,
-    fn start_own(app: App) -> () {
-        begin::start_own(app)
     }
 );
 in_piece!(

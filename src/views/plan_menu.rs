@@ -102,7 +102,7 @@ fn actions(menu: &Menu) -> El {
         .add(el("label").class("btn").attr("for", "import").t(Text::new("匯入檔案…", "Import a file…")))
         .add(shelf::file(app, "import", move |outcome| importing.answered(outcome)))
         .add(
-            button("btn", Text::new("新規劃", "New plan"), move || beginning.answered(shelf::begin(app)))
+            button("btn", Text::new("新規劃", "New plan"), move || beginning.answered(shelf::begin_anew(app)))
                 .attr("id", "new-plan"),
         )
         .add(link_button(menu, LinkView::Share, Text::new("分享連結…", "Share as a link…")).attr("id", "share-link"))

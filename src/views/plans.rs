@@ -46,7 +46,7 @@ pub(super) fn plans_page() -> Vec<El> {
             "每份規劃都包含自己的合約、行事曆與支援事件。它們只存在這個瀏覽器，請匯出成檔案備份。",
             "Each plan has its own contract, calendar and incidents. They are in this browser only: export them to files as backups.",
         )));
-    let begin = button("btn pri", Text::new("新規劃", "New plan"), move || desk.answered(shelf::begin(app)))
+    let begin = button("btn pri", Text::new("新規劃", "New plan"), move || desk.answered(shelf::begin_anew(app)))
         .attr("id", "plans-new");
     let import = el("label").class("btn").attr("for", "plans-import").t(Text::new("匯入檔案…", "Import a file…"));
     let end = el("div")

@@ -1,6 +1,7 @@
 //! What is done with the plans of this browser: opening, making, naming, copying, putting away, deleting, exporting. Shared by
 //! the menu of the plan and the page of the plans, and reached from pieces only.
 
+use super::begin;
 use super::dom::{El, el};
 use super::shell::{bar_notice, export, file_name};
 use super::ui::button;
@@ -89,6 +90,38 @@ impl Trouble {
     }
 }
 
+/// What the frame of the application has done by the piece that this stands in.
+#[derive(Clone, Debug)]
+pub(super) enum Task {
+    /// Takes in what another tab stored of a plan: its id and the text.
+    Hear(String, String),
+    /// Takes a step of one's own back, or does it again, where another tab has gone on since.
+    TurnByMerging {
+        /// Back?
+        back: bool,
+    },
+    /// Writes what lists say of the plan on the screen.
+    WriteAbout,
+    /// Tries again to read what is stored.
+    ReadAgain,
+    /// Takes back what was done to the plans of this browser.
+    TakeBack(Back),
+    /// Begins a plan of one's own, from a sample.
+    StartOwn,
+}
+
+/// Does it.
+pub(super) fn do_task(app: App, task: Task) {
+    match task {
+        Task::Hear(id, text) => hear(app, &id, &text),
+        Task::TurnByMerging { back } => turn_by_merging(app, back),
+        Task::WriteAbout => app.document.write_about(),
+        Task::ReadAgain => app.document.read_at_last(storage::read()),
+        Task::TakeBack(back) => take_back(app, back),
+        Task::StartOwn => begin::start_own(app),
+    }
+}
+
 fn say(app: App, words: Text) {
     app.say(words.get(app.lang.get_untracked()).to_owned());
 }
@@ -154,7 +187,7 @@ fn show(app: App, id: &str) -> Result<(), Trouble> {
 }
 
 /// A new plan.
-pub(super) fn begin(app: App) -> Result<(), Trouble> {
+pub(super) fn begin_anew(app: App) -> Result<(), Trouble> {
     let zone = app.plan.with_untracked(|plan| plan.calendar.zone());
     go(app, Next::Made(Box::new(Plan::new(zone)), NEW), false)
 }
@@ -244,7 +277,7 @@ pub(super) fn delete(app: App, id: &str) -> Result<(), Trouble> {
 }
 
 /// Takes back what was done to the shelf.
-pub(super) fn take_back(app: App, back: Back) {
+fn take_back(app: App, back: Back) {
     let outcome = put_back(app, back);
     changed(app);
     if let Err(trouble) = outcome {
@@ -284,7 +317,7 @@ pub(super) fn export_one(app: App, id: &str) -> Result<(), Trouble> {
 }
 
 /// Takes in what another tab saved of the plan on the screen, and says what came of it. What cannot be read is not taken.
-pub(super) fn hear(app: App, id: &str, text: &str) {
+fn hear(app: App, id: &str, text: &str) {
     let Ok(theirs) = shelf::open(id, text, true) else { return };
     let lang = app.lang.get_untracked();
     let words = match app.document.hear(theirs) {
@@ -303,7 +336,7 @@ pub(super) fn hear(app: App, id: &str, text: &str) {
 }
 
 /// Takes the last step of one's own back, or does it again, where another tab has gone on since; says what came of it.
-pub(super) fn turn_by_merging(app: App, back: bool) {
+fn turn_by_merging(app: App, back: bool) {
     let conflicts = if back { app.document.undo_by_merging() } else { app.document.redo_by_merging() };
     let words = if conflicts.is_empty() {
         Text::new(
@@ -319,40 +352,29 @@ pub(super) fn turn_by_merging(app: App, back: bool) {
     say(app, words);
 }
 
-/// What is stored must not be written over.
-pub(super) fn locked_notice(app: App, error: OpenError, key: String) -> El {
+/// What could not be read: where it must not be written over, its key; else it was put aside.
+pub(super) fn notice(app: App, error: OpenError, locked: Option<String>) -> El {
+    let words = el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ");
+    let Some(key) = locked else {
+        let words = words.t(Text::new(
+            "無法讀取的原始資料已保留，可在「規劃」選單下載。",
+            "The unreadable original was kept aside: download it from the Plan menu.",
+        ));
+        let dismiss = button("btn", Text::new("知道了", "Dismiss"), move || app.document.put_aside.set(None));
+        return bar_notice("notice-warning", words, vec![dismiss]);
+    };
+    let words = words.t(Text::new(
+        "已儲存的內容原封不動；目前的變更不會儲存。",
+        "What is stored stays untouched; changes made now are not saved.",
+    ));
     let download = move || {
         if let Some(text) = storage::text(&key) {
             browser::download("uniplan-stored.json", &text).ok();
         }
     };
-    bar_notice(
-        "notice-error",
-        el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
-            "已儲存的內容原封不動；目前的變更不會儲存。",
-            "What is stored stays untouched; changes made now are not saved.",
-        )),
-        vec![
-            button("btn", Text::new("下載原始資料", "Download the original"), download),
-            button(
-                "btn",
-                Text::new("保留原始資料並重新開始", "Keep the original aside and start anew"),
-                move || app.document.unlock(),
-            ),
-        ],
-    )
-}
-
-/// What was stored could not be read, and was put aside.
-pub(super) fn damaged_notice(app: App, error: OpenError) -> El {
-    bar_notice(
-        "notice-warning",
-        el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
-            "無法讀取的原始資料已保留，可在「規劃」選單下載。",
-            "The unreadable original was kept aside: download it from the Plan menu.",
-        )),
-        vec![button("btn", Text::new("知道了", "Dismiss"), move || app.document.put_aside.set(None))],
-    )
+    let download = button("btn", Text::new("下載原始資料", "Download the original"), download);
+    let anew = Text::new("保留原始資料並重新開始", "Keep the original aside and start anew");
+    bar_notice("notice-error", words, vec![download, button("btn", anew, move || app.document.unlock())])
 }
 
 /// Keeps what another tab had where both had changed the same, as a plan of its own. Says what is said.

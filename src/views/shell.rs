@@ -3,7 +3,8 @@
 use super::dom::{Content, El, el, follow, is_composing, svg};
 use super::link;
 use super::package;
-use super::pieces::{self, Coming, Piece};
+use super::pieces::{self, Piece};
+use super::shelf::Task;
 use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
 use super::year_copy;
 use crate::app::document::Saving;
@@ -13,6 +14,7 @@ use crate::app::{App, Back, after_paint, browser, use_app};
 use crate::app::{ReadSignal, RwSignal};
 use crate::plan::Plan;
 use crate::state::history::Turn;
+use crate::state::saved::OpenError;
 use crate::state::shelf;
 use crate::text::{Lang, Text};
 use crate::words::samples;
@@ -108,7 +110,7 @@ fn follow_other_tabs(app: App) {
                 app.document.be_here();
             }
         } else if key == shelf::key(shelf::PLAN, &id) {
-            ask(app, Box::pin(pieces::hear(app, id, text)));
+            ask(app, Task::Hear(id, text));
         }
     });
     let shown = window_event_listener(ev::pageshow, move |event| {
@@ -116,7 +118,7 @@ fn follow_other_tabs(app: App) {
         if event.persisted()
             && let Some(text) = storage::text(&shelf::key(shelf::PLAN, &id))
         {
-            ask(app, Box::pin(pieces::hear(app, id, text)));
+            ask(app, Task::Hear(id, text));
         }
     });
     on_cleanup(move || {
@@ -133,8 +135,7 @@ fn follow_saves(app: App) {
         let before = written.replace(now.clone());
         // Another plan has not changed by being opened.
         if before.0 == now.0 && before.1 != now.1 {
-            // A list that reads the plan itself is right as well.
-            spawn_local(async move { pieces::write_about(app).await.unwrap_or(()) });
+            ask(app, Task::WriteAbout);
         }
     };
     let write = Rc::new(write);
@@ -149,9 +150,11 @@ fn follow_saves(app: App) {
 }
 
 /// Has a piece do something, or says that it did not load.
-fn ask(app: App, coming: Coming<()>) {
+fn ask(app: App, task: Task) {
+    // Without what lists say, a list reads the plan itself.
+    let is_needed = !matches!(task, Task::WriteAbout);
     spawn_local(async move {
-        if coming.await.is_err() {
+        if pieces::do_task(app, task).await.is_err() && is_needed {
             app.say_not_loaded();
         }
     });
@@ -160,14 +163,14 @@ fn ask(app: App, coming: Coming<()>) {
 /// Takes the last step of one's own back.
 fn take_back(app: App) {
     if let Turn::Merging(_) = app.undo() {
-        ask(app, Box::pin(pieces::turn_by_merging(app, true)));
+        ask(app, Task::TurnByMerging { back: true });
     }
 }
 
 /// Does the last step taken back again.
 fn do_again(app: App) {
     if let Turn::Merging(_) = app.redo() {
-        ask(app, Box::pin(pieces::turn_by_merging(app, false)));
+        ask(app, Task::TurnByMerging { back: false });
     }
 }
 
@@ -341,7 +344,7 @@ fn plan_menu() -> [El; 2] {
 /// Said on every page of a sample plan, on paper too.
 fn sample_mark() -> El {
     let app = use_app();
-    let begin = move || ask(app, Box::pin(pieces::start_own(app)));
+    let begin = move || ask(app, Task::StartOwn);
     let own = button("link", Text::new("開始自己的規劃", "Start my own plan"), begin);
     el("div")
         .class("sample-mark")
@@ -368,7 +371,7 @@ fn notices() -> El {
                     "已儲存的規劃還沒有讀取：讀取它的程式未能載入。已儲存的內容原封不動；目前的變更不會儲存。",
                     "Your saved plan has not been read: the part that reads it did not load. What is stored stays untouched; changes made now are not saved.",
                 )),
-                vec![button("btn", Text::new("再試一次", "Try again"), move || ask(app, Box::pin(pieces::read_again(app))))],
+                vec![button("btn", Text::new("再試一次", "Try again"), move || ask(app, Task::ReadAgain))],
             )),
             Saving::Failing => Some(bar_notice(
                 "notice-error",
@@ -381,16 +384,14 @@ fn notices() -> El {
                     button("btn", Text::new("再試一次", "Try again"), move || app.document.save_again()),
                 ],
             )),
-            // By the piece that could not read it: it is there already.
-            Saving::Locked { error, key } => {
-                let words = move || pieces::locked_notice(app, error.clone(), key.clone());
-                Some(el("div").later(Piece::Reader, words))
-            }
+            Saving::Locked { error, key } => Some(not_read(app, error, Some(key))),
         })
-        .dynamic(move || {
-            let error = app.document.put_aside.get()?;
-            Some(el("div").later(Piece::Reader, move || pieces::damaged_notice(app, error.clone())))
-        })
+        .dynamic(move || Some(not_read(app, app.document.put_aside.get()?, None)))
+}
+
+/// What is said by the piece that could not read what is stored: it is there already.
+fn not_read(app: App, error: OpenError, locked: Option<String>) -> El {
+    el("div").later(Piece::Reader, move || pieces::notice(app, error.clone(), locked.clone()))
 }
 
 /// Offers the plan as a file.
@@ -413,7 +414,7 @@ pub(super) fn file_name(plan: &Plan) -> String {
 /// Takes back a change of the shelf.
 fn take_back_on_shelf(app: App, back: Back) {
     app.toast.set(None);
-    ask(app, Box::pin(pieces::take_back(app, back)));
+    ask(app, Task::TakeBack(back));
 }
 
 /// The passing message with Undo, for eight seconds.

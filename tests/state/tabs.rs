@@ -218,7 +218,10 @@ impl World {
         if with_names {
             let there = Self::names_in(first);
             let entered: BTreeSet<String> = self.tabs.iter().flat_map(|tab| tab.entered.clone()).collect();
-            assert_eq!(there, entered, "what was entered and not taken back, and nothing else");
+            assert!(there.is_superset(&entered), "nothing that was entered is gone: {entered:?} {there:?}");
+            if self.is_prompt {
+                assert_eq!(there, entered, "what was entered and not taken back, and nothing else");
+            }
         }
     }
 }
@@ -280,8 +283,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     /// Names that were entered, a third of them at the same moment in every tab: each is there unless its own tab took it
-    /// back. Two tabs may see late what the other stored; with three that do, what was taken back at the same moment can come
-    /// back, or what was done again go: they are held to one plan, below.
+    /// back. Where two tabs see late what the other stored, nothing is gone either, though what was taken back at the same
+    /// moment can come back; with three that see late, what was done again can go: those are held to one plan, below.
     #[test]
     fn what_was_entered_in_any_tab_is_there(
         acts in proptest::collection::vec(any_act(false), 1..60),
