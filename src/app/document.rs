@@ -50,15 +50,18 @@ pub enum Heard {
     Theirs,
 }
 
+/// What this tab knows of its plan as it is stored, and of others that have it open.
+#[derive(Clone, Debug)]
+struct Kept {
+    known: Known,
+    replica: Replica,
+}
+
 /// A plan with its past, and what is known of the stored one. Copied freely: it holds only handles.
 #[derive(Clone, Copy)]
 pub struct Document {
     history: RwSignal<History>,
-    known: StoredValue<Known>,
-    /// What this tab has seen of others that have the plan open.
-    replica: StoredValue<Replica>,
-    /// By what others know this tab's saves.
-    writer: Writer,
+    kept: StoredValue<Kept>,
     /// Which plan of the browser it is.
     pub id: RwSignal<String>,
     /// The plan.
@@ -108,9 +111,7 @@ impl Document {
         Self {
             history,
             id: RwSignal::new(opened.known.id.clone()),
-            known: StoredValue::new(opened.known),
-            replica: StoredValue::new(replica),
-            writer,
+            kept: StoredValue::new(Kept { known: opened.known, replica }),
             plan,
             allowance: Memo::new(move || plan.with(|plan| Arc::new(state_allowance(plan)))),
             saving: RwSignal::new(saving),
@@ -181,7 +182,7 @@ impl Document {
             return Ok(false);
         };
         if matches!(outcome, Ok(true)) {
-            self.replica.update_value(|replica| replica.wrote(self.history.with_untracked(|h| h.present().clone())));
+            self.kept.update_value(|kept| kept.replica.wrote(self.history.with_untracked(|h| h.present().clone())));
             self.save();
         }
         outcome
@@ -199,13 +200,13 @@ impl Document {
 
     /// Shows another plan of the browser, which has no past yet. This one stays as it was saved.
     pub fn show(self, opened: Opened) {
-        storage::remember(&opened.known.id, self.writer);
+        storage::remember(&opened.known.id, self.writer());
         self.id.set(opened.known.id.clone());
         self.saving.set(Saving::Working);
         self.put_aside.set(None);
         self.history.set(History::new(opened.plan));
-        self.replica.set_value(begin(self.writer, &opened.known, self.history));
-        self.known.set_value(opened.known);
+        let replica = begin(self.writer(), &opened.known, self.history);
+        self.kept.set_value(Kept { known: opened.known, replica });
     }
 
     /// Is everything saved that somebody entered? If not, it is tried once more.
@@ -226,7 +227,7 @@ impl Document {
 
     /// By what others know this tab's saves.
     pub fn tab(self) -> String {
-        shelf::new_id(self.writer.0)
+        shelf::new_id(self.writer().0)
     }
 
     /// Writes what a list says of the plan, if it is stored. Only in a piece: it can wait until the edit is drawn.
@@ -234,7 +235,7 @@ impl Document {
         let plan = self.plan.get_untracked();
         let flex = self.allowance.get_untracked().allotted().map(figures::money).unwrap_or_default();
         let about = About::of(&plan, flex, browser::now().timestamp_millis());
-        self.known.with_value(|known| {
+        self.kept.with_value(|Kept { known, .. }| {
             if known.revision > 0 && self.saving.get_untracked() == Saving::Working {
                 shelf::write_about(&Local, &known.id, &about);
             }
@@ -243,7 +244,7 @@ impl Document {
 
     /// How many times the plan was saved; follows nothing.
     pub fn revision(self) -> u64 {
-        self.known.with_value(|known| known.revision)
+        self.kept.with_value(|kept| kept.known.revision)
     }
 
     /// Saves the plan.
@@ -251,16 +252,17 @@ impl Document {
         if matches!(self.saving.get_untracked(), Saving::Locked { .. } | Saving::Unread) {
             return;
         }
-        let seen = self.replica.with_value(|replica| format!("\"{}\"", replica.seen()));
-        self.known.update_value(|known| known.seen = seen);
+        let seen = self.kept.with_value(|kept| format!("\"{}\"", kept.replica.seen()));
+        self.kept.update_value(|kept| kept.known.seen = seen);
         let payload = self.plan.with_untracked(|plan| saved::write(plan, 0));
-        let saved = self.known.with_value(|known| shelf::save(&Local, known, &self.tab(), &payload));
+        let tab = self.tab();
+        let saved = self.kept.with_value(|kept| shelf::save(&Local, &kept.known, &tab, &payload));
         let saving = match saved {
             Ok(known) => {
                 if known.revision == 1 || self.saving.get_untracked() == Saving::Failing {
-                    storage::remember(&known.id, self.writer);
+                    storage::remember(&known.id, self.writer());
                 }
-                self.known.set_value(known);
+                self.kept.update_value(|kept| kept.known = known);
                 Saving::Working
             }
             Err(shelf::NotSaved) => Saving::Failing,
@@ -273,7 +275,7 @@ impl Document {
         let untouched = self.plan.with_untracked(|plan| **plan == Plan::new(plan.calendar.zone()));
         untouched
             && self.saving.get_untracked() == Saving::Working
-            && self.known.with_value(|known| known.revision == 0)
+            && self.kept.with_value(|kept| kept.known.revision == 0)
     }
 
     /// Tries to save again, after saving failed.
@@ -310,23 +312,27 @@ impl Document {
         };
         self.saving.set(Saving::Working);
         if let Some(opened) = opened {
-            storage::remember(&opened.known.id, self.writer);
+            storage::remember(&opened.known.id, self.writer());
             self.id.set(opened.known.id.clone());
-            self.replica.set_value(begin(self.writer, &opened.known, self.history));
-            self.known.set_value(opened.known);
+            let replica = begin(self.writer(), &opened.known, self.history);
+            self.kept.set_value(Kept { known: opened.known, replica });
             self.run(Command::Replace(Box::new(opened.plan))).ok();
         }
     }
 
     /// Another tab has the plan open. Says whether that is news.
     pub fn has_company(self) -> bool {
-        let lane = Lane::of(self.writer);
+        let lane = Lane::of(self.writer());
         self.history.try_maybe_update(|history| (false, history.share(lane))).unwrap_or_default()
+    }
+
+    fn writer(self) -> Writer {
+        self.kept.with_value(|kept| kept.replica.writer())
     }
 
     /// Tells other tabs that this one has the plan open.
     pub fn be_here(self) {
-        storage::be_here(&self.id.get_untracked(), self.writer);
+        storage::be_here(&self.id.get_untracked(), self.writer());
     }
 
     /// Takes in what another tab saved of this plan. Only in a piece: what merges is not in the first load.
@@ -339,12 +345,12 @@ impl Document {
         }
         let seen = Seen::parse(&known.seen);
         let plan = Arc::new(plan);
-        let taken = self.replica.try_update_value(|replica| replica.take_in(&seen, plan.clone())).flatten();
+        let taken = self.kept.try_update_value(|kept| kept.replica.take_in(&seen, plan.clone())).flatten();
         let is_stored = storage::text(&shelf::key(shelf::PLAN, &known.id)).as_ref() == Some(&known.text);
         shelf::merged(&Local, &known.text);
-        let has_more = self.replica.with_value(|replica| !seen.has(replica.seen()));
+        let has_more = self.kept.with_value(|kept| !seen.has(kept.replica.seen()));
         if is_stored {
-            self.known.set_value(known);
+            self.kept.update_value(|kept| kept.known = known);
         }
         let heard = match taken {
             None => Heard::Nothing,

@@ -175,6 +175,11 @@ impl Replica {
         Self { writer, present: Known { seen, plan }, past: Vec::new() }
     }
 
+    /// The tab.
+    pub const fn writer(&self) -> Writer {
+        self.writer
+    }
+
     /// What has been seen of every writer.
     pub const fn seen(&self) -> &Seen {
         &self.present.seen

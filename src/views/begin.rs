@@ -98,7 +98,7 @@ fn bring(app: App, shown: RwSignal<bool>) -> El {
             el("div").class("begin-buttons").add([
                 button("btn", Text::new("選擇檔案…", "Choose a file…"), move || file.click()).attr("id", "begin-file"),
                 button("btn", Text::new("貼上連結…", "Paste a link…"), move || {
-                    app.link.set(Some(LinkView::Paste))
+                    app.link.set(Some(LinkView::Paste));
                 })
                 .attr("id", "begin-paste")
                 .attr("aria-haspopup", "dialog"),
