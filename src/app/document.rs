@@ -121,7 +121,8 @@ impl Document {
 
     /// Carries out a command and saves. Says whether anything changed; an error leaves everything as it was.
     pub fn run(self, command: Command) -> Result<bool, CommandError> {
-        self.step(|history| history.run(command))
+        let mut command = Some(command);
+        self.step(&mut |history| command.take().map_or(Ok(false), |command| history.run(command)))
     }
 
     /// Takes the last step of one's own back. [`Turn::Merging`]: a piece has to be there for that, see
@@ -135,13 +136,13 @@ impl Document {
         self.turn(History::redo)
     }
 
-    fn turn(self, take: impl FnOnce(&mut History) -> Turn) -> Turn {
+    fn turn(self, take: fn(&mut History) -> Turn) -> Turn {
         let mut turn = Turn::Nothing;
-        let step = |history: &mut History| {
+        self.step(&mut |history| {
             turn = take(history);
-            Ok::<_, CommandError>(turn.is_done())
-        };
-        self.step(step).ok();
+            Ok(turn.is_done())
+        })
+        .ok();
         turn
     }
 
@@ -165,15 +166,16 @@ impl Document {
         let Turn::Merging(step) = self.turn(take) else { return Vec::new() };
         let merged = merge(&step, &self.plan.get_untracked());
         let plan = Arc::new(merged.plan);
-        let made = |history: &mut History| {
-            done(history, plan);
-            Ok::<_, CommandError>(true)
-        };
-        self.step(made).ok();
+        self.step(&mut |history| {
+            done(history, plan.clone());
+            Ok(true)
+        })
+        .ok();
         merged.conflicts
     }
 
-    fn step<E>(self, take: impl FnOnce(&mut History) -> Result<bool, E>) -> Result<bool, E> {
+    /// Everything that is done to the history goes through here: one copy of what tells others.
+    fn step(self, take: &mut dyn FnMut(&mut History) -> Result<bool, CommandError>) -> Result<bool, CommandError> {
         // Nothing that was not changed is told of.
         let Some(outcome) = self.history.try_maybe_update(|history| {
             let outcome = take(history);
@@ -322,8 +324,13 @@ impl Document {
 
     /// Another tab has the plan open. Says whether that is news.
     pub fn has_company(self) -> bool {
-        let lane = Lane::of(self.writer());
-        self.history.try_maybe_update(|history| (false, history.share(lane))).unwrap_or_default()
+        let (lane, mut is_news) = (Lane::of(self.writer()), false);
+        self.step(&mut |history| {
+            is_news = history.share(lane);
+            Ok(false)
+        })
+        .ok();
+        is_news
     }
 
     fn writer(self) -> Writer {

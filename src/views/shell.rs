@@ -129,7 +129,7 @@ fn follow_other_tabs(app: App) {
 
 /// Keeps what lists say of the plan as it is saved, once an edit is drawn.
 fn follow_saves(app: App) {
-    let written = Cell::new((app.document.id.get_untracked(), app.document.revision()));
+    let written = Rc::new(Cell::new((app.document.id.get_untracked(), app.document.revision())));
     let write = move || {
         let now = (app.document.id.get_untracked(), app.document.revision());
         let before = written.replace(now.clone());
@@ -138,15 +138,11 @@ fn follow_saves(app: App) {
             ask(app, Task::WriteAbout);
         }
     };
-    let write = Rc::new(write);
-    Effect::watch(
-        move || app.plan.track(),
-        move |(), _, _| {
-            let write = write.clone();
-            after_paint(move || write());
-        },
-        false,
-    );
+    follow(move || {
+        app.plan.track();
+        let write = write.clone();
+        after_paint(write);
+    });
 }
 
 /// Has a piece do something, or says that it did not load.
