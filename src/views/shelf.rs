@@ -322,6 +322,8 @@ fn hear(app: App, id: &str, text: &str) {
     let lang = app.lang.get_untracked();
     let words = match app.document.hear(theirs) {
         Heard::Nothing => return,
+        // What is said already matters more.
+        Heard::Change if app.toast.with_untracked(Option::is_some) => return changed(app),
         Heard::Change => Text::new("已套用另一個分頁的變更", "Updated from another tab").get(lang).to_owned(),
         Heard::Theirs => Text::new(
             "另一個分頁同時改了同一處，這裡採用它的內容；您這個分頁的版本另存成一份規劃",

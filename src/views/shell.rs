@@ -342,8 +342,9 @@ fn sample_mark() -> El {
     let app = use_app();
     let begin = move || ask(app, Task::StartOwn);
     let own = button("link", Text::new("開始自己的規劃", "Start my own plan"), begin);
-    el("div")
+    el("aside")
         .class("sample-mark")
+        .attr_t("aria-label", Text::new("範例", "Sample"))
         .attr("id", "sample-mark")
         .attr("tabindex", "-1")
         .flag("hidden", move || app.plan.with(|plan| !plan.sample))

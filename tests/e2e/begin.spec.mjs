@@ -90,7 +90,7 @@ test("edits leave the mark; one's own plan begins beside the sample", async ({ p
   expect(await storedPlan(page)).not.toHaveProperty("sample");
   expect((await storedPlan(page)).lines).toEqual([]);
   await page.locator("#plan-menu").click();
-  await expect(page.locator("#kept-plans li")).toContainText(["Mine"]);
+  await expect(page.locator("#other-plans li")).toContainText(["Mine"]);
 });
 
 test("a sample from the plan menu keeps the plan that was there", async ({ page }) => {
@@ -102,8 +102,8 @@ test("a sample from the plan menu keeps the plan that was there", async ({ page 
   await page.locator('#samples [data-sample="azure"]').click();
   await expect(mark(page)).toBeVisible();
   await page.locator("#plan-menu").click();
-  await expect(page.locator("#kept-plans li")).toContainText(["Worked path"]);
-  await page.locator('#kept-plans [data-action="open-kept"]').click();
+  await expect(page.locator("#other-plans li")).toContainText(["Worked path"]);
+  await page.locator('#other-plans li', { hasText: "Worked path" }).locator('[data-action="open-other"]').click();
   await expect(mark(page)).toBeHidden();
   expect((await storedPlan(page)).name).toBe("Worked path");
 });

@@ -322,7 +322,7 @@ test("what is kept is there after loading again, nothing asks twice, and the pla
   await expect(dialog(page)).toHaveCount(0);
   expect((await storedPlan(page)).name).toBe("Worked path");
   await page.locator("#plan-menu").click();
-  await expect(page.locator("#kept-plans")).toContainText("Mine");
+  await expect(page.locator("#other-plans")).toContainText("Mine");
 });
 
 test("a first visit by a link begins with nothing, and a refused link leaves nothing", async ({ page, browser }) => {

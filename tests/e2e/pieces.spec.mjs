@@ -47,7 +47,7 @@ const PARTS = {
 };
 
 test("every piece has a file of its own, and pages do not share theirs with the first load", async () => {
-  expect(Object.keys(pieces).sort()).toEqual([...PAGES, ...Object.keys(PARTS), "plans", "reader"].sort());
+  expect(Object.keys(pieces).sort()).toEqual([...PAGES, ...Object.keys(PARTS), "begin", "plans", "reader"].sort());
   for (const files of Object.values(pieces)) for (const file of files) expect(file).toMatch(/^[a-z_0-9]+-[0-9a-f]{16}\.wasm$/);
 });
 
@@ -69,6 +69,17 @@ for (const name of PAGES)
     await expect(page.locator("main h1").first()).toBeVisible();
     await expect(notLoaded(page.locator("main"))).toHaveCount(0);
   });
+
+test("where one begins says so when it does not come, and is had by trying again", async ({ page, guard }) => {
+  expectComplaints(guard);
+  const { come } = await refuse(page, "begin");
+  await openApp(page, { lang: "en" });
+  const place = page.locator(".begin-place");
+  await expect(notLoaded(place)).toBeVisible();
+  await come();
+  await place.getByRole("button", { name: "Try again" }).click();
+  await expect(place.locator("[data-sample]")).toHaveCount(4);
+});
 
 test("the page of the plans, which has no tab, says so when it does not come, and is had by trying again", async ({ page, guard }) => {
   expectComplaints(guard);
