@@ -87,7 +87,7 @@ pub(super) fn check_page() -> Vec<El> {
         head,
         progress(&bench),
         el("div")
-            .class("check")
+            .class("self-check")
             .attr_live("data-check", move || {
                 Some(match shown.get() {
                     Stage::Running => "running".to_owned(),
