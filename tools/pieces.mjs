@@ -43,6 +43,26 @@ export function filesOfPieces(loader) {
   );
 }
 
+/**
+ * The glue without what nothing of ours calls. Leptos brings streams of bytes that JavaScript could read from (wasm-streams):
+ * what is exported for them is kept by the linker, though no stream is ever made (tools/smaller.mjs takes it out of the
+ * program). And one import of the loader is enough.
+ */
+export function slim(glue) {
+  const streams = [
+    /^export class IntoUnderlying\w+ \{\n[^]*?\n\}\n/gm,
+    /^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm,
+    /^const IntoUnderlying\w+Finalization = [^]*?;\n/gm,
+  ];
+  const without = streams.reduce((text, part) => text.replace(part, ""), glue);
+  if (/intounderlying/i.test(without)) throw new Error("the glue makes streams of bytes: keep them in tools/pieces.mjs and tools/smaller.mjs");
+  const [, ...others] = [...without.matchAll(/^import \* as (\w+) from "\.\/__wasm_split\.js";?\n/gm)];
+  return others.reduce(
+    (text, [line, name]) => text.replace(line, "").replace(new RegExp(`^ *"\\./__wasm_split\\.js": ${name},\n`, "m"), ""),
+    without,
+  );
+}
+
 /** A number as WebAssembly writes it. */
 const leb128 = (number) => (number < 0x80 ? [number] : [(number & 0x7f) | 0x80, ...leb128(number >>> 7)]);
 
@@ -137,7 +157,7 @@ export async function cut(into) {
     const bodyOf = (name) => (groups[name] ? pack(groups[name].map((member) => small.get(member))) : small.get(name));
     const pieces = [["uniplan_bg", small.get("uniplan_bg")], ...names.map((name) => [named[name], bodyOf(name)])];
 
-    const glue = await readFile(path.join(work, "bound", "uniplan.js"), "utf8");
+    const glue = slim(await readFile(path.join(work, "bound", "uniplan.js"), "utf8"));
     const hash = pieces.reduce((hash, [, body]) => hash.update(body), createHash("sha256").update(glue).update(loader)).digest("hex").slice(0, 16);
     const address = (name) => `${name.replace(/_bg$/, "")}-${hash}${name.endsWith("_bg") ? "_bg" : ""}.wasm`;
     const script = async (name, text) => {

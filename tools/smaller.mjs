@@ -16,6 +16,9 @@ binaryen.setDebugInfo(true);
 parentPort.on("message", (body) => {
   const module = binaryen.readBinary(body);
   module.setFeatures(FEATURES);
+  // See `slim` in pieces.mjs.
+  const exported = Array.from({ length: module.getNumExports() }, (_, at) => binaryen.getExportInfo(module.getExportByIndex(at)).name);
+  exported.filter((name) => /^(__wbg_)?intounderlying/.test(name)).forEach((name) => module.removeExport(name));
   module.optimize();
   parentPort.postMessage(module.emitBinary());
   module.dispose();
