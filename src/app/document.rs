@@ -233,7 +233,7 @@ impl Document {
     }
 
     /// Writes what a list says of the plan, if it is stored. Only in a piece: it can wait until the edit is drawn.
-    pub fn write_about(self) {
+    pub fn list_anew(self) {
         let plan = self.plan.get_untracked();
         let flex = self.allowance.get_untracked().allotted().map(figures::money).unwrap_or_default();
         let about = About::of(&plan, flex, browser::now().timestamp_millis());

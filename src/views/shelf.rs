@@ -101,7 +101,7 @@ pub(super) enum Task {
         back: bool,
     },
     /// Writes what lists say of the plan on the screen.
-    WriteAbout,
+    ListAnew,
     /// Tries again to read what is stored.
     ReadAgain,
     /// Takes back what was done to the plans of this browser.
@@ -115,7 +115,7 @@ pub(super) fn do_task(app: App, task: Task) {
     match task {
         Task::Hear(id, text) => hear(app, &id, &text),
         Task::TurnByMerging { back } => turn_by_merging(app, back),
-        Task::WriteAbout => app.document.write_about(),
+        Task::ListAnew => app.document.list_anew(),
         Task::ReadAgain => app.document.read_at_last(storage::read()),
         Task::TakeBack(back) => take_back(app, back),
         Task::StartOwn => begin::start_own(app),

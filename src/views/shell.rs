@@ -135,7 +135,7 @@ fn follow_saves(app: App) {
         let before = written.replace(now.clone());
         // Another plan has not changed by being opened.
         if before.0 == now.0 && before.1 != now.1 {
-            ask(app, Task::WriteAbout);
+            ask(app, Task::ListAnew);
         }
     };
     follow(move || {
@@ -148,7 +148,7 @@ fn follow_saves(app: App) {
 /// Has a piece do something, or says that it did not load.
 fn ask(app: App, task: Task) {
     // Without what lists say, a list reads the plan itself.
-    let is_needed = !matches!(task, Task::WriteAbout);
+    let is_needed = !matches!(task, Task::ListAnew);
     spawn_local(async move {
         if pieces::do_task(app, task).await.is_err() && is_needed {
             app.say_not_loaded();
