@@ -288,7 +288,8 @@ fn seed() -> RngSeed {
 }
 
 proptest! {
-    // The same schedules each time; others with PROPTEST_RNG_SEED and PROPTEST_CASES.
+    // The same schedules each time; others with PROPTEST_RNG_SEED and PROPTEST_CASES. Known: with three tabs that are all
+    // told late some schedules (seed 1) leave one tab with another plan until the next edit.
     #![proptest_config(ProptestConfig { rng_seed: seed(), ..ProptestConfig::with_cases(40) })]
 
     /// Names that were entered, a third of them at the same moment in every tab: each is there unless its own tab took it
