@@ -122,6 +122,8 @@ test("a suggestion shows the meter as it would be, is carried out by a click, an
   await page.keyboard.press("Enter");
   // The focus goes to what can be done next, which is shown at once; without it the meter is as the plan is.
   await expect(field(planLine(page, "workshop"), "quantity")).toHaveValue("8");
+  await expectFigure(page, "forfeited", "US$0");
+  await expect(page.locator(".suggestion:focus")).toHaveCount(1);
   await page.evaluate(() => document.activeElement.blur());
   await expectFigure(page, "forfeited", "US$50,000");
   await expect(page.locator(".meter")).not.toHaveClass(/is-preview/);

@@ -12,10 +12,21 @@ use crate::text::Text;
 use crate::views::dom::{El, el, follow};
 use crate::views::ui::button;
 use crate::words::allowance;
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Suggestions with the plan that they were made for.
 type Offers = (Arc<Plan>, Vec<Suggestion>);
+
+/// What the suggestions of a meter share.
+#[derive(Clone)]
+struct Row {
+    desk: Desk,
+    offers: RwSignal<Offers>,
+    /// One was carried out: the focus goes to what can be done next, as soon as that stands there.
+    carried_out: Rc<Cell<bool>>,
+}
 
 pub(super) fn suggestions(desk: Desk) -> El {
     let app = desk.app;
@@ -25,6 +36,8 @@ pub(super) fn suggestions(desk: Desk) -> El {
         (plan, offers)
     };
     let offers = RwSignal::new(make());
+    let row = Row { desk, offers, carried_out: Rc::new(Cell::new(false)) };
+    let carried_out = row.carried_out.clone();
     // What is previewed was computed for another plan as soon as this one changes. What can be done now is tried out when
     // the change itself has been drawn: a long plan is tried some hundred times.
     let mut is_first = true;
@@ -34,10 +47,14 @@ pub(super) fn suggestions(desk: Desk) -> El {
         desk.year.track();
         show(desk, None);
         if !std::mem::take(&mut is_first) {
+            let carried_out = carried_out.clone();
             after_paint(move || {
                 // Gone with the page, perhaps.
                 if !offers.is_disposed() {
                     offers.set(make());
+                    if carried_out.take() {
+                        focus_later(".suggestion, #this-plan".to_owned());
+                    }
                 }
             });
         }
@@ -46,7 +63,7 @@ pub(super) fn suggestions(desk: Desk) -> El {
     let title = Text::new("建議做法", "What you can do");
     let list = el("ul").attr_t("aria-label", title).dynamic(move || {
         let lang = desk.lang();
-        shown.get().into_iter().map(|one| el("li").add(offer(desk, offers, one, lang))).collect::<Vec<El>>()
+        shown.get().into_iter().map(|one| el("li").add(offer(&row, one, lang))).collect::<Vec<El>>()
     });
     el("div")
         .class("suggestions")
@@ -54,7 +71,8 @@ pub(super) fn suggestions(desk: Desk) -> El {
         .add([el("span").class("meter-label").attr("aria-hidden", "true").t(title), list])
 }
 
-fn offer(desk: Desk, offers: RwSignal<Offers>, one: Suggestion, lang: crate::text::Lang) -> El {
+fn offer(row: &Row, one: Suggestion, lang: crate::text::Lang) -> El {
+    let Row { desk, offers, carried_out } = row.clone();
     let app = desk.app;
     let one = Arc::new(one);
     let (words, effect, incidents) = app.plan.with_untracked(|plan| {
@@ -70,8 +88,7 @@ fn offer(desk: Desk, offers: RwSignal<Offers>, one: Suggestion, lang: crate::tex
         }
         show(desk, None);
         app.run_with_undo(Command::Take(taken.changes.clone()), said.clone());
-        // By then those of the new plan stand there.
-        after_paint(|| focus_later(".suggestion, #this-plan".to_owned()));
+        carried_out.set(offers.with_untracked(|(plan, _)| !Arc::ptr_eq(plan, &app.plan.get_untracked())));
     };
     let (pointed, focused) = (one.clone(), one.clone());
     let mut told = vec![el("span").text(words), el("small").text(effect)];
