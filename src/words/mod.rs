@@ -5,6 +5,7 @@
 
 pub mod allowance;
 pub mod calendar;
+pub mod changes;
 pub mod charts;
 pub mod comparison;
 pub mod contract_state;
