@@ -13,6 +13,7 @@ pub use figure::{Mark, Sum, denominations_around, is_figure, mark_of, sum};
 pub use time_of_day::{WrittenTime, leading_time};
 pub use unit::{is_unit, same_unit};
 
+use crate::letters::{is_digit, is_letter};
 use crate::money::{Amount, Currency, FigureError, MAX_PLACES, Percent, Quantity, Rate, bounded};
 use chrono::NaiveTime;
 use figure::Kind;
@@ -242,7 +243,7 @@ pub fn without_unit(text: &str) -> (String, String) {
 
 /// Digits, and no letters beside them: a figure, if perhaps not one that can be read.
 pub fn looks_numeric(text: &str) -> bool {
-    text.chars().any(char::is_numeric) && !text.chars().any(char::is_alphabetic)
+    text.chars().any(is_digit) && !text.chars().any(is_letter)
 }
 
 /// How many there are of something, none included; `Ok(None)` where nothing was typed.

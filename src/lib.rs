@@ -4,7 +4,7 @@
 //! Knowledge flows one way; nothing looks to its right:
 //!
 //! ```text
-//! text, named, currency, money, entry, citation, zones, clock, chronology
+//! text, letters, named, currency, money, entry, citation, zones, clock, chronology
 //!   → catalog → plan → rules → state → link → words → selfcheck, app → views
 //!                                                   ↘ door
 //! ```
@@ -30,6 +30,7 @@ pub mod currency;
 #[cfg(not(target_family = "wasm"))]
 pub mod door;
 pub mod entry;
+pub mod letters;
 pub mod link;
 pub mod money;
 pub mod named;

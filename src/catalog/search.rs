@@ -4,6 +4,7 @@
 //! both languages, whichever is on the screen. Letter case, full-width letters and punctuation make no difference.
 
 use super::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId, service};
+use crate::letters::{is_digit, is_letter};
 use crate::text::Text;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -191,7 +192,7 @@ fn fold(text: &str) -> String {
             '臺' => '台',
             _ => c,
         })
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .map(|c| if is_letter(c) || is_digit(c) { c } else { ' ' })
         .map(|c| c.to_ascii_lowercase())
         .collect()
 }

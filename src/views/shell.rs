@@ -12,6 +12,7 @@ use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
 use crate::app::{App, Back, after_paint, browser, use_app};
 use crate::app::{ReadSignal, RwSignal};
+use crate::letters::{is_digit, is_letter};
 use crate::plan::Plan;
 use crate::state::history::Turn;
 use crate::state::saved::OpenError;
@@ -402,7 +403,7 @@ pub(super) fn export(app: App) {
 }
 
 pub(super) fn file_name(plan: &Plan) -> String {
-    let letters = plan.name.as_str().chars().map(|c| if c.is_alphanumeric() { c } else { '-' });
+    let letters = plan.name.as_str().chars().map(|c| if is_letter(c) || is_digit(c) { c } else { '-' });
     let name: String = letters.take(60).collect();
     let name = name.trim_matches('-');
     if name.is_empty() { "uniplan.json".to_owned() } else { format!("uniplan-{name}.json") }

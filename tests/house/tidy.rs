@@ -72,17 +72,18 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     ("text", &[]),
+    ("letters", &[]),
     ("named", &[]),
     ("currency", &[]),
     ("zones", &[]),
     ("chronology", &["zones"]),
     ("money", &["currency"]),
-    ("entry", &["money"]),
+    ("entry", &["money", "letters"]),
     ("clock", &["entry", "zones", "named"]),
     ("citation", &["text"]),
-    ("catalog", &["text", "citation"]),
+    ("catalog", &["text", "letters", "citation"]),
     // The document: what the user chose, and nothing that follows from it.
     ("plan", &["catalog", "clock", "entry", "money", "zones", "named"]),
     ("rules", &["plan", "catalog", "citation", "clock", "entry", "money", "zones", "named"]),
@@ -108,6 +109,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
             "chronology",
             "words",
             "link",
+            "letters",
             "state",
             "rules",
             "plan",
