@@ -244,6 +244,11 @@ impl Document {
         });
     }
 
+    /// Is this what was stored when this tab wrote or read it last?
+    pub fn knows(self, text: &str) -> bool {
+        self.kept.with_value(|kept| kept.known.text == text)
+    }
+
     /// How many times the plan was saved; follows nothing.
     pub fn revision(self) -> u64 {
         self.kept.with_value(|kept| kept.known.revision)

@@ -11,6 +11,7 @@
 //! tells of it, and puts aside what it writes over unseen until then: so no edit is lost, whoever stored last.
 
 use super::merge::{Conflict, Side, merge};
+use super::saved;
 use crate::plan::{MAX_ID, Plan};
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
@@ -245,6 +246,16 @@ impl Replica {
     /// Takes in what another tab has saved; nothing if this one has seen it.
     pub fn take_in(&mut self, theirs: &Seen, plan: Arc<Plan>) -> Option<TakenIn> {
         match self.standing(theirs) {
+            // Both have merged the same and came to different plans: with a third tab what they merged on can differ.
+            Standing::Seen if theirs.has(self.seen()) && plan != self.present.plan => {
+                // The newest that both have is the present plan itself, on which the other would only replace it.
+                let seen = self.seen().clone();
+                let before = self.past.iter().rev().find(|known| !known.seen.has(&seen) && seen.has(&known.seen));
+                let base = before.map_or_else(|| Plan::new(plan.calendar.zone()), |known| Plan::clone(&known.plan));
+                // Neither wrote last: both tabs prefer the same plan by what is in it.
+                let is_mine = saved::write(&self.present.plan, 0) >= saved::write(&plan, 0);
+                Some(self.merge_with(theirs, plan, &base, if is_mine { Side::Mine } else { Side::Theirs }))
+            }
             Standing::Seen => None,
             Standing::Ahead => {
                 self.go_on(theirs.clone(), plan.clone());
@@ -253,18 +264,23 @@ impl Replica {
             Standing::Apart => {
                 // Both tabs prefer the same writer, so that they come to the same plan.
                 let prefer = if self.seen().last() >= theirs.last() { Side::Mine } else { Side::Theirs };
-                let merged = merge(&self.base(self.seen(), theirs, DEEPEST), &self.present.plan, &plan, prefer);
-                let is_to_be_written = merged.plan != *plan;
-                let joined = self.present.seen.clone().joined(theirs);
-                // A merge counts as something written unless both come to the same: with a third tab they need not.
-                let seen = if is_to_be_written { joined.written_by(self.writer) } else { joined };
-                // What they do next may go on from theirs, before they have seen ours.
-                let merged_plan = Arc::new(merged.plan);
-                self.go_on(seen, merged_plan.clone());
-                self.remember(Known { seen: theirs.clone(), plan });
-                Some(TakenIn { plan: merged_plan, conflicts: merged.conflicts, preferred: prefer, is_to_be_written })
+                let base = self.base(self.seen(), theirs, DEEPEST);
+                Some(self.merge_with(theirs, plan, &base, prefer))
             }
         }
+    }
+
+    fn merge_with(&mut self, theirs: &Seen, plan: Arc<Plan>, base: &Plan, prefer: Side) -> TakenIn {
+        let merged = merge(base, &self.present.plan, &plan, prefer);
+        let is_to_be_written = merged.plan != *plan;
+        let joined = self.present.seen.clone().joined(theirs);
+        // A merge counts as something written unless both come to the same: with a third tab they need not.
+        let seen = if is_to_be_written { joined.written_by(self.writer) } else { joined };
+        // What they do next may go on from theirs, before they have seen ours.
+        let merged_plan = Arc::new(merged.plan);
+        self.go_on(seen, merged_plan.clone());
+        self.remember(Known { seen: theirs.clone(), plan });
+        TakenIn { plan: merged_plan, conflicts: merged.conflicts, preferred: prefer, is_to_be_written }
     }
 }
 

@@ -100,7 +100,7 @@ fn follow_document(app: App, page: ReadSignal<Page>) {
     });
 }
 
-/// Takes over what another tab saves, and what it saved while this one was asleep.
+/// Takes over what another tab saves, and what it saved while nobody looked at this one.
 fn follow_other_tabs(app: App) {
     let stored = window_event_listener(ev::storage, move |event| {
         let id = app.document.id.get_untracked();
@@ -114,10 +114,12 @@ fn follow_other_tabs(app: App) {
             ask(app, Task::Hear(id, text));
         }
     });
-    let shown = window_event_listener(ev::pageshow, move |event| {
+    // Told late, or asleep when it was told: whoever comes back to a tab sees what is stored.
+    let shown = window_event_listener(ev::visibilitychange, move |_| {
         let id = app.document.id.get_untracked();
-        if event.persisted()
+        if !document().hidden()
             && let Some(text) = storage::text(&shelf::key(shelf::PLAN, &id))
+            && !app.document.knows(&text)
         {
             ask(app, Task::Hear(id, text));
         }

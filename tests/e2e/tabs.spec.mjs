@@ -117,3 +117,13 @@ for (const [first, second] of [["page", "other"], ["other", "page"]]) {
     expect(await aside(tabs[second])).toEqual([]);
   });
 }
+
+test("whoever comes back to a tab that was never told sees what is stored", async ({ page, context }) => {
+  const other = await twoTabs(page, context);
+  await hold(page);
+  await enter(field(other, "plan-name"), "Named meanwhile");
+  await expect.poll(async () => (await storedPlan(page)).name).toBe("Named meanwhile");
+  await expect(field(page, "plan-name")).not.toHaveValue("Named meanwhile");
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await expect(field(page, "plan-name")).toHaveValue("Named meanwhile");
+});

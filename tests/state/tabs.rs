@@ -198,11 +198,27 @@ impl World {
                     moved = true;
                 }
             }
-            if !moved {
+            if !moved && !self.look_again() {
                 return;
             }
         }
         panic!("the tabs never come to rest");
+    }
+
+    /// Whoever comes back to a tab has it read what is stored. Says whether that changed anything.
+    fn look_again(&mut self) -> bool {
+        (0..self.tabs.len()).any(|at| {
+            let before = (self.tabs[at].history.present().clone(), self.stored.seen.clone());
+            let stored = self.stored.clone();
+            self.tabs[at].view = stored.clone();
+            self.hear(at, &stored);
+            if !self.tabs[at].replica.seen().has(&self.stored.seen)
+                || !self.stored.seen.has(self.tabs[at].replica.seen())
+            {
+                self.save(at);
+            }
+            before != (self.tabs[at].history.present().clone(), self.stored.seen.clone())
+        })
     }
 
     fn names_in(plan: &Plan) -> BTreeSet<String> {
@@ -288,8 +304,7 @@ fn seed() -> RngSeed {
 }
 
 proptest! {
-    // The same schedules each time; others with PROPTEST_RNG_SEED and PROPTEST_CASES. Known: with three tabs that are all
-    // told late some schedules (seed 1) leave one tab with another plan until the next edit.
+    // The same schedules each time; others with PROPTEST_RNG_SEED and PROPTEST_CASES.
     #![proptest_config(ProptestConfig { rng_seed: seed(), ..ProptestConfig::with_cases(40) })]
 
     /// Names that were entered, a third of them at the same moment in every tab: each is there unless its own tab took it
