@@ -69,8 +69,8 @@
     const later = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
     const { serviceWorker } = navigator;
     if (!names.worker || !serviceWorker) return;
-    // Another build has come while this one is open, from another tab perhaps.
-    if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => import(address(names.newer)).catch(() => {}));
+    // Perhaps another build has come while this one is open.
+    serviceWorker.addEventListener("controllerchange", () => import(address(names.newer)).catch(() => {}));
     later(() => serviceWorker.register(address(names.worker), { updateViaCache: "none" }).catch(() => {}));
   };
 

@@ -58,7 +58,8 @@ const dropOld = async () => {
   await Promise.all(names.map((name) => caches.delete(name)));
 };
 
-addEventListener("activate", (event) => event.waitUntil(dropOld()));
+// The tab of a first visit is looked after as well, from then on.
+addEventListener("activate", (event) => event.waitUntil(dropOld().then(() => clients.claim())));
 
 const find = async (name, request) => (await caches.open(name)).match(request, { ignoreVary: true });
 
@@ -99,7 +100,8 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
   const { pathname, search } = new URL(request.url);
-  if (OUTSIDE.includes(pathname.split("/").at(-1))) return;
+  // What is to come past every cache does (fresh.js).
+  if (request.cache === "reload" || OUTSIDE.includes(pathname.split("/").at(-1))) return;
   if (request.mode === "navigate") event.respondWith(search === "?before" ? before() : fresh(request, PAGE));
   else event.respondWith(isHashed(request.url) ? hashed(request) : fresh(request, request));
 });
