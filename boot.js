@@ -70,7 +70,7 @@
     const { serviceWorker } = navigator;
     if (!names.worker || !serviceWorker) return;
     // Perhaps another build has come while this one is open.
-    serviceWorker.addEventListener("controllerchange", () => import(address(names.newer)).catch(() => {}));
+    serviceWorker.addEventListener("controllerchange", () => import(address(names.newer)).then((newer) => newer.tell()).catch(() => {}));
     later(() => serviceWorker.register(address(names.worker), { updateViaCache: "none" }).catch(() => {}));
   };
 

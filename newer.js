@@ -1,7 +1,6 @@
 // Says that a newer version has come while this one is open: nothing is changed under anybody's hands. It is used from the
-// next start on, or now. boot.js loads this file when the service worker of another build takes over.
-(async () => {
-  "use strict";
+// next start on, or now. boot.js loads this file when a service worker takes over, and calls it each time.
+export async function tell() {
   const make = (name, ...parts) => {
     const element = document.createElement(name);
     element.append(...parts);
@@ -39,4 +38,4 @@
     button("newer-now", both("現在重新載入", "Reload now"), () => location.reload()),
     button("newer-later", both("稍後", "Later"), () => note.remove()),
   );
-})();
+}

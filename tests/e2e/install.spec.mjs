@@ -7,6 +7,8 @@ import { chromium } from "@playwright/test";
 import { launchOptions } from "../../tools/browser.mjs";
 import { expect, ready, test } from "./support.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 test("the browser finds nothing that keeps it from installing", async ({ baseURL }) => {
   // A profile of its own: in a private window, as tests have it, nothing can be installed.
   const profile = await mkdtemp(path.join(os.tmpdir(), "uniplan-profile-"));
