@@ -67,7 +67,11 @@
   // Asked for when everything else has come, so that it never holds up a first load. Where it cannot be had, nothing is lost.
   const keepForLater = () => {
     const later = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
-    if (names.worker && "serviceWorker" in navigator) later(() => navigator.serviceWorker.register(address(names.worker), { updateViaCache: "none" }).catch(() => {}));
+    const { serviceWorker } = navigator;
+    if (!names.worker || !serviceWorker) return;
+    // Perhaps another build has come while this one is open.
+    serviceWorker.addEventListener("controllerchange", () => import(address(names.newer)).then((newer) => newer.tell()).catch(() => {}));
+    later(() => serviceWorker.register(address(names.worker), { updateViaCache: "none" }).catch(() => {}));
   };
 
   // ---- Start ----

@@ -7,15 +7,16 @@
 // 2. has its style sheets joined into two, without comments: what is seen first is written into the page, because a sheet
 //    of its own would hold up the first paint by a round trip; the rest is fetched with the first piece that needs it;
 // 3. has first.js written into the page, too, and both named in the policy by their hashes;
-// 4. gets `_headers`, which Cloudflare Pages and Netlify read (other hosts ignore it), and `sw.js` with the names of
-//    everything that is to work without a network.
+// 4. has everything that the program asks for named by its content, and a manifest with its icons, so that it can be installed;
+// 5. gets `_headers`, which Cloudflare Pages and Netlify read, `staticwebapp.config.json` for Azure Static Web Apps (other hosts
+//    ignore both), and `sw.js` with the name and the hash of everything that is to work without a network.
 
 import { createHash } from "node:crypto";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { transform as minify } from "esbuild";
 import { transform } from "lightningcss";
-import { securityHeaders } from "./headers.mjs";
+import { HOST_FILES, forAzure, forNetlify } from "./headers.mjs";
 import { cut } from "./pieces.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -43,19 +44,45 @@ async function release() {
   const build = await program();
   const laterStyle = await styles();
   await scripts();
+  const prose = await byContent("prose.json", await readFile(file("prose.json")));
+  await rm(file("prose.json"));
+  const newer = await byContent("newer.js", (await minify(await readFile("newer.js", "utf8"), { minify: true, target: "es2022" })).code);
+  await manifest();
   const pieces = Object.entries(build.pieces).map(([piece, files]) => `${piece}:${files.join(",")}`).join(";");
-  replace(/<meta name="?uniplan-build"?[^>]*>/, `<meta name="uniplan-build" data-js="./${build.js}" data-wasm="./${build.wasm}" data-style="./${laterStyle}" data-worker="sw.js" data-pieces="${pieces}">`);
+  replace(/<meta name="?uniplan-build"?[^>]*>/, `<meta name="uniplan-build" data-js="./${build.js}" data-wasm="./${build.wasm}" data-style="./${laterStyle}" data-prose="./${prose}" data-newer="./${newer}" data-worker="sw.js" data-pieces="${pieces}">`);
   await writeFile(file("index.html"), index);
 
-  const headers = Object.entries(securityHeaders(index)).map(([key, value]) => `  ${key}: ${value}\n`);
-  await writeFile(file("_headers"), `/*\n${headers.join("")}`);
+  await writeFile(file("_headers"), forNetlify(index));
+  await writeFile(file("staticwebapp.config.json"), forAzure(index));
 
-  // What answers for a page that is not there needs a host to answer, and some do not hand it out under its name.
-  const names = (await readdir(staging)).filter((name) => !["_headers", "sw.js", "404.html", "404.js"].includes(name)).sort();
-  const version = hashOf(...(await Promise.all(names.map((name) => readFile(file(name))))));
-  const files = names.map((name) => (name === "index.html" ? "./" : `./${name}`));
+  // What answers for a page that is not there needs a host to answer, and some do not hand it out under its name. The way out
+  // of a broken build is no part of one.
+  const outside = [...HOST_FILES, "sw.js", "404.html", "404.js", "fresh.html", "fresh.js"];
+  const names = (await readdir(staging)).filter((name) => !outside.includes(name)).sort();
+  const bodies = await Promise.all(names.map((name) => readFile(file(name))));
+  const version = hashOf(...bodies);
+  const integrity = (body) => `sha256-${createHash("sha256").update(body).digest("base64")}`;
+  const files = Object.fromEntries(names.map((name, at) => [name === "index.html" ? "./" : `./${name}`, integrity(bodies[at])]));
+  // On one line: fresh.js reads it.
   const worker = await readFile("sw.js", "utf8");
   await writeFile(file("sw.js"), `const BUILD = ${JSON.stringify({ version, files })};\n${worker}`);
+}
+
+/** Writes a file under a name that says what is in it, and answers the name. */
+async function byContent(name, body) {
+  const { name: stem, ext } = path.parse(name);
+  const named = `${stem}-${hashOf(body)}${ext}`;
+  await writeFile(file(named), body);
+  return named;
+}
+
+/** Writes the manifest and its icons, and names in the page what a browser looks for there. */
+async function manifest() {
+  const written = JSON.parse(await readFile("manifest.webmanifest", "utf8"));
+  for (const icon of written.icons) icon.src = icon.src.endsWith(".svg") ? (await readdir(staging)).find((name) => /^favicon-\w+\.svg$/.test(name)) : await byContent(path.basename(icon.src), await readFile(icon.src));
+  const name = await byContent("manifest.webmanifest", JSON.stringify(written));
+  const touch = await byContent("icon-touch.png", await readFile("icons/icon-touch.png"));
+  replace("<title>", `<link rel="manifest" href="./${name}">\n<link rel="apple-touch-icon" href="./${touch}">\n<title>`);
 }
 
 /** The program in pieces, in the place of the one that Trunk bound. */

@@ -114,9 +114,13 @@ pub fn later_style() -> impl Future<Output = Result<JsValue, JsValue>> {
     }
 }
 
+/// What the page says of this build under a name; nothing in a build for development, whose files have no hashes.
+pub fn of_build(name: &str) -> Option<String> {
+    document().query_selector("meta[name=uniplan-build]").ok().flatten()?.get_attribute(name)
+}
+
 fn link_style() -> Promise {
-    let named = document().query_selector("meta[name=uniplan-build]").ok().flatten();
-    let Some(address) = named.and_then(|meta| meta.get_attribute("data-style")) else {
+    let Some(address) = of_build("data-style") else {
         return Promise::resolve(&JsValue::UNDEFINED);
     };
     Promise::new(&mut |come, gone| {
@@ -147,10 +151,9 @@ pub fn when_idle(call: impl FnOnce() + 'static) {
 
 /// The hash of this build, as the file of the program is named; none in a build for development.
 pub fn build() -> Option<String> {
-    let named = document().query_selector("meta[name=uniplan-build]").ok().flatten()?;
-    let file = named.get_attribute("data-js")?;
+    let file = of_build("data-js")?;
     let hash = file.rsplit('/').next()?.trim_end_matches(".js").rsplit('-').next()?.to_owned();
-    named.has_attribute("data-pieces").then_some(hash)
+    of_build("data-pieces").map(|_| hash)
 }
 
 /// What the browser calls itself.

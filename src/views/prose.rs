@@ -2,7 +2,7 @@
 //! [`Prose`](crate::text::Prose)).
 
 use super::dom::{El, follow};
-use crate::app::{RwSignal, use_app};
+use crate::app::{RwSignal, browser, use_app};
 use crate::text::{Lang, Prose, Text};
 use leptos::ev;
 use leptos::prelude::*;
@@ -59,7 +59,9 @@ fn load(state: State) {
 
 async fn fetch() -> Result<JsValue, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: web_sys::Response = JsFuture::from(window.fetch_with_str("prose.json")).await?.dyn_into()?;
+    // A release names the file by its content: a tab that outlives its release must not read the words of the next one.
+    let file = browser::of_build("data-prose").unwrap_or_else(|| "prose.json".to_owned());
+    let response: web_sys::Response = JsFuture::from(window.fetch_with_str(&file)).await?.dyn_into()?;
     if response.ok() { JsFuture::from(response.json()?).await } else { Err(JsValue::NULL) }
 }
 

@@ -15,4 +15,5 @@ mod prose;
 mod rule_coverage;
 #[cfg(feature = "schema")]
 mod schema;
+mod supply;
 mod tidy;

@@ -8,7 +8,7 @@ use crate::command::{Command, Result};
 use crate::project::{Project, SCHEMA};
 use crate::tally::Tally;
 use crate::tools::{self, Need};
-use crate::{browser, build, schema};
+use crate::{browser, build, schema, single};
 
 /// One kind of check.
 struct Stage {
@@ -45,6 +45,12 @@ const STAGES: &[Stage] = &[
     },
     Stage { name: "build", claim: "the release builds", needs: &[], run: build_stage },
     Stage { name: "size", claim: "the first load stays in its budget", needs: &[Need::Npm], run: size },
+    Stage {
+        name: "single",
+        claim: "all of it as one page builds, and stays in its budget",
+        needs: &[],
+        run: single_stage,
+    },
     Stage { name: "e2e", claim: "the release works in a browser", needs: &[Need::Npm], run: end_to_end },
 ];
 
@@ -209,6 +215,10 @@ fn build_stage(session: &mut Session) -> Result<Tally> {
 fn size(session: &mut Session) -> Result<Tally> {
     session.build()?;
     session.project.node("tools/size.mjs", session.extra).succeeds().map(Tally::of)
+}
+
+fn single_stage(session: &mut Session) -> Result<Tally> {
+    single(session.project).map(|()| Tally::of(true))
 }
 
 fn end_to_end(session: &mut Session) -> Result<Tally> {

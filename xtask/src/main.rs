@@ -24,11 +24,13 @@ cargo xtask dev [--port N]                       build for development, serve it
 cargo xtask test [stage…] [-- arguments]         run every check, or only the stages named
 cargo xtask test word…                           run the native tests with one of the words in their name
 cargo xtask build                                build the release into dist/
+cargo xtask single                               build all of it as one page, dist-single/uniplan.html, to open from a disk
 cargo xtask size                                 weigh the first load of dist/
 cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network,
                                                  beside the least page of ours
 cargo xtask redraw                               measure what a key press costs until its change is on the screen
 cargo xtask bench-web                            measure the clock and the week map in a browser, built as shipped
+cargo xtask deny                                 ask cargo-deny about licences, sources, bans and advisories (deny.toml)
 cargo xtask schema                               regenerate schema/uniplan-plan.schema.json
 cargo xtask help                                 show this
 
@@ -79,6 +81,8 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
             return project.node("tools/redraw.mjs", rest).env("CHROME", chrome).succeeds();
         }
         "bench-web" => return bench_web(&project),
+        "single" => single(&project)?,
+        "deny" => return deny(&project),
         "schema" => {
             let file = project.root().join(project::SCHEMA);
             fs::create_dir_all(file.parent().unwrap_or(project.root())).map_err(|error| error.to_string())?;
@@ -160,6 +164,27 @@ fn bench_web(project: &Project) -> Result<bool> {
 /// Builds the least page of ours, `examples/floor.rs`.
 fn floor(project: &Project) -> Result<PathBuf> {
     example_as_shipped(project, "floor", "whole")
+}
+
+/// Asks cargo-deny, if it is installed: it is no part of the tests, which hold most of it by themselves
+/// (`tests/house/supply.rs`). Without a network the advisories cannot be asked for; then it says so and asks the rest.
+fn deny(project: &Project) -> Result<bool> {
+    if project.cargo(["deny", "--version"]).probe().is_none() {
+        return Err("cargo-deny is not installed: `cargo install --locked cargo-deny`".into());
+    }
+    let rest = project.cargo(["deny", "check", "licenses", "sources", "bans"]).succeeds()?;
+    let fetched = project.cargo(["deny", "fetch", "db"]).probe().is_some();
+    if !fetched {
+        tools::say("the list of advisories cannot be reached: they are not checked");
+        return Ok(rest);
+    }
+    Ok(project.cargo(["deny", "check", "advisories"]).succeeds()? && rest)
+}
+
+/// Builds the page that holds everything, `dist-single/uniplan.html`.
+fn single(project: &Project) -> Result {
+    let folder = example_as_shipped(project, "single", "whole")?;
+    project.node("tools/single.mjs", &[]).args([folder]).told()
 }
 
 /// The JSON Schema of the saved file, as the types have it now.

@@ -1,0 +1,90 @@
+// Writes dist-single/uniplan.html: the whole application as one page that opens from a disk and asks nobody for anything.
+//
+//   node tools/single.mjs <folder with single.js and single_bg.wasm, as `cargo xtask single` leaves it>
+//
+// It is made of the same sources as the release: the frame of index.html, every style sheet, first.js and boot.js. The program
+// is not cut, and stands in the page with the prose, packed as gzip and base64. Script and style are named in the policy by
+// their hashes; `connect-src` is nothing. There is no service worker: there is nothing to keep that is not here.
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import zlib from "node:zlib";
+import { build, transform as minify } from "esbuild";
+import { transform } from "lightningcss";
+import { withoutNames } from "./items.mjs";
+
+const LIMIT = 3_000_000; // bytes
+const INTO = "dist-single";
+const folder = process.argv[2];
+if (!folder) throw new Error("which folder? `cargo xtask single` builds it and calls this");
+
+let page = await readFile("index.html", "utf8");
+/** Replaces what must be there. */
+const swap = (text, from, to) => {
+  const next = text.replace(from, () => to);
+  if (next === text) throw new Error(`nothing to replace: ${from}`);
+  return next;
+};
+const named = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+const sheets = [...page.matchAll(/<link data-trunk rel="css" href="([^"]+)"[^>]*>/g)].map(([, name]) => name);
+const joined = (await Promise.all(sheets.map((name) => readFile(name, "utf8")))).join("\n");
+const style = transform({ filename: "uniplan.css", code: Buffer.from(joined), minify: true }).code.toString();
+const first = (await minify(await readFile("first.js", "utf8"), { minify: true, target: "es2022" })).code.trim();
+
+const program = withoutNames(await readFile(path.join(folder, "single_bg.wasm")));
+const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
+
+// The start of the release, with a program that is here instead of one that is fetched.
+let boot = await readFile("boot.js", "utf8");
+boot = swap(boot, "import(address(names.js))", "Promise.resolve(glue)");
+boot = swap(boot, "module_or_path: address(names.wasm)", "module_or_path: await held('program')");
+boot = swap(boot, "parsed.then(() => app.default", "parsed.then(async () => app.default");
+const start = `
+import * as glue from "./single.js";
+/** What stands in the page under a name, unpacked. */
+const held = async (name) => {
+  const place = document.getElementById("held-" + name);
+  const packed = Uint8Array.from(atob(place.textContent), (letter) => letter.charCodeAt(0));
+  place.remove();
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+};
+// The program asks for its prose as from a host. There is none: the answer is here, and for anything else there is no answer.
+let prose;
+window.fetch = async (name) => {
+  if (name !== "prose.json") throw new TypeError("this page asks nobody for anything");
+  return new Response(await (prose ??= held("prose")));
+};
+${boot}`;
+const bundle = await build({
+  stdin: { contents: start, resolveDir: folder, sourcefile: "start.js" },
+  bundle: true,
+  write: false,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  define: { "import.meta.url": '""' },
+});
+const script = bundle.outputFiles[0].text.trim();
+
+const policy = `default-src 'none'; script-src ${named(first)} ${named(script)} 'wasm-unsafe-eval'; style-src ${named(style)}; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default`;
+const icon = (await readFile("favicon.svg")).toString("base64");
+const pack = (id, body) => `<script type="application/octet-stream" id="held-${id}">${zlib.gzipSync(body, { level: 9 }).toString("base64")}</script>\n`;
+
+page = page.replace(/<!--[^]*?-->\n?/g, "").replace(/<link data-trunk[^>]*>\n?/g, "").replace(/<script data-trunk[^>]*><\/script>\n?/g, "");
+page = page.replace(/\s*<a [^>]*href="fresh\.html"[^]*?<\/a>/g, ""); // no host, nothing to fetch anew
+page = swap(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/, policy);
+page = swap(page, "</head>", `<meta name="uniplan-build" data-js="./uniplan-${hash}.js" data-pieces="">
+<link rel="icon" href="data:image/svg+xml;base64,${icon}">
+<style>${style}</style>
+<script>${first}</script>
+<script type="module">${script}</script>
+</head>`);
+page = swap(page, "</body>", `${pack("program", program)}${pack("prose", await readFile("prose.json"))}</body>`);
+
+const size = Buffer.byteLength(page);
+await mkdir(INTO, { recursive: true });
+await writeFile(path.join(INTO, "uniplan.html"), page);
+console.log(`${INTO}/uniplan.html: ${(size / 1000).toFixed(0)} KB (limit ${LIMIT / 1000} KB)`);
+if (size > LIMIT) process.exitCode = 1;
