@@ -115,7 +115,7 @@ async fn databases() -> Vec<String> {
     let Some(factory) = find(&["indexedDB"]) else { return Vec::new() };
     let listed = answer(&factory, "databases", None).await.and_then(|list| list.dyn_into::<Array>().ok());
     let name = |item: JsValue| Reflect::get(&item, &"name".into()).ok()?.as_string();
-    let names = listed.map(|list| list.iter().filter_map(name).collect()).unwrap_or_else(Vec::new);
+    let names = listed.map_or_else(Vec::new, |list| list.iter().filter_map(name).collect::<Vec<String>>());
     names.into_iter().filter(|name| name.starts_with("uniplan")).collect()
 }
 
@@ -137,10 +137,10 @@ async fn worker() -> Option<JsValue> {
 /// looked for, not assumed. `known` are databases that a browser which lists none is to delete all the same.
 pub async fn forget(known: &[&str]) -> Left {
     let mut left = Left::default();
-    if let Some(worker) = worker().await {
-        if answer(&worker, "unregister", None).await.and_then(|done| done.as_bool()) != Some(true) {
-            left.others.push("service worker".to_owned());
-        }
+    if let Some(worker) = worker().await
+        && answer(&worker, "unregister", None).await.and_then(|done| done.as_bool()) != Some(true)
+    {
+        left.others.push("service worker".to_owned());
     }
     if let Some(all) = find(&["caches"]) {
         for name in caches().await {
@@ -172,12 +172,10 @@ pub async fn forget(known: &[&str]) -> Left {
 
 /// Starts as on a first visit: without what the address says.
 pub fn start_over() {
-    let window: JsValue = js_sys::global().into();
     let Some(location) = find(&["location"]) else { return };
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let path = find(&["location", "pathname"]).and_then(|path| path.as_string()).unwrap_or_default();
         history.replace_state_with_url(&JsValue::NULL, "", Some(&path)).ok();
     }
-    drop(window);
     call(&location, "reload", None);
 }

@@ -139,7 +139,7 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// From what the browser calls itself. Chromium and Firefox on an iPhone are WebKit, too.
+    /// From what the browser calls itself. Chromium and Firefox on an iPhone are `WebKit`, too.
     pub fn of(user_agent: &str) -> Self {
         let is_of_apple = ["iPhone", "iPad", "iPod"].iter().any(|name| user_agent.contains(name));
         let is_other = ["Chrome/", "Chromium/", "Firefox/", "Edg/"].iter().any(|name| user_agent.contains(name));

@@ -18,6 +18,10 @@ use leptos::task::spawn_local;
 const EXPORT: Text = Text::new("匯出檔案", "Export to a file");
 const RELOAD: Text = Text::new("重新載入", "Reload");
 
+/// What the browser answered when it was asked whether it keeps what is stored; nothing where it does not say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Answer(Option<bool>);
+
 fn now() -> i64 {
     browser::now().timestamp_millis()
 }
@@ -124,10 +128,10 @@ pub(super) fn gone(app: App, forgotten: bool) -> El {
 /// What is true of the plan on the screen: saved or not, and when; the last backup; what the browser promises.
 pub(super) fn state(app: App) -> El {
     app.document.look();
-    let persisted = RwSignal::new(None::<Option<bool>>);
+    let persisted = RwSignal::new(None::<Answer>);
     spawn_local(async move {
         let answer = site::is_persisted().await;
-        persisted.try_set(Some(answer));
+        persisted.try_set(Some(Answer(answer)));
     });
     let fact = |name: &'static str, label: Text, value: Box<dyn Fn(Lang) -> String>| {
         el("div").attr("data-fact", name).add([el("dt").t(label), el("dd").live(move || value(app.lang.get()))])
@@ -150,7 +154,7 @@ pub(super) fn state(app: App) -> El {
         words::backup(backup, app.document.revision(), now(), lang)
     };
     let kept = move |lang: Lang| {
-        persisted.get().map(|answer| words::persisted(answer).get(lang).to_owned()).unwrap_or_default()
+        persisted.get().map(|Answer(answer)| words::persisted(answer).get(lang).to_owned()).unwrap_or_default()
     };
     let much = keeping::taken(&Local).is_ok_and(|taken| taken.is_much());
     el("dl")
@@ -191,8 +195,8 @@ const NAMED: usize = 12;
 struct Room {
     app: App,
     taken: RwSignal<Taken>,
-    /// Is the browser's promise there? Outside: was it asked?
-    persisted: RwSignal<Option<Option<bool>>>,
+    /// What the browser answered, once it has.
+    persisted: RwSignal<Option<Answer>>,
     estimate: RwSignal<Option<(u64, u64)>>,
     /// The text that is about to be deleted, by its key.
     asked: RwSignal<Option<String>>,
@@ -206,7 +210,7 @@ impl Room {
     fn ask_the_browser(self) {
         spawn_local(async move {
             let persisted = site::is_persisted().await;
-            self.persisted.try_set(Some(persisted));
+            self.persisted.try_set(Some(Answer(persisted)));
             let estimate = site::estimate().await;
             self.estimate.try_set(estimate);
         });
@@ -246,16 +250,19 @@ pub(super) fn section(app: App) -> El {
         room.estimate.get().map(|(usage, quota)| words::estimate(usage, quota, app.lang.get())).unwrap_or_default()
     });
     let promise = el("p").class("muted").attr("id", "room-kept").live(move || {
-        room.persisted.get().map(|answer| words::persisted(answer).get(app.lang.get()).to_owned()).unwrap_or_default()
+        room.persisted
+            .get()
+            .map(|Answer(answer)| words::persisted(answer).get(app.lang.get()).to_owned())
+            .unwrap_or_default()
     });
     let ask = button("btn small", Text::new("請瀏覽器保留", "Ask the browser to keep it"), move || {
         spawn_local(async move {
             let answer = site::persist().await;
-            room.persisted.try_set(Some(answer));
+            room.persisted.try_set(Some(Answer(answer)));
         });
     })
     .attr("id", "ask-to-keep")
-    .flag("hidden", move || room.persisted.get() != Some(Some(false)));
+    .flag("hidden", move || room.persisted.get() != Some(Answer(Some(false))));
     let rows = el("div").dynamic(move || Some(holders(room)));
     let by = el("details")
         .attr("id", "room-by")
@@ -286,7 +293,7 @@ fn holders(room: Room) -> El {
                 (name.live(move || named().unwrap_or_else(|| id.clone())), row)
             }
             Holder::Rest => (name.t(Text::new("設定與其他", "Settings and the rest")), row),
-            Holder::Aside(key) => (name.text(&key), row.attr("data-aside", &key).add(aside_actions(room, key))),
+            Holder::Aside(key) => (name.text(&key), row.attr("data-aside", &key).add(aside_actions(room, &key))),
         };
         let size = el("span").class("muted").text(words::size(bytes));
         let words = el("div").class("room-of").add([name, size]);
@@ -295,8 +302,8 @@ fn holders(room: Room) -> El {
     el("ul").class("kept-list").add(rows.collect::<Vec<_>>())
 }
 
-fn aside_actions(room: Room, key: String) -> El {
-    let (of, asking, deleting, shown) = (key.clone(), key.clone(), key.clone(), key.clone());
+fn aside_actions(room: Room, key: &str) -> El {
+    let (of, asking, deleting, shown) = (key.to_owned(), key.to_owned(), key.to_owned(), key.to_owned());
     let download = button("btn small", Text::new("下載", "Download"), move || {
         if let Some(text) = storage::text(&of) {
             browser::download(&format!("{of}.json"), &text).ok();
