@@ -137,3 +137,48 @@ pub fn left(names: &[String], lang: Lang) -> String {
         "Some of it could not be deleted: {names}. Close other tabs and try again, or delete the data of this site in the settings of the browser."
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::keeping::Holder;
+
+    const DAY: i64 = 86_400_000;
+
+    #[test]
+    fn the_last_backup_is_said_with_what_has_changed_since() {
+        let of = |days: i64, revision| Some(Backup { at: (10 - days) * DAY, revision });
+        for (last, zh_hant, en) in [
+            (None, "從未匯出", "never exported"),
+            (of(0, Some(15)), "不到一天前，之後沒有變更", "less than a day ago, nothing changed since"),
+            (of(1, Some(14)), "1 天前，之後有 1 次變更", "1 day ago, 1 change since"),
+            (of(3, Some(3)), "3 天前，之後有 12 次變更", "3 days ago, 12 changes since"),
+            (of(3, None), "3 天前", "3 days ago"),
+        ] {
+            assert_eq!(backup(last, 15, 10 * DAY, Lang::ZhHant), zh_hant);
+            assert_eq!(backup(last, 15, 10 * DAY, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn sizes_have_the_unit_that_is_read_best() {
+        let sizes = [0, 999, 1_000, 12_345, 999_999, 1_000_000, 8_800_038, 2_147_483_648];
+        let said = ["0 bytes", "999 bytes", "1 KB", "12 KB", "1,000 KB", "1 MB", "8.8 MB", "2.1 GB"];
+        assert_eq!(sizes.map(size), said);
+    }
+
+    #[test]
+    fn what_would_be_deleted_is_counted() {
+        let taken = Taken {
+            by: vec![(Holder::Plan("a".to_owned()), 1_000), (Holder::Aside("b".to_owned()), 500), (Holder::Rest, 1)],
+            bytes: 1_501,
+        };
+        let said = what_is_here(&taken, Lang::En);
+        assert!(
+            said.contains("1 plan with") && said.contains("1 original that was kept") && said.contains("2 KB"),
+            "{said}"
+        );
+        let said = what_is_here(&taken, Lang::ZhHant);
+        assert!(said.contains("1 份規劃") && said.contains("1 份保留"), "{said}");
+    }
+}

@@ -21,8 +21,8 @@ const IN_PERIL: Circumstances = Circumstances {
     dismissed: None,
 };
 
-const fn exported(days_ago: i64, revision: u64) -> Option<Backup> {
-    Some(Backup { at: (100 - days_ago) * DAY, revision: Some(revision) })
+const fn exported(days_ago: i64, revision: u64) -> Backup {
+    Backup { at: (100 - days_ago) * DAY, revision: Some(revision) }
 }
 
 #[test]
@@ -36,11 +36,19 @@ fn somebody_is_reminded_where_the_browser_may_delete_and_only_after_some_work() 
         ("untouched", Circumstances { revision: 0, ..IN_PERIL }, None),
         ("a sample", Circumstances { sample: true, ..IN_PERIL }, None),
         ("the browser keeps it", Circumstances { persisted: Some(true), ..IN_PERIL }, None),
-        ("exported after the last change", Circumstances { backup: exported(30, 25), ..IN_PERIL }, None),
-        ("24 changes since a backup", Circumstances { revision: 49, backup: exported(2, 25), ..IN_PERIL }, None),
-        ("25 since a backup", Circumstances { revision: 50, backup: exported(2, 25), ..IN_PERIL }, Some(MayDelete)),
-        ("39 since one of today", Circumstances { revision: 64, backup: exported(0, 25), ..IN_PERIL }, None),
-        ("40 since one of today", Circumstances { revision: 65, backup: exported(0, 25), ..IN_PERIL }, Some(MayDelete)),
+        ("exported after the last change", Circumstances { backup: Some(exported(30, 25)), ..IN_PERIL }, None),
+        ("24 changes since a backup", Circumstances { revision: 49, backup: Some(exported(2, 25)), ..IN_PERIL }, None),
+        (
+            "25 since a backup",
+            Circumstances { revision: 50, backup: Some(exported(2, 25)), ..IN_PERIL },
+            Some(MayDelete),
+        ),
+        ("39 since one of today", Circumstances { revision: 64, backup: Some(exported(0, 25)), ..IN_PERIL }, None),
+        (
+            "40 since one of today",
+            Circumstances { revision: 65, backup: Some(exported(0, 25)), ..IN_PERIL },
+            Some(MayDelete),
+        ),
         (
             "a backup of a release before, days ago",
             Circumstances { backup: Some(Backup { at: 90 * DAY, revision: None }), ..IN_PERIL },
@@ -66,7 +74,7 @@ fn somebody_is_reminded_where_the_browser_may_delete_and_only_after_some_work() 
         ("WebKit that keeps it", Circumstances { persisted: Some(true), ..webkit }, None),
         (
             "nearly full, although it keeps it and was exported",
-            Circumstances { percent: 80, persisted: Some(true), backup: exported(0, 25), ..IN_PERIL },
+            Circumstances { percent: 80, persisted: Some(true), backup: Some(exported(0, 25)), ..IN_PERIL },
             Some(NearlyFull),
         ),
         (
