@@ -57,7 +57,11 @@
   // A panic in WASM ends in a trap. The application's own panic hook may also say so itself with this event.
   let started = false;
   const trapped = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
-  const stopped = () => show(started ? "panic" : "start");
+  // Whatever still answers to keys after that has lost count of itself: nothing of it is stored any more.
+  const stopped = () => {
+    Storage.prototype.setItem = Storage.prototype.removeItem = () => {};
+    show(started ? "panic" : "start");
+  };
   addEventListener("error", (event) => trapped(event.error) && stopped());
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && stopped());
   addEventListener("uniplan:panic", stopped);

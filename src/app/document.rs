@@ -35,6 +35,11 @@ pub enum Saving {
     },
     /// Something is stored, and the part of the program that reads it did not load. Nothing is written over it.
     Unread,
+    /// What was saved is stored no longer: another tab deleted the plan, or somebody everything.
+    Gone {
+        /// Was everything forgotten? Then this tab saves nothing any more.
+        forgotten: bool,
+    },
 }
 
 /// What came of another tab's save.
@@ -222,7 +227,7 @@ impl Document {
         }
         match self.saving.get_untracked() {
             Saving::Working => true,
-            Saving::Failing => false,
+            Saving::Failing | Saving::Gone { .. } => false,
             Saving::Locked { .. } | Saving::Unread => !self.history.with_untracked(History::can_undo),
         }
     }
@@ -249,6 +254,32 @@ impl Document {
         self.kept.with_value(|kept| kept.known.text == text)
     }
 
+    /// Does the plan stand in storage as it is on the screen? That was read from there, or written and read again.
+    pub fn is_saved(self) -> bool {
+        self.plan.track();
+        self.saving.get() == Saving::Working && self.revision() > 0
+    }
+
+    /// Looks whether the plan is still stored, where something was deleted.
+    pub fn look(self) {
+        let is_ours = matches!(self.saving.get_untracked(), Saving::Working | Saving::Failing) && self.revision() > 0;
+        if is_ours && Local.get(&shelf::key(shelf::PLAN, &self.id.get_untracked())) == Ok(None) {
+            self.saving.set(Saving::Gone { forgotten: false });
+        }
+    }
+
+    /// Everything is being forgotten: nothing is stored by this tab any more.
+    pub fn stop(self) {
+        storage::stop();
+        self.saving.set(Saving::Gone { forgotten: true });
+    }
+
+    /// Saves again what was deleted elsewhere.
+    pub fn save_anew(self) {
+        self.saving.set(Saving::Working);
+        self.save();
+    }
+
     /// How many times the plan was saved; follows nothing.
     pub fn revision(self) -> u64 {
         self.kept.with_value(|kept| kept.known.revision)
@@ -256,7 +287,7 @@ impl Document {
 
     /// Saves the plan.
     fn save(self) {
-        if matches!(self.saving.get_untracked(), Saving::Locked { .. } | Saving::Unread) {
+        if matches!(self.saving.get_untracked(), Saving::Locked { .. } | Saving::Unread | Saving::Gone { .. }) {
             return;
         }
         let seen = self.kept.with_value(|kept| format!("\"{}\"", kept.replica.seen()));
@@ -351,7 +382,10 @@ impl Document {
     pub fn hear(self, theirs: Opened) -> Heard {
         let Opened { plan, known } = theirs;
         if known.id != self.id.get_untracked()
-            || !matches!(self.saving.get_untracked(), Saving::Working | Saving::Failing)
+            || !matches!(
+                self.saving.get_untracked(),
+                Saving::Working | Saving::Failing | Saving::Gone { forgotten: false }
+            )
         {
             return Heard::Nothing;
         }
@@ -363,6 +397,9 @@ impl Document {
         let has_more = self.kept.with_value(|kept| !seen.has(kept.replica.seen()));
         if is_stored {
             self.kept.update_value(|kept| kept.known = known);
+            if matches!(self.saving.get_untracked(), Saving::Gone { .. }) {
+                self.saving.set(Saving::Working);
+            }
         }
         let heard = match taken {
             None => Heard::Nothing,

@@ -5,6 +5,7 @@ pub mod document;
 mod memo;
 pub mod page;
 mod signal;
+pub mod site;
 pub mod storage;
 
 use crate::catalog::services::ServiceId;
@@ -150,6 +151,11 @@ impl App {
     /// A phrase in the language of the screen; follows the switch.
     pub fn t(self, text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
         move || text.get(self.lang.get())
+    }
+
+    /// Builds something that lasts as long as the application.
+    pub fn lasting<T>(self, build: impl FnOnce() -> T) -> T {
+        self.owner.with_value(|owner| owner.with(build))
     }
 
     // ------------------------------------------------------------------------------------------------------- changes

@@ -1,6 +1,8 @@
 //! The storage of the browser, through gloo-storage. Under which keys plans stand: `state/shelf.rs`. Besides:
 //!
 //! - `uniplan.preferences`: language and theme; first.js reads it before the first paint and writes it on `<html>`.
+//! - `uniplan.asked`: when the browser was asked to keep what is stored (`site.rs`).
+//! - `uniplan.forget`, for a moment: everything is being forgotten ([`stop`]).
 //! - `uniplan.tab`, in the storage of the tab: which plan it has open.
 //!
 //! Storage can be forbidden, full or cleared at any time: every call says so instead of panicking, and the application
@@ -12,6 +14,7 @@ use crate::text::Lang;
 use chrono::Utc;
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
+use std::cell::Cell;
 
 const PREFERENCES_KEY: &str = "uniplan.preferences";
 
@@ -55,6 +58,19 @@ pub struct Preferences {
 #[derive(Clone, Copy, Debug)]
 pub struct Local;
 
+thread_local! {
+    /// Has this tab stopped storing?
+    static STOPPED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on this tab stores nothing, and it is no tab of a plan any more. Reading and deleting go on.
+pub fn stop() {
+    STOPPED.set(true);
+    if let Some(session) = session() {
+        session.remove_item(TAB_KEY).ok();
+    }
+}
+
 /// Is storage there at all? gloo-storage panics where it is forbidden.
 fn available() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
@@ -69,7 +85,7 @@ impl Store for Local {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), NotSaved> {
-        if !available() {
+        if STOPPED.get() || !available() {
             return Err(NotSaved);
         }
         LocalStorage::raw().set_item(key, text).map_err(|_| NotSaved)
@@ -161,9 +177,9 @@ pub fn be_here(id: &str, writer: Writer) {
     Local.set(shelf::HERE, &format!("{id} {:x}", writer.0)).ok();
 }
 
-/// Writes down that a plan was exported.
-pub fn note_backup(id: &str) {
-    Local.set(&shelf::key(shelf::BACKUP, id), &Utc::now().timestamp_millis().to_string()).ok();
+/// Writes down that a plan was exported, as it was when it had been saved so many times.
+pub fn note_backup(id: &str, revision: u64) {
+    Local.set(&shelf::key(shelf::BACKUP, id), &format!("{} {revision}", Utc::now().timestamp_millis())).ok();
 }
 
 /// Saves the preferences; if that cannot be done, they hold until the page is closed.

@@ -5,6 +5,7 @@ pub mod command;
 pub mod envelope;
 pub mod history;
 pub mod json_path;
+pub mod keeping;
 pub mod merge;
 pub mod migration;
 pub mod replica;

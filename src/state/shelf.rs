@@ -3,7 +3,9 @@
 //! - `uniplan.plans.<id>`: a plan in its [`envelope`]; `uniplan.before.<id>`: the generation before.
 //! - `uniplan.about.<id>`: what a list says of it, so that no list reads plans. Where it is missing, the plan is read.
 //! - `uniplan.backup.<id>`, `uniplan.archived.<id>`: when it was last exported, and put away; in milliseconds since 1970, UTC.
-//!   Keys of their own, so that no tab writes over what another said.
+//!   Keys of their own, so that no tab writes over what another said. After the time of an export stands the revision
+//!   that was exported (`keeping.rs`).
+//! - `uniplan.reminded.<id>`: at which revision somebody last dismissed the reminder of a backup.
 //! - `uniplan.open`: where a new tab begins. Each tab knows its own plan.
 //! - `uniplan.aside.*`: texts that could not be read; never deleted by us. Or that another tab wrote meanwhile, until
 //!   both are merged.
@@ -29,6 +31,8 @@ pub const ABOUT: &str = "uniplan.about.";
 pub const BACKUP: &str = "uniplan.backup.";
 /// When each was put away.
 pub const ARCHIVED: &str = "uniplan.archived.";
+/// At which revision of each somebody last dismissed the reminder of a backup.
+pub const REMINDED: &str = "uniplan.reminded.";
 /// The plan with which a new tab begins.
 pub const OPEN: &str = "uniplan.open";
 /// The plan that was opened last by a tab, and the tab.
@@ -321,7 +325,7 @@ pub fn list(store: &impl Store) -> Result<Vec<Entry>, NotSaved> {
             Some(about) => Some(about),
             None => plan_of(store, &id)?.map(|opened| About::of(&opened.plan, String::new(), 0)),
         };
-        let backup = store.get(&key(BACKUP, &id))?.and_then(|at| at.parse().ok());
+        let backup = store.get(&key(BACKUP, &id))?.and_then(|text| text.split(' ').next()?.parse().ok());
         let archived = store.get(&key(ARCHIVED, &id))?.is_some();
         entries.push(Entry { id, about, backup, archived });
     }
@@ -389,7 +393,7 @@ pub struct Deleted {
 pub fn delete(store: &impl Store, id: &str) -> Result<Deleted, NotSaved> {
     let mut items = Vec::new();
     // The generation before goes first: alone it would be taken for the plan.
-    for prefix in [BEFORE, PLAN, ABOUT, BACKUP, ARCHIVED] {
+    for prefix in [BEFORE, PLAN, ABOUT, BACKUP, ARCHIVED, REMINDED] {
         let key = key(prefix, id);
         if let Some(text) = store.get(&key)? {
             items.push((key, text));

@@ -12,6 +12,7 @@ mod discount;
 pub mod dom;
 mod finding;
 mod incident;
+mod keeping;
 mod link;
 mod package;
 mod people;

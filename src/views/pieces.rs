@@ -212,8 +212,8 @@ in_piece!(
 in_piece!(
     reader,
     fetch_reader_to_tell,
-    fn notice(app: App, error: OpenError, locked: Option<String>) -> El {
-        actions::notice(app, error, locked)
+    fn notice(app: App, aside: Option<OpenError>) -> El {
+        actions::notice(app, aside)
     }
 );
 

@@ -3,6 +3,7 @@
 
 use super::begin;
 use super::dom::{El, el};
+use super::keeping;
 use super::pieces::Piece;
 use super::shelf::{self, Next, Trouble};
 use super::shell::export;
@@ -56,6 +57,7 @@ pub(super) fn content(sheet: Sheet) -> El {
             "規劃會自動存在這個瀏覽器。匯出成檔案，可以備份或在另一台電腦匯入。新規劃與匯入的檔案都是另一份規劃，原來的會留著。",
             "The plan is saved in this browser by itself. Export it to keep a copy or to open it on another machine. A new plan or a file becomes another plan; this one stays.",
         )))
+        .add(keeping::state(app))
         .add(actions(&menu))
         .add(samples(&menu))
         .when(
@@ -95,6 +97,7 @@ fn actions(menu: &Menu) -> El {
         .add(
             button("btn pri", Text::new("匯出檔案", "Export to a file"), move || {
                 export(app);
+                shelf::changed(app);
                 exporting.sheet.close();
             })
             .attr("id", "export"),

@@ -1,6 +1,7 @@
 //! The plans of this browser: what each is, and what can be done with it.
 
 use super::dom::{El, el};
+use super::keeping;
 use super::shelf::{self, Trouble};
 use super::ui::{EntryField, button};
 use crate::app::{App, Memo, ReadSignal, RwSignal, use_app};
@@ -90,6 +91,7 @@ pub(super) fn plans_page() -> Vec<El> {
         none,
         list(desk, present).class("panel").attr("id", "plans").flag("hidden", move || present.with(Vec::is_empty)),
         folded,
+        keeping::section(app),
     ]
 }
 

@@ -3,9 +3,10 @@
 
 use super::begin;
 use super::dom::{El, el};
+use super::keeping;
 use super::shell::{bar_notice, export, file_name};
 use super::ui::button;
-use crate::app::document::Heard;
+use crate::app::document::{Heard, Saving};
 use crate::app::storage::{self, Local};
 use crate::app::{App, Back, RwSignal, browser};
 use crate::entry::Line;
@@ -115,7 +116,10 @@ pub(super) fn do_task(app: App, task: Task) {
     match task {
         Task::Hear(id, text) => hear(app, &id, &text),
         Task::TurnByMerging { back } => turn_by_merging(app, back),
-        Task::ListAnew => app.document.list_anew(),
+        Task::ListAnew => {
+            app.document.list_anew();
+            keeping::after_an_edit(app);
+        }
         Task::ReadAgain => app.document.read_at_last(storage::read()),
         Task::TakeBack(back) => take_back(app, back),
         Task::StartOwn => begin::start_own(app),
@@ -127,7 +131,7 @@ fn say(app: App, words: Text) {
 }
 
 /// Tells lists to look again: storage itself tells only other tabs.
-fn changed(app: App) {
+pub(super) fn changed(app: App) {
     app.shelf.update(|count| *count = count.wrapping_add(1));
 }
 
@@ -308,9 +312,9 @@ pub(super) fn export_one(app: App, id: &str) -> Result<(), Trouble> {
     if app.document.id.with_untracked(|open| open == id) {
         export(app);
     } else {
-        let plan = plan_of(app, id)?.plan;
+        let Opened { plan, known } = plan_of(app, id)?;
         browser::download(&file_name(&plan), &saved::write(&plan, 0)).map_err(|_| Trouble::Refused)?;
-        storage::note_backup(id);
+        storage::note_backup(id, known.revision);
     }
     changed(app);
     Ok(())
@@ -354,18 +358,26 @@ fn turn_by_merging(app: App, back: bool) {
     say(app, words);
 }
 
-/// What could not be read: where it must not be written over, its key; else it was put aside.
-pub(super) fn notice(app: App, error: OpenError, locked: Option<String>) -> El {
-    let words = el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ");
-    let Some(key) = locked else {
-        let words = words.t(Text::new(
+/// Why a text was put aside; else why nothing is saved: where something must not be written over, or is stored no longer.
+pub(super) fn notice(app: App, aside: Option<OpenError>) -> El {
+    if let Some(error) = aside {
+        let words = el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
             "無法讀取的原始資料已保留，可在「規劃」選單下載。",
             "The unreadable original was kept aside: download it from the Plan menu.",
         ));
         let dismiss = button("btn", Text::new("知道了", "Dismiss"), move || app.document.put_aside.set(None));
         return bar_notice("notice-warning", words, vec![dismiss]);
-    };
-    let words = words.t(Text::new(
+    }
+    match app.document.saving.get_untracked() {
+        Saving::Locked { error, key } => locked(app, error, key),
+        Saving::Gone { forgotten } => keeping::gone(app, forgotten),
+        // It has changed on the way here.
+        _ => el("div"),
+    }
+}
+
+fn locked(app: App, error: OpenError, key: String) -> El {
+    let words = el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
         "已儲存的內容原封不動；目前的變更不會儲存。",
         "What is stored stays untouched; changes made now are not saved.",
     ));

@@ -15,6 +15,7 @@ use crate::app::{ReadSignal, RwSignal};
 use crate::letters::{is_digit, is_letter};
 use crate::plan::Plan;
 use crate::state::history::Turn;
+use crate::state::keeping;
 use crate::state::saved::OpenError;
 use crate::state::shelf;
 use crate::text::{Lang, Text};
@@ -104,12 +105,14 @@ fn follow_document(app: App, page: ReadSignal<Page>) {
 fn follow_other_tabs(app: App) {
     let stored = window_event_listener(ev::storage, move |event| {
         let id = app.document.id.get_untracked();
-        let (Some(key), Some(text)) = (event.key(), event.new_value()) else { return };
+        let (Some(key), Some(text)) = (event.key(), event.new_value()) else { return app.document.look() };
         if key == shelf::HERE {
             // Answered once, so that whoever came later knows as well.
             if text.split(' ').next() == Some(id.as_str()) && app.document.has_company() {
                 app.document.be_here();
             }
+        } else if key == keeping::FORGET {
+            app.document.stop();
         } else if key == shelf::key(shelf::PLAN, &id) {
             ask(app, Task::Hear(id, text));
         }
@@ -117,11 +120,13 @@ fn follow_other_tabs(app: App) {
     // Told late, or asleep when it was told: whoever comes back to a tab sees what is stored.
     let shown = window_event_listener(ev::visibilitychange, move |_| {
         let id = app.document.id.get_untracked();
-        if !document().hidden()
-            && let Some(text) = storage::text(&shelf::key(shelf::PLAN, &id))
-            && !app.document.knows(&text)
-        {
-            ask(app, Task::Hear(id, text));
+        if document().hidden() {
+            return;
+        }
+        match storage::text(&shelf::key(shelf::PLAN, &id)) {
+            Some(text) if app.document.knows(&text) => {}
+            Some(text) => ask(app, Task::Hear(id, text)),
+            None => app.document.look(),
         }
     });
     on_cleanup(move || {
@@ -333,11 +338,23 @@ fn plan_menu() -> [El; 2] {
         sheet.open();
     })
     .add(name)
+    .add(el("span").class("save-mark").live(move || saved_or_not(app)))
     .attr("id", "plan-menu")
     .attr("aria-haspopup", "dialog")
     .add(icon(IconKind::Chevron))
     .on("pointerenter", |_| Piece::PlanMenu.fetch_ahead());
     [open, dialog]
+}
+
+/// Is it saved? A sign and a word, of which a narrow window shows the sign. More is said in the menu.
+fn saved_or_not(app: App) -> String {
+    let words = match app.document.saving.get() {
+        Saving::Working if app.document.is_saved() => Text::new("✓ 已儲存", "✓ Saved"),
+        Saving::Working => return String::new(),
+        Saving::Locked { .. } | Saving::Unread => Text::new("⊘ 唯讀", "⊘ Read only"),
+        Saving::Failing | Saving::Gone { .. } => Text::new("! 未儲存", "! Not saved"),
+    };
+    words.get(app.lang.get()).to_owned()
 }
 
 /// Said on every page of a sample plan, on paper too.
@@ -384,14 +401,14 @@ fn notices() -> El {
                     button("btn", Text::new("再試一次", "Try again"), move || app.document.save_again()),
                 ],
             )),
-            Saving::Locked { error, key } => Some(not_read(app, error, Some(key))),
+            Saving::Locked { .. } | Saving::Gone { .. } => Some(not_read(app, None)),
         })
-        .dynamic(move || Some(not_read(app, app.document.put_aside.get()?, None)))
+        .dynamic(move || Some(not_read(app, Some(app.document.put_aside.get()?))))
 }
 
-/// What is said by the piece that could not read what is stored: it is there already.
-fn not_read(app: App, error: OpenError, locked: Option<String>) -> El {
-    el("div").later(Piece::Reader, move || pieces::notice(app, error.clone(), locked.clone()))
+/// What is said by the piece that reads what is stored: why a text was put aside; else why nothing is saved.
+fn not_read(app: App, aside: Option<OpenError>) -> El {
+    el("div").later(Piece::Reader, move || pieces::notice(app, aside.clone()))
 }
 
 /// Offers the plan as a file.
@@ -400,7 +417,7 @@ pub(super) fn export(app: App) {
         let message = Text::new("瀏覽器不允許下載", "The browser does not allow a download");
         app.say(message.get(app.lang.get_untracked()).to_owned());
     } else {
-        app.document.id.with_untracked(|id| storage::note_backup(id));
+        app.document.id.with_untracked(|id| storage::note_backup(id, app.document.revision()));
     }
 }
 

@@ -17,6 +17,7 @@ pub mod explain;
 pub mod figures;
 pub mod icalendar;
 pub mod incident;
+pub mod keeping;
 pub mod link;
 pub mod package;
 pub mod people;

@@ -25,6 +25,7 @@ mod commands;
 mod evaluate;
 mod invariants;
 mod json_path;
+mod keeping;
 mod merge;
 mod samples;
 mod saved;

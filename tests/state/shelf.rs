@@ -35,7 +35,7 @@ const FAULTS: [Fault; 7] =
     [Fault::Security, Fault::Quota, Fault::Dropped, Fault::Stale, Fault::Truncated, Fault::Flipped, Fault::Foreign];
 
 #[derive(Default)]
-struct Fake {
+pub(crate) struct Fake {
     items: RefCell<BTreeMap<String, String>>,
     earlier: RefCell<BTreeMap<String, String>>,
     calls: Cell<usize>,
@@ -46,7 +46,7 @@ struct Fake {
 }
 
 impl Fake {
-    fn with(items: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(items: &[(&str, &str)]) -> Self {
         let fake = Self::default();
         for (key, text) in items {
             fake.items.borrow_mut().insert((*key).to_owned(), (*text).to_owned());
