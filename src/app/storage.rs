@@ -13,8 +13,6 @@ use chrono::Utc;
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
 
-const PREFERENCES_KEY: &str = "uniplan.preferences";
-
 /// Light, dark, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -170,5 +168,5 @@ pub fn note_backup(id: &str) {
 pub fn save_preferences(preferences: Preferences) {
     // Plain values cannot fail to be written. Pretty, as plans are: another way of writing would be more to load.
     let text = serde_json::to_string_pretty(&preferences).unwrap_or_default();
-    Local.set(PREFERENCES_KEY, &text).ok();
+    Local.set(shelf::PREFERENCES, &text).ok();
 }

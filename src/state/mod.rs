@@ -3,6 +3,7 @@
 
 pub mod command;
 pub mod envelope;
+pub mod everything;
 pub mod history;
 pub mod json_path;
 pub mod merge;
@@ -10,6 +11,7 @@ pub mod migration;
 pub mod replica;
 pub mod samples;
 pub mod saved;
+pub mod sent;
 pub mod shelf;
 
 #[cfg(feature = "schema")]
