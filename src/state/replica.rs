@@ -50,7 +50,8 @@ impl Seen {
     }
 
     /// With one more of a writer.
-    fn written_by(mut self, writer: Writer) -> Self {
+    #[must_use]
+    pub fn written_by(mut self, writer: Writer) -> Self {
         let count = self.count(writer).saturating_add(1);
         self.set(writer, count);
         self
@@ -167,6 +168,8 @@ pub struct TakenIn {
     pub preferred: Side,
     /// Does the plan hold what is not stored yet?
     pub is_to_be_written: bool,
+    /// The plan from which both went on, where they were merged.
+    pub base: Option<Arc<Plan>>,
 }
 
 impl Replica {
@@ -248,12 +251,19 @@ impl Replica {
             Standing::Seen => None,
             Standing::Ahead => {
                 self.go_on(theirs.clone(), plan.clone());
-                Some(TakenIn { plan, conflicts: Vec::new(), preferred: Side::Theirs, is_to_be_written: false })
+                Some(TakenIn {
+                    plan,
+                    conflicts: Vec::new(),
+                    preferred: Side::Theirs,
+                    is_to_be_written: false,
+                    base: None,
+                })
             }
             Standing::Apart => {
                 // Both tabs prefer the same writer, so that they come to the same plan.
                 let prefer = if self.seen().last() >= theirs.last() { Side::Mine } else { Side::Theirs };
-                let merged = merge(&self.base(self.seen(), theirs, DEEPEST), &self.present.plan, &plan, prefer);
+                let base = self.base(self.seen(), theirs, DEEPEST);
+                let merged = merge(&base, &self.present.plan, &plan, prefer);
                 let is_to_be_written = merged.plan != *plan;
                 let joined = self.present.seen.clone().joined(theirs);
                 // A merge counts as something written unless both come to the same: with a third tab they need not.
@@ -262,7 +272,8 @@ impl Replica {
                 let merged_plan = Arc::new(merged.plan);
                 self.go_on(seen, merged_plan.clone());
                 self.remember(Known { seen: theirs.clone(), plan });
-                Some(TakenIn { plan: merged_plan, conflicts: merged.conflicts, preferred: prefer, is_to_be_written })
+                let (conflicts, base) = (merged.conflicts, Some(Arc::new(base)));
+                Some(TakenIn { plan: merged_plan, conflicts, preferred: prefer, is_to_be_written, base })
             }
         }
     }

@@ -7,14 +7,13 @@ use super::pieces::{self, Piece};
 use super::shelf::Task;
 use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
 use super::year_copy;
-use crate::app::document::Saving;
+use crate::app::document::{Saving, Told};
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
 use crate::app::{App, Back, after_paint, browser, use_app};
 use crate::app::{ReadSignal, RwSignal};
 use crate::plan::Plan;
 use crate::state::history::Turn;
-use crate::state::saved::OpenError;
 use crate::state::shelf;
 use crate::text::{Lang, Text};
 use crate::words::samples;
@@ -381,18 +380,19 @@ fn notices() -> El {
                     button("btn", Text::new("再試一次", "Try again"), move || app.document.save_again()),
                 ],
             )),
-            Saving::Locked { error, key } => Some(not_read(app, error, Some(key))),
+            Saving::Locked { error, key } => Some(not_read(app, Told::NotRead(error), Some(key))),
         })
         .dynamic(move || Some(not_read(app, app.document.put_aside.get()?, None)))
 }
 
 /// What is said by the piece that could not read what is stored: it is there already.
-fn not_read(app: App, error: OpenError, locked: Option<String>) -> El {
-    el("div").later(Piece::Reader, move || pieces::notice(app, error.clone(), locked.clone()))
+fn not_read(app: App, told: Told, locked: Option<String>) -> El {
+    el("div").later(Piece::Reader, move || pieces::notice(app, told.clone(), locked.clone()))
 }
 
-/// Offers the plan as a file.
-pub(super) fn export(app: App) {
+/// Offers the plan as a file, where it could not be saved. The same in the menu of the plan keeps what was sent; here nothing is
+/// waited for.
+fn export(app: App) {
     if browser::download(&file_name(&app.plan.get_untracked()), &app.document.export()).is_err() {
         let message = Text::new("瀏覽器不允許下載", "The browser does not allow a download");
         app.say(message.get(app.lang.get_untracked()).to_owned());

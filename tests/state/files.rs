@@ -210,7 +210,8 @@ fn a_plan_that_cannot_be_read_is_named_and_the_rest_is_there() {
     assert_eq!(read.plans.len(), 2);
     assert_eq!(read.refused[0].name, "Contoso");
     assert!(matches!(read.refused[0].why, Refusal::NotRead(OpenError::Unreadable { .. })));
-    let cases: [(fn(&mut Value), &str); 6] = [
+    type Case = (fn(&mut Value), &'static str);
+    let cases: [Case; 6] = [
         (|plan| plan["file"]["plan"]["lines"][0]["id"] = json!("x"), "Contoso"),
         (|plan| plan["file"]["version"] = json!(99), "Contoso"),
         (|plan| plan["file"] = json!([]), "2"),

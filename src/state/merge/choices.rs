@@ -229,10 +229,10 @@ fn place_of(path: &Path) -> Vec<String> {
 /// Behind which one a thing stands in its list.
 fn behind(tree: &Value, path: &Path) -> Option<String> {
     let steps = path.steps();
-    let (last, list) = steps.split_last()?;
-    let list = list.iter().try_fold(tree, |value, step| value.get(step))?;
-    let order = order_of(Some(list));
-    let at = order.iter().position(|name| name == last)?;
+    let (own, parents) = steps.split_last()?;
+    let rows = parents.iter().try_fold(tree, |value, step| value.get(step))?;
+    let order = order_of(Some(rows));
+    let at = order.iter().position(|name| name == own)?;
     at.checked_sub(1).and_then(|before| order.get(before)).cloned()
 }
 
