@@ -49,10 +49,28 @@ pub enum Heard {
     Nothing,
     /// A change that this tab now has, too.
     Change,
-    /// The same, and both had changed the same: what this tab had entered stands. What the other entered is its plan, here.
-    Mine(Box<Plan>),
+    /// The same, and both had changed the same: what this tab had entered stands.
+    Mine(Versions),
     /// The same, but what the other entered stands; it keeps what this tab had entered as a plan of its own.
-    Theirs,
+    Theirs(Versions),
+}
+
+/// What two tabs made of one plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Versions {
+    /// The plan of which not all stands.
+    pub other: Arc<Plan>,
+    /// From which both went on.
+    pub base: Option<Arc<Plan>>,
+}
+
+/// What has to be said of what is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A text could not be read.
+    NotRead(OpenError),
+    /// Two tabs changed the same.
+    Versions,
 }
 
 /// What this tab knows of its plan as it is stored, and of others that have it open.
@@ -75,8 +93,8 @@ pub struct Document {
     pub allowance: Memo<Arc<AllowanceStatement>>,
     /// Is it being saved?
     pub saving: RwSignal<Saving>,
-    /// Was a stored text put aside because it could not be read?
-    pub put_aside: RwSignal<Option<OpenError>>,
+    /// Was a stored text put aside because it could not be read, or because two tabs changed the same?
+    pub put_aside: RwSignal<Option<Told>>,
 }
 
 impl Document {
@@ -90,7 +108,7 @@ impl Document {
         let (opened, saving) = match stored {
             Stored::Plan(opened) => (*opened, Saving::Working),
             Stored::Unreadable { error, id, previous } => {
-                put_aside = Some(error);
+                put_aside = Some(Told::NotRead(error));
                 (previous.map_or_else(|| fresh(id), |opened| *opened), Saving::Working)
             }
             Stored::Locked { error, key } => {
@@ -341,7 +359,7 @@ impl Document {
         let opened = match stored {
             Stored::Plan(opened) => Some(opened),
             Stored::Unreadable { error, previous, .. } => {
-                self.put_aside.set(Some(error));
+                self.put_aside.set(Some(Told::NotRead(error)));
                 previous
             }
             Stored::Locked { error, key } => return self.saving.set(Saving::Locked { error, key }),
@@ -391,6 +409,7 @@ impl Document {
         }
         let seen = Seen::parse(&known.seen);
         let plan = Arc::new(plan);
+        let before = self.plan.get_untracked();
         let taken = self.kept.try_update_value(|kept| kept.replica.take_in(&seen, plan.clone())).flatten();
         let is_stored = storage::text(&shelf::key(shelf::PLAN, &known.id)).as_ref() == Some(&known.text);
         shelf::merged(&Local, &known.text);
@@ -408,8 +427,8 @@ impl Document {
                 self.history.update(|history| history.adopt(taken.plan));
                 match (taken.conflicts.is_empty(), taken.preferred) {
                     (true, _) => Heard::Change,
-                    (false, Side::Mine) => Heard::Mine(Box::new(Plan::clone(&plan))),
-                    (false, Side::Theirs) => Heard::Theirs,
+                    (false, Side::Mine) => Heard::Mine(Versions { other: plan, base: taken.base }),
+                    (false, Side::Theirs) => Heard::Theirs(Versions { other: before, base: taken.base }),
                 }
             }
         };

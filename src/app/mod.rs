@@ -78,6 +78,8 @@ pub enum LinkView {
         /// What stood there before.
         before: String,
     },
+    /// Something that is offered, to be kept or merged: a file, or another version of the plan.
+    Offered,
 }
 
 /// Everything the screen knows. Copied freely: it holds only handles.

@@ -16,8 +16,6 @@ use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
 use std::cell::Cell;
 
-const PREFERENCES_KEY: &str = "uniplan.preferences";
-
 /// Light, dark, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -186,5 +184,5 @@ pub fn note_backup(id: &str, revision: u64) {
 pub fn save_preferences(preferences: Preferences) {
     // Plain values cannot fail to be written. Pretty, as plans are: another way of writing would be more to load.
     let text = serde_json::to_string_pretty(&preferences).unwrap_or_default();
-    Local.set(PREFERENCES_KEY, &text).ok();
+    Local.set(shelf::PREFERENCES, &text).ok();
 }

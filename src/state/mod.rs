@@ -3,6 +3,7 @@
 
 pub mod command;
 pub mod envelope;
+pub mod everything;
 pub mod history;
 pub mod json_path;
 pub mod keeping;
@@ -11,6 +12,7 @@ pub mod migration;
 pub mod replica;
 pub mod samples;
 pub mod saved;
+pub mod sent;
 pub mod shelf;
 
 #[cfg(feature = "schema")]

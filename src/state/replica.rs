@@ -51,7 +51,8 @@ impl Seen {
     }
 
     /// With one more of a writer.
-    fn written_by(mut self, writer: Writer) -> Self {
+    #[must_use]
+    pub fn written_by(mut self, writer: Writer) -> Self {
         let count = self.count(writer).saturating_add(1);
         self.set(writer, count);
         self
@@ -168,6 +169,8 @@ pub struct TakenIn {
     pub preferred: Side,
     /// Does the plan hold what is not stored yet?
     pub is_to_be_written: bool,
+    /// The plan from which both went on, where they were merged.
+    pub base: Option<Arc<Plan>>,
 }
 
 impl Replica {
@@ -254,24 +257,30 @@ impl Replica {
                 let base = before.map_or_else(|| Plan::new(plan.calendar.zone()), |known| Plan::clone(&known.plan));
                 // Neither wrote last: both tabs prefer the same plan by what is in it.
                 let is_mine = saved::write(&self.present.plan, 0) >= saved::write(&plan, 0);
-                Some(self.merge_with(theirs, plan, &base, if is_mine { Side::Mine } else { Side::Theirs }))
+                Some(self.merge_with(theirs, plan, base, if is_mine { Side::Mine } else { Side::Theirs }))
             }
             Standing::Seen => None,
             Standing::Ahead => {
                 self.go_on(theirs.clone(), plan.clone());
-                Some(TakenIn { plan, conflicts: Vec::new(), preferred: Side::Theirs, is_to_be_written: false })
+                Some(TakenIn {
+                    plan,
+                    conflicts: Vec::new(),
+                    preferred: Side::Theirs,
+                    is_to_be_written: false,
+                    base: None,
+                })
             }
             Standing::Apart => {
                 // Both tabs prefer the same writer, so that they come to the same plan.
                 let prefer = if self.seen().last() >= theirs.last() { Side::Mine } else { Side::Theirs };
                 let base = self.base(self.seen(), theirs, DEEPEST);
-                Some(self.merge_with(theirs, plan, &base, prefer))
+                Some(self.merge_with(theirs, plan, base, prefer))
             }
         }
     }
 
-    fn merge_with(&mut self, theirs: &Seen, plan: Arc<Plan>, base: &Plan, prefer: Side) -> TakenIn {
-        let merged = merge(base, &self.present.plan, &plan, prefer);
+    fn merge_with(&mut self, theirs: &Seen, plan: Arc<Plan>, base: Plan, prefer: Side) -> TakenIn {
+        let merged = merge(&base, &self.present.plan, &plan, prefer);
         let is_to_be_written = merged.plan != *plan;
         let joined = self.present.seen.clone().joined(theirs);
         // A merge counts as something written unless both come to the same: with a third tab they need not.
@@ -280,7 +289,8 @@ impl Replica {
         let merged_plan = Arc::new(merged.plan);
         self.go_on(seen, merged_plan.clone());
         self.remember(Known { seen: theirs.clone(), plan });
-        TakenIn { plan: merged_plan, conflicts: merged.conflicts, preferred: prefer, is_to_be_written }
+        let (conflicts, base) = (merged.conflicts, Some(Arc::new(base)));
+        TakenIn { plan: merged_plan, conflicts, preferred: prefer, is_to_be_written, base }
     }
 }
 

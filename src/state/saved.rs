@@ -36,7 +36,7 @@ pub struct SavedPlan {
     /// Version of the format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
     pub version: u32,
-    /// Counts the saves of a browser, so that two tabs can tell which is newer. Without meaning in a file.
+    /// By what a file is known again where it was exported; 0 where nothing is said of that. Without meaning elsewhere.
     #[serde(default)]
     pub revision: u64,
     /// The plan.
@@ -148,7 +148,7 @@ struct Header {
 }
 
 /// What was found, in which line and where in the plan, without the list of everything that could stand there instead.
-fn brief(error: &serde_json::Error, text: &str) -> OpenError {
+pub(super) fn brief(error: &serde_json::Error, text: &str) -> OpenError {
     let found = error.to_string();
     let path = path_of(error, text);
     let found = found.split_once(", expected one of").map_or(found.as_str(), |(found, _)| found);

@@ -9,6 +9,7 @@
 //! - `uniplan.open`: where a new tab begins. Each tab knows its own plan.
 //! - `uniplan.aside.*`: texts that could not be read; never deleted by us. Or that another tab wrote meanwhile, until
 //!   both are merged.
+//! - `uniplan.sent.<id>.<n>`: the last files that were exported of a plan; see [`super::sent`].
 //! - `uniplan.here`: which tab has opened which plan last, so that tabs know that they have company.
 //!
 //! A browser can refuse each call, lose what it was given or answer with something else: what was written is read again
@@ -18,6 +19,7 @@ use super::envelope::{self, Read, Sealed, seal, unseal};
 use super::migration;
 use super::replica::Seen;
 use super::saved::{self, OpenError};
+use super::sent;
 use crate::plan::Plan;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +39,10 @@ pub const REMINDED: &str = "uniplan.reminded.";
 pub const OPEN: &str = "uniplan.open";
 /// The plan that was opened last by a tab, and the tab.
 pub const HERE: &str = "uniplan.here";
+/// The last files of each plan, so that they are known when they come back ([`super::sent`]).
+pub const SENT: &str = "uniplan.sent.";
+/// Language and theme.
+pub const PREFERENCES: &str = "uniplan.preferences";
 /// What was put aside.
 pub const ASIDE: &str = "uniplan.aside.";
 
@@ -183,7 +189,13 @@ pub fn save(store: &impl Store, known: &Known, writer: &str, payload: &str) -> R
     }
     revision += 1;
     let text = seal(Sealed { revision, writer, seen: &known.seen, payload });
-    write(store, &here, &text)?;
+    if write(store, &here, &text).is_err() {
+        // What was sent as a file is worth less than the plan.
+        for key in store.keys(SENT)? {
+            store.delete(&key);
+        }
+        write(store, &here, &text)?;
+    }
     Ok(Known { id: known.id.clone(), revision, seen: known.seen.clone(), text })
 }
 
@@ -293,7 +305,7 @@ pub fn open(id: &str, text: &str, is_present: bool) -> Result<Opened, OpenError>
     Ok(Opened { plan, known: Known { id: id.to_owned(), revision, seen, text } })
 }
 
-fn ids(store: &impl Store) -> Result<Vec<String>, NotSaved> {
+pub(super) fn ids(store: &impl Store) -> Result<Vec<String>, NotSaved> {
     let mut ids = Vec::new();
     for prefix in [PLAN, BEFORE] {
         ids.extend(store.keys(prefix)?.iter().filter_map(|key| key.strip_prefix(prefix)).map(str::to_owned));
@@ -393,8 +405,8 @@ pub struct Deleted {
 pub fn delete(store: &impl Store, id: &str) -> Result<Deleted, NotSaved> {
     let mut items = Vec::new();
     // The generation before goes first: alone it would be taken for the plan.
-    for prefix in [BEFORE, PLAN, ABOUT, BACKUP, ARCHIVED, REMINDED] {
-        let key = key(prefix, id);
+    let keys = [BEFORE, PLAN, ABOUT, BACKUP, ARCHIVED, REMINDED].map(|prefix| key(prefix, id));
+    for key in keys.into_iter().chain(store.keys(&sent::of_plan(id))?) {
         if let Some(text) = store.get(&key)? {
             items.push((key, text));
         }

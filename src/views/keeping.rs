@@ -2,8 +2,8 @@
 //! Reached from pieces only.
 
 use super::dom::{El, el, follow};
-use super::shelf::{self, Trouble};
-use super::shell::{bar_notice, export};
+use super::shelf::{self, Trouble, export};
+use super::shell::bar_notice;
 use super::ui::{Sheet, button, close_button, tick};
 use crate::app::document::Saving;
 use crate::app::storage::{self, Local};
@@ -335,16 +335,6 @@ fn aside_actions(room: Room, key: &str) -> El {
 
 // ------------------------------------------------------------------------------------------------------------- starting over
 
-/// Exports everything that is here. For now plan by plan, each as a file of its own.
-pub(super) fn backup_everything(app: App) -> Result<(), Trouble> {
-    let entries = shelf::entries();
-    let open = app.document.id.get_untracked();
-    if !entries.iter().any(|entry| entry.id == open) && !app.document.is_first_visit() {
-        export(app);
-    }
-    entries.iter().try_for_each(|entry| shelf::export_one(app, &entry.id))
-}
-
 /// How far forgetting has come.
 #[derive(Clone, PartialEq, Eq)]
 enum Progress {
@@ -370,7 +360,7 @@ fn forget_everything(room: Room) -> [El; 2] {
             .attr("id", "forget-here")
             .live(move || words::what_is_here(&keeping::taken(&Local).unwrap_or_default(), app.lang.get()));
         let backup = button("btn", Text::new("先匯出所有規劃", "Export every plan first"), move || {
-            trouble.set(backup_everything(app).err());
+            trouble.set(shelf::export_everything(app).err());
         })
         .attr("id", "forget-backup");
         let failed = el("p").class("notice notice-error").attr("role", "alert");

@@ -20,13 +20,13 @@ use super::{
     about, begin, calendar, charts, check, contract, incident, link, package, plan_menu, plans, shelf as actions, ui,
     year_copy,
 };
+use crate::app::document::Told;
 use crate::app::page::Page;
 use crate::app::{App, LinkView, RwSignal, browser, storage};
 use crate::catalog::services::ServiceId;
 use crate::plan::contract::YearIndex;
 use crate::rules::explanation::Why;
 use crate::rules::year_copy::CopiedLines;
-use crate::state::saved::OpenError;
 use crate::state::shelf::Stored;
 use std::future::Future;
 use std::pin::Pin;
@@ -212,8 +212,8 @@ in_piece!(
 in_piece!(
     reader,
     fetch_reader_to_tell,
-    fn notice(app: App, aside: Option<OpenError>) -> El {
-        actions::notice(app, aside)
+    fn notice(app: App, told: Option<Told>) -> El {
+        actions::notice(app, told)
     }
 );
 

@@ -6,7 +6,6 @@ use super::dom::{El, el};
 use super::keeping;
 use super::pieces::Piece;
 use super::shelf::{self, Next, Trouble};
-use super::shell::export;
 use super::ui::{Sheet, button, close_button};
 use crate::app::{App, LinkView, RwSignal, browser, storage, use_app};
 use crate::state::shelf::{self as stored, Entry};
@@ -92,15 +91,21 @@ fn follow(menu: &Menu) {
 fn actions(menu: &Menu) -> El {
     let app = menu.app;
     let (exporting, importing, beginning, printing) = (menu.clone(), menu.clone(), menu.clone(), menu.clone());
+    let gathering = menu.clone();
     el("div")
         .class("menu-actions")
         .add(
             button("btn pri", Text::new("匯出檔案", "Export to a file"), move || {
-                export(app);
-                shelf::changed(app);
-                exporting.sheet.close();
+                let id = app.document.id.get_untracked();
+                exporting.answered(shelf::export_one(app, &id));
             })
             .attr("id", "export"),
+        )
+        .add(
+            button("btn", Text::new("匯出所有規劃", "Export everything"), move || {
+                gathering.answered(shelf::export_everything(app));
+            })
+            .attr("id", "export-everything"),
         )
         .add(el("label").class("btn").attr("for", "import").t(Text::new("匯入檔案…", "Import a file…")))
         .add(shelf::file(app, "import", move |outcome| importing.answered(outcome)))

@@ -50,10 +50,15 @@ pub(super) fn plans_page() -> Vec<El> {
     let begin = button("btn pri", Text::new("新規劃", "New plan"), move || desk.answered(shelf::begin_anew(app)))
         .attr("id", "plans-new");
     let import = el("label").class("btn").attr("for", "plans-import").t(Text::new("匯入檔案…", "Import a file…"));
-    let end = el("div")
-        .class("end")
-        .add([begin, import])
-        .add(shelf::file(app, "plans-import", move |outcome| desk.answered(outcome)));
+    let everything = button("btn", Text::new("匯出所有規劃", "Export everything"), move || {
+        desk.answered(shelf::export_everything(app));
+    })
+    .attr("id", "plans-export");
+    let end =
+        el("div")
+            .class("end")
+            .add([begin, import, everything])
+            .add(shelf::file(app, "plans-import", move |outcome| desk.answered(outcome)));
     let asking = el("div").dynamic(move || {
         desk.trouble.get().map(|trouble| trouble.notice(app, desk.trouble, move |outcome| desk.answered(outcome)))
     });

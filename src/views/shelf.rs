@@ -4,21 +4,26 @@
 use super::begin;
 use super::dom::{El, el};
 use super::keeping;
-use super::shell::{bar_notice, export, file_name};
+use super::link::{self, Offer, Source, Version};
+use super::shell::{bar_notice, file_name};
 use super::ui::button;
-use crate::app::document::{Heard, Saving};
+use crate::app::document::{Heard, Saving, Told, Versions};
 use crate::app::storage::{self, Local};
 use crate::app::{App, Back, RwSignal, browser};
 use crate::entry::Line;
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
 use crate::state::command::{Command, apply};
-use crate::state::saved::{self, MAX_BYTES, OpenError};
+use crate::state::everything::{self, Everything, Held, Here};
+use crate::state::replica::{Seen, Writer};
+use crate::state::saved::{self, OpenError};
+use crate::state::sent;
 use crate::state::shelf::{self, About, Entry, Known, Opened, Stored};
 use crate::text::{Lang, Text};
 use crate::words::{explain, figures};
 use chrono::DateTime;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 use web_sys::HtmlInputElement;
 
 const NEW: Text = Text::new("已開始新規劃", "Started a new plan");
@@ -49,6 +54,8 @@ pub(super) enum Trouble {
     Gone,
     /// It cannot be read.
     NotRead(OpenError),
+    /// A newer program wrote everything that is in it.
+    Newer,
 }
 
 impl Trouble {
@@ -65,6 +72,10 @@ impl Trouble {
             ),
             Self::Gone => Text::new("這份規劃已不在這個瀏覽器。", "This plan is no longer in this browser."),
             Self::NotRead(error) => return explain::open_error(error, lang),
+            Self::Newer => Text::new(
+                "這個檔案是較新的 Uniplan 匯出的，此程式讀不了；請重新載入頁面。",
+                "A newer Uniplan exported this file, and this one cannot read it: reload the page.",
+            ),
         };
         words.get(lang).to_owned()
     }
@@ -182,7 +193,7 @@ fn show(app: App, id: &str) -> Result<(), Trouble> {
         Stored::Plan(opened) => app.show(*opened),
         Stored::Unreadable { error, previous: Some(opened), .. } => {
             app.show(*opened);
-            app.document.put_aside.set(Some(error));
+            app.document.put_aside.set(Some(Told::NotRead(error)));
         }
         Stored::Unreadable { error, .. } | Stored::Locked { error, .. } => return Err(Trouble::NotRead(error)),
         Stored::Nothing | Stored::Unread | Stored::Unavailable => return Err(Trouble::Gone),
@@ -196,9 +207,31 @@ pub(super) fn begin_anew(app: App) -> Result<(), Trouble> {
     go(app, Next::Made(Box::new(Plan::new(zone)), NEW), false)
 }
 
-/// A file of the user's, which need not be a plan of this browser.
+/// A file of the user's: everything of a browser, a version of a plan that is here, or another plan. Only the last is taken in
+/// without asking, for it is in nobody's way.
 fn bring_in(app: App, text: &str) -> Result<(), Trouble> {
+    if everything::is_one(text) {
+        let everything = everything::read(text).map_err(|error| match error {
+            OpenError::Newer { .. } => Trouble::Newer,
+            error => Trouble::NotRead(error),
+        })?;
+        link::offer(app, [Offer::Everything(Arc::new(everything))]);
+        return Ok(());
+    }
     let saved = saved::open(text).map_err(Trouble::NotRead)?;
+    // Where nothing can be looked up, there is nothing that it could be a version of.
+    if let Some(known) = sent::find(&Local, &saved.plan, saved.revision).ok().flatten() {
+        let mine = plan_of(app, &known.id).map_or(known.plan, |opened| opened.plan);
+        let version = Version {
+            id: known.id,
+            mine: Arc::new(mine),
+            theirs: Arc::new(saved.plan),
+            base: known.base.map(Arc::new),
+            source: Source::File,
+        };
+        link::offer(app, [Offer::Version(version)]);
+        return Ok(());
+    }
     let plan = saved.brought_in(&app.plan.get_untracked());
     go(app, Next::Made(Box::new(plan), IMPORTED), false)
 }
@@ -213,7 +246,8 @@ pub(super) fn open_text(app: App, id: &str, text: &str) -> Result<(), Trouble> {
 fn plan_of(app: App, id: &str) -> Result<Opened, Trouble> {
     if app.document.id.with_untracked(|open| open == id) {
         let plan = Plan::clone(&app.plan.get_untracked());
-        return Ok(Opened { plan, known: Known { id: id.to_owned(), ..Known::default() } });
+        let known = Known { id: id.to_owned(), revision: app.document.revision(), ..Known::default() };
+        return Ok(Opened { plan, known });
     }
     shelf::plan_of(&Local, id).map_err(|_| Trouble::Refused)?.ok_or(Trouble::Gone)
 }
@@ -241,11 +275,9 @@ pub(super) fn rename(app: App, id: &str, typed: &str, lang: Lang) -> Result<(), 
         changed(app);
         return Ok(());
     }
-    let Opened { plan, known } = plan_of(app, id).map_err(|trouble| trouble.words(lang))?;
+    let plan = plan_of(app, id).map_err(|trouble| trouble.words(lang))?.plan;
     let plan = apply(&plan, Command::NamePlan(name)).map_err(|error| explain::command_error(error, lang))?;
-    shelf::save(&Local, &known, &app.document.tab(), &saved::write(&plan, 0))
-        .map_err(|_| Trouble::Refused.words(lang))?;
-    shelf::write_about(&Local, id, &about(&plan));
+    save_as_news(app, id, &plan).map_err(|trouble| trouble.words(lang))?;
     changed(app);
     Ok(())
 }
@@ -307,17 +339,138 @@ fn put_back(app: App, back: Back) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Offers a plan as a file.
+/// Offers a plan as a file, and keeps what was sent, so that it is known when it comes back.
 pub(super) fn export_one(app: App, id: &str) -> Result<(), Trouble> {
-    if app.document.id.with_untracked(|open| open == id) {
-        export(app);
-    } else {
-        let Opened { plan, known } = plan_of(app, id)?;
-        browser::download(&file_name(&plan), &saved::write(&plan, 0)).map_err(|_| Trouble::Refused)?;
-        storage::note_backup(id, known.revision);
+    let Opened { plan, known } = plan_of(app, id)?;
+    let text = sent::write(id, &plan);
+    let name = file_name(&plan);
+    let name = format!("{}-{}.json", name.trim_end_matches(".json"), today(app));
+    browser::download(&name, &text).map_err(|_| Trouble::Refused)?;
+    storage::note_backup(id, known.revision);
+    // Without room for it, merging has no common version.
+    sent::keep(&Local, id, &text).ok();
+    changed(app);
+    Ok(())
+}
+
+/// Offers the plan on the screen as a file, or says why not.
+pub(super) fn export(app: App) {
+    let id = app.document.id.get_untracked();
+    if let Err(trouble) = export_one(app, &id) {
+        app.say(trouble.words(app.lang.get_untracked()));
+    }
+}
+
+/// Offers everything of this browser as one file.
+pub(super) fn export_everything(app: App) -> Result<(), Trouble> {
+    let (id, plan) = (app.document.id.get_untracked(), app.plan.get_untracked());
+    let unsaved = (!app.document.is_first_visit()).then_some((id.as_str(), &*plan));
+    let text = everything::write(&Local, unsaved).map_err(|_| Trouble::Refused)?;
+    let name = format!("Uniplan-everything-{}.json", today(app));
+    browser::download(&name, &text).map_err(|_| Trouble::Refused)?;
+    for Entry { id, .. } in entries() {
+        let revision = plan_of(app, &id).map_or(0, |opened| opened.known.revision);
+        storage::note_backup(&id, revision);
     }
     changed(app);
     Ok(())
+}
+
+/// The present day, as names of files have it.
+fn today(app: App) -> String {
+    let zone = app.plan.with_untracked(|plan| plan.calendar.zone());
+    browser::day_in(zone).to_string()
+}
+
+// ------------------------------------------------------------------------------------------------------------ everything
+
+/// What is done with a plan from a file with everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// It is taken in as it is.
+    New,
+    /// It becomes another plan.
+    Both,
+    /// It takes the place of the one that is here, which is kept as a copy.
+    Theirs,
+    /// Both are merged.
+    Merge,
+    /// Nothing.
+    Leave,
+}
+
+/// What of a plan in a file is here; of the one on the screen, as it is there.
+pub(super) fn what_is_here(app: App, held: &Held) -> Here {
+    let is_open = app.document.id.with_untracked(|open| *open == held.id) && app.document.revision() > 0;
+    if !is_open {
+        return everything::here(&Local, held).unwrap_or(Here::Unreadable);
+    }
+    let present = app.plan.get_untracked();
+    if *present == held.plan { Here::Same } else { Here::Other(Box::new(Plan::clone(&present))) }
+}
+
+/// Does with a plan of a file what was chosen. What is to be merged is answered.
+pub(super) fn take_held(app: App, held: &Held, here: &Here, how: How) -> Result<Option<Version>, Trouble> {
+    let is_open = app.document.id.with_untracked(|open| *open == held.id);
+    match (how, here) {
+        (How::Leave, _) => {}
+        (How::New, _) => {
+            everything::take_new(&Local, held, &app.document.tab(), &about(&held.plan))
+                .map_err(|_| Trouble::Refused)?;
+        }
+        (How::Merge, Here::Other(mine)) => {
+            let mark = sent::Mark::read(held.revision);
+            let base = mark.and_then(|mark| sent::base(&Local, &held.id, mark).ok().flatten());
+            return Ok(Some(Version {
+                id: held.id.clone(),
+                mine: Arc::new(Plan::clone(mine)),
+                theirs: Arc::new(held.plan.clone()),
+                base: base.map(Arc::new),
+                source: Source::File,
+            }));
+        }
+        (How::Theirs, Here::Other(mine)) => {
+            let lang = app.lang.get_untracked();
+            make(app, &named_anew(shelf::copy_of(mine), Text::new("（匯入前）", " (before the import)").get(lang)))?;
+            if is_open {
+                app.run(Command::Replace(Box::new(held.plan.clone()))).map_err(|_| Trouble::Refused)?;
+            } else {
+                save_as_news(app, &held.id, &held.plan)?;
+            }
+        }
+        (How::Both | How::Merge | How::Theirs, _) => drop(make(app, &shelf::copy_of(&held.plan))?),
+    }
+    changed(app);
+    Ok(None)
+}
+
+/// Saves a plan that is not on the screen. Another tab that has it open is told of it as of something new.
+fn save_as_news(app: App, id: &str, plan: &Plan) -> Result<(), Trouble> {
+    let Opened { known, .. } = plan_of(app, id)?;
+    let tab = app.document.tab();
+    let writer = Writer(u64::from_str_radix(&tab, 16).unwrap_or_default());
+    let known = Known { seen: format!("\"{}\"", Seen::parse(&known.seen).written_by(writer)), ..known };
+    shelf::save(&Local, &known, &tab, &saved::write(plan, 0)).map_err(|_| Trouble::Refused)?;
+    shelf::write_about(&Local, id, &about(plan));
+    Ok(())
+}
+
+/// Takes in the rest of a file with everything. Where nothing was before, the plan that was open there is opened.
+pub(super) fn take_rest(app: App, everything: &Everything, is_first: bool) {
+    everything::take_rest(&Local, everything);
+    let open = everything.open.clone().into_iter().chain(everything.plans.first().map(|held| held.id.clone()));
+    if is_first {
+        open.into_iter().any(|id| show(app, &id).is_ok());
+    }
+    changed(app);
+}
+
+/// A plan with something behind its name; one that is as long as names may be keeps it.
+fn named_anew(mut plan: Plan, more: &str) -> Plan {
+    if let Ok(name) = Line::new(format!("{}{more}", plan.name.as_str()).trim()) {
+        plan.name = name;
+    }
+    plan
 }
 
 /// Takes in what another tab saved of the plan on the screen, and says what came of it. What cannot be read is not taken.
@@ -329,13 +482,16 @@ fn hear(app: App, id: &str, text: &str) {
         // What is said already matters more.
         Heard::Change if app.toast.with_untracked(Option::is_some) => return changed(app),
         Heard::Change => Text::new("已套用另一個分頁的變更", "Updated from another tab").get(lang).to_owned(),
-        Heard::Theirs => Text::new(
-            "另一個分頁同時改了同一處，這裡採用它的內容；您這個分頁的版本另存成一份規劃",
-            "Another tab changed the same at the same moment: what it has stands here, and your version becomes a plan of its own",
-        )
-        .get(lang)
-        .to_owned(),
-        Heard::Mine(plan) => keep_version(app, *plan, lang),
+        Heard::Theirs(versions) => {
+            tell_of(app, versions, None);
+            Text::new(
+                "另一個分頁同時改了同一處，這裡採用它的內容；您這個分頁的版本另存成一份規劃",
+                "Another tab changed the same at the same moment: what it has stands here, and your version becomes a plan of its own",
+            )
+            .get(lang)
+            .to_owned()
+        }
+        Heard::Mine(versions) => keep_version(app, versions, lang),
     };
     app.say(words);
     changed(app);
@@ -358,9 +514,49 @@ fn turn_by_merging(app: App, back: bool) {
     say(app, words);
 }
 
-/// Why a text was put aside; else why nothing is saved: where something must not be written over, or is stored no longer.
-pub(super) fn notice(app: App, aside: Option<OpenError>) -> El {
-    if let Some(error) = aside {
+/// Has the notice stand that two tabs changed the same, unless there is another: what both made of it can be chosen from there.
+fn tell_of(app: App, versions: Versions, copy: Option<String>) {
+    if app.document.put_aside.with_untracked(|told| matches!(told, Some(Told::NotRead(_)))) {
+        return;
+    }
+    link::keep_for_later(Version {
+        id: app.document.id.get_untracked(),
+        mine: app.plan.get_untracked(),
+        theirs: versions.other,
+        base: versions.base,
+        source: Source::Tab(copy),
+    });
+    app.document.put_aside.set(Some(Told::Versions));
+}
+
+/// Two tabs changed the same: what is here stands, and the other version is not lost.
+fn of_versions(app: App) -> El {
+    let words = el("p").t(Text::new(
+        "兩個分頁同時改了同一處。這裡顯示的是其中一個版本；另一個版本另存成一份規劃。",
+        "Two tabs changed the same at the same moment. One version stands here; the other became a plan of its own.",
+    ));
+    let choose = button("btn", Text::new("逐項選擇…", "Choose field by field…"), move || {
+        app.document.put_aside.set(None);
+        if let Some(version) = link::take_kept() {
+            // What was entered since is part of it.
+            let mine =
+                if version.id == app.document.id.get_untracked() { app.plan.get_untracked() } else { version.mine };
+            link::offer(app, [Offer::Merge(Version { mine, ..version })]);
+        }
+    })
+    .attr("id", "choose-versions")
+    .attr("aria-haspopup", "dialog");
+    let dismiss = button("btn", Text::new("知道了", "Dismiss"), move || app.document.put_aside.set(None));
+    bar_notice("notice-warning", words, vec![choose, dismiss])
+}
+
+/// What has to be said of what is stored; else why nothing is saved: where something must not be written over, or is stored
+/// no longer.
+pub(super) fn notice(app: App, told: Option<Told>) -> El {
+    if let Some(Told::Versions) = told {
+        return of_versions(app);
+    }
+    if let Some(Told::NotRead(error)) = told {
         let words = el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
             "無法讀取的原始資料已保留，可在「規劃」選單下載。",
             "The unreadable original was kept aside: download it from the Plan menu.",
@@ -392,15 +588,11 @@ fn locked(app: App, error: OpenError, key: String) -> El {
 }
 
 /// Keeps what another tab had where both had changed the same, as a plan of its own. Says what is said.
-fn keep_version(app: App, mut plan: Plan, lang: Lang) -> String {
-    let name = match lang {
-        Lang::ZhHant => format!("{}（另一個分頁的版本）", plan.name.as_str()),
-        Lang::En => format!("{} (version of another tab)", plan.name.as_str()),
-    };
-    if let Ok(name) = Line::new(name.trim()) {
-        plan.name = name;
-    }
-    let kept = make(app, &shelf::copy_of(&plan)).is_ok();
+fn keep_version(app: App, versions: Versions, lang: Lang) -> String {
+    let more = Text::new("（另一個分頁的版本）", " (version of another tab)").get(lang);
+    let made = make(app, &named_anew(shelf::copy_of(&versions.other), more)).ok();
+    let kept = made.is_some();
+    tell_of(app, versions, made.map(|opened| opened.known.id));
     let words = if kept {
         Text::new(
             "另一個分頁同時改了同一處，這裡採用您的內容；它的版本另存成一份規劃，在「所有規劃」",
@@ -432,7 +624,7 @@ pub(super) fn file(app: App, id: &'static str, answered: impl Fn(Result<(), Trou
         let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
         let (input, answered) = (input.clone(), answered.clone());
         spawn_local(async move {
-            answered(match browser::read_file(chosen, MAX_BYTES).await {
+            answered(match browser::read_file(chosen, everything::MAX_BYTES).await {
                 Ok(text) => bring_in(app, &text),
                 Err(bytes) => Err(Trouble::NotRead(OpenError::TooLarge { bytes })),
             });

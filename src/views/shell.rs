@@ -7,7 +7,7 @@ use super::pieces::{self, Piece};
 use super::shelf::Task;
 use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
 use super::year_copy;
-use crate::app::document::Saving;
+use crate::app::document::{Saving, Told};
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
 use crate::app::{App, Back, after_paint, browser, use_app};
@@ -16,7 +16,6 @@ use crate::letters::{is_digit, is_letter};
 use crate::plan::Plan;
 use crate::state::history::Turn;
 use crate::state::keeping;
-use crate::state::saved::OpenError;
 use crate::state::shelf;
 use crate::text::{Lang, Text};
 use crate::words::samples;
@@ -406,13 +405,14 @@ fn notices() -> El {
         .dynamic(move || Some(not_read(app, Some(app.document.put_aside.get()?))))
 }
 
-/// What is said by the piece that reads what is stored: why a text was put aside; else why nothing is saved.
-fn not_read(app: App, aside: Option<OpenError>) -> El {
-    el("div").later(Piece::Reader, move || pieces::notice(app, aside.clone()))
+/// What is said by the piece that reads what is stored.
+fn not_read(app: App, told: Option<Told>) -> El {
+    el("div").later(Piece::Reader, move || pieces::notice(app, told.clone()))
 }
 
-/// Offers the plan as a file.
-pub(super) fn export(app: App) {
+/// Offers the plan as a file, where it could not be saved. The same in the menu of the plan keeps what was sent; here nothing is
+/// waited for.
+fn export(app: App) {
     if browser::download(&file_name(&app.plan.get_untracked()), &app.document.export()).is_err() {
         let message = Text::new("瀏覽器不允許下載", "The browser does not allow a download");
         app.say(message.get(app.lang.get_untracked()).to_owned());

@@ -23,6 +23,7 @@ mod support;
 mod calendar_key;
 mod commands;
 mod evaluate;
+mod files;
 mod invariants;
 mod json_path;
 mod keeping;

@@ -1,6 +1,7 @@
 //! Plans merged: what each side did is there, or a conflict says what is not.
 
 mod cases;
+mod choices;
 
 use crate::any_command;
 use crate::any_whole_plan;

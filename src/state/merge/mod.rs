@@ -6,12 +6,14 @@
 //! or the outcome would make no sense, a [`Conflict`] says what was not taken, so that nothing disappears untold.
 
 mod changes;
+mod choices;
 mod path;
 mod renumber;
 mod shape;
 mod three_way;
 
 pub use changes::{Change, Misfit, apply, changes, invert};
+pub use choices::{Choices, Pick, Row, Standing};
 pub use path::{NoPath, Path, Subject};
 pub use renumber::{Renumbered, renumber};
 

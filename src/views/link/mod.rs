@@ -1,6 +1,9 @@
 //! A plan as a link: the dialog above every page, in which one is made or opened. Here is what stands in the first load: that
 //! there is one in the address. What is in it is read by the piece.
 
+mod gathered;
+mod merging;
+mod offer;
 mod open;
 mod share;
 
@@ -74,8 +77,11 @@ pub(super) fn content(view: LinkView, sheet: &Sheet) -> El {
         LinkView::Share => share::content(sheet),
         LinkView::Paste => open::content(None, sheet),
         LinkView::Arrived { hash, .. } => open::content(Some(hash), sheet),
+        LinkView::Offered => offer::content(sheet),
     }
 }
+
+pub(super) use offer::{Offer, Source, Version, keep_for_later, offer, take_kept};
 
 fn head(title: Text, sheet: &Sheet) -> El {
     let shut = sheet.clone();

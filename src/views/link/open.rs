@@ -1,12 +1,13 @@
 //! A link that arrived, in the address or pasted: what is in it, before anything is done with it.
 
-use super::{head, leave, share};
+use super::{Offer, Source, Version, head, leave, offer, share};
 use crate::app::page::{Page, focus_later, hash};
 use crate::app::{App, Memo, RwSignal, use_app};
 use crate::link::{self, LinkError};
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
 use crate::rules::totals::total;
+use crate::state::sent::is_same;
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::shelf::{self, Next, Trouble};
@@ -113,9 +114,23 @@ fn preview(opening: Opening, plan: Arc<Plan>) -> El {
     ])
 }
 
-/// Does what was chosen with a plan that arrived. To have it merged into the open one would be another choice here.
+/// Keeps a plan that arrived as another one.
 fn take(opening: Opening, plan: &Plan) {
     answered(opening, shelf::go(opening.app, Next::Made(Box::new(plan.clone()), KEPT), false));
+}
+
+/// Has it merged into the plan that is open: what differs is chosen first. No link says where it came from.
+fn merge(opening: Opening, plan: Arc<Plan>) {
+    let app = opening.app;
+    let version = Version {
+        id: app.document.id.get_untracked(),
+        mine: app.plan.get_untracked(),
+        theirs: plan,
+        base: None,
+        source: Source::Link,
+    };
+    leave(app);
+    offer(app, [Offer::Merge(version)]);
 }
 
 fn answered(opening: Opening, outcome: Result<(), Trouble>) {
@@ -136,6 +151,13 @@ fn trouble(opening: Opening) -> El {
     })
 }
 
+/// Is there something to merge, and something to merge it into?
+fn can_merge(opening: Opening) -> bool {
+    let differs = |theirs: &Plan| opening.app.plan.with(|present| !is_same(present, theirs));
+    opening.found.with(|found| matches!(found, Some(Ok(plan)) if differs(plan)))
+        && !opening.app.document.is_first_visit()
+}
+
 fn ends(opening: Opening, sheet: &Sheet) -> El {
     let found = opening.found;
     let shut = sheet.clone();
@@ -148,6 +170,13 @@ fn ends(opening: Opening, sheet: &Sheet) -> El {
     let keep = button("btn pri", Text::new("存成新的規劃", "Keep as a new plan"), keep)
         .attr("id", "link-keep")
         .flag("disabled", move || !is_plan());
+    let merge = button("btn", Text::new("合併到已開啟的規劃…", "Merge into the open plan…"), move || {
+        if let Some(Ok(plan)) = found.get_untracked() {
+            merge(opening, plan);
+        }
+    })
+    .attr("id", "link-merge")
+    .flag("disabled", move || !can_merge(opening));
     let decline = button(
         "btn",
         move || {
@@ -157,7 +186,7 @@ fn ends(opening: Opening, sheet: &Sheet) -> El {
         move || shut.close(),
     )
     .attr("id", "link-decline");
-    el("div").class("menu-actions link-end").add([keep, decline]).when(is_plan, || {
+    el("div").class("menu-actions link-end").add([keep, merge, decline]).when(is_plan, || {
         el("p").class("field-hint").t(Text::new(
             "這會是另一份規劃；已開啟的規劃會留著。",
             "It becomes another plan; the one that is open stays.",
