@@ -97,8 +97,12 @@ fn a_licence_that_is_not_in_the_list_is_seen() {
 fn the_crates_in_the_browser_are_counted() {
     let metadata = metadata(WASM);
     let packages = packages(&metadata);
-    let nodes: BTreeMap<&str, &Value> =
-        metadata["resolve"]["nodes"].as_array().unwrap().iter().map(|node| (node["id"].as_str().unwrap(), node)).collect();
+    let nodes: BTreeMap<&str, &Value> = metadata["resolve"]["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| (node["id"].as_str().unwrap(), node))
+        .collect();
     let is_macro = |id: &str| {
         let targets = packages[id]["targets"].as_array().unwrap();
         targets.iter().any(|target| target["kind"].as_array().unwrap().iter().any(|kind| kind == "proc-macro"))
