@@ -27,7 +27,8 @@ export async function host({ base = "/" } = {}) {
       const { accept = "*/*" } = request.headers;
       const answer = await fetch(new URL(request.url, inner.url), { headers: { accept, "accept-encoding": "identity" } });
       const body = Buffer.from(await answer.arrayBuffer());
-      response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), "content-length": body.length });
+      const { "transfer-encoding": _, ...headers } = Object.fromEntries(answer.headers);
+      response.writeHead(answer.status, { ...headers, "content-length": body.length });
       if (how === "cut") return response.write(body.subarray(0, body.length / 2), () => response.destroy());
       response.end(body);
     } catch {

@@ -1,7 +1,7 @@
 // An update strands nobody: not one that is cut off, not one that is wrong, not one that does not start, not a second tab.
 
 import { writeFile } from "node:fs/promises";
-import { expect, ready, test as base } from "./support.mjs";
+import { expect, expectAccessible, ready, test as base } from "./support.mjs";
 import { addService, goToPage, planLine } from "./steps.mjs";
 import { builds, host } from "./builds.mjs";
 
@@ -128,6 +128,7 @@ test("what is kept was spoilt: everything is fetched anew, and the plan is there
 test("nothing is deleted where the network is gone or the host has no whole build, and it is said", async ({ page, context, place, guard }) => {
   await begin(page, place);
   await page.goto(new URL("fresh.html", place.url).href);
+  await expectAccessible(page);
   const says = (what) => page.locator(`[data-says="${what}"]`);
   await context.setOffline(true);
   guard.expect(/ERR_INTERNET_DISCONNECTED/);
@@ -176,6 +177,7 @@ test("two tabs of two builds: the older is told, goes on with its own pieces, an
   await expect(note).toBeVisible();
   await expect(note).toHaveRole("status");
   await expect(note).toContainText("A newer version is here");
+  await expectAccessible(page);
   await expect(second.locator("#newer")).toHaveCount(0);
   expect(await shown(page)).toBe("1"); // nothing changes under anybody's hands
   // The host has the pieces of the older no more; the browser has.
