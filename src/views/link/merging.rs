@@ -377,7 +377,7 @@ fn row(desk: &Desk, at: usize) -> Option<El> {
             });
             value.unwrap_or_else(|| nothing.get(lang).to_owned())
         });
-        (pick, code, el("span").class("merge-side").add([el("small").t(named), value]))
+        (pick, code, el("span").class("merge-side").add(el("small").t(named)).text(" ").add(value))
     });
     let chosen = move || picks.with(|picks| picks.get(at).copied());
     let choose = move |pick| {
