@@ -43,6 +43,7 @@ const kept = (page) =>
     Object.entries(localStorage)
       .filter(([key]) => !/^uniplan\.(before|sent|here)/.test(key))
       .map(([key, text]) => [key, key.startsWith("uniplan.plans.") ? JSON.stringify(JSON.parse(text).payload) : text])
+      .map(([key, text]) => [key, key === "uniplan.preferences" ? JSON.stringify(JSON.parse(text)) : text])
       .sort(),
   );
 
@@ -89,7 +90,7 @@ test("exported, wiped and imported, everything is the same", async ({ page }, te
     localStorage.clear();
     sessionStorage.clear();
   });
-  await page.goto("./?wiped");
+  await page.reload();
   await ready(page);
   await bringIn(page, testInfo, text);
   await expect(dialog(page).locator("#gathered-plans > li")).toHaveCount(2);

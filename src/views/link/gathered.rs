@@ -77,7 +77,7 @@ fn row(gathered: &Gathered, at: usize) -> Option<El> {
     let here = gathered.here.get(at)?;
     let plan = Arc::new(held.plan.clone());
     let named = plan.clone();
-    let name = el("b").class("merge-what").live(move || words::name(&named, app.lang.get()));
+    let name = el("b").live(move || words::name(&named, app.lang.get()));
     let standing = match here {
         Here::Nothing => Text::new("這裡沒有：會加入", "Not here: it is added"),
         Here::Same => Text::new("這裡有相同的：會略過", "Here and the same: it is skipped"),
@@ -107,7 +107,7 @@ fn row(gathered: &Gathered, at: usize) -> Option<El> {
     Some(
         el("li")
             .attr("data-plan", &held.id)
-            .add(el("span").class("merge-what").add([name, el("small").class("muted").t(standing)]))
+            .add(el("span").class("merge-what").add(name).text(" ").add(el("small").class("muted").t(standing)))
             .add(choice),
     )
 }

@@ -144,12 +144,12 @@ fn offered(merging: Merging, version: &Version, sheet: &Sheet) -> Vec<El> {
     let hint = if same && is_open {
         Text::new(
             "這份規劃已經開著。存成另一份時，行事曆會把它當成另一份規劃。",
-            "That plan is open already. Kept as another, it is another plan in calendars, too.",
+            "That plan is open already. If you keep this one as well, calendars take it for another plan.",
         )
     } else {
         Text::new(
             "存成另一份時，這個瀏覽器裡的那份不變；行事曆會把它當成另一份規劃。",
-            "Kept as another, the plan in this browser stays, and calendars tell the two apart.",
+            "If you keep it as another plan, the one in this browser stays, and calendars tell the two apart.",
         )
     };
     let ends = el("div").class("menu-actions link-end").add(open).add(merge).add([keep, close]);
@@ -278,7 +278,7 @@ const SECTIONS: [Section; 5] = [
     Section {
         id: "merge-together",
         is_of: |standing| matches!(standing, Standing::Together),
-        title: Text::new("兩邊的變更可以並存", "What both did has room"),
+        title: Text::new("兩邊的變更可以並存", "Changed on both sides, and both fit"),
         hint: Text::new("沒有另選的，兩邊的變更都保留。", "Both stand unless you choose otherwise."),
         is_folded: false,
     },
@@ -377,7 +377,7 @@ fn row(desk: &Desk, at: usize) -> Option<El> {
             });
             value.unwrap_or_else(|| nothing.get(lang).to_owned())
         });
-        (pick, code, el("span").class("merge-side").add([el("small").t(named), value]))
+        (pick, code, el("span").class("merge-side").add(el("small").t(named)).text(" ").add(value))
     });
     let chosen = move || picks.with(|picks| picks.get(at).copied());
     let choose = move |pick| {

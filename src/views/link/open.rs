@@ -151,11 +151,10 @@ fn trouble(opening: Opening) -> El {
     })
 }
 
-/// Is there something to merge, and something to merge it into?
+/// Is there something to merge?
 fn can_merge(opening: Opening) -> bool {
     let differs = |theirs: &Plan| opening.app.plan.with(|present| !is_same(present, theirs));
     opening.found.with(|found| matches!(found, Some(Ok(plan)) if differs(plan)))
-        && !opening.app.document.is_first_visit()
 }
 
 fn ends(opening: Opening, sheet: &Sheet) -> El {
@@ -176,6 +175,7 @@ fn ends(opening: Opening, sheet: &Sheet) -> El {
         }
     })
     .attr("id", "link-merge")
+    .flag("hidden", move || opening.app.document.is_first_visit())
     .flag("disabled", move || !can_merge(opening));
     let decline = button(
         "btn",
