@@ -111,7 +111,8 @@ pub fn taken(store: &impl Store) -> Result<Taken, NotSaved> {
         let bytes = bytes(&key, &text);
         let of_plan = [shelf::PLAN, shelf::BEFORE, shelf::ABOUT, shelf::BACKUP, shelf::ARCHIVED, shelf::REMINDED]
             .into_iter()
-            .find_map(|prefix| key.strip_prefix(prefix));
+            .find_map(|prefix| key.strip_prefix(prefix))
+            .or_else(|| Some(key.strip_prefix(shelf::SENT)?.rsplit_once('.')?.0));
         let holder = match of_plan {
             Some(id) => Holder::Plan(id.to_owned()),
             None if key.starts_with(shelf::ASIDE) => Holder::Aside(key.clone()),
