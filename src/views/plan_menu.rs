@@ -4,8 +4,8 @@
 use super::begin;
 use super::dom::{El, el};
 use super::pieces::Piece;
+use super::shelf::export;
 use super::shelf::{self, Next, Trouble};
-use super::shell::export;
 use super::ui::{Sheet, button, close_button};
 use crate::app::{App, LinkView, RwSignal, browser, storage, use_app};
 use crate::state::shelf::{self as stored, Entry};

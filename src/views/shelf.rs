@@ -3,7 +3,7 @@
 
 use super::begin;
 use super::dom::{El, el};
-use super::shell::{bar_notice, export, file_name};
+use super::shell::{bar_notice, file_name, offer};
 use super::ui::button;
 use crate::app::document::Heard;
 use crate::app::storage::{self, Local};
@@ -11,6 +11,7 @@ use crate::app::{App, Back, RwSignal, browser};
 use crate::entry::Line;
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
+use crate::state::carried;
 use crate::state::command::{Command, apply};
 use crate::state::saved::{self, MAX_BYTES, OpenError};
 use crate::state::shelf::{self, About, Entry, Known, Opened, Stored};
@@ -303,13 +304,19 @@ fn put_back(app: App, back: Back) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Offers the plan on the screen as a file, in which what is unknown stands where it was.
+pub(super) fn export(app: App) {
+    let text = app.plan.with_untracked(|plan| carried::file(plan, 0));
+    offer(app, &text);
+}
+
 /// Offers a plan as a file.
 pub(super) fn export_one(app: App, id: &str) -> Result<(), Trouble> {
     if app.document.id.with_untracked(|open| open == id) {
         export(app);
     } else {
         let plan = plan_of(app, id)?.plan;
-        browser::download(&file_name(&plan), &saved::write(&plan, 0)).map_err(|_| Trouble::Refused)?;
+        browser::download(&file_name(&plan), &carried::file(&plan, 0)).map_err(|_| Trouble::Refused)?;
         storage::note_backup(id);
     }
     changed(app);

@@ -391,9 +391,14 @@ fn not_read(app: App, error: OpenError, locked: Option<String>) -> El {
     el("div").later(Piece::Reader, move || pieces::notice(app, error.clone(), locked.clone()))
 }
 
-/// Offers the plan as a file.
-pub(super) fn export(app: App) {
-    if browser::download(&file_name(&app.plan.get_untracked()), &app.document.export()).is_err() {
+/// Offers the plan as it would be stored, where it is not.
+fn export(app: App) {
+    offer(app, &app.document.export());
+}
+
+/// Offers a text of the plan as a file.
+pub(super) fn offer(app: App, text: &str) {
+    if browser::download(&file_name(&app.plan.get_untracked()), text).is_err() {
         let message = Text::new("瀏覽器不允許下載", "The browser does not allow a download");
         app.say(message.get(app.lang.get_untracked()).to_owned());
     } else {

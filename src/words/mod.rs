@@ -31,5 +31,6 @@ mod say;
 pub mod services;
 pub mod short_line;
 pub mod sources;
+pub mod unknown;
 pub mod week_map;
 pub mod years;

@@ -30,3 +30,4 @@ mod samples;
 mod saved;
 mod shelf;
 mod tabs;
+mod unknown;

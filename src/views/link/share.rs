@@ -7,7 +7,7 @@ use crate::link::qr::{self, Modules};
 use crate::link::{self, GOOD_LENGTH, LinkError, Money};
 use crate::text::Text;
 use crate::views::dom::{El, el, svg};
-use crate::views::shell::export;
+use crate::views::shelf::export;
 use crate::views::ui::{IconKind, Sheet, button, icon, tick, unique_id};
 use crate::words::link as words;
 use leptos::prelude::*;
