@@ -35,7 +35,7 @@ use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::rules::totals::{PriceTotals, total};
 use crate::rules::usage::{StillPossible, YearUsage, still_possible, year_usage};
-use crate::state::saved::{OpenError, open};
+use crate::state::saved::{OpenError, open_known};
 use crate::text::{Lang, Prose, Text};
 use crate::words::{
     allowance, dates, events, explain, incident as incident_words, prices as price_words,
@@ -64,7 +64,7 @@ pub enum Words {
 /// Reads an exported plan and answers with everything that follows from it, as indented JSON: seen from a day, or, without
 /// one, as if it was not signed yet.
 pub fn evaluate(text: &str, words: Words, today: Option<NaiveDate>) -> Result<String, OpenError> {
-    let plan = open(text)?.plan;
+    let plan = open_known(text)?.plan;
     let assessment = assess(&plan, today);
     let prices = total(&plan, &assessment.allowance);
     let evaluation = Evaluation::of(&plan, &assessment, &prices, words, today);

@@ -2,10 +2,13 @@
 
 use crate::plan::Plan;
 use crate::plan::place::PlaceTerms;
+use crate::plan::unknown::Unknown;
 
 /// Takes every amount out of a plan, and whatever says how an amount comes about. `tests/link/money.rs` looks for what was
 /// forgotten in plans with everything in them.
 pub(super) fn leave_out(plan: &mut Plan) {
+    // Nobody can say what of it is money.
+    plan.unknown = Unknown::default();
     let contract = &mut plan.contract;
     contract.years.clear();
     contract.fee_tables.clear();

@@ -19,6 +19,7 @@ pub mod price_terms;
 pub mod readings;
 pub mod service_details;
 pub mod swap;
+pub mod unknown;
 
 use crate::clock::BusinessCalendar;
 use crate::entry::Line;
@@ -39,6 +40,7 @@ use price_terms::Tax;
 use readings::Readings;
 use serde::{Deserialize, Serialize};
 use service_details::CustomerFacts;
+use unknown::Unknown;
 
 /// The most lines a plan can have.
 pub const MAX_LINES: usize = 1_000;
@@ -121,6 +123,9 @@ pub struct Plan {
     /// The next number for a line, an incident, an event, a place or a person, above all in use; a number is never used twice.
     #[cfg_attr(feature = "schema", schemars(range(max = 1_000_000_000)))]
     pub next_id: u32,
+    /// What a newer version put in and this one does not know, as it is kept between two files.
+    #[serde(default, skip_serializing_if = "Unknown::is_empty")]
+    pub unknown: Unknown,
 }
 
 read_by_name!(Plan);
@@ -154,6 +159,7 @@ impl Plan {
             readiness: DutyStates::default(),
             incidents: Vec::new(),
             next_id: 1,
+            unknown: Unknown::default(),
         }
     }
 

@@ -12,8 +12,30 @@ enum Open<'a> {
     List(usize),
 }
 
+/// A step on the way to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into a field, by its name as it stands between the quotation marks.
+    Field(String),
+    /// To an element of a list, from 0.
+    Item(usize),
+}
+
 /// The path of the value that could not be read, such as `plan.lines[3].quantity`; a point where it is the whole text.
 pub fn path_of(error: &serde_json::Error, text: &str) -> String {
+    let mut path = String::new();
+    for step in steps_of(error, text) {
+        match step {
+            Step::Field(name) if path.is_empty() => path.push_str(&name),
+            Step::Field(name) => path.extend([".", &name]),
+            Step::Item(number) => path.extend(["[", &number.to_string(), "]"]),
+        }
+    }
+    if path.is_empty() { ".".to_owned() } else { path }
+}
+
+/// The way to the value that could not be read.
+pub fn steps_of(error: &serde_json::Error, text: &str) -> Vec<Step> {
     // Lines count from 1, columns in bytes.
     let start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let read = text.get(..start + error.column()).unwrap_or(text).trim_end();
@@ -51,14 +73,9 @@ pub fn path_of(error: &serde_json::Error, text: &str) -> String {
             _ => {}
         }
     }
-    let mut path = String::new();
-    for part in open {
-        match part {
-            Open::Object(Some(name)) if path.is_empty() => path.push_str(name),
-            Open::Object(Some(name)) => path.extend([".", name]),
-            Open::Object(None) => {}
-            Open::List(number) => path.extend(["[", &number.to_string(), "]"]),
-        }
-    }
-    if path.is_empty() { ".".to_owned() } else { path }
+    let step = |part| match part {
+        Open::Object(name) => name.map(|name| Step::Field(name.to_owned())),
+        Open::List(number) => Some(Step::Item(number)),
+    };
+    open.into_iter().filter_map(step).collect()
 }

@@ -6,6 +6,8 @@
 use crate::named::{Named, read_by_name};
 use crate::plan::Plan;
 use crate::plan::check::{PlanFault, check};
+use crate::plan::unknown::{Part, Unknown};
+use crate::state::carried;
 use crate::state::json_path::path_of;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -105,8 +107,63 @@ pub enum OpenError {
     Unsound(#[from] PlanFault),
 }
 
-/// Reads a plan from the text of a file or of local storage.
+/// Reads a plan from the text of a file or of local storage. What a newer version put in beside what this one knows is kept
+/// in [`Plan::unknown`].
 pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
+    let text = told_apart(text)?;
+    // Nearly always nothing is unknown.
+    let saved = match serde_json::from_str::<SavedPlan>(text) {
+        Ok(saved) if saved.plan.unknown.is_empty() => saved,
+        Ok(saved) => {
+            // First, because what is put back is not looked at.
+            sound(&saved.plan)?;
+            with_unknown(&carried::file(&saved.plan, saved.revision), saved.plan.unknown.parts())?
+        }
+        Err(_) => with_unknown(text, None)?,
+    };
+    check(&saved.plan)?;
+    Ok(saved)
+}
+
+/// Reads a plan in which something is unknown. What was `carried` already is kept as it was where that is still so, also while
+/// there is no place for it: a step taken back brings its place back.
+fn with_unknown(text: &str, carried: Option<Vec<Part>>) -> Result<SavedPlan, OpenError> {
+    let mut saved = carried::open(text).map_err(|error| brief(&error.0, &error.1))?;
+    if let (Some(before), Some(mut parts)) = (carried, saved.plan.unknown.parts()) {
+        parts.retain(|part| !before.iter().any(|held| held.path == part.path));
+        parts.extend(before);
+        saved.plan.unknown = Unknown::of(parts);
+    }
+    sound(&saved.plan)?;
+    Ok(saved)
+}
+
+/// Is what is unknown as it can be kept, and does it go together with the plan?
+fn sound(plan: &Plan) -> Result<(), OpenError> {
+    carried::check(plan).map_err(|fault| match fault {
+        Some(fault) => OpenError::Unsound(fault),
+        None => OpenError::Unreadable {
+            found: "what is kept of a newer version is too much, or not as it was written".to_owned(),
+            line: 0,
+            path: "plan.unknown".to_owned(),
+        },
+    })
+}
+
+/// Reads a plan in which nothing is unknown: for those who compute with it, and could not see that something is missing.
+pub fn open_known(text: &str) -> Result<SavedPlan, OpenError> {
+    let text = told_apart(text)?;
+    let saved: SavedPlan = serde_json::from_str(text).map_err(|error| brief(&error, text))?;
+    if !saved.plan.unknown.is_empty() {
+        let found = "the plan holds what this version does not know".to_owned();
+        return Err(OpenError::Unreadable { found, line: 0, path: "plan.unknown".to_owned() });
+    }
+    check(&saved.plan)?;
+    Ok(saved)
+}
+
+/// The text of a plan of a version that is read.
+fn told_apart(text: &str) -> Result<&str, OpenError> {
     if text.len() > MAX_BYTES {
         return Err(OpenError::TooLarge { bytes: text.len() });
     }
@@ -119,15 +176,12 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
     if header.format != FORMAT {
         return Err(OpenError::NotOurs);
     }
-    let saved: Result<SavedPlan, _> = match header.version {
+    match header.version {
         // Version 1 knew no events and one place only; what it left out has a default.
-        1 | 2 => serde_json::from_str(text),
-        0 => return Err(OpenError::NotOurs),
-        found => return Err(OpenError::Newer { found }),
-    };
-    let saved = saved.map_err(|error| brief(&error, text))?;
-    check(&saved.plan)?;
-    Ok(saved)
+        1 | 2 => Ok(text),
+        0 => Err(OpenError::NotOurs),
+        found => Err(OpenError::Newer { found }),
+    }
 }
 
 /// The plan of a JSON value, if it is one. What has to hold of every plan is not asked.

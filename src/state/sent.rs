@@ -5,6 +5,7 @@
 //! last texts of each plan are kept under `uniplan.sent.<id>.<n>`; `n` counts over all plans, so that the oldest is known.
 //! They are worth less than any plan: where there is no room they go first ([`super::shelf::save`]).
 
+use super::carried;
 use super::envelope::checksum;
 use super::saved;
 use super::shelf::{self, BEFORE, NotSaved, PLAN, SENT, Store, key};
@@ -61,7 +62,7 @@ impl Mark {
 
 /// The text of a file that is known again.
 pub fn write(id: &str, plan: &Plan) -> String {
-    saved::write(plan, Mark::of(id, plan).number())
+    carried::file(plan, Mark::of(id, plan).number())
 }
 
 /// A kept text, by its key.

@@ -5,6 +5,7 @@ use super::begin;
 use super::dom::{El, el};
 use super::keeping;
 use super::pieces::Piece;
+use super::shelf::export;
 use super::shelf::{self, Next, Trouble};
 use super::ui::{Sheet, button, close_button};
 use crate::app::{App, LinkView, RwSignal, browser, storage, use_app};

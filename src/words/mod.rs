@@ -32,5 +32,6 @@ mod say;
 pub mod services;
 pub mod short_line;
 pub mod sources;
+pub mod unknown;
 pub mod week_map;
 pub mod years;

@@ -16,9 +16,7 @@ const UNREADABLE = {
   "null": ["null", /not a Uniplan plan/],
   "another format": [JSON.stringify({ ...workedPlan(), format: "someone-else" }), /not a Uniplan plan/],
   "lines that are text": [JSON.stringify(workedPlan((plan) => ({ ...plan, lines: "none" }))), /cannot be read/],
-  "an unknown service": [JSON.stringify(workedPlan((plan) => ({ ...plan, lines: [{ ...plan.lines[0], service: "free_lunch" }] }))), /cannot be read/],
   "a negative quantity": [JSON.stringify(workedPlan((plan) => ({ ...plan, lines: [{ ...plan.lines[0], quantity: "-4" }] }))), /cannot be read/],
-  "an unknown field": [JSON.stringify(workedPlan((plan) => ({ ...plan, secret: true }))), /cannot be read/],
   "a number used twice": [JSON.stringify(workedPlan((plan) => ({ ...plan, lines: [plan.lines[0], plan.lines[0]] }))), /not sound/],
   "dates the wrong way round": [
     JSON.stringify(workedPlan((plan) => ({ ...plan, contract: { ...plan.contract, dates: { ...plan.contract.dates, work_order_end: "2024-01-01" } } }))),
@@ -48,6 +46,35 @@ test.describe("what cannot be read is kept aside:", () => {
       await page.locator("#plan-menu").click();
       await expect(page.locator("dialog[open] .kept-list li")).toHaveCount(1);
     });
+});
+
+test("what a newer version wrote is kept, shown and not counted", async ({ page }) => {
+  const newer = workedPlan((plan) => ({
+    ...plan,
+    lines: [...plan.lines, { ...plan.lines[0], id: plan.next_id, service: "free_lunch", quantity: "3" }],
+    next_id: plan.next_id + 1,
+    secret: "<b>new</b>",
+  }));
+  await openApp(page, { lang: "en", items: { [PLAN_KEY]: JSON.stringify(newer) } });
+  await expect(notice(page, "warning")).toHaveCount(0);
+  const unknown = page.locator("#unknown");
+  await expect(unknown).toContainText("does not know 2 items");
+  await expect(unknown.locator("li")).toHaveText(["Service: free_lunch × 3", 'secret: "<b>new</b>"']);
+  expect(await aside(page)).toEqual([]);
+  await addService(page, "hackathon", { quantity: "2", price: "100" });
+  await page.reload();
+  await ready(page);
+  await expect(planLine(page, "hackathon")).toHaveCount(1);
+  await expect(unknown.locator("li")).toHaveCount(2);
+  await page.locator("#plan-menu").click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("dialog[open]").getByRole("button", { name: /^Export/ }).first().click(),
+  ]);
+  const { plan } = JSON.parse(await readFile(await download.path(), "utf8"));
+  expect(plan.secret).toBe("<b>new</b>");
+  expect(plan.lines.find((line) => line.service === "free_lunch")).toEqual(newer.plan.lines.at(-1));
+  expect(plan.unknown).toBeUndefined();
 });
 
 test("the generation before is taken where the last one cannot be read", async ({ page }) => {

@@ -32,3 +32,4 @@ mod samples;
 mod saved;
 mod shelf;
 mod tabs;
+mod unknown;

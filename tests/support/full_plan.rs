@@ -237,6 +237,7 @@ pub(crate) fn full_plan() -> Plan {
             },
         ],
         next_id: 14,
+        unknown: uniplan::plan::unknown::Unknown::default(),
         exhibit_times: {
             let mut times = ExhibitTimes::default();
             let quarter = NonZeroU16::new(15).unwrap();

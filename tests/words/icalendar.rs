@@ -216,3 +216,23 @@ fn what_has_no_date_is_left_out() {
     let plan = plan_with(&[ServiceId::AzurePlatformMcsPlus]);
     assert!(events(&file(&plan, NOW, Some(7), Lang::En)).is_empty());
 }
+
+/// What is hostile on a page or in a spreadsheet is a text in a calendar, and no property of its own.
+#[test]
+fn hostile_names_stay_text() {
+    let strings = include_str!("../e2e/xss.txt");
+    let mut small = plan();
+    for text in strings.lines() {
+        small.name = line(text);
+        let written = file(&small, NOW, None, Lang::En).replace("\r\n ", "");
+        let escaped = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
+        assert!(written.contains(&format!("\r\nNAME:Uniplan dates – {escaped}\r\n")), "{text}: {written}");
+        let is_property = |line: &str| {
+            line.split([':', ';'])
+                .next()
+                .is_some_and(|name| !name.contains(|c: char| !c.is_ascii_uppercase() && c != '-'))
+        };
+        assert!(written.trim_end().split("\r\n").all(is_property), "{text}");
+    }
+    assert!(strings.lines().count() > 100);
+}

@@ -15,7 +15,8 @@ mod three_way;
 pub use changes::{Change, Misfit, apply, changes, invert};
 pub use choices::{Choices, Pick, Row, Standing};
 pub use path::{NoPath, Path, Subject};
-pub use renumber::{Renumbered, renumber};
+pub use renumber::{Renumbered, known_numbers, renumber};
+pub(super) use shape::is_said;
 
 use crate::plan::Plan;
 use crate::plan::check::{PlanFault, check};

@@ -10,6 +10,8 @@ use crate::plan::line::{LineId, LineItem};
 use crate::plan::log_entry::{Event, EventId};
 use crate::plan::people::{Person, PersonId};
 use crate::plan::place::{Location, LocationId, Place, PlaceTerms};
+use crate::plan::unknown::{Part, Unknown, places_in};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What has a number.
@@ -32,6 +34,8 @@ enum Role {
     Own(Kind),
     /// It names a place.
     Place,
+    /// It is that of a thing in which something unknown stands.
+    Around,
 }
 
 /// Which numbers of each side became which others.
@@ -81,6 +85,7 @@ fn each_number(plan: &mut Plan, visit: &mut dyn FnMut(Role, &mut u32)) {
         readiness: _,
         incidents,
         next_id: _,
+        unknown,
     } = plan;
     let Contract {
         customer: _,
@@ -127,6 +132,71 @@ fn each_number(plan: &mut Plan, visit: &mut dyn FnMut(Role, &mut u32)) {
     for incident in incidents {
         of_incident(incident, visit);
     }
+    of_unknown(unknown, visit);
+}
+
+/// What is unknown stands in things that have numbers, or is such a thing, at a place.
+fn of_unknown(unknown: &mut Unknown, visit: &mut dyn FnMut(Role, &mut u32)) {
+    if unknown.is_empty() {
+        return;
+    }
+    let mut parts = unknown.parts().unwrap_or_default();
+    for part in &mut parts {
+        let mut steps = part.steps();
+        let (mut incident, mut own) = (0, None);
+        let end = steps.len().saturating_sub(1);
+        for at in 1..steps.len() {
+            let list = steps.get(at - 1).cloned().unwrap_or_default();
+            let Some(step) = steps.get_mut(at) else { break };
+            let Some((kind, before)) = kind_in(&list, incident).zip(step.parse::<u32>().ok()) else { continue };
+            if kind == Kind::Incident {
+                incident = before;
+            }
+            let mut number = before;
+            visit(if at == end { Role::Own(kind) } else { Role::Around }, &mut number);
+            if number != before {
+                *step = number.to_string();
+            }
+            if at == end {
+                own = Some((before, number));
+            }
+        }
+        part.path = Part::path_of(&steps);
+        if let (Some((before, number)), Ok(Value::Object(mut row))) = (own, serde_json::from_str(&part.json)) {
+            let mut is_other = number != before;
+            row.insert("id".to_owned(), number.into());
+            let places: Vec<(&str, u64)> = places_in(&row).collect();
+            for (field, place) in places {
+                let Ok(mut number) = u32::try_from(place) else { continue };
+                visit(Role::Place, &mut number);
+                is_other |= u64::from(number) != place;
+                row.insert(field.to_owned(), number.into());
+            }
+            if is_other {
+                part.json = Value::Object(row).to_string();
+            }
+        }
+    }
+    *unknown = Unknown::of(parts);
+}
+
+/// What stands in a list of things.
+fn kind_in(list: &str, incident: u32) -> Option<Kind> {
+    Some(match list {
+        "lines" => Kind::Line,
+        "locations" => Kind::Location,
+        "people" => Kind::Person,
+        "credit_uses" => Kind::CreditUse,
+        "credit_transfers" => Kind::CreditTransfer,
+        "incidents" => Kind::Incident,
+        "events" => Kind::Event(incident),
+        _ => return None,
+    })
+}
+
+/// The numbers of all that is known.
+pub fn known_numbers(plan: &Plan) -> BTreeSet<u32> {
+    numbers(&Plan { unknown: Unknown::default(), ..plan.clone() }).into_keys().collect()
 }
 
 /// What is agreed for a place names no other so far.
@@ -231,6 +301,9 @@ pub(super) fn free_number(plan: &Plan) -> u32 {
 
 /// Is it the same thing in both plans, and the same in every part?
 fn is_same(one: &Plan, other: &Plan, kind: Kind, number: u32) -> bool {
+    if one.unknown.thing(number) != other.unknown.thing(number) {
+        return false;
+    }
     match kind {
         Kind::Line => one.line(LineId(number)) == other.line(LineId(number)),
         Kind::Location => one.location(LocationId(number)) == other.location(LocationId(number)),

@@ -14,14 +14,19 @@
 //! | `readiness` | by code, each field by itself; what is not there is empty | |
 //! | `contract`, its `dates`, `details` of a line, `terms`, `host`, `customer`, `facts` of an incident | each field by itself; left out is empty | |
 //! | `calendar`, `cover` | zone, each day of the week, closed and special days; where the outcome would be none, one value | hours may run over midnight into the next day |
+//! | `unknown` | by path, each part one value | nobody knows what belongs together in it |
 //! | all else, such as a rate with its day, a discount with its reason, a tax, a swap, an opening | one value | its parts belong together |
 
 use crate::plan::Plan;
+use crate::plan::unknown::{Part, Unknown};
 use crate::state::saved;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// The name under which the order of rows stands: no row is called so.
 pub(super) const ORDER: &str = "#";
+
+/// The field that holds what is unknown: one text in the saved form, here by path.
+const UNKNOWN: &str = "unknown";
 
 /// How a part of a plan is taken apart.
 pub(super) enum Shape {
@@ -87,6 +92,7 @@ pub(super) static PLAN: Shape = Shape::Record(&[
     ("readings", Shape::Set),
     ("readiness", Shape::Map(&FIELDS)),
     ("incidents", numbered(&INCIDENT)),
+    ("unknown", Shape::Map(&WHOLE)),
 ]);
 
 impl Shape {
@@ -219,24 +225,46 @@ pub(super) fn value_of(plan: &Plan) -> Value {
 /// at all; so that it is the same whoever asks.
 pub(super) fn tree_of(plan: &Plan) -> Value {
     // Plain values: this cannot fail, and a tree without anything could not be read again.
-    PLAN.unfold(lean(value_of(plan)))
+    let mut value = lean(value_of(plan));
+    let parts = plan.unknown.parts().unwrap_or_default();
+    if let (false, Some(fields)) = (parts.is_empty(), value.as_object_mut()) {
+        let parts = parts.into_iter().map(|Part { path, place, json }| (path, json!([place, json])));
+        fields.insert(UNKNOWN.to_owned(), Value::Object(parts.collect()));
+    }
+    PLAN.unfold(value)
 }
 
 /// The plan of a tree, if it is one; nothing is said about whether it makes sense.
 pub(super) fn plan_of(tree: Value) -> Option<Plan> {
-    saved::plan_of(&PLAN.fold(tree))
+    let mut value = PLAN.fold(tree);
+    if let Some(Value::Object(parts)) = value.as_object_mut().and_then(|fields| fields.remove(UNKNOWN)) {
+        let parts = parts.into_iter().map(|(path, part)| {
+            let (place, json) = serde_json::from_value(part).ok()?;
+            Some(Part { path, place, json })
+        });
+        let unknown = serde_json::to_value(Unknown::of(parts.collect::<Option<_>>()?)).ok()?;
+        // Nothing is left out.
+        if unknown != json!("") {
+            value.as_object_mut()?.insert(UNKNOWN.to_owned(), unknown);
+        }
+    }
+    saved::plan_of(&value)
 }
 
 /// What a field is where it is left out, and so says no more than if it were.
 const USUAL: [(&str, &str); 3] = [("progress", "open"), ("fold", "earlier"), ("kind", "problem")];
 
-/// Without fields of which nothing was said.
-fn lean(value: Value) -> Value {
-    let is_said = |name: &str, value: &Value| match value {
+/// Does a field say more than if it were left out?
+pub(in crate::state) fn is_said(name: &str, value: &Value) -> bool {
+    match value {
         Value::Null => false,
         Value::String(text) => !text.is_empty() && !USUAL.contains(&(name, text)),
         _ => true,
-    };
+    }
+}
+
+/// Without fields of which nothing was said.
+fn lean(value: Value) -> Value {
     match value {
         Value::Object(fields) => {
             let said = fields.into_iter().filter(|(name, value)| is_said(name, value));

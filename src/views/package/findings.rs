@@ -7,6 +7,7 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::finding;
 use crate::words::package::WHOLE_CONTRACT;
+use crate::words::unknown as words;
 use leptos::prelude::*;
 
 /// What is in the panel.
@@ -28,7 +29,21 @@ pub(super) fn content(desk: Desk) -> Vec<El> {
                 el("li").dynamic(move || one.get().map(|one| untrack(|| finding::card(desk.app, one))))
             },
         ));
-    vec![head, list]
+    vec![head, unknown(desk), list]
+}
+
+/// What this version does not know, and so does not count.
+fn unknown(desk: Desk) -> El {
+    let held = Memo::new(move || desk.app.plan.with(|plan| plan.unknown.clone()));
+    el("div").dynamic(move || {
+        let held = held.get();
+        let lines = words::listed(&held, desk.lang());
+        (!lines.is_empty()).then(|| {
+            let notice = el("p").text(words::notice(lines.len(), desk.lang()));
+            let list: Vec<El> = lines.iter().map(|line| el("li").text(line)).collect();
+            el("div").class("notice notice-warning").attr("id", "unknown").add(vec![notice, el("ul").add(list)])
+        })
+    })
 }
 
 /// How many there are; where the contract has several years, those of all of them, as the word beside it says.

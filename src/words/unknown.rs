@@ -1,0 +1,98 @@
+//! What a plan holds and this version of Uniplan does not know, as far as it can be read.
+
+use super::figures::plural;
+use crate::plan::unknown::{NUMBERED, Part, Unknown, field_of};
+use crate::text::{Lang, Text};
+use serde_json::Value;
+
+/// The most characters of what stands somewhere.
+const MOST: usize = 100;
+
+/// What is so of all of it.
+pub fn notice(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::ZhHant => format!(
+            "這份規劃有 {count} 項內容，是較新版本的 Uniplan 寫的，這個版本不認得。內容會原樣保留，也會一起匯出，但沒有計入任何金額、日期與檢查，所以合計可能不完整。不含金額的連結不會帶上這些內容。"
+        ),
+        Lang::En => format!(
+            "This version of Uniplan does not know {} in this plan, written by a newer one. What is not known is kept as it is \
+            and exported with the plan, but counts in no amount, date or check, so totals may be incomplete. A link without \
+            amounts leaves it out.",
+            plural(u32::try_from(count).unwrap_or(u32::MAX), "item", "items")
+        ),
+    }
+}
+
+/// Each of it in one line: what it is and what stands there. The text is somebody else's.
+pub fn listed(unknown: &Unknown, lang: Lang) -> Vec<String> {
+    unknown.parts().unwrap_or_default().iter().map(|part| line(part, lang)).collect()
+}
+
+fn line(part: &Part, lang: Lang) -> String {
+    let steps = part.steps();
+    let colon = Text::new("：", ": ").get(lang);
+    if let (Some(list), Ok(Value::Object(row))) =
+        (part.number().and(steps.iter().rev().nth(1)), serde_json::from_str(&part.json))
+    {
+        let text = |field: &str| match row.get(field) {
+            Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
+            Some(Value::Object(fields)) => fields.keys().next().cloned(),
+            _ => None,
+        };
+        let said = ["service", "name", "kind", "severity", "quantity"].into_iter().filter_map(|field| {
+            let text = text(field)?;
+            Some(if field == "quantity" { format!("× {text}") } else { text })
+        });
+        let said: Vec<String> = said.collect();
+        return cut(&format!("{}{colon}{}", name_of(list, lang), said.join(" ")));
+    }
+    let way = steps.iter().skip(usize::from(steps.len() > 1)).map(|step| {
+        if NUMBERED.contains(&step.as_str()) { name_of(step, lang).to_owned() } else { field_of(step).to_owned() }
+    });
+    let way: Vec<String> = way.collect();
+    cut(&format!("{}{colon}{}", way.join(" › "), part.json))
+}
+
+/// What stands in a list.
+fn name_of(list: &str, lang: Lang) -> &'static str {
+    let name = match list {
+        "lines" => Text::new("服務", "Service"),
+        "locations" => Text::new("地點", "Place"),
+        "people" => Text::new("聯絡人", "Person"),
+        "incidents" => Text::new("支援事件", "Incident"),
+        "events" => Text::new("支援事件的紀錄", "Entry of an incident"),
+        "credit_uses" => Text::new("點數的使用", "Use of credits"),
+        _ => Text::new("點數的交換", "Exchange of credits"),
+    };
+    name.get(lang)
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_is_called_by_its_code_with_its_quantity() {
+        let part = |path: &str, json: &str| Part { path: path.to_owned(), place: 0, json: json.to_owned() };
+        let unknown = Unknown::of(vec![
+            part("plan/lines/5", r#"{"id":5,"service":"free_lunch","quantity":"3"}"#),
+            part("plan/lines/6/colour", r#""green""#),
+            part("plan/incidents/2/events/7", r#"{"id":7,"kind":{"levitated":{}}}"#),
+            part("plan/weather", &format!("\"{}\"", "x".repeat(500))),
+        ]);
+        let lines = listed(&unknown, Lang::En);
+        assert_eq!(lines[0], "Entry of an incident: levitated");
+        assert_eq!(lines[1], "Service: free_lunch × 3");
+        assert_eq!(lines[2], "Service › 6 › colour: \"green\"");
+        assert_eq!(lines[3].chars().count(), MOST + 1);
+        assert_eq!(listed(&unknown, Lang::ZhHant)[1], "服務：free_lunch × 3");
+        assert!(notice(1, Lang::En).contains("1 item ") && notice(2, Lang::En).contains("2 items "));
+    }
+}
