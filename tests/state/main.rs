@@ -21,6 +21,7 @@ mod json_places;
 mod support;
 
 mod calendar_key;
+mod change_words;
 mod commands;
 mod evaluate;
 mod invariants;
