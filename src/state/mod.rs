@@ -1,6 +1,7 @@
 //! What is held between clicks: the plan, the commands that change it, its past, its saved form, the plans of a browser, and
 //! what becomes of two that came from one.
 
+pub mod chronicle;
 pub mod command;
 pub mod envelope;
 pub mod history;

@@ -68,7 +68,9 @@ pub fn told(words: &ChangeWords, change: &Change, lang: Lang) -> String {
     let ChangeWords { what, before, after } = words;
     let is_thing = is_thing(change);
     let text = match (before, after, is_thing) {
-        (None, Some(after), true) if after.is_empty() => say!(lang, "新增「{what}」", "{what}: added"),
+        (None, Some(after), true) if after == values::PRESENT.get(lang) => {
+            say!(lang, "新增「{what}」", "{what}: added")
+        }
         (None, Some(after), true) => say!(lang, "新增「{what}」（{after}）", "{what}: added ({after})"),
         (_, None, true) => say!(lang, "移除「{what}」", "{what}: removed"),
         (Some(before), Some(after), _) => say!(lang, "{what}：{before} → {after}", "{what}: {before} → {after}"),

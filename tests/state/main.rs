@@ -22,6 +22,7 @@ mod support;
 
 mod calendar_key;
 mod change_words;
+mod chronicle;
 mod commands;
 mod evaluate;
 mod invariants;

@@ -10,10 +10,12 @@ mod path;
 mod renumber;
 mod shape;
 mod three_way;
+mod tree;
 
 pub use changes::{Change, Misfit, apply, changes, invert};
 pub use path::{NoPath, Path, Subject};
 pub use renumber::{Renumbered, renumber};
+pub use tree::Tree;
 
 use crate::plan::Plan;
 use crate::plan::check::{PlanFault, check};

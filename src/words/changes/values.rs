@@ -415,11 +415,17 @@ const IN_THE_NAME: [&str; 17] = [
     "incidents.*.events.*.local",
 ];
 
+/// What is said of a thing of which nothing but its name is known.
+pub(super) const PRESENT: Text = Text::new("已列入", "listed");
+
 /// All that is said of a whole thing, field by field.
 pub(super) fn parts(scope: &Scope<'_>, value: &Value) -> Option<String> {
     value.as_object()?;
     let mut told = Vec::new();
     below(scope, scope.steps, value, &mut told);
+    if told.is_empty() {
+        return Some(PRESENT.get(scope.lang).to_owned());
+    }
     Some(told.join(Text::new("；", "; ").get(scope.lang)))
 }
 
