@@ -5,6 +5,7 @@ use super::begin;
 use super::dom::{El, el};
 use super::shell::{bar_notice, export, file_name};
 use super::ui::button;
+use crate::app::chronicle;
 use crate::app::document::Heard;
 use crate::app::storage::{self, Local};
 use crate::app::{App, Back, RwSignal, browser};
@@ -100,8 +101,11 @@ pub(super) enum Task {
         /// Back?
         back: bool,
     },
-    /// Writes what lists say of the plan on the screen.
-    ListAnew,
+    /// Keeps the steps of the plan on the screen, and what lists say of it.
+    Keep {
+        /// Was it changed? Else it was opened.
+        changed: bool,
+    },
     /// Tries again to read what is stored.
     ReadAgain,
     /// Takes back what was done to the plans of this browser.
@@ -115,7 +119,12 @@ pub(super) fn do_task(app: App, task: Task) {
     match task {
         Task::Hear(id, text) => hear(app, &id, &text),
         Task::TurnByMerging { back } => turn_by_merging(app, back),
-        Task::ListAnew => app.document.list_anew(),
+        Task::Keep { changed } => {
+            if changed {
+                app.document.list_anew();
+            }
+            spawn_local(chronicle::keep(app.document));
+        }
         Task::ReadAgain => app.document.read_at_last(storage::read()),
         Task::TakeBack(back) => take_back(app, back),
         Task::StartOwn => begin::start_own(app),

@@ -81,6 +81,11 @@ pub fn told(words: &ChangeWords, change: &Change, lang: Lang) -> String {
     spaced(text)
 }
 
+/// What is said of a thing of which no more is told than that it is there.
+pub fn present(lang: Lang) -> String {
+    values::PRESENT.get(lang).to_owned()
+}
+
 /// Did a whole thing come or go, such as a line or an incident?
 pub fn is_thing(change: &Change) -> bool {
     (change.before.is_null() || change.after.is_null()) && fields::is_thing(&Way::of(change).pattern())

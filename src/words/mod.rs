@@ -18,6 +18,7 @@ pub mod figures;
 pub mod icalendar;
 pub mod incident;
 pub mod link;
+pub mod minutes;
 pub mod package;
 pub mod people;
 pub mod phrases;
