@@ -1,8 +1,8 @@
-//! Where the chronicle of a plan is kept: in IndexedDB, in one database, a record for each step. Only reached from pieces.
+//! Where the chronicle of a plan is kept: in `IndexedDB`, in one database, a record for each step. Only reached from pieces.
 //!
 //! It is written after an edit was saved and drawn, and read when the browser has time; nothing waits for it. Several tabs may
 //! write: each reads what the others wrote in the same transaction before it writes, so that the numbers follow one another.
-//! Where IndexedDB is refused, full or missing, the chronicle is in memory until the tab is closed, and that is said.
+//! Where `IndexedDB` is refused, full or missing, the chronicle is in memory until the tab is closed, and that is said.
 //!
 //! The chronicle of a plan that was deleted goes when the application begins the next time: taking the deletion back before
 //! brings it back as well.

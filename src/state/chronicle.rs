@@ -293,7 +293,7 @@ impl Chronicle {
     }
 
     /// The plans of a range of steps, the newest first, from one walk: each entry with the plans before and after it.
-    pub fn walk(&self, newest: u64, count: usize) -> Result<Vec<(Arc<Entry>, Arc<Plan>, Arc<Plan>)>, Damage> {
+    pub fn walk(&self, newest: u64, count: usize) -> Result<Vec<Walked>, Damage> {
         let wanted: Vec<&Arc<Entry>> =
             self.entries().rev().skip_while(|entry| entry.number > newest).take(count).collect();
         let Some(oldest) = wanted.last().map(|entry| entry.number) else { return Ok(Vec::new()) };
@@ -341,6 +341,9 @@ impl Chronicle {
         Ok((past, future))
     }
 }
+
+/// A step with the plans before and after it.
+pub type Walked = (Arc<Entry>, Arc<Plan>, Arc<Plan>);
 
 /// A step that was not noted yet.
 pub type Unnoted = (Kind, Arc<Plan>, Arc<Plan>);

@@ -47,7 +47,7 @@ pub fn change_words(before: &Plan, after: &Plan, change: &Change, lang: Lang) ->
     let named = fields::find(&path.steps);
     // A thing that came is known by the plan that has it.
     let plan = if change.after.is_null() || !is_in(after, change.path.subject) { before } else { after };
-    let what = path.what(&named, plan, lang);
+    let what = path.what(named.as_ref(), plan, lang);
     if let Some(thing) = fields::things_of(&path.steps, change.path.subject) {
         let [was, is] = moved(&numbers(&change.before), &numbers(&change.after));
         let (before, after) = (names(before, &was, &*thing, lang), names(after, &is, &*thing, lang));
@@ -150,9 +150,9 @@ impl<'a> Way<'a> {
         fields::find(&self.steps).map_or_else(|| self.steps.join("."), |named| named.row.path.to_owned())
     }
 
-    fn what(&self, named: &Option<Named<'_>>, plan: &Plan, lang: Lang) -> String {
+    fn what(&self, named: Option<&Named<'_>>, plan: &Plan, lang: Lang) -> String {
         let thing = thing_name(plan, self.subject, lang);
-        let inner = named.as_ref().and_then(|named| inner_name(named, plan, lang));
+        let inner = named.and_then(|named| inner_name(named, plan, lang));
         let field = match named {
             Some(named) => named.row.name.get(lang),
             None if self.steps.is_empty() => Text::new("整份規劃", "The whole plan").get(lang),
@@ -220,9 +220,10 @@ fn inner_name(named: &Named<'_>, plan: &Plan, lang: Lang) -> Option<String> {
     }
     if of("readiness.") {
         let id = DutyId::all().find(|id| id.code() == inner)?;
-        return Some(match id.is_term() {
-            true => say!(lang, "條款 {inner}", "Term {inner}"),
-            false => say!(lang, "責任 {inner}", "Duty {inner}"),
+        return Some(if id.is_term() {
+            say!(lang, "條款 {inner}", "Term {inner}")
+        } else {
+            say!(lang, "責任 {inner}", "Duty {inner}")
         });
     }
     if of("readings.") {

@@ -4,7 +4,7 @@ use super::changes::{change_words, is_amount, is_thing, is_told, told};
 use super::figures;
 use super::say::say;
 use crate::plan::Plan;
-use crate::state::chronicle::{Entry, Kind};
+use crate::state::chronicle::{Entry, Kind, Walked};
 use crate::state::merge::{Change, changes};
 use crate::text::{Lang, Text};
 use crate::zones::Zone;
@@ -19,9 +19,6 @@ const FOOT: Text = Text::new(
     "由 Uniplan 從這個瀏覽器的歷程整理。非官方工具，與 Microsoft 無關；以您簽署的合約為準。",
     "Made by Uniplan from the history in this browser. Unofficial, not affiliated with Microsoft; your signed agreement prevails.",
 );
-
-/// A step with the plans before and after it.
-pub type Walked = (Arc<Entry>, Arc<Plan>, Arc<Plan>);
 
 /// How the minutes are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,16 +94,16 @@ pub fn text(steps: &[Walked], form: Form, lang: Lang) -> String {
     let title = TITLE.get(lang);
     let mut all = vec![say!(lang, "{title}：{name}", "{title}: {name}")];
     let day = figures::weekday_date(from.date_naive(), lang);
-    let (begin, end) = (clock(from), clock(until));
+    let (starts, ends) = (clock(from), clock(until));
     let of_zone = figures::zone_clock(zone.name(), lang);
     let until_day = figures::near_weekday_date(until.date_naive(), from.date_naive(), lang);
     all.push(if from.date_naive() == until.date_naive() {
-        say!(lang, "{day} {begin} 至 {end}（{of_zone}）", "{day}, {begin} to {end} ({of_zone})")
+        say!(lang, "{day} {starts} 至 {ends}（{of_zone}）", "{day}, {starts} to {ends} ({of_zone})")
     } else {
         say!(
             lang,
-            "{day} {begin} 至 {until_day} {end}（{of_zone}）",
-            "{day}, {begin} to {until_day}, {end} ({of_zone})"
+            "{day} {starts} 至 {until_day} {ends}（{of_zone}）",
+            "{day}, {starts} to {until_day}, {ends} ({of_zone})"
         )
     });
     let customer = present.contract.customer.as_str();

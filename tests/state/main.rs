@@ -28,6 +28,7 @@ mod evaluate;
 mod invariants;
 mod json_path;
 mod merge;
+mod minutes;
 mod samples;
 mod saved;
 mod shelf;

@@ -1,5 +1,7 @@
 //! How the values of the saved form are written: as the pages write them.
 
+#![allow(clippy::unnecessary_wraps, reason = "what stands in the table has one form")]
+
 use super::fields;
 use crate::catalog::charts::{Channel, ChartId, Severity};
 use crate::catalog::readings::{ReadingId, SwitchableClause};
@@ -245,7 +247,7 @@ pub(super) fn swap(scope: &Scope<'_>, value: &Value) -> Option<String> {
     let Swap { service: id, worth, available, agreed } = read(value)?;
     let lang = scope.lang;
     let (name, worth) = (services::service(id).label().get(lang), sum(worth, scope.plan.contract.currency));
-    let state = |holds: bool, words: Text| holds.then(|| words.get(lang).to_owned()).unwrap_or_default();
+    let state = |holds: bool, words: Text| if holds { words.get(lang).to_owned() } else { String::new() };
     let text = say!(lang, "換成「{name}」，{worth}", "for {name}, {worth}");
     let besides = vec![
         state(available, Text::new("可以供應", "available")),
