@@ -200,7 +200,9 @@ fn set_name(kept: &mut Kept, number: u64, name: &str) -> bool {
     match (known, name.is_empty()) {
         (Some(at), true) => drop(kept.moments.remove(at)),
         (Some(at), false) => {
-            kept.moments.iter_mut().skip(at).take(1).for_each(|moment| name.clone_into(&mut moment.name))
+            if let Some(moment) = kept.moments.get_mut(at) {
+                name.clone_into(&mut moment.name);
+            }
         }
         (None, true) => {}
         (None, false) => {

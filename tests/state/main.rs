@@ -25,6 +25,7 @@ mod change_words;
 mod chronicle;
 mod commands;
 mod evaluate;
+mod every_command;
 mod invariants;
 mod json_path;
 mod merge;
