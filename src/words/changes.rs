@@ -1,7 +1,7 @@
 //! What was changed in a plan, in words: for its history, the minutes of a workshop, and the choice between two versions.
 //!
 //! Things are called as the pages call them, values are written as the pages show them. What every field of the saved form is
-//! called stands in one table, in `fields.rs`; `tests/words/changes.rs` asks it for every field that the schema has.
+//! called stands in one table, in `fields.rs`; `tests/state/change_words.rs` asks it for every field that the schema has.
 
 mod fields;
 mod values;
@@ -154,6 +154,7 @@ impl<'a> Way<'a> {
         let thing = thing_name(plan, self.subject, lang);
         let inner = named.and_then(|named| inner_name(named, plan, lang));
         let field = match named {
+            Some(named) if named.row.is_whole => "",
             Some(named) => named.row.name.get(lang),
             None if self.steps.is_empty() => Text::new("整份規劃", "The whole plan").get(lang),
             None => fields::UNKNOWN.get(lang),

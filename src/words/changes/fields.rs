@@ -18,12 +18,14 @@ type Show = fn(&Scope<'_>, &Value) -> Option<String>;
 pub(super) struct Row {
     /// Its names with points between them; `*` is whatever stands in a list.
     pub(super) path: &'static str,
-    /// What it is called; empty where the thing's name says it.
+    /// What it is called; not said of a whole thing, which has a name.
     pub(super) name: Text,
     /// How its value is written.
     pub(super) show: Show,
     /// Is there an amount of money in it?
     pub(super) is_amount: bool,
+    /// Is it a whole thing of a list?
+    pub(super) is_whole: bool,
 }
 
 /// A field with what stands in its lists by that.
@@ -38,18 +40,19 @@ pub(super) struct Named<'a> {
 pub(super) const UNKNOWN: Text = Text::new("其他內容", "Something else");
 
 const fn field(path: &'static str, name: Text, show: Show) -> Row {
-    Row { path, name, show, is_amount: false }
+    Row { path, name, show, is_amount: false, is_whole: false }
 }
 
 const fn amount(path: &'static str, name: Text, show: Show) -> Row {
-    Row { path, name, show, is_amount: true }
+    Row { path, name, show, is_amount: true, is_whole: false }
 }
 
 /// A whole thing: its name says what it is.
 const fn thing(path: &'static str) -> Row {
-    field(path, Text::new("", ""), values::parts)
+    Row { path, name: WHOLE, show: values::parts, is_amount: false, is_whole: true }
 }
 
+const WHOLE: Text = Text::new("整項", "All of it");
 const ZONE: Text = Text::new("時區", "Time zone");
 const DISCOUNT: Text = Text::new("折扣", "Discount");
 const TAX: Text = Text::new("稅", "Tax");
@@ -242,7 +245,7 @@ static ROWS: &[Row] = &[
         values::yes_no,
     ),
     field("readings.*", Text::new("解讀", "Reading"), values::reading),
-    field("readiness.*", Text::new("", ""), values::parts),
+    thing("readiness.*"),
     field("readiness.*.progress", Text::new("進度", "Progress"), values::progress),
     field("readiness.*.owner", Text::new("負責人", "Owner"), values::text),
     field("readiness.*.note", Text::new("備註", "Note"), values::text),
@@ -312,7 +315,7 @@ pub(super) fn find<'a>(steps: &[&'a str]) -> Option<Named<'a>> {
 /// Is it the way to a whole thing that comes and goes?
 pub(super) fn is_thing(pattern: &str) -> bool {
     pattern.ends_with(".*")
-        && find(&pattern.split('.').collect::<Vec<_>>()).is_some_and(|named| named.row.name.en.is_empty())
+        && find(&pattern.split('.').collect::<Vec<_>>()).is_some_and(|named| named.row.is_whole)
         && pattern != "readiness.*"
 }
 
