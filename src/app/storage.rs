@@ -2,6 +2,8 @@
 //!
 //! - `uniplan.preferences`: language and theme; first.js reads it before the first paint and writes it on `<html>`.
 //! - `uniplan.tab`, in the storage of the tab: which plan it has open.
+//! - `uniplan.chronicle`, in the storage of the tab: its number in the history of plans, which is in a database of its own
+//!   (`app/chronicle.rs`).
 //!
 //! Storage can be forbidden, full or cleared at any time: every call says so instead of panicking, and the application
 //! goes on in memory. Nothing here reads a plan but [`read`], which stands in a piece of its own: saving compares texts.
