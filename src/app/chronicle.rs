@@ -101,6 +101,11 @@ pub fn unfollow() {
     TOLD.set(None);
 }
 
+/// Another plan is shown, or the same one anew: what was kept of its past is read again.
+pub fn forget() {
+    KEPT.set(None);
+}
+
 /// The next step restores an earlier moment.
 pub fn will_restore() {
     RESTORING.set(true);

@@ -355,6 +355,13 @@ pub fn since(history: &History, seen: &Arc<Plan>, undone: &[Arc<Plan>]) -> Vec<U
         return Vec::new();
     }
     let (past, future) = (history.past(), history.future());
+    // More can be done again than before: as many were taken back. Asked first, because a plan may come back as it was.
+    let taken = future.get(undone.len()..).unwrap_or_default();
+    if taken.first().is_some_and(|step| step.after() == seen)
+        && taken.last().is_some_and(|step| step.before() == present)
+    {
+        return taken.iter().map(|step| (Kind::Undo, step.after().clone(), step.before().clone())).collect();
+    }
     if past.last().is_some_and(|step| step.after() == present)
         && let Some(from) = past.iter().rposition(|step| step.before() == seen)
     {
@@ -363,12 +370,6 @@ pub fn since(history: &History, seen: &Arc<Plan>, undone: &[Arc<Plan>]) -> Vec<U
             (kind, step.before().clone(), step.after().clone())
         });
         return made.collect();
-    }
-    if future.last().is_some_and(|step| step.before() == present)
-        && let Some(from) = future.iter().rposition(|step| step.after() == seen)
-    {
-        let taken = future.iter().skip(from);
-        return taken.map(|step| (Kind::Undo, step.after().clone(), step.before().clone())).collect();
     }
     let is_own = past.last().is_some_and(|step| step.after() == present)
         || future.last().is_some_and(|step| step.before() == present);

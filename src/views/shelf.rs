@@ -146,6 +146,12 @@ fn about(plan: &Plan) -> About {
     About::of(plan, flex, browser::now().timestamp_millis())
 }
 
+/// Shows a plan, whose past is read anew.
+fn bring(app: App, opened: Opened) {
+    app.show(opened);
+    chronicle::forget();
+}
+
 /// Brings a plan onto the screen; `lose_it` says that what is there may be lost.
 pub(super) fn go(app: App, next: Next, lose_it: bool) -> Result<(), Trouble> {
     let before = app.document.id.get_untracked();
@@ -163,7 +169,7 @@ pub(super) fn go(app: App, next: Next, lose_it: bool) -> Result<(), Trouble> {
         Next::Made(plan, words) => {
             let opened = make(app, &plan)?;
             let made = Some(opened.known.id.clone());
-            app.show(opened);
+            bring(app, opened);
             let open = storage::text(&shelf::key(shelf::PLAN, &before)).map(|_| before);
             let words = words.get(app.lang.get_untracked()).to_owned();
             if open.is_some() {
@@ -184,9 +190,9 @@ fn make(app: App, plan: &Plan) -> Result<Opened, Trouble> {
 
 fn show(app: App, id: &str) -> Result<(), Trouble> {
     match shelf::read(&Local, id).map_err(|_| Trouble::Refused)? {
-        Stored::Plan(opened) => app.show(*opened),
+        Stored::Plan(opened) => bring(app, *opened),
         Stored::Unreadable { error, previous: Some(opened), .. } => {
-            app.show(*opened);
+            bring(app, *opened);
             app.document.put_aside.set(Some(error));
         }
         Stored::Unreadable { error, .. } | Stored::Locked { error, .. } => return Err(Trouble::NotRead(error)),
@@ -276,7 +282,7 @@ pub(super) fn delete(app: App, id: &str) -> Result<(), Trouble> {
         if !others.into_iter().any(|entry| show(app, &entry.id).is_ok()) {
             let zone = app.plan.with_untracked(|plan| plan.calendar.zone());
             let known = Known { id: shelf::new_id(storage::chance()), ..Known::default() };
-            app.show(Opened { plan: Plan::new(zone), known });
+            bring(app, Opened { plan: Plan::new(zone), known });
         }
     }
     let back = Back { restore: Some(deleted), open: is_open.then(|| id.to_owned()), made: None };

@@ -274,3 +274,19 @@ fn what_was_done_is_told_apart() {
     assert_eq!(moment_name("  after \n lunch "), "after lunch");
     assert_eq!(moment_name(&"長".repeat(200)).chars().count(), 80);
 }
+
+/// A value that comes back to what it was: taking that back is no edit.
+#[test]
+fn a_plan_that_is_as_it_was_is_not_mistaken() {
+    let mut desk = Desk::new(Plan::new(Zone::TAIPEI));
+    for currency in [Currency::TWD, Currency::USD, Currency::TWD] {
+        desk.act(Act::Run(Command::SetCurrency(currency)));
+        desk.look();
+    }
+    for act in [Act::Undo, Act::Undo, Act::Redo] {
+        desk.act(act);
+        desk.look();
+    }
+    let kinds: Vec<Kind> = desk.chronicle.entries().map(|entry| entry.kind).collect();
+    assert_eq!(kinds, [Kind::Edit, Kind::Edit, Kind::Edit, Kind::Undo, Kind::Undo, Kind::Redo]);
+}
