@@ -298,6 +298,16 @@ impl Document {
         self.save();
     }
 
+    /// Looks at the steps of this tab; follows nothing.
+    pub fn steps<T>(self, look: impl FnOnce(&History) -> T) -> T {
+        self.history.with_untracked(look)
+    }
+
+    /// Remembers steps from before the plan was opened. Only in a piece.
+    pub fn recall(self, past: Vec<Step>, future: Vec<Step>) {
+        self.history.update(|history| history.recall(past, future));
+    }
+
     /// How many times the plan was saved; follows nothing.
     pub fn revision(self) -> u64 {
         self.kept.with_value(|kept| kept.known.revision)

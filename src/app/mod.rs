@@ -1,6 +1,7 @@
 //! The state of the screen: one document, and what of it is shown.
 
 pub mod browser;
+pub mod chronicle;
 pub mod document;
 mod memo;
 pub mod page;

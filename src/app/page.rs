@@ -29,6 +29,8 @@ pub enum Page {
     Check,
     /// The plans of this browser; no tab, it is reached from the menu of the plan.
     Plans,
+    /// The steps of the plan; no tab, it is reached from the menu of the plan.
+    History,
 }
 
 impl Page {
@@ -47,6 +49,7 @@ impl Page {
             Self::About => "about",
             Self::Check => "check",
             Self::Plans => "plans",
+            Self::History => "history",
         }
     }
 
@@ -61,6 +64,7 @@ impl Page {
             Self::About => Text::new("說明", "About"),
             Self::Check => Text::new("自我檢查", "Self-check"),
             Self::Plans => Text::new("規劃", "Plans"),
+            Self::History => Text::new("歷程", "History"),
         }
     }
 
@@ -68,7 +72,7 @@ impl Page {
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches(['#', '/']);
         let path = path.split(['/', '?']).next().unwrap_or_default();
-        let all = Self::ALL.into_iter().chain([Self::Check, Self::Plans]);
+        let all = Self::ALL.into_iter().chain([Self::Check, Self::Plans, Self::History]);
         { all }.find(|page| page.path() == path).unwrap_or(Self::Package)
     }
 }

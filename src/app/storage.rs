@@ -4,6 +4,8 @@
 //! - `uniplan.asked`: when the browser was asked to keep what is stored (`site.rs`).
 //! - `uniplan.forget`, for a moment: everything is being forgotten ([`stop`]).
 //! - `uniplan.tab`, in the storage of the tab: which plan it has open.
+//! - `uniplan.chronicle`, in the storage of the tab: its number in the history of plans, which is in a database of its own
+//!   (`app/chronicle.rs`).
 //!
 //! Storage can be forbidden, full or cleared at any time: every call says so instead of panicking, and the application
 //! goes on in memory. Nothing here reads a plan but [`read`], which stands in a piece of its own: saving compares texts.

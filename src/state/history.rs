@@ -36,6 +36,21 @@ impl Turn {
 }
 
 impl Step {
+    /// A step from one plan to another.
+    pub const fn new(before: Arc<Plan>, after: Arc<Plan>) -> Self {
+        Self { before, after }
+    }
+
+    /// The plan before it.
+    pub const fn before(&self) -> &Arc<Plan> {
+        &self.before
+    }
+
+    /// The plan after it.
+    pub const fn after(&self) -> &Arc<Plan> {
+        &self.after
+    }
+
     /// The present plan without this step of one's own.
     pub fn taken_back(&self, present: &Plan) -> Merged {
         take_back(&self.before, &self.after, present)
@@ -71,6 +86,30 @@ impl History {
     /// The plan as it is.
     pub const fn present(&self) -> &Arc<Plan> {
         &self.present
+    }
+
+    /// One's own steps that can be taken back, the oldest first.
+    pub fn past(&self) -> &[Step] {
+        &self.past
+    }
+
+    /// Those that were taken back, the one to be done again first at the end.
+    pub fn future(&self) -> &[Step] {
+        &self.future
+    }
+
+    /// Remembers steps from before the plan was opened. What was done since comes behind them; then nothing is done again.
+    pub fn recall(&mut self, past: Vec<Step>, future: Vec<Step>) {
+        if self.past.is_empty() && self.future.is_empty() {
+            self.future = future;
+        }
+        let more = past.len().saturating_sub(DEPTH.saturating_sub(self.past.len()));
+        self.past.splice(0..0, past.into_iter().skip(more));
+    }
+
+    /// Does nobody else have the plan open, as far as is known?
+    pub const fn is_alone(&self) -> bool {
+        self.lane.is_none()
     }
 
     /// Is there something to take back?

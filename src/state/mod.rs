@@ -2,6 +2,7 @@
 //! what becomes of two that came from one.
 
 pub mod carried;
+pub mod chronicle;
 pub mod command;
 pub mod envelope;
 pub mod everything;

@@ -11,6 +11,7 @@ mod contract;
 mod discount;
 pub mod dom;
 mod finding;
+mod history;
 mod incident;
 mod keeping;
 mod link;

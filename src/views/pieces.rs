@@ -17,8 +17,8 @@ use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
-    about, begin, calendar, charts, check, contract, incident, link, package, plan_menu, plans, shelf as actions, ui,
-    year_copy,
+    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_menu, plans,
+    shelf as actions, ui, year_copy,
 };
 use crate::app::document::Told;
 use crate::app::page::Page;
@@ -130,6 +130,8 @@ pieces! {
     Charts: charts, fetch_charts;
     /// The page of the plans.
     Plans: plans, fetch_plans;
+    /// The page of the history of a plan, with its minutes.
+    History: history, fetch_history;
     /// The page about Uniplan.
     About: about, fetch_about;
     /// The page on which the program checks itself.
@@ -175,6 +177,13 @@ in_piece!(
     fetch_plans,
     fn plans_page() -> Vec<El> {
         plans::plans_page()
+    }
+);
+in_piece!(
+    history,
+    fetch_history,
+    fn history_page() -> Vec<El> {
+        history::history_page()
     }
 );
 in_piece!(
@@ -324,6 +333,7 @@ impl Piece {
             Page::About => Some(Self::About),
             Page::Check => Some(Self::Check),
             Page::Plans => Some(Self::Plans),
+            Page::History => Some(Self::History),
         }
     }
 
@@ -344,6 +354,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::About => Box::pin(about_page()),
         Page::Check => Box::pin(check_page()),
         Page::Plans => Box::pin(plans_page()),
+        Page::History => Box::pin(history_page()),
     }
 }
 

@@ -5,7 +5,6 @@ use super::begin;
 use super::dom::{El, el};
 use super::keeping;
 use super::pieces::Piece;
-use super::shelf::export;
 use super::shelf::{self, Next, Trouble};
 use super::ui::{Sheet, button, close_button};
 use crate::app::{App, LinkView, RwSignal, browser, storage, use_app};
@@ -165,8 +164,18 @@ fn other_plans(menu: &Menu) -> Vec<El> {
         .attr("href", "#/plans")
         .t(Text::new("所有規劃", "All plans"))
         .on("click", move |_| sheet.close());
+    let shut = menu.sheet.clone();
+    let steps = el("a")
+        .class("btn")
+        .attr("id", "plan-history")
+        .attr("href", "#/history")
+        .t(Text::new("歷程與變更紀錄", "History and minutes"))
+        .on("click", move |_| shut.close());
     let list = (!rows.is_empty()).then(|| el("ul").class("kept-list").attr("id", "other-plans").add(rows));
-    vec![el("h3").t(Text::new("其他規劃", "Other plans")), el("div").class("other-plans").add(list).add(all)]
+    vec![
+        el("h3").t(Text::new("其他規劃", "Other plans")),
+        el("div").class("other-plans").add(list).add(el("div").class("kept-actions").add([all, steps])),
+    ]
 }
 
 fn other_plan(menu: &Menu, entry: Entry) -> El {

@@ -7,6 +7,7 @@ use super::keeping;
 use super::link::{self, Offer, Source, Version};
 use super::shell::{bar_notice, file_name};
 use super::ui::button;
+use crate::app::chronicle;
 use crate::app::document::{Heard, Saving, Told, Versions};
 use crate::app::storage::{self, Local};
 use crate::app::{App, Back, RwSignal, browser};
@@ -112,8 +113,11 @@ pub(super) enum Task {
         /// Back?
         back: bool,
     },
-    /// Writes what lists say of the plan on the screen.
-    ListAnew,
+    /// Keeps the steps of the plan on the screen, and what lists say of it.
+    Keep {
+        /// Was it changed? Else it was opened.
+        changed: bool,
+    },
     /// Tries again to read what is stored.
     ReadAgain,
     /// Takes back what was done to the plans of this browser.
@@ -127,9 +131,12 @@ pub(super) fn do_task(app: App, task: Task) {
     match task {
         Task::Hear(id, text) => hear(app, &id, &text),
         Task::TurnByMerging { back } => turn_by_merging(app, back),
-        Task::ListAnew => {
-            app.document.list_anew();
-            keeping::after_an_edit(app);
+        Task::Keep { changed } => {
+            if changed {
+                app.document.list_anew();
+                keeping::after_an_edit(app);
+            }
+            spawn_local(chronicle::keep(app.document));
         }
         Task::ReadAgain => app.document.read_at_last(storage::read()),
         Task::TakeBack(back) => take_back(app, back),
@@ -152,6 +159,12 @@ fn about(plan: &Plan) -> About {
     About::of(plan, flex, browser::now().timestamp_millis())
 }
 
+/// Shows a plan, whose past is read anew.
+fn bring(app: App, opened: Opened) {
+    app.show(opened);
+    chronicle::forget();
+}
+
 /// Brings a plan onto the screen; `lose_it` says that what is there may be lost.
 pub(super) fn go(app: App, next: Next, lose_it: bool) -> Result<(), Trouble> {
     let before = app.document.id.get_untracked();
@@ -169,7 +182,7 @@ pub(super) fn go(app: App, next: Next, lose_it: bool) -> Result<(), Trouble> {
         Next::Made(plan, words) => {
             let opened = make(app, &plan)?;
             let made = Some(opened.known.id.clone());
-            app.show(opened);
+            bring(app, opened);
             let open = storage::text(&shelf::key(shelf::PLAN, &before)).map(|_| before);
             let words = words.get(app.lang.get_untracked()).to_owned();
             if open.is_some() {
@@ -190,9 +203,9 @@ fn make(app: App, plan: &Plan) -> Result<Opened, Trouble> {
 
 fn show(app: App, id: &str) -> Result<(), Trouble> {
     match shelf::read(&Local, id).map_err(|_| Trouble::Refused)? {
-        Stored::Plan(opened) => app.show(*opened),
+        Stored::Plan(opened) => bring(app, *opened),
         Stored::Unreadable { error, previous: Some(opened), .. } => {
-            app.show(*opened);
+            bring(app, *opened);
             app.document.put_aside.set(Some(Told::NotRead(error)));
         }
         Stored::Unreadable { error, .. } | Stored::Locked { error, .. } => return Err(Trouble::NotRead(error)),
@@ -303,7 +316,7 @@ pub(super) fn delete(app: App, id: &str) -> Result<(), Trouble> {
         if !others.into_iter().any(|entry| show(app, &entry.id).is_ok()) {
             let zone = app.plan.with_untracked(|plan| plan.calendar.zone());
             let known = Known { id: shelf::new_id(storage::chance()), ..Known::default() };
-            app.show(Opened { plan: Plan::new(zone), known });
+            bring(app, Opened { plan: Plan::new(zone), known });
         }
     }
     let back = Back { restore: Some(deleted), open: is_open.then(|| id.to_owned()), made: None };

@@ -141,8 +141,8 @@ fn follow_saves(app: App) {
         let now = (app.document.id.get_untracked(), app.document.revision());
         let before = written.replace(now.clone());
         // Another plan has not changed by being opened.
-        if before.0 == now.0 && before.1 != now.1 {
-            ask(app, Task::ListAnew);
+        if now.1 > 0 {
+            ask(app, Task::Keep { changed: before.0 == now.0 && before.1 != now.1 });
         }
     };
     follow(move || {
@@ -154,8 +154,8 @@ fn follow_saves(app: App) {
 
 /// Has a piece do something, or says that it did not load.
 fn ask(app: App, task: Task) {
-    // Without what lists say, a list reads the plan itself.
-    let is_needed = !matches!(task, Task::ListAnew);
+    // Without what lists say, a list reads the plan itself; what was not kept is kept the next time.
+    let is_needed = !matches!(task, Task::Keep { .. });
     spawn_local(async move {
         if pieces::do_task(app, task).await.is_err() && is_needed {
             app.say_not_loaded();
@@ -218,7 +218,7 @@ const fn page_icon(page: Page) -> IconKind {
         Page::Calendar => IconKind::Calendar,
         Page::Incident => IconKind::Timeline,
         Page::Charts => IconKind::Table,
-        Page::About | Page::Check | Page::Plans => IconKind::About,
+        Page::About | Page::Check | Page::Plans | Page::History => IconKind::About,
     }
 }
 

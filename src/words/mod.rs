@@ -19,6 +19,7 @@ pub mod icalendar;
 pub mod incident;
 pub mod keeping;
 pub mod link;
+pub mod minutes;
 pub mod package;
 pub mod people;
 pub mod phrases;

@@ -21,13 +21,17 @@ mod json_places;
 mod support;
 
 mod calendar_key;
+mod change_words;
+mod chronicle;
 mod commands;
 mod evaluate;
+mod every_command;
 mod files;
 mod invariants;
 mod json_path;
 mod keeping;
 mod merge;
+mod minutes;
 mod samples;
 mod saved;
 mod shelf;

@@ -11,12 +11,14 @@ mod path;
 mod renumber;
 mod shape;
 mod three_way;
+mod tree;
 
 pub use changes::{Change, Misfit, apply, changes, invert};
 pub use choices::{Choices, Pick, Row, Standing};
 pub use path::{NoPath, Path, Subject};
 pub use renumber::{Renumbered, known_numbers, renumber};
 pub(super) use shape::is_said;
+pub use tree::Tree;
 
 use crate::plan::Plan;
 use crate::plan::check::{PlanFault, check};
