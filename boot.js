@@ -45,6 +45,7 @@
 
   afterParsing(() => {
     document.getElementById("crash-reload").addEventListener("click", () => location.reload());
+    document.getElementById("crash-other").addEventListener("click", () => location.assign("fresh.html"));
     document.getElementById("crash-download").addEventListener("click", () => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([storedData()], { type: "application/json" }));
