@@ -76,7 +76,7 @@ test("an update that does not start: the version before opens, and the next one 
   await page.reload();
   await expect(banner(page)).toBeVisible();
   await expect(banner(page)).toContainText("could not start");
-  await banner(page).getByRole("link", { name: "Other ways" }).click();
+  await banner(page).getByRole("button", { name: "Other ways" }).click();
   await page.locator("#before").click();
   await opens(page, 1);
   // The reader of the words is of that build, too: the page about it loads.
@@ -119,7 +119,7 @@ test("what is kept was spoilt: everything is fetched anew, and the plan is there
   guard.expect(/WebAssembly|CompileError|integrity/);
   await page.reload();
   await expect(banner(page)).toBeVisible();
-  await banner(page).getByRole("link", { name: "Other ways" }).click();
+  await banner(page).getByRole("button", { name: "Other ways" }).click();
   await page.locator("#fresh").click();
   await expect(page).toHaveURL(place.url);
   await opens(page, 1);
