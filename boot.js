@@ -45,7 +45,8 @@
 
   afterParsing(() => {
     document.getElementById("crash-reload").addEventListener("click", () => location.reload());
-    document.getElementById("crash-other").addEventListener("click", () => location.assign("fresh.html"));
+    // Not a link: one in front of all others would take from "Skip to content" that it is the first. One page has no other ways.
+    document.getElementById("crash-ways")?.addEventListener("click", () => location.assign("fresh.html"));
     document.getElementById("crash-download").addEventListener("click", () => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([storedData()], { type: "application/json" }));

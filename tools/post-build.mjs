@@ -76,13 +76,15 @@ async function byContent(name, body) {
   return named;
 }
 
-/** Writes the manifest and its icons, and names in the page what a browser looks for there. */
+/** Writes the manifest and its icons, and names in the page what a browser looks for there: those, and the colour of the ground. */
 async function manifest() {
-  const written = JSON.parse(await readFile("manifest.webmanifest", "utf8"));
+  const [, light, dark] = (await readFile("style/tokens.css", "utf8")).match(/--bg: light-dark\((#\w+), (#\w+)\)/);
+  const written = { ...JSON.parse(await readFile("manifest.webmanifest", "utf8")), background_color: light, theme_color: light };
   for (const icon of written.icons) icon.src = icon.src.endsWith(".svg") ? (await readdir(staging)).find((name) => /^favicon-\w+\.svg$/.test(name)) : await byContent(path.basename(icon.src), await readFile(icon.src));
   const name = await byContent("manifest.webmanifest", JSON.stringify(written));
   const touch = await byContent("icon-touch.png", await readFile("icons/icon-touch.png"));
-  replace("<title>", `<link rel="manifest" href="./${name}">\n<link rel="apple-touch-icon" href="./${touch}">\n<title>`);
+  const colours = Object.entries({ light, dark }).map(([scheme, colour]) => `<meta name="theme-color" content="${colour}" media="(prefers-color-scheme: ${scheme})">\n`);
+  replace("<title>", `${colours.join("")}<link rel="manifest" href="./${name}">\n<link rel="apple-touch-icon" href="./${touch}">\n<title>`);
 }
 
 /** The program in pieces, in the place of the one that Trunk bound. */

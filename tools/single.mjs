@@ -73,7 +73,8 @@ const icon = (await readFile("favicon.svg")).toString("base64");
 const pack = (id, body) => `<script type="application/octet-stream" id="held-${id}">${zlib.gzipSync(body, { level: 9 }).toString("base64")}</script>\n`;
 
 page = page.replace(/<!--[^]*?-->\n?/g, "").replace(/<link data-trunk[^>]*>\n?/g, "").replace(/<script data-trunk[^>]*><\/script>\n?/g, "");
-page = page.replace(/\s*<a [^>]*href="fresh\.html"[^]*?<\/a>/g, ""); // no host, nothing to fetch anew
+page = swap(page, /\s*<a [^>]*href="fresh\.html"[^]*?<\/a>/, "");
+page = swap(page, /\s*<button [^>]*id="crash-ways"[^]*?<\/button>/, ""); // no host, nothing to fetch anew
 page = swap(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/, policy);
 page = swap(page, "</head>", `<meta name="uniplan-build" data-js="./uniplan-${hash}.js" data-pieces="">
 <link rel="icon" href="data:image/svg+xml;base64,${icon}">

@@ -324,7 +324,7 @@ test("where the program does not start, everything can be forgotten all the same
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "Not found" }));
   await page.goto("./?again");
   await expect(page.locator("#crash")).toBeVisible({ timeout: 20_000 });
-  await page.locator("#crash-other").click();
+  await page.locator("#crash-ways").click();
   await page.getByRole("link", { name: /Forget everything/ }).click();
   await expect(page.locator("#now")).toBeDisabled();
   await expectAccessible(page);
