@@ -204,13 +204,15 @@ fn changed(change: impl FnOnce(&mut Value)) -> Result<Everything, OpenError> {
     everything::read(&file.to_string())
 }
 
+/// What is done to a plan of the file, and by what name it is told then.
+type Case = (fn(&mut Value), &'static str);
+
 #[test]
 fn a_plan_that_cannot_be_read_is_named_and_the_rest_is_there() {
     let read = changed(|file| file["plans"][1]["file"]["plan"]["lines"][0]["quantity"] = json!("-4")).unwrap();
     assert_eq!(read.plans.len(), 2);
     assert_eq!(read.refused[0].name, "Contoso");
     assert!(matches!(read.refused[0].why, Refusal::NotRead(OpenError::Unreadable { .. })));
-    type Case = (fn(&mut Value), &'static str);
     let cases: [Case; 6] = [
         (|plan| plan["file"]["plan"]["lines"][0]["id"] = json!("x"), "Contoso"),
         (|plan| plan["file"]["version"] = json!(99), "Contoso"),
