@@ -303,33 +303,36 @@ pub(super) fn check(plan: &Plan) -> Result<(), Option<PlanFault>> {
 /// The text of a file: what is unknown stands where it was found. What has no place any more, because the row it belonged to was
 /// taken out, is left out; an unknown row whose place was taken out stays in the list, because it could not be read otherwise.
 pub fn file(plan: &Plan, revision: u64) -> String {
-    let known = write(plan, revision);
-    let parts = plan.unknown.parts().unwrap_or_default();
+    put_back(plan, revision).0
+}
+
+/// The text of a file, and what has no place in it.
+pub(super) fn put_back(plan: &Plan, revision: u64) -> (String, Vec<Part>) {
+    let known = write(&Plan { unknown: Unknown::default(), ..plan.clone() }, revision);
+    let mut parts = plan.unknown.parts().unwrap_or_default();
     if parts.is_empty() {
-        return known;
+        return (known, parts);
     }
-    let Ok(mut tree) = serde_json::from_str::<Value>(&known) else { return known };
-    if let Some(plan) = tree.get_mut("plan").and_then(Value::as_object_mut) {
-        plan.remove("unknown");
-    }
-    let mut parts: Vec<(usize, Part)> = parts.into_iter().map(|part| (part.steps().len(), part)).collect();
+    let Ok(mut tree) = serde_json::from_str::<Value>(&known) else { return (known, parts) };
     // From the top down, and in a list from its beginning on: each is where it was.
-    parts.sort_by(|(depth, one), (than, other)| (depth, one.place, &one.path).cmp(&(than, other.place, &other.path)));
-    let (mut placed, mut kept) = (Vec::new(), Vec::new());
-    for (_, part) in parts {
+    parts.sort_by_cached_key(|part| (part.steps().len(), part.place, part.path.clone()));
+    let (mut placed, mut kept, mut left) = (Vec::new(), Vec::new(), Vec::new());
+    for part in parts {
         if is_at_a_place_that_is_gone(plan, &part) {
             kept.push(part);
         } else if put(&mut tree, &part, &mark(placed.len())).is_some() {
             placed.push(part.json);
+        } else {
+            left.push(part);
         }
     }
     if placed.is_empty() && kept.is_empty() {
-        return write(&Plan { unknown: Unknown::default(), ..plan.clone() }, revision);
+        return (known, left);
     }
     if let (false, Some(fields)) = (kept.is_empty(), tree.get_mut("plan").and_then(Value::as_object_mut)) {
         fields.insert("unknown".to_owned(), serde_json::to_value(Unknown::of(kept)).unwrap_or_default());
     }
-    with_texts(&serde_json::to_string_pretty(&tree).unwrap_or(known), &placed)
+    (with_texts(&serde_json::to_string_pretty(&tree).unwrap_or(known), &placed), left)
 }
 
 /// The place of something unknown, until its text is put there: no text of a plan holds a control character, and a sign of the

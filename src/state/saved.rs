@@ -117,22 +117,22 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
         Ok(saved) => {
             // First, because what is put back is not looked at.
             sound(&saved.plan)?;
-            with_unknown(&carried::file(&saved.plan, saved.revision), saved.plan.unknown.parts())?
+            let (text, left) = carried::put_back(&saved.plan, saved.revision);
+            with_unknown(&text, saved.plan.unknown.parts().unwrap_or_default(), left)?
         }
-        Err(_) => with_unknown(text, None)?,
+        Err(_) => with_unknown(text, Vec::new(), Vec::new())?,
     };
     check(&saved.plan)?;
     Ok(saved)
 }
 
-/// Reads a plan in which something is unknown. What was `carried` already is kept as it was where that is still so, also while
-/// there is no place for it: a step taken back brings its place back.
-fn with_unknown(text: &str, carried: Option<Vec<Part>>) -> Result<SavedPlan, OpenError> {
+/// Reads a plan in which something is unknown. Of what was `carried` already, what still is unknown stays as it was; what this
+/// version knows has become part of the plan. What has no place is `left` as it was: a step taken back brings its place back.
+fn with_unknown(text: &str, carried: Vec<Part>, left: Vec<Part>) -> Result<SavedPlan, OpenError> {
     let mut saved = carried::open(text).map_err(|error| brief(&error.0, &error.1))?;
-    if let (Some(before), Some(mut parts)) = (carried, saved.plan.unknown.parts()) {
-        parts.retain(|part| !before.iter().any(|held| held.path == part.path));
-        parts.extend(before);
-        saved.plan.unknown = Unknown::of(parts);
+    if let (false, Some(parts)) = (carried.is_empty(), saved.plan.unknown.parts()) {
+        let as_it_was = |part: Part| carried.iter().find(|before| before.path == part.path).cloned().unwrap_or(part);
+        saved.plan.unknown = Unknown::of(parts.into_iter().map(as_it_was).chain(left).collect());
     }
     sound(&saved.plan)?;
     Ok(saved)

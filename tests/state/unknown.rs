@@ -287,6 +287,26 @@ fn a_list_that_is_none_of_ours_is_refused() {
     }
 }
 
+/// What an older version kept and this one knows becomes part of the plan.
+#[test]
+fn what_is_known_by_now_is_no_longer_unknown() {
+    let known = open(LATEST).unwrap().plan;
+    let mut older = fixture();
+    let line = older["plan"]["lines"].as_array_mut().unwrap().remove(0);
+    let price = older["plan"]["contract"].as_object_mut().unwrap().remove("access_id").unwrap();
+    older["plan"]["unknown"] = json!(
+        json!([
+            { "path": "plan/contract/access_id", "place": 0, "json": price.to_string() },
+            { "path": "plan/lines/1", "place": 0, "json": line.to_string() },
+            { "path": "plan/still", "place": 0, "json": "1" },
+        ])
+        .to_string()
+    );
+    let opened = open(&older.to_string()).unwrap().plan;
+    assert_eq!(opened.unknown.parts().unwrap().len(), 1);
+    assert_eq!(Plan { unknown: Unknown::default(), ..opened }, known);
+}
+
 // ------------------------------------------------------------------------------------------------- edits, links, merging
 
 fn lunch() -> Plan {
