@@ -45,7 +45,7 @@ fn every_command_is_taken_back_and_done_again() {
     assert!((1..20).contains(&open.len()), "{open:?}");
     // Those that need what a session does not come upon.
     let full = saved::open(include_str!("../saved/v2.json")).unwrap().plan;
-    let (mut used, mut moved) = (full.credit_uses[0].clone(), full.credit_transfers[0].clone());
+    let (mut used, mut moved) = (full.credit_uses[0], full.credit_transfers[0]);
     (used.on, moved.on) = (day(used.on), day(moved.on));
     let time = Some((NonZeroU16::new(37).unwrap(), ClockKind::Elapsed));
     let by_hand = [
