@@ -230,7 +230,7 @@ fn inner_name(named: &Named<'_>, plan: &Plan, lang: Lang) -> Option<String> {
     if of("readings.") {
         let clause = ReadingId::parse(inner).and_then(SwitchableClause::with_id)?;
         let (title, code) = (allowance::choice(clause).title.get(lang), clause.code());
-        return Some(say!(lang, "{title} ({code})", "{title} ({code})"));
+        return Some(format!("{title} ({code})"));
     }
     if of("exhibit_times.") {
         let (of, at) = inner.split_once('/')?;

@@ -12,7 +12,7 @@ const undoButton = (page) => page.locator(".tools button").nth(0);
 const redoButton = (page) => page.locator(".tools button").nth(1);
 
 /** What is kept of the steps of the open plan. */
-const keptEntries = (page) =>
+const keptEntries = async (page) =>
   page.evaluate(
     (id) =>
       new Promise((resolve) => {

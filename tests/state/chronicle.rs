@@ -194,7 +194,9 @@ fn five_thousand_edits_take_less_than_500_kilobytes() {
     let texts: Vec<String> = chronicle.entries().map(|entry| entry.write()).collect();
     let begun = Instant::now();
     let mut read = Chronicle::read(&chronicle.beginning()).unwrap();
-    texts.iter().for_each(|text| read.follow(text).unwrap());
+    for text in &texts {
+        read.follow(text).unwrap();
+    }
     let (past, _) = read.steps(None, DEPTH).unwrap();
     println!("{} bytes, read with {} steps in {:?}", chronicle.bytes(), past.len(), begun.elapsed());
     assert_eq!(past.len(), DEPTH);

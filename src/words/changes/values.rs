@@ -443,8 +443,7 @@ fn below(scope: &Scope<'_>, steps: &[&str], value: &Value, told: &mut Vec<String
         }
         let scope = Scope { steps: &steps, ..*scope };
         if let Some(text) = (found.row.show)(&scope, value) {
-            let (lang, name) = (scope.lang, found.row.name.get(scope.lang));
-            told.push(say!(lang, "{name} {text}", "{name} {text}"));
+            told.push(format!("{} {text}", found.row.name.get(scope.lang)));
         }
         if found.row.path == "incidents.*.events" {
             let count = value.as_array().map_or(0, Vec::len);
