@@ -99,16 +99,25 @@ async function grouped(work, loader, files) {
   const groupOf = new Map(Object.entries(groups).flatMap(([group, members]) => members.map((name) => [name, group])));
   // Each chunk of a group is loaded by loading the group; that happens once, because what loads it remembers.
   const written = new Set();
+  const loadedBy = new Map();
   const joined = loader.replace(/const (__chunk_\d+) = makeLoad\(([^]*?), \[\]\);/g, (whole, variable, fetching) => {
     const name = fetching.match(/"\.\/([\w-]+)\.wasm"/)[1];
     const group = groupOf.get(name);
     if (!group) return whole;
+    loadedBy.set(variable, `__group_${group}`);
     const first = written.has(group) ? "" : `const __group_${group} = makeLoad(${unpacking(group)}, []);\n`;
     written.add(group);
-    return `${first}const ${variable} = __group_${group};`;
+    return first;
   });
+  // What a piece needs names each group once: hundreds of chunks under their own names were 2 KB of the first load.
+  const short = joined.replace(/\[(\s*__chunk_\d+,?\s*)+\]/g, (list) => {
+    const needed = list.match(/__chunk_\d+/g).map((variable) => loadedBy.get(variable) ?? variable);
+    return `[${[...new Set(needed)].join(", ")}]`;
+  });
+  const left = [...loadedBy.keys()].find((variable) => new RegExp(`\\b${variable}\\b`).test(short));
+  if (left) throw new Error(`the loader of the pieces names ${left} where it was not expected`);
   const named = Object.entries(files).map(([piece, names]) => [piece, [...new Set(names.map((name) => groupOf.get(name) ?? name))]]);
-  return { loader: joined, files: Object.fromEntries(named), groups };
+  return { loader: short, files: Object.fromEntries(named), groups };
 }
 
 /** Says what the first piece is made of. */

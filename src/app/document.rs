@@ -447,11 +447,6 @@ impl Document {
         }
         heard
     }
-
-    /// The text of a file. It is in the first load; [`crate::state::carried::file`] is the one for a person to export.
-    pub fn export(self) -> String {
-        self.plan.with_untracked(|plan| saved::write(plan, 0))
-    }
 }
 
 /// What a tab that has opened a plan has seen: what is in it.

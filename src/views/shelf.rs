@@ -5,13 +5,14 @@ use super::begin;
 use super::dom::{El, el};
 use super::keeping;
 use super::link::{self, Offer, Source, Version};
-use super::shell::{bar_notice, file_name};
+use super::shell::bar_notice;
 use super::ui::button;
 use crate::app::chronicle;
 use crate::app::document::{Heard, Saving, Told, Versions};
 use crate::app::storage::{self, Local};
 use crate::app::{App, Back, RwSignal, browser};
 use crate::entry::Line;
+use crate::letters::{is_digit, is_letter};
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
 use crate::state::command::{Command, apply};
@@ -356,8 +357,7 @@ fn put_back(app: App, back: Back) -> Result<(), Trouble> {
 pub(super) fn export_one(app: App, id: &str) -> Result<(), Trouble> {
     let Opened { plan, known } = plan_of(app, id)?;
     let text = sent::write(id, &plan);
-    let name = file_name(&plan);
-    let name = format!("{}-{}.json", name.trim_end_matches(".json"), today(app));
+    let name = format!("{}-{}.json", file_name(&plan), today(app));
     browser::download(&name, &text).map_err(|_| Trouble::Refused)?;
     storage::note_backup(id, known.revision);
     // Without room for it, merging has no common version.
@@ -387,6 +387,14 @@ pub(super) fn export_everything(app: App) -> Result<(), Trouble> {
     }
     changed(app);
     Ok(())
+}
+
+/// What a file with a plan is called, without the day.
+fn file_name(plan: &Plan) -> String {
+    let letters = plan.name.as_str().chars().map(|c| if is_letter(c) || is_digit(c) { c } else { '-' });
+    let name: String = letters.take(60).collect();
+    let name = name.trim_matches('-');
+    if name.is_empty() { "uniplan".to_owned() } else { format!("uniplan-{name}") }
 }
 
 /// The present day, as names of files have it.
@@ -580,9 +588,20 @@ pub(super) fn notice(app: App, told: Option<Told>) -> El {
     match app.document.saving.get_untracked() {
         Saving::Locked { error, key } => locked(app, error, key),
         Saving::Gone { forgotten } => keeping::gone(app, forgotten),
+        Saving::Failing => failing(app),
         // It has changed on the way here.
         _ => el("div"),
     }
+}
+
+fn failing(app: App) -> El {
+    let words = el("p").t(Text::new(
+        "這份規劃沒有儲存：瀏覽器不允許儲存，或空間已滿。請匯出成檔案。",
+        "This plan is not being saved: the browser refuses, or its storage is full. Export it to a file.",
+    ));
+    let export = button("btn", Text::new("匯出檔案", "Export to a file"), move || export(app));
+    let again = button("btn", Text::new("再試一次", "Try again"), move || app.document.save_again());
+    bar_notice("notice-error", words, vec![export, again])
 }
 
 fn locked(app: App, error: OpenError, key: String) -> El {

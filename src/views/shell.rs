@@ -10,10 +10,8 @@ use super::year_copy;
 use crate::app::document::{Saving, Told};
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
-use crate::app::{App, Back, after_paint, browser, use_app};
+use crate::app::{App, Back, after_paint, use_app};
 use crate::app::{ReadSignal, RwSignal};
-use crate::letters::{is_digit, is_letter};
-use crate::plan::Plan;
 use crate::state::history::Turn;
 use crate::state::keeping;
 use crate::state::shelf;
@@ -389,43 +387,14 @@ fn notices() -> El {
                 )),
                 vec![button("btn", Text::new("再試一次", "Try again"), move || ask(app, Task::ReadAgain))],
             )),
-            Saving::Failing => Some(bar_notice(
-                "notice-error",
-                el("p").t(Text::new(
-                    "這份規劃沒有儲存：瀏覽器不允許儲存，或空間已滿。請匯出成檔案。",
-                    "This plan is not being saved: the browser refuses, or its storage is full. Export it to a file.",
-                )),
-                vec![
-                    button("btn", Text::new("匯出檔案", "Export to a file"), move || export(app)),
-                    button("btn", Text::new("再試一次", "Try again"), move || app.document.save_again()),
-                ],
-            )),
-            Saving::Locked { .. } | Saving::Gone { .. } => Some(not_read(app, None)),
+            Saving::Failing | Saving::Locked { .. } | Saving::Gone { .. } => Some(not_read(app, None)),
         })
         .dynamic(move || Some(not_read(app, Some(app.document.put_aside.get()?))))
 }
 
-/// What is said by the piece that reads what is stored.
+/// What is said by the piece that reads and keeps what is stored.
 fn not_read(app: App, told: Option<Told>) -> El {
     el("div").later(Piece::Reader, move || pieces::notice(app, told.clone()))
-}
-
-/// Offers the plan as a file, where it could not be saved. The same in the menu of the plan keeps what was sent; here nothing is
-/// waited for.
-fn export(app: App) {
-    if browser::download(&file_name(&app.plan.get_untracked()), &app.document.export()).is_err() {
-        let message = Text::new("瀏覽器不允許下載", "The browser does not allow a download");
-        app.say(message.get(app.lang.get_untracked()).to_owned());
-    } else {
-        app.document.id.with_untracked(|id| storage::note_backup(id, app.document.revision()));
-    }
-}
-
-pub(super) fn file_name(plan: &Plan) -> String {
-    let letters = plan.name.as_str().chars().map(|c| if is_letter(c) || is_digit(c) { c } else { '-' });
-    let name: String = letters.take(60).collect();
-    let name = name.trim_matches('-');
-    if name.is_empty() { "uniplan.json".to_owned() } else { format!("uniplan-{name}.json") }
 }
 
 /// Takes back a change of the shelf.

@@ -6,6 +6,7 @@ use crate::catalog::charts::Party;
 use crate::plan::calendar_key::CalendarKey;
 use crate::rules::dates::{DateFilter, Kind};
 use crate::state::command::Command;
+use crate::state::saved;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, IconKind, button, icon, numbered, or_none, panel, segments};
@@ -171,7 +172,8 @@ fn download(shown: DatesSection, remind: u8) {
     let known = app.plan.with_untracked(|plan| plan.calendar_key);
     let key = known.unwrap_or_else(|| {
         // The instant tells apart two plans that are the same today and will not be tomorrow.
-        let key = CalendarKey::from_seed(&format!("{} {}", browser::now().timestamp_micros(), app.document.export()));
+        let text = app.plan.with_untracked(|plan| saved::write(plan, 0));
+        let key = CalendarKey::from_seed(&format!("{} {text}", browser::now().timestamp_micros()));
         app.run_or_say(Command::SetCalendarKey(key));
         key
     });
