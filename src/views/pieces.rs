@@ -120,6 +120,8 @@ pieces! {
     Link: link, fetch_link;
     /// Reads a saved plan.
     Reader: reader, fetch_reader;
+    /// Does what the frame asks for: other tabs, other plans, notices.
+    Tasks: tasks, fetch_tasks;
     /// The page of an incident.
     Incident: incident, fetch_incident;
     /// The page of the contract.
@@ -201,7 +203,7 @@ in_piece!(
     }
 );
 
-// What is stored, and what another tab stored.
+// What is stored: by itself, because a stored plan waits for it.
 in_piece!(
     reader,
     fetch_reader,
@@ -212,15 +214,15 @@ in_piece!(
 // What is done with what is stored and with the plans of this browser, where nothing is built: one function, because each
 // is part of the first load.
 in_piece!(
-    reader,
-    fetch_reader_to_do,
+    tasks,
+    fetch_tasks,
     fn do_task(app: App, task: Task) -> () {
         actions::do_task(app, task)
     }
 );
 in_piece!(
-    reader,
-    fetch_reader_to_tell,
+    tasks,
+    fetch_tasks_to_tell,
     fn notice(app: App, told: Option<Told>) -> El {
         actions::notice(app, told)
     }

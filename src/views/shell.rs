@@ -392,9 +392,9 @@ fn notices() -> El {
         .dynamic(move || Some(not_read(app, Some(app.document.put_aside.get()?))))
 }
 
-/// What is said by the piece that reads and keeps what is stored.
+/// What is said by the piece that keeps what is stored.
 fn not_read(app: App, told: Option<Told>) -> El {
-    el("div").later(Piece::Reader, move || pieces::notice(app, told.clone()))
+    el("div").later(Piece::Tasks, move || pieces::notice(app, told.clone()))
 }
 
 /// Takes back a change of the shelf.

@@ -47,7 +47,7 @@ const PARTS = {
 };
 
 test("every piece has a file of its own, and pages do not share theirs with the first load", async () => {
-  expect(Object.keys(pieces).sort()).toEqual([...PAGES, ...Object.keys(PARTS), "begin", "plans", "reader"].sort());
+  expect(Object.keys(pieces).sort()).toEqual([...PAGES, ...Object.keys(PARTS), "begin", "history", "plans", "reader", "tasks"].sort());
   for (const files of Object.values(pieces)) for (const file of files) expect(file).toMatch(/^[a-z_0-9]+-[0-9a-f]{16}\.wasm$/);
 });
 
