@@ -32,7 +32,7 @@
     place("now").disabled = true;
     place("left").hidden = true;
     await or(0, () => localStorage.setItem("uniplan.forget", "1"));
-    await or(0, () => sessionStorage.removeItem("uniplan.tab"));
+    await or(0, () => Object.keys(sessionStorage).filter((key) => key.startsWith("uniplan.")).forEach((key) => sessionStorage.removeItem(key)));
     await or(0, async () => (await navigator.serviceWorker.getRegistration(base))?.unregister());
     let left = [];
     let quiet = 0;

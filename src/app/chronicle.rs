@@ -33,9 +33,6 @@ pub const DATABASE: &str = "uniplan.chronicles";
 
 const RECORDS: &str = "records";
 
-/// Where a tab keeps its number while it is loaded again.
-const TAB_KEY: &str = "uniplan.chronicle";
-
 /// How long the tab that did something has to note it itself.
 const UNTIL_HEARD: Duration = Duration::from_millis(1_500);
 
@@ -76,11 +73,11 @@ pub fn tab() -> Tab {
         return tab;
     }
     let session = web_sys::window().and_then(|window| window.session_storage().ok().flatten());
-    let stored = session.as_ref().and_then(|session| session.get_item(TAB_KEY).ok().flatten());
+    let stored = session.as_ref().and_then(|session| session.get_item(storage::HISTORY_KEY).ok().flatten());
     #[allow(clippy::cast_possible_truncation, reason = "half of it is chance enough")]
     let tab = stored.and_then(|text| text.parse().ok()).unwrap_or((storage::chance() >> 32) as u32);
     if let Some(session) = session {
-        session.set_item(TAB_KEY, &tab.to_string()).ok();
+        session.set_item(storage::HISTORY_KEY, &tab.to_string()).ok();
     }
     MEMORY_TAB.set(Some(Tab(tab)));
     Tab(tab)
@@ -155,6 +152,9 @@ async fn rest(how_long: Duration) {
 }
 
 async fn once(document: Document, naming: Option<(u64, String)>) -> bool {
+    if storage::is_stopped() {
+        return false;
+    }
     let id = document.id.get_untracked();
     let mut kept = match kept().filter(|kept| kept.id == id) {
         Some(kept) => Kept::clone(&kept),

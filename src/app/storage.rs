@@ -67,8 +67,15 @@ thread_local! {
 pub fn stop() {
     STOPPED.set(true);
     if let Some(session) = session() {
-        session.remove_item(TAB_KEY).ok();
+        for key in [TAB_KEY, HISTORY_KEY] {
+            session.remove_item(key).ok();
+        }
     }
+}
+
+/// Is nothing stored by this tab any more?
+pub fn is_stopped() -> bool {
+    STOPPED.get()
 }
 
 /// Is storage there at all? gloo-storage panics where it is forbidden.
@@ -154,6 +161,9 @@ pub fn chance() -> u64 {
 
 /// Where a tab keeps which plan is its own, so that it shows it again when it is loaded anew.
 const TAB_KEY: &str = "uniplan.tab";
+
+/// By what the history knows this tab; in the storage of the session.
+pub const HISTORY_KEY: &str = "uniplan.chronicle";
 
 fn session() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?

@@ -7,7 +7,7 @@ use super::shell::bar_notice;
 use super::ui::{Sheet, button, close_button, tick};
 use crate::app::document::Saving;
 use crate::app::storage::{self, Local};
-use crate::app::{App, RwSignal, browser, site};
+use crate::app::{App, RwSignal, browser, chronicle, site};
 use crate::state::keeping::{self, Circumstances, Engine, FORGET, Holder, Reminder, Taken};
 use crate::state::shelf::Store;
 use crate::text::{Lang, Text};
@@ -415,7 +415,7 @@ fn forget(progress: RwSignal<Progress>) {
     Local.set(FORGET, "1").ok();
     storage::stop();
     spawn_local(async move {
-        let left = site::forget(&[]).await;
+        let left = site::forget(&[chronicle::DATABASE]).await;
         if left.is_nothing() {
             site::start_over();
         } else {

@@ -132,9 +132,10 @@ pub(super) fn do_task(app: App, task: Task) {
     match task {
         Task::Hear(id, text) => hear(app, &id, &text),
         Task::TurnByMerging { back } => turn_by_merging(app, back),
-        Task::Keep { changed } => {
-            if changed {
+        Task::Keep { changed: is_changed } => {
+            if is_changed {
                 app.document.list_anew();
+                changed(app);
                 keeping::after_an_edit(app);
             }
             spawn_local(chronicle::keep(app.document));
