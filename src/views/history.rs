@@ -267,14 +267,15 @@ fn looked_at(desk: Desk) -> Option<El> {
     let count = lines.len();
     let now = Text::new("現在", "Now");
     let said = match lang {
+        _ if lines.is_empty() => Text::new("兩個時刻的內容相同。", "Both moments hold the same.").get(lang).to_owned(),
         Lang::ZhHant => format!("從這個時刻到另一個時刻有 {count} 處不同"),
         Lang::En => format!("{} from this moment to the other", figures::plural(count, "difference", "differences")),
     };
-    let list = if lines.is_empty() {
-        el("p").class("muted").t(Text::new("兩個時刻的內容相同。", "Both moments hold the same."))
-    } else {
-        el("ul").class("history-lines").add(lines.into_iter().map(|line| el("li").text(line)).collect::<Vec<_>>())
-    };
+    let list = el("ul").class("history-lines").flag("hidden", {
+        let is_empty = lines.is_empty();
+        move || is_empty
+    });
+    let list = list.add(lines.into_iter().map(|line| el("li").text(line)).collect::<Vec<_>>());
     let choices = move || {
         let lang = app.lang.get();
         let named = kept.moments.iter().map(|moment| (moment.number, moment.name.clone()));

@@ -99,7 +99,13 @@ fn show(app: App, reminder: Reminder, id: String) {
         .attr("id", "reminder")
         .attr("data-reminder", if is_full { "full" } else { "backup" })
         .attr_t("aria-label", Text::new("備份提醒", "Reminder of a backup"))
-        .flag("hidden", move || app.document.id.with(|open| *open != of))
+        .flag("hidden", move || {
+            app.shelf.track();
+            let is_backed_up = keeping::backup(&Local, &of)
+                .and_then(|backup| backup.changes_since(app.document.revision()))
+                .is_some_and(|changes| changes == 0);
+            is_backed_up || app.document.id.with(|open| *open != of)
+        })
         .add(el("p").attr("role", "status").t(words::reminder(reminder)))
         .add(button("btn", EXPORT, exported).attr("data-action", "export"))
         .add(is_full.then_some(all))

@@ -116,12 +116,16 @@ pub const FORGOTTEN: Text = Text::new(
 pub fn what_is_here(taken: &Taken, lang: Lang) -> String {
     let (plans, aside) = (taken.plans(), taken.aside());
     let size = size(taken.bytes);
-    let texts = figures::plural(aside, "original that was kept", "originals that were kept");
     let count = figures::plural(plans, "plan", "plans");
+    let texts = match (aside, lang) {
+        (0, _) => String::new(),
+        (_, Lang::ZhHant) => format!("、{aside} 份保留的原始資料"),
+        (_, Lang::En) => format!(", {}", figures::plural(aside, "original that was kept", "originals that were kept")),
+    };
     say!(
         lang,
-        "將刪除：{plans} 份規劃與其歷程、{aside} 份保留的原始資料、語言與外觀設定，以及離線使用的程式（共 {size} 的資料）。已匯出的檔案不受影響。",
-        "This deletes {count} with their history, {texts}, your settings, and the program kept for working offline ({size} of data). Files that you exported stay."
+        "將刪除：{plans} 份規劃與其歷程{texts}、語言與外觀設定，以及離線使用的程式（共 {size} 的資料）。已匯出的檔案不受影響。",
+        "This deletes {count} with their history{texts}, your settings, and the program kept for working offline ({size} of data). Files that you exported stay."
     )
 }
 
