@@ -131,7 +131,7 @@ test("of everything, what differs here is asked about, and what cannot be read i
   await dialog(page).locator(`[data-plan="${await openId(page)}"] [data-how="merge"]`).click();
   await dialog(page).locator("#gathered-take").click();
   await expect(side(page, "l2:quantity", "mine")).toHaveAttribute("aria-pressed", "true");
-  await dialog(page).locator("details", { has: row(page, "l2:quantity") }).locator("summary").click();
+  await dialog(page).locator('details:has([data-row="l2:quantity"]) > summary').click();
   await expect(side(page, "l2:quantity", "mine")).toBeVisible();
 });
 
