@@ -11,12 +11,26 @@ pub const fn is_letter(char: char) -> bool {
     match char {
         '\0'..='\x7f' => char.is_ascii_alphabetic(),
         'ª' | 'µ' | 'º' => true,
-        '\u{80}'..='\u{bf}' | '×' | '÷' => false,
-        // Dingbats, arrows, mathematics, superscripts; signs of CJK; compatibility forms; what stands for half-width signs.
-        '\u{2000}'..='\u{206f}' | '\u{2070}'..='\u{209f}' | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{2bff}' => false,
-        '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30fb}' => false,
-        '\u{fe10}'..='\u{fe6f}' | '\u{feff}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' => false,
-        '\u{ffe0}'..='\u{ffff}' | '\u{1f000}'..='\u{1faff}' => false,
+        // Latin signs; punctuation, superscripts, currencies; arrows, mathematics, shapes, dingbats; signs of CJK; compatibility
+        // forms; full-width signs; emoji.
+        '\u{80}'..='\u{bf}'
+        | '×'
+        | '÷'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{2070}'..='\u{209f}'
+        | '\u{20a0}'..='\u{20cf}'
+        | '\u{2190}'..='\u{2bff}'
+        | '\u{2e00}'..='\u{2e7f}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{3030}'
+        | '\u{30fb}'
+        | '\u{fe10}'..='\u{fe6f}'
+        | '\u{feff}'..='\u{ff20}'
+        | '\u{ff3b}'..='\u{ff40}'
+        | '\u{ff5b}'..='\u{ff65}'
+        | '\u{ffe0}'..='\u{ffff}'
+        | '\u{1f000}'..='\u{1faff}' => false,
         _ => true,
     }
 }

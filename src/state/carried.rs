@@ -242,14 +242,13 @@ fn end_of(bytes: &[u8], start: usize) -> usize {
         match byte {
             b'"' => in_text = true,
             b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth == 0 => return at,
+            b'}' | b']' | b',' | b':' if depth == 0 => return at,
             b'}' | b']' => {
                 depth -= 1;
                 if depth == 0 {
                     return at + 1;
                 }
             }
-            b',' | b':' if depth == 0 => return at,
             byte if depth == 0 && byte.is_ascii_whitespace() => return at,
             _ => {}
         }
@@ -391,10 +390,14 @@ fn put(tree: &mut Value, part: &Part, mark: &str) -> Option<()> {
                     fields.get_mut(name)?
                 }
             }
-            Value::Array(rows) => match position(step) {
-                Some(number) => rows.get_mut(number)?,
-                None => rows.iter_mut().find(|row| row.get("id").is_some_and(|id| id.to_string() == *step))?,
-            },
+            Value::Array(rows) => {
+                if let Some(at) = position(step) {
+                    rows.get_mut(at)?
+                } else {
+                    let number = step.parse::<u64>().ok().filter(|number| number.to_string() == *step)?;
+                    rows.iter_mut().find(|row| row.get("id").and_then(Value::as_u64) == Some(number))?
+                }
+            }
             _ => return None,
         };
     }

@@ -118,9 +118,9 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
             // First, because what is put back is not looked at.
             sound(&saved.plan)?;
             let (text, left) = carried::put_back(&saved.plan, saved.revision);
-            with_unknown(&text, saved.plan.unknown.parts().unwrap_or_default(), left)?
+            with_unknown(&text, &saved.plan.unknown.parts().unwrap_or_default(), left)?
         }
-        Err(_) => with_unknown(text, Vec::new(), Vec::new())?,
+        Err(_) => with_unknown(text, &[], Vec::new())?,
     };
     check(&saved.plan)?;
     Ok(saved)
@@ -128,7 +128,7 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
 
 /// Reads a plan in which something is unknown. Of what was `carried` already, what still is unknown stays as it was; what this
 /// version knows has become part of the plan. What has no place is `left` as it was: a step taken back brings its place back.
-fn with_unknown(text: &str, carried: Vec<Part>, left: Vec<Part>) -> Result<SavedPlan, OpenError> {
+fn with_unknown(text: &str, carried: &[Part], left: Vec<Part>) -> Result<SavedPlan, OpenError> {
     let mut saved = carried::open(text).map_err(|error| brief(&error.0, &error.1))?;
     if let (false, Some(parts)) = (carried.is_empty(), saved.plan.unknown.parts()) {
         let as_it_was = |part: Part| carried.iter().find(|before| before.path == part.path).cloned().unwrap_or(part);
