@@ -131,8 +131,18 @@ pub fn open(text: &str) -> Result<SavedPlan, OpenError> {
 fn with_unknown(text: &str, carried: &[Part], left: Vec<Part>) -> Result<SavedPlan, OpenError> {
     let mut saved = carried::open(text).map_err(|error| brief(&error.0, &error.1))?;
     if let (false, Some(parts)) = (carried.is_empty(), saved.plan.unknown.parts()) {
-        let as_it_was = |part: Part| carried.iter().find(|before| before.path == part.path).cloned().unwrap_or(part);
-        saved.plan.unknown = Unknown::of(parts.into_iter().map(as_it_was).chain(left).collect());
+        let mut rest: Vec<&Part> = carried.iter().collect();
+        let mut as_it_was = |part: Part| {
+            // Where what stood before it in a list was taken out, it is found at an earlier place; that is no news either.
+            let list = |part: &Part| part.path.rsplit_once('/').map(|(list, _)| list.to_owned());
+            let is_moved = |before: &&Part| before.json == part.json && list(before) == list(&part);
+            let same = rest.iter().position(|before| before.path == part.path);
+            match same.or_else(|| rest.iter().position(is_moved)) {
+                Some(at) => rest.remove(at).clone(),
+                None => part,
+            }
+        };
+        saved.plan.unknown = Unknown::of(parts.into_iter().map(&mut as_it_was).chain(left).collect());
     }
     sound(&saved.plan)?;
     Ok(saved)

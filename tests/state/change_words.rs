@@ -166,7 +166,7 @@ fn is_clean(text: &str, entered: &[String]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { rng_seed: crate::support::seed(), cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn properties_nothing_of_the_saved_form_shows(before in any_whole_plan(), after in any_whole_plan()) {

@@ -92,7 +92,7 @@ fn sessions(usual: u32) -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: sessions(48), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { rng_seed: crate::support::seed(), cases: sessions(48), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn properties_replay_from_zero_equals_the_state(

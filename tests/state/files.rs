@@ -140,7 +140,7 @@ fn exported_wiped_and_imported_it_is_the_same() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig { rng_seed: crate::support::seed(), ..ProptestConfig::with_cases(40) })]
 
     #[test]
     fn whole_plans_come_back_as_they_were(plans in proptest::collection::vec(any_whole_plan(), 1..4)) {

@@ -2,10 +2,9 @@
 //! gone, everybody comes to one plan, and undo takes back one's own.
 
 use crate::any_command::any_command;
-use crate::support::line;
+use crate::support::{line, seed};
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use uniplan::plan::Plan;
@@ -294,13 +293,6 @@ fn play(acts: Vec<Act>, tabs: u64, is_prompt: bool) -> World {
 
 fn world_size(tabs: u64) -> usize {
     usize::try_from(tabs).unwrap()
-}
-
-fn seed() -> RngSeed {
-    match ProptestConfig::default().rng_seed {
-        RngSeed::Random => RngSeed::Fixed(2026),
-        chosen @ RngSeed::Fixed(_) => chosen,
-    }
 }
 
 proptest! {

@@ -140,3 +140,11 @@ pub fn event(opened: &str) -> Incident {
     incident.facts.event_window = Some(EventWindow { first: day("2025-11-28"), days: 5 });
     incident
 }
+
+/// The same cases each time, so that nothing is refused by chance; others with `PROPTEST_RNG_SEED` and `PROPTEST_CASES`.
+pub fn seed() -> proptest::test_runner::RngSeed {
+    match proptest::test_runner::Config::default().rng_seed {
+        proptest::test_runner::RngSeed::Random => proptest::test_runner::RngSeed::Fixed(2026),
+        chosen @ proptest::test_runner::RngSeed::Fixed(_) => chosen,
+    }
+}

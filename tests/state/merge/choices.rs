@@ -33,7 +33,7 @@ fn some_picks(choices: &Choices, chance: &[bool]) -> Vec<Pick> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { rng_seed: crate::support::seed(), ..ProptestConfig::with_cases(300) })]
 
     #[test]
     fn what_nobody_chooses_is_as_merging_has_it((base, mine, theirs) in any_session()) {
@@ -101,7 +101,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig { rng_seed: crate::support::seed(), ..ProptestConfig::with_cases(40) })]
 
     #[test]
     fn whole_plans_are_put_together_as_well(plans in proptest::collection::vec(any_whole_plan(), 3), is_known: bool) {
