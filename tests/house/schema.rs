@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use uniplan::catalog::products::PRODUCTS;
 use uniplan::catalog::services::SERVICES;
 use uniplan::plan::Plan;
-use uniplan::state::saved::{open, write};
+use uniplan::state::saved::{open_known as open, write};
 use uniplan::state::schema;
 use uniplan::zones::Zone;
 
