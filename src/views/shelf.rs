@@ -579,7 +579,7 @@ pub(super) fn notice(app: App, told: Option<Told>) -> El {
         return of_versions(app);
     }
     if let Some(Told::NotRead(error)) = told {
-        let words = el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
+        let words = el("p").live(move || sentence(&error, app.lang.get())).t(Text::new(
             "無法讀取的原始資料已保留，可在「規劃」選單下載。",
             "The unreadable original was kept aside: download it from the Plan menu.",
         ));
@@ -595,6 +595,15 @@ pub(super) fn notice(app: App, told: Option<Told>) -> El {
     }
 }
 
+/// Why something could not be read, before another sentence.
+fn sentence(error: &OpenError, lang: Lang) -> String {
+    let end = match lang {
+        Lang::ZhHant => "。",
+        Lang::En => ". ",
+    };
+    explain::open_error(error, lang) + end
+}
+
 fn failing(app: App) -> El {
     let words = el("p").t(Text::new(
         "這份規劃沒有儲存：瀏覽器不允許儲存，或空間已滿。請匯出成檔案。",
@@ -606,7 +615,7 @@ fn failing(app: App) -> El {
 }
 
 fn locked(app: App, error: OpenError, key: String) -> El {
-    let words = el("p").live(move || explain::open_error(&error, app.lang.get())).text(" ").t(Text::new(
+    let words = el("p").live(move || sentence(&error, app.lang.get())).t(Text::new(
         "已儲存的內容原封不動；目前的變更不會儲存。",
         "What is stored stays untouched; changes made now are not saved.",
     ));

@@ -41,7 +41,10 @@ fn unknown(desk: Desk) -> El {
         (!lines.is_empty()).then(|| {
             let notice = el("p").text(words::notice(lines.len(), desk.lang()));
             let list: Vec<El> = lines.iter().map(|line| el("li").text(line)).collect();
-            el("div").class("notice notice-warning").attr("id", "unknown").add(vec![notice, el("ul").add(list)])
+            el("div")
+                .class("notice notice-warning")
+                .attr("id", "unknown")
+                .add(vec![notice, el("ul").class("unknown-list").add(list)])
         })
     })
 }
