@@ -2,7 +2,7 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { LANGUAGES, expect, expectAccessible, openApp, ready, test } from "./support.mjs";
-import { PLAN_KEY, addService, enter, field, openId, planLine, storedPlan, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, addService, enter, field, holdable, openId, planLine, storedPlan, workedPlan } from "./steps.mjs";
 
 const sound = () => JSON.stringify(workedPlan(), null, 2);
 const dialog = (page) => page.locator("dialog.link-dialog[open]");
@@ -224,26 +224,10 @@ test("a link can be merged into the plan that is open", async ({ page }) => {
 });
 
 test("what two tabs made of one field can be chosen between, and the copy deleted", async ({ page, context }) => {
-  const hold = () => {
-    const held = [];
-    window.addEventListener(
-      "storage",
-      (event) => {
-        if (!window.holding) return;
-        event.stopImmediatePropagation();
-        held.push({ key: event.key, newValue: event.newValue });
-      },
-      true,
-    );
-    window.letGo = () => {
-      window.holding = false;
-      for (const told of held.splice(0)) window.dispatchEvent(new StorageEvent("storage", told));
-    };
-  };
-  await page.addInitScript(hold);
+  await holdable(page);
   await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
   const other = await context.newPage();
-  await other.addInitScript(hold);
+  await holdable(other);
   await other.goto("./");
   await ready(other);
   for (const tab of [page, other]) await tab.evaluate(() => void (window.holding = true));

@@ -156,3 +156,22 @@ export async function expectEveryFigureSaysWhy(page) {
   }
   return count;
 }
+
+/** Lets a page hold back what other tabs stored. */
+export const holdable = (page) =>
+  page.addInitScript(() => {
+    const held = [];
+    window.addEventListener(
+      "storage",
+      (event) => {
+        if (!window.holding) return;
+        event.stopImmediatePropagation();
+        held.push({ key: event.key, newValue: event.newValue });
+      },
+      true,
+    );
+    window.letGo = () => {
+      window.holding = false;
+      for (const told of held.splice(0)) window.dispatchEvent(new StorageEvent("storage", told));
+    };
+  });

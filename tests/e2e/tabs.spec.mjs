@@ -1,27 +1,8 @@
 // One plan in two tabs. What a browser tells of another tab can be held back here, so that both edit at the same moment.
 import { expect, openApp, ready, test } from "./support.mjs";
-import { PLAN_KEY, addService, aside, enter, field, openId, planLine, storedPlan, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, addService, aside, enter, field, holdable, openId, planLine, storedPlan, workedPlan } from "./steps.mjs";
 
 const sound = () => JSON.stringify(workedPlan());
-
-/** Lets a page hold back what other tabs stored. */
-const holdable = (page) =>
-  page.addInitScript(() => {
-    const held = [];
-    window.addEventListener(
-      "storage",
-      (event) => {
-        if (!window.holding) return;
-        event.stopImmediatePropagation();
-        held.push({ key: event.key, newValue: event.newValue });
-      },
-      true,
-    );
-    window.letGo = () => {
-      window.holding = false;
-      for (const told of held.splice(0)) window.dispatchEvent(new StorageEvent("storage", told));
-    };
-  });
 
 const hold = (...pages) => Promise.all(pages.map((page) => page.evaluate(() => void (window.holding = true))));
 const letGo = async (...pages) => {
