@@ -1,8 +1,7 @@
 //! A link without money has none.
 
-use crate::any_whole_plan::any_whole_plan;
 use crate::fixture::goal;
-use crate::{cases, full, sound};
+use crate::{any_sound_plan, cases, full};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -95,7 +94,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases(100)) })]
 
     #[test]
-    fn no_plan_keeps_an_amount(plan in any_whole_plan().prop_map(sound)) {
+    fn no_plan_keeps_an_amount(plan in any_sound_plan()) {
         has_no_money(&plan);
     }
 }

@@ -1,9 +1,8 @@
 //! What goes in comes out.
 
-use crate::any_whole_plan::any_whole_plan;
 use crate::fixture::{goal, small};
 use crate::support::{add, line};
-use crate::{cases, full, sound, without_key};
+use crate::{any_sound_plan, cases, full, without_key};
 use proptest::prelude::*;
 use uniplan::catalog::services::SERVICES;
 use uniplan::link::{LinkError, Money, read, write};
@@ -101,7 +100,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases(250)) })]
 
     #[test]
-    fn any_plan_arrives(plan in any_whole_plan().prop_map(sound)) {
+    fn any_plan_arrives(plan in any_sound_plan()) {
         let link = write(&plan, Money::Included).unwrap();
         prop_assert_eq!(read(&link), Ok(plan));
     }
