@@ -546,3 +546,21 @@ fn the_lists_with_numbers_are_those_of_the_plan() {
         assert!(places(&fixture()).iter().any(|place| place.ends_with(&format!("/{list}/0/id"))), "{list}");
     }
 }
+
+/// A newer tab makes something unknown of a line that this one goes on to edit: the merge opens again, and nothing is lost.
+#[test]
+fn a_row_that_only_one_side_knows_is_not_there_twice() {
+    let file = include_str!("../saved/v2.json");
+    let base = open(file).unwrap().plan;
+    let mut tree = value(file);
+    tree["plan"]["lines"][0]["service"] = json!("newer service");
+    let theirs = survives(&tree.to_string());
+    let mut mine = base.clone();
+    mine.lines[0].unit = line("changed here");
+    for prefer in [Side::Mine, Side::Theirs] {
+        let merged = uniplan::state::merge::merge(&base, &mine, &theirs, prefer);
+        let opened = open(&write(&merged.plan, 0)).map(|saved| saved.plan);
+        assert_eq!(opened, Ok(merged.plan));
+        assert!(!merged.conflicts.is_empty(), "the other version is told of");
+    }
+}

@@ -22,6 +22,7 @@ pub use tree::Tree;
 
 use crate::plan::Plan;
 use crate::plan::check::{PlanFault, check};
+use crate::state::carried;
 use crate::state::saved;
 use changes::{difference, make, value_at};
 use renumber::{apart, free_number, places_named};
@@ -143,7 +144,8 @@ pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan, prefer: Prefer) -> Merged 
     let mut descent = Merger::new(prefer);
     let merged = descent.merge(&PLAN, Some(&trees.base), Some(&trees.mine), Some(&trees.theirs)).unwrap_or_default();
     let mut conflicts = descent.conflicts;
-    match trees.made_sound(merged, &mut conflicts) {
+    // One side may know a row that the other carries as unknown, under the same number.
+    match trees.made_sound(merged, &mut conflicts).filter(|plan| carried::check(plan).is_ok()) {
         Some(plan) => Merged { plan, conflicts, renumbered },
         None => whole(base, mine, theirs, prefer),
     }
