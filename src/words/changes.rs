@@ -201,7 +201,7 @@ fn thing_name(plan: &Plan, subject: Subject, lang: Lang) -> Option<String> {
     })
 }
 
-/// What stands in a list without a number: a year, a table, a day, a duty, a clause.
+/// What stands in a list without a number: a year, a table, a day, a duty, a clause, something unknown.
 fn inner_name(named: &Named<'_>, plan: &Plan, lang: Lang) -> Option<String> {
     let inner = *named.inner.last()?;
     let path = named.row.path;
@@ -238,6 +238,9 @@ fn inner_name(named: &Named<'_>, plan: &Plan, lang: Lang) -> Option<String> {
         let severity = Severity::ALL.into_iter().find(|severity| severity.code() == at)?;
         let (name, severity) = (service(id).label().get(lang), severity.name().get(lang));
         return Some([name, severity].join(COMMA.get(lang)));
+    }
+    if of("unknown.") {
+        return Some(super::unknown::place_of(inner, lang));
     }
     if path.contains(".closed.") || path.contains(".special.") || path.starts_with("closed.") {
         return inner.parse().ok().map(|day| figures::weekday_date(day, lang));

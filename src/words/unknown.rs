@@ -29,28 +29,39 @@ pub fn listed(unknown: &Unknown, lang: Lang) -> Vec<String> {
 }
 
 fn line(part: &Part, lang: Lang) -> String {
-    let steps = part.steps();
     let colon = Text::new("：", ": ").get(lang);
-    if let (Some(list), Ok(Value::Object(row))) =
-        (part.number().and(steps.iter().rev().nth(1)), serde_json::from_str(&part.json))
-    {
-        let text = |field: &str| match row.get(field) {
-            Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
-            Some(Value::Object(fields)) => fields.keys().next().cloned(),
-            _ => None,
-        };
-        let said = ["service", "name", "kind", "severity", "quantity"].into_iter().filter_map(|field| {
-            let text = text(field)?;
-            Some(if field == "quantity" { format!("× {text}") } else { text })
-        });
-        let said: Vec<String> = said.collect();
-        return cut(&format!("{}{colon}{}", name_of(list, lang), said.join(" ")));
+    cut(&format!("{}{colon}{}", place_of(&part.path, lang), content(part)))
+}
+
+/// Where a part stands, by its path: "Service › 6 › colour", and of a thing of a list what it is.
+pub(super) fn place_of(path: &str, lang: Lang) -> String {
+    let part = Part { path: path.to_owned(), place: 0, json: String::new() };
+    let steps = part.steps();
+    if let (Some(_), Some(list)) = (part.number(), steps.iter().rev().nth(1)) {
+        return name_of(list, lang).to_owned();
     }
     let way = steps.iter().skip(usize::from(steps.len() > 1)).map(|step| {
         if NUMBERED.contains(&step.as_str()) { name_of(step, lang).to_owned() } else { field_of(step).to_owned() }
     });
-    let way: Vec<String> = way.collect();
-    cut(&format!("{}{colon}{}", way.join(" › "), part.json))
+    way.collect::<Vec<_>>().join(" › ")
+}
+
+/// What stands there: of a thing of a list what tells it from others, else all of it.
+pub(super) fn content(part: &Part) -> String {
+    let row = match (part.number(), serde_json::from_str(&part.json)) {
+        (Some(_), Ok(Value::Object(row))) => row,
+        _ => return cut(&part.json),
+    };
+    let text = |field: &str| match row.get(field) {
+        Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
+        Some(Value::Object(fields)) => fields.keys().next().cloned(),
+        _ => None,
+    };
+    let said = ["service", "name", "kind", "severity", "quantity"].into_iter().filter_map(|field| {
+        let text = text(field)?;
+        Some(if field == "quantity" { format!("× {text}") } else { text })
+    });
+    cut(&said.collect::<Vec<_>>().join(" "))
 }
 
 /// What stands in a list.

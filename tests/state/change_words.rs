@@ -12,10 +12,11 @@ use uniplan::money::Currency;
 use uniplan::plan::Plan;
 use uniplan::plan::contract::YearIndex;
 use uniplan::plan::line::LineId;
+use uniplan::plan::unknown::{Part, Unknown};
 use uniplan::state::command::{Command, LineEdit, apply as run};
 use uniplan::state::merge::{Change, changes};
 use uniplan::text::Lang;
-use uniplan::words::changes::{change_words, has_words, is_told, told};
+use uniplan::words::changes::{change_words, has_words, is_amount, is_told, told};
 use uniplan::zones::Zone;
 
 const SCHEMA: &str = include_str!("../../schema/uniplan-plan.schema.json");
@@ -221,4 +222,27 @@ fn a_change_is_told_as_the_pages_write_it() {
     let priced = run(&more, Command::EditLine(LineId(1), LineEdit::UnitPrice(price))).unwrap();
     assert_eq!(lines(&more, &priced, Lang::ZhHant), ["訓練課程，第 1 年：單價：NT$12,500"]);
     assert_eq!(Severity::A.name().get(Lang::En), "Severity A");
+}
+
+#[test]
+fn what_this_version_does_not_know_is_told_by_where_it_stands() {
+    let part = |path: &str, json: &str| Part { path: path.to_owned(), place: 0, json: json.to_owned() };
+    let plan = Plan::new(Zone::TAIPEI);
+    let with = |parts: Vec<Part>| Plan { unknown: Unknown::of(parts), ..plan.clone() };
+    let green = with(vec![part("plan/contract/paint%2ered", r#""green""#)]);
+    let blue = with(vec![
+        part("plan/contract/paint%2ered", r#""blue""#),
+        part("plan/lines/5", r#"{"id":5,"service":"free_lunch","quantity":"3"}"#),
+    ]);
+    assert_eq!(lines(&plan, &green, Lang::En), [r#"contract › paint.red: Not known to this version: "green""#]);
+    assert_eq!(
+        lines(&green, &blue, Lang::ZhHant),
+        [
+            r#"contract › paint.red：這個版本不認得的內容："green" → "blue""#,
+            "服務：這個版本不認得的內容：free_lunch × 3"
+        ]
+    );
+    for change in changes(&plan, &blue) {
+        assert!(is_amount(&change), "nobody knows that there is no amount in it: {:?}", change.path);
+    }
 }

@@ -70,6 +70,7 @@ const ORDER_CURRENCY: Text = Text::new("工作訂單的幣別", "Currency of the
 const ORDER_RATE: Text = Text::new("工作訂單的匯率", "Rate of the work order");
 const ORDER_TAX: Text = Text::new("工作訂單的稅", "Tax of the work order");
 const ADMINISTRATOR: Text = Text::new("支援服務管理員", "Support services administrator");
+const UNKNOWN_PART: Text = Text::new("這個版本不認得的內容", "Not known to this version");
 const CREDIT_RATE: Text = Text::new("每點主動折讓的價值", "Value of one Proactive Credit");
 
 /// Every field. Of a part that is one value (`state/merge/shape.rs`) one row says all of it; what writes the value does not
@@ -293,6 +294,9 @@ static ROWS: &[Row] = &[
     field("incidents.*.events.*.kind", Text::new("發生了什麼", "What happened"), values::event_kind),
     field("incidents.*.events.*.local", Text::new("時間", "Time"), values::at),
     field("incidents.*.events.*.fold", Text::new("兩次中的哪一次", "Which of the two times"), values::fold),
+    // What stands there may be an amount.
+    amount("unknown", UNKNOWN_PART, values::anything),
+    amount("unknown.*", UNKNOWN_PART, values::unknown),
     field("next_id", Text::new("下一個編號", "Next number"), values::number),
 ];
 

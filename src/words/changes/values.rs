@@ -21,11 +21,12 @@ use crate::plan::place::{CreditRate, LocationId, Place, Region, WorkOrder};
 use crate::plan::price_terms::{Discount, Off, Tax};
 use crate::plan::service_details::Form;
 use crate::plan::swap::Swap;
+use crate::plan::unknown::Part;
 use crate::text::{Lang, Text};
 use crate::words::say::say;
 use crate::words::{
     allowance, calendar as calendars, charts, events, explain, figures, incident, places, readiness,
-    services as service_words,
+    services as service_words, unknown as unknown_words,
 };
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use rust_decimal::Decimal;
@@ -59,6 +60,13 @@ pub(super) fn nothing(_: &Scope<'_>, _: &Value) -> Option<String> {
 /// A value that this program does not know.
 pub(super) fn anything(scope: &Scope<'_>, value: &Value) -> Option<String> {
     (!value.is_null()).then(|| Text::new("有內容", "something").get(scope.lang).to_owned())
+}
+
+/// What a newer version wrote, by the path that it has in [`crate::plan::unknown::Part`].
+pub(super) fn unknown(scope: &Scope<'_>, value: &Value) -> Option<String> {
+    let (place, json) = read(value)?;
+    let part = Part { path: (*scope.steps.last()?).to_owned(), place, json };
+    Some(unknown_words::content(&part))
 }
 
 /// Something of which only that it is there is said.
