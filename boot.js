@@ -110,16 +110,17 @@
   };
   if (holdsPlan()) aheadOf("reader");
 
-  // Which zone this is takes a browser as long as building half of the page, the first time. Asked while the program is on its
-  // way, and after the first paint; a program that is here sooner asks for itself.
-  const askZone = () => {
+  // Which zone this is. Asked of Intl, it takes a browser as long as building half of the page, the first time: then only after
+  // the first paint, and a program that is here sooner asks for itself.
+  const zone = (asked) => {
     try {
-      document.documentElement.dataset.zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      document.documentElement.dataset.zone = asked();
     } catch {
       // a browser that knows none
     }
   };
-  requestAnimationFrame(() => setTimeout(askZone));
+  if (typeof Temporal === "object") zone(() => Temporal.Now.timeZoneId());
+  else requestAnimationFrame(() => setTimeout(zone, 0, () => Intl.DateTimeFormat().resolvedOptions().timeZone));
 
   const watchdog = setTimeout(() => show("start"), PATIENCE_MS);
   // The program takes the place of what the page shows. It can be there first: from a cache, while the page still comes.

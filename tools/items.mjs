@@ -37,9 +37,9 @@ function* sections(bytes) {
   }
 }
 
-/** The module without the names of its functions. */
-export function withoutNames(bytes) {
-  const kept = [...sections(bytes)].filter(({ name }) => name !== "name");
+/** The module without its custom sections: the names of its functions, and what tools have to know of the target. */
+export function bare(bytes) {
+  const kept = [...sections(bytes)].filter(({ kind }) => kind !== 0);
   return Buffer.concat([bytes.subarray(0, MAGIC), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
 }
 

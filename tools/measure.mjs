@@ -38,14 +38,18 @@ function watch() {
     let before;
     const look = () => {
       const button = document.getElementById("theme-button");
-      const theme = root()?.dataset.theme;
-      // The theme follows a click when the handler's signal has run its effects, so the answer is read one look later.
-      if (button && before !== undefined && theme !== before) return resolve({ at: performance.now(), clicked: true });
       if (!button && root()?.hasAttribute("data-ready")) return resolve({ at: performance.now(), clicked: false });
-      before = button ? theme : undefined;
+      before = button ? root().dataset.theme : undefined;
       button?.click();
       setTimeout(look, button ? 0 : 5);
     };
+    // The theme follows a click when the handler's signal has run its effects. The next look is not asked, because a browser
+    // draws first, and that a click was handled is so before it is seen.
+    new MutationObserver((_, observer) => {
+      if (before === undefined || root().dataset.theme === before) return;
+      observer.disconnect();
+      resolve({ at: performance.now(), clicked: true });
+    }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-theme"] });
     look();
   });
 }

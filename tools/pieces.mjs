@@ -14,7 +14,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { transform as minify } from "esbuild";
-import { items, withoutNames } from "./items.mjs";
+import { items, bare } from "./items.mjs";
 
 const run = promisify(execFile);
 const tool = async (name, ...parameters) => {
@@ -162,7 +162,7 @@ export async function cut(into) {
     await Promise.all(Array.from({ length: availableParallelism() }, optimise));
     tell(items(small.get("uniplan_bg")));
     // For a profile in the browser the functions may keep their names.
-    if (!process.env.UNIPLAN_KEEP_NAMES) small.forEach((body, name) => small.set(name, withoutNames(body)));
+    if (!process.env.UNIPLAN_KEEP_NAMES) small.forEach((body, name) => small.set(name, bare(body)));
     const bodyOf = (name) => (groups[name] ? pack(groups[name].map((member) => small.get(member))) : small.get(name));
     const pieces = [["uniplan_bg", small.get("uniplan_bg")], ...names.map((name) => [named[name], bodyOf(name)])];
 

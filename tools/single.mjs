@@ -12,7 +12,7 @@ import path from "node:path";
 import zlib from "node:zlib";
 import { build, transform as minify } from "esbuild";
 import { transform } from "lightningcss";
-import { withoutNames } from "./items.mjs";
+import { bare } from "./items.mjs";
 
 const LIMIT = 3_000_000; // bytes
 const INTO = "dist-single";
@@ -33,7 +33,7 @@ const joined = (await Promise.all(sheets.map((name) => readFile(name, "utf8"))))
 const style = transform({ filename: "uniplan.css", code: Buffer.from(joined), minify: true }).code.toString();
 const first = (await minify(await readFile("first.js", "utf8"), { minify: true, target: "es2022" })).code.trim();
 
-const program = withoutNames(await readFile(path.join(folder, "single_bg.wasm")));
+const program = bare(await readFile(path.join(folder, "single_bg.wasm")));
 const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
 
 // The start of the release, with a program that is here instead of one that is fetched.
