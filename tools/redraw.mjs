@@ -1,4 +1,5 @@
-// Measures what a key press costs in dist/ until its change is on the screen: medians over a dozen presses.
+// Measures what a key press costs in dist/ until its change is on the screen: medians over a dozen presses. And how long
+// a page takes that is opened for the first time, its pieces cached: from the key to the frame that shows it.
 //
 //   node tools/redraw.mjs [--dir dist] [--against another/dist] [--only words]
 //
@@ -106,11 +107,47 @@ async function row(browser, url, [, hash, plan, press]) {
   return figures.map((figure) => `${figure.toFixed(figure < 16 ? 1 : 0)} ms`).join(" | ");
 }
 
+/** From the key that opens a page, which was not opened before, until the frame that shows it is drawn; medians of five visits. */
+async function opened(browser, url, [name, digit]) {
+  const visits = [];
+  for (let visit = 0; visit < 5; visit += 1) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.addInitScript(([key, text]) => localStorage.getItem(key) ?? localStorage.setItem(key, text), [PLAN_KEY, JSON.stringify(longPlan(50))]);
+    await page.goto(`${url}#/${name === "package" ? "about" : "package"}`);
+    await page.waitForSelector("html[data-ready]");
+    await page.waitForTimeout(3_000); // every piece
+    await page.evaluate(() => {
+      window.__opened = new Promise((resolve) => {
+        let pressed;
+        addEventListener("keydown", () => (pressed = performance.now()), { capture: true, once: true });
+        new MutationObserver((changes, observer) => {
+          if (!pressed || !changes.some(({ addedNodes }) => addedNodes.length)) return;
+          observer.disconnect();
+          // Behind the frame: a message is a task of its own, and comes after what is drawn.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now() - pressed);
+          requestAnimationFrame(() => port2.postMessage(""));
+        }).observe(document.getElementById("main"), { childList: true, subtree: true });
+      });
+    });
+    await page.keyboard.press(`Alt+${digit}`);
+    visits.push(await page.evaluate(() => window.__opened));
+    await context.close();
+  }
+  return `${median(visits).toFixed(0)} ms`;
+}
+const PAGES = ["package", "contract", "calendar", "incident", "charts", "about"].map((name, at) => [name, at + 1]);
+
 const builds = [values.dir, values.against].filter(Boolean);
 const servers = await Promise.all(builds.map((dir) => serve({ dir, port: 0 })));
 const browser = await chromium.launch(await launchOptions());
 console.log("| what | build | script | main thread | picture |\n| --- | --- | ---: | ---: | ---: |");
 for (const one of CASES.filter(([what]) => what.includes(values.only)))
   for (const [at, server] of servers.entries()) console.log(`| ${one[0]} | ${builds[at]} | ${await row(browser, server.url, one)} |`);
+const pages = PAGES.filter(([name]) => `the page ${name}`.includes(values.only));
+if (pages.length) console.log("\n| a page opened for the first time | build | key to picture |\n| --- | --- | ---: |");
+for (const one of pages)
+  for (const [at, server] of servers.entries()) console.log(`| the page ${one[0]} | ${builds[at]} | ${await opened(browser, server.url, one)} |`);
 await browser.close();
 await Promise.all(servers.map((server) => server.close()));

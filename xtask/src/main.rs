@@ -28,7 +28,9 @@ cargo xtask single                               build all of it as one page, di
 cargo xtask size                                 weigh the first load of dist/
 cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network,
                                                  beside the least page of ours
-cargo xtask redraw                               measure what a key press costs until its change is on the screen
+cargo xtask measure dev [--runs N]               measure how long an edit takes to be seen with `cargo xtask dev`
+cargo xtask redraw                               measure what a key press costs until its change is on the screen, and how
+                                                 long a page takes that is opened for the first time
 cargo xtask bench-web                            measure the clock and the week map in a browser, built as shipped
 cargo xtask deny                                 ask cargo-deny about licences, sources, bans and advisories (deny.toml)
 cargo xtask schema                               regenerate schema/uniplan-plan.schema.json
@@ -69,6 +71,13 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
             return project.node("tools/size.mjs", rest).succeeds();
         }
         "dev" => dev(&project, rest)?,
+        "measure" if rest.first().is_some_and(|what| what == "dev") => {
+            for need in [Need::Wasm, Need::Bundler, Need::Npm] {
+                tools::ensure(&project, need)?;
+            }
+            let chrome = browser::ensure(&project)?;
+            return project.node("tools/dev-loop.mjs", &rest[1..]).env("CHROME", chrome).succeeds();
+        }
         "measure" => {
             let floor = floor(&project)?;
             let chrome = browser::ensure(&project)?;

@@ -7,7 +7,7 @@ use crate::clock::{DayPlan, Hours};
 use crate::entry::YEARS;
 use crate::rules::week::{local_day, toggled};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el};
+use crate::views::dom::{El, el, follow};
 use crate::views::ui::{EntryField, button, months, panel as ui_panel, segments, year_turn};
 use crate::words::{calendar as words, figures};
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -28,9 +28,11 @@ pub(super) fn panel(shown: Shown) -> El {
         let year = shown.year.get();
         untrack(|| {
             let today = shown.calendar.with_untracked(|calendar| local_day(calendar, browser::now()));
-            months(year, |day| one_day(shown, day, day == today))
+            let states = Memo::new(move || states(shown, year));
+            months(year, |day| one_day(shown, states, day, day == today))
         })
     });
+    reach(shown);
     let key = |class: &str, words: Text| {
         el("span")
             .class("key")
@@ -79,22 +81,70 @@ pub(super) fn panel(shown: Shown) -> El {
     ui_panel("year-title", Text::new("一年的休息日與補班日", "Closed and make-up days of a year"), Some(end)).add(body)
 }
 
-fn one_day(shown: Shown, day: NaiveDate, is_today: bool) -> El {
+/// What is seen and said of a day. One memo has those of the whole year: a memo and five closures for each of 365 days took
+/// longer than all else on the page.
+#[derive(Clone, PartialEq)]
+struct DayState {
+    plan: DayPlan,
+    /// Does its weekday have business hours?
+    has_hours: bool,
+    name: Option<Text>,
+}
+
+fn states(shown: Shown, year: i32) -> Vec<DayState> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1);
+    shown.calendar.with(|calendar| {
+        let days = first.into_iter().flat_map(|first| first.iter_days().take_while(move |day| day.year() == year));
+        days.map(|day| DayState {
+            plan: calendar.plan_of(day),
+            has_hours: !calendar.weekly().on(day.weekday()).is_empty(),
+            name: shown.name_of(day),
+        })
+        .collect()
+    })
+}
+
+fn one_day(shown: Shown, states: Memo<Vec<DayState>>, day: NaiveDate, is_today: bool) -> El {
     let app = shown.app;
-    let has_hours = move || shown.calendar.with(|calendar| !calendar.weekly().on(day.weekday()).is_empty());
-    let plan = Memo::new(move || shown.plan_of(day));
-    let button = button("day", day.day().to_string(), move || press(shown, day))
+    let at = day.ordinal0() as usize;
+    let class = move |state: &DayState| {
+        let kind = match state {
+            DayState { plan: DayPlan::Closed, .. } => " day-closed",
+            DayState { plan: DayPlan::Own(_), .. } => " day-own",
+            DayState { plan: DayPlan::Usual, has_hours: false, .. } => " day-off",
+            DayState { plan: DayPlan::Usual, .. } => "",
+        };
+        format!("day{kind}{}", if is_today { " day-today" } else { "" })
+    };
+    let spoken =
+        move |state: &DayState| words::day_spoken(day, &state.plan, state.has_hours, state.name, app.lang.get());
+    let button = button("", day.day().to_string(), move || press(shown, day))
         .attr("id", day_id(day))
         .attr("data-date", day.to_string())
-        .class_if("day-off", move || plan.with(|plan| *plan == DayPlan::Usual) && !has_hours())
-        .class_if("day-closed", move || plan.with(|plan| *plan == DayPlan::Closed))
-        .class_if("day-own", move || plan.with(|plan| matches!(plan, DayPlan::Own(_))))
-        .class_if("day-reached", move || shown.date.get() == day)
-        .attr_live("tabindex", move || Some(if shown.date.get() == day { "0" } else { "-1" }.to_owned()))
-        .attr_t("aria-label", move || {
-            words::day_spoken(day, &plan.get(), has_hours(), shown.name_of(day), app.lang.get())
-        });
-    if is_today { button.class("day-today").attr("aria-current", "date") } else { button }
+        .attr("tabindex", tab_index(day == shown.date.get_untracked()))
+        .attr_live("class", move || states.with(|states| states.get(at).map(class)))
+        .attr_live("aria-label", move || states.with(|states| states.get(at).map(spoken)));
+    if is_today { button.attr("aria-current", "date") } else { button }
+}
+
+/// The day that the keys have reached is the one that Tab leads to, and is marked by that in the style.
+const fn tab_index(is_reached: bool) -> &'static str {
+    if is_reached { "0" } else { "-1" }
+}
+
+/// Follows the day that the keys have reached.
+fn reach(shown: Shown) {
+    let mut reached = shown.date.get_untracked();
+    follow(move || {
+        let day = shown.date.get();
+        for (day, is_reached) in [(reached, false), (day, true)] {
+            if let Some(button) = document().get_element_by_id(&day_id(day)) {
+                // A valid name.
+                button.set_attribute("tabindex", tab_index(is_reached)).ok();
+            }
+        }
+        reached = day;
+    });
 }
 
 fn day_id(day: NaiveDate) -> String {
