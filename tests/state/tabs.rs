@@ -5,6 +5,8 @@ use crate::any_command::any_command;
 use crate::support::{line, seed};
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{RngSeed, TestRunner};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use uniplan::plan::Plan;
@@ -245,6 +247,8 @@ impl World {
 /// What happens next.
 #[derive(Clone, Debug)]
 enum Act {
+    /// All tabs take back their last step at the same moment.
+    TogetherBack,
     Enter(usize),
     /// All tabs at the same moment, before any is told of the others.
     Together,
@@ -279,6 +283,7 @@ fn play(acts: Vec<Act>, tabs: u64, is_prompt: bool) -> World {
         match act {
             Act::Enter(at) => world.enter(within(at)),
             Act::Together => (0..world_size(tabs)).for_each(|at| world.enter(at)),
+            Act::TogetherBack => (0..world_size(tabs)).for_each(|at| world.undo(at)),
             Act::Any(at, command) => world.run(within(at), *command, None),
             Act::Undo(at) => world.undo(within(at)),
             Act::Redo(at) => world.redo(within(at)),
@@ -320,6 +325,55 @@ proptest! {
     ) {
         play(acts, tabs, is_prompt).agrees(false);
     }
+}
+
+/// How long schedules are, so that a plan stays one that somebody could have.
+const SCHEDULE: usize = 50;
+
+/// Of ten things that happen, more than a third happen in every tab at the same moment.
+fn any_act_of_the_long_run() -> impl Strategy<Value = Act> {
+    let tab = 0usize..3;
+    prop_oneof![
+        3 => tab.clone().prop_map(Act::Enter),
+        7 => Just(Act::Together),
+        1 => Just(Act::TogetherBack),
+        2 => tab.clone().prop_map(Act::Undo),
+        1 => tab.clone().prop_map(Act::Redo),
+        4 => tab.prop_map(Act::Deliver),
+    ]
+}
+
+/// Three tabs for as many steps as `UNIPLAN_TAB_STEPS` says (10,000 is the promise; a few hundred without it), from
+/// `UNIPLAN_TAB_SEED` on, and the same in two tabs that see late what the other stored: no edit that was made is gone, and undo
+/// takes back one's own only.
+#[test]
+fn a_long_run_of_three_tabs_loses_nothing() {
+    let set = |name: &str, without: u64| std::env::var(name).ok().map_or(without, |value| value.parse().unwrap());
+    let (steps, first) = (set("UNIPLAN_TAB_STEPS", 200), set("UNIPLAN_TAB_SEED", 1));
+    let (mut done, mut together, mut entered, mut schedules) = (0, 0, 0, 0);
+    for seed in first.. {
+        let config =
+            ProptestConfig { rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..ProptestConfig::default() };
+        let mut runner = TestRunner::new(config);
+        let acts =
+            proptest::collection::vec(any_act_of_the_long_run(), SCHEDULE).new_tree(&mut runner).unwrap().current();
+        together += acts.iter().filter(|act| matches!(act, Act::Together | Act::TogetherBack)).count();
+        done += SCHEDULE as u64;
+        schedules += 1;
+        // Three tabs that see what is stored, and two that see it late.
+        for (tabs, is_prompt) in [(3, true), (2, false)] {
+            let world = play(acts.clone(), tabs, is_prompt);
+            world.agrees(true);
+            entered += usize::try_from(world.names).unwrap();
+        }
+        if done >= steps {
+            break;
+        }
+    }
+    println!(
+        "{done} steps in {schedules} schedules, {together} of them in all tabs at once; {entered} names were entered"
+    );
+    assert!(together * 3 >= usize::try_from(done).unwrap(), "a third at the same moment: {together} of {done}");
 }
 
 #[test]
