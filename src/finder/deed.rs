@@ -69,6 +69,8 @@ deeds! {
     Print: "列印", "Print", ["pdf", "紙本", "paper"], None;
     /// Adds an incident that is opened now.
     NewIncident: "新增支援事件", "Add an incident", ["開案", "模擬", "case", "simulate", "ticket"], None;
+    /// Copies the year on the screen to others.
+    CopyYear: "將這一年複製到其他年度…", "Copy this year to others…", ["沿用", "duplicate year", "repeat"], None;
     /// The screen in Chinese.
     InChinese: "畫面改用繁體中文", "Show in Chinese", ["中文", "語言", "language", "Chinese", "zh"], None;
     /// The screen in English.

@@ -291,7 +291,10 @@ fn reading_of(topic: Topic, phrases: Phrases<'_>) -> Entry {
             let entry = Entry::new(target, row.name).beside(row.group.name());
             let entry = named_as_service(entry, id, Weight::Name).both(row.tagline, Weight::Said);
             let summary = said(row.summary);
-            entry.both(row.group.name(), Weight::Said).text(&summary.zh_hant, Weight::Said).text(&summary.en, Weight::Said)
+            entry
+                .both(row.group.name(), Weight::Said)
+                .text(&summary.zh_hant, Weight::Said)
+                .text(&summary.en, Weight::Said)
         }
         Topic::Chart(id) => {
             let row = chart(id);

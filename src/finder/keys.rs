@@ -6,7 +6,7 @@ use crate::text::Text;
 
 /// What is held down beside a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct Modifiers {
     /// Ctrl, or ⌘.
     pub command: bool,
     /// Alt, or ⌥.
@@ -31,8 +31,8 @@ pub enum Global {
 }
 
 /// What a key of the whole application asks for. `typing`: the focus is in a field, which has undo, redo and `?` of its own.
-pub fn global(key: &str, held: Held, typing: bool) -> Option<Global> {
-    let Held { command, alt, shift } = held;
+pub fn global(key: &str, held: Modifiers, typing: bool) -> Option<Global> {
+    let Modifiers { command, alt, shift } = held;
     Some(match (key, command, alt) {
         ("k" | "K", true, false) if !shift => Global::Palette,
         ("z" | "Z", true, false) if !typing => {
@@ -72,7 +72,7 @@ pub enum Playback {
 }
 
 /// What a key asks of the playback of an incident.
-pub fn playback(key: &str, held: Held) -> Option<Playback> {
+pub fn playback(key: &str, held: Modifiers) -> Option<Playback> {
     if held.command || held.alt {
         return None;
     }
@@ -104,7 +104,7 @@ pub enum Catalogue {
 }
 
 /// What a key asks of the list of services; `in_row`: the focus is in a row of it.
-pub fn catalogue(key: &str, held: Held, in_row: bool) -> Option<Catalogue> {
+pub fn catalogue(key: &str, held: Modifiers, in_row: bool) -> Option<Catalogue> {
     Some(match (key, in_row) {
         ("/", false) if !held.command && !held.alt => Catalogue::Search,
         ("ArrowDown", true) => Catalogue::Down,
@@ -149,7 +149,11 @@ pub const MAP: &[Part] = &[
             row(&["Ctrl+y", "Ctrl+Shift+z"], "重做", "Redo"),
             row(&["Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"], "開啟各頁", "Open a page"),
             row(&["?"], "顯示這份鍵盤對照", "Show this map of the keys"),
-            row(&["Escape"], "關閉最上層的視窗；在欄位中：還原未送出的內容", "Close what is on top; in a field: bring back what was there"),
+            row(
+                &["Escape"],
+                "關閉最上層的視窗；在欄位中：還原未送出的內容",
+                "Close what is on top; in a field: bring back what was there",
+            ),
         ],
     },
     Part {
@@ -208,8 +212,8 @@ pub const MAP: &[Part] = &[
 ];
 
 /// A key of the map taken apart: the key, and what is held down.
-pub fn parts(written: &str) -> (&str, Held) {
-    let mut held = Held::default();
+pub fn parts(written: &str) -> (&str, Modifiers) {
+    let mut held = Modifiers::default();
     let mut rest = written;
     loop {
         let (name, flag) = match rest.split_once('+') {
@@ -251,14 +255,28 @@ mod tests {
     /// The other way round: what is answered stands in the map.
     #[test]
     fn every_key_that_is_answered_is_in_the_map() {
-        let keys = ["k", "z", "y", "?", "1", "6", " ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown"];
+        let keys = [
+            "k",
+            "z",
+            "y",
+            "?",
+            "1",
+            "6",
+            " ",
+            "ArrowLeft",
+            "ArrowRight",
+            "ArrowUp",
+            "ArrowDown",
+            "PageUp",
+            "PageDown",
+        ];
         let keys = keys.into_iter().chain(["Home", "End", "/", "+", "-", "a", "Enter", "Tab", "0", "F1"]);
-        let states = (0..8).map(|bits| Held { command: bits & 1 > 0, alt: bits & 2 > 0, shift: bits & 4 > 0 });
-        let mapped = |place: &str, key: &str, held: Held| of(place).any(|written| parts(written) == (key, held));
+        let states = (0..8).map(|bits| Modifiers { command: bits & 1 > 0, alt: bits & 2 > 0, shift: bits & 4 > 0 });
+        let mapped = |place: &str, key: &str, held: Modifiers| of(place).any(|written| parts(written) == (key, held));
         for key in keys {
             for held in states.clone() {
                 // Shift makes no difference where it makes another character, or none.
-                let plain = Held { shift: false, ..held };
+                let plain = Modifiers { shift: false, ..held };
                 let is_mapped = |place: &str| mapped(place, key, held) || mapped(place, key, plain);
                 if global(key, held, false).is_some() {
                     assert!(is_mapped("Anywhere"), "{key} {held:?}");
@@ -272,24 +290,24 @@ mod tests {
 
     #[test]
     fn a_field_keeps_its_own_undo_and_its_question_mark_but_the_palette_opens() {
-        let ctrl = Held { command: true, ..Held::default() };
+        let ctrl = Modifiers { command: true, ..Modifiers::default() };
         assert_eq!(global("k", ctrl, true), Some(Global::Palette));
-        for (key, held) in [("z", ctrl), ("y", ctrl), ("?", Held { shift: true, ..Held::default() })] {
+        for (key, held) in [("z", ctrl), ("y", ctrl), ("?", Modifiers { shift: true, ..Modifiers::default() })] {
             assert_eq!(global(key, held, true), None, "{key}");
             assert!(global(key, held, false).is_some(), "{key}");
         }
         // AltGr is Ctrl and Alt: it writes characters.
-        let alt_gr = Held { command: true, alt: true, shift: false };
+        let alt_gr = Modifiers { command: true, alt: true, shift: false };
         for key in ["k", "z", "1"] {
             assert_eq!(global(key, alt_gr, false), None, "{key}");
         }
-        assert_eq!(global("1", Held { alt: true, ..Held::default() }, true), Some(Global::Tab(0)));
-        assert_eq!(global("0", Held { alt: true, ..Held::default() }, false), None);
+        assert_eq!(global("1", Modifiers { alt: true, ..Modifiers::default() }, true), Some(Global::Tab(0)));
+        assert_eq!(global("0", Modifiers { alt: true, ..Modifiers::default() }, false), None);
     }
 
     #[test]
     fn a_written_key_is_taken_apart() {
-        assert_eq!(parts("+"), ("+", Held::default()));
-        assert_eq!(parts("Ctrl+Shift+z"), ("z", Held { command: true, alt: false, shift: true }));
+        assert_eq!(parts("+"), ("+", Modifiers::default()));
+        assert_eq!(parts("Ctrl+Shift+z"), ("z", Modifiers { command: true, alt: false, shift: true }));
     }
 }

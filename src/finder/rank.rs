@@ -113,7 +113,8 @@ impl Typed {
 
     /// How well it fits, the lower the better; `None` where it does not.
     pub fn fit(&self, fields: &[Field]) -> Option<u32> {
-        let best = |word: &str| fields.iter().filter_map(|field| Some((field.place(word)?, field.weight))).min_by_key(score);
+        let best =
+            |word: &str| fields.iter().filter_map(|field| Some((field.place(word)?, field.weight))).min_by_key(score);
         if let Some(whole) = best(&self.whole) {
             return Some(score(&whole));
         }
@@ -178,8 +179,11 @@ mod tests {
 
     #[test]
     fn a_slip_is_forgiven_in_words_that_are_long_enough() {
-        let nearly = |typed: &str, name: &str| Typed::new(typed).fit_nearly(&[Field::new(name, Weight::Name)]).is_some();
-        for (typed, name) in [("exprot", "Export"), ("worksop", "Workshop"), ("彈姓額度", "彈性額度"), ("severty", "Severity A")] {
+        let nearly =
+            |typed: &str, name: &str| Typed::new(typed).fit_nearly(&[Field::new(name, Weight::Name)]).is_some();
+        for (typed, name) in
+            [("exprot", "Export"), ("worksop", "Workshop"), ("彈姓額度", "彈性額度"), ("severty", "Severity A")]
+        {
             assert!(fit(typed, name).is_none() && nearly(typed, name), "{typed}");
         }
         for (typed, name) in [("fa", "FB"), ("undo", "Print"), ("zebra", "Workshop"), ("", "Workshop")] {

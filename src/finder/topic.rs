@@ -113,9 +113,11 @@ impl Topic {
             Self::Service(_) => Chapter::Services,
             Self::Chart(_) => Chapter::Charts,
             Self::Rule(id) => match id.family() {
-                Family::FlexAllowance | Family::Incident | Family::Date | Family::MultiCountry | Family::Eligibility => {
-                    Chapter::Rules
-                }
+                Family::FlexAllowance
+                | Family::Incident
+                | Family::Date
+                | Family::MultiCountry
+                | Family::Eligibility => Chapter::Rules,
                 Family::Responsibility => Chapter::Duties,
                 Family::Term => Chapter::Terms,
             },
