@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! text, letters, named, currency, money, entry, citation, zones, clock, chronology
-//!   → catalog → plan → rules → state → link → words → selfcheck, app → views
+//!   → catalog → plan → rules → state → link → words → selfcheck, finder, app → views
 //!                                                   ↘ door
 //! ```
 //!
@@ -15,6 +15,7 @@
 //! - [`state`]: the commands that change the plan, undo, its saved form with its versions.
 //! - [`link`]: a plan as the fragment of an address, short enough for mail, and back.
 //! - [`words`]: how it is said in each language.
+//! - [`finder`]: what can be looked up or done by its name, ranked; the reference; every key.
 //! - [`selfcheck`]: golden cases that the program checks itself against, natively and in a browser.
 //! - `app` (feature `web`): the document of the screen, where it is kept, what the browser knows.
 //! - `views` (feature `web`): what is seen; [`door`]: the same answers as JSON.
@@ -30,6 +31,7 @@ pub mod currency;
 #[cfg(not(target_family = "wasm"))]
 pub mod door;
 pub mod entry;
+pub mod finder;
 pub mod letters;
 pub mod link;
 pub mod money;

@@ -31,12 +31,28 @@ pub enum Page {
     Plans,
     /// The steps of the plan; no tab, it is reached from the menu of the plan.
     History,
+    /// What the services description says, entry by entry; no tab, it is reached from every explanation.
+    Reference,
 }
 
 impl Page {
     /// Every page that has a tab, in their order.
     pub const ALL: [Self; 6] =
         [Self::Package, Self::Contract, Self::Calendar, Self::Incident, Self::Charts, Self::About];
+
+    /// Every page; one that is missing here could not be opened.
+    pub const EVERY: [Self; 10] = [
+        Self::Package,
+        Self::Contract,
+        Self::Calendar,
+        Self::Incident,
+        Self::Charts,
+        Self::About,
+        Self::Check,
+        Self::Plans,
+        Self::History,
+        Self::Reference,
+    ];
 
     /// What stands after `#/`.
     pub const fn path(self) -> &'static str {
@@ -50,6 +66,7 @@ impl Page {
             Self::Check => "check",
             Self::Plans => "plans",
             Self::History => "history",
+            Self::Reference => "reference",
         }
     }
 
@@ -65,6 +82,7 @@ impl Page {
             Self::Check => Text::new("自我檢查", "Self-check"),
             Self::Plans => Text::new("規劃", "Plans"),
             Self::History => Text::new("歷程", "History"),
+            Self::Reference => Text::new("參考資料", "Reference"),
         }
     }
 
@@ -72,8 +90,7 @@ impl Page {
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches(['#', '/']);
         let path = path.split(['/', '?']).next().unwrap_or_default();
-        let all = Self::ALL.into_iter().chain([Self::Check, Self::Plans, Self::History]);
-        { all }.find(|page| page.path() == path).unwrap_or(Self::Package)
+        Self::EVERY.into_iter().find(|page| page.path() == path).unwrap_or(Self::Package)
     }
 }
 

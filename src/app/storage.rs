@@ -1,6 +1,7 @@
 //! The storage of the browser, through gloo-storage. Under which keys plans stand: `state/shelf.rs`. Besides:
 //!
 //! - `uniplan.preferences`: language and theme; first.js reads it before the first paint and writes it on `<html>`.
+//! - `uniplan.recent`: what was found or done last by its name; `uniplan.tour`: the tour was taken, or skipped.
 //! - `uniplan.asked`: when the browser was asked to keep what is stored (`site.rs`).
 //! - `uniplan.forget`, for a moment: everything is being forgotten ([`stop`]).
 //! - `uniplan.tab`, in the storage of the tab: which plan it has open.
@@ -141,6 +142,38 @@ pub fn read() -> Stored {
 /// The text under a key.
 pub fn text(key: &str) -> Option<String> {
     Local.get(key).ok().flatten()
+}
+
+/// Where it is kept what was found last.
+const RECENT: &str = "uniplan.recent";
+
+/// How many are kept.
+const RECENT_MOST: usize = 8;
+
+/// What was found or done last by its name, the last one first. Whatever stands there: a few short lines are taken of it.
+pub fn recent() -> Vec<String> {
+    let text = text(RECENT).unwrap_or_default();
+    text.lines().filter(|line| !line.is_empty() && line.len() <= 100).take(RECENT_MOST).map(str::to_owned).collect()
+}
+
+/// Remembers that something was found.
+pub fn note_recent(code: &str) {
+    let rest = recent().into_iter().filter(|one| one != code).take(RECENT_MOST - 1);
+    let lines: Vec<String> = std::iter::once(code.to_owned()).chain(rest).collect();
+    Local.set(RECENT, &lines.join("\n")).ok();
+}
+
+/// Where it is kept that the tour need not be offered any more.
+const TOUR: &str = "uniplan.tour";
+
+/// Was the tour taken, or skipped?
+pub fn is_tour_seen() -> bool {
+    text(TOUR).is_some()
+}
+
+/// Remembers that it was; where that cannot be kept it is offered again.
+pub fn note_tour_seen() {
+    Local.set(TOUR, "seen").ok();
 }
 
 /// Every text that was put aside, with its key.

@@ -6,6 +6,7 @@
 
 pub mod charts;
 pub mod flex_terms;
+pub mod glossary;
 pub mod holidays;
 pub mod products;
 pub mod prose;

@@ -185,7 +185,7 @@ pub fn by_name(text: &str) -> Vec<ServiceId> {
 }
 
 /// Lower case, half-width, one Chinese form of 台; whatever is neither letter nor digit becomes a space.
-fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -197,13 +197,14 @@ fn fold(text: &str) -> String {
         .collect()
 }
 
-fn words(text: &str) -> Vec<String> {
+/// The words of what was typed, folded; what is beyond the longest search is not looked at.
+pub fn words(text: &str) -> Vec<String> {
     let text: String = text.chars().take(MAX_SEARCH).collect();
     fold(&text).split_whitespace().map(str::to_owned).collect()
 }
 
 /// Words that people use for a service and that stand nowhere in the document: the trade's, and those of other editions.
-const fn also_called(service: ServiceId) -> &'static [&'static str] {
+pub const fn also_called(service: ServiceId) -> &'static [&'static str] {
     match service {
         ServiceId::Workshop => &["工作坊", "研討會", "training", "上課"],
         ServiceId::Webcasts => &["講座", "線上講座", "webinar"],

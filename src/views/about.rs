@@ -1,6 +1,8 @@
 //! What this is, what it is not, and every unclear clause with how it is read.
 
 use super::dom::{El, el};
+use super::learn::tour_button;
+use super::ui::code_link;
 use crate::app::use_app;
 use crate::catalog::readings::READINGS;
 use crate::text::{Lang, Text};
@@ -58,12 +60,22 @@ pub(super) fn about_page() -> Vec<El> {
                     .attr("href", "#/check")
                     .t(Text::new("在這個瀏覽器裡自我檢查", "Check it in this browser")),
             ),
+        )
+        .add(
+            el("p").class("about-ways").add([
+                el("a")
+                    .class("btn")
+                    .attr("id", "about-reference")
+                    .attr("href", "#/reference")
+                    .t(Text::new("參考資料：服務、規則、名詞", "Reference: services, rules, words")),
+                tour_button("btn", app).attr("id", "about-tour"),
+            ]),
         );
     let rows: Vec<El> = READINGS
         .iter()
         .map(|row| {
             let words = el("div").add(el("p").prose(row.question)).add(el("p").class("muted").prose(row.decision));
-            el("li").add(el("span").class("code").text(row.id.code())).add(words)
+            el("li").add(code_link(&row.id.code())).add(words)
         })
         .collect();
     let readings = el("section")

@@ -2,6 +2,7 @@
 //! menu. A piece of its own: who has a plan never needs it.
 
 use super::dom::{El, el, follow};
+use super::learn;
 use super::shelf::{self, Next};
 use super::ui::{IconKind, button, close_button, icon, unique_id};
 use crate::app::{App, LinkView, RwSignal, browser, page, use_app};
@@ -60,13 +61,18 @@ pub(super) fn panel(shown: RwSignal<bool>) -> El {
             "先填合約雙方、日期和每年的 Flex 額度。",
             "First the parties, the dates, and the Flex Allowance of each year.",
         )),
-        button("btn pri", Text::new("開始新規劃", "Start a new plan"), move || {
-            // Stored from now on, though nothing is in it yet: the next visit is no first one.
-            app.document.save_again();
-            begun();
-            page::open("/contract", ".contract input, .contract select");
-        })
-        .attr("id", "begin-new"),
+        el("div")
+            .class("begin-buttons")
+            .add(
+                button("btn pri", Text::new("開始新規劃", "Start a new plan"), move || {
+                    // Stored from now on, though nothing is in it yet: the next visit is no first one.
+                    app.document.save_again();
+                    begun();
+                    page::open("/contract", ".contract input, .contract select");
+                })
+                .attr("id", "begin-new"),
+            )
+            .add(learn::tour_offer(app)),
     ]);
     el("section").class("panel begin").attr("id", "begin").attr("aria-labelledby", "begin-title").add([
         head,

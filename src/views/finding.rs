@@ -1,7 +1,7 @@
 //! A finding, wherever it is shown: its sentence, why, its source, where it can be answered, and at most one way to mend it.
 
 use super::dom::{Content, El, el};
-use super::ui::{button, figure, icon, level_look, spoken};
+use super::ui::{button, figure, icon, level_look, source_link, spoken};
 use crate::app::page::{go_to, open};
 use crate::app::{App, OpenWhy};
 use crate::catalog::services::service;
@@ -55,7 +55,7 @@ pub(super) fn card(app: App, group: FindingGroup) -> El {
         .add(subject_link(app, finding.subject, &finding.reason))
         .add(about)
         .add(there)
-        .add(source.map(|id| el("span").class("source").live(move || sources::source_of(id, app.lang.get()))))
+        .add(source.map(|id| source_link(&id.code(), move || sources::source_of(id, app.lang.get()))))
         .add((!fixes.is_empty()).then(|| fix_button(app, fixes)));
     let code = code(&finding.reason);
     let card = if is_alike {

@@ -14,10 +14,11 @@
 use super::contract::prices::paste::{self, Draft};
 use super::dom::El;
 use super::incident::runbook::{self, Request};
+use super::learn::{self, Above};
 use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
-    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_menu, plans,
+    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_menu, plans, reference,
     shelf as actions, ui, year_copy,
 };
 use crate::app::document::Told;
@@ -144,6 +145,10 @@ pieces! {
     PriceList: price_list, fetch_price_list;
     /// Where one begins: samples, a new plan, a file or a link.
     Begin: begin, fetch_begin;
+    /// The palette, the map of the keys, the tour.
+    Palette: palette, fetch_palette;
+    /// The page of the reference.
+    Reference: reference, fetch_reference;
 }
 
 in_piece!(
@@ -193,6 +198,13 @@ in_piece!(
     fetch_about,
     fn about_page() -> Vec<El> {
         about::about_page()
+    }
+);
+in_piece!(
+    reference,
+    fetch_reference,
+    fn reference_page() -> Vec<El> {
+        reference::reference_page()
     }
 );
 in_piece!(
@@ -266,6 +278,15 @@ in_piece!(
     }
 );
 
+// What opens above any page by a key.
+in_piece!(
+    palette,
+    fetch_palette,
+    fn above(app: App, what: Above) -> () {
+        learn::open(app, what)
+    }
+);
+
 // Where one begins: a first visit, and from a sample to a plan of one's own.
 in_piece!(
     begin,
@@ -336,6 +357,7 @@ impl Piece {
             Page::Check => Some(Self::Check),
             Page::Plans => Some(Self::Plans),
             Page::History => Some(Self::History),
+            Page::Reference => Some(Self::Reference),
         }
     }
 
@@ -357,6 +379,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::Check => Box::pin(check_page()),
         Page::Plans => Box::pin(plans_page()),
         Page::History => Box::pin(history_page()),
+        Page::Reference => Box::pin(reference_page()),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::begin;
 use super::dom::{El, el};
 use super::keeping;
+use super::learn::{self, Above};
 use super::pieces::Piece;
 use super::shelf::{self, Next, Trouble};
 use super::ui::{Sheet, button, close_button};
@@ -115,10 +116,25 @@ fn actions(menu: &Menu) -> El {
         )
         .add(link_button(menu, LinkView::Share, Text::new("分享連結…", "Share as a link…")).attr("id", "share-link"))
         .add(link_button(menu, LinkView::Paste, Text::new("開啟連結…", "Open a link…")).attr("id", "open-link"))
+        .add(
+            above_button(menu, Above::Palette, Text::new("搜尋與指令…", "Search and commands…"))
+                .attr("id", "open-palette"),
+        )
+        .add(above_button(menu, Above::Keys, Text::new("鍵盤快速鍵", "Keyboard shortcuts")).attr("id", "show-keys"))
+        .add(above_button(menu, Above::Tour, Text::new("導覽", "Take the tour")).attr("id", "take-tour"))
         .add(button("btn", Text::new("列印", "Print"), move || {
             printing.sheet.close();
             browser::print();
         }))
+}
+
+/// What closes this sheet and shows something else above the page.
+fn above_button(menu: &Menu, what: Above, words: Text) -> El {
+    let menu = menu.clone();
+    button("btn", words, move || {
+        menu.sheet.close();
+        learn::show(menu.app, what);
+    })
 }
 
 /// The sample plans, folded up at first.
@@ -171,10 +187,17 @@ fn other_plans(menu: &Menu) -> Vec<El> {
         .attr("href", "#/history")
         .t(Text::new("歷程與變更紀錄", "History and minutes"))
         .on("click", move |_| shut.close());
+    let shut = menu.sheet.clone();
+    let reference = el("a")
+        .class("btn")
+        .attr("id", "to-reference")
+        .attr("href", "#/reference")
+        .t(Text::new("參考資料", "Reference"))
+        .on("click", move |_| shut.close());
     let list = (!rows.is_empty()).then(|| el("ul").class("kept-list").attr("id", "other-plans").add(rows));
     vec![
         el("h3").t(Text::new("其他規劃", "Other plans")),
-        el("div").class("other-plans").add(list).add(el("div").class("kept-actions").add([all, steps])),
+        el("div").class("other-plans").add(list).add(el("div").class("kept-actions").add([all, steps, reference])),
     ]
 }
 

@@ -65,7 +65,8 @@ async fn fetch() -> Result<JsValue, JsValue> {
     if response.ok() { JsFuture::from(response.json()?).await } else { Err(JsValue::NULL) }
 }
 
-fn phrase(prose: Prose, lang: Lang) -> Option<String> {
+/// A phrase, if they are here.
+pub(super) fn phrase(prose: Prose, lang: Lang) -> Option<String> {
     PHRASES.with_borrow(|phrases| {
         let both = js_sys::Reflect::get(phrases.as_ref()?, &prose.key().to_string().into()).ok()?;
         let index = match lang {
@@ -74,6 +75,14 @@ fn phrase(prose: Prose, lang: Lang) -> Option<String> {
         };
         js_sys::Reflect::get_u32(&both, index).ok()?.as_string()
     })
+}
+
+/// Asks for the phrases, and follows when they come: for what searches them.
+pub(super) fn follow_loading() {
+    if let Some(state) = use_context::<State>() {
+        untrack(|| load(state));
+        state.0.track();
+    }
 }
 
 impl El {

@@ -4,6 +4,7 @@
 use super::begin;
 use super::dom::{El, el};
 use super::keeping;
+use super::learn::{self, Above};
 use super::link::{self, Offer, Source, Version};
 use super::shell::bar_notice;
 use super::ui::button;
@@ -125,6 +126,8 @@ pub(super) enum Task {
     TakeBack(Back),
     /// Begins a plan of one's own, from a sample.
     StartOwn,
+    /// Shows something above the page.
+    Show(Above),
 }
 
 /// Does it.
@@ -143,6 +146,7 @@ pub(super) fn do_task(app: App, task: Task) {
         Task::ReadAgain => app.document.read_at_last(storage::read()),
         Task::TakeBack(back) => take_back(app, back),
         Task::StartOwn => begin::start_own(app),
+        Task::Show(what) => learn::show(app, what),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The frame of every page: bar, tabs, notices, the passing message, what opens above a page, keys.
 
-use super::dom::{Content, El, el, follow, is_composing, svg};
+use super::dom::{Content, El, el, follow, is_composing, modifiers, svg};
+use super::learn::Above;
 use super::link;
 use super::package;
 use super::pieces::{self, Piece};
@@ -12,6 +13,7 @@ use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
 use crate::app::{App, Back, after_paint, use_app};
 use crate::app::{ReadSignal, RwSignal};
+use crate::finder::keys::{self, Global};
 use crate::state::history::Turn;
 use crate::state::keeping;
 use crate::state::shelf;
@@ -162,20 +164,20 @@ fn ask(app: App, task: Task) {
 }
 
 /// Takes the last step of one's own back.
-fn take_back(app: App) {
+pub(super) fn take_back(app: App) {
     if let Turn::Merging(_) = app.undo() {
         ask(app, Task::TurnByMerging { back: true });
     }
 }
 
 /// Does the last step taken back again.
-fn do_again(app: App) {
+pub(super) fn do_again(app: App) {
     if let Turn::Merging(_) = app.redo() {
         ask(app, Task::TurnByMerging { back: false });
     }
 }
 
-/// Ctrl/⌘+Z and its opposite, outside text fields (which have their own); Alt+1 … 6 for the pages.
+/// What keys of the whole application do; which they are: `finder/keys.rs`.
 fn follow_keys(app: App) {
     use wasm_bindgen::JsCast;
     let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
@@ -185,25 +187,19 @@ fn follow_keys(app: App) {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let typing =
             target.is_some_and(|element| element.matches("input:not([type=range]), textarea").unwrap_or(false));
-        let key = event.key().to_ascii_lowercase();
-        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !typing {
-            match (key.as_str(), event.shift_key()) {
-                ("z", false) => {
-                    event.prevent_default();
-                    take_back(app);
+        let held = modifiers(&event);
+        let Some(asked) = keys::global(&event.key(), held, typing) else { return };
+        event.prevent_default();
+        match asked {
+            Global::Palette => ask(app, Task::Show(Above::Palette)),
+            Global::Map => ask(app, Task::Show(Above::Keys)),
+            Global::Undo => take_back(app),
+            Global::Redo => do_again(app),
+            Global::Tab(at) => {
+                if let Some(page) = Page::ALL.get(at) {
+                    location().set_hash(&format!("/{}", page.path())).ok();
                 }
-                ("z", true) | ("y", _) => {
-                    event.prevent_default();
-                    do_again(app);
-                }
-                _ => {}
             }
-        } else if event.alt_key()
-            && !event.ctrl_key()
-            && let Some(page) = key.parse::<usize>().ok().and_then(|n| Page::ALL.get(n.wrapping_sub(1)))
-        {
-            event.prevent_default();
-            location().set_hash(&format!("/{}", page.path())).ok();
         }
     });
     on_cleanup(move || handle.remove());
@@ -216,7 +212,7 @@ const fn page_icon(page: Page) -> IconKind {
         Page::Calendar => IconKind::Calendar,
         Page::Incident => IconKind::Timeline,
         Page::Charts => IconKind::Table,
-        Page::About | Page::Check | Page::Plans | Page::History => IconKind::About,
+        Page::About | Page::Check | Page::Plans | Page::History | Page::Reference => IconKind::About,
     }
 }
 
@@ -255,11 +251,17 @@ fn bar(page: ReadSignal<Page>) -> El {
     let redo = icon_button("btn ghost square", IconKind::Redo, redo, move || do_again(app))
         .attr_t("title", redo)
         .flag("disabled", move || !app.document.can_redo());
+    let find = icon_button(
+        "btn ghost square find",
+        IconKind::Search,
+        Text::new("搜尋與指令 (Ctrl+K)", "Search and commands (Ctrl+K)"),
+        move || ask(app, Task::Show(Above::Palette)),
+    );
     el("header")
         .class("top")
         .add(mark)
         .add(el("nav").class("tabs").attr_t("aria-label", Text::new("頁面", "Pages")).add(tabs))
-        .add(el("div").class("tools").add([undo, redo, language_switch(), theme_button()]).add(plan_menu()))
+        .add(el("div").class("tools").add([find, undo, redo, language_switch(), theme_button()]).add(plan_menu()))
 }
 
 /// Whoever points at a tab is about to open it.

@@ -72,7 +72,7 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 20] = [
+const LAYERS: [(&str, &[&str]); 21] = [
     ("text", &[]),
     ("letters", &[]),
     ("named", &[]),
@@ -98,6 +98,8 @@ const LAYERS: [(&str, &[&str]); 20] = [
         "selfcheck",
         &["words", "rules", "plan", "catalog", "clock", "currency", "entry", "money", "named", "zones", "text"],
     ),
+    // What can be looked up and done by its name, in either language.
+    ("finder", &["words", "state", "rules", "plan", "catalog", "citation", "named", "letters", "text"]),
     // What the screen holds and the browser keeps (feature `web`); it speaks, in toasts.
     ("app", &["link", "state", "words", "rules", "plan", "catalog", "zones", "text"]),
     ("door", &["words", "state", "rules", "plan", "catalog", "citation", "money", "zones", "text"]),
@@ -106,6 +108,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
         &[
             "app",
             "selfcheck",
+            "finder",
             "chronology",
             "words",
             "link",

@@ -46,6 +46,17 @@ const SECTIONS: &[Section] = &[
     Section { path: "findings", name: Text::new("檢查", "Findings"), view: findings::section },
 ];
 
+/// The address and the name of each section.
+pub(super) fn parts() -> Vec<(String, Text)> {
+    SECTIONS.iter().map(|section| (section.address(), section.name)).collect()
+}
+
+impl Section {
+    fn address(&self) -> String {
+        if self.path.is_empty() { "#/contract".to_owned() } else { format!("#/contract/{}", self.path) }
+    }
+}
+
 /// The page: the section of the address; one that is unknown is the first.
 pub(super) fn contract_page() -> Vec<El> {
     let section = use_section();
@@ -53,11 +64,9 @@ pub(super) fn contract_page() -> Vec<El> {
         section.with(|path| SECTIONS.iter().position(|section| section.path == path).unwrap_or_default())
     });
     let links = SECTIONS.iter().enumerate().map(|(place, section)| {
-        let address =
-            if section.path.is_empty() { "#/contract".to_owned() } else { format!("#/contract/{}", section.path) };
         let link = el("a")
             .class("section-link")
-            .attr("href", address)
+            .attr("href", section.address())
             .attr_live("aria-current", move || (shown.get() == place).then(|| "true".to_owned()))
             .t(section.name);
         // In sight, where the row is wider than the window.

@@ -9,7 +9,7 @@ use crate::rules::other_outcomes::{OtherOutcome, other_outcomes};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{figure, panel, segments};
+use crate::views::ui::{code_link, figure, panel, segments};
 use crate::words::{allowance, explain, figures, readings as words};
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ fn row(clause: SwitchableClause, outcomes: Outcomes) -> El {
         .add(
             el("div")
                 .class("clause-head")
-                .add([el("h3").t(said.title), el("span").class("code").text(clause.code())])
+                .add([el("h3").t(said.title), code_link(&clause.code())])
                 .add(segments("data-reading", readings, move || other.get(), choose).attr_t("aria-label", said.title)),
         )
         .add(el("p").class("dim").prose(reading(clause.id()).question))

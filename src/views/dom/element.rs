@@ -2,6 +2,7 @@
 
 use super::content::{Content, Words, append};
 use super::following::{follow_flag, follow_text};
+use crate::finder::keys::Modifiers;
 use crate::text::Text;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -193,6 +194,11 @@ impl El {
 pub fn is_composing(event: &KeyboardEvent) -> bool {
     const OF_AN_INPUT_METHOD: u32 = 229;
     event.is_composing() || event.key_code() == OF_AN_INPUT_METHOD
+}
+
+/// What is held down beside a key.
+pub fn modifiers(event: &KeyboardEvent) -> Modifiers {
+    Modifiers { command: event.ctrl_key() || event.meta_key(), alt: event.alt_key(), shift: event.shift_key() }
 }
 
 fn set_style(element: &Element, name: &str, value: &str) {

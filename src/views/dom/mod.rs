@@ -15,5 +15,5 @@ mod later;
 mod lists;
 
 pub use content::{Content, Words};
-pub use element::{El, el, is_composing, svg};
+pub use element::{El, el, is_composing, modifiers, svg};
 pub use following::follow;

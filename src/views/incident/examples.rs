@@ -1,7 +1,7 @@
 //! Incidents to begin with: never an empty axis.
 
 use super::scene::Scene;
-use crate::app::{Memo, RwSignal, browser};
+use crate::app::{App, Memo, RwSignal, browser};
 use crate::catalog::charts::{Channel, Severity};
 use crate::catalog::products::ProductId;
 use crate::entry::Line;
@@ -31,7 +31,7 @@ pub(super) fn first_steps(scene: Scene) -> Vec<El> {
         )));
     let add_one =
         button("btn pri", (icon(IconKind::Add), Text::new("新增支援事件", "Add an incident")), move || {
-            add_fresh(scene);
+            add_fresh(scene.app);
         })
         .attr("id", "add-incident");
     vec![el("div").class("head head-wide").add(words).add(el("div").class("end").add(add_one)), cards(scene, || {})]
@@ -96,19 +96,18 @@ fn card(scene: Scene, example: Example, after: impl Fn() + 'static) -> El {
 }
 
 /// Adds an incident opened just now and shows it.
-pub(super) fn add_fresh(scene: Scene) {
-    add(scene, scene.app.plan.with_untracked(|plan| fresh(plan, a_day(plan))));
+pub(in crate::views) fn add_fresh(app: App) {
+    add(app, app.plan.with_untracked(|plan| fresh(plan, a_day(plan))));
 }
 
 /// Adds an example, by its name in the language of the screen, and shows it.
 fn add_example(scene: Scene, example: Example) {
     let new = scene.app.plan.with_untracked(|plan| example.incident(plan, a_day(plan)));
     let name = Line::new(words::example::name(example).get(scene.app.lang.get_untracked())).unwrap_or_default();
-    add(scene, Incident { name, ..new });
+    add(scene.app, Incident { name, ..new });
 }
 
-fn add(scene: Scene, new: Incident) {
-    let app = scene.app;
+fn add(app: App, new: Incident) {
     app.run_or_say(Command::AddIncident(Box::new(new)));
     app.incident.set(app.plan.with_untracked(|plan| plan.incidents.last().map(|incident| incident.id)));
 }

@@ -19,7 +19,7 @@ use crate::rules::runbook::reachable;
 use crate::rules::timeline::{Expectation, OtherDue, Stage, Standing, When};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{IconKind, button, figure, icon, spoken};
+use crate::views::ui::{IconKind, button, code_link, figure, icon, spoken};
 use crate::words::figures::{clock_time, near_instant, near_weekday_date};
 use crate::words::{events as words_of_events, explain, figures, incident as words, people};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
@@ -493,7 +493,7 @@ fn other_reading(due: DateTime<FixedOffset>, other: &OtherDue, lang: Lang) -> El
         .class("event-other")
         .attr("data-other-due", other.due.to_rfc3339())
         .text(format!("{name} "))
-        .add(el("span").class("code").text(other.reading.code()))
+        .add(code_link(&other.reading.code()))
         .text(format!(" · {clock} · "))
         .add(el("b").text(words::near(other.due, due, lang)))
 }

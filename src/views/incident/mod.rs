@@ -3,7 +3,7 @@
 mod add_ons;
 mod comparison;
 mod drawing;
-mod examples;
+pub(super) mod examples;
 mod exhibit;
 mod expectations;
 mod form;

@@ -19,7 +19,7 @@ pub(super) fn picker(scene: Scene) -> El {
             .with(|plan| plan.incidents.iter().map(|incident| (incident.id, face(incident, lang))).collect::<Vec<_>>())
     });
     let add_one = button("btn", (icon(IconKind::Add), Text::new("新增支援事件", "Add an incident")), move || {
-        examples::add_fresh(scene);
+        examples::add_fresh(scene.app);
     })
     .attr("id", "add-incident");
     let copy = button("btn", Text::new("複製這一件", "Duplicate this one"), move || {

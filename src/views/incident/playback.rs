@@ -3,8 +3,9 @@
 use super::scene::{Course, Scene};
 use crate::app::Memo;
 use crate::chronology::Offset;
+use crate::finder::keys::{self, Playback};
 use crate::text::Text;
-use crate::views::dom::{El, el, follow, svg};
+use crate::views::dom::{El, el, follow, modifiers, svg};
 use crate::views::ui::{IconKind, button, icon, icon_button, segments};
 use crate::words::figures::{self, near_instant};
 use crate::words::incident as words;
@@ -145,32 +146,21 @@ pub(super) fn step(scene: Scene, direction: i32) {
 
 /// Keys of the slider and of the drawing.
 pub(super) fn on_key(scene: Scene, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return;
-    }
+    let held = modifiers(event);
+    let Some(asked) = keys::playback(&event.key(), held) else { return };
+    event.prevent_default();
     let end = scene.course.with_untracked(|course| course.as_ref().map_or(0, |course| course.axis.end()));
     let last = scene.course.with_untracked(|course| course.as_ref().and_then(|course| course.stops.last().copied()));
-    let quarter = |direction: i32| {
-        scene.playing.set(false);
-        scene.move_to(scene.elapsed.get_untracked().saturating_add(direction * 900));
-    };
-    match (event.key().as_str(), event.shift_key()) {
-        (" ", _) => toggle(scene),
-        ("ArrowLeft" | "ArrowDown", false) => step(scene, -1),
-        ("ArrowRight" | "ArrowUp", false) => step(scene, 1),
-        ("ArrowLeft", true) | ("PageDown", _) => quarter(-1),
-        ("ArrowRight", true) | ("PageUp", _) => quarter(1),
-        ("Home", _) => {
-            scene.playing.set(false);
-            scene.move_to(0);
-        }
-        ("End", _) => {
-            scene.playing.set(false);
-            scene.move_to(last.filter(|last| *last > scene.elapsed.get_untracked()).unwrap_or(end));
-        }
-        _ => return,
+    let quarter = |direction: i32| jump(scene, scene.elapsed.get_untracked().saturating_add(direction * 900));
+    match asked {
+        Playback::Toggle => toggle(scene),
+        Playback::Previous => step(scene, -1),
+        Playback::Next => step(scene, 1),
+        Playback::Back => quarter(-1),
+        Playback::On => quarter(1),
+        Playback::Start => jump(scene, 0),
+        Playback::End => jump(scene, last.filter(|last| *last > scene.elapsed.get_untracked()).unwrap_or(end)),
     }
-    event.prevent_default();
 }
 
 /// Plays or pauses; from the end it begins anew.

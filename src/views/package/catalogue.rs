@@ -6,12 +6,13 @@ use super::{Desk, find_element, flex_class, focus_later, go_to, lines, money, se
 use crate::app::{Memo, RwSignal, browser};
 use crate::catalog::search::{FlexClass, Found, Query, find};
 use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId, service};
+use crate::finder::keys::{self, Modifiers};
 use crate::money::Quantity;
 use crate::named::code;
 use crate::plan::line::LineId;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, follow, is_composing};
+use crate::views::dom::{El, el, follow, is_composing, modifiers};
 use crate::views::ui::{IconKind, button, icon, spoken};
 use crate::words::figures;
 use leptos::ev::KeyboardEvent;
@@ -47,9 +48,9 @@ fn follow_slash() {
     let slash = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let typing = target.is_some_and(|target| target.matches("input, textarea, select").unwrap_or(false));
-        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-        let free = !typing && !modified && !is_composing(&event);
-        if event.key() == "/" && free && find_element("dialog[open]").is_none() {
+        let held = modifiers(&event);
+        let is_asked = keys::catalogue(&event.key(), held, false) == Some(keys::Catalogue::Search);
+        if is_asked && !typing && !is_composing(&event) && find_element("dialog[open]").is_none() {
             event.prevent_default();
             focus_later("#service-search".to_owned());
         }
@@ -421,12 +422,12 @@ fn follow_keys(found: Memo<Found>, event: &KeyboardEvent) {
             button.click();
         }
     };
-    match event.key().as_str() {
-        "ArrowDown" => move_row(found, &row, 1),
-        "ArrowUp" => move_row(found, &row, -1),
-        "+" | "=" => press("[data-action=more], [data-action=add]"),
-        "-" | "−" => press("[data-action=less]"),
-        _ => return,
+    match keys::catalogue(&event.key(), Modifiers::default(), true) {
+        Some(keys::Catalogue::Down) => move_row(found, &row, 1),
+        Some(keys::Catalogue::Up) => move_row(found, &row, -1),
+        Some(keys::Catalogue::More) => press("[data-action=more], [data-action=add]"),
+        Some(keys::Catalogue::Less) => press("[data-action=less]"),
+        Some(keys::Catalogue::Search) | None => return,
     }
     event.prevent_default();
 }

@@ -13,7 +13,7 @@ use crate::catalog::services::{
 use crate::named::code;
 use crate::text::{Lang, Prose, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{button, close_button};
+use crate::views::ui::{button, close_button, code_link};
 use crate::words::explain;
 use crate::words::sources;
 
@@ -30,6 +30,17 @@ pub(super) fn content(desk: Desk, service: &'static Service) -> El {
         .class("why-head")
         .add(el("div").add([el("h2").attr("id", "detail-title").t(service.name), other]))
         .add(close_button(move || shown.set(None)));
+    el("div")
+        .class("detail")
+        .attr("data-detail", code(&service.id))
+        .add(head)
+        .add(facts_of(desk, service))
+        .add(action(desk, shown, service))
+}
+
+/// What is known of it, without its name and without what can be done: for the sheet, and for the reference.
+pub(super) fn facts_of(desk: Desk, service: &'static Service) -> Vec<El> {
+    let shown = desk.app.service;
     let tags = el("p").class("detail-tags").add([
         el("span").class("tag").add(marker_sign(service.availability)).t(service.availability.name()),
         el("span").class("tag").add(service_swatch(service)).t(FlexClass::of(service.flex).name()),
@@ -41,18 +52,16 @@ pub(super) fn content(desk: Desk, service: &'static Service) -> El {
             Lang::En => format!("Source: {source}"),
         }
     });
-    el("div")
-        .class("detail")
-        .attr("data-detail", code(&service.id))
-        .add([head, tags, el("p").class("detail-summary").prose(service.summary), facts(desk, shown, service)])
-        .add(texts(Text::new("範圍與數字", "Limits and figures"), service.limits))
-        .add(texts(Text::new("先決條件", "Prerequisites"), service.prerequisites))
-        .add(texts(Text::new("不包括", "Not covered"), service.exclusions))
-        .add(texts(Text::new("另外要知道", "Worth knowing"), service.notes))
-        .add(capabilities(service.id))
-        .add(flex(desk, service))
-        .add(unclear(service))
-        .add([source, action(desk, shown, service)])
+    let mut parts = vec![tags, el("p").class("detail-summary").prose(service.summary), facts(desk, shown, service)];
+    parts.extend(texts(Text::new("範圍與數字", "Limits and figures"), service.limits));
+    parts.extend(texts(Text::new("先決條件", "Prerequisites"), service.prerequisites));
+    parts.extend(texts(Text::new("不包括", "Not covered"), service.exclusions));
+    parts.extend(texts(Text::new("另外要知道", "Worth knowing"), service.notes));
+    parts.extend(capabilities(service.id));
+    parts.push(flex(desk, service));
+    parts.extend(unclear(service));
+    parts.push(source);
+    parts
 }
 
 /// The name in the language that is not on the screen.
@@ -196,7 +205,7 @@ fn flex(desk: Desk, service: &'static Service) -> El {
         .map(|id| {
             let rule = id.rule();
             el("li").add([
-                el("span").class("code").text(id.code()),
+                code_link(&id.code()),
                 el("p").prose(rule.statement),
                 el("p").class("source").live(move || sources::source(rule, desk.lang())),
             ])
@@ -218,7 +227,7 @@ fn unclear(service: &'static Service) -> Option<El> {
         .map(|id| {
             let row = reading(id);
             el("li").add([
-                el("span").class("code").text(id.code()),
+                code_link(&id.code()),
                 el("p").prose(row.question),
                 el("p").class("muted").prose(row.decision),
             ])

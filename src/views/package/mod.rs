@@ -109,6 +109,11 @@ pub(super) fn service_details(id: ServiceId) -> El {
     detail::content(Desk::new(), service(id))
 }
 
+/// What is known of a service, for the reference.
+pub(super) fn service_facts(id: ServiceId) -> Vec<El> {
+    detail::facts_of(Desk::new(), service(id))
+}
+
 /// The further fields of a line.
 pub(super) fn line_fields(card: LineCard) -> El {
     lines::further(card)

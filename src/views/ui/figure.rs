@@ -1,6 +1,7 @@
 //! A figure that can say why: a button, and the dialog that shows the rule, the working, the source and the readings.
 
 use super::button::{button, spoken};
+use super::code_link::code_link;
 use super::dialog::{Sheet, close_button};
 use crate::app::{Memo, OpenWhy, use_app};
 use crate::catalog::readings::reading;
@@ -76,7 +77,7 @@ pub fn reason(why: &Why) -> Vec<El> {
         .map(|id| {
             let rule = id.rule();
             el("li")
-                .add(el("span").class("code").text(id.code()))
+                .add(code_link(&id.code()))
                 .add(el("p").prose(rule.statement))
                 .add(el("p").class("source").live(move || sources::source(rule, app.lang.get())))
         })
@@ -90,7 +91,7 @@ pub fn reason(why: &Why) -> Vec<El> {
             .map(|id| {
                 let row = reading(*id);
                 el("li")
-                    .add(el("span").class("code").text(id.code()))
+                    .add(code_link(&id.code()))
                     .add(el("p").prose(row.question))
                     .add(el("p").class("muted").prose(row.decision))
             })

@@ -2,6 +2,7 @@
 
 mod button;
 mod choice;
+mod code_link;
 mod dialog;
 mod field;
 mod figure;
@@ -17,6 +18,7 @@ mod zone_field;
 
 pub use button::{button, icon_button, spoken};
 pub use choice::{Choice, ChoiceField, numbered, or_none};
+pub use code_link::{code_link, source_link};
 pub use dialog::{Sheet, close_button};
 pub use field::{EntryField, unique_id};
 pub use figure::{figure, reason, why_dialog};

@@ -10,7 +10,7 @@ use crate::rules::dates::{Anchor, DueDate, Missing, Timing};
 use crate::text::Text;
 use crate::views::contract::field_name;
 use crate::views::dom::{Content, El, el};
-use crate::views::ui::{button, panel};
+use crate::views::ui::{button, code_link, panel};
 use crate::words::dates as words;
 use crate::words::sources;
 use leptos::prelude::*;
@@ -152,7 +152,7 @@ fn without(shown: DatesSection, without: RuleWithoutDate) -> El {
         .attr("data-rule", id.code())
         .add(
             el("p")
-                .add(el("span").class("code").text(id.code()))
+                .add(code_link(&id.code()))
                 .text(" ")
                 .add(el("strong").live(move || words::without_date(without.because, app.lang.get()))),
         )

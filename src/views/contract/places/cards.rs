@@ -13,7 +13,7 @@ use crate::rules::places::{PlaceRule, PlaceStatement};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::places::{name_field, new_place};
-use crate::views::ui::{Choice, ChoiceField, EntryField, figure, numbered, or_none, panel};
+use crate::views::ui::{Choice, ChoiceField, EntryField, code_link, figure, numbered, or_none, panel};
 use crate::words::sources;
 use crate::words::{explain, figures, places as words};
 use leptos::prelude::*;
@@ -302,13 +302,11 @@ fn rules(section: PlacesSection, rules: Vec<PlaceRule>) -> El {
                 names.join(if lang == Lang::ZhHant { "、" } else { ", " })
             };
             let row = rule.rule();
-            el("li").attr("data-rule", rule.code()).add(el("span").class("code").text(rule.code())).add(el("div").add(
-                [
-                    el("p").prose(row.statement),
-                    el("p").class("dim").live(named),
-                    el("p").class("source").live(move || sources::source(row, section.lang())),
-                ],
-            ))
+            el("li").attr("data-rule", rule.code()).add(code_link(&rule.code())).add(el("div").add([
+                el("p").prose(row.statement),
+                el("p").class("dim").live(named),
+                el("p").class("source").live(move || sources::source(row, section.lang())),
+            ]))
         })
         .collect();
     el("details").class("place-rules").add(summary).add(el("ul").add(rows))

@@ -10,7 +10,7 @@ use crate::rules::readiness::{Binding, Duty};
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
-use crate::views::ui::{EntryField, IconKind, button, coded, figure, icon, segments, spoken};
+use crate::views::ui::{EntryField, IconKind, button, code_link, coded, figure, icon, segments, spoken};
 use crate::words::figures::plural;
 use crate::words::sources;
 use crate::words::{dates, explain, people, readiness as words};
@@ -85,7 +85,7 @@ fn text(scene: DutyList, id: DutyId, found: Found, is_late: Memo<bool>) -> El {
     let head = el("p")
         .class("duty-head")
         .add([
-            el("span").class("code").text(id.code()),
+            code_link(&id.code()),
             el("strong").prose_part(rule.statement, None, words::heading),
             el("span")
                 .class("tag")
