@@ -31,6 +31,8 @@ pub enum Page {
     Plans,
     /// The steps of the plan; no tab, it is reached from the menu of the plan.
     History,
+    /// Plans side by side; no tab, it is reached from the menu of the plan, the plans and the history.
+    Compare,
 }
 
 impl Page {
@@ -50,6 +52,7 @@ impl Page {
             Self::Check => "check",
             Self::Plans => "plans",
             Self::History => "history",
+            Self::Compare => "compare",
         }
     }
 
@@ -65,6 +68,7 @@ impl Page {
             Self::Check => Text::new("自我檢查", "Self-check"),
             Self::Plans => Text::new("規劃", "Plans"),
             Self::History => Text::new("歷程", "History"),
+            Self::Compare => Text::new("比較", "Compare"),
         }
     }
 
@@ -72,7 +76,7 @@ impl Page {
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches(['#', '/']);
         let path = path.split(['/', '?']).next().unwrap_or_default();
-        let all = Self::ALL.into_iter().chain([Self::Check, Self::Plans, Self::History]);
+        let all = Self::ALL.into_iter().chain([Self::Check, Self::Plans, Self::History, Self::Compare]);
         { all }.find(|page| page.path() == path).unwrap_or(Self::Package)
     }
 }
@@ -132,6 +136,13 @@ pub fn use_section() -> ReadSignal<String> {
     });
     on_cleanup(move || handle.remove());
     section.read_only()
+}
+
+/// Writes what follows the page into the address, so that a reload keeps it. Nobody is told, and one stays where one is.
+pub fn write_section(page: Page, section: &str) {
+    let Ok(history) = window().history() else { return };
+    let state = history.state().unwrap_or(JsValue::NULL);
+    history.replace_state_with_url(&state, "", Some(&format!("#/{}/{section}", page.path()))).ok();
 }
 
 // ------------------------------------------------------------------------------------------------- where one comes to stand

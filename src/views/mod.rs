@@ -19,11 +19,13 @@ mod package;
 mod people;
 pub mod pieces;
 mod places;
+mod plan_comparison;
 mod plan_menu;
 mod plans;
 mod prose;
 mod shelf;
 mod shell;
+mod trial;
 pub mod ui;
 mod year_copy;
 

@@ -17,8 +17,8 @@ use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
-    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_menu, plans,
-    shelf as actions, ui, year_copy,
+    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_comparison, plan_menu,
+    plans, shelf as actions, trial, ui, year_copy,
 };
 use crate::app::document::Told;
 use crate::app::page::Page;
@@ -134,6 +134,8 @@ pieces! {
     Plans: plans, fetch_plans;
     /// The page of the history of a plan, with its minutes.
     History: history, fetch_history;
+    /// Plans side by side, and what is tried.
+    Compare: compare, fetch_compare;
     /// The page about Uniplan.
     About: about, fetch_about;
     /// The page on which the program checks itself.
@@ -186,6 +188,20 @@ in_piece!(
     fetch_history,
     fn history_page() -> Vec<El> {
         history::history_page()
+    }
+);
+in_piece!(
+    compare,
+    fetch_compare,
+    fn compare_page() -> Vec<El> {
+        plan_comparison::compare_page()
+    }
+);
+in_piece!(
+    compare,
+    fetch_compare_for_a_try,
+    fn trial_bar(app: App) -> El {
+        trial::bar(app)
     }
 );
 in_piece!(
@@ -336,6 +352,7 @@ impl Piece {
             Page::Check => Some(Self::Check),
             Page::Plans => Some(Self::Plans),
             Page::History => Some(Self::History),
+            Page::Compare => Some(Self::Compare),
         }
     }
 
@@ -357,6 +374,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::Check => Box::pin(check_page()),
         Page::Plans => Box::pin(plans_page()),
         Page::History => Box::pin(history_page()),
+        Page::Compare => Box::pin(compare_page()),
     }
 }
 

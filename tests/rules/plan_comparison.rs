@@ -85,17 +85,19 @@ fn quantity_price_and_discount_of_one_line_are_parts_of_their_own() {
     (changed.quantity, changed.unit_price) = (quantity("6"), Some(amount("12000")));
     changed.discount = Some(Discount { off: Off::Percent(percent("10")), reason: Line::default() });
     // 4 × 12,500 = 50,000; 6 × 12,500 = 75,000; 6 × 12,000 = 72,000; less 7,200.
-    worth(&from, &to, Figure::Net, &[
-        (Cause::Quantity, dec!(25000)),
-        (Cause::Price, dec!(-3000)),
-        (Cause::Discount, dec!(-7200)),
-    ]);
+    worth(
+        &from,
+        &to,
+        Figure::Net,
+        &[(Cause::Quantity, dec!(25000)), (Cause::Price, dec!(-3000)), (Cause::Discount, dec!(-7200))],
+    );
     // Back again is the same with other parts: each is worth what it is worth in its place.
-    worth(&to, &from, Figure::Net, &[
-        (Cause::Quantity, dec!(-21600)),
-        (Cause::Price, dec!(1800)),
-        (Cause::Discount, dec!(5000)),
-    ]);
+    worth(
+        &to,
+        &from,
+        Figure::Net,
+        &[(Cause::Quantity, dec!(-21600)), (Cause::Price, dec!(1800)), (Cause::Discount, dec!(5000))],
+    );
 }
 
 #[test]
@@ -104,20 +106,24 @@ fn who_pays_the_contract_the_readings_and_the_tax_are_causes() {
     let mut to = from.clone();
     line_of(&mut to, Workshop).funding = Funding::Invoiced;
     to.contract.years[0].base_price = Some(amount("480000"));
-    to.contract.years[1].base_discount =
-        Some(Discount { off: Off::Amount(amount("1000")), reason: Line::default() });
+    to.contract.years[1].base_discount = Some(Discount { off: Off::Amount(amount("1000")), reason: Line::default() });
     to.contract.years[2].true_up = Some(amount("7500"));
     to.contract.years[2].flex_allowance = Some(amount("250000"));
     let tax = |plan: &mut Plan, text: &str| {
         plan.contract.tax = Some(Tax { percent: percent(text), name: Line::default(), source: Line::default() });
     };
     let (mut taxed, mut less) = (to.clone(), from.clone());
-    worth(&from, &to, Figure::Net, &[
-        (Cause::BasePrice, dec!(-20000)),
-        (Cause::TrueUp, dec!(7500)),
-        (Cause::Discount, dec!(-1000)),
-        (Cause::Funding, dec!(50000)),
-    ]);
+    worth(
+        &from,
+        &to,
+        Figure::Net,
+        &[
+            (Cause::BasePrice, dec!(-20000)),
+            (Cause::TrueUp, dec!(7500)),
+            (Cause::Discount, dec!(-1000)),
+            (Cause::Funding, dec!(50000)),
+        ],
+    );
     worth(&from, &to, Figure::Forfeited, &[(Cause::Allowance, dec!(-50000)), (Cause::Funding, dec!(50000))]);
     tax(&mut taxed, "5");
     tax(&mut less, "6");
@@ -303,9 +309,8 @@ fn the_ladder_says_what_is_faster_and_counts_what_stays() {
     let changed: Vec<_> = found.rungs.iter().filter(|rung| rung.differs()).collect();
     assert!(!changed.is_empty());
     assert!(changed.iter().all(|rung| rung.years == [year(0)]), "the service is in the first year only");
-    let other = changed.iter().find(|rung| {
-        (rung.cases, rung.severity) == (Cases::Products(ProductFamily::Other), Severity::A)
-    });
+    let other =
+        changed.iter().find(|rung| (rung.cases, rung.severity) == (Cases::Products(ProductFamily::Other), Severity::A));
     let other = other.unwrap();
     let minutes: Vec<i64> = other.responses.iter().map(|one| one.unwrap().amount.num_minutes()).collect();
     assert_eq!(minutes, [30, 60]);
@@ -448,7 +453,8 @@ fn sums(one: &Plan, other: &Plan) -> Result<(usize, usize), TestCaseError> {
 }
 
 fn run(cases: u32) {
-    let mut runner = TestRunner::new(Config { failure_persistence: None, rng_seed: seed(), ..Config::with_cases(cases) });
+    let mut runner =
+        TestRunner::new(Config { failure_persistence: None, rng_seed: seed(), ..Config::with_cases(cases) });
     let counted = std::cell::Cell::new((0, 0));
     let begun = Instant::now();
     let outcome = runner.run(&any_two(), |(one, other)| {

@@ -1,12 +1,12 @@
 //! The dates and duties of several plans, those that are one and the same in one row.
 
 use super::rows::Row;
+use crate::catalog::services::ServiceId;
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::plan::duties::DutyId;
 use crate::plan::incident::IncidentId;
 use crate::plan::line::LineId;
-use crate::catalog::services::ServiceId;
 use crate::rules::dates::{Anchor, Detail, DueDate, Milestone, due_dates};
 use crate::rules::readiness::readiness;
 
@@ -32,9 +32,8 @@ impl DateRow {
     /// Is it not the same in every plan?
     pub fn differs(&self) -> bool {
         type Told = (crate::rules::dates::Timing, Option<Detail>);
-        let told = |dates: &Vec<DueDate>| -> Vec<Told> {
-            dates.iter().map(|due| (due.timing.value, due.detail)).collect()
-        };
+        let told =
+            |dates: &Vec<DueDate>| -> Vec<Told> { dates.iter().map(|due| (due.timing.value, due.detail)).collect() };
         let mut all = self.dates.iter().map(told);
         let first = all.next();
         all.any(|other| Some(&other) != first.as_ref())
@@ -108,9 +107,10 @@ fn anchored(due: &DueDate, column: usize, rows: &[Row]) -> Anchored {
         (_, Anchor::Contract) => Anchored::Contract,
         (_, Anchor::Year(year)) => Anchored::Year(year.index),
         (_, Anchor::Incident(id)) => Anchored::Incident(id),
-        (Milestone::Cancelled(_) | Milestone::EventArranged | Milestone::EventCovered, Anchor::Line { id, service }) => {
-            row_of(id).map_or(Anchored::Service(service), Anchored::Row)
-        }
+        (
+            Milestone::Cancelled(_) | Milestone::EventArranged | Milestone::EventCovered,
+            Anchor::Line { id, service },
+        ) => row_of(id).map_or(Anchored::Service(service), Anchored::Row),
         (_, Anchor::Line { service, .. }) => Anchored::Service(service),
     }
 }

@@ -109,7 +109,8 @@ pub fn figures(plan: &Plan) -> Figures {
         net: year.totals.net.value.amount,
         gross: money(year.totals.gross.value),
     });
-    let is_asked = |one: &crate::rules::totals::PayerTotals| one.payer == Payer::Pending && !one.term.value.amount.is_zero();
+    let is_asked =
+        |one: &crate::rules::totals::PayerTotals| one.payer == Payer::Pending && !one.term.value.amount.is_zero();
     Figures {
         currency: totals.currency,
         net: totals.term.net.value.amount,

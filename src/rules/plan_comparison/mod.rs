@@ -140,7 +140,12 @@ impl PlanComparison {
     pub fn gain(&self, from: usize, to: usize) -> Option<Gain> {
         let gains = self.rungs.iter().filter_map(|rung| {
             let (before, after) = ((*rung.responses.get(from)?)?, (*rung.responses.get(to)?)?);
-            (!before.is_as_fast_as(&after)).then_some(Gain { cases: rung.cases, severity: rung.severity, before, after })
+            (!before.is_as_fast_as(&after)).then_some(Gain {
+                cases: rung.cases,
+                severity: rung.severity,
+                before,
+                after,
+            })
         });
         gains.min_by_key(|gain| {
             let severity = match gain.severity {

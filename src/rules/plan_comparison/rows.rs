@@ -24,14 +24,18 @@ pub struct Row {
 }
 
 impl Row {
-    /// Is it not the same in every plan? Numbers aside: nobody sees them.
+    /// Is it not the same in every plan?
     pub fn differs(&self) -> bool {
-        let mut all = self.lines.iter().zip(&self.places).map(|(line, place)| {
+        (1..self.lines.len()).any(|plan| !self.is_as_in_first(plan))
+    }
+
+    /// Has a plan the same as the first? Numbers aside: nobody sees them.
+    pub fn is_as_in_first(&self, plan: usize) -> bool {
+        let of = |plan: usize| {
             let unnumbered = |line: &LineItem| LineItem { id: LineId(0), location: Place::Host, ..line.clone() };
-            (line.as_ref().map(unnumbered), *place)
-        });
-        let first = all.next();
-        all.any(|other| Some(&other) != first.as_ref())
+            (self.line(plan).map(unnumbered), self.places.get(plan).copied().flatten())
+        };
+        of(0) == of(plan)
     }
 
     /// The line of a plan.
@@ -43,9 +47,8 @@ impl Row {
 /// Did one plan come from the other? Most lines with the same number then have the same service.
 fn are_related(one: &Plan, other: &Plan) -> bool {
     let common = one.lines.iter().filter_map(|line| Some((line, other.line(line.id)?)));
-    let (same, all) = common.fold((0, 0), |(same, all), (line, its)| {
-        (same + usize::from(line.service == its.service), all + 1)
-    });
+    let (same, all) =
+        common.fold((0, 0), |(same, all), (line, its)| (same + usize::from(line.service == its.service), all + 1));
     all > 0 && same * 2 > all
 }
 
@@ -88,9 +91,8 @@ pub(super) fn pairs(one: &Plan, other: &Plan) -> Vec<(Option<usize>, Option<usiz
     let mut taken = vec![false; other.lines.len()];
     for (pass, is_same) in WAYS.iter().enumerate() {
         for (line, place) in one.lines.iter().zip(partner.iter_mut()).filter(|(_, place)| place.is_none()) {
-            let fits = |its: &LineItem| {
-                is_same(line, its, related) && (pass < 2 || here(its.location) == Some(line.location))
-            };
+            let fits =
+                |its: &LineItem| is_same(line, its, related) && (pass < 2 || here(its.location) == Some(line.location));
             let found = other.lines.iter().enumerate().find(|(at, its)| taken.get(*at) == Some(&false) && fits(its));
             if let Some((at, _)) = found {
                 *place = Some(at);
@@ -121,8 +123,7 @@ pub fn match_rows(plans: &[&Plan]) -> Vec<Row> {
                 let Some(line) = earlier.lines.get(theirs) else { continue };
                 let row = rows.iter().position(|row| row.line(before).is_some_and(|known| known.id == line.id));
                 let is_free = |row: usize| {
-                    rows.get(row).is_some_and(|row| row.line(column).is_none())
-                        && !row_of.contains(&Some(row))
+                    rows.get(row).is_some_and(|row| row.line(column).is_none()) && !row_of.contains(&Some(row))
                 };
                 if let (Some(row), Some(place @ None)) = (row.filter(|row| is_free(*row)), row_of.get_mut(mine)) {
                     *place = Some(row);
@@ -140,9 +141,12 @@ pub fn match_rows(plans: &[&Plan]) -> Vec<Row> {
             let place = match line.location {
                 Place::Host => Place::Host,
                 // A place that only this plan has is its own, and so another than all.
-                Place::Location(id) => Place::Location(places.get(&id).copied().unwrap_or(LocationId(
-                    u32::MAX - u32::try_from(column).unwrap_or_default(),
-                ))),
+                Place::Location(id) => Place::Location(
+                    places
+                        .get(&id)
+                        .copied()
+                        .unwrap_or(LocationId(u32::MAX - u32::try_from(column).unwrap_or_default())),
+                ),
             };
             row.year = row.year.min(line.year);
             if let (Some(slot), Some(at)) = (row.lines.get_mut(column), row.places.get_mut(column)) {

@@ -142,9 +142,8 @@ impl Walk {
     pub fn by_cause(&self, figure: Figure) -> Option<Vec<(Cause, Decimal, Vec<(&Part, Decimal)>)>> {
         let worth = self.worth(figure)?;
         let causes = Cause::ALL.into_iter().filter_map(|cause| {
-            let is_told = |(part, amount): &&(&Part, Decimal)| {
-                part.cause == cause && (!amount.is_zero() || part.unknown > 0)
-            };
+            let is_told =
+                |(part, amount): &&(&Part, Decimal)| part.cause == cause && (!amount.is_zero() || part.unknown > 0);
             let parts: Vec<_> = worth.iter().filter(is_told).copied().collect();
             (!parts.is_empty()).then(|| (cause, parts.iter().map(|(_, amount)| *amount).sum(), parts))
         });
@@ -185,9 +184,8 @@ fn unknown_in(subject: &Subject, before: &Figures, after: &Figures) -> usize {
     match subject {
         Subject::Lines(_, lines) => {
             let is_unpriced = |line: &Option<LineItem>| line.as_ref().is_some_and(|line| line.unit_price.is_none());
-            let has_an_unpriced = |(one, other): &&(Option<LineItem>, Option<LineItem>)| {
-                is_unpriced(one) || is_unpriced(other)
-            };
+            let has_an_unpriced =
+                |(one, other): &&(Option<LineItem>, Option<LineItem>)| is_unpriced(one) || is_unpriced(other);
             // Who pays nothing for it whatever it costs, or in a year that there is not, needs no price.
             let counts = before.missing.lines + after.missing.lines > 0;
             if counts { lines.iter().filter(has_an_unpriced).count() } else { 0 }
