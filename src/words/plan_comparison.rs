@@ -219,7 +219,16 @@ fn of_several(found: &PlanComparison, names: &[String], lang: Lang) -> String {
 
 /// "a first response to severity A (Azure) is expected 30 min sooner".
 pub fn response_change(gain: &Gain, lang: Lang) -> String {
-    let (severity, cases) = (gain.severity.code(), cases_name(gain.cases).get(lang));
+    let severity = gain.severity.code();
+    let cases = gain.cases.iter().map(|cases| cases_name(*cases).get(lang));
+    let cases = cases.collect::<Vec<_>>().join(Text::new("、", ", ").get(lang));
+    let cases = match gain.years.as_slice() {
+        [] => cases,
+        years => {
+            let years = explain::years(years, lang);
+            say!(lang, "{years}，{cases}", ("{cases}, {}", years.to_lowercase()))
+        }
+    };
     let [before, after] = [gain.before, gain.after].map(|one| amount_on(one.amount, one.clock, lang));
     match gain.minutes_sooner() {
         Some(minutes) => {

@@ -323,7 +323,8 @@ fn the_ladder_says_what_is_faster_and_counts_what_stays() {
     assert_eq!(compare(&[&from, &from]).responses().differ, 0);
     assert!(compare(&[&from, &from]).gain(0, 1).is_none());
     let two = |clock| gain.before.clock == clock;
-    assert!(two(ClockKind::Elapsed));
+    assert!(two(ClockKind::Elapsed) && gain.years == [year(0)]);
+    assert!(gain.cases.contains(&Cases::Products(ProductFamily::Other)));
 }
 
 #[test]

@@ -87,7 +87,10 @@ fn that_a_plan_is_a_try_stands_beside_it_and_goes_and_comes_back_with_it() {
     store.set(&key(TRIED, "b"), "{\"of\":\"a\",\"name\":\"x\"}\nnonsense").unwrap();
     let damaged = trial::read(&store, "b").unwrap();
     assert_eq!((damaged.of.as_str(), &damaged.base), ("a", &None));
-    assert_eq!(line_of(&damaged.kept(&base, &change(&start, LineEdit::Quantity(quantity("9")))).plan, Workshop).quantity, quantity("9"));
+    assert_eq!(
+        line_of(&damaged.kept(&base, &change(&start, LineEdit::Quantity(quantity("9")))).plan, Workshop).quantity,
+        quantity("9")
+    );
     store.set(&key(TRIED, "b"), "nonsense").unwrap();
     assert!(trial::read(&store, "b").is_none());
 }

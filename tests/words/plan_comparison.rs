@@ -100,7 +100,8 @@ fn what_is_dropped_from_flex_saves_nothing_and_that_is_said() {
 #[test]
 fn the_headline_is_the_answer() {
     let one = path();
-    let names = |count: usize| ["Alpha", "Beta", "Gamma"][..count].iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let names =
+        |count: usize| ["Alpha", "Beta", "Gamma"][..count].iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let of = |plans: &[&Plan], lang| {
         let walks: Vec<_> = plans.windows(2).map(|pair| walk(pair[0], pair[1])).collect();
         words::headline(&compare(plans), &names(plans.len()), &walks, lang)
@@ -110,8 +111,8 @@ fn the_headline_is_the_answer() {
     cheaper.lines.retain(|line| line.service != UnifiedEnhancedResponse);
     assert_eq!(
         of(&[&cheaper, &one], Lang::En),
-        "Beta costs US$12,000 more over the term, before tax, and a first response at severity A (other products and services) is \
-         expected 30 min sooner"
+        "Beta costs US$12,000 more over the term, before tax, and a first response at severity A (security products, other \
+         products and services, year 1) is expected 30 min sooner"
     );
     assert_eq!(of(&[&one, &one], Lang::En), "Beta costs the same over the term");
     assert_eq!(
@@ -137,7 +138,14 @@ fn the_headline_is_the_answer() {
 fn every_cause_and_figure_has_words_of_its_own() {
     for lang in [Lang::En, Lang::ZhHant] {
         let mut all: Vec<String> = Cause::ALL.iter().map(|cause| words::cause(*cause).get(lang).to_owned()).collect();
-        let figures = [Figure::Net, Figure::Gross, Figure::NetOf(year(0)), Figure::GrossOf(year(0)), Figure::ByFlex, Figure::Forfeited];
+        let figures = [
+            Figure::Net,
+            Figure::Gross,
+            Figure::NetOf(year(0)),
+            Figure::GrossOf(year(0)),
+            Figure::ByFlex,
+            Figure::Forfeited,
+        ];
         all.extend(figures.iter().map(|figure| words::figure(*figure, lang)));
         let count = all.len();
         all.sort();

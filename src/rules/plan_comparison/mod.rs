@@ -20,7 +20,6 @@ pub use walk::{Cause, Part, Subject, Walk, walk};
 
 use super::suggestion_effects::FirstResponse;
 use crate::catalog::charts::{ClockKind, Severity};
-use crate::catalog::products::ProductFamily;
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::rules::suggestion_effects::Cases;
@@ -81,12 +80,14 @@ pub fn compare(plans: &[&Plan]) -> PlanComparison {
 }
 
 /// How much faster or slower a first response is expected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gain {
-    /// Which cases.
-    pub cases: Cases,
+    /// Which cases: all that change in the same way.
+    pub cases: Vec<Cases>,
     /// At which severity.
     pub severity: Severity,
+    /// In which contract years; empty, where it is so in every year.
+    pub years: Vec<YearIndex>,
     /// In the first plan.
     pub before: FirstResponse,
     /// In the other.
@@ -138,30 +139,29 @@ impl PlanComparison {
     /// What is told first of what another plan does to incidents: at severity A before the others, the biggest change
     /// first. Nothing where both have the same, or one has no such year.
     pub fn gain(&self, from: usize, to: usize) -> Option<Gain> {
-        let gains = self.rungs.iter().filter_map(|rung| {
+        let changes = self.rungs.iter().filter_map(|rung| {
             let (before, after) = ((*rung.responses.get(from)?)?, (*rung.responses.get(to)?)?);
-            (!before.is_as_fast_as(&after)).then_some(Gain {
-                cases: rung.cases,
-                severity: rung.severity,
-                before,
-                after,
-            })
+            (!before.is_as_fast_as(&after)).then_some((rung, before, after))
         });
-        gains.min_by_key(|gain| {
-            let severity = match gain.severity {
+        let changes: Vec<_> = changes.collect();
+        let (first, before, after) = *changes.iter().min_by_key(|(rung, before, after)| {
+            let severity = match rung.severity {
                 Severity::A => 0,
                 Severity::One => 1,
                 Severity::B => 2,
                 Severity::C => 3,
             };
-            let change = (gain.before.amount - gain.after.amount).abs();
-            let cases = match gain.cases {
-                Cases::Products(ProductFamily::Azure) => 0,
-                Cases::Products(_) => 1,
-                Cases::EventSolution => 2,
-            };
-            (severity, std::cmp::Reverse(change), cases)
-        })
+            (severity, std::cmp::Reverse((before.amount - after.amount).abs()))
+        })?;
+        let alike = changes.iter().filter(|(rung, one, other)| {
+            rung.severity == first.severity
+                && rung.years == first.years
+                && one.is_as_fast_as(&before)
+                && other.is_as_fast_as(&after)
+        });
+        let years = if first.years == self.years() { Vec::new() } else { first.years.clone() };
+        let cases = alike.map(|(rung, ..)| rung.cases).collect();
+        Some(Gain { cases, severity: first.severity, years, before, after })
     }
 
     /// What a figure of one plan is more than that of another; nothing where one of them is not known, or the currencies

@@ -224,6 +224,15 @@ fn cell(words: String) -> (String, El) {
     (words, cell)
 }
 
+/// What a table is called beside the part of the page that it is in.
+fn table_of(label: Text) -> impl Fn() -> String {
+    let lang = use_app().lang;
+    move || match lang.get() {
+        Lang::ZhHant => format!("{}（表格）", label.get(Lang::ZhHant)),
+        Lang::En => format!("{} (table)", label.get(Lang::En)),
+    }
+}
+
 /// A table in a frame that scrolls by itself, if it has to; `differ` is how many of its rows are not the same in all.
 fn framed(id: &'static str, label: Text, differ: usize, table: El) -> Vec<El> {
     let none =
@@ -233,7 +242,7 @@ fn framed(id: &'static str, label: Text, differ: usize, table: El) -> Vec<El> {
         .attr("id", id)
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr_t("aria-label", label)
+        .attr_t("aria-label", table_of(label))
         .add(table);
     none.into_iter().chain([frame]).collect()
 }

@@ -200,9 +200,18 @@ fn one(walk: &Result<Walk, NoRate>, from: &Side, to: &Side, of: Figure, lang: La
         .class("vs-scroll")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr_t("aria-label", Text::new("差額的組成", "Parts of the difference"))
+        .attr("aria-label", parts_of(from, to, lang))
         .add(table);
     place.add(title).add(converted).add(frame)
+}
+
+/// What the table of a difference is called.
+fn parts_of(from: &Side, to: &Side, lang: Lang) -> String {
+    let (from, to) = (&from.name, &to.name);
+    match lang {
+        Lang::ZhHant => format!("從「{from}」到「{to}」的差額組成"),
+        Lang::En => format!("Parts of the difference from {from} to {to}"),
+    }
 }
 
 /// Where the bars stand: from the lowest to the highest sum on the way.

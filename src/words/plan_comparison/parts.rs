@@ -6,6 +6,7 @@ use crate::money::{Amount, Currency};
 use crate::plan::Plan;
 use crate::plan::contract::{YearIndex, YearTerms};
 use crate::plan::line::LineItem;
+use crate::plan::price_terms::Off;
 use crate::rules::plan_comparison::{Cause, Part, Subject};
 use crate::text::{Lang, Text};
 use crate::words::say::say;
@@ -51,8 +52,7 @@ pub fn part(part: &Part, from: &Plan, to: &Plan, places: &Plan, lang: Lang) -> S
             let mut told: Vec<(String, Vec<YearIndex>)> = Vec::new();
             for (one, other) in lines {
                 let Some(line) = other.as_ref().or(one.as_ref()) else { continue };
-                let (before, after) = (from.contract.currency, to.contract.currency);
-                let mut words = of_line(part.cause, one.as_ref(), other.as_ref(), (before, after), places, lang);
+                let mut words = of_line(part.cause, one.as_ref(), other.as_ref(), to.contract.currency, places, lang);
                 if !places.locations.is_empty() && part.cause != Cause::Moved {
                     let place = places::place(places, line.location, lang);
                     words = say!(lang, "{place} {words}", "{place}, {words}");
@@ -66,11 +66,20 @@ pub fn part(part: &Part, from: &Plan, to: &Plan, places: &Plan, lang: Lang) -> S
                 years.sort_unstable();
                 years.dedup();
                 let years = explain::years(&years, lang);
-                if words.is_empty() { years } else { say!(lang, "{years} {words}", "{years}: {words}") }
+                if words.is_empty() { years } else { say!(lang, "{years}：{words}", "{years}: {words}") }
             });
             let told = told.collect::<Vec<_>>().join(Text::new("；", "; ").get(lang));
             say!(lang, "{name}（{told}）", "{name} ({told})")
         }
+    }
+}
+
+/// What comes off: a share, or an amount.
+fn discount(off: Option<Off>, currency: Currency, lang: Lang) -> String {
+    match off {
+        None => super::NOTHING.get(lang).to_owned(),
+        Some(Off::Amount(sum)) => amount(Some(sum.decimal()), currency, lang),
+        Some(share) => prices::off(share),
     }
 }
 
@@ -116,7 +125,7 @@ fn of_year(cause: Cause, year: YearIndex, from: &Plan, to: &Plan, lang: Lang) ->
             Cause::BasePrice => money(terms.base_price),
             Cause::TrueUp => money(Some(terms.true_up.unwrap_or(Amount::ZERO))),
             Cause::Allowance => money(terms.flex_allowance),
-            _ => terms.base_off().map_or_else(|| super::NOTHING.get(lang).to_owned(), prices::off),
+            _ => discount(terms.base_off(), plan.contract.currency, lang),
         }
     };
     let (before, after) = (of(from), of(to));
@@ -132,19 +141,18 @@ fn of_line(
     cause: Cause,
     one: Option<&LineItem>,
     other: Option<&LineItem>,
-    (before, after): (Currency, Currency),
+    currency: Currency,
     places: &Plan,
     lang: Lang,
 ) -> String {
     let both = |of: &dyn Fn(&LineItem, Currency) -> String| match (one, other) {
         // What stays has been converted on the way.
-        (Some(one), Some(other)) => format!("{} → {}", of(one, after), of(other, after)),
-        (Some(one), None) => of(one, after),
-        (None, Some(other)) => of(other, after),
+        (Some(one), Some(other)) => format!("{} → {}", of(one, currency), of(other, currency)),
+        (Some(one), None) => of(one, currency),
+        (None, Some(other)) => of(other, currency),
         (None, None) => String::new(),
     };
     let money = |sum: Option<Amount>, currency| amount(sum.map(Amount::decimal), currency, lang);
-    let _ = before;
     match cause {
         Cause::ServiceAdded | Cause::ServiceDropped => both(&|line, currency| {
             let (quantity, price) = (figures::number(line.quantity.decimal()), money(line.unit_price, currency));
@@ -153,7 +161,7 @@ fn of_line(
         }),
         Cause::Quantity => both(&|line, _| figures::number(line.quantity.decimal())),
         Cause::Price => both(&|line, currency| money(line.unit_price, currency)),
-        Cause::Discount => both(&|line, _| line.off().map_or_else(|| super::NOTHING.get(lang).to_owned(), prices::off)),
+        Cause::Discount => both(&|line, currency| discount(line.off(), currency, lang)),
         Cause::Funding => both(&|line, _| funding(line.funding).get(lang).to_owned()),
         Cause::Fee => both(&|line, currency| money(Some(line.companion.unwrap_or(Amount::ZERO)), currency)),
         Cause::Moved => both(&|line, _| {
