@@ -71,6 +71,8 @@ pub enum Told {
     NotRead(OpenError),
     /// Two tabs changed the same.
     Versions,
+    /// The plan is a try of another one.
+    Trial,
 }
 
 /// What this tab knows of its plan as it is stored, and of others that have it open.

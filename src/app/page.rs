@@ -33,6 +33,8 @@ pub enum Page {
     History,
     /// What the services description says, entry by entry; no tab, it is reached from every explanation.
     Reference,
+    /// Plans side by side; no tab, it is reached from the menu of the plan, the plans and the history.
+    Compare,
 }
 
 impl Page {
@@ -41,7 +43,7 @@ impl Page {
         [Self::Package, Self::Contract, Self::Calendar, Self::Incident, Self::Charts, Self::About];
 
     /// Every page; one that is missing here could not be opened.
-    pub const EVERY: [Self; 10] = [
+    pub const EVERY: [Self; 11] = [
         Self::Package,
         Self::Contract,
         Self::Calendar,
@@ -52,6 +54,7 @@ impl Page {
         Self::Plans,
         Self::History,
         Self::Reference,
+        Self::Compare,
     ];
 
     /// What stands after `#/`.
@@ -67,6 +70,7 @@ impl Page {
             Self::Plans => "plans",
             Self::History => "history",
             Self::Reference => "reference",
+            Self::Compare => "compare",
         }
     }
 
@@ -83,6 +87,7 @@ impl Page {
             Self::Plans => Text::new("規劃", "Plans"),
             Self::History => Text::new("歷程", "History"),
             Self::Reference => Text::new("參考資料", "Reference"),
+            Self::Compare => Text::new("比較", "Compare"),
         }
     }
 
@@ -149,6 +154,13 @@ pub fn use_section() -> ReadSignal<String> {
     });
     on_cleanup(move || handle.remove());
     section.read_only()
+}
+
+/// Writes what follows the page into the address, so that a reload keeps it. Nobody is told, and one stays where one is.
+pub fn write_section(page: Page, section: &str) {
+    let Ok(history) = window().history() else { return };
+    let state = history.state().unwrap_or(JsValue::NULL);
+    history.replace_state_with_url(&state, "", Some(&format!("#/{}/{section}", page.path()))).ok();
 }
 
 // ------------------------------------------------------------------------------------------------- where one comes to stand

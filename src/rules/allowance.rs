@@ -347,6 +347,15 @@ pub fn state_allowance(plan: &Plan) -> AllowanceStatement {
     AllowanceStatement { currency: plan.contract.currency, years, term, readings, other_readings }
 }
 
+/// The account by itself, without what other readings would make of it: for who asks about many plans and no reason.
+pub(super) fn account(plan: &Plan) -> AllowanceStatement {
+    let readings = plan.readings;
+    let accounts = count(plan, readings, Lines::LeftOut);
+    let years: Vec<YearStatement> = accounts.into_iter().map(|account| state_year(plan, account)).collect();
+    let term = state_term(plan, &years);
+    AllowanceStatement { currency: plan.contract.currency, years, term, readings, other_readings: Vec::new() }
+}
+
 /// A figure of an account.
 type FigureOf = fn(&YearAccount<'_>) -> Option<Decimal>;
 

@@ -29,6 +29,7 @@ pub mod other_outcomes;
 pub mod place_finding;
 pub mod places;
 pub mod plan_charts;
+pub mod plan_comparison;
 pub mod price_list;
 mod quarters;
 pub mod readiness;

@@ -55,10 +55,22 @@ pub struct IncidentEffect {
 }
 
 impl IncidentEffect {
-    /// Would it be faster? Of two equal times the one around the clock is.
+    /// Would it be faster?
     pub fn is_faster(&self) -> bool {
-        let rank = |one: &FirstResponse| (one.amount, one.clock == ClockKind::Business);
-        rank(&self.after) < rank(&self.before)
+        self.after.is_faster_than(&self.before)
+    }
+}
+
+impl FirstResponse {
+    /// Is it faster? Of two equal times the one around the clock is.
+    pub fn is_faster_than(&self, other: &Self) -> bool {
+        let rank = |one: &Self| (one.amount, one.clock == ClockKind::Business);
+        rank(self) < rank(other)
+    }
+
+    /// Is it the same time on the same clock, whichever chart it is from?
+    pub fn is_as_fast_as(&self, other: &Self) -> bool {
+        (self.amount, self.clock) == (other.amount, other.clock)
     }
 }
 
@@ -93,35 +105,44 @@ fn years_of(plan: &Plan, change: &Change) -> Option<Vec<YearIndex>> {
 }
 
 /// The plan as if it had nothing but the lines of a year, so that neither the term nor another year says which chart counts.
-fn only(plan: &Plan, year: YearIndex) -> Plan {
+pub(super) fn only(plan: &Plan, year: YearIndex) -> Plan {
     let mut supposed = Plan { lines: plan.lines_of(year).cloned().collect(), incidents: Vec::new(), ..plan.clone() };
     supposed.contract.dates = ContractDates::default();
     supposed
 }
 
 fn of_year(plan: &Plan, then: &Plan, year: YearIndex) -> Vec<IncidentEffect> {
-    let day = usual_day(plan, year);
-    let (before, after) = (only(plan, year), only(then, year));
+    let sides = [only(plan, year), only(then, year)];
     let mut found = Vec::new();
-    let families = [ProductFamily::Azure, ProductFamily::Security, ProductFamily::Other];
-    let mut kinds: Vec<(Cases, Vec<Incident>)> =
-        families.into_iter().map(|family| (Cases::Products(family), vec![case(plan, family, day, None)])).collect();
-    let events = || before.lines.iter().chain(&after.lines).filter(|line| line.service == ServiceId::AzureEventMcs);
-    if events().next().is_some() {
-        kinds.push((Cases::EventSolution, event_cases(plan, day, events())));
-    }
-    for (cases, incidents) in kinds {
+    for (cases, incidents) in cases_in(&[plan], &sides, year) {
+        let [before, after] = &sides;
         for severity in Severity::ALL {
             let differ = |incident: &Incident| {
                 let of = |plan| first_response(plan, incident, severity);
-                let (before, after) = (of(&before)?, of(&after)?);
-                let is_same = (before.amount, before.clock) == (after.amount, after.clock);
-                (!is_same).then_some(IncidentEffect { year, cases, severity, before, after })
+                let (before, after) = (of(before)?, of(after)?);
+                (!before.is_as_fast_as(&after)).then_some(IncidentEffect { year, cases, severity, before, after })
             };
             found.extend(incidents.iter().find_map(differ));
         }
     }
     found
+}
+
+/// The cases of a year that are looked at: of each kind of product, and of events where one of the plans has a line for one.
+/// `plans` say when the year is, the first that has it; `bare` hold its lines alone.
+pub(super) fn cases_in(plans: &[&Plan], bare: &[Plan], year: YearIndex) -> Vec<(Cases, Vec<Incident>)> {
+    let has = |plan: &&&Plan| plan.contract.contract_years().iter().any(|one| one.index == year);
+    let Some(plan) = plans.iter().find(has).or(plans.first()) else { return Vec::new() };
+    let day = usual_day(plan, year);
+    let families = [ProductFamily::Azure, ProductFamily::Security, ProductFamily::Other];
+    let mut kinds: Vec<(Cases, Vec<Incident>)> =
+        families.into_iter().map(|family| (Cases::Products(family), vec![case(plan, family, day, None)])).collect();
+    let lines = || bare.iter().flat_map(|plan| &plan.lines);
+    let events = || lines().filter(|line| line.service == ServiceId::AzureEventMcs);
+    if events().next().is_some() {
+        kinds.push((Cases::EventSolution, event_cases(plan, day, events())));
+    }
+    kinds
 }
 
 /// A day on which everything that a chart waits for is there: the first of the year, or when the intake was complete.
@@ -160,7 +181,7 @@ fn case(plan: &Plan, family: ProductFamily, day: NaiveDate, event: Option<EventW
     case
 }
 
-fn first_response(plan: &Plan, incident: &Incident, severity: Severity) -> Option<FirstResponse> {
+pub(super) fn first_response(plan: &Plan, incident: &Incident, severity: Severity) -> Option<FirstResponse> {
     let incident = Incident { severity, ..incident.clone() };
     let selection = select_chart(plan, &incident);
     let contact = FirstContact::for_incident(plan, &incident, &selection, None, None)?;

@@ -109,7 +109,9 @@ pub fn taken(store: &impl Store) -> Result<Taken, NotSaved> {
     for key in store.keys(OURS)? {
         let Some(text) = store.get(&key)? else { continue };
         let bytes = bytes(&key, &text);
-        let of_plan = [shelf::PLAN, shelf::BEFORE, shelf::ABOUT, shelf::BACKUP, shelf::ARCHIVED, shelf::REMINDED]
+        let prefixes =
+            [shelf::PLAN, shelf::BEFORE, shelf::ABOUT, shelf::BACKUP, shelf::ARCHIVED, shelf::REMINDED, shelf::TRIED];
+        let of_plan = prefixes
             .into_iter()
             .find_map(|prefix| key.strip_prefix(prefix))
             .or_else(|| Some(key.strip_prefix(shelf::SENT)?.rsplit_once('.')?.0));

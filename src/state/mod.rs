@@ -16,6 +16,7 @@ pub mod samples;
 pub mod saved;
 pub mod sent;
 pub mod shelf;
+pub mod trial;
 
 #[cfg(feature = "schema")]
 pub mod schema;

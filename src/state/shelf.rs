@@ -6,6 +6,7 @@
 //!   Keys of their own, so that no tab writes over what another said. After the time of an export stands the revision
 //!   that was exported (`keeping.rs`).
 //! - `uniplan.reminded.<id>`: at which revision somebody last dismissed the reminder of a backup.
+//! - `uniplan.try.<id>`: of which plan this one is a try ([`super::trial`]).
 //! - `uniplan.open`: where a new tab begins. Each tab knows its own plan.
 //! - `uniplan.aside.*`: texts that could not be read; never deleted by us. Or that another tab wrote meanwhile, until
 //!   both are merged.
@@ -35,6 +36,8 @@ pub const BACKUP: &str = "uniplan.backup.";
 pub const ARCHIVED: &str = "uniplan.archived.";
 /// At which revision of each somebody last dismissed the reminder of a backup.
 pub const REMINDED: &str = "uniplan.reminded.";
+/// Of which plan each is a try ([`super::trial`]).
+pub const TRIED: &str = "uniplan.try.";
 /// The plan with which a new tab begins.
 pub const OPEN: &str = "uniplan.open";
 /// The plan that was opened last by a tab, and the tab.
@@ -326,6 +329,8 @@ pub struct Entry {
     pub backup: Option<i64>,
     /// Is it put away?
     pub archived: bool,
+    /// Is it a try of another plan?
+    pub tried: bool,
 }
 
 /// Every plan, the one that was changed last first.
@@ -339,7 +344,8 @@ pub fn list(store: &impl Store) -> Result<Vec<Entry>, NotSaved> {
         };
         let backup = store.get(&key(BACKUP, &id))?.and_then(|text| text.split(' ').next()?.parse().ok());
         let archived = store.get(&key(ARCHIVED, &id))?.is_some();
-        entries.push(Entry { id, about, backup, archived });
+        let tried = store.get(&key(TRIED, &id))?.is_some();
+        entries.push(Entry { id, about, backup, archived, tried });
     }
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.about.as_ref().map(|about| about.changed)));
     Ok(entries)
@@ -405,7 +411,7 @@ pub struct Deleted {
 pub fn delete(store: &impl Store, id: &str) -> Result<Deleted, NotSaved> {
     let mut items = Vec::new();
     // The generation before goes first: alone it would be taken for the plan.
-    let keys = [BEFORE, PLAN, ABOUT, BACKUP, ARCHIVED, REMINDED].map(|prefix| key(prefix, id));
+    let keys = [BEFORE, PLAN, ABOUT, BACKUP, ARCHIVED, REMINDED, TRIED].map(|prefix| key(prefix, id));
     for key in keys.into_iter().chain(store.keys(&sent::of_plan(id))?) {
         if let Some(text) = store.get(&key)? {
             items.push((key, text));

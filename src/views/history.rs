@@ -5,7 +5,7 @@ use super::dom::{El, el};
 use super::incident::put_on_clipboard;
 use super::ui::{Choice, ChoiceField, EntryField, button, or_none, panel, segments, tick};
 use crate::app::chronicle::{self, Kept};
-use crate::app::page::go_to;
+use crate::app::page::{Page, go_to};
 use crate::app::{App, RwSignal, browser, use_app};
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
@@ -302,10 +302,14 @@ fn looked_at(desk: Desk) -> Option<El> {
     ];
     let body = el("div").class("panel-body history-look").add([
         el("p").add(el("b").text(&of)),
-        el("div").class("history-beside").add(other_field).add(
-            button("btn", Text::new("還原這個時刻", "Restore this moment"), move || desk.restore(number))
-                .attr("id", "restore-moment"),
-        ),
+        el("div")
+            .class("history-beside")
+            .add(other_field)
+            .add(
+                button("btn", Text::new("還原這個時刻", "Restore this moment"), move || desk.restore(number))
+                    .attr("id", "restore-moment"),
+            )
+            .add(compare_link(desk, number)),
         EntryField::new(
             Text::new("時刻名稱（清空就取消）", "Name of this moment (empty takes it away)"),
             move || {
@@ -332,6 +336,20 @@ fn looked_at(desk: Desk) -> Option<El> {
         list,
     ]);
     Some(framed.add(body))
+}
+
+/// The moment and the other one side by side, with what each difference is worth.
+fn compare_link(desk: Desk, number: u64) -> El {
+    let address = move || {
+        let (id, path) = (desk.app.document.id.get(), Page::Compare.path());
+        let beside = desk.beside.get().map_or_else(|| id.clone(), |other| format!("{id}@{other}"));
+        Some(format!("#/{path}/{id}@{number},{beside}"))
+    };
+    el("a")
+        .class("btn")
+        .attr("id", "compare-moment")
+        .attr_live("href", address)
+        .t(Text::new("比較金額與事件", "Compare money and incidents"))
 }
 
 fn at_of(kept: &Kept, number: u64) -> Option<i64> {

@@ -20,12 +20,14 @@ mod package;
 mod people;
 pub mod pieces;
 mod places;
+mod plan_comparison;
 mod plan_menu;
 mod plans;
 mod prose;
 mod reference;
 mod shelf;
 mod shell;
+mod trial;
 pub mod ui;
 mod year_copy;
 

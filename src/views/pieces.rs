@@ -18,8 +18,8 @@ use super::learn::{self, Above};
 use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
-    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_menu, plans, reference,
-    shelf as actions, ui, year_copy,
+    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_comparison, plan_menu,
+    plans, reference, shelf as actions, trial, ui, year_copy,
 };
 use crate::app::document::Told;
 use crate::app::page::Page;
@@ -135,6 +135,8 @@ pieces! {
     Plans: plans, fetch_plans;
     /// The page of the history of a plan, with its minutes.
     History: history, fetch_history;
+    /// Plans side by side, and what is tried.
+    Compare: compare, fetch_compare;
     /// The page about Uniplan.
     About: about, fetch_about;
     /// The page on which the program checks itself.
@@ -191,6 +193,20 @@ in_piece!(
     fetch_history,
     fn history_page() -> Vec<El> {
         history::history_page()
+    }
+);
+in_piece!(
+    compare,
+    fetch_compare,
+    fn compare_page() -> Vec<El> {
+        plan_comparison::compare_page()
+    }
+);
+in_piece!(
+    compare,
+    fetch_compare_for_a_try,
+    fn trial_bar(app: App) -> El {
+        trial::bar(app)
     }
 );
 in_piece!(
@@ -358,6 +374,7 @@ impl Piece {
             Page::Plans => Some(Self::Plans),
             Page::History => Some(Self::History),
             Page::Reference => Some(Self::Reference),
+            Page::Compare => Some(Self::Compare),
         }
     }
 
@@ -380,6 +397,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::Plans => Box::pin(plans_page()),
         Page::History => Box::pin(history_page()),
         Page::Reference => Box::pin(reference_page()),
+        Page::Compare => Box::pin(compare_page()),
     }
 }
 

@@ -7,7 +7,9 @@ use super::keeping;
 use super::learn::{self, Above};
 use super::pieces::Piece;
 use super::shelf::{self, Next, Trouble};
+use super::trial;
 use super::ui::{Sheet, button, close_button};
+use crate::app::page::Page;
 use crate::app::{App, LinkView, RwSignal, browser, storage, use_app};
 use crate::state::shelf::{self as stored, Entry};
 use crate::text::Text;
@@ -114,6 +116,7 @@ fn actions(menu: &Menu) -> El {
             button("btn", Text::new("新規劃", "New plan"), move || beginning.answered(shelf::begin_anew(app)))
                 .attr("id", "new-plan"),
         )
+        .add(try_button(menu))
         .add(link_button(menu, LinkView::Share, Text::new("分享連結…", "Share as a link…")).attr("id", "share-link"))
         .add(link_button(menu, LinkView::Paste, Text::new("開啟連結…", "Open a link…")).attr("id", "open-link"))
         .add(
@@ -135,6 +138,15 @@ fn above_button(menu: &Menu, what: Above, words: Text) -> El {
         menu.sheet.close();
         learn::show(menu.app, what);
     })
+}
+
+/// Tries a change; not of what is a try already.
+fn try_button(menu: &Menu) -> El {
+    let menu = menu.clone();
+    let app = menu.app;
+    button("btn", Text::new("試改看看", "Try a change"), move || menu.answered(trial::begin(app)))
+        .attr("id", "try-change")
+        .flag("disabled", move || trial::is_one(app))
 }
 
 /// The sample plans, folded up at first.
@@ -173,37 +185,29 @@ fn other_plans(menu: &Menu) -> Vec<El> {
     let open = menu.app.document.id.get_untracked();
     let others = shelf::entries().into_iter().filter(|entry| entry.id != open && !entry.archived).take(QUICK);
     let rows: Vec<El> = others.map(|entry| other_plan(menu, entry)).collect();
-    let sheet = menu.sheet.clone();
-    let all = el("a")
-        .class("btn")
-        .attr("id", "all-plans")
-        .attr("href", "#/plans")
-        .t(Text::new("所有規劃", "All plans"))
-        .on("click", move |_| sheet.close());
-    let shut = menu.sheet.clone();
-    let steps = el("a")
-        .class("btn")
-        .attr("id", "plan-history")
-        .attr("href", "#/history")
-        .t(Text::new("歷程與變更紀錄", "History and minutes"))
-        .on("click", move |_| shut.close());
-    let shut = menu.sheet.clone();
-    let reference = el("a")
-        .class("btn")
-        .attr("id", "to-reference")
-        .attr("href", "#/reference")
-        .t(Text::new("參考資料", "Reference"))
-        .on("click", move |_| shut.close());
+    let ways = [
+        way(menu, Page::Plans, "all-plans", Text::new("所有規劃", "All plans")),
+        way(menu, Page::Compare, "compare-plans", Text::new("比較規劃", "Compare plans")),
+        way(menu, Page::History, "plan-history", Text::new("歷程與變更紀錄", "History and minutes")),
+        way(menu, Page::Reference, "to-reference", Text::new("參考資料", "Reference")),
+    ];
     let list = (!rows.is_empty()).then(|| el("ul").class("kept-list").attr("id", "other-plans").add(rows));
     vec![
         el("h3").t(Text::new("其他規劃", "Other plans")),
-        el("div").class("other-plans").add(list).add(el("div").class("kept-actions").add([all, steps, reference])),
+        el("div").class("other-plans").add(list).add(el("div").class("kept-actions").add(ways)),
     ]
+}
+
+/// The way to a page that has no tab.
+fn way(menu: &Menu, page: Page, id: &'static str, words: Text) -> El {
+    let sheet = menu.sheet.clone();
+    let address = format!("#/{}", page.path());
+    el("a").class("btn").attr("id", id).attr("href", address).t(words).on("click", move |_| sheet.close())
 }
 
 fn other_plan(menu: &Menu, entry: Entry) -> El {
     let app = menu.app;
-    let (menu, id) = (menu.clone(), entry.id.clone());
+    let (closing, menu, id) = (menu.sheet.clone(), menu.clone(), entry.id.clone());
     let said = entry.clone();
     let name = el("b").live(move || shelf::name_of(&said, app.lang.get()));
     let about = el("span").class("muted").live(move || {
@@ -218,7 +222,18 @@ fn other_plan(menu: &Menu, entry: Entry) -> El {
         move || menu.answered(shelf::go(app, Next::Stored(id.clone()), false))
     })
     .attr("data-action", "open-other");
-    el("li").attr("data-plan", &id).add(el("div").add([name, about])).add(el("div").class("kept-actions").add(open))
+    let open_id = app.document.id.get_untracked();
+    let sheet = closing;
+    let beside = el("a")
+        .class("btn small")
+        .attr("data-action", "compare-other")
+        .attr("href", format!("#/{}/{open_id},{id}", Page::Compare.path()))
+        .t(Text::new("比較", "Compare"))
+        .on("click", move |_| sheet.close());
+    el("li")
+        .attr("data-plan", &id)
+        .add(el("div").add([name, about]))
+        .add(el("div").class("kept-actions").add([open, beside]))
 }
 
 /// Texts that could not be read, or that another tab wrote meanwhile.

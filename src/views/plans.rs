@@ -3,8 +3,10 @@
 use super::dom::{El, el};
 use super::keeping;
 use super::shelf::{self, Trouble};
-use super::ui::{EntryField, button};
+use super::ui::{EntryField, button, tick};
+use crate::app::page::Page;
 use crate::app::{App, Memo, ReadSignal, RwSignal, use_app};
+use crate::rules::plan_comparison::{FEWEST, MOST};
 use crate::state::shelf::Entry;
 use crate::text::{Lang, Text};
 use leptos::ev;
@@ -15,6 +17,8 @@ use leptos::prelude::*;
 struct Desk {
     app: App,
     trouble: RwSignal<Option<Trouble>>,
+    /// What is to be compared, in the order of ticking.
+    picked: RwSignal<Vec<String>>,
 }
 
 impl Desk {
@@ -26,7 +30,7 @@ impl Desk {
 /// The page.
 pub(super) fn plans_page() -> Vec<El> {
     let app = use_app();
-    let desk = Desk { app, trouble: RwSignal::new(None) };
+    let desk = Desk { app, trouble: RwSignal::new(None), picked: RwSignal::new(Vec::new()) };
     // Another tab may make, change and delete plans.
     let heard = window_event_listener(ev::storage, move |event| {
         if event.key().is_none_or(|key| key.starts_with("uniplan.")) {
@@ -54,11 +58,11 @@ pub(super) fn plans_page() -> Vec<El> {
         desk.answered(shelf::export_everything(app));
     })
     .attr("id", "plans-export");
-    let end =
-        el("div")
-            .class("end")
-            .add([begin, import, everything])
-            .add(shelf::file(app, "plans-import", move |outcome| desk.answered(outcome)));
+    let end = el("div").class("end").add([begin, import, everything, beside(desk)]).add(shelf::file(
+        app,
+        "plans-import",
+        move |outcome| desk.answered(outcome),
+    ));
     let asking = el("div").dynamic(move || {
         desk.trouble.get().map(|trouble| trouble.notice(app, desk.trouble, move |outcome| desk.answered(outcome)))
     });
@@ -98,6 +102,27 @@ pub(super) fn plans_page() -> Vec<El> {
         folded,
         keeping::section(app),
     ]
+}
+
+/// The way to what was ticked, side by side.
+fn beside(desk: Desk) -> El {
+    let go = move || {
+        let picked = desk.picked.get_untracked();
+        leptos::prelude::location().set_hash(&format!("/{}/{}", Page::Compare.path(), picked.join(","))).ok();
+    };
+    let words = move || {
+        let count = desk.picked.with(Vec::len);
+        match (count, desk.app.lang.get()) {
+            (0, Lang::ZhHant) => "比較勾選的規劃".to_owned(),
+            (0, Lang::En) => "Compare ticked plans".to_owned(),
+            (_, Lang::ZhHant) => format!("比較勾選的規劃（{count}）"),
+            (_, Lang::En) => format!("Compare ticked plans ({count})"),
+        }
+    };
+    button("btn", words, go)
+        .attr("id", "plans-compare")
+        .flag("disabled", move || desk.picked.with(|picked| !(FEWEST..=MOST).contains(&picked.len())))
+        .attr_t("title", Text::new("請勾選二到四份規劃", "Tick two to four plans"))
 }
 
 fn list(desk: Desk, entries: Memo<Vec<Entry>>) -> El {
@@ -174,7 +199,23 @@ fn row(desk: Desk, id: String, entry: ReadSignal<Entry>) -> El {
     };
     let now =
         el("span").class("badge shelf-open").flag("hidden", move || !is_open()).t(Text::new("開啟中", "Open now"));
-    let actions = el("div").class("shelf-actions").add([
+    let (ticked, asked) = (opened.clone(), opened.clone());
+    let pick = tick(
+        "shelf-pick",
+        Text::new("比較", "Compare"),
+        move || desk.picked.with(|picked| picked.contains(&ticked)),
+        move |on| {
+            desk.picked.update(|picked| {
+                picked.retain(|id| *id != asked);
+                if on {
+                    picked.push(asked.clone());
+                }
+            });
+        },
+    );
+    let is_try = entry.with_untracked(|entry| entry.tried);
+    let tried = is_try.then(|| el("span").class("tag").t(Text::new("試改", "Try")));
+    let actions = el("div").class("shelf-actions").add(tried).add(pick).add([
         now,
         open.flag("hidden", is_shown),
         act("btn small", Text::new("建立副本", "Duplicate"), "duplicate-plan", shelf::duplicate),

@@ -6,6 +6,7 @@ use super::dom::{El, el};
 use super::keeping;
 use super::learn::{self, Above};
 use super::link::{self, Offer, Source, Version};
+use super::pieces::{self, Piece};
 use super::shell::bar_notice;
 use super::ui::button;
 use crate::app::chronicle;
@@ -166,7 +167,7 @@ fn about(plan: &Plan) -> About {
 }
 
 /// Shows a plan, whose past is read anew.
-fn bring(app: App, opened: Opened) {
+pub(super) fn bring(app: App, opened: Opened) {
     app.show(opened);
     chronicle::forget();
 }
@@ -202,12 +203,12 @@ pub(super) fn go(app: App, next: Next, lose_it: bool) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn make(app: App, plan: &Plan) -> Result<Opened, Trouble> {
+pub(super) fn make(app: App, plan: &Plan) -> Result<Opened, Trouble> {
     let id = shelf::new_id(storage::chance());
     shelf::create(&Local, &id, &app.document.tab(), plan, &about(plan)).map_err(|_| Trouble::Refused)
 }
 
-fn show(app: App, id: &str) -> Result<(), Trouble> {
+pub(super) fn show(app: App, id: &str) -> Result<(), Trouble> {
     match shelf::read(&Local, id).map_err(|_| Trouble::Refused)? {
         Stored::Plan(opened) => bring(app, *opened),
         Stored::Unreadable { error, previous: Some(opened), .. } => {
@@ -262,7 +263,7 @@ pub(super) fn open_text(app: App, id: &str, text: &str) -> Result<(), Trouble> {
 }
 
 /// The plan as it is: the one on the screen with what is not saved yet.
-fn plan_of(app: App, id: &str) -> Result<Opened, Trouble> {
+pub(super) fn plan_of(app: App, id: &str) -> Result<Opened, Trouble> {
     if app.document.id.with_untracked(|open| open == id) {
         let plan = Plan::clone(&app.plan.get_untracked());
         let known = Known { id: id.to_owned(), revision: app.document.revision(), ..Known::default() };
@@ -492,7 +493,7 @@ pub(super) fn take_rest(app: App, everything: &Everything, is_first: bool) {
 }
 
 /// A plan with something behind its name; one that is as long as names may be keeps it.
-fn named_anew(mut plan: Plan, more: &str) -> Plan {
+pub(super) fn named_anew(mut plan: Plan, more: &str) -> Plan {
     if let Ok(name) = Line::new(format!("{}{more}", plan.name.as_str()).trim()) {
         plan.name = name;
     }
@@ -581,6 +582,9 @@ fn of_versions(app: App) -> El {
 pub(super) fn notice(app: App, told: Option<Told>) -> El {
     if let Some(Told::Versions) = told {
         return of_versions(app);
+    }
+    if let Some(Told::Trial) = told {
+        return el("div").later(Piece::Compare, move || pieces::trial_bar(app));
     }
     if let Some(Told::NotRead(error)) = told {
         let words = el("p").live(move || sentence(&error, app.lang.get())).t(Text::new(

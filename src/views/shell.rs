@@ -212,7 +212,7 @@ const fn page_icon(page: Page) -> IconKind {
         Page::Calendar => IconKind::Calendar,
         Page::Incident => IconKind::Timeline,
         Page::Charts => IconKind::Table,
-        Page::About | Page::Check | Page::Plans | Page::History | Page::Reference => IconKind::About,
+        Page::About | Page::Check | Page::Plans | Page::History | Page::Reference | Page::Compare => IconKind::About,
     }
 }
 
@@ -392,6 +392,13 @@ fn notices() -> El {
             Saving::Failing | Saving::Locked { .. } | Saving::Gone { .. } => Some(not_read(app, None)),
         })
         .dynamic(move || Some(not_read(app, Some(app.document.put_aside.get()?))))
+        .when(
+            move || {
+                app.shelf.track();
+                storage::text(&shelf::key(shelf::TRIED, &app.document.id.get())).is_some()
+            },
+            move || not_read(app, Some(Told::Trial)),
+        )
 }
 
 /// What is said by the piece that keeps what is stored.

@@ -385,19 +385,23 @@ pub fn incidents(effects: &[IncidentEffect], lang: Lang) -> String {
     told.iter().map(group).collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
 }
 
+/// A kind of cases.
+pub const fn cases_name(cases: Cases) -> Text {
+    match cases {
+        Cases::Products(ProductFamily::Azure) => ProductFamily::Azure.name(),
+        Cases::Products(ProductFamily::Security) => Text::new("安全性產品", "security products"),
+        Cases::Products(ProductFamily::Other) => Text::new("其他產品與服務", "other products and services"),
+        Cases::EventSolution => Text::new("活動期間的 Azure 解決方案", "the Azure solution of an event"),
+    }
+}
+
 /// Which cases, each kind with its severities: "Azure (severity A), other products (severity 1, A)".
 fn cases(effects: &[&IncidentEffect], lang: Lang) -> String {
     let comma = Text::new("、", ", ").get(lang);
     let mut kinds: Vec<Cases> = effects.iter().map(|one| one.cases).collect();
     kinds.dedup();
     let one_kind = |kind: Cases| {
-        let name = match kind {
-            Cases::Products(ProductFamily::Azure) => ProductFamily::Azure.name(),
-            Cases::Products(ProductFamily::Security) => Text::new("安全性產品", "security products"),
-            Cases::Products(ProductFamily::Other) => Text::new("其他產品與服務", "other products and services"),
-            Cases::EventSolution => Text::new("活動期間的 Azure 解決方案", "the Azure solution of an event"),
-        };
-        let name = name.get(lang);
+        let name = cases_name(kind).get(lang);
         let codes = effects.iter().filter(|one| one.cases == kind).map(|one| one.severity.code());
         let codes = codes.collect::<Vec<_>>().join(comma);
         say!(lang, "{name}（嚴重性 {codes}）", "{name} (severity {codes})")

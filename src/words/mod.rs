@@ -24,6 +24,7 @@ pub mod package;
 pub mod people;
 pub mod phrases;
 pub mod places;
+pub mod plan_comparison;
 pub mod prices;
 pub mod readiness;
 pub mod readings;

@@ -42,6 +42,7 @@ mod levels;
 mod other_outcomes;
 mod places;
 mod plan_charts;
+mod plan_comparison;
 mod price_list_forms;
 mod price_list_shapes;
 mod price_lists;

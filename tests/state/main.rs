@@ -36,4 +36,5 @@ mod samples;
 mod saved;
 mod shelf;
 mod tabs;
+mod trial;
 mod unknown;

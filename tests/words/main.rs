@@ -12,6 +12,7 @@ mod icalendar;
 mod link;
 mod names;
 mod official_names;
+mod plan_comparison;
 mod runbook;
 mod typed_dates;
 mod words;
