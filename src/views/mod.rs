@@ -21,6 +21,7 @@ pub mod pieces;
 mod places;
 mod plan_menu;
 mod plans;
+mod present;
 mod prose;
 mod shelf;
 mod shell;

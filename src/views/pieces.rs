@@ -17,7 +17,7 @@ use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
-    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_menu, plans,
+    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_menu, plans, present,
     shelf as actions, ui, year_copy,
 };
 use crate::app::document::Told;
@@ -134,6 +134,8 @@ pieces! {
     Plans: plans, fetch_plans;
     /// The page of the history of a plan, with its minutes.
     History: history, fetch_history;
+    /// The page that presents a plan.
+    Present: present, fetch_present;
     /// The page about Uniplan.
     About: about, fetch_about;
     /// The page on which the program checks itself.
@@ -186,6 +188,13 @@ in_piece!(
     fetch_history,
     fn history_page() -> Vec<El> {
         history::history_page()
+    }
+);
+in_piece!(
+    present,
+    fetch_present,
+    fn present_page() -> Vec<El> {
+        present::present_page()
     }
 );
 in_piece!(
@@ -336,6 +345,7 @@ impl Piece {
             Page::Check => Some(Self::Check),
             Page::Plans => Some(Self::Plans),
             Page::History => Some(Self::History),
+            Page::Present => Some(Self::Present),
         }
     }
 
@@ -357,6 +367,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::Check => Box::pin(check_page()),
         Page::Plans => Box::pin(plans_page()),
         Page::History => Box::pin(history_page()),
+        Page::Present => Box::pin(present_page()),
     }
 }
 

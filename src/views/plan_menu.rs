@@ -171,10 +171,18 @@ fn other_plans(menu: &Menu) -> Vec<El> {
         .attr("href", "#/history")
         .t(Text::new("歷程與變更紀錄", "History and minutes"))
         .on("click", move |_| shut.close());
+    let closing = menu.sheet.clone();
+    let present = el("a")
+        .class("btn")
+        .attr("id", "present-plan")
+        .attr("href", "#/present")
+        .t(Text::new("簡報", "Present"))
+        .add(el("kbd").text("Alt+P"))
+        .on("click", move |_| closing.close());
     let list = (!rows.is_empty()).then(|| el("ul").class("kept-list").attr("id", "other-plans").add(rows));
     vec![
         el("h3").t(Text::new("其他規劃", "Other plans")),
-        el("div").class("other-plans").add(list).add(el("div").class("kept-actions").add([all, steps])),
+        el("div").class("other-plans").add(list).add(el("div").class("kept-actions").add([all, steps, present])),
     ]
 }
 

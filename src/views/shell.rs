@@ -175,7 +175,7 @@ fn do_again(app: App) {
     }
 }
 
-/// Ctrl/⌘+Z and its opposite, outside text fields (which have their own); Alt+1 … 6 for the pages.
+/// Ctrl/⌘+Z and its opposite, outside text fields (which have their own); Alt+1 … 6 for the pages, Alt+P to present.
 fn follow_keys(app: App) {
     use wasm_bindgen::JsCast;
     let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
@@ -200,7 +200,10 @@ fn follow_keys(app: App) {
             }
         } else if event.alt_key()
             && !event.ctrl_key()
-            && let Some(page) = key.parse::<usize>().ok().and_then(|n| Page::ALL.get(n.wrapping_sub(1)))
+            && let Some(page) = match key.parse::<usize>() {
+                Ok(n) => Page::ALL.get(n.wrapping_sub(1)),
+                Err(_) => (key == "p").then_some(&Page::Present),
+            }
         {
             event.prevent_default();
             location().set_hash(&format!("/{}", page.path())).ok();
@@ -216,7 +219,7 @@ const fn page_icon(page: Page) -> IconKind {
         Page::Calendar => IconKind::Calendar,
         Page::Incident => IconKind::Timeline,
         Page::Charts => IconKind::Table,
-        Page::About | Page::Check | Page::Plans | Page::History => IconKind::About,
+        Page::About | Page::Check | Page::Plans | Page::History | Page::Present => IconKind::About,
     }
 }
 
