@@ -14,6 +14,9 @@ pub const FORM: u32 = 1;
 /// The longest message that the audience window reads, in UTF-16 units. No slide comes near it.
 pub const MOST: usize = 65_536;
 
+/// Up to how many rows are drawn larger.
+const FEW: usize = 3;
+
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Node {
@@ -113,17 +116,18 @@ fn figure(BigFigure { figure, caption }: &BigFigure) -> Node {
 }
 
 fn body(body: &Body, lang: Lang) -> Vec<Node> {
-    let rest = |left: usize| (left > 0).then(|| node("p", "slide-more").text(&more(left, lang)));
+    let rest = |tag: &'static str, left: usize| (left > 0).then(|| node(tag, "slide-more").text(&more(left, lang)));
     match body {
         Body::Nothing => Vec::new(),
         Body::Rows(rows, left) => {
-            let list = node("ul", "slide-rows").add(rows.iter().map(row));
-            std::iter::once(list).chain(rest(*left)).collect()
+            // A few may be larger: nobody should have to look for them.
+            let class = if rows.len() > FEW { "slide-rows" } else { "slide-rows slide-rows-few" };
+            vec![node("ul", class).add(rows.iter().map(row)).add(rest("li", *left))]
         }
         Body::Meters(meters, left) => {
             let several = if meters.len() > 1 { "slide-meters slide-meters-several" } else { "slide-meters" };
             let list = node("div", several).add(meters.iter().map(meter));
-            std::iter::once(list).chain(rest(*left)).collect()
+            std::iter::once(list).chain(rest("p", *left)).collect()
         }
         Body::Race(lanes) => vec![node("div", "slide-race").add(lanes.iter().map(lane))],
     }

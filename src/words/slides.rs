@@ -35,8 +35,11 @@ use rust_decimal::prelude::ToPrimitive;
 /// How many rows a slide shows; the rest is counted.
 pub const MOST_ROWS: usize = 6;
 
+/// How many dates follow the next one.
+const MOST_DATES: usize = 4;
+
 /// How many years have a bar of their own; the rest is counted.
-pub const MOST_BARS: usize = 4;
+pub const MOST_BARS: usize = 3;
 
 /// Under the mask a quantity from here on is left out: it may be an amount by another name.
 const TOO_MANY: Decimal = Decimal::ONE_THOUSAND;
@@ -400,7 +403,7 @@ impl Teller<'_> {
                 Some(BigFigure { figure: Phrase::amount(figure), caption: Phrase::plain(caption.get(lang)) });
         }
         slide.body = Body::Rows(self.ask_rows(&rows, added), 0);
-        slide.source = sources::source_of(FA_1, lang);
+        slide.source = sources::source(FA_1.rule(), lang);
         slide
     }
 
@@ -486,7 +489,7 @@ impl Teller<'_> {
                 value: None,
             };
             slide.body = Body::Rows(included.iter().map(row).collect(), 0);
-            slide.source = sources::source_of(FA_2, lang);
+            slide.source = sources::source(FA_2.rule(), lang);
             return slide;
         }
         let added = self.services(&rows);
@@ -500,7 +503,7 @@ impl Teller<'_> {
         ));
         let more = rows.len().saturating_sub(MOST_ROWS);
         slide.body = Body::Rows(rows.iter().take(MOST_ROWS).map(|row| self.get_row(row)).collect(), more);
-        slide.source = sources::source_of(FA_2, lang);
+        slide.source = sources::source(FA_2.rule(), lang);
         slide
     }
 
@@ -596,7 +599,7 @@ impl Teller<'_> {
         let more = years.len().saturating_sub(MOST_BARS);
         let meters = years.iter().take(MOST_BARS).map(|(year, granted)| self.meter(year, *granted)).collect();
         slide.body = Body::Meters(meters, more);
-        slide.source = sources::source_of(FA_2, lang);
+        slide.source = sources::source(FA_2.rule(), lang);
         Some(slide)
     }
 
@@ -704,8 +707,8 @@ impl Teller<'_> {
             let value = self.money(amount).map(Phrase::amount);
             rows.push(Row { mark: Mark::Invoiced, name: Phrase::plain(name), note, value });
         }
-        slide.body = limited(rows);
-        slide.source = sources::source_of(FA_10, lang);
+        slide.body = limited(rows, MOST_ROWS);
+        slide.source = sources::source(FA_10.rule(), lang);
         Some(slide)
     }
 
@@ -716,11 +719,11 @@ impl Teller<'_> {
         let night = night(self.plan, self.now)?;
         let headline = match night.gain() {
             Some(gain) => {
-                let gain = length(gain, lang);
-                say!(lang, "預期早 {gain} 有人回應", "A first response expected {gain} earlier")
+                let gain = unbroken(&length(gain, lang));
+                say!(lang, "預期早 {gain}有人回應", "A first response expected {gain} earlier")
             }
             None => {
-                let wait = length(night.base.due - night.opened, lang);
+                let wait = unbroken(&length(night.base.due - night.opened, lang));
                 say!(
                     lang,
                     "預期 {wait}內有人回應，有沒有加購都一樣",
@@ -742,7 +745,7 @@ impl Teller<'_> {
         }
         slide.body = Body::Race(self.lanes(&night));
         slide.source = self.join([
-            sources::source_of(IR_3, lang).as_str(),
+            sources::source(IR_3.rule(), lang).as_str(),
             Text::new("文件的預期時間", "times that the document expects").get(lang),
         ]);
         Some(slide)
@@ -845,7 +848,7 @@ impl Teller<'_> {
                 say!(lang, "輸入合約日期後，會有 {missing} 個日期", "{words} once the contract dates are known");
             let mut slide = self.new_slide(Step::Dates, Phrase::plain(headline));
             let rows = self.due.iter().map(|due| self.date_row(due)).collect();
-            slide.body = limited(rows);
+            slide.body = limited(rows, MOST_ROWS);
             return Some(slide);
         };
         let title = dates::title(next, self.plan, lang);
@@ -856,8 +859,8 @@ impl Teller<'_> {
             slide.figure = Some(BigFigure { figure: Phrase::plain(date(day, lang)), caption: Phrase::plain(caption) });
         }
         let rows: Vec<Row> = ahead.iter().skip(1).map(|due| self.date_row(due)).collect();
-        slide.body = limited(rows);
-        slide.source = next.rule().map(|rule| sources::source_of(rule, lang)).unwrap_or_default();
+        slide.body = limited(rows, MOST_DATES);
+        slide.source = next.rule().map(|id| sources::source(id.rule(), lang)).unwrap_or_default();
         Some(slide)
     }
 
@@ -955,16 +958,21 @@ impl Teller<'_> {
             }
         };
         let mut slide = self.new_slide(Step::Decision, Phrase::plain(headline));
-        slide.body = limited(rows);
+        slide.body = limited(rows, MOST_ROWS);
         slide
     }
 }
 
 /// The first rows; the rest is counted.
-fn limited(mut rows: Vec<Row>) -> Body {
-    let more = rows.len().saturating_sub(MOST_ROWS);
-    rows.truncate(MOST_ROWS);
+fn limited(mut rows: Vec<Row>, most: usize) -> Body {
+    let more = rows.len().saturating_sub(most);
+    rows.truncate(most);
     if rows.is_empty() { Body::Nothing } else { Body::Rows(rows, more) }
+}
+
+/// A length of time whose figure does not end a line.
+fn unbroken(length: &str) -> String {
+    length.replace(' ', "\u{a0}")
 }
 
 /// "and 12 more".

@@ -9,7 +9,7 @@ mod edit;
 use super::dom::{El, el, follow, is_composing};
 use super::ui::{IconKind, Sheet, button, close_button, icon, icon_button, spoken};
 use crate::app::stage::{self, Channel, Remembered};
-use crate::app::storage::{self, Local};
+use crate::app::storage::{self, Local, Theme};
 use crate::app::{App, Memo, RwSignal, browser, use_app};
 use crate::named::code;
 use crate::rules::slides::{Mask, Step};
@@ -33,6 +33,8 @@ const HOLD: Text = Text::new("停住觀眾畫面", "Hold the audience");
 const MASK: Text = Text::new("遮住金額", "Mask amounts");
 const NOTES: Text = Text::new("講者畫面", "Presenter view");
 const EDIT: Text = Text::new("修改", "Edit");
+const LANGUAGE: Text = Text::new("English", "中文");
+const THEME: Text = Text::new("外觀", "Theme");
 const KEYS: Text = Text::new("按鍵", "Keys");
 
 /// What is known of the audience window.
@@ -350,6 +352,20 @@ fn leave() {
     location().set_hash("/package").ok();
 }
 
+/// The other language, for everybody in the room.
+fn turn_language(app: App) {
+    app.set_lang(match app.lang.get_untracked() {
+        Lang::ZhHant => Lang::En,
+        Lang::En => Lang::ZhHant,
+    });
+}
+
+/// The next theme: a bright room wants another one than a dark one.
+fn turn_theme(app: App) {
+    let at = Theme::ALL.iter().position(|theme| *theme == app.theme.get_untracked()).unwrap_or_default();
+    app.set_theme(Theme::ALL.get(at + 1).copied().unwrap_or_default());
+}
+
 /// A button of the bar that is pressed or not.
 fn switch(words: Text, key: &'static str, is_on: impl Fn() -> bool + 'static, press: impl Fn() + 'static) -> El {
     button("btn small", words, press)
@@ -391,6 +407,14 @@ fn bar(show: Show, help: Sheet) -> El {
         switch(NOTES, "n", move || show.desk.get(), move || show.desk.update(|desk| *desk = !*desk)),
         switch(WHOLE, "f", || false, || stage::whole_screen(!stage::is_whole_screen())),
     ];
+    let app = show.app;
+    let language = button("btn small", LANGUAGE, move || turn_language(app))
+        .attr("data-action", "l")
+        .attr_live("lang", move || Some(if show.lang() == Lang::En { Lang::ZhHant } else { Lang::En }.tag().to_owned()))
+        .add(el("kbd").attr("aria-hidden", "true").text("L"));
+    let theme = icon_button("btn square small", IconKind::Theme, THEME, move || turn_theme(app))
+        .attr("data-action", "t")
+        .attr_t("title", THEME);
     let keys = button("btn small", KEYS, move || help.open())
         .attr("data-action", "keys")
         .attr("aria-haspopup", "dialog")
@@ -400,11 +424,11 @@ fn bar(show: Show, help: Sheet) -> El {
         .class("present-bar")
         .attr_t("aria-label", Text::new("簡報控制", "Presenting"))
         .add(el("div").class("present-turn").add(turn))
-        .add(el("div").class("present-switches").add(switches).add([audience, keys, end]))
+        .add(el("div").class("present-switches").add(switches).add([audience, language, theme, keys, end]))
 }
 
 /// The keys, and what each does.
-const KEY_MAP: [(&str, Text); 12] = [
+const KEY_MAP: [(&str, Text); 14] = [
     ("→ · PageDown · Space", NEXT),
     ("← · PageUp", PREVIOUS),
     ("Home · End", Text::new("第一頁、最後一頁", "First and last slide")),
@@ -415,6 +439,8 @@ const KEY_MAP: [(&str, Text); 12] = [
     ("N", NOTES),
     ("A", Text::new("開啟觀眾視窗", "Open audience window")),
     ("F", WHOLE),
+    ("L", Text::new("換成英文", "Switch to Chinese")),
+    ("T", Text::new("淺色、深色", "Light, dark")),
     ("?", KEYS),
     ("Esc", LEAVE),
 ];
@@ -464,6 +490,8 @@ fn follow_presenter_keys(show: Show, help: Sheet) {
             "n" | "N" => show.desk.update(|desk| *desk = !*desk),
             "a" | "A" => show.open_audience(),
             "f" | "F" => stage::whole_screen(!stage::is_whole_screen()),
+            "l" | "L" => turn_language(show.app),
+            "t" | "T" => turn_theme(show.app),
             "?" => help.with_value(Sheet::open),
             "Escape" => leave(),
             _ => return,
