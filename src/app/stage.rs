@@ -76,6 +76,8 @@ pub struct Remembered {
     pub token: String,
     /// Are amounts masked? Once masked, a reload does not show them.
     pub masked: bool,
+    /// The step that was on the screen; empty where none was.
+    pub step: String,
 }
 
 /// What this tab presented with before it was loaded again; new where it did not.
@@ -85,15 +87,17 @@ pub fn remembered() -> Remembered {
     let token = parts.next().unwrap_or_default();
     let is_token = (16..=64).contains(&token.len()) && token.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     if !is_token {
-        return Remembered { token: new_token(), masked: false };
+        return Remembered { token: new_token(), masked: false, step: String::new() };
     }
-    Remembered { token: token.to_owned(), masked: parts.next() == Some("masked") }
+    let masked = parts.next() == Some("masked");
+    Remembered { token: token.to_owned(), masked, step: parts.next().unwrap_or_default().to_owned() }
 }
 
 /// Remembers it, unless this tab stores nothing any more.
 pub fn remember(remembered: &Remembered) {
     if let Some(session) = session().filter(|_| !storage::is_stopped()) {
-        let text = format!("{} {}", remembered.token, if remembered.masked { "masked" } else { "shown" });
+        let Remembered { token, masked, step } = remembered;
+        let text = format!("{token} {} {step}", if *masked { "masked" } else { "shown" });
         session.set_item(STAGE_KEY, &text).ok();
     }
 }

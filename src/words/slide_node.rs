@@ -84,6 +84,11 @@ fn words(tag: &'static str, class: &str, text: &str) -> Option<Node> {
     (!text.is_empty()).then(|| node(tag, class).text(text))
 }
 
+/// Words before a note: with a space, for whoever hears or copies them.
+fn before(made: Node, said: &str, note: &str) -> Node {
+    if note.is_empty() { made.text(said) } else { made.text(&format!("{said} ")) }
+}
+
 /// A slide, with the slides that stay in view above it.
 pub fn draw(slide: &Slide, pinned: &[&Slide], lang: Lang) -> Node {
     let others: Vec<&&Slide> = pinned.iter().filter(|one| one.step != slide.step).collect();
@@ -142,7 +147,8 @@ fn row(row: &Row) -> Node {
         Mark::Open => ("○", "slide-mark slide-mark-open"),
         Mark::Late => ("!", "slide-mark slide-mark-late"),
     };
-    let name = node("span", "slide-name").text(&row.name.words).add(words("small", "slide-note", &row.note));
+    let name =
+        before(node("span", "slide-name"), &row.name.words, &row.note).add(words("small", "slide-note", &row.note));
     let value = row.value.as_ref().and_then(|value| words("b", "slide-value", &value.words));
     node("li", "slide-row").add([node("span", class).text(sign).quiet(), name]).add(value)
 }
@@ -173,7 +179,8 @@ fn meter(meter: &Meter) -> Node {
 
 fn lane(lane: &Lane) -> Node {
     let class = if lane.is_gain { "slide-lane slide-lane-gain" } else { "slide-lane" };
-    let name = node("p", "slide-lane-name").text(lane.name).add(words("small", "slide-note", &lane.note));
+    let name =
+        before(node("p", "slide-lane-name"), lane.name, &lane.note).add(words("small", "slide-note", &lane.note));
     let track = node("div", "slide-track").quiet().add([node("i", "slide-wait").wide(Some(lane.share))]);
     let length = node("p", "slide-length")
         .add([node("b", "slide-number").text(&lane.length), node("small", "slide-note").text(&lane.until)]);

@@ -1067,7 +1067,7 @@ pub fn private(plan: &Plan) -> Vec<(Text, String)> {
         (Text::new("應付，含稅", "To pay, tax included"), totals.term.gross.value),
         (Text::new("折扣", "Discounts"), discount),
         (Text::new("彈性額度", "Flex Allowance"), sum(|year| year.granted.value)),
-        (Text::new("會沒收", "Would be forfeited"), sum(|year| year.forfeited.value)),
+        (Text::new("沒收", "Forfeited"), sum(|year| year.forfeited.value)),
         (BEYOND_FLEX, sum(|year| year.beyond_flex.value)),
     ];
     all.into_iter().filter_map(|(name, money_of)| Some((name, money(money_of?)))).collect()

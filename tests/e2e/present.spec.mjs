@@ -179,6 +179,7 @@ test.describe("the window for the audience", () => {
       // A reload of either window shows none either.
       await page.reload();
       await ready(page);
+      await expectStep(page, "decision");
       await page.locator('.present-stop[data-step="flex"]').click();
       await expectStep(audience, "flex");
       expectNoAmount(await everything(audience), "after a reload");

@@ -86,7 +86,7 @@ struct Show {
 impl Show {
     fn new() -> Self {
         let app = use_app();
-        let Remembered { token, masked } = stage::remembered();
+        let Remembered { token, masked, step } = stage::remembered();
         let id = app.document.id.get_untracked();
         let kept = storage::text(&shelf::key(DECK, &id)).unwrap_or_default();
         let deck = RwSignal::new(Deck::read(&kept));
@@ -103,12 +103,13 @@ impl Show {
                 order.filter(|step| !deck.is_hidden(*step) && has(*step)).collect()
             })
         });
+        // Loaded again, it goes on where it was.
+        let first = || shown.with_untracked(|shown: &Vec<Step>| shown.first().copied());
+        let begin = Step::ALL.into_iter().find(|one| code(one) == step).or_else(first).unwrap_or(Step::Ask);
         Self {
             app,
             deck,
-            wanted: RwSignal::new(
-                shown.with_untracked(|shown: &Vec<Step>| shown.first().copied()).unwrap_or(Step::Ask),
-            ),
+            wanted: RwSignal::new(begin),
             masked,
             blank: RwSignal::new(false),
             held: RwSignal::new(None),
@@ -142,6 +143,7 @@ impl Show {
         if let Some(step) = step {
             self.blank.set(false);
             self.wanted.set(step);
+            self.remember();
         }
     }
 
@@ -162,7 +164,13 @@ impl Show {
 
     fn mask(self, masked: bool) {
         self.masked.set(masked);
-        stage::remember(&Remembered { token: self.token.get_value(), masked });
+        self.remember();
+    }
+
+    /// What is to be known after a reload.
+    fn remember(self) {
+        let step = code(&self.wanted.get_untracked()).to_owned();
+        stage::remember(&Remembered { token: self.token.get_value(), masked: self.masked.get_untracked(), step });
     }
 
     fn hold(self) {
@@ -179,7 +187,7 @@ impl Show {
             return self.desk.set(true);
         }
         let token = self.token.get_value();
-        stage::remember(&Remembered { token: token.clone(), masked: self.masked.get_untracked() });
+        self.remember();
         let opened = stage::open_audience(&token);
         self.audience.update(|audience| {
             *audience = match (opened, *audience) {
