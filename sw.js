@@ -102,6 +102,9 @@ addEventListener("fetch", (event) => {
   const { pathname, search } = new URL(request.url);
   // What is to come past every cache does (fresh.js).
   if (request.cache === "reload" || OUTSIDE.includes(pathname.split("/").at(-1))) return;
-  if (request.mode === "navigate") event.respondWith(search === "?before" ? before() : fresh(request, PAGE));
+  // A page of its own, such as the window for the audience, answers for itself; any other address is the application.
+  const own = `./${pathname.split("/").at(-1)}`;
+  const page = own.endsWith(".html") && own in BUILD.files ? own : PAGE;
+  if (request.mode === "navigate") event.respondWith(search === "?before" ? before() : fresh(request, page));
   else event.respondWith(isHashed(request.url) ? hashed(request) : fresh(request, request));
 });

@@ -33,10 +33,18 @@ const replace = (from, to) => {
   index = next;
 };
 
+/** The style of the window for the audience, which has nothing but its slides: the tokens, and what a slide looks like. */
+async function audience() {
+  const sheets = await Promise.all(["tokens", "slides"].map((name) => readFile(`style/${name}.css`, "utf8")));
+  const { code } = transform({ filename: "audience.css", code: Buffer.from(sheets.join("\n")), minify: true });
+  await writeFile(file("audience.css"), code);
+}
+
 /** A page that Trunk reloads. */
 async function debug() {
   replace(/content="default-src 'none'[^"]*"/, `content="default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default"`);
   await writeFile(file("index.html"), index);
+  await audience();
 }
 
 async function release() {
@@ -48,6 +56,8 @@ async function release() {
   await rm(file("prose.json"));
   const newer = await byContent("newer.js", (await minify(await readFile("newer.js", "utf8"), { minify: true, target: "es2022" })).code);
   await manifest();
+  await audience();
+  await writeFile(file("audience.js"), (await minify(await read("audience.js"), { minify: true, target: "es2022" })).code);
   const pieces = Object.entries(build.pieces).map(([piece, files]) => `${piece}:${files.join(",")}`).join(";");
   replace(/<meta name="?uniplan-build"?[^>]*>/, `<meta name="uniplan-build" data-js="./${build.js}" data-wasm="./${build.wasm}" data-style="./${laterStyle}" data-prose="./${prose}" data-newer="./${newer}" data-worker="sw.js" data-pieces="${pieces}">`);
   await writeFile(file("index.html"), index);

@@ -7,6 +7,7 @@ mod memo;
 pub mod page;
 mod signal;
 pub mod site;
+pub mod stage;
 pub mod storage;
 
 use crate::catalog::services::ServiceId;

@@ -35,6 +35,8 @@ pub enum Page {
     Reference,
     /// Plans side by side; no tab, it is reached from the menu of the plan, the plans and the history.
     Compare,
+    /// The steps of a workshop; no tab, it is reached from the menu of the plan.
+    Present,
 }
 
 impl Page {
@@ -43,7 +45,7 @@ impl Page {
         [Self::Package, Self::Contract, Self::Calendar, Self::Incident, Self::Charts, Self::About];
 
     /// Every page; one that is missing here could not be opened.
-    pub const EVERY: [Self; 11] = [
+    pub const EVERY: [Self; 12] = [
         Self::Package,
         Self::Contract,
         Self::Calendar,
@@ -55,6 +57,7 @@ impl Page {
         Self::History,
         Self::Reference,
         Self::Compare,
+        Self::Present,
     ];
 
     /// What stands after `#/`.
@@ -71,6 +74,7 @@ impl Page {
             Self::History => "history",
             Self::Reference => "reference",
             Self::Compare => "compare",
+            Self::Present => "present",
         }
     }
 
@@ -88,6 +92,7 @@ impl Page {
             Self::History => Text::new("歷程", "History"),
             Self::Reference => Text::new("參考資料", "Reference"),
             Self::Compare => Text::new("比較", "Compare"),
+            Self::Present => Text::new("簡報", "Present"),
         }
     }
 

@@ -5,6 +5,7 @@
 //! - `uniplan.asked`: when the browser was asked to keep what is stored (`site.rs`).
 //! - `uniplan.forget`, for a moment: everything is being forgotten ([`stop`]).
 //! - `uniplan.tab`, in the storage of the tab: which plan it has open.
+//! - `uniplan.stage`, in the storage of the tab: by what its audience window knows it, and whether amounts are masked (`stage.rs`).
 //! - `uniplan.chronicle`, in the storage of the tab: its number in the history of plans, which is in a database of its own
 //!   (`app/chronicle.rs`).
 //!

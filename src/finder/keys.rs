@@ -26,6 +26,8 @@ pub enum Global {
     Redo,
     /// The page with this place in the row of tabs, from 0.
     Tab(usize),
+    /// The page that presents the plan.
+    Present,
     /// The map of the keys.
     Map,
 }
@@ -46,6 +48,7 @@ pub fn global(key: &str, held: Modifiers, typing: bool) -> Option<Global> {
         ("?", false, false) if !typing => Global::Map,
         (_, false, true) => match key.as_bytes() {
             [digit @ b'1'..=b'9'] => Global::Tab(usize::from(digit - b'1')),
+            b"p" | b"P" if !shift => Global::Present,
             _ => return None,
         },
         _ => return None,
@@ -148,6 +151,7 @@ pub const MAP: &[Part] = &[
             row(&["Ctrl+z"], "復原", "Undo"),
             row(&["Ctrl+y", "Ctrl+Shift+z"], "重做", "Redo"),
             row(&["Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"], "開啟各頁", "Open a page"),
+            row(&["Alt+p"], "簡報", "Present the plan"),
             row(&["?"], "顯示這份鍵盤對照", "Show this map of the keys"),
             row(
                 &["Escape"],

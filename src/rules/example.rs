@@ -173,8 +173,12 @@ impl Example {
 }
 
 fn aks_at_night(plan: &Plan, day: NaiveDate) -> Incident {
-    let opened = at(next(day, Weekday::Sat), 2, 0);
-    problem(ProductId::AzureKubernetesService, Severity::A, opened, plan.calendar.zone(), Channel::CloudPortal)
+    saturday_night(plan, ProductId::AzureKubernetesService, Channel::CloudPortal, day)
+}
+
+/// Severity A at two in the morning of the first Saturday from a day on, in the zone of the plan.
+pub(super) fn saturday_night(plan: &Plan, product: ProductId, channel: Channel, day: NaiveDate) -> Incident {
+    problem(product, Severity::A, at(next(day, Weekday::Sat), 2, 0), plan.calendar.zone(), channel)
 }
 
 /// The first minutes of an event of five days.

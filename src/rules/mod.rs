@@ -37,6 +37,7 @@ pub mod root_cause;
 pub mod runbook;
 pub mod service_checks;
 pub mod service_details;
+pub mod slides;
 pub mod spend_bands;
 pub mod spent_time;
 pub mod success;

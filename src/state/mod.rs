@@ -4,6 +4,7 @@
 pub mod carried;
 pub mod chronicle;
 pub mod command;
+pub mod deck;
 pub mod envelope;
 pub mod everything;
 pub mod history;

@@ -10,12 +10,14 @@
 //! - `uniplan.open`: where a new tab begins. Each tab knows its own plan.
 //! - `uniplan.aside.*`: texts that could not be read; never deleted by us. Or that another tab wrote meanwhile, until
 //!   both are merged.
+//! - `uniplan.deck.<id>`: how its workshop is arranged; see [`super::deck`].
 //! - `uniplan.sent.<id>.<n>`: the last files that were exported of a plan; see [`super::sent`].
 //! - `uniplan.here`: which tab has opened which plan last, so that tabs know that they have company.
 //!
 //! A browser can refuse each call, lose what it was given or answer with something else: what was written is read again
 //! before it is called saved, and the generation before is written before the plan is. Nothing here has a clock or chance.
 
+use super::deck::DECK;
 use super::envelope::{self, Read, Sealed, seal, unseal};
 use super::migration;
 use super::replica::Seen;
@@ -411,7 +413,7 @@ pub struct Deleted {
 pub fn delete(store: &impl Store, id: &str) -> Result<Deleted, NotSaved> {
     let mut items = Vec::new();
     // The generation before goes first: alone it would be taken for the plan.
-    let keys = [BEFORE, PLAN, ABOUT, BACKUP, ARCHIVED, REMINDED, TRIED].map(|prefix| key(prefix, id));
+    let keys = [BEFORE, PLAN, ABOUT, BACKUP, ARCHIVED, REMINDED, TRIED, DECK].map(|prefix| key(prefix, id));
     for key in keys.into_iter().chain(store.keys(&sent::of_plan(id))?) {
         if let Some(text) = store.get(&key)? {
             items.push((key, text));

@@ -23,6 +23,7 @@ mod places;
 mod plan_comparison;
 mod plan_menu;
 mod plans;
+mod present;
 mod prose;
 mod reference;
 mod shelf;

@@ -19,7 +19,7 @@ use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
     about, begin, calendar, charts, check, contract, history, incident, link, package, plan_comparison, plan_menu,
-    plans, reference, shelf as actions, trial, ui, year_copy,
+    plans, present, reference, shelf as actions, trial, ui, year_copy,
 };
 use crate::app::document::Told;
 use crate::app::page::Page;
@@ -137,6 +137,8 @@ pieces! {
     History: history, fetch_history;
     /// Plans side by side, and what is tried.
     Compare: compare, fetch_compare;
+    /// The page that presents a plan.
+    Present: present, fetch_present;
     /// The page about Uniplan.
     About: about, fetch_about;
     /// The page on which the program checks itself.
@@ -207,6 +209,13 @@ in_piece!(
     fetch_compare_for_a_try,
     fn trial_bar(app: App) -> El {
         trial::bar(app)
+    }
+);
+in_piece!(
+    present,
+    fetch_present,
+    fn present_page() -> Vec<El> {
+        present::present_page()
     }
 );
 in_piece!(
@@ -375,6 +384,7 @@ impl Piece {
             Page::History => Some(Self::History),
             Page::Reference => Some(Self::Reference),
             Page::Compare => Some(Self::Compare),
+            Page::Present => Some(Self::Present),
         }
     }
 
@@ -398,6 +408,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::History => Box::pin(history_page()),
         Page::Reference => Box::pin(reference_page()),
         Page::Compare => Box::pin(compare_page()),
+        Page::Present => Box::pin(present_page()),
     }
 }
 

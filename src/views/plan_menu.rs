@@ -186,6 +186,7 @@ fn other_plans(menu: &Menu) -> Vec<El> {
     let others = shelf::entries().into_iter().filter(|entry| entry.id != open && !entry.archived).take(QUICK);
     let rows: Vec<El> = others.map(|entry| other_plan(menu, entry)).collect();
     let ways = [
+        way(menu, Page::Present, "present-plan", Text::new("簡報", "Present")).add(el("kbd").text("Alt+P")),
         way(menu, Page::Plans, "all-plans", Text::new("所有規劃", "All plans")),
         way(menu, Page::Compare, "compare-plans", Text::new("比較規劃", "Compare plans")),
         way(menu, Page::History, "plan-history", Text::new("歷程與變更紀錄", "History and minutes")),

@@ -177,6 +177,11 @@ pub(super) fn do_again(app: App) {
     }
 }
 
+/// Opens a page.
+fn open(page: Page) {
+    location().set_hash(&format!("/{}", page.path())).ok();
+}
+
 /// What keys of the whole application do; which they are: `finder/keys.rs`.
 fn follow_keys(app: App) {
     use wasm_bindgen::JsCast;
@@ -195,9 +200,10 @@ fn follow_keys(app: App) {
             Global::Map => ask(app, Task::Show(Above::Keys)),
             Global::Undo => take_back(app),
             Global::Redo => do_again(app),
+            Global::Present => open(Page::Present),
             Global::Tab(at) => {
                 if let Some(page) = Page::ALL.get(at) {
-                    location().set_hash(&format!("/{}", page.path())).ok();
+                    open(*page);
                 }
             }
         }
@@ -212,7 +218,13 @@ const fn page_icon(page: Page) -> IconKind {
         Page::Calendar => IconKind::Calendar,
         Page::Incident => IconKind::Timeline,
         Page::Charts => IconKind::Table,
-        Page::About | Page::Check | Page::Plans | Page::History | Page::Reference | Page::Compare => IconKind::About,
+        Page::About
+        | Page::Check
+        | Page::Plans
+        | Page::History
+        | Page::Reference
+        | Page::Compare
+        | Page::Present => IconKind::About,
     }
 }
 

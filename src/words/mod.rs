@@ -33,6 +33,8 @@ pub mod samples;
 mod say;
 pub mod services;
 pub mod short_line;
+pub mod slide_node;
+pub mod slides;
 pub mod sources;
 pub mod unknown;
 pub mod week_map;

@@ -53,6 +53,7 @@ mod record;
 mod selfcheck;
 mod service_properties;
 mod services;
+mod slides;
 mod suggestions;
 mod timeline;
 mod week_map;
