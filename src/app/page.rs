@@ -31,6 +31,8 @@ pub enum Page {
     Plans,
     /// The steps of the plan; no tab, it is reached from the menu of the plan.
     History,
+    /// Paper, text and pictures of the plan; no tab, it is reached from the menu of the plan.
+    Handover,
 }
 
 impl Page {
@@ -50,6 +52,7 @@ impl Page {
             Self::Check => "check",
             Self::Plans => "plans",
             Self::History => "history",
+            Self::Handover => "handover",
         }
     }
 
@@ -65,6 +68,7 @@ impl Page {
             Self::Check => Text::new("自我檢查", "Self-check"),
             Self::Plans => Text::new("規劃", "Plans"),
             Self::History => Text::new("歷程", "History"),
+            Self::Handover => Text::new("交付", "Hand over"),
         }
     }
 
@@ -72,7 +76,7 @@ impl Page {
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches(['#', '/']);
         let path = path.split(['/', '?']).next().unwrap_or_default();
-        let all = Self::ALL.into_iter().chain([Self::Check, Self::Plans, Self::History]);
+        let all = Self::ALL.into_iter().chain([Self::Check, Self::Plans, Self::History, Self::Handover]);
         { all }.find(|page| page.path() == path).unwrap_or(Self::Package)
     }
 }

@@ -6,6 +6,7 @@ pub mod chronicle;
 pub mod command;
 pub mod envelope;
 pub mod everything;
+pub mod fingerprint;
 pub mod history;
 pub mod json_path;
 pub mod keeping;

@@ -17,7 +17,7 @@ use super::incident::runbook::{self, Request};
 use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
-    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_menu, plans,
+    about, begin, calendar, charts, check, contract, handover, history, incident, link, package, plan_menu, plans,
     shelf as actions, ui, year_copy,
 };
 use crate::app::document::Told;
@@ -140,6 +140,8 @@ pieces! {
     Check: check, fetch_check;
     /// The runbook of an incident.
     Runbook: runbook, fetch_runbook;
+    /// Paper, text and pictures of a plan.
+    Handover: handover, fetch_handover;
     /// Reads a price list.
     PriceList: price_list, fetch_price_list;
     /// Where one begins: samples, a new plan, a file or a link.
@@ -186,6 +188,13 @@ in_piece!(
     fetch_history,
     fn history_page() -> Vec<El> {
         history::history_page()
+    }
+);
+in_piece!(
+    handover,
+    fetch_handover,
+    fn handover_page() -> Vec<El> {
+        handover::handover_page()
     }
 );
 in_piece!(
@@ -336,6 +345,7 @@ impl Piece {
             Page::Check => Some(Self::Check),
             Page::Plans => Some(Self::Plans),
             Page::History => Some(Self::History),
+            Page::Handover => Some(Self::Handover),
         }
     }
 
@@ -357,6 +367,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::Check => Box::pin(check_page()),
         Page::Plans => Box::pin(plans_page()),
         Page::History => Box::pin(history_page()),
+        Page::Handover => Box::pin(handover_page()),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::begin;
 use super::dom::{El, el};
 use super::keeping;
+use super::paper;
 use super::pieces::Piece;
 use super::shelf::{self, Next, Trouble};
 use super::ui::{Sheet, button, close_button};
@@ -38,6 +39,7 @@ impl Menu {
 /// Everything in the sheet.
 pub(super) fn content(sheet: Sheet) -> El {
     let app = use_app();
+    paper::follow(app);
     let menu = Menu { app, sheet, trouble: RwSignal::new(None) };
     let shut = menu.sheet.clone();
     let (asking, others, originals) = (menu.clone(), menu.clone(), menu.clone());
@@ -113,12 +115,25 @@ fn actions(menu: &Menu) -> El {
             button("btn", Text::new("新規劃", "New plan"), move || beginning.answered(shelf::begin_anew(app)))
                 .attr("id", "new-plan"),
         )
+        .add(hand_over(menu))
         .add(link_button(menu, LinkView::Share, Text::new("分享連結…", "Share as a link…")).attr("id", "share-link"))
         .add(link_button(menu, LinkView::Paste, Text::new("開啟連結…", "Open a link…")).attr("id", "open-link"))
         .add(button("btn", Text::new("列印", "Print"), move || {
             printing.sheet.close();
             browser::print();
         }))
+}
+
+/// The way to the page with paper, text and pictures.
+fn hand_over(menu: &Menu) -> El {
+    let sheet = menu.sheet.clone();
+    el("a")
+        .class("btn")
+        .attr("id", "hand-over")
+        .attr("href", "#/handover")
+        .t(Text::new("交付：列印、圖片、文字…", "Hand over: print, pictures, text…"))
+        .on("click", move |_| sheet.close())
+        .on("pointerenter", |_| Piece::Handover.fetch_ahead())
 }
 
 /// The sample plans, folded up at first.

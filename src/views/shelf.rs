@@ -5,6 +5,7 @@ use super::begin;
 use super::dom::{El, el};
 use super::keeping;
 use super::link::{self, Offer, Source, Version};
+use super::paper;
 use super::shell::bar_notice;
 use super::ui::button;
 use crate::app::chronicle;
@@ -129,6 +130,7 @@ pub(super) enum Task {
 
 /// Does it.
 pub(super) fn do_task(app: App, task: Task) {
+    paper::follow(app);
     match task {
         Task::Hear(id, text) => hear(app, &id, &text),
         Task::TurnByMerging { back } => turn_by_merging(app, back),

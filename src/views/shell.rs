@@ -216,7 +216,7 @@ const fn page_icon(page: Page) -> IconKind {
         Page::Calendar => IconKind::Calendar,
         Page::Incident => IconKind::Timeline,
         Page::Charts => IconKind::Table,
-        Page::About | Page::Check | Page::Plans | Page::History => IconKind::About,
+        Page::About | Page::Check | Page::Plans | Page::History | Page::Handover => IconKind::About,
     }
 }
 
