@@ -58,6 +58,7 @@ fn begin(app: App) {
     if !numbers_pages() {
         stand_in(&root, &head, &foot);
     }
+    mark_blanks();
     BEFORE.with_borrow_mut(|before| {
         before.get_or_insert_with(|| document().title());
     });
@@ -67,6 +68,20 @@ fn begin(app: App) {
 fn end() {
     if let Some(title) = BEFORE.take() {
         document().set_title(&title);
+    }
+}
+
+/// Marks every field with nothing in it: on paper there is nothing to fill in, and a style sheet does not see what is typed.
+fn mark_blanks() {
+    let Ok(fields) = document().query_selector_all("main input, main textarea, main select") else { return };
+    for at in 0..fields.length() {
+        let Some(field) = fields.item(at).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) else { continue };
+        let value = js_sys::Reflect::get(&field, &"value".into()).ok().and_then(|value| value.as_string());
+        if value.is_some_and(|value| value.is_empty()) {
+            field.set_attribute("data-blank", "").ok();
+        } else {
+            field.remove_attribute("data-blank").ok();
+        }
     }
 }
 

@@ -76,7 +76,7 @@ const fn left_name(is_over: bool, is_later: bool) -> Text {
     match (is_over, is_later) {
         (true, _) => Text::new("已沒收", "Forfeited"),
         (false, true) => Text::new("尚未分配", "Not allocated yet"),
-        (false, false) => Text::new("未分配，簽約時將沒收", "Not allocated: forfeited at signing"),
+        (false, false) => Text::new("簽約時將沒收", "Forfeited at signing"),
     }
 }
 
