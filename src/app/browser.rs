@@ -184,6 +184,50 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
+/// Puts the same in several forms on the clipboard, such as text and HTML. Says whether the browser did.
+pub async fn copy_forms(forms: &[web_sys::Blob]) -> bool {
+    let copying = || {
+        let get = |from: &JsValue, name: &str| js_sys::Reflect::get(from, &name.into());
+        let clipboard = get(&get(&js_sys::global(), "navigator")?, "clipboard")?;
+        let write: js_sys::Function = get(&clipboard, "write")?.dyn_into()?;
+        let item: js_sys::Function = get(&js_sys::global(), "ClipboardItem")?.dyn_into()?;
+        let held = js_sys::Object::new();
+        for form in forms {
+            js_sys::Reflect::set(&held, &form.type_().into(), form)?;
+        }
+        let item = js_sys::Reflect::construct(&item, &js_sys::Array::of1(&held))?;
+        write.call1(&clipboard, &js_sys::Array::of1(&item))?.dyn_into::<Promise>()
+    };
+    match copying() {
+        Ok(promise) => JsFuture::from(promise).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// A text as a form for the clipboard, or as the bytes of a file.
+pub fn form(media_type: &str, text: &str) -> Option<web_sys::Blob> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options).ok()
+}
+
+/// A picture that the browser can draw, from its address, as PNG: so many pixels for each of its own.
+pub async fn png(address: &str, width: u32, height: u32, scale: u32) -> Result<web_sys::Blob, JsValue> {
+    let image = web_sys::HtmlImageElement::new()?;
+    image.set_src(address);
+    JsFuture::from(image.decode()).await?;
+    let canvas: web_sys::HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
+    let (width, height) = (width.saturating_mul(scale), height.saturating_mul(scale));
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: web_sys::CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or(JsValue::NULL)?.dyn_into()?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, f64::from(width), f64::from(height))?;
+    let drawn = Promise::new(&mut |come, _| {
+        canvas.to_blob(&come).ok();
+    });
+    JsFuture::from(drawn).await?.dyn_into()
+}
+
 /// Offers a text as a file.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     download_as(name, "application/json", text)
@@ -194,8 +238,12 @@ pub fn download_as(name: &str, media_type: &str, text: &str) -> Result<(), JsVal
     let parts = js_sys::Array::of1(&text.into());
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    offer(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?)
+}
+
+/// Offers some bytes as a file.
+pub fn offer(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
+    let address = web_sys::Url::create_object_url_with_blob(blob)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&address);
     link.set_download(name);

@@ -37,6 +37,8 @@ pub enum Page {
     Compare,
     /// The steps of a workshop; no tab, it is reached from the menu of the plan.
     Present,
+    /// Paper, text and pictures of the plan; no tab, it is reached from the menu of the plan.
+    Handover,
 }
 
 impl Page {
@@ -45,7 +47,7 @@ impl Page {
         [Self::Package, Self::Contract, Self::Calendar, Self::Incident, Self::Charts, Self::About];
 
     /// Every page; one that is missing here could not be opened.
-    pub const EVERY: [Self; 12] = [
+    pub const EVERY: [Self; 13] = [
         Self::Package,
         Self::Contract,
         Self::Calendar,
@@ -58,6 +60,7 @@ impl Page {
         Self::Reference,
         Self::Compare,
         Self::Present,
+        Self::Handover,
     ];
 
     /// What stands after `#/`.
@@ -75,6 +78,7 @@ impl Page {
             Self::Reference => "reference",
             Self::Compare => "compare",
             Self::Present => "present",
+            Self::Handover => "handover",
         }
     }
 
@@ -93,6 +97,7 @@ impl Page {
             Self::Reference => Text::new("參考資料", "Reference"),
             Self::Compare => Text::new("比較", "Compare"),
             Self::Present => Text::new("簡報", "Present"),
+            Self::Handover => Text::new("交付", "Hand over"),
         }
     }
 

@@ -7,6 +7,7 @@ pub mod command;
 pub mod deck;
 pub mod envelope;
 pub mod everything;
+pub mod fingerprint;
 pub mod history;
 pub mod json_path;
 pub mod keeping;

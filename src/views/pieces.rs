@@ -18,8 +18,8 @@ use super::learn::{self, Above};
 use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
-    about, begin, calendar, charts, check, contract, history, incident, link, package, plan_comparison, plan_menu,
-    plans, present, reference, shelf as actions, trial, ui, year_copy,
+    about, begin, calendar, charts, check, contract, handover, history, incident, link, package, plan_comparison,
+    plan_menu, plans, present, reference, shelf as actions, trial, ui, year_copy,
 };
 use crate::app::document::Told;
 use crate::app::page::Page;
@@ -145,6 +145,8 @@ pieces! {
     Check: check, fetch_check;
     /// The runbook of an incident.
     Runbook: runbook, fetch_runbook;
+    /// Paper, text and pictures of a plan.
+    Handover: handover, fetch_handover;
     /// Reads a price list.
     PriceList: price_list, fetch_price_list;
     /// Where one begins: samples, a new plan, a file or a link.
@@ -216,6 +218,13 @@ in_piece!(
     fetch_present,
     fn present_page() -> Vec<El> {
         present::present_page()
+    }
+);
+in_piece!(
+    handover,
+    fetch_handover,
+    fn handover_page() -> Vec<El> {
+        handover::handover_page()
     }
 );
 in_piece!(
@@ -385,6 +394,7 @@ impl Piece {
             Page::Reference => Some(Self::Reference),
             Page::Compare => Some(Self::Compare),
             Page::Present => Some(Self::Present),
+            Page::Handover => Some(Self::Handover),
         }
     }
 
@@ -409,6 +419,7 @@ pub(super) fn page(page: Page) -> Coming<Vec<El>> {
         Page::Reference => Box::pin(reference_page()),
         Page::Compare => Box::pin(compare_page()),
         Page::Present => Box::pin(present_page()),
+        Page::Handover => Box::pin(handover_page()),
     }
 }
 

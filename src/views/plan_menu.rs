@@ -5,6 +5,7 @@ use super::begin;
 use super::dom::{El, el};
 use super::keeping;
 use super::learn::{self, Above};
+use super::paper;
 use super::pieces::Piece;
 use super::shelf::{self, Next, Trouble};
 use super::trial;
@@ -41,6 +42,7 @@ impl Menu {
 /// Everything in the sheet.
 pub(super) fn content(sheet: Sheet) -> El {
     let app = use_app();
+    paper::follow(app);
     let menu = Menu { app, sheet, trouble: RwSignal::new(None) };
     let shut = menu.sheet.clone();
     let (asking, others, originals) = (menu.clone(), menu.clone(), menu.clone());
@@ -117,6 +119,7 @@ fn actions(menu: &Menu) -> El {
                 .attr("id", "new-plan"),
         )
         .add(try_button(menu))
+        .add(hand_over(menu))
         .add(link_button(menu, LinkView::Share, Text::new("分享連結…", "Share as a link…")).attr("id", "share-link"))
         .add(link_button(menu, LinkView::Paste, Text::new("開啟連結…", "Open a link…")).attr("id", "open-link"))
         .add(
@@ -147,6 +150,12 @@ fn try_button(menu: &Menu) -> El {
     button("btn", Text::new("試改看看", "Try a change"), move || menu.answered(trial::begin(app)))
         .attr("id", "try-change")
         .flag("disabled", move || trial::is_one(app))
+}
+
+/// The way to the page with paper, text and pictures.
+fn hand_over(menu: &Menu) -> El {
+    way(menu, Page::Handover, "hand-over", Text::new("交付：列印、圖片、文字…", "Hand over: print, pictures, text…"))
+        .on("pointerenter", |_| Piece::Handover.fetch_ahead())
 }
 
 /// The sample plans, folded up at first.

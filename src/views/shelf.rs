@@ -7,6 +7,7 @@ use super::keeping;
 use super::learn::{self, Above};
 use super::link::{self, Offer, Source, Version};
 use super::pieces::{self, Piece};
+use super::paper;
 use super::shell::bar_notice;
 use super::ui::button;
 use crate::app::chronicle;
@@ -133,6 +134,7 @@ pub(super) enum Task {
 
 /// Does it.
 pub(super) fn do_task(app: App, task: Task) {
+    paper::follow(app);
     match task {
         Task::Hear(id, text) => hear(app, &id, &text),
         Task::TurnByMerging { back } => turn_by_merging(app, back),

@@ -224,7 +224,8 @@ const fn page_icon(page: Page) -> IconKind {
         | Page::History
         | Page::Reference
         | Page::Compare
-        | Page::Present => IconKind::About,
+        | Page::Present
+        | Page::Handover => IconKind::About,
     }
 }
 

@@ -27,6 +27,7 @@ mod commands;
 mod evaluate;
 mod every_command;
 mod files;
+mod fingerprint;
 mod invariants;
 mod json_path;
 mod keeping;

@@ -8,7 +8,7 @@
 mod changes;
 mod choices;
 mod path;
-mod renumber;
+pub(super) mod renumber;
 mod shape;
 mod three_way;
 mod tree;

@@ -61,6 +61,19 @@ pub fn renumber(mut plan: Plan, to: &BTreeMap<u32, u32>) -> Plan {
     plan
 }
 
+/// A plan in which things are numbered from 1 in the order in which they stand: two that differ in numbers alone are then
+/// equal.
+#[must_use]
+pub(crate) fn numbered_in_order(mut plan: Plan) -> Plan {
+    let mut order = BTreeMap::new();
+    each_number(&mut plan, &mut |_, number| {
+        let next = u32::try_from(order.len()).unwrap_or(u32::MAX).saturating_add(1);
+        order.entry(*number).or_insert(next);
+    });
+    plan.next_id = 0;
+    renumber(plan, &order)
+}
+
 /// Every number in a plan. Each type is taken to pieces without `..`: a new field does not compile until somebody has
 /// said here whether it is a number, or holds one.
 fn each_number(plan: &mut Plan, visit: &mut dyn FnMut(Role, &mut u32)) {

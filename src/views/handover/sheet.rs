@@ -1,0 +1,175 @@
+//! The document itself: built for paper, and shown as it is printed.
+
+use super::{Desk, pictures};
+use crate::app::Memo;
+use crate::plan::Plan;
+use crate::rules::assess::assess_on_its_chart;
+use crate::text::{Lang, Text};
+use crate::views::dom::{El, el};
+use crate::words::handover::{
+    Block, Cell, Column, EDITION, FINGERPRINT, Fact, Phrase, Row, RowKind, Section, Setting, Table, Title, UNOFFICIAL,
+    sections,
+};
+use crate::words::picture::{meter_bare, timeline_bare};
+use crate::words::{readiness, samples};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What it says that stands at its end.
+const END: Text = Text::new(
+    "這份文件由非官方工具 Uniplan 依輸入的內容估算，與 Microsoft 無關，不是報價或承諾。以簽署的合約為準。",
+    "Made by Uniplan, an unofficial tool, from what was entered. Not affiliated with Microsoft, not a quote, not a promise: the \
+     signed agreement prevails.",
+);
+
+pub(super) fn sheet(desk: Desk) -> El {
+    let built = Memo::new(move || {
+        let (parts, amounts) = (desk.parts.get(), desk.amounts.get());
+        let today = desk.app.today();
+        desk.app.plan.with(|plan| Arc::new((Title::of(plan, today), sections(plan, &parts, today, amounts))))
+    });
+    el("article")
+        .class("paper")
+        .attr_live("data-languages", move || {
+            let tags: Vec<&str> = desk.languages().iter().map(|lang| lang.tag()).collect();
+            Some(tags.join(" "))
+        })
+        .dynamic(move || {
+            let (built, languages) = (built.get(), desk.languages());
+            let (title, sections) = built.as_ref();
+            let today = untrack(|| desk.app.today());
+            desk.app.plan.with_untracked(|plan| pages(plan, title, sections, today, languages))
+        })
+}
+
+fn pages(plan: &Plan, title: &Title, sections: &[Section], today: NaiveDate, languages: &[Lang]) -> Vec<El> {
+    let mut parts = vec![head(title, languages)];
+    let of = |section: &Section| part(plan, section, today, languages);
+    parts.extend(sections.iter().map(of));
+    parts.push(el("footer").class("paper-end").add(said("p", &END.into(), languages)));
+    parts
+}
+
+/// A phrase in each language, in elements of one kind; what both write alike stands once.
+fn said(tag: &'static str, phrase: &Phrase, languages: &[Lang]) -> Vec<El> {
+    let each = phrase.in_each(languages);
+    each.into_iter().map(|(lang, words)| el(tag).class("paper-said").attr("lang", lang.tag()).text(words)).collect()
+}
+
+fn head(title: &Title, languages: &[Lang]) -> El {
+    let pair = |name: Text, value: Vec<El>| {
+        el("div").add(el("dt").add(said("span", &name.into(), languages))).add(el("dd").add(value))
+    };
+    let alike = |text: &str| said("span", &Phrase::alike(text), languages);
+    let mut facts = Vec::new();
+    if !title.customer.is_empty() {
+        facts.push(pair(Text::new("客戶", "Customer"), alike(&title.customer)));
+    }
+    if !title.supplier.is_empty() {
+        facts.push(pair(Text::new("供應方", "Supplier"), alike(&title.supplier)));
+    }
+    facts.push(pair(Text::new("日期", "Date"), said("span", &title.date, languages)));
+    facts.push(pair(Text::new("狀態", "State"), said("span", &title.state, languages)));
+    facts.push(pair(Text::new("版本", "Edition"), said("span", &EDITION.into(), languages)));
+    facts.push(pair(FINGERPRINT, vec![el("span").class("paper-code").text(title.fingerprint.to_string())]));
+    let mark =
+        title.is_sample.then(|| el("p").class("paper-sample").add(said("span", &samples::MARK.into(), languages)));
+    el("header")
+        .class("paper-head")
+        .add(el("p").class("paper-kind").add(said("span", &UNOFFICIAL.into(), languages)))
+        .add(el("h2").class("paper-title").add(said("span", &title.plan, languages)))
+        .add(mark)
+        .add(el("dl").class("paper-facts paper-about").add(facts))
+}
+
+fn part(plan: &Plan, section: &Section, today: NaiveDate, languages: &[Lang]) -> El {
+    let name: Phrase = section.part.name().into();
+    let mut shown = el("section").class("paper-part").attr("data-part", section.part.code());
+    shown = shown.add(el("h3").class("paper-name").add(said("span", &name, languages)));
+    for one in &section.blocks {
+        shown = shown.add(block(plan, one, today, languages));
+    }
+    shown
+}
+
+fn block(plan: &Plan, block: &Block, today: NaiveDate, languages: &[Lang]) -> Option<El> {
+    Some(match block {
+        Block::Lead(words) => el("p").class("paper-lead").add(said("span", words, languages)),
+        Block::Note(words) => el("p").class("paper-note").add(said("span", words, languages)),
+        Block::Heading(words) => el("h4").class("paper-heading").add(said("span", words, languages)),
+        Block::Facts(facts) => {
+            el("dl").class("paper-facts").add(facts.iter().map(|one| fact(one, languages)).collect::<Vec<_>>())
+        }
+        Block::Table(found) => table(found, languages),
+        Block::Meter(year) => pictures::drawn(&meter_bare(plan, *year, today, languages)?),
+        // It has words of one language: of two, the first. The table below it has both.
+        Block::Timeline(id) => {
+            let lang = *languages.first()?;
+            let incident = plan.incident(*id)?;
+            let found = assess_on_its_chart(plan, *id)?;
+            pictures::drawn(&timeline_bare(incident, &found, lang)?)
+        }
+    })
+}
+
+fn fact(fact: &Fact, languages: &[Lang]) -> El {
+    let shown = el("div").add(el("dt").add(said("span", &fact.name, languages))).add(el("dd").add(said(
+        "span",
+        &fact.value,
+        languages,
+    )));
+    if fact.is_loss { shown.class("is-loss") } else { shown }
+}
+
+fn table(table: &Table, languages: &[Lang]) -> El {
+    let heads = table.columns.iter().map(|column| {
+        el("th").attr("scope", "col").class(class_of(column)).add(said("span", &column.title, languages))
+    });
+    let first = languages.first().copied().unwrap_or(Lang::ZhHant);
+    let rows = table.rows.iter().map(|one| row(one, &table.columns, languages));
+    el("table")
+        .class("paper-table")
+        .attr("aria-label", table.name.get(first))
+        .add(el("thead").add(el("tr").add(heads.collect::<Vec<_>>())))
+        .add(el("tbody").add(rows.collect::<Vec<_>>()))
+}
+
+const fn class_of(column: &Column) -> &'static str {
+    match column.setting {
+        Setting::Words => "paper-words",
+        Setting::Short => "paper-short",
+        Setting::Figure => "paper-figure",
+        Setting::Blank => "paper-owner",
+        Setting::Box => "paper-box",
+    }
+}
+
+fn row(row: &Row, columns: &[Column], languages: &[Lang]) -> El {
+    if row.kind == RowKind::Group {
+        let words = row.cells.first().map(|one| said("span", &one.words, languages)).unwrap_or_default();
+        let cell = el("th").attr("scope", "colgroup").attr("colspan", columns.len().to_string()).add(words);
+        return el("tr").class("paper-group").add(cell);
+    }
+    let cells = row.cells.iter().zip(columns).map(|(one, column)| cell(one, column, languages));
+    let shown = el("tr").add(cells.collect::<Vec<_>>());
+    if row.kind == RowKind::Sum { shown.class("paper-sum") } else { shown }
+}
+
+fn cell(cell: &Cell, column: &Column, languages: &[Lang]) -> El {
+    let shown = el("td").class(class_of(column));
+    if column.setting == Setting::Box {
+        return shown.add(el("span").class("paper-tick").add(said("span", &cell.words, languages)));
+    }
+    let mut shown = shown.add(said("span", &cell.words, languages));
+    if let Some(statement) = cell.statement {
+        for lang in languages {
+            let heading = el("b").prose_part(statement, Some(*lang), readiness::heading);
+            let sentence = el("span").prose_part(statement, Some(*lang), readiness::sentence);
+            shown = shown
+                .add(el("p").class("paper-statement").attr("lang", lang.tag()).add(heading).text(" ").add(sentence));
+        }
+    }
+    let note = (!cell.note.is_empty()).then(|| el("small").add(said("span", &cell.note, languages)));
+    shown.add(note)
+}
