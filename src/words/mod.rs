@@ -35,4 +35,5 @@ pub mod short_line;
 pub mod sources;
 pub mod unknown;
 pub mod week_map;
+pub mod workbook;
 pub mod years;

@@ -72,7 +72,7 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 20] = [
+const LAYERS: [(&str, &[&str]); 21] = [
     ("text", &[]),
     ("letters", &[]),
     ("named", &[]),
@@ -93,6 +93,8 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("link", &["state", "plan"]),
     // Rules and state have typed answers; here they get their words.
     ("words", &["link", "state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
+    // Sheets of cells, written and read back: the words are in the sheets, so above them.
+    ("workbook", &["words", "state", "rules", "plan", "catalog", "entry", "money", "named", "text"]),
     // Golden cases, and what the rules make of them: asked in words, so above these.
     (
         "selfcheck",
@@ -106,6 +108,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
         &[
             "app",
             "selfcheck",
+            "workbook",
             "chronology",
             "words",
             "link",
