@@ -25,6 +25,7 @@ mod prose;
 mod shelf;
 mod shell;
 pub mod ui;
+mod workbook;
 mod year_copy;
 
 use crate::app::storage;

@@ -18,7 +18,7 @@ use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
     about, begin, calendar, charts, check, contract, history, incident, link, package, plan_menu, plans,
-    shelf as actions, ui, year_copy,
+    shelf as actions, ui, workbook as sheets, year_copy,
 };
 use crate::app::document::Told;
 use crate::app::page::Page;
@@ -144,6 +144,8 @@ pieces! {
     PriceList: price_list, fetch_price_list;
     /// Where one begins: samples, a new plan, a file or a link.
     Begin: begin, fetch_begin;
+    /// Writes workbooks and CSV, and reads them back.
+    Workbook: workbook, fetch_workbook;
 }
 
 in_piece!(
@@ -279,6 +281,15 @@ in_piece!(
     fetch_price_list,
     fn price_list(draft: Draft, sheet: ui::Sheet) -> El {
         paste::content(draft, &sheet)
+    }
+);
+
+// Files of spreadsheets, out and in: one function, because each is part of the first load.
+in_piece!(
+    workbook,
+    fetch_workbook,
+    fn workbook(asked: sheets::Asked) -> El {
+        sheets::content(asked)
     }
 );
 

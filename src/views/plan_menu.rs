@@ -4,13 +4,15 @@
 use super::begin;
 use super::dom::{El, el};
 use super::keeping;
-use super::pieces::Piece;
+use super::pieces::{self, Piece};
 use super::shelf::{self, Next, Trouble};
-use super::ui::{Sheet, button, close_button};
+use super::ui::{Sheet, button, close_button, tick};
+use super::workbook::{Asked, File};
 use crate::app::{App, LinkView, RwSignal, browser, storage, use_app};
 use crate::state::shelf::{self as stored, Entry};
 use crate::text::Text;
 use crate::words::people;
+use crate::workbook::Tongues;
 
 const LOOKING: Text = Text::new("已開啟範例規劃", "Opened a sample plan");
 
@@ -58,6 +60,7 @@ pub(super) fn content(sheet: Sheet) -> El {
         )))
         .add(keeping::state(app))
         .add(actions(&menu))
+        .add(spreadsheets(&menu))
         .add(samples(&menu))
         .when(
             move || app.plan.with(|plan| plan.names_people()),
@@ -119,6 +122,38 @@ fn actions(menu: &Menu) -> El {
             printing.sheet.close();
             browser::print();
         }))
+}
+
+/// The plan as files for spreadsheet programs: what is written is said below the buttons.
+fn spreadsheets(menu: &Menu) -> El {
+    let app = menu.app;
+    let both = RwSignal::new(false);
+    let asked = RwSignal::new(None::<File>);
+    let of = move |file: File, words: Text| {
+        button("btn", words, move || asked.set(Some(file))).on("pointerenter", |_| Piece::Workbook.fetch_ahead())
+    };
+    el("div")
+        .class("menu-sheets")
+        .attr("role", "group")
+        .attr_t("aria-label", Text::new("試算表檔案", "Spreadsheet files"))
+        .add(
+            el("div")
+                .class("menu-actions")
+                .add(of(File::Xlsx, Text::new("Excel 檔案 (.xlsx)", "Excel file (.xlsx)")).attr("id", "export-xlsx"))
+                .add(of(File::Csv, Text::new("CSV", "CSV")).attr("id", "export-csv"))
+                .add(tick(
+                    "sheets-both",
+                    Text::new("中英雙語", "In both languages"),
+                    move || both.get(),
+                    move |now| both.set(now),
+                )),
+        )
+        .dynamic(move || {
+            asked.get().map(|file| {
+                let tongues = if both.get_untracked() { Tongues::Both } else { Tongues::One(app.lang.get_untracked()) };
+                el("div").later(Piece::Workbook, move || pieces::workbook(Asked::Write { file, tongues }))
+            })
+        })
 }
 
 /// The sample plans, folded up at first.

@@ -29,33 +29,41 @@ pub enum Results {
 /// Writes a book.
 pub fn write(book: &Book, results: Results) -> Result<Vec<u8>, XlsxError> {
     let mut writer = Writer::begin(book, results);
-    for sheet in &book.sheets {
-        let made = writer.sheet(sheet)?;
-        writer.workbook.push_worksheet(made);
-    }
+    while writer.step()? {}
     writer.finish()
 }
 
-/// A book on its way into a file, sheet by sheet, so that whoever writes a long one can stop between them.
+/// A book on its way into a file, sheet by sheet, so that whoever writes a long one can say how far it is, and stop.
 pub struct Writer<'a> {
     book: &'a Book,
     results: Results,
     workbook: Workbook,
     formats: BTreeMap<String, Format>,
+    done: usize,
 }
 
 impl<'a> Writer<'a> {
     /// A file in which nothing is yet.
     pub fn begin(book: &'a Book, results: Results) -> Self {
-        Self { book, results, workbook: Workbook::new(), formats: BTreeMap::new() }
+        Self { book, results, workbook: Workbook::new(), formats: BTreeMap::new(), done: 0 }
     }
 
-    /// Everything as a file.
-    fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
+    /// Writes the next sheet. Is there another one after it?
+    pub fn step(&mut self) -> Result<bool, XlsxError> {
+        if let Some(sheet) = self.book.sheets.get(self.done) {
+            let made = self.sheet(sheet)?;
+            self.workbook.push_worksheet(made);
+            self.done += 1;
+        }
+        Ok(self.done < self.book.sheets.len())
+    }
+
+    /// Everything as a file, once every sheet is written.
+    pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
         for sheet in &self.book.sheets {
             if let Some(name) = sheet.topic.defined_name() {
-                let corner =
-                    super::address::fixed(sheet.widths.len().saturating_sub(1), sheet.rows.len().saturating_sub(1));
+                let column = sheet.widths.len().saturating_sub(1);
+                let corner = super::address::fixed(column, sheet.rows.len().saturating_sub(1));
                 let top = super::address::fixed(0, sheet.frozen_rows.saturating_sub(1));
                 self.workbook.define_name(name, &format!("='{}'!{top}:{corner}", sheet.name))?;
             }

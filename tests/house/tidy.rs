@@ -312,7 +312,8 @@ fn colours_stand_in_the_tokens_only() {
     let mut found = Vec::new();
     let sources = files(&["style"], &["css"]).into_iter().chain(files(&["src"], &["rs"]));
     for file in sources.chain(files(&["index.html", "first.js", "boot.js"], &["html", "js"])) {
-        if file.path == "style/tokens.css" {
+        // A file for a spreadsheet program has no style sheet: the writer of workbooks names its three colours itself.
+        if file.path == "style/tokens.css" || file.path == "src/workbook/xlsx.rs" {
             continue;
         }
         let is_style = file.path.starts_with("style/");
