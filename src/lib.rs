@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! text, letters, named, currency, money, entry, citation, zones, clock, chronology
-//!   → catalog → plan → rules → state → link → words → selfcheck, finder, app → views
+//!   → catalog → plan → rules → state → link → words → workbook, selfcheck, finder, app → views
 //!                                                   ↘ door
 //! ```
 //!
@@ -16,6 +16,7 @@
 //! - [`link`]: a plan as the fragment of an address, short enough for mail, and back.
 //! - [`words`]: how it is said in each language.
 //! - [`finder`]: what can be looked up or done by its name, ranked; the reference; every key.
+//! - [`workbook`]: a plan as a workbook of Excel and as CSV, and edited figures read back.
 //! - [`selfcheck`]: golden cases that the program checks itself against, natively and in a browser.
 //! - `app` (feature `web`): the document of the screen, where it is kept, what the browser knows.
 //! - `views` (feature `web`): what is seen; [`door`]: the same answers as JSON.
@@ -42,6 +43,7 @@ pub mod selfcheck;
 pub mod state;
 pub mod text;
 pub mod words;
+pub mod workbook;
 pub mod zones;
 
 #[cfg(feature = "web")]

@@ -235,7 +235,16 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
 
 /// Offers a text as a file of some type.
 pub fn download_as(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&text.into());
+    offer_file(name, media_type, &text.into())
+}
+
+/// Offers something that is no text as a file of some type.
+pub fn download_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    offer_file(name, media_type, &js_sys::Uint8Array::from(bytes))
+}
+
+fn offer_file(name: &str, media_type: &str, content: &JsValue) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(content);
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
     offer(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?)
@@ -251,6 +260,12 @@ pub fn offer(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
     // The browser has taken the file over by then.
     set_timeout(move || web_sys::Url::revoke_object_url(&address).unwrap_or(()), std::time::Duration::from_secs(60));
     Ok(())
+}
+
+/// The bytes of a file or of a part of it; none if it cannot be read.
+pub async fn bytes_of(blob: &web_sys::Blob) -> Vec<u8> {
+    let buffer = JsFuture::from(blob.array_buffer()).await;
+    buffer.map_or_else(|_| Vec::new(), |buffer| js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// The text of a file that was chosen; `Err` with its size if it is larger than `most`.

@@ -144,6 +144,8 @@ pub enum Command {
     EditEvent(IncidentId, EventId, EventEdit),
     /// Takes an event out.
     RemoveEvent(IncidentId, EventId),
+    /// Carries out several, all or none, as one step.
+    Together(Vec<Command>),
     /// Puts another plan in its place: an import, a sample, a new beginning.
     Replace(Box<Plan>),
 }
@@ -299,6 +301,7 @@ pub fn apply(plan: &Plan, command: Command) -> Result<Plan, CommandError> {
 fn carry_out(plan: &mut Plan, command: Command) -> Result<(), CommandError> {
     match command {
         Command::Replace(other) => *plan = *other,
+        Command::Together(commands) => commands.into_iter().try_for_each(|command| carry_out(plan, command))?,
         Command::NamePlan(name) => plan.name = name,
         Command::NameCustomer(name) => {
             // Another customer's dates are other dates: in a calendar they must not move those of the first.

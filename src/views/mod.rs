@@ -32,6 +32,7 @@ mod shelf;
 mod shell;
 mod trial;
 pub mod ui;
+mod workbook;
 mod year_copy;
 
 use crate::app::storage;

@@ -19,7 +19,7 @@ use super::package::{Desk, LineCard};
 use super::shelf::Task;
 use super::{
     about, begin, calendar, charts, check, contract, handover, history, incident, link, package, plan_comparison,
-    plan_menu, plans, present, reference, shelf as actions, trial, ui, year_copy,
+    plan_menu, plans, present, reference, shelf as actions, trial, ui, workbook as sheets, year_copy,
 };
 use crate::app::document::Told;
 use crate::app::page::Page;
@@ -155,6 +155,8 @@ pieces! {
     Palette: palette, fetch_palette;
     /// The page of the reference.
     Reference: reference, fetch_reference;
+    /// Writes workbooks and CSV, and reads them back.
+    Workbook: workbook, fetch_workbook;
 }
 
 in_piece!(
@@ -334,6 +336,15 @@ in_piece!(
     fetch_price_list,
     fn price_list(draft: Draft, sheet: ui::Sheet) -> El {
         paste::content(draft, &sheet)
+    }
+);
+
+// Files of spreadsheets, out and in: one function, because each is part of the first load.
+in_piece!(
+    workbook,
+    fetch_workbook,
+    fn workbook(asked: sheets::Asked) -> El {
+        sheets::content(asked)
     }
 );
 

@@ -6,15 +6,17 @@ use super::dom::{El, el};
 use super::keeping;
 use super::learn::{self, Above};
 use super::paper;
-use super::pieces::Piece;
+use super::pieces::{self, Piece};
 use super::shelf::{self, Next, Trouble};
 use super::trial;
-use super::ui::{Sheet, button, close_button};
+use super::ui::{Sheet, button, close_button, tick};
+use super::workbook::{Asked, File};
 use crate::app::page::Page;
 use crate::app::{App, LinkView, RwSignal, browser, storage, use_app};
 use crate::state::shelf::{self as stored, Entry};
 use crate::text::Text;
 use crate::words::people;
+use crate::workbook::Tongues;
 
 const LOOKING: Text = Text::new("已開啟範例規劃", "Opened a sample plan");
 
@@ -63,6 +65,7 @@ pub(super) fn content(sheet: Sheet) -> El {
         )))
         .add(keeping::state(app))
         .add(actions(&menu))
+        .add(spreadsheets(&menu))
         .add(samples(&menu))
         .when(
             move || app.plan.with(|plan| plan.names_people()),
@@ -156,6 +159,38 @@ fn try_button(menu: &Menu) -> El {
 fn hand_over(menu: &Menu) -> El {
     way(menu, Page::Handover, "hand-over", Text::new("交付：列印、圖片、文字…", "Hand over: print, pictures, text…"))
         .on("pointerenter", |_| Piece::Handover.fetch_ahead())
+}
+
+/// The plan as files for spreadsheet programs: what is written is said below the buttons.
+fn spreadsheets(menu: &Menu) -> El {
+    let app = menu.app;
+    let both = RwSignal::new(false);
+    let asked = RwSignal::new(None::<File>);
+    let of = move |file: File, words: Text| {
+        button("btn", words, move || asked.set(Some(file))).on("pointerenter", |_| Piece::Workbook.fetch_ahead())
+    };
+    el("div")
+        .class("menu-sheets")
+        .attr("role", "group")
+        .attr_t("aria-label", Text::new("試算表檔案", "Spreadsheet files"))
+        .add(
+            el("div")
+                .class("menu-actions")
+                .add(of(File::Xlsx, Text::new("Excel 檔案 (.xlsx)", "Excel file (.xlsx)")).attr("id", "export-xlsx"))
+                .add(of(File::Csv, Text::new("CSV", "CSV")).attr("id", "export-csv"))
+                .add(tick(
+                    "sheets-both",
+                    Text::new("中英雙語", "In both languages"),
+                    move || both.get(),
+                    move |now| both.set(now),
+                )),
+        )
+        .dynamic(move || {
+            asked.get().map(|file| {
+                let tongues = if both.get_untracked() { Tongues::Both } else { Tongues::One(app.lang.get_untracked()) };
+                el("div").later(Piece::Workbook, move || pieces::workbook(Asked::Write { file, tongues }))
+            })
+        })
 }
 
 /// The sample plans, folded up at first.

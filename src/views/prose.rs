@@ -57,6 +57,16 @@ fn load(state: State) {
     });
 }
 
+/// Has them here, for what is written into a file and cannot wait on the screen. Says whether they came.
+pub(super) async fn ready() -> bool {
+    if PHRASES.with_borrow(Option::is_some) {
+        return true;
+    }
+    let phrases = fetch().await.ok();
+    PHRASES.with_borrow_mut(|kept| *kept = phrases);
+    PHRASES.with_borrow(Option::is_some)
+}
+
 async fn fetch() -> Result<JsValue, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     // A release names the file by its content: a tab that outlives its release must not read the words of the next one.
@@ -65,7 +75,7 @@ async fn fetch() -> Result<JsValue, JsValue> {
     if response.ok() { JsFuture::from(response.json()?).await } else { Err(JsValue::NULL) }
 }
 
-/// A phrase, if they are here.
+/// A phrase, if it is here.
 pub(super) fn phrase(prose: Prose, lang: Lang) -> Option<String> {
     PHRASES.with_borrow(|phrases| {
         let both = js_sys::Reflect::get(phrases.as_ref()?, &prose.key().to_string().into()).ok()?;

@@ -6,8 +6,8 @@ use super::dom::{El, el};
 use super::keeping;
 use super::learn::{self, Above};
 use super::link::{self, Offer, Source, Version};
-use super::pieces::{self, Piece};
 use super::paper;
+use super::pieces::{self, Piece};
 use super::shell::bar_notice;
 use super::ui::button;
 use crate::app::chronicle;
@@ -25,7 +25,9 @@ use crate::state::saved::{self, OpenError};
 use crate::state::sent;
 use crate::state::shelf::{self, About, Entry, Known, Opened, Stored};
 use crate::text::{Lang, Text};
+use crate::words::workbook::{BookError, book_error};
 use crate::words::{explain, figures};
+use crate::workbook::unpack;
 use chrono::DateTime;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -61,6 +63,8 @@ pub(super) enum Trouble {
     NotRead(OpenError),
     /// A newer program wrote everything that is in it.
     Newer,
+    /// It is a workbook, and not read.
+    Workbook(BookError),
 }
 
 impl Trouble {
@@ -77,6 +81,7 @@ impl Trouble {
             ),
             Self::Gone => Text::new("這份規劃已不在這個瀏覽器。", "This plan is no longer in this browser."),
             Self::NotRead(error) => return explain::open_error(error, lang),
+            Self::Workbook(error) => return book_error(*error, lang),
             Self::Newer => Text::new(
                 "這個檔案是較新的 Uniplan 匯出的，此程式讀不了；請重新載入頁面。",
                 "A newer Uniplan exported this file, and this one cannot read it: reload the page.",
@@ -258,6 +263,18 @@ fn bring_in(app: App, text: &str) -> Result<(), Trouble> {
     go(app, Next::Made(Box::new(plan), IMPORTED), false)
 }
 
+/// A workbook: what was edited in it is shown before it is taken. One that is too large is not even loaded.
+async fn bring_workbook_in(app: App, file: &web_sys::File) -> Result<(), Trouble> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file size is a whole number")]
+    let bytes = file.size() as usize;
+    if bytes > unpack::MAX_BYTES {
+        return Err(Trouble::Workbook(BookError::TooLarge { bytes, most: unpack::MAX_BYTES }));
+    }
+    let bytes = browser::bytes_of(file).await;
+    link::offer(app, [Offer::Workbook(file.name(), bytes.into())]);
+    Ok(())
+}
+
 /// A text that was put aside: as it was stored, or as a file has it.
 pub(super) fn open_text(app: App, id: &str, text: &str) -> Result<(), Trouble> {
     let opened = shelf::open(id, text, false).map_err(Trouble::NotRead)?;
@@ -399,14 +416,26 @@ pub(super) fn export_everything(app: App) -> Result<(), Trouble> {
 
 /// What a file with a plan is called, without the day.
 fn file_name(plan: &Plan) -> String {
-    let letters = plan.name.as_str().chars().map(|c| if is_letter(c) || is_digit(c) { c } else { '-' });
-    let name: String = letters.take(60).collect();
-    let name = name.trim_matches('-');
-    if name.is_empty() { "uniplan".to_owned() } else { format!("uniplan-{name}") }
+    file_name_of(&[plan.name.as_str()])
+}
+
+/// What a file about something is called, without the day: each of its names as far as names of files may have it.
+pub(super) fn file_name_of(names: &[&str]) -> String {
+    let mut whole = "uniplan".to_owned();
+    for name in names {
+        let letters = name.chars().map(|c| if is_letter(c) || is_digit(c) { c } else { '-' });
+        let name: String = letters.take(60).collect();
+        let name = name.trim_matches('-');
+        if !name.is_empty() {
+            whole.push('-');
+            whole.push_str(name);
+        }
+    }
+    whole
 }
 
 /// The present day, as names of files have it.
-fn today(app: App) -> String {
+pub(super) fn today(app: App) -> String {
     let zone = app.plan.with_untracked(|plan| plan.calendar.zone());
     browser::day_in(zone).to_string()
 }
@@ -666,20 +695,28 @@ pub(super) fn entries() -> Vec<Entry> {
 
 /// The field for a file that is imported; `answered` hears what came of it.
 pub(super) fn file(app: App, id: &'static str, answered: impl Fn(Result<(), Trouble>) + Clone + 'static) -> El {
-    let file = el("input")
-        .attr("id", id)
-        .class("visually-hidden")
-        .attr("type", "file")
-        .attr("accept", ".json,application/json");
+    let file = el("input").attr("id", id).class("visually-hidden").attr("type", "file").attr(
+        "accept",
+        ".json,.xlsx,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    );
     let input: HtmlInputElement = file.cast();
     file.on("change", move |_| {
         let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
         let (input, answered) = (input.clone(), answered.clone());
         spawn_local(async move {
-            answered(match browser::read_file(chosen, everything::MAX_BYTES).await {
-                Ok(text) => bring_in(app, &text),
-                Err(bytes) => Err(Trouble::NotRead(OpenError::TooLarge { bytes })),
-            });
+            let beginning = match chosen.slice_with_f64_and_f64(0.0, 8.0) {
+                Ok(beginning) => browser::bytes_of(&beginning).await,
+                Err(_) => Vec::new(),
+            };
+            let outcome = if unpack::is_packed(&beginning) {
+                bring_workbook_in(app, &chosen).await
+            } else {
+                match browser::read_file(chosen, everything::MAX_BYTES).await {
+                    Ok(text) => bring_in(app, &text),
+                    Err(bytes) => Err(Trouble::NotRead(OpenError::TooLarge { bytes })),
+                }
+            };
+            answered(outcome);
             // So that choosing the same file again is noticed.
             input.set_value("");
         });

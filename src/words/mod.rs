@@ -40,4 +40,5 @@ pub mod slides;
 pub mod sources;
 pub mod unknown;
 pub mod week_map;
+pub mod workbook;
 pub mod years;

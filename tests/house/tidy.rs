@@ -72,7 +72,7 @@ fn none(found: &[String], what_to_do: &str) {
 // ------------------------------------------------------------------------------------------------------- who knows whom
 
 /// Each layer with the layers it may know beside itself. Lowest first; nothing looks up.
-const LAYERS: [(&str, &[&str]); 21] = [
+const LAYERS: [(&str, &[&str]); 22] = [
     ("text", &[]),
     ("letters", &[]),
     ("named", &[]),
@@ -93,6 +93,8 @@ const LAYERS: [(&str, &[&str]); 21] = [
     ("link", &["state", "plan"]),
     // Rules and state have typed answers; here they get their words.
     ("words", &["link", "state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
+    // Sheets of cells, written and read back: the words are in the sheets, so above them.
+    ("workbook", &["words", "state", "rules", "plan", "catalog", "entry", "money", "named", "text"]),
     // Golden cases, and what the rules make of them: asked in words, so above these.
     (
         "selfcheck",
@@ -109,6 +111,7 @@ const LAYERS: [(&str, &[&str]); 21] = [
             "app",
             "selfcheck",
             "finder",
+            "workbook",
             "chronology",
             "words",
             "link",
@@ -312,7 +315,8 @@ fn colours_stand_in_the_tokens_only() {
     let mut found = Vec::new();
     let sources = files(&["style"], &["css"]).into_iter().chain(files(&["src"], &["rs"]));
     for file in sources.chain(files(&["index.html", "first.js", "boot.js"], &["html", "js"])) {
-        if file.path == "style/tokens.css" {
+        // A file for a spreadsheet program has no style sheet: the writer of workbooks names its three colours itself.
+        if file.path == "style/tokens.css" || file.path == "src/workbook/xlsx.rs" {
             continue;
         }
         let is_style = file.path.starts_with("style/");

@@ -53,6 +53,7 @@ fn every_command_is_taken_back_and_done_again() {
         ("EditCreditUse", Command::EditCreditUse(Box::new(used))),
         ("EditCreditTransfer", Command::EditCreditTransfer(Box::new(moved))),
         ("Mend", Command::Mend(vec![Fix::Remove(full.lines[0].id)])),
+        ("Together", Command::Together(vec![Command::RemoveLine(full.lines[0].id), Command::SetTax(None)])),
         ("SetExhibitTime", Command::SetExhibitTime(ServiceId::Mscir, Severity::A, time)),
     ];
     for (name, command) in by_hand {

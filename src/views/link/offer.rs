@@ -6,7 +6,9 @@ use crate::app::{App, LinkView};
 use crate::plan::Plan;
 use crate::state::everything::Everything;
 use crate::views::dom::{El, el};
+use crate::views::pieces::{self, Piece};
 use crate::views::ui::Sheet;
+use crate::views::workbook::Asked;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -46,6 +48,8 @@ pub(in crate::views) enum Offer {
     Merge(Version),
     /// Everything of a browser.
     Everything(Arc<Everything>),
+    /// A workbook in which figures of the plan on the screen were edited: its name and its bytes.
+    Workbook(String, Arc<[u8]>),
 }
 
 thread_local! {
@@ -86,6 +90,11 @@ pub(super) fn content(sheet: &Sheet) -> El {
         Some(Offer::Version(version)) => merging::content(version, false, sheet),
         Some(Offer::Merge(version)) => merging::content(version, true, sheet),
         Some(Offer::Everything(everything)) => gathered::content(&everything, sheet),
+        Some(Offer::Workbook(name, bytes)) => {
+            let sheet = sheet.clone();
+            let asked = move || Asked::Read { name: name.clone(), bytes: bytes.clone(), sheet: sheet.clone() };
+            el("div").later(Piece::Workbook, move || pieces::workbook(asked()))
+        }
         None => el("div"),
     }
 }
