@@ -13,8 +13,9 @@ use crate::plan::Plan;
 use crate::state::chronicle::{
     Chronicle, Kind, LIMIT, MOST_MOMENTS, Moment, Tab, Unnoted, moment_name, opened_with, since,
 };
-use crate::state::history::DEPTH;
+use crate::state::history::{DEPTH, Step};
 use crate::state::merge::Tree;
+use crate::state::replica::Writer;
 use crate::state::shelf::{self, Store};
 use idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
@@ -37,7 +38,7 @@ const RECORDS: &str = "records";
 const UNTIL_HEARD: Duration = Duration::from_millis(1_500);
 
 /// How many entries are read in one go, so that the page answers in between.
-const AT_ONCE: usize = 200;
+const AT_ONCE: usize = 1_000;
 
 /// The chronicle of the plan on the screen.
 #[derive(Clone)]
@@ -65,6 +66,8 @@ thread_local! {
     static RESTORING: Cell<bool> = const { Cell::new(false) };
     static TOLD: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
     static MEMORY_TAB: Cell<Option<Tab>> = const { Cell::new(None) };
+    /// As what this tab wrote before it was loaded again.
+    static WROTE_AS: Cell<Option<Writer>> = const { Cell::new(None) };
 }
 
 /// The number of this tab: the same after it is loaded again.
@@ -72,15 +75,32 @@ pub fn tab() -> Tab {
     if let Some(tab) = MEMORY_TAB.get() {
         return tab;
     }
-    let session = web_sys::window().and_then(|window| window.session_storage().ok().flatten());
-    let stored = session.as_ref().and_then(|session| session.get_item(storage::HISTORY_KEY).ok().flatten());
+    let stored = session().and_then(|session| session.get_item(storage::HISTORY_KEY).ok().flatten());
+    let stored = stored.unwrap_or_default();
+    let (tab, writer) = stored.split_once(' ').unwrap_or((&stored, ""));
+    WROTE_AS.set(u64::from_str_radix(writer, 16).ok().map(Writer));
     #[allow(clippy::cast_possible_truncation, reason = "half of it is chance enough")]
-    let tab = stored.and_then(|text| text.parse().ok()).unwrap_or((storage::chance() >> 32) as u32);
-    if let Some(session) = session {
-        session.set_item(storage::HISTORY_KEY, &tab.to_string()).ok();
-    }
+    let tab = tab.parse().unwrap_or((storage::chance() >> 32) as u32);
     MEMORY_TAB.set(Some(Tab(tab)));
     Tab(tab)
+}
+
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Leaves for this tab, when it is loaded again, who it was and as what it wrote.
+fn leave_word(document: Document) {
+    let (tab, writer) = (tab().0, document.writer().0);
+    if let Some(session) = session() {
+        session.set_item(storage::HISTORY_KEY, &format!("{tab} {writer:x}")).ok();
+    }
+}
+
+/// Was the plan, as it was opened, written last by this very tab before it was loaded again?
+fn is_of_this_tab(document: Document) -> bool {
+    tab();
+    WROTE_AS.get().is_some_and(|writer| document.written_before() == Some(writer))
 }
 
 /// What is known of the plan on the screen so far.
@@ -156,6 +176,7 @@ async fn once(document: Document, naming: Option<(u64, String)>) -> bool {
         return false;
     }
     let id = document.id.get_untracked();
+    leave_word(document);
     let mut kept = match kept().filter(|kept| kept.id == id) {
         Some(kept) => Kept::clone(&kept),
         None => load(document, id.clone()).await,
@@ -308,19 +329,27 @@ async fn load(document: Document, id: String) -> Kept {
     let Some(beginning) = beginning else { return fresh(true, false, moments) };
     let Ok(mut chronicle) = Chronicle::read(&beginning) else { return fresh(true, true, moments) };
     for some in entries.chunks(AT_ONCE) {
-        if some.iter().try_for_each(|text| chronicle.follow(text)).is_err() {
+        if chronicle.follow_all(some).is_err() {
             return fresh(true, true, moments);
         }
         pause().await;
     }
-    if document.id.get_untracked() == id && chronicle.ends_with(&opened) {
+    let mut seen = opened.clone();
+    // What was saved, and left behind before it was noted, is still one's own step: it is noted now.
+    let unnoted = (!chronicle.ends_with(&opened) && is_of_this_tab(document)).then(|| chronicle.plan().ok()).flatten();
+    if document.id.get_untracked() == id && (unnoted.is_some() || chronicle.ends_with(&opened)) {
         // Alone, whoever made them last is oneself.
         let of = (!document.steps(crate::state::history::History::is_alone)).then(tab);
-        if let Ok((past, future)) = chronicle.steps(of, DEPTH) {
+        if let Ok((mut past, mut future)) = chronicle.steps(of, DEPTH) {
+            if let Some(end) = unnoted {
+                seen = Arc::new(end);
+                past.push(Step::new(seen.clone(), opened.clone()));
+                future.clear();
+            }
             document.recall(past, future);
         }
     }
-    Kept { chronicle, ..fresh(true, false, moments) }
+    Kept { chronicle, seen, ..fresh(true, false, moments) }
 }
 
 type Records = (Option<String>, Option<String>, Vec<String>);

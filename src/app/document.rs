@@ -399,7 +399,13 @@ impl Document {
         is_news
     }
 
-    fn writer(self) -> Writer {
+    /// Who wrote the plan last, before this tab did. Only in a piece.
+    pub fn written_before(self) -> Option<Writer> {
+        self.kept.with_value(|kept| kept.replica.seen().last_but(kept.replica.writer()))
+    }
+
+    /// By which number this tab, until it is loaded again, is told from others.
+    pub fn writer(self) -> Writer {
         self.kept.with_value(|kept| kept.replica.writer())
     }
 

@@ -187,6 +187,28 @@ impl Chronicle {
         Ok(())
     }
 
+    /// Puts many that were kept behind the last one, without a copy for each; all of them or, if one cannot be, none.
+    pub fn follow_all(&mut self, texts: &[String]) -> Result<(), Damage> {
+        let mut end = self.end.clone();
+        let mut read: Vec<(Arc<Entry>, usize)> = Vec::with_capacity(texts.len());
+        for text in texts {
+            let entry = Entry::read(text)?;
+            let next = read.last().map_or(self.next(), |(last, _)| last.number + 1);
+            if entry.number < next {
+                continue;
+            }
+            if entry.number > next || end.make(&entry.changes).is_err() {
+                return Err(Damage::Entry);
+            }
+            read.push((Arc::new(entry), text.len()));
+        }
+        self.end = end;
+        for (entry, length) in read {
+            self.put(entry, length);
+        }
+        Ok(())
+    }
+
     fn put(&mut self, entry: Arc<Entry>, length: usize) {
         self.bytes += length;
         self.entries.push_back((entry, length));

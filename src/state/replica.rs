@@ -50,6 +50,11 @@ impl Seen {
         self.0.last().map(|(writer, _)| *writer)
     }
 
+    /// Whoever wrote last but for one writer.
+    pub fn last_but(&self, one: Writer) -> Option<Writer> {
+        self.0.iter().rev().map(|(writer, _)| *writer).find(|writer| *writer != one)
+    }
+
     /// With one more of a writer.
     #[must_use]
     pub fn written_by(mut self, writer: Writer) -> Self {
@@ -303,6 +308,9 @@ mod tests {
         let seen = Seen::default().written_by(Writer(0x1f3a)).written_by(Writer(7)).written_by(Writer(0x1f3a));
         assert_eq!(seen.to_string(), "7:1 1f3a:2");
         assert_eq!(Seen::parse(&seen.to_string()), seen);
+        assert_eq!(seen.last_but(Writer(0x1f3a)), Some(Writer(7)));
+        assert_eq!(seen.last_but(Writer(1)), Some(Writer(0x1f3a)));
+        assert_eq!(Seen::parse("7:1").last_but(Writer(7)), None);
         assert_eq!(Seen::parse(""), Seen::default());
         assert_eq!(Seen::parse("x:1 7:-1 7 :3 7:1").to_string(), "7:1");
     }

@@ -75,6 +75,27 @@ test("what was done before a reload is taken back after it, and done again after
   await expect(redoButton(page)).toBeDisabled();
 });
 
+test("an edit that was saved and not yet noted when the page was left is one's own step all the same", async ({ page }) => {
+  await withTwoSteps(page);
+  // From now on nothing reaches the history, as if the page were left in that moment.
+  await page.evaluate(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("refused", "UnknownError");
+    };
+  });
+  await enter(quantity(page), "9");
+  await reload(page);
+  await kept(page, 3);
+  await openHistory(page);
+  await expect(steps(page).first()).toContainText("7 → 9");
+  await expect(steps(page).first()).not.toContainText("outside");
+  await openPackage(page);
+  for (const before of ["7", "3"]) {
+    await undoButton(page).click();
+    await expect(quantity(page)).toHaveValue(before);
+  }
+});
+
 test("an edit that comes before the steps are remembered stays, and is taken back first", async ({ page }) => {
   await withTwoSteps(page);
   await reload(page);

@@ -152,6 +152,11 @@ proptest! {
         }
         let mut read = Chronicle::read(&desk.chronicle.beginning()).unwrap();
         let outcome: Result<(), Damage> = texts.iter().try_for_each(|text| read.follow(text));
+        // Read all at once, it is all or nothing, and comes to the same.
+        let mut at_once = Chronicle::read(&desk.chronicle.beginning()).unwrap();
+        prop_assert_eq!(at_once.follow_all(&texts), outcome);
+        let (end, count) = (at_once.plan(), at_once.entries().len());
+        prop_assert!(if outcome.is_ok() { end == read.plan() && count == read.entries().len() } else { count == 0 });
         // Something is said, or the entry that went was the last one, or nothing was changed by the damage.
         let is_harmless = how == 0 && at == texts.len() || read.plan() == desk.chronicle.plan();
         prop_assert!(outcome.is_err() || is_harmless || read.plan().is_err() || how == 3, "{:?}", outcome);
@@ -194,9 +199,7 @@ fn five_thousand_edits_take_less_than_500_kilobytes() {
     let texts: Vec<String> = chronicle.entries().map(|entry| entry.write()).collect();
     let begun = Instant::now();
     let mut read = Chronicle::read(&chronicle.beginning()).unwrap();
-    for text in &texts {
-        read.follow(text).unwrap();
-    }
+    read.follow_all(&texts).unwrap();
     let (past, _) = read.steps(None, DEPTH).unwrap();
     println!("{} bytes, read with {} steps in {:?}", chronicle.bytes(), past.len(), begun.elapsed());
     assert_eq!(past.len(), DEPTH);
