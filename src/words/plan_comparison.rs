@@ -359,15 +359,18 @@ pub fn line(line: &LineItem, plan: &Plan, lang: Lang) -> String {
     say!(lang, "{quantity} × {price}{off}，{payer}", "{quantity} × {price}{off}, {payer}")
 }
 
-/// Where and when a line is, where there is a choice.
-pub fn whereabouts(line: &LineItem, plan: &Plan, lang: Lang) -> String {
-    let year = explain::year(line.year, lang);
+/// Where a line is, where there is a choice, and when, if that is wanted.
+pub fn whereabouts(line: &LineItem, plan: &Plan, with_year: bool, lang: Lang) -> String {
+    let year = if with_year { explain::year(line.year, lang) } else { String::new() };
     if plan.locations.is_empty() {
         return year;
     }
     let place = places::place(plan, line.location, lang);
-    say!(lang, "{year}，{place}", "{year}, {place}")
+    if year.is_empty() { place } else { say!(lang, "{year}，{place}", "{year}, {place}") }
 }
+
+/// Before what changes another figure, but not this one.
+pub const WITHOUT_EFFECT: Text = Text::new("不影響這個金額：", "Without effect on this amount: ");
 
 /// Who is asked to pay.
 pub const fn funding(funding: Funding) -> Text {

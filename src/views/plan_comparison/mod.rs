@@ -88,13 +88,23 @@ pub(super) fn compare_page() -> Vec<El> {
             write_section(Page::Compare, &section);
         }
     });
-    let body = el("div").class("vs-body").class_if("vs-only", move || desk.only.get()).dynamic(move || body(desk));
+    let shown = RwSignal::new(Arc::new(None));
+    follow(move || {
+        let lang = app.lang.get();
+        shown.set(Arc::new(view(desk, lang)));
+    });
+    let trouble = el("div").dynamic(move || {
+        let answered = move |outcome: Result<(), Trouble>| desk.trouble.set(outcome.err());
+        desk.trouble.get().map(|trouble| trouble.notice(app, desk.trouble, answered))
+    });
+    let body = el("div").class("vs-body").class_if("vs-only", move || desk.only.get()).dynamic(move || {
+        let (view, lang) = (shown.get(), app.lang.get());
+        view.as_ref().as_ref().map_or_else(Vec::new, |view| body(desk, view, lang))
+    });
     vec![
+        el("div").class("vs-top").dynamic(move || head(desk, shown.get().as_ref().as_ref(), app.lang.get())),
+        trouble,
         chooser(desk),
-        el("div").dynamic(move || {
-            let answered = move |outcome: Result<(), Trouble>| desk.trouble.set(outcome.err());
-            desk.trouble.get().map(|trouble| trouble.notice(app, desk.trouble, answered))
-        }),
         body,
     ]
 }
@@ -132,15 +142,15 @@ fn view(desk: Desk, lang: Lang) -> Option<View> {
     Some(View { found, walks, sides })
 }
 
-fn body(desk: Desk) -> Vec<El> {
-    let lang = desk.app.lang.get();
-    let Some(view) = view(desk, lang) else {
-        return vec![el("div").class("head").add(el("div").add(el("h1").t(Text::new("比較規劃", "Compare plans"))).add(
-            el("p").attr("id", "vs-missing").t(Text::new(
-                "請選擇二到四份都在這個瀏覽器裡的規劃，或目前規劃歷程中的時刻。",
-                "Choose two to four plans that are in this browser, or moments in the history of the plan that is open.",
-            )),
-        ))];
+/// The answer, and what stays; or what is missing for one.
+fn head(desk: Desk, view: Option<&View>, lang: Lang) -> El {
+    let Some(view) = view else {
+        let missing = el("p").attr("id", "vs-missing").t(Text::new(
+            "請選擇二到四份都在這個瀏覽器裡的規劃，或目前規劃歷程中的時刻。",
+            "Choose two to four plans that are in this browser, or moments in the history of the plan that is open.",
+        ));
+        let words = el("div").add(el("h1").t(Text::new("比較規劃", "Compare plans"))).add(missing);
+        return el("div").class("head").add(words);
     };
     let names: Vec<String> = view.sides.iter().map(|side| side.name.clone()).collect();
     let only = tick(
@@ -150,21 +160,25 @@ fn body(desk: Desk) -> Vec<El> {
         move |ticked| desk.only.set(ticked),
     );
     let print = button("btn", Text::new("列印", "Print"), browser::print).attr("id", "vs-print");
-    let head = el("div").class("head").add([
+    el("div").class("head").add([
         el("div").add([
             el("h1").attr("id", "vs-answer").text(words::headline(&view.found, &names, &view.walks, lang)),
             el("p").attr("id", "vs-stays").text(words::stays(&view.found, lang)),
             el("p").class("vs-paper").text(on_paper(desk, lang)),
         ]),
         el("div").class("end vs-tools").add([only, print]),
-    ]);
-    let mut parts = vec![head, money::table(desk, &view, lang)];
-    parts.push(money::waterfalls(desk, &view, lang));
-    parts.push(tables::lines(&view, lang));
-    parts.push(tables::incidents(&view, lang));
-    parts.push(tables::dates(&view, lang));
-    parts.push(tables::duties(&view, lang));
-    parts
+    ])
+}
+
+fn body(desk: Desk, view: &View, lang: Lang) -> Vec<El> {
+    vec![
+        money::table(desk, view, lang),
+        money::waterfalls(desk, view, lang),
+        tables::lines(view, lang),
+        tables::incidents(view, lang),
+        tables::dates(view, lang),
+        tables::duties(view, lang),
+    ]
 }
 
 /// What paper says beside the page: of which day it is.

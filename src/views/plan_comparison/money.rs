@@ -202,7 +202,26 @@ fn one(walk: &Result<Walk, NoRate>, from: &Side, to: &Side, of: Figure, lang: La
         .attr("role", "region")
         .attr("aria-label", parts_of(from, to, lang))
         .add(table);
-    place.add(title).add(converted).add(frame)
+    place.add(title).add(converted).add(frame).add(without_effect(walk, from, to, of, lang))
+}
+
+/// What changes another figure and not this one: dropping what Flex pays for saves nothing, say.
+fn without_effect(walk: &Walk, from: &Side, to: &Side, of: Figure, lang: Lang) -> Option<El> {
+    let idle = walk.worth(of)?.into_iter().filter(|(part, amount)| amount.is_zero() && part.unknown == 0);
+    let told = idle.map(|(part, _)| {
+        let cause = words::cause(part.cause).get(lang);
+        let about = words::part(part, &from.plan, &to.plan, &walk.places, lang);
+        match (about.is_empty(), lang) {
+            (true, _) => cause.to_owned(),
+            (false, Lang::ZhHant) => format!("{cause}：{about}"),
+            (false, Lang::En) => format!("{cause}: {about}"),
+        }
+    });
+    let told = told.collect::<Vec<_>>();
+    (!told.is_empty()).then(|| {
+        let listed = told.join(Text::new("；", "; ").get(lang));
+        el("p").class("panel-body muted vs-idle").t(words::WITHOUT_EFFECT).text(listed)
+    })
 }
 
 /// What the table of a difference is called.
@@ -292,7 +311,7 @@ fn bars(
             .attr("scope", "row")
             .add(el("b").t(words::cause(*cause)))
             .add(alone.map(|told| el("span").class("vs-of").text(told)))
-            .add(mark(unknown));
+            .add(mark(if parts.len() < 2 { unknown } else { 0 }));
         rows.push(el("tr").attr("data-part", cause_code(*cause)).add(head).add([
             number(words::change(*amount, currency)),
             scale.bar(before, sum),

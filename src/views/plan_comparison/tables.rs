@@ -3,7 +3,8 @@
 use super::{View, cell, framed, heads, marked_row, row};
 use crate::catalog::services::service;
 use crate::named::code;
-use crate::rules::plan_comparison::Rung;
+use crate::plan::contract::YearIndex;
+use crate::rules::plan_comparison::{Row, Rung};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::panel;
@@ -12,15 +13,18 @@ use crate::words::{comparison, explain, plan_comparison as words, readiness};
 /// The lines.
 pub(super) fn lines(view: &View, lang: Lang) -> El {
     let title = Text::new("服務項目", "Services");
-    let rows = view.found.rows.iter().map(|of| {
+    let rows = grouped(view, lang).into_iter().map(|(of, years)| {
         let name = service(of.service).label().get(lang);
-        let head = el("th").add(el("b").text(name));
+        let head = el("th")
+            .add(el("b").text(name))
+            .add((!years.is_empty()).then(|| el("span").class("vs-of").text(explain::years(&years, lang))));
         let cells = view.sides.iter().enumerate().map(|(at, side)| {
             let cell = match of.line(at) {
                 None => el("td").text(words::NOTHING.get(lang)),
                 Some(line) => {
-                    let place = words::whereabouts(line, &side.plan, lang);
-                    el("td").text(words::line(line, &side.plan, lang)).add(el("span").class("vs-of").text(place))
+                    let place = words::whereabouts(line, &side.plan, years.is_empty(), lang);
+                    let place = (!place.is_empty()).then(|| el("span").class("vs-of").text(place));
+                    el("td").text(words::line(line, &side.plan, lang)).add(place)
                 }
             };
             (!of.is_as_in_first(at), cell)
@@ -28,13 +32,40 @@ pub(super) fn lines(view: &View, lang: Lang) -> El {
         marked_row(head, cells.collect(), of.differs()).attr("data-row", code(&of.service))
     });
     let rows: Vec<El> = rows.collect();
-    let table = el("table").class("vs-table").add([heads(view, title), el("tbody").add(rows)]);
+    let table = el("table").class("vs-table").add([heads(view, Text::new("服務", "Service")), el("tbody").add(rows)]);
     panel("vs-lines-title", title, None).attr("id", "vs-lines").add(framed(
         "vs-lines-table",
         title,
         view.found.lines().differ,
         table,
     ))
+}
+
+/// The rows, those that are alike but for their year as one with its years; without years where the plans have a line in
+/// different ones.
+fn grouped<'a>(view: &'a View, lang: Lang) -> Vec<(&'a Row, Vec<YearIndex>)> {
+    let mut groups: Vec<(&Row, Vec<YearIndex>, Option<Vec<String>>)> = Vec::new();
+    for row in &view.found.rows {
+        let is_of_year = |at: usize| row.line(at).is_none_or(|line| line.year == row.year);
+        let told = (0..view.sides.len()).all(is_of_year).then(|| {
+            let cells = view.sides.iter().enumerate().map(|(at, side)| {
+                let said = row.line(at).map(|line| {
+                    let place = words::whereabouts(line, &side.plan, false, lang);
+                    format!("{}, {place}", words::line(line, &side.plan, lang))
+                });
+                format!("{} {}", said.unwrap_or_default(), row.is_as_in_first(at))
+            });
+            cells.collect::<Vec<String>>()
+        });
+        let alike = groups.iter_mut().find(|(known, years, cells)| {
+            known.service == row.service && cells.is_some() && *cells == told && !years.contains(&row.year)
+        });
+        match alike {
+            Some((_, years, _)) => years.push(row.year),
+            None => groups.push((row, told.iter().map(|_| row.year).collect(), told)),
+        }
+    }
+    groups.into_iter().map(|(row, years, _)| (row, years)).collect()
 }
 
 /// First responses, and what else the charts differ in.
@@ -101,7 +132,7 @@ pub(super) fn dates(view: &View, lang: Lang) -> El {
         Some(marked_row(head, cells.collect(), of.differs()))
     });
     let rows: Vec<El> = rows.collect();
-    let table = el("table").class("vs-table").add([heads(view, title), el("tbody").add(rows)]);
+    let table = el("table").class("vs-table").add([heads(view, Text::new("項目", "What")), el("tbody").add(rows)]);
     panel("vs-dates-title", title, None).attr("id", "vs-dates").add(framed(
         "vs-dates-table",
         title,
@@ -125,7 +156,9 @@ pub(super) fn duties(view: &View, lang: Lang) -> El {
         row(head, cells.collect())
     });
     let rows: Vec<El> = rows.collect();
-    let table = el("table").class("vs-table").add([heads(view, title), el("tbody").add(rows)]);
+    let table = el("table")
+        .class("vs-table")
+        .add([heads(view, Text::new("編號與標題", "Number and title")), el("tbody").add(rows)]);
     panel("vs-duties-title", title, None).attr("id", "vs-duties").add(framed(
         "vs-duties-table",
         title,
