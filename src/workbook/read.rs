@@ -405,8 +405,8 @@ impl<'p> Reading<'p> {
             return *stood == code(&line.service);
         }
         let named = column.map(|column| sheet.grid.text(row, column)).unwrap_or_default();
-        let names = [service(line.service).label(), service(line.service).name];
-        named.is_empty() || names.into_iter().any(|name| is_heading(&named, name))
+        let ours = [service(line.service).label(), service(line.service).name];
+        named.is_empty() || ours.into_iter().any(|name| is_heading(&named, name))
     }
 
     fn totals(&mut self, sheet: &Headed<'_>) {
