@@ -7,7 +7,9 @@ use std::process::Command;
 
 /// Crates that Cargo resolves for the program of the browser, without ours and without what only runs while it is built; the linker
 /// leaves some of them out altogether. A number that changes is meant to be seen: whoever adds a crate writes it here.
-const CRATES_IN_THE_BROWSER: usize = 144;
+///
+/// The last one: `strsim`, which forgives a slip of the finger in the palette; nothing else comes with it.
+const CRATES_IN_THE_BROWSER: usize = 145;
 
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 const WASM: &str = "wasm32-unknown-unknown";

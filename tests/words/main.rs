@@ -8,6 +8,7 @@ mod chinese;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod finder;
 mod icalendar;
 mod link;
 mod names;
