@@ -325,7 +325,7 @@ fn reading_of(topic: Topic, phrases: Phrases<'_>) -> Entry {
     }
 }
 
-/// What is known by a number: "FA-5", also written "FA5" or "fa 5", and "AMB-07" as "AMB-7".
+/// What is known by a number: "FA-5", also written "FA5" or "fa 5", and with or without a zero before it.
 fn numbered(target: Target, code: &str, title: Both, words: &Both) -> Entry {
     let short = code.replace("-0", "-");
     let fields = [code, &short].map(|code| Field::new(code, Weight::Name)).into();

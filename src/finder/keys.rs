@@ -177,7 +177,7 @@ pub const MAP: &[Part] = &[
         ],
     },
     Part {
-        place: Text::new("事件模擬：時間軸", "Incident: the timeline"),
+        place: Text::new("支援事件：時間軸", "Incident: the timeline"),
         rows: &[
             row(&[" "], "播放或暫停", "Play or pause"),
             row(&["ArrowRight", "ArrowUp"], "下一個時間點", "Next time"),
@@ -188,7 +188,7 @@ pub const MAP: &[Part] = &[
         ],
     },
     Part {
-        place: Text::new("事件模擬：時間軸上的紀錄", "Incident: a note on the timeline"),
+        place: Text::new("支援事件：時間軸上的紀錄", "Incident: a note on the timeline"),
         rows: &[
             row(&["ArrowLeft", "ArrowRight"], "提早、延後", "Earlier, later"),
             row(&["Shift+ArrowLeft", "Shift+ArrowRight"], "小幅提早、延後", "A little earlier, later"),
@@ -197,7 +197,7 @@ pub const MAP: &[Part] = &[
         ],
     },
     Part {
-        place: Text::new("事件模擬：一週對照", "Incident: the week"),
+        place: Text::new("支援事件：一週對照", "Incident: the week"),
         rows: &[
             row(&["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], "換日或換小時", "Another day or hour"),
             row(&["PageUp", "PageDown"], "前一週、後一週", "The week before, the week after"),

@@ -256,7 +256,7 @@ mod tests {
             assert!(chapter.topics().count() > 5, "{}", chapter.path());
             assert_eq!(Chapter::parse(chapter.path()), Some(chapter));
         }
-        for nothing in ["", "FA-0", "FA-99", "nobody", "FA-5 ", &"x".repeat(10_000)] {
+        for nothing in ["", "nobody", "FA-5 ", &format!("FA-{}", 99), &format!("FA-{}", 0), &"x".repeat(10_000)] {
             assert_eq!(Topic::parse(nothing), None, "{nothing}");
         }
     }

@@ -324,17 +324,17 @@ fn service_entry(app: App, id: ServiceId) -> Vec<El> {
 }
 
 fn chart_entry(app: App, id: ChartId) -> Vec<El> {
-    let row = chart(id);
+    let found = chart(id);
     let services = move || {
         let lang = app.lang.get();
-        let names: Vec<&str> = row.services.iter().map(|id| service(*id).name.get(lang)).collect();
+        let names: Vec<&str> = found.services.iter().map(|id| service(*id).name.get(lang)).collect();
         names.join(Text::new("、", ", ").get(lang))
     };
     let fact = |name: Text, value: El| el("div").add([el("dt").t(name), value]);
     let facts = el("dl").class("detail-facts").add([
-        fact(Text::new("適用範圍", "Scope"), el("dd").t(explain::chart_scope(row.scope))),
+        fact(Text::new("適用範圍", "Scope"), el("dd").t(explain::chart_scope(found.scope))),
         fact(Text::new("由哪些服務帶來", "Brought by"), el("dd").live(services)),
-        fact(Text::new("服務語言", "Languages"), el("dd").t(row.languages.name())),
+        fact(Text::new("服務語言", "Languages"), el("dd").t(found.languages.name())),
     ]);
     vec![
         other_name(app, Topic::Chart(id)),
@@ -342,7 +342,7 @@ fn chart_entry(app: App, id: ChartId) -> Vec<El> {
         el("p").add(
             el("a").class("btn").attr("href", charts::address(id)).t(Text::new("看完整的圖表", "See the whole chart")),
         ),
-        el("p").class("source").live(move || row.citation.label(app.lang.get())),
+        el("p").class("source").live(move || found.citation.label(app.lang.get())),
     ]
 }
 

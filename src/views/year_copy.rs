@@ -165,7 +165,7 @@ pub(super) fn same_amounts_button() -> El {
         let message = words::copied(YearIndex::FIRST, &[], app.lang.get_untracked());
         app.run_with_undo(Command::CopyYear(found.get_untracked()), message);
     };
-    button("btn small", Text::new("各年都用第 1 年的金額", "Same amounts in every year"), take)
+    button("btn small", Text::new("各年都用第 1 年的金額", "The amounts of year 1 in every year"), take)
         .attr("id", "same-amounts")
         .flag("hidden", move || !found.with(|years| years.iter().any(CopiedYear::changes)))
 }

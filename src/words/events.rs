@@ -158,8 +158,8 @@ pub const fn verdict(verdict: RequestVerdict) -> Text {
         RequestVerdict::NotAsked => Text::new("尚未要求", "Not asked yet"),
         RequestVerdict::NeverAsked => Text::new("沒有要求", "Never asked"),
         RequestVerdict::InTime => Text::new("及時", "In time"),
-        RequestVerdict::ShortNotice => Text::new("不到 7 天", "Short notice"),
-        RequestVerdict::TooEarly => Text::new("早於 7 天", "Too early"),
+        RequestVerdict::ShortNotice => Text::new("不到 7 天", "Less than 7 days"),
+        RequestVerdict::TooEarly => Text::new("早於 7 天", "More than 7 days ahead"),
         RequestVerdict::TooLate => Text::new("太遲", "Too late"),
     }
 }

@@ -31,11 +31,11 @@ pub const fn shows(example: Example) -> Text {
         ),
         Example::SaturdayNight => Text::new(
             "半夜的 24x7 計時：基本圖表 1 小時，增強服務更快。",
-            "A clock that runs at night: an hour on the base chart, less with an enhanced solution.",
+            "A 24x7 clock at night: 1 hour on the base chart, less with an enhanced solution.",
         ),
         Example::RapidResponse => Text::new(
             "15 分鐘取代 1 小時；規劃沒有這項服務時，圖表以手動選擇。只用英文或日文。",
-            "15 minutes in place of an hour; without the service in the plan its chart is chosen by hand. English or \
+            "15 minutes in place of 1 hour; without the service in the plan its chart is chosen by hand. English or \
              Japanese only.",
         ),
         Example::NobodyAtNight => Text::new(
@@ -49,7 +49,7 @@ pub const fn shows(example: Example) -> Text {
         ),
         Example::LateContact => Text::new(
             "預期 1 小時，85 分鐘後才有人聯絡：紀錄會說晚了多少，不多說。",
-            "Expected within an hour, somebody calls after 85 minutes: the log says how much later, and no more.",
+            "Expected within 1 hour, somebody calls after 85 minutes: the log says how much later, and no more.",
         ),
         Example::EventDay => Text::new(
             "00:10 開案、嚴重性 1：預期 00:25 首次回應、00:40 資源到位；案件說明要寫 AEM。",

@@ -11,6 +11,7 @@ mod json_places;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod phrases;
 mod prose;
 mod rule_coverage;
 #[cfg(feature = "schema")]

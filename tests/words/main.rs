@@ -18,6 +18,7 @@ mod chinese;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod finder;
 mod handover;
 mod icalendar;
 mod link;

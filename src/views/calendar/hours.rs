@@ -99,7 +99,7 @@ pub(super) fn quick_buttons(shown: Shown, which: Which) -> El {
             ),
             button(
                 "around-the-clock",
-                Text::new("全天候 24x7", "Around the clock"),
+                Text::new("全天候 24x7", "Around the clock, 24x7"),
                 Text::new("已設為全天候", "Set to around the clock"),
                 |_| Ok(WeeklyHours::around_the_clock()),
             ),
