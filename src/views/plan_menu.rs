@@ -47,7 +47,7 @@ pub(super) fn content(sheet: Sheet) -> El {
     paper::follow(app);
     let menu = Menu { app, sheet, trouble: RwSignal::new(None) };
     let shut = menu.sheet.clone();
-    let (asking, others, originals) = (menu.clone(), menu.clone(), menu.clone());
+    let (asking, others, originals, last) = (menu.clone(), menu.clone(), menu.clone(), menu.clone());
     el("div")
         .class("menu-content")
         .add(
@@ -64,9 +64,9 @@ pub(super) fn content(sheet: Sheet) -> El {
             "The plan is saved in this browser by itself. Export it to keep a copy or to open it on another machine. A new plan or a file becomes another plan; this one stays.",
         )))
         .add(keeping::state(app))
-        .add(actions(&menu))
+        .add(showing(&menu))
+        .add(files(&menu))
         .add(spreadsheets(&menu))
-        .add(samples(&menu))
         .when(
             move || app.plan.with(|plan| plan.names_people()),
             || el("p").class("muted").attr("id", "export-names").t(people::IN_THE_FILE),
@@ -87,6 +87,8 @@ pub(super) fn content(sheet: Sheet) -> El {
             follow(&originals);
             kept_originals(&originals)
         })
+        .add(samples(&last))
+        .add(learning(&last))
 }
 
 /// Looks again when the plan changes or is another: that is when something may have been put aside, and what was open is listed.
@@ -96,45 +98,67 @@ fn follow(menu: &Menu) {
     menu.app.shelf.track();
 }
 
-fn actions(menu: &Menu) -> El {
+/// Buttons that belong together, under what they are for.
+fn group(title: Text, buttons: Vec<El>) -> El {
+    el("div").class("menu-group").add(el("h3").t(title)).add(el("div").class("menu-actions").add(buttons))
+}
+
+/// What is done with the plan in front of people.
+fn showing(menu: &Menu) -> El {
+    let printing = menu.clone();
+    let hand_over = Text::new("交付：列印、圖片、文字…", "Hand over: print, pictures, text…");
+    group(
+        Text::new("簡報、比較、交付", "Present, compare, hand over"),
+        vec![
+            way(menu, Page::Present, "present-plan", Text::new("簡報", "Present")).add(el("kbd").text("Alt+P")),
+            way(menu, Page::Compare, "compare-plans", Text::new("比較規劃", "Compare plans")),
+            try_button(menu),
+            way(menu, Page::Handover, "hand-over", hand_over).on("pointerenter", |_| Piece::Handover.fetch_ahead()),
+            button("btn", Text::new("列印這一頁", "Print this page"), move || {
+                printing.sheet.close();
+                browser::print();
+            }),
+        ],
+    )
+}
+
+/// Files and links, out and in.
+fn files(menu: &Menu) -> El {
     let app = menu.app;
-    let (exporting, importing, beginning, printing) = (menu.clone(), menu.clone(), menu.clone(), menu.clone());
-    let gathering = menu.clone();
-    el("div")
-        .class("menu-actions")
-        .add(
-            button("btn pri", Text::new("匯出檔案", "Export to a file"), move || {
-                let id = app.document.id.get_untracked();
-                exporting.answered(shelf::export_one(app, &id));
-            })
-            .attr("id", "export"),
-        )
-        .add(
-            button("btn", Text::new("匯出所有規劃", "Export everything"), move || {
-                gathering.answered(shelf::export_everything(app));
-            })
-            .attr("id", "export-everything"),
-        )
-        .add(el("label").class("btn").attr("for", "import").t(Text::new("匯入檔案…", "Import a file…")))
-        .add(shelf::file(app, "import", move |outcome| importing.answered(outcome)))
-        .add(
-            button("btn", Text::new("新規劃", "New plan"), move || beginning.answered(shelf::begin_anew(app)))
-                .attr("id", "new-plan"),
-        )
-        .add(try_button(menu))
-        .add(hand_over(menu))
-        .add(link_button(menu, LinkView::Share, Text::new("分享連結…", "Share as a link…")).attr("id", "share-link"))
-        .add(link_button(menu, LinkView::Paste, Text::new("開啟連結…", "Open a link…")).attr("id", "open-link"))
-        .add(
+    let (exporting, importing, gathering) = (menu.clone(), menu.clone(), menu.clone());
+    let export = button("btn pri", Text::new("匯出檔案", "Export to a file"), move || {
+        let id = app.document.id.get_untracked();
+        exporting.answered(shelf::export_one(app, &id));
+    });
+    let everything = button("btn", Text::new("匯出所有規劃", "Export everything"), move || {
+        gathering.answered(shelf::export_everything(app));
+    });
+    group(
+        Text::new("檔案與連結", "Files and links"),
+        vec![
+            export.attr("id", "export"),
+            el("label").class("btn").attr("for", "import").t(Text::new("匯入檔案…", "Import a file…")),
+            shelf::file(app, "import", move |outcome| importing.answered(outcome)),
+            everything.attr("id", "export-everything"),
+            link_button(menu, LinkView::Share, Text::new("分享連結…", "Share as a link…")).attr("id", "share-link"),
+            link_button(menu, LinkView::Paste, Text::new("開啟連結…", "Open a link…")).attr("id", "open-link"),
+        ],
+    )
+}
+
+/// What finds and explains.
+fn learning(menu: &Menu) -> El {
+    group(
+        Text::new("搜尋與學習", "Find and learn"),
+        vec![
             above_button(menu, Above::Palette, Text::new("搜尋與指令…", "Search and commands…"))
-                .attr("id", "open-palette"),
-        )
-        .add(above_button(menu, Above::Keys, Text::new("鍵盤快速鍵", "Keyboard shortcuts")).attr("id", "show-keys"))
-        .add(above_button(menu, Above::Tour, Text::new("導覽", "Take the tour")).attr("id", "take-tour"))
-        .add(button("btn", Text::new("列印", "Print"), move || {
-            printing.sheet.close();
-            browser::print();
-        }))
+                .attr("id", "open-palette")
+                .add(el("kbd").text("Ctrl+K")),
+            way(menu, Page::Reference, "to-reference", Text::new("參考資料", "Reference")),
+            above_button(menu, Above::Keys, Text::new("鍵盤快速鍵", "Keyboard shortcuts")).attr("id", "show-keys"),
+            above_button(menu, Above::Tour, Text::new("導覽", "Take the tour")).attr("id", "take-tour"),
+        ],
+    )
 }
 
 /// What closes this sheet and shows something else above the page.
@@ -153,12 +177,6 @@ fn try_button(menu: &Menu) -> El {
     button("btn", Text::new("試改看看", "Try a change"), move || menu.answered(trial::begin(app)))
         .attr("id", "try-change")
         .flag("disabled", move || trial::is_one(app))
-}
-
-/// The way to the page with paper, text and pictures.
-fn hand_over(menu: &Menu) -> El {
-    way(menu, Page::Handover, "hand-over", Text::new("交付：列印、圖片、文字…", "Hand over: print, pictures, text…"))
-        .on("pointerenter", |_| Piece::Handover.fetch_ahead())
 }
 
 /// The plan as files for spreadsheet programs: what is written is said below the buttons.
@@ -229,16 +247,17 @@ fn other_plans(menu: &Menu) -> Vec<El> {
     let open = menu.app.document.id.get_untracked();
     let others = shelf::entries().into_iter().filter(|entry| entry.id != open && !entry.archived).take(QUICK);
     let rows: Vec<El> = others.map(|entry| other_plan(menu, entry)).collect();
+    let beginning = menu.clone();
+    let app = menu.app;
+    let new = button("btn", Text::new("新規劃", "New plan"), move || beginning.answered(shelf::begin_anew(app)));
     let ways = [
-        way(menu, Page::Present, "present-plan", Text::new("簡報", "Present")).add(el("kbd").text("Alt+P")),
+        new.attr("id", "new-plan"),
         way(menu, Page::Plans, "all-plans", Text::new("所有規劃", "All plans")),
-        way(menu, Page::Compare, "compare-plans", Text::new("比較規劃", "Compare plans")),
         way(menu, Page::History, "plan-history", Text::new("歷程與變更紀錄", "History and minutes")),
-        way(menu, Page::Reference, "to-reference", Text::new("參考資料", "Reference")),
     ];
     let list = (!rows.is_empty()).then(|| el("ul").class("kept-list").attr("id", "other-plans").add(rows));
     vec![
-        el("h3").t(Text::new("其他規劃", "Other plans")),
+        el("h3").t(Text::new("規劃", "Plans")),
         el("div").class("other-plans").add(list).add(el("div").class("kept-actions").add(ways)),
     ]
 }
