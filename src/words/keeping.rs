@@ -70,10 +70,13 @@ pub const fn persisted(persisted: Option<bool>) -> Text {
             "The browser has agreed to keep it, and deletes nothing by itself.",
         ),
         Some(false) => Text::new(
-            "瀏覽器沒有同意保留：空間不足時可能刪除。",
-            "The browser has not agreed to keep it: it may delete it when room runs out.",
+            "瀏覽器沒有同意保留：空間不足時可能刪除。若這是私密瀏覽（無痕）視窗，關閉後就會刪除；請先匯出。",
+            "The browser has not agreed to keep it: it may delete it when room runs out. If this is a private window, everything is gone when it is closed: export first.",
         ),
-        None => Text::new("瀏覽器沒有說明是否保留。", "The browser does not say whether it keeps it."),
+        None => Text::new(
+            "瀏覽器沒有說明是否保留。若這是私密瀏覽（無痕）視窗，關閉後就會刪除；請先匯出。",
+            "The browser does not say whether it keeps it. If this is a private window, everything is gone when it is closed: export first.",
+        ),
     }
 }
 

@@ -158,3 +158,67 @@ test("what is typed into a field or a search stays text", async ({ page }) => {
   await expectOnlyText(page, "the package page");
   expect(dialogs).toEqual([]);
 });
+
+test("on paper, as copied text and in a file of a runbook, strings stay text", async ({ page, context }) => {
+  test.setTimeout(240_000);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const dialogs = await watch(page);
+  await openApp(page, { lang: "en", items: { [PLAN_KEY]: plans[0].text } });
+  await page.emulateMedia({ media: "print" });
+  for (const view of VIEWS) {
+    await page.evaluate((hash) => (location.hash = hash), `#/${view}`);
+    await ready(page);
+    await openAll(page);
+    await expectOnlyText(page, `${view} on paper`);
+    // What is printed is what is read: addresses of a PDF can be followed.
+    const paper = (await page.pdf()).toString("latin1");
+    expect(paper.startsWith("%PDF"), view).toBe(true);
+    expect([...paper.matchAll(/\/(?:JavaScript|JS|Launch|SubmitForm)\b/g)].map(String), `${view} as PDF`).toEqual([]);
+    expect([...paper.matchAll(/\/URI \(([^)]*)/g)].map(([, address]) => address).filter((address) => !/^(https?:\/\/|mailto:|tel:)/.test(address) || /evil/.test(address)), `addresses of ${view} as PDF`).toEqual([]);
+  }
+  await page.emulateMedia({ media: null });
+
+  await page.evaluate(() => (location.hash = "#/incident"));
+  await ready(page);
+  await page.locator("[data-incident]").first().click();
+  await page.locator("#copy-incident").click();
+  const copied = () =>
+    page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return { types: item.types, text: await navigator.clipboard.readText() };
+    });
+  await expect.poll(async () => (await copied()).text).not.toBe("");
+  const { types, text } = await copied();
+  expect(types, "no markup is copied, so that none is pasted").toEqual(["text/plain"]);
+  expect(plans[0].used.some((one) => text.includes(one)), text).toBe(true);
+  expect(dialogs).toEqual([]);
+});
+
+test("a pasted list of strings stays text", async ({ page }) => {
+  test.setTimeout(240_000);
+  const dialogs = await watch(page);
+  await openApp(page, { lang: "en", hash: "#/contract/prices", items: { [PLAN_KEY]: plans[0].text } });
+  await page.locator("#paste-prices").click();
+  const dialog = page.locator("dialog.paste[open]");
+  // As names of services, as prices, as headings; a service of ours among them, so that rows are shown.
+  const rows = STRINGS.map((one) => `${one.replaceAll("\t", " ")}\t${one.replaceAll("\t", " ")}`);
+  // Ten at a time: the reader takes far longer for many rows of quotes and signs that close nothing than for as many of a list.
+  for (let at = 0; at < rows.length; at += 10) {
+    const list = ["Service\tUnit price", "Workshop\t12,500", ...rows.slice(at, at + 10)];
+    await dialog.locator("textarea").fill(list.join("\n"));
+    await expect(dialog.locator(".paste-summary, [role=alert], .field-error").first()).toBeVisible();
+    await page.evaluate(() => document.querySelectorAll("details:not([open])").forEach((one) => (one.open = true)));
+    await expectOnlyText(page, "the list that was pasted");
+  }
+  // The same as it comes from a page: the browser offers markup, and it is not taken.
+  await dialog.locator("textarea").fill("");
+  await dialog.locator("textarea").evaluate((field, strings) => {
+    const data = new DataTransfer();
+    data.setData("text/html", strings.join("<br>"));
+    data.setData("text/plain", strings.join("\n"));
+    field.focus();
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, STRINGS);
+  await expectOnlyText(page, "what was pasted with markup");
+  expect(dialogs).toEqual([]);
+});
