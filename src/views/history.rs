@@ -349,7 +349,7 @@ fn compare_link(desk: Desk, number: u64) -> El {
         .class("btn")
         .attr("id", "compare-moment")
         .attr_live("href", address)
-        .t(Text::new("比較金額與事件", "Compare money and incidents"))
+        .t(Text::new("比較金額與支援事件", "Compare money and incidents"))
 }
 
 fn at_of(kept: &Kept, number: u64) -> Option<i64> {

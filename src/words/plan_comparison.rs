@@ -11,7 +11,7 @@ use super::prices;
 use super::say::say;
 use super::{allowance::cases_name, figures};
 use crate::catalog::charts::Severity;
-use crate::money::{Currency, Money};
+use crate::money::{Amount, Currency, Money};
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
 use crate::plan::line::{Funding, LineItem};
@@ -144,24 +144,21 @@ pub fn headline(found: &PlanComparison, names: &[String], walks: &[Result<Walk, 
 }
 
 fn of_two(found: &PlanComparison, one: &str, other: &str, walk: &Result<Walk, NoRate>, lang: Lang) -> String {
-    let cost = match walk {
-        Ok(walk) => {
-            let figure = main_figure(&[walk.from.clone(), walk.to.clone()]);
-            let difference = walk.difference(figure).unwrap_or_default();
-            let known = walk.from.is_complete() && walk.to.is_complete();
-            costs(other, difference, walk.to.currency, (figure, known), lang)
-        }
-        Err(_) => {
-            let price = |at: usize| {
-                found.figures.get(at).map(|one| amount(Some(one.payable()), one.currency, lang)).unwrap_or_default()
-            };
-            let (first, second) = (price(0), price(1));
-            say!(
-                lang,
-                "「{one}」應付 {first}，「{other}」應付 {second}，幣別不同",
-                "{one} costs {first}, {other} {second}, in two currencies"
-            )
-        }
+    let cost = if let Ok(walk) = walk {
+        let figure = main_figure(&[walk.from.clone(), walk.to.clone()]);
+        let difference = walk.difference(figure).unwrap_or_default();
+        let known = walk.from.is_complete() && walk.to.is_complete();
+        costs(other, difference, walk.to.currency, (figure, known), lang)
+    } else {
+        let price = |at: usize| {
+            found.figures.get(at).map(|one| amount(Some(one.payable()), one.currency, lang)).unwrap_or_default()
+        };
+        let (first, second) = (price(0), price(1));
+        say!(
+            lang,
+            "「{one}」應付 {first}，「{other}」應付 {second}，幣別不同",
+            "{one} costs {first}, {other} {second}, in two currencies"
+        )
     };
     match found.gain(0, 1) {
         Some(gain) => {
@@ -353,7 +350,7 @@ pub fn rung_years(rung: &Rung, all: &[YearIndex], lang: Lang) -> String {
 pub fn line(line: &LineItem, plan: &Plan, lang: Lang) -> String {
     let currency = plan.contract.currency;
     let quantity = figures::number(line.quantity.decimal());
-    let price = amount(line.unit_price.map(|price| price.decimal()), currency, lang);
+    let price = amount(line.unit_price.map(Amount::decimal), currency, lang);
     let off = line.off().map(|off| format!(" {}", prices::taken_off(off))).unwrap_or_default();
     let payer = funding(line.funding).get(lang);
     say!(lang, "{quantity} × {price}{off}，{payer}", "{quantity} × {price}{off}, {payer}")

@@ -16,7 +16,7 @@ pub use conversion::NoRate;
 pub use figures::{Figure, Figures, YearFigures, figures};
 pub use ladder::{Rung, ladder};
 pub use rows::{Row, match_rows};
-pub use walk::{Cause, Part, Subject, Walk, walk};
+pub use walk::{Cause, OfCause, Part, Subject, Walk, walk};
 
 use super::suggestion_effects::FirstResponse;
 use crate::catalog::charts::{ClockKind, Severity};

@@ -125,6 +125,9 @@ pub struct Walk {
     pub parts: Vec<Part>,
 }
 
+/// A cause, what it is worth, and its steps with what each is worth.
+pub type OfCause<'a> = (Cause, Decimal, Vec<(&'a Part, Decimal)>);
+
 impl Walk {
     /// What each step is worth in a figure; nothing where the figure is not known at both ends. Together they are the
     /// difference of the ends: what is not known on the way is part of the next step after which it is.
@@ -139,7 +142,7 @@ impl Walk {
     }
 
     /// The same by cause, those that are worth nothing left out unless something in them is not known.
-    pub fn by_cause(&self, figure: Figure) -> Option<Vec<(Cause, Decimal, Vec<(&Part, Decimal)>)>> {
+    pub fn by_cause(&self, figure: Figure) -> Option<Vec<OfCause<'_>>> {
         let worth = self.worth(figure)?;
         let causes = Cause::ALL.into_iter().filter_map(|cause| {
             let is_told =

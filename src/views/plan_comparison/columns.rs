@@ -178,7 +178,7 @@ pub(super) fn chooser(desk: Desk) -> El {
     let places = move || (0..desk.columns.with(Vec::len)).collect::<Vec<_>>();
     let add = move || {
         let used = desk.columns.get_untracked();
-        let all = untrack(|| shelf::entries());
+        let all = untrack(shelf::entries);
         let free = all.into_iter().map(|entry| Column { id: entry.id, moment: None });
         let next = { free }.find(|column| !used.contains(column));
         let next = next.or_else(|| used.first().cloned());

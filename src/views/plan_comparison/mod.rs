@@ -185,7 +185,7 @@ fn body(desk: Desk, view: &View, lang: Lang) -> Vec<El> {
 fn on_paper(desk: Desk, lang: Lang) -> String {
     let today = figures::date(desk.app.today(), lang);
     match lang {
-        Lang::ZhHant => format!("列印日期 {today}。非官方估算，不是報價；回應時間是預期，不是保證。"),
+        Lang::ZhHant => format!("列印日期 {today}。非官方估算，不是報價；回應時間為預期值。"),
         Lang::En => {
             format!("Printed on {today}. Unofficial, an estimate and not a quote; response times are expected.")
         }

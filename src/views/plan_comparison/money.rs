@@ -5,7 +5,7 @@ use crate::money::Currency;
 use crate::plan::Plan;
 use crate::rules::allowance::{AllowanceStatement, state_allowance};
 use crate::rules::explanation::Why;
-use crate::rules::plan_comparison::{Cause, Figure, NoRate, Part, Walk};
+use crate::rules::plan_comparison::{Cause, Figure, NoRate, OfCause, Part, Walk};
 use crate::rules::totals::{PriceTotals, total};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
@@ -269,8 +269,6 @@ impl Scale {
         el("td").class("vs-bars").attr("aria-hidden", "true").add(mark)
     }
 }
-
-type OfCause<'a> = (Cause, Decimal, Vec<(&'a Part, Decimal)>);
 
 fn bars(
     causes: &[OfCause<'_>],

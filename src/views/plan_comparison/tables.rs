@@ -41,10 +41,13 @@ pub(super) fn lines(view: &View, lang: Lang) -> El {
     ))
 }
 
+/// A row, the years that it stands for, and what its cells say.
+type Group<'a> = (&'a Row, Vec<YearIndex>, Option<Vec<String>>);
+
 /// The rows, those that are alike but for their year as one with its years; without years where the plans have a line in
 /// different ones.
-fn grouped<'a>(view: &'a View, lang: Lang) -> Vec<(&'a Row, Vec<YearIndex>)> {
-    let mut groups: Vec<(&Row, Vec<YearIndex>, Option<Vec<String>>)> = Vec::new();
+fn grouped(view: &View, lang: Lang) -> Vec<(&Row, Vec<YearIndex>)> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for row in &view.found.rows {
         let is_of_year = |at: usize| row.line(at).is_none_or(|line| line.year == row.year);
         let told = (0..view.sides.len()).all(is_of_year).then(|| {

@@ -170,7 +170,7 @@ fn of_line(
                 return year;
             }
             let place = places::place(places, line.location, lang);
-            say!(lang, "{year} {place}", "{year} {place}")
+            say!(lang, "{year}、{place}", "{year} {place}")
         }),
         _ => String::new(),
     }
