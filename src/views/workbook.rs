@@ -13,7 +13,7 @@ use crate::text::{Lang, Text};
 use crate::words::figures::plural;
 use crate::words::services;
 use crate::words::workbook::{self as words, BookError};
-use crate::workbook::read::{At, FieldChange, Preview, RejectedCell, preview};
+use crate::workbook::read::{At, FieldChange, Preview, RejectedCell, Since, preview};
 use crate::workbook::xlsx::{Results, Writer};
 use crate::workbook::{Book, Occasion, Tongues, Topic, book, csv};
 use leptos::prelude::on_cleanup;
@@ -383,7 +383,7 @@ fn changes_table(app: App, changes: &[FieldChange]) -> El {
         let aside = el("small").class("muted sheets-aside").live(move || {
             let lang = app.lang.get();
             let mut told = Vec::new();
-            if let Some(since) = since {
+            if let Since::Was(since) = since {
                 let stood = words::figure(since, lang);
                 told.push(match lang {
                     Lang::ZhHant => format!("匯出時是 {stood}，之後規劃也改過"),

@@ -137,10 +137,9 @@ fn of_year(source: &Source<'_>, row: AccountRow, year: &YearStatement) -> Cell {
             let rate = source.plan.contract.usd_rate.map(|entered| entered.rate).map(Rate::decimal);
             rate.map_or(Cell::Empty, |rate| Cell::Number(rate, Form::Rate))
         }
-        AccountRow::CapShare | AccountRow::CapFloor | AccountRow::UsdRate => Cell::Empty,
         AccountRow::Ceiling1 => ceiling(source, index, 0),
         AccountRow::Ceiling2 if has_two(source) => ceiling(source, index, 1),
-        AccountRow::Ceiling2 => Cell::Empty,
+        AccountRow::Ceiling2 | AccountRow::CapShare | AccountRow::CapFloor | AccountRow::UsdRate => Cell::Empty,
         AccountRow::Cap => {
             let (one, two) = (own(AccountRow::Ceiling1), own(AccountRow::Ceiling2));
             let formula = if has_two(source) { format!("IF({one}=\"\",\"\",MAX({one},{two}))") } else { one };

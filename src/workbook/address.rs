@@ -169,16 +169,16 @@ impl Addresses {
     /// The taxes of every place in a year.
     pub(super) fn taxes(&self, year: YearIndex) -> String {
         let rows = TOP..TOP + self.places.len();
-        [self.placed.as_str(), &span(self.tax_column(self.year_at(year).unwrap_or_default()), &rows)].concat()
+        [self.placed.as_str(), &span(Self::tax_column(self.year_at(year).unwrap_or_default()), &rows)].concat()
     }
 
     /// The column of what places pay in a year, by the place of the year among all; one more is the term.
-    pub(super) const fn net_column(&self, at: usize) -> usize {
+    pub(super) const fn net_column(at: usize) -> usize {
         3 + 2 * at
     }
 
     /// The column of its tax.
-    pub(super) const fn tax_column(&self, at: usize) -> usize {
+    pub(super) const fn tax_column(at: usize) -> usize {
         4 + 2 * at
     }
 

@@ -2,7 +2,7 @@
 //!
 //! First a [`Book`] is put together: sheets of typed cells, in one language or in both side by side. [`xlsx`] and [`csv`] only
 //! write it down. What is computed stands in it as a formula and as the figure that the rules gave: a spreadsheet that
-//! computes anew comes to the same cents (`tests/workbook`, and in LibreOffice `docs/workbook.md`).
+//! computes anew comes to the same cents (`tests/workbook`, and in `LibreOffice`: `docs/workbook.md`).
 //!
 //! What comes back is foreign: its size is limited before it is unpacked ([`unpack`]), its cells are read into
 //! typed values ([`cells`]), and each one that is not taken is named with the reason ([`read`]). Nothing is changed here: what

@@ -1,6 +1,6 @@
 //! The sheet of the places: what each pays in each year, and its tax, rounded as on an invoice.
 
-use super::address::{LineColumn, TotalRow, cell, fixed};
+use super::address::{Addresses, LineColumn, TotalRow, cell, fixed};
 use super::{Cell, Form, Rank, Row, Sheet, Source, Topic};
 use crate::money::{Amount, minor_places};
 use crate::plan::contract::YearIndex;
@@ -60,7 +60,7 @@ fn of_place(source: &Source<'_>, place: Place, row: usize) -> Row {
         let paid = Paid::of(source, place, *year);
         net_of_term += paid.net;
         cells.push(Cell::formula(net(source, place, *year, row), Some(paid.net)));
-        let net = cell(at.net_column(which), row);
+        let net = cell(Addresses::net_column(which), row);
         let (formula, value) = match tax {
             Some(tax) => (
                 format!("ROUND({net}*{},{digits})", fixed(2, row)),
@@ -79,9 +79,9 @@ fn of_place(source: &Source<'_>, place: Place, row: usize) -> Row {
     let every = |column: &dyn Fn(usize) -> usize| -> Vec<String> {
         (0..at.years.len()).map(|which| cell(column(which), row)).collect()
     };
-    let nets = every(&|which| at.net_column(which));
+    let nets = every(&|which| Addresses::net_column(which));
     cells.push(Cell::formula(format!("ROUND(SUM({}),{digits})", nets.join(",")), Some(net_of_term)));
-    let taxes = every(&|which| at.tax_column(which));
+    let taxes = every(&|which| Addresses::tax_column(which));
     cells.push(Cell::formula(super::account::sum_if_all(&taxes, digits), tax_of_term));
     Row { rank: Rank::Plain, cells }
 }

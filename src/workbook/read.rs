@@ -39,6 +39,24 @@ pub struct At {
     pub cell: String,
 }
 
+/// What became of a figure of the plan since a workbook was written, as far as the workbook says what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// Nothing.
+    Unchanged,
+    /// It was another one then, or none.
+    Was(Option<Decimal>),
+}
+
+/// What stood in a cell when its workbook was written.
+#[derive(Clone, Copy)]
+enum Stood {
+    /// A figure, or none.
+    At(Option<Decimal>),
+    /// Nothing says it.
+    Unsaid,
+}
+
 /// A figure that was edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
@@ -50,8 +68,8 @@ pub struct FieldChange {
     pub from: Option<Decimal>,
     /// As the workbook has it.
     pub to: Decimal,
-    /// As it was when the workbook was written, where the plan has another figure by now.
-    pub since: Option<Option<Decimal>>,
+    /// Has the plan another figure since the workbook was written?
+    pub since: Since,
     /// Was it computed by a formula?
     pub is_formula: bool,
 }
@@ -330,12 +348,12 @@ impl<'p> Reading<'p> {
         for (row, line) in &rows {
             let stood = self.mark.and_then(|mark| mark.lines.get(&line.id.0));
             if let Some(column) = quantity {
-                let stood = stood.map(|(_, quantity, _)| *quantity);
+                let stood = stood.map_or(Stood::Unsaid, |(_, quantity, _)| Stood::At(*quantity));
                 let now = Some(line.quantity.decimal());
                 self.figure(sheet, (*row, column), Field::Quantity(line.id), stood, now);
             }
             if let Some(column) = price {
-                let stood = stood.map(|(_, _, price)| *price);
+                let stood = stood.map_or(Stood::Unsaid, |(_, _, price)| Stood::At(*price));
                 self.figure(
                     sheet,
                     (*row, column),
@@ -363,7 +381,7 @@ impl<'p> Reading<'p> {
         for row in sheet.grid.rows().into_iter().filter(|row| *row > sheet.row) {
             let found = sheet.grid.at(row, number);
             let text = found.map(Found::text).unwrap_or_default();
-            if text.is_empty() && !found.is_some_and(|found| found.value.is_some()) {
+            if text.is_empty() && found.is_none_or(|found| found.value.is_none()) {
                 // The service says best which row it is.
                 let something = told.into_iter().rev().flatten().find_map(|column| sheet.grid.at(row, column));
                 if something.is_some() {
@@ -449,7 +467,7 @@ impl<'p> Reading<'p> {
                 let now = [terms.base_price, terms.true_up, terms.flex_allowance];
                 let now = now.get(which).copied().flatten().map(Amount::decimal);
                 let stood = self.mark.and_then(|mark| mark.years.get(&u32::from(year.ordinal())));
-                let stood = stood.map(|figures| figures.get(which).copied().flatten());
+                let stood = stood.map_or(Stood::Unsaid, |figures| Stood::At(figures.get(which).copied().flatten()));
                 self.figure(sheet, (row, *column), of(*year), stood, now);
             }
         }
@@ -461,12 +479,15 @@ impl<'p> Reading<'p> {
         sheet: &Headed<'_>,
         (row, column): (u32, u32),
         field: Field,
-        stood: Option<Option<Decimal>>,
+        stood: Stood,
         now: Option<Decimal>,
     ) {
         let found = sheet.grid.at(row, column);
         let at = sheet.at(row, column);
-        let before = stood.unwrap_or(now);
+        let before = match stood {
+            Stood::At(figure) => figure,
+            Stood::Unsaid => now,
+        };
         let to = match self.value(found, field) {
             Ok(Some(to)) => to,
             Ok(None) if before.is_none() => return,
@@ -481,7 +502,7 @@ impl<'p> Reading<'p> {
             let why = CellRefusal::OtherCurrency { named: named.clone(), ours };
             return self.reject(at, found, why);
         }
-        let since = stood.filter(|stood| *stood != now);
+        let since = if before == now { Since::Unchanged } else { Since::Was(before) };
         let is_formula = found.is_some_and(|found| found.is_formula);
         self.found.changes.push(FieldChange { at, field, from: now, to, since, is_formula });
     }

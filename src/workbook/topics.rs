@@ -4,7 +4,7 @@ use super::address::{AccountRow, TotalRow};
 use super::{Cell, Form, Rank, Row, Sheet, Source, Topic};
 use crate::plan::contract::ContractYear;
 use crate::rules::assess::assess_on_its_chart;
-use crate::rules::dates::{Timing, due_dates};
+use crate::rules::dates::{DueDate, Timing, due_dates};
 use crate::rules::finding_groups::group;
 use crate::rules::findings::all_findings;
 use crate::rules::readiness::readiness;
@@ -131,7 +131,7 @@ pub(super) fn duties(source: &Source<'_>) -> Sheet {
     for duty in list.duties.iter().filter(|duty| duty.triggered.value) {
         let rule = duty.id.rule();
         let statement = rule.rule().statement;
-        let due = duty.next_due(source.occasion.today).and_then(|due| due.last_day());
+        let due = duty.next_due(source.occasion.today).and_then(DueDate::last_day);
         let cells = vec![
             Cell::text(rule.code()),
             Cell::text(tongues.text(duty_words::subject(duty.subject))),

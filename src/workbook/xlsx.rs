@@ -116,19 +116,19 @@ impl<'a> Writer<'a> {
                 sheet.write_string_with_format(row, column, text.as_str(), &format)?;
             }
             Cell::Number(value, form) | Cell::Entry(Some(value), form) => {
-                let format = self.format(cell, rank, Some(number_format(*value, *form, currency)));
+                let format = self.format(cell, rank, Some(&number_format(*value, *form, currency)));
                 sheet.write_number_with_format(row, column, float(*value), &format)?;
             }
             Cell::Entry(None, form) => {
-                let format = self.format(cell, rank, Some(number_format(Decimal::ZERO, *form, currency)));
+                let format = self.format(cell, rank, Some(&number_format(Decimal::ZERO, *form, currency)));
                 sheet.write_blank(row, column, &format)?;
             }
             Cell::Day(day) => {
-                let format = self.format(cell, rank, Some("yyyy-mm-dd".to_owned()));
+                let format = self.format(cell, rank, Some("yyyy-mm-dd"));
                 sheet.write_datetime_with_format(row, column, date(*day)?, &format)?;
             }
             Cell::Formula { text, value, form } => {
-                let format = self.format(cell, rank, Some(number_format(Decimal::ZERO, *form, currency)));
+                let format = self.format(cell, rank, Some(&number_format(Decimal::ZERO, *form, currency)));
                 let result = match (self.results, value) {
                     (Results::Withheld, _) => "0".to_owned(),
                     (Results::Known, value) => value.map(|value| value.normalize().to_string()).unwrap_or_default(),
@@ -141,15 +141,15 @@ impl<'a> Writer<'a> {
     }
 
     /// How a cell looks; each way once, because the file has a table of them.
-    fn format(&mut self, cell: &Cell, rank: Rank, number: Option<String>) -> Format {
+    fn format(&mut self, cell: &Cell, rank: Rank, number: Option<&str>) -> Format {
         let is_entry = matches!(cell, Cell::Entry(..));
         let is_marked = matches!(cell, Cell::Text(text) if looks_like_formula(text));
         let is_text = matches!(cell, Cell::Text(_));
         let key = format!("{rank:?}{is_entry}{is_marked}{is_text}{number:?}");
         let make = || {
             let mut format = Format::new().set_align(FormatAlign::Top);
-            if let Some(number) = &number {
-                format = format.set_num_format(number.as_str());
+            if let Some(number) = number {
+                format = format.set_num_format(number);
             }
             if is_marked {
                 format = format.set_quote_prefix();

@@ -12,6 +12,7 @@ pub(crate) const ORIGIN: u64 = 0x5EED;
 pub(crate) const EN: Tongues = Tongues::One(Lang::En);
 pub(crate) const ZH: Tongues = Tongues::One(Lang::ZhHant);
 
+#[allow(clippy::unnecessary_wraps, reason = "in the browser they may not be here yet")]
 fn prose(prose: Prose, lang: Lang) -> Option<String> {
     Some(prose.get(lang).to_owned())
 }

@@ -1,5 +1,5 @@
-//! Books computed anew by LibreOffice: every formula comes to the figure of the application, to the cent. Not part of the
-//! usual tests, because LibreOffice is not on every machine; `docs/workbook.md` says how it is run.
+//! Books computed anew by `LibreOffice`: every formula comes to the figure of the application, to the cent. Not part of the
+//! usual tests, because `LibreOffice` is not on every machine; `docs/workbook.md` says how it is run.
 
 use crate::any_whole_plan::any_whole_plan;
 use crate::made::{EN, ZH, book_of};

@@ -13,7 +13,7 @@ use uniplan::plan::check::check;
 use uniplan::plan::contract::YearTerms;
 use uniplan::state::command::apply;
 use uniplan::words::workbook::Field;
-use uniplan::workbook::read::{Preview, preview};
+use uniplan::workbook::read::{Preview, Since, preview};
 use uniplan::workbook::{Tongues, Topic};
 
 fn read(plan: &Plan, bytes: &[u8]) -> Preview {
@@ -77,7 +77,7 @@ fn what_was_not_edited_stays_whatever_became_of_the_plan() {
     assert_eq!(found.changes.len(), 1, "{found:?}");
     assert_eq!(found.changes[0].from, Some(Decimal::from(95_000)));
     assert_eq!(found.changes[0].to, Decimal::from(91_000));
-    assert_eq!(found.changes[0].since, Some(Some(Decimal::from(90_000))));
+    assert_eq!(found.changes[0].since, Since::Was(Some(Decimal::from(90_000))));
     assert!(!found.is_of_another);
     assert!(preview(&now, ORIGIN + 1, &edited).unwrap().is_of_another);
 }
@@ -86,7 +86,7 @@ fn what_was_not_edited_stays_whatever_became_of_the_plan() {
 fn the_figures_stand_in_the_file_for_programs_that_do_not_compute() {
     let mut book = Xlsx::new(Cursor::new(file_of(&worked_path(), EN))).unwrap();
     let totals = book.worksheet_range("Totals").unwrap();
-    let row = totals.rows().find(|row| row[0].to_string() == "To pay, before tax").unwrap();
+    let row = totals.rows().find(|row| row[0] == "To pay, before tax").unwrap();
     assert_eq!(row.last().unwrap().to_string(), "500000");
     assert_eq!(
         book.sheet_names(),

@@ -76,7 +76,7 @@ fn a_workbook_has_no_formula_that_somebody_typed_and_reaches_nothing_outside() {
         for (name, content) in parts(&bytes) {
             assert!(!name.contains("externalLink") && !name.contains("vba") && !name.contains("connections"), "{name}");
             let content = String::from_utf8_lossy(&content);
-            assert!(!name.ends_with(".rels") || !content.contains("External"), "{name}");
+            assert!(!name.contains(".rels") || !content.contains("External"), "{name}");
         }
         // Kept as text also when the cell is edited.
         assert!(String::from_utf8_lossy(&parts(&bytes)["xl/styles.xml"]).contains("quotePrefix=\"1\""));
@@ -95,7 +95,7 @@ fn csv_is_as_rfc_4180_has_it_with_a_mark_of_utf_8() {
     let rows: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>().unwrap();
     assert_eq!(rows.len(), 1 + plan.lines.len());
     assert_eq!((&rows[0][0], &rows[0][7]), ("Line", "Unit price (USD)"));
-    assert_eq!(rows[1].iter().last(), Some("'=1, \"二\""));
+    assert_eq!(rows[1].iter().next_back(), Some("'=1, \"二\""));
     assert!(text.contains("\"'=1, \"\"二\"\"\""), "{text}");
     assert_eq!((&rows[1][5], &rows[1][7], &rows[1][8], &rows[1][12]), ("1", "90000", "1%", "89100"));
     assert!(rows.iter().all(|row| row.len() == rows[0].len()));
