@@ -71,7 +71,8 @@ export function pagesOf(bytes) {
     const names = new Map([...resources.matchAll(/\/(F\d+|G\d+|X\d+) (\d+) 0 R/g)].map(([, name, number]) => [name, Number(number)]));
     let font = { codes: new Map(), width: 2 };
     let text = "";
-    const stream = content.toString("latin1");
+    // What is said of a ligature is no glyph.
+    const stream = content.toString("latin1").replace(/\/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:\\[\s\S]|[^\\)])*\))/g, "");
     for (const [token] of stream.matchAll(/\/[A-Za-z]+\d+ [\d.]+ Tf|\/X\d+ Do|\((?:\\[\s\S]|[^\\)])*\)|<[0-9A-Fa-f\s]+>|\bET\b/g)) {
       if (token.endsWith(" Tf")) font = fontOf(names.get(token.slice(1).split(" ")[0]));
       else if (token.endsWith(" Do")) {

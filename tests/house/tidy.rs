@@ -91,8 +91,25 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("state", &["rules", "plan", "catalog", "clock", "entry", "money", "zones", "text", "named"]),
     // A plan as a link: by way of the saved form, so that it knows no rule and little of the plan.
     ("link", &["state", "plan"]),
-    // Rules and state have typed answers; here they get their words.
-    ("words", &["link", "state", "rules", "plan", "catalog", "clock", "entry", "money", "zones", "text"]),
+    // Rules and state have typed answers; here they get their words. Pictures of them know where an instant stands on a line, and
+    // names of files which characters are letters.
+    (
+        "words",
+        &[
+            "link",
+            "state",
+            "rules",
+            "plan",
+            "catalog",
+            "chronology",
+            "clock",
+            "entry",
+            "letters",
+            "money",
+            "zones",
+            "text",
+        ],
+    ),
     // Sheets of cells, written and read back: the words are in the sheets, so above them.
     ("workbook", &["words", "state", "rules", "plan", "catalog", "entry", "money", "named", "text"]),
     // Golden cases, and what the rules make of them: asked in words, so above these.

@@ -130,9 +130,24 @@ fn table(table: &Table, languages: &[Lang]) -> El {
     let rows = table.rows.iter().map(|one| row(one, &table.columns, languages));
     el("table")
         .class("paper-table")
+        .class(size_of(table))
         .attr("aria-label", table.name.get(first))
         .add(el("thead").add(el("tr").add(heads.collect::<Vec<_>>())))
         .add(el("tbody").add(rows.collect::<Vec<_>>()))
+}
+
+/// How small figures have to be to stand side by side: by how many letters the longest of each column have together.
+fn size_of(table: &Table) -> &'static str {
+    let longest = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        cells.map(|cell| cell.words.get(Lang::En).chars().count()).max().unwrap_or_default()
+    };
+    let figures = table.columns.iter().enumerate().filter(|(_, column)| column.setting == Setting::Figure);
+    match figures.map(|(at, _)| longest(at)).sum::<usize>() {
+        0..=70 => "paper-usual",
+        71..=90 => "paper-wide",
+        _ => "paper-widest",
+    }
 }
 
 const fn class_of(column: &Column) -> &'static str {

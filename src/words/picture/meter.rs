@@ -116,12 +116,12 @@ fn drawing(year: &YearStatement, granted: Money, is_over: bool, languages: &[Lan
     let mut legend = Vec::new();
     for (name, amount, kind) in parts(year, is_over) {
         let wide = width(amount.amount, granted.amount);
-        let shape = match kind {
+        let drawn = match kind {
             Some(kind) if kind.is_capped() => bar(x, top, wide, BAR, Tone::PlumSoft).hatched(Tone::Plum),
             Some(kind) => bar(x, top, wide, BAR, tone(kind)),
             None => bar(x, top, wide, BAR, Tone::BreachSoft).hatched(Tone::Breach).bordered(Tone::Breach),
         };
-        shapes.push(shape);
+        shapes.push(drawn);
         if x > 0.0 {
             shapes.push(bar(x - 1.0, top, 2.0, BAR, Tone::Surface));
         }
