@@ -231,16 +231,17 @@ impl Teller<'_> {
             });
         }
         let off = [
-            (term.discount.value, Text::new("折扣", "Discounts"), Text::new("", "")),
+            (term.discount.value, Text::new("折扣", "Discounts"), None),
             (
                 term.by_flex.value,
                 Text::new("由彈性額度支付", "Paid by Flex"),
-                Text::new("額度已含在基本套件價格裡", "the allowance is in the base price"),
+                Some(Text::new("額度已含在基本套件價格裡", "the allowance is in the base price")),
             ),
         ];
         all.extend(off.into_iter().filter_map(|(money, name, note)| {
             let value = Some(less(money)?);
-            let (name, note) = (Phrase::plain(name.get(lang)), note.get(lang).to_owned());
+            let note = note.map(|note: Text| note.get(lang).to_owned()).unwrap_or_default();
+            let name = Phrase::plain(name.get(lang));
             Some(Row { mark: Mark::Plain, name, note, value })
         }));
         all
@@ -774,7 +775,9 @@ fn duty_name(duty: &Duty) -> Text {
         "R-18" => Text::new("UER：文件與上線", "UER: documents and onboarding"),
         "R-19" => Text::new("業務活動期間備妥人力", "Have people ready during the event"),
         "R-20" => Text::new("MSCIR：先動工就儘速簽約", "MSCIR: sign soon if work began first"),
-        "R-21" => Text::new("嚴重事件隨時有人可聯絡", "Have people in reach around the clock for severe incidents"),
+        "R-21" => {
+            Text::new("嚴重的支援事件隨時有人可聯絡", "Have people in reach around the clock for severe incidents")
+        }
         _ => readiness::subject(duty.subject),
     }
 }
