@@ -4,6 +4,7 @@ use super::example::saturday_night;
 use super::timeline::{Notice, Timeline, replay};
 use crate::catalog::charts::{Channel, ChartId};
 use crate::catalog::products::ProductId;
+use crate::named::code;
 use crate::plan::Plan;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,11 @@ impl Step {
     /// Every one, in the order in which a workshop tells them.
     pub const ALL: [Self; 8] =
         [Self::Ask, Self::Get, Self::Flex, Self::Lost, Self::Night, Self::Needs, Self::Dates, Self::Decision];
+
+    /// What it is called in classes and in what is kept.
+    pub fn code(self) -> &'static str {
+        code(&self)
+    }
 }
 
 /// Are amounts shown?

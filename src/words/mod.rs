@@ -35,6 +35,7 @@ pub mod samples;
 mod say;
 pub mod services;
 pub mod short_line;
+pub mod slide;
 pub mod slide_node;
 pub mod slides;
 pub mod sources;

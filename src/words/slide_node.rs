@@ -4,7 +4,6 @@
 
 use super::slides::{BigFigure, Body, Lane, Mark, Meter, Part, Row, Slide, more};
 use crate::catalog::services::FlexKind;
-use crate::named::code;
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -111,7 +110,7 @@ pub fn draw(slide: &Slide, pinned: &[&Slide], lang: Lang) -> Node {
         "slide-unofficial",
         &slide.foot,
     ));
-    let class = format!("slide slide-of-{}", code(&slide.step));
+    let class = format!("slide slide-of-{}", slide.step.code());
     node("section", &class).add(pins).add([main, foot])
 }
 

@@ -11,6 +11,7 @@
 use super::figures::{clock_time, date, instant, length, money, number, plural, weekday_date};
 use super::package::BEYOND_FLEX;
 use super::say::say;
+pub use super::slide::{BigFigure, Body, Lane, Mark, Meter, Part, Phrase, Row, Slide, more, name, note, text};
 use super::{dates, explain, incident, prices, readiness, samples, sources};
 use crate::catalog::charts::Party;
 use crate::catalog::products::product;
@@ -44,223 +45,9 @@ pub const MOST_BARS: usize = 3;
 /// Under the mask a quantity from here on is left out: it may be an amount by another name.
 const TOO_MANY: Decimal = Decimal::ONE_THOUSAND;
 
-/// Words of a slide, and whether an amount is in them, or something that follows from one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Phrase {
-    /// The words.
-    pub words: String,
-    /// Is an amount in them?
-    pub is_amount: bool,
-}
-
-impl Phrase {
-    fn plain(words: impl Into<String>) -> Self {
-        Self { words: words.into(), is_amount: false }
-    }
-
-    fn amount(words: impl Into<String>) -> Self {
-        Self { words: words.into(), is_amount: true }
-    }
-}
-
-/// The one figure of a slide, with what it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BigFigure {
-    /// The figure.
-    pub figure: Phrase,
-    /// What it is.
-    pub caption: Phrase,
-}
-
-/// What stands before a row, always said in words as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// A thing of the list.
-    Plain,
-    /// In the base package.
-    Included,
-    /// Paid by the Flex Allowance.
-    Flex,
-    /// Paid otherwise.
-    Invoiced,
-    /// Still to be done or decided.
-    Open,
-    /// Late, or lost.
-    Late,
-}
-
-/// A row of a slide.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Its sign.
-    pub mark: Mark,
-    /// What it is.
-    pub name: Phrase,
-    /// What is said beside it, smaller; may be empty.
-    pub note: String,
-    /// What stands at its end.
-    pub value: Option<Phrase>,
-}
-
-/// A part of the meter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// What it goes to; none is what goes to nothing.
-    pub kind: Option<FlexKind>,
-    /// Its name.
-    pub name: &'static str,
-    /// How much; nothing under the mask.
-    pub amount: Option<Phrase>,
-    /// Its share of the bar in thousandths; nothing under the mask, where all parts are drawn alike.
-    pub share: Option<u32>,
-}
-
-/// The allowance of a year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Meter {
-    /// Which year; empty where there is only one.
-    pub label: String,
-    /// Its parts.
-    pub parts: Vec<Part>,
-}
-
-/// How long one waits on one of two packages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lane {
-    /// Which package.
-    pub name: &'static str,
-    /// On which chart.
-    pub note: String,
-    /// How long.
-    pub length: String,
-    /// Until when.
-    pub until: String,
-    /// Its share of the longer one in thousandths. Times are no amounts.
-    pub share: u32,
-    /// Is it the one that the plan brings, and shorter?
-    pub is_gain: bool,
-}
-
-/// What a slide shows under its headline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
-    /// Nothing more.
-    Nothing,
-    /// Rows, and how many more there are.
-    Rows(Vec<Row>, usize),
-    /// Bars, and how many more there are.
-    Meters(Vec<Meter>, usize),
-    /// One wait under the other.
-    Race(Vec<Lane>),
-}
-
-/// A slide.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slide {
-    /// Which step.
-    pub step: Step,
-    /// What it answers.
-    pub kicker: String,
-    /// The answer.
-    pub headline: Phrase,
-    /// What is said below it; may be empty.
-    pub below: Phrase,
-    /// The one figure.
-    pub figure: Option<BigFigure>,
-    /// What is shown.
-    pub body: Body,
-    /// What it rests on.
-    pub source: String,
-    /// What stands on every slide.
-    pub foot: String,
-}
-
-impl Slide {
-    /// The answer in the fewest words, where it stays in view.
-    pub fn brief(&self) -> &Phrase {
-        self.figure.as_ref().map_or(&self.headline, |figure| &figure.figure)
-    }
-
-    /// Every text of it.
-    pub fn texts(&self) -> Vec<&str> {
-        let mut all = vec![self.kicker.as_str(), &self.headline.words, &self.below.words, &self.source, &self.foot];
-        if let Some(BigFigure { figure, caption }) = &self.figure {
-            all.extend([figure.words.as_str(), caption.words.as_str()]);
-        }
-        match &self.body {
-            Body::Nothing => {}
-            Body::Rows(rows, _) => {
-                for row in rows {
-                    all.extend([row.name.words.as_str(), row.note.as_str()]);
-                    all.extend(row.value.iter().map(|value| value.words.as_str()));
-                }
-            }
-            Body::Meters(meters, _) => {
-                for meter in meters {
-                    all.push(&meter.label);
-                    for part in &meter.parts {
-                        all.push(part.name);
-                        all.extend(part.amount.iter().map(|amount| amount.words.as_str()));
-                    }
-                }
-            }
-            Body::Race(lanes) => {
-                all.extend(lanes.iter().flat_map(|lane| [lane.name, &lane.note, &lane.length, &lane.until]));
-            }
-        }
-        all
-    }
-}
-
-/// The name of a step.
-pub const fn name(step: Step) -> Text {
-    match step {
-        Step::Ask => Text::new("提案", "The ask"),
-        Step::Get => Text::new("得到什麼", "What you get"),
-        Step::Flex => Text::new("彈性額度的去處", "Where the Flex goes"),
-        Step::Lost => Text::new("會失去什麼", "What would be lost"),
-        Step::Night => Text::new("週六 02:00", "Saturday 02:00"),
-        Step::Needs => Text::new("需要您做什麼", "What we need from you"),
-        Step::Dates => Text::new("日期", "Dates"),
-        Step::Decision => Text::new("決定", "Decision"),
-    }
-}
-
-/// What a presenter may say or look at while a step is shown. Only the presenter sees it.
-pub const fn note(step: Step) -> Text {
-    match step {
-        Step::Ask => Text::new(
-            "先講總數，再講它買到什麼。沒有輸入的價格不在總數裡。",
-            "The total first, then what it buys. Prices that nobody entered are not in it.",
-        ),
-        Step::Get => Text::new(
-            "每項服務只說一句：替誰解決什麼。基本套件的七項不另收費。",
-            "One sentence for each service: whose problem it solves. The seven of the base package cost nothing extra.",
-        ),
-        Step::Flex => Text::new(
-            "額度含在基本套件的價格裡，不是折扣。要調整就按 E，投影片會跟著變。",
-            "The allowance is part of the base price, no discount. Press E to try another split: the slide follows.",
-        ),
-        Step::Lost => Text::new(
-            "簽約時沒有分配的就沒收，也不能留到下一年。問一句：這筆錢還能做什麼？",
-            "What is not allocated at signing is forfeited, and nothing rolls over. Ask what else it could do.",
-        ),
-        Step::Night => Text::new(
-            "這些是文件的預期時間，不是承諾。說清楚是哪張圖表。",
-            "These are the times that the document expects, no promise. Say which chart they come from.",
-        ),
-        Step::Needs => {
-            Text::new("請對方當場說出負責人的名字。", "Ask for a name for each of them while everybody is in the room.")
-        }
-        Step::Dates => {
-            Text::new("只談下一個日期，其他的留在清單上。", "Talk about the next date; the others can wait.")
-        }
-        Step::Decision => Text::new(
-            "一項一項問，說出誰在什麼時候前決定，然後停下來等。",
-            "Ask one by one, say who decides by when, then stop and wait.",
-        ),
-    }
-}
+/// Where duties come from.
+const OURS: Text =
+    Text::new("§2.8 與服務附帶的責任，以我們的話寫成", "§2.8 and duties that come with services, in our words");
 
 /// Under every slide.
 const ESTIMATE: Text = Text::new("非官方估算，不是報價", "Unofficial estimate, not a quote");
@@ -327,7 +114,7 @@ impl Teller<'_> {
         }
     }
 
-    fn join<'t>(&self, parts: impl IntoIterator<Item = &'t str>) -> String {
+    fn join<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
     }
@@ -343,8 +130,8 @@ impl Teller<'_> {
             Step::Dates => self.dates()?,
             Step::Decision => self.decision(),
         };
-        let sample = self.plan.sample.then_some(samples::MARK.get(self.lang)).unwrap_or_default();
-        slide.foot = self.join([ESTIMATE.get(self.lang), sample]);
+        let sample = if self.plan.sample { samples::MARK.get(self.lang) } else { "" };
+        slide.foot = Self::join([ESTIMATE.get(self.lang), sample]);
         Some(slide)
     }
 
@@ -367,17 +154,16 @@ impl Teller<'_> {
         let lang = self.lang;
         let years = self.years();
         let rows = term_rows(self.plan, self.account);
-        let added = self.services(&rows);
-        let headline = match added {
-            0 => say!(lang, "{years}的 Unified 支援：基本套件", "{years} of Unified support: the base package"),
-            _ => {
-                let services = plural(added, "more service", "more services");
-                say!(lang, "{years}的 Unified 支援，另加 {added} 項服務", "{years} of Unified support, with {services}")
-            }
+        let added = Self::services(&rows);
+        let headline = if added == 0 {
+            say!(lang, "{years}的 Unified 支援：基本套件", "{years} of Unified support: the base package")
+        } else {
+            let services = plural(added, "more service", "more services");
+            say!(lang, "{years}的 Unified 支援，另加 {added} 項服務", "{years} of Unified support, with {services}")
         };
         let mut slide = self.new_slide(Step::Ask, Phrase::plain(headline));
         let named = [self.plan.contract.customer.as_str(), self.plan.name.as_str()];
-        let named = self.join(named.into_iter().filter_map(|name| self.typed(name)));
+        let named = Self::join(named.into_iter().filter_map(|name| self.typed(name)));
         if !named.is_empty() {
             slide.kicker = named;
         }
@@ -440,28 +226,29 @@ impl Teller<'_> {
             all.push(Row {
                 mark: Mark::Flex,
                 name: Phrase::plain(Text::new("加購的服務", "Services added").get(lang)),
-                note: self.join([flex.as_str(), invoiced.as_str()]),
+                note: Self::join([flex.as_str(), invoiced.as_str()]),
                 value: amount(term.services.value),
             });
         }
         let off = [
-            (term.discount.value, Text::new("折扣", "Discounts"), Text::new("", "")),
+            (term.discount.value, Text::new("折扣", "Discounts"), None),
             (
                 term.by_flex.value,
                 Text::new("由彈性額度支付", "Paid by Flex"),
-                Text::new("額度已含在基本套件價格裡", "the allowance is in the base price"),
+                Some(Text::new("額度已含在基本套件價格裡", "the allowance is in the base price")),
             ),
         ];
         all.extend(off.into_iter().filter_map(|(money, name, note)| {
             let value = Some(less(money)?);
-            let (name, note) = (Phrase::plain(name.get(lang)), note.get(lang).to_owned());
+            let note = note.map(|note: Text| note.get(lang).to_owned()).unwrap_or_default();
+            let name = Phrase::plain(name.get(lang));
             Some(Row { mark: Mark::Plain, name, note, value })
         }));
         all
     }
 
     /// How many services are added.
-    fn services(&self, rows: &[TermRow]) -> usize {
+    fn services(rows: &[TermRow]) -> usize {
         let mut all: Vec<_> = rows.iter().map(|row| row.service).collect();
         all.sort_unstable();
         all.dedup();
@@ -492,7 +279,7 @@ impl Teller<'_> {
             slide.source = sources::source(FA_2.rule(), lang);
             return slide;
         }
-        let added = self.services(&rows);
+        let added = Self::services(&rows);
         let services = plural(added, "more service", "more services");
         let headline = say!(lang, "基本套件，再加 {added} 項服務", "The base package and {services}");
         let mut slide = self.new_slide(Step::Get, Phrase::plain(headline));
@@ -530,7 +317,7 @@ impl Teller<'_> {
         Row {
             mark,
             name: Phrase::plain(service(row.service).label().get(lang)),
-            note: self.join(note),
+            note: Self::join(note),
             value: value.map(Phrase::amount),
         }
     }
@@ -550,7 +337,7 @@ impl Teller<'_> {
         if years.is_empty() {
             return None;
         }
-        let (granted, left) = (years.iter().map(|(_, amount)| *amount).sum::<Decimal>(), self.left(&years));
+        let (granted, left) = (years.iter().map(|(_, amount)| *amount).sum::<Decimal>(), Self::left(&years));
         let beyond = years.iter().any(|(year, _)| year.beyond_flex().is_some());
         let share_used = granted - left;
         let percent = (!self.mask.hides()).then(|| share(share_used, granted) / 10);
@@ -603,7 +390,7 @@ impl Teller<'_> {
         Some(slide)
     }
 
-    fn left(&self, years: &[(&YearStatement, Decimal)]) -> Decimal {
+    fn left(years: &[(&YearStatement, Decimal)]) -> Decimal {
         years.iter().filter_map(|(year, _)| year.forfeited.value).map(|money| money.amount).sum()
     }
 
@@ -638,7 +425,7 @@ impl Teller<'_> {
         if years.is_empty() {
             return None;
         }
-        let left = self.left(&years);
+        let left = Self::left(&years);
         let beyond: Vec<(YearIndex, Money)> =
             years.iter().filter_map(|(year, _)| Some((year.year.index, year.beyond_flex()?))).collect();
         let is_over =
@@ -717,19 +504,16 @@ impl Teller<'_> {
     fn night(&self) -> Option<Slide> {
         let lang = self.lang;
         let night = night(self.plan, self.now)?;
-        let headline = match night.gain() {
-            Some(gain) => {
-                let gain = unbroken(&length(gain, lang));
-                say!(lang, "預期早 {gain}有人回應", "A first response expected {gain} earlier")
-            }
-            None => {
-                let wait = unbroken(&length(night.base.due - night.opened, lang));
-                say!(
-                    lang,
-                    "預期 {wait}內有人回應，有沒有加購都一樣",
-                    "A first response expected within {wait}, with or without what is added"
-                )
-            }
+        let headline = if let Some(gain) = night.gain() {
+            let gain = unbroken(&length(gain, lang));
+            say!(lang, "預期早 {gain}有人回應", "A first response expected {gain} earlier")
+        } else {
+            let wait = unbroken(&length(night.base.due - night.opened, lang));
+            say!(
+                lang,
+                "預期 {wait}內有人回應，有沒有加購都一樣",
+                "A first response expected within {wait}, with or without what is added"
+            )
         };
         let mut slide = self.new_slide(Step::Night, Phrase::plain(headline));
         let (day, product) = (instant(night.opened, lang), product(night.product).name.get(lang));
@@ -744,7 +528,7 @@ impl Teller<'_> {
             );
         }
         slide.body = Body::Race(self.lanes(&night));
-        slide.source = self.join([
+        slide.source = Self::join([
             sources::source(IR_3.rule(), lang).as_str(),
             Text::new("文件的預期時間", "times that the document expects").get(lang),
         ]);
@@ -755,7 +539,7 @@ impl Teller<'_> {
         let lang = self.lang;
         let wait = |side: &NightSide| (side.due - night.opened).num_seconds();
         let longest = wait(&night.base).max(wait(&night.plan)).max(1);
-        let lane = |name: Text, side: NightSide, is_gain: bool| {
+        let on = |name: Text, side: NightSide, is_gain: bool| {
             let due = clock_time(side.due);
             Lane {
                 name: name.get(lang),
@@ -767,8 +551,8 @@ impl Teller<'_> {
             }
         };
         vec![
-            lane(Text::new("只有基本套件", "Base package alone"), night.base, false),
-            lane(Text::new("這份規劃", "This plan"), night.plan, night.gain().is_some()),
+            on(Text::new("只有基本套件", "Base package alone"), night.base, false),
+            on(Text::new("這份規劃", "This plan"), night.plan, night.gain().is_some()),
         ]
     }
 
@@ -825,10 +609,7 @@ impl Teller<'_> {
             }
         });
         slide.body = Body::Rows(rows.collect(), more);
-        slide.source =
-            Text::new("§2.8 與服務附帶的責任，以我們的話寫成", "§2.8 and duties that come with services, in our words")
-                .get(lang)
-                .to_owned();
+        OURS.get(lang).clone_into(&mut slide.source);
         Some(slide)
     }
 
@@ -894,7 +675,7 @@ impl Teller<'_> {
         let is_open =
             |year: &YearStatement| !allotting(self.plan, year.year, self.plan.readings, Some(self.today)).is_over();
         let open: Vec<_> = years.iter().copied().filter(|(year, _)| is_open(year)).collect();
-        let left = self.left(&open);
+        let left = Self::left(&open);
         if !left.is_zero() {
             let name = self.either(
                 self.of(left),
@@ -937,25 +718,21 @@ impl Teller<'_> {
             ask(Phrase::plain(name), Text::new("當場指定負責人", "name an owner for each"));
         }
         if !signed {
-            match self.plan.contract.dates.execution {
-                Some(day) => {
-                    let day = date(day, lang);
-                    let name = say!(lang, "{day}簽約", "Sign on {day}");
-                    ask(Phrase::plain(name), Text::new("確認這一天", "confirm the day"));
-                }
-                None => {
-                    let name = Text::new("哪一天簽約", "When to sign");
-                    ask(Phrase::plain(name.get(lang)), Text::new("其他日期都從這天算起", "other dates follow from it"));
-                }
+            if let Some(day) = self.plan.contract.dates.execution {
+                let day = date(day, lang);
+                let name = say!(lang, "{day}簽約", "Sign on {day}");
+                ask(Phrase::plain(name), Text::new("確認這一天", "confirm the day"));
+            } else {
+                let name = Text::new("哪一天簽約", "When to sign");
+                ask(Phrase::plain(name.get(lang)), Text::new("其他日期都從這天算起", "other dates follow from it"));
             }
         }
         let count = rows.len();
-        let headline = match count {
-            0 => Text::new("沒有要決定的事了", "Nothing is left to decide").get(lang).to_owned(),
-            _ => {
-                let words = plural(count, "decision", "decisions");
-                say!(lang, "今天要做 {count} 個決定", "{words} for today")
-            }
+        let headline = if count == 0 {
+            Text::new("沒有要決定的事了", "Nothing is left to decide").get(lang).to_owned()
+        } else {
+            let words = plural(count, "decision", "decisions");
+            say!(lang, "今天要做 {count} 個決定", "{words} for today")
         };
         let mut slide = self.new_slide(Step::Decision, Phrase::plain(headline));
         slide.body = limited(rows, MOST_ROWS);
@@ -973,11 +750,6 @@ fn limited(mut rows: Vec<Row>, most: usize) -> Body {
 /// A length of time whose figure does not end a line.
 fn unbroken(length: &str) -> String {
     length.replace(' ', "\u{a0}")
-}
-
-/// "and 12 more".
-pub fn more(count: usize, lang: Lang) -> String {
-    say!(lang, "另有 {count} 項", "and {count} more")
 }
 
 /// A duty in the fewest words. The sentence of the document is read in the checklist.
@@ -1003,51 +775,11 @@ fn duty_name(duty: &Duty) -> Text {
         "R-18" => Text::new("UER：文件與上線", "UER: documents and onboarding"),
         "R-19" => Text::new("業務活動期間備妥人力", "Have people ready during the event"),
         "R-20" => Text::new("MSCIR：先動工就儘速簽約", "MSCIR: sign soon if work began first"),
-        "R-21" => Text::new("嚴重事件隨時有人可聯絡", "Have people in reach around the clock for severe incidents"),
+        "R-21" => {
+            Text::new("嚴重的支援事件隨時有人可聯絡", "Have people in reach around the clock for severe incidents")
+        }
         _ => readiness::subject(duty.subject),
     }
-}
-
-/// The slides as a text to hand on: what is on them, no more.
-pub fn text(slides: &[Slide], lang: Lang) -> String {
-    let one = |slide: &Slide| {
-        let mut lines = vec![slide.kicker.clone(), slide.headline.words.clone(), slide.below.words.clone()];
-        if let Some(BigFigure { figure, caption }) = &slide.figure {
-            lines.push(format!("{} {}", figure.words, caption.words));
-        }
-        match &slide.body {
-            Body::Nothing => {}
-            Body::Rows(rows, left) => {
-                for row in rows {
-                    let value = row.value.as_ref().map(|value| value.words.as_str()).unwrap_or_default();
-                    let parts = [row.name.words.as_str(), &row.note, value];
-                    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-                    lines.push(format!("- {}", parts.join(" · ")));
-                }
-                lines.extend((*left > 0).then(|| format!("- {}", more(*left, lang))));
-            }
-            Body::Meters(meters, left) => {
-                for meter in meters {
-                    for part in &meter.parts {
-                        let amount = part.amount.as_ref().map(|amount| amount.words.as_str()).unwrap_or_default();
-                        let parts = [meter.label.as_str(), part.name, amount];
-                        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-                        lines.push(format!("- {}", parts.join(" · ")));
-                    }
-                }
-                lines.extend((*left > 0).then(|| format!("- {}", more(*left, lang))));
-            }
-            Body::Race(lanes) => {
-                let lane = |lane: &Lane| format!("- {} · {} · {} · {}", lane.name, lane.note, lane.length, lane.until);
-                lines.extend(lanes.iter().map(lane));
-            }
-        }
-        lines.retain(|line| !line.trim().is_empty());
-        lines.join("\n")
-    };
-    let mut all: Vec<String> = slides.iter().map(one).collect();
-    all.extend(slides.first().map(|slide| slide.foot.clone()));
-    all.join("\n\n")
 }
 
 /// What only the presenter sees: figures, each with what it is.

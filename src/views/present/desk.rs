@@ -212,7 +212,7 @@ fn arranged(show: Show, step: Step) -> El {
     let move_up =
         icon_button("btn ghost square small", IconKind::Up, up, move || show.arrange(|deck| deck.shift(step, true)));
     let move_down = icon_button("btn ghost square small", IconKind::Down, down, move || {
-        show.arrange(|deck| deck.shift(step, false))
+        show.arrange(|deck| deck.shift(step, false));
     });
     let pin = button("btn ghost small", Text::new("釘住", "Pin"), move || {
         show.arrange(|deck| {

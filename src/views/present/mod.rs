@@ -242,7 +242,7 @@ pub(super) fn present_page() -> Vec<El> {
     let stage = el("div")
         .class("slide-box present-slide")
         .attr("id", "slide")
-        .attr("tabindex", "-1")
+        .attr("tabindex", "0")
         .attr("aria-live", "polite")
         .attr("aria-atomic", "true")
         .class_if("is-blank", move || show.blank.get())
