@@ -76,11 +76,11 @@ deeds! {
     /// The screen in English.
     InEnglish: "畫面改用英文", "Show in English", ["英文", "語言", "language", "English", "en"], None;
     /// Light.
-    Light: "淺色外觀", "Light theme", ["亮色", "佈景", "主題", "appearance", "day"], None;
+    Light: "淺色外觀", "Light theme", ["亮色", "主題", "appearance", "day"], None;
     /// Dark.
-    Dark: "深色外觀", "Dark theme", ["暗色", "夜間", "佈景", "主題", "appearance", "night"], None;
+    Dark: "深色外觀", "Dark theme", ["暗色", "夜間", "主題", "appearance", "night"], None;
     /// As the system has it.
-    AsSystem: "外觀跟隨系統", "Theme as the system", ["自動", "佈景", "主題", "appearance", "auto"], None;
+    AsSystem: "外觀跟隨系統", "Theme as the system", ["自動", "主題", "appearance", "auto"], None;
     /// The tour.
     Tour: "導覽", "Take the tour", ["教學", "新手", "入門", "guide", "help", "introduction"], Some("take-tour");
     /// The map of the keys.
