@@ -14,7 +14,7 @@ use crate::state::merge::changes;
 use crate::text::{Lang, Text};
 use crate::views::incident::examples;
 use crate::views::shelf::{self, Next, Trouble};
-use crate::views::{begin, contract, shell};
+use crate::views::{begin, contract, language, shell};
 use crate::words::{explain, minutes};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -117,8 +117,8 @@ fn carry_out(app: App, deed: Deed) {
         Deed::CopyYear => {
             app.copying.set(Some((untrack(|| app.shown_year()), CopiedLines::All)));
         }
-        Deed::InChinese => app.set_lang(Lang::ZhHant),
-        Deed::InEnglish => app.set_lang(Lang::En),
+        Deed::InChinese => language::switch(app, Lang::ZhHant),
+        Deed::InEnglish => language::switch(app, Lang::En),
         Deed::Light => app.set_theme(Theme::Light),
         Deed::Dark => app.set_theme(Theme::Dark),
         Deed::AsSystem => app.set_theme(Theme::Auto),
