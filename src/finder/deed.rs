@@ -59,6 +59,12 @@ deeds! {
     Export: "匯出檔案", "Export to a file", ["下載", "備份", "存檔", "save", "download", "backup", "json"], Some("export");
     /// Saves everything of this browser as a file.
     ExportEverything: "匯出所有規劃", "Export everything", ["備份全部", "all plans", "backup"], Some("export-everything");
+    /// Writes the plan as a workbook.
+    ExportExcel: "匯出 Excel 檔案…", "Export an Excel file…", ["試算表", "xlsx", "spreadsheet", "workbook"], Some("export-xlsx");
+    /// Writes the plan as CSV.
+    ExportCsv: "匯出 CSV…", "Export CSV…", ["試算表", "spreadsheet"], Some("export-csv");
+    /// Tries a change.
+    TryChange: "試改看看", "Try a change", ["假設", "what if", "trial"], Some("try-change");
     /// Takes a file in.
     Import: "匯入檔案…", "Import a file…", ["開啟檔案", "載入", "open", "load", "restore"], Some("import");
     /// Makes a link of the plan.
