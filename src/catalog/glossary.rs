@@ -155,7 +155,7 @@ glossary! {
             "Table 2: reviews that prepare a deployment or a migration."),
         [Seen::Service(ServiceId::ArchitecturalServices)];
     "implementation": ["實作服務"], "Implementation services",
-        Text::new("表 3：在有限時間內協助把方案上線。",
+        Text::new("表 3：在有限時間內協助把解決方案上線。",
             "Table 3: help for a limited time to bring a solution into use."),
         [Seen::Service(ServiceId::OnboardingServices)];
     "maintenance": ["維護服務"], "Maintenance services",
@@ -227,7 +227,7 @@ glossary! {
             "An Azure subscription listed in the work order, and so covered by MCS. The second Chinese form is a misprint."),
         [Seen::Rule(el(22))];
     "product-spend": ["預估產品支出"], "Estimated product spend",
-        Text::new("簽約時估計您在 Microsoft 產品上的花費；決定是否享有 MCS Plus。",
+        Text::new("簽約時估計您在 Microsoft 產品上的支出；決定是否享有 MCS Plus。",
             "What you are expected to spend on products when you sign; it decides on MCS Plus."),
         [Seen::Rule(el(1)), Seen::Rule(dt(24))];
     "affiliate": ["客戶關係企業"], "Customer affiliate",

@@ -59,6 +59,12 @@ deeds! {
     Export: "匯出檔案", "Export to a file", ["下載", "備份", "存檔", "save", "download", "backup", "json"], Some("export");
     /// Saves everything of this browser as a file.
     ExportEverything: "匯出所有規劃", "Export everything", ["備份全部", "all plans", "backup"], Some("export-everything");
+    /// Writes the plan as a workbook.
+    ExportExcel: "匯出 Excel 檔案…", "Export an Excel file…", ["試算表", "xlsx", "spreadsheet", "workbook"], Some("export-xlsx");
+    /// Writes the plan as CSV.
+    ExportCsv: "匯出 CSV…", "Export CSV…", ["試算表", "spreadsheet"], Some("export-csv");
+    /// Tries a change.
+    TryChange: "試改看看", "Try a change", ["假設", "what if", "trial"], Some("try-change");
     /// Takes a file in.
     Import: "匯入檔案…", "Import a file…", ["開啟檔案", "載入", "open", "load", "restore"], Some("import");
     /// Makes a link of the plan.
@@ -76,11 +82,11 @@ deeds! {
     /// The screen in English.
     InEnglish: "畫面改用英文", "Show in English", ["英文", "語言", "language", "English", "en"], None;
     /// Light.
-    Light: "淺色外觀", "Light theme", ["亮色", "佈景", "主題", "appearance", "day"], None;
+    Light: "淺色外觀", "Light theme", ["亮色", "主題", "appearance", "day"], None;
     /// Dark.
-    Dark: "深色外觀", "Dark theme", ["暗色", "夜間", "佈景", "主題", "appearance", "night"], None;
+    Dark: "深色外觀", "Dark theme", ["暗色", "夜間", "主題", "appearance", "night"], None;
     /// As the system has it.
-    AsSystem: "外觀跟隨系統", "Theme as the system", ["自動", "佈景", "主題", "appearance", "auto"], None;
+    AsSystem: "外觀跟隨系統", "Theme as the system", ["自動", "主題", "appearance", "auto"], None;
     /// The tour.
     Tour: "導覽", "Take the tour", ["教學", "新手", "入門", "guide", "help", "introduction"], Some("take-tour");
     /// The map of the keys.

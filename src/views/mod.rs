@@ -15,6 +15,7 @@ mod handover;
 mod history;
 mod incident;
 mod keeping;
+mod language;
 mod learn;
 mod link;
 mod package;

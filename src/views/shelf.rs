@@ -4,6 +4,7 @@
 use super::begin;
 use super::dom::{El, el};
 use super::keeping;
+use super::language;
 use super::learn::{self, Above};
 use super::link::{self, Offer, Source, Version};
 use super::paper;
@@ -133,6 +134,8 @@ pub(super) enum Task {
     TakeBack(Back),
     /// Begins a plan of one's own, from a sample.
     StartOwn,
+    /// Shows a language, and keeps one's place.
+    Switch(Lang),
     /// Shows something above the page.
     Show(Above),
 }
@@ -154,6 +157,7 @@ pub(super) fn do_task(app: App, task: Task) {
         Task::ReadAgain => app.document.read_at_last(storage::read()),
         Task::TakeBack(back) => take_back(app, back),
         Task::StartOwn => begin::start_own(app),
+        Task::Switch(lang) => language::switch(app, lang),
         Task::Show(what) => learn::show(app, what),
     }
 }

@@ -156,9 +156,15 @@ fn follow_saves(app: App) {
 fn ask(app: App, task: Task) {
     // Without what lists say, a list reads the plan itself; what was not kept is kept the next time.
     let is_needed = !matches!(task, Task::Keep { .. });
+    let lang = if let Task::Switch(lang) = task { Some(lang) } else { None };
     spawn_local(async move {
-        if pieces::do_task(app, task).await.is_err() && is_needed {
-            app.say_not_loaded();
+        if pieces::do_task(app, task).await.is_err() {
+            if let Some(lang) = lang {
+                // Without the piece one's place may be lost, and nothing else.
+                app.set_lang(lang);
+            } else if is_needed {
+                app.say_not_loaded();
+            }
         }
     });
 }
@@ -297,7 +303,7 @@ fn language_switch() -> El {
                 Lang::ZhHant => ("中", "繁體中文"),
                 Lang::En => ("EN", "English"),
             };
-            button("", short, move || app.set_lang(lang))
+            button("", short, move || ask(app, Task::Switch(lang)))
                 .attr("lang", lang.tag())
                 .attr("aria-label", full)
                 .aria("aria-pressed", move || app.lang.get() == lang)

@@ -178,7 +178,8 @@ const FORBIDDEN: [(&str, &str); 33] = [
 
 /// Words of ours that the document prints within some names: they stand in these only.
 const ONLY_WITHIN: [(&str, &[&str]); 3] = [
-    ("連絡人", &["非主動式支援連絡人", "連絡人更新", "單個連絡人"]),
+    // The last one is the name itself, in the glossary.
+    ("連絡人", &["非主動式支援連絡人", "連絡人更新", "單個連絡人", "\"連絡人\""]),
     ("計劃", &["客戶健康狀態計劃管理", "成功計劃管理"]),
     ("方案", &["解決方案", "評估方案", "主動式作業方案", "其他主動方案", "資料方案"]),
 ];

@@ -14,7 +14,7 @@ use crate::state::merge::changes;
 use crate::text::{Lang, Text};
 use crate::views::incident::examples;
 use crate::views::shelf::{self, Next, Trouble};
-use crate::views::{begin, contract, shell};
+use crate::views::{begin, contract, language, shell, trial};
 use crate::words::{explain, minutes};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -102,6 +102,10 @@ fn carry_out(app: App, deed: Deed) {
         Deed::DuplicatePlan => say_trouble(app, shelf::duplicate(app, &open_id())),
         Deed::Export => say_trouble(app, shelf::export_one(app, &open_id())),
         Deed::ExportEverything => say_trouble(app, shelf::export_everything(app)),
+        // Both are written where the menu says how far they are: there, with the focus on what writes it.
+        Deed::ExportExcel => in_menu("#export-xlsx"),
+        Deed::ExportCsv => in_menu("#export-csv"),
+        Deed::TryChange => say_trouble(app, trial::begin(app)),
         Deed::Import => {
             // Not in the page: what is chosen is told all the same.
             let field = shelf::file(app, "palette-import", move |outcome| say_trouble(app, outcome));
@@ -117,13 +121,21 @@ fn carry_out(app: App, deed: Deed) {
         Deed::CopyYear => {
             app.copying.set(Some((untrack(|| app.shown_year()), CopiedLines::All)));
         }
-        Deed::InChinese => app.set_lang(Lang::ZhHant),
-        Deed::InEnglish => app.set_lang(Lang::En),
+        Deed::InChinese => language::switch(app, Lang::ZhHant),
+        Deed::InEnglish => language::switch(app, Lang::En),
         Deed::Light => app.set_theme(Theme::Light),
         Deed::Dark => app.set_theme(Theme::Dark),
         Deed::AsSystem => app.set_theme(Theme::Auto),
         Deed::Tour => show(app, Above::Tour),
         Deed::Keys => show(app, Above::Keys),
+    }
+}
+
+/// Opens the menu of the plan, with the focus on a part of it.
+fn in_menu(selector: &'static str) {
+    if let Some(menu) = page::find_element("#plan-menu") {
+        menu.click();
+        page::go_to(selector);
     }
 }
 
