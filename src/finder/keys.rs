@@ -118,6 +118,63 @@ pub fn catalogue(key: &str, held: Modifiers, in_row: bool) -> Option<Catalogue> 
     })
 }
 
+/// What a key asks of the page that presents a plan: the keys of a clicker, and letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presenting {
+    /// To the next slide.
+    Next,
+    /// To the slide before.
+    Previous,
+    /// To the first slide.
+    First,
+    /// To the last slide.
+    Last,
+    /// Black, or the slide again.
+    Blank,
+    /// Amounts masked, or shown again.
+    Mask,
+    /// The audience's window held, or following again.
+    Hold,
+    /// What can be edited on the slide.
+    Edit,
+    /// Notes, the next slide and private figures.
+    Notes,
+    /// The window for the audience.
+    Audience,
+    /// The whole screen.
+    Whole,
+    /// The other language.
+    Language,
+    /// Light or dark.
+    Theme,
+    /// Back to the plan.
+    Leave,
+}
+
+/// What a key asks of the page that presents a plan.
+pub fn presenting(key: &str, held: Modifiers) -> Option<Presenting> {
+    if held.command || held.alt {
+        return None;
+    }
+    Some(match key {
+        "ArrowRight" | "PageDown" | " " => Presenting::Next,
+        "ArrowLeft" | "PageUp" => Presenting::Previous,
+        "Home" => Presenting::First,
+        "End" => Presenting::Last,
+        "b" | "B" | "." => Presenting::Blank,
+        "m" | "M" => Presenting::Mask,
+        "h" | "H" => Presenting::Hold,
+        "e" | "E" => Presenting::Edit,
+        "n" | "N" => Presenting::Notes,
+        "a" | "A" => Presenting::Audience,
+        "f" | "F" => Presenting::Whole,
+        "l" | "L" => Presenting::Language,
+        "t" | "T" => Presenting::Theme,
+        "Escape" => Presenting::Leave,
+        _ => return None,
+    })
+}
+
 // ---------------------------------------------------------------------------------------------------------- the map
 
 /// A row of the map.
@@ -166,6 +223,24 @@ pub const MAP: &[Part] = &[
             row(&["ArrowDown", "ArrowUp"], "下一項、上一項", "Next, previous"),
             row(&["Home", "End"], "第一項、最後一項", "First, last"),
             row(&["Enter"], "開啟或執行", "Open it, or do it"),
+        ],
+    },
+    Part {
+        place: Text::new("簡報", "Presenting"),
+        rows: &[
+            row(&["ArrowRight", "PageDown", " "], "下一頁", "Next slide"),
+            row(&["ArrowLeft", "PageUp"], "上一頁", "Previous slide"),
+            row(&["Home", "End"], "第一頁、最後一頁", "First and last slide"),
+            row(&["b", "."], "黑畫面", "Blank"),
+            row(&["m"], "遮住金額", "Mask amounts"),
+            row(&["h"], "停住觀眾畫面", "Hold the audience"),
+            row(&["e"], "修改數量、額度與支付方式", "Edit quantities, allowance and funding"),
+            row(&["n"], "講者畫面", "Presenter view"),
+            row(&["a"], "開啟觀眾視窗", "Open audience window"),
+            row(&["f"], "全螢幕", "Full screen"),
+            row(&["l"], "換語言", "The other language"),
+            row(&["t"], "淺色、深色", "Light, dark"),
+            row(&["Escape"], "結束簡報", "Leave"),
         ],
     },
     Part {
@@ -250,6 +325,10 @@ mod tests {
             let (key, held) = parts(written);
             assert!(playback(key, held).is_some(), "{written}");
         }
+        for written in of("Presenting") {
+            let (key, held) = parts(written);
+            assert!(presenting(key, held).is_some(), "{written}");
+        }
         for written in of("Package: the list of services") {
             let (key, held) = parts(written);
             assert!(catalogue(key, held, key != "/").is_some(), "{written}");
@@ -274,7 +353,9 @@ mod tests {
             "PageUp",
             "PageDown",
         ];
-        let keys = keys.into_iter().chain(["Home", "End", "/", "+", "-", "a", "Enter", "Tab", "0", "F1"]);
+        let keys = keys.into_iter().chain(["Home", "End", "/", "+", "-", "Enter", "Tab", "0", "F1", "Escape"]);
+        let letters: Vec<String> = ('a'..='z').chain(['.', ',']).map(String::from).collect();
+        let keys = keys.chain(letters.iter().map(String::as_str));
         let states = (0..8).map(|bits| Modifiers { command: bits & 1 > 0, alt: bits & 2 > 0, shift: bits & 4 > 0 });
         let mapped = |place: &str, key: &str, held: Modifiers| of(place).any(|written| parts(written) == (key, held));
         for key in keys {
@@ -287,6 +368,9 @@ mod tests {
                 }
                 if playback(key, held).is_some() {
                     assert!(is_mapped("Incident: the timeline"), "{key} {held:?}");
+                }
+                if presenting(key, held).is_some() {
+                    assert!(is_mapped("Presenting"), "{key} {held:?}");
                 }
             }
         }

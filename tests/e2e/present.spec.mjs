@@ -48,10 +48,10 @@ test("steps by keys and by a clicker; the whole of them without a mouse", async 
   await page.keyboard.press("b");
   await expectStep(page, "ask");
   await page.keyboard.press("?");
-  await expect(page.locator("#present-keys")).toBeVisible();
+  await expect(page.locator("dialog.key-map")).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Escape");
-  await expect(page.locator("#present-keys")).toBeHidden();
+  await expect(page.locator("dialog.key-map")).toBeHidden();
   await expectStep(page, "ask");
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/#\/package$/);

@@ -6,11 +6,13 @@
 mod desk;
 mod edit;
 
-use super::dom::{El, el, follow, is_composing};
-use super::ui::{IconKind, Sheet, button, close_button, icon, icon_button, spoken};
+use super::dom::{El, el, follow, is_composing, modifiers};
+use super::learn::{self, Above};
+use super::ui::{IconKind, button, icon, icon_button, spoken};
 use crate::app::stage::{self, Channel, Remembered};
 use crate::app::storage::{self, Local, Theme};
 use crate::app::{App, Memo, RwSignal, browser, use_app};
+use crate::finder::keys::{self, Presenting};
 use crate::named::code;
 use crate::rules::slides::{Mask, Step};
 use crate::state::deck::{DECK, Deck};
@@ -237,8 +239,7 @@ pub(super) fn present_page() -> Vec<El> {
     let shown = window_event_listener(ev::visibilitychange, |_| stage::stay_awake());
     on_cleanup(move || shown.remove());
     tell_audience(show);
-    let (help, help_dialog) = keys_sheet();
-    follow_presenter_keys(show, help.clone());
+    follow_presenter_keys(show);
     let stage = el("div")
         .class("slide-box present-slide")
         .attr("id", "slide")
@@ -254,7 +255,7 @@ pub(super) fn present_page() -> Vec<El> {
         .add([el("div").class("present-stage").add(stage)])
         .when(move || show.editing.get(), move || edit::fields(show))
         .when(move || show.desk.get(), move || desk::desk(show))
-        .add(bar(show, help));
+        .add(bar(show));
     let page = present.clone();
     // The keys belong to the page at once.
     request_animation_frame(move || {
@@ -262,7 +263,7 @@ pub(super) fn present_page() -> Vec<El> {
             slide.unchecked_into::<web_sys::HtmlElement>().focus().ok();
         }
     });
-    vec![present, help_dialog]
+    vec![present]
 }
 
 /// The slide on the screen.
@@ -382,7 +383,7 @@ fn switch(words: Text, key: &'static str, is_on: impl Fn() -> bool + 'static, pr
         .add(el("kbd").attr("aria-hidden", "true").text(key.to_ascii_uppercase()))
 }
 
-fn bar(show: Show, help: Sheet) -> El {
+fn bar(show: Show) -> El {
     let stops = el("ol").class("present-stops").attr_t("aria-label", Text::new("步驟", "Steps")).each(
         move || show.shown.get(),
         move |step| {
@@ -423,7 +424,7 @@ fn bar(show: Show, help: Sheet) -> El {
     let theme = icon_button("btn square small", IconKind::Theme, THEME, move || turn_theme(app))
         .attr("data-action", "t")
         .attr_t("title", THEME);
-    let keys = button("btn small", KEYS, move || help.open())
+    let keys = button("btn small", KEYS, move || learn::show(app, Above::Keys))
         .attr("data-action", "keys")
         .attr("aria-haspopup", "dialog")
         .add(el("kbd").attr("aria-hidden", "true").text("?"));
@@ -435,37 +436,6 @@ fn bar(show: Show, help: Sheet) -> El {
         .add(el("div").class("present-switches").add(switches).add([audience, language, theme, keys, end]))
 }
 
-/// The keys, and what each does.
-const KEY_MAP: [(&str, Text); 14] = [
-    ("→ · PageDown · Space", NEXT),
-    ("← · PageUp", PREVIOUS),
-    ("Home · End", Text::new("第一頁、最後一頁", "First and last slide")),
-    ("B · .", BLANK),
-    ("M", MASK),
-    ("H", HOLD),
-    ("E", Text::new("修改數量、額度與支付方式", "Edit quantities, allowance and funding")),
-    ("N", NOTES),
-    ("A", Text::new("開啟觀眾視窗", "Open audience window")),
-    ("F", WHOLE),
-    ("L", Text::new("換成英文", "Switch to Chinese")),
-    ("T", Text::new("淺色、深色", "Light, dark")),
-    ("?", KEYS),
-    ("Esc", LEAVE),
-];
-
-fn keys_sheet() -> (Sheet, El) {
-    let (sheet, dialog) = Sheet::new("why", "present-keys-title", || {});
-    let shut = sheet.clone();
-    let rows: Vec<El> =
-        KEY_MAP.into_iter().flat_map(|(key, words)| [el("dt").add(el("kbd").text(key)), el("dd").t(words)]).collect();
-    let head = el("div")
-        .class("why-head")
-        .add(el("h2").attr("id", "present-keys-title").t(Text::new("簡報的按鍵", "Keys while presenting")))
-        .add(close_button(move || shut.close()));
-    let dialog = dialog.attr("id", "present-keys").add([head, el("dl").class("present-keys").add(rows)]);
-    (sheet, dialog)
-}
-
 /// Is the focus where keys have a meaning of their own?
 fn is_taken(event: &web_sys::KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -474,35 +444,29 @@ fn is_taken(event: &web_sys::KeyboardEvent) -> bool {
     matches("input:not([type=checkbox]), textarea, select") || (is_press && matches("button, a, summary, input"))
 }
 
-fn follow_presenter_keys(show: Show, help: Sheet) {
-    let help = StoredValue::new_local(help);
+/// What keys do here; which they are: `finder/keys.rs`, where the map of the keys has them as well.
+fn follow_presenter_keys(show: Show) {
     let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
-        let is_modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         let is_open = document().query_selector("dialog[open]").ok().flatten().is_some();
-        if is_composing(&event) || is_modified || is_open || event.default_prevented() {
+        if is_composing(&event) || is_open || event.default_prevented() || is_taken(&event) {
             return;
         }
-        if is_taken(&event) {
-            return;
-        }
-        let key = event.key();
-        match key.as_str() {
-            "ArrowRight" | "PageDown" | " " => show.turn(1),
-            "ArrowLeft" | "PageUp" => show.turn(-1),
-            "Home" => show.go(show.shown.with_untracked(|shown| shown.first().copied())),
-            "End" => show.go(show.shown.with_untracked(|shown| shown.last().copied())),
-            "b" | "B" | "." => show.blank.update(|blank| *blank = !*blank),
-            "m" | "M" => show.mask(!show.masked.get_untracked()),
-            "h" | "H" => show.hold(),
-            "e" | "E" => show.editing.update(|editing| *editing = !*editing),
-            "n" | "N" => show.desk.update(|desk| *desk = !*desk),
-            "a" | "A" => show.open_audience(),
-            "f" | "F" => stage::whole_screen(!stage::is_whole_screen()),
-            "l" | "L" => turn_language(show.app),
-            "t" | "T" => turn_theme(show.app),
-            "?" => help.with_value(Sheet::open),
-            "Escape" => leave(),
-            _ => return,
+        let Some(asked) = keys::presenting(&event.key(), modifiers(&event)) else { return };
+        match asked {
+            Presenting::Next => show.turn(1),
+            Presenting::Previous => show.turn(-1),
+            Presenting::First => show.go(show.shown.with_untracked(|shown| shown.first().copied())),
+            Presenting::Last => show.go(show.shown.with_untracked(|shown| shown.last().copied())),
+            Presenting::Blank => show.blank.update(|blank| *blank = !*blank),
+            Presenting::Mask => show.mask(!show.masked.get_untracked()),
+            Presenting::Hold => show.hold(),
+            Presenting::Edit => show.editing.update(|editing| *editing = !*editing),
+            Presenting::Notes => show.desk.update(|desk| *desk = !*desk),
+            Presenting::Audience => show.open_audience(),
+            Presenting::Whole => stage::whole_screen(!stage::is_whole_screen()),
+            Presenting::Language => turn_language(show.app),
+            Presenting::Theme => turn_theme(show.app),
+            Presenting::Leave => leave(),
         }
         event.prevent_default();
     });
