@@ -155,7 +155,7 @@ fn base(plan: &Plan, account: &YearStatement, amounts: Amounts, cents: bool) -> 
     let off = terms.base_off().map(taken_off).map(Phrase::alike).unwrap_or_default();
     let true_up = terms.true_up.map(Amount::decimal).unwrap_or_default();
     let net = price.map(|price| price - terms.base_discount_amount(currency) + true_up);
-    let true_up = (!true_up.is_zero()).then(|| Money { amount: true_up, currency });
+    let true_up = (!true_up.is_zero()).then_some(Money { amount: true_up, currency });
     let note = match true_up {
         None => name.note,
         Some(more) => Phrase::of(|lang| {
