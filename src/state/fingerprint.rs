@@ -67,7 +67,7 @@ fn sorted(tree: &Value) -> String {
     }
 }
 
-/// Every bit of the sum bears on every bit of what is shown, which is less than all of it (the end of MurmurHash3).
+/// Every bit of the sum bears on every bit of what is shown, which is less than all of it (as the hash Murmur ends).
 const fn mixed(mut sum: u64) -> u64 {
     sum = (sum ^ (sum >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     sum = (sum ^ (sum >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);

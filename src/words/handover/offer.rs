@@ -2,7 +2,7 @@
 
 use super::{Amounts, Block, Cell, Column, Fact, Phrase, Row, RowKind, Setting, Table, column, fact};
 use crate::catalog::services::{ServiceId, service};
-use crate::money::{Currency, Money};
+use crate::money::{Amount, Currency, Money};
 use crate::plan::Plan;
 use crate::plan::contract::ContractYear;
 use crate::plan::line::{Funding, LineItem};
@@ -115,7 +115,9 @@ fn table(plan: &Plan, account: &YearStatement, year: &YearTotals, amounts: Amoun
     }
     if amounts.are_shown() && !is_discounted {
         columns.remove(DISCOUNT);
-        rows.iter_mut().for_each(|row| drop(row.cells.remove(DISCOUNT)));
+        for row in &mut rows {
+            row.cells.remove(DISCOUNT);
+        }
     }
     Table { name: heading(account.year), columns, rows }
 }
@@ -123,12 +125,12 @@ fn table(plan: &Plan, account: &YearStatement, year: &YearTotals, amounts: Amoun
 /// Does any amount of the year have cents? Then all are written with them.
 fn has_cents(plan: &Plan, account: &YearStatement, year: &YearTotals) -> bool {
     let whole = |amount: Decimal| amount.fract().is_zero();
-    let prices = plan.lines_of(account.year.index).filter_map(|line| line.unit_price).map(|price| price.decimal());
+    let prices = plan.lines_of(account.year.index).filter_map(|line| line.unit_price).map(Amount::decimal);
     let terms = plan.contract.terms(account.year.index);
     let stated =
         account.lines.iter().flat_map(|line| [line.by_flex, line.otherwise, line.companion, line.swap_difference]);
     let sums = [year.totals.by_flex.value.amount, year.totals.net.value.amount];
-    let base = terms.base_price.map(|price| price.decimal()).into_iter();
+    let base = terms.base_price.map(Amount::decimal).into_iter();
     !prices.chain(stated).chain(sums).chain(base).all(whole)
 }
 
@@ -149,11 +151,11 @@ fn base(plan: &Plan, account: &YearStatement, amounts: Amounts, cents: bool) -> 
         let funding = Cell::from(Phrase::from(Text::new("另行付費", "Invoiced")));
         return Row { kind: RowKind::Plain, cells: vec![name, one, funding] };
     }
-    let price = terms.base_price.map(|price| price.decimal());
+    let price = terms.base_price.map(Amount::decimal);
     let off = terms.base_off().map(taken_off).map(Phrase::alike).unwrap_or_default();
-    let true_up = terms.true_up.map(|amount| amount.decimal()).unwrap_or_default();
+    let true_up = terms.true_up.map(Amount::decimal).unwrap_or_default();
     let net = price.map(|price| price - terms.base_discount_amount(currency) + true_up);
-    let true_up = (!true_up.is_zero()).then(|| Money { amount: true_up, currency });
+    let true_up = (!true_up.is_zero()).then_some(Money { amount: true_up, currency });
     let note = match true_up {
         None => name.note,
         Some(more) => Phrase::of(|lang| {
@@ -212,7 +214,7 @@ fn of_line(
     let cells = vec![
         name,
         count,
-        amount_or_unknown(line.unit_price.map(|price| price.decimal()), cents),
+        amount_or_unknown(line.unit_price.map(Amount::decimal), cents),
         Cell::from(line.off().map(taken_off).map(Phrase::alike).unwrap_or_default()),
         by_flex,
         amount_if_any(otherwise, cents),

@@ -3,6 +3,7 @@
 use super::{FINGERPRINT, Summary, UNOFFICIAL};
 use crate::text::{Lang, Text};
 use crate::words::samples;
+use std::fmt::Write;
 
 /// The longest address of a mail that every program takes.
 const LONGEST_ADDRESS: usize = 1_900;
@@ -45,23 +46,23 @@ pub fn html(summary: &Summary, languages: &[Lang]) -> String {
     let mut text = String::from("<table border=\"1\" cellspacing=\"0\" cellpadding=\"6\"><thead><tr>");
     for lang in languages {
         let title = summary.title.line(*lang);
-        text.push_str(&format!("<th align=\"left\" colspan=\"2\" lang=\"{}\">{}</th>", lang.tag(), escaped(&title)));
+        let _ = write!(text, "<th align=\"left\" colspan=\"2\" lang=\"{}\">{}</th>", lang.tag(), escaped(&title));
     }
     text.push_str("</tr></thead><tbody>");
     for part in &summary.parts {
         text.push_str("<tr>");
         for lang in languages {
             let (tag, heading) = (lang.tag(), escaped(part.heading.get(*lang)));
-            text.push_str(&format!("<th align=\"left\" valign=\"top\" lang=\"{tag}\">{heading}</th>"));
+            let _ = write!(text, "<th align=\"left\" valign=\"top\" lang=\"{tag}\">{heading}</th>");
             let lines: Vec<String> = part.lines.iter().map(|line| escaped(line.get(*lang))).collect();
-            text.push_str(&format!("<td valign=\"top\" lang=\"{tag}\">{}</td>", lines.join("<br>")));
+            let _ = write!(text, "<td valign=\"top\" lang=\"{tag}\">{}</td>", lines.join("<br>"));
         }
         text.push_str("</tr>");
     }
     text.push_str("</tbody></table>");
     for lang in languages {
         let sample = if summary.title.is_sample { format!("{} · ", samples::MARK.get(*lang)) } else { String::new() };
-        text.push_str(&format!("<p lang=\"{}\">{}{}</p>", lang.tag(), sample, escaped(&foot(summary, *lang))));
+        let _ = write!(text, "<p lang=\"{}\">{}{}</p>", lang.tag(), sample, escaped(&foot(summary, *lang)));
     }
     text
 }
@@ -96,7 +97,7 @@ pub fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     address

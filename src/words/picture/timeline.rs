@@ -30,10 +30,10 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn x(&self, at: DateTime<FixedOffset>) -> f64 {
-        self.percent(self.axis.x(offset(self.found.timeline.opened, at)))
+        Self::percent(self.axis.x(offset(self.found.timeline.opened, at)))
     }
 
-    fn percent(&self, x: f64) -> f64 {
+    fn percent(x: f64) -> f64 {
         LEFT + x / 100.0 * (WIDTH - LEFT)
     }
 }
@@ -89,15 +89,15 @@ fn head(place: &Place, incident: &Incident, shapes: &mut Vec<Shape>, lang: Lang)
     let opened = place.found.timeline.opened;
     let zone = incident.opened.zone;
     for day in place.axis.days(opened, zone) {
-        let at = place.percent(day.x);
+        let at = Place::percent(day.x);
         shapes.push(words((at, 14.0), SMALL, Tone::Ink, &weekday_date(day.day, lang)).bold());
     }
     for tick in place.axis.ticks(opened, zone) {
-        let at = place.percent(tick.x);
+        let at = Place::percent(tick.x);
         shapes.push(words((at, 32.0), SMALL, Tone::Ink2, &clock_time(tick.at)).anchored(Anchor::Middle));
     }
     for piece in place.axis.pieces().iter().filter(|piece| piece.is_break) {
-        let (left, right) = (place.percent(piece.left), place.percent(piece.right));
+        let (left, right) = (Place::percent(piece.left), Place::percent(piece.right));
         let hours = (piece.until - piece.from) / 3_600;
         let text = if hours < 100 {
             say!(lang, "{hours} 小時", "{hours} h")
