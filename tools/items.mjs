@@ -43,6 +43,45 @@ export function bare(bytes) {
   return Buffer.concat([bytes.subarray(0, MAGIC), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
 }
 
+/** A number as WebAssembly writes it. */
+export const leb128 = (number) => (number < 0x80 ? [number] : [(number & 0x7f) | 0x80, ...leb128(number >>> 7)]);
+
+/**
+ * The module without the parts of its table that say "nothing here yet". wasm-split writes one for each set of pieces, for the
+ * functions that they bring, and a table has nothing in it to begin with: half of what is said of the table, and for nothing.
+ */
+export function withoutNothing(bytes) {
+  const ELEMENTS = 9;
+  const [I32_CONST, END, REF_NULL, REF_FUNC] = [0x41, 0x0b, 0xd0, 0xd2];
+  const found = [...sections(bytes)].find(({ kind }) => kind === ELEMENTS);
+  if (!found) return bytes;
+  const read = reader(bytes, found.body);
+  const expect = (known) => {
+    const byte = bytes[read.at];
+    read.skip(1);
+    if (!known.includes(byte)) throw new Error(`a table is filled in a way that tools/items.mjs does not know: 0x${byte.toString(16)}`);
+    return byte;
+  };
+  const kept = [];
+  for (let left = read.number(); left > 0; left -= 1) {
+    const start = read.at;
+    // Functions by number, or expressions; both from a place on.
+    const isNumbers = expect([0, 4]) === 0;
+    expect([I32_CONST]), read.number(), expect([END]);
+    let says = false;
+    for (let entries = read.number(); entries > 0; entries -= 1) {
+      if (isNumbers) (says = true), read.number();
+      else {
+        if (expect([REF_NULL, REF_FUNC]) === REF_FUNC) says = true;
+        read.number(), expect([END]);
+      }
+    }
+    if (says) kept.push(bytes.subarray(start, read.at));
+  }
+  const body = Buffer.concat([Buffer.from(leb128(kept.length)), ...kept]);
+  return Buffer.concat([bytes.subarray(0, found.start), Buffer.from([ELEMENTS, ...leb128(body.length)]), body, bytes.subarray(found.end)]);
+}
+
 /** The path in a mangled name of Rust: its identifiers, each behind its length, without hashes and generics. */
 function readable(name) {
   if (!/^_(R|ZN)/.test(name)) return name;

@@ -14,7 +14,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { transform as minify } from "esbuild";
-import { items, bare } from "./items.mjs";
+import { bare, items, leb128, withoutNothing } from "./items.mjs";
 
 const run = promisify(execFile);
 const tool = async (name, ...parameters) => {
@@ -62,9 +62,6 @@ export function slim(glue) {
     without,
   );
 }
-
-/** A number as WebAssembly writes it. */
-const leb128 = (number) => (number < 0x80 ? [number] : [(number & 0x7f) | 0x80, ...leb128(number >>> 7)]);
 
 /** Several modules in one file: a module with nothing in it but a section of that name for each. */
 function pack(modules) {
@@ -153,7 +150,7 @@ export async function cut(into) {
           const answer = once(worker, "message"); // an error of the worker is one of this
           worker.postMessage(await readFile(next.file));
           const [body] = await answer;
-          small.set(next.name, Buffer.from(body));
+          small.set(next.name, withoutNothing(Buffer.from(body)));
         }
       } finally {
         await worker.terminate();

@@ -307,7 +307,7 @@ fn reading_of(topic: Topic, phrases: Phrases<'_>) -> Entry {
             let words = said(id.rule().statement);
             let title = match topic.chapter() {
                 // A duty or a term begins with what it is about.
-                Chapter::Duties | Chapter::Terms => Both::of(|lang| readiness::heading(words.get(lang)).to_owned()),
+                Chapter::Duties | Chapter::Terms => Both::of(|lang| readiness::heading(words.get(lang)).clone()),
                 _ => words.clone(),
             };
             numbered(target, &id.code(), title, &words)

@@ -113,14 +113,15 @@ impl Typed {
 
     /// How well it fits, the lower the better; `None` where it does not.
     pub fn fit(&self, fields: &[Field]) -> Option<u32> {
-        let best =
-            |word: &str| fields.iter().filter_map(|field| Some((field.place(word)?, field.weight))).min_by_key(score);
+        let best = |word: &str| {
+            fields.iter().filter_map(|field| Some((field.place(word)?, field.weight))).min_by_key(|found| score(*found))
+        };
         if let Some(whole) = best(&self.whole) {
-            return Some(score(&whole));
+            return Some(score(whole));
         }
         let mut worst = 0;
         for word in &self.words {
-            worst = worst.max(score(&best(word)?));
+            worst = worst.max(score(best(word)?));
         }
         Some(worst + APART * STEP)
     }
@@ -137,7 +138,7 @@ impl Typed {
 const STEP: u32 = 10;
 
 /// A place in a name goes before the same place in what is said; being in a name at all goes before a beginning of what is said.
-fn score((place, weight): &(u32, Weight)) -> u32 {
+fn score((place, weight): (u32, Weight)) -> u32 {
     let later = match weight {
         Weight::Name => 0,
         Weight::Also => 1,

@@ -15,6 +15,7 @@ pub(super) fn switch(app: App, lang: Lang) {
     let (width, height) = (length(window().inner_width()), length(window().inner_height()));
     let read = element_at(width / 2.0, height / 2.0).and_then(|element| Some((way_to(&element)?, top_of(&element))));
     app.set_lang(lang);
+    say_refusals_anew();
     // When what follows the language has followed, and before it is painted.
     request_animation_frame(move || {
         let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
@@ -32,6 +33,16 @@ pub(super) fn switch(app: App, lang: Lang) {
             window().scroll_by_with_x_and_y(0.0, top_of(&element) - top);
         }
     });
+}
+
+/// What a field refuses is said again in the language of the screen: it is asked as if it had just been left.
+fn say_refusals_anew() {
+    let Ok(fields) = document().query_selector_all("[aria-invalid=true]") else { return };
+    for field in (0..fields.length()).filter_map(|at| fields.item(at)) {
+        if let Ok(left) = web_sys::Event::new("change") {
+            field.dispatch_event(&left).ok();
+        }
+    }
 }
 
 /// The way from the page's main part to an element, as a selector; none for what is not in it.

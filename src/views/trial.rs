@@ -121,7 +121,10 @@ fn drop_it(app: App) -> Result<(), Trouble> {
 
 /// The plan that something is a try of, read again only where it is stored anew.
 #[derive(Clone, Default)]
-struct Original(Rc<RefCell<Option<(String, Arc<Plan>)>>>);
+struct Original(Rc<RefCell<Option<Read>>>);
+
+/// A plan with the text that it was read from.
+type Read = (String, Arc<Plan>);
 
 impl Original {
     fn read(&self, of: &str) -> Option<Arc<Plan>> {

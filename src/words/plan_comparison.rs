@@ -26,8 +26,6 @@ use rust_decimal::Decimal;
 pub const UNKNOWN: Text = Text::new("未知", "unknown");
 /// Where a plan has nothing of the kind.
 pub const NOTHING: Text = Text::new("無", "none");
-/// Where the same stands in every plan.
-pub const SAME: Text = Text::new("相同", "the same");
 
 /// A figure that is compared.
 pub fn figure(figure: Figure, lang: Lang) -> String {

@@ -48,9 +48,8 @@ pub(super) fn place_of(path: &str, lang: Lang) -> String {
 
 /// What stands there: of a thing of a list what tells it from others, else all of it.
 pub(super) fn content(part: &Part) -> String {
-    let row = match (part.number(), serde_json::from_str(&part.json)) {
-        (Some(_), Ok(Value::Object(row))) => row,
-        _ => return cut(&part.json),
+    let (Some(_), Ok(Value::Object(row))) = (part.number(), serde_json::from_str(&part.json)) else {
+        return cut(&part.json);
     };
     let text = |field: &str| match row.get(field) {
         Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),

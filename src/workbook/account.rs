@@ -182,8 +182,8 @@ fn of_year(source: &Source<'_>, row: AccountRow, year: &YearStatement) -> Cell {
         }
         AccountRow::Allotted => Cell::formula(lines(LineColumn::ByFlex), known(&year.allotted)),
         AccountRow::Forfeited => {
-            let allotted = own(AccountRow::Allotted);
-            let formula = format!("IF({granted}=\"\",\"\",ROUND({granted}-{allotted},{places}))");
+            let used = own(AccountRow::Allotted);
+            let formula = format!("IF({granted}=\"\",\"\",ROUND({granted}-{used},{places}))");
             Cell::formula(formula, amount(&year.forfeited))
         }
         AccountRow::Companions => Cell::formula(lines(LineColumn::Companion), known(&year.companions)),

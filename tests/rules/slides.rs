@@ -11,9 +11,9 @@ use std::collections::BTreeSet;
 use uniplan::catalog::charts::ChartId;
 use uniplan::catalog::products::ProductId;
 use uniplan::catalog::services::{SERVICES, ServiceId};
-use uniplan::money::Money;
+use uniplan::money::{Amount, Money};
 use uniplan::plan::Plan;
-use uniplan::plan::line::Funding;
+use uniplan::plan::line::{Funding, LineItem};
 use uniplan::rules::allowance::{YearStatement, state_allowance};
 use uniplan::rules::dates::{Detail, due_dates};
 use uniplan::rules::slides::{Mask, Step, night};
@@ -47,8 +47,8 @@ fn steps(all: &[Slide]) -> Vec<Step> {
 fn amounts(plan: &Plan) -> Vec<Decimal> {
     let account = state_allowance(plan);
     let totals = total(plan, &account);
-    let mut all: Vec<Decimal> = plan.contract.amounts().map(|amount| amount.decimal()).collect();
-    all.extend(plan.lines.iter().flat_map(|line| line.amounts()).map(|amount| amount.decimal()));
+    let mut all: Vec<Decimal> = plan.contract.amounts().map(Amount::decimal).collect();
+    all.extend(plan.lines.iter().flat_map(LineItem::amounts).map(Amount::decimal));
     all.extend(plan.lines.iter().filter_map(|line| line.amount(plan.contract.currency)));
     let of_year = |year: &YearStatement| {
         let known = [&year.allotted, &year.capped, &year.refused, &year.companions, &year.otherwise, &year.unplaced];

@@ -13,6 +13,7 @@ use uniplan::state::samples::Sample;
 use uniplan::text::{Lang, Prose, Text};
 use uniplan::zones::Zone;
 
+#[allow(clippy::unnecessary_wraps, reason = "as a browser asks, where they may not be there yet")]
 fn phrase(prose: Prose, lang: Lang) -> Option<String> {
     Some(prose.get(lang).to_owned())
 }
@@ -50,7 +51,9 @@ fn everything_is_in_it_once() {
     Topic::all().for_each(|topic| has(Target::Read(topic)));
     Deed::ALL.iter().filter(|deed| **deed != Deed::Redo).for_each(|deed| has(Target::Do(*deed)));
     plan.incidents.iter().for_each(|incident| has(Target::Incident(incident.id)));
-    Sample::ALL.into_iter().for_each(|sample| has(Target::Sample(sample)));
+    for sample in Sample::ALL {
+        has(Target::Sample(sample));
+    }
     let addable = SERVICES.iter().filter(|row| row.flex != FlexRule::NothingToPay);
     addable.for_each(|row| has(Target::Add(row.id)));
     has(Target::Page("#/calendar".to_owned()));

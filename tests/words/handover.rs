@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::cell::Cell;
 use uniplan::catalog::services::ServiceId;
-use uniplan::money::Money;
+use uniplan::money::{Amount, Money};
 use uniplan::plan::Plan;
 use uniplan::plan::contract::YearTerms;
 use uniplan::plan::line::Funding;
@@ -29,7 +29,7 @@ const TODAY: &str = "2025-06-02";
 /// A document as somebody reads it who sees words only.
 fn read(sections: &[Section], lang: Lang) -> String {
     let mut text = String::new();
-    let mut say = |indent: &str, words: &str| text.push_str(&format!("{indent}{words}\n"));
+    let mut say = |indent: &str, words: &str| text.extend([indent, words, "\n"]);
     let cell = |words: &Phrase, note: &Phrase| match (words.get(lang), note.get(lang)) {
         (words, "") => words.to_owned(),
         (words, note) => format!("{words} [{note}]"),
@@ -196,7 +196,7 @@ fn without_amounts_no_digit_of_any_amount_is_handed_over() {
         let mut amounts: Vec<Decimal> = totals.years.iter().flat_map(|year| {
             [&year.totals.base, &year.totals.services, &year.totals.net, &year.totals.by_flex].map(|figure| figure.value.amount)
         }).collect();
-        amounts.extend(plan.lines.iter().filter_map(|one| one.unit_price).map(|price| price.decimal()));
+        amounts.extend(plan.lines.iter().filter_map(|one| one.unit_price).map(Amount::decimal));
         amounts.extend(statement.years.iter().flat_map(|one| {
             [Some(one.allotted.value), one.cap.value, one.forfeited.value, one.granted.value].into_iter().flatten().map(|one| one.amount)
         }));

@@ -76,7 +76,10 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
                 tools::ensure(&project, need)?;
             }
             let chrome = browser::ensure(&project)?;
-            return project.node("tools/dev-loop.mjs", &rest[1..]).env("CHROME", chrome).succeeds();
+            return project
+                .node("tools/dev-loop.mjs", rest.get(1..).unwrap_or_default())
+                .env("CHROME", chrome)
+                .succeeds();
         }
         "measure" => {
             let floor = floor(&project)?;

@@ -161,6 +161,7 @@ fn name_of(app: App, ending: &str) -> String {
     format!("{name}.{ending}")
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "as what saves the other kind, which keeps it")]
 fn save_svg(app: App, picture: Arc<Picture>) {
     if browser::download_as(&name_of(app, "svg"), "image/svg+xml", &written(&picture)).is_err() {
         refused(app);

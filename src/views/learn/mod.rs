@@ -50,7 +50,7 @@ pub(super) fn open(app: App, what: Above) {
 /// The button that begins the tour.
 pub(super) fn tour_button(class: &str, app: App) -> El {
     super::ui::button(class, Text::new("快速導覽（五步）", "Take the tour (five steps)"), move || {
-        show(app, Above::Tour)
+        show(app, Above::Tour);
     })
 }
 

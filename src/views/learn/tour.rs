@@ -9,6 +9,7 @@ use crate::views::ui::button;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// A step.
@@ -102,7 +103,6 @@ pub(super) fn begin(app: App) {
                 offer.remove();
             }
             // To where it was begun, if that is still there.
-            use wasm_bindgen::JsCast;
             let opener = opener.clone().and_then(|opener| opener.dyn_into::<HtmlElement>().ok());
             match opener.filter(|opener| opener.is_connected() && opener.tag_name() != "BODY") {
                 Some(opener) => opener.focus().ok(),

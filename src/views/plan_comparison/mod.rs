@@ -139,7 +139,7 @@ fn view(desk: Desk, lang: Lang) -> Option<View> {
         _ => None,
     });
     let walks = pairs.collect();
-    Some(View { found, walks, sides })
+    Some(View { sides, found, walks })
 }
 
 /// The answer, and what stays; or what is missing for one.

@@ -1,6 +1,6 @@
 //! What only the presenter sees: the time, the next slide, notes, private figures, findings, and how the steps are arranged.
 
-use super::{Audience, HOLD, Show};
+use super::{Audience, Show};
 use crate::app::{browser, stage};
 use crate::named::code;
 use crate::rules::slides::Step;
@@ -53,7 +53,7 @@ fn audience(show: Show) -> El {
             .attr("rel", "noopener")
             .t(Text::new("開啟觀眾視窗", "Open the audience window"))
     };
-    let hold = button("btn small", HOLD, move || show.hold())
+    let hold = button("btn small", Text::new("停住觀眾畫面", "Hold the audience"), move || show.hold())
         .attr("data-action", "h")
         .aria("aria-pressed", move || show.held.with(Option::is_some))
         .add(el("kbd").attr("aria-hidden", "true").text("H"));

@@ -31,7 +31,6 @@ const NEXT: Text = Text::new("下一頁", "Next slide");
 const LEAVE: Text = Text::new("結束簡報", "Leave");
 const WHOLE: Text = Text::new("全螢幕", "Full screen");
 const BLANK: Text = Text::new("黑畫面", "Blank");
-const HOLD: Text = Text::new("停住觀眾畫面", "Hold the audience");
 const MASK: Text = Text::new("遮住金額", "Mask amounts");
 const NOTES: Text = Text::new("講者畫面", "Presenter view");
 const EDIT: Text = Text::new("修改", "Edit");

@@ -175,14 +175,6 @@ impl EntryField {
             }
         });
         let on_enter = take.clone();
-        // What is refused says why in the language of the screen.
-        let again = take.clone();
-        follow(move || {
-            app.lang.track();
-            if error.with_untracked(Option::is_some) {
-                again();
-            }
-        });
         let (value, escaped) = (self.value, input);
         let has_hint = self.hint.is_some();
         let field = field

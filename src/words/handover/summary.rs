@@ -143,12 +143,8 @@ fn by_flex(plan: &Plan, statement: &AllowanceStatement, amounts: Amounts) -> Vec
                 .unwrap_or_else(|| Text::new("尚未分配給任何服務", "nothing is allocated yet").get(lang).to_owned());
             let text = match year.granted.value.filter(|_| amounts.are_shown()) {
                 Some(granted) => {
-                    let (granted, allotted) = (money(granted), money(year.allotted.value));
-                    say!(
-                        lang,
-                        "額度 {granted}，已分配 {allotted}（{names}）",
-                        "{allotted} of {granted} allocated ({names})"
-                    )
+                    let (granted, used) = (money(granted), money(year.allotted.value));
+                    say!(lang, "額度 {granted}，已分配 {used}（{names}）", "{used} of {granted} allocated ({names})")
                 }
                 None if year.granted.value.is_none() => {
                     Text::new("尚未輸入額度", "the allowance is not entered").get(lang).to_owned()

@@ -106,8 +106,8 @@ fn drawing(year: &YearStatement, granted: Money, is_over: bool, languages: &[Lan
     let allotted = year.allotted.value;
     let share = percent(allotted.amount.checked_div(granted.amount).unwrap_or_default());
     let head = {
-        let (allotted, granted) = (money(allotted), money(granted));
-        say!(lang, "{granted} 已分配 {allotted}（{share}）", "{allotted} of {granted} allocated ({share})")
+        let (used, granted) = (money(allotted), money(granted));
+        say!(lang, "{granted} 已分配 {used}（{share}）", "{used} of {granted} allocated ({share})")
     };
     if headed {
         shapes.push(words((0.0, 26.0), 22.0, Tone::Ink, &shortened(&head, 22.0, WIDTH)).bold());
@@ -177,8 +177,8 @@ fn drawing(year: &YearStatement, granted: Money, is_over: bool, languages: &[Lan
 /// The same in words.
 fn told(year: &YearStatement, granted: Money, is_over: bool, lang: Lang) -> String {
     let mut all = vec![{
-        let (granted, allotted) = (money(granted), money(year.allotted.value));
-        say!(lang, "彈性額度 {granted}，已分配 {allotted}", "Flex Allowance {granted}, allocated {allotted}")
+        let (granted, used) = (money(granted), money(year.allotted.value));
+        say!(lang, "彈性額度 {granted}，已分配 {used}", "Flex Allowance {granted}, allocated {used}")
     }];
     all.extend(
         parts(year, is_over).into_iter().map(|(name, amount, _)| format!("{} {}", name.get(lang), money(amount))),
