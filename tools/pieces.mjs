@@ -82,7 +82,8 @@ const unpacking = (file) => `() => {
 /**
  * Packs what several pieces share. wasm-split makes a file for each set of pieces that have something in common, some
  * seventy of them, most of less than a kilobyte. Packed together are all that the reader of a stored plan needs, because
- * that is wanted at the start, and of the rest the small ones; each large one is a file by itself. Answers the loader for
+ * that is wanted at the start, all that the package page shows next, and of the rest the small ones; each large one is a file by
+ * itself. Answers the loader for
  * that, the files of each piece, and what is to be packed into which.
  */
 async function grouped(work, loader, files) {
@@ -90,9 +91,14 @@ async function grouped(work, loader, files) {
   const SMALL = 60_000;
   const chunks = [...new Set(Object.values(files).flatMap(([, ...shared]) => shared))];
   const sizes = new Map(await Promise.all(chunks.map(async (name) => [name, (await stat(path.join(work, `${name}.wasm`))).size])));
-  const forReader = chunks.filter((name) => files.reader.includes(name));
-  const rest = chunks.filter((name) => !files.reader.includes(name));
-  const groups = { start: forReader, shared: rest.filter((name) => sizes.get(name) < SMALL) };
+  const wantedBy = (pieces) => (name) => pieces.some((piece) => files[piece].includes(name));
+  const [atStart, atOnce] = [wantedBy(["reader"]), wantedBy(["findings", "suggestions", "begin"])];
+  const rest = chunks.filter((name) => !atStart(name) && !atOnce(name));
+  const groups = {
+    start: chunks.filter(atStart),
+    first: chunks.filter((name) => atOnce(name) && !atStart(name)),
+    shared: rest.filter((name) => sizes.get(name) < SMALL),
+  };
   const groupOf = new Map(Object.entries(groups).flatMap(([group, members]) => members.map((name) => [name, group])));
   // Each chunk of a group is loaded by loading the group; that happens once, because what loads it remembers.
   const written = new Set();

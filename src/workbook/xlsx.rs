@@ -38,7 +38,7 @@ pub struct Writer<'a> {
     book: &'a Book,
     results: Results,
     workbook: Workbook,
-    formats: BTreeMap<String, Format>,
+    formats: BTreeMap<Look, Format>,
     done: usize,
 }
 
@@ -145,7 +145,7 @@ impl<'a> Writer<'a> {
         let is_entry = matches!(cell, Cell::Entry(..));
         let is_marked = matches!(cell, Cell::Text(text) if looks_like_formula(text));
         let is_text = matches!(cell, Cell::Text(_));
-        let key = format!("{rank:?}{is_entry}{is_marked}{is_text}{number:?}");
+        let look = Look { rank, is_entry, is_marked, is_text, number: number.map(str::to_owned) };
         let make = || {
             let mut format = Format::new().set_align(FormatAlign::Top);
             if let Some(number) = number {
@@ -171,8 +171,19 @@ impl<'a> Writer<'a> {
                 Rank::Plain => format,
             }
         };
-        self.formats.entry(key).or_insert_with(make).clone()
+        self.formats.entry(look).or_insert_with(make).clone()
     }
+}
+
+/// What tells how a cell looks from how another does.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[allow(clippy::struct_excessive_bools, reason = "three questions that are asked of any cell")]
+struct Look {
+    rank: Rank,
+    is_entry: bool,
+    is_marked: bool,
+    is_text: bool,
+    number: Option<String>,
 }
 
 fn count(rows: usize) -> u32 {

@@ -141,10 +141,10 @@ export const flows = [
     await kept(b, 5);
     await reload(b);
     await holds(b, quantity, "7");
-    await until(b, "undo is possible", () => !document.querySelector(".tools button").disabled);
-    await press(b, ".tools button");
+    await until(b, "undo is possible", () => !document.querySelector('.tools [title*="(Ctrl+Z)"]').disabled);
+    await press(b, '.tools [title*="(Ctrl+Z)"]');
     await holds(b, quantity, "3");
-    await press(b, ".tools button:nth-of-type(2)");
+    await press(b, '.tools [title*="Ctrl+Y"]');
     await holds(b, quantity, "7");
     await page(b, "history");
     await until(b, "the history lists them", () => document.querySelectorAll("[data-step]").length === 7);

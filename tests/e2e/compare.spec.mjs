@@ -43,7 +43,7 @@ const chosen = (page) => columns(page).evaluateAll((fields) => fields.map((one) 
 test("the answer, the exact figures, and what the difference is made of", async ({ page }, testInfo) => {
   await sideBySide(page, testInfo);
   await expect(page.locator("#vs-answer")).toContainText("Option B costs US$55,000 more over the term, before tax");
-  await expect(page.locator("#vs-answer")).toContainText("severity A (Azure)");
+  await expect(page.locator("#vs-answer")).toContainText("severity A (Azure, year 1)");
   await expect(money(page, "net")).toContainText("US$1,500,000");
   await expect(money(page, "net")).toContainText("US$1,555,000");
   await expect(money(page, "net").locator(".vs-change")).toHaveText("+US$55,000");

@@ -8,8 +8,8 @@ const sound = () => JSON.stringify(workedPlan(), null, 2);
 const steps = (page) => page.locator("[data-step]");
 const act = (place, name) => place.locator(`[data-action="${name}"]`);
 const quantity = (page) => field(planLine(page, "workshop"), "quantity");
-const undoButton = (page) => page.locator(".tools button").nth(0);
-const redoButton = (page) => page.locator(".tools button").nth(1);
+const undoButton = (page) => page.locator('.tools [title*="(Ctrl+Z)"]');
+const redoButton = (page) => page.locator('.tools [title*="(Ctrl+Y)"]');
 
 /** What is kept of the steps of the open plan. */
 const keptEntries = async (page) =>

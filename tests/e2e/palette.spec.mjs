@@ -44,7 +44,7 @@ for (const lang of LANGUAGES)
         await expect(palette(page)).toHaveCount(0);
         await expect(at, "the focus comes back").toBeFocused();
         await page.keyboard.press("?");
-        await expect(page.locator("dialog.key-map[open] caption")).toHaveCount(7);
+        await expect(page.locator("dialog.key-map[open] caption")).toHaveCount(8);
         await expectAccessible(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(page.viewportSize().width);
         await page.keyboard.press("Escape");

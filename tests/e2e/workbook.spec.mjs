@@ -82,7 +82,7 @@ test("in both languages, and as CSV", async ({ page }) => {
   const text = await readFile(await download.path(), "utf8");
   expect(text.startsWith("\uFEFF編號 / Line,年度 / Year,")).toBe(true);
   expect(text.split("\r\n")).toHaveLength(6);
-  expect(text).toContain(",4,,12500,");
+  expect(text).toContain(",4,人次或專班 / attendees or dedicated delivery,12500,");
 });
 
 test("an edited workbook is shown before it is taken, taken as one step, and taken back", async ({ page }, testInfo) => {
