@@ -144,7 +144,7 @@ test("by keyboard alone", async ({ page }) => {
     await page.keyboard.press("Tab");
     await expect(page.locator(`[data-sample="${id}"]`)).toBeFocused();
   }
-  for (const id of ["begin-new", "begin-file", "begin-paste"]) {
+  for (const id of ["begin-new", "begin-tour", "begin-file", "begin-paste"]) {
     await page.keyboard.press("Tab");
     await expect(page.locator(`#${id}`)).toBeFocused();
   }

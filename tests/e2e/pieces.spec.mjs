@@ -5,9 +5,10 @@ import { LANGUAGES, allPieces, expect, openApp, pieces, ready, store, test } fro
 import { PLAN_KEY, addService, aksIncident, goToPage, planLine, storedPlan, wholeCatalogue, workedPlan } from "./steps.mjs";
 
 const plan = () => workedPlan((plan) => ({ ...plan, incidents: [aksIncident()], next_id: 1_000 }));
-const PAGES = ["contract", "incident", "calendar", "charts", "about", "check"];
-/** By its tab; the self-check has none. */
-const goTo = (page, name) => (name === "check" ? page.goto("./#/check") : goToPage(page, name));
+const NO_TAB = ["check", "compare", "handover", "present", "reference"];
+const PAGES = ["contract", "incident", "calendar", "charts", "about", ...NO_TAB];
+/** By its tab, or by its address. */
+const goTo = (page, name) => (NO_TAB.includes(name) ? page.goto(`./#/${name}`) : goToPage(page, name));
 
 /** Refuses the own file of a piece until it is told to let it come. */
 async function refuse(page, piece) {
@@ -43,11 +44,19 @@ const PARTS = {
     },
     shows: "#link-qr",
   },
+  workbook: {
+    where: "dialog.menu",
+    want: async (page) => {
+      await page.locator("#plan-menu").click();
+      await page.locator("#export-csv").click();
+    },
+    shows: '[data-sheets="status"]',
+  },
   plan_menu: { where: "dialog.menu", want: (page) => page.locator("#plan-menu").click(), shows: "#export" },
 };
 
 test("every piece has a file of its own, and pages do not share theirs with the first load", async () => {
-  expect(Object.keys(pieces).sort()).toEqual([...PAGES, ...Object.keys(PARTS), "begin", "history", "plans", "reader", "tasks"].sort());
+  expect(Object.keys(pieces).sort()).toEqual([...PAGES, ...Object.keys(PARTS), "begin", "history", "palette", "plans", "reader", "tasks"].sort());
   for (const files of Object.values(pieces)) for (const file of files) expect(file).toMatch(/^[a-z_0-9]+-[0-9a-f]{16}\.wasm$/);
 });
 
@@ -89,6 +98,17 @@ test("the page of the plans, which has no tab, says so when it does not come, an
   await come();
   await page.locator("main").getByRole("button", { name: "Try again" }).click();
   await expect(page.locator("#plans > li")).toHaveCount(1);
+});
+
+test("the palette says so when it does not come, and opens when it does", async ({ page, guard }) => {
+  expectComplaints(guard);
+  const { come } = await refuse(page, "palette");
+  await openApp(page, { lang: "en", items: { [PLAN_KEY]: plan() } });
+  await page.keyboard.press("Control+k");
+  await expect(page.locator(".toast-place")).toContainText("did not load");
+  await come();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
 });
 
 test("a page on its way is busy, to a screen reader too, until it is here", async ({ page }) => {

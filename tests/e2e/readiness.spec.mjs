@@ -127,6 +127,8 @@ test("the whole of it by keyboard", async ({ page }) => {
   await expect(answer(page, "R-1", "done")).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
+  await expect(duty(page, "R-1").locator(".code-link").first()).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(figure(duty(page, "R-1"), "because")).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(field(page, "owner-R-1")).toBeFocused();

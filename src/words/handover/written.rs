@@ -2,6 +2,7 @@
 
 use super::{FINGERPRINT, Summary, UNOFFICIAL};
 use crate::text::{Lang, Text};
+use crate::words::picture::escaped;
 use crate::words::samples;
 use std::fmt::Write;
 
@@ -65,21 +66,6 @@ pub fn html(summary: &Summary, languages: &[Lang]) -> String {
         let _ = write!(text, "<p lang=\"{}\">{}{}</p>", lang.tag(), sample, escaped(&foot(summary, *lang)));
     }
     text
-}
-
-/// Text as HTML has it: nothing in it is a tag.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            other => safe.push(other),
-        }
-    }
-    safe
 }
 
 /// The address that begins a mail with a subject, and with the text unless that makes it longer than programs take. Says whether

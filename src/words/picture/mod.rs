@@ -6,6 +6,7 @@ mod svg;
 mod timeline;
 
 pub use meter::{meter, meter_bare};
+pub(super) use svg::escaped;
 pub use svg::svg;
 pub use timeline::{timeline, timeline_bare};
 

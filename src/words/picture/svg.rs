@@ -97,8 +97,8 @@ fn write_shape(text: &mut String, shape: &Shape, colour: &impl Fn(Tone) -> Strin
     text.push_str(&written);
 }
 
-/// Text as XML has it; what no XML may hold is left out.
-fn escaped(text: &str) -> String {
+/// Text as XML has it, and HTML: nothing in it is a tag. What no XML may hold is left out.
+pub(in crate::words) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
