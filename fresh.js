@@ -34,10 +34,13 @@
     try {
       const files = await list().catch(() => undefined);
       if (!files) return say("network");
-      for (const [name, integrity] of Object.entries(files)) {
+      // All at a time: one after the other is a round trip for each.
+      const bodies = Object.entries(files).map(async ([name, integrity]) => {
         const body = fetch(name, { cache: "reload", integrity }).then((response) => response.arrayBuffer());
-        if (!(await body.catch(() => undefined))) return say("files", name);
-      }
+        return (await body.catch(() => undefined)) ? undefined : name;
+      });
+      const missing = (await Promise.all(bodies)).find(Boolean);
+      if (missing) return say("files", missing);
       await forget();
       location.replace("./");
     } finally {

@@ -121,7 +121,8 @@ test("what is kept was spoilt: everything is fetched anew, and the plan is there
   await expect(banner(page)).toBeVisible();
   await banner(page).getByRole("button", { name: "Other ways" }).click();
   await page.locator("#fresh").click();
-  await expect(page).toHaveURL(place.url);
+  // Every file of the build, compressed by the server of the tests when it is asked for the first time.
+  await expect(page).toHaveURL(place.url, { timeout: 60_000 });
   await opens(page, 1);
 });
 
