@@ -75,7 +75,7 @@ pub fn tab() -> Tab {
     if let Some(tab) = MEMORY_TAB.get() {
         return tab;
     }
-    let stored = session().and_then(|session| session.get_item(storage::HISTORY_KEY).ok().flatten());
+    let stored = storage::session().and_then(|session| session.get_item(storage::HISTORY_KEY).ok().flatten());
     let stored = stored.unwrap_or_default();
     let (tab, writer) = stored.split_once(' ').unwrap_or((&stored, ""));
     WROTE_AS.set(u64::from_str_radix(writer, 16).ok().map(Writer));
@@ -85,14 +85,10 @@ pub fn tab() -> Tab {
     Tab(tab)
 }
 
-fn session() -> Option<web_sys::Storage> {
-    web_sys::window()?.session_storage().ok()?
-}
-
 /// Leaves for this tab, when it is loaded again, who it was and as what it wrote.
 fn leave_word(document: Document) {
     let (tab, writer) = (tab().0, document.writer().0);
-    if let Some(session) = session() {
+    if let Some(session) = storage::session() {
         session.set_item(storage::HISTORY_KEY, &format!("{tab} {writer:x}")).ok();
     }
 }

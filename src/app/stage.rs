@@ -59,10 +59,6 @@ pub fn stay_awake() {
 
 // ----------------------------------------------------------------------------------------------------- what a tab remembers
 
-fn session() -> Option<web_sys::Storage> {
-    web_sys::window()?.session_storage().ok()?
-}
-
 /// A text that nobody else has drawn.
 fn new_token() -> String {
     let drawn = find(&["crypto"]).and_then(|crypto| call(&crypto, "randomUUID", &[])).and_then(|text| text.as_string());
@@ -82,7 +78,7 @@ pub struct Remembered {
 
 /// What this tab presented with before it was loaded again; new where it did not.
 pub fn remembered() -> Remembered {
-    let text = session().and_then(|session| session.get_item(STAGE_KEY).ok().flatten()).unwrap_or_default();
+    let text = storage::session().and_then(|session| session.get_item(STAGE_KEY).ok().flatten()).unwrap_or_default();
     let mut parts = text.split(' ');
     let token = parts.next().unwrap_or_default();
     let is_token = (16..=64).contains(&token.len()) && token.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -95,7 +91,7 @@ pub fn remembered() -> Remembered {
 
 /// Remembers it, unless this tab stores nothing any more.
 pub fn remember(remembered: &Remembered) {
-    if let Some(session) = session().filter(|_| !storage::is_stopped()) {
+    if let Some(session) = storage::session().filter(|_| !storage::is_stopped()) {
         let Remembered { token, masked, step } = remembered;
         let text = format!("{token} {} {step}", if *masked { "masked" } else { "shown" });
         session.set_item(STAGE_KEY, &text).ok();

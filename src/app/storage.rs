@@ -199,7 +199,8 @@ const TAB_KEY: &str = "uniplan.tab";
 /// By what the history knows this tab; in the storage of the session.
 pub const HISTORY_KEY: &str = "uniplan.chronicle";
 
-fn session() -> Option<web_sys::Storage> {
+/// The storage of this tab, which ends with it.
+pub(super) fn session() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 

@@ -339,21 +339,21 @@ impl AllowanceStatement {
 
 /// States the account of a plan.
 pub fn state_allowance(plan: &Plan) -> AllowanceStatement {
-    let readings = plan.readings;
-    let accounts = count(plan, readings, Lines::Written);
+    let accounts = count(plan, plan.readings, Lines::Written);
     let other_readings = other_readings(plan, &accounts);
-    let years: Vec<YearStatement> = accounts.into_iter().map(|account| state_year(plan, account)).collect();
-    let term = state_term(plan, &years);
-    AllowanceStatement { currency: plan.contract.currency, years, term, readings, other_readings }
+    AllowanceStatement { other_readings, ..stated(plan, accounts) }
 }
 
 /// The account by itself, without what other readings would make of it: for who asks about many plans and no reason.
 pub(super) fn account(plan: &Plan) -> AllowanceStatement {
-    let readings = plan.readings;
-    let accounts = count(plan, readings, Lines::LeftOut);
+    stated(plan, count(plan, plan.readings, Lines::LeftOut))
+}
+
+fn stated(plan: &Plan, accounts: Vec<YearAccount<'_>>) -> AllowanceStatement {
     let years: Vec<YearStatement> = accounts.into_iter().map(|account| state_year(plan, account)).collect();
     let term = state_term(plan, &years);
-    AllowanceStatement { currency: plan.contract.currency, years, term, readings, other_readings: Vec::new() }
+    let (currency, readings) = (plan.contract.currency, plan.readings);
+    AllowanceStatement { currency, years, term, readings, other_readings: Vec::new() }
 }
 
 /// A figure of an account.
