@@ -2,7 +2,7 @@
 // All in a piece that comes when its page is opened.
 
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, ready, test } from "./support.mjs";
-import { PLAN_KEY, addService, aksIncident, chooseZone, enter, expectEveryFigureSaysWhy, expectRefused, field, goToPage, planLine, seen, storedPlan, storedText, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, addService, aksIncident, chooseZone, enter, expectEveryFigureSaysWhy, expectRefused, expectSeen, field, goToPage, planLine, seen, storedPlan, storedText, workedPlan } from "./steps.mjs";
 
 const simulator = (page) => page.locator("#main");
 const verdict = (page, chart) => simulator(page).locator(`.verdicts [data-chart="${chart}"]`);
@@ -66,7 +66,7 @@ for (const lang of LANGUAGES)
     await ready(page);
     await expectRapidResponse(page);
     expect(await storedText(page)).toBe(text);
-    expect(await seen(page)).toEqual(before);
+    await expectSeen(page, before);
   });
 
 test("every time and figure says why", async ({ page }) => {

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { LANGUAGES, expect, openApp, ready, test } from "./support.mjs";
-import { addService, chooseZone, enter, expectEveryFigureSaysWhy, expectFigure, expectRefused, expectTaken, field, figure, goToPage, planLine, seen, storedPlan, storedText } from "./steps.mjs";
+import { addService, chooseZone, enter, expectEveryFigureSaysWhy, expectFigure, expectRefused, expectSeen, expectTaken, field, figure, goToPage, planLine, seen, storedPlan, storedText } from "./steps.mjs";
 
 // Elsewhere than the customer: the zone has to be entered.
 test.use({ timezoneId: "America/New_York" });
@@ -98,7 +98,7 @@ for (const lang of LANGUAGES)
       for (let step = 0; step < 4; step += 1) await page.keyboard.press("Control+y");
       await expect(extra).toHaveCount(1);
       expect(await storedPlan(page)).toEqual(planWithExtra);
-      expect(await seen(page)).toEqual(withExtra);
+      await expectSeen(page, withExtra);
 
       // The same after a reload.
       const text = await storedText(page);
@@ -107,9 +107,9 @@ for (const lang of LANGUAGES)
       await page.reload();
       await ready(page);
       expect(await storedText(page)).toBe(text);
-      expect(await seen(page)).toEqual(contract);
+      await expectSeen(page, contract);
       await goToPage(page, "package");
-      expect(await seen(page)).toEqual(withExtra);
+      await expectSeen(page, withExtra);
       expect(await storedText(page)).toBe(text);
 
       // To another machine.
@@ -131,9 +131,9 @@ for (const lang of LANGUAGES)
       await expect(planLine(other, "extra_success_management")).toHaveCount(1);
       await expect(other.locator("dialog[open]")).toHaveCount(0);
       expect(await storedPlan(other)).toEqual(planWithExtra);
-      expect(await seen(other)).toEqual(withExtra);
+      await expectSeen(other, withExtra);
       await goToPage(other, "contract");
-      expect(await seen(other)).toEqual(contract);
+      await expectSeen(other, contract);
       expect(errors).toEqual([]);
       await context.close();
     });

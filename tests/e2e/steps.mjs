@@ -134,6 +134,9 @@ export const seen = async (page) => {
   });
 };
 
+/** The page says exactly `before`, as soon as what is worked out after an edit (the findings) has followed. */
+export const expectSeen = (page, before) => expect.poll(() => seen(page)).toEqual(before);
+
 /** Waits for the rows of the catalogue that are built when nothing else is to be done. On another page there are none. */
 export const wholeCatalogue = (page) => expect(page.locator("ul.services:not(:has(li))")).toHaveCount(0);
 
