@@ -40,6 +40,7 @@ use crate::app::storage;
 use crate::app::{App, browser};
 use crate::state::shelf::Stored;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
 /// Reads what is stored, and mounts the application in place of the static shell of `index.html`.
@@ -54,22 +55,30 @@ pub fn mount() {
     }
 }
 
-/// Shows the application, and says so with `data-ready` on `<html>`.
+/// Shows the application: its frame at once, where the bar of the static shell was, and the page in place of the rest of the
+/// shell in a task of its own, so that a click on the bar need not wait for it. Then `data-ready` on `<html>` says so.
 fn show(stored: Stored) {
     leptos::mount::mount_to_body(move || {
         provide_context(App::new(stored));
         prose::provide();
-        if let Some(body) = document().body() {
-            drop(dom::El::from_element(body.into()).add(shell::shell()));
-        }
+        let document = document();
+        let Some(body) = document.body() else { return };
+        let (frame, page) = shell::shell();
+        // What is left of the static shell stands below the frame.
+        let still = document.get_element_by_id("shell");
+        drop(dom::El::from_element(body.into()).add(frame).add(still.clone().map(dom::El::from_element)));
+        let owner = Owner::current().unwrap_or_default();
+        let rest = move || {
+            owner.with(page);
+            if let Some(still) = still {
+                still.remove();
+            }
+            if let Some(root) = document.document_element() {
+                // Setting an attribute with a valid name cannot fail.
+                root.set_attribute("data-ready", "").ok();
+            }
+            browser::when_idle(|| spawn_local(pieces::fetch_all()));
+        };
+        set_timeout(rest, Duration::ZERO);
     });
-    let document = document();
-    if let Some(shell) = document.get_element_by_id("shell") {
-        shell.remove();
-    }
-    if let Some(root) = document.document_element() {
-        // Setting an attribute with a valid name cannot fail.
-        root.set_attribute("data-ready", "").ok();
-    }
-    browser::when_idle(|| spawn_local(pieces::fetch_all()));
 }

@@ -30,8 +30,8 @@ const UNOFFICIAL: Text = Text::new(
     "Unofficial, not affiliated with Microsoft. Your signed agreement always prevails.",
 );
 
-/// The whole application.
-pub(super) fn shell() -> Vec<El> {
+/// The frame, and what builds the page in it. The frame comes first: its buttons answer while the page is still to be built.
+pub(super) fn shell() -> (Vec<El>, impl FnOnce()) {
     let app = use_app();
     let page = use_page();
     follow_document(app, page);
@@ -55,13 +55,19 @@ pub(super) fn shell() -> Vec<El> {
         .attr("id", "main")
         .class("page")
         .attr("tabindex", "-1")
-        .dynamic(move || {
+        .attr("hidden", "");
+    let element = main.element();
+    let build = move || {
+        let content = move || {
             let page = page.get();
             untrack(|| page_of(page))
-        })
-        .add(footer);
+        };
+        element.remove_attribute("hidden").ok();
+        drop(El::from_element(element).dynamic(content).add(footer));
+    };
     let above = [package::service_sheet(), year_copy::year_copy_sheet(), link::link_sheet(), why_dialog()];
-    [skip, bar(page), sample_mark(), notices(), main].into_iter().chain(above).chain([toast_message()]).collect()
+    let frame = [skip, bar(page), sample_mark(), notices(), main];
+    (frame.into_iter().chain(above).chain([toast_message()]).collect(), build)
 }
 
 /// What an address shows: at once if it is in the first load, else when its piece is here.

@@ -15,6 +15,30 @@ test("mounts in place of the shell, without a complaint", async ({ page }) => {
   await expect(page.locator("h1")).toBeVisible();
 });
 
+test("its bar answers while the page is still being built", async ({ page }) => {
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      const [root, button] = [document.documentElement, document.getElementById("theme-button")];
+      if (!button) return;
+      observer.disconnect();
+      const before = root.dataset.theme;
+      new MutationObserver(() => {
+        window.answered ??= { changed: root.dataset.theme !== before, ready: "ready" in root.dataset, waiting: document.querySelector("#shell .skeleton") !== null };
+      }).observe(root, { attributeFilter: ["data-theme"] });
+      button.click();
+    }).observe(document, { subtree: true, childList: true });
+  });
+  await openApp(page);
+  expect(await page.evaluate(() => window.answered)).toEqual({ changed: true, ready: false, waiting: true });
+});
+
+test("asks for its program once: what the page names beforehand is what is used", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => /_bg\.wasm$/.test(request.url()) && asked.push(request.url()));
+  await openApp(page);
+  expect(asked).toHaveLength(1);
+});
+
 test("asks for nothing more once it has started", async ({ page }) => {
   const came = allPieces(page);
   await openApp(page);
