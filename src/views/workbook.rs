@@ -336,8 +336,8 @@ fn summary(changes: usize, rejected: usize, absent: usize, lang: Lang) -> String
     };
     if rejected > 0 {
         parts.push(match lang {
-            Lang::ZhHant => format!("{rejected} 個儲存格不採用"),
-            Lang::En => plural(rejected, "cell not taken", "cells not taken"),
+            Lang::ZhHant => format!("已略過 {rejected} 個儲存格"),
+            Lang::En => plural(rejected, "cell skipped", "cells skipped"),
         });
     }
     if absent > 0 {
@@ -424,7 +424,7 @@ fn rejected_table(app: App, rejected: &[RejectedCell]) -> El {
             el("td").live(move || words::refusal(&why, app.lang.get())),
         ])
     });
-    let label = Text::new("不採用的儲存格", "Cells that are not taken");
+    let label = Text::new("略過的儲存格", "Skipped cells");
     let heads = [Text::new("儲存格", "Cell"), Text::new("內容", "What stands there"), Text::new("原因", "Why not")];
     section("rejected", label, table(app, label, &heads, rows, rejected.len()))
 }
@@ -437,15 +437,15 @@ fn ends(app: App, found: &Preview, sheet: &Sheet) -> El {
     let take = button(
         "btn pri",
         move || match app.lang.get() {
-            Lang::ZhHant => format!("採用 {count} 個變更"),
-            Lang::En if count == 1 => "Take 1 change".to_owned(),
-            Lang::En => format!("Take {count} changes"),
+            Lang::ZhHant => format!("匯入 {count} 個變更"),
+            Lang::En if count == 1 => "Import 1 change".to_owned(),
+            Lang::En => format!("Import {count} changes"),
         },
         move || {
             let Some(command) = command.clone() else { return };
             let message = match app.lang.get_untracked() {
-                Lang::ZhHant => format!("已從活頁簿採用 {count} 個變更"),
-                Lang::En => format!("Taken from the workbook: {}", plural(count, "change", "changes")),
+                Lang::ZhHant => format!("已從活頁簿匯入 {count} 個變更"),
+                Lang::En => format!("Imported from the workbook: {}", plural(count, "change", "changes")),
             };
             closing.close();
             app.run_with_undo(command, message);

@@ -151,7 +151,7 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         CommandError::NoTimesInExhibit => {
             Text::new("這項服務的時間不在附錄裡", "The times of this service are not in an exhibit")
         }
-        CommandError::AlreadyIncluded => Text::new("已含在基本套件，不需加購", "It is in the base package already"),
+        CommandError::AlreadyIncluded => Text::new("已含在基本套件，不需加購", "It is already included in the base package"),
     };
     text.get(lang).to_owned()
 }

@@ -285,7 +285,7 @@ pub fn effects(found: &PlanComparison, lang: Lang) -> Vec<String> {
         // The question that is asked in every workshop.
         Some(_) if forfeited.is_some_and(|amount| !amount.is_zero()) => Text::new(
             "應付金額不變（彈性額度包含在基本套件價格內）",
-            "nothing changes in what is paid, because Flex is inside the base price",
+            "nothing changes in what is paid, because the base price includes Flex",
         )
         .get(lang)
         .to_owned(),
@@ -294,7 +294,7 @@ pub fn effects(found: &PlanComparison, lang: Lang) -> Vec<String> {
     if let Some(forfeited) = forfeited {
         let amount = sum(forfeited);
         told.push(match forfeited.cmp(&Decimal::ZERO) {
-            std::cmp::Ordering::Less => say!(lang, "少沒收 {amount}", "{amount} less forfeited"),
+            std::cmp::Ordering::Less => say!(lang, "可減少沒收 {amount}", "saves {amount} from being forfeited"),
             std::cmp::Ordering::Equal => say!(lang, "沒收的金額不變", "nothing more forfeited"),
             std::cmp::Ordering::Greater => say!(lang, "多沒收 {amount}", "{amount} more forfeited"),
         });

@@ -95,7 +95,7 @@ test("an edited workbook is shown before it is taken, taken as one step, and tak
     ["A7", "<v>4711</v>"],
   ]);
   await bringIn(page, testInfo, changed);
-  await expect(dialog(page).locator(".sheets-summary")).toHaveText("2 figures changed, 2 cells not taken, 1 line not in the sheet");
+  await expect(dialog(page).locator(".sheets-summary")).toHaveText("2 figures changed, 2 cells skipped, 1 line not in the sheet");
   await expect(dialog(page).locator('[data-change="H5"]')).toContainText("Workshop");
   await expect(dialog(page).locator('[data-change="H5"]')).toContainText("12,500");
   await expect(dialog(page).locator('[data-change="H5"]')).toContainText("13,000.5");

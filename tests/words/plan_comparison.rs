@@ -91,7 +91,7 @@ fn what_is_dropped_from_flex_saves_nothing_and_that_is_said() {
     let mut other = one.clone();
     other.lines.retain(|line| line.service != Workshop);
     let effects = words::effects(&compare(&[&one, &other]), Lang::En);
-    assert_eq!(effects[0], "nothing changes in what is paid, because Flex is inside the base price");
+    assert_eq!(effects[0], "nothing changes in what is paid, because the base price includes Flex");
     assert_eq!(effects[1], "US$50,000 more forfeited");
     let effects = words::effects(&compare(&[&one, &other]), Lang::ZhHant);
     assert_eq!(effects[0], "應付金額不變（彈性額度包含在基本套件價格內）");

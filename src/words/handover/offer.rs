@@ -308,7 +308,7 @@ pub(super) fn flex(plan: &Plan, account: &YearStatement, today: NaiveDate) -> Ve
     }
     if let Some(beyond) = account.beyond_flex() {
         facts.push(Fact {
-            name: Text::new("要求支付但額度不付", "Asked of Flex, not paid by it").into(),
+            name: Text::new("要求支付但額度不支付", "Asked of Flex, not paid by it").into(),
             value: money(beyond),
             is_loss: true,
         });
