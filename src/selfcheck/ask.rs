@@ -36,7 +36,9 @@ pub(super) fn asked(case: &Case, lang: Lang) -> Option<String> {
             let each = allowances.split(", ").map(figure).collect::<Vec<_>>().join(" + ");
             let what = match *what {
                 "room_per_year" => Text::new("逐年計算的可用上限合計", "available under the cap, year by year"),
-                "room_over_term" => Text::new("整個期間只算一次的可用上限", "available under the cap, once over the term"),
+                "room_over_term" => {
+                    Text::new("整個期間只算一次的可用上限", "available under the cap, once over the term")
+                }
                 _ => return None,
             };
             let what = what.get(lang);

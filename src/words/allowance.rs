@@ -145,7 +145,7 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             let still = match by.map(|by| date(by, lang)) {
                 Some(by) => say!(
                     lang,
-                    "{amount} 尚未分配，須在 {by} 年度開始時分配完畢",
+                    "{amount} 尚未分配，須在 {by}年度開始時分配完畢",
                     "{amount} still to be allocated when the year begins, on {by}"
                 ),
                 None => say!(
@@ -171,7 +171,7 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             } else {
                 say!(
                     lang,
-                    "{name}是 {on} 期中加購的；依我們的解讀，簽約之後彈性額度只能靠交換調整",
+                    "{name}是 {on}期中加購的；依我們的解讀，簽約之後彈性額度只能靠交換調整",
                     "{name} was added on {on}, during the term: as we read it, after signing Flex changes by swaps only"
                 )
             }

@@ -211,7 +211,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let (on, by) = (date(*on, lang), date(*by, lang));
             say!(
                 lang,
-                "客戶接待文件 {on} 才完成，期限是 {by}：在那之前沒有 MCS 的非主動式功能",
+                "客戶接待文件 {on}才完成，期限是 {by}：在那之前沒有 MCS 的非主動式功能",
                 "The intake document was complete on {on}, due by {by}: until then the reactive capabilities of MCS wait"
             )
         }
@@ -227,7 +227,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let (by, from) = (date(*by, lang), date(*from, lang));
             say!(
                 lang,
-                "六週前的通知期限是 {by}，早於 {from} 的簽署或購買：須 Microsoft 同意，事前評估可能縮減",
+                "六週前的通知期限是 {by}，早於 {from}的簽署或購買：須 Microsoft 同意，事前評估可能縮減",
                 "Six weeks of notice end on {by}, before it is signed or bought on {from}: Microsoft has to agree, and the assessment may shrink"
             )
         }
@@ -329,7 +329,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let (name, on, end) = (name(*of), date(*on, lang), date(*end, lang));
             say!(
                 lang,
-                "{name}排在 {on}，但合約 {end} 結束，服務同時終止或失效",
+                "{name}排在 {on}，但合約 {end}結束，服務同時終止或失效",
                 "{name} is set for {on}, but the contract ends on {end} and the service with it"
             )
         }

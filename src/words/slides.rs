@@ -358,11 +358,9 @@ impl Teller<'_> {
             (false, _, Some(0)) => {
                 Phrase::plain(Text::new("彈性額度還沒有分配", "None of the Flex Allowance is allocated yet").get(lang))
             }
-            (false, _, Some(percent)) => Phrase::amount(say!(
-                lang,
-                "彈性額度已分配 {percent}%",
-                "{percent}% of the Flex Allowance is allocated"
-            )),
+            (false, _, Some(percent)) => {
+                Phrase::amount(say!(lang, "彈性額度已分配 {percent}%", "{percent}% of the Flex Allowance is allocated"))
+            }
             (false, _, None) => Phrase::plain(
                 Text::new("彈性額度還有一部分尚未分配", "Part of the Flex Allowance is not allocated yet").get(lang),
             ),
