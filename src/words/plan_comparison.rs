@@ -2,14 +2,15 @@
 
 mod parts;
 
+use super::allowance::{cases_name, provided};
 use super::charts::amount_on;
 use super::dates;
 use super::explain;
+use super::figures;
 use super::figures::{money, plural};
 use super::places;
 use super::prices;
 use super::say::say;
-use super::{allowance::cases_name, figures};
 use crate::catalog::charts::Severity;
 use crate::money::{Amount, Currency, Money};
 use crate::plan::Plan;
@@ -225,7 +226,7 @@ pub fn response_change(gain: &Gain, lang: Lang) -> String {
         }
     };
     let [before, after] = [gain.before, gain.after].map(|one| amount_on(one.amount, one.clock, lang));
-    match gain.minutes_sooner() {
+    let words = match gain.minutes_sooner() {
         Some(minutes) => {
             let length = figures::length(chrono::TimeDelta::minutes(minutes.abs()), lang);
             if minutes > 0 {
@@ -247,7 +248,17 @@ pub fn response_change(gain: &Gain, lang: Lang) -> String {
             "嚴重性 {severity} 的首次回應（{cases}）預期為 {after}，原為 {before}",
             "a first response at severity {severity} ({cases}) is expected within {after} instead of {before}"
         ),
+    };
+    match provided([gain.before, gain.after], lang) {
+        Some(provided) => say!(lang, "{words}，{provided}", "{words}, {provided}"),
+        None => words,
     }
+}
+
+/// What the ladder of first responses rests on that nobody has confirmed, as a sentence.
+pub fn rungs_provided(rungs: &[Rung], lang: Lang) -> Option<String> {
+    let provided = provided(rungs.iter().flat_map(|rung| rung.responses.iter().copied().flatten()), lang)?;
+    Some(say!(lang, "{provided}。", ("{}.", super::comparison::upper_first(&provided))))
 }
 
 /// What is the same in every plan: "Unchanged: 20 of 24 first responses, …".

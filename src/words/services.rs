@@ -12,6 +12,7 @@ use crate::plan::line::LineItem;
 use crate::plan::place::Place;
 use crate::plan::service_details::{Form, Question};
 use crate::rules::finding::Fix;
+use crate::rules::finding_groups::FindingGroup;
 use crate::rules::findings::AnyReason;
 use crate::rules::service_checks::{SCENARIOS_MOST, SIP_MOST, ServiceReason};
 use crate::rules::service_details::{Measure, PLUS_SPEND_USD};
@@ -24,6 +25,22 @@ pub fn any_reason(plan: &Plan, at: &[Place], reason: &AnyReason, lang: Lang) -> 
         AnyReason::Service(reason) => service_reason(reason, lang),
         AnyReason::Place(reason) => places::reason(plan, at, reason, lang),
     }
+}
+
+/// Findings that are alike, as one text. Where the contract has several years it says which, and where amounts differ which
+/// is whose.
+pub fn group(plan: &Plan, group: &FindingGroup, lang: Lang) -> String {
+    let several = plan.contract.contract_years().len() > 1;
+    let each = group.parts.iter().map(|part| {
+        let words = any_reason(plan, &part.places(), &part.first.reason, lang);
+        let years = part.years();
+        if years.is_empty() || !several {
+            return words;
+        }
+        let years = explain::years(&years, lang);
+        say!(lang, "{years}：{words}", "{years}: {words}")
+    });
+    each.collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
 }
 
 /// What is asked, whatever the service: for lists of what is open, and for the working.
