@@ -28,6 +28,7 @@ mod plan_menu;
 mod plans;
 mod present;
 mod prose;
+mod readings;
 mod reference;
 mod shelf;
 mod shell;

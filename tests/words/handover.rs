@@ -226,7 +226,7 @@ fn a_picture_stands_by_itself() {
     for lang in Lang::ALL {
         let pictures = [
             meter(&plan, year(0), today, &title, &[lang]).unwrap(),
-            timeline(&plan.incidents[0], &found, &title, lang).unwrap(),
+            timeline(&plan.incidents[0], &found, &title, &[lang]).unwrap(),
         ];
         for picture in pictures {
             let text = svg(&picture, |tone| format!("tone{}", tone.property()));

@@ -51,7 +51,7 @@ fn picture(app: App, subject: Subject, languages: &[Lang]) -> Option<Picture> {
         match subject {
             Subject::Meter(year) => meter(plan, year, today, &title, languages),
             Subject::Timeline(id) => {
-                timeline(plan.incident(id)?, &assess_on_its_chart(plan, id)?, &title, *languages.first()?)
+                timeline(plan.incident(id)?, &assess_on_its_chart(plan, id)?, &title, languages)
             }
         }
     })

@@ -103,12 +103,10 @@ fn block(plan: &Plan, block: &Block, today: NaiveDate, languages: &[Lang]) -> Op
         }
         Block::Table(found) => table(found, languages),
         Block::Meter(year) => pictures::drawn(&meter_bare(plan, *year, today, languages)?),
-        // It has words of one language: of two, the first. The table below it has both.
         Block::Timeline(id) => {
-            let lang = *languages.first()?;
             let incident = plan.incident(*id)?;
             let found = assess_on_its_chart(plan, *id)?;
-            pictures::drawn(&timeline_bare(incident, &found, lang)?)
+            pictures::drawn(&timeline_bare(incident, &found, languages)?)
         }
     })
 }

@@ -10,7 +10,7 @@ pub(super) use svg::escaped;
 pub use svg::svg;
 pub use timeline::{timeline, timeline_bare};
 
-use super::handover::{FINGERPRINT, Title, UNOFFICIAL};
+use super::handover::{FINGERPRINT, Phrase, Title, UNOFFICIAL};
 use super::samples;
 use crate::chronology::text_width;
 use crate::text::Lang;
@@ -246,6 +246,16 @@ fn bar(x: f64, y: f64, width: f64, height: f64, fill: Tone) -> Shape {
 /// Words that begin at a point.
 fn words(at: (f64, f64), size: f64, tone: Tone, text: &str) -> Shape {
     Shape::Words { at, size, is_bold: false, anchor: Anchor::Start, tone, text: text.to_owned() }
+}
+
+/// Words in each language, one after the other; what both write alike once.
+fn said(languages: &[Lang], words: impl Fn(Lang) -> String) -> String {
+    Phrase::of(words).in_each(languages).into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ")
+}
+
+/// Words in each language, each for a line of its own.
+fn lines_of(languages: &[Lang], words: impl Fn(Lang) -> String) -> Vec<String> {
+    Phrase::of(words).in_each(languages).into_iter().map(|(_, words)| words.to_owned()).collect()
 }
 
 /// A text that is no wider than there is room for.
