@@ -18,6 +18,7 @@ mod keeping;
 mod language;
 mod learn;
 mod link;
+mod one_page;
 mod package;
 mod paper;
 mod people;
