@@ -32,6 +32,7 @@ mod prose;
 mod reference;
 mod shelf;
 mod shell;
+mod taken_in;
 mod trial;
 pub mod ui;
 mod workbook;
