@@ -53,6 +53,8 @@ pub struct Back {
     pub open: Option<String>,
     /// The plan that was made; it stays if somebody has gone on with it.
     pub made: Option<String>,
+    /// Is it everything that was imported last?
+    pub imported: bool,
 }
 
 /// A figure whose reason is shown.

@@ -23,7 +23,8 @@ cargo xtask serve [--port N] [--base /folder/]   build the release and serve it 
 cargo xtask dev [--port N]                       build for development, serve it, rebuild and reload on every edit
 cargo xtask test [stage…] [-- arguments]         run every check, or only the stages named
 cargo xtask test word…                           run the native tests with one of the words in their name
-cargo xtask build                                build the release into dist/
+cargo xtask build [--all]                        build the release into dist/; with --all also the one page, beside it, as it is
+                                                 published
 cargo xtask single                               build all of it as one page, dist-single/uniplan.html, to open from a disk
 cargo xtask size                                 weigh the first load of dist/
 cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network,
@@ -64,7 +65,11 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
             build(&project)?;
             project.node("tools/serve.mjs", rest).told()?;
         }
-        "build" => build(&project)?,
+        "build" => match rest {
+            [] => build(&project)?,
+            [all] if all == "--all" => build_all(&project)?,
+            _ => return Err("cargo xtask build takes nothing but --all".into()),
+        },
         "test" => return checks::run(&project, rest),
         "size" => {
             tools::ensure(&project, Need::Npm)?;
@@ -113,6 +118,16 @@ fn build(project: &Project) -> Result {
     tools::ensure(project, Need::Bundler)?;
     tools::ensure(project, Need::Npm)?;
     as_shipped(project, project.command("trunk").args(["build", "--release", "--skip-version-check"])).told()
+}
+
+/// Builds what is published: the release, and beside it the page that holds everything, which people can download from the
+/// application. It is built a second time for that, so only here. The list of the service worker is made before: nobody's
+/// browser keeps the page unasked.
+fn build_all(project: &Project) -> Result {
+    build(project)?;
+    single(project)?;
+    let (from, into) = (project.root().join(project::ONE_PAGE), project.root().join("dist/uniplan.html"));
+    fs::copy(&from, &into).map(drop).map_err(|error| format!("{}: {error}", into.display()))
 }
 
 /// Has a release built the way it is shipped.
