@@ -81,8 +81,11 @@ function listen(server, port, strictPort) {
   });
 }
 
-/** Starts the server and answers its address and a way to stop it. `base` is the folder of the host it pretends to be. */
-export async function serve({ dir = "dist", port = 4173, strictPort = false, base = "/" } = {}) {
+/**
+ * Starts the server and answers its address and a way to stop it. `base` is the folder of the host it pretends to be. What is
+ * not measured need not wait until everything is compressed.
+ */
+export async function serve({ dir = "dist", port = 4173, strictPort = false, base = "/", compressed = true } = {}) {
   const root = await realpath(dir).catch(() => {
     throw new Error(`${dir} does not exist: run \`cargo xtask build\` first`);
   });
@@ -114,7 +117,7 @@ export async function serve({ dir = "dist", port = 4173, strictPort = false, bas
       const status = found.file === path.join(root, "404.html") ? 404 : 200;
 
       const extension = path.extname(found.file);
-      const encoding = encodingFor(request.headers["accept-encoding"], extension);
+      const encoding = compressed ? encodingFor(request.headers["accept-encoding"], extension) : "identity";
       const body = await bodyOf(found, encoding);
       const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
       const headers = {
@@ -140,7 +143,7 @@ export async function serve({ dir = "dist", port = 4173, strictPort = false, bas
 
   const actualPort = await listen(server, port, strictPort);
   // Compress ahead, so that the first visit does not wait for it.
-  for (const entry of await readdir(root, { recursive: true })) {
+  for (const entry of compressed ? await readdir(root, { recursive: true }) : []) {
     const found = await fileFor(root, entry.split(path.sep).join("/"));
     if (found) bodyOf(found, encodingFor("br", path.extname(found.file)));
   }

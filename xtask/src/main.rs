@@ -32,6 +32,8 @@ cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ o
 cargo xtask measure dev [--runs N]               measure how long an edit takes to be seen with `cargo xtask dev`
 cargo xtask redraw                               measure what a key press costs until its change is on the screen, and how
                                                  long a page takes that is opened for the first time
+cargo xtask gallery [--only words]               picture every page and dialog of dist/ in five windows, light and dark, in both
+                                                 languages, and list what measuring finds wrong (see docs/contributing.md)
 cargo xtask bench-web                            measure the clock and the week map in a browser, built as shipped
 cargo xtask deny                                 ask cargo-deny about licences, sources, bans and advisories (deny.toml)
 cargo xtask schema                               regenerate schema/uniplan-plan.schema.json
@@ -92,10 +94,10 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
             let measuring = project.node("tools/measure.mjs", rest).args(["--floor".as_ref(), floor.as_os_str()]);
             return measuring.env("CHROME", chrome).succeeds();
         }
-        "redraw" => {
+        "redraw" | "gallery" => {
             tools::ensure(&project, Need::Npm)?;
             let chrome = browser::ensure(&project)?;
-            return project.node("tools/redraw.mjs", rest).env("CHROME", chrome).succeeds();
+            return project.node(&format!("tools/{name}.mjs"), rest).env("CHROME", chrome).succeeds();
         }
         "bench-web" => return bench_web(&project),
         "single" => single(&project)?,
