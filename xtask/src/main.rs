@@ -201,7 +201,10 @@ fn deny(project: &Project) -> Result<bool> {
     if project.cargo(["deny", "--version"]).probe().is_none() {
         return Err("cargo-deny is not installed: `cargo install --locked cargo-deny`".into());
     }
-    let rest = project.cargo(["deny", "check", "licenses", "sources", "bans"]).succeeds()?;
+    let own = project.cargo(["deny", "check", "licenses", "sources", "bans"]).succeeds()?;
+    // What is outside the workspace is asked about as well.
+    let fuzz = ["deny", "--manifest-path", "fuzz/Cargo.toml", "check", "licenses", "sources", "bans"];
+    let rest = project.cargo(fuzz).succeeds()? && own;
     let fetched = project.cargo(["deny", "fetch", "db"]).probe().is_some();
     if !fetched {
         tools::say("the list of advisories cannot be reached: they are not checked");
