@@ -183,7 +183,7 @@ const words = list(values.only);
 const fits = (name, word) => (word.startsWith("=") ? name === word.slice(1) : name.includes(word));
 const jobs = SCENES.filter(({ name }) => !words.length || words.some((word) => fits(name, word)))
   .flatMap((scene) => list(values.langs).flatMap((lang) => (values.fresh ? shots(scene.name).map((shot) => [shot]) : [shots(scene.name)]).map((shots) => [scene, lang, shots])));
-const server = await serve({ dir: values.dir, port: 0, compressed: false });
+const server = await serve({ dir: values.dir, port: 0, quick: true });
 const browser = await chromium.launch(await launchOptions());
 const all = jobs.length;
 console.log(`${all} visits`);
