@@ -215,8 +215,11 @@ impl What {
     /// The contract year that its name says, if it says one.
     pub const fn year(self) -> Option<YearIndex> {
         match self {
-            Self::FlexAllowance(of) | Self::BasePrice(of) | Self::YearStart(of) | Self::YearEnd(of) => Some(of),
-            Self::Price(PriceFact::TrueUp(of) | PriceFact::BaseDiscount(of) | PriceFact::NetOf(of)) => Some(of),
+            Self::FlexAllowance(of)
+            | Self::BasePrice(of)
+            | Self::YearStart(of)
+            | Self::YearEnd(of)
+            | Self::Price(PriceFact::TrueUp(of) | PriceFact::BaseDiscount(of) | PriceFact::NetOf(of)) => Some(of),
             _ => None,
         }
     }
