@@ -141,6 +141,14 @@ pub fn main_figure(all: &[Figures]) -> Figure {
     if all.iter().all(|one| one.gross.is_some()) { Figure::Gross } else { Figure::Net }
 }
 
+/// The figure whose parts are told where there is room for one: what is paid; where that is the same, what is forfeited, for what Flex
+/// pays costs nothing more.
+pub fn figure_to_tell(walk: &Walk) -> Figure {
+    let main = main_figure(&[walk.from.clone(), walk.to.clone()]);
+    let is_told = |figure: &Figure| walk.by_cause(*figure).is_some_and(|causes| !causes.is_empty());
+    [main, Figure::Forfeited, Figure::ByFlex].into_iter().find(is_told).unwrap_or(main)
+}
+
 /// The figures that are told of plans side by side, in order: what is paid, each year of several, Flex.
 pub fn told_figures(found: &PlanComparison) -> Vec<Figure> {
     let is_taxed = found.figures.iter().any(|one| one.gross.is_some());

@@ -145,16 +145,25 @@ pub(super) fn edited(written: &Written, grid: &Grid) -> Vec<(u32, u32)> {
                 edited.push((row, *there));
             }
         }
+        // A column without a heading of ours is where it was, or somebody's own.
         let is_ours = |column: &u32| columns.values().any(|ours| ours == column);
-        edited.extend(
-            grid.row(row).map(|(column, _)| column).filter(|column| !is_ours(column)).map(|column| (row, column)),
-        );
+        let beside = grid.row(row).filter(|(column, _)| !is_ours(column));
+        let is_other = |(column, found): &(u32, &Found)| !is_as_written(written.sum(at, index(*column)), Some(*found));
+        edited.extend(beside.filter(is_other).map(|(column, _)| (row, column)));
+    }
+    if usize::try_from(found_head) == Ok(head) {
+        edited.extend(by_position(written, grid).into_iter().filter(|(row, _)| *row <= found_head));
     }
     // Rows that were not there.
     edited.extend(grid.cells.keys().filter(|(row, _)| !seen.contains(row)));
     edited.sort_unstable();
+    edited.dedup();
     edited.truncate(MOST);
     edited
+}
+
+fn index(part: u32) -> usize {
+    usize::try_from(part).unwrap_or(usize::MAX)
 }
 
 /// A sheet without headings: everything stands where it stood.
@@ -164,9 +173,8 @@ fn by_position(written: &Written, grid: &Grid) -> Vec<(u32, u32)> {
     for (row, cells) in written.rows.iter().enumerate() {
         all.extend((0..cells.len()).map(|column| (count(row), count(column))));
     }
-    let at = |part: u32| usize::try_from(part).unwrap_or(usize::MAX);
     let is_other =
-        |(row, column): &(u32, u32)| !is_as_written(written.sum(at(*row), at(*column)), grid.at(*row, *column));
+        |(row, column): &(u32, u32)| !is_as_written(written.sum(index(*row), index(*column)), grid.at(*row, *column));
     all.into_iter().filter(is_other).take(MOST).collect()
 }
 

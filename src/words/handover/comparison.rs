@@ -4,7 +4,7 @@
 use super::{Amounts, Block, Cell, Phrase, Row, RowKind, Setting, Table, column};
 use crate::catalog::services::service;
 use crate::plan::Plan;
-use crate::rules::plan_comparison::{PlanComparison, Walk, compare, walk};
+use crate::rules::plan_comparison::{Figure, PlanComparison, Walk, compare, walk};
 use crate::text::Text;
 use crate::words::figures::number;
 use crate::words::plan_comparison as words;
@@ -27,8 +27,10 @@ pub(super) fn blocks(plan: &Plan, other: &Plan, amounts: Amounts) -> Vec<Block> 
         let [walked] = walks;
         match walked {
             Ok(walked) => {
+                let of = words::figure_to_tell(&walked);
+                blocks.push(Block::Heading(Phrase::of(|lang| words::figure(of, lang))));
                 blocks.push(Block::Waterfall);
-                blocks.extend(made_of(plan, other, &found, &walked).map(Block::Table));
+                blocks.extend(made_of(plan, other, of, &walked).map(Block::Table));
             }
             Err(reason) => {
                 let (from, to) = (plan.contract.currency, other.contract.currency);
@@ -112,10 +114,9 @@ fn left_out(plan: &Plan, other: &Plan, found: &PlanComparison) -> Vec<Block> {
 }
 
 /// The parts of the difference, by cause; their sum is the difference to the cent.
-fn made_of(plan: &Plan, other: &Plan, found: &PlanComparison, walked: &Walk) -> Option<Table> {
-    let main = words::main_figure(&found.figures);
+fn made_of(plan: &Plan, other: &Plan, of: Figure, walked: &Walk) -> Option<Table> {
     let currency = walked.to.currency;
-    let causes = walked.by_cause(main)?;
+    let causes = walked.by_cause(of)?;
     let mut rows: Vec<Row> = causes
         .iter()
         .map(|(cause, amount, parts)| {
@@ -139,7 +140,7 @@ fn made_of(plan: &Plan, other: &Plan, found: &PlanComparison, walked: &Walk) -> 
             plain(vec![cause, told.into(), Phrase::alike(words::change(*amount, currency)).into()])
         })
         .collect();
-    let sum = Phrase::alike(words::change(walked.difference(main)?, currency));
+    let sum = Phrase::alike(words::change(walked.difference(of)?, currency));
     rows.push(Row { kind: RowKind::Sum, cells: vec![Phrase::from(CHANGE).into(), Cell::default(), sum.into()] });
     Some(Table {
         name: Text::new("差額從何而來", "What the difference is made of").into(),

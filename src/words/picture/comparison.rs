@@ -134,7 +134,7 @@ impl Scale {
 
 /// Bars from the sum of the one plan to that of the other, one for each cause; nothing where the figure is not known.
 fn waterfall(plan: &Plan, other: &Plan, walked: &Walk, languages: &[Lang]) -> Option<Drawing> {
-    let main = told::main_figure(&[walked.from.clone(), walked.to.clone()]);
+    let main = told::figure_to_tell(walked);
     let lang = *languages.first()?;
     let currency = walked.to.currency;
     let causes = walked.by_cause(main)?;
@@ -230,7 +230,9 @@ fn in_words(plan: &Plan, other: &Plan, found: &PlanComparison, walked: Option<&W
             .zip(&found.figures)
             .map(|(name, one)| format!("{name} {}", told::amount(one.get(main), one.currency, lang)))
             .collect();
-        if let Some((walked, causes)) = walked.and_then(|walked| Some((walked, walked.by_cause(main)?))) {
+        if let Some((walked, causes)) =
+            walked.and_then(|walked| Some((walked, walked.by_cause(told::figure_to_tell(walked))?)))
+        {
             all.extend(causes.into_iter().map(|(cause, amount, _)| {
                 format!("{} {}", told::cause(cause).get(lang), told::change(amount, walked.to.currency))
             }));
