@@ -126,11 +126,42 @@ pub fn not_known(figure: Figure, lang: Lang) -> String {
     words.get(lang).to_owned()
 }
 
+/// What two plans are called beside each other: by their names, with a letter where both have the same.
+pub fn names(plan: &Plan, other: &Plan, lang: Lang) -> [String; 2] {
+    let names = [plan, other].map(|one| super::link::name(one, lang));
+    match names {
+        [one, two] if one == two => [format!("A {one}"), format!("B {two}")],
+        names => names,
+    }
+}
+
 // ------------------------------------------------------------------------------------------------------------ the answer
 
 /// The figure by which plans are compared first: tax included where every plan has a tax.
 pub fn main_figure(all: &[Figures]) -> Figure {
     if all.iter().all(|one| one.gross.is_some()) { Figure::Gross } else { Figure::Net }
+}
+
+/// The figure whose parts are told where there is room for one: what is paid; where that is the same, what is forfeited, for what Flex
+/// pays costs nothing more.
+pub fn figure_to_tell(walk: &Walk) -> Figure {
+    let main = main_figure(&[walk.from.clone(), walk.to.clone()]);
+    let is_told = |figure: &Figure| walk.by_cause(*figure).is_some_and(|causes| !causes.is_empty());
+    [main, Figure::Forfeited, Figure::ByFlex].into_iter().find(is_told).unwrap_or(main)
+}
+
+/// The figures that are told of plans side by side, in order: what is paid, each year of several, Flex.
+pub fn told_figures(found: &PlanComparison) -> Vec<Figure> {
+    let is_taxed = found.figures.iter().any(|one| one.gross.is_some());
+    let of_year = |year| if is_taxed { Figure::GrossOf(year) } else { Figure::NetOf(year) };
+    let mut told = vec![Figure::Net];
+    told.extend(is_taxed.then_some(Figure::Gross));
+    let years = found.years();
+    if years.len() > 1 {
+        told.extend(years.into_iter().map(of_year));
+    }
+    told.extend([Figure::ByFlex, Figure::Forfeited]);
+    told
 }
 
 /// The answer in one line: what one plan costs against the other, and what it does to incidents. `walks` leads from each

@@ -33,6 +33,12 @@ pub const MAY_BE_EDITED: Text = Text::new(
      \u{201c}Import a file\u{201d} in Uniplan. Everything else is computed, or is not read back.",
 );
 
+/// Beside cells that were edited although nothing in them is read back.
+pub const NOT_READ_BACK: Text = Text::new(
+    "只會讀回數量、單價、基本套件價格、年度補購與彈性額度；這些儲存格的修改請在 Uniplan 裡做。",
+    "Only quantity, unit price, base price, true-up and Flex Allowance are read back; make these changes in Uniplan.",
+);
+
 /// That the order of the lines matters.
 pub const ORDER_MATTERS: Text = Text::new(
     "彈性額度依列的順序支付：每年由上而下，先看上限，再看額度。",

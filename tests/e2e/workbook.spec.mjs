@@ -171,3 +171,14 @@ for (const lang of LANGUAGES) {
     });
   }
 }
+
+test("an edit where nothing is read back is told by its cell", async ({ page }, testInfo) => {
+  await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
+  const { bytes } = await exported(page);
+  await bringIn(page, testInfo, edited(bytes, [["D4", "<v>Elsewhere</v>", ' t="str"'], ["K4", "<v>77</v>"]]));
+  const told = dialog(page).locator('[data-sheets="untaken"]');
+  await expect(told.locator('[data-untaken="D4"]')).toContainText("Elsewhere");
+  await expect(told.locator('[data-untaken="K4"]')).toContainText("77");
+  await expect(dialog(page).locator(".sheets-summary")).toContainText("2 edited cells not read back");
+  await expectAccessible(page);
+});

@@ -83,13 +83,7 @@ pub fn compare_with_reasons(plans: &[&Plan]) -> PlanComparison {
 
 fn side_by_side(plans: &[&Plan], figures: Vec<Figures>, reasons: Vec<Reasons>) -> PlanComparison {
     let rows = match_rows(plans);
-    PlanComparison {
-        figures,
-        reasons,
-        rungs: ladder(plans),
-        agenda: agenda(plans, &rows),
-        rows,
-    }
+    PlanComparison { figures, reasons, rungs: ladder(plans), agenda: agenda(plans, &rows), rows }
 }
 
 /// How much faster or slower a first response is expected.

@@ -5,9 +5,10 @@ use super::shown::{Shown, Which};
 use crate::app::{Memo, browser};
 use crate::clock::{DayPlan, Hours};
 use crate::entry::YEARS;
+use crate::finder::keys::{self, Year};
 use crate::rules::week::{local_day, toggled};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, follow};
+use crate::views::dom::{El, el, follow, modifiers};
 use crate::views::ui::{EntryField, button, months, panel as ui_panel, segments, year_turn};
 use crate::words::{calendar as words, figures};
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -173,21 +174,18 @@ fn set_day(shown: Shown, day: NaiveDate, plan: DayPlan) {
 
 /// The keys of a calendar: arrows by day and week, Page Up and Down by month, Home and End within the week.
 fn walk(shown: Shown, key: &KeyboardEvent) {
-    if key.alt_key() || key.ctrl_key() || key.meta_key() {
-        return;
-    }
+    let Some(asked) = keys::year(&key.key(), modifiers(key)) else { return };
     let day = shown.date.get_untracked();
     let since_monday = u64::from(day.weekday().num_days_from_monday());
-    let there = match key.key().as_str() {
-        "ArrowLeft" => day.pred_opt(),
-        "ArrowRight" => day.succ_opt(),
-        "ArrowUp" => day.checked_sub_days(Days::new(7)),
-        "ArrowDown" => day.checked_add_days(Days::new(7)),
-        "PageUp" => day.checked_sub_months(Months::new(1)),
-        "PageDown" => day.checked_add_months(Months::new(1)),
-        "Home" => day.checked_sub_days(Days::new(since_monday)),
-        "End" => day.checked_add_days(Days::new(6 - since_monday)),
-        _ => return,
+    let there = match asked {
+        Year::DayBefore => day.pred_opt(),
+        Year::DayAfter => day.succ_opt(),
+        Year::WeekBefore => day.checked_sub_days(Days::new(7)),
+        Year::WeekAfter => day.checked_add_days(Days::new(7)),
+        Year::MonthBefore => day.checked_sub_months(Months::new(1)),
+        Year::MonthAfter => day.checked_add_months(Months::new(1)),
+        Year::Monday => day.checked_sub_days(Days::new(since_monday)),
+        Year::Sunday => day.checked_add_days(Days::new(6 - since_monday)),
     };
     key.prevent_default();
     let Some(there) = there.filter(|day| YEARS.contains(&day.year())) else { return };

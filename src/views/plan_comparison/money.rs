@@ -22,23 +22,12 @@ fn can_tell(desk: Desk, side: &Side) -> bool {
 /// What each plan costs.
 pub(super) fn table(desk: Desk, view: &View, lang: Lang) -> El {
     let figures = &view.found.figures;
-    let is_taxed = figures.iter().any(|one| one.gross.is_some());
-    let of_year = |year| if is_taxed { Figure::GrossOf(year) } else { Figure::NetOf(year) };
-    let mut told = vec![Figure::Net];
-    if is_taxed {
-        told.push(Figure::Gross);
-    }
-    let years = view.found.years();
-    if years.len() > 1 {
-        told.extend(years.into_iter().map(of_year));
-    }
-    told.extend([Figure::ByFlex, Figure::Forfeited]);
     let one_currency = match figures.as_slice() {
         [one, other] => Some(one.currency).filter(|currency| *currency == other.currency),
         _ => None,
     };
     let mut rows: Vec<El> = Vec::new();
-    for of in told {
+    for of in words::told_figures(&view.found) {
         let title = words::figure(of, lang);
         let cells = view.sides.iter().zip(figures).zip(&view.found.reasons).map(|((side, known), reasons)| {
             let amount = known.get(of);

@@ -30,8 +30,8 @@ const CAP: Text = Text::new("折讓與自訂的上限", "Cap on credits and Cust
 /// The meter of a year, in a frame; nothing while its allowance is unknown or none. In several languages its parts are named in
 /// each; what there is once only is in the first.
 pub fn meter(plan: &Plan, index: YearIndex, today: NaiveDate, title: &Title, languages: &[Lang]) -> Option<Picture> {
-    let Picture { drawing, name, told, lang } = drawn(plan, index, today, languages, true)?;
-    Some(framed(drawing, &name, told, title, lang))
+    let Picture { drawing, name, told, .. } = drawn(plan, index, today, languages, true)?;
+    Some(framed(drawing, &name, told, title, languages))
 }
 
 /// The same without the frame and its headline, for a document that says both.
@@ -150,7 +150,11 @@ fn drawing(year: &YearStatement, granted: Money, is_over: bool, languages: &[Lan
         };
         shapes.push(swatch);
         let amount = money(*amount);
-        let name = shortened(&said(languages, |lang| name.get(lang).to_owned()), 13.0, room - 60.0 - text_width(&amount, 13.0));
+        let name = shortened(
+            &said(languages, |lang| name.get(lang).to_owned()),
+            13.0,
+            room - 60.0 - text_width(&amount, 13.0),
+        );
         shapes.push(words((left + 22.0, top), 13.0, Tone::Ink2, &name));
         let after = left + 22.0 + text_width(&name, 13.0) + 12.0;
         let tone = if kind.is_none() { Tone::Breach } else { Tone::Ink };

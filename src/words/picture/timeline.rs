@@ -41,18 +41,13 @@ impl Place<'_> {
 }
 
 /// The picture of an incident, in a frame; nothing for a question, which has no chart.
-pub fn timeline(
-    incident: &Incident,
-    found: &IncidentAssessment,
-    title: &Title,
-    languages: &[Lang],
-) -> Option<Picture> {
-    let Picture { mut drawing, name, told, lang } = timeline_bare(incident, found, languages)?;
+pub fn timeline(incident: &Incident, found: &IncidentAssessment, title: &Title, languages: &[Lang]) -> Option<Picture> {
+    let Picture { mut drawing, name, told, .. } = timeline_bare(incident, found, languages)?;
     let note = Text::new("圖中的時間都是預期時間。", "All times shown are expected times.");
     let note = said(languages, |lang| note.get(lang).to_owned());
     drawing.shapes.push(words((0.0, drawing.height + 14.0), SMALL, Tone::Ink3, &note));
     drawing.height += 24.0;
-    Some(framed(drawing, &shortened(&name, 17.0, WIDTH), told, title, lang))
+    Some(framed(drawing, &shortened(&name, 17.0, WIDTH), told, title, languages))
 }
 
 /// The same without the frame, for a document that says of which plan it is.
@@ -74,7 +69,7 @@ pub fn timeline_bare(incident: &Incident, found: &IncidentAssessment, languages:
     let opening = format!("{} {}", clock_time(opened), said(languages, of(Text::new("開案", "Opened"))));
     let mut things = vec![Stop { x: place.x(opened), text: opening, tone: Tone::Ink, is_filled: false }];
     things.extend(found.log.happened.iter().map(|(at, event)| {
-        let happened = said(languages, |lang| events::event(event.kind, lang).to_string());
+        let happened = said(languages, |lang| events::event(event.kind, lang));
         let text = format!("{} {happened}", clock_time(*at));
         Stop { x: place.x(*at), text, tone: Tone::Ink, is_filled: true }
     }));
@@ -88,7 +83,7 @@ pub fn timeline_bare(incident: &Incident, found: &IncidentAssessment, languages:
     }
     let drawing = Drawing { width: WIDTH, height: y, shapes };
     let name = {
-        let (name, chart) = (label(incident, lang), chart_label(chart, lang));
+        let (name, chart) = (label(incident, lang), said(languages, |lang| chart_label(chart, lang).to_owned()));
         format!("{name} · {chart}")
     };
     let told = said(languages, |lang| told(&due, found, lang));
@@ -151,7 +146,7 @@ fn severity(place: &Place, shapes: &mut Vec<Shape>, y: f64, languages: &[Lang]) 
         let (left, right) = (place.x(stage.from), stage.until.map_or(WIDTH, |until| place.x(until)));
         shapes.push(bar(left, y, right - left, 28.0, Tone::Sunken));
         shapes.push(bar(left, y, 3.0, 28.0, Tone::Ink));
-        let chart = said(languages, |lang| chart_label(stage.chart, lang).to_string());
+        let chart = said(languages, |lang| chart_label(stage.chart, lang).to_owned());
         let words_ = format!("{} · {chart}", stage.severity.code());
         let room = right - left - 16.0;
         let text = if text_width(&words_, 13.0) <= room { words_ } else { stage.severity.code().to_owned() };
@@ -183,7 +178,7 @@ fn stop(place: &Place, one: &Expectation, languages: &[Lang]) -> Option<Stop> {
     let said = said(languages, |lang| {
         let action = short_action(one.action, lang);
         if !is_told {
-            return action.to_string();
+            return action.to_owned();
         }
         let standing = explain::standing(standing).get(lang);
         say!(lang, "{action}（{standing}）", ("{action} ({})", standing.to_lowercase()))
