@@ -52,6 +52,9 @@ const shots = (name) => [
   ].filter(({ width }) => sizes.some((size) => size.width === width || size.width === 2 * width)) : []),
 ];
 
+/** In a picture of a whole page nothing waits until it is scrolled to. */
+const WHOLE = "* { content-visibility: visible !important }";
+
 const BLANK = "blank-page-of-the-gallery";
 const styles = values.styles
   ? await Promise.all(((await readFile("index.html", "utf8")).match(/style\/[\w-]+\.css/g) ?? []).map((file) => readFile(file, "utf8")))
@@ -86,21 +89,21 @@ async function visit(context, url, address, items, begin) {
 
 /** One scene in one language, in every window. With `--fresh`, called once for each window. */
 async function shoot(browser, url, scene, lang, shots) {
-  const { plan } = scene;
-  if (plan && !stored.has(plan)) stored.set(plan, storedFor(browser, url, plan));
-  const kept = plan ? await stored.get(plan) : scene.items?.();
   const context = await browser.newContext({
     viewport: { width: shots[0].width, height: shots[0].height },
     reducedMotion: "reduce",
     locale: "zh-TW",
     timezoneId: "Asia/Taipei",
     serviceWorkers: "block",
-    bypassCSP: values.styles || values.axe,
+    bypassCSP: true, // for the style of pictures
   });
   let looked;
   const told = [];
   context.on("weberror", (error) => told.push({ kind: "error of the program", where: "", what: error.error().message.slice(0, 200) }));
   try {
+    const { plan } = scene;
+    if (plan && !stored.has(plan)) stored.set(plan, storedFor(browser, url, plan));
+    const kept = plan ? await stored.get(plan) : scene.items?.();
     const items = { ...kept, "uniplan.preferences": JSON.stringify({ lang, theme: shots[0].themes[0] }) };
     const page = await visit(context, url, `${scene.file ?? ""}${scene.hash}`, items, scene.begin);
     looked = page;
@@ -113,15 +116,17 @@ async function shoot(browser, url, scene, lang, shots) {
     for (const style of styles) await page.addStyleTag({ content: style });
     page.setDefaultTimeout(8_000);
     await scene.act?.(page, { look: (other) => (looked = other) });
+    if (looked !== page) for (const style of styles) await looked.addStyleTag({ content: style });
   } catch (error) {
     told.push({ kind: "not reached", where: scene.name, what: error.message.split("\n")[0].slice(0, 200) });
   }
-  for (const shot of shots) {
-    await looked?.setViewportSize({ width: shot.width, height: shot.height });
-    await looked?.emulateMedia({ forcedColors: shot.forced ? "active" : "none" });
-    await looked?.waitForTimeout(250);
+  for (const shot of looked ? shots : []) {
+    await looked.setViewportSize({ width: shot.width, height: shot.height });
+    await looked.emulateMedia({ forcedColors: shot.forced ? "active" : "none" });
+    await looked.waitForTimeout(250);
     for (const theme of shot.themes) await picture(looked, scene, lang, shot, theme, told.splice(0));
   }
+  if (!looked) seen.push({ scene: scene.name, lang, size: "", theme: "", file: null, faults: told });
   await context.close();
 }
 
@@ -138,7 +143,7 @@ async function picture(page, scene, lang, shot, theme, faults) {
     }
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     const clip = { x: 0, y: 0, width: shot.width, height: Math.min(height, WINDOWS_HIGH * shot.height) };
-    await page.screenshot({ path: path.join(values.out, file), ...(scene.part === "window" ? {} : { fullPage: true, clip }) });
+    await page.screenshot({ timeout: 60_000, path: path.join(values.out, file), ...(scene.part === "window" ? {} : { fullPage: true, clip, style: WHOLE }) });
     seen.push({ scene: scene.name, lang, size: shot.name, theme, file, faults });
   } catch (error) {
     faults.push({ kind: "no picture", where: scene.name, what: error.message.split("\n")[0] });

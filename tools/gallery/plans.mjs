@@ -92,10 +92,10 @@ export const names = () =>
     incidents: [{ ...plan.incidents[0], name: NAME, case_number: "2511020030000123", owner: WORDS.slice(0, 60) }],
   }));
 
-/** Amounts of 12 digits with cents. */
+/** Amounts of 12 digits, the largest that can be planned. */
 export const amounts = () =>
   rich((plan) => ({
     ...plan,
-    contract: { ...plan.contract, years: years(3, "999999999999.99", "999999999999") },
+    contract: { ...plan.contract, years: years(3, "999999999999", "999999999999") },
     lines: plan.lines.map((line) => ({ ...line, quantity: "1", unit_price: "123456789012.34", discount: undefined })),
   }));
