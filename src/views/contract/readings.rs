@@ -1,6 +1,6 @@
 //! How the plan reads what the document leaves open, and what the other reading would give: figures, dates, times, findings.
 
-use crate::app::{Memo, ReadSignal, once_drawn, use_app};
+use crate::app::{Memo, ReadSignal, drawn, once_drawn, use_app};
 use crate::catalog::readings::{SwitchableClause, reading};
 use crate::plan::Plan;
 use crate::rules::allowance::OtherReading;
@@ -30,20 +30,25 @@ pub(super) fn readings() -> El {
         "The recommended reading is the default. Where the other one gives another figure, date or time, both stand here.",
     );
     let app = use_app();
-    // The plan is read both ways for each clause: once the change itself is on the screen.
-    let outcomes = once_drawn(
-        move || app.plan.track(),
-        move || {
-            let of =
-                |plan: &Arc<Plan>| SwitchableClause::ALL.map(|clause| (clause, other_outcomes(plan, clause))).to_vec();
-            Arc::new(app.plan.with(of))
-        },
-    );
-    let rows: Vec<El> = SwitchableClause::ALL.into_iter().map(|clause| row(clause, outcomes)).collect();
+    // The plan is read both ways for each clause: once the page is on the screen, and afterwards once a change is.
+    let drawn = drawn();
+    let rows = move || {
+        let outcomes = once_drawn(
+            move || app.plan.track(),
+            move || {
+                let of = |plan: &Arc<Plan>| {
+                    SwitchableClause::ALL.map(|clause| (clause, other_outcomes(plan, clause))).to_vec()
+                };
+                Arc::new(app.plan.with(of))
+            },
+        );
+        SwitchableClause::ALL.into_iter().map(|clause| row(clause, outcomes)).collect::<Vec<El>>()
+    };
     panel("readings-title", Text::new("文件沒說清楚的地方", "What the document leaves open"), None)
         .attr("id", "readings")
         .add(el("p").class("panel-body field-hint").t(about))
-        .add(el("ul").class("clause-list").add(rows))
+        .aria("aria-busy", move || !drawn.get())
+        .add(el("ul").class("clause-list").when(move || drawn.get(), rows))
 }
 
 fn row(clause: SwitchableClause, outcomes: Outcomes) -> El {
