@@ -211,6 +211,9 @@ pub fn sum(text: &str, ours: Currency, power: u32, mark: Mark) -> Result<Option<
 /// What stands around a figure and says its currency, even where the figure itself has two meanings; nothing where it is no
 /// figure at all.
 pub fn denominations_around(text: &str) -> Vec<Denomination> {
+    if text.chars().nth(MAX_FIGURE_TEXT).is_some() {
+        return Vec::new();
+    }
     let text = half_width(text);
     let (found, rest) = peeled(&text);
     if super::looks_numeric(rest) { found } else { Vec::new() }
