@@ -339,6 +339,17 @@ pub fn after_paint(call: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(call, std::time::Duration::ZERO));
 }
 
+/// Whether the page has been drawn with what stands now: what is below the window is built afterwards, behind what is there,
+/// so that nothing moves and whoever opened the page does not wait for it.
+pub fn drawn() -> ReadSignal<bool> {
+    let drawn = RwSignal::new(false);
+    after_paint(move || {
+        // Gone with the page, perhaps.
+        drawn.try_set(true);
+    });
+    drawn.read_only()
+}
+
 /// The state, from any component.
 pub fn use_app() -> App {
     expect_context::<App>()

@@ -1,5 +1,6 @@
 //! The clauses of which a plan takes one reading or the other, among the terms of the contract.
 
+use crate::app::drawn;
 use crate::catalog::readings::{SwitchableClause, reading};
 use crate::text::Text;
 use crate::views::dom::{El, el};
@@ -17,12 +18,17 @@ pub(super) fn readings() -> El {
         .attr("id", "all-readings")
         .attr("href", "#/reference/readings")
         .t(Text::new("看全部 55 條與出處", "All 55, with their sources"));
-    let outcomes = outcomes();
-    let rows: Vec<El> = SwitchableClause::ALL.into_iter().map(|clause| row(clause, outcomes)).collect();
+    // The plan is read both ways for each clause once the page is on the screen.
+    let drawn = drawn();
+    let rows = move || {
+        let outcomes = outcomes();
+        SwitchableClause::ALL.into_iter().map(|clause| row(clause, outcomes)).collect::<Vec<El>>()
+    };
     panel("readings-title", Text::new("文件沒說清楚的地方", "What the document leaves open"), None)
         .attr("id", "readings")
         .add(el("p").class("panel-body field-hint").t(about).text(" ").add(all))
-        .add(el("ul").class("clause-list").add(rows))
+        .aria("aria-busy", move || !drawn.get())
+        .add(el("ul").class("clause-list").when(move || drawn.get(), rows))
 }
 
 fn row(clause: SwitchableClause, outcomes: Outcomes) -> El {
