@@ -29,6 +29,9 @@ export function cacheControl(name) {
 /** Files of dist/ that only the host reads. */
 export const HOST_FILES = ["_headers", "staticwebapp.config.json"];
 
+/** The application once more, as `cargo xtask build --all` puts it there to be downloaded: no part of what runs. */
+export const ONE_PAGE = "uniplan.html";
+
 /** `_headers`, for Cloudflare Pages and Netlify. They cache by themselves as is right: what has changed is asked for again. */
 export function forNetlify(indexHtml) {
   const lines = Object.entries(securityHeaders(indexHtml)).map(([key, value]) => `  ${key}: ${value}\n`);

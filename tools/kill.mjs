@@ -179,7 +179,7 @@ export const PLAN = {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { runs: { type: "string", default: "100" }, dir: { type: "string", default: "dist" }, most: { type: "string", default: "8000" } } });
-  const { url, close } = await serve({ dir: values.dir, port: 0 });
+  const { url, close } = await serve({ dir: values.dir, port: 0, quick: true });
   const say = ({ run, killedAfter, told, found, wrong }) => console.log(`${run}: killed after ${killedAfter} ms, told ${told}, found ${found}${wrong.length ? `: WRONG: ${wrong.join("; ")}` : ""}`);
   const results = await killRuns({ url, runs: Number(values.runs), most: Number(values.most), plan: PLAN, say });
   await close();

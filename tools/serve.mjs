@@ -1,7 +1,7 @@
 // Serves dist/ on 127.0.0.1 the way a good static host would: compressed, cached by name, with the security headers.
 // No dependencies.
 //
-//   node tools/serve.mjs [--dir dist] [--port 4173] [--strict-port] [--base /sub/app/]
+//   node tools/serve.mjs [--dir dist] [--port 4173] [--strict-port] [--base /sub/app/] [--quick]
 
 import { createServer } from "node:http";
 import { createHash } from "node:crypto";
@@ -28,11 +28,11 @@ const INCOMPRESSIBLE = new Set([".png"]);
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
-const ENCODERS = {
-  br: (body) => brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
-  gzip: (body) => gzip(body, { level: 9 }),
+const encoders = (quick) => ({
+  br: (body) => brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: quick ? 4 : 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  gzip: (body) => gzip(body, { level: quick ? 6 : 9 }),
   identity: async (body) => body,
-};
+});
 
 /** The best encoding that both sides know. */
 function encodingFor(acceptEncoding = "", extension) {
@@ -81,19 +81,23 @@ function listen(server, port, strictPort) {
   });
 }
 
-/** Starts the server and answers its address and a way to stop it. `base` is the folder of the host it pretends to be. */
-export async function serve({ dir = "dist", port = 4173, strictPort = false, base = "/" } = {}) {
+/**
+ * Starts the server and answers its address and a way to stop it. `base` is the folder of the host it pretends to be. With `quick`
+ * it compresses less, and only what is asked for: the best takes all cores for 15 s, which only who weighs or measures wants.
+ */
+export async function serve({ dir = "dist", port = 4173, strictPort = false, base = "/", quick = false } = {}) {
   const root = await realpath(dir).catch(() => {
     throw new Error(`${dir} does not exist: run \`cargo xtask build\` first`);
   });
   const prefix = `/${base}/`.replace(/\/+/g, "/");
+  const encode = encoders(quick);
   const bodies = new Map(); // "encoding file" -> { version, body: Promise<Buffer> }
 
   const bodyOf = ({ file, version }, encoding) => {
     const key = `${encoding} ${file}`;
     const known = bodies.get(key);
     if (known?.version === version) return known.body;
-    const body = readFile(file).then(ENCODERS[encoding]);
+    const body = readFile(file).then(encode[encoding]);
     bodies.set(key, { version, body });
     return body;
   };
@@ -114,7 +118,7 @@ export async function serve({ dir = "dist", port = 4173, strictPort = false, bas
       const status = found.file === path.join(root, "404.html") ? 404 : 200;
 
       const extension = path.extname(found.file);
-      const encoding = encodingFor(request.headers["accept-encoding"], extension);
+      const encoding = compressed ? encodingFor(request.headers["accept-encoding"], extension) : "identity";
       const body = await bodyOf(found, encoding);
       const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
       const headers = {
@@ -140,7 +144,7 @@ export async function serve({ dir = "dist", port = 4173, strictPort = false, bas
 
   const actualPort = await listen(server, port, strictPort);
   // Compress ahead, so that the first visit does not wait for it.
-  for (const entry of await readdir(root, { recursive: true })) {
+  for (const entry of quick ? [] : await readdir(root, { recursive: true })) {
     const found = await fileFor(root, entry.split(path.sep).join("/"));
     if (found) bodyOf(found, encodingFor("br", path.extname(found.file)));
   }
@@ -157,10 +161,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       port: { type: "string", default: "4173" },
       "strict-port": { type: "boolean", default: false },
       base: { type: "string", default: "/" },
+      quick: { type: "boolean", default: false },
     },
   });
   try {
-    const { url } = await serve({ dir: values.dir, port: Number(values.port), strictPort: values["strict-port"], base: values.base });
+    const { url } = await serve({ dir: values.dir, port: Number(values.port), strictPort: values["strict-port"], base: values.base, quick: values.quick });
     console.log(`Uniplan: ${url}`);
   } catch (error) {
     console.error(error.code === "EADDRINUSE" ? `Port ${values.port} is taken` : error.message);

@@ -53,6 +53,8 @@ pub struct Back {
     pub open: Option<String>,
     /// The plan that was made; it stays if somebody has gone on with it.
     pub made: Option<String>,
+    /// Is it everything that was imported last?
+    pub imported: bool,
 }
 
 /// A figure whose reason is shown.
@@ -335,6 +337,17 @@ pub fn once_drawn<T: Clone + PartialEq + Send + Sync + 'static>(
 /// Runs something once the page has been drawn with what is known now.
 pub fn after_paint(call: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(call, std::time::Duration::ZERO));
+}
+
+/// Whether the page has been drawn with what stands now: what is below the window is built afterwards, behind what is there,
+/// so that nothing moves and whoever opened the page does not wait for it.
+pub fn drawn() -> ReadSignal<bool> {
+    let drawn = RwSignal::new(false);
+    after_paint(move || {
+        // Gone with the page, perhaps.
+        drawn.try_set(true);
+    });
+    drawn.read_only()
 }
 
 /// The state, from any component.

@@ -44,6 +44,42 @@ async fn of_storage(method: &str) -> Option<JsValue> {
     answer(&find(&["navigator", "storage"])?, method, None).await
 }
 
+// ---------------------------------------------------------------------------------------------------------- the one page
+
+/// The whole program as one page, as `cargo xtask build --all` puts it beside this one.
+const ONE_PAGE: &str = "uniplan.html";
+
+/// A place in it that no other page has: some hosts answer any address with the application.
+const OF_ONE_PAGE: &str = "id=\"held-program\"";
+
+/// What came of fetching the one page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnePage {
+    /// It was handed to the browser as a file of so many bytes.
+    Saved(u64),
+    /// The host has not got it.
+    Missing,
+    /// Nobody answered.
+    Unreached,
+}
+
+/// Fetches the one page and offers it as a file.
+pub async fn save_one_page() -> OnePage {
+    let Some(response) = answer(&js_sys::global(), "fetch", Some(ONE_PAGE)).await else { return OnePage::Unreached };
+    if !Reflect::get(&response, &"ok".into()).is_ok_and(|ok| ok.is_truthy()) {
+        return OnePage::Missing;
+    }
+    let blob = answer(&response, "blob", None).await.and_then(|blob| blob.dyn_into::<web_sys::Blob>().ok());
+    let Some(blob) = blob else { return OnePage::Unreached };
+    let text = answer(&blob, "text", None).await.and_then(|text| text.as_string());
+    if !text.is_some_and(|text| text.contains(OF_ONE_PAGE)) || browser::offer(ONE_PAGE, &blob).is_err() {
+        return OnePage::Missing;
+    }
+    // A size is a whole number.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a whole number")]
+    OnePage::Saved(blob.size() as u64)
+}
+
 // -------------------------------------------------------------------------------------------------------------- keeping
 
 /// Has the browser promised to keep what is stored? Nothing where it does not say.

@@ -1,6 +1,6 @@
 //! Names and signs of currencies as people write them around an amount, in a heading or in a cell of their own.
 
-use super::half_width;
+use super::{MAX_FIGURE_TEXT, half_width};
 use crate::money::Currency;
 use serde::{Serialize, Serializer};
 
@@ -212,6 +212,10 @@ pub(super) fn peeled(text: &str) -> (Vec<Denomination>, &str) {
 
 /// A cell that holds a currency and nothing else.
 pub fn denomination(text: &str) -> Option<Denomination> {
+    // Each sign is taken off the whole of what is left: a thousand of them would be a thousand times the text.
+    if text.chars().nth(MAX_FIGURE_TEXT).is_some() {
+        return None;
+    }
     let text = half_width(text);
     let (found, rest) = peeled(&text);
     let first = *found.first()?;

@@ -4,7 +4,6 @@ use super::denomination::{Denomination, peeled};
 use super::{EntryError, MAX_FIGURE_TEXT, Snippet, half_width, unit};
 use crate::money::{Currency, FigureError, MAX_AMOUNT, MAX_PLACES, minor_places};
 use rust_decimal::Decimal;
-use std::str::FromStr;
 
 /// Which sign stands before the decimals in a list, as its figures show it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,7 +130,8 @@ impl Shape {
         let behind = if is_decimal { self.behind } else { 0 };
         let (whole, fraction) = self.digits.split_at(self.digits.len().saturating_sub(behind));
         let text = if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") };
-        let value = Decimal::from_str(&text).map_err(|_| EntryError::NotANumber)?;
+        // Exactly what is written: no powers of ten, and nothing rounded.
+        let value = Decimal::from_str_exact(&text).map_err(|_| EntryError::NotANumber)?;
         let is_clear = fraction.len() <= 2 && fraction.chars().all(|digit| digit == '0');
         let places = if is_clear { 0 } else { u32::try_from(fraction.len()).unwrap_or(u32::MAX) };
         Ok(Figure { value, places })
@@ -211,6 +211,9 @@ pub fn sum(text: &str, ours: Currency, power: u32, mark: Mark) -> Result<Option<
 /// What stands around a figure and says its currency, even where the figure itself has two meanings; nothing where it is no
 /// figure at all.
 pub fn denominations_around(text: &str) -> Vec<Denomination> {
+    if text.chars().nth(MAX_FIGURE_TEXT).is_some() {
+        return Vec::new();
+    }
     let text = half_width(text);
     let (found, rest) = peeled(&text);
     if super::looks_numeric(rest) { found } else { Vec::new() }

@@ -175,6 +175,135 @@ pub fn presenting(key: &str, held: Modifiers) -> Option<Presenting> {
     })
 }
 
+/// What a key asks of a note on the timeline of an incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// It was earlier.
+    Earlier,
+    /// It was later.
+    Later,
+    /// A little earlier.
+    LittleEarlier,
+    /// A little later.
+    LittleLater,
+    /// To the note after it.
+    Next,
+    /// To the note before it.
+    Previous,
+    /// It goes.
+    Remove,
+    /// What is dragged is let go.
+    LetGo,
+    /// It is pressed, as a button is.
+    Press,
+}
+
+/// What a key asks of a note on the timeline of an incident.
+pub fn note(key: &str, held: Modifiers) -> Option<Note> {
+    if held.command || held.alt {
+        return None;
+    }
+    Some(match (key, held.shift) {
+        ("ArrowLeft", false) => Note::Earlier,
+        ("ArrowRight", false) => Note::Later,
+        ("ArrowLeft", true) => Note::LittleEarlier,
+        ("ArrowRight", true) => Note::LittleLater,
+        ("ArrowUp", _) => Note::Previous,
+        ("ArrowDown", _) => Note::Next,
+        ("Delete" | "Backspace", _) => Note::Remove,
+        ("Escape", _) => Note::LetGo,
+        ("Enter" | " ", _) => Note::Press,
+        _ => return None,
+    })
+}
+
+/// What a key asks of the week of an incident, a row a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Week {
+    /// To the cell above.
+    Up,
+    /// To the cell below.
+    Down,
+    /// To the cell on the left.
+    Left,
+    /// To the cell on the right.
+    Right,
+    /// To the first hour of the day.
+    DayBegins,
+    /// To the last hour of the day.
+    DayEnds,
+    /// To the first hour of the week.
+    WeekBegins,
+    /// To the last hour of the week.
+    WeekEnds,
+    /// The week before.
+    Before,
+    /// The week after.
+    After,
+    /// The incident, opened in this hour.
+    Open,
+}
+
+/// What a key asks of the week of an incident.
+pub fn week(key: &str, held: Modifiers) -> Option<Week> {
+    if held.alt {
+        return None;
+    }
+    Some(match (key, held.command) {
+        ("ArrowUp", false) => Week::Up,
+        ("ArrowDown", false) => Week::Down,
+        ("ArrowLeft", false) => Week::Left,
+        ("ArrowRight", false) => Week::Right,
+        ("Home", false) => Week::DayBegins,
+        ("End", false) => Week::DayEnds,
+        ("Home", true) => Week::WeekBegins,
+        ("End", true) => Week::WeekEnds,
+        ("PageUp", false) => Week::Before,
+        ("PageDown", false) => Week::After,
+        ("Enter" | " ", false) => Week::Open,
+        _ => return None,
+    })
+}
+
+/// What a key asks of the year of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// To the day before.
+    DayBefore,
+    /// To the day after.
+    DayAfter,
+    /// To the same day a week before.
+    WeekBefore,
+    /// To the same day a week after.
+    WeekAfter,
+    /// To the same day a month before.
+    MonthBefore,
+    /// To the same day a month after.
+    MonthAfter,
+    /// To the Monday of the week.
+    Monday,
+    /// To its Sunday.
+    Sunday,
+}
+
+/// What a key asks of the year of the calendar.
+pub fn year(key: &str, held: Modifiers) -> Option<Year> {
+    if held.command || held.alt {
+        return None;
+    }
+    Some(match key {
+        "ArrowLeft" => Year::DayBefore,
+        "ArrowRight" => Year::DayAfter,
+        "ArrowUp" => Year::WeekBefore,
+        "ArrowDown" => Year::WeekAfter,
+        "PageUp" => Year::MonthBefore,
+        "PageDown" => Year::MonthAfter,
+        "Home" => Year::Monday,
+        "End" => Year::Sunday,
+        _ => return None,
+    })
+}
+
 // ---------------------------------------------------------------------------------------------------------- the map
 
 /// A row of the map.
@@ -268,7 +397,9 @@ pub const MAP: &[Part] = &[
             row(&["ArrowLeft", "ArrowRight"], "提早、延後", "Earlier, later"),
             row(&["Shift+ArrowLeft", "Shift+ArrowRight"], "小幅提早、延後", "A little earlier, later"),
             row(&["ArrowDown", "ArrowUp"], "後一筆、前一筆", "Next, previous"),
-            row(&["Delete"], "移除", "Remove it"),
+            row(&["Delete", "Backspace"], "移除", "Remove it"),
+            row(&["Enter", " "], "開啟", "Open it"),
+            row(&["Escape"], "放開正在拖曳的紀錄", "Let go of what is dragged"),
         ],
     },
     Part {
@@ -276,7 +407,9 @@ pub const MAP: &[Part] = &[
         rows: &[
             row(&["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], "換日或換小時", "Another day or hour"),
             row(&["PageUp", "PageDown"], "前一週、後一週", "The week before, the week after"),
-            row(&["Enter"], "看這一小時", "Look at this hour"),
+            row(&["Home", "End"], "當天的第一個、最後一個小時", "First, last hour of the day"),
+            row(&["Ctrl+Home", "Ctrl+End"], "這一週的第一個、最後一個小時", "First, last hour of the week"),
+            row(&["Enter", " "], "看這一小時", "Look at this hour"),
         ],
     },
     Part {
@@ -329,6 +462,18 @@ mod tests {
             let (key, held) = parts(written);
             assert!(presenting(key, held).is_some(), "{written}");
         }
+        for written in of("Incident: a note on the timeline") {
+            let (key, held) = parts(written);
+            assert!(note(key, held).is_some(), "{written}");
+        }
+        for written in of("Incident: the week") {
+            let (key, held) = parts(written);
+            assert!(week(key, held).is_some(), "{written}");
+        }
+        for written in of("Calendar: the year") {
+            let (key, held) = parts(written);
+            assert!(year(key, held).is_some(), "{written}");
+        }
         for written in of("Package: the list of services") {
             let (key, held) = parts(written);
             assert!(catalogue(key, held, key != "/").is_some(), "{written}");
@@ -354,6 +499,7 @@ mod tests {
             "PageDown",
         ];
         let keys = keys.into_iter().chain(["Home", "End", "/", "+", "-", "Enter", "Tab", "0", "F1", "Escape"]);
+        let keys = keys.chain(["Delete", "Backspace"]);
         let letters: Vec<String> = ('a'..='z').chain(['.', ',']).map(String::from).collect();
         let keys = keys.chain(letters.iter().map(String::as_str));
         let states = (0..8).map(|bits| Modifiers { command: bits & 1 > 0, alt: bits & 2 > 0, shift: bits & 4 > 0 });
@@ -371,6 +517,15 @@ mod tests {
                 }
                 if presenting(key, held).is_some() {
                     assert!(is_mapped("Presenting"), "{key} {held:?}");
+                }
+                if note(key, held).is_some() {
+                    assert!(is_mapped("Incident: a note on the timeline"), "{key} {held:?}");
+                }
+                if week(key, held).is_some() {
+                    assert!(is_mapped("Incident: the week"), "{key} {held:?}");
+                }
+                if year(key, held).is_some() {
+                    assert!(is_mapped("Calendar: the year"), "{key} {held:?}");
                 }
             }
         }

@@ -5,6 +5,7 @@ use crate::catalog::glossary::{Seen, TermId};
 use crate::catalog::readings::{READINGS, ReadingId, SwitchableClause};
 use crate::catalog::rule_book::{self, Family, RuleId};
 use crate::catalog::services::{SERVICES, ServiceId, service};
+use crate::citation::Citation;
 use crate::named::code;
 use crate::text::{Lang, Text};
 
@@ -190,15 +191,15 @@ impl Topic {
                 let services = row.services.iter().copied().map(Self::Service);
                 services.chain(row.readings.iter().copied().map(Self::Reading)).collect()
             }
-            Self::Rule(id) => match id.rule().standing {
-                rule_book::Firmness::Reading(reading) => vec![Self::Reading(reading)],
-                _ => Vec::new(),
-            },
+            Self::Rule(id) => {
+                let read = READINGS.iter().map(|row| row.id);
+                read.filter(|reading| rules_of(*reading).any(|of| of == id)).map(Self::Reading).collect()
+            }
             Self::Reading(reading) => {
-                let is_it = |standing| standing == rule_book::Firmness::Reading(reading);
-                let rules = rule_book::all().filter(|(_, rule)| is_it(rule.standing)).map(|(id, _)| Self::Rule(id));
+                let rules = rules_of(reading).map(Self::Rule);
                 let services = SERVICES.iter().filter(|row| row.readings.contains(&reading));
-                rules.chain(services.map(|row| Self::Service(row.id))).collect::<Vec<Self>>()
+                let charts = ChartId::ALL.into_iter().filter(|id| leaves_open(*id, reading)).map(Self::Chart);
+                rules.chain(services.map(|row| Self::Service(row.id))).chain(charts).collect::<Vec<Self>>()
             }
         };
         // Words that are used here.
@@ -215,11 +216,72 @@ impl Topic {
         once
     }
 
+    /// Where the document has it, each place once. Of a clause: where its rules stand; without a rule, where the services and
+    /// charts stand that leave it open. What is about the whole document has no one place.
+    pub fn places(self) -> Vec<Citation> {
+        let all: Vec<Citation> = match self {
+            Self::Service(id) => vec![service(id).citation],
+            Self::Chart(id) => vec![chart(id).citation],
+            Self::Rule(id) => id.rule().places().collect(),
+            Self::Reading(id) => {
+                let rules: Vec<Citation> = rules_of(id).flat_map(|rule| rule.rule().places()).collect();
+                if rules.is_empty() {
+                    let services = SERVICES.iter().filter(|row| row.readings.contains(&id)).map(|row| row.citation);
+                    let charts = ChartId::ALL.into_iter().filter(|of| leaves_open(*of, id));
+                    services.chain(charts.map(|of| chart(of).citation)).collect()
+                } else {
+                    rules
+                }
+            }
+            Self::Term(id) => {
+                let seen = id.term().seen.iter().copied().map(Self::from);
+                seen.filter(|topic| !matches!(topic, Self::Term(_))).flat_map(Self::places).collect()
+            }
+        };
+        let mut once: Vec<Citation> = Vec::new();
+        for place in all {
+            let is_said = once.iter().any(|other| {
+                (other.section, other.table, other.in_exhibit) == (place.section, place.table, place.in_exhibit)
+            });
+            if !is_said {
+                once.push(place);
+            }
+        }
+        once
+    }
+
     /// The clause that a plan may read in another way, if it is one.
     pub fn clause(self) -> Option<SwitchableClause> {
         let Self::Reading(id) = self else { return None };
         SwitchableClause::ALL.into_iter().find(|clause| clause.id() == id)
     }
+}
+
+/// The rules of a clause: those that are a reading of it, and those whose words leave it open.
+fn rules_of(reading: ReadingId) -> impl Iterator<Item = RuleId> {
+    use rule_book::{dt, fa, ir, mc, term};
+    let beside: &[RuleId] = match reading.number() {
+        4 => const { &[fa(5)] },
+        16 => const { &[ir(7)] },
+        22 => const { &[dt(1)] },
+        26 => const { &[term(9)] },
+        36 => const { &[dt(17)] },
+        40 => const { &[fa(11)] },
+        46 => const { &[term(10), fa(17)] },
+        52 => const { &[fa(8)] },
+        54 => const { &[ir(9)] },
+        55 => const { &[mc(24), mc(23)] },
+        _ => &[],
+    };
+    let is_it = move |standing| standing == rule_book::Firmness::Reading(reading);
+    let read = rule_book::all().filter(move |(_, rule)| is_it(rule.standing)).map(|(id, _)| id);
+    read.chain(beside.iter().copied())
+}
+
+/// Does a chart, or a line of it, leave a clause open?
+fn leaves_open(id: ChartId, reading: ReadingId) -> bool {
+    let row = chart(id);
+    row.readings.contains(&reading) || row.commitments.iter().any(|line| line.readings.contains(&reading))
 }
 
 impl From<Seen> for Topic {
@@ -262,12 +324,38 @@ mod tests {
     }
 
     #[test]
+    fn every_entry_says_where_the_document_has_it() {
+        for topic in Topic::all() {
+            let places = topic.places();
+            // The names are those of the whole document.
+            let is_everywhere = topic.code() == "AMB-51";
+            assert_eq!(places.is_empty(), is_everywhere, "{}", topic.code());
+            let said: BTreeSet<String> = places.iter().map(|place| place.label(Lang::En)).collect();
+            assert_eq!(said.len(), places.len(), "{}: each once", topic.code());
+        }
+        let of =
+            |code: &str| Topic::parse(code).unwrap().places().iter().map(|at| at.label(Lang::En)).collect::<Vec<_>>();
+        assert_eq!(of("AMB-01"), ["§2.2"]);
+        assert_eq!(
+            of("AMB-46"),
+            of("T-10").into_iter().chain(of("FA-17")).fold(Vec::new(), |mut once, place| {
+                if !once.contains(&place) {
+                    once.push(place);
+                }
+                once
+            })
+        );
+    }
+
+    #[test]
     fn entries_that_bear_on_each_other_lead_to_each_other() {
         let of = |code: &str| Topic::parse(code).unwrap();
         assert!(of("FA-6").related().contains(&of("AMB-01")));
         assert!(of("AMB-01").related().contains(&of("FA-6")));
         assert!(of("word-forfeited").related().contains(&of("FA-10")));
         assert!(of("FA-10").related().contains(&of("word-forfeited")));
+        assert!(of("DT-17").related().contains(&of("AMB-36")) && of("AMB-36").related().contains(&of("DT-17")));
+        assert!(of("AMB-13").related().contains(&of("chart-azure_event_mcs")));
         assert!(of("azure_rapid_response").related().contains(&of("chart-rapid_response")));
         for topic in Topic::all() {
             let related = topic.related();

@@ -349,6 +349,11 @@ pub(super) fn account(plan: &Plan) -> AllowanceStatement {
     stated(plan, count(plan, plan.readings, Lines::LeftOut))
 }
 
+/// The account by itself, with the reason of each figure.
+pub(super) fn explained_account(plan: &Plan) -> AllowanceStatement {
+    stated(plan, count(plan, plan.readings, Lines::Written))
+}
+
 fn stated(plan: &Plan, accounts: Vec<YearAccount<'_>>) -> AllowanceStatement {
     let years: Vec<YearStatement> = accounts.into_iter().map(|account| state_year(plan, account)).collect();
     let term = state_term(plan, &years);

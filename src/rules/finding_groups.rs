@@ -2,6 +2,7 @@
 //! are about: what stands in three years is one thing to see to, not three. That holds for amounts that differ as well; then
 //! the one thing says which amount is whose.
 
+use super::explanation::Why;
 use super::finding::{Finding, Fix, Subject};
 use super::findings::{AnyReason, Facets, Filter};
 use super::place_finding::{PlaceFinding, PlaceFix};
@@ -29,6 +30,30 @@ pub struct Part<F> {
     pub first: F,
     /// What each of them is about.
     pub about: Vec<Facets>,
+    /// Those after the first: they say the same, but may rest on other figures.
+    pub others: Vec<F>,
+}
+
+impl Part<Finding<AnyReason>> {
+    /// Why it is said: the working of each, with its year and place, where their figures differ; else that of the first.
+    pub fn why(&self) -> Why {
+        let all = || std::iter::once(&self.first).chain(&self.others);
+        if all().all(|one| one.why.working == self.first.why.working) {
+            return self.first.why.clone();
+        }
+        let of_each = all().zip(&self.about).flat_map(|(one, about)| {
+            one.why.working.iter().cloned().map(|mut step| {
+                step.year = step.year.or(about.year).filter(|_| step.what.year().is_none());
+                step.place = step.place.or(about.place);
+                step
+            })
+        });
+        let mut why = Why { working: Vec::new(), ..self.first.why.clone() }.steps(of_each);
+        for reading in self.others.iter().flat_map(|one| &one.why.readings) {
+            why = why.reading(*reading);
+        }
+        why
+    }
 }
 
 impl<F> Part<F> {
@@ -101,14 +126,17 @@ fn gather<F: Clone, X>(
                 group.about.push(about);
                 group.fixes.extend(fix);
                 match group.parts.iter_mut().find(|part| say_the_same(&part.first, &finding)) {
-                    Some(part) => part.about.push(about),
-                    None => group.parts.push(Part { first: finding, about: vec![about] }),
+                    Some(part) => {
+                        part.about.push(about);
+                        part.others.push(finding);
+                    }
+                    None => group.parts.push(Part { first: finding, about: vec![about], others: Vec::new() }),
                 }
             }
             None => groups.push(Group {
                 first: finding.clone(),
                 about: vec![about],
-                parts: vec![Part { first: finding, about: vec![about] }],
+                parts: vec![Part { first: finding, about: vec![about], others: Vec::new() }],
                 fixes: fix.into_iter().collect(),
             }),
         }

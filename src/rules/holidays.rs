@@ -5,8 +5,9 @@
 
 use crate::catalog::holidays::{Holiday, HolidayKind, HolidaySet};
 use crate::clock::{BusinessCalendar, CalendarError, DayPlan, Hours, MOST_DATES};
+use crate::text::Text;
 use crate::zones::{Zone, countries};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 /// A calendar with holidays in it, and what became of each day of the set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,29 @@ impl WithHolidays {
 pub fn set_of_zone(zone: Zone) -> Option<HolidaySet> {
     let mut countries = countries().iter().filter(|(_, zones)| zones.contains(&zone.preferred()));
     countries.find_map(|(code, _)| HolidaySet::of_code(code))
+}
+
+/// A day that is not as usual: what holds on it, and what it is called if it is a public holiday of the calendar's country.
+pub type UnusualDay = (NaiveDate, DayPlan, Option<Text>);
+
+/// The days from one on that change what is open: closed though the week has hours on them, or with hours of their own. Up to and
+/// with the last day, where there is one that lies ahead.
+pub fn days_that_matter(calendar: &BusinessCalendar, from: NaiveDate, last: Option<NaiveDate>) -> Vec<UnusualDay> {
+    let last = last.filter(|last| *last >= from);
+    let named = set_of_zone(calendar.zone()).map(HolidaySet::days).unwrap_or_default();
+    let is_within = |day: &NaiveDate| *day >= from && last.is_none_or(|last| *day <= last);
+    let days = calendar.exceptions().into_iter().filter(is_within);
+    let days = days.filter_map(|day| {
+        let plan = calendar.plan_of(day);
+        let matters = match plan {
+            DayPlan::Usual => false,
+            DayPlan::Closed => !calendar.weekly().on(day.weekday()).is_empty(),
+            DayPlan::Own(_) => true,
+        };
+        let name = named.iter().find(|holiday| holiday.on == day).map(|holiday| holiday.name);
+        matters.then_some((day, plan, name))
+    });
+    days.collect()
 }
 
 /// Puts holidays into a calendar (AMB-37: the list of holidays is the user's).

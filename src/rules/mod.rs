@@ -33,6 +33,7 @@ pub mod plan_comparison;
 pub mod price_list;
 mod quarters;
 pub mod readiness;
+pub mod reading_use;
 pub mod root_cause;
 pub mod runbook;
 pub mod service_checks;

@@ -39,6 +39,15 @@ pub struct FirstResponse {
     pub chart: ChartId,
 }
 
+/// What is taken as given of cases that nobody has yet, and has to be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToConfirm {
+    /// That the subscription is registered in the work order (EL-22).
+    Registered,
+    /// That the workload and the tenant are listed in the exhibit (EL-21).
+    Listed,
+}
+
 /// Cases of which the first response would be another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct IncidentEffect {
@@ -66,6 +75,15 @@ impl FirstResponse {
     pub fn is_faster_than(&self, other: &Self) -> bool {
         let rank = |one: &Self| (one.amount, one.clock == ClockKind::Business);
         rank(self) < rank(other)
+    }
+
+    /// What somebody has yet to confirm of a case for it to hold, as its chart asks for.
+    pub const fn asks_for(&self) -> Option<ToConfirm> {
+        match self.chart {
+            ChartId::AzurePlatformMcs => Some(ToConfirm::Registered),
+            ChartId::SecurityCloudMcs => Some(ToConfirm::Listed),
+            _ => None,
+        }
     }
 
     /// Is it the same time on the same clock, whichever chart it is from?

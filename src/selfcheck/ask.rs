@@ -35,8 +35,10 @@ pub(super) fn asked(case: &Case, lang: Lang) -> Option<String> {
         ("term", [allowances, what]) => {
             let each = allowances.split(", ").map(figure).collect::<Vec<_>>().join(" + ");
             let what = match *what {
-                "room_per_year" => Text::new("逐年計算的可用上限合計", "room under the cap, year by year"),
-                "room_over_term" => Text::new("整個期間只算一次的可用上限", "room under the cap, once over the term"),
+                "room_per_year" => Text::new("逐年計算的可用上限合計", "available under the cap, year by year"),
+                "room_over_term" => {
+                    Text::new("整個期間只算一次的可用上限", "available under the cap, once over the term")
+                }
                 _ => return None,
             };
             let what = what.get(lang);
@@ -50,8 +52,8 @@ pub(super) fn asked(case: &Case, lang: Lang) -> Option<String> {
             };
             let what = match *what {
                 "applied" => Text::new("轉過去的價值", "value that passes over"),
-                "difference" => Text::new("另外付費", "paid on top"),
-                "unplaced" => Text::new("沒有去處的餘額", "left without a place"),
+                "difference" => Text::new("另行付費", "paid on top"),
+                "unplaced" => Text::new("未安排的餘額", "left unplaced"),
                 _ => return None,
             };
             let (from, to, hindrance, what) =
@@ -233,17 +235,17 @@ fn priced(lines: &str, lang: Lang) -> Option<String> {
 fn named(lines: &str, what: &str, lang: Lang) -> Option<String> {
     let (what, clause) = read::by_reading(what)?;
     let what = match what {
-        "allotted" => Text::new("分配", "allotted"),
+        "allotted" => Text::new("已分配", "allocated"),
         "capped" => Text::new("受限種類合計", "capped kinds together"),
         "refused" => Text::new("不得由額度支付", "what Flex may not pay"),
-        "otherwise" => Text::new("另外付費", "paid separately"),
+        "otherwise" => Text::new("另行付費", "paid separately"),
         "cap" => Text::new("上限", "the cap"),
         "room" => Text::new("受限種類最多可用", "the most that capped kinds may take"),
         "room_left" => Text::new("上限內還可用", "left under the cap"),
         "over_cap" => Text::new("超過上限", "over the cap"),
         "over_allowance" => Text::new("超過額度", "over the allowance"),
-        "beyond_flex" => Text::new("額度不付的部分", "what Flex does not pay"),
-        "forfeited" => Text::new("放棄", "forfeited"),
+        "beyond_flex" => Text::new("額度不支付的部分", "what Flex does not pay"),
+        "forfeited" => Text::new("沒收", "forfeited"),
         _ => return None,
     };
     let clause = other_reading(clause, lang);

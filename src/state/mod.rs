@@ -18,6 +18,7 @@ pub mod samples;
 pub mod saved;
 pub mod sent;
 pub mod shelf;
+pub mod taken_in;
 pub mod trial;
 
 #[cfg(feature = "schema")]

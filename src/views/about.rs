@@ -2,6 +2,7 @@
 
 use super::dom::{El, el};
 use super::learn::tour_button;
+use super::one_page;
 use super::ui::code_link;
 use crate::app::use_app;
 use crate::catalog::readings::READINGS;
@@ -70,7 +71,8 @@ pub(super) fn about_page() -> Vec<El> {
                     .t(Text::new("參考資料：服務、規則、名詞", "Reference: services, rules, words")),
                 tour_button("btn", app).attr("id", "about-tour"),
             ]),
-        );
+        )
+        .add(one_page::offer(app));
     let rows: Vec<El> = READINGS
         .iter()
         .map(|row| {

@@ -7,8 +7,7 @@ use super::ui::{IconKind, figure, icon, spoken};
 use crate::app::use_app;
 use crate::app::{ReadSignal, RwSignal};
 use crate::catalog::charts::{
-    ChartId, ClockKind, Commitment, FootnoteMark, Party, SEVERITY_CHARTS, Scope, Severity, SeverityChart, SeverityRow,
-    Target, chart,
+    ChartId, Commitment, FootnoteMark, Party, SEVERITY_CHARTS, Severity, SeverityChart, SeverityRow, Target, chart,
 };
 use crate::catalog::products::{ProductId, product};
 use crate::catalog::readings::{ReadingId, reading};
@@ -45,7 +44,16 @@ pub(super) fn charts_page() -> Vec<El> {
             "嚴重性 B 與 C 只有基本圖表才有 (AMB-34)。時間都是預期，不是承諾；文件沒有載明從何時起算 (AMB-12)。",
             "Severities B and C exist on the base chart only (AMB-34). Times are expected, not promised; the document does not state when a clock starts (AMB-12).",
         )))
-        .add(el("p").t(words::SUPPLEMENTARY)),
+        .add(el("p").t(words::SUPPLEMENTARY))
+        .add(
+            el("p").class("chart-paper").add(
+                el("a")
+                    .class("link")
+                    .attr("id", "charts-on-paper")
+                    .attr("href", "#/handover/charts")
+                    .t(Text::new("六張圖表一起列印", "Print all six charts")),
+            ),
+        ),
     );
     let figures_head = el("header")
         .class("panel-head")
@@ -139,7 +147,7 @@ fn figures_row(plan: &Plan, row: &'static SeverityChart, lang: Lang, shown: Read
             "figure-cell figure-none"
         };
         let other = match cell {
-            words::FirstContactCell::Expected(line) => other_clock(line, lang),
+            words::FirstContactCell::Expected(line) => words::other_clock(line, lang),
             _ => None,
         };
         el("td").class(class).text(cell.words(lang)).add(other.map(|words| el("small").text(words)))
@@ -161,16 +169,6 @@ fn figures_row(plan: &Plan, row: &'static SeverityChart, lang: Lang, shown: Read
             el("td").text(row.downgrade.name().get(lang)),
             el("td").text(words::list(&words::channels(row), lang)),
         ])
-}
-
-/// "or business hours (AMB-09)".
-fn other_clock(line: &Commitment, lang: Lang) -> Option<String> {
-    let Target::Within { other: Some((clock, reading)), .. } = line.target else { return None };
-    let clock = clock.name().get(lang);
-    Some(match lang {
-        Lang::ZhHant => format!("或{clock}，{}", reading.code()),
-        Lang::En => format!("or {}, {}", clock.to_lowercase(), reading.code()),
-    })
 }
 
 /// A chart with everything that belongs to it.
@@ -290,38 +288,7 @@ fn line(line: &'static Commitment, shown_at: &[Severity], lang: Lang) -> El {
         Target::Ongoing24x7 | Target::OngoingBusinessHours => "line-when is-lasting",
         _ => "line-when",
     };
-    let mut remarks: Vec<String> = Vec::new();
-    match line.scope {
-        Scope::All => {}
-        scope => remarks.push(scope.name().get(lang).to_owned()),
-    }
-    if let Target::Within { clock: ClockKind::Business, .. } = line.target {
-        remarks.push(ClockKind::Business.name().get(lang).to_owned());
-    }
-    remarks.extend(other_clock(line, lang));
-    if let Some(body) = line.from_body {
-        let source = body.label(lang);
-        remarks.push(match lang {
-            Lang::ZhHant => format!("只見於本文 {source}"),
-            Lang::En => format!("in the body only, {source}"),
-        });
-    } else if line.printed_in.is_empty() {
-        remarks.push(Text::new("印在圖表之外", "printed outside the chart").get(lang).to_owned());
-    } else if shown_at.len() > line.printed_in.len() {
-        let codes: Vec<&str> = line.printed_in.iter().map(|severity| severity.code()).collect();
-        let codes = codes.join(Text::new("、", ", ").get(lang));
-        remarks.push(match lang {
-            Lang::ZhHant => format!("印在嚴重性 {codes} 的列"),
-            Lang::En => format!("printed in row {codes}"),
-        });
-    }
-    let codes: Vec<String> = line
-        .readings
-        .iter()
-        .map(|id| id.code())
-        .filter(|code| !remarks.iter().any(|said| said.contains(code)))
-        .collect();
-    remarks.extend((!codes.is_empty()).then(|| codes.join(Text::new("、", ", ").get(lang))));
+    let remarks = words::remarks(line, shown_at, lang);
     let what = el("span")
         .class("line-what")
         .text(line.action.name().get(lang))

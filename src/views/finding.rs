@@ -29,7 +29,8 @@ pub(super) fn card(app: App, group: FindingGroup) -> El {
     let source = finding.why.rules.first().copied();
     // Where amounts differ, each year or place has its own reason, and its own button for it.
     let is_alike = parts.len() < 2;
-    let (said, asked, why, level) = (finding.reason.clone(), finding.reason.clone(), finding.why, finding.level);
+    let (said, asked, level) = (finding.reason.clone(), finding.reason.clone(), finding.level);
+    let why = parts.first().map_or(finding.why, Part::why);
     let at = places.clone();
     let ask = button("figure", Text::new("為什麼？", "Why?"), move || {
         let lang = app.lang.get_untracked();
@@ -71,8 +72,8 @@ pub(super) fn card(app: App, group: FindingGroup) -> El {
 
 /// What is said of some of the years or places that a finding is about: which, and with which amount; pressing it shows why.
 fn amount_of(app: App, part: Part<Finding<AnyReason>>, several_places: bool) -> El {
-    let (years, places) = (part.years(), part.places());
-    let Finding { level, reason, why, .. } = part.first;
+    let (years, places, why) = (part.years(), part.places(), part.why());
+    let Finding { level, reason, .. } = part.first;
     let at = places.clone();
     let name = move || {
         let lang = app.lang.get();

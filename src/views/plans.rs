@@ -2,6 +2,7 @@
 
 use super::dom::{El, el};
 use super::keeping;
+use super::one_page;
 use super::shelf::{self, Trouble};
 use super::ui::{EntryField, button, tick};
 use crate::app::page::Page;
@@ -101,6 +102,10 @@ pub(super) fn plans_page() -> Vec<El> {
         list(desk, present).class("panel").attr("id", "plans").flag("hidden", move || present.with(Vec::is_empty)),
         folded,
         keeping::section(app),
+        el("section")
+            .class("panel panel-body keeping")
+            .attr("aria-labelledby", "one-page-title")
+            .add(one_page::offer(app)),
     ]
 }
 

@@ -1,6 +1,8 @@
 //! The reference: what the services description says, entry by entry, in our own words and with its source. Each entry has an
 //! address of its own, so that every explanation can lead to it and "back" leads away again.
 
+mod unclear;
+
 use super::charts;
 use super::dom::{Content, El, el, follow};
 use super::learn::tour_button;
@@ -11,7 +13,7 @@ use crate::app::page::use_section;
 use crate::app::{App, Memo, RwSignal, use_app};
 use crate::catalog::charts::{ChartId, chart};
 use crate::catalog::glossary::TermId;
-use crate::catalog::readings::{ReadingId, reading};
+use crate::catalog::readings::reading;
 use crate::catalog::rule_book::RuleId;
 use crate::catalog::services::{ServiceId, service};
 use crate::finder::index::{Index, Target};
@@ -19,7 +21,7 @@ use crate::finder::topic::{Chapter, Topic};
 use crate::plan::Plan;
 use crate::rules::plan_charts::chart_standing;
 use crate::text::{Lang, Text};
-use crate::words::{allowance, explain, sources};
+use crate::words::{explain, sources};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -208,6 +210,9 @@ fn results(page: Reference, index: &Rc<RefCell<Index>>, is_made: RwSignal<u32>) 
 }
 
 fn chapter_of(page: Reference, chapter: Chapter) -> Vec<El> {
+    if chapter == Chapter::Readings {
+        return unclear::chapter(page);
+    }
     let rows: Vec<El> = chapter.topics().map(|topic| row(page, topic, false)).collect();
     vec![
         el("h2").attr("id", "reference-title").t(chapter.name()),
@@ -292,7 +297,7 @@ fn entry(page: Reference, topic: Topic) -> Vec<El> {
         Topic::Service(id) => service_entry(app, id),
         Topic::Chart(id) => chart_entry(app, id),
         Topic::Rule(id) => rule_entry(app, id),
-        Topic::Reading(id) => reading_entry(app, id),
+        Topic::Reading(id) => unclear::entry(page, id),
         Topic::Term(id) => term_entry(app, id),
     };
     let article = el("article")
@@ -354,65 +359,27 @@ fn rule_entry(app: App, id: RuleId) -> Vec<El> {
     ]
 }
 
-fn reading_entry(app: App, id: ReadingId) -> Vec<El> {
-    let row = reading(id);
-    let mut parts = vec![
-        el("p").class("reference-statement").prose(row.question),
-        el("p").add([el("b").t(Text::new("我們的解讀：", "How Uniplan reads it: ")), el("span").prose(row.decision)]),
-    ];
-    if let Some(clause) = Topic::Reading(id).clause() {
-        let said = allowance::choice(clause);
-        let is_other = move || app.plan.with(|plan| plan.readings.other(clause));
-        parts.push(
-            el("p")
-                .class("reference-switch")
-                .add(el("span").t(Text::new("這份規劃採用：", "This plan reads it as: ")))
-                .add(
-                    el("b")
-                        .live(move || if is_other() { said.other } else { said.ours }.get(app.lang.get()).to_owned()),
-                )
-                .text(" ")
-                .add(
-                    el("a")
-                        .class("link")
-                        .attr("href", "#/contract")
-                        .t(Text::new("到合約頁切換", "Switch it on the contract page")),
-                ),
-        );
-    } else {
-        parts.push(el("p").class("muted").t(Text::new("這一條不能切換。", "This one cannot be switched.")));
-    }
-    parts
-}
-
 fn term_entry(app: App, id: TermId) -> Vec<El> {
     let term = id.term();
     vec![
         other_name(app, Topic::Term(id)),
         el("p").class("reference-statement").t(term.says),
-        el("p").class("source").live(move || {
-            let lang = app.lang.get();
-            let places = term.seen.iter().copied().map(Topic::from).filter_map(|topic| place_of(topic, lang));
-            let mut once: Vec<String> = Vec::new();
-            for place in places {
-                if !once.contains(&place) {
-                    once.push(place);
-                }
-            }
-            once.join(Text::new("；", "; ").get(lang))
-        }),
+        source(app, Topic::Term(id)),
     ]
 }
 
-/// Where the document has it; an unclear clause has no one place.
-fn place_of(topic: Topic, lang: Lang) -> Option<String> {
-    match topic {
-        Topic::Rule(id) => Some(sources::source(id.rule(), lang)),
-        Topic::Service(id) => Some(service(id).citation.label(lang)),
-        Topic::Chart(id) => Some(chart(id).citation.label(lang)),
-        Topic::Reading(id) => Some(id.code()),
-        Topic::Term(_) => None,
-    }
+/// Where the document has it.
+fn source(app: App, topic: Topic) -> El {
+    let words = move || {
+        let lang = app.lang.get();
+        let places: Vec<String> = topic.places().into_iter().map(|place| place.label(lang)).collect();
+        if places.is_empty() {
+            Text::new("整份文件", "The whole document").get(lang).to_owned()
+        } else {
+            places.join(Text::new("；", "; ").get(lang))
+        }
+    };
+    el("p").class("source").live(words)
 }
 
 /// What else bears on it.

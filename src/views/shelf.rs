@@ -10,6 +10,7 @@ use super::link::{self, Offer, Source, Version};
 use super::paper;
 use super::pieces::{self, Piece};
 use super::shell::bar_notice;
+use super::taken_in;
 use super::ui::button;
 use crate::app::chronicle;
 use crate::app::document::{Heard, Saving, Told, Versions};
@@ -24,7 +25,8 @@ use crate::state::everything::{self, Everything, Held, Here};
 use crate::state::replica::{Seen, Writer};
 use crate::state::saved::{self, OpenError};
 use crate::state::sent;
-use crate::state::shelf::{self, About, Entry, Known, Opened, Stored};
+use crate::state::shelf::{self, About, Deleted, Entry, Known, Opened, Stored};
+use crate::state::taken_in::{Before, Replaced, TakenIn};
 use crate::text::{Lang, Text};
 use crate::words::workbook::{BookError, book_error};
 use crate::words::{explain, figures};
@@ -204,7 +206,7 @@ pub(super) fn go(app: App, next: Next, lose_it: bool) -> Result<(), Trouble> {
             let open = storage::text(&shelf::key(shelf::PLAN, &before)).map(|_| before);
             let words = words.get(app.lang.get_untracked()).to_owned();
             if open.is_some() {
-                app.say_with_back(words, Back { open, made, restore: None });
+                app.say_with_back(words, Back { open, made, ..Back::default() });
             } else {
                 app.say(words);
             }
@@ -336,27 +338,38 @@ pub(super) fn archive(app: App, id: &str, away: bool) -> Result<(), Trouble> {
 /// Deletes a plan, with a way back. If it is on the screen, another takes its place.
 pub(super) fn delete(app: App, id: &str) -> Result<(), Trouble> {
     let is_open = app.document.id.with_untracked(|open| open == id);
+    let deleted = take_off(app, id, None)?;
+    let back = Back { restore: Some(deleted), open: is_open.then(|| id.to_owned()), ..Back::default() };
+    app.say_with_back(DELETED.get(app.lang.get_untracked()).to_owned(), back);
+    changed(app);
+    Ok(())
+}
+
+/// Deletes a plan. If it is on the screen, another takes its place: the one that is named, if it is there.
+pub(super) fn take_off(app: App, id: &str, instead: Option<&str>) -> Result<Deleted, Trouble> {
+    let is_open = app.document.id.with_untracked(|open| open == id);
     // What is typed last would not come back.
     if is_open && !app.document.is_safe() {
         return Err(Trouble::Refused);
     }
     let deleted = shelf::delete(&Local, id).map_err(|_| Trouble::Refused)?;
     if is_open {
-        let others = entries().into_iter().filter(|entry| !entry.archived);
-        if !others.into_iter().any(|entry| show(app, &entry.id).is_ok()) {
+        let others = entries().into_iter().filter(|entry| !entry.archived).map(|entry| entry.id);
+        let mut others = instead.map(str::to_owned).into_iter().chain(others);
+        if !others.any(|id| show(app, &id).is_ok()) {
             let zone = app.plan.with_untracked(|plan| plan.calendar.zone());
             let known = Known { id: shelf::new_id(storage::chance()), ..Known::default() };
             bring(app, Opened { plan: Plan::new(zone), known });
         }
     }
-    let back = Back { restore: Some(deleted), open: is_open.then(|| id.to_owned()), made: None };
-    app.say_with_back(DELETED.get(app.lang.get_untracked()).to_owned(), back);
-    changed(app);
-    Ok(())
+    Ok(deleted)
 }
 
 /// Takes back what was done to the shelf.
 fn take_back(app: App, back: Back) {
+    if back.imported {
+        return taken_in::take_back(app);
+    }
     let outcome = put_back(app, back);
     changed(app);
     if let Err(trouble) = outcome {
@@ -471,14 +484,21 @@ pub(super) fn what_is_here(app: App, held: &Held) -> Here {
     if *present == held.plan { Here::Same } else { Here::Other(Box::new(Plan::clone(&present))) }
 }
 
-/// Does with a plan of a file what was chosen. What is to be merged is answered.
-pub(super) fn take_held(app: App, held: &Held, here: &Here, how: How) -> Result<Option<Version>, Trouble> {
+/// Does with a plan of a file what was chosen, and notes what it put in. What is to be merged is answered.
+pub(super) fn take_held(
+    app: App,
+    held: &Held,
+    here: &Here,
+    how: How,
+    taken: &mut TakenIn,
+) -> Result<Option<Version>, Trouble> {
     let is_open = app.document.id.with_untracked(|open| *open == held.id);
     match (how, here) {
         (How::Leave, _) => {}
         (How::New, _) => {
             everything::take_new(&Local, held, &app.document.tab(), &about(&held.plan))
                 .map_err(|_| Trouble::Refused)?;
+            taken.made.push(held.id.clone());
         }
         (How::Merge, Here::Other(mine)) => {
             let mark = sent::Mark::read(held.revision);
@@ -493,21 +513,32 @@ pub(super) fn take_held(app: App, held: &Held, here: &Here, how: How) -> Result<
         }
         (How::Theirs, Here::Other(mine)) => {
             let lang = app.lang.get_untracked();
-            make(app, &named_anew(shelf::copy_of(mine), Text::new("（匯入前）", " (before the import)").get(lang)))?;
+            let copy = named_anew(shelf::copy_of(mine), Text::new("（匯入前）", " (before the import)").get(lang));
+            let copy = make(app, &copy)?.known.id;
+            taken.made.push(copy.clone());
             if is_open {
                 app.run(Command::Replace(Box::new(held.plan.clone()))).map_err(|_| Trouble::Refused)?;
             } else {
                 save_as_news(app, &held.id, &held.plan)?;
             }
+            taken.made.retain(|id| *id != copy);
+            taken.replaced.push(Replaced {
+                id: held.id.clone(),
+                before: Arc::new(Plan::clone(mine)),
+                after: Arc::new(held.plan.clone()),
+                copy,
+            });
         }
-        (How::Both | How::Merge | How::Theirs, _) => drop(make(app, &shelf::copy_of(&held.plan))?),
+        (How::Both | How::Merge | How::Theirs, _) => {
+            taken.made.push(make(app, &shelf::copy_of(&held.plan))?.known.id);
+        }
     }
     changed(app);
     Ok(None)
 }
 
 /// Saves a plan that is not on the screen. Another tab that has it open is told of it as of something new.
-fn save_as_news(app: App, id: &str, plan: &Plan) -> Result<(), Trouble> {
+pub(super) fn save_as_news(app: App, id: &str, plan: &Plan) -> Result<(), Trouble> {
     let Opened { known, .. } = plan_of(app, id)?;
     let tab = app.document.tab();
     let writer = Writer(u64::from_str_radix(&tab, 16).unwrap_or_default());
@@ -518,8 +549,10 @@ fn save_as_news(app: App, id: &str, plan: &Plan) -> Result<(), Trouble> {
 }
 
 /// Takes in the rest of a file with everything. Where nothing was before, the plan that was open there is opened.
-pub(super) fn take_rest(app: App, everything: &Everything, is_first: bool) {
+pub(super) fn take_rest(app: App, everything: &Everything, is_first: bool, taken: &mut TakenIn) {
+    let before = Before::look(&Local);
     everything::take_rest(&Local, everything);
+    taken.note_rest(&Local, before);
     let open = everything.open.clone().into_iter().chain(everything.plans.first().map(|held| held.id.clone()));
     if is_first {
         open.into_iter().any(|id| show(app, &id).is_ok());

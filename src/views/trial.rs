@@ -53,7 +53,7 @@ pub(super) fn begin(app: App) -> Result<(), Trouble> {
         return Err(Trouble::Refused);
     }
     shelf::bring(app, opened);
-    let back = Back { open: Some(of), made: Some(id), restore: None };
+    let back = Back { open: Some(of), made: Some(id), ..Back::default() };
     app.say_with_back(TRYING.get(app.lang.get_untracked()).to_owned(), back);
     shelf::changed(app);
     Ok(())
@@ -113,7 +113,7 @@ fn drop_it(app: App) -> Result<(), Trouble> {
     }
     let deleted = stored::delete(&Local, &id).map_err(|_| Trouble::Refused)?;
     shelf::show(app, &trial.of)?;
-    let back = Back { restore: Some(deleted), open: Some(id), made: None };
+    let back = Back { restore: Some(deleted), open: Some(id), ..Back::default() };
     app.say_with_back(DROPPED.get(app.lang.get_untracked()).to_owned(), back);
     shelf::changed(app);
     Ok(())

@@ -13,7 +13,7 @@ use crate::text::{Lang, Text};
 use crate::words::figures::plural;
 use crate::words::services;
 use crate::words::workbook::{self as words, BookError};
-use crate::workbook::read::{At, FieldChange, Preview, RejectedCell, Since, preview};
+use crate::workbook::read::{At, FieldChange, Preview, RejectedCell, Since, UntakenCell, preview};
 use crate::workbook::xlsx::{Results, Writer};
 use crate::workbook::{Book, Occasion, Tongues, Topic, book, csv};
 use leptos::prelude::on_cleanup;
@@ -278,10 +278,11 @@ fn cancel(sheet: &Sheet) -> El {
 
 fn shown(app: App, found: &Preview, sheet: &Sheet) -> Vec<El> {
     let (changes, rejected, absent) = (found.changes.len(), found.rejected.len(), found.absent.len());
+    let untaken = found.untaken.len();
     let summary = el("p")
         .class("sheets-summary")
         .attr("role", "status")
-        .live(move || summary(changes, rejected, absent, app.lang.get()));
+        .live(move || summary(changes, rejected, untaken, absent, app.lang.get()));
     let mut parts = vec![summary];
     if found.is_of_another {
         parts.push(note(Text::new(
@@ -300,6 +301,9 @@ fn shown(app: App, found: &Preview, sheet: &Sheet) -> Vec<El> {
     }
     if !found.rejected.is_empty() {
         parts.push(rejected_table(app, &found.rejected));
+    }
+    if !found.untaken.is_empty() {
+        parts.push(untaken_table(app, &found.untaken));
     }
     if !found.absent.is_empty() {
         let lines = found.absent.clone();
@@ -329,15 +333,21 @@ fn note(words: Text) -> El {
     el("p").class("notice notice-warning").t(words)
 }
 
-fn summary(changes: usize, rejected: usize, absent: usize, lang: Lang) -> String {
+fn summary(changes: usize, rejected: usize, untaken: usize, absent: usize, lang: Lang) -> String {
     let mut parts = match lang {
         Lang::ZhHant => vec![format!("{changes} 個數字有變更")],
         Lang::En => vec![plural(changes, "figure changed", "figures changed")],
     };
     if rejected > 0 {
         parts.push(match lang {
-            Lang::ZhHant => format!("{rejected} 個儲存格不採用"),
-            Lang::En => plural(rejected, "cell not taken", "cells not taken"),
+            Lang::ZhHant => format!("已略過 {rejected} 個儲存格"),
+            Lang::En => plural(rejected, "cell skipped", "cells skipped"),
+        });
+    }
+    if untaken > 0 {
+        parts.push(match lang {
+            Lang::ZhHant => format!("{untaken} 個改過的儲存格不會讀回"),
+            Lang::En => plural(untaken, "edited cell not read back", "edited cells not read back"),
         });
     }
     if absent > 0 {
@@ -424,9 +434,27 @@ fn rejected_table(app: App, rejected: &[RejectedCell]) -> El {
             el("td").live(move || words::refusal(&why, app.lang.get())),
         ])
     });
-    let label = Text::new("不採用的儲存格", "Cells that are not taken");
+    let label = Text::new("略過的儲存格", "Skipped cells");
     let heads = [Text::new("儲存格", "Cell"), Text::new("內容", "What stands there"), Text::new("原因", "Why not")];
     section("rejected", label, table(app, label, &heads, rows, rejected.len()))
+}
+
+/// What was edited where nothing is read back.
+fn untaken_table(app: App, untaken: &[UntakenCell]) -> El {
+    let rows = untaken.iter().map(|cell| {
+        let shown = el("td").class("sheets-shown");
+        let shown = if cell.shown.is_empty() {
+            shown.t(Text::new("（已清空）", "(emptied)"))
+        } else {
+            shown.text(&cell.shown)
+        };
+        el("tr").attr("data-untaken", &cell.at.cell).add([el("td").class("sheets-cell").text(place(&cell.at)), shown])
+    });
+    let label = Text::new("改過但不會讀回的儲存格", "Cells that were edited and are not read back");
+    let why = el("p").class("field-hint").t(words::NOT_READ_BACK);
+    let heads = [Text::new("儲存格", "Cell"), Text::new("內容", "What stands there")];
+    let table = table(app, label, &heads, rows, untaken.len());
+    section("untaken", label, el("div").add([why, table]))
 }
 
 fn ends(app: App, found: &Preview, sheet: &Sheet) -> El {
@@ -437,15 +465,15 @@ fn ends(app: App, found: &Preview, sheet: &Sheet) -> El {
     let take = button(
         "btn pri",
         move || match app.lang.get() {
-            Lang::ZhHant => format!("採用 {count} 個變更"),
-            Lang::En if count == 1 => "Take 1 change".to_owned(),
-            Lang::En => format!("Take {count} changes"),
+            Lang::ZhHant => format!("匯入 {count} 個變更"),
+            Lang::En if count == 1 => "Import 1 change".to_owned(),
+            Lang::En => format!("Import {count} changes"),
         },
         move || {
             let Some(command) = command.clone() else { return };
             let message = match app.lang.get_untracked() {
-                Lang::ZhHant => format!("已從活頁簿採用 {count} 個變更"),
-                Lang::En => format!("Taken from the workbook: {}", plural(count, "change", "changes")),
+                Lang::ZhHant => format!("已從活頁簿匯入 {count} 個變更"),
+                Lang::En => format!("Imported from the workbook: {}", plural(count, "change", "changes")),
             };
             closing.close();
             app.run_with_undo(command, message);

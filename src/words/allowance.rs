@@ -11,7 +11,7 @@ use crate::catalog::services::{ServiceId, service};
 use crate::money::{Currency, Money};
 use crate::plan::Plan;
 use crate::rules::checks::Reason;
-use crate::rules::suggestion_effects::{Cases, FirstResponse, IncidentEffect};
+use crate::rules::suggestion_effects::{Cases, FirstResponse, IncidentEffect, ToConfirm};
 use crate::rules::suggestions::{Advice, Change, Suggestion};
 use crate::rules::swap::{Barrier, SwapOutcome};
 use crate::text::{Lang, Text};
@@ -145,7 +145,7 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             let still = match by.map(|by| date(by, lang)) {
                 Some(by) => say!(
                     lang,
-                    "{amount} 尚未分配，須在 {by} 年度開始時分配完畢",
+                    "{amount} 尚未分配，須在 {by}年度開始時分配完畢",
                     "{amount} still to be allocated when the year begins, on {by}"
                 ),
                 None => say!(
@@ -171,7 +171,7 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
             } else {
                 say!(
                     lang,
-                    "{name}是 {on} 期中加購的；依我們的解讀，簽約之後彈性額度只能靠交換調整",
+                    "{name}是 {on}期中加購的；依我們的解讀，簽約之後彈性額度只能靠交換調整",
                     "{name} was added on {on}, during the term: as we read it, after signing Flex changes by swaps only"
                 )
             }
@@ -368,7 +368,7 @@ pub fn incidents(effects: &[IncidentEffect], lang: Lang) -> String {
         let [before, after] = [first.before, first.after].map(|one| amount_on(one.amount, one.clock, lang));
         let (year, cases) = (explain::year(first.year, lang), cases(&mine, lang));
         let in_year = year.to_lowercase();
-        if first.is_faster() {
+        let words = if first.is_faster() {
             say!(
                 lang,
                 "{year}的支援事件較快得到首次回應，由 {before}縮短為 {after}：{cases}",
@@ -380,9 +380,26 @@ pub fn incidents(effects: &[IncidentEffect], lang: Lang) -> String {
                 "{year}的支援事件較慢得到首次回應，由 {before}延長為 {after}：{cases}",
                 "slower first response in {in_year}, {after} instead of {before}: {cases}"
             )
+        };
+        match provided(mine.iter().flat_map(|one| [one.before, one.after]), lang) {
+            Some(provided) => say!(lang, "{words}，{provided}", "{words}, {provided}"),
+            None => words,
         }
     };
     told.iter().map(group).collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
+}
+
+/// What first responses rest on that nobody has confirmed: "provided that the subscription is registered". Nothing where
+/// their charts ask for nothing.
+pub fn provided(responses: impl IntoIterator<Item = FirstResponse>, lang: Lang) -> Option<String> {
+    let asked: Vec<ToConfirm> = responses.into_iter().filter_map(|one| one.asks_for()).collect();
+    let names = [
+        (ToConfirm::Registered, Text::new("訂用帳戶已註冊", "the subscription is registered")),
+        (ToConfirm::Listed, Text::new("工作負載已列在附錄", "the workload is listed in the exhibit")),
+    ];
+    let names = names.into_iter().filter(|(one, _)| asked.contains(one)).map(|(_, name)| name.get(lang));
+    let names = names.collect::<Vec<_>>().join(Text::new("、", " and ").get(lang));
+    (!names.is_empty()).then(|| say!(lang, "前提是{names}", "provided that {names}"))
 }
 
 /// A kind of cases.

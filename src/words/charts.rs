@@ -219,6 +219,54 @@ pub fn channels(row: &SeverityChart) -> Vec<Channel> {
     all
 }
 
+/// The clock of the other reading: "or business hours, AMB-09".
+pub fn other_clock(line: &Commitment, lang: Lang) -> Option<String> {
+    let Target::Within { other: Some((clock, reading)), .. } = line.target else { return None };
+    let clock = clock.name().get(lang);
+    Some(match lang {
+        Lang::ZhHant => format!("或{clock}，{}", reading.code()),
+        Lang::En => format!("or {}, {}", clock.to_lowercase(), reading.code()),
+    })
+}
+
+/// What is said beside a line of a chart: what it holds for, its clock, where it is printed, what it leaves open. `shown_at` are the
+/// severities under which it is listed.
+pub fn remarks(line: &Commitment, shown_at: &[Severity], lang: Lang) -> Vec<String> {
+    let mut remarks: Vec<String> = Vec::new();
+    match line.scope {
+        Scope::All => {}
+        scope => remarks.push(scope.name().get(lang).to_owned()),
+    }
+    if let Target::Within { clock: ClockKind::Business, .. } = line.target {
+        remarks.push(ClockKind::Business.name().get(lang).to_owned());
+    }
+    remarks.extend(other_clock(line, lang));
+    if let Some(body) = line.from_body {
+        let source = body.label(lang);
+        remarks.push(match lang {
+            Lang::ZhHant => format!("只見於本文 {source}"),
+            Lang::En => format!("in the body only, {source}"),
+        });
+    } else if line.printed_in.is_empty() {
+        remarks.push(Text::new("印在圖表之外", "printed outside the chart").get(lang).to_owned());
+    } else if shown_at.len() > line.printed_in.len() {
+        let codes: Vec<&str> = line.printed_in.iter().map(|severity| severity.code()).collect();
+        let codes = codes.join(Text::new("、", ", ").get(lang));
+        remarks.push(match lang {
+            Lang::ZhHant => format!("印在嚴重性 {codes} 的列"),
+            Lang::En => format!("printed in row {codes}"),
+        });
+    }
+    let codes: Vec<String> = line
+        .readings
+        .iter()
+        .map(|id| id.code())
+        .filter(|code| !remarks.iter().any(|said| said.contains(code)))
+        .collect();
+    remarks.extend((!codes.is_empty()).then(|| codes.join(Text::new("、", ", ").get(lang))));
+    remarks
+}
+
 /// What is expected of a party at a severity, in printed order.
 pub fn lines_of(row: &SeverityChart, severity: Severity, party: Party) -> Vec<&'static Commitment> {
     row.commitments_for(severity).filter(|line| line.party == party).collect()

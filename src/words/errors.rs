@@ -25,7 +25,7 @@ pub fn date_error(error: DateError, lang: Lang) -> String {
     match error {
         DateError::EndBeforeStart { start, end } => {
             let (start, end) = (date(start, lang), date(end, lang));
-            say!(lang, "迄日 {end} 早於起日 {start}", "The end, {end}, is before the start, {start}")
+            say!(lang, "迄日 {end}早於起日 {start}", "The end, {end}, is before the start, {start}")
         }
         DateError::FlexYearOutsideTerm { start, end } => {
             let shown = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| date(day, lang));
@@ -151,7 +151,9 @@ pub fn command_error(error: CommandError, lang: Lang) -> String {
         CommandError::NoTimesInExhibit => {
             Text::new("這項服務的時間不在附錄裡", "The times of this service are not in an exhibit")
         }
-        CommandError::AlreadyIncluded => Text::new("已含在基本套件，不需加購", "It is in the base package already"),
+        CommandError::AlreadyIncluded => {
+            Text::new("已含在基本套件，不需加購", "It is already included in the base package")
+        }
     };
     text.get(lang).to_owned()
 }
@@ -364,11 +366,11 @@ pub fn calendar_error(error: &CalendarError, lang: Lang) -> String {
         }
         CalendarError::SpecialWithoutHours(day) => {
             let day = date(*day, lang);
-            say!(lang, "{day} 沒有時段", "{day} has no hours")
+            say!(lang, "{day}沒有時段", "{day} has no hours")
         }
         CalendarError::ClosedAndSpecial(day) => {
             let day = date(*day, lang);
-            say!(lang, "{day} 不能同時是假日與上班日", "{day} cannot be both a holiday and a working day")
+            say!(lang, "{day}不能同時是假日與上班日", "{day} cannot be both a holiday and a working day")
         }
         CalendarError::NeverOpen => {
             say!(lang, "一週至少要有一個上班時段", "A week needs at least one stretch of open hours")

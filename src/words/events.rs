@@ -172,14 +172,14 @@ pub fn root_cause(found: &RootCause, lang: Lang) -> String {
         let from = date(from, lang);
         return say!(
             lang,
-            "根本原因分析要在 {from} 至 {by} 之間、結案前明確提出 (AMB-25)",
+            "根本原因分析要在 {from}至 {by}之間、結案前明確提出 (AMB-25)",
             "Ask expressly for a root cause analysis between {from} and {by}, before the closing (AMB-25)"
         );
     }
     let note = root_cause_source(found.source).filter(|_| found.verdict.value == RequestVerdict::NotAsked);
     if let Some(note) = note {
         let ask = match (lang, by) {
-            (Lang::ZhHant, Some(by)) => format!("需要的話，請在 {by} 以前明確提出"),
+            (Lang::ZhHant, Some(by)) => format!("需要的話，請在 {by}以前明確提出"),
             (Lang::En, Some(by)) => format!("If you want one, ask expressly by {by}"),
             (Lang::ZhHant, None) => "需要的話，請在結案前明確提出".to_owned(),
             (Lang::En, None) => "If you want one, ask expressly before the case is closed".to_owned(),
@@ -190,7 +190,7 @@ pub fn root_cause(found: &RootCause, lang: Lang) -> String {
         };
     }
     match (found.verdict.value, lang, by, found.by_platform_rules()) {
-        (RequestVerdict::NotAsked, Lang::ZhHant, Some(by), _) => format!("根本原因分析要在 {by} 以前明確提出"),
+        (RequestVerdict::NotAsked, Lang::ZhHant, Some(by), _) => format!("根本原因分析要在 {by}以前明確提出"),
         (RequestVerdict::NotAsked, Lang::En, Some(by), _) => format!("Ask expressly for a root cause analysis by {by}"),
         (RequestVerdict::NotAsked, Lang::ZhHant, None, true) => {
             "根本原因分析至少要在結案前 7 天明確提出；影響一緩解就提".to_owned()
@@ -254,7 +254,7 @@ pub const fn root_cause_source(source: Source) -> Option<Text> {
 pub fn root_cause_delivery(found: &RootCause, lang: Lang) -> Option<String> {
     let by = date(found.delivery_by.as_ref()?.value, lang);
     Some(match lang {
-        Lang::ZhHant => format!("預期 {by} 以前交付：要求與緩解兩者較晚者起 10 個工作天"),
+        Lang::ZhHant => format!("預期 {by}以前交付：要求與緩解兩者較晚者起 10 個工作天"),
         Lang::En => format!("Expected by {by}: 10 business days after the later of request and mitigation"),
     })
 }

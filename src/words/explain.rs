@@ -466,7 +466,7 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             let (from, to) = (date(*from, lang), date(*to, lang));
             say!(
                 lang,
-                "{name}的交付日 {on} 不在其彈性額度年度內（{from}至{to}）",
+                "{name}的交付日 {on}不在其彈性額度年度內（{from}至{to}）",
                 "{name} is delivered on {on}, outside its Flex year ({from} to {to})"
             )
         }
@@ -568,7 +568,7 @@ pub fn verdict(row: &SeverityChart, verdict: Verdict, lang: Lang) -> String {
             let day = date(day, lang);
             say!(
                 lang,
-                "客戶接待文件 {day} 才完成；在那之前用基本圖表 (AMB-20)",
+                "客戶接待文件 {day}才完成；在那之前用基本圖表 (AMB-20)",
                 "Its intake document was complete on {day}; until then the base chart counts (AMB-20)"
             )
         }

@@ -145,6 +145,36 @@ pub fn left(names: &[String], lang: Lang) -> String {
     )
 }
 
+/// What the whole program in one page is.
+pub const ONE_PAGE: Text = Text::new(
+    "uniplan.html（約 2 MB）是完整的 Uniplan：存到磁碟就能直接開啟，不需要網路，也不需要這個網站。在那裡儲存的內容與這裡分開，請用匯出的檔案帶過去。",
+    "uniplan.html, about 2 MB, is all of Uniplan: saved to a disk it opens by itself, without a network and without this site. What is stored there is apart from here: take plans along as exported files.",
+);
+
+/// What is said in that page itself.
+pub const IS_ONE_PAGE: Text = Text::new(
+    "您開啟的就是這個檔案：複製它就能帶到別處，不需要網路。儲存的內容屬於檔案所在的位置，請用匯出的檔案帶過去。",
+    "This is that file: copy it to take it elsewhere; it needs no network. What is stored belongs to where the file is: take plans along as exported files.",
+);
+
+/// It was handed to the browser.
+pub fn one_page_saved(bytes: u64, lang: Lang) -> String {
+    let size = size(bytes);
+    say!(lang, "已下載 uniplan.html（{size}）", "uniplan.html was downloaded ({size})")
+}
+
+/// The host has not got it.
+pub const ONE_PAGE_MISSING: Text = Text::new(
+    "這個網站沒有放這個檔案，所以沒有下載任何東西。架設的人可以加上，見說明檔（README）的「One page」。",
+    "This site does not have the file, so nothing was downloaded. Whoever runs it can add it: see “One page” in the README.",
+);
+
+/// Nobody answered.
+pub const ONE_PAGE_UNREACHED: Text = Text::new(
+    "沒有下載：連不上這個網站。請在有網路時再試一次。",
+    "Nothing was downloaded: the site cannot be reached. Try again with a network.",
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

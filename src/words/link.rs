@@ -79,6 +79,23 @@ fn term_of(plan: &Plan, lang: Lang) -> String {
     say!(lang, "{count} 年，{from}至{to}", ("{}, {from} to {to}", plural(count, "year", "years")))
 }
 
+/// What importing everything put in was taken back, but for plans that somebody has gone on with.
+pub fn import_taken_back(kept: &[String], lang: Lang) -> String {
+    if kept.is_empty() {
+        return Text::new("已復原：匯入的內容都已移除", "Undone: what was imported is gone again").get(lang).to_owned();
+    }
+    match lang {
+        Lang::ZhHant => {
+            let names: Vec<String> = kept.iter().map(|name| format!("「{name}」")).collect();
+            format!("已復原，但匯入後改過的規劃保留：{}", names.join("、"))
+        }
+        Lang::En => {
+            let names: Vec<String> = kept.iter().map(|name| format!("“{name}”")).collect();
+            format!("Undone, but plans that were changed since stay: {}", names.join(", "))
+        }
+    }
+}
+
 /// Why a link was not taken, or none was made.
 pub fn link_error(error: &LinkError, lang: Lang) -> String {
     match error {

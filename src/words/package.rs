@@ -294,7 +294,7 @@ impl Beyond {
 }
 
 /// What is asked of the allowance and not paid by it, whatever it is beyond.
-pub const BEYOND_FLEX: Text = Text::new("要求支付但彈性額度不付", "Asked of Flex, not paid by it");
+pub const BEYOND_FLEX: Text = Text::new("要求支付但彈性額度不支付", "Asked of Flex, not paid by it");
 
 /// Why a line that asks for Flex is not paid by it alone.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,14 +2,15 @@
 
 mod parts;
 
+use super::allowance::{cases_name, provided};
 use super::charts::amount_on;
 use super::dates;
 use super::explain;
+use super::figures;
 use super::figures::{money, plural};
 use super::places;
 use super::prices;
 use super::say::say;
-use super::{allowance::cases_name, figures};
 use crate::catalog::charts::Severity;
 use crate::money::{Amount, Currency, Money};
 use crate::plan::Plan;
@@ -125,11 +126,42 @@ pub fn not_known(figure: Figure, lang: Lang) -> String {
     words.get(lang).to_owned()
 }
 
+/// What two plans are called beside each other: by their names, with a letter where both have the same.
+pub fn names(plan: &Plan, other: &Plan, lang: Lang) -> [String; 2] {
+    let names = [plan, other].map(|one| super::link::name(one, lang));
+    match names {
+        [one, two] if one == two => [format!("A {one}"), format!("B {two}")],
+        names => names,
+    }
+}
+
 // ------------------------------------------------------------------------------------------------------------ the answer
 
 /// The figure by which plans are compared first: tax included where every plan has a tax.
 pub fn main_figure(all: &[Figures]) -> Figure {
     if all.iter().all(|one| one.gross.is_some()) { Figure::Gross } else { Figure::Net }
+}
+
+/// The figure whose parts are told where there is room for one: what is paid; where that is the same, what is forfeited, for what Flex
+/// pays costs nothing more.
+pub fn figure_to_tell(walk: &Walk) -> Figure {
+    let main = main_figure(&[walk.from.clone(), walk.to.clone()]);
+    let is_told = |figure: &Figure| walk.by_cause(*figure).is_some_and(|causes| !causes.is_empty());
+    [main, Figure::Forfeited, Figure::ByFlex].into_iter().find(is_told).unwrap_or(main)
+}
+
+/// The figures that are told of plans side by side, in order: what is paid, each year of several, Flex.
+pub fn told_figures(found: &PlanComparison) -> Vec<Figure> {
+    let is_taxed = found.figures.iter().any(|one| one.gross.is_some());
+    let of_year = |year| if is_taxed { Figure::GrossOf(year) } else { Figure::NetOf(year) };
+    let mut told = vec![Figure::Net];
+    told.extend(is_taxed.then_some(Figure::Gross));
+    let years = found.years();
+    if years.len() > 1 {
+        told.extend(years.into_iter().map(of_year));
+    }
+    told.extend([Figure::ByFlex, Figure::Forfeited]);
+    told
 }
 
 /// The answer in one line: what one plan costs against the other, and what it does to incidents. `walks` leads from each
@@ -225,7 +257,7 @@ pub fn response_change(gain: &Gain, lang: Lang) -> String {
         }
     };
     let [before, after] = [gain.before, gain.after].map(|one| amount_on(one.amount, one.clock, lang));
-    match gain.minutes_sooner() {
+    let words = match gain.minutes_sooner() {
         Some(minutes) => {
             let length = figures::length(chrono::TimeDelta::minutes(minutes.abs()), lang);
             if minutes > 0 {
@@ -247,7 +279,17 @@ pub fn response_change(gain: &Gain, lang: Lang) -> String {
             "嚴重性 {severity} 的首次回應（{cases}）預期為 {after}，原為 {before}",
             "a first response at severity {severity} ({cases}) is expected within {after} instead of {before}"
         ),
+    };
+    match provided([gain.before, gain.after], lang) {
+        Some(provided) => say!(lang, "{words}，{provided}", "{words}, {provided}"),
+        None => words,
     }
+}
+
+/// What the ladder of first responses rests on that nobody has confirmed, as a sentence.
+pub fn rungs_provided(rungs: &[Rung], lang: Lang) -> Option<String> {
+    let provided = provided(rungs.iter().flat_map(|rung| rung.responses.iter().copied().flatten()), lang)?;
+    Some(say!(lang, "{provided}。", ("{}.", super::comparison::upper_first(&provided))))
 }
 
 /// What is the same in every plan: "Unchanged: 20 of 24 first responses, …".
@@ -285,7 +327,7 @@ pub fn effects(found: &PlanComparison, lang: Lang) -> Vec<String> {
         // The question that is asked in every workshop.
         Some(_) if forfeited.is_some_and(|amount| !amount.is_zero()) => Text::new(
             "應付金額不變（彈性額度包含在基本套件價格內）",
-            "nothing changes in what is paid, because Flex is inside the base price",
+            "nothing changes in what is paid, because the base price includes Flex",
         )
         .get(lang)
         .to_owned(),
@@ -294,7 +336,7 @@ pub fn effects(found: &PlanComparison, lang: Lang) -> Vec<String> {
     if let Some(forfeited) = forfeited {
         let amount = sum(forfeited);
         told.push(match forfeited.cmp(&Decimal::ZERO) {
-            std::cmp::Ordering::Less => say!(lang, "少沒收 {amount}", "{amount} less forfeited"),
+            std::cmp::Ordering::Less => say!(lang, "可減少沒收 {amount}", "saves {amount} from being forfeited"),
             std::cmp::Ordering::Equal => say!(lang, "沒收的金額不變", "nothing more forfeited"),
             std::cmp::Ordering::Greater => say!(lang, "多沒收 {amount}", "{amount} more forfeited"),
         });

@@ -16,7 +16,7 @@ use crate::plan::price_terms::Off;
 use crate::rules::explanation::PriceFact;
 use crate::rules::price_list::calendar_years::{CalendarYear, YearDoubt};
 use crate::rules::price_list::{
-    Column, ColumnNote, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source, Taxes,
+    Column, ColumnNote, ListError, MAX_COLUMNS, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source, Taxes,
 };
 use crate::rules::spend_bands::NoFee;
 use crate::rules::totals::{NotEntered, Payer, Totals};
@@ -272,6 +272,14 @@ pub fn list_error(error: ListError, lang: Lang) -> String {
                 lang,
                 "共 {rows} 列，最多讀取 {most} 列；請分次貼上",
                 "It has {rows} rows; at most {most} are read. Paste it in parts"
+            )
+        }
+        ListError::TooManyColumns { columns } => {
+            let (columns, most) = (number(columns.into()), number(MAX_COLUMNS.into()));
+            say!(
+                lang,
+                "共 {columns} 欄，最多讀取 {most} 欄；請刪去用不到的欄再貼上",
+                "It has {columns} columns; at most {most} are read. Paste it without those that you do not need"
             )
         }
         ListError::NotText => say!(

@@ -1,10 +1,12 @@
-//! What the other reading of a clause would change: a date, a time of an incident, a finding.
+//! What the other reading of a clause would change: a date, a time of an incident, a finding; and what rests on a reading.
 
 use super::dates::{anchor, milestone};
-use super::figures::{date, instant};
+use super::figures::{date, instant, plural};
+use super::say::say;
 use super::{explain, incident, services};
 use crate::plan::Plan;
 use crate::rules::other_outcomes::{Both, OtherOutcome};
+use crate::rules::reading_use::ReadingUse;
 use crate::text::{Lang, Text};
 
 /// An outcome in words, under either reading.
@@ -41,6 +43,24 @@ pub fn outcome(plan: &Plan, outcome: &OtherOutcome, lang: Lang) -> OutcomeWords 
             })
         }
     }
+}
+
+/// "In this plan 3 figures and 2 dates rest on it."
+pub fn uses(of: ReadingUse, lang: Lang) -> String {
+    let (figures, dates, times, findings) = (of.figures, of.dates, of.times, of.findings);
+    let kinds = [
+        (figures, say!(lang, "{figures} 個額度數字", ("{}", plural(figures, "figure", "figures")))),
+        (dates, say!(lang, "{dates} 個日期", ("{}", plural(dates, "date", "dates")))),
+        (times, say!(lang, "{times} 個事件時間", ("{}", plural(times, "time of an incident", "times of incidents")))),
+        (findings, say!(lang, "{findings} 項檢查結果", ("{}", plural(findings, "finding", "findings")))),
+    ];
+    let named: Vec<String> = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    if named.is_empty() {
+        let nothing = Text::new("這份規劃目前沒有結果依據這一條。", "Nothing in this plan rests on it at present.");
+        return nothing.get(lang).to_owned();
+    }
+    let named = named.join(Text::new("、", ", ").get(lang));
+    say!(lang, "這份規劃有 {named}依據這一條。", "Resting on it in this plan: {named}.")
 }
 
 fn said<T>(title: String, both: &Both<T>, nothing: Text, lang: Lang, say: impl Fn(&T) -> String) -> OutcomeWords {

@@ -142,7 +142,7 @@ fn when(moment: &StepTime, lang: Lang) -> String {
         }
         StepTime::ByDay(day) => {
             let day = date(*day, lang);
-            say!(lang, "{day} 以前", "By {day}")
+            say!(lang, "{day}以前", "By {day}")
         }
         StepTime::WhileOpen => fixed(Text::new("案件進行中", "While the case is open")),
         StepTime::OnceMitigated => fixed(Text::new("影響一緩解", "Once mitigated")),

@@ -12,6 +12,7 @@ use crate::plan::line::LineItem;
 use crate::plan::place::Place;
 use crate::plan::service_details::{Form, Question};
 use crate::rules::finding::Fix;
+use crate::rules::finding_groups::FindingGroup;
 use crate::rules::findings::AnyReason;
 use crate::rules::service_checks::{SCENARIOS_MOST, SIP_MOST, ServiceReason};
 use crate::rules::service_details::{Measure, PLUS_SPEND_USD};
@@ -24,6 +25,22 @@ pub fn any_reason(plan: &Plan, at: &[Place], reason: &AnyReason, lang: Lang) -> 
         AnyReason::Service(reason) => service_reason(reason, lang),
         AnyReason::Place(reason) => places::reason(plan, at, reason, lang),
     }
+}
+
+/// Findings that are alike, as one text. Where the contract has several years it says which, and where amounts differ which
+/// is whose.
+pub fn group(plan: &Plan, group: &FindingGroup, lang: Lang) -> String {
+    let several = plan.contract.contract_years().len() > 1;
+    let each = group.parts.iter().map(|part| {
+        let words = any_reason(plan, &part.places(), &part.first.reason, lang);
+        let years = part.years();
+        if years.is_empty() || !several {
+            return words;
+        }
+        let years = explain::years(&years, lang);
+        say!(lang, "{years}：{words}", "{years}: {words}")
+    });
+    each.collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
 }
 
 /// What is asked, whatever the service: for lists of what is open, and for the working.
@@ -211,7 +228,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let (on, by) = (date(*on, lang), date(*by, lang));
             say!(
                 lang,
-                "客戶接待文件 {on} 才完成，期限是 {by}：在那之前沒有 MCS 的非主動式功能",
+                "客戶接待文件 {on}才完成，期限是 {by}：在那之前沒有 MCS 的非主動式功能",
                 "The intake document was complete on {on}, due by {by}: until then the reactive capabilities of MCS wait"
             )
         }
@@ -227,7 +244,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let (by, from) = (date(*by, lang), date(*from, lang));
             say!(
                 lang,
-                "六週前的通知期限是 {by}，早於 {from} 的簽署或購買：須 Microsoft 同意，事前評估可能縮減",
+                "六週前的通知期限是 {by}，早於 {from}的簽署或購買：須 Microsoft 同意，事前評估可能縮減",
                 "Six weeks of notice end on {by}, before it is signed or bought on {from}: Microsoft has to agree, and the assessment may shrink"
             )
         }
@@ -329,7 +346,7 @@ pub fn service_reason(reason: &ServiceReason, lang: Lang) -> String {
             let (name, on, end) = (name(*of), date(*on, lang), date(*end, lang));
             say!(
                 lang,
-                "{name}排在 {on}，但合約 {end} 結束，服務同時終止或失效",
+                "{name}排在 {on}，但合約 {end}結束，服務同時終止或失效",
                 "{name} is set for {on}, but the contract ends on {end} and the service with it"
             )
         }

@@ -178,7 +178,7 @@ pub const fn name(step: Step) -> Text {
     match step {
         Step::Ask => Text::new("提案", "The ask"),
         Step::Get => Text::new("得到什麼", "What you get"),
-        Step::Flex => Text::new("彈性額度的去處", "Where the Flex goes"),
+        Step::Flex => Text::new("彈性額度用在哪裡", "Where the Flex goes"),
         Step::Lost => Text::new("會失去什麼", "What would be lost"),
         Step::Night => Text::new("週六 02:00", "Saturday 02:00"),
         Step::Needs => Text::new("需要您做什麼", "What we need from you"),
@@ -203,8 +203,8 @@ pub const fn note(step: Step) -> Text {
             "The allowance is part of the base price, no discount. Press E to try another split: the slide follows.",
         ),
         Step::Lost => Text::new(
-            "簽約時沒有分配的就沒收，也不能留到下一年。問一句：這筆錢還能做什麼？",
-            "What is not allocated at signing is forfeited, and nothing rolls over. Ask what else it could do.",
+            "簽約時未分配的部分會被沒收，不可遞延。問一句：這筆額度還能做什麼？",
+            "Anything left over at signing is forfeited, and nothing rolls over. Ask what else it could do.",
         ),
         Step::Night => Text::new(
             "這些是文件的預期時間，不是承諾。說清楚是哪張圖表。",

@@ -343,28 +343,26 @@ impl Teller<'_> {
         let percent = (!self.mask.hides()).then(|| share(share_used, granted) / 10);
         let headline = match (left.is_zero(), beyond, percent) {
             (true, false, _) => {
-                Phrase::plain(Text::new("彈性額度全部有了去處", "All of the Flex Allowance has a use").get(lang))
+                Phrase::plain(Text::new("彈性額度已全數分配", "All of the Flex Allowance is allocated").get(lang))
             }
             (true, true, _) => Phrase::plain(
                 Text::new(
-                    "彈性額度全部有了去處，需求比額度還多",
-                    "All of the Flex Allowance has a use, and more is asked of it",
+                    "彈性額度已全數分配，需求還超過額度",
+                    "All of the Flex Allowance is allocated, and more is asked of it",
                 )
                 .get(lang),
             ),
             (false, _, Some(0)) if !share_used.is_zero() => Phrase::plain(
-                Text::new("彈性額度才剛開始分配", "Hardly any of the Flex Allowance has a use yet").get(lang),
+                Text::new("彈性額度才剛開始分配", "Hardly any of the Flex Allowance is allocated yet").get(lang),
             ),
             (false, _, Some(0)) => {
-                Phrase::plain(Text::new("彈性額度還沒有分配", "None of the Flex Allowance has a use yet").get(lang))
+                Phrase::plain(Text::new("彈性額度還沒有分配", "None of the Flex Allowance is allocated yet").get(lang))
             }
-            (false, _, Some(percent)) => Phrase::amount(say!(
-                lang,
-                "彈性額度有 {percent}% 已有去處",
-                "{percent}% of the Flex Allowance has a use"
-            )),
+            (false, _, Some(percent)) => {
+                Phrase::amount(say!(lang, "彈性額度已分配 {percent}%", "{percent}% of the Flex Allowance is allocated"))
+            }
             (false, _, None) => Phrase::plain(
-                Text::new("彈性額度還有一部分沒有去處", "Part of the Flex Allowance has no use yet").get(lang),
+                Text::new("彈性額度還有一部分尚未分配", "Part of the Flex Allowance is not allocated yet").get(lang),
             ),
         };
         let mut slide = self.new_slide(Step::Flex, headline);
@@ -434,7 +432,7 @@ impl Teller<'_> {
         let mut slide = if left.is_zero() {
             let words = match (beyond.is_empty(), over) {
                 (true, _) => {
-                    Text::new("什麼都不會失去：額度全部有了去處", "Nothing is lost: all of the allowance has a use")
+                    Text::new("什麼都不會失去：額度已全數分配", "Nothing is lost: all of the allowance is allocated")
                 }
                 (false, true) => Text::new(
                     "額度沒有剩下；超出的另行付費",
@@ -448,14 +446,14 @@ impl Teller<'_> {
             self.new_slide(Step::Lost, Phrase::plain(words.get(lang)))
         } else {
             let words = if over {
-                Text::new("簽約時沒有分配的，已經沒收", "What was not allocated at signing is gone")
+                Text::new("簽約時未分配的部分，已被沒收", "What was left over at signing was forfeited")
             } else if self.several {
                 Text::new(
-                    "簽約時沒有分配的會沒收，不能留到下一年",
-                    "What is not allocated at signing is gone: nothing rolls over",
+                    "簽約時未分配的部分會被沒收，不可遞延",
+                    "Anything left over at signing is forfeited: nothing rolls over",
                 )
             } else {
-                Text::new("簽約時沒有分配的會沒收", "What is not allocated at signing is gone")
+                Text::new("簽約時未分配的部分會被沒收", "Anything left over at signing is forfeited")
             };
             let mut slide = self.new_slide(Step::Lost, Phrase::plain(words.get(lang)));
             if let Some(amount) = self.of(left) {
@@ -699,7 +697,7 @@ impl Teller<'_> {
             let name = Text::new("彈性額度是多少", "What the Flex Allowance is");
             ask(
                 Phrase::plain(name.get(lang)),
-                Text::new("寫在報價或工作訂單上", "it stands in the quotation or work order"),
+                Text::new("寫在報價或工作訂單上", "you will find it in the quotation or work order"),
             );
         }
         let missing = self.totals.term.missing;

@@ -33,6 +33,12 @@ pub const MAY_BE_EDITED: Text = Text::new(
      \u{201c}Import a file\u{201d} in Uniplan. Everything else is computed, or is not read back.",
 );
 
+/// Beside cells that were edited although nothing in them is read back.
+pub const NOT_READ_BACK: Text = Text::new(
+    "只會讀回數量、單價、基本套件價格、年度補購與彈性額度；這些儲存格的修改請在 Uniplan 裡做。",
+    "Only quantity, unit price, base price, true-up and Flex Allowance are read back; make these changes in Uniplan.",
+);
+
 /// That the order of the lines matters.
 pub const ORDER_MATTERS: Text = Text::new(
     "彈性額度依列的順序支付：每年由上而下，先看上限，再看額度。",
@@ -90,7 +96,7 @@ pub mod sheet {
         /// The same with tax.
         GROSS_OF_TERM: "全期應付，含稅", "To pay over the term, tax included";
         /// What would be forfeited.
-        FORFEITED_OF_TERM: "簽署時失效的彈性額度", "Flex forfeited at signing";
+        FORFEITED_OF_TERM: "簽約時沒收的彈性額度", "Flex forfeited at signing";
         /// What is left out of sums.
         LEFT_OUT: "沒有計入", "Left out of the sums";
 
@@ -135,7 +141,7 @@ pub mod sheet {
         /// What waits for an allowance.
         PENDING: "等待額度輸入", "Awaiting the allowance";
         /// What is paid beside it.
-        COMPANION: "另付的管理費", "Paid beside it";
+        COMPANION: "附帶費用", "Related cost";
         /// What a dearer replacement costs.
         SWAP: "交換差額", "Swap difference";
         /// What the customer pays.
@@ -181,21 +187,21 @@ pub mod sheet {
         /// The cap.
         CAP: "上限", "Cap";
         /// What may go under it.
-        ROOM: "上限內可用", "Room under the cap";
+        ROOM: "上限內可用", "Available under the cap";
         /// What is asked under it.
         CAPPED: "受限項目要求", "Asked under the cap";
         /// What is asked beyond it.
         OVER_CAP: "超出上限", "Over the cap";
         /// What else is asked.
-        UNCAPPED: "其他要求", "Asked beside it";
+        UNCAPPED: "其他要求", "Other requests";
         /// What is asked beyond the allowance.
         OVER_ALLOWANCE: "超出額度", "Over the allowance";
         /// What is allocated.
         ALLOTTED: "已分配", "Allocated";
         /// What would be forfeited.
-        FORFEITED: "未分配，將失效", "Not allocated, forfeited";
+        FORFEITED: "未分配，將被沒收", "Not allocated, forfeited";
         /// Everything paid with ordinary money beside the base price.
-        OTHERWISE: "基本套件以外另付", "Paid beside the base price";
+        OTHERWISE: "基本套件以外另行付費", "Paid separately";
         /// Base price and the rest.
         PAYABLE: "應付，未稅", "To pay, before tax";
 

@@ -25,8 +25,8 @@ pub enum Value {
     Number(Decimal),
     /// A text.
     Text(String),
-    /// A date or a time.
-    Date,
+    /// A date or a time: the whole days by which spreadsheets know it; 0 where it is written in another way.
+    Date(i64),
     /// True or false.
     Truth(bool),
     /// An error such as `#REF!`.
@@ -49,7 +49,7 @@ impl Found {
             None => String::new(),
             Some(Value::Number(number)) => number.normalize().to_string(),
             Some(Value::Text(text) | Value::Error(text)) => text.chars().take(40).collect(),
-            Some(Value::Date) => "yyyy-mm-dd".to_owned(),
+            Some(Value::Date(_)) => "yyyy-mm-dd".to_owned(),
             Some(Value::Truth(truth)) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
         }
     }
@@ -104,9 +104,15 @@ impl Grid {
 }
 
 /// A number as spreadsheets show it: fifteen digits. One beyond all bounds stays a text, which no field takes.
-fn number(value: f64) -> Value {
+pub(super) fn number(value: f64) -> Value {
     Decimal::from_scientific(&format!("{value:.14e}"))
         .map_or_else(|_| Value::Text(value.to_string()), |number| Value::Number(number.normalize()))
+}
+
+/// The whole days of a moment.
+#[allow(clippy::cast_possible_truncation, reason = "beyond any day there is it stays at the bounds")]
+fn days(at: f64) -> i64 {
+    at.floor() as i64
 }
 
 fn short(text: &str) -> Value {
@@ -137,7 +143,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, BookError> {
                 DataRef::String(text) => Some(short(&text)),
                 DataRef::SharedString(text) => Some(short(text)),
                 DataRef::Bool(truth) => Some(Value::Truth(truth)),
-                DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => Some(Value::Date),
+                DataRef::DateTime(at) => Some(Value::Date(days(at.as_f64()))),
+                DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => Some(Value::Date(0)),
                 DataRef::Error(error) => Some(Value::Error(error.to_string())),
                 DataRef::Empty => None,
             };

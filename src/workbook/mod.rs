@@ -18,6 +18,7 @@ pub mod read;
 mod topics;
 mod totals;
 pub mod unpack;
+mod untaken;
 pub mod xlsx;
 
 use crate::money::Currency;
@@ -325,7 +326,7 @@ pub fn book(plan: &Plan, occasion: &Occasion<'_>) -> Book {
     let totals = total(plan, &allowance);
     let at = Addresses::of(plan, &allowance, occasion.tongues);
     let source = Source { plan, occasion, allowance, totals, at };
-    let sheets = Topic::ALL
+    let mut sheets: Vec<Sheet> = Topic::ALL
         .into_iter()
         .map(|topic| match topic {
             Topic::Summary => topics::summary(&source),
@@ -340,6 +341,11 @@ pub fn book(plan: &Plan, occasion: &Occasion<'_>) -> Book {
             Topic::Mark => read::mark(&source),
         })
         .collect();
+    // What stands in every other sheet, so that an edit that is not read back can be told.
+    let written = untaken::rows(&sheets);
+    if let Some(mark) = sheets.iter_mut().find(|sheet| sheet.topic == Topic::Mark) {
+        mark.rows.extend(written);
+    }
     Book {
         title: plan.name.as_str().to_owned(),
         customer: plan.contract.customer.as_str().to_owned(),

@@ -7,6 +7,7 @@
 
 use super::address::{LineColumn, TotalRow};
 use super::cells::{Found, Grid, Value, read as read_cells};
+use super::untaken::{self, AllWritten};
 use super::{Cell, Rank, Row, Sheet, Source, Topic, lines, totals, unpack};
 use crate::catalog::services::service;
 use crate::entry::{self, EntryError};
@@ -99,6 +100,15 @@ pub struct RejectedCell {
     pub why: CellRefusal,
 }
 
+/// A cell that was edited although nothing in it is read back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UntakenCell {
+    /// Where.
+    pub at: At,
+    /// What stands there by now; nothing, where it was emptied.
+    pub shown: String,
+}
+
 /// What a workbook would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preview {
@@ -106,6 +116,8 @@ pub struct Preview {
     pub changes: Vec<FieldChange>,
     /// The cells that are not.
     pub rejected: Vec<RejectedCell>,
+    /// The cells that were edited and are not read back, whatever stands in them.
+    pub untaken: Vec<UntakenCell>,
     /// Lines of the plan whose row is gone: they stay.
     pub absent: Vec<LineId>,
     /// Was it written of another plan than the one on the screen?
@@ -133,6 +145,8 @@ struct Mark {
     lines: BTreeMap<u32, (String, Option<Decimal>, Option<Decimal>)>,
     /// By the number of the year: base price, true-up, allowance.
     years: BTreeMap<u32, [Option<Decimal>; 3]>,
+    /// What stood in every cell of every sheet; nothing in workbooks of before.
+    written: AllWritten,
 }
 
 /// The sheet that is not shown.
@@ -192,6 +206,11 @@ impl Mark {
                     if let Ok(line) = text(1).parse() {
                         mark.lines.insert(line, (text(2), figure(3), figure(4)));
                     }
+                }
+                kind @ (untaken::HEAD | untaken::CELLS) => {
+                    let last = grid.row(row).map(|(column, _)| column).max().unwrap_or_default();
+                    let sums = (2..=last).map(text).collect();
+                    mark.written.entry(text(1)).or_default().push(kind == untaken::HEAD, sums);
                 }
                 _ => {}
             }
@@ -299,6 +318,9 @@ pub fn preview(plan: &Plan, origin: u64, bytes: &[u8]) -> Result<Preview, BookEr
         reading.totals(&sheet);
     }
     reading.leave_out_what_the_plan_refuses();
+    if let Some(mark) = &mark {
+        reading.look_for_what_is_not_read(&mark.written, &grids);
+    }
     Ok(reading.found)
 }
 
@@ -315,6 +337,23 @@ impl<'p> Reading<'p> {
         let ours = self.plan.contract.currency;
         if let Some(named) = named.filter(|named| *named != ours.code()) {
             self.other_currency = Some(named.to_owned());
+        }
+    }
+
+    /// What was edited and is neither taken nor refused by name. A sheet that has
+    /// another name by now, or is gone, says nothing.
+    fn look_for_what_is_not_read(&mut self, written: &AllWritten, grids: &[Grid]) {
+        for (name, written) in written {
+            let Some(grid) = grids.iter().find(|grid| grid.name == *name) else { continue };
+            for (row, column) in untaken::edited(written, grid) {
+                let at = At { sheet: grid.name.clone(), cell: Grid::address(row, column) };
+                let is_told = self.found.changes.iter().any(|change| change.at == at)
+                    || self.found.rejected.iter().any(|cell| cell.at == at);
+                if !is_told {
+                    let shown = grid.at(row, column).map(Found::shown).unwrap_or_default();
+                    self.found.untaken.push(UntakenCell { at, shown });
+                }
+            }
         }
     }
 
@@ -535,7 +574,7 @@ impl<'p> Reading<'p> {
             Some(Value::Text(text)) => {
                 entry::amount(text, currency).map(|amount| amount.map(Amount::decimal)).map_err(refused)
             }
-            Some(Value::Date) => Err(CellRefusal::Date),
+            Some(Value::Date(_)) => Err(CellRefusal::Date),
             Some(Value::Truth(_)) => Err(CellRefusal::Truth),
             Some(Value::Error(_)) => Err(CellRefusal::Error),
         }

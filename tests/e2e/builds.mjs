@@ -59,7 +59,7 @@ export async function host({ base = "/" } = {}) {
   };
 
   await publish(1);
-  inner = await serve({ port: 0, dir: folder, base });
+  inner = await serve({ port: 0, dir: folder, base, quick: true });
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
     publish,

@@ -135,6 +135,45 @@ test("of everything, what differs here is asked about, and what cannot be read i
   await expect(side(page, "l2:quantity", "mine")).toBeVisible();
 });
 
+test("importing everything is taken back in one step, and what was changed since stays", async ({ page }, testInfo) => {
+  await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
+  const mine = await openId(page);
+  const { text } = await exported(page, "#export-everything");
+  const file = JSON.parse(text);
+  workshop(file.plans[0].file.plan).quantity = "9";
+  const named = (id, name) => ({ ...file.plans[0], id, file: { ...file.plans[0].file, plan: { ...file.plans[0].file.plan, name } } });
+  file.plans.push(named("00aa", "First"), named("00bb", "Second"));
+  file.aside = ["what is this?"];
+  file.settings = { lang: "zh-Hant", theme: "dark" };
+  const take = async () => {
+    await bringIn(page, testInfo, JSON.stringify(file));
+    await dialog(page).locator(`[data-plan="${mine}"] [data-how="theirs"]`).click();
+    await dialog(page).locator('input[name="with-settings"]').check();
+    await dialog(page).locator("#gathered-take").click();
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await expect(page.locator(".toast")).toContainText("已匯入 3 份規劃");
+  };
+  const undo = () => page.locator(".toast").getByRole("button", { name: "復原" }).click();
+  await take();
+  await expect.poll(() => names(page)).toEqual(["First", "Second", "Worked path", "Worked path (before the import)"]);
+  expect(workshop(await storedPlan(page)).quantity).toBe("9");
+  await undo();
+  await expect(page.locator(".toast")).toHaveText("Undone: what was imported is gone again");
+  await expect.poll(() => names(page)).toEqual(["Worked path"]);
+  expect(workshop(await storedPlan(page)).quantity).toBe("4");
+  await expect(page.locator("html")).not.toHaveAttribute("data-theme", "dark");
+  expect((await kept(page)).filter(([key]) => key.startsWith("uniplan.aside."))).toEqual([]);
+  expect(await openId(page)).toBe(mine);
+
+  // One of them is gone on with.
+  await take();
+  await enter(page.locator('#plans > li[data-plan="00aa"]').locator('[name="shelf-name"]'), "Gone on with");
+  await undo();
+  await expect(page.locator(".toast")).toHaveText("Undone, but plans that were changed since stay: “Gone on with”");
+  await expect.poll(() => names(page)).toEqual(["Gone on with", "Worked path"]);
+});
+
 test("a file that comes back is merged on the version that was sent, and Undo takes it back", async ({ page }, testInfo) => {
   await comesBack(page, testInfo);
   await dialog(page).locator("#offer-merge").click();

@@ -6,7 +6,7 @@ import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/pr
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { cacheControl, policyOf, securityHeaders } from "../../tools/headers.mjs";
+import { ONE_PAGE, cacheControl, policyOf, securityHeaders } from "../../tools/headers.mjs";
 import { expect, ready, test } from "./support.mjs";
 import { addService, planLine } from "./steps.mjs";
 
@@ -40,9 +40,14 @@ test("the files that hosts read say what our own server says", async () => {
 test("what only a host reads is in no list of the application", async () => {
   const worker = await readFile("dist/sw.js", "utf8");
   const files = Object.keys(JSON.parse(worker.match(/^const BUILD = (\{.*\});\n/)[1]).files);
-  for (const name of ["_headers", "staticwebapp.config.json", "sw.js", "404.html", "404.js", "fresh.html", "fresh.js"]) expect(files).not.toContain(`./${name}`);
-  const outside = ["_headers", "staticwebapp.config.json", "sw.js", "404.html", "404.js", "fresh.html", "fresh.js", "index.html"];
+  for (const name of ["_headers", "staticwebapp.config.json", "sw.js", "404.html", "404.js", "fresh.html", "fresh.js", ONE_PAGE]) expect(files).not.toContain(`./${name}`);
+  const outside = ["_headers", "staticwebapp.config.json", "sw.js", "404.html", "404.js", "fresh.html", "fresh.js", "index.html", ONE_PAGE];
   expect(files.filter((name) => name !== "./").map((name) => name.slice(2)).sort()).toEqual((await readdir("dist")).filter((name) => !outside.includes(name)).sort());
+});
+
+test("what is published has the one page beside it, which is built for that only", async () => {
+  expect(await readFile(".github/workflows/pages.yml", "utf8")).toContain("run: cargo xtask build --all\n");
+  expect(await readFile(".github/workflows/check.yml", "utf8")).not.toContain("build --all");
 });
 
 const nginx = ["nginx", "/usr/sbin/nginx", "/usr/local/sbin/nginx"].find((program) => {

@@ -260,6 +260,10 @@ test("playing: the clock runs from due time to due time, also by key", async ({ 
   await expect(first.locator("[data-standing]")).toHaveAttribute("data-standing", "overdue");
   await page.keyboard.press("Home");
   await expect(first.locator("[data-standing]")).not.toHaveAttribute("data-standing", "overdue");
+  // C9: what plays is the time that is shown; now is something else, and is not said.
+  const shown = simulator(page).locator(".event-now");
+  await expect(shown).toContainText(/^Time shown .*02:00/);
+  await expect(shown).not.toContainText(/\bNow\b/i);
 });
 
 test("an expectation is running or done, never both at the instant shown", async ({ page }) => {

@@ -51,6 +51,46 @@ const answering = (page, answer) =>
   }, answer);
 const asked = (page) => page.evaluate(() => Number(sessionStorage.getItem("asked")));
 
+// ------------------------------------------------------------------------------------------------------------ the one page
+
+const onePage = { lang: { "zh-Hant": ["已下載 uniplan.html（", "這個網站沒有放這個檔案", "連不上這個網站"], en: ["uniplan.html was downloaded (", "This site does not have the file", "the site cannot be reached"] } };
+
+for (const hash of ["#/about", "#/plans"])
+  for (const lang of LANGUAGES)
+    test(`the one page is offered where it is there, and missed in words where it is not: ${hash}, ${lang}`, async ({ page, guard }) => {
+      const [saved, missing, unreached] = onePage.lang[lang];
+      const body = `<!doctype html><script type="application/octet-stream" id="held-program">${"a".repeat(1_234_000)}</script>`;
+      let answer = (route) => route.fulfill({ contentType: "text/html", body });
+      let asked = 0;
+      await page.route("**/uniplan.html", (route) => ((asked += 1), answer(route)));
+      await openApp(page, { lang, hash });
+      const told = page.locator("#one-page-told");
+      await expect(page.locator("#one-page-get")).toBeVisible();
+      await expect(told).toBeEmpty();
+      expect(asked, "nothing is asked for before it is wanted").toBe(0);
+      const download = page.waitForEvent("download");
+      await page.locator("#one-page-get").click();
+      expect((await download).suggestedFilename()).toBe("uniplan.html");
+      expect(await readFile(await (await download).path(), "utf8")).toBe(body);
+      await expect(told).toContainText(`${saved}1.2 MB`);
+
+      // A host that has no such file says 404; one that answers any address with the application says nothing of the kind.
+      guard.expect(/404/);
+      page.on("download", () => expect("a download").toBe("none"));
+      answer = (route) => route.fulfill({ status: 404, contentType: "text/html", body });
+      await page.locator("#one-page-get").click();
+      await expect(told).toContainText(missing);
+      answer = (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Uniplan</title>" });
+      await page.locator("#one-page-get").click();
+      await expect.poll(() => asked).toBe(3);
+      await expect(told).toContainText(missing);
+      guard.expect(/ERR_FAILED/);
+      answer = (route) => route.abort();
+      await page.locator("#one-page-get").click();
+      await expect(told).toContainText(unreached);
+      await expectAccessible(page);
+    });
+
 // ------------------------------------------------------------------------------------------------------------ saved or not
 
 test("nothing to save, then saved, with when; and how many changes have no backup", async ({ page }) => {

@@ -238,7 +238,7 @@ for (const base of ["/", "/sub/app/"])
     test(`a host's page for what is not there leads back to the application: ${base}${sign}p=`, async ({ page, guard }) => {
       await openApp(page, { lang: "en", items: items() });
       const link = fragment(await linkOf(page)).slice(1);
-      const server = await serve({ port: 0, base });
+      const server = await serve({ port: 0, base, quick: true });
       guard.expect(new RegExp(`request to ${new URL(server.url).origin}`));
       guard.expect(/Failed to load resource.*404/);
       try {

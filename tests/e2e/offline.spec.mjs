@@ -17,7 +17,7 @@ const kept = (page) =>
 
 for (const base of ["/", "/sub/app/"])
   test(`a reload without a network, and a page that was not opened before: ${base}`, async ({ page, context, guard }) => {
-    const server = await serve({ port: 0, base });
+    const server = await serve({ port: 0, base, quick: true });
     guard.expect(new RegExp(`request to ${new URL(server.url).origin}`));
     await page.goto(server.url);
     await ready(page);

@@ -76,6 +76,22 @@ for (const lang of LANGUAGES)
     }
   });
 
+for (const [browser, init] of Object.entries({ Chromium: { isComposing: true }, Safari: { keyCode: 229 } }))
+  test(`keys of an input method are no keys of the palette, as ${browser} sends them`, async ({ page }) => {
+    await openApp(page, { lang: "zh-Hant", items: { [PLAN_KEY]: workedPlan() } });
+    await find(page, "服務");
+    const field = input(page);
+    await expect(options(page).nth(1)).toBeVisible();
+    const active = await field.getAttribute("aria-activedescendant");
+    for (const key of ["ArrowDown", "Enter"]) {
+      await field.evaluate((target, event) => target.dispatchEvent(new KeyboardEvent("keydown", event)), { key, bubbles: true, cancelable: true, ...init });
+      await expect(field).toBeFocused();
+      await expect(field, key).toHaveAttribute("aria-activedescendant", active);
+    }
+    await page.keyboard.press("ArrowDown");
+    await expect(field).not.toHaveAttribute("aria-activedescendant", active);
+  });
+
 test("pages, parts, entries: each opens, and what was used is first the next time", async ({ page }) => {
   await openApp(page, { lang: "en", items: { [PLAN_KEY]: workedPlan() } });
   await take(page, "readiness", "page:#/contract/readiness");

@@ -47,7 +47,7 @@ export default defineConfig({
     trace: "off",
   },
   webServer: {
-    command: `node tools/serve.mjs --strict-port --port ${process.env.UNIPLAN_E2E_PORT}`,
+    command: `node tools/serve.mjs --quick --strict-port --port ${process.env.UNIPLAN_E2E_PORT}`,
     cwd: root,
     url: baseURL,
     reuseExistingServer: false,

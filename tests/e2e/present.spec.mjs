@@ -254,7 +254,7 @@ test.describe("without a network", () => {
   test.use({ serviceWorkers: "allow" });
   for (const base of ["/", "/sub/app/"])
     test(`the window for the audience opens and follows: ${base}`, async ({ page, context, guard }) => {
-      const server = await serve({ port: 0, base });
+      const server = await serve({ port: 0, base, quick: true });
       guard.expect(new RegExp(`request to ${new URL(server.url).origin}`));
       await page.goto(server.url);
       await ready(page);

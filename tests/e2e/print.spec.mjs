@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
-import { PLAN_KEY, aksIncident, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, aksIncident, planLine, workedPlan } from "./steps.mjs";
 import { pagesOf, titleOf } from "./pdf.mjs";
 
 const SERVICES = ["workshop", "chalk_talk", "azure_rapid_response", "proactive_credits", "custom_proactive", "unified_enhanced_response", "hackathon", "proof_of_concept"];
@@ -189,6 +189,64 @@ test("a picture is saved as SVG and as PNG of twice its size, and copied", async
   }
   await page.locator("#picture-copy").click();
   await expect.poll(() => page.evaluate(async () => (await navigator.clipboard.read())[0].types)).toEqual(["image/png"]);
+});
+
+for (const lang of LANGUAGES)
+  test(`calendar and all six charts are parts of the document: ${lang}`, async ({ page }, testInfo) => {
+    await openApp(page, { lang, hash: "#/charts", items: { [PLAN_KEY]: planOf(3, (plan) => ({ ...plan, calendar: { ...plan.calendar, closed: ["2031-01-01"] } })) } });
+    // The page of the charts prints one; from it to all six.
+    await page.locator("#charts-on-paper").click();
+    await expect(page.locator('.paper [data-part="charts"]')).toBeVisible();
+    await expect(page.locator('.paper [data-part="offer"]')).toHaveCount(0);
+    await expect(page.locator('.paper [data-part="charts"] .paper-heading')).toHaveCount(6);
+    await expect(page.locator('.paper [data-part="charts"] .paper-statement').first()).not.toContainText("…");
+    await page.locator('input[name="calendar"]').check();
+    const calendar = page.locator('.paper [data-part="calendar"]');
+    await expect(calendar).toContainText("Asia/Taipei");
+    await expect(calendar).toContainText("09:00–17:30");
+    await expect(calendar).toContainText("2031");
+    await tongue(page, "both");
+    const { pages } = await printed(page, testInfo);
+    const all = pages.join("");
+    for (const words of ["A.1", "A.2", "A.3", "A.4", "A.5", "A.6", "行事曆", "Calendar", "六張嚴重性圖表", "Thesixseveritycharts"]) expect(all).toContain(words);
+    expectEdges(pages, { code: await fingerprint(page), languages: LANGUAGES });
+    await expectAccessible(page);
+  });
+
+test("the plan beside another one: a part of the document, and a picture whose parts are those of the page", async ({ page }) => {
+  await open(page, { lines: 6, hash: "#/compare" });
+  await page.locator("#vs-duplicate").click();
+  await page.evaluate(() => (location.hash = "#/package"));
+  const quantity = planLine(page, "workshop").first().locator('[name="quantity"]');
+  await quantity.fill("9");
+  await quantity.press("Enter");
+  await page.evaluate(() => (location.hash = "#/handover"));
+  await expect(page.locator('input[name="comparison"]')).toBeHidden();
+  const other = page.locator('[name="handover-beside"]');
+  await other.selectOption({ index: 1 });
+  const part = page.locator('.paper [data-part="comparison"]');
+  await expect(part).toBeVisible();
+  await expect(part.locator("img.paper-picture")).toHaveCount(1);
+  await expect(part).toContainText("Quantity");
+  await page.locator('[name="picture"]').selectOption("comparison");
+  const [vector] = await Promise.all([page.waitForEvent("download"), page.locator("#picture-svg").click()]);
+  const text = await readFile(await vector.path(), "utf8");
+  for (const words of ["Quantity", "Unofficial: an estimate, not a quote", await fingerprint(page)]) expect(text).toContain(words);
+  await page.locator('input[name="without-amounts"]').check();
+  await expect(part.locator("img")).toHaveCount(0);
+  await expect(part).not.toContainText("US$");
+  await expect(page.locator('[name="picture"] option[value="comparison"]')).toHaveCount(0);
+  await other.selectOption("none");
+  await expect(part).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("a timeline of a document in both languages has its words in both", async ({ page }) => {
+  await open(page, { lines: 6 });
+  await tongue(page, "both");
+  const source = await page.locator('.paper [data-part="incidents"] img.paper-picture').first().getAttribute("src");
+  const text = decodeURIComponent(source);
+  for (const words of ["開案", "Opened", "嚴重性", "Severity"]) expect(text).toContain(words);
 });
 
 test("the menu of the plan leads there, and from there to link and file", async ({ page }) => {

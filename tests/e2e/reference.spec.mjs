@@ -1,7 +1,7 @@
 // The reference: every entry has an address, is found in either language, says where it stands, and is led to by reasons.
 
 import { LANGUAGES, THEMES, expect, expectAccessible, openApp, test } from "./support.mjs";
-import { PLAN_KEY, figure, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, figure, storedPlan, workedPlan } from "./steps.mjs";
 
 async function expectNothingWider(page) {
   const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
@@ -22,7 +22,7 @@ for (const lang of LANGUAGES)
           await link.click();
           await expect(link).toHaveAttribute("aria-current", "true");
           const count = Number((await link.locator(".dim").innerText()).trim());
-          await expect(page.locator(".reference-list li")).toHaveCount(count);
+          await expect(page.locator(".reference-list > li")).toHaveCount(count);
           await expectNothingWider(page);
         }
         await expectAccessible(page);
@@ -100,6 +100,34 @@ test("what the plan has to do with is marked, and the marks follow the plan", as
   await expect(entry(page, "AMB-01").locator(".reference-used .tag")).toHaveCount(1);
   await expect(entry(page, "AMB-01").locator(".reference-switch b")).toHaveText("One for each");
 });
+
+for (const lang of LANGUAGES)
+  test(`the page of readings: both outcomes, where it stands, and the switch: ${lang}`, async ({ page }) => {
+    await openApp(page, { lang, hash: "#/contract", items: { [PLAN_KEY]: workedPlan((plan) => ({ ...plan, lines: plan.lines.map((line) => (line.id === 4 ? { ...line, unit_price: "20000.01" } : line)) })) } });
+    await page.locator("#all-readings").click();
+    await expect(page).toHaveURL(/#\/reference\/readings$/);
+    const row = (code) => page.locator(`[data-topic="${code}"]`);
+    await expect(page.locator(".reading-list-full > li")).toHaveCount(55);
+    await expect(page.locator(".reading-list-full [data-reading]")).toHaveCount(32);
+    for (const code of ["AMB-01", "AMB-12", "AMB-53", "AMB-55"]) await expect(row(code).locator(".source")).toContainText(/§|附錄|Appendix/);
+    await expect(row("AMB-51").locator("[data-reading]")).toHaveCount(0);
+    // Both outcomes for this plan: a cent over the shared cap, nothing over two.
+    await expect(row("AMB-01")).toContainText("US$0.01");
+    await expect(figure(row("AMB-01"), "other-reading").first()).toHaveText(/^US\$0\s/);
+    await row("AMB-01").locator('[data-reading="other"]').click();
+    await expect(row("AMB-01").locator('[data-reading="other"]')).toHaveAttribute("aria-pressed", "true");
+    expect((await storedPlan(page)).readings).toEqual(["AMB-01"]);
+    await expect(figure(row("AMB-01"), "other-reading").first()).toHaveText(/^US\$0\.01\s/);
+    // Only those that matter here.
+    await page.locator('[data-which="switch"]').click();
+    await expect(page.locator(".reading-list-full > li:visible")).toHaveCount(16);
+    await page.locator('[data-which="differs"]').click();
+    await expect(row("AMB-01")).toBeVisible();
+    await expect(row("AMB-51")).toBeHidden();
+    expect(await page.locator(".reading-list-full > li:visible").count()).toBeLessThan(16);
+    await expectAccessible(page);
+    await expectNothingWider(page);
+  });
 
 test("an address that names nothing says so, and is only text", async ({ page }) => {
   for (const hash of ["#/reference/FA-99", "#/reference/<img src=x onerror=alert(1)>", `#/reference/${"x".repeat(5000)}`]) {

@@ -56,10 +56,10 @@ test("every answer forbids sniffing; others than GET and HEAD are refused", asyn
 });
 
 test("a taken port leads to the next one", async () => {
-  const first = await serve({ port: 0 });
+  const first = await serve({ port: 0, quick: true });
   const taken = Number(new URL(first.url).port);
-  const second = await serve({ port: taken });
+  const second = await serve({ port: taken, quick: true });
   expect(Number(new URL(second.url).port)).toBeGreaterThan(taken);
-  await expect(serve({ port: taken, strictPort: true })).rejects.toThrow("EADDRINUSE");
+  await expect(serve({ port: taken, strictPort: true, quick: true })).rejects.toThrow("EADDRINUSE");
   await Promise.all([first.close(), second.close()]);
 });

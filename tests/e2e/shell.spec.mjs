@@ -50,7 +50,7 @@ test("asks for nothing more once it has started", async ({ page }) => {
 });
 
 test("works in a folder of a host", async ({ page, guard }) => {
-  const server = await serve({ port: 0, base: "/sub/app/" });
+  const server = await serve({ port: 0, base: "/sub/app/", quick: true });
   const { origin } = new URL(server.url);
   guard.expect(new RegExp(`request to ${origin}`));
   try {

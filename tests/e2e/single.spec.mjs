@@ -41,6 +41,7 @@ test.skip(!existsSync(FILE), "dist-single/uniplan.html is not there: `cargo xtas
 test("weighs at most 3 MB", () => {
   expect(statSync(FILE).size).toBeLessThanOrEqual(3_000_000);
   expect(statSync(FILE).size).toBeGreaterThan(500_000); // the program is in it
+  expect(Math.round(statSync(FILE).size / 1_000_000), "as the application says (src/words/keeping.rs)").toBe(2);
 });
 
 test("its policy lets nothing be asked for, and names every script and style by its hash", async () => {
@@ -81,6 +82,9 @@ test("every page of it, the words that a host would send later, and the self-che
   }
   await goToPage(page, "about");
   await expect(page.locator("#main .reading-list li").first()).not.toContainText("…");
+  // There is nothing to download where one is already.
+  await expect(page.locator("#one-page-here")).toContainText("This is that file");
+  await expect(page.locator("#one-page-get")).toHaveCount(0);
   await page.goto(`${ADDRESS}#/check`);
   await expect(page.locator('[data-check="done"]')).toHaveCount(1, { timeout: 60_000 });
   await expect(page.locator("[data-failed]")).toHaveCount(0);

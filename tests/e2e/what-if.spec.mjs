@@ -31,7 +31,7 @@ test("the bar says what the change does while it is made; the plan stays as it i
   await expect(page.locator("#try-of")).toHaveText("Trying a change of Worked path: ");
   await expect(page.locator("#try-does")).toContainText("the same to pay");
   await enter(quantity(page), "2");
-  await expect(page.locator("#try-does")).toContainText("because Flex is inside the base price");
+  await expect(page.locator("#try-does")).toContainText("because the base price includes Flex");
   await expect(page.locator("#try-does")).toContainText("US$25,000 more forfeited");
   expect(workshops(await stored(page, of))).toBe("4");
   await expectAccessible(page);
@@ -72,7 +72,7 @@ test("dropped, nothing is left of it, and Undo brings it back with its bar", asy
   await page.locator(".toast").getByRole("button").click();
   await expect(bar(page)).toBeVisible();
   await expect(quantity(page)).toHaveValue("6");
-  await expect(page.locator("#try-does")).toContainText("US$25,000 less forfeited");
+  await expect(page.locator("#try-does")).toContainText("saves US$25,000 from being forfeited");
 });
 
 test("a reload in the middle goes on with the try, and the list says what it is", async ({ page }) => {
@@ -82,7 +82,7 @@ test("a reload in the middle goes on with the try, and the list says what it is"
   await ready(page);
   await expect(bar(page)).toBeVisible();
   await expect(quantity(page)).toHaveValue("6");
-  await expect(page.locator("#try-does")).toContainText("US$25,000 less forfeited");
+  await expect(page.locator("#try-does")).toContainText("saves US$25,000 from being forfeited");
   // Another page, the same bar.
   await page.evaluate(() => (location.hash = "#/plans"));
   const row = page.locator(`[data-plan="${await openId(page)}"]`);

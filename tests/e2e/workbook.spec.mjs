@@ -95,7 +95,7 @@ test("an edited workbook is shown before it is taken, taken as one step, and tak
     ["A7", "<v>4711</v>"],
   ]);
   await bringIn(page, testInfo, changed);
-  await expect(dialog(page).locator(".sheets-summary")).toHaveText("2 figures changed, 2 cells not taken, 1 line not in the sheet");
+  await expect(dialog(page).locator(".sheets-summary")).toHaveText("2 figures changed, 2 cells skipped, 1 line not in the sheet");
   await expect(dialog(page).locator('[data-change="H5"]')).toContainText("Workshop");
   await expect(dialog(page).locator('[data-change="H5"]')).toContainText("12,500");
   await expect(dialog(page).locator('[data-change="H5"]')).toContainText("13,000.5");
@@ -171,3 +171,14 @@ for (const lang of LANGUAGES) {
     });
   }
 }
+
+test("an edit where nothing is read back is told by its cell", async ({ page }, testInfo) => {
+  await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
+  const { bytes } = await exported(page);
+  await bringIn(page, testInfo, edited(bytes, [["D4", "<v>Elsewhere</v>", ' t="str"'], ["K4", "<v>77</v>"]]));
+  const told = dialog(page).locator('[data-sheets="untaken"]');
+  await expect(told.locator('[data-untaken="D4"]')).toContainText("Elsewhere");
+  await expect(told.locator('[data-untaken="K4"]')).toContainText("77");
+  await expect(dialog(page).locator(".sheets-summary")).toContainText("2 edited cells not read back");
+  await expectAccessible(page);
+});

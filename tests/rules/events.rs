@@ -434,7 +434,24 @@ fn what_an_outage_an_alert_and_a_language_change() {
     says(&plus, vm(Severity::One, &outage), Notice::BroadOutage { has_plus: true });
     // AMB-50: the figure of the first response is kept.
     assert_eq!(find(&timeline(&plus, vm(Severity::One, &outage)), "A2-M1").due(), Some(at("16:15")));
-    says(&plus, vm(Severity::One, &[("15:50", EventKind::MonitorAlert)]), Notice::MonitorAlert);
+    let alert = [("15:50", EventKind::MonitorAlert)];
+    says(&plus, vm(Severity::One, &alert), Notice::MonitorAlert);
+    // B7: both are of Azure Platform MCS and its Plus, the alert of Plus alone; whoever else notes them is told neither.
+    let others: [&[ServiceId]; 5] = [
+        &[],
+        &[ServiceId::AzureWorkloadMcsPlus],
+        &[ServiceId::AzureEventMcs],
+        &[ServiceId::UnifiedEnhancedResponse],
+        &[ServiceId::AzureRapidResponse, ServiceId::SecurityCloudMcs],
+    ];
+    let is_told = |services: &[ServiceId], events: &[(&str, EventKind)]| {
+        let of_platform = |notice: &Notice| matches!(notice, Notice::BroadOutage { .. } | Notice::MonitorAlert);
+        timeline(services, vm(Severity::One, events)).notices.iter().any(of_platform)
+    };
+    for services in others {
+        assert!(!is_told(services, &outage) && !is_told(services, &alert), "{services:?}");
+    }
+    assert!(!is_told(&[ServiceId::AzurePlatformMcs], &alert), "monitors are of Plus");
     for (service, chart, language, offered) in [
         (ServiceId::AzureRapidResponse, ChartId::RapidResponse, ContactLanguage::Chinese, false),
         (ServiceId::AzureRapidResponse, ChartId::RapidResponse, ContactLanguage::Japanese, true),

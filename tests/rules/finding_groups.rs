@@ -159,11 +159,68 @@ fn w14_amounts_that_differ_are_one_group_that_lists_them() {
         })
         .collect();
     assert_eq!(listed, [(vec![year(0), year(2)], dec!(25000)), (vec![year(1)], dec!(26250))]);
+    // In one text, as beside a slide: each amount with its years.
+    assert_eq!(
+        uniplan::words::services::group(&plan, barred, uniplan::text::Lang::En),
+        "Years 1 and 3: Extra success management cannot be paid from Flex: US$25,000 has to be paid separately; \
+        Year 2: Extra success management cannot be paid from Flex: US$26,250 has to be paid separately"
+    );
     // What is of another service, or is said for another reason, stays apart.
     assert!(groups.iter().all(|group| group.parts.iter().all(|part| part.first.reason.is_like(&group.first.reason))));
 }
 
 /// W14: so are allowances of which another part is left in each year.
+#[test]
+fn w14_the_reason_of_what_is_alike_has_the_figures_of_every_year() {
+    let mut plan = three_years();
+    for (index, price) in [(0, "10000"), (1, "10000"), (2, "12000")] {
+        let line = add(&mut plan, ServiceId::RootCauseAnalysis, index);
+        line.unit_price = Some(support::amount(price));
+        line.funding = Funding::Flex;
+    }
+    let unclear = |plan: &Plan| {
+        let groups = groups(plan);
+        let is = |group: &&FindingGroup| matches!(group.first.reason, AnyReason::Account(Reason::FlexUnclear { .. }));
+        let found: Vec<_> = groups.iter().filter(is).cloned().collect();
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].parts.len(), 1, "said once");
+        found[0].parts[0].why()
+    };
+    let read_out = |plan: &Plan| {
+        let why = unclear(plan);
+        let names = uniplan::words::explain::lines(plan, &why.working, uniplan::text::Lang::En);
+        let values = why.working.iter().map(|step| match &step.value {
+            uniplan::rules::explanation::Value::Money(money) => money.amount.to_string(),
+            other => panic!("{other:?}"),
+        });
+        names.into_iter().zip(values).collect::<Vec<_>>()
+    };
+    let each = |year: &str, sum: &str| (format!("Root Cause Analysis (RCA), {year}"), sum.to_owned());
+    assert_eq!(read_out(&plan), [each("year 1", "10000"), each("year 2", "10000"), each("year 3", "12000")]);
+    // Where all have the same figures, they are shown once.
+    plan.lines.last_mut().unwrap().unit_price = Some(support::amount("10000"));
+    assert_eq!(read_out(&plan), [("Root Cause Analysis (RCA)".to_owned(), "10000".to_owned())]);
+    // What has its year in its name is not told it twice.
+    let missing = plan_without_allowances();
+    let groups = groups(&missing);
+    let unknown =
+        groups.iter().find(|group| matches!(group.first.reason, AnyReason::Account(Reason::AllowanceUnknown))).unwrap();
+    let why = unknown.parts[0].why();
+    let names = uniplan::words::explain::lines(&missing, &why.working, uniplan::text::Lang::En);
+    assert_eq!(names, ["Flex Allowance, year 1", "Flex Allowance, year 2"]);
+}
+
+/// Workshops paid by Flex in two years, whose allowance nobody entered.
+fn plan_without_allowances() -> Plan {
+    let mut plan = with_term(plan_with(&[]), 2);
+    for index in [0, 1] {
+        let line = add(&mut plan, ServiceId::Workshop, index);
+        line.unit_price = Some(support::amount("1000"));
+        line.funding = Funding::Flex;
+    }
+    plan
+}
+
 #[test]
 fn w14_what_is_left_of_two_years_is_one_group() {
     let mut plan = with_term(plan_with(&[]), 2);
@@ -225,6 +282,15 @@ proptest! {
         prop_assert_eq!(told, findings.len());
         let parts: usize = groups.iter().flat_map(|group| &group.parts).map(|part| part.about.len()).sum();
         prop_assert_eq!(parts, findings.len(), "every finding is in one part of its group");
+        for part in groups.iter().flat_map(|group| &group.parts) {
+            let why = part.why();
+            prop_assert_eq!(part.others.len() + 1, part.about.len());
+            for one in std::iter::once(&part.first).chain(&part.others) {
+                let is_shown = |what, value: &_| why.working.iter().any(|step| step.what == what && step.value == *value);
+                prop_assert!(one.why.working.iter().all(|step| is_shown(step.what, &step.value)), "{one:?}");
+                prop_assert!(one.why.readings.iter().all(|reading| why.readings.contains(reading)), "{one:?}");
+            }
+        }
         let is_like = |group: &FindingGroup, finding: &Finding<AnyReason>| {
             let about = Facets::of(&plan, finding);
             group.first.level == finding.level

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rust_decimal::dec;
 use uniplan::catalog::charts::{Action, Severity};
 use uniplan::catalog::products::ProductId;
-use uniplan::catalog::readings::SwitchableClause;
+use uniplan::catalog::readings::{READINGS, SwitchableClause, amb};
 use uniplan::catalog::services::ServiceId;
 use uniplan::clock::BusinessCalendar;
 use uniplan::plan::Plan;
@@ -16,9 +16,10 @@ use uniplan::plan::incident::IncidentId;
 use uniplan::plan::log_entry::{Event, EventId, EventKind};
 use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::rules::allowance::state_allowance;
-use uniplan::rules::dates::Milestone;
+use uniplan::rules::dates::{Milestone, due_dates};
 use uniplan::rules::finding::Level;
 use uniplan::rules::other_outcomes::{Both, OtherOutcome, other_outcomes};
+use uniplan::rules::reading_use::{ReadingUse, every_other_outcome, reading_uses};
 use uniplan::zones::Zone;
 
 fn mcs_plus() -> Plan {
@@ -185,5 +186,30 @@ proptest! {
             all
         };
         prop_assert_eq!(values(&plan, false), values(&switched, true));
+    }
+}
+
+#[test]
+fn what_rests_on_a_reading_is_counted_by_its_reasons() {
+    let of = |uses: &[ReadingUse], number: u8| *uses.iter().find(|one| one.id == amb(number)).unwrap();
+    let mut plan = with_incident(&[ServiceId::AzurePlatformMcs], ProductId::AzureVirtualMachines, Severity::A);
+    let uses = reading_uses(&plan, None);
+    assert_eq!(uses.iter().map(|one| one.id).collect::<Vec<_>>(), READINGS.map(|row| row.id));
+    assert!(of(&uses, 1).figures > 0, "the cap is a reading");
+    assert!(of(&uses, 12).times > 0, "no clock is printed to begin anywhere");
+    assert!(of(&uses, 51).is_nothing(), "names are no figure");
+    let dates: usize = due_dates(&plan).iter().map(|due| due.timing.why.readings.len()).sum();
+    assert!(dates > 0 && uses.iter().map(|one| one.dates).sum::<usize>() == dates);
+    plan.incidents.clear();
+    assert!(reading_uses(&plan, None).iter().all(|one| one.times == 0), "no incident, no time");
+}
+
+#[test]
+fn of_every_clause_that_can_be_switched_there_is_what_the_other_reading_changes() {
+    let plan = mcs_plus();
+    let all = every_other_outcome(&plan);
+    assert_eq!(all.iter().map(|(clause, _)| *clause).collect::<Vec<_>>(), SwitchableClause::ALL);
+    for (clause, found) in all {
+        assert_eq!(found, other_outcomes(&plan, clause));
     }
 }

@@ -21,7 +21,7 @@ use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::rules::allowance::state_allowance;
 use uniplan::rules::dates::Milestone;
 use uniplan::rules::plan_comparison::{
-    Cause, Count, Figure, NoRate, Subject, Walk, compare, figures, match_rows, walk,
+    Cause, Count, Figure, NoRate, Subject, Walk, compare, compare_with_reasons, figures, match_rows, walk,
 };
 use uniplan::rules::suggestion_effects::Cases;
 use uniplan::rules::totals::total;
@@ -479,4 +479,27 @@ fn the_parts_of_any_two_plans_sum_to_the_difference_exactly() {
 #[ignore = "minutes; run by hand: cargo test --test rules ten_thousand_pairs -- --ignored"]
 fn the_parts_of_ten_thousand_pairs_sum_to_the_difference_exactly() {
     run(10_000);
+}
+
+#[test]
+fn the_reason_of_a_figure_is_that_of_the_plan_by_itself_and_of_the_same_account() {
+    let (one, mut other) = (path(), path());
+    line_of(&mut other, Workshop).quantity = quantity("6");
+    let plain = compare(&[&one, &other]);
+    let found = compare_with_reasons(&[&one, &other]);
+    assert!(plain.reasons.is_empty());
+    assert_eq!(found.figures, plain.figures);
+    for (plan, reasons) in [&one, &other].into_iter().zip(&found.reasons) {
+        let allowance = state_allowance(plan);
+        let totals = total(plan, &allowance);
+        assert_eq!(reasons.get(Figure::Net), Some(&totals.term.net.why));
+        assert_eq!(reasons.get(Figure::Gross), Some(&totals.term.gross.why));
+        assert_eq!(reasons.get(Figure::ByFlex), Some(&totals.term.by_flex.why));
+        assert_eq!(reasons.get(Figure::Forfeited), Some(&allowance.term.forfeited.why));
+        for year in &totals.years {
+            assert_eq!(reasons.get(Figure::NetOf(year.year)), Some(&year.totals.net.why));
+            assert_eq!(reasons.get(Figure::GrossOf(year.year)), Some(&year.totals.gross.why));
+        }
+    }
+    assert_eq!(found.reasons[0].get(Figure::NetOf(year(9))), None, "a year that there is not");
 }

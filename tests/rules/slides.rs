@@ -225,11 +225,11 @@ fn the_worked_path_is_told_in_eight_steps() {
     let figure = |step| slide(&all, step).figure.as_ref().map(|figure| figure.figure.words.as_str());
     assert_eq!(figure(Step::Flex), Some("US$260,000"));
     assert_eq!(figure(Step::Lost), Some("US$40,000"));
-    assert_eq!(slide(&all, Step::Flex).headline.words, "86% of the Flex Allowance has a use");
+    assert_eq!(slide(&all, Step::Flex).headline.words, "86% of the Flex Allowance is allocated");
     assert_eq!(slide(&all, Step::Night).headline.words, "A first response expected 45\u{a0}min earlier");
     let masked = slides(&worked_path(), now(), Lang::En, Mask::Hidden);
     assert_eq!(steps(&masked), Step::ALL, "the mask leaves no step out");
-    assert_eq!(slide(&masked, Step::Flex).headline.words, "Part of the Flex Allowance has no use yet");
+    assert_eq!(slide(&masked, Step::Flex).headline.words, "Part of the Flex Allowance is not allocated yet");
     assert_eq!(slide(&masked, Step::Lost).figure, None);
 }
 

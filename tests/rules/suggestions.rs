@@ -383,6 +383,27 @@ fn w11_the_effect_on_incidents_is_said_in_both_languages() {
         "第 2 年的支援事件較快得到首次回應，由 1 小時縮短為 30 分鐘：Azure（嚴重性 A）、安全性產品（嚴重性 1、A）、\
          其他產品與服務（嚴重性 1、A）"
     );
+    // What nobody has confirmed of a case is said: that its subscription is registered, or its workload listed.
+    let of = |service| {
+        let plan = flex::plan(&[dec!(200000), dec!(200000)], &[(service, dec!(39000))]);
+        let suggestions = suggest(&plan, second, None);
+        let one = suggestions.iter().find(|one| matches!(one.advice, Advice::TakeOver(_))).unwrap();
+        let effects = incident_effects(&plan, one).unwrap();
+        assert!(!effects.is_empty(), "{service:?}");
+        Lang::ALL.map(|lang| words::incidents(&effects, lang))
+    };
+    for (service, zh, en) in [
+        (ServiceId::AzurePlatformMcs, "前提是訂用帳戶已註冊", "provided that the subscription is registered"),
+        (
+            ServiceId::SecurityCloudMcs,
+            "前提是工作負載已列在附錄",
+            "provided that the workload is listed in the exhibit",
+        ),
+    ] {
+        let [said_zh, said_en] = of(service);
+        assert!(said_zh.ends_with(zh) && said_en.ends_with(en), "{said_zh} {said_en}");
+    }
+    assert!(of(ServiceId::AzureRapidResponse).iter().all(|said| !said.contains("前提") && !said.contains("provided")));
     assert_eq!(words::incidents(&[], Lang::En), "no change for incidents");
     assert_eq!(words::incidents(&[], Lang::ZhHant), "支援事件的首次回應不變");
 }

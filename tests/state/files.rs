@@ -19,6 +19,7 @@ use uniplan::state::sent::{self, Mark};
 use uniplan::state::shelf::{
     self, ABOUT, ARCHIVED, ASIDE, About, BACKUP, BEFORE, NotSaved, OPEN, PLAN, PREFERENCES, SENT, Store, key,
 };
+use uniplan::state::taken_in::{Before, Replaced, TakenIn};
 use uniplan::text::Lang;
 
 /// A storage with so much room.
@@ -274,6 +275,134 @@ fn bad_files_are_refused() {
     let one = sent::write("a1", &named("Contoso"));
     assert!(!everything::is_one(&one));
     assert_eq!(saved::open(&text), Err(OpenError::NotOurs));
+}
+
+// --------------------------------------------------------------------------------------------------------- taken back
+
+/// Imports all of a file as the screen does, and answers what it put in.
+fn import(store: &Room, everything: &Everything) -> TakenIn {
+    let mut taken = TakenIn::default();
+    for held in &everything.plans {
+        let about = About::of(&held.plan, String::new(), 0);
+        match everything::here(store, held).unwrap() {
+            Here::Nothing => {
+                everything::take_new(store, held, "w", &about).unwrap();
+                taken.made.push(held.id.clone());
+            }
+            Here::Other(mine) => {
+                let copy = format!("{}0", held.id);
+                shelf::create(store, &copy, "w", &shelf::copy_of(&mine), &about).unwrap();
+                let known = shelf::plan_of(store, &held.id).unwrap().unwrap().known;
+                shelf::save(store, &known, "w", &saved::write(&held.plan, 0)).unwrap();
+                let (before, after) = (mine.into(), held.plan.clone().into());
+                taken.replaced.push(Replaced { id: held.id.clone(), before, after, copy });
+            }
+            Here::Same | Here::Unreadable => {}
+        }
+    }
+    let before = Before::look(store);
+    everything::take_rest(store, everything);
+    taken.note_rest(store, before);
+    taken
+}
+
+fn edit(store: &Room, id: &str, name: &str) {
+    let opened = shelf::plan_of(store, id).unwrap().unwrap();
+    shelf::save(store, &opened.known, "w", &saved::write(&rename(&opened.plan, name), 0)).unwrap();
+}
+
+/// A plan that is none of those.
+fn screen() -> Plan {
+    Plan::new(zone("Asia/Taipei"))
+}
+
+#[test]
+fn an_import_is_taken_back_in_one_step() {
+    let everything = everything::read(&everything::write(&full(), None).unwrap()).unwrap();
+    let store = Room::new(usize::MAX);
+    put(&store, "ff", &named("mine"), 3);
+    store.set(OPEN, "ff").unwrap();
+    shelf::put_aside(&store, "was here before").unwrap();
+    edit(&store, "ff", "mine still");
+    let before = store.items.borrow().clone();
+    let taken = import(&store, &everything);
+    assert_ne!(*store.items.borrow(), before);
+    let steps = taken.steps(&store, ("ff", &screen())).unwrap();
+    assert_eq!((steps.delete.as_slice(), steps.put_back.len(), steps.kept.len()), (taken.made.as_slice(), 0, 0));
+    assert_eq!(steps.delete, ["a1", "b2", "c3"]);
+    for id in &steps.delete {
+        shelf::delete(&store, id).unwrap();
+    }
+    taken.take_rest_back(&store);
+    assert_eq!(*store.items.borrow(), before, "to the last key");
+}
+
+#[test]
+fn what_was_changed_since_the_import_is_kept() {
+    let everything = everything::read(&everything::write(&full(), None).unwrap()).unwrap();
+    let store = Room::new(usize::MAX);
+    let taken = import(&store, &everything);
+    edit(&store, "b2", "gone on with");
+    shelf::delete(&store, "c3").unwrap();
+    // Putting away is no change of the plan.
+    shelf::archive(&store, "a1", Some(5)).unwrap();
+    let steps = taken.steps(&store, ("ff", &screen())).unwrap();
+    assert_eq!((steps.delete, steps.put_back, steps.kept), (vec!["a1".to_owned()], vec![], vec!["b2".to_owned()]));
+    // Where a new tab begins is somebody's choice by then.
+    store.set(OPEN, "a1").unwrap();
+    taken.take_rest_back(&store);
+    assert_eq!(store.keys(ASIDE).unwrap(), [String::new(); 0]);
+    assert_eq!(store.get(OPEN).unwrap().as_deref(), Some("a1"));
+}
+
+#[test]
+fn a_plan_that_took_the_version_of_the_file_becomes_what_it_was_unless_somebody_went_on() {
+    let everything = everything::read(&everything::write(&full(), None).unwrap()).unwrap();
+    let changed_here = || {
+        let store = full();
+        edit(&store, "b2", "as it was here");
+        store
+    };
+    let store = changed_here();
+    let taken = import(&store, &everything);
+    assert_eq!((taken.made.len(), taken.replaced.len()), (0, 1));
+    let steps = taken.steps(&store, ("ff", &screen())).unwrap();
+    assert_eq!((steps.put_back[0].before.name.as_str(), steps.delete), ("as it was here", vec!["b20".to_owned()]));
+    assert_eq!(steps.kept, [String::new(); 0]);
+
+    // Gone on with: then the copy of what it was stays as well.
+    edit(&store, "b2", "gone on with");
+    let steps = taken.steps(&store, ("ff", &screen())).unwrap();
+    assert_eq!((steps.put_back.len(), steps.delete.len(), steps.kept), (0, 0, vec!["b2".to_owned()]));
+
+    // On the screen, with what is not saved yet.
+    let store = changed_here();
+    let taken = import(&store, &everything);
+    let unsaved = rename(&taken.replaced[0].after, "being typed");
+    assert_eq!(taken.steps(&store, ("b2", &unsaved)).unwrap().kept, ["b2"]);
+    assert_eq!(taken.steps(&store, ("b2", &taken.replaced[0].after)).unwrap().put_back.len(), 1);
+
+    // Only the copy was changed.
+    edit(&store, "b20", "changed");
+    let steps = taken.steps(&store, ("ff", &screen())).unwrap();
+    assert_eq!((steps.put_back.len(), steps.delete.len(), steps.kept), (1, 0, vec!["b20".to_owned()]));
+}
+
+#[test]
+fn an_import_that_was_tried_twice_is_taken_back_whole() {
+    let everything = everything::read(&everything::write(&full(), None).unwrap()).unwrap();
+    let store = Room::new(usize::MAX);
+    let mut taken = TakenIn::default();
+    assert!(taken.is_empty());
+    for _ in 0..2 {
+        let before = Before::look(&store);
+        shelf::create(&store, "b2", "w", &named("Contoso"), &About::default()).unwrap();
+        everything::take_rest(&store, &everything);
+        taken.note_rest(&store, before);
+    }
+    assert_eq!((taken.aside.len(), &taken.open), (1, &(None, Some("b2".to_owned()))));
+    taken.take_rest_back(&store);
+    assert_eq!((store.keys(ASIDE).unwrap().len(), store.get(OPEN).unwrap()), (0, None));
 }
 
 // ---------------------------------------------------------------------------------------------------- a file comes back

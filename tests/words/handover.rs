@@ -19,9 +19,9 @@ use uniplan::state::samples::Sample;
 use uniplan::text::Lang;
 use uniplan::words::figures;
 use uniplan::words::handover::{
-    Amounts, Block, Part, Phrase, RowKind, Section, Title, file_name, html, plain, sections, summary,
+    Amounts, Block, Part, Phrase, RowKind, Section, Title, file_name, html, plain, sections, sections_beside, summary,
 };
-use uniplan::words::picture::{meter, svg, timeline};
+use uniplan::words::picture::{comparison, meter, svg, timeline, waterfall_bare};
 use uniplan::zones::Zone;
 
 const TODAY: &str = "2025-06-02";
@@ -62,6 +62,7 @@ fn read(sections: &[Section], lang: Lang) -> String {
                 }
                 Block::Meter(of) => say("  ", &format!("(meter {})", of.ordinal())),
                 Block::Timeline(of) => say("  ", &format!("(timeline {})", of.0)),
+                Block::Waterfall => say("  ", "(waterfall)"),
             }
         }
     }
@@ -226,7 +227,8 @@ fn a_picture_stands_by_itself() {
     for lang in Lang::ALL {
         let pictures = [
             meter(&plan, year(0), today, &title, &[lang]).unwrap(),
-            timeline(&plan.incidents[0], &found, &title, lang).unwrap(),
+            timeline(&plan.incidents[0], &found, &title, &[lang]).unwrap(),
+            comparison(&plan, &cheaper(&plan), &title, &[lang]).unwrap(),
         ];
         for picture in pictures {
             let text = svg(&picture, |tone| format!("tone{}", tone.property()));
@@ -253,4 +255,147 @@ fn a_picture_stands_by_itself() {
             }
         }
     }
+}
+
+/// The same plan with a dearer service and one workshop less.
+fn cheaper(plan: &Plan) -> Plan {
+    let mut other = plan.clone();
+    other.name = line("另一份 <b>");
+    let workshop = other.lines.iter_mut().find(|line| line.service == ServiceId::Workshop).unwrap();
+    workshop.quantity = quantity("2");
+    other.contract.years[0].base_price = Some(amount("111111.11"));
+    other
+}
+
+/// The words of a picture.
+fn words_of(picture: &uniplan::words::picture::Picture) -> Vec<String> {
+    let of = |shape: &uniplan::words::picture::Shape| match shape {
+        uniplan::words::picture::Shape::Words { text, .. } => Some(text.clone()),
+        _ => None,
+    };
+    picture.drawing.shapes.iter().filter_map(of).collect()
+}
+
+#[test]
+fn a_timeline_in_two_languages_has_its_words_in_both() {
+    let plan = plan();
+    let found = assess_on_its_chart(&plan, plan.incidents[0].id).unwrap();
+    let title = Title::of(&plan, day(TODAY));
+    let of = |languages: &[Lang]| timeline(&plan.incidents[0], &found, &title, languages).unwrap();
+    let (both, zh, en) = (of(&Lang::ALL), of(&[Lang::ZhHant]), of(&[Lang::En]));
+    let all = words_of(&both).join("\n");
+    for word in ["開案", "Opened", "嚴重性", "Severity", "發生", "Happened", "Sat", "週六", "非官方", "Unofficial"]
+    {
+        assert!(all.contains(word), "{word} is not in {all}");
+    }
+    // What stands in one language stands in the picture of both, by its first words at least.
+    for picture in [&zh, &en] {
+        let stops = words_of(picture).into_iter().filter(|words| words.contains(':') && words.len() > 6);
+        for stop in stops {
+            let (at, what) = stop.split_once(' ').unwrap();
+            assert!(all.lines().any(|line| line.starts_with(at) && line.contains(what)), "{stop} is not in {all}");
+        }
+    }
+    assert!(both.told.contains("開案") && both.told.contains("opened"));
+    for shape in &both.drawing.shapes {
+        if let uniplan::words::picture::Shape::Words { at, text, .. } = shape {
+            assert!(at.0 >= 0.0 && at.0 <= both.drawing.width && at.1 <= both.drawing.height, "{text} at {at:?}");
+        }
+    }
+}
+
+#[test]
+fn a_comparison_is_a_picture_whose_bars_sum_and_a_part_of_the_document() {
+    use uniplan::rules::plan_comparison::{Figure, walk};
+    let plan = plan();
+    let other = cheaper(&plan);
+    let title = Title::of(&plan, day(TODAY));
+    let walked = walk(&plan, &other).unwrap();
+    let main = if walked.to.gross.is_some() { Figure::Gross } else { Figure::Net };
+    let changes: Vec<String> = walked
+        .by_cause(main)
+        .unwrap()
+        .into_iter()
+        .map(|(_, amount, _)| uniplan::words::plan_comparison::change(amount, walked.to.currency))
+        .collect();
+    assert!(!changes.is_empty());
+    for picture in
+        [comparison(&plan, &other, &title, &Lang::ALL).unwrap(), waterfall_bare(&plan, &other, &Lang::ALL).unwrap()]
+    {
+        let all = words_of(&picture);
+        for change in &changes {
+            assert!(all.contains(change) && picture.told.contains(change), "{change} is not in {all:?}");
+        }
+        assert!(
+            all.iter().any(|words| words.contains("基本套件價格"))
+                && all.iter().any(|words| words.contains("Base package price"))
+        );
+    }
+    // In the document: the same parts, and without amounts none.
+    let of = |amounts| sections_beside(&plan, Some(&other), &[Part::Comparison], day(TODAY), amounts);
+    for lang in Lang::ALL {
+        let text = read(&of(Amounts::Shown), lang);
+        for change in &changes {
+            assert!(text.contains(change.as_str()), "{change} is not in {text}");
+        }
+        assert!(text.contains("(waterfall)"));
+        let without = read(&of(Amounts::LeftOut), lang);
+        assert!(!without.contains("(waterfall)") && !without.contains("US$"), "{without}");
+        assert!(
+            without.contains(uniplan::words::plan_comparison::funding(uniplan::plan::line::Funding::Flex).get(lang)),
+            "{without}"
+        );
+    }
+    assert!(sections(&plan, &[Part::Comparison], day(TODAY), Amounts::Shown).is_empty(), "nothing to compare with");
+}
+
+#[test]
+fn two_currencies_without_a_rate_are_a_sentence_and_no_bars() {
+    let plan = plan();
+    let mut other = cheaper(&plan);
+    other.contract.currency = uniplan::money::Currency::from_code("EUR").unwrap();
+    let title = Title::of(&plan, day(TODAY));
+    assert!(waterfall_bare(&plan, &other, &[Lang::En]).is_none());
+    let picture = comparison(&plan, &other, &title, &[Lang::En]).unwrap();
+    assert!(words_of(&picture).join(" ").contains("no rate is invented"), "{:?}", words_of(&picture));
+}
+
+#[test]
+fn the_calendar_of_each_place_is_complete_and_lists_the_days_that_matter() {
+    let mut plan = plan();
+    let closed = |date: &str| (day(date), uniplan::clock::DayPlan::Closed);
+    // A Monday off, a Saturday that is closed anyway, and one that is long over.
+    for (on, said) in [closed("2026-01-05"), closed("2026-01-10"), closed("2020-01-06")] {
+        plan.calendar = plan.calendar.with_date(on, said).unwrap();
+    }
+    let text = read(&sections(&plan, &[Part::Calendar], day(TODAY), Amounts::LeftOut), Lang::En);
+    assert!(text.contains("Asia/Taipei") && text.contains("09:00–17:30"), "{text}");
+    assert!(text.contains("Mon 5 Jan 2026 | closed"), "{text}");
+    assert!(!text.contains("10 Jan 2026") && !text.contains("2020"), "{text}");
+    for weekday in ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] {
+        assert!(text.contains(&format!("  - {weekday} | ")), "{weekday}: {text}");
+    }
+}
+
+#[test]
+fn all_six_charts_stand_in_the_document_with_every_line() {
+    use uniplan::catalog::charts::SEVERITY_CHARTS;
+    let built = sections(&plan(), &[Part::Charts], day(TODAY), Amounts::LeftOut);
+    for lang in Lang::ALL {
+        let text = read(&built, lang);
+        for row in &SEVERITY_CHARTS {
+            assert!(text.contains(&format!("## {} {}", row.number, row.title.get(lang))), "{}", row.number);
+            for line in row.commitments {
+                assert!(text.contains(line.action.name().get(lang)), "{}", line.id);
+            }
+        }
+    }
+    let said = |block: &Block| match block {
+        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.says.is_some()).count(),
+        _ => 0,
+    };
+    let phrases: usize = built.iter().flat_map(|section| &section.blocks).map(said).sum();
+    let expected: usize =
+        SEVERITY_CHARTS.iter().map(|row| row.levels.len() + row.footnotes.len() + row.other_exclusions.len()).sum();
+    assert_eq!(phrases, expected, "each situation, footnote and exclusion");
 }

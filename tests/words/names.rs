@@ -140,7 +140,7 @@ const OTHER_NAMES: [(&str, &str); 69] = [
 ];
 
 /// What may stand nowhere, and what stands in its place.
-const FORBIDDEN: [(&str, &str); 33] = [
+const FORBIDDEN: [(&str, &str); 57] = [
     ("隨選評估", "視需要評估"),
     ("服務交付管理", "服務提供管理"),
     ("地端技術", "內部部署技術"),
@@ -174,6 +174,30 @@ const FORBIDDEN: [(&str, &str); 33] = [
     ("Nothing to mend", "No issues found"),
     ("said plainly", "no change in cost"),
     ("effect is gone", "the issue has been resolved"),
+    ("去處", "已分配"),
+    ("沒有用途", "尚未安排用途"),
+    ("沒人回答", "尚未回答"),
+    ("再買 ", "加購"),
+    ("登記一次交換", "新增一筆交換"),
+    ("放進行事曆", "加入行事曆"),
+    ("就沒有了", "將失效"),
+    ("跟不上", "無法配合"),
+    ("截短", "壓縮"),
+    ("訂閱", "訂用帳戶"),
+    ("少了它", "若沒有"),
+    ("has a use", "is allocated"),
+    ("no use yet", "not allocated yet"),
+    ("signing is gone", "at signing is forfeited"),
+    ("less forfeited", "saved from being forfeited"),
+    ("Worth of one", "Value of one"),
+    ("Room under", "Available under"),
+    ("ordinary money", "paid for separately"),
+    ("ompanion cost", "related cost"),
+    ("inside the base price", "included in the base price"),
+    ("Grouped by who", "By funding source"),
+    ("o be computed yet", "cannot be calculated yet"),
+    ("Nothing of the kind", "None"),
+    ("ddities", "inconsistencies"),
 ];
 
 /// Words of ours that the document prints within some names: they stand in these only.

@@ -3,7 +3,7 @@
 use crate::support::{add, amount, day, line, percent, quantity, rate, worked_path, year};
 use std::fmt::Write as _;
 use uniplan::catalog::readings::SwitchableClause;
-use uniplan::catalog::services::ServiceId::{Hackathon, UnifiedEnhancedResponse, Workshop};
+use uniplan::catalog::services::ServiceId::{AzurePlatformMcs, Hackathon, UnifiedEnhancedResponse, Workshop};
 use uniplan::money::Currency;
 use uniplan::plan::Plan;
 use uniplan::plan::contract::DatedRate;
@@ -91,10 +91,29 @@ fn what_is_dropped_from_flex_saves_nothing_and_that_is_said() {
     let mut other = one.clone();
     other.lines.retain(|line| line.service != Workshop);
     let effects = words::effects(&compare(&[&one, &other]), Lang::En);
-    assert_eq!(effects[0], "nothing changes in what is paid, because Flex is inside the base price");
+    assert_eq!(effects[0], "nothing changes in what is paid, because the base price includes Flex");
     assert_eq!(effects[1], "US$50,000 more forfeited");
     let effects = words::effects(&compare(&[&one, &other]), Lang::ZhHant);
     assert_eq!(effects[0], "應付金額不變（彈性額度包含在基本套件價格內）");
+}
+
+/// EL-21, EL-22: a time that holds only for what is registered or listed is not told as if somebody had confirmed it.
+#[test]
+fn el_22_what_first_responses_rest_on_is_said() {
+    let one = path();
+    let with = |service| {
+        let mut plan = one.clone();
+        add(&mut plan, service, 0);
+        let found = compare(&[&one, &plan]);
+        Lang::ALL.map(|lang| (words::rungs_provided(&found.rungs, lang), words::effects(&found, lang).join(" ")))
+    };
+    let [(zh, effects_zh), (en, effects)] = with(AzurePlatformMcs);
+    assert_eq!(zh.unwrap(), "前提是訂用帳戶已註冊。");
+    assert_eq!(en.unwrap(), "Provided that the subscription is registered.");
+    assert!(effects.contains("provided that the subscription is registered"), "{effects}");
+    assert!(effects_zh.contains("前提是訂用帳戶已註冊"), "{effects_zh}");
+    let [(zh, _), (en, _)] = with(Hackathon);
+    assert_eq!((zh, en), (None, None), "no chart asks for anything");
 }
 
 #[test]

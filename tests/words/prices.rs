@@ -81,6 +81,7 @@ fn list_errors() -> Vec<ListError> {
         ListError::Empty => ListError::Empty,
         ListError::TooLarge { .. } => ListError::TooLarge { bytes: 1_000_001 },
         ListError::TooManyRows { .. } => ListError::TooManyRows { rows: 10_000 },
+        ListError::TooManyColumns { .. } => ListError::TooManyColumns { columns: 2_000 },
         ListError::NotText => ListError::NotText,
     })
 }

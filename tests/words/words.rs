@@ -771,6 +771,9 @@ fn chinese_is_written_as_in_taiwan_and_english_without_chinese() {
             ideograph(pair[0]) && pair[1].is_ascii_alphabetic() || pair[0].is_ascii_alphabetic() && ideograph(pair[1])
         });
         assert!(!crammed, "{of}: {zh}");
+        // A day is followed by what is said of it without a space; before it there is one.
+        let apart = chars.windows(3).any(|of| of[0] == '日' && of[1] == ' ' && is_cjk(of[2]) && !matches!(of[2], '週'));
+        assert!(!apart, "{of}: {zh}");
         if zh == en {
             // Names and figures only.
             assert!(

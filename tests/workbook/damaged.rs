@@ -291,3 +291,87 @@ proptest! {
         }
     }
 }
+
+/// Which cells were edited and are not read back.
+fn untaken(found: &Preview) -> Vec<(String, String, String)> {
+    found.untaken.iter().map(|cell| (cell.at.sheet.clone(), cell.at.cell.clone(), cell.shown.clone())).collect()
+}
+
+#[test]
+fn an_edit_that_is_not_read_back_is_told_by_its_cell() {
+    let plan = worked_path();
+    for tongues in [EN, ZH, Tongues::Both] {
+        let bytes = file_of(&plan, tongues);
+        let lines = Topic::Lines.sheet_name(tongues);
+        // The place in words, and a formula that was typed over (the list price).
+        let edited = with_cell(&bytes, Topic::Lines, "D4", "str|<v>Elsewhere</v>");
+        let edited = with_cell(&edited, Topic::Lines, "K4", "<v>77</v>");
+        let found = preview(&plan, ORIGIN, &edited).unwrap();
+        assert!(found.changes.is_empty() && found.rejected.is_empty(), "{found:?}");
+        let told = |cell: &str, shown: &str| (lines.clone(), cell.to_owned(), shown.to_owned());
+        assert_eq!(untaken(&found), [told("D4", "Elsewhere"), told("K4", "77")]);
+        // A figure that is read back is no such cell, and what follows from it is none.
+        let edited = with_cell(&bytes, Topic::Lines, "H4", "<v>91000</v>");
+        let found = preview(&plan, ORIGIN, &edited).unwrap();
+        assert_eq!((found.changes.len(), untaken(&found)), (1, vec![]));
+    }
+    // Without sums nothing is told.
+    let edited = with_cell(&without_mark(&file_of(&plan, EN)), Topic::Lines, "D4", "str|<v>Elsewhere</v>");
+    assert_eq!(untaken(&preview(&plan, ORIGIN, &edited).unwrap()), []);
+}
+
+#[test]
+fn an_emptied_cell_a_note_beside_a_row_and_another_sheet_are_told_as_well() {
+    let plan = worked_path();
+    let bytes = file_of(&plan, EN);
+    let edited = with_cell(&bytes, Topic::Lines, "E5", "");
+    let edited = with_part(&edited, &part_of(Topic::Lines), |text| {
+        let row = text.find("<row r=\"6\"").unwrap();
+        let end = row + text[row..].find("</row>").unwrap();
+        format!("{}<c r=\"AB6\" t=\"str\"><v>ask Chen</v></c>{}", &text[..end], &text[end..])
+    });
+    let edited = with_cell(&edited, Topic::Summary, "A1", "str|<v>Another title</v>");
+    let found = preview(&plan, ORIGIN, &edited).unwrap();
+    let cells: Vec<(String, String)> = untaken(&found).into_iter().map(|(_, cell, shown)| (cell, shown)).collect();
+    assert!(found.changes.is_empty(), "{found:?}");
+    for (cell, shown) in [("AB6", "ask Chen"), ("A1", "Another title")] {
+        assert!(cells.contains(&(cell.to_owned(), shown.to_owned())), "{cell}: {cells:?}");
+    }
+    // The service of a row is looked at already: whichever list it is in, it is told.
+    let is_told = cells.iter().any(|(cell, _)| cell == "E5") || found.rejected.iter().any(|one| one.at.cell == "E5");
+    assert!(is_told, "{found:?}");
+}
+
+#[test]
+fn rows_that_only_moved_were_not_edited() {
+    let plan = worked_path();
+    let bytes = file_of(&plan, EN);
+    let moved = with_part(&bytes, &part_of(Topic::Lines), |text| {
+        // The last two lines change places.
+        let cut = |row: u32| {
+            let from = text.find(&format!("<row r=\"{row}\"")).unwrap();
+            let end = from + text[from..].find("</row>").unwrap() + "</row>".len();
+            (from, end)
+        };
+        let ((one, one_end), (two, two_end)) = (cut(6), cut(7));
+        let renumber = |row: &str, from: u32, to: u32| {
+            let row = row.replace(&format!("<row r=\"{from}\""), &format!("<row r=\"{to}\""));
+            let mut new = String::new();
+            let mut rest = row.as_str();
+            while let Some(at) = rest.find("<c r=\"") {
+                let start = at + "<c r=\"".len();
+                let end = start + rest[start..].find('"').unwrap();
+                let letters: String = rest[start..end].chars().filter(char::is_ascii_alphabetic).collect();
+                new.push_str(&rest[..start]);
+                new.push_str(&format!("{letters}{to}"));
+                rest = &rest[end..];
+            }
+            new + rest
+        };
+        let (first, second) = (&text[one..one_end], &text[two..two_end]);
+        [&text[..one], &renumber(second, 7, 6), &text[one_end..two], &renumber(first, 6, 7), &text[two_end..]].concat()
+    });
+    assert_ne!(moved, bytes);
+    let found = preview(&plan, ORIGIN, &moved).unwrap();
+    assert_eq!((found.changes.len(), untaken(&found)), (0, vec![]), "{found:?}");
+}

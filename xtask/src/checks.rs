@@ -1,10 +1,12 @@
-//! `cargo xtask test`: every check there is, one after the other, counted.
+//! `cargo xtask test`: every check there is, counted; the releases are built meanwhile.
 
 use std::collections::HashMap;
+use std::env;
 use std::fs;
+use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
-use crate::command::{Command, Result};
+use crate::command::{Command, Outcome, Result};
 use crate::project::{Project, SCHEMA};
 use crate::tally::Tally;
 use crate::tools::{self, Need};
@@ -54,6 +56,13 @@ const STAGES: &[Stage] = &[
     Stage { name: "e2e", claim: "the release works in a browser", needs: &[Need::Npm], run: end_to_end },
 ];
 
+/// What builds the releases, in their order. Most of it is the linking of one program at a time, which one core does alone; and
+/// of what the other stages write (`target/…/debug`) it touches nothing. So where there are two cores and the room, a copy of
+/// this program does these while the others run.
+const MEANWHILE: &[&str] = &["build", "size", "single"];
+/// What the linking of a release and that of the tests take together, in KB, with as much again to spare.
+const ROOM: u64 = 8_000_000;
+
 /// What the stages share.
 struct Session<'a> {
     project: &'a Project,
@@ -87,7 +96,19 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<bool> {
     let start = Instant::now();
     let mut total = Tally::default();
     let mut lines = Vec::new();
+    let mut meanwhile = if names.is_empty() { session.begin_meanwhile() } else { None };
+    let mut done = HashMap::new();
     for stage in STAGES.iter().filter(|stage| names.is_empty() || names.iter().any(|name| name == stage.name)) {
+        if MEANWHILE.contains(&stage.name)
+            && let Some(running) = meanwhile.take()
+        {
+            done = session.end_meanwhile(running);
+        }
+        if let Some((tally, line)) = done.remove(stage.name) {
+            lines.push(line);
+            total += tally;
+            continue;
+        }
         println!("\n== {}: {}", stage.name, stage.claim);
         let stage_start = Instant::now();
         let tally = session.prepare(stage.needs).and_then(|()| (stage.run)(&mut session)).unwrap_or_else(|error| {
@@ -96,7 +117,7 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<bool> {
         });
         let mark = if tally.failed == 0 { "ok" } else { "FAILED" };
         let line = format!("{:<10} {mark:<6} {tally} ({:.1} s)", stage.name, stage_start.elapsed().as_secs_f64());
-        println!("-- {line}");
+        println!("{CLOSING}{line}");
         lines.push(line);
         total += tally;
     }
@@ -116,7 +137,57 @@ fn named(project: &Project, words: &[String], extra: &[String]) -> Result<bool> 
     Ok(outcome.success)
 }
 
+/// What begins the closing line of a stage.
+const CLOSING: &str = "-- ";
+
+/// The stages that were run by a copy of this program, by its closing lines.
+fn told_of(output: &str) -> HashMap<String, (Tally, String)> {
+    let closing = output.lines().filter_map(|line| line.strip_prefix(CLOSING));
+    closing
+        .filter_map(|line| {
+            let (name, rest) = line.split_once(' ')?;
+            let tally = Tally::from_closing(rest)?;
+            let rest = rest.trim_end_matches(')');
+            Some((name.to_owned(), (tally, format!("{name} {rest}, meanwhile)"))))
+        })
+        .collect()
+}
+
+/// Are there two cores, and the memory for two that link? Where the system does not say, it is taken for enough.
+fn has_room() -> bool {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let available = fs::read_to_string("/proc/meminfo").ok().and_then(|facts| {
+        let line = facts.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+        line.split_whitespace().next()?.parse::<u64>().ok()
+    });
+    cores > 1 && available.is_none_or(|available| available > ROOM)
+}
+
 impl Session<'_> {
+    /// Has a copy of this program build the releases. What they need is installed before, because two that install the same at
+    /// the same time get into each other's way; where that fails, the stages say so in their turn.
+    fn begin_meanwhile(&mut self) -> Option<JoinHandle<Result<Outcome>>> {
+        if !has_room() || self.prepare(&[Need::Lints, Need::Wasm, Need::Bundler, Need::Npm]).is_err() {
+            return None;
+        }
+        tools::std_source(self.project);
+        let program = env::current_exe().ok()?;
+        println!("» {} are done meanwhile, and told in their turn", MEANWHILE.join(", "));
+        let copy = self.project.command(program.to_str()?).args(["test"]).args(MEANWHILE);
+        Some(thread::spawn(move || copy.kept()))
+    }
+
+    /// Waits for the copy and prints what it printed. A stage that it does not tell of is run again, here.
+    fn end_meanwhile(&mut self, running: JoinHandle<Result<Outcome>>) -> HashMap<String, (Tally, String)> {
+        let Ok(Ok(outcome)) = running.join() else { return HashMap::new() };
+        println!("{}", outcome.output);
+        let done = told_of(&outcome.output);
+        if let Some((tally, _)) = done.get("build") {
+            self.built = Some(if tally.failed == 0 { Ok(()) } else { Err("the release was not built".into()) });
+        }
+        done
+    }
+
     /// Installs what is missing, trying each thing only once.
     fn prepare(&mut self, needs: &[Need]) -> Result {
         for need in needs {
@@ -236,4 +307,30 @@ fn end_to_end(session: &mut Session) -> Result<Tally> {
         .watched()?;
     let tally = fs::read_to_string(&report).ok().and_then(|report| Tally::from_playwright(&report)).unwrap_or_default();
     Ok(tally.or_failure(outcome.success))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MEANWHILE, STAGES, told_of};
+    use crate::tally::Tally;
+
+    #[test]
+    fn a_copy_tells_of_its_stages_as_they_are_told_here() {
+        let output = "== build: the release builds\n-- build      ok     1 passed, 0 failed (492.0 s)\n\
+            -- size       FAILED 0 passed, 1 failed (3.0 s)\n\nbuild      ok     1 passed, 0 failed (492.0 s)\n\
+            1 passed, 1 failed\n";
+        let done = told_of(output);
+        assert_eq!(done.len(), 2);
+        assert_eq!(done["build"].0, Tally { passed: 1, failed: 0 });
+        assert_eq!(done["build"].1, "build      ok     1 passed, 0 failed (492.0 s, meanwhile)");
+        assert_eq!(done["size"].0, Tally { passed: 0, failed: 1 });
+        assert!(told_of("-- nonsense\n--\n").is_empty());
+    }
+
+    #[test]
+    fn what_is_done_meanwhile_are_stages_and_stands_together() {
+        let at: Vec<_> = MEANWHILE.iter().map(|name| STAGES.iter().position(|stage| stage.name == *name)).collect();
+        let first = at[0].expect("a stage");
+        assert_eq!(at, (first..first + MEANWHILE.len()).map(Some).collect::<Vec<_>>());
+    }
 }

@@ -76,6 +76,13 @@ impl Command {
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
+    /// Runs it and keeps what it prints, errors behind the rest; nothing goes to the terminal.
+    pub(crate) fn kept(mut self) -> Result<Outcome> {
+        let ran = self.inner.stdin(Stdio::null()).output().map_err(|error| not_started(&self.shown, &error))?;
+        let said = [ran.stdout, ran.stderr].concat();
+        Ok(Outcome { success: ran.status.success(), output: String::from_utf8_lossy(&said).into_owned() })
+    }
+
     /// Runs it with its output going to the terminal, and keeps a copy of that output.
     pub(crate) fn watched(mut self) -> Result<Outcome> {
         self.inner.stdout(Stdio::piped()).stderr(Stdio::piped());

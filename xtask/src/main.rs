@@ -23,7 +23,8 @@ cargo xtask serve [--port N] [--base /folder/]   build the release and serve it 
 cargo xtask dev [--port N]                       build for development, serve it, rebuild and reload on every edit
 cargo xtask test [stage…] [-- arguments]         run every check, or only the stages named
 cargo xtask test word…                           run the native tests with one of the words in their name
-cargo xtask build                                build the release into dist/
+cargo xtask build [--all]                        build the release into dist/; with --all also the one page, beside it, as it is
+                                                 published
 cargo xtask single                               build all of it as one page, dist-single/uniplan.html, to open from a disk
 cargo xtask size                                 weigh the first load of dist/
 cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network,
@@ -31,6 +32,8 @@ cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ o
 cargo xtask measure dev [--runs N]               measure how long an edit takes to be seen with `cargo xtask dev`
 cargo xtask redraw                               measure what a key press costs until its change is on the screen, and how
                                                  long a page takes that is opened for the first time
+cargo xtask gallery [--only words]               picture every page and dialog of dist/ in five windows, light and dark, in both
+                                                 languages, and list what measuring finds wrong (see docs/contributing.md)
 cargo xtask bench-web                            measure the clock and the week map in a browser, built as shipped
 cargo xtask deny                                 ask cargo-deny about licences, sources, bans and advisories (deny.toml)
 cargo xtask schema                               regenerate schema/uniplan-plan.schema.json
@@ -64,7 +67,11 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
             build(&project)?;
             project.node("tools/serve.mjs", rest).told()?;
         }
-        "build" => build(&project)?,
+        "build" => match rest {
+            [] => build(&project)?,
+            [all] if all == "--all" => build_all(&project)?,
+            _ => return Err("cargo xtask build takes nothing but --all".into()),
+        },
         "test" => return checks::run(&project, rest),
         "size" => {
             tools::ensure(&project, Need::Npm)?;
@@ -87,10 +94,10 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
             let measuring = project.node("tools/measure.mjs", rest).args(["--floor".as_ref(), floor.as_os_str()]);
             return measuring.env("CHROME", chrome).succeeds();
         }
-        "redraw" => {
+        "redraw" | "gallery" => {
             tools::ensure(&project, Need::Npm)?;
             let chrome = browser::ensure(&project)?;
-            return project.node("tools/redraw.mjs", rest).env("CHROME", chrome).succeeds();
+            return project.node(&format!("tools/{name}.mjs"), rest).env("CHROME", chrome).succeeds();
         }
         "bench-web" => return bench_web(&project),
         "single" => single(&project)?,
@@ -113,6 +120,16 @@ fn build(project: &Project) -> Result {
     tools::ensure(project, Need::Bundler)?;
     tools::ensure(project, Need::Npm)?;
     as_shipped(project, project.command("trunk").args(["build", "--release", "--skip-version-check"])).told()
+}
+
+/// Builds what is published: the release, and beside it the page that holds everything, which people can download from the
+/// application. It is built a second time for that, so only here. The list of the service worker is made before: nobody's
+/// browser keeps the page unasked.
+fn build_all(project: &Project) -> Result {
+    build(project)?;
+    single(project)?;
+    let (from, into) = (project.root().join(project::ONE_PAGE), project.root().join("dist/uniplan.html"));
+    fs::copy(&from, &into).map(drop).map_err(|error| format!("{}: {error}", into.display()))
 }
 
 /// Has a release built the way it is shipped.
@@ -184,7 +201,10 @@ fn deny(project: &Project) -> Result<bool> {
     if project.cargo(["deny", "--version"]).probe().is_none() {
         return Err("cargo-deny is not installed: `cargo install --locked cargo-deny`".into());
     }
-    let rest = project.cargo(["deny", "check", "licenses", "sources", "bans"]).succeeds()?;
+    let own = project.cargo(["deny", "check", "licenses", "sources", "bans"]).succeeds()?;
+    // What is outside the workspace is asked about as well.
+    let fuzz = ["deny", "--manifest-path", "fuzz/Cargo.toml", "check", "licenses", "sources", "bans"];
+    let rest = project.cargo(fuzz).succeeds()? && own;
     let fetched = project.cargo(["deny", "fetch", "db"]).probe().is_some();
     if !fetched {
         tools::say("the list of advisories cannot be reached: they are not checked");

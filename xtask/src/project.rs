@@ -10,6 +10,9 @@ use crate::command::{Command, Result};
 /// The JSON Schema of the saved file.
 pub(crate) const SCHEMA: &str = "schema/uniplan-plan.schema.json";
 
+/// The page that holds everything, as `tools/single.mjs` writes it.
+pub(crate) const ONE_PAGE: &str = "dist-single/uniplan.html";
+
 /// A checkout of the repository.
 pub(crate) struct Project {
     root: PathBuf,

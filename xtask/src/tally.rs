@@ -31,6 +31,14 @@ impl Tally {
         sum
     }
 
+    /// What this program prints of a stage, as `ok     1 passed, 0 failed (492.0 s)`.
+    pub(crate) fn from_closing(line: &str) -> Option<Self> {
+        let (before, after) = line.split_once(" passed, ")?;
+        let passed = before.split_whitespace().next_back()?.parse().ok()?;
+        let failed = after.split_once(" failed")?.0.parse().ok()?;
+        Some(Self { passed, failed })
+    }
+
     /// The closing statistics of Playwright's JSON report. Without retries nothing can be flaky; it would count as failed.
     pub(crate) fn from_playwright(report: &str) -> Option<Self> {
         let stats = report.get(report.rfind("\"stats\"")?..)?;

@@ -211,6 +211,20 @@ pub enum What {
     AnyTwelveMonths,
 }
 
+impl What {
+    /// The contract year that its name says, if it says one.
+    pub const fn year(self) -> Option<YearIndex> {
+        match self {
+            Self::FlexAllowance(of)
+            | Self::BasePrice(of)
+            | Self::YearStart(of)
+            | Self::YearEnd(of)
+            | Self::Price(PriceFact::TrueUp(of) | PriceFact::BaseDiscount(of) | PriceFact::NetOf(of)) => Some(of),
+            _ => None,
+        }
+    }
+}
+
 /// What has become of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,8 +3,9 @@
 use crate::money::Currency;
 use crate::plan::Plan;
 use crate::plan::contract::YearIndex;
-use crate::rules::allowance::account;
-use crate::rules::totals::{NotEntered, Payer, total};
+use crate::rules::allowance::{AllowanceStatement, account, explained_account};
+use crate::rules::explanation::Why;
+use crate::rules::totals::{NotEntered, Payer, PriceTotals, total};
 use rust_decimal::Decimal;
 
 /// A figure that is compared.
@@ -99,10 +100,56 @@ impl Figures {
     }
 }
 
+/// Why the figures of a plan are what they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reasons {
+    net: Why,
+    gross: Why,
+    by_flex: Why,
+    forfeited: Why,
+    /// Of each contract year: before tax, and tax included.
+    years: Vec<(YearIndex, Why, Why)>,
+}
+
+impl Reasons {
+    /// That of a figure; none of a year that the plan does not have.
+    pub fn get(&self, figure: Figure) -> Option<&Why> {
+        let of = |year: YearIndex| self.years.iter().find(|(one, ..)| *one == year);
+        match figure {
+            Figure::Net => Some(&self.net),
+            Figure::Gross => Some(&self.gross),
+            Figure::NetOf(year) => of(year).map(|(_, net, _)| net),
+            Figure::GrossOf(year) => of(year).map(|(.., gross)| gross),
+            Figure::ByFlex => Some(&self.by_flex),
+            Figure::Forfeited => Some(&self.forfeited),
+        }
+    }
+}
+
 /// The figures of a plan.
 pub fn figures(plan: &Plan) -> Figures {
     let statement = account(plan);
     let totals = total(plan, &statement);
+    figures_of(&statement, &totals)
+}
+
+/// The figures of a plan and the reason of each, of one account.
+pub fn explained_figures(plan: &Plan) -> (Figures, Reasons) {
+    let statement = explained_account(plan);
+    let totals = total(plan, &statement);
+    let years = totals.years.iter();
+    let years = years.map(|year| (year.year, year.totals.net.why.clone(), year.totals.gross.why.clone())).collect();
+    let reasons = Reasons {
+        net: totals.term.net.why.clone(),
+        gross: totals.term.gross.why.clone(),
+        by_flex: totals.term.by_flex.why.clone(),
+        forfeited: statement.term.forfeited.why.clone(),
+        years,
+    };
+    (figures_of(&statement, &totals), reasons)
+}
+
+fn figures_of(statement: &AllowanceStatement, totals: &PriceTotals) -> Figures {
     let money = |value: Option<crate::money::Money>| value.map(|money| money.amount);
     let years = totals.years.iter().map(|year| YearFigures {
         year: year.year,

@@ -13,7 +13,7 @@ mod walk;
 
 pub use agenda::{Agenda, DateRow, DutyRow, agenda};
 pub use conversion::NoRate;
-pub use figures::{Figure, Figures, YearFigures, figures};
+pub use figures::{Figure, Figures, Reasons, YearFigures, explained_figures, figures};
 pub use ladder::{Rung, ladder};
 pub use rows::{Row, match_rows};
 pub use walk::{Cause, OfCause, Part, Subject, Walk, walk};
@@ -37,6 +37,8 @@ pub const MOST: usize = 4;
 pub struct PlanComparison {
     /// What each costs.
     pub figures: Vec<Figures>,
+    /// Why; none where only the figures were asked for.
+    pub reasons: Vec<Reasons>,
     /// Their lines, those that are one and the same in one row.
     pub rows: Vec<Row>,
     /// The first responses of each, by kind of product and severity.
@@ -70,13 +72,18 @@ impl Count {
 
 /// Puts plans side by side.
 pub fn compare(plans: &[&Plan]) -> PlanComparison {
+    side_by_side(plans, plans.iter().map(|plan| figures(plan)).collect(), Vec::new())
+}
+
+/// The same with the reason of every figure.
+pub fn compare_with_reasons(plans: &[&Plan]) -> PlanComparison {
+    let (figures, reasons) = plans.iter().map(|plan| explained_figures(plan)).unzip();
+    side_by_side(plans, figures, reasons)
+}
+
+fn side_by_side(plans: &[&Plan], figures: Vec<Figures>, reasons: Vec<Reasons>) -> PlanComparison {
     let rows = match_rows(plans);
-    PlanComparison {
-        figures: plans.iter().map(|plan| figures(plan)).collect(),
-        rungs: ladder(plans),
-        agenda: agenda(plans, &rows),
-        rows,
-    }
+    PlanComparison { figures, reasons, rungs: ladder(plans), agenda: agenda(plans, &rows), rows }
 }
 
 /// How much faster or slower a first response is expected.

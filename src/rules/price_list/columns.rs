@@ -12,6 +12,10 @@ use std::ops::Range;
 /// So many rows are searched for headings.
 const MOST_TITLES: usize = 10;
 
+/// Among so many columns of figures one is looked for that is the product of two others: each more would be tried with every
+/// pair, and nobody calculates in so wide a list.
+const MOST_FACTORS: usize = 30;
+
 /// So many rows are looked at to tell what a column holds.
 const MOST_SAMPLES: usize = 100;
 
@@ -166,7 +170,7 @@ impl Figures {
 
     /// The last column that is the product of two others, which come with it.
     fn product(&self) -> Option<(usize, usize, usize)> {
-        let all: Vec<usize> = self.columns.iter().map(|(at, _)| *at).collect();
+        let all: Vec<usize> = self.columns.iter().map(|(at, _)| *at).take(MOST_FACTORS).collect();
         for of in all.iter().rev() {
             for (place, one) in all.iter().enumerate() {
                 for other in all.iter().skip(place + 1) {

@@ -27,6 +27,9 @@ use std::collections::HashMap;
 /// The most rows that are read.
 pub const MAX_ROWS: usize = 2_000;
 
+/// The most columns that are read.
+pub const MAX_COLUMNS: usize = 100;
+
 /// The largest list that is read, in bytes.
 pub const MAX_LIST_BYTES: usize = 1_000_000;
 
@@ -175,6 +178,11 @@ pub enum ListError {
     TooManyRows {
         /// How many.
         rows: usize,
+    },
+    /// More columns than are read.
+    TooManyColumns {
+        /// How many.
+        columns: usize,
     },
     /// Not text in UTF-8: a workbook, or a file in another encoding.
     NotText,
@@ -464,6 +472,10 @@ pub fn preview_corrected(plan: &Plan, text: &str, year: YearIndex, said: &Correc
     }
     // Lines that are drawn say nothing of what stands around them; they are counted with the rows, below.
     let (drawn, rows): (Vec<Row>, Vec<Row>) = rows(text).into_iter().partition(is_drawn);
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    if columns > MAX_COLUMNS {
+        return Err(ListError::TooManyColumns { columns });
+    }
     let mut names = Names::default();
     let Layout { heading, mut notes, about } =
         layout(rows.get(..MAX_ROWS + 12).unwrap_or(&rows), &plan.contract, &mut names);

@@ -67,7 +67,7 @@ fn row(shown: Shown, which: Which, day: NaiveDate) -> El {
     let label = move || {
         let date = figures::weekday_date(day, app.lang.get());
         match app.lang.get() {
-            Lang::ZhHant => format!("{date} 的時段"),
+            Lang::ZhHant => format!("{date}的時段"),
             Lang::En => format!("Hours on {date}"),
         }
     };
@@ -90,7 +90,7 @@ fn row(shown: Shown, which: Which, day: NaiveDate) -> El {
         move || {
             let date = figures::weekday_date(day, app.lang.get_untracked());
             let message = match app.lang.get_untracked() {
-                Lang::ZhHant => format!("{date} 恢復照常"),
+                Lang::ZhHant => format!("{date}恢復照常"),
                 Lang::En => format!("{date} is as usual again"),
             };
             shown.change_with_undo(which, message, |calendar| calendar.with_date(day, DayPlan::Usual));

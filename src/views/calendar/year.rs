@@ -2,18 +2,23 @@
 
 use super::days::exception_list;
 use super::shown::{Shown, Which};
-use crate::app::{Memo, browser};
+use crate::app::{Memo, browser, drawn};
 use crate::clock::{DayPlan, Hours};
 use crate::entry::YEARS;
+use crate::finder::keys::{self, Year};
 use crate::rules::week::{local_day, toggled};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, follow};
+use crate::views::dom::{El, el, follow, modifiers};
 use crate::views::ui::{EntryField, button, months, panel as ui_panel, segments, year_turn};
 use crate::words::{calendar as words, figures};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
+
+/// How many months are built at once: one row of them, the rest of the window being taken by the week above.
+const IN_SIGHT: u32 = 4;
 
 pub(super) fn panel(shown: Shown) -> El {
     let app = shown.app;
@@ -24,14 +29,13 @@ pub(super) fn panel(shown: Shown) -> El {
         shown.show_day(there.unwrap_or(day));
     };
     let end = el("div").class("year-turn").add(year_turn("shown-year", move || shown.year.get(), go));
-    let grid = el("div").class("months").on_key(move |event| walk(shown, event)).dynamic(move || {
-        let year = shown.year.get();
-        untrack(|| {
-            let today = shown.calendar.with_untracked(|calendar| local_day(calendar, browser::now()));
-            let states = Memo::new(move || states(shown, year));
-            months(year, |day| one_day(shown, states, day, day == today))
-        })
-    });
+    // The rest of the year, and what is below it, come behind what the window shows at first.
+    let drawn = drawn();
+    let grid = el("div")
+        .class("months")
+        .on_key(move |event| walk(shown, event))
+        .dynamic(move || some_months(shown, 1..=IN_SIGHT))
+        .dynamic(move || drawn.get().then(|| some_months(shown, IN_SIGHT + 1..=12)));
     reach(shown);
     let key = |class: &str, words: Text| {
         el("span")
@@ -55,7 +59,30 @@ pub(super) fn panel(shown: Shown) -> El {
             Lang::En => format!("Exceptions of {year} ({days})"),
         }
     };
-    let clear = button("btn small", Text::new("全部移除", "Remove all"), move || {
+    let body = el("div")
+        .class("panel-body form-grid")
+        .add(legend)
+        .add(grid)
+        .dynamic(move || {
+            let date = shown.date.get();
+            drawn.get().then(|| untrack(|| day_editor(shown, date)))
+        })
+        .when(
+            move || drawn.get(),
+            move || {
+                let head = el("div").class("list-head").add([el("h3").live(count), clear(shown)]);
+                [head, exception_list(shown, Which::Business)]
+            },
+        );
+    ui_panel("year-title", Text::new("一年的休息日與補班日", "Closed and make-up days of a year"), Some(end))
+        .aria("aria-busy", move || !drawn.get())
+        .add(body)
+}
+
+/// Takes every exception of the year away.
+fn clear(shown: Shown) -> El {
+    let app = shown.app;
+    button("btn small", Text::new("全部移除", "Remove all"), move || {
         let year = shown.year.get_untracked();
         let message = match app.lang.get_untracked() {
             Lang::ZhHant => format!("已移除 {year}年的例外日"),
@@ -67,18 +94,17 @@ pub(super) fn panel(shown: Shown) -> El {
     .flag("disabled", move || {
         let year = shown.year.get();
         shown.calendar.with(|calendar| !calendar.exceptions().iter().any(|day| day.year() == year))
-    });
-    let body = el("div")
-        .class("panel-body form-grid")
-        .add(legend)
-        .add(grid)
-        .dynamic(move || {
-            let date = shown.date.get();
-            untrack(|| day_editor(shown, date))
-        })
-        .add(el("div").class("list-head").add([el("h3").live(count), clear]))
-        .add(exception_list(shown, Which::Business));
-    ui_panel("year-title", Text::new("一年的休息日與補班日", "Closed and make-up days of a year"), Some(end)).add(body)
+    })
+}
+
+/// Some months of the year on the screen.
+fn some_months(shown: Shown, numbers: RangeInclusive<u32>) -> Vec<El> {
+    let year = shown.year.get();
+    untrack(|| {
+        let today = shown.calendar.with_untracked(|calendar| local_day(calendar, browser::now()));
+        let states = Memo::new(move || states(shown, year));
+        months(year, numbers, |day| one_day(shown, states, day, day == today))
+    })
 }
 
 /// What is seen and said of a day. One memo has those of the whole year: a memo and five closures for each of 365 days took
@@ -173,21 +199,18 @@ fn set_day(shown: Shown, day: NaiveDate, plan: DayPlan) {
 
 /// The keys of a calendar: arrows by day and week, Page Up and Down by month, Home and End within the week.
 fn walk(shown: Shown, key: &KeyboardEvent) {
-    if key.alt_key() || key.ctrl_key() || key.meta_key() {
-        return;
-    }
+    let Some(asked) = keys::year(&key.key(), modifiers(key)) else { return };
     let day = shown.date.get_untracked();
     let since_monday = u64::from(day.weekday().num_days_from_monday());
-    let there = match key.key().as_str() {
-        "ArrowLeft" => day.pred_opt(),
-        "ArrowRight" => day.succ_opt(),
-        "ArrowUp" => day.checked_sub_days(Days::new(7)),
-        "ArrowDown" => day.checked_add_days(Days::new(7)),
-        "PageUp" => day.checked_sub_months(Months::new(1)),
-        "PageDown" => day.checked_add_months(Months::new(1)),
-        "Home" => day.checked_sub_days(Days::new(since_monday)),
-        "End" => day.checked_add_days(Days::new(6 - since_monday)),
-        _ => return,
+    let there = match asked {
+        Year::DayBefore => day.pred_opt(),
+        Year::DayAfter => day.succ_opt(),
+        Year::WeekBefore => day.checked_sub_days(Days::new(7)),
+        Year::WeekAfter => day.checked_add_days(Days::new(7)),
+        Year::MonthBefore => day.checked_sub_months(Months::new(1)),
+        Year::MonthAfter => day.checked_add_months(Months::new(1)),
+        Year::Monday => day.checked_sub_days(Days::new(since_monday)),
+        Year::Sunday => day.checked_add_days(Days::new(6 - since_monday)),
     };
     key.prevent_default();
     let Some(there) = there.filter(|day| YEARS.contains(&day.year())) else { return };

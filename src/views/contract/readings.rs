@@ -1,139 +1,46 @@
-//! How the plan reads what the document leaves open, and what the other reading would give: figures, dates, times, findings.
+//! The clauses of which a plan takes one reading or the other, among the terms of the contract.
 
-use crate::app::{Memo, ReadSignal, once_drawn, use_app};
+use crate::app::drawn;
 use crate::catalog::readings::{SwitchableClause, reading};
-use crate::plan::Plan;
-use crate::rules::allowance::OtherReading;
-use crate::rules::explanation::What;
-use crate::rules::other_outcomes::{OtherOutcome, other_outcomes};
-use crate::state::command::Command;
-use crate::text::{Lang, Text};
+use crate::text::Text;
 use crate::views::dom::{El, el};
-use crate::views::ui::{code_link, figure, panel, segments};
-use crate::words::{allowance, explain, figures, readings as words};
-use std::sync::Arc;
-
-const OTHER_READING: Text = Text::new("另一種解讀", "the other reading");
-
-/// The most figures shown for a clause; the rest are of the same kind in other years.
-const MAX_FIGURES: usize = 4;
-
-/// The most dates, times and findings shown for a clause; how many more there are is said.
-const MAX_OUTCOMES: usize = 4;
-
-/// What each clause changes beside figures.
-type Outcomes = ReadSignal<Arc<Vec<(SwitchableClause, Vec<OtherOutcome>)>>>;
+use crate::views::readings::{Outcomes, changes, outcomes, switch};
+use crate::views::ui::{code_link, panel};
+use crate::words::allowance;
 
 pub(super) fn readings() -> El {
     let about = Text::new(
         "建議的解讀是預設值。若換一種解讀，數字、日期或時間會不同時，兩個都會列出。",
         "The recommended reading is the default. Where the other one gives another figure, date or time, both stand here.",
     );
-    let app = use_app();
-    // The plan is read both ways for each clause: once the change itself is on the screen.
-    let outcomes = once_drawn(
-        move || app.plan.track(),
-        move || {
-            let of =
-                |plan: &Arc<Plan>| SwitchableClause::ALL.map(|clause| (clause, other_outcomes(plan, clause))).to_vec();
-            Arc::new(app.plan.with(of))
-        },
-    );
-    let rows: Vec<El> = SwitchableClause::ALL.into_iter().map(|clause| row(clause, outcomes)).collect();
+    let all = el("a")
+        .class("link")
+        .attr("id", "all-readings")
+        .attr("href", "#/reference/readings")
+        .t(Text::new("看全部 55 條與出處", "All 55, with their sources"));
+    // The plan is read both ways for each clause once the page is on the screen.
+    let drawn = drawn();
+    let rows = move || {
+        let outcomes = outcomes();
+        SwitchableClause::ALL.into_iter().map(|clause| row(clause, outcomes)).collect::<Vec<El>>()
+    };
     panel("readings-title", Text::new("文件沒說清楚的地方", "What the document leaves open"), None)
         .attr("id", "readings")
-        .add(el("p").class("panel-body field-hint").t(about))
-        .add(el("ul").class("clause-list").add(rows))
+        .add(el("p").class("panel-body field-hint").t(about).text(" ").add(all))
+        .aria("aria-busy", move || !drawn.get())
+        .add(el("ul").class("clause-list").when(move || drawn.get(), rows))
 }
 
 fn row(clause: SwitchableClause, outcomes: Outcomes) -> El {
-    let app = use_app();
-    let said = allowance::choice(clause);
-    let other = Memo::new(move || app.plan.with(|plan| plan.readings.other(clause)));
-    let readings = [(false, "ours", said.ours), (true, "other", said.other)];
-    let choose = move |other| app.run_or_say(Command::SetReading(clause, other));
-    let found = Memo::new(move || app.allowance.with(|allowance| differences(&allowance.other_readings, clause)));
-    let figures = el("ul")
-        .class("clause-figures")
-        .flag("hidden", move || found.with(Vec::is_empty))
-        .dynamic(move || found.get().into_iter().map(difference).collect::<Vec<El>>());
+    let head = el("div").class("clause-head").add([
+        el("h3").t(allowance::choice(clause).title),
+        code_link(&clause.code()),
+        switch(clause),
+    ]);
     el("li")
         .class("clause")
         .attr("data-clause", clause.code())
-        .add(
-            el("div")
-                .class("clause-head")
-                .add([el("h3").t(said.title), code_link(&clause.code())])
-                .add(segments("data-reading", readings, move || other.get(), choose).attr_t("aria-label", said.title)),
-        )
+        .add(head)
         .add(el("p").class("dim").prose(reading(clause.id()).question))
-        .add([figures, other_outcomes_of(clause, outcomes)])
-}
-
-/// Dates, times and findings that are others under the other reading.
-fn other_outcomes_of(clause: SwitchableClause, outcomes: Outcomes) -> El {
-    let app = use_app();
-    let found = Memo::new(move || {
-        let of = |all: &Arc<Vec<(SwitchableClause, Vec<OtherOutcome>)>>| {
-            all.iter().find(|(one, _)| *one == clause).map(|(_, found)| found.clone())
-        };
-        outcomes.with(of).unwrap_or_default()
-    });
-    let more = move || {
-        let more = found.with(|found| found.len().saturating_sub(MAX_OUTCOMES));
-        match app.lang.get() {
-            Lang::ZhHant => format!("還有 {more} 項會不同"),
-            Lang::En => format!("{} would differ", figures::plural(more, "more", "more")),
-        }
-    };
-    el("ul")
-        .class("clause-figures clause-outcomes")
-        .flag("hidden", move || found.with(Vec::is_empty))
-        .dynamic(move || found.get().into_iter().take(MAX_OUTCOMES).map(outcome).collect::<Vec<El>>())
-        .when(move || found.with(|found| found.len() > MAX_OUTCOMES), move || el("li").class("dim").live(more))
-}
-
-/// "Monitors ready: 29 Sep 2025, the other reading 31 Jul 2025".
-fn outcome(of: OtherOutcome) -> El {
-    let app = use_app();
-    let why = of.why().clone();
-    let words = Memo::new(move || app.plan.with(|plan| words::outcome(plan, &of, app.lang.get())));
-    el("li")
-        .add(el("span").live(move || words.with(|words| words.title.clone())))
-        .add(el("b").live(move || words.with(|words| words.chosen.clone())))
-        .add(el("span").class("dim").t(OTHER_READING))
-        .add(figure(
-            "other-outcome",
-            move || words.with(|words| words.title.clone()),
-            move || words.with(|words| words.other.clone()),
-            move || why.clone(),
-        ))
-}
-
-/// What the other reading changes: over the term, and the room under the cap in each year. What is allotted goes without
-/// saying: it is what is no longer forfeited.
-fn differences(all: &[OtherReading], clause: SwitchableClause) -> Vec<OtherReading> {
-    let of = |over_term: bool| all.iter().filter(move |one| one.clause == clause && one.year.is_none() == over_term);
-    let years = of(false).filter(|one| one.what == What::Room);
-    of(true).chain(years).take(MAX_FIGURES).cloned().collect()
-}
-
-/// "Over the cap: US$0.01, the other reading US$0".
-fn difference(one: OtherReading) -> El {
-    let app = use_app();
-    let OtherReading { year, what, chosen, other, why, .. } = one;
-    let title = move || {
-        let lang = app.lang.get();
-        let what = explain::what(what, lang);
-        match (year, lang) {
-            (None, _) => what,
-            (Some(year), Lang::ZhHant) => format!("{what}（{}）", explain::year(year, lang)),
-            (Some(year), Lang::En) => format!("{what} ({})", explain::year(year, lang).to_ascii_lowercase()),
-        }
-    };
-    el("li")
-        .add(el("span").live(title))
-        .add(el("b").text(figures::money(chosen)))
-        .add(el("span").class("dim").t(OTHER_READING))
-        .add(figure("other-reading", title, move || figures::money(other), move || why.clone()))
+        .add(changes(clause, outcomes))
 }

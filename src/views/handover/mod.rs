@@ -8,10 +8,15 @@ mod text;
 use super::dom::{El, el};
 use super::paper;
 use super::shelf;
-use super::ui::{button, panel, segments, tick};
+use super::ui::{Choice, ChoiceField, button, panel, segments, tick};
+use crate::app::page::use_section;
+use crate::app::storage::Local;
 use crate::app::{App, LinkView, Memo, RwSignal, browser, use_app};
+use crate::plan::Plan;
+use crate::state::shelf as stored;
 use crate::text::{Lang, Text};
 use crate::words::handover::{Amounts, Part};
+use std::sync::Arc;
 
 /// In which languages it is handed over, whatever the screen speaks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +50,10 @@ struct Desk {
     tongue: RwSignal<Tongue>,
     parts: RwSignal<Vec<Part>>,
     amounts: RwSignal<Amounts>,
+    /// The plan that it is compared with, by its id.
+    beside: RwSignal<Option<String>>,
+    /// That plan, as long as it is there.
+    other: Memo<Option<Arc<Plan>>>,
 }
 
 impl Desk {
@@ -76,11 +85,23 @@ impl Desk {
 pub(super) fn handover_page() -> Vec<El> {
     let app = use_app();
     paper::follow(app);
+    let beside = RwSignal::new(None::<String>);
+    // An address may ask for one part: `#/handover/charts`.
+    let section = use_section().get_untracked();
+    let asked = Part::ALL.into_iter().find(|part| part.code() == section);
+    let asked = asked.map_or_else(|| Part::USUAL.to_vec(), |part| vec![part]);
     let desk = Desk {
         app,
         tongue: RwSignal::new(Tongue::of(app.lang.get_untracked())),
-        parts: RwSignal::new(Part::ALL.to_vec()),
+        parts: RwSignal::new(asked),
         amounts: RwSignal::new(Amounts::Shown),
+        beside,
+        other: Memo::new(move || {
+            app.shelf.track();
+            let id = beside.get()?;
+            let opened = stored::plan_of(&Local, &id).ok().flatten()?;
+            Some(Arc::new(opened.plan))
+        }),
     };
     let head = el("div").class("head").add(
         el("div").add(el("h1").t(Text::new("把這份規劃交給別人", "Hand this plan over"))).add(el("p").t(Text::new(
@@ -108,8 +129,11 @@ fn choices(desk: Desk) -> El {
     ];
     let tongues = segments("data-tongue", tongues, move || desk.tongue.get(), move |chosen| desk.tongue.set(chosen))
         .attr_t("aria-label", Text::new("文件語言", "Language of the document"));
-    let parts = Part::ALL
-        .map(|part| tick(part.code(), part.name(), move || desk.has(part), move |chosen| desk.turn(part, chosen)));
+    let parts = Part::ALL.map(|part| {
+        let tick = tick(part.code(), part.name(), move || desk.has(part), move |chosen| desk.turn(part, chosen));
+        // Without another plan there is nothing to compare.
+        tick.flag("hidden", move || part == Part::Comparison && desk.other.with(Option::is_none))
+    });
     let group = el("fieldset").class("handover-parts").add(el("legend").t(Text::new("內容", "Parts"))).add(parts);
     let out = tick(
         "without-amounts",
@@ -125,8 +149,37 @@ fn choices(desk: Desk) -> El {
     let print = button("btn pri", Text::new("列印或存成 PDF", "Print or save as PDF"), browser::print)
         .attr("id", "handover-print")
         .flag("disabled", move || none.get());
-    let body = el("div").class("panel-body handover-choices").add([tongues, group, el("div").add([out, hint]), print]);
+    let body = el("div").class("panel-body handover-choices").add([
+        tongues,
+        group,
+        compared(desk),
+        el("div").add([out, hint]),
+        print,
+    ]);
     panel("handover-document", Text::new("文件", "Document"), None).add(body)
+}
+
+/// Which plan it is compared with; whoever chooses one wants to see it.
+fn compared(desk: Desk) -> El {
+    let app = desk.app;
+    let choices = move || {
+        app.shelf.track();
+        let (lang, open) = (app.lang.get(), app.document.id.get());
+        let none = Text::new("不比較", "No comparison").get(lang).to_owned();
+        let others = shelf::entries().into_iter().filter(|entry| entry.id != open && !entry.archived);
+        let others = others.map(|entry| {
+            let name = shelf::name_of(&entry, lang);
+            Choice::new(Some(entry.id.clone()), entry.id, name)
+        });
+        [Choice::new(None, "none", none)].into_iter().chain(others).collect::<Vec<_>>()
+    };
+    let choose = move |chosen: Option<String>| {
+        desk.turn(Part::Comparison, chosen.is_some());
+        desk.beside.set(chosen);
+    };
+    ChoiceField::new(Text::new("與哪一份規劃比較", "Compare with"), choices, move || Some(desk.beside.get()), choose)
+        .name("handover-beside")
+        .build()
 }
 
 /// What there is elsewhere.

@@ -1,4 +1,4 @@
-//! The Flex meter and the timelines as pictures: SVG as it is, PNG drawn from it at twice its size, to save or to copy. They are
+//! The Flex meter, the timelines and the comparison with another plan as pictures: SVG as it is, PNG drawn from it at twice its size, to save or to copy. They are
 //! light whatever the theme, and need no style sheet and no font of ours.
 
 use super::Desk;
@@ -11,7 +11,7 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, button, panel as framed};
 use crate::words::handover::{Title, encoded, file_name};
-use crate::words::picture::{Picture, Tone, meter, svg, timeline};
+use crate::words::picture::{Picture, Tone, comparison, meter, svg, timeline};
 use crate::words::{explain, incident as incident_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,9 +25,10 @@ const SCALE: u32 = 2;
 enum Subject {
     Meter(YearIndex),
     Timeline(IncidentId),
+    Comparison,
 }
 
-/// The pictures that a plan has. Without amounts no meter: it is made of nothing else.
+/// The pictures that a plan has. Without amounts no meter and no comparison: they are made of little else.
 fn subjects(desk: Desk) -> Vec<Subject> {
     let with_amounts = desk.amounts.get().are_shown();
     desk.app.plan.with(|plan| {
@@ -40,19 +41,21 @@ fn subjects(desk: Desk) -> Vec<Subject> {
             .incidents
             .iter()
             .filter(|one| assess_on_its_chart(plan, one.id).is_some_and(|found| found.timeline.chart.is_some()));
-        meters.chain(problems.map(|incident| Subject::Timeline(incident.id))).collect()
+        let compared = desk.other.with(Option::is_some) && with_amounts;
+        let compared = compared.then_some(Subject::Comparison);
+        meters.chain(compared).chain(problems.map(|incident| Subject::Timeline(incident.id))).collect()
     })
 }
 
-fn picture(app: App, subject: Subject, languages: &[Lang]) -> Option<Picture> {
+fn picture(desk: Desk, subject: Subject, languages: &[Lang]) -> Option<Picture> {
+    let app = desk.app;
     let today = app.today();
     app.plan.with(|plan| {
         let title = Title::of(plan, today);
         match subject {
             Subject::Meter(year) => meter(plan, year, today, &title, languages),
-            Subject::Timeline(id) => {
-                timeline(plan.incident(id)?, &assess_on_its_chart(plan, id)?, &title, *languages.first()?)
-            }
+            Subject::Comparison => comparison(plan, desk.other.get()?.as_ref(), &title, languages),
+            Subject::Timeline(id) => timeline(plan.incident(id)?, &assess_on_its_chart(plan, id)?, &title, languages),
         }
     })
 }
@@ -65,7 +68,7 @@ pub(super) fn panel(desk: Desk) -> El {
         all.with(|all| chosen.get().filter(|one| all.contains(one)).or_else(|| all.first().copied()))
     });
     let shown = Memo::new(move || {
-        let found = picture(app, subject.get()?, desk.languages())?;
+        let found = picture(desk, subject.get()?, desk.languages())?;
         Some(Arc::new(found))
     });
     let choices = move || {
@@ -75,6 +78,7 @@ pub(super) fn panel(desk: Desk) -> El {
                 let (meter, year) = (Text::new("彈性額度", "Flex Allowance").get(lang), explain::year(year, lang));
                 format!("{meter} · {year}")
             }
+            Subject::Comparison => Text::new("與另一份規劃比較", "Compared with another plan").get(lang).to_owned(),
             Subject::Timeline(id) => {
                 let label = app.plan.with(|plan| plan.incident(id).map(|one| incident_words::label(one, lang)));
                 let timeline = Text::new("時間軸", "Timeline").get(lang);
@@ -84,6 +88,7 @@ pub(super) fn panel(desk: Desk) -> El {
         let code = |one: Subject| match one {
             Subject::Meter(year) => format!("meter-{}", year.ordinal()),
             Subject::Timeline(id) => format!("timeline-{}", id.0),
+            Subject::Comparison => "comparison".to_owned(),
         };
         all.get().into_iter().map(|one| Choice::new(one, code(one), name(one))).collect::<Vec<_>>()
     };

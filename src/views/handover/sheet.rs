@@ -8,9 +8,9 @@ use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::words::handover::{
     Block, Cell, Column, EDITION, FINGERPRINT, Fact, Phrase, Row, RowKind, Section, Setting, Table, Title, UNOFFICIAL,
-    sections,
+    sections_beside,
 };
-use crate::words::picture::{meter_bare, timeline_bare};
+use crate::words::picture::{meter_bare, timeline_bare, waterfall_bare};
 use crate::words::{readiness, samples};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -27,7 +27,9 @@ pub(super) fn sheet(desk: Desk) -> El {
     let built = Memo::new(move || {
         let (parts, amounts) = (desk.parts.get(), desk.amounts.get());
         let today = desk.app.today();
-        desk.app.plan.with(|plan| Arc::new((Title::of(plan, today), sections(plan, &parts, today, amounts))))
+        let other = desk.other.get();
+        let of = |plan: &Plan| sections_beside(plan, other.as_deref(), &parts, today, amounts);
+        desk.app.plan.with(|plan| Arc::new((Title::of(plan, today), of(plan))))
     });
     el("article")
         .class("paper")
@@ -39,14 +41,22 @@ pub(super) fn sheet(desk: Desk) -> El {
             let (built, languages) = (built.get(), desk.languages());
             let (title, sections) = built.as_ref();
             let today = untrack(|| desk.app.today());
-            desk.app.plan.with_untracked(|plan| pages(plan, title, sections, today, languages))
+            let other = desk.other.get_untracked();
+            let plan = desk.app.plan.get_untracked();
+            pages(Pair { plan: &plan, other: other.as_deref() }, title, sections, today, languages)
         })
 }
 
-fn pages(plan: &Plan, title: &Title, sections: &[Section], today: NaiveDate, languages: &[Lang]) -> Vec<El> {
+/// The plan, and what it is compared with.
+#[derive(Clone, Copy)]
+struct Pair<'a> {
+    plan: &'a Plan,
+    other: Option<&'a Plan>,
+}
+
+fn pages(of: Pair<'_>, title: &Title, sections: &[Section], today: NaiveDate, languages: &[Lang]) -> Vec<El> {
     let mut parts = vec![head(title, languages)];
-    let of = |section: &Section| part(plan, section, today, languages);
-    parts.extend(sections.iter().map(of));
+    parts.extend(sections.iter().map(|section| part(of, section, today, languages)));
     parts.push(el("footer").class("paper-end").add(said("p", &END.into(), languages)));
     parts
 }
@@ -83,17 +93,18 @@ fn head(title: &Title, languages: &[Lang]) -> El {
         .add(el("dl").class("paper-facts paper-about").add(facts))
 }
 
-fn part(plan: &Plan, section: &Section, today: NaiveDate, languages: &[Lang]) -> El {
+fn part(of: Pair<'_>, section: &Section, today: NaiveDate, languages: &[Lang]) -> El {
     let name: Phrase = section.part.name().into();
     let mut shown = el("section").class("paper-part").attr("data-part", section.part.code());
     shown = shown.add(el("h3").class("paper-name").add(said("span", &name, languages)));
     for one in &section.blocks {
-        shown = shown.add(block(plan, one, today, languages));
+        shown = shown.add(block(of, one, today, languages));
     }
     shown
 }
 
-fn block(plan: &Plan, block: &Block, today: NaiveDate, languages: &[Lang]) -> Option<El> {
+fn block(of: Pair<'_>, block: &Block, today: NaiveDate, languages: &[Lang]) -> Option<El> {
+    let plan = of.plan;
     Some(match block {
         Block::Lead(words) => el("p").class("paper-lead").add(said("span", words, languages)),
         Block::Note(words) => el("p").class("paper-note").add(said("span", words, languages)),
@@ -103,13 +114,12 @@ fn block(plan: &Plan, block: &Block, today: NaiveDate, languages: &[Lang]) -> Op
         }
         Block::Table(found) => table(found, languages),
         Block::Meter(year) => pictures::drawn(&meter_bare(plan, *year, today, languages)?),
-        // It has words of one language: of two, the first. The table below it has both.
         Block::Timeline(id) => {
-            let lang = *languages.first()?;
             let incident = plan.incident(*id)?;
             let found = assess_on_its_chart(plan, *id)?;
-            pictures::drawn(&timeline_bare(incident, &found, lang)?)
+            pictures::drawn(&timeline_bare(incident, &found, languages)?)
         }
+        Block::Waterfall => pictures::drawn(&waterfall_bare(plan, of.other?, languages)?),
     })
 }
 
@@ -183,6 +193,12 @@ fn cell(cell: &Cell, column: &Column, languages: &[Lang]) -> El {
             let sentence = el("span").prose_part(statement, Some(*lang), readiness::sentence);
             shown = shown
                 .add(el("p").class("paper-statement").attr("lang", lang.tag()).add(heading).text(" ").add(sentence));
+        }
+    }
+    if let Some(says) = cell.says {
+        for lang in languages {
+            let paragraph = el("p").class("paper-statement").attr("lang", lang.tag());
+            shown = shown.add(paragraph.prose_part(says, Some(*lang), str::to_owned));
         }
     }
     let note = (!cell.note.is_empty()).then(|| el("small").add(said("span", &cell.note, languages)));

@@ -7,11 +7,12 @@ use super::{log, playback};
 use crate::app::{Memo, ReadSignal, RwSignal};
 use crate::catalog::charts::Party;
 use crate::chronology::{NARROWEST, Offset, instant, offset, text_width};
+use crate::finder::keys::{self, Note};
 use crate::plan::incident::Opening;
 use crate::plan::log_entry::{Event, EventId, EventKind};
 use crate::state::command::EventEdit;
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, svg};
+use crate::views::dom::{El, el, modifiers, svg};
 use crate::words::events as words;
 use crate::words::figures::{clock_time, near_instant};
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
@@ -321,27 +322,24 @@ impl Lane {
     }
 
     fn on_key(self, id: EventId, event: &KeyboardEvent, let_go: &dyn Fn()) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let step = if event.shift_key() { FINE_STEP } else { STEP };
-        match event.key().as_str() {
-            "ArrowLeft" => move_by(self.scene, id, -step),
-            "ArrowRight" => move_by(self.scene, id, step),
-            "ArrowUp" => self.go(id, false),
-            "ArrowDown" => self.go(id, true),
-            "Delete" | "Backspace" => {
+        let Some(asked) = keys::note(&event.key(), modifiers(event)) else { return };
+        match asked {
+            Note::Earlier => move_by(self.scene, id, -STEP),
+            Note::Later => move_by(self.scene, id, STEP),
+            Note::LittleEarlier => move_by(self.scene, id, -FINE_STEP),
+            Note::LittleLater => move_by(self.scene, id, FINE_STEP),
+            Note::Previous => self.go(id, false),
+            Note::Next => self.go(id, true),
+            Note::Remove => {
                 let next = self.neighbour(id, true).or_else(|| self.neighbour(id, false));
                 log::remove(self.scene, id);
                 focus(next);
             }
-            "Escape" => let_go(),
-            // Pressed as a button is.
-            "Enter" | " " => {
+            Note::LetGo => let_go(),
+            Note::Press => {
                 event.stop_propagation();
                 return;
             }
-            _ => return,
         }
         event.prevent_default();
         event.stop_propagation();

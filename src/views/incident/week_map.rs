@@ -6,12 +6,13 @@ use crate::app::{Memo, RwSignal};
 use crate::catalog::charts::{ChartId, Severity};
 use crate::clock::{BusinessCalendar, ClockError};
 use crate::entry::{self, EntryError, YEARS};
+use crate::finder::keys;
 use crate::plan::incident::Opening;
 use crate::rules::explanation::{Explained, Why};
 use crate::rules::week_map::{DAYS, FirstContact, HOURS, Wait, Week, WeekMap, monday_of};
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, follow};
+use crate::views::dom::{El, el, follow, modifiers};
 use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, or_none, segments};
 use crate::words::{explain, figures, week_map as words};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
@@ -479,43 +480,38 @@ fn place_of(event: &Event) -> Option<Place> {
 
 fn on_key(query: Query, cells: &[El], event: &KeyboardEvent) {
     let Some((day, hour)) = place_of(event) else { return };
-    if event.alt_key() || event.meta_key() {
-        return;
-    }
+    let Some(asked) = keys::week(&event.key(), modifiers(event)) else { return };
     // On its side, a day is a column.
     let top = |index: usize| cells.get(index).map(|cell| cell.cast::<HtmlElement>().offset_top());
-    let on_its_side = top(0) != top(1);
-    let key = event.key();
-    let key = match (key.as_str(), on_its_side) {
-        ("ArrowUp", true) => "ArrowLeft",
-        ("ArrowDown", true) => "ArrowRight",
-        ("ArrowLeft", true) => "ArrowUp",
-        ("ArrowRight", true) => "ArrowDown",
-        (key, _) => key,
+    let asked = match (asked, top(0) != top(1)) {
+        (keys::Week::Up, true) => keys::Week::Left,
+        (keys::Week::Down, true) => keys::Week::Right,
+        (keys::Week::Left, true) => keys::Week::Up,
+        (keys::Week::Right, true) => keys::Week::Down,
+        (asked, _) => asked,
     };
     let (last_day, last_hour) = (DAYS - 1, HOURS - 1);
-    let next = match (key, event.ctrl_key()) {
-        ("ArrowUp", _) => (day.saturating_sub(1), hour),
-        ("ArrowDown", _) => ((day + 1).min(last_day), hour),
-        ("ArrowLeft", _) => (day, hour.saturating_sub(1)),
-        ("ArrowRight", _) => (day, (hour + 1).min(last_hour)),
-        ("Home", false) => (day, 0),
-        ("End", false) => (day, last_hour),
-        ("Home", true) => (0, 0),
-        ("End", true) => (last_day, last_hour),
-        ("Enter" | " ", _) => {
+    let next = match asked {
+        keys::Week::Up => (day.saturating_sub(1), hour),
+        keys::Week::Down => ((day + 1).min(last_day), hour),
+        keys::Week::Left => (day, hour.saturating_sub(1)),
+        keys::Week::Right => (day, (hour + 1).min(last_hour)),
+        keys::Week::DayBegins => (day, 0),
+        keys::Week::DayEnds => (day, last_hour),
+        keys::Week::WeekBegins => (0, 0),
+        keys::Week::WeekEnds => (last_day, last_hour),
+        keys::Week::Open => {
             event.prevent_default();
             return query.open((day, hour));
         }
-        ("PageUp", _) => {
+        keys::Week::Before => {
             event.prevent_default();
             return query.go(-1);
         }
-        ("PageDown", _) => {
+        keys::Week::After => {
             event.prevent_default();
             return query.go(1);
         }
-        _ => return,
     };
     event.prevent_default();
     query.place.set(Some(next));

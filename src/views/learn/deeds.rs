@@ -6,6 +6,7 @@ use crate::app::storage::Theme;
 use crate::app::{App, LinkView, after_paint, browser};
 use crate::finder::deed::Deed;
 use crate::finder::index::{Both, Here, Place, Target};
+use crate::finder::topic::Chapter;
 use crate::plan::Plan;
 use crate::rules::year_copy::CopiedLines;
 use crate::state::command::Command;
@@ -25,8 +26,13 @@ const LOOKING: Text = Text::new("已開啟範例規劃", "Opened a sample plan")
 pub(super) fn places() -> Vec<Place> {
     let page = |page: Page| Place { address: format!("#/{}", page.path()), name: page.name(), within: None };
     let part = |(address, name)| Place { address, name, within: Some(Page::Contract.name()) };
+    let readings = Place {
+        address: format!("#/{}/{}", Page::Reference.path(), Chapter::Readings.path()),
+        name: Chapter::Readings.name(),
+        within: Some(Page::Reference.name()),
+    };
     // The first part of the contract is its page.
-    Page::EVERY.into_iter().map(page).chain(contract::parts().into_iter().skip(1).map(part)).collect()
+    Page::EVERY.into_iter().map(page).chain(contract::parts().into_iter().skip(1).map(part)).chain([readings]).collect()
 }
 
 /// What is on the screen and in the browser, handed to who makes an index of it.

@@ -10,9 +10,12 @@ use crate::state::everything::{Everything, Held, Here, Refusal, Settings};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::shelf::{self, How};
+use crate::views::taken_in::{self, Import};
 use crate::views::ui::{Sheet, button, segments, tick};
 use crate::words::{explain, link as words};
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What the parts of the dialog share.
@@ -26,6 +29,8 @@ struct Gathered {
     with_settings: RwSignal<bool>,
     /// What did not go well.
     failed: RwSignal<Option<Vec<String>>>,
+    /// What was put in, at the first try and those after it.
+    import: Rc<RefCell<Import>>,
 }
 
 /// What is in the dialog.
@@ -47,6 +52,7 @@ pub(super) fn content(everything: &Arc<Everything>, sheet: &Sheet) -> El {
         chosen,
         with_settings: RwSignal::new(is_empty),
         failed: RwSignal::new(None),
+        import: Rc::new(RefCell::new(Import::begin(app))),
     };
     let intro = el("p").attr("id", "gathered-intro").t(Text::new(
         "這個檔案含有一個瀏覽器的所有規劃。已經在這裡而且相同的會略過；不同的請選擇，不會直接覆寫。目前什麼都還沒有變動。",
@@ -54,11 +60,18 @@ pub(super) fn content(everything: &Arc<Everything>, sheet: &Sheet) -> El {
     ));
     let rows: Vec<El> = (0..everything.plans.len()).filter_map(|at| row(&gathered, at)).collect();
     let list = el("ul").class("merge-rows").attr("id", "gathered-plans").add(rows);
-    let failed = gathered.failed;
+    let (failed, import, shut) = (gathered.failed, gathered.import.clone(), sheet.clone());
     let alert = el("div").class("link-full").dynamic(move || {
         let told = failed.get()?;
         let lines: Vec<El> = told.into_iter().map(|line| el("p").text(line)).collect();
-        Some(el("div").class("notice notice-error").attr("role", "alert").add(lines))
+        let shut = shut.clone();
+        // The notice with the way back does not stand as long as this.
+        let undo = button("btn", Text::new("復原已匯入的部分", "Undo what was imported"), move || {
+            taken_in::take_back(app);
+            shut.close();
+        });
+        let undo = (!import.borrow().is_empty()).then(|| undo.attr("id", "gathered-undo"));
+        Some(el("div").class("notice notice-error").attr("role", "alert").add(lines).add(undo))
     });
     el("div").class("link-content").add([
         head(Text::new("匯入所有規劃", "Import everything"), sheet),
@@ -179,13 +192,16 @@ fn ends(gathered: &Gathered, sheet: &Sheet) -> El {
 /// Takes in what was chosen; what does not go well is said by name, and the rest is done.
 fn take(gathered: &Gathered) {
     let (app, lang) = (gathered.app, gathered.app.lang.get_untracked());
-    let (mut merges, mut failed, mut count) = (Vec::new(), Vec::new(), 0_usize);
+    let (mut merges, mut failed, mut done) = (Vec::new(), Vec::new(), Vec::new());
+    // What a try before this one put in belongs to it.
+    let mut import = gathered.import.borrow().clone();
     let is_first = app.document.is_first_visit();
     let chosen = gathered.chosen.get_untracked();
-    for ((held, here), how) in gathered.everything.plans.iter().zip(gathered.here.iter()).zip(&chosen) {
-        match shelf::take_held(app, held, here, *how) {
+    for (at, ((held, here), how)) in gathered.everything.plans.iter().zip(gathered.here.iter()).zip(&chosen).enumerate()
+    {
+        match shelf::take_held(app, held, here, *how, &mut import.taken) {
             Ok(Some(version)) => merges.push(Offer::Merge(version)),
-            Ok(None) => count += usize::from(*how != How::Leave),
+            Ok(None) => done.push(at),
             Err(trouble) => {
                 let (name, why) = (words::name(&held.plan, lang), trouble.words(lang));
                 failed.push(match lang {
@@ -195,32 +211,39 @@ fn take(gathered: &Gathered) {
             }
         }
     }
-    shelf::take_rest(app, &gathered.everything, is_first);
+    shelf::take_rest(app, &gathered.everything, is_first, &mut import.taken);
     if gathered.with_settings.get_untracked()
         && let Some(Settings { lang, theme }) = &gathered.everything.settings
     {
+        let before = (app.lang.get_untracked(), app.theme.get_untracked());
         app.set_lang(*lang);
         if let Some(theme) = Theme::ALL.into_iter().find(|known| known.code() == theme) {
             app.set_theme(theme);
         }
+        let after = (app.lang.get_untracked(), app.theme.get_untracked());
+        if before != after {
+            import.look = Some([import.look.map_or(before, |[first, _]| first), after]);
+        }
     }
+    let lang = app.lang.get_untracked();
+    let count = import.taken.made.len() + import.taken.replaced.len();
+    let message = match lang {
+        Lang::ZhHant => format!("已匯入 {count} 份規劃"),
+        Lang::En => format!("Plans imported: {count}"),
+    };
+    gathered.import.replace(import.clone());
+    taken_in::offer_back(app, import, message);
     if !failed.is_empty() {
-        // What is here now is not asked for again: this can be closed, or tried once more.
-        let here: Vec<Here> = gathered.everything.plans.iter().map(|held| shelf::what_is_here(app, held)).collect();
+        // What is done is not done again: this can be closed, or tried once more.
         gathered.chosen.update(|chosen: &mut Vec<How>| {
-            for (how, here) in chosen.iter_mut().zip(&here) {
-                if matches!(here, Here::Same) {
+            for at in done {
+                if let Some(how) = chosen.get_mut(at) {
                     *how = How::Leave;
                 }
             }
         });
         return gathered.failed.set(Some(failed));
     }
-    let lang = app.lang.get_untracked();
-    app.say(match lang {
-        Lang::ZhHant => format!("已匯入 {count} 份規劃"),
-        Lang::En => format!("Plans imported: {count}"),
-    });
     let is_merging = !merges.is_empty();
     offer::offer(app, merges);
     if !is_merging && Page::from_hash(&hash()) != Page::Plans {

@@ -2,7 +2,7 @@
 //! words them is more than the first load may hold.
 
 use super::Desk;
-use crate::app::Memo;
+use crate::app::{Memo, drawn};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::finding;
@@ -10,8 +10,14 @@ use crate::words::package::WHOLE_CONTRACT;
 use crate::words::unknown as words;
 use leptos::prelude::*;
 
-/// What is in the panel.
+/// What is in the panel, which is below the lines: what is found is looked for once those are on the screen.
 pub(super) fn content(desk: Desk) -> Vec<El> {
+    let drawn = drawn();
+    let place = el("div").aria("aria-busy", move || !drawn.get());
+    vec![place.when(move || drawn.get(), move || all(desk))]
+}
+
+fn all(desk: Desk) -> Vec<El> {
     let found = desk.app.find();
     let count = Memo::new(move || found.with(|found| found.len()));
     let head = el("header")

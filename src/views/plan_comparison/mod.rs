@@ -12,7 +12,7 @@ use crate::app::chronicle;
 use crate::app::page::{Page, use_section, write_section};
 use crate::app::{App, Memo, RwSignal, browser, use_app};
 use crate::plan::Plan;
-use crate::rules::plan_comparison::{FEWEST, Figure, MOST, NoRate, PlanComparison, Walk, compare, walk};
+use crate::rules::plan_comparison::{FEWEST, Figure, MOST, NoRate, PlanComparison, Walk, compare_with_reasons, walk};
 use crate::text::{Lang, Text};
 use crate::words::{figures, link, plan_comparison as words};
 use columns::{Column, Found, chooser};
@@ -133,7 +133,7 @@ fn view(desk: Desk, lang: Lang) -> Option<View> {
         }
     }
     let plans: Vec<&Plan> = sides.iter().map(|side| &*side.plan).collect();
-    let found = compare(&plans);
+    let found = compare_with_reasons(&plans);
     let pairs = plans.windows(2).filter_map(|pair| match pair {
         [from, to] => Some(walk(from, to)),
         _ => None,

@@ -2,11 +2,7 @@
 
 use super::{Desk, Side, View, cell, framed, heads, row};
 use crate::money::Currency;
-use crate::plan::Plan;
-use crate::rules::allowance::{AllowanceStatement, state_allowance};
-use crate::rules::explanation::Why;
 use crate::rules::plan_comparison::{Cause, Figure, NoRate, OfCause, Part, Walk};
-use crate::rules::totals::{PriceTotals, total};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, figure, panel};
@@ -15,32 +11,6 @@ use rust_decimal::Decimal;
 
 /// How many parts of one cause are listed before the rest is counted.
 const MOST_PARTS: usize = 12;
-
-/// What the figures of a plan rest on.
-struct Grounds {
-    allowance: AllowanceStatement,
-    totals: PriceTotals,
-}
-
-impl Grounds {
-    fn of(plan: &Plan) -> Self {
-        let allowance = state_allowance(plan);
-        let totals = total(plan, &allowance);
-        Self { allowance, totals }
-    }
-
-    fn why(&self, of: Figure) -> Option<Why> {
-        let year = |year| self.totals.years.iter().find(|one| one.year == year);
-        Some(match of {
-            Figure::Net => self.totals.term.net.why.clone(),
-            Figure::Gross => self.totals.term.gross.why.clone(),
-            Figure::NetOf(index) => year(index)?.totals.net.why.clone(),
-            Figure::GrossOf(index) => year(index)?.totals.gross.why.clone(),
-            Figure::ByFlex => self.totals.term.by_flex.why.clone(),
-            Figure::Forfeited => self.allowance.term.forfeited.why.clone(),
-        })
-    }
-}
 
 /// Can a reason of this plan be told beside the plan on the screen? It names places as that one does.
 fn can_tell(desk: Desk, side: &Side) -> bool {
@@ -51,30 +21,18 @@ fn can_tell(desk: Desk, side: &Side) -> bool {
 
 /// What each plan costs.
 pub(super) fn table(desk: Desk, view: &View, lang: Lang) -> El {
-    let grounds: Vec<Grounds> = view.sides.iter().map(|side| Grounds::of(&side.plan)).collect();
     let figures = &view.found.figures;
-    let is_taxed = figures.iter().any(|one| one.gross.is_some());
-    let of_year = |year| if is_taxed { Figure::GrossOf(year) } else { Figure::NetOf(year) };
-    let mut told = vec![Figure::Net];
-    if is_taxed {
-        told.push(Figure::Gross);
-    }
-    let years = view.found.years();
-    if years.len() > 1 {
-        told.extend(years.into_iter().map(of_year));
-    }
-    told.extend([Figure::ByFlex, Figure::Forfeited]);
     let one_currency = match figures.as_slice() {
         [one, other] => Some(one.currency).filter(|currency| *currency == other.currency),
         _ => None,
     };
     let mut rows: Vec<El> = Vec::new();
-    for of in told {
+    for of in words::told_figures(&view.found) {
         let title = words::figure(of, lang);
-        let cells = view.sides.iter().zip(figures).zip(&grounds).map(|((side, known), grounds)| {
+        let cells = view.sides.iter().zip(figures).zip(&view.found.reasons).map(|((side, known), reasons)| {
             let amount = known.get(of);
             let shown = words::amount(amount, known.currency, lang);
-            let why = grounds.why(of).filter(|_| amount.is_some() && can_tell(desk, side));
+            let why = reasons.get(of).filter(|_| amount.is_some() && can_tell(desk, side)).cloned();
             let (name, text) = (format!("{title}, {}", side.name), shown.clone());
             let inside = match why {
                 Some(why) => figure("vs-figure", move || name.clone(), move || text.clone(), move || why.clone()),

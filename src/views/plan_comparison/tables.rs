@@ -94,6 +94,7 @@ pub(super) fn incidents(view: &View, lang: Lang) -> El {
     panel("vs-incidents-title", title, None)
         .attr("id", "vs-incidents")
         .add(framed("vs-incidents-table", title, view.found.responses().differ, table))
+        .add(words::rungs_provided(&view.found.rungs, lang).map(|words| el("p").class("panel-body muted").text(words)))
         .add(more)
 }
 

@@ -6,6 +6,7 @@ use crate::named::code;
 use crate::rules::slides::Step;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
+use crate::views::finding::none;
 use crate::views::ui::{IconKind, button, icon_button, level_look, tick};
 use crate::words::{explain, services, slides as words};
 use leptos::prelude::*;
@@ -137,8 +138,7 @@ fn findings(show: Show) -> El {
                 .take(MOST_FINDINGS)
                 .map(|group| {
                     let (_, _, name) = level_look(group.first.level);
-                    let words =
-                        app.plan.with(|plan| services::any_reason(plan, &group.places(), &group.first.reason, lang));
+                    let words = app.plan.with(|plan| services::group(plan, group, lang));
                     let level = el("b").class(&format!("desk-level desk-{name}")).t(explain::level(group.first.level));
                     el("li").add([level, el("span").text(words)])
                 })
@@ -146,7 +146,7 @@ fn findings(show: Show) -> El {
             (all.len(), rows)
         });
         if count == 0 {
-            return vec![el("p").class("dim").t(Text::new("沒有發現問題", "No issues found"))];
+            return vec![none(app).class("dim")];
         }
         let rest = count.saturating_sub(MOST_FINDINGS);
         let rest = (rest > 0).then(|| el("p").class("dim").text(words::more(rest, lang)));

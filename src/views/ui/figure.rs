@@ -39,6 +39,8 @@ pub fn why_dialog() -> El {
     let dialog = dialog.dynamic(move || {
         let closing = closing.clone();
         app.why.get().map(|OpenWhy { title, figure, why }| {
+            // A sentence is not set as large as a figure.
+            let is_said = figure.len() > 48;
             el("div")
                 .class("why-content")
                 .add(
@@ -47,7 +49,7 @@ pub fn why_dialog() -> El {
                         .add(
                             el("div")
                                 .add(el("h2").attr("id", "why-title").text(title))
-                                .add(el("p").class("why-figure").text(figure)),
+                                .add(el("p").class(if is_said { "why-figure why-said" } else { "why-figure" }).text(figure)),
                         )
                         .add(close_button(move || closing.close())),
                 )

@@ -10,6 +10,7 @@ use crate::views::dom::{El, el};
 use crate::words::figures;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 
 /// The year that is shown, between the buttons that lead to the one before and the one after.
 pub fn year_turn(
@@ -28,9 +29,9 @@ pub fn year_turn(
     ]
 }
 
-/// The twelve months of a year; `day` makes the content of each day.
-pub fn months(year: i32, mut day: impl FnMut(NaiveDate) -> El) -> Vec<El> {
-    (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1)).map(|first| month(first, &mut day)).collect()
+/// Months of a year, by their numbers; `day` makes the content of each day.
+pub fn months(year: i32, numbers: RangeInclusive<u32>, mut day: impl FnMut(NaiveDate) -> El) -> Vec<El> {
+    numbers.filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1)).map(|first| month(first, &mut day)).collect()
 }
 
 fn month(first: NaiveDate, one_day: &mut dyn FnMut(NaiveDate) -> El) -> El {

@@ -221,12 +221,12 @@ static ROWS: &[Row] = &[
     field("credit_transfers.*.credits", Text::new("換出幾點", "Credits given"), values::number),
     amount(
         "credit_transfers.*.from_rate",
-        Text::new("換出時每點的價值", "Worth of one where they come from"),
+        Text::new("換出時每點的價值", "Value of one where they come from"),
         values::credit_rate,
     ),
     amount(
         "credit_transfers.*.to_rate",
-        Text::new("換入時每點的價值", "Worth of one where they go"),
+        Text::new("換入時每點的價值", "Value of one where they go"),
         values::credit_rate,
     ),
     field("credit_transfers.*.conversion", Text::new("匯率", "Exchange rate"), values::dated_rate),

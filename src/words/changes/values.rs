@@ -236,7 +236,7 @@ pub(super) fn bands(scope: &Scope<'_>, value: &Value) -> Option<String> {
 
 fn days(first: NaiveDate, count: u8, lang: Lang) -> String {
     let first = figures::date(first, lang);
-    say!(lang, "{first} 起 {count} 天", ("{} from {first}", figures::plural(count, "day", "days")))
+    say!(lang, "{first}起 {count} 天", ("{} from {first}", figures::plural(count, "day", "days")))
 }
 
 pub(super) fn planned_event(scope: &Scope<'_>, value: &Value) -> Option<String> {

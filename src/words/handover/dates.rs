@@ -64,11 +64,12 @@ fn row(due: &DueDate, plan: &Plan, amounts: Amounts) -> Row {
         let more = figure.and_then(|one| detail(one, lang));
         [advice, more].into_iter().flatten().collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
     });
-    let what = Cell { words: Phrase::of(|lang| title(due, plan, lang)), note, statement: None };
+    let what = Cell { words: Phrase::of(|lang| title(due, plan, lang)), note, statement: None, says: None };
     let when = Cell {
         words: Phrase::of(|lang| due.last_day().map(|day| weekday_date(day, lang)).unwrap_or_default()),
         note: Phrase::of(|lang| timing_aside(due.timing.value, lang).unwrap_or_default()),
         statement: None,
+        says: None,
     };
     Row { kind: RowKind::Plain, cells: vec![when, what, Phrase::from(who(due.party)).into()] }
 }

@@ -56,7 +56,7 @@ fn row(plan: &Plan, duty: &Duty) -> Row {
         let why = Some(because(duty, plan, lang));
         [due, why, note, state].into_iter().flatten().collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
     });
-    let what = Cell { words: Phrase::default(), note, statement: Some(duty.id.rule().rule().statement) };
+    let what = Cell { words: Phrase::default(), note, statement: Some(duty.id.rule().rule().statement), says: None };
     let owner = if duty.state.owner.is_empty() { Phrase::default() } else { named(&duty.state.owner) };
     let code = Phrase::alike(duty.id.code());
     Row { kind: RowKind::Plain, cells: vec![done.into(), code.into(), what, owner.into()] }

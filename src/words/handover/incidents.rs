@@ -79,7 +79,11 @@ fn row(one: &Expectation) -> Row {
         Party::Customer => Text::new("客戶", "Customer").into(),
         Party::Microsoft => Phrase::alike("Microsoft"),
     };
-    let what =
-        Cell { words: Phrase::of(|lang| words::short_action(one.action, lang).to_owned()), note, statement: None };
+    let what = Cell {
+        words: Phrase::of(|lang| words::short_action(one.action, lang).to_owned()),
+        note,
+        statement: None,
+        says: None,
+    };
     Row { kind: RowKind::Plain, cells: vec![when.into(), who.into(), what] }
 }

@@ -4,6 +4,9 @@
 //! Amounts can be left out. Then they are not put in and hidden, they are not put in: [`Amounts`] is asked where a figure is
 //! written, and columns, facts and parts that would hold nothing else are not made.
 
+mod calendar;
+mod charts;
+mod comparison;
 mod dates;
 mod duties;
 mod incidents;
@@ -121,11 +124,29 @@ pub enum Part {
     Duties,
     /// Incidents: what is expected by when.
     Incidents,
+    /// Beside another plan: what differs, and what a difference is made of.
+    Comparison,
+    /// Zone, business hours, holidays and cover of each place.
+    Calendar,
+    /// The six severity charts.
+    Charts,
 }
 
 impl Part {
     /// Every part, in the order of the document.
-    pub const ALL: [Self; 5] = [Self::Offer, Self::Prices, Self::Dates, Self::Duties, Self::Incidents];
+    pub const ALL: [Self; 8] = [
+        Self::Offer,
+        Self::Prices,
+        Self::Dates,
+        Self::Duties,
+        Self::Incidents,
+        Self::Comparison,
+        Self::Calendar,
+        Self::Charts,
+    ];
+
+    /// Those that are handed over as long as nobody chose: the rest is long, or asks for another plan.
+    pub const USUAL: [Self; 5] = [Self::Offer, Self::Prices, Self::Dates, Self::Duties, Self::Incidents];
 
     /// Its title.
     pub const fn name(self) -> Text {
@@ -135,6 +156,9 @@ impl Part {
             Self::Dates => Text::new("日期", "Dates"),
             Self::Duties => Text::new("責任與條款", "Duties and terms"),
             Self::Incidents => Text::new("支援事件", "Incidents"),
+            Self::Comparison => Text::new("與另一份規劃比較", "Compared with another plan"),
+            Self::Calendar => Text::new("行事曆", "Calendar"),
+            Self::Charts => Text::new("六張嚴重性圖表", "The six severity charts"),
         }
     }
 
@@ -146,6 +170,9 @@ impl Part {
             Self::Dates => "dates",
             Self::Duties => "duties",
             Self::Incidents => "incidents",
+            Self::Comparison => "comparison",
+            Self::Calendar => "calendar",
+            Self::Charts => "charts",
         }
     }
 }
@@ -183,6 +210,8 @@ pub struct Cell {
     pub note: Phrase,
     /// A statement of the rule book, which the browser reads from a file of its own.
     pub statement: Option<Prose>,
+    /// A phrase of the catalogue without a heading, from the same file.
+    pub says: Option<Prose>,
 }
 
 impl From<Phrase> for Cell {
@@ -250,6 +279,8 @@ pub enum Block {
     Meter(YearIndex),
     /// The timeline of an incident.
     Timeline(IncidentId),
+    /// What the difference to the other plan is made of, as bars.
+    Waterfall,
 }
 
 /// A part with what stands in it.
@@ -336,8 +367,19 @@ pub fn file_name(plan: &Plan, today: NaiveDate, lang: Lang) -> String {
     parts.join(" - ")
 }
 
-/// The parts of a plan on a day. A part without anything in it is not there.
+/// The parts of a plan on a day, by itself. A part without anything in it is not there.
 pub fn sections(plan: &Plan, parts: &[Part], today: NaiveDate, amounts: Amounts) -> Vec<Section> {
+    sections_beside(plan, None, parts, today, amounts)
+}
+
+/// The same, compared with another plan where there is one.
+pub fn sections_beside(
+    plan: &Plan,
+    other: Option<&Plan>,
+    parts: &[Part],
+    today: NaiveDate,
+    amounts: Amounts,
+) -> Vec<Section> {
     let built = parts.iter().map(|part| {
         let blocks = match part {
             Part::Offer => offer::blocks(plan, today, amounts),
@@ -345,6 +387,9 @@ pub fn sections(plan: &Plan, parts: &[Part], today: NaiveDate, amounts: Amounts)
             Part::Dates => dates::blocks(plan, today, amounts),
             Part::Duties => duties::blocks(plan),
             Part::Incidents => incidents::blocks(plan),
+            Part::Comparison => other.map(|other| comparison::blocks(plan, other, amounts)).unwrap_or_default(),
+            Part::Calendar => calendar::blocks(plan, today),
+            Part::Charts => charts::blocks(plan),
         };
         Section { part: *part, blocks }
     });

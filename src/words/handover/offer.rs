@@ -145,7 +145,7 @@ fn base(plan: &Plan, account: &YearStatement, amounts: Amounts, cents: bool) -> 
         }),
         _ => included.into(),
     };
-    let name = Cell { words: Text::new("基本套件", "Base package").into(), note, statement: None };
+    let name = Cell { words: Text::new("基本套件", "Base package").into(), note, statement: None, says: None };
     let one = Cell::from(Phrase::alike("1"));
     if amounts == Amounts::LeftOut {
         let funding = Cell::from(Phrase::from(Text::new("另行付費", "Invoiced")));
@@ -194,11 +194,15 @@ fn of_line(
     amounts: Amounts,
     cents: bool,
 ) -> Row {
-    let name =
-        Cell { words: service(line.service).label().into(), note: note(plan, line, stated, amounts), statement: None };
+    let name = Cell {
+        words: service(line.service).label().into(),
+        note: note(plan, line, stated, amounts),
+        statement: None,
+        says: None,
+    };
     let unit = line.unit.as_str();
     let count = figures::number(line.quantity.decimal());
-    let count = Cell { words: Phrase::alike(count), note: Phrase::alike(unit), statement: None };
+    let count = Cell { words: Phrase::alike(count), note: Phrase::alike(unit), statement: None, says: None };
     let kind = RowKind::Plain;
     if amounts == Amounts::LeftOut {
         return Row { kind, cells: vec![name, count, Cell::from(Phrase::from(funding(line, stated)))] };
@@ -271,7 +275,7 @@ fn sum(year: &YearTotals, columns: &[Column], cents: bool) -> Row {
         let left_out = missing(year.totals.missing, lang);
         if left_out.is_empty() { left_out } else { say!(lang, "未計入：{left_out}", "Left out: {left_out}") }
     });
-    let name = Cell { words: Text::new("年度合計", "Total of the year").into(), note, statement: None };
+    let name = Cell { words: Text::new("年度合計", "Total of the year").into(), note, statement: None, says: None };
     let is_unknown = !year.totals.missing.is_none();
     let figure = |amount: Money| match amount.amount {
         nothing if nothing.is_zero() && is_unknown => Cell::from(Phrase::from(UNKNOWN)),
@@ -308,7 +312,7 @@ pub(super) fn flex(plan: &Plan, account: &YearStatement, today: NaiveDate) -> Ve
     }
     if let Some(beyond) = account.beyond_flex() {
         facts.push(Fact {
-            name: Text::new("要求支付但額度不付", "Asked of Flex, not paid by it").into(),
+            name: Text::new("要求支付但額度不支付", "Asked of Flex, not paid by it").into(),
             value: money(beyond),
             is_loss: true,
         });

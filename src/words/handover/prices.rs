@@ -64,7 +64,7 @@ pub(super) fn blocks(plan: &Plan, amounts: Amounts) -> Vec<Block> {
             let left_out = missing(totals.missing, lang);
             if left_out.is_empty() { left_out } else { say!(lang, "未計入：{left_out}", "Left out: {left_out}") }
         });
-        let mut cells = vec![Cell { words: name, note, statement: None }];
+        let mut cells = vec![Cell { words: name, note, statement: None, says: None }];
         cells.extend(figures.iter().map(|(_, figure, is_minus)| cell(figure(totals), *is_minus, cents)));
         Row { kind, cells }
     };

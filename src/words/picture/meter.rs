@@ -1,7 +1,7 @@
 //! The Flex Allowance of a year as one bar: the capped kinds first, so that the cap is measured from the left edge; what is not
 //! allocated at its end, hatched; below it what would be lost and what is asked beyond it.
 
-use super::{Drawing, Picture, Shape, Tone, bar, framed, shortened, words};
+use super::{Drawing, Picture, Shape, Tone, bar, framed, said, shortened, words};
 use crate::catalog::services::FlexKind;
 use crate::chronology::text_width;
 use crate::money::Money;
@@ -30,8 +30,8 @@ const CAP: Text = Text::new("折讓與自訂的上限", "Cap on credits and Cust
 /// The meter of a year, in a frame; nothing while its allowance is unknown or none. In several languages its parts are named in
 /// each; what there is once only is in the first.
 pub fn meter(plan: &Plan, index: YearIndex, today: NaiveDate, title: &Title, languages: &[Lang]) -> Option<Picture> {
-    let Picture { drawing, name, told, lang } = drawn(plan, index, today, languages, true)?;
-    Some(framed(drawing, &name, told, title, lang))
+    let Picture { drawing, name, told, .. } = drawn(plan, index, today, languages, true)?;
+    Some(framed(drawing, &name, told, title, languages))
 }
 
 /// The same without the frame and its headline, for a document that says both.
@@ -78,11 +78,6 @@ const fn left_name(is_over: bool, is_later: bool) -> Text {
         (false, true) => Text::new("尚未分配", "Not allocated yet"),
         (false, false) => Text::new("簽約時將沒收", "Forfeited at signing"),
     }
-}
-
-/// Words in each language, one after the other.
-fn said(words: &Phrase, languages: &[Lang]) -> String {
-    words.in_each(languages).into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ")
 }
 
 /// The kinds with what is allotted to them, then what is left.
@@ -135,7 +130,7 @@ fn drawing(year: &YearStatement, granted: Money, is_over: bool, languages: &[Lan
         let post = Shape::Rule { from: (at, top - 6.0), to: below, tone: Tone::Ink, width: 2.5, is_dashed: false };
         shapes.push(post);
         let cap = money(cap);
-        let text = format!("{} {cap}", said(&CAP.into(), languages));
+        let text = format!("{} {cap}", said(languages, |lang| CAP.get(lang).to_owned()));
         let label = words((at, top - 11.0), SMALL, Tone::Ink, &text);
         let is_wide = at + text_width(&text, SMALL) > WIDTH;
         shapes.push(if is_wide { label.at_end() } else { label });
@@ -155,7 +150,11 @@ fn drawing(year: &YearStatement, granted: Money, is_over: bool, languages: &[Lan
         };
         shapes.push(swatch);
         let amount = money(*amount);
-        let name = shortened(&said(name, languages), 13.0, room - 60.0 - text_width(&amount, 13.0));
+        let name = shortened(
+            &said(languages, |lang| name.get(lang).to_owned()),
+            13.0,
+            room - 60.0 - text_width(&amount, 13.0),
+        );
         shapes.push(words((left + 22.0, top), 13.0, Tone::Ink2, &name));
         let after = left + 22.0 + text_width(&name, 13.0) + 12.0;
         let tone = if kind.is_none() { Tone::Breach } else { Tone::Ink };
@@ -164,10 +163,10 @@ fn drawing(year: &YearStatement, granted: Money, is_over: bool, languages: &[Lan
     y += f64::from(rows) * 24.0;
     if let Some(beyond) = year.beyond_flex() {
         let beyond = money(beyond);
-        let text = Phrase::of(|lang| {
+        let text = said(languages, |lang| {
             say!(lang, "另有 {beyond} 不由彈性額度支付", "{beyond} more is asked of Flex and not paid by it")
         });
-        let text = shortened(&said(&text, languages), 13.0, WIDTH);
+        let text = shortened(&text, 13.0, WIDTH);
         shapes.push(words((0.0, y), 13.0, Tone::Breach, &text).bold());
         y += 24.0;
     }

@@ -1,16 +1,18 @@
-//! Pictures that stand by themselves: the Flex meter and the timeline of an incident as drawings of typed shapes, in a frame that
+//! Pictures that stand by themselves: the Flex meter, the timeline of an incident and a comparison as drawings of typed shapes, in a frame that
 //! says of which plan they are. A drawing names the meaning of a colour; which colour that is says whoever writes it down.
 
+mod comparison;
 mod meter;
 mod svg;
 mod timeline;
 
+pub use comparison::{comparison, waterfall_bare};
 pub use meter::{meter, meter_bare};
 pub(super) use svg::escaped;
 pub use svg::svg;
 pub use timeline::{timeline, timeline_bare};
 
-use super::handover::{FINGERPRINT, Title, UNOFFICIAL};
+use super::handover::{FINGERPRINT, Phrase, Title, UNOFFICIAL};
 use super::samples;
 use crate::chronology::text_width;
 use crate::text::Lang;
@@ -213,7 +215,9 @@ const FOOT: f64 = 44.0;
 
 /// Puts a drawing into its frame: title, plan, customer and day above, unofficial and fingerprint below. Any drawing may be put
 /// into one; `told` says the same in words.
-pub fn framed(drawing: Drawing, name: &str, told: String, title: &Title, lang: Lang) -> Picture {
+pub fn framed(drawing: Drawing, name: &str, told: String, title: &Title, languages: &[Lang]) -> Picture {
+    let lang = languages.first().copied().unwrap_or(Lang::ZhHant);
+    let drawing_width = drawing.width;
     let (width, height) = (drawing.width + 2.0 * MARGIN, drawing.height + HEAD + FOOT);
     let mut shapes = vec![bar(0.0, 0.0, width, height, Tone::Surface)];
     shapes.push(words((MARGIN, 30.0), 17.0, Tone::Ink, name).bold());
@@ -228,12 +232,13 @@ pub fn framed(drawing: Drawing, name: &str, told: String, title: &Title, lang: L
         width: 1.0,
         is_dashed: false,
     });
-    let mut said = UNOFFICIAL.get(lang).to_owned();
+    let mut foot_words = said(languages, |lang| UNOFFICIAL.get(lang).to_owned());
     if title.is_sample {
-        said = format!("{said} · {}", samples::MARK.get(lang));
+        foot_words = format!("{foot_words} · {}", said(languages, |lang| samples::MARK.get(lang).to_owned()));
     }
-    shapes.push(words((MARGIN, foot), 12.0, Tone::Ink2, &said));
     let code = format!("{} {}", FINGERPRINT.get(lang), title.fingerprint);
+    let room = drawing_width - text_width(&code, 12.0) - 24.0;
+    shapes.push(words((MARGIN, foot), 12.0, Tone::Ink2, &shortened(&foot_words, 12.0, room)));
     shapes.push(words((width - MARGIN, foot), 12.0, Tone::Ink2, &code).at_end());
     Picture { drawing: Drawing { width, height, shapes }, name: name.to_owned(), told, lang }
 }
@@ -246,6 +251,16 @@ fn bar(x: f64, y: f64, width: f64, height: f64, fill: Tone) -> Shape {
 /// Words that begin at a point.
 fn words(at: (f64, f64), size: f64, tone: Tone, text: &str) -> Shape {
     Shape::Words { at, size, is_bold: false, anchor: Anchor::Start, tone, text: text.to_owned() }
+}
+
+/// Words in each language, one after the other; what both write alike once.
+fn said(languages: &[Lang], words: impl Fn(Lang) -> String) -> String {
+    Phrase::of(words).in_each(languages).into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ")
+}
+
+/// Words in each language, each for a line of its own.
+fn lines_of(languages: &[Lang], words: impl Fn(Lang) -> String) -> Vec<String> {
+    Phrase::of(words).in_each(languages).into_iter().map(|(_, words)| words.to_owned()).collect()
 }
 
 /// A text that is no wider than there is room for.

@@ -28,7 +28,7 @@ pub(super) fn year(shown: DatesSection) -> Vec<El> {
         let (year, found) = (turned.year.get(), shown.found.get());
         untrack(|| {
             let today = shown.today_at(Place::Host);
-            months(year, |day| {
+            months(year, 1..=12, |day| {
                 let due = found.iter().filter(|due| is_on(due, day)).count();
                 one_day(turned, day, due, day == today)
             })

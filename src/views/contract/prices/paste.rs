@@ -2,7 +2,7 @@
 
 use super::{set_text, text_of};
 use crate::app::page::focus_later;
-use crate::app::{App, Memo, RwSignal, browser, use_app};
+use crate::app::{App, Memo, RwSignal, after_paint, browser, use_app};
 use crate::catalog::services::{FlexRule, SERVICES, ServiceId, service};
 use crate::named::code;
 use crate::plan::contract::YearIndex;
@@ -25,6 +25,10 @@ use web_sys::HtmlInputElement;
 /// More rows than this are counted and taken, but not shown.
 const MOST_SHOWN: usize = 200;
 
+/// How many rows are built before the page is drawn; so many follow after each frame. A row whose service nobody knows has a
+/// choice of all services.
+const ROWS_AT_ONCE: usize = 20;
+
 /// What has been said so far; it stays when the dialog is closed.
 #[derive(Clone, Copy)]
 pub(in crate::views) struct Draft {
@@ -42,6 +46,8 @@ struct List {
     draft: Draft,
     /// What would happen; nothing while there is nothing to look at.
     found: Memo<Option<Arc<Result<Preview, ListError>>>>,
+    /// How many rows of the preview are built.
+    built: RwSignal<usize>,
 }
 
 /// The button that opens the dialog, and the dialog.
@@ -82,7 +88,7 @@ pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
         let look = |text: &String| app.plan.with(|plan| preview_corrected(plan, text, year, &said));
         Some(Arc::new(draft.text.with(look)))
     });
-    let list = List { app, draft, found };
+    let list = List { app, draft, found, built: RwSignal::new(ROWS_AT_ONCE) };
     let (shut, cancelled, taken) = (sheet.clone(), sheet.clone(), sheet.clone());
     let top = el("div")
         .class("why-head")
@@ -106,18 +112,24 @@ pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
     el("div").class("paste-content").add([
         top,
         source(list),
-        el("div").class("paste-found").dynamic(move || match list.found.get().as_deref() {
-            None => Vec::new(),
-            Some(Err(error)) => {
-                let error = *error;
-                vec![
-                    el("p")
-                        .class("notice notice-error")
-                        .attr("role", "alert")
-                        .live(move || words::list_error(error, list.app.lang.get())),
-                ]
+        el("div").class("paste-found").dynamic(move || {
+            let found = list.found.get();
+            match found.as_deref() {
+                None => Vec::new(),
+                Some(Err(error)) => {
+                    let error = *error;
+                    vec![
+                        el("p")
+                            .class("notice notice-error")
+                            .attr("role", "alert")
+                            .live(move || words::list_error(error, list.app.lang.get())),
+                    ]
+                }
+                Some(Ok(preview)) => {
+                    let rows = found.as_ref().map(|found| rows(list, found.clone()));
+                    shown(list, preview, rows.unwrap_or_else(|| el("tbody")))
+                }
             }
-            Some(Ok(found)) => shown(list, found),
         }),
         el("div").class("menu-actions paste-end").add([take, cancel]),
     ])
@@ -144,8 +156,9 @@ fn take(list: List, sheet: &Sheet) {
     sheet.close();
 }
 
-/// Other text has other columns; what a name means stays.
+/// Other text has other columns and rows; what a name means stays.
 fn forget_columns(list: List) {
+    list.built.set(ROWS_AT_ONCE);
     list.draft.said.update(|said| said.columns = None);
 }
 
@@ -256,7 +269,42 @@ fn place_choices(app: App) -> Vec<Choice<Place>> {
     })
 }
 
-fn shown(list: List, found: &Preview) -> Vec<El> {
+/// The rows of the preview, a few at first and the others behind them.
+fn rows(list: List, found: Arc<Result<Preview, ListError>>) -> El {
+    build_more(list, found.clone());
+    let count = found.as_ref().as_ref().map_or(0, |found| found.rows.len().min(MOST_SHOWN));
+    let row = move |at: usize| {
+        let found = found.as_ref().as_ref().ok();
+        let row = found.and_then(|found| Some((found, found.rows.get(at)?)));
+        row.map_or_else(
+            || el("tr"),
+            |(found, row)| {
+                let said = list.draft.said.get_untracked();
+                let asked = [
+                    found.open_name(row, &said).map(|name| service_meant(list, row, name)),
+                    found.open_place(row, &said).map(|name| place_meant(list, row, name)),
+                ];
+                row_of(list.app, row, asked.into_iter().flatten().collect())
+            },
+        )
+    };
+    el("tbody").attr("role", "rowgroup").each(move || (0..list.built.get().min(count)).collect(), row)
+}
+
+/// Builds more rows after the next frame, as long as there are some and the list is still this one.
+fn build_more(list: List, found: Arc<Result<Preview, ListError>>) {
+    after_paint(move || {
+        let is_shown = |now: &Option<Arc<_>>| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &found));
+        // Gone with the dialog, perhaps.
+        let Some(built) = list.built.try_get_untracked() else { return };
+        if built < MOST_SHOWN && list.found.with_untracked(is_shown) {
+            list.built.set(built + ROWS_AT_ONCE);
+            build_more(list, found);
+        }
+    });
+}
+
+fn shown(list: List, found: &Preview, rows: El) -> Vec<El> {
     let app = list.app;
     let (zh, en) = (words::summary(found, Lang::ZhHant), words::summary(found, Lang::En));
     let summary = el("p").class("paste-summary").attr("role", "status").live(move || match app.lang.get() {
@@ -270,19 +318,6 @@ fn shown(list: List, found: &Preview) -> Vec<El> {
     });
     let width = found.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default().max(found.columns.len());
     let choices: Vec<El> = (0..width).map(|at| column_choice(list, found, at)).collect();
-    let said = list.draft.said.get_untracked();
-    let rows: Vec<El> = found
-        .rows
-        .iter()
-        .take(MOST_SHOWN)
-        .map(|row| {
-            let asked = [
-                found.open_name(row, &said).map(|name| service_meant(list, row, name)),
-                found.open_place(row, &said).map(|name| place_meant(list, row, name)),
-            ];
-            row_of(app, row, asked.into_iter().flatten().collect())
-        })
-        .collect();
     let rest = found.rows.len().saturating_sub(MOST_SHOWN);
     let rest = (rest > 0).then(|| {
         el("p").class("dim").live(move || match app.lang.get() {
@@ -298,7 +333,7 @@ fn shown(list: List, found: &Preview) -> Vec<El> {
                 head(Text::new("服務", "Service")),
                 head(Text::new("會怎樣", "What happens")),
             ])),
-            el("tbody").attr("role", "rowgroup").add(rows),
+            rows,
         ]);
     let mut parts = vec![
         el("div").add([summary, told]),
