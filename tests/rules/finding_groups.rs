@@ -162,8 +162,8 @@ fn w14_amounts_that_differ_are_one_group_that_lists_them() {
     // In one text, as beside a slide: each amount with its years.
     assert_eq!(
         uniplan::words::services::group(&plan, barred, uniplan::text::Lang::En),
-        "Years 1 and 3: Extra success management cannot be paid from Flex: US$25,000 has to be paid separately; \
-        Year 2: Extra success management cannot be paid from Flex: US$26,250 has to be paid separately"
+        "Years 1 and 3: Additional success management cannot be paid from Flex: US$25,000 has to be paid separately; \
+        Year 2: Additional success management cannot be paid from Flex: US$26,250 has to be paid separately"
     );
     // What is of another service, or is said for another reason, stays apart.
     assert!(groups.iter().all(|group| group.parts.iter().all(|part| part.first.reason.is_like(&group.first.reason))));

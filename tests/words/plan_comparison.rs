@@ -100,7 +100,8 @@ fn what_is_dropped_from_flex_saves_nothing_and_that_is_said() {
 /// EL-21, EL-22: a time that holds only for what is registered or listed is not told as if somebody had confirmed it.
 #[test]
 fn el_22_what_first_responses_rest_on_is_said() {
-    let one = path();
+    let mut one = path();
+    one.lines.clear();
     let with = |service| {
         let mut plan = one.clone();
         add(&mut plan, service, 0);
