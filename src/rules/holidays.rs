@@ -5,7 +5,6 @@
 
 use crate::catalog::holidays::{Holiday, HolidayKind, HolidaySet};
 use crate::clock::{BusinessCalendar, CalendarError, DayPlan, Hours, MOST_DATES};
-use crate::text::Text;
 use crate::zones::{Zone, countries};
 use chrono::{Datelike, NaiveDate};
 
@@ -74,8 +73,8 @@ pub fn set_of_zone(zone: Zone) -> Option<HolidaySet> {
     countries.find_map(|(code, _)| HolidaySet::of_code(code))
 }
 
-/// A day that is not as usual: what holds on it, and what it is called if it is a public holiday of the calendar's country.
-pub type UnusualDay = (NaiveDate, DayPlan, Option<Text>);
+/// A day that is not as usual: what holds on it, and the public holiday of the calendar's country that it is.
+pub type UnusualDay = (NaiveDate, DayPlan, Option<Holiday>);
 
 /// The days from one on that change what is open: closed though the week has hours on them, or with hours of their own. Up to and
 /// with the last day, where there is one that lies ahead.
@@ -91,7 +90,7 @@ pub fn days_that_matter(calendar: &BusinessCalendar, from: NaiveDate, last: Opti
             DayPlan::Closed => !calendar.weekly().on(day.weekday()).is_empty(),
             DayPlan::Own(_) => true,
         };
-        let name = named.iter().find(|holiday| holiday.on == day).map(|holiday| holiday.name);
+        let name = named.iter().find(|holiday| holiday.on == day).copied();
         matters.then_some((day, plan, name))
     });
     days.collect()

@@ -51,7 +51,10 @@ pub fn uses(of: ReadingUse, lang: Lang) -> String {
     let kinds = [
         (figures, say!(lang, "{figures} 個額度數字", ("{}", plural(figures, "figure", "figures")))),
         (dates, say!(lang, "{dates} 個日期", ("{}", plural(dates, "date", "dates")))),
-        (times, say!(lang, "{times} 個事件時間", ("{}", plural(times, "time of an incident", "times of incidents")))),
+        (
+            times,
+            say!(lang, "{times} 個支援事件時間", ("{}", plural(times, "time of an incident", "times of incidents"))),
+        ),
         (findings, say!(lang, "{findings} 項檢查結果", ("{}", plural(findings, "finding", "findings")))),
     ];
     let named: Vec<String> = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();

@@ -52,7 +52,7 @@ fn of_place(plan: &Plan, place: Place, today: NaiveDate) -> Vec<Block> {
         return blocks;
     }
     let rows = days.iter().take(MOST).map(|(day, plan, name)| {
-        let name = name.map(Phrase::from).unwrap_or_default();
+        let name = name.map(|holiday| Phrase::from(holiday.name)).unwrap_or_default();
         let says = Phrase::of(|lang| day_plan(plan, lang));
         let day = Phrase::of(|lang| weekday_date(*day, lang));
         Row { kind: RowKind::Plain, cells: vec![day.into(), says.into(), name.into()] }

@@ -34,6 +34,7 @@ fn of_chart(plan: &Plan, row: &'static SeverityChart) -> Vec<Block> {
     let several = plan.contract.contract_years().len() > 1;
     let standing = chart_standing(plan, row.id).into_value();
     let services = Phrase::of(|lang| joined(row.services.iter().map(|id| service(*id).name.get(lang)), lang));
+    let printed = row.citation;
     let facts = vec![
         fact(Text::new("這份規劃", "This plan"), Phrase::of(|lang| words::standing(&standing, several, lang))),
         fact(Text::new("適用範圍", "Scope"), explain::chart_scope(row.scope).into()),
@@ -41,7 +42,7 @@ fn of_chart(plan: &Plan, row: &'static SeverityChart) -> Vec<Block> {
         fact(Text::new("開案管道", "Ways to open a case"), Phrase::of(|lang| words::list(&words::channels(row), lang))),
         fact(Text::new("客戶無法配合時", "If you cannot keep up"), row.downgrade.name().into()),
         fact(Text::new("服務語言", "Languages"), row.languages.name().into()),
-        fact(Text::new("出處", "Source"), Phrase::of(|lang| row.citation.label(lang))),
+        fact(Text::new("出處", "Source"), Phrase::of(|lang| printed.label(lang))),
     ];
     let mut blocks = vec![
         Block::Heading(Phrase::of(|lang| format!("{} {}", row.number, row.title.get(lang)))),
