@@ -14,6 +14,9 @@ pub const MAX_PARTS: usize = 500;
 /// The most bytes that are kept.
 pub const MAX_BYTES: usize = 200_000;
 
+/// The most characters of what a service is called in a file.
+const MOST_OF_A_CODE: usize = 40;
+
 /// The lists whose elements are known by a number.
 pub const NUMBERED: [&str; 7] =
     ["lines", "locations", "people", "credit_uses", "credit_transfers", "incidents", "events"];
@@ -90,6 +93,22 @@ impl Unknown {
         self.0.len()
     }
 
+    /// The lines of the package among them, each by what its service is called in the file, as far as it says: somebody else's
+    /// text, cut to a length that can be shown.
+    pub fn services(&self) -> Vec<String> {
+        let parts = self.parts().unwrap_or_default();
+        let lines = parts.iter().filter(|part| {
+            let steps = part.steps();
+            part.number().is_some() && steps.iter().rev().nth(1).is_some_and(|list| list == "lines")
+        });
+        let code = |part: &Part| {
+            let row: Value = serde_json::from_str(&part.json).ok()?;
+            let code: String = row.get("service")?.as_str()?.chars().take(MOST_OF_A_CODE).collect();
+            (!code.is_empty()).then_some(code)
+        };
+        lines.map(|part| code(part).unwrap_or_else(|| "?".to_owned())).collect()
+    }
+
     /// The part that is the thing with a number.
     pub fn thing(&self, number: u32) -> Option<Part> {
         self.parts()?.into_iter().find(|part| part.number() == Some(number))
@@ -160,6 +179,20 @@ mod tests {
             assert_eq!(part.steps(), steps, "{}", part.path);
             assert!(!part.path.contains(['.', ':']), "{}", part.path);
         }
+    }
+
+    #[test]
+    fn the_services_are_told_from_everything_else() {
+        let part = |path: &str, json: &str| Part { path: path.to_owned(), place: 0, json: json.to_owned() };
+        let unknown = Unknown::of(vec![
+            part("plan/lines/5", r#"{"id":5,"service":"free_lunch"}"#),
+            part("plan/lines/6", r#"{"id":6,"service":["?"]}"#),
+            part("plan/lines/7", &format!(r#"{{"id":7,"service":"{}"}}"#, "餐".repeat(90))),
+            part("plan/lines/8/service_level", r#""gold""#),
+            part("plan/people/9", r#"{"id":9,"service":"waiter"}"#),
+        ]);
+        assert_eq!(unknown.services(), ["free_lunch", "?", &"餐".repeat(MOST_OF_A_CODE)]);
+        assert!(Unknown::default().services().is_empty());
     }
 
     #[test]

@@ -197,6 +197,16 @@ pub enum Reason {
     IncidentOutsideTerm,
     /// The dates do not make sense together (only in a file made elsewhere).
     DatesInconsistent(crate::plan::contract::DateError),
+    /// A newer version wrote lines for services that this one does not know: they count in nothing.
+    ServicesNotKnown {
+        /// What they are called in the file: somebody else's text.
+        named: Vec<String>,
+    },
+    /// A newer version wrote something else that this one does not know: it counts in nothing.
+    ContentNotKnown {
+        /// How much of it.
+        count: usize,
+    },
 }
 
 impl Reason {
@@ -260,7 +270,7 @@ type Today = Option<NaiveDate>;
 type Check = fn(&Plan, &AllowanceStatement, Today, &mut Vec<Found>);
 
 /// The checks, each small and named. To add one: a function, and its line here.
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 13] = [
     dates_make_sense,
     cap_holds,
     allowance_suffices,
@@ -273,6 +283,7 @@ const CHECKS: [Check; 12] = [
     lines_fit_the_term,
     quantities_are_limited,
     incidents_fit_the_term,
+    everything_is_known,
 ];
 
 fn finding(level: Level, subject: Subject, reason: Reason, why: Why) -> Found {
@@ -551,6 +562,20 @@ fn quantities_are_limited(plan: &Plan, _: &AllowanceStatement, _: Today, finding
             let why = Why::by(rule).reading(amb(31));
             findings.push(finding(Level::Hint, Subject::Line(line.id), reason, why));
         }
+    }
+}
+
+/// What is unknown is in no total: without a service every sum may be too small; without anything else something may be missing.
+fn everything_is_known(plan: &Plan, _: &AllowanceStatement, _: Today, findings: &mut Vec<Found>) {
+    let named = plan.unknown.services();
+    let count = plan.unknown.parts().map_or(0, |parts| parts.len()) - named.len();
+    // As with lines without a price: what is not known is left out, and never zero.
+    let why = || Why::by(const { fa(8) }).reading(amb(52));
+    if !named.is_empty() {
+        findings.push(finding(Level::Warning, Subject::Contract, Reason::ServicesNotKnown { named }, why()));
+    }
+    if count > 0 {
+        findings.push(finding(Level::Hint, Subject::Contract, Reason::ContentNotKnown { count }, why()));
     }
 }
 

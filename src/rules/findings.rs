@@ -63,6 +63,7 @@ pub fn is_anything_to_check(plan: &Plan) -> bool {
     !plan.lines.is_empty()
         || !plan.locations.is_empty()
         || !plan.incidents.is_empty()
+        || !plan.unknown.is_empty()
         || contract.years.iter().any(|terms| terms.flex_allowance.is_some() || terms.base_price.is_some())
         || DateField::ALL.into_iter().any(|field| contract.dates.get(field).is_some())
 }

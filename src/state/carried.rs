@@ -23,6 +23,15 @@ const MAX_DEPTH: usize = 40;
 /// Objects that are left out where they are empty, and so can be put back.
 const LEFT_OUT: [&str; 6] = ["host", "terms", "details", "customer", "facts", "dates"];
 
+/// Fields that are unknown where they are left out, and never zero: one of another kind can be left out by itself.
+const OPEN_WHERE_LEFT_OUT: [&str; 8] =
+    ["usd_rate", "rate", "credit_rate", "base_price", "flex_allowance", "supplier", "access_id", "administrator"];
+
+/// What the reader says of a value of another kind than it has there, and of a currency or a zone that it has not got. The text
+/// is known to be JSON by then: where a word is expected, "expected value" is said of a number or a list.
+const OF_ANOTHER_KIND: [&str; 4] =
+    ["invalid type: ", "expected value", "not a currency of ISO 4217", "unknown time zone"];
+
 /// Lists by position in which each position means something: a contract year.
 const BY_POSITION: [&str; 1] = ["years"];
 
@@ -84,6 +93,8 @@ fn before(mut steps: Vec<Step>, taken: &[Vec<Step>]) -> Vec<Step> {
 enum Told {
     Field,
     Word,
+    /// A value of another kind than this version has there, or a currency or a zone that it has not got.
+    Value,
 }
 
 impl Told {
@@ -96,6 +107,8 @@ impl Told {
             || begins_with("invalid value: string \"AMB-") && what.contains("expected AMB-")
         {
             Some(Self::Word)
+        } else if OF_ANOTHER_KIND.into_iter().any(begins_with) {
+            Some(Self::Value)
         } else {
             None
         }
@@ -110,14 +123,21 @@ fn cut(text: &str, error: &serde_json::Error, told: Told, work: &mut usize) -> O
         _ => "",
     };
     let items = || steps.iter().enumerate().filter(|(_, step)| matches!(step, Step::Item(_))).map(|(at, _)| at);
+    // A row with a word that is not known goes whole: half of it would count as something else. A place stays if it can, because
+    // others are at it.
+    let row = items().rfind(|at| NUMBERED.contains(&list(*at)) && list(*at) != "locations");
+    if told == Told::Value {
+        // Without a row or a field that may be unknown, the rest would count as what it is not: amounts in another currency,
+        // times in another zone. Then nothing is read.
+        let is_open = |step: &Step| matches!(step, Step::Field(name) if OPEN_WHERE_LEFT_OUT.contains(&name.as_str()));
+        let at = row.or_else(|| steps.iter().position(is_open))?;
+        return without(text, steps.get(..=at)?);
+    }
     // Elements that nothing tells apart go whole, so that what is put back is never at another one.
     let nameless = items().find(|at| !NUMBERED.contains(&list(*at)) && !BY_POSITION.contains(&list(*at)));
     if let Some(at) = nameless {
         return without(text, steps.get(..=at)?);
     }
-    // A row with a word that is not known goes whole: half of it would count as something else. A place stays if it can, because
-    // others are at it.
-    let row = items().rfind(|at| NUMBERED.contains(&list(*at)) && list(*at) != "locations");
     if let (Told::Word, Some(at)) = (told, row) {
         return without(text, steps.get(..=at)?);
     }

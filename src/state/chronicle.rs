@@ -337,6 +337,15 @@ impl Chronicle {
         Ok(walked)
     }
 
+    /// The steps from one to another, both of them with it, the oldest first; whichever of the two is named first.
+    pub fn between(&self, one: u64, other: u64) -> Result<Vec<Walked>, Damage> {
+        let (first, last) = (one.min(other), one.max(other));
+        let count = self.entries().filter(|entry| (first..=last).contains(&entry.number)).count();
+        let mut walked = self.walk(last, count)?;
+        walked.reverse();
+        Ok(walked)
+    }
+
     /// The steps that can be taken back and done again: of a tab, or of whoever made them. The oldest first.
     pub fn steps(&self, of: Option<Tab>, most: usize) -> Result<(Vec<Step>, Vec<Step>), Damage> {
         let (mut past, mut future) = (Vec::new(), Vec::new());

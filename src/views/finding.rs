@@ -178,6 +178,10 @@ fn subject_link(app: App, subject: Subject, reason: &AnyReason) -> Option<El> {
                 let go = move || open_package(app, year, "#this-plan");
                 button("link", Text::new("看套件", "See the package"), go).attr("data-action", "package")
             }
+            AnyReason::Account(Reason::ServicesNotKnown { .. } | Reason::ContentNotKnown { .. }) => {
+                let go = || open("/package", "#unknown");
+                button("link", Text::new("看不認得的內容", "See what is not known"), go).attr("data-action", "unknown")
+            }
             _ => page("#/contract", Text::new("看合約條件", "See the terms")),
         }),
     }

@@ -6,7 +6,7 @@ use super::incident::put_on_clipboard;
 use super::ui::{Choice, ChoiceField, EntryField, button, or_none, panel, segments, tick};
 use crate::app::chronicle::{self, Kept};
 use crate::app::page::{Page, go_to};
-use crate::app::{App, RwSignal, browser, use_app};
+use crate::app::{App, Memo, RwSignal, browser, use_app};
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
 use crate::rules::totals::total;
@@ -24,6 +24,9 @@ use std::rc::Rc;
 /// How many steps are shown at first, and how many more each time.
 const AT_ONCE: usize = 100;
 
+/// The most characters of a step where it is one of many that can be chosen.
+const SHORT: usize = 60;
+
 /// How many changes of a step are listed before the rest is folded up.
 const MOST_LINES: usize = 5;
 
@@ -38,6 +41,8 @@ enum Range {
     All,
     /// After a step.
     Since(u64),
+    /// From one step to another, which are chosen.
+    Between,
 }
 
 /// What the parts of the page share.
@@ -502,13 +507,27 @@ fn how(entry: &Entry, lang: Lang) -> String {
 fn minutes_panel(desk: Desk) -> El {
     let app = desk.app;
     let range = RwSignal::new(Range::Today);
+    // None is the beginning, and now.
+    let (from, to) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
+    Effect::new(move |_| {
+        app.document.id.track();
+        range.set(Range::Today);
+        from.set(None);
+        to.set(None);
+    });
     let every_step = RwSignal::new(false);
     let amounts = RwSignal::new(true);
     let text = move || {
         let lang = app.lang.get();
         let Some(kept) = desk.kept() else { return String::new() };
         let form = Form { every_step: every_step.get(), amounts: amounts.get() };
-        let steps = of_range(desk, &kept, range.get());
+        let steps = match range.get() {
+            Range::Between => {
+                let last = to.get().unwrap_or_else(|| kept.chronicle.last());
+                kept.chronicle.between(from.get().unwrap_or_default(), last).unwrap_or_default()
+            }
+            range => of_range(desk, &kept, range),
+        };
         let written = minutes::text(&steps, form, lang);
         app.plan.with(|plan| samples::marked(plan, written, lang))
     };
@@ -528,12 +547,35 @@ fn minutes_panel(desk: Desk) -> El {
             };
             Choice::new(Range::Since(moment.number), moment.number.to_string(), words)
         });
-        fixed.chain(since).collect::<Vec<_>>()
+        let between = Choice::new(Range::Between, "between", Text::new("兩步之間…", "Between two steps…").get(lang));
+        fixed.chain(since).chain([between]).collect::<Vec<_>>()
     };
     let about =
         ChoiceField::new(Text::new("範圍", "Range"), ranges, move || range.get(), move |chosen| range.set(chosen))
             .name("minutes-range")
             .build();
+    // Read when it is wanted only: each step is told of the plans before and after it.
+    let named = Memo::new(move || if range.get() == Range::Between { steps_by_name(desk) } else { Vec::new() });
+    let ends = [
+        (Text::new("從這一步", "From this step"), "minutes-from", Text::new("最早的一步", "The first step"), from),
+        (Text::new("到這一步", "To this step"), "minutes-to", Text::new("最新的一步", "The latest step"), to),
+    ];
+    let ends = ends.map(|(label, name, none, chosen)| {
+        let choices = move || {
+            let lang = app.lang.get();
+            let steps = named.get().into_iter();
+            or_none(none.get(lang), steps.map(|(number, words)| Choice::new(number, number.to_string(), words)))
+        };
+        ChoiceField::new(label, choices, move || chosen.get(), move |number| chosen.set(number)).name(name).build()
+    });
+    let more = el("p").class("muted").t(Text::new(
+        "這兩步都包含在內。可選的是下方列出的步驟；要選更早的，請先在下方顯示更多。",
+        "Both steps are included. Those listed below can be chosen: for earlier ones, show more of them first.",
+    ));
+    let between = el("div")
+        .attr("id", "minutes-between")
+        .flag("hidden", move || range.get() != Range::Between)
+        .add([el("div").class("history-tools").add(ends), more]);
     let views = [
         (false, "net", Text::new("只列最後的差異", "Net changes")),
         (true, "steps", Text::new("每一步", "Every step")),
@@ -562,6 +604,7 @@ fn minutes_panel(desk: Desk) -> El {
         .add(
             el("div").class("panel-body").add([
                 el("div").class("history-tools").add([about, views, with_amounts]),
+                between,
                 el("div").class("history-tools").add([copy, save, print]),
                 el("pre")
                     .attr("id", "minutes-text")
@@ -573,13 +616,32 @@ fn minutes_panel(desk: Desk) -> El {
         )
 }
 
+/// The steps that are listed, the newest first, each by when it was and the first of what it changed.
+fn steps_by_name(desk: Desk) -> Vec<(u64, String)> {
+    let lang = desk.app.lang.get();
+    let Some(kept) = desk.kept() else { return Vec::new() };
+    let walked = kept.chronicle.walk(kept.chronicle.last(), desk.listed.get()).unwrap_or_default();
+    let named = |(entry, before, after): &Walked| {
+        let first = entry.changes.iter().find_map(|change| {
+            minutes::lines(before, after, std::slice::from_ref(change), true, lang).into_iter().next()
+        });
+        let mut words = first.unwrap_or_default();
+        if let Some((end, _)) = words.char_indices().nth(SHORT) {
+            words.truncate(end);
+            words.push('…');
+        }
+        (entry.number, format!("{} {words}", time(desk, entry.at, lang)))
+    };
+    walked.iter().map(named).collect()
+}
+
 /// The steps of a range, the oldest first.
 fn of_range(desk: Desk, kept: &Kept, range: Range) -> Vec<Walked> {
     let zone = desk.app.plan.with(|plan| plan.calendar.zone());
     let today = desk.app.today();
     let newest: Vec<_> = kept.chronicle.entries().rev().collect();
     let count = match range {
-        Range::All => newest.len(),
+        Range::All | Range::Between => newest.len(),
         Range::Today => newest.iter().take_while(|entry| minutes::local(entry.at, zone).date_naive() == today).count(),
         Range::Since(number) => newest.iter().take_while(|entry| entry.number > number).count(),
         Range::Sitting => {

@@ -308,15 +308,27 @@ pub fn open_error(error: &OpenError, lang: Lang) -> String {
             "What is stored is not what was written (its checksum differs)"
         ),
         // What was found is in the words of the reader of the file, which has no others.
-        OpenError::Unreadable { found, line, path } => say!(
-            lang,
-            "檔案中有一個值無法讀取：第 {line} 行的 {path}（技術細節：{found}）",
-            "A value in the file cannot be read: {path}, line {line} (technical detail: {found})"
-        ),
+        OpenError::Unreadable { found, line, path } => {
+            let what = what_stands_at(path).get(lang);
+            say!(
+                lang,
+                "檔案中有{what}無法讀取：第 {line} 行的 {path}（技術細節：{found}）",
+                "{what} in the file cannot be read: {path}, line {line} (technical detail: {found})"
+            )
+        }
         OpenError::Unsound(fault) => {
             let fault = plan_fault(*fault, lang);
             say!(lang, "檔案中有不合理的值：{fault}", "Something in the file is not sound: {fault}")
         }
+    }
+}
+
+/// What stands at a place of a file, for those whom its path tells nothing: what all amounts or all times of it rest on.
+fn what_stands_at(path: &str) -> Text {
+    match path.rsplit('.').next() {
+        Some("currency") => Text::new("一個貨幣", "A currency"),
+        Some("zone") => Text::new("一個時區", "A time zone"),
+        _ => Text::new("一個值", "A value"),
     }
 }
 

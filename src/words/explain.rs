@@ -490,6 +490,8 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             say!(lang, "支援事件的開案時間不在工作訂單期間內", "The incident was opened outside the work order")
         }
         Reason::DatesInconsistent(error) => date_error(*error, lang),
+        Reason::ServicesNotKnown { named } => super::unknown::services_not_known(named, lang),
+        Reason::ContentNotKnown { count } => super::unknown::content_not_known(*count, lang),
     }
 }
 

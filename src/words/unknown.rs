@@ -12,14 +12,55 @@ const MOST: usize = 100;
 pub fn notice(count: usize, lang: Lang) -> String {
     match lang {
         Lang::ZhHant => format!(
-            "這份規劃有 {count} 項內容，是較新版本的 Uniplan 寫的，這個版本不認得。內容會原樣保留，也會一起匯出，但沒有計入任何金額、日期與檢查，所以合計可能不完整。不含金額的連結不會帶上這些內容。"
+            "這份規劃有 {count} 項內容，多半是較新版本的 Uniplan 寫的，這個版本不認得。內容會原樣保留，也會一起匯出，但沒有計入任何金額、日期與檢查，所以合計可能不完整。不含金額的連結不會帶上這些內容。"
         ),
         Lang::En => format!(
-            "This version of Uniplan does not know {} in this plan, written by a newer one. What is not known is kept as it is \
+            "This version of Uniplan does not know {} in this plan, most likely written by a newer one. What is not known is kept as it is \
             and exported with the plan, but counts in no amount, date or check, so totals may be incomplete. A link without \
             amounts leaves it out.",
             plural(u32::try_from(count).unwrap_or(u32::MAX), "item", "items")
         ),
+    }
+}
+
+/// How many services are named in a finding.
+const MOST_NAMED: usize = 3;
+
+/// Services that are not known, as a finding.
+pub fn services_not_known(named: &[String], lang: Lang) -> String {
+    let count = named.len();
+    let some = named.get(..count.min(MOST_NAMED)).unwrap_or_default();
+    let names = some.join(Text::new("、", ", ").get(lang));
+    let more = count > some.len();
+    match lang {
+        Lang::ZhHant => {
+            let more = if more { "等" } else { "" };
+            format!(
+                "有 {count} 項服務這個版本不認得，沒有計入任何金額、額度與檢查，合計可能偏低（檔案裡的名稱：{names}{more}）"
+            )
+        }
+        Lang::En => {
+            let more = if more { " and others" } else { "" };
+            let services = plural(u32::try_from(count).unwrap_or(u32::MAX), "service", "services");
+            let counts = if count == 1 { "counts" } else { "count" };
+            format!(
+                "{services} that this version does not know {counts} in no amount, allowance or check: totals may be too low (called in the file: {names}{more})"
+            )
+        }
+    }
+}
+
+/// Whatever else is not known, as a finding.
+pub fn content_not_known(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::ZhHant => {
+            format!("另有 {count} 項內容這個版本不認得，原樣保留，但沒有計入任何金額、日期與檢查")
+        }
+        Lang::En => {
+            let items = plural(u32::try_from(count).unwrap_or(u32::MAX), "item", "items");
+            let (is, counts) = if count == 1 { ("is", "counts") } else { ("are", "count") };
+            format!("{items} that this version does not know {is} kept but {counts} in no amount, date or check")
+        }
     }
 }
 
@@ -87,6 +128,25 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_finding_names_a_few_and_says_that_nothing_of_it_is_counted() {
+        let named: Vec<String> = ["a", "b", "c", "d"].map(str::to_owned).into();
+        let said = services_not_known(&named, Lang::En);
+        assert!(
+            said.starts_with("4 services ") && said.ends_with("(called in the file: a, b, c and others)"),
+            "{said}"
+        );
+        assert!(services_not_known(&named, Lang::ZhHant).ends_with("a、b、c等）"));
+        assert!(services_not_known(&named[..3], Lang::En).ends_with("a, b, c)"));
+        assert!(services_not_known(&named[..1], Lang::En).starts_with("1 service that"));
+        assert!(
+            content_not_known(1, Lang::En).starts_with("1 item that this version does not know is kept but counts in")
+        );
+        assert!(
+            content_not_known(2, Lang::En).starts_with("2 items that this version does not know are kept but count in")
+        );
+    }
 
     #[test]
     fn a_service_is_called_by_its_code_with_its_quantity() {

@@ -166,6 +166,44 @@ test("minutes in both languages: net or every step, without amounts, and as a fi
   await expect(text).toContainText("數量：3 → 7");
 });
 
+test("minutes between any two steps, whichever is named first", async ({ page }) => {
+  await withTwoSteps(page);
+  await enter(quantity(page), "11");
+  await enter(quantity(page), "12");
+  await kept(page, 4);
+  await openHistory(page);
+  await page.locator("#minutes summary").first().click();
+  const [text, ends] = [page.locator("#minutes-text"), page.locator("#minutes-between")];
+  await expect(ends).toBeHidden();
+  await page.locator('[name="minutes-range"]').selectOption("between");
+  await page.locator('#minutes [data-view="steps"]').click();
+  await expect(ends).toBeVisible();
+  // Nothing is chosen yet: all of it.
+  await expect(text).toContainText("3 → 7");
+  await expect(text).toContainText("11 → 12");
+  const from = ends.locator('[name="minutes-from"]');
+  const to = ends.locator('[name="minutes-to"]');
+  await expect(from.locator("option")).toHaveCount(5);
+  await expect(from.locator('option[value="3"]')).toContainText("7 → 11");
+  await from.selectOption("2");
+  await to.selectOption("3");
+  await expect(text).toContainText("3 → 7");
+  await expect(text).toContainText("7 → 11");
+  await expect(text).not.toContainText("11 → 12");
+  await page.locator('#minutes [data-view="net"]').click();
+  await expect(text).toContainText("3 → 11");
+  await from.selectOption("3");
+  await to.selectOption("2");
+  await expect(text).toContainText("3 → 11");
+  await from.selectOption("3");
+  await to.selectOption("3");
+  await expect(text).toContainText("7 → 11");
+  await expectAccessible(page);
+  await page.locator('.tools [lang="zh-Hant"]').click();
+  await expect(ends).toContainText("從這一步");
+  await expect(text).toContainText("數量：7 → 11");
+});
+
 test("where the browser refuses to keep it, the page says so and the rest works", async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {

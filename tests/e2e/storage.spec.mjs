@@ -61,6 +61,15 @@ test("what a newer version wrote is kept, shown and not counted", async ({ page 
   await expect(unknown).toContainText("does not know 2 items");
   await expect(unknown.locator("li")).toHaveText(["Service: free_lunch × 3", 'secret: "<b>new</b>"']);
   expect(await aside(page)).toEqual([]);
+  // And it is among the findings, wherever those are.
+  const card = page.locator('[data-finding="services_not_known"]');
+  await expect(card).toHaveClass(/finding-warning/);
+  await expect(card).toContainText("1 service that this version does not know counts in no amount");
+  await expect(card).toContainText("free_lunch");
+  await expect(page.locator('[data-finding="content_not_known"]')).toContainText("1 item");
+  await page.goto("./#/contract/findings");
+  await card.locator('[data-action="unknown"]').click();
+  await expect(unknown).toBeVisible();
   await addService(page, "hackathon", { quantity: "2", price: "100" });
   await page.reload();
   await ready(page);

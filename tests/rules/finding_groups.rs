@@ -305,3 +305,49 @@ proptest! {
         prop_assert!(groups.is_sorted_by_key(|group| group.first.level));
     }
 }
+
+/// A plan in which something is unknown, as it is opened.
+fn opened(change: impl FnOnce(&mut serde_json::Value)) -> Plan {
+    let mut file: serde_json::Value = serde_json::from_str(include_str!("../saved/v2.json")).unwrap();
+    change(&mut file);
+    uniplan::state::saved::open(&file.to_string()).unwrap().plan
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_among_the_findings() {
+    let of = |plan: &Plan| {
+        let findings = all_findings(plan, &state_allowance(plan), None);
+        let about = |finding: &Finding<AnyReason>| match &finding.reason {
+            AnyReason::Account(reason @ (Reason::ServicesNotKnown { .. } | Reason::ContentNotKnown { .. })) => {
+                Some((finding.level, finding.subject, reason.clone(), finding.why.readings.clone()))
+            }
+            _ => None,
+        };
+        findings.iter().filter_map(about).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&opened(|_| {})), []);
+    // A service that is not known makes every sum too small; anything else is worth knowing.
+    let plan = opened(|file| {
+        file["plan"]["lines"][0]["service"] = serde_json::json!("free_lunch");
+        file["plan"]["surprise"] = serde_json::json!(1);
+        file["plan"]["lines"][1]["colour"] = serde_json::json!("green");
+    });
+    let reading = vec![uniplan::catalog::readings::amb(52)];
+    let named = vec!["free_lunch".to_owned()];
+    assert_eq!(
+        of(&plan),
+        [
+            (Level::Warning, Subject::Contract, Reason::ServicesNotKnown { named }, reading.clone()),
+            (Level::Hint, Subject::Contract, Reason::ContentNotKnown { count: 2 }, reading),
+        ]
+    );
+    // Counted once, whatever years the plan has.
+    let groups = group(&plan, all_findings(&plan, &state_allowance(&plan), None));
+    let is_one =
+        |group: &&FindingGroup| matches!(group.first.reason, AnyReason::Account(Reason::ServicesNotKnown { .. }));
+    assert_eq!(groups.iter().filter(is_one).count(), 1);
+
+    let empty = Plan::new(support::zone("Asia/Taipei"));
+    let file = uniplan::state::saved::write(&empty, 0).replacen("\"plan\": {", "\"plan\": {\"surprise\": 1,", 1);
+    assert!(!is_anything_to_check(&empty) && is_anything_to_check(&uniplan::state::saved::open(&file).unwrap().plan));
+}

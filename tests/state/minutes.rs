@@ -20,7 +20,7 @@ fn edit(edit: LineEdit) -> Command {
 }
 
 /// A workshop of an hour: a line, its quantity twice, its price, a name that was taken back.
-fn walked() -> Vec<Walked> {
+fn workshop() -> Chronicle {
     let mut plan = Plan::new(Zone::TAIPEI);
     plan = apply(&plan, Command::NamePlan(Line::new("Renewal").unwrap())).unwrap();
     let mut chronicle = Chronicle::new(&plan);
@@ -38,9 +38,39 @@ fn walked() -> Vec<Walked> {
     }
     let back = apply(&plan, Command::NameCustomer(Line::default())).unwrap();
     chronicle.note(Kind::Undo, NINE + 3_000_000, Tab(1), &plan, &back);
+    chronicle
+}
+
+fn walked() -> Vec<Walked> {
+    let chronicle = workshop();
     let mut walked = chronicle.walk(chronicle.last(), usize::MAX).unwrap();
     walked.reverse();
     walked
+}
+
+#[test]
+fn minutes_are_of_any_two_steps_with_both_of_them() {
+    let chronicle = workshop();
+    let numbers = |one, other| -> Vec<u64> {
+        chronicle.between(one, other).unwrap().iter().map(|(entry, ..)| entry.number).collect()
+    };
+    assert_eq!(numbers(2, 4), [2, 3, 4]);
+    assert_eq!(numbers(4, 2), [2, 3, 4], "whichever is named first");
+    assert_eq!(numbers(3, 3), [3]);
+    assert_eq!(numbers(0, u64::MAX), [1, 2, 3, 4, 5, 6]);
+    assert_eq!(numbers(7, 9), [0; 0]);
+    let of = |one, other, every_step| {
+        text(&chronicle.between(one, other).unwrap(), Form { every_step, amounts: true }, Lang::En)
+    };
+    // The quantity from before the first of them to after the last, and nothing of what came before or after.
+    let net = of(2, 3, false);
+    assert!(net.contains("09:10 to 09:20") && net.contains("Quantity: 1 → 4"), "{net}");
+    assert!(!net.contains("12,500") && !net.contains("added"), "{net}");
+    let steps = of(2, 3, true);
+    assert!(steps.contains("Quantity: 1 → 2") && steps.contains("Quantity: 2 → 4"), "{steps}");
+    // Taken back within them, it is no change; between the two it is one.
+    assert!(of(5, 6, false).contains("Nothing changed"), "{}", of(5, 6, false));
+    assert!(of(5, 5, false).contains("Customer: Wrong"), "{}", of(5, 5, false));
 }
 
 #[test]

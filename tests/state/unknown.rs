@@ -150,6 +150,70 @@ fn rows_with_unknown_words_are_kept_whole_and_not_counted() {
 }
 
 #[test]
+fn values_of_another_kind_and_unknown_zones_and_currencies_are_kept_and_not_counted() {
+    let rows = |plan: &Plan| (plan.lines.len(), plan.incidents.len(), plan.people.len());
+    let full = rows(&open(LATEST).unwrap().plan);
+    for (place, other, less) in [
+        ("/plan/lines/0/quantity", json!(3), (1, 0, 0)),
+        ("/plan/lines/0/quantity", json!({ "from": "2", "to": "4" }), (1, 0, 0)),
+        ("/plan/lines/1/unit_price", json!(12.5), (1, 0, 0)),
+        ("/plan/lines/1/funding", json!(["flex", "invoice"]), (1, 0, 0)),
+        ("/plan/lines/0/details", json!("none"), (1, 0, 0)),
+        ("/plan/incidents/0/opened/zone", json!("Mars/Olympus_Mons"), (0, 1, 0)),
+        ("/plan/incidents/0/opened", json!("2031-01-01"), (0, 1, 0)),
+        ("/plan/people/0/name", json!(7), (0, 0, 1)),
+    ] {
+        let plan = survives(&changed(|v| *v.pointer_mut(place).unwrap() = other.clone()));
+        let now = rows(&plan);
+        assert_eq!((full.0 - now.0, full.1 - now.1, full.2 - now.2), less, "{place} {other}");
+    }
+    // Several at once, and beside what is unknown anyway.
+    let plan = survives(&changed(|v| {
+        v["plan"]["lines"][0]["quantity"] = json!(3);
+        v["plan"]["lines"][1]["unit_price"] = json!(true);
+        v["plan"]["surprise"] = json!(1);
+    }));
+    assert_eq!((plan.unknown.parts().unwrap().len(), full.0 - plan.lines.len()), (3, 2));
+    // A field that is unknown where it is left out, and the row or the plan stays.
+    let none = |place: &str, other: Value| {
+        let plan = survives(&changed(|v| *v.pointer_mut(place).unwrap() = other));
+        assert_eq!(rows(&plan), full, "{place}");
+        assert_eq!(plan.unknown.parts().unwrap().len(), 1, "{place}");
+        plan
+    };
+    assert_eq!(none("/plan/contract/years/0/base_price", json!(16_000_000)).contract.years[0].base_price, None);
+    assert_eq!(
+        none("/plan/contract/years/0/flex_allowance", json!({ "EUR": "1" })).contract.years[0].flex_allowance,
+        None
+    );
+    assert_eq!(none("/plan/contract/usd_rate", json!("32.1")).contract.usd_rate, None);
+    assert_eq!(none("/plan/contract/usd_rate/rate", json!(32.1)).contract.usd_rate, None);
+    assert_eq!(none("/plan/locations/0/terms/credit_rate/currency", json!("XBT")).locations[0].terms.credit_rate, None);
+}
+
+/// What everything else is counted in: without it amounts and times would be of something else, so nothing is opened.
+#[test]
+fn a_currency_or_zone_that_everything_rests_on_is_named_and_nothing_is_opened() {
+    for (place, wrong, path) in [
+        ("/plan/contract/currency", json!("XBT"), "plan.contract.currency"),
+        ("/plan/contract/currency", json!(7), "plan.contract.currency"),
+        ("/plan/calendar/zone", json!("Mars/Olympus_Mons"), "plan.calendar.zone"),
+        ("/plan/cover/zone", json!("Mars/Olympus_Mons"), "plan.cover.zone"),
+        ("/plan/locations/0/calendar/zone", json!("Mars/Olympus_Mons"), "plan.locations[0].calendar.zone"),
+        ("/plan/locations/0/terms/currency", json!("XBT"), "plan.locations[0].terms.currency"),
+        ("/plan/calendar/weekly", json!("always"), "plan.calendar.weekly"),
+        ("/plan/contract/tax/percent", json!(5), "plan.contract.tax.percent"),
+        ("/plan/contract/years", json!(3), "plan.contract.years"),
+    ] {
+        let text = changed(|v| *v.pointer_mut(place).unwrap() = wrong.clone());
+        match open(&text) {
+            Err(OpenError::Unreadable { path: said, .. }) => assert_eq!(said, path),
+            other => panic!("{place} {wrong}: {other:?}"),
+        }
+    }
+}
+
+#[test]
 fn words_outside_of_rows_are_kept_alone() {
     for (place, word) in [
         ("/plan/readings/0", json!(["AMB", "99"].join("-"))),

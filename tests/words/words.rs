@@ -287,6 +287,8 @@ fn reasons() -> Vec<Reason> {
         Reason::QuantityLimitNotPrinted { .. } => Reason::QuantityLimitNotPrinted { service },
         Reason::IncidentOutsideTerm => Reason::IncidentOutsideTerm,
         Reason::DatesInconsistent(_) => Reason::DatesInconsistent(DateError::TermTooLong),
+        Reason::ServicesNotKnown { .. } => Reason::ServicesNotKnown { named: vec!["42".to_owned()] },
+        Reason::ContentNotKnown { .. } => Reason::ContentNotKnown { count: 12 },
     });
     all.push(Reason::AllowanceExceeded { over, in_all: asked });
     all.push(Reason::BarredFromFlex { service, amount: None });
@@ -295,6 +297,10 @@ fn reasons() -> Vec<Reason> {
     all.push(Reason::Forfeited { amount: cap, on: to, at_signing: false, otherwise_until: None });
     all.push(Reason::BoughtOutsideSigning { service, on: from, before: true });
     all.push(Reason::FlexUnclear { service, reading: SwitchableClause::Mscir, counted: true });
+    // What a file calls them is in no language.
+    let many = ["41", "42", "43", "44"].map(str::to_owned);
+    all.push(Reason::ServicesNotKnown { named: many.into() });
+    all.push(Reason::ContentNotKnown { count: 1 });
     all
 }
 
@@ -821,6 +827,25 @@ fn both_languages_carry_the_same_amounts() {
         let one = said(&error, |lang| explain::open_error(&error, lang));
         assert_eq!(amounts(&one.zh), amounts(&one.en), "{} / {}", one.zh, one.en);
     }
+}
+
+#[test]
+fn a_currency_or_zone_that_cannot_be_read_is_called_by_its_name() {
+    let said = |path: &str, lang| {
+        let error = OpenError::Unreadable { found: "X".to_owned(), line: 7, path: path.to_owned() };
+        explain::open_error(&error, lang)
+    };
+    assert!(
+        said("plan.contract.currency", Lang::En)
+            .starts_with("A currency in the file cannot be read: plan.contract.currency, line 7")
+    );
+    assert!(said("plan.locations[0].calendar.zone", Lang::En).starts_with("A time zone in the file"));
+    assert!(said("plan.next_id", Lang::En).starts_with("A value in the file"));
+    assert!(
+        said("plan.contract.currency", Lang::ZhHant)
+            .starts_with("檔案中有一個貨幣無法讀取：第 7 行的 plan.contract.currency")
+    );
+    assert!(said("plan.calendar.zone", Lang::ZhHant).contains("一個時區"));
 }
 
 #[test]

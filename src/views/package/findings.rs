@@ -50,6 +50,7 @@ fn unknown(desk: Desk) -> El {
             el("div")
                 .class("notice notice-warning")
                 .attr("id", "unknown")
+                .attr("tabindex", "-1")
                 .add(vec![notice, el("ul").class("unknown-list").add(list)])
         })
     })
