@@ -6,8 +6,8 @@
 //
 // --only takes scenes whose name has one of these words (comma between), or is one that begins with `=`. A scene is opened once
 // in each language and the window then made narrower, which is quick; --fresh opens it anew in each window, which tells what
-// moves by itself in each. --styles puts style/*.css of this folder over that of
-// the build, so that a change of style is seen without building. --axe asks axe of each picture, contrast included.
+// moves by itself in each. --styles puts style/*.css of this folder in the place of that of the build, so that a change of style
+// is seen without building. --axe asks axe of each picture, contrast included.
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -87,6 +87,13 @@ async function visit(context, url, address, items, begin) {
   return page;
 }
 
+/** Puts the style of this folder in the place of that of the build. */
+async function restyle(page) {
+  if (styles.length === 0) return;
+  await page.evaluate(() => document.querySelectorAll("style, link[rel=stylesheet]").forEach((old) => old.remove()));
+  for (const style of styles) await page.addStyleTag({ content: style });
+}
+
 /** One scene in one language, in every window. With `--fresh`, called once for each window. */
 async function shoot(browser, url, scene, lang, shots) {
   const context = await browser.newContext({
@@ -113,17 +120,18 @@ async function shoot(browser, url, scene, lang, shots) {
     }
     await page.waitForTimeout(700); // the descriptions, and the rows that are built when nothing else is to be done
     if (styles.length === 0) told.push(...(await page.evaluate(shifts, LARGEST_SHIFT)));
-    for (const style of styles) await page.addStyleTag({ content: style });
+    await restyle(page);
     page.setDefaultTimeout(8_000);
     await scene.act?.(page, { look: (other) => (looked = other) });
-    if (looked !== page) for (const style of styles) await looked.addStyleTag({ content: style });
+    if (looked !== page) await restyle(looked);
   } catch (error) {
     told.push({ kind: "not reached", where: scene.name, what: error.message.split("\n")[0].slice(0, 200) });
   }
   for (const shot of looked ? shots : []) {
     await looked.setViewportSize({ width: shot.width, height: shot.height });
     await looked.emulateMedia({ forcedColors: shot.forced ? "active" : "none" });
-    await looked.waitForTimeout(250);
+    await looked.waitForFunction((width) => innerWidth === width, shot.width).catch(() => {});
+    await looked.waitForTimeout(300);
     for (const theme of shot.themes) await picture(looked, scene, lang, shot, theme, told.splice(0));
   }
   if (!looked) seen.push({ scene: scene.name, lang, size: "", theme: "", file: null, faults: told });
