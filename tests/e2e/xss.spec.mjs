@@ -202,7 +202,7 @@ test("a pasted list of strings stays text", async ({ page }) => {
   const dialog = page.locator("dialog.paste[open]");
   // As names of services, as prices, as headings; a service of ours among them, so that rows are shown.
   const rows = STRINGS.map((one) => `${one.replaceAll("\t", " ")}\t${one.replaceAll("\t", " ")}`);
-  // Ten at a time: the reader takes far longer for many rows of quotes and signs that close nothing than for as many of a list.
+  // Ten at a time, so that every row is built before the page is drawn; what is beyond twenty follows after it.
   for (let at = 0; at < rows.length; at += 10) {
     const list = ["Service\tUnit price", "Workshop\t12,500", ...rows.slice(at, at + 10)];
     await dialog.locator("textarea").fill(list.join("\n"));

@@ -44,6 +44,7 @@ mod places;
 mod plan_charts;
 mod plan_comparison;
 mod price_list_forms;
+mod price_list_hostile;
 mod price_list_shapes;
 mod price_lists;
 mod price_properties;
