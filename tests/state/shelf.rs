@@ -29,6 +29,10 @@ enum Fault {
     Flipped,
     /// The text of somebody else.
     Foreign,
+    /// It keeps only so many bytes, or answers with them.
+    CutAt(usize),
+    /// The byte at this place is another.
+    FlippedAt(usize),
 }
 
 const FAULTS: [Fault; 7] =
@@ -94,6 +98,13 @@ fn spoilt(text: &str, fault: Fault) -> String {
             let flipped = text[half..].chars().next().map(|c| if c == 'x' { 'y' } else { 'x' });
             text[..half].chars().chain(flipped).chain(text[half..].chars().skip(1)).collect()
         }
+        Fault::CutAt(at) => text.get(..at).unwrap_or(text).to_owned(),
+        Fault::FlippedAt(at) => match (text.get(..at), text.get(at + 1..)) {
+            (Some(before), Some(after)) if text.is_char_boundary(at) => {
+                [before, if text[at..].starts_with('x') { "y" } else { "x" }, after].concat()
+            }
+            _ => text.to_owned(),
+        },
         _ => r#"{"theme":"dark"}"#.to_owned(),
     }
 }
@@ -105,10 +116,8 @@ impl Store for Fake {
             Some(Fault::Security) => Err(NotSaved),
             Some(Fault::Dropped) => Ok(None),
             Some(Fault::Stale) => Ok(self.earlier.borrow().get(key).cloned().or(there)),
-            Some(fault @ (Fault::Truncated | Fault::Flipped | Fault::Foreign)) => {
-                Ok(there.map(|text| spoilt(&text, fault)))
-            }
             Some(Fault::Quota) | None => Ok(there),
+            Some(fault) => Ok(there.map(|text| spoilt(&text, fault))),
         }
     }
 
@@ -483,29 +492,97 @@ fn is_old_or_new(store: &Fake, id: &str, names: &[&str], about: &str) {
     assert!(names.contains(&found.as_str()), "{about}: {found:?} of {names:?}, {stored:?}");
 }
 
+/// The first save of a plan, a call of which goes wrong. Says whether it was called saved, and how many calls there were.
+fn first_save(fault: Fault, call: usize) -> (bool, usize) {
+    let about = format!("{fault:?} at {call}");
+    let store = Fake::default();
+    assert_eq!(shelf::start(&store, None), Stored::Nothing);
+    store.break_at(call, fault);
+    let known = Known { id: "a".to_owned(), ..Known::default() };
+    let outcome = shelf::save(&store, &known, "w", &text(&plan("one")));
+    let calls = store.calls.get();
+    store.mend();
+    let is_saved = outcome.is_ok();
+    match outcome {
+        Ok(known) => assert_eq!(store.item(&key(PLAN, "a")), Some(known.text), "{about}: what is called saved is there"),
+        // Once more, and it is.
+        Err(NotSaved) => {
+            shelf::save(&store, &known, "w", &text(&plan("one"))).unwrap();
+        }
+    }
+    is_old_or_new(&store, "a", &["one"], &about);
+    (is_saved, calls)
+}
+
+/// The same of a later save.
+fn later_save(fault: Fault, call: usize, is_lasting: bool) -> usize {
+    let about = format!("{fault:?} at {call}, lasting: {is_lasting}");
+    let store = Fake::default();
+    let first = create(&store, "a", "zero", 1);
+    let known = shelf::save(&store, &first.known, "w", &text(&plan("one"))).unwrap();
+    store.break_at(call, fault);
+    store.is_lasting.set(is_lasting);
+    let outcome = shelf::save(&store, &known, "w", &text(&plan("two")));
+    let calls = store.calls.get();
+    store.mend();
+    match outcome {
+        Ok(known) => {
+            assert_eq!(store.item(&key(PLAN, "a")), Some(known.text), "{about}");
+            is_old_or_new(&store, "a", &["two"], &about);
+        }
+        // A torn text of a storage that goes on failing: the one before is there.
+        Err(NotSaved) => is_old_or_new(&store, "a", &["one", "two"], &about),
+    }
+    calls
+}
+
+/// The same where another tab has saved meanwhile.
+fn save_beside_another_tab(fault: Fault, call: usize) -> usize {
+    let about = format!("{fault:?} at {call}");
+    let store = Fake::default();
+    let first = create(&store, "a", "zero", 1);
+    let theirs = shelf::save(&store, &first.known, "other", &text(&plan("theirs"))).unwrap();
+    store.break_at(call, fault);
+    let outcome = shelf::save(&store, &first.known, "w", &text(&plan("mine")));
+    let calls = store.calls.get();
+    store.mend();
+    let is_kept = store.texts().contains(&theirs.text);
+    // A storage that answers with what this tab wrote last says that nobody else wrote: no tab can know better. The other
+    // one hears of it, and has its own plan in its past.
+    let is_told_otherwise = fault == Fault::Stale && call == 0;
+    assert!(is_kept || is_told_otherwise, "{about}: what the other tab saved is somewhere");
+    if outcome.is_ok() {
+        is_old_or_new(&store, "a", &["mine"], &about);
+    } else {
+        is_old_or_new(&store, "a", &["theirs", "mine"], &about);
+    }
+    calls
+}
+
+/// The start of a tab where a plan was saved.
+fn start_again(fault: Fault, call: usize) -> usize {
+    let about = format!("{fault:?} at {call}");
+    let store = Fake::default();
+    let first = create(&store, "a", "zero", 1);
+    shelf::save(&store, &first.known, "w", &text(&plan("one"))).unwrap();
+    store.put(OPEN, "a".to_owned());
+    let before: Vec<String> = store.texts();
+    store.break_at(call, fault);
+    shelf::start(&store, None);
+    let calls = store.calls.get();
+    store.mend();
+    let after = store.texts();
+    assert!(before.iter().all(|text| after.contains(text)), "{about}: start writes over nothing");
+    assert_eq!(named(&shelf::start(&store, None)), Some("one"), "{about}");
+    calls
+}
+
 #[test]
 fn a_fault_in_any_call_of_the_first_save_leaves_nothing_or_the_plan() {
     let mut saved = 0;
     for fault in FAULTS {
         for call in 0..12 {
-            let about = format!("{fault:?} at {call}");
-            let store = Fake::default();
-            assert_eq!(shelf::start(&store, None), Stored::Nothing);
-            store.break_at(call, fault);
-            let known = Known { id: "a".to_owned(), ..Known::default() };
-            let outcome = shelf::save(&store, &known, "w", &text(&plan("one")));
-            store.mend();
-            match outcome {
-                Ok(known) => {
-                    saved += 1;
-                    assert_eq!(store.item(&key(PLAN, "a")), Some(known.text), "{about}: what is called saved is there");
-                }
-                // Once more, and it is.
-                Err(NotSaved) => {
-                    shelf::save(&store, &known, "w", &text(&plan("one"))).unwrap();
-                }
-            }
-            is_old_or_new(&store, "a", &["one"], &about);
+            saved += usize::from(first_save(fault, call).0);
         }
     }
     assert!(saved > 50, "one fault is mostly got over: {saved}");
@@ -519,22 +596,7 @@ fn a_fault_in_any_call_of_a_later_save_leaves_the_old_or_the_new_plan() {
                 continue;
             }
             for call in 0..14 {
-                let about = format!("{fault:?} at {call}, lasting: {is_lasting}");
-                let store = Fake::default();
-                let first = create(&store, "a", "zero", 1);
-                let known = shelf::save(&store, &first.known, "w", &text(&plan("one"))).unwrap();
-                store.break_at(call, fault);
-                store.is_lasting.set(is_lasting);
-                let outcome = shelf::save(&store, &known, "w", &text(&plan("two")));
-                store.mend();
-                match outcome {
-                    Ok(known) => {
-                        assert_eq!(store.item(&key(PLAN, "a")), Some(known.text), "{about}");
-                        is_old_or_new(&store, "a", &["two"], &about);
-                    }
-                    // A torn text of a storage that goes on failing: the one before is there.
-                    Err(NotSaved) => is_old_or_new(&store, "a", &["one", "two"], &about),
-                }
+                later_save(fault, call, is_lasting);
             }
         }
     }
@@ -544,23 +606,7 @@ fn a_fault_in_any_call_of_a_later_save_leaves_the_old_or_the_new_plan() {
 fn a_fault_in_any_call_with_two_tabs_loses_neither() {
     for fault in FAULTS {
         for call in 0..16 {
-            let about = format!("{fault:?} at {call}");
-            let store = Fake::default();
-            let first = create(&store, "a", "zero", 1);
-            let theirs = shelf::save(&store, &first.known, "other", &text(&plan("theirs"))).unwrap();
-            store.break_at(call, fault);
-            let outcome = shelf::save(&store, &first.known, "w", &text(&plan("mine")));
-            store.mend();
-            let is_kept = store.texts().contains(&theirs.text);
-            // A storage that answers with what this tab wrote last says that nobody else wrote: no tab can know better. The other
-            // one hears of it, and has its own plan in its past.
-            let is_told_otherwise = fault == Fault::Stale && call == 0;
-            assert!(is_kept || is_told_otherwise, "{about}: what the other tab saved is somewhere");
-            if outcome.is_ok() {
-                is_old_or_new(&store, "a", &["mine"], &about);
-            } else {
-                is_old_or_new(&store, "a", &["theirs", "mine"], &about);
-            }
+            save_beside_another_tab(fault, call);
         }
     }
 }
@@ -569,20 +615,44 @@ fn a_fault_in_any_call_with_two_tabs_loses_neither() {
 fn a_fault_in_any_call_of_the_start_loses_nothing() {
     for fault in FAULTS {
         for call in 0..40 {
-            let about = format!("{fault:?} at {call}");
-            let store = Fake::default();
-            let first = create(&store, "a", "zero", 1);
-            shelf::save(&store, &first.known, "w", &text(&plan("one"))).unwrap();
-            store.put(OPEN, "a".to_owned());
-            let before: Vec<String> = store.texts();
-            store.break_at(call, fault);
-            shelf::start(&store, None);
-            store.mend();
-            let after = store.texts();
-            assert!(before.iter().all(|text| after.contains(text)), "{about}: start writes over nothing");
-            assert_eq!(named(&shelf::start(&store, None)), Some("one"), "{about}");
+            start_again(fault, call);
         }
     }
+}
+
+/// What a store does that goes wrong at a call, and in how many calls.
+type Attempt = fn(Fault, usize) -> usize;
+
+/// Every byte of what is stored, at every call that there is.
+fn at_every_byte(spoil: fn(usize) -> Fault) {
+    let cases: [(&str, Attempt); 4] = [
+        ("first run", |fault, call| first_save(fault, call).1),
+        ("saved", |fault, call| later_save(fault, call, false)),
+        ("two tabs", save_beside_another_tab),
+        ("start", start_again),
+    ];
+    // A little longer than the longest text that stands there.
+    let bytes = text(&plan("theirs")).len() + 200;
+    for (name, attempt) in cases {
+        // Calls of a run in which nothing goes wrong, and a few that follow where something does.
+        let calls = attempt(Fault::Quota, usize::MAX) + 3;
+        assert!(calls > 4, "{name}: {calls}");
+        for call in 0..calls {
+            for at in 0..bytes {
+                attempt(spoil(at), call);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_cut_at_any_byte_by_any_call_loses_nothing() {
+    at_every_byte(Fault::CutAt);
+}
+
+#[test]
+fn a_text_with_any_other_byte_from_any_call_loses_nothing() {
+    at_every_byte(Fault::FlippedAt);
 }
 
 #[test]

@@ -51,6 +51,8 @@ struct World {
     /// Do tabs see at once what others stored?
     is_prompt: bool,
     names: u32,
+    /// How many times something was stored.
+    saves: usize,
 }
 
 fn shared(plan: &Plan, writer: Writer) -> History {
@@ -73,7 +75,7 @@ impl World {
             undone: Vec::new(),
             conflicts: Vec::new(),
         };
-        Self { tabs: (1..=tabs).map(tab).collect(), stored, is_prompt, names: 0 }
+        Self { tabs: (1..=tabs).map(tab).collect(), stored, is_prompt, names: 0, saves: 0 }
     }
 
     fn seen_in_storage(&self, at: usize) -> Text {
@@ -89,6 +91,7 @@ impl World {
             tab.view = text.clone();
             tab.waits = false;
             self.stored = text.clone();
+            self.saves += 1;
             for (other, tab) in self.tabs.iter_mut().enumerate() {
                 if other != at {
                     tab.mail.push_back(text.clone());
@@ -374,6 +377,18 @@ fn a_long_run_of_three_tabs_loses_nothing() {
         "{done} steps in {schedules} schedules, {together} of them in all tabs at once; {entered} names were entered"
     );
     assert!(together * 3 >= usize::try_from(done).unwrap(), "a third at the same moment: {together} of {done}");
+}
+
+/// Three tabs that all see late what the others stored, with as many edits in all of them at the same moment as nobody has hands
+/// for: how many times they store until they are at rest.
+#[test]
+fn three_late_tabs_come_to_rest() {
+    for edits in [1, 2, 4, 8, 16] {
+        let begun = std::time::Instant::now();
+        let world = play(vec![Act::Together; edits], 3, false);
+        let made = edits * 3;
+        println!("{made} edits, {} names, stored {} times, {:?}", world.names, world.saves, begun.elapsed());
+    }
 }
 
 #[test]

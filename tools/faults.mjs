@@ -1,0 +1,202 @@
+// The fault matrix of the storage, on the release in dist/: the n-th call of the storage goes wrong, for every n.
+//
+// The calls of localStorage (getItem, setItem, removeItem, key, length) are counted from the moment the page begins to load, over
+// the start and one edit. For every n, every kind of fault and every situation (first run; a plan is saved; another tab saved
+// meanwhile) the page is opened anew and has to hold:
+//
+// - it mounts, and the recovery page does not show;
+// - nothing that was stored is gone: each text of a plan stands somewhere, under its key, as the generation before, or put aside;
+// - after a reload without a fault the plan is the one that was there or the one with the edit, and the one with the edit where
+//   the page called it saved;
+// - where the edit is not stored, the page says so;
+// - what is exported holds the edit.
+//
+//   node tools/faults.mjs [--dir dist] [--every 1] [--from 0] [--only words]     (--every: each so manieth n)
+
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+import { PLAN_KEY, workedPlan } from "../tests/e2e/steps.mjs";
+import { launchOptions } from "./browser.mjs";
+import { serve } from "./serve.mjs";
+
+const FAULTS = ["security", "quota", "dropped", "stale", "truncated", "flipped", "foreign"];
+const SITUATIONS = ["first run", "saved", "two tabs"];
+const { values } = parseArgs({ options: { dir: { type: "string", default: "dist" }, every: { type: "string", default: "1" }, from: { type: "string", default: "0" }, only: { type: "string", default: "" } } });
+
+/** In the page, before anything of it runs: one call of the storage goes wrong. */
+function breakStorage({ call, fault }) {
+  window.calls = 0;
+  const spoilt = (text) => {
+    if (text === null) return text;
+    const half = Math.floor(text.length / 2);
+    if (fault === "truncated") return text.slice(0, half);
+    if (fault === "flipped") return `${text.slice(0, half)}${text[half] === "x" ? "y" : "x"}${text.slice(half + 1)}`;
+    return '{"theme":"dark"}';
+  };
+  const real = { get: Storage.prototype.getItem, set: Storage.prototype.setItem, remove: Storage.prototype.removeItem, key: Storage.prototype.key };
+  const length = Object.getOwnPropertyDescriptor(Storage.prototype, "length").get;
+  const earlier = new Map();
+  const hits = (storage) => storage === window.localStorage && window.calls++ === call;
+  const deny = () => { throw new DOMException("denied", "SecurityError"); };
+  Storage.prototype.getItem = function (key) {
+    const text = real.get.call(this, key);
+    if (!hits(this) || fault === "quota") return text;
+    if (fault === "security") deny();
+    if (fault === "dropped") return null;
+    return fault === "stale" ? (earlier.get(key) ?? text) : spoilt(text);
+  };
+  Storage.prototype.setItem = function (key, value) {
+    if (this === window.localStorage) earlier.set(key, real.get.call(this, key));
+    if (!hits(this)) return real.set.call(this, key, value);
+    if (fault === "security") deny();
+    if (fault === "quota") throw new DOMException("full", "QuotaExceededError");
+    if (fault === "dropped" || fault === "stale") return undefined;
+    return real.set.call(this, key, spoilt(String(value)));
+  };
+  Storage.prototype.removeItem = function (key) {
+    if (!hits(this)) return real.remove.call(this, key);
+    if (fault === "security") deny();
+    return undefined;
+  };
+  Storage.prototype.key = function (at) {
+    if (!hits(this)) return real.key.call(this, at);
+    if (fault === "security") deny();
+    return fault === "dropped" ? null : real.key.call(this, at);
+  };
+  Object.defineProperty(Storage.prototype, "length", {
+    configurable: true,
+    get() {
+      if (!hits(this)) return length.call(this);
+      if (fault === "security") deny();
+      return ["dropped", "stale"].includes(fault) ? 0 : length.call(this);
+    },
+  });
+}
+
+const all = (page) => page.evaluate(() => Object.fromEntries(Object.keys(localStorage).map((key) => [key, localStorage.getItem(key)])));
+const name = (page) => page.locator('[name="plan-name"]');
+const until = async (look, milliseconds = 20_000) => {
+  for (const end = Date.now() + milliseconds; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) if (await look()) return true;
+  return false;
+};
+const ready = (page) => page.locator("html[data-ready]").waitFor({ timeout: 60_000 });
+
+const server = await serve({ dir: values.dir, port: 0 });
+const browser = await chromium.launch(await launchOptions());
+const failures = [];
+let cells = 0;
+
+/** A context of its own for each cell, with what was stored before. */
+async function prepared(items) {
+  const context = await browser.newContext({ serviceWorkers: "block", acceptDownloads: true });
+  const page = await context.newPage();
+  const blank = "**/blank-page-of-this-tool";
+  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>blank</title>" }));
+  await page.goto(new URL("blank-page-of-this-tool", server.url).href);
+  await page.evaluate((items) => Object.entries(items).forEach(([key, text]) => localStorage.setItem(key, text)), items);
+  return { context, page };
+}
+
+/** A profile in which a plan was saved twice, as the program itself writes it. */
+async function profile() {
+  const { context, page } = await prepared({ "uniplan.preferences": '{"lang":"en","theme":"light"}', [PLAN_KEY]: JSON.stringify(workedPlan()) });
+  await page.goto(server.url);
+  await ready(page);
+  await name(page).fill("Before");
+  await name(page).press("Tab");
+  await until(async () => Object.values(await all(page)).some((text) => text.includes('"Before"')));
+  const items = await all(page);
+  await context.close();
+  return items;
+}
+
+/** One cell. Says how many calls there were. */
+async function cell(situation, fault, call, saved) {
+  const { context, page } = await prepared(situation === "first run" ? { "uniplan.preferences": '{"lang":"en","theme":"light"}' } : saved);
+  const told = [];
+  const wrong = (words) => told.push(words);
+  try {
+    await page.addInitScript(breakStorage, { call, fault });
+    await page.goto(server.url);
+    await ready(page).catch(() => wrong("did not mount"));
+    if (await page.locator("#crash").isVisible()) wrong("the recovery page shows");
+    const before = Object.entries(await all(page));
+    const texts = before.filter(([key]) => /^uniplan\.(plans|before|aside)\./.test(key)).map(([, text]) => text);
+    if (situation === "two tabs") {
+      // What another tab saves, of which this one is not told before it saves itself: the storage event is held back.
+      const theirs = await page.evaluate(() => {
+        window.addEventListener("storage", (event) => event.stopImmediatePropagation(), true);
+        const frame = document.createElement("iframe");
+        document.body.append(frame);
+        const storage = frame.contentWindow.localStorage;
+        const key = Object.keys(storage).find((key) => key.startsWith("uniplan.plans."));
+        const text = key && storage.getItem(key);
+        frame.remove();
+        return text;
+      });
+      if (theirs) texts.push(theirs);
+    }
+    const typed = name(page);
+    await typed.fill("Edited").catch(() => wrong("nothing can be entered"));
+    await typed.press("Tab");
+    await page.waitForTimeout(30);
+    const calls = await page.evaluate(() => window.calls);
+    const mark = (await page.locator(".save-mark").textContent()) ?? "";
+    const says = /✓/.test(mark);
+    const after = await all(page);
+    const there = Object.values(after);
+    const isStored = Object.entries(after).some(([key, text]) => key.startsWith("uniplan.plans.") && text.includes('"Edited"'));
+    if (says && !isStored) wrong(`called saved (${mark}) and is not`);
+    if (!isStored && !(await page.locator(".bar-notice").first().isVisible())) wrong(`not stored and nothing says so (${mark})`);
+    for (const text of texts) if (!there.includes(text) && call >= 0 && !isOlder(text, after)) wrong("a text that was stored is gone");
+    await page.locator("#plan-menu").click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download", { timeout: 20_000 }),
+      page.locator("dialog[open]").getByRole("button", { name: /^Export/ }).first().click(),
+    ]).catch(() => [null]);
+    if (download === null) wrong("no export");
+    else if (JSON.parse(await readFile(await download.path(), "utf8")).plan.name !== "Edited") wrong("the export has not the edit");
+    // A page of the same profile, without a fault.
+    const again = await context.newPage();
+    await again.goto(server.url);
+    await ready(again);
+    const shown = await name(again).inputValue();
+    const allowed = isStored ? ["Edited"] : situation === "first run" ? ["", "Edited"] : ["Before", "Edited"];
+    if (!allowed.includes(shown)) wrong(`then shows ${JSON.stringify(shown)} of ${allowed.join(", ")}`);
+    if (told.length > 0) failures.push(`${situation}, ${fault} at ${call}: ${told.join("; ")}`);
+    return calls;
+  } finally {
+    cells += 1;
+    await context.close();
+  }
+}
+
+/** The generation before the one before goes when a plan is saved. */
+function isOlder(text, after) {
+  const revision = (text) => Number(/"revision":(\d+)/.exec(text)?.[1] ?? -1);
+  const newest = Math.max(...Object.entries(after).filter(([key]) => key.startsWith("uniplan.plans.")).map(([, text]) => revision(text)));
+  return revision(text) < newest - 1;
+}
+
+try {
+  const saved = await profile();
+  for (const situation of SITUATIONS) {
+    for (const fault of FAULTS) {
+      if (!`${situation} ${fault}`.includes(values.only)) continue;
+      const before = failures.length;
+      let [count, done] = [Infinity, 0];
+      for (let call = Number(values.from); call < count; call += Number(values.every)) {
+        count = await cell(situation, fault, call, saved);
+        done += 1;
+      }
+      console.log(`${situation.padEnd(10)} ${fault.padEnd(10)} ${String(done).padStart(3)} of ${count} calls, ${failures.length - before} wrong`);
+    }
+  }
+  console.log(`${cells} cells, ${failures.length} wrong`);
+  for (const words of failures) console.log(`  ${words}`);
+  if (failures.length > 0) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await server.close();
+}
