@@ -156,7 +156,8 @@ fn tell() {
     TOLD.with_borrow(|told| told.iter().for_each(|told| told()));
 }
 
-async fn pause() {
+/// Lets the browser draw what has changed, and hear whoever wants something, before long work goes on.
+pub(crate) async fn pause() {
     rest(Duration::ZERO).await;
 }
 

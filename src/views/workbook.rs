@@ -5,6 +5,7 @@ use super::dom::{El, el};
 use super::prose;
 use super::shelf;
 use super::ui::{Sheet, button, close_button};
+use crate::app::chronicle::pause;
 use crate::app::{App, RwSignal, browser, use_app};
 use crate::plan::Plan;
 use crate::state::command::Command;
@@ -17,13 +18,9 @@ use crate::workbook::read::{At, FieldChange, Preview, RejectedCell, Since, Untak
 use crate::workbook::xlsx::{Results, Writer};
 use crate::workbook::{Book, Occasion, Tongues, Topic, book, csv};
 use leptos::prelude::on_cleanup;
-use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 /// More rows than this are counted and taken, but not shown.
 const MOST_SHOWN: usize = 200;
@@ -64,14 +61,6 @@ pub(super) fn content(asked: Asked) -> El {
         Asked::Write { file, tongues } => writing(file, tongues),
         Asked::Read { name, bytes, sheet } => reading(&name, bytes, &sheet),
     }
-}
-
-/// Lets the browser show what was said so far, and hear whoever wants to stop.
-async fn breathe() {
-    let pause = js_sys::Promise::new(&mut |resolve, _| {
-        set_timeout(move || drop(resolve.call0(&JsValue::UNDEFINED)), Duration::ZERO);
-    });
-    JsFuture::from(pause).await.ok();
 }
 
 /// Is it still wanted? Not any more once the place that shows it has ended, or somebody stopped it.
@@ -151,19 +140,22 @@ fn writing(file: File, tongues: Tongues) -> El {
         .attr("role", "status")
         .attr("data-sheets", "status")
         .live(move || progress.with(|progress| progress.words(app.lang.get())));
-    el("div").class("menu-actions").add(status).dynamic(move || {
-        let Progress::At(..) = progress.get() else { return None };
-        let stopping = stopping.clone();
-        let stop = button("btn small", Text::new("停止", "Stop"), move || stopping.stop());
-        Some(stop.attr("data-action", "stop-sheets"))
-    })
+    // One button for all of it: one that was built anew with each sheet would lose the focus, and a click that was half made.
+    el("div").class("menu-actions").add(status).when(
+        move || progress.with(|progress| matches!(progress, Progress::At(..))),
+        move || {
+            let stopping = stopping.clone();
+            let stop = button("btn small", Text::new("停止", "Stop"), move || stopping.stop());
+            stop.attr("data-action", "stop-sheets")
+        },
+    )
 }
 
 async fn write(app: App, file: File, tongues: Tongues, progress: RwSignal<Progress>, wanted: &Wanted) -> Progress {
     if !prose::ready().await {
         return Progress::NoProse;
     }
-    breathe().await;
+    pause().await;
     let plan = app.plan.get_untracked();
     let made = browser::now();
     let occasion = Occasion {
@@ -200,7 +192,7 @@ async fn written(book: &Book, progress: RwSignal<Progress>, wanted: &Wanted) -> 
     let mut writer = Writer::begin(book, Results::Known);
     let mut done = 0;
     loop {
-        breathe().await;
+        pause().await;
         if !wanted.holds() {
             return Err(Progress::Stopped);
         }
@@ -212,7 +204,7 @@ async fn written(book: &Book, progress: RwSignal<Progress>, wanted: &Wanted) -> 
         done += 1;
         progress.try_set(Progress::At(done, book.sheets.len()));
     }
-    breathe().await;
+    pause().await;
     if wanted.holds() { Ok(writer.finish().ok()) } else { Err(Progress::Stopped) }
 }
 
@@ -239,7 +231,7 @@ fn reading(name: &str, bytes: Arc<[u8]>, sheet: &Sheet) -> El {
     let found = RwSignal::new(None::<Arc<Result<Preview, BookError>>>);
     let wanted = Wanted::new();
     spawn_local(async move {
-        breathe().await;
+        pause().await;
         if wanted.holds() {
             let outcome = preview(&app.plan.get_untracked(), origin(app), &bytes);
             found.try_set(Some(Arc::new(outcome)));

@@ -153,6 +153,38 @@ test("spend bands reproduce the public example, and a fee goes into a base price
   await expect.poll(async () => (await storedPlan(page)).contract.years[0].base_price).toBeNull();
 });
 
+test("a list of 10,000 rows is read with its progress, can be stopped, and is read again", async ({ page }) => {
+  await page.addInitScript(() => {
+    const real = window.setTimeout;
+    window.setTimeout = (run, delay, ...more) => real(run, window.restsLong && !delay ? 300 : delay, ...more);
+  });
+  await open(page);
+  const before = await storedPlan(page);
+  await page.locator("#paste-prices").click();
+  const dialog = page.locator("dialog.paste[open]");
+  const area = field(dialog, "price-list");
+  await expect(area).toBeVisible();
+  await page.evaluate(() => (window.restsLong = true));
+  await area.fill(["Service\tPrice", ...Array.from({ length: 10_000 }, (_, at) => `${at % 2 ? "Hackathon" : "Zebra"}\t${1_000 + at}`)].join("\n"));
+  const status = dialog.locator('[data-paste="status"]');
+  await expect(status).toHaveText(/^Reading… \([1-9],?\d00 of 10,001 rows\)$/);
+  await expect(dialog.locator("#take-prices")).toBeDisabled();
+  await dialog.locator('[data-action="stop-reading"]').click();
+  await expect(status).toHaveText("Reading was stopped; what was pasted is still there");
+  await expect(dialog.locator('[data-action="read-again"]')).toBeFocused();
+  await expect(dialog.locator("[data-outcome]")).toHaveCount(0);
+  expect((await area.inputValue()).split("\n")).toHaveLength(10_001);
+  await page.evaluate(() => (window.restsLong = false));
+  await page.keyboard.press("Enter");
+  await expect(dialog.locator("[data-outcome]")).toHaveCount(200, { timeout: 30_000 });
+  await expect(status).toBeHidden();
+  await expect(dialog.locator("#take-prices")).toBeEnabled();
+  expect(await storedPlan(page), "only looked at").toEqual(before);
+  // One row more is too many, and said at once.
+  await area.fill(`Service\tPrice\n${"Zebra\t1\n".repeat(10_001)}`);
+  await expect(dialog.locator(".notice-error")).toContainText("10,001 rows; at most 10,000");
+});
+
 const LIST = [
   "服務\t數量\t單價\t折扣",
   "Workshop\t4\tUS$ 12,600.00\t10%",

@@ -85,6 +85,39 @@ test("in both languages, and as CSV", async ({ page }) => {
   expect(text).toContain(",4,人次或專班 / attendees or dedicated delivery,12500,");
 });
 
+test("an export of 200 lines says how far it is, and is stopped by its button, with the keyboard too; then it can be had again", async ({ page }) => {
+  const lines = Array.from({ length: 200 }, (_, at) => ({ id: at + 1, service: ["workshop", "hackathon", "chalk_talk"][at % 3], year: 0, quantity: "1", unit_price: String(1_000 + at), funding: "invoiced" }));
+  // Between two sheets the program rests for no time at all; here for long enough that somebody can do something.
+  await page.addInitScript(() => {
+    const real = window.setTimeout;
+    window.setTimeout = (run, delay, ...more) => real(run, window.restsLong && !delay ? 400 : delay, ...more);
+  });
+  await openApp(page, { lang: "en", items: { [PLAN_KEY]: JSON.stringify(workedPlan((plan) => ({ ...plan, lines, next_id: 1_000 }))) } });
+  await openMenu(page);
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download.suggestedFilename()));
+  const status = page.locator('[data-sheets="status"]');
+  const stop = page.locator('[data-action="stop-sheets"]');
+  for (const how of ["a click", "the keyboard"]) {
+    await page.evaluate(() => (window.restsLong = true));
+    await page.locator("#export-xlsx").click();
+    if (how === "the keyboard") await stop.focus();
+    await expect(status).toHaveText(/^Making the file… \([2-9] of 10\)$/);
+    if (how === "the keyboard") {
+      await expect(stop, "the focus stays while sheets are written").toBeFocused();
+      await page.keyboard.press("Enter");
+    } else await stop.click();
+    await expect(status).toHaveText("Stopped: no file was exported");
+    await expect(stop).toHaveCount(0);
+    await page.evaluate(() => (window.restsLong = false));
+  }
+  expect(downloads).toEqual([]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export-xlsx").click()]);
+  const sheet = part(unzip(await readFile(await download.path())), LINES);
+  expect(sheet.match(/<row /g).length).toBeGreaterThan(200);
+  expect(downloads).toHaveLength(1);
+});
+
 test("an edited workbook is shown before it is taken, taken as one step, and taken back", async ({ page }, testInfo) => {
   await openApp(page, { lang: "en", items: { [PLAN_KEY]: sound() } });
   const { bytes } = await exported(page);

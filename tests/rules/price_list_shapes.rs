@@ -1,5 +1,5 @@
 //! Lists made from known lines in every shape: read back to the same lines, or refused with the reason. What is clear by the
-//! way it is made is taken, whole and exactly, in every shape; and 2,000 rows at once.
+//! way it is made is taken, whole and exactly, in every shape; and 10,000 rows at once.
 
 use crate::support;
 
@@ -348,7 +348,7 @@ fn a_list_in_any_shape_is_read_back_or_refused() {
 
 /// As many rows as a list may have, all taken: counted right, each with the figures that its row says, and in time.
 #[test]
-fn two_thousand_rows_are_taken_as_they_are_written() {
+fn ten_thousand_rows_are_taken_as_they_are_written() {
     let plan = plan_in(Currency::USD);
     let names = ["Workshop", "Hackathon", "Chalk talk", "Proof of concept"];
     let mut text = String::from("Offer\nService\tQuantity\tUnit price (USD)\tYear\n");

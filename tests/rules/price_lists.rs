@@ -12,7 +12,9 @@ use uniplan::plan::Plan;
 use uniplan::plan::line::LineItem;
 use uniplan::plan::price_terms::Off;
 use uniplan::rules::price_list::calendar_years::YearDoubt;
-use uniplan::rules::price_list::{Column, ListError, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source, preview};
+use uniplan::rules::price_list::{
+    Column, Corrections, ListError, MAX_ROWS, Preview, Reading, RowOutcome, RowRefusal, Source, preview,
+};
 use uniplan::state::command::{Command, apply};
 use uniplan::text::Lang;
 use uniplan::words::prices as words;
@@ -441,4 +443,32 @@ fn it_is_said_how_every_column_was_read() {
     let chosen = [Column::Service, Column::Quantity];
     let found = preview(&plan_in(USD), "Workshop\t12", year(0), Some(&chosen)).unwrap();
     assert_eq!(words::column_notes(&found, Lang::En), "Columns: 1 Service (a guess) · 2 Quantity (your choice)");
+}
+
+/// However many rows are read at a time, the same is found, and it is said how far it is.
+#[test]
+fn a_list_read_in_parts_is_the_list_read_at_once() {
+    let plan = plan_in(USD);
+    let text = "Offer\nService\tYear 1\tYear 2\nWorkshop\t100\t200\n----\t---\t---\nZebra\t1\t2\nService\tYear 1\tYear 2\n\
+                Hackathon\t5\t\nService\tCountry\tPrice\nChalk talk\tJapan\t7\n";
+    let whole = preview(&plan, text, year(0), None).unwrap();
+    assert!(whole.rows.len() > 7, "{whole:?}");
+    let said = Corrections::default();
+    for count in 1..10 {
+        let mut reading = Reading::begin(&plan, text, year(0), &said).unwrap();
+        let all = reading.progress().1;
+        let mut told = vec![reading.progress()];
+        while reading.step(count) {
+            told.push(reading.progress());
+        }
+        assert_eq!(reading.progress(), (all, all));
+        assert_eq!(told, (0..told.len()).map(|step| (step * count, all)).collect::<Vec<_>>());
+        assert_eq!(reading.done(), whole, "{count} at a time");
+    }
+    // What was read before it was stopped is what is found.
+    let mut reading = Reading::begin(&plan, text, year(0), &said).unwrap();
+    assert!(reading.step(3));
+    let part = reading.done();
+    assert!(part.rows.len() < whole.rows.len());
+    assert!(part.rows.iter().all(|row| whole.rows.contains(row)));
 }

@@ -30,6 +30,7 @@ cargo xtask size                                 weigh the first load of dist/
 cargo xtask measure [--runs N] [--slow]          measure the start-up of dist/ on a slow machine and network,
                                                  beside the least page of ours
 cargo xtask measure dev [--runs N]               measure how long an edit takes to be seen with `cargo xtask dev`
+cargo xtask measure walk [--size phone]          walk through all views of dist/ with 200 lines and measure each interaction
 cargo xtask redraw                               measure what a key press costs until its change is on the screen, and how
                                                  long a page takes that is opened for the first time
 cargo xtask gallery [--only words]               picture every page and dialog of dist/ in five windows, light and dark, in both
@@ -87,6 +88,11 @@ fn run(name: &str, rest: &[String]) -> Result<bool> {
                 .node("tools/dev-loop.mjs", rest.get(1..).unwrap_or_default())
                 .env("CHROME", chrome)
                 .succeeds();
+        }
+        "measure" if rest.first().is_some_and(|what| what == "walk") => {
+            tools::ensure(&project, Need::Npm)?;
+            let chrome = browser::ensure(&project)?;
+            return project.node("tools/walk.mjs", rest.get(1..).unwrap_or_default()).env("CHROME", chrome).succeeds();
         }
         "measure" => {
             let floor = floor(&project)?;

@@ -25,7 +25,7 @@ use reader::Reader;
 use std::collections::HashMap;
 
 /// The most rows that are read.
-pub const MAX_ROWS: usize = 2_000;
+pub const MAX_ROWS: usize = 10_000;
 
 /// The most columns that are read.
 pub const MAX_COLUMNS: usize = 100;
@@ -463,53 +463,95 @@ pub fn preview(plan: &Plan, text: &str, year: YearIndex, columns: Option<&[Colum
 
 /// The same with everything that the user knows better.
 pub fn preview_corrected(plan: &Plan, text: &str, year: YearIndex, said: &Corrections) -> Result<Preview, ListError> {
-    if text.len() > MAX_LIST_BYTES {
-        return Err(ListError::TooLarge { bytes: text.len() });
-    }
-    // What a browser puts where bytes are no text.
-    if text.contains(['\u{fffd}', '\0']) {
-        return Err(ListError::NotText);
-    }
-    // Lines that are drawn say nothing of what stands around them; they are counted with the rows, below.
-    let (drawn, rows): (Vec<Row>, Vec<Row>) = rows(text).into_iter().partition(is_drawn);
-    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    if columns > MAX_COLUMNS {
-        return Err(ListError::TooManyColumns { columns });
-    }
-    let mut names = Names::default();
-    let Layout { heading, mut notes, about } =
-        layout(rows.get(..MAX_ROWS + 12).unwrap_or(&rows), &plan.contract, &mut names);
-    let data = rows.len().saturating_sub(heading.end);
-    if data == 0 {
-        return Err(ListError::Empty);
-    }
-    if data.max(drawn.len()) > MAX_ROWS {
-        return Err(ListError::TooManyRows { rows: data + drawn.len() });
-    }
-    if let Some(chosen) = &said.columns {
-        notes.resize_with(notes.len().max(chosen.len()), ColumnNote::default);
-        for (note, kind) in notes.iter_mut().zip(chosen) {
-            if note.kind != *kind {
-                (note.kind, note.source) = (*kind, Source::Chosen);
+    let mut reading = Reading::begin(plan, text, year, said)?;
+    while reading.step(MAX_ROWS) {}
+    Ok(reading.done())
+}
+
+/// A list that is being read, some rows at a time, so that whoever waits for a long one sees how far it is and can stop it.
+pub struct Reading<'a> {
+    reader: Reader<'a>,
+    /// The rows that have not been read, each with its place among them.
+    rest: std::iter::Enumerate<std::vec::IntoIter<Row>>,
+    all: usize,
+    drawn: Vec<Row>,
+    found: Vec<PreviewRow>,
+    columns: Vec<Column>,
+    has_heading: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Parts the rows, and finds out what their columns hold.
+    pub fn begin(plan: &'a Plan, text: &str, year: YearIndex, said: &'a Corrections) -> Result<Self, ListError> {
+        if text.len() > MAX_LIST_BYTES {
+            return Err(ListError::TooLarge { bytes: text.len() });
+        }
+        // What a browser puts where bytes are no text.
+        if text.contains(['\u{fffd}', '\0']) {
+            return Err(ListError::NotText);
+        }
+        // Lines that are drawn say nothing of what stands around them; they are counted with the rows, below.
+        let (drawn, rows): (Vec<Row>, Vec<Row>) = rows(text).into_iter().partition(is_drawn);
+        let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        if columns > MAX_COLUMNS {
+            return Err(ListError::TooManyColumns { columns });
+        }
+        let mut names = Names::default();
+        let Layout { heading, mut notes, about } =
+            layout(rows.get(..MAX_ROWS + 12).unwrap_or(&rows), &plan.contract, &mut names);
+        let data = rows.len().saturating_sub(heading.end);
+        if data == 0 {
+            return Err(ListError::Empty);
+        }
+        if data.max(drawn.len()) > MAX_ROWS {
+            return Err(ListError::TooManyRows { rows: data + drawn.len() });
+        }
+        if let Some(chosen) = &said.columns {
+            notes.resize_with(notes.len().max(chosen.len()), ColumnNote::default);
+            for (note, kind) in notes.iter_mut().zip(chosen) {
+                if note.kind != *kind {
+                    (note.kind, note.source) = (*kind, Source::Chosen);
+                }
             }
         }
+        // Only now: what a name means tells nothing of where the headings are.
+        names.0.extend(said.services.iter().map(|(name, id)| (name.clone(), vec![*id])));
+        let columns = notes.iter().map(|note| note.kind).collect();
+        let has_heading = !heading.is_empty();
+        let mut reader = Reader::new(plan, year, said, notes, about, names);
+        reader.begin(&rows, heading);
+        let all = rows.len();
+        let rest = rows.into_iter().enumerate();
+        Ok(Self { reader, rest, all, drawn, found: Vec::new(), columns, has_heading })
     }
-    // Only now: what a name means tells nothing of where the headings are.
-    names.0.extend(said.services.iter().map(|(name, id)| (name.clone(), vec![*id])));
-    let columns = notes.iter().map(|note| note.kind).collect();
-    let has_heading = !heading.is_empty();
-    let mut reader = Reader::new(plan, year, said, notes, about, names);
-    let mut rows = reader.read_all(rows, heading);
-    rows.extend(drawn.into_iter().map(|Row { line, cells }| PreviewRow {
-        line,
-        cells,
-        service: None,
-        outcome: RowOutcome::Rejected(RowRefusal::Drawn),
-    }));
-    // In the order of the text again; rows of several years stay as they are.
-    rows.sort_by_key(|row| row.line);
-    let (changes, notes) = reader.done();
-    Ok(Preview { columns, notes, has_heading, rows, changes })
+
+    /// Reads so many rows more; are there others?
+    pub fn step(&mut self, rows: usize) -> bool {
+        for (at, row) in self.rest.by_ref().take(rows) {
+            self.found.extend(self.reader.next_row(at, row));
+        }
+        self.rest.len() > 0
+    }
+
+    /// How many rows have been read, and of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.all - self.rest.len(), self.all)
+    }
+
+    /// What was found in the rows that have been read.
+    pub fn done(self) -> Preview {
+        let mut rows = self.found;
+        rows.extend(self.drawn.into_iter().map(|Row { line, cells }| PreviewRow {
+            line,
+            cells,
+            service: None,
+            outcome: RowOutcome::Rejected(RowRefusal::Drawn),
+        }));
+        // In the order of the text again; rows of several years stay as they are.
+        rows.sort_by_key(|row| row.line);
+        let (changes, notes) = self.reader.done();
+        Preview { columns: self.columns, notes, has_heading: self.has_heading, rows, changes }
+    }
 }
 
 /// Does it take nothing off?

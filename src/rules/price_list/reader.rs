@@ -41,6 +41,11 @@ pub(super) struct Reader<'a> {
     taken: HashSet<LineId>,
     added: usize,
     changes: Vec<PriceChange>,
+    /// Where the headings stand, and what the first row of them says.
+    heading: Range<usize>,
+    first: Option<Vec<String>>,
+    /// The rows are those of another list, below.
+    is_foreign: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -65,6 +70,9 @@ impl<'a> Reader<'a> {
             taken: HashSet::new(),
             added: 0,
             changes: Vec::new(),
+            heading: 0..0,
+            first: None,
+            is_foreign: false,
         }
     }
 
@@ -84,37 +92,35 @@ impl<'a> Reader<'a> {
         (self.changes, notes)
     }
 
-    pub(super) fn read_all(&mut self, rows: Vec<Row>, heading: Range<usize>) -> Vec<PreviewRow> {
+    /// Begins with what only all rows together show. `heading` is where the headings stand.
+    pub(super) fn begin(&mut self, rows: &[Row], heading: Range<usize>) {
         self.look_over(rows.get(heading.end..).unwrap_or_default());
-        let first = heading.end.checked_sub(1).and_then(|at| rows.get(heading.start.min(at))).cloned();
-        let mut found = Vec::new();
-        let mut is_foreign = false;
-        for (at, row) in rows.into_iter().enumerate() {
-            let refused = |row: Row, why| PreviewRow {
-                line: row.line,
-                cells: row.cells,
-                service: None,
-                outcome: RowOutcome::Rejected(why),
-            };
-            if at < heading.start {
-                found.push(refused(row, RowRefusal::AboveHeadings));
-            } else if at > heading.start && at < heading.end {
-                found.push(refused(row, RowRefusal::Headings));
-            } else if at >= heading.end {
-                if first.as_ref().is_some_and(|first| first.cells == row.cells) {
-                    is_foreign = false;
-                    found.push(refused(row, RowRefusal::Headings));
-                } else if first.is_some() && self.is_heading(&row) {
-                    is_foreign = true;
-                    found.push(refused(row, RowRefusal::Headings));
-                } else if is_foreign {
-                    found.push(refused(row, RowRefusal::BelowOtherHeadings));
-                } else {
-                    found.extend(self.read(&row));
-                }
-            }
+        let first = heading.end.checked_sub(1).and_then(|at| rows.get(heading.start.min(at)));
+        self.first = first.map(|row| row.cells.clone());
+        self.heading = heading;
+    }
+
+    /// The next row, which is the one at `at`: usually one of the preview, one for each year where years have columns.
+    pub(super) fn next_row(&mut self, at: usize, row: Row) -> Vec<PreviewRow> {
+        let refused = |row: Row, why| {
+            let outcome = RowOutcome::Rejected(why);
+            vec![PreviewRow { line: row.line, cells: row.cells, service: None, outcome }]
+        };
+        if at < self.heading.start {
+            refused(row, RowRefusal::AboveHeadings)
+        } else if at < self.heading.end {
+            if at == self.heading.start { Vec::new() } else { refused(row, RowRefusal::Headings) }
+        } else if self.first.as_ref().is_some_and(|first| *first == row.cells) {
+            self.is_foreign = false;
+            refused(row, RowRefusal::Headings)
+        } else if self.first.is_some() && self.is_heading(&row) {
+            self.is_foreign = true;
+            refused(row, RowRefusal::Headings)
+        } else if self.is_foreign {
+            refused(row, RowRefusal::BelowOtherHeadings)
+        } else {
+            self.read(&row)
         }
-        found
     }
 
     /// Headings of another list below?

@@ -2,22 +2,22 @@
 
 use super::{set_text, text_of};
 use crate::app::page::focus_later;
-use crate::app::{App, Memo, RwSignal, after_paint, browser, use_app};
+use crate::app::{App, RwSignal, after_paint, browser, chronicle, use_app};
 use crate::catalog::services::{FlexRule, SERVICES, ServiceId, service};
 use crate::named::code;
 use crate::plan::contract::YearIndex;
 use crate::plan::place::Place;
 use crate::rules::price_list::{
-    Column, Corrections, ListError, MAX_LIST_BYTES, Preview, PreviewRow, RowOutcome, RowRefusal, preview_corrected,
+    Column, Corrections, ListError, MAX_LIST_BYTES, Preview, PreviewRow, Reading, RowOutcome, RowRefusal,
 };
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el};
+use crate::views::dom::{El, el, follow};
 use crate::views::pieces::{self, Piece};
 use crate::views::ui::{
     Choice, ChoiceField, IconKind, Sheet, button, close_button, icon, numbered, or_none, unique_id,
 };
-use crate::words::{explain, places, prices as words};
+use crate::words::{explain, figures, places, prices as words};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
@@ -28,6 +28,9 @@ const MOST_SHOWN: usize = 200;
 /// How many rows are built before the page is drawn; so many follow after each frame. A row whose service nobody knows has a
 /// choice of all services.
 const ROWS_AT_ONCE: usize = 20;
+
+/// So many rows are read before the browser may draw, and hear whoever wants to stop: a few milliseconds.
+const ROWS_AT_A_TIME: usize = 200;
 
 /// What has been said so far; it stays when the dialog is closed.
 #[derive(Clone, Copy)]
@@ -45,9 +48,24 @@ struct List {
     app: App,
     draft: Draft,
     /// What would happen; nothing while there is nothing to look at.
-    found: Memo<Option<Arc<Result<Preview, ListError>>>>,
+    found: RwSignal<Option<Arc<Result<Preview, ListError>>>>,
     /// How many rows of the preview are built.
     built: RwSignal<usize>,
+    /// How far a long list is.
+    reading: RwSignal<Reads>,
+    /// Counts what is read: what was begun before the last is not wanted any more.
+    turn: RwSignal<u32>,
+}
+
+/// How far a list is that takes longer than a moment to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reads {
+    /// Nothing is being read.
+    Rests,
+    /// So many of so many rows are read.
+    At(usize, usize),
+    /// Somebody stopped it.
+    Stopped,
 }
 
 /// The button that opens the dialog, and the dialog.
@@ -80,15 +98,18 @@ pub(super) fn paste() -> (El, El) {
 /// What is in the dialog.
 pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
     let app = use_app();
-    let found = Memo::new(move || {
-        if draft.text.with(|text| text.trim().is_empty()) {
-            return None;
-        }
-        let (year, said) = (draft.year.get(), draft.said.get());
-        let look = |text: &String| app.plan.with(|plan| preview_corrected(plan, text, year, &said));
-        Some(Arc::new(draft.text.with(look)))
+    let list = List {
+        app,
+        draft,
+        found: RwSignal::new(None),
+        built: RwSignal::new(ROWS_AT_ONCE),
+        reading: RwSignal::new(Reads::Rests),
+        turn: RwSignal::new(0),
+    };
+    follow(move || {
+        draft.text.with(|_| draft.year.with(|_| draft.said.with(|_| app.plan.with(|_| ()))));
+        look(list);
     });
-    let list = List { app, draft, found, built: RwSignal::new(ROWS_AT_ONCE) };
     let (shut, cancelled, taken) = (sheet.clone(), sheet.clone(), sheet.clone());
     let top = el("div")
         .class("why-head")
@@ -112,6 +133,7 @@ pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
     el("div").class("paste-content").add([
         top,
         source(list),
+        progress(list),
         el("div").class("paste-found").dynamic(move || {
             let found = list.found.get();
             match found.as_deref() {
@@ -133,6 +155,84 @@ pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
         }),
         el("div").class("menu-actions paste-end").add([take, cancel]),
     ])
+}
+
+/// Reads the list that is there, instead of what is being read.
+fn look(list: List) {
+    list.turn.set(list.turn.get_untracked() + 1);
+    let turn = list.turn.get_untracked();
+    if list.draft.text.with_untracked(|text| text.trim().is_empty()) {
+        list.found.set(None);
+        list.reading.set(Reads::Rests);
+        return;
+    }
+    spawn_local(async move {
+        let (plan, text) = (list.app.plan.get_untracked(), list.draft.text.get_untracked());
+        let (year, said) = (list.draft.year.get_untracked(), list.draft.said.get_untracked());
+        let found = match Reading::begin(&plan, &text, year, &said) {
+            Err(error) => Err(error),
+            Ok(mut reading) => {
+                while reading.step(ROWS_AT_A_TIME) {
+                    let (done, all) = reading.progress();
+                    if list.turn.try_get_untracked() != Some(turn) {
+                        return;
+                    }
+                    if list.found.with_untracked(Option::is_some) {
+                        list.found.set(None);
+                    }
+                    list.reading.set(Reads::At(done, all));
+                    chronicle::pause().await;
+                }
+                Ok(reading.done())
+            }
+        };
+        if list.turn.try_get_untracked() == Some(turn) {
+            list.reading.set(Reads::Rests);
+            list.found.set(Some(Arc::new(found)));
+        }
+    });
+}
+
+/// How far a long list is, and the way to stop it. The button stays as it is while the count goes on: whoever is on it stays.
+fn progress(list: List) -> El {
+    let told = move || {
+        let lang = list.app.lang.get();
+        match list.reading.get() {
+            Reads::Rests => String::new(),
+            Reads::At(done, all) => {
+                let count = |rows: usize| figures::number(rows.into());
+                match lang {
+                    Lang::ZhHant => format!("正在讀取…（{} / {} 列）", count(done), count(all)),
+                    Lang::En => format!("Reading… ({} of {} rows)", count(done), count(all)),
+                }
+            }
+            Reads::Stopped => {
+                Text::new("已停止讀取；貼上的內容還在", "Reading was stopped; what was pasted is still there")
+                    .get(lang)
+                    .to_owned()
+            }
+        }
+    };
+    let stop = move || {
+        list.turn.set(list.turn.get_untracked() + 1);
+        list.reading.set(Reads::Stopped);
+        focus_later("[data-action=\"read-again\"]".to_owned());
+    };
+    el("div")
+        .class("menu-actions")
+        .flag("hidden", move || list.reading.get() == Reads::Rests)
+        .add(el("p").attr("role", "status").attr("data-paste", "status").live(told))
+        .when(
+            move || matches!(list.reading.get(), Reads::At(..)),
+            move || button("btn small", Text::new("停止", "Stop"), stop).attr("data-action", "stop-reading"),
+        )
+        .when(
+            move || list.reading.get() == Reads::Stopped,
+            move || {
+                let again = button("btn small", Text::new("重新讀取", "Read again"), move || look(list));
+                again.attr("data-action", "read-again")
+            },
+        )
 }
 
 fn changes(list: List) -> usize {
