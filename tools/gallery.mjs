@@ -120,7 +120,7 @@ async function shoot(browser, url, scene, lang, shots) {
     }
     await page.waitForTimeout(700); // the descriptions, and the rows that are built when nothing else is to be done
     if (styles.length === 0) told.push(...(await page.evaluate(shifts, LARGEST_SHIFT)));
-    await restyle(page);
+    if (!scene.file) await restyle(page);
     page.setDefaultTimeout(8_000);
     await scene.act?.(page, { look: (other) => (looked = other) });
     if (looked !== page) await restyle(looked);
