@@ -51,11 +51,7 @@ pub(super) fn shell() -> (Vec<El>, impl FnOnce()) {
             .text(" · ")
             .t(Text::new("依 2025年1月版服務說明", "Services description of January 2025")),
     );
-    let main = el("main")
-        .attr("id", "main")
-        .class("page")
-        .attr("tabindex", "-1")
-        .attr("hidden", "");
+    let main = el("main").attr("id", "main").class("page").attr("tabindex", "-1").attr("hidden", "");
     let element = main.element();
     let build = move || {
         let content = move || {

@@ -16,7 +16,8 @@ use crate::plan::price_terms::Off;
 use crate::rules::explanation::PriceFact;
 use crate::rules::price_list::calendar_years::{CalendarYear, YearDoubt};
 use crate::rules::price_list::{
-    Column, ColumnNote, ListError, MAX_COLUMNS, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source, Taxes,
+    Column, ColumnNote, ListError, MAX_COLUMNS, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, Source,
+    Taxes,
 };
 use crate::rules::spend_bands::NoFee;
 use crate::rules::totals::{NotEntered, Payer, Totals};

@@ -46,11 +46,9 @@ pub fn why_dialog() -> El {
                 .add(
                     el("div")
                         .class("why-head")
-                        .add(
-                            el("div")
-                                .add(el("h2").attr("id", "why-title").text(title))
-                                .add(el("p").class(if is_said { "why-figure why-said" } else { "why-figure" }).text(figure)),
-                        )
+                        .add(el("div").add(el("h2").attr("id", "why-title").text(title)).add(
+                            el("p").class(if is_said { "why-figure why-said" } else { "why-figure" }).text(figure),
+                        ))
                         .add(close_button(move || closing.close())),
                 )
                 .later(Piece::Reasons, move || pieces::reason(why.clone()))
