@@ -28,7 +28,8 @@ const OPEN_WHERE_LEFT_OUT: [&str; 8] =
     ["usd_rate", "rate", "credit_rate", "base_price", "flex_allowance", "supplier", "access_id", "administrator"];
 
 /// What the reader says of a value of another kind than it has there, and of a currency or a zone that it has not got. The text
-/// is known to be JSON by then: where a word is expected, "expected value" is said of a number or a list.
+/// is known to be JSON by then: where a word is expected, "expected value" is said of a number or a list. A list in the place of an
+/// object is no newer form, but one that a careless reader would take for it: it is refused.
 const OF_ANOTHER_KIND: [&str; 4] =
     ["invalid type: ", "expected value", "not a currency of ISO 4217", "unknown time zone"];
 
@@ -107,7 +108,7 @@ impl Told {
             || begins_with("invalid value: string \"AMB-") && what.contains("expected AMB-")
         {
             Some(Self::Word)
-        } else if OF_ANOTHER_KIND.into_iter().any(begins_with) {
+        } else if OF_ANOTHER_KIND.into_iter().any(begins_with) && !begins_with("invalid type: sequence") {
             Some(Self::Value)
         } else {
             None
