@@ -558,7 +558,11 @@ fn year_in(folded: &str) -> Option<(YearIndex, String)> {
         } else {
             None
         };
-        found = found.or(one);
+        // The first counts: what is left beside it is written once, however many years follow.
+        if one.is_some() {
+            found = one;
+            break;
+        }
     }
     found = found.or_else(|| chinese_year(folded));
     // "Year 1 to 3" is no year.

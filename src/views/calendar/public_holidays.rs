@@ -1,7 +1,7 @@
 //! Public holidays of a place, looked at before they are put into the calendar.
 
 use super::shown::{Shown, Which};
-use crate::app::{Memo, RwSignal, browser};
+use crate::app::{Memo, RwSignal, browser, drawn};
 use crate::catalog::holidays::{HOLIDAY_YEARS, HolidayKind, HolidaySet, holiday_source};
 use crate::rules::holidays::{WithHolidays, with_holidays};
 use crate::rules::week::local_day;
@@ -100,6 +100,8 @@ pub(super) fn panel(shown: Shown) -> El {
 /// Every day of the choice with what becomes of it.
 fn days_of(shown: Shown, preview: Memo<Option<WithHolidays>>) -> El {
     let app = shown.app;
+    // Folded away at first: built once the page is drawn, so that a search in the page finds them.
+    let drawn = drawn();
     let rows = move || -> Vec<El> {
         let lang = app.lang.get();
         let found = preview.get();
@@ -135,6 +137,6 @@ fn days_of(shown: Shown, preview: Memo<Option<WithHolidays>>) -> El {
             .class("preview-days")
             .attr("tabindex", "0")
             .attr_t("aria-label", Text::new("國定假日", "Public holidays"))
-            .dynamic(rows),
+            .dynamic(move || if drawn.get() { rows() } else { Vec::new() }),
     )
 }
