@@ -36,6 +36,7 @@ function breakStorage({ call, fault }) {
   };
   const real = { get: Storage.prototype.getItem, set: Storage.prototype.setItem, remove: Storage.prototype.removeItem, key: Storage.prototype.key };
   const length = Object.getOwnPropertyDescriptor(Storage.prototype, "length").get;
+  window.unspoilt = real;
   const earlier = new Map();
   const hits = (storage) => storage === window.localStorage && window.calls++ === call;
   const deny = () => { throw new DOMException("denied", "SecurityError"); };
@@ -122,21 +123,10 @@ async function cell(situation, fault, call, saved) {
     await ready(page).catch(() => wrong("did not mount"));
     if (await page.locator("#crash").isVisible()) wrong("the recovery page shows");
     const before = Object.entries(await all(page));
-    const texts = before.filter(([key]) => /^uniplan\.(plans|before|aside)\./.test(key)).map(([, text]) => text);
-    if (situation === "two tabs") {
-      // What another tab saves, of which this one is not told before it saves itself: the storage event is held back.
-      const theirs = await page.evaluate(() => {
-        window.addEventListener("storage", (event) => event.stopImmediatePropagation(), true);
-        const frame = document.createElement("iframe");
-        document.body.append(frame);
-        const storage = frame.contentWindow.localStorage;
-        const key = Object.keys(storage).find((key) => key.startsWith("uniplan.plans."));
-        const text = key && storage.getItem(key);
-        frame.remove();
-        return text;
-      });
-      if (theirs) texts.push(theirs);
-    }
+    const mine = before.find(([key]) => key.startsWith("uniplan.plans."));
+    const theirs = situation === "two tabs" && mine ? byAnotherTab(mine[1]) : null;
+    // What another tab saves before this one does, without this one being told.
+    if (theirs) await page.evaluate(([key, text]) => window.unspoilt.set.call(localStorage, key, text), [mine[0], theirs]);
     const typed = name(page);
     await typed.fill("Edited").catch(() => wrong("nothing can be entered"));
     await typed.press("Tab");
@@ -149,7 +139,10 @@ async function cell(situation, fault, call, saved) {
     const isStored = Object.entries(after).some(([key, text]) => key.startsWith("uniplan.plans.") && text.includes('"Edited"'));
     if (says && !isStored) wrong(`called saved (${mark}) and is not`);
     if (!isStored && !(await page.locator(".bar-notice").first().isVisible())) wrong(`not stored and nothing says so (${mark})`);
-    for (const text of texts) if (!there.includes(text) && call >= 0 && !isOlder(text, after)) wrong("a text that was stored is gone");
+    // Without room for two generations the newer one is worth more.
+    if (mine && !theirs && !isStored && !there.includes(mine[1])) wrong("the plan that was stored is gone");
+    // A storage that answers with what this tab wrote last says that nobody else wrote: docs/storage-faults.md.
+    if (theirs && !there.includes(theirs) && fault !== "stale") wrong("what another tab stored is gone");
     await page.locator("#plan-menu").click();
     const [download] = await Promise.all([
       page.waitForEvent("download", { timeout: 20_000 }),
@@ -162,7 +155,9 @@ async function cell(situation, fault, call, saved) {
     await again.goto(server.url);
     await ready(again);
     const shown = await name(again).inputValue();
-    const allowed = isStored ? ["Edited"] : situation === "first run" ? ["", "Edited"] : ["Before", "Edited"];
+    const plans = Object.keys(after).filter((key) => key.startsWith("uniplan.plans.")).length;
+    // Where the start went wrong, the edit is a plan of its own, and either can be open.
+    const allowed = ["Edited", ...(isStored && plans === 1 ? [] : [situation === "first run" ? "" : "Before", "Theirs"])];
     if (!allowed.includes(shown)) wrong(`then shows ${JSON.stringify(shown)} of ${allowed.join(", ")}`);
     if (told.length > 0) failures.push(`${situation}, ${fault} at ${call}: ${told.join("; ")}`);
     return calls;
@@ -172,11 +167,18 @@ async function cell(situation, fault, call, saved) {
   }
 }
 
-/** The generation before the one before goes when a plan is saved. */
-function isOlder(text, after) {
-  const revision = (text) => Number(/"revision":(\d+)/.exec(text)?.[1] ?? -1);
-  const newest = Math.max(...Object.entries(after).filter(([key]) => key.startsWith("uniplan.plans.")).map(([, text]) => revision(text)));
-  return revision(text) < newest - 1;
+/** The text of a plan as another tab would have saved it: a name of its own, one revision more, and a sum that fits. */
+function byAnotherTab(text) {
+  const [, rest] = /^\{"format":"uniplan-plan","version":3,"checksum":"[0-9a-f]{16}([^]*)$/.exec(text) ?? [];
+  if (!rest) return null;
+  const theirs = rest
+    .replace(/"revision":(\d+)/, (_, revision) => `"revision":${Number(revision) + 1}`)
+    .replace(/"writer":"[^"]*"/, '"writer":"00000000000abcde"')
+    .replace(/"seen":"([^"]*)"/, '"seen":"$1 abcde:1"')
+    .replace('"Before"', '"Theirs"');
+  let sum = 0xcbf29ce484222325n;
+  for (const byte of Buffer.from(theirs)) sum = BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n);
+  return `{"format":"uniplan-plan","version":3,"checksum":"${sum.toString(16).padStart(16, "0")}${theirs}`;
 }
 
 try {

@@ -105,6 +105,21 @@ impl Display for Seen {
     }
 }
 
+/// Of what other tabs stored one after the other, what is to be taken in, and what need not be: a later one holds it.
+///
+/// Taking in each would make a merge of each, which is stored, and which the others merge again: three tabs that are all told late
+/// then store more and more texts instead of coming to rest.
+pub fn without_what_later_ones_hold<T>(told: Vec<T>, seen: impl Fn(&T) -> &Seen) -> (Vec<T>, Vec<T>) {
+    let (mut wanted, mut held): (Vec<T>, Vec<T>) = (Vec::new(), Vec::new());
+    for text in told.into_iter().rev() {
+        // Two of the same can be different plans: then both are taken in.
+        let is_held = |later: &T| seen(later).has(seen(&text)) && !seen(&text).has(seen(later));
+        if wanted.iter().any(is_held) { held.push(text) } else { wanted.push(text) }
+    }
+    wanted.reverse();
+    (wanted, held)
+}
+
 /// How what another tab saved stands to what this one has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -313,6 +328,18 @@ mod tests {
         assert_eq!(Seen::parse("7:1").last_but(Writer(7)), None);
         assert_eq!(Seen::parse(""), Seen::default());
         assert_eq!(Seen::parse("x:1 7:-1 7 :3 7:1").to_string(), "7:1");
+    }
+
+    #[test]
+    fn what_a_later_one_holds_need_not_be_taken_in() {
+        let texts = ["1:1", "2:1", "1:1 2:1", "3:1", "1:2 2:1", "2:1 1:2"].map(Seen::parse).to_vec();
+        let (wanted, held) = without_what_later_ones_hold(texts, |seen| seen);
+        let told = |seen: Vec<Seen>| seen.iter().map(Seen::to_string).collect::<Vec<_>>();
+        assert_eq!(told(wanted), ["3:1", "1:2 2:1", "2:1 1:2"], "two of the same both");
+        assert_eq!(told(held), ["1:1 2:1", "2:1", "1:1"]);
+        // What came later and is older holds nothing.
+        let (wanted, held) = without_what_later_ones_hold(["1:2", "1:1"].map(Seen::parse).to_vec(), |seen| seen);
+        assert_eq!((told(wanted), told(held)), (vec!["1:2".to_owned(), "1:1".to_owned()], vec![]));
     }
 
     #[test]

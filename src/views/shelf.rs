@@ -22,7 +22,7 @@ use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
 use crate::state::command::{Command, apply};
 use crate::state::everything::{self, Everything, Held, Here};
-use crate::state::replica::{Seen, Writer};
+use crate::state::replica::{Seen, Writer, without_what_later_ones_hold};
 use crate::state::saved::{self, OpenError};
 use crate::state::sent;
 use crate::state::shelf::{self, About, Deleted, Entry, Known, Opened, Stored};
@@ -32,8 +32,11 @@ use crate::words::workbook::{BookError, book_error};
 use crate::words::{explain, figures};
 use crate::workbook::unpack;
 use chrono::DateTime;
+use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 use web_sys::HtmlInputElement;
 
 const NEW: Text = Text::new("已開始新規劃", "Started a new plan");
@@ -146,7 +149,7 @@ pub(super) enum Task {
 pub(super) fn do_task(app: App, task: Task) {
     paper::follow(app);
     match task {
-        Task::Hear(id, text) => hear(app, &id, &text),
+        Task::Hear(id, text) => hear_soon(app, id, text),
         Task::TurnByMerging { back } => turn_by_merging(app, back),
         Task::Keep { changed: is_changed } => {
             if is_changed {
@@ -568,9 +571,36 @@ pub(super) fn named_anew(mut plan: Plan, more: &str) -> Plan {
     plan
 }
 
-/// Takes in what another tab saved of the plan on the screen, and says what came of it. What cannot be read is not taken.
-fn hear(app: App, id: &str, text: &str) {
-    let Ok(theirs) = shelf::open(id, text, true) else { return };
+thread_local! {
+    /// What other tabs saved, and this one was told of in this very moment.
+    static TOLD: RefCell<Vec<Opened>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes in what another tab saved, together with what comes in the same moment. What cannot be read is not taken.
+fn hear_soon(app: App, id: String, text: String) {
+    let Ok(theirs) = shelf::open(&id, &text, true) else { return };
+    let is_first = TOLD.with_borrow_mut(|told| {
+        told.push(theirs);
+        told.len() == 1
+    });
+    if !is_first {
+        return;
+    }
+    let hear_all = move || {
+        let told = TOLD.take().into_iter().map(|theirs| (Seen::parse(&theirs.known.seen), theirs)).collect();
+        let (wanted, held) = without_what_later_ones_hold(told, |(seen, _)| seen);
+        for (_, theirs) in held {
+            shelf::merged(&Local, &theirs.known.text);
+        }
+        for (_, theirs) in wanted {
+            hear(app, theirs);
+        }
+    };
+    set_timeout(hear_all, Duration::ZERO);
+}
+
+/// Takes in what another tab saved of the plan on the screen, and says what came of it.
+fn hear(app: App, theirs: Opened) {
     let lang = app.lang.get_untracked();
     let words = match app.document.hear(theirs) {
         Heard::Nothing => return,

@@ -15,7 +15,7 @@ use uniplan::plan::place::Place;
 use uniplan::state::command::Command;
 use uniplan::state::history::{History, Turn};
 use uniplan::state::merge::Conflict;
-use uniplan::state::replica::{Lane, Replica, Seen, Standing, Writer};
+use uniplan::state::replica::{Lane, Replica, Seen, Standing, Writer, without_what_later_ones_hold};
 use uniplan::zones::Zone;
 
 /// What is stored.
@@ -124,6 +124,13 @@ impl World {
         true
     }
 
+    /// What has come in the meantime is looked through together, as the program does.
+    fn gather(&mut self, at: usize) {
+        let mail = std::mem::take(&mut self.tabs[at].mail);
+        let (wanted, _) = without_what_later_ones_hold(mail.into(), |text: &Text| &text.seen);
+        self.tabs[at].mail = wanted.into();
+    }
+
     /// What the program does once what merges has loaded.
     fn merge_with_stored(&mut self, at: usize) {
         let stored = self.seen_in_storage(at);
@@ -196,6 +203,7 @@ impl World {
         for _ in 0..10_000 {
             let mut moved = false;
             for at in 0..self.tabs.len() {
+                self.gather(at);
                 moved |= self.deliver(at);
                 if self.tabs[at].waits {
                     self.merge_with_stored(at);
@@ -279,6 +287,9 @@ fn play(acts: Vec<Act>, tabs: u64, is_prompt: bool) -> World {
     for act in acts {
         // A browser tells of what was stored within a moment: a few edits can be on their way, not dozens.
         for at in 0..world.tabs.len() {
+            if world.tabs[at].mail.len() > MOST_ON_THE_WAY {
+                world.gather(at);
+            }
             while world.tabs[at].mail.len() > MOST_ON_THE_WAY {
                 world.deliver(at);
             }
@@ -379,15 +390,16 @@ fn a_long_run_of_three_tabs_loses_nothing() {
     assert!(together * 3 >= usize::try_from(done).unwrap(), "a third at the same moment: {together} of {done}");
 }
 
-/// Three tabs that all see late what the others stored, with as many edits in all of them at the same moment as nobody has hands
-/// for: how many times they store until they are at rest.
+/// Three tabs that all see late what the others stored, with more edits in all of them at the same moment than anybody makes:
+/// they are soon at rest. Where each text was answered with a merge of its own, eight edits each were 24,000 texts, and no end.
 #[test]
 fn three_late_tabs_come_to_rest() {
-    for edits in [1, 2, 4, 8, 16] {
-        let begun = std::time::Instant::now();
+    for edits in [1, 2, 4, 8] {
         let world = play(vec![Act::Together; edits], 3, false);
         let made = edits * 3;
-        println!("{made} edits, {} names, stored {} times, {:?}", world.names, world.saves, begun.elapsed());
+        println!("{made} edits, stored {} times", world.saves);
+        assert!(world.saves <= 4 * made, "{made} edits, stored {} times", world.saves);
+        world.agrees(true);
     }
 }
 
