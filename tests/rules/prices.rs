@@ -520,7 +520,7 @@ fn a_sound_row_beside_a_bad_one_is_taken() {
 fn a_list_has_a_size() {
     let plan = with_term(plan_with(&[]), 1);
     let rows = |count: usize| "Workshop\t1\n".repeat(count);
-    assert_eq!(preview(&plan, &rows(10_000), year(0), None), Err(ListError::TooManyRows { rows: 10_000 }));
+    assert_eq!(preview(&plan, &rows(50_000), year(0), None), Err(ListError::TooManyRows { rows: 50_000 }));
     assert_eq!(preview(&plan, &rows(MAX_ROWS + 1), year(0), None), Err(ListError::TooManyRows { rows: MAX_ROWS + 1 }));
     let full = look(&plan, &rows(MAX_ROWS));
     assert_eq!(full.count(|outcome| matches!(outcome, RowOutcome::New(_))), MAX_LINES);

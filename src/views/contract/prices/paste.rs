@@ -107,7 +107,10 @@ pub(in crate::views) fn content(draft: Draft, sheet: &Sheet) -> El {
         turn: RwSignal::new(0),
     };
     follow(move || {
-        draft.text.with(|_| draft.year.with(|_| draft.said.with(|_| app.plan.with(|_| ()))));
+        draft.text.track();
+        draft.year.track();
+        draft.said.track();
+        app.plan.with(|_| ());
         look(list);
     });
     let (shut, cancelled, taken) = (sheet.clone(), sheet.clone(), sheet.clone());
