@@ -290,7 +290,9 @@ fn a_timeline_in_two_languages_has_its_words_in_both() {
     }
     // What stands in one language stands in the picture of both, by its first words at least.
     for picture in [&zh, &en] {
-        let stops = words_of(picture).into_iter().filter(|words| words.contains(':') && words.len() > 6);
+        let stops = words_of(picture).into_iter().filter(|words| {
+            words.starts_with(|c: char| c.is_ascii_digit()) && words.contains(' ') && words.get(2..3) == Some(":")
+        });
         for stop in stops {
             let (at, what) = stop.split_once(' ').unwrap();
             assert!(all.lines().any(|line| line.starts_with(at) && line.contains(what)), "{stop} is not in {all}");

@@ -39,7 +39,7 @@ pub(super) fn chapter(page: Reference) -> Vec<El> {
     let which = RwSignal::new(Which::All);
     let (outcomes, uses) = (outcomes(), uses(page));
     let about = Text::new(
-        "文件有 55 處可以有不同的讀法。這裡列出我們的解讀與另一種解讀、出處，以及對這份規劃的影響；可以選擇的 16 條，直接在這裡切換。",
+        "文件有 55 處可以有不同的解讀。這裡列出我們的解讀與另一種解讀、出處，以及對這份規劃的影響；可以選擇的 16 條，直接在這裡切換。",
         "The document can be read in more than one way in 55 places. Here is how Uniplan reads each, the other reading, where it stands, and what it does to this plan; 16 can be switched right here.",
     );
     let options = [
