@@ -29,7 +29,7 @@ const OPEN_WHERE_LEFT_OUT: [&str; 8] =
 
 /// What the reader says of a value of another kind than it has there, and of a currency or a zone that it has not got. The text
 /// is known to be JSON by then: where a word is expected, "expected value" is said of a number or a list. A list in the place of an
-/// object is no newer form, but one that a careless reader would take for it: it is refused.
+/// object is refused: a careless reader would take it for one.
 const OF_ANOTHER_KIND: [&str; 4] =
     ["invalid type: ", "expected value", "not a currency of ISO 4217", "unknown time zone"];
 
@@ -131,6 +131,10 @@ fn cut(text: &str, error: &serde_json::Error, told: Told, work: &mut usize) -> O
         // Without a row or a field that may be unknown, the rest would count as what it is not: amounts in another currency,
         // times in another zone. Then nothing is read.
         let is_open = |step: &Step| matches!(step, Step::Field(name) if OPEN_WHERE_LEFT_OUT.contains(&name.as_str()));
+        // Of a list where a word is expected, the place is that of what would be first in it.
+        if error.to_string().starts_with("expected value") && matches!(steps.last(), Some(Step::Item(_))) {
+            return None;
+        }
         let at = row.or_else(|| steps.iter().position(is_open))?;
         return without(text, steps.get(..=at)?);
     }

@@ -30,13 +30,13 @@ const MOST_NAMED: usize = 3;
 pub fn services_not_known(named: &[String], lang: Lang) -> String {
     let count = named.len();
     let some = named.get(..count.min(MOST_NAMED)).unwrap_or_default();
-    let names = some.join(Text::new("、", ", ").get(lang));
+    let called = some.join(Text::new("、", ", ").get(lang));
     let more = count > some.len();
     match lang {
         Lang::ZhHant => {
             let more = if more { "等" } else { "" };
             format!(
-                "有 {count} 項服務這個版本不認得，沒有計入任何金額、額度與檢查，合計可能偏低（檔案裡的名稱：{names}{more}）"
+                "有 {count} 項服務這個版本不認得，沒有計入任何金額、額度與檢查，合計可能偏低（檔案裡的名稱：{called}{more}）"
             )
         }
         Lang::En => {
@@ -44,7 +44,7 @@ pub fn services_not_known(named: &[String], lang: Lang) -> String {
             let services = plural(u32::try_from(count).unwrap_or(u32::MAX), "service", "services");
             let counts = if count == 1 { "counts" } else { "count" };
             format!(
-                "{services} that this version does not know {counts} in no amount, allowance or check: totals may be too low (called in the file: {names}{more})"
+                "{services} that this version does not know {counts} in no amount, allowance or check: totals may be too low (called in the file: {called}{more})"
             )
         }
     }
@@ -54,7 +54,7 @@ pub fn services_not_known(named: &[String], lang: Lang) -> String {
 pub fn content_not_known(count: usize, lang: Lang) -> String {
     match lang {
         Lang::ZhHant => {
-            format!("另有 {count} 項內容這個版本不認得，原樣保留，但沒有計入任何金額、日期與檢查")
+            format!("有 {count} 項內容這個版本不認得，原樣保留，但沒有計入任何金額、日期與檢查")
         }
         Lang::En => {
             let items = plural(u32::try_from(count).unwrap_or(u32::MAX), "item", "items");

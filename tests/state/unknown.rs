@@ -157,7 +157,7 @@ fn values_of_another_kind_and_unknown_zones_and_currencies_are_kept_and_not_coun
         ("/plan/lines/0/quantity", json!(3), (1, 0, 0)),
         ("/plan/lines/0/quantity", json!({ "from": "2", "to": "4" }), (1, 0, 0)),
         ("/plan/lines/1/unit_price", json!(12.5), (1, 0, 0)),
-        ("/plan/lines/1/funding", json!(["flex", "invoice"]), (1, 0, 0)),
+        ("/plan/lines/1/funding", json!(7), (1, 0, 0)),
         ("/plan/lines/0/details", json!("none"), (1, 0, 0)),
         ("/plan/incidents/0/opened/zone", json!("Mars/Olympus_Mons"), (0, 1, 0)),
         ("/plan/incidents/0/opened", json!("2031-01-01"), (0, 1, 0)),
