@@ -504,7 +504,9 @@ fn first_save(fault: Fault, call: usize) -> (bool, usize) {
     store.mend();
     let is_saved = outcome.is_ok();
     match outcome {
-        Ok(known) => assert_eq!(store.item(&key(PLAN, "a")), Some(known.text), "{about}: what is called saved is there"),
+        Ok(known) => {
+            assert_eq!(store.item(&key(PLAN, "a")), Some(known.text), "{about}: what is called saved is there")
+        }
         // Once more, and it is.
         Err(NotSaved) => {
             shelf::save(&store, &known, "w", &text(&plan("one"))).unwrap();
