@@ -119,7 +119,7 @@ export async function serve({ dir = "dist", port = 4173, strictPort = false, bas
       const status = found.file === path.join(root, "404.html") ? 404 : 200;
 
       const extension = path.extname(found.file);
-      const encoding = compressed ? encodingFor(request.headers["accept-encoding"], extension) : "identity";
+      const encoding = encodingFor(request.headers["accept-encoding"], extension);
       const body = await bodyOf(found, encoding);
       const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
       const headers = {
