@@ -84,9 +84,8 @@ function listen(server, port, strictPort) {
 /**
  * Starts the server and answers its address and a way to stop it. `base` is the folder of the host it pretends to be. With `quick`
  * it compresses less, and only what is asked for: the best takes all cores for 15 s, which only who weighs or measures wants.
- * Not `compressed`, it sends everything as it is.
  */
-export async function serve({ dir = "dist", port = 4173, strictPort = false, base = "/", quick = false, compressed = true } = {}) {
+export async function serve({ dir = "dist", port = 4173, strictPort = false, base = "/", quick = false } = {}) {
   const root = await realpath(dir).catch(() => {
     throw new Error(`${dir} does not exist: run \`cargo xtask build\` first`);
   });
@@ -145,7 +144,7 @@ export async function serve({ dir = "dist", port = 4173, strictPort = false, bas
 
   const actualPort = await listen(server, port, strictPort);
   // Compress ahead, so that the first visit does not wait for it.
-  for (const entry of quick || !compressed ? [] : await readdir(root, { recursive: true })) {
+  for (const entry of quick ? [] : await readdir(root, { recursive: true })) {
     const found = await fileFor(root, entry.split(path.sep).join("/"));
     if (found) bodyOf(found, encodingFor("br", path.extname(found.file)));
   }
