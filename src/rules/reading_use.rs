@@ -46,13 +46,17 @@ pub fn reading_uses(plan: &Plan, today: Option<NaiveDate>) -> Vec<ReadingUse> {
     let allowance = state_allowance(plan);
     let figures = allowance.years.iter().flat_map(YearStatement::whys).chain(allowance.term.whys());
     figures.for_each(|why| count(why, |of| of.figures += 1));
-    due_dates(plan).iter().for_each(|due| count(&due.timing.why, |of| of.dates += 1));
+    for due in due_dates(plan) {
+        count(&due.timing.why, |of| of.dates += 1);
+    }
     for incident in &plan.incidents {
         if let Some(found) = assess_on_its_chart(plan, incident.id) {
             found.whys().for_each(|why| count(why, |of| of.times += 1));
         }
     }
-    all_findings(plan, &allowance, today).iter().for_each(|finding| count(&finding.why, |of| of.findings += 1));
+    for finding in all_findings(plan, &allowance, today) {
+        count(&finding.why, |of| of.findings += 1);
+    }
     uses
 }
 

@@ -2,7 +2,7 @@
 //! page of the contract, and beside every clause of the reference.
 
 use crate::app::{App, Memo, ReadSignal, once_drawn, use_app};
-use crate::catalog::readings::SwitchableClause;
+use crate::catalog::readings::{READINGS, SwitchableClause};
 use crate::plan::Plan;
 use crate::rules::allowance::OtherReading;
 use crate::rules::explanation::What;
@@ -16,6 +16,9 @@ use crate::words::{allowance, explain, figures, readings as words};
 use std::sync::Arc;
 
 const OTHER_READING: Text = Text::new("另一種解讀", "the other reading");
+
+// The sentences of the two pages say how many there are.
+const _: () = assert!(READINGS.len() == 55 && SwitchableClause::ALL.len() == 16);
 
 /// The most figures shown for a clause; the rest are of the same kind in other years.
 const MAX_FIGURES: usize = 4;

@@ -505,7 +505,7 @@ fn first_save(fault: Fault, call: usize) -> (bool, usize) {
     let is_saved = outcome.is_ok();
     match outcome {
         Ok(known) => {
-            assert_eq!(store.item(&key(PLAN, "a")), Some(known.text), "{about}: what is called saved is there")
+            assert_eq!(store.item(&key(PLAN, "a")), Some(known.text), "{about}: what is called saved is there");
         }
         // Once more, and it is.
         Err(NotSaved) => {

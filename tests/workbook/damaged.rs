@@ -363,7 +363,8 @@ fn rows_that_only_moved_were_not_edited() {
                 let end = start + rest[start..].find('"').unwrap();
                 let letters: String = rest[start..end].chars().filter(char::is_ascii_alphabetic).collect();
                 new.push_str(&rest[..start]);
-                new.push_str(&format!("{letters}{to}"));
+                new.push_str(&letters);
+                new.push_str(&to.to_string());
                 rest = &rest[end..];
             }
             new + rest

@@ -50,9 +50,8 @@ pub(super) fn chapter(page: Reference) -> Vec<El> {
     let choice = segments("data-which", options, move || which.get(), move |chosen| which.set(chosen))
         .attr_t("aria-label", Text::new("列出哪些條文", "Which clauses are listed"));
     let is_listed = move |id: ReadingId| match (which.get(), SwitchableClause::with_id(id)) {
-        (Which::All, _) => true,
+        (Which::All, _) | (Which::CanBeSwitched, Some(_)) => true,
         (_, None) => false,
-        (Which::CanBeSwitched, Some(_)) => true,
         (Which::MakesADifference, Some(clause)) => changes_anything(app, clause, outcomes),
     };
     let none = Memo::new(move || !READINGS.iter().any(|row| is_listed(row.id)));
