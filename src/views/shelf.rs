@@ -149,7 +149,7 @@ pub(super) enum Task {
 pub(super) fn do_task(app: App, task: Task) {
     paper::follow(app);
     match task {
-        Task::Hear(id, text) => hear_soon(app, id, text),
+        Task::Hear(id, text) => hear_soon(app, &id, &text),
         Task::TurnByMerging { back } => turn_by_merging(app, back),
         Task::Keep { changed: is_changed } => {
             if is_changed {
@@ -577,8 +577,8 @@ thread_local! {
 }
 
 /// Takes in what another tab saved, together with what comes in the same moment. What cannot be read is not taken.
-fn hear_soon(app: App, id: String, text: String) {
-    let Ok(theirs) = shelf::open(&id, &text, true) else { return };
+fn hear_soon(app: App, id: &str, text: &str) {
+    let Ok(theirs) = shelf::open(id, text, true) else { return };
     let is_first = TOLD.with_borrow_mut(|told| {
         told.push(theirs);
         told.len() == 1
