@@ -105,11 +105,17 @@ impl Display for Seen {
     }
 }
 
+/// So many texts of other tabs are each taken in: a tab whose entry gave way then learns it from a merge of its own.
+const FEW_TEXTS: usize = 3;
+
 /// Of what other tabs stored one after the other, what is to be taken in, and what need not be: a later one holds it.
 ///
-/// Taking in each would make a merge of each, which is stored, and which the others merge again: three tabs that are all told late
-/// then store more and more texts instead of coming to rest.
+/// Where there are many, taking in each would make a merge of each, which is stored, and which the others merge again: three tabs that
+/// are all told late then store more and more texts instead of coming to rest.
 pub fn without_what_later_ones_hold<T>(told: Vec<T>, seen: impl Fn(&T) -> &Seen) -> (Vec<T>, Vec<T>) {
+    if told.len() <= FEW_TEXTS {
+        return (told, Vec::new());
+    }
     let (mut wanted, mut held): (Vec<T>, Vec<T>) = (Vec::new(), Vec::new());
     for text in told.into_iter().rev() {
         // Two of the same can be different plans: then both are taken in.
@@ -338,8 +344,13 @@ mod tests {
         assert_eq!(told(wanted), ["3:1", "1:2 2:1", "2:1 1:2"], "two of the same both");
         assert_eq!(told(held), ["1:1 2:1", "2:1", "1:1"]);
         // What came later and is older holds nothing.
-        let (wanted, held) = without_what_later_ones_hold(["1:2", "1:1"].map(Seen::parse).to_vec(), |seen| seen);
-        assert_eq!((told(wanted), told(held)), (vec!["1:2".to_owned(), "1:1".to_owned()], vec![]));
+        let texts = ["1:4", "1:3", "1:2", "1:1"];
+        let (wanted, held) = without_what_later_ones_hold(texts.map(Seen::parse).to_vec(), |seen| seen);
+        assert_eq!((told(wanted), told(held).len()), (texts.map(str::to_owned).to_vec(), 0));
+        // Of a few, each is taken in.
+        let texts = ["1:1", "1:2", "1:3"];
+        let (wanted, held) = without_what_later_ones_hold(texts.map(Seen::parse).to_vec(), |seen| seen);
+        assert_eq!((told(wanted), told(held).len()), (texts.map(str::to_owned).to_vec(), 0));
     }
 
     #[test]

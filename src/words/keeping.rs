@@ -147,8 +147,8 @@ pub fn left(names: &[String], lang: Lang) -> String {
 
 /// What the whole program in one page is.
 pub const ONE_PAGE: Text = Text::new(
-    "uniplan.html（約 2 MB）是完整的 Uniplan：存到磁碟就能直接開啟，不需要網路，也不需要這個網站。在那裡儲存的內容與這裡分開，請用匯出的檔案帶過去。",
-    "uniplan.html, about 2 MB, is all of Uniplan: saved to a disk it opens by itself, without a network and without this site. What is stored there is apart from here: take plans along as exported files.",
+    "uniplan.html（約 3 MB）是完整的 Uniplan：存到磁碟就能直接開啟，不需要網路，也不需要這個網站。在那裡儲存的內容與這裡分開，請用匯出的檔案帶過去。",
+    "uniplan.html, about 3 MB, is all of Uniplan: saved to a disk it opens by itself, without a network and without this site. What is stored there is apart from here: take plans along as exported files.",
 );
 
 /// What is said in that page itself.

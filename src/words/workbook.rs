@@ -410,6 +410,13 @@ pub enum CellRefusal {
     TwoColumns,
 }
 
+impl CellRefusal {
+    /// Is it said of the row with it, of which then nothing is taken?
+    pub const fn is_of_the_row(&self) -> bool {
+        matches!(self, Self::UnknownLine | Self::NoLine | Self::NewRow | Self::Twice | Self::OtherService)
+    }
+}
+
 /// Why a cell is not taken, in words.
 pub fn refusal(refusal: &CellRefusal, lang: Lang) -> String {
     let text = match refusal {

@@ -40,6 +40,13 @@ pub struct At {
     pub cell: String,
 }
 
+impl At {
+    fn is_in_the_row_of(&self, other: &Self) -> bool {
+        let row = |cell: &Self| cell.cell.trim_start_matches(char::is_alphabetic).to_owned();
+        self.sheet == other.sheet && row(self) == row(other)
+    }
+}
+
 /// What became of a figure of the plan since a workbook was written, as far as the workbook says what it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Since {
@@ -340,15 +347,19 @@ impl<'p> Reading<'p> {
         }
     }
 
-    /// What was edited and is neither taken nor refused by name. A sheet that has
-    /// another name by now, or is gone, says nothing.
+    /// What was edited and is neither taken nor refused, by itself or with its row. A sheet that has another name by now, or is
+    /// gone, says nothing.
     fn look_for_what_is_not_read(&mut self, written: &AllWritten, grids: &[Grid]) {
         for (name, written) in written {
             let Some(grid) = grids.iter().find(|grid| grid.name == *name) else { continue };
             for (row, column) in untaken::edited(written, grid) {
                 let at = At { sheet: grid.name.clone(), cell: Grid::address(row, column) };
                 let is_told = self.found.changes.iter().any(|change| change.at == at)
-                    || self.found.rejected.iter().any(|cell| cell.at == at);
+                    || self
+                        .found
+                        .rejected
+                        .iter()
+                        .any(|cell| cell.at == at || cell.why.is_of_the_row() && cell.at.is_in_the_row_of(&at));
                 if !is_told {
                     let shown = grid.at(row, column).map(Found::shown).unwrap_or_default();
                     self.found.untaken.push(UntakenCell { at, shown });

@@ -315,6 +315,10 @@ fn an_edit_that_is_not_read_back_is_told_by_its_cell() {
         let found = preview(&plan, ORIGIN, &edited).unwrap();
         assert_eq!((found.changes.len(), untaken(&found)), (1, vec![]));
     }
+    // Of a row that is refused as a whole nothing more is told.
+    let edited = with_cell(&file_of(&plan, EN), Topic::Lines, "A4", "<v>4711</v>");
+    let found = preview(&plan, ORIGIN, &edited).unwrap();
+    assert_eq!((found.rejected.len(), untaken(&found)), (1, vec![]), "{found:?}");
     // Without sums nothing is told.
     let edited = with_cell(&without_mark(&file_of(&plan, EN)), Topic::Lines, "D4", "str|<v>Elsewhere</v>");
     assert_eq!(untaken(&preview(&plan, ORIGIN, &edited).unwrap()), []);
