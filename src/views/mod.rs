@@ -69,10 +69,10 @@ fn show(stored: Stored) {
         let (frame, page) = shell::shell();
         // What is left of the static shell stands below the frame.
         let still = document.get_element_by_id("shell");
-        drop(dom::El::from_element(body.into()).add(frame).add(still.clone().map(dom::El::from_element)));
+        let body = dom::El::from_element(body.into()).add(frame).add(still.clone().map(dom::El::from_element));
         let owner = Owner::current().unwrap_or_default();
         let rest = move || {
-            owner.with(page);
+            owner.with(|| drop(body.add(page())));
             if let Some(still) = still {
                 still.remove();
             }

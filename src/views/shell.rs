@@ -30,27 +30,19 @@ const UNOFFICIAL: Text = Text::new(
     "Unofficial, not affiliated with Microsoft. Your signed agreement always prevails.",
 );
 
-/// The frame, and what builds the page in it. The frame comes first: its buttons answer while the page is still to be built.
-pub(super) fn shell() -> (Vec<El>, impl FnOnce()) {
+/// The frame, and what builds the page in it and answers what opens above it. The frame comes first: its buttons answer while the
+/// rest is still to be built.
+pub(super) fn shell() -> (Vec<El>, impl FnOnce() -> Vec<El>) {
     let app = use_app();
     let page = use_page();
     follow_document(app, page);
+    // From the moment at which the plan was read.
     follow_other_tabs(app);
-    follow_saves(app);
-    app.follow_days();
-    follow_keys(app);
-    page::follow_position();
     let skip = el("a")
         .class("skip")
         .attr("href", "#main")
         .t(Text::new("跳到內容", "Skip to content"))
         .on("click", |event| skip_to_main(&event));
-    let footer = el("footer").class("foot").add(el("span").t(UNOFFICIAL)).add(
-        el("span")
-            .t(Text::new("資料只存在這個瀏覽器", "Data stays in this browser"))
-            .text(" · ")
-            .t(Text::new("依 2025年1月版服務說明", "Services description of January 2025")),
-    );
     let main = el("main").attr("id", "main").class("page").attr("tabindex", "-1").attr("hidden", "");
     let element = main.element();
     let build = move || {
@@ -58,12 +50,21 @@ pub(super) fn shell() -> (Vec<El>, impl FnOnce()) {
             let page = page.get();
             untrack(|| page_of(page))
         };
+        follow_saves(app);
+        app.follow_days();
+        follow_keys(app);
+        page::follow_position();
         element.remove_attribute("hidden").ok();
+        let footer = el("footer").class("foot").add(el("span").t(UNOFFICIAL)).add(
+            el("span")
+                .t(Text::new("資料只存在這個瀏覽器", "Data stays in this browser"))
+                .text(" · ")
+                .t(Text::new("依 2025年1月版服務說明", "Services description of January 2025")),
+        );
         drop(El::from_element(element).dynamic(content).add(footer));
+        vec![package::service_sheet(), year_copy::year_copy_sheet(), link::link_sheet(), why_dialog(), toast_message()]
     };
-    let above = [package::service_sheet(), year_copy::year_copy_sheet(), link::link_sheet(), why_dialog()];
-    let frame = [skip, bar(page), sample_mark(), notices(), main];
-    (frame.into_iter().chain(above).chain([toast_message()]).collect(), build)
+    (vec![skip, bar(page), sample_mark(), notices(), main], build)
 }
 
 /// What an address shows: at once if it is in the first load, else when its piece is here.
