@@ -113,10 +113,8 @@ async function opened(browser, url, [name, digit]) {
         new MutationObserver((changes, observer) => {
           if (!pressed || !changes.some(({ addedNodes }) => addedNodes.length)) return;
           observer.disconnect();
-          // Behind the frame: a message is a task of its own, and comes after what is drawn.
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(performance.now() - pressed);
-          requestAnimationFrame(() => port2.postMessage(""));
+          // Behind the frame, and before what the program builds once it is drawn: the first task there is.
+          requestAnimationFrame(() => scheduler.postTask(() => resolve(performance.now() - pressed), { priority: "user-blocking" }));
         }).observe(document.getElementById("main"), { childList: true, subtree: true });
       });
     });
