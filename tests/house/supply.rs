@@ -129,3 +129,28 @@ fn the_crates_in_the_browser_are_counted() {
     let names: Vec<&str> = found.iter().map(|id| packages[*id]["name"].as_str().unwrap()).collect();
     assert_eq!(names.len(), CRATES_IN_THE_BROWSER, "{names:?}");
 }
+
+/// The packages of npm that a script imports: what stands behind `from`, or alone behind `import`.
+fn imported(script: &str) -> BTreeSet<String> {
+    let lines = script.lines().filter(|line| line.starts_with("import ") || line.starts_with("} from "));
+    let names = lines.filter_map(|line| line.rsplit('"').nth(1));
+    let packages = names.filter(|name| !name.starts_with('.') && !name.starts_with("node:"));
+    let parts = |name: &str| if name.starts_with('@') { 2 } else { 1 };
+    packages.map(|name| name.split('/').take(parts(name)).collect::<Vec<_>>().join("/")).collect()
+}
+
+#[test]
+fn every_package_that_a_script_imports_is_installed_with_the_rest() {
+    let package: Value = serde_json::from_str(&read("package.json")).unwrap();
+    let listed = package["devDependencies"].as_object().unwrap();
+    let mut count = 0;
+    for script in super::tidy::files(&["tools", "tests/e2e", "tests/browsers"], &["mjs"]) {
+        for name in imported(&script.text) {
+            count += 1;
+            assert!(listed.contains_key(&name), "{}: {name} is not in package.json", script.path);
+        }
+    }
+    assert!(count > 10, "{count}");
+    let script = "import axe from \"@axe-core/playwright\";\nimport {\n  x,\n} from \"a/b\";\nimport \"./c.mjs\";\nimport d from \"node:e\";";
+    assert_eq!(imported(script), BTreeSet::from(["@axe-core/playwright".to_owned(), "a".to_owned()]));
+}

@@ -17,10 +17,10 @@ use uniplan::catalog::services::SERVICES;
 use uniplan::citation::Citation;
 
 /// A text file of the repository.
-struct File {
+pub(super) struct File {
     /// From the root, with `/`.
-    path: String,
-    text: String,
+    pub(super) path: String,
+    pub(super) text: String,
 }
 
 impl File {
@@ -34,7 +34,7 @@ impl File {
 }
 
 /// Every file with one of some endings below some folders, in order.
-fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
+pub(super) fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
     fn walk(root: &Path, path: &Path, endings: &[&str], found: &mut Vec<File>) {
         if path.is_dir() {
             let mut inside: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
