@@ -75,7 +75,6 @@ pub async fn save_one_page() -> OnePage {
     if !text.is_some_and(|text| text.contains(OF_ONE_PAGE)) || browser::offer(ONE_PAGE, &blob).is_err() {
         return OnePage::Missing;
     }
-    // A size is a whole number.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a whole number")]
     OnePage::Saved(blob.size() as u64)
 }

@@ -1,5 +1,5 @@
-//! The Flex meter, the timelines and the comparison with another plan as pictures: SVG as it is, PNG drawn from it at twice its size, to save or to copy. They are
-//! light whatever the theme, and need no style sheet and no font of ours.
+//! The Flex meter, the timelines and the comparison with another plan as pictures: SVG as it is, PNG drawn from it at twice its
+//! size, to save or to copy. They are light whatever the theme, and need no style sheet and no font of ours.
 
 use super::Desk;
 use crate::app::{App, Memo, RwSignal, browser};
