@@ -78,18 +78,27 @@ async fn a_state_of_aria_is_said_in_words() {
 
 #[wasm_bindgen_test]
 async fn a_phrase_follows_the_language_of_the_screen() {
-    let lang = Rc::new(Cell::new(None));
-    let kept = lang.clone();
-    let (_owner, element) = show(|| {
+    let app = Rc::new(Cell::new(None));
+    let kept = app.clone();
+    let named = Text::new("複製", "Copy");
+    let (owner, element) = show(|| {
         let app = uniplan::app::use_app();
-        app.lang.set(Lang::En);
-        kept.set(Some(app.lang));
-        el("p").t(Text::new("套件", "Package"))
+        app.set_lang(Lang::En);
+        kept.set(Some(app));
+        el("p").attr_t("title", named).t(Text::new("套件", "Package"))
     });
-    assert_eq!(words(&element), "Package");
-    lang.get().unwrap().set(Lang::ZhHant);
-    tick().await;
-    assert_eq!(words(&element), "套件");
+    let read = || (words(&element), element.get_attribute("title").unwrap_or_default());
+    assert_eq!(read(), ("Package".to_owned(), "Copy".to_owned()));
+    let app = app.get().unwrap();
+    app.set_lang(Lang::ZhHant);
+    assert_eq!(read(), ("套件".to_owned(), "複製".to_owned()));
+    // What has ended is written no more.
+    let row = owner.child();
+    let ended = row.with(|| el("b").t(named).element());
+    assert_eq!(words(&ended), "複製");
+    row.cleanup();
+    app.set_lang(Lang::En);
+    assert_eq!((words(&ended).as_str(), read().0.as_str()), ("複製", "Package"));
 }
 
 #[wasm_bindgen_test]

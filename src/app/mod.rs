@@ -5,6 +5,7 @@ pub mod chronicle;
 pub mod document;
 mod memo;
 pub mod page;
+mod phrases;
 mod signal;
 pub mod site;
 pub mod stage;
@@ -30,6 +31,7 @@ use chrono::NaiveDate;
 use document::Document;
 use leptos::prelude::*;
 pub use memo::Memo;
+use phrases::Phrases;
 pub use signal::{ReadSignal, RwSignal};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -101,8 +103,12 @@ pub struct App {
     new_day: RwSignal<()>,
     /// Where what lasts as long as the application belongs.
     owner: StoredValue<Owner>,
-    /// Language of the screen.
-    pub lang: RwSignal<Lang>,
+    /// Language of the screen; see [`App::set_lang`].
+    pub lang: ReadSignal<Lang>,
+    /// The same, to be changed.
+    chosen: RwSignal<Lang>,
+    /// What is on the screen in it.
+    phrases: Phrases,
     /// Theme.
     pub theme: RwSignal<Theme>,
     /// The passing message.
@@ -132,6 +138,7 @@ impl App {
     pub fn new(stored: Stored) -> Self {
         let document = Document::new(stored, browser::zone());
         let incident = document.plan.with_untracked(|plan| plan.incidents.first().map(|incident| incident.id));
+        let lang = RwSignal::new(browser::lang());
         Self {
             document,
             plan: document.plan,
@@ -139,7 +146,9 @@ impl App {
             findings: RwSignal::new(None),
             new_day: RwSignal::new(()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
-            lang: RwSignal::new(browser::lang()),
+            lang: lang.read_only(),
+            chosen: lang,
+            phrases: Phrases::new(),
             theme: RwSignal::new(browser::theme()),
             toast: RwSignal::new(None),
             shelf: RwSignal::new(0),
@@ -157,6 +166,11 @@ impl App {
     /// A phrase in the language of the screen; follows the switch.
     pub fn t(self, text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
         move || text.get(self.lang.get())
+    }
+
+    /// Writes a phrase in the language of the screen, and again whenever that changes, until the present owner ends.
+    pub fn show_phrase(self, write: Box<dyn Fn(Lang)>) {
+        self.phrases.show(self.lang.get_untracked(), write);
     }
 
     /// Builds something that lasts as long as the application.
@@ -259,7 +273,8 @@ impl App {
 
     /// Changes language.
     pub fn set_lang(self, lang: Lang) {
-        self.lang.set(lang);
+        self.chosen.set(lang);
+        self.phrases.write(lang);
         self.save_preferences();
     }
 

@@ -124,6 +124,11 @@ impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
 }
 
 impl<T: Clone + Send + Sync + 'static> ReadSignal<T> {
+    /// Follows it without looking at it.
+    pub fn track(self) {
+        self.0.track();
+    }
+
     /// Reads it, and follows it.
     pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
         self.0.with(read)

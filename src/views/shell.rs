@@ -34,6 +34,8 @@ const UNOFFICIAL: Text = Text::new(
 /// rest is still to be built.
 pub(super) fn shell() -> (Vec<El>, impl FnOnce() -> Vec<El>) {
     let app = use_app();
+    // Before the page is followed: where a new one begins costs nothing as long as the one before stands, and a layout afterwards.
+    page::follow_position();
     let page = use_page();
     follow_document(app, page);
     // From the moment at which the plan was read.
@@ -53,7 +55,6 @@ pub(super) fn shell() -> (Vec<El>, impl FnOnce() -> Vec<El>) {
         follow_saves(app);
         app.follow_days();
         follow_keys(app);
-        page::follow_position();
         element.remove_attribute("hidden").ok();
         let footer = el("footer").class("foot").add(el("span").t(UNOFFICIAL)).add(
             el("span")

@@ -2,8 +2,8 @@
 
 use super::El;
 use super::following::follow_text;
-use crate::app::use_app;
-use crate::text::Text;
+use crate::app::{ReadSignal, use_app};
+use crate::text::{Lang, Text};
 use leptos::prelude::*;
 use std::rc::Rc;
 use web_sys::{Element, Node};
@@ -18,27 +18,48 @@ pub enum Content {
     Many(Vec<Content>),
 }
 
-/// Words that follow signals: a phrase, which follows the language of the screen, or what a closure has.
+/// Words that follow signals.
 #[derive(Clone)]
-pub struct Words(Rc<dyn Fn() -> String>);
+pub enum Words {
+    /// A phrase, which follows the language of the screen and nothing else.
+    Phrase(Text, ReadSignal<Lang>),
+    /// What a closure has.
+    Live(Rc<dyn Fn() -> String>),
+}
 
 impl Words {
     /// The words as they are now.
     pub fn get(&self) -> String {
-        (self.0)()
+        match self {
+            Self::Phrase(text, lang) => text.get(lang.get()).to_owned(),
+            Self::Live(words) => words(),
+        }
+    }
+
+    /// Writes them now, and again whenever they have changed.
+    pub(super) fn follow(self, write: impl Fn(&str) + 'static) {
+        self.follow_boxed(Box::new(write));
+    }
+
+    fn follow_boxed(self, write: Box<dyn Fn(&str)>) {
+        match self {
+            Self::Phrase(text, _) => use_app().show_phrase(Box::new(move |lang| write(text.get(lang)))),
+            Self::Live(words) => {
+                follow_text(Box::new(move || Some(words())), Box::new(move |words| write(words.unwrap_or_default())));
+            }
+        }
     }
 }
 
 impl<F: Fn() -> String + 'static> From<F> for Words {
     fn from(words: F) -> Self {
-        Self(Rc::new(words))
+        Self::Live(Rc::new(words))
     }
 }
 
 impl From<Text> for Words {
     fn from(text: Text) -> Self {
-        let lang = use_app().lang;
-        Self(Rc::new(move || text.get(lang.get()).to_owned()))
+        Self::Phrase(text, use_app().lang)
     }
 }
 
@@ -46,10 +67,7 @@ impl From<Words> for Content {
     fn from(words: Words) -> Self {
         let node = document().create_text_node("");
         let shown = node.clone();
-        follow_text(
-            Box::new(move || Some(words.get())),
-            Box::new(move |text| shown.set_data(text.unwrap_or_default())),
-        );
+        words.follow(move |words| shown.set_data(words));
         Self::One(node.into())
     }
 }

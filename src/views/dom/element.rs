@@ -77,8 +77,9 @@ impl El {
     /// Keeps an attribute as words that follow the language of the screen.
     #[must_use]
     pub fn attr_t(self, name: &'static str, words: impl Into<Words>) -> Self {
-        let words = words.into();
-        self.attr_live(name, move || Some(words.get()))
+        let element = self.0.clone();
+        words.into().follow(move |words| drop(element.set_attribute(name, words)));
+        self
     }
 
     /// Keeps a boolean attribute of HTML such as `disabled` as a closure has it.
