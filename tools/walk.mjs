@@ -33,10 +33,11 @@ const plan = () => {
   whole.plan.incidents = [aksIncident({ id: 1_500 })];
   return whole;
 };
-/** All lines differ: in price, every third in quantity. */
+/** All lines differ: in price, every third in quantity. It is the one that the walk is done with. */
 const other = () => {
   const whole = longPlan(200);
   whole.plan.name = "Option B";
+  whole.plan.incidents = [aksIncident({ id: 1_501 })];
   whole.plan.lines = whole.plan.lines.map((line, at) => ({ ...line, unit_price: String(Number(line.unit_price) + 7), quantity: at % 3 ? line.quantity : "3" }));
   return whole;
 };
@@ -83,7 +84,7 @@ const WALK = [
   ["contract", "a base price", typed('[name="base-price-2"]', "123456")],
   ["contract", "the name", typed('[name="plan-name"]', "Another name")],
   ["contract", "the currency", (page) => page.locator('[name="currency"]').selectOption("EUR")],
-  ["contract", "taken back", press("Control+z")],
+  ["contract", "taken back", async (page) => (await page.evaluate(() => document.activeElement.blur()), await press("Control+z")(page))],
   ["contract/places", "opened", click('a[href="#/contract/places"]')],
   ["contract/places", "what a credit is worth", typed('[name="credit-price"]', "321", 1)],
   ["contract/prices", "opened", click('a[href="#/contract/prices"]')],

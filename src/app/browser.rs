@@ -1,5 +1,6 @@
 //! What the browser knows and can do: its zone and language, the time, files in and out.
 
+use super::portions;
 use super::storage::Theme;
 use crate::text::Lang;
 use crate::zones::Zone;
@@ -8,6 +9,7 @@ use js_sys::Promise;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -163,11 +165,15 @@ pub fn user_agent() -> String {
     name.ok().and_then(|name| name.as_string()).unwrap_or_default()
 }
 
-/// Prints the page.
+/// Prints the page, all of it.
 pub fn print() {
-    if let Some(window) = web_sys::window() {
-        window.print().ok();
-    }
+    let print = || {
+        if let Some(window) = web_sys::window() {
+            window.print().ok();
+        }
+    };
+    // What was not there yet is in the page when the program has rested once.
+    if portions::finish() { set_timeout(print, Duration::ZERO) } else { print() }
 }
 
 /// Puts a text on the clipboard. Says whether the browser did.

@@ -6,6 +6,7 @@ pub mod document;
 mod memo;
 pub mod page;
 mod phrases;
+pub mod portions;
 mod signal;
 pub mod site;
 pub mod stage;
@@ -339,9 +340,12 @@ pub fn once_drawn<T: Clone + PartialEq + Send + Sync + 'static>(
 ) -> ReadSignal<T> {
     let value = RwSignal::new(untrack(&compute));
     let again = move || {
+        // Gone with the page, perhaps: then nobody asks.
+        if value.is_disposed() {
+            return;
+        }
         let next = untrack(&compute);
-        // Gone with the page, perhaps.
-        if value.try_with_untracked(|value| *value != next) == Some(true) {
+        if value.with_untracked(|value| *value != next) {
             value.set(next);
         }
     };
@@ -355,12 +359,12 @@ pub fn after_paint(call: impl FnOnce() + 'static) {
 }
 
 /// Whether the page has been drawn with what stands now: what is below the window is built afterwards, behind what is there,
-/// so that nothing moves and whoever opened the page does not wait for it.
+/// so that nothing moves and whoever opened the page does not wait for it. On paper it is there as well.
 pub fn drawn() -> ReadSignal<bool> {
     let drawn = RwSignal::new(false);
-    after_paint(move || {
-        // Gone with the page, perhaps.
-        drawn.try_set(true);
+    portions::in_portions(move || {
+        drawn.set(true);
+        false
     });
     drawn.read_only()
 }

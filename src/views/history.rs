@@ -6,23 +6,32 @@ use super::incident::put_on_clipboard;
 use super::ui::{Choice, ChoiceField, EntryField, button, or_none, panel, segments, tick};
 use crate::app::chronicle::{self, Kept};
 use crate::app::page::{Page, go_to};
-use crate::app::{App, Memo, RwSignal, browser, use_app};
+use crate::app::portions::in_portions;
+use crate::app::{App, Memo, RwSignal, browser, drawn, use_app};
 use crate::plan::Plan;
 use crate::rules::allowance::state_allowance;
 use crate::rules::totals::total;
-use crate::state::chronicle::{Entry, LIMIT, LONGEST_NAME, Walked, moment_name};
+use crate::state::chronicle::{Damage, Entry, LIMIT, LONGEST_NAME, Walked, moment_name};
 use crate::state::command::Command;
 use crate::state::merge::changes;
 use crate::text::{Lang, Text};
 use crate::words::minutes::{self, Form};
 use crate::words::{figures, link, samples};
+use crate::zones::Zone;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// How many steps are shown at first, and how many more each time.
 const AT_ONCE: usize = 100;
+
+/// How many of them are built before the page is drawn, and after each frame: for each the whole plan is read as it was.
+const STEPS_AT_ONCE: usize = 10;
+
+const CANNOT_BE_READ: Text =
+    Text::new("歷程讀不出來。規劃本身不受影響。", "The history cannot be read. The plan itself is not affected.");
 
 /// The most characters of a step where it is one of many that can be chosen.
 const SHORT: usize = 60;
@@ -56,6 +65,32 @@ struct Desk {
     beside: RwSignal<Option<u64>>,
     /// How many steps are listed.
     listed: RwSignal<usize>,
+    /// Are all of those in the page?
+    is_whole: RwSignal<bool>,
+    /// What was read of them.
+    read: StoredValue<Read, LocalStorage>,
+}
+
+/// Steps with the plans before and after them, the newest first, as far as they were read: list and minutes tell of the same.
+#[derive(Default)]
+struct Read {
+    of: Option<Rc<Kept>>,
+    walked: Vec<Walked>,
+}
+
+impl Read {
+    /// The newest steps, so many.
+    fn newest(&mut self, kept: &Rc<Kept>, count: usize) -> Result<Vec<Walked>, Damage> {
+        if self.of.as_ref().is_none_or(|of| !Rc::ptr_eq(of, kept)) {
+            *self = Self { of: Some(kept.clone()), walked: Vec::new() };
+        }
+        let known = self.walked.len();
+        if known < count {
+            let next = self.walked.last().map_or_else(|| kept.chronicle.last(), |(entry, ..)| entry.number - 1);
+            self.walked.extend(kept.chronicle.walk(next, count - known)?);
+        }
+        Ok(self.walked.iter().take(count).cloned().collect())
+    }
 }
 
 impl Desk {
@@ -75,6 +110,14 @@ impl Desk {
             Some(moment) => moment.plan().ok(),
             None => kept.chronicle.plan_after(number).ok(),
         }
+    }
+
+    /// The newest steps, so many. Those that are listed are kept; more than those are read for whoever asks.
+    fn newest(self, kept: &Rc<Kept>, count: usize) -> Result<Vec<Walked>, Damage> {
+        if count > self.listed.get_untracked() {
+            return kept.chronicle.walk(kept.chronicle.last(), count);
+        }
+        self.read.try_update_value(|read| read.newest(kept, count)).unwrap_or_else(|| Ok(Vec::new()))
     }
 
     fn look(self, number: u64) {
@@ -126,7 +169,10 @@ pub(super) fn history_page() -> Vec<El> {
         shown: RwSignal::new(None),
         beside: RwSignal::new(None),
         listed: RwSignal::new(AT_ONCE),
+        is_whole: RwSignal::new(true),
+        read: StoredValue::new_local(Read::default()),
     };
+    let built = Rc::new(Cell::new(0));
     chronicle::follow(move || desk.version.update(|count| *count = count.wrapping_add(1)));
     on_cleanup(chronicle::unfollow);
     Effect::new(move |_| {
@@ -145,7 +191,10 @@ pub(super) fn history_page() -> Vec<El> {
         el("div").dynamic(move || moments(desk)),
         el("div").attr("id", "history-look").attr("tabindex", "-1").dynamic(move || looked_at(desk)),
         minutes_panel(desk),
-        el("div").attr("id", "history-steps").dynamic(move || steps(desk)),
+        el("div")
+            .attr("id", "history-steps")
+            .aria("aria-busy", move || !desk.is_whole.get())
+            .dynamic(move || steps(desk, &built)),
     ]
 }
 
@@ -393,9 +442,10 @@ fn figures_then_and_now(then: &Plan, other: &Plan, heads: &[String; 2], lang: La
         .add(el("table").class("history-figures").add([head, el("tbody").add(rows)]))
 }
 
-/// The steps, newest first, by day and sitting.
-fn steps(desk: Desk) -> El {
+/// The steps, newest first, by day and sitting. `built` is how many are in the page.
+fn steps(desk: Desk, built: &Rc<Cell<usize>>) -> El {
     let lang = desk.app.lang.get();
+    desk.is_whole.set(true);
     let empty = |words: Text| el("p").class("muted panel panel-body").attr("id", "history-empty").t(words);
     let Some(kept) = desk.kept() else {
         return empty(match desk.app.document.revision() {
@@ -411,38 +461,36 @@ fn steps(desk: Desk) -> El {
         return empty(Text::new("還沒有任何步驟。歷程從這裡開始。", "No step yet. The history begins here."));
     }
     let listed = desk.listed.get();
-    let Ok(walked) = kept.chronicle.walk(kept.chronicle.last(), listed) else {
-        return empty(Text::new(
-            "歷程讀不出來。規劃本身不受影響。",
-            "The history cannot be read. The plan itself is not affected.",
-        ));
+    let mut list = StepList {
+        desk,
+        zone: desk.app.plan.with(|plan| plan.calendar.zone()),
+        lang,
+        days: el("div"),
+        day: None,
+        later: None,
+        count: 0,
+        most: listed.min(all),
+        kept: kept.clone(),
     };
-    let zone = desk.app.plan.with(|plan| plan.calendar.zone());
-    let (mut days, mut rows): (Vec<El>, Vec<El>) = (Vec::new(), Vec::new());
-    let mut on: Option<NaiveDate> = None;
-    let mut later: Option<i64> = None;
-    let close = |days: &mut Vec<El>, rows: &mut Vec<El>, on: Option<NaiveDate>| {
-        if let Some(day) = on {
-            let heading = el("h2").text(figures::weekday_date(day, lang));
-            days.push(
-                el("section")
-                    .class("history-day")
-                    .add([heading, el("ol").class("panel history-list").add(std::mem::take(rows))]),
-            );
-        }
+    // What was there is there at once, so that nothing moves under whoever asks for more.
+    let Ok(is_more) = untrack(|| list.go_on(built.get().max(STEPS_AT_ONCE))) else {
+        return empty(CANNOT_BE_READ);
     };
-    for step in &walked {
-        let at = minutes::local(step.0.at, zone);
-        if on != Some(at.date_naive()) {
-            close(&mut days, &mut rows, on);
-            on = Some(at.date_naive());
-        } else if later.is_some_and(|later| later - step.0.at > SITTING) {
-            rows.push(el("li").class("history-pause muted").t(Text::new("之前", "Earlier")));
-        }
-        later = Some(step.0.at);
-        rows.push(row(desk, step, lang));
+    let days = list.days.clone();
+    built.set(list.count);
+    if is_more {
+        desk.is_whole.set(false);
+        let built = built.clone();
+        in_portions(move || {
+            let is_more = list.go_on(STEPS_AT_ONCE).unwrap_or_else(|_| {
+                drop(list.days.clone().add(el("p").class("muted").t(CANNOT_BE_READ)));
+                false
+            });
+            built.set(list.count);
+            desk.is_whole.set(!is_more);
+            is_more
+        });
     }
-    close(&mut days, &mut rows, on);
     let rest = all.saturating_sub(listed);
     let more = (rest > 0).then(|| {
         let words = match lang {
@@ -462,6 +510,55 @@ fn steps(desk: Desk) -> El {
         })
     });
     el("div").class("history-days").add(days).add(more).add(older)
+}
+
+/// The list of steps while it is built.
+struct StepList {
+    desk: Desk,
+    kept: Rc<Kept>,
+    zone: Zone,
+    lang: Lang,
+    days: El,
+    /// The day that was listed last, with its list, and when its last step was.
+    day: Option<(NaiveDate, El)>,
+    later: Option<i64>,
+    /// How many steps are listed, and are to be.
+    count: usize,
+    most: usize,
+}
+
+impl StepList {
+    /// Lists some more steps; are there others?
+    fn go_on(&mut self, more: usize) -> Result<bool, Damage> {
+        let until = (self.count + more).min(self.most);
+        for step in self.desk.newest(&self.kept, until)?.iter().skip(self.count) {
+            self.list(step);
+        }
+        self.count = until;
+        Ok(until < self.most)
+    }
+
+    fn list(&mut self, step: &Walked) {
+        let at = step.0.at;
+        let on = minutes::local(at, self.zone).date_naive();
+        let known = self.day.as_ref().filter(|(day, _)| *day == on).map(|(_, rows)| rows.clone());
+        let rows = if let Some(rows) = known {
+            if self.later.is_some_and(|later| later - at > SITTING) {
+                let pause = el("li").class("history-pause muted").t(Text::new("之前", "Earlier"));
+                drop(rows.clone().add(pause));
+            }
+            rows
+        } else {
+            let heading = el("h2").text(figures::weekday_date(on, self.lang));
+            let rows = el("ol").class("panel history-list");
+            let day = el("section").class("history-day").add([heading, rows.clone()]);
+            drop(self.days.clone().add(day));
+            self.day = Some((on, rows.clone()));
+            rows
+        };
+        self.later = Some(at);
+        drop(rows.add(row(self.desk, step, self.lang)));
+    }
 }
 
 fn row(desk: Desk, (entry, before, after): &Walked, lang: Lang) -> El {
@@ -588,6 +685,8 @@ fn minutes_panel(desk: Desk) -> El {
         move || amounts.get(),
         move |ticked| amounts.set(ticked),
     );
+    let drawn = drawn();
+    let is_ready = Memo::new(move || drawn.get() && desk.is_whole.get());
     let copy = button("btn pri", Text::new("複製", "Copy"), move || {
         put_on_clipboard(app, untrack(text), "uniplan-minutes.txt");
     })
@@ -611,7 +710,8 @@ fn minutes_panel(desk: Desk) -> El {
                     .attr("tabindex", "0")
                     .attr("role", "region")
                     .attr_t("aria-label", minutes::TITLE)
-                    .live(text),
+                    // Written when the list is there, from what was read for it.
+                    .live(move || if is_ready.get() { text() } else { String::new() }),
             ]),
         )
 }
@@ -620,7 +720,7 @@ fn minutes_panel(desk: Desk) -> El {
 fn steps_by_name(desk: Desk) -> Vec<(u64, String)> {
     let lang = desk.app.lang.get();
     let Some(kept) = desk.kept() else { return Vec::new() };
-    let walked = kept.chronicle.walk(kept.chronicle.last(), desk.listed.get()).unwrap_or_default();
+    let walked = desk.newest(&kept, desk.listed.get()).unwrap_or_default();
     let named = |(entry, before, after): &Walked| {
         let first = entry.changes.iter().find_map(|change| {
             minutes::lines(before, after, std::slice::from_ref(change), true, lang).into_iter().next()
@@ -636,7 +736,7 @@ fn steps_by_name(desk: Desk) -> Vec<(u64, String)> {
 }
 
 /// The steps of a range, the oldest first.
-fn of_range(desk: Desk, kept: &Kept, range: Range) -> Vec<Walked> {
+fn of_range(desk: Desk, kept: &Rc<Kept>, range: Range) -> Vec<Walked> {
     let zone = desk.app.plan.with(|plan| plan.calendar.zone());
     let today = desk.app.today();
     let newest: Vec<_> = kept.chronicle.entries().rev().collect();
@@ -652,7 +752,7 @@ fn of_range(desk: Desk, kept: &Kept, range: Range) -> Vec<Walked> {
             newest.len().min(pauses.count() + 1)
         }
     };
-    let mut walked = kept.chronicle.walk(kept.chronicle.last(), count).unwrap_or_default();
+    let mut walked = desk.newest(kept, count).unwrap_or_default();
     walked.reverse();
     walked
 }

@@ -5,7 +5,7 @@
 //! They are put in when the browser is about to print: a fingerprint goes through the whole plan, and an edit must not wait for
 //! it. The name of the document, which becomes that of a PDF, is set for as long as it prints.
 
-use crate::app::{App, browser};
+use crate::app::{App, browser, portions};
 use crate::text::Lang;
 use crate::views::dom::{El, el};
 use crate::words::handover::{Title, file_name};
@@ -46,6 +46,7 @@ fn languages(app: App) -> Vec<Lang> {
 }
 
 fn begin(app: App) {
+    portions::finish();
     let languages = languages(app);
     let Some(first) = languages.first().copied() else { return };
     let (title, name) = app.plan.with_untracked(|plan| {

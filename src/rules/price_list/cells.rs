@@ -27,8 +27,9 @@ const STROKE: char = '|';
 pub fn rows(text: &str) -> Vec<Row> {
     let text = text.trim_start_matches('\u{feff}');
     match separator_of(text) {
-        STROKE => rows_with_strokes(text),
-        separator => rows_with(text, separator),
+        (_, Some(rows)) => rows,
+        (STROKE, None) => rows_with_strokes(text),
+        (separator, None) => rows_with(text, separator),
     }
 }
 
@@ -98,27 +99,33 @@ fn rows_with(text: &str, separator: char) -> Vec<Row> {
     let (mut line, mut begins) = (1, 1);
     let mut cells = Vec::new();
     let mut cell = String::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let next = chars.peek().map(|(_, char)| *char);
+    let is_sign = |char: char| char == separator || matches!(char, '"' | '\\' | '\n' | '\r');
+    let mut rest = text;
+    loop {
+        // Up to the next sign that means something at once: most of a list is none.
+        let (plain, from) = rest.split_at(rest.find(is_sign).unwrap_or(rest.len()));
+        cell.push_str(plain);
+        let mut chars = from.chars();
+        let Some(char) = chars.next() else { break };
+        rest = chars.as_str();
+        let next = chars.next();
         let ends_line = char == '\n' || (char == '\r' && next != Some('\n'));
         line += usize::from(ends_line);
         match char {
             // Only at the beginning of a cell: an inch within one is an inch.
             '"' if cell.trim().is_empty() => {
-                let inside = text.get(at + 1..).unwrap_or_default();
-                let Some(end) = closing(inside, separator, usual) else {
+                let Some(end) = closing(rest, separator, usual) else {
                     cell.push(char);
                     continue;
                 };
-                let quoted = inside.get(..end).unwrap_or_default();
+                let quoted = rest.get(..end).unwrap_or_default();
                 cell = quoted.replace("\"\"", "\"");
                 line += quoted.replace("\r\n", "\n").chars().filter(|char| matches!(char, '\n' | '\r')).count();
-                while chars.next_if(|(place, _)| *place <= at + 1 + end).is_some() {}
+                rest = rest.get(end + 1..).unwrap_or_default();
             }
             // As a table in Markdown writes a stroke that parts nothing.
             '\\' if separator == STROKE && next == Some(STROKE) => {
-                chars.next();
+                rest = chars.as_str();
                 cell.push(STROKE);
             }
             _ if char == separator => cells.push(taken(&mut cell)),
@@ -178,6 +185,9 @@ fn most(numbers: impl Iterator<Item = usize>) -> (usize, usize) {
 
 fn taken(cell: &mut String) -> String {
     let cell = std::mem::take(cell);
+    if !cell.contains(|char: char| char.is_whitespace() || is_invisible(char)) {
+        return cell;
+    }
     let seen: String = cell.chars().filter(|char| !is_invisible(*char)).collect();
     // A line break within a cell is a space: names are one line.
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -191,7 +201,9 @@ fn push(rows: &mut Vec<Row>, line: usize, cells: Vec<String>) {
 
 /// The separator: a tab if half of the rows have one, since nobody types them; a stroke if most rows begin with one; else
 /// the one by which most rows come out with the same number of cells. (The comma of `1,234` loses against a semicolon.)
-fn separator_of(text: &str) -> char {
+///
+/// With the rows, where they had to be parted in the same way to find that out.
+fn separator_of(text: &str) -> (char, Option<Vec<Row>>) {
     let plain = with_plain_strokes(text);
     let mut best = ('\t', 0);
     for separator in SEPARATORS {
@@ -206,15 +218,15 @@ fn separator_of(text: &str) -> char {
         let is_usual = parted > 0 && parted * 2 >= rows.iter().filter(has_any).count();
         let commas = rows.iter().filter(|row| row.cells.iter().any(|cell| has_comma_of_words(cell))).count();
         if is_usual && separator == '\t' {
-            return separator;
+            return (separator, Some(rows));
         }
         if is_usual && commas * 2 < rows.len() && matches!(separator, ';' | STROKE) {
             // Of these two, the one that parts the figures; the other stands between words.
             let is_stroke = separator == STROKE || count_of_figures(&rows_with_strokes(text)) > count_of_figures(&rows);
-            return if is_stroke { STROKE } else { separator };
+            return (if is_stroke { STROKE } else { separator }, None);
         }
         if separator == STROKE && most_are_edged(text, |line| line.starts_with(STROKE)) {
-            return separator;
+            return (separator, None);
         }
         let (_, alike) = most(rows.iter().map(|row| row.cells.len()).filter(|width| *width > 1));
         // A tab counts twice, since nobody types it.
@@ -232,7 +244,7 @@ fn separator_of(text: &str) -> char {
             best = (separator, alike);
         }
     }
-    best.0
+    (best.0, None)
 }
 
 /// How many cells hold a figure and nothing else.

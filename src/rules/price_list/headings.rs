@@ -297,9 +297,7 @@ impl Heading {
             Some((year, rest)) => (Some(year), rest),
             None => (None, whole),
         };
-        // 2026.27 is a figure.
-        let is_figure = |year: CalendarYear| year.is_pair && main.contains(['.', ',', '．', '，']);
-        let named = calendar_year_in(&rest).filter(|(named, _)| year.is_none() && !is_figure(*named));
+        let named = calendar_year_in(&rest).filter(|(named, _)| year.is_none() && !is_figure(*named, &main));
         let (calendar, rest) = match named {
             Some((year, rest)) => (Some(year), rest),
             None => (None, rest),
@@ -383,12 +381,23 @@ impl Heading {
     }
 }
 
+/// Is it a year of the calendar and nothing else? Asked of every figure in a list, so not by taking it for a heading.
+fn is_bare_year(cell: &str) -> bool {
+    let (main, _) = parted(cell);
+    calendar_year_in(&folded(&main)).is_some_and(|(year, rest)| !is_figure(year, &main) && rest.trim().is_empty())
+}
+
+/// 2026.27 is a figure.
+fn is_figure(year: CalendarYear, written: &str) -> bool {
+    year.is_pair && written.contains(['.', ',', '．', '，'])
+}
+
 /// The headings of a row, if it is a row of headings: two of them are known, and none is a figure.
 pub(super) fn headings(cells: &[String]) -> Option<Vec<Heading>> {
     cells.iter().filter(|cell| !cell.is_empty()).nth(1)?;
     let has_figure = |cell: &String| {
         let is_figure = cell.chars().any(char::is_numeric) && !cell.chars().any(char::is_alphabetic);
-        is_figure && Heading::of(cell).calendar.is_none()
+        is_figure && !is_bare_year(cell)
     };
     if cells.iter().any(|cell| has_figure(cell) || cell.starts_with(['=', '＝'])) {
         return None;

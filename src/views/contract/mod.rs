@@ -69,13 +69,17 @@ pub(super) fn contract_page() -> Vec<El> {
             .attr("href", section.address())
             .attr_live("aria-current", move || (shown.get() == place).then(|| "true".to_owned()))
             .t(section.name);
-        // In sight, where the row is wider than the window.
+        // In sight, where the row is wider than the window. Asked before the frame that shows it: the section is then built,
+        // and is not laid out twice.
         let itself: web_sys::HtmlElement = link.cast();
         Effect::new(move |_| {
             if shown.get() == place
                 && let Some(row) = itself.parent_element()
             {
-                row.set_scroll_left(itself.offset_left() + itself.offset_width() - row.client_width());
+                let itself = itself.clone();
+                request_animation_frame(move || {
+                    row.set_scroll_left(itself.offset_left() + itself.offset_width() - row.client_width());
+                });
             }
         });
         link

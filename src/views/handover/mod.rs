@@ -15,7 +15,7 @@ use crate::app::{App, LinkView, Memo, RwSignal, browser, use_app};
 use crate::plan::Plan;
 use crate::state::shelf as stored;
 use crate::text::{Lang, Text};
-use crate::words::handover::{Amounts, Part};
+use crate::words::handover::{Amounts, Part, Title};
 use std::sync::Arc;
 
 /// In which languages it is handed over, whatever the screen speaks.
@@ -50,6 +50,8 @@ struct Desk {
     tongue: RwSignal<Tongue>,
     parts: RwSignal<Vec<Part>>,
     amounts: RwSignal<Amounts>,
+    /// Of which plan and day it is: once for all forms, because its letters are made of the whole plan.
+    title: Memo<Arc<Title>>,
     /// The plan that it is compared with, by its id.
     beside: RwSignal<Option<String>>,
     /// That plan, as long as it is there.
@@ -95,6 +97,10 @@ pub(super) fn handover_page() -> Vec<El> {
         tongue: RwSignal::new(Tongue::of(app.lang.get_untracked())),
         parts: RwSignal::new(asked),
         amounts: RwSignal::new(Amounts::Shown),
+        title: Memo::new(move || {
+            let today = app.today();
+            app.plan.with(|plan| Arc::new(Title::of(plan, today)))
+        }),
         beside,
         other: Memo::new(move || {
             app.shelf.track();

@@ -10,11 +10,13 @@ use crate::rules::assess::assess_on_its_chart;
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el};
 use crate::views::ui::{Choice, ChoiceField, button, panel as framed};
-use crate::words::handover::{Title, encoded, file_name};
+use crate::words::handover::{encoded, file_name};
 use crate::words::picture::{Picture, Tone, comparison, meter, svg, timeline};
 use crate::words::{explain, incident as incident_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// How many pixels of a PNG stand for one of the picture.
@@ -50,13 +52,11 @@ fn subjects(desk: Desk) -> Vec<Subject> {
 fn picture(desk: Desk, subject: Subject, languages: &[Lang]) -> Option<Picture> {
     let app = desk.app;
     let today = app.today();
-    app.plan.with(|plan| {
-        let title = Title::of(plan, today);
-        match subject {
-            Subject::Meter(year) => meter(plan, year, today, &title, languages),
-            Subject::Comparison => comparison(plan, desk.other.get()?.as_ref(), &title, languages),
-            Subject::Timeline(id) => timeline(plan.incident(id)?, &assess_on_its_chart(plan, id)?, &title, languages),
-        }
+    let title = desk.title.get();
+    app.plan.with(|plan| match subject {
+        Subject::Meter(year) => meter(plan, year, today, &title, languages),
+        Subject::Comparison => comparison(plan, desk.other.get()?.as_ref(), &title, languages),
+        Subject::Timeline(id) => timeline(plan.incident(id)?, &assess_on_its_chart(plan, id)?, &title, languages),
     })
 }
 
@@ -145,18 +145,29 @@ fn written(picture: &Picture) -> String {
     })
 }
 
-/// What each tone is on a light surface: asked of the browser, because the colours stand in the style sheet alone.
-fn colours() -> Vec<(Tone, String)> {
-    let probe = el("span").style("color-scheme", "light").style("display", "none");
-    let Some(body) = document().body() else { return Vec::new() };
-    body.append_child(&probe.element()).ok();
-    let found = Tone::ALL.into_iter().filter_map(|tone| {
-        let asked = probe.clone().style("color", format!("var({})", tone.property()));
-        let style = window().get_computed_style(&asked.element()).ok().flatten()?;
+thread_local! {
+    /// What each tone is, once it is known.
+    static COLOURS: RefCell<Rc<[(Tone, String)]>> = RefCell::default();
+}
+
+/// What each tone is on a light surface, whatever the theme: asked of the browser, because the colours stand in the style sheet
+/// alone. Asked once and of all of them together: for each answer the browser reckons with the style of the whole page.
+fn colours() -> Rc<[(Tone, String)]> {
+    let known = COLOURS.with_borrow(Clone::clone);
+    if !known.is_empty() {
+        return known;
+    }
+    let Some(body) = document().body() else { return known };
+    let probes = Tone::ALL.map(|tone| el("i").style("color", format!("var({})", tone.property())));
+    let around = el("span").style("color-scheme", "light").style("display", "none").add(probes.clone());
+    body.append_child(&around.element()).ok();
+    let found = Tone::ALL.into_iter().zip(&probes).filter_map(|(tone, probe)| {
+        let style = window().get_computed_style(&probe.element()).ok().flatten()?;
         Some((tone, style.get_property_value("color").ok()?))
     });
-    let found = found.collect();
-    probe.element().remove();
+    let found: Rc<[_]> = found.collect();
+    around.element().remove();
+    COLOURS.set(found.clone());
     found
 }
 

@@ -1,7 +1,8 @@
 //! The document itself: built for paper, and shown as it is printed.
 
 use super::{Desk, pictures};
-use crate::app::Memo;
+use crate::app::portions::in_portions;
+use crate::app::{Memo, RwSignal};
 use crate::plan::Plan;
 use crate::rules::assess::assess_on_its_chart;
 use crate::text::{Lang, Text};
@@ -14,7 +15,9 @@ use crate::words::picture::{meter_bare, timeline_bare, waterfall_bare};
 use crate::words::{readiness, samples};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use std::cell;
 use std::sync::Arc;
+use web_sys::HtmlElement;
 
 /// What it says that stands at its end.
 const END: Text = Text::new(
@@ -23,28 +26,52 @@ const END: Text = Text::new(
      signed agreement prevails.",
 );
 
+/// How many rows are built before the page is drawn, each language counted; so many follow after each frame. A table is not
+/// divided: its columns would move.
+const ROWS_AT_ONCE: usize = 80;
+
+/// As many rows as a picture takes time.
+const ROWS_OF_A_PICTURE: usize = 10;
+
 pub(super) fn sheet(desk: Desk) -> El {
-    let built = Memo::new(move || {
+    let sections = Memo::new(move || {
         let (parts, amounts) = (desk.parts.get(), desk.amounts.get());
         let today = desk.app.today();
         let other = desk.other.get();
         let of = |plan: &Plan| sections_beside(plan, other.as_deref(), &parts, today, amounts);
-        desk.app.plan.with(|plan| Arc::new((Title::of(plan, today), of(plan))))
+        desk.app.plan.with(|plan| Arc::new(of(plan)))
     });
-    el("article")
+    let is_whole = RwSignal::new(true);
+    let paper = el("article")
         .class("paper")
         .attr_live("data-languages", move || {
             let tags: Vec<&str> = desk.languages().iter().map(|lang| lang.tag()).collect();
             Some(tags.join(" "))
         })
-        .dynamic(move || {
-            let (built, languages) = (built.get(), desk.languages());
-            let (title, sections) = built.as_ref();
-            let today = untrack(|| desk.app.today());
-            let other = desk.other.get_untracked();
-            let plan = desk.app.plan.get_untracked();
-            pages(Pair { plan: &plan, other: other.as_deref() }, title, sections, today, languages)
-        })
+        .aria("aria-busy", move || !is_whole.get());
+    let (itself, is_first) = (paper.clone(), cell::Cell::new(true));
+    let element: HtmlElement = paper.cast();
+    paper.dynamic(move || {
+        let (sections, title, languages) = (sections.get(), desk.title.get(), desk.languages());
+        // As high as before for as long as it is built: whoever has scrolled stays where they are.
+        if !is_first.replace(false) {
+            drop(itself.clone().style("min-block-size", format!("{}px", element.offset_height())));
+        }
+        let (mut sheet, parts) = Sheet::begin(desk, sections, &title, languages);
+        let itself = itself.clone();
+        let mut go_on = move || {
+            let is_more = sheet.go_on();
+            if !is_more {
+                drop(itself.clone().style("min-block-size", ""));
+            }
+            is_whole.set(!is_more);
+            is_more
+        };
+        if untrack(&mut go_on) {
+            in_portions(go_on);
+        }
+        parts
+    })
 }
 
 /// The plan, and what it is compared with.
@@ -54,11 +81,69 @@ struct Pair<'a> {
     other: Option<&'a Plan>,
 }
 
-fn pages(of: Pair<'_>, title: &Title, sections: &[Section], today: NaiveDate, languages: &[Lang]) -> Vec<El> {
-    let mut parts = vec![head(title, languages)];
-    parts.extend(sections.iter().map(|section| part(of, section, today, languages)));
-    parts.push(el("footer").class("paper-end").add(said("p", &END.into(), languages)));
-    parts
+/// A sheet that is being written.
+struct Sheet {
+    plan: Arc<Plan>,
+    other: Option<Arc<Plan>>,
+    sections: Arc<Vec<Section>>,
+    /// The part of each section.
+    parts: Vec<El>,
+    /// The section and its block that come next.
+    next: (usize, usize),
+    today: NaiveDate,
+    languages: &'static [Lang],
+}
+
+impl Sheet {
+    /// A sheet with nothing on it but its edges, and what it consists of.
+    fn begin(desk: Desk, sections: Arc<Vec<Section>>, title: &Title, languages: &'static [Lang]) -> (Self, Vec<El>) {
+        let parts: Vec<El> = sections.iter().map(part).collect();
+        let end = el("footer").class("paper-end").add(said("p", &END.into(), languages));
+        let all = std::iter::once(head(title, languages)).chain(parts.iter().cloned()).chain([end]).collect();
+        let sheet = Self {
+            plan: desk.app.plan.get_untracked(),
+            other: desk.other.get_untracked(),
+            sections,
+            parts,
+            next: (0, 0),
+            today: untrack(|| desk.app.today()),
+            languages,
+        };
+        (sheet, all)
+    }
+
+    /// Writes some more; is there still something left?
+    fn go_on(&mut self) -> bool {
+        let of = Pair { plan: &self.plan, other: self.other.as_deref() };
+        let mut rows = 0;
+        while rows < ROWS_AT_ONCE {
+            let (at, place) = self.next;
+            let (Some(section), Some(part)) = (self.sections.get(at), self.parts.get(at)) else { return false };
+            if place == 0 {
+                let name: Phrase = section.part.name().into();
+                drop(part.clone().add(el("h3").class("paper-name").add(said("span", &name, self.languages))));
+            }
+            let Some(found) = section.blocks.get(place) else {
+                self.next = (at + 1, 0);
+                continue;
+            };
+            drop(part.clone().add(block(of, found, self.today, self.languages)));
+            rows += rows_of(found) * self.languages.len();
+            self.next = (at, place + 1);
+        }
+        let (at, place) = self.next;
+        let is_last = at + 1 >= self.sections.len();
+        !is_last || self.sections.get(at).is_some_and(|section| place < section.blocks.len())
+    }
+}
+
+/// How many rows of a table take as long.
+fn rows_of(block: &Block) -> usize {
+    match block {
+        Block::Table(table) => table.rows.len(),
+        Block::Meter(_) | Block::Timeline(_) | Block::Waterfall => ROWS_OF_A_PICTURE,
+        Block::Lead(_) | Block::Heading(_) | Block::Note(_) | Block::Facts(_) => 1,
+    }
 }
 
 /// A phrase in each language, in elements of one kind; what both write alike stands once.
@@ -93,14 +178,8 @@ fn head(title: &Title, languages: &[Lang]) -> El {
         .add(el("dl").class("paper-facts paper-about").add(facts))
 }
 
-fn part(of: Pair<'_>, section: &Section, today: NaiveDate, languages: &[Lang]) -> El {
-    let name: Phrase = section.part.name().into();
-    let mut shown = el("section").class("paper-part").attr("data-part", section.part.code());
-    shown = shown.add(el("h3").class("paper-name").add(said("span", &name, languages)));
-    for one in &section.blocks {
-        shown = shown.add(block(of, one, today, languages));
-    }
-    shown
+fn part(section: &Section) -> El {
+    el("section").class("paper-part").attr("data-part", section.part.code())
 }
 
 fn block(of: Pair<'_>, block: &Block, today: NaiveDate, languages: &[Lang]) -> Option<El> {

@@ -5,7 +5,7 @@ use crate::app::{Memo, browser};
 use crate::text::Text;
 use crate::views::dom::{El, el};
 use crate::views::ui::{button, panel as framed};
-use crate::words::handover::{Summary, html, mail_address, plain, summary};
+use crate::words::handover::{Summary, Title, html, mail_address, plain, summary_under};
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ const FILE: &str = "uniplan-summary.txt";
 pub(super) fn panel(desk: Desk) -> El {
     let app = desk.app;
     let found = Memo::new(move || {
-        let (amounts, today) = (desk.amounts.get(), app.today());
-        Arc::new(app.plan.with(|plan| summary(plan, today, amounts)))
+        let (amounts, today, title) = (desk.amounts.get(), app.today(), Title::clone(&desk.title.get()));
+        Arc::new(app.plan.with(|plan| summary_under(title, plan, today, amounts)))
     });
     let text = Memo::new(move || plain(&found.get(), desk.languages()));
     let shown = el("pre")

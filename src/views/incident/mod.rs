@@ -17,7 +17,7 @@ pub(super) mod runbook;
 mod scene;
 mod week_map;
 
-use crate::app::{App, Memo, browser, use_app};
+use crate::app::{App, Memo, browser, drawn, use_app};
 use crate::named::code;
 use crate::rules::assess::assess_incident;
 use crate::rules::timeline::Notice;
@@ -56,6 +56,8 @@ fn page(scene: Scene) -> El {
             .with(|found| found.as_ref().is_some_and(|found| found.timeline.notices.contains(&Notice::OutsideTerm)))
     };
     let has_chart = move || scene.has_chart.get();
+    // Below the window.
+    let drawn = drawn();
     let middle = el("div")
         .class("inc-middle")
         .when(has_chart, move || drawing::panel(scene))
@@ -73,9 +75,9 @@ fn page(scene: Scene) -> El {
         .when(is_outside, move || outside_term(scene))
         .add(picker::picker(scene))
         .add(columns)
-        .when(has_chart, move || comparison::panel(settled))
-        .when(has_chart, move || week_map::panel(settled))
-        .add(runbook::panel(settled))
+        .when(move || drawn.get() && has_chart(), move || comparison::panel(settled))
+        .when(move || drawn.get() && has_chart(), move || week_map::panel(settled))
+        .when(move || drawn.get(), move || runbook::panel(settled))
 }
 
 /// A warning above everything else, because it puts the rest in doubt.

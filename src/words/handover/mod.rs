@@ -15,7 +15,7 @@ mod prices;
 mod summary;
 mod written;
 
-pub use summary::{Summary, SummaryPart, summary};
+pub use summary::{Summary, SummaryPart, summary, summary_under};
 pub use written::{encoded, html, mail_address, plain};
 
 use super::{contract_state, figures, samples};

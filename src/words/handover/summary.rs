@@ -48,6 +48,11 @@ pub struct SummaryPart {
 
 /// The summary of a plan on a day.
 pub fn summary(plan: &Plan, today: NaiveDate, amounts: Amounts) -> Summary {
+    summary_under(Title::of(plan, today), plan, today, amounts)
+}
+
+/// The same under a title that is known: the letters in it are made of the whole plan.
+pub fn summary_under(title: Title, plan: &Plan, today: NaiveDate, amounts: Amounts) -> Summary {
     let statement = state_allowance(plan);
     let totals = total(plan, &statement);
     let part = |heading: Text, lines: Vec<Phrase>| SummaryPart { heading: heading.into(), lines };
@@ -59,7 +64,7 @@ pub fn summary(plan: &Plan, today: NaiveDate, amounts: Amounts) -> Summary {
         part(Text::new("接下來的日期", "Next dates"), next_dates(plan, today)),
         part(Text::new("需要您提供", "What we need from you"), needed(plan, &statement)),
     ];
-    Summary { title: Title::of(plan, today), parts: parts.into_iter().filter(|part| !part.lines.is_empty()).collect() }
+    Summary { title, parts: parts.into_iter().filter(|part| !part.lines.is_empty()).collect() }
 }
 
 /// Lines of one service in one year are one; years with as many of it are named together.

@@ -1,7 +1,7 @@
 //! What has no date: because something is not entered yet, or because the document gives none.
 
 use super::DatesSection;
-use crate::app::Memo;
+use crate::app::{Memo, drawn};
 use crate::catalog::rule_book::RuleId;
 use crate::plan::contract::DateField;
 use crate::plan::line::LineId;
@@ -136,12 +136,13 @@ pub(super) fn without_date(shown: DatesSection) -> El {
     };
     let title = Text::new("沒有日期的規則", "Rules without a date");
     let count = el("span").live(move || rules.with(Vec::len).to_string());
+    // Folded up, and at the end.
+    let drawn = drawn();
     panel("without-title", title, Some(count)).class("rules-panel").add(
         el("details")
             .class("panel-body rules-details")
             .add(el("summary").t(Text::new("列出每一條與原因", "List each with the reason")))
-            .dynamic(move || some(true))
-            .dynamic(move || some(false)),
+            .when(move || drawn.get(), move || el("div").dynamic(move || some(true)).dynamic(move || some(false))),
     )
 }
 

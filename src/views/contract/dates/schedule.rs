@@ -3,6 +3,7 @@
 
 use super::DatesSection;
 use crate::app::Memo;
+use crate::app::portions::portions;
 use crate::catalog::services::{ServiceId, service};
 use crate::entry;
 use crate::money::Money;
@@ -19,6 +20,9 @@ use crate::views::dom::{El, el};
 use crate::views::ui::{EntryField, figure, panel};
 use crate::words::{dates as words, explain, figures, places};
 
+/// How many lines are built before the page is drawn.
+const ROWS_AT_ONCE: usize = 8;
+
 pub(super) fn schedule(shown: DatesSection) -> El {
     let app = shown.app;
     let lines = Memo::new(move || {
@@ -31,11 +35,12 @@ pub(super) fn schedule(shown: DatesSection) -> El {
     let title = Text::new("排定的服務與業務活動", "Scheduled services and events");
     let empty =
         Text::new("規劃中還沒有可以排定日期的服務。", "The plan has no service yet that could be scheduled for a day.");
+    let built = portions(ROWS_AT_ONCE, move || lines.with(Vec::len));
     panel("schedule-title", title, None)
         .attr("id", "dates-schedule")
         .when(none, move || el("p").class("empty").t(empty))
         .add(el("div").class("schedule-lines").attr("tabindex", "-1").each(
-            move || lines.get(),
+            move || lines.with(|lines| lines.iter().take(built.get()).copied().collect()),
             move |(id, event)| if event { event_line(shown, id) } else { scheduled_line(shown, id) },
         ))
 }

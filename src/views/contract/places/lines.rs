@@ -2,6 +2,7 @@
 
 use super::PlacesSection;
 use crate::app::RwSignal;
+use crate::app::portions::portions;
 use crate::catalog::services::service;
 use crate::plan::line::LineId;
 use crate::plan::place::Place;
@@ -14,6 +15,9 @@ use crate::words::{explain, figures, places as words};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
+/// How many rows are built before the page is drawn: each has a choice of all places.
+const ROWS_AT_ONCE: usize = 20;
+
 /// The lines that were picked, in the order of the plan.
 type Picked = RwSignal<Vec<LineId>>;
 
@@ -24,7 +28,9 @@ pub(super) fn lines(section: PlacesSection) -> El {
     let ids = move || app.plan.with(|plan| plan.lines_in_order().iter().map(|line| line.id).collect::<Vec<_>>());
     el("div").when(any, move || {
         let picked = Picked::new(Vec::new());
-        let rows = el("ul").class("place-lines").each(ids, move |id| row(section, picked, id));
+        let built = portions(ROWS_AT_ONCE, move || app.plan.with(|plan| plan.lines.len()));
+        let shown = move || ids().into_iter().take(built.get()).collect();
+        let rows = el("ul").class("place-lines").each(shown, move |id| row(section, picked, id));
         panel("place-lines-title", Text::new("哪個服務屬於哪個地點", "Which service is for which place"), None)
             .add([several(section, picked), rows])
     })

@@ -2,13 +2,14 @@
 
 use super::{set_text, text_of};
 use crate::app::page::focus_later;
-use crate::app::{App, RwSignal, after_paint, browser, chronicle, use_app};
+use crate::app::portions::grow;
+use crate::app::{App, RwSignal, browser, chronicle, use_app};
 use crate::catalog::services::{FlexRule, SERVICES, ServiceId, service};
 use crate::named::code;
 use crate::plan::contract::YearIndex;
 use crate::plan::place::Place;
 use crate::rules::price_list::{
-    Column, Corrections, ListError, MAX_LIST_BYTES, Preview, PreviewRow, Reading, RowOutcome, RowRefusal,
+    Column, Corrections, ListError, MAX_LIST_BYTES, Parted, Preview, PreviewRow, Reading, RowOutcome, RowRefusal,
 };
 use crate::state::command::Command;
 use crate::text::{Lang, Text};
@@ -28,6 +29,9 @@ const MOST_SHOWN: usize = 200;
 /// How many rows are built before the page is drawn; so many follow after each frame. A row whose service nobody knows has a
 /// choice of all services.
 const ROWS_AT_ONCE: usize = 20;
+
+/// In bytes: parting a longer text takes longer than a frame, and is done between two.
+const LONG: usize = 20_000;
 
 /// So many rows are read before the browser may draw, and hear whoever wants to stop: a few milliseconds.
 const ROWS_AT_A_TIME: usize = 200;
@@ -172,12 +176,24 @@ fn look(list: List) {
     spawn_local(async move {
         let (plan, text) = (list.app.plan.get_untracked(), list.draft.text.get_untracked());
         let (year, said) = (list.draft.year.get_untracked(), list.draft.said.get_untracked());
-        let found = match Reading::begin(&plan, &text, year, &said) {
+        let is_wanted = || list.turn.try_get_untracked() == Some(turn);
+        let is_long = text.len() > LONG;
+        if is_long {
+            chronicle::pause().await;
+        }
+        let parted = if is_wanted() { Parted::of(&text) } else { return };
+        if is_long {
+            chronicle::pause().await;
+        }
+        if !is_wanted() {
+            return;
+        }
+        let found = match parted.and_then(|parted| Reading::of(&plan, parted, year, &said)) {
             Err(error) => Err(error),
             Ok(mut reading) => {
                 while reading.step(ROWS_AT_A_TIME) {
                     let (done, all) = reading.progress();
-                    if list.turn.try_get_untracked() != Some(turn) {
+                    if !is_wanted() {
                         return;
                     }
                     if list.found.with_untracked(Option::is_some) {
@@ -189,7 +205,7 @@ fn look(list: List) {
                 Ok(reading.done())
             }
         };
-        if list.turn.try_get_untracked() == Some(turn) {
+        if is_wanted() {
             list.reading.set(Reads::Rests);
             list.found.set(Some(Arc::new(found)));
         }
@@ -374,8 +390,8 @@ fn place_choices(app: App) -> Vec<Choice<Place>> {
 
 /// The rows of the preview, a few at first and the others behind them.
 fn rows(list: List, found: Arc<Result<Preview, ListError>>) -> El {
-    build_more(list, found.clone());
     let count = found.as_ref().as_ref().map_or(0, |found| found.rows.len().min(MOST_SHOWN));
+    grow(list.built, ROWS_AT_ONCE, move || count);
     let row = move |at: usize| {
         let found = found.as_ref().as_ref().ok();
         let row = found.and_then(|found| Some((found, found.rows.get(at)?)));
@@ -392,19 +408,6 @@ fn rows(list: List, found: Arc<Result<Preview, ListError>>) -> El {
         )
     };
     el("tbody").attr("role", "rowgroup").each(move || (0..list.built.get().min(count)).collect(), row)
-}
-
-/// Builds more rows after the next frame, as long as there are some and the list is still this one.
-fn build_more(list: List, found: Arc<Result<Preview, ListError>>) {
-    after_paint(move || {
-        let is_shown = |now: &Option<Arc<_>>| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &found));
-        // Gone with the dialog, perhaps.
-        let Some(built) = list.built.try_get_untracked() else { return };
-        if built < MOST_SHOWN && list.found.with_untracked(is_shown) {
-            list.built.set(built + ROWS_AT_ONCE);
-            build_more(list, found);
-        }
-    });
 }
 
 fn shown(list: List, found: &Preview, rows: El) -> Vec<El> {

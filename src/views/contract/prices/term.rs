@@ -2,6 +2,7 @@
 
 use super::tables::{AmountCell, TotalsColumn, cell, currency, days, has_cents, head, head_cell, name_of, row};
 use super::{PricesShown, prices_shown};
+use crate::app::portions::portions;
 use crate::app::{App, Memo, ReadSignal, once_drawn, use_app};
 use crate::catalog::services::{ServiceId, service};
 use crate::entry;
@@ -21,6 +22,9 @@ use crate::views::year_copy::{copy_button, same_amounts_button};
 use crate::words::{explain, figures, places, prices, years as words};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// How many rows are built before the page is drawn: each has a field for each year.
+const ROWS_AT_ONCE: usize = 12;
 
 const TERM: Text = Text::new("整個期間", "Whole term");
 
@@ -67,7 +71,8 @@ fn table(app: App, shown: PricesShown, years: &[ContractYear]) -> El {
         move || app.plan.track(),
         move || app.allowance.with(|allowance| app.plan.with(|plan| Arc::new(term_rows(plan, allowance)))),
     );
-    let items = move || rows.get().iter().map(|row| (key(row), row.clone())).collect();
+    let built = portions(ROWS_AT_ONCE, move || rows.with(|rows| rows.len()));
+    let items = move || rows.get().iter().take(built.get()).map(|row| (key(row), row.clone())).collect();
     let has_no_rows = move || rows.with(|rows| rows.is_empty());
     let count = years.len() + 2;
     let empty = move || {
