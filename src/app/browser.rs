@@ -165,6 +165,12 @@ pub fn user_agent() -> String {
     name.ok().and_then(|name| name.as_string()).unwrap_or_default()
 }
 
+/// How much of the window is below a place in it, in pixels. Asked while the page is as it was drawn: later it would cost a layout.
+pub fn below(top: f64) -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    (height.unwrap_or_default() - top).max(0.0)
+}
+
 /// Prints the page, all of it.
 pub fn print() {
     let print = || {

@@ -106,8 +106,6 @@ pub struct App {
     owner: StoredValue<Owner>,
     /// Language of the screen; see [`App::set_lang`].
     pub lang: ReadSignal<Lang>,
-    /// The same, to be changed.
-    chosen: RwSignal<Lang>,
     /// What is on the screen in it.
     phrases: Phrases,
     /// Theme.
@@ -139,7 +137,7 @@ impl App {
     pub fn new(stored: Stored) -> Self {
         let document = Document::new(stored, browser::zone());
         let incident = document.plan.with_untracked(|plan| plan.incidents.first().map(|incident| incident.id));
-        let lang = RwSignal::new(browser::lang());
+        let phrases = Phrases::new(browser::lang());
         Self {
             document,
             plan: document.plan,
@@ -147,9 +145,8 @@ impl App {
             findings: RwSignal::new(None),
             new_day: RwSignal::new(()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
-            lang: lang.read_only(),
-            chosen: lang,
-            phrases: Phrases::new(),
+            lang: phrases.lang(),
+            phrases,
             theme: RwSignal::new(browser::theme()),
             toast: RwSignal::new(None),
             shelf: RwSignal::new(0),
@@ -169,9 +166,10 @@ impl App {
         move || text.get(self.lang.get())
     }
 
-    /// Writes a phrase in the language of the screen, and again whenever that changes, until the present owner ends.
-    pub fn show_phrase(self, write: Box<dyn Fn(Lang)>) {
-        self.phrases.show(self.lang.get_untracked(), write);
+    /// Calls back with each language that is chosen from now on, until the present owner ends: for a phrase on the screen, which
+    /// depends on nothing else.
+    pub fn follow_language(self, write: Box<dyn Fn(Lang)>) {
+        self.phrases.keep(write);
     }
 
     /// Builds something that lasts as long as the application.
@@ -274,8 +272,7 @@ impl App {
 
     /// Changes language.
     pub fn set_lang(self, lang: Lang) {
-        self.chosen.set(lang);
-        self.phrases.write(lang);
+        self.phrases.speak(lang);
         self.save_preferences();
     }
 

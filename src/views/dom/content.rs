@@ -35,20 +35,6 @@ impl Words {
             Self::Live(words) => words(),
         }
     }
-
-    /// Writes them now, and again whenever they have changed.
-    pub(super) fn follow(self, write: impl Fn(&str) + 'static) {
-        self.follow_boxed(Box::new(write));
-    }
-
-    fn follow_boxed(self, write: Box<dyn Fn(&str)>) {
-        match self {
-            Self::Phrase(text, _) => use_app().show_phrase(Box::new(move |lang| write(text.get(lang)))),
-            Self::Live(words) => {
-                follow_text(Box::new(move || Some(words())), Box::new(move |words| write(words.unwrap_or_default())));
-            }
-        }
-    }
 }
 
 impl<F: Fn() -> String + 'static> From<F> for Words {
@@ -65,9 +51,19 @@ impl From<Text> for Words {
 
 impl From<Words> for Content {
     fn from(words: Words) -> Self {
-        let node = document().create_text_node("");
+        let first = match &words {
+            Words::Phrase(text, lang) => text.get(lang.get_untracked()),
+            Words::Live(_) => "",
+        };
+        let node = document().create_text_node(first);
         let shown = node.clone();
-        words.follow(move |words| shown.set_data(words));
+        match words {
+            Words::Phrase(text, _) => use_app().follow_language(Box::new(move |lang| shown.set_data(text.get(lang)))),
+            Words::Live(words) => follow_text(
+                Box::new(move || Some(words())),
+                Box::new(move |words| shown.set_data(words.unwrap_or_default())),
+            ),
+        }
         Self::One(node.into())
     }
 }

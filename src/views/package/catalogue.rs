@@ -25,8 +25,10 @@ use web_sys::{Element, HtmlInputElement};
 const MARKERS: [Availability; 4] =
     [Availability::Included, Availability::AddOn, Availability::AddOnLimited, Availability::Unmarked];
 
-/// How many groups can be in sight at first: on a screen of 1080 pixels the fifth is below it.
-const IN_SIGHT: usize = 4;
+/// What stands above the list in every window, and the least height of a group's head and of a row; in pixels.
+const ABOVE: f64 = 400.0;
+const GROUP_HEAD: f64 = 36.0;
+const ROW: f64 = 46.0;
 
 /// Shown in place of an amount that nobody knows.
 pub(super) const PRICE_MISSING: Text = Text::new("單價？", "Price?");
@@ -240,8 +242,12 @@ fn list(desk: Desk, found: Memo<Found>) -> El {
         // Gone with the page, perhaps.
         idle.try_set(true);
     });
-    let groups = Group::ALL.into_iter().enumerate().map(|(at, group)| {
-        let is_due = move || at < IN_SIGHT || idle.get() || desk.query.with(|query| *query != Query::default());
+    let mut in_sight = browser::below(ABOVE);
+    let groups = Group::ALL.into_iter().map(|group| {
+        let is_in_sight = in_sight > 0.0;
+        let rows = SERVICES.iter().filter(|service| service.group == group);
+        in_sight -= rows.fold(GROUP_HEAD, |height, _| height + ROW);
+        let is_due = move || is_in_sight || idle.get() || desk.query.with(|query| *query != Query::default());
         group_section(desk, found, group, is_due)
     });
     let groups: Vec<El> = groups.collect();

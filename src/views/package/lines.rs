@@ -3,7 +3,8 @@
 use super::catalogue::PRICE_MISSING;
 use super::meter::{allotted, take_amount, written};
 use super::{Desk, focus_later, money, service_swatch, swatch, year_figure};
-use crate::app::Memo;
+use crate::app::portions::portions;
+use crate::app::{Memo, browser};
 use crate::catalog::services::{Availability, FlexRule, SERVICES, Service, ServiceId, Unit, service};
 use crate::entry::{self, EntryError, Line};
 use crate::money::Money;
@@ -71,9 +72,22 @@ fn parts(desk: Desk) -> Vec<Part> {
     })
 }
 
+/// How many of the pieces a window can show before it is scrolled. The rest is built behind them, below the window.
+fn parts_in_sight() -> usize {
+    /// What stands above them in every window, and the least height of one, in pixels; a heading is half as high.
+    const ABOVE: f64 = 440.0;
+    const LINE: f64 = 76.0;
+    const HEADINGS: usize = 2;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful: no window is that high")]
+    let lines = (browser::below(ABOVE) / LINE).ceil() as usize;
+    lines + HEADINGS
+}
+
 /// The panel.
 pub(super) fn lines(desk: Desk) -> El {
     let parts = Memo::new(move || parts(desk));
+    let built = portions(parts_in_sight(), move || parts.with(Vec::len));
+    let shown = move || parts.with(|parts| parts.iter().take(built.get()).copied().collect());
     let head = el("header")
         .class("panel-head")
         .add(el("h2").attr("id", "plan-title").t(Text::new("這份規劃", "This plan")))
@@ -93,7 +107,7 @@ pub(super) fn lines(desk: Desk) -> El {
         .attr("aria-labelledby", "plan-title")
         .add([head, base_package(desk)])
         .when(move || parts.with(Vec::is_empty), move || el("p").class("empty").t(nothing))
-        .add(el("div").class("plan-parts").each(move || parts.get(), move |part| piece(desk, part)))
+        .add(el("div").class("plan-parts").each(shown, move |part| piece(desk, part)))
         .add(totals(desk))
 }
 

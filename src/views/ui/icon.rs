@@ -127,7 +127,7 @@ impl IconKind {
 pub fn icon(kind: IconKind) -> El {
     let (path, filled) = kind.shape();
     svg("svg")
-        .attr("class", if filled { "icon icon-filled" } else { "icon" })
+        .class(if filled { "icon icon-filled" } else { "icon" })
         .attr("width", "16")
         .attr("height", "16")
         .attr("viewBox", "0 0 16 16")
