@@ -4,7 +4,7 @@
 //! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
 
 use super::{Desk, Pick, figure_called, find_element, focus_later, go_to, kind_class, swatch, year_figure};
-use crate::app::{Memo, RwSignal, after_paint};
+use crate::app::{Memo, RwSignal, after_paint, drawn};
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::FlexKind;
 use crate::entry;
@@ -156,8 +156,13 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
         .add(counts(desk));
     let meter = el("section").class("meter panel").attr_t("aria-label", GRANTED);
     let meter = meter.class_if("is-preview", move || desk.preview.with(Option::is_some));
-    let offers =
-        el("div").class("suggestions-place").later(Piece::Suggestions, move || pieces::package_suggestions(desk));
+    // What can be done is tried out once the page is drawn. Where something is left, there is something to do: its room is held.
+    let drawn = drawn();
+    let is_awaited = untrack(|| desk.has(forfeited) && !is_lost(desk));
+    let offers = el("div").class(if is_awaited { "suggestions-place is-awaited" } else { "suggestions-place" }).when(
+        move || drawn.get(),
+        move || el("div").later(Piece::Suggestions, move || pieces::package_suggestions(desk)),
+    );
     let meter = meter.add([top, offers]).dynamic(move || {
         if known.get() {
             bar(desk)
