@@ -42,7 +42,7 @@ for (const [name, hash, rows, all] of [
     await open(page);
     await to(page, hash);
     const listed = page.locator(rows);
-    if (all) return expect(listed).toHaveCount(all);
+    if (all) return expect(listed).toHaveCount(all, { timeout: 60_000 });
     await expect(listed.first()).toBeVisible();
     const count = async () => listed.count();
     await expect.poll(count).toBeGreaterThan(20);
@@ -64,13 +64,13 @@ for (const [name, hash, rows, all] of [
 
 test("a line that is added to a long list is in it", async ({ page }) => {
   await open(page, "#/contract/places");
-  await expect(page.locator(".place-lines > li")).toHaveCount(LINES);
+  await expect(page.locator(".place-lines > li")).toHaveCount(LINES, { timeout: 60_000 });
   await to(page, "#/package");
   await addService(page, "advisory_support", { price: "1000" });
   await to(page, "#/contract/places");
-  await expect(page.locator(".place-lines > li")).toHaveCount(LINES + 1);
+  await expect(page.locator(".place-lines > li")).toHaveCount(LINES + 1, { timeout: 60_000 });
   await page.keyboard.press("Control+z");
-  await expect(page.locator(".place-lines > li")).toHaveCount(LINES);
+  await expect(page.locator(".place-lines > li")).toHaveCount(LINES, { timeout: 60_000 });
 });
 
 const lines = (page) => page.locator('.paper [data-part="offer"] tbody tr:not(.paper-sum, .paper-group)');
