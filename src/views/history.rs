@@ -28,7 +28,7 @@ use std::rc::Rc;
 const AT_ONCE: usize = 100;
 
 /// How many of them are built before the page is drawn, and after each frame: for each the whole plan is read as it was.
-const STEPS_AT_ONCE: usize = 10;
+const STEPS_AT_ONCE: usize = 14;
 
 const CANNOT_BE_READ: Text =
     Text::new("歷程讀不出來。規劃本身不受影響。", "The history cannot be read. The plan itself is not affected.");

@@ -715,6 +715,35 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_year_is_what_a_heading_takes_for_one() {
+        for text in [
+            "2026",
+            "FY26",
+            "2026-27",
+            "2026/2027",
+            "2026.27",
+            "2026，27",
+            "(2026)",
+            "2026 (2027)",
+            "２０２６",
+            "2026 %",
+            "12500",
+            "1",
+            "$ 2026",
+            "114",
+            "20.5",
+            "2026 2027",
+            "2026-2028",
+            "",
+            "%",
+        ] {
+            if !text.chars().any(char::is_alphabetic) {
+                assert_eq!(is_bare_year(text), Heading::of(text).calendar.is_some(), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn a_row_of_headings_names_two_things_and_holds_no_figure() {
         let row = |cells: &[&str]| headings(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>()).is_some();
         assert!(row(&["Service", "USD"]));

@@ -56,8 +56,7 @@ fn page(scene: Scene) -> El {
             .with(|found| found.as_ref().is_some_and(|found| found.timeline.notices.contains(&Notice::OutsideTerm)))
     };
     let has_chart = move || scene.has_chart.get();
-    // Below the window.
-    let drawn = drawn();
+    let (drawn, below) = (drawn(), settled.below());
     let middle = el("div")
         .class("inc-middle")
         .when(has_chart, move || drawing::panel(scene))
@@ -75,9 +74,9 @@ fn page(scene: Scene) -> El {
         .when(is_outside, move || outside_term(scene))
         .add(picker::picker(scene))
         .add(columns)
-        .when(move || drawn.get() && has_chart(), move || comparison::panel(settled))
-        .when(move || drawn.get() && has_chart(), move || week_map::panel(settled))
-        .when(move || drawn.get(), move || runbook::panel(settled))
+        .when(move || drawn.get() && has_chart(), move || comparison::panel(below))
+        .when(move || drawn.get() && has_chart(), move || week_map::panel(below))
+        .when(move || drawn.get(), move || runbook::panel(below))
 }
 
 /// A warning above everything else, because it puts the rest in doubt.

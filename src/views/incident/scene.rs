@@ -1,6 +1,6 @@
 //! What every part of the page looks at: the incident, what follows from it, and the instant that is shown.
 
-use crate::app::{App, Memo, RwSignal, browser};
+use crate::app::{App, Memo, RwSignal, after_paint, browser};
 use crate::catalog::charts::ClockKind;
 use crate::chronology::{Axis, Offset, instant, offset};
 use crate::clock::{Clock, OpenHours};
@@ -196,6 +196,26 @@ impl Scene {
             plan: Memo::new(move || shown.with(|(plan, _)| plan.clone())),
             incident: Memo::new(move || shown.with(|(plan, id)| plan.incident((*id)?).cloned().map(Arc::new))),
             assessment: Memo::new(move || shown.with(|(plan, id)| assess_incident(plan, (*id)?).map(Arc::new))),
+            ..self
+        }
+    }
+
+    /// The same for what stands below the window: it shows another incident after the frame that has the rest of it.
+    pub(super) fn below(self) -> Self {
+        let read = move || (self.plan.get(), self.incident.get(), self.assessment.get());
+        let shown = RwSignal::new(untrack(read));
+        Effect::new(move |_| {
+            let next = read();
+            let id = |incident: &Option<Arc<Incident>>| incident.as_ref().map(|incident| incident.id);
+            let is_other = shown.with_untracked(|(_, incident, _)| id(incident) != id(&next.1));
+            // Gone with the page, perhaps.
+            let show = move || shown.try_set(next);
+            if is_other { after_paint(show) } else { show() }
+        });
+        Self {
+            plan: Memo::new(move || shown.with(|(plan, ..)| plan.clone())),
+            incident: Memo::new(move || shown.with(|(_, incident, _)| incident.clone())),
+            assessment: Memo::new(move || shown.with(|(.., assessment)| assessment.clone())),
             ..self
         }
     }

@@ -21,7 +21,7 @@ use crate::views::ui::{EntryField, figure, panel};
 use crate::words::{dates as words, explain, figures, places};
 
 /// How many lines are built before the page is drawn.
-const ROWS_AT_ONCE: usize = 8;
+const ROWS_AT_ONCE: usize = 14;
 
 pub(super) fn schedule(shown: DatesSection) -> El {
     let app = shown.app;

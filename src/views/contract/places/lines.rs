@@ -1,8 +1,8 @@
 //! Which service is bought for which place, one by one or several at once.
 
 use super::PlacesSection;
-use crate::app::RwSignal;
 use crate::app::portions::portions;
+use crate::app::{Memo, RwSignal};
 use crate::catalog::services::service;
 use crate::plan::line::LineId;
 use crate::plan::place::Place;
@@ -25,11 +25,12 @@ type Picked = RwSignal<Vec<LineId>>;
 pub(super) fn lines(section: PlacesSection) -> El {
     let app = section.app;
     let any = move || app.plan.with(|plan| !plan.locations.is_empty() && !plan.lines.is_empty());
-    let ids = move || app.plan.with(|plan| plan.lines_in_order().iter().map(|line| line.id).collect::<Vec<_>>());
+    let in_order = move || app.plan.with(|plan| plan.lines_in_order().iter().map(|line| line.id).collect::<Vec<_>>());
+    let ids = Memo::new(in_order);
     el("div").when(any, move || {
         let picked = Picked::new(Vec::new());
-        let built = portions(ROWS_AT_ONCE, move || app.plan.with(|plan| plan.lines.len()));
-        let shown = move || ids().into_iter().take(built.get()).collect();
+        let built = portions(ROWS_AT_ONCE, move || ids.with(Vec::len));
+        let shown = move || ids.with(|ids| ids.iter().take(built.get()).copied().collect());
         let rows = el("ul").class("place-lines").each(shown, move |id| row(section, picked, id));
         panel("place-lines-title", Text::new("哪個服務屬於哪個地點", "Which service is for which place"), None)
             .add([several(section, picked), rows])

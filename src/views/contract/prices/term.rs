@@ -24,7 +24,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// How many rows are built before the page is drawn: each has a field for each year.
-const ROWS_AT_ONCE: usize = 12;
+const ROWS_AT_ONCE: usize = 20;
 
 const TERM: Text = Text::new("整個期間", "Whole term");
 
