@@ -98,7 +98,7 @@ export const SCENES = [
   ...["one-country", "places", "azure", "developers"].map((id) => scene(`sample-${id}`, "", null, sample(id))),
   ...strained("package", "#/package"),
   scene("service", "#/package", rich, then(open('[data-line="workshop"] [data-action="more-fields"]'), pause(300))),
-  scene("details", "#/package", rich, then(open('.service-name >> text=/訓練課程|Workshop/'), pause(600)), window),
+  scene("details", "#/package", rich, then(open('[data-service="workshop"] .service-name'), shown("dialog[open] .why-head"), pause(600)), window),
   scene("search-nothing", "#/package", rich, then(fill("#service-search", "zzzz"), pause(400)), window),
   scene("suggestions", "#/package", single, then(shown("main h1"), pause(800))),
   scene("toast", "#/package", rich, then(open('[data-line="workshop"] [data-action="remove"]'), shown(".toast")), window),
@@ -149,6 +149,7 @@ export const SCENES = [
   scene("one-page", "#/plans", rich, then(open("#one-page-get"), pause(1_000)), window),
   scene("import-everything", "#/plans", rich, async (page) => {
     const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#plans-export").click()]);
+    await page.locator('[data-action="delete-plan"]').first().click();
     await page.locator("#plans-import").setInputFiles({ name: "all.json", mimeType: "application/json", buffer: await readFile(await file.path()) });
     await page.locator(".toast").waitFor();
   }, window),

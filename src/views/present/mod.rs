@@ -461,7 +461,9 @@ fn is_taken(event: &web_sys::KeyboardEvent) -> bool {
 /// What keys do here; which they are: `finder/keys.rs`, where the map of the keys has them as well.
 fn follow_presenter_keys(show: Show) {
     let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
-        let is_open = document().query_selector("dialog[open]").ok().flatten().is_some();
+        // Escape closes what is above the slide first.
+        let is_shown = |what: &str| document().query_selector(what).ok().flatten().is_some();
+        let is_open = is_shown("dialog[open]") || is_shown(":popover-open");
         if is_composing(&event) || is_open || event.default_prevented() || is_taken(&event) {
             return;
         }
