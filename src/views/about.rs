@@ -3,9 +3,10 @@
 use super::dom::{El, el};
 use super::learn::tour_button;
 use super::one_page;
+use super::prose;
 use super::ui::code_link;
 use crate::app::use_app;
-use crate::catalog::readings::READINGS;
+use crate::catalog::readings::{READINGS, Reading};
 use crate::text::{Lang, Text};
 use crate::zones::TZDB_VERSION;
 
@@ -73,13 +74,14 @@ pub(super) fn about_page() -> Vec<El> {
             ]),
         )
         .add(one_page::offer(app));
-    let rows: Vec<El> = READINGS
-        .iter()
-        .map(|row| {
+    // At once with their words: rows that grow as these come would push each other down.
+    let rows = move || {
+        let row = |row: &Reading| {
             let words = el("div").add(el("p").prose(row.question)).add(el("p").class("muted").prose(row.decision));
             el("li").add(code_link(&row.id.code())).add(words)
-        })
-        .collect();
+        };
+        if prose::is_coming() { Vec::new() } else { READINGS.iter().map(row).collect() }
+    };
     let readings = el("section")
         .class("panel")
         .attr("aria-labelledby", "readings-title")
@@ -92,6 +94,6 @@ pub(super) fn about_page() -> Vec<El> {
                 )))
                 .add(el("span").class("end").text(READINGS.len().to_string())),
         )
-        .add(el("ul").class("reading-list").add(rows));
+        .add(el("ul").class("reading-list").dynamic(rows));
     vec![el("div").class("head").add(el("div").add(title)), el("div").class("about").add(about).add(readings)]
 }

@@ -95,6 +95,12 @@ pub(super) fn follow_loading() {
     }
 }
 
+/// Asks for the phrases, and says whether they are still on their way; followed. For a list that would grow under the eyes.
+pub(super) fn is_coming() -> bool {
+    follow_loading();
+    PHRASES.with_borrow(Option::is_none) && use_context::<State>().is_some_and(|state| state.0.get() == Loading::Begun)
+}
+
 impl El {
     /// Adds a phrase of the catalogue in the language of the screen, as soon as it is there.
     #[must_use]

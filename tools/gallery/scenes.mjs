@@ -3,6 +3,7 @@
 // `part: "window"` shows what is in the window; everything else is shown from top to bottom. `items` are further things to
 // store; `begin` happens before the page is opened.
 
+import { readFile } from "node:fs/promises";
 import { PLAN_KEY } from "../../tests/e2e/steps.mjs";
 import { amounts, bare, long, names, other, rich, single } from "./plans.mjs";
 
@@ -40,17 +41,18 @@ const tour = (steps) => async (page) => {
   for (let at = 0; at < steps; at += 1) await page.locator('[data-action="tour-next"]').click();
   await page.locator(".tour-mark").waitFor();
 };
-/** A workbook of the plan, with two cells edited by hand. */
-const workbook = async (page) => {
+/** A workbook of the plan, with cells edited by hand: taken, refused, of no line; and where nothing is read back. */
+const EDITED = [["H5", "<v>13000.5</v>"], ["H6", "<is><t>12.500</t></is>", ' t="inlineStr"'], ["A7", "<v>4711</v>"]];
+const NOT_READ = [["D4", "<v>Elsewhere</v>", ' t="str"'], ["K4", "<v>77</v>"]];
+const workbook = (change) => async (page) => {
   const { unzip, zip } = await import("../../tests/e2e/zip.mjs");
-  const { readFile } = await import("node:fs/promises");
   await menu(page);
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export-xlsx").click()]);
   const parts = unzip(await readFile(await download.path()));
   const sheet = "xl/worksheets/sheet2.xml";
   const text = parts.get(sheet).toString("utf8");
   const into = (text, cell, inner, kind = "") => text.replace(new RegExp(`<c r="${cell}"[^>]*?(/>|>.*?</c>)`), `<c r="${cell}"${kind}>${inner}</c>`);
-  parts.set(sheet, into(into(into(text, "H5", "<v>13000.5</v>"), "H6", "<is><t>12.500</t></is>", ' t="inlineStr"'), "A7", "<v>4711</v>"));
+  parts.set(sheet, change.reduce((text, cell) => into(text, ...cell), text));
   await page.locator("#import").setInputFiles({ name: "edited.xlsx", mimeType: "application/octet-stream", buffer: zip(parts) });
   await page.locator("dialog.link-dialog[open] .sheets-summary").waitFor();
 };
@@ -90,13 +92,13 @@ const strained = (name, hash, act) => [
 
 export const SCENES = [
   scene("begin", "", null, shown("#begin")),
-  scene("begin-wrong-link", "", null, then(shown("#begin"), open("#begin-paste"), shown("dialog.link-dialog[open]"), fill('dialog.link-dialog input[name="link"]', "https://example.com/#p=broken"), press("Enter"), pause(500)), window),
+  scene("begin-wrong-link", "", null, then(shown("#begin"), open("#begin-paste"), shown("dialog.link-dialog[open]"), fill("#link-text", "https://example.com/#p=broken"), pause(500)), window),
   scene("no-lines", "#/package", bare),
   scene("one-line", "#/package", single),
   ...["one-country", "places", "azure", "developers"].map((id) => scene(`sample-${id}`, "", null, sample(id))),
   ...strained("package", "#/package"),
   scene("service", "#/package", rich, then(open('[data-line="workshop"] [data-action="more-fields"]'), pause(300))),
-  scene("details", "#/package", rich, then(open('[data-service="workshop"] [data-action="details"], [data-service="workshop"] .service-name button'), pause(600)), window),
+  scene("details", "#/package", rich, then(open('[data-service="workshop"] .service-name'), shown("dialog[open] .why-head"), pause(600)), window),
   scene("search-nothing", "#/package", rich, then(fill("#service-search", "zzzz"), pause(400)), window),
   scene("suggestions", "#/package", single, then(shown("main h1"), pause(800))),
   scene("toast", "#/package", rich, then(open('[data-line="workshop"] [data-action="remove"]'), shown(".toast")), window),
@@ -109,7 +111,7 @@ export const SCENES = [
   scene("paste-empty", "#/contract/prices", rich, then(open("#paste-prices"), shown("dialog.paste[open]")), window),
   scene("paste", "#/contract/prices", rich, paste(LIST), window),
   scene("paste-all", "#/contract/prices", rich, then(paste(LIST), into("dialog.paste [data-outcome] >> nth=-1")), window),
-  scene("paste-too-long", "#/contract/prices", rich, then(open("#paste-prices"), fill('dialog.paste [name="price-list"]', "Workshop\t1\n".repeat(3_000)), pause(800)), window),
+  scene("paste-too-long", "#/contract/prices", rich, then(open("#paste-prices"), fill('dialog.paste [name="price-list"]', "a\t1\n".repeat(10_001)), pause(1_500)), window),
   ...strained("dates", "#/contract/dates"),
   scene("readiness", "#/contract/readiness", rich),
   scene("readiness-sheet", "#/contract/readiness", rich, then(open("#hand-over"), open('[data-tongues="both"]'), pause(400))),
@@ -130,7 +132,7 @@ export const SCENES = [
   }, window),
   scene("copy-year", "#/contract/term", rich, then(open("#copy-year, [data-action=copy-year]"), pause(400)), window),
   scene("calendar", "#/calendar", rich),
-  scene("calendar-day", "#/calendar", rich, then(open('[role="gridcell"] button, [data-day]'), pause(400))),
+  scene("calendar-day", "#/calendar", rich, then(open(`[id="day-2026-10-12"]`), pause(400))),
   scene("calendar-long-names", "#/calendar", names),
   ...strained("incident", "#/incident"),
   scene("incident-none", "#/incident", bare),
@@ -144,12 +146,21 @@ export const SCENES = [
   scene("check", "#/check", rich, async (page) => page.locator('[data-check="done"]').waitFor({ timeout: 60_000 })),
   scene("check-planted", "#/check?planted", rich, async (page) => page.locator('[data-check="done"]').waitFor({ timeout: 60_000 }), window),
   scene("plans", "#/plans", rich, shown("#room-taken")),
+  scene("one-page", "#/plans", rich, then(open("#one-page-get"), pause(1_000)), window),
+  scene("import-everything", "#/plans", rich, async (page) => {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#plans-export").click()]);
+    await page.locator('[data-action="delete-plan"]').first().click();
+    await page.locator("#plans-import").setInputFiles({ name: "all.json", mimeType: "application/json", buffer: await readFile(await file.path()) });
+    await page.locator(".toast").waitFor();
+  }, window),
   scene("forget", "#/plans", rich, then(open("#forget"), shown("#forget-now")), window),
   scene("history", "#/package", rich, then(edited, async (page) => page.evaluate(() => (location.hash = "#/history")), shown("[data-step]"), pause(300))),
+  scene("history-minutes", "#/package", rich, then(edited, async (page) => page.evaluate(() => (location.hash = "#/history")), shown("[data-step]"), open("#minutes summary"), async (page) => page.locator('[name="minutes-range"]').selectOption("between"), open('#minutes [data-view="steps"]'), pause(500))),
   scene("history-empty", "#/history", single),
   scene("share", "#/package", rich, then(menu, open("#share-link"), shown("dialog.link-dialog[open]"), pause(600)), window),
   scene("open-link", "#/package", rich, then(menu, open("#open-link"), shown("dialog.link-dialog[open]")), window),
-  scene("workbook", "#/package", rich, workbook, window),
+  scene("workbook", "#/package", rich, workbook(EDITED), window),
+  scene("workbook-untaken", "#/package", rich, workbook(NOT_READ), window),
   scene("palette", "#/package", rich, then(press("Control+k"), shown("#palette-list [role=option]")), window),
   scene("palette-search", "#/package", rich, then(press("Control+k"), shown("#palette-input"), fill("#palette-input", "flex"), pause(600)), window),
   scene("palette-nothing", "#/package", rich, then(press("Control+k"), shown("#palette-input"), fill("#palette-input", "zzzz nothing"), pause(600)), window),
@@ -158,10 +169,17 @@ export const SCENES = [
   scene("tour-3", "#/about", rich, tour(2), window),
   scene("tour-5", "#/about", rich, tour(4), window),
   ...["services", "charts", "rules", "duties", "readings", "glossary"].map((chapter) => scene(`reference-${chapter}`, `#/reference/${chapter}`, rich, shown(".reference-list"), window)),
+  scene("readings-switched", "#/reference/readings", rich, then(open('.reading-list-full [data-reading="other"]'), pause(600))),
   ...["workshop", "chart-rapid_response", "FA-5", "AMB-01", "word-exhibit"].map((entry) => scene(`reference-${entry}`, `#/reference/${entry}`, rich, shown(`[data-entry="${entry}"]`))),
   scene("compare", "#/package", rich, sideBySide),
   scene("compare-long-names", "#/package", names, sideBySide),
   scene("compare-12-digits", "#/package", amounts, sideBySide),
+  scene("handover-comparison", "#/package", rich, then(sideBySide, async (page) => {
+    await page.evaluate(() => (location.hash = "#/handover"));
+    await page.locator('[name="handover-beside"]').selectOption({ index: 1 });
+    await page.locator('.paper [data-part="comparison"] img').waitFor();
+    await page.locator('[name="picture"]').selectOption("comparison");
+  }, pause(500))),
   scene("compare-one", "#/compare", rich, pause(500)),
   scene("what-if", "#/package", rich, then(menu, open("#try-change"), shown("#try-bar"), edited)),
   scene("what-if-12-digits", "#/package", amounts, then(menu, open("#try-change"), shown("#try-bar"), edited), window),
@@ -176,9 +194,11 @@ export const SCENES = [
   scene("audience-masked", "#/present", rich, audience(true), window),
   ...strained("handover", "#/handover", then(shown(".paper"), pause(500))),
   scene("handover-both", "#/handover", rich, then(shown(".paper"), open('[data-tongue="both"]'), pause(500))),
+  scene("handover-calendar-charts", "#/handover", rich, then(shown(".paper"), open('input[name="calendar"]'), open('input[name="charts"]'), shown('.paper [data-part="charts"]'), pause(800))),
   scene("unreadable", "#/package", null, shown(".bar-notice"), { ...window, items: () => BROKEN }),
   scene("newer", "#/package", null, shown(".bar-notice"), { ...window, items: NEWER }),
   scene("unknown", "#/package", UNKNOWN, shown("#unknown")),
+  scene("findings-unknown", "#/contract/findings", UNKNOWN),
   scene("not-saved", "#/package", rich, then(edited, shown(".bar-notice")), {
     ...window,
     begin: (page) => page.addInitScript(() => {

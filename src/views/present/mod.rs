@@ -408,10 +408,12 @@ fn bar(show: Show) -> El {
     let audience =
         button("btn small", Text::new("開啟觀眾視窗", "Open audience window"), move || show.open_audience())
             .attr("data-action", "audience");
-    let switches = [
+    let first = [
         switch(MASK, "m", move || show.masked.get(), move || show.mask(!show.masked.get_untracked())),
-        switch(BLANK, "b", move || show.blank.get(), move || show.blank.update(|blank| *blank = !*blank)),
         switch(EDIT, "e", move || show.editing.get(), move || show.editing.update(|editing| *editing = !*editing)),
+    ];
+    let switches = [
+        switch(BLANK, "b", move || show.blank.get(), move || show.blank.update(|blank| *blank = !*blank)),
         switch(NOTES, "n", move || show.desk.get(), move || show.desk.update(|desk| *desk = !*desk)),
         switch(WHOLE, "f", || false, || stage::whole_screen(!stage::is_whole_screen())),
     ];
@@ -428,11 +430,24 @@ fn bar(show: Show) -> El {
         .attr("aria-haspopup", "dialog")
         .add(el("kbd").attr("aria-hidden", "true").text("?"));
     let end = button("btn small", LEAVE, leave).attr("data-action", "leave").add(icon(IconKind::Close));
+    // In a narrow window these open above the bar; the browser opens and closes them (style/present.css).
+    let rest = el("div")
+        .class("present-rest")
+        .attr("id", "present-rest")
+        .attr("popover", "auto")
+        .add(switches)
+        .add([audience, language, theme, keys]);
+    let more = el("button")
+        .attr("type", "button")
+        .class("btn small present-more")
+        .attr("popovertarget", "present-rest")
+        .attr("data-action", "more")
+        .t(Text::new("更多", "More"));
     el("nav")
         .class("present-bar")
         .attr_t("aria-label", Text::new("簡報控制", "Presenting"))
         .add(el("div").class("present-turn").add(turn))
-        .add(el("div").class("present-switches").add(switches).add([audience, language, theme, keys, end]))
+        .add(el("div").class("present-switches").add(first).add([rest, more, end]))
 }
 
 /// Is the focus where keys have a meaning of their own?
@@ -446,7 +461,9 @@ fn is_taken(event: &web_sys::KeyboardEvent) -> bool {
 /// What keys do here; which they are: `finder/keys.rs`, where the map of the keys has them as well.
 fn follow_presenter_keys(show: Show) {
     let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
-        let is_open = document().query_selector("dialog[open]").ok().flatten().is_some();
+        // Escape closes what is above the slide first.
+        let is_shown = |what: &str| document().query_selector(what).ok().flatten().is_some();
+        let is_open = is_shown("dialog[open]") || is_shown(":popover-open");
         if is_composing(&event) || is_open || event.default_prevented() || is_taken(&event) {
             return;
         }
