@@ -107,8 +107,9 @@ let cells = 0;
 
 /** A window with nothing in its storage but the items. It is used again, so that the program is fetched and compiled once. */
 async function prepared(context, items) {
-  for (const page of context.pages()) await page.close();
+  const before = context.pages();
   const page = await context.newPage();
+  for (const other of before) await other.close();
   // Something of the same origin that runs no program. (A route for a blank page would switch off the cache.)
   await page.goto(new URL("recovery.css", server.url).href);
   await page.evaluate(async (items) => {
@@ -216,6 +217,7 @@ try {
   for (const situation of SITUATIONS) {
     if (!FAULTS.some((fault) => `${situation} ${fault}`.includes(values.only))) continue;
     const kinds = await cell(contexts[0], situation, "none", -1, saved);
+    if (kinds.length === 0) throw new Error(`${situation}: not even without a fault: ${failures.join("; ")}`);
     console.log(`${situation}: ${kinds.length} calls`);
     for (const fault of FAULTS) {
       if (!`${situation} ${fault}`.includes(values.only)) continue;

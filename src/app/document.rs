@@ -434,9 +434,12 @@ impl Document {
         let is_stored = stored.as_ref() == Some(&text);
         // Where this tab wrote over it before it heard of it, the other may be gone before it hears of that: then nobody else
         // stores what both made. Where a third one wrote last, that is told of yet.
-        let is_to_be_written = self.kept.with_value(|kept| match is_stored {
-            true => !seen.has(kept.replica.seen()),
-            false => taken.is_some() && stored.as_ref() == Some(&kept.known.text),
+        let is_to_be_written = self.kept.with_value(|kept| {
+            if is_stored {
+                !seen.has(kept.replica.seen())
+            } else {
+                taken.is_some() && stored.as_ref() == Some(&kept.known.text)
+            }
         });
         if is_stored {
             self.kept.update_value(|kept| kept.known = known);
