@@ -73,7 +73,8 @@ const icon = (await readFile("favicon.svg")).toString("base64");
 const pack = (id, body) => `<script type="application/octet-stream" id="held-${id}">${zlib.gzipSync(body, { level: 9 }).toString("base64")}</script>\n`;
 
 page = page.replace(/<!--[^]*?-->\n?/g, "").replace(/<link data-trunk[^>]*>\n?/g, "").replace(/<script data-trunk[^>]*><\/script>\n?/g, "");
-page = swap(page, /\s*<a [^>]*href="fresh\.html"[^]*?<\/a>/, "");
+// On a host whose policy stops script and style of this page, that is all that happens: the sentence is seen at once then.
+page = swap(page, /(?<=<p class="shell-late">)[^]*?(?=<\/p>)/, `<span lang="zh-Hant">一直停在這裡嗎？放在網站上時，網站的安全設定會擋下這一頁：請下載這個檔案，從自己的電腦開啟。若已經這樣做了，請換用較新的瀏覽器。</span> <span lang="en">Nothing more? On a website, its security policy stops this page: download the file and open it from your computer. If you did, use a newer browser.</span>`);
 page = swap(page, /\s*<button [^>]*id="crash-ways"[^]*?<\/button>/, ""); // no host, nothing to fetch anew
 page = swap(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/, policy);
 page = swap(page, "</head>", `<meta name="uniplan-build" data-js="./uniplan-${hash}.js" data-pieces="">

@@ -429,9 +429,18 @@ impl Document {
         let plan = Arc::new(plan);
         let before = self.plan.get_untracked();
         let taken = self.kept.try_update_value(|kept| kept.replica.take_in(&seen, plan.clone())).flatten();
-        let is_stored = storage::text(&shelf::key(shelf::PLAN, &known.id)).as_ref() == Some(&known.text);
-        shelf::merged(&Local, &known.text);
-        let has_more = self.kept.with_value(|kept| !seen.has(kept.replica.seen()));
+        let stored = storage::text(&shelf::key(shelf::PLAN, &known.id));
+        let text = known.text.clone();
+        let is_stored = stored.as_ref() == Some(&text);
+        // Where this tab wrote over it before it heard of it, the other may be gone before it hears of that: then nobody else
+        // stores what both made. Where a third one wrote last, that is told of yet.
+        let is_to_be_written = self.kept.with_value(|kept| {
+            if is_stored {
+                !seen.has(kept.replica.seen())
+            } else {
+                taken.is_some() && stored.as_ref() == Some(&kept.known.text)
+            }
+        });
         if is_stored {
             self.kept.update_value(|kept| kept.known = known);
             if matches!(self.saving.get_untracked(), Saving::Gone { .. }) {
@@ -450,8 +459,12 @@ impl Document {
                 }
             }
         };
-        if is_stored && has_more {
+        if is_to_be_written {
             self.save();
+        }
+        // Not before it is stored with the rest.
+        if matches!(self.saving.get_untracked(), Saving::Working) {
+            shelf::merged(&Local, &text);
         }
         heard
     }

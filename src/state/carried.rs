@@ -21,11 +21,26 @@ const MAX_WORK: usize = 120_000_000;
 const MAX_DEPTH: usize = 40;
 
 /// Objects that are left out where they are empty, and so can be put back.
-const LEFT_OUT: [&str; 6] = ["host", "terms", "details", "customer", "facts", "dates"];
+const LEFT_OUT: [&str; 7] = ["host", "terms", "details", "customer", "facts", "dates", "readiness"];
 
 /// Fields that are unknown where they are left out, and never zero: one of another kind can be left out by itself.
-const OPEN_WHERE_LEFT_OUT: [&str; 8] =
-    ["usd_rate", "rate", "credit_rate", "base_price", "flex_allowance", "supplier", "access_id", "administrator"];
+const OPEN_WHERE_LEFT_OUT: [&str; 9] = [
+    "usd_rate",
+    "rate",
+    "credit_rate",
+    "base_price",
+    "flex_allowance",
+    "supplier",
+    "access_id",
+    "administrator",
+    "cover",
+];
+
+/// Is this such a field, by what it stands in? Nobody said the tax of the contract where it is left out, while a place without one
+/// has that of the contract. Of a duty, nobody said anything.
+fn is_open_where_left_out(within: &str, name: &str) -> bool {
+    OPEN_WHERE_LEFT_OUT.contains(&name) || (within, name) == ("contract", "tax") || within == "readiness"
+}
 
 /// What the reader says of a value of another kind than it has there, and of a currency or a zone that it has not got. The text
 /// is known to be JSON by then: where a word is expected, "expected value" is said of a number or a list. A list in the place of an
@@ -130,12 +145,13 @@ fn cut(text: &str, error: &serde_json::Error, told: Told, work: &mut usize) -> O
     if told == Told::Value {
         // Without a row or a field that may be unknown, the rest would count as what it is not: amounts in another currency,
         // times in another zone. Then nothing is read.
-        let is_open = |step: &Step| matches!(step, Step::Field(name) if OPEN_WHERE_LEFT_OUT.contains(&name.as_str()));
+        let is_open =
+            |at: usize| matches!(steps.get(at), Some(Step::Field(name)) if is_open_where_left_out(list(at), name));
         // Of a list where a word is expected, the place is that of what would be first in it.
         if error.to_string().starts_with("expected value") && matches!(steps.last(), Some(Step::Item(_))) {
             return None;
         }
-        let at = row.or_else(|| steps.iter().position(is_open))?;
+        let at = row.or_else(|| (0..steps.len()).find(|at| is_open(*at)))?;
         return without(text, steps.get(..=at)?);
     }
     // Elements that nothing tells apart go whole, so that what is put back is never at another one.

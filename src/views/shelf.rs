@@ -589,11 +589,11 @@ fn hear_soon(app: App, id: &str, text: &str) {
     let hear_all = move || {
         let told = TOLD.take().into_iter().map(|theirs| (Seen::parse(&theirs.known.seen), theirs)).collect();
         let (wanted, held) = without_what_later_ones_hold(told, |(seen, _)| seen);
-        for (_, theirs) in held {
-            shelf::merged(&Local, &theirs.known.text);
-        }
         for (_, theirs) in wanted {
             hear(app, theirs);
+        }
+        for (_, theirs) in held {
+            shelf::merged(&Local, &theirs.known.text);
         }
     };
     set_timeout(hear_all, Duration::ZERO);

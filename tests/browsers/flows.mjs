@@ -6,10 +6,13 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
+/** How long something may take, in milliseconds: more where the machine is busy with something else. */
+const PATIENCE = Number(process.env.UNIPLAN_PATIENCE ?? 40_000);
+
 /** Waits until a function in the page answers something that is true; what it answered. */
 export async function until(b, what, script, ...args) {
   let last;
-  for (const end = Date.now() + 40_000; Date.now() < end; await wait(100)) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await wait(100)) {
     last = await b.run(script, ...args).catch((error) => void (last = error));
     if (last) return last;
   }

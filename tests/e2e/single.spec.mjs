@@ -8,6 +8,7 @@ import { chromium, test as plain } from "@playwright/test";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import { launchOptions } from "../../tools/browser.mjs";
+import { securityHeaders } from "../../tools/headers.mjs";
 import { expect, ready } from "./support.mjs";
 import { addService, goToPage, planLine } from "./steps.mjs";
 
@@ -70,6 +71,16 @@ test("opens from a disk, and the plan is there again after the browser was close
   await page.goto(ADDRESS);
   await ready(page);
   await expect(planLine(page, "workshop")).toHaveCount(1);
+});
+
+plain("on a host with the policy of the application it says where it opens", async ({ page }) => {
+  const headers = { ...securityHeaders(await readFile("index.html", "utf8")), "Content-Type": "text/html; charset=utf-8" };
+  const body = await readFile(FILE, "utf8");
+  await page.route("**/uniplan.html", (route) => route.fulfill({ headers, body }));
+  await page.goto("http://127.0.0.1/uniplan.html");
+  await expect(page.getByText("download the file and open it from your computer")).toBeVisible({ timeout: 3_000 });
+  await expect(page.getByText("請下載這個檔案，從自己的電腦開啟")).toBeVisible({ timeout: 3_000 });
+  await expect(page.locator("html[data-ready]")).toHaveCount(0);
 });
 
 test("every page of it, the words that a host would send later, and the self-check", async ({ disk }) => {

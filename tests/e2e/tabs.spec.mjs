@@ -108,3 +108,22 @@ test("whoever comes back to a tab that was never told sees what is stored", asyn
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
   await expect(field(page, "plan-name")).toHaveValue("Named meanwhile");
 });
+
+// Browsers let a timer of a hidden window wait: a second, later up to a minute. Here it waits until the tab is closed.
+test("a tab that has been told and not yet taken it in has lost nothing when it is closed", async ({ page, context }) => {
+  const other = await twoTabs(page, context);
+  await hold(page, other);
+  await enter(field(planLine(page, "workshop"), "quantity"), "6");
+  await enter(field(other, "plan-name"), "Entered last");
+  await page.evaluate(() => void (window.setTimeout = () => 0));
+  await letGo(page);
+  await page.waitForTimeout(300);
+  await expect(field(page, "plan-name")).not.toHaveValue("Entered last");
+  await page.close();
+  await letGo(other);
+  await expect(field(planLine(other, "workshop"), "quantity")).toHaveValue("6");
+  await expect(field(other, "plan-name")).toHaveValue("Entered last");
+  await expect.poll(async () => (await storedPlan(other)).lines.find(({ service }) => service === "workshop").quantity).toBe("6");
+  expect((await storedPlan(other)).name).toBe("Entered last");
+  await expect.poll(() => aside(other)).toEqual([]);
+});

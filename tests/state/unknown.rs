@@ -189,6 +189,29 @@ fn values_of_another_kind_and_unknown_zones_and_currencies_are_kept_and_not_coun
     assert_eq!(none("/plan/contract/usd_rate", json!("32.1")).contract.usd_rate, None);
     assert_eq!(none("/plan/contract/usd_rate/rate", json!(32.1)).contract.usd_rate, None);
     assert_eq!(none("/plan/locations/0/terms/credit_rate/currency", json!("XBT")).locations[0].terms.credit_rate, None);
+    assert_eq!(none("/plan/contract/tax", json!("5 %")).contract.tax, None);
+    assert_eq!(none("/plan/contract/tax/percent", json!(5)).contract.tax, None);
+    assert_eq!(none("/plan/cover/zone", json!("Mars/Olympus_Mons")).cover, None);
+    assert_eq!(none("/plan/cover/weekly", json!("always")).cover, None);
+    let calendar = fixture()["plan"]["calendar"].clone();
+    let with_cover = changed(|v| {
+        v["plan"]["locations"][0]["cover"] = calendar;
+        v["plan"]["locations"][0]["cover"]["zone"] = json!("Mars/Olympus_Mons");
+    });
+    assert_eq!(survives(&with_cover).locations[0].cover, None);
+    let duties = |plan: &Plan| serde_json::to_value(&plan.readiness).unwrap().as_object().unwrap().len();
+    assert_eq!(duties(&none("/plan/readiness/R-1", json!(7))), 2, "of one duty, and the others stay");
+    assert_eq!(duties(&none("/plan/readiness/R-1/note", json!({ "zh": "兩", "en": "two" }))), 2);
+    let alone = survives(&changed(|v| v["plan"]["readiness"] = json!({ "R-1": { "progress": 7 } })));
+    assert_eq!(duties(&alone), 0);
+}
+
+/// Somebody says it anew: then that is so, and what was unknown is no longer in the file.
+#[test]
+fn what_is_said_anew_goes_before_what_was_unknown() {
+    let mut plan = survives(&changed(|v| v["plan"]["contract"]["tax"]["percent"] = json!(5)));
+    plan.contract.tax = open(LATEST).unwrap().plan.contract.tax;
+    assert_eq!(value(&file(&plan, 0))["plan"]["contract"], fixture()["plan"]["contract"]);
 }
 
 /// What everything else is counted in: without it amounts and times would be of something else, so nothing is opened.
@@ -198,11 +221,13 @@ fn a_currency_or_zone_that_everything_rests_on_is_named_and_nothing_is_opened() 
         ("/plan/contract/currency", json!("XBT"), "plan.contract.currency"),
         ("/plan/contract/currency", json!(7), "plan.contract.currency"),
         ("/plan/calendar/zone", json!("Mars/Olympus_Mons"), "plan.calendar.zone"),
-        ("/plan/cover/zone", json!("Mars/Olympus_Mons"), "plan.cover.zone"),
         ("/plan/locations/0/calendar/zone", json!("Mars/Olympus_Mons"), "plan.locations[0].calendar.zone"),
         ("/plan/locations/0/terms/currency", json!("XBT"), "plan.locations[0].terms.currency"),
         ("/plan/calendar/weekly", json!("always"), "plan.calendar.weekly"),
-        ("/plan/contract/tax/percent", json!(5), "plan.contract.tax.percent"),
+        // Without its own tax a place would have that of the contract.
+        ("/plan/locations/0/terms/tax", json!({ "percent": 5 }), "plan.locations[0].terms.tax.percent"),
+        // Without one of its dates the contract would run from another, or not be signed.
+        ("/plan/contract/dates/execution", json!(20_310_101), "plan.contract.dates.execution"),
         ("/plan/contract/years", json!(3), "plan.contract.years"),
     ] {
         let text = changed(|v| *v.pointer_mut(place).unwrap() = wrong.clone());
