@@ -5,13 +5,14 @@
     python3 tools/mutants.py draw docs/mutants.tsv --area "all rules" --seed 20261201 --count 55 src/rules/
     python3 tools/mutants.py try docs/mutants.tsv            # those without an outcome; --all: each of them once more
     python3 tools/mutants.py try docs/mutants.tsv --outcome unnoticed
+    python3 tools/mutants.py table docs/mutants.tsv
 
 cargo-mutants builds once for each; here a copy of the tree (target/mutants/) holds every function that has mutants once for each
 of them, and the environment says which one runs (UNIPLAN_MUTANT). Tests are asked in this order: those of its own subject, all
 that are quick, the slow ones with the unit tests of the library. The first that fails ends it.
 
 The file has a line for each: area, name as cargo-mutants has it, and what came of it: the test that noticed it, "time" (it came
-to no end), "unnoticed", "does not compile", or "const" (it stands in what is computed while the program is built). Drawing leaves
+to no end, or broke off), "unnoticed", "does not compile", or "const" (it stands in what is computed while the program is built). Drawing leaves
 out fields of a struct that are left to their default, and what was drawn before. A mutant whose lines have moved since is found
 again by what it does and to which function.
 """
@@ -37,7 +38,7 @@ BUILD = ROOT / "target" / "mutants" / "build"
 TARGETS = ["rules", "clock", "state", "link"]
 BY_LAYER = {"src/rules/": ["rules", "clock", "state"], "src/clock/": ["clock", "rules"], "src/state/": ["state", "link"], "src/plan/": ["state", "link", "rules"], "src/money.rs": ["rules", "state", "link"]}
 # Modules of tests that have the subject of a source under another name.
-SUBJECTS = {"money": ["saved::", "prices::"], "totals": ["prices::", "places::"], "line_price": ["prices::"], "ledger": ["allowance::"], "statement": ["allowance::"], "open_hours": ["clock::"], "calendar": ["clock::", "week::"], "event_log": ["events::", "timeline::"], "check": ["saved::"], "envelope": ["saved::", "shelf::"], "migration": ["saved::", "shelf::"]}
+SUBJECTS = {"money": ["saved::", "prices::"], "totals": ["prices::", "places::", "years::", "credits::"], "line_price": ["prices::"], "ledger": ["allowance::"], "statement": ["allowance::"], "open_hours": ["clock::"], "calendar": ["clock::", "week::"], "event_log": ["events::", "timeline::", "record::"], "check": ["saved::"], "envelope": ["saved::", "shelf::"], "migration": ["saved::", "shelf::"]}
 # More than some seconds each: asked last.
 SLOW = ["properties", "ir_2_and_ir_3_the_words", "sums_places_and_years", "two_thousand_rows", "fidelity_rules", "the_parts_of_any_two", "a_list_has_a_size", "every_row_is_counted", "b14_one_quotation", "invariants::", "fingerprint::any", "five_thousand", "any_edits_in", "what_was_entered", "a_long_run", "whole_plans_come_back", "every_command_is_taken", "unknown::", "nothing_of_the_saved", "bad_files", "four_fifths"]
 SWITCH = """
@@ -226,7 +227,7 @@ def first_failed(program, number, filters, skipped, timeout):
     if done.returncode == 0:
         return []
     names = [line.strip() for line in done.stdout.splitlines() if line.startswith("    ") and re.fullmatch(r"    [\w:]+", line)]
-    return list(dict.fromkeys(names)) or [f"ended with {done.returncode}"]
+    return list(dict.fromkeys(names)) or ["time"]
 
 
 def attempt(options):
@@ -243,47 +244,71 @@ def attempt(options):
             lines[at][2] = "no longer there"
     tree = Tree(mutants)
     programs = tree.built([part for name in TARGETS for part in ("--test", name)])
-    # What fails without any mutant (it asks for what is not built here) says nothing.
-    failing = []
-    slowest = 0
-    for name in TARGETS:
-        began = time.time()
-        failing += first_failed(programs[name], 0, [], SLOW, None)
-        slowest = max(slowest, time.time() - began)
-    print(f"{len(mutants) - len(tree.outcome)} to try; without a mutant these fail and are left out: {failing}", flush=True)
+    print(f"{len(mutants) - len(tree.outcome)} to try", flush=True)
     for number, outcome in tree.outcome.items():
         lines[number - 1][2] = outcome
     write_lines(options.file, lines)
-    lock, timeout = threading.Lock(), max(300, 10 * slowest)
+    lock = threading.Lock()
+    # What fails without any mutant (it asks for what is not built here) says nothing.
+    sound, failing = set(), []
+
+    def noticing(program, number, filters, skipped):
+        while True:
+            for name in (failed := first_failed(program, number, filters, skipped + failing, options.timeout)):
+                if name == "time" or name in sound:
+                    return name
+                if name in failing or first_failed(program, 0, ["--exact", name], [], None):
+                    failing.append(name)
+                else:
+                    sound.add(name)
+                    return name
+            if not failed:
+                return None
 
     def one(number, stages):
-        began, noticed = time.time(), []
-        for program, filters, skipped in stages:
-            noticed = first_failed(program, number, filters, skipped + failing, timeout)
-            if noticed:
-                break
+        began = time.time()
+        noticed = next(filter(None, (noticing(program, number, filters, skipped) for program, filters, skipped in stages)), None)
         with lock:
-            lines[number - 1][2] = noticed[0] if noticed else "unnoticed"
+            lines[number - 1][2] = noticed or "unnoticed"
             write_lines(options.file, lines)
             print(f"{number} {mutants[number]['name']} -> {lines[number - 1][2]} ({time.time() - began:.0f} s)", flush=True)
 
+    def layer(number):
+        return next(names for start, names in BY_LAYER.items() if mutants[number]["file"].startswith(start))
+
+    def by_subject(number):
+        source = pathlib.PurePath(mutants[number]["file"])
+        subjects = SUBJECTS.get(source.stem, [f"{source.stem}::", source.parent.name])
+        one(number, [(programs[layer(number)[0]], subjects, SLOW)])
+
     def quick(number):
-        source = mutants[number]["file"]
-        layer = next(names for start, names in BY_LAYER.items() if source.startswith(start))
-        parts = pathlib.PurePath(source)
-        subjects = SUBJECTS.get(parts.stem, [f"{parts.stem}::", f"{parts.parent.name}"])
-        one(number, [(programs[layer[0]], subjects, SLOW)] + [(programs[name], [], SLOW) for name in layer])
+        one(number, [(programs[name], [], SLOW) for name in layer(number)])
 
     def thorough(number):
-        one(number, [(programs[name], [], []) for name in programs])
+        one(number, [(program, [], []) for program in programs.values()])
+
+    def left():
+        return [number for number in mutants if lines[number - 1][2] == "unnoticed"]
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        list(pool.map(quick, [number for number in mutants if number not in tree.outcome]))
-        left = [number for number in mutants if lines[number - 1][2] == "unnoticed"]
-        if left and not options.quick:
+        list(pool.map(by_subject, [number for number in mutants if number not in tree.outcome]))
+        list(pool.map(quick, left()))
+        if left() and not options.quick:
             programs = {**tree.built(["--lib"]), **programs}
-            list(pool.map(thorough, left))
+            list(pool.map(thorough, left()))
     print("\n".join(f"unnoticed: {line[1]}" for line in lines if line[2] == "unnoticed"))
+
+
+def table(options):
+    areas = collections.defaultdict(collections.Counter)
+    for area, _, outcome in lines_of(options.file):
+        kind = outcome if outcome in ("does not compile", "const", "unnoticed") else "noticed" if outcome else "left"
+        for name in (area, "**all**"):
+            areas[name].update(["drawn", kind])
+    print("| area | drawn | not to be built | tried | noticed |\n| --- | ---: | ---: | ---: | ---: |")
+    for area, count in sorted(areas.items(), key=lambda row: row[0] == "**all**"):
+        tried = count["noticed"] + count["unnoticed"]
+        print(f"| {area} | {count['drawn']} | {count['does not compile'] + count['const']} | {tried} | {count['noticed']} |")
 
 
 def main():
@@ -300,9 +325,13 @@ def main():
     one.add_argument("file", type=pathlib.Path)
     one.add_argument("--all", action="store_true")
     one.add_argument("--outcome")
+    one.add_argument("--timeout", type=int, default=600, help="seconds after which a program of tests is ended")
     one.add_argument("--quick", action="store_true", help="without the slow tests and the unit tests of the library")
     one.add_argument("--jobs", type=int, default=os.cpu_count())
     one.set_defaults(run=attempt)
+    one = commands.add_parser("table")
+    one.add_argument("file", type=pathlib.Path)
+    one.set_defaults(run=table)
     options = parser.parse_args()
     options.run(options)
 
