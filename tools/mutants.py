@@ -12,7 +12,7 @@ of them, and the environment says which one runs (UNIPLAN_MUTANT). Tests are ask
 that are quick, the slow ones with the unit tests of the library. The first that fails ends it.
 
 The file has a line for each: area, name as cargo-mutants has it, and what came of it: the test that noticed it, "time" (it came
-to no end, or broke off), "unnoticed", "does not compile", or "const" (it stands in what is computed while the program is built). Drawing leaves
+to no end, or broke off), "unnoticed", "equivalent" (by hand: docs/mutants.md says why), "does not compile", or "const" (it stands in what is computed while the program is built). Drawing leaves
 out fields of a struct that are left to their default, and what was drawn before. A mutant whose lines have moved since is found
 again by what it does and to which function.
 """
@@ -302,13 +302,13 @@ def attempt(options):
 def table(options):
     areas = collections.defaultdict(collections.Counter)
     for area, _, outcome in lines_of(options.file):
-        kind = outcome if outcome in ("does not compile", "const", "unnoticed") else "noticed" if outcome else "left"
+        kind = outcome if outcome in ("does not compile", "const", "unnoticed", "equivalent") else "noticed" if outcome else "left"
         for name in (area, "**all**"):
             areas[name].update(["drawn", kind])
-    print("| area | drawn | not to be built | tried | noticed |\n| --- | ---: | ---: | ---: | ---: |")
+    print("| area | drawn | not to be built | tried | noticed | equivalent |\n| --- | ---: | ---: | ---: | ---: | ---: |")
     for area, count in sorted(areas.items(), key=lambda row: row[0] == "**all**"):
-        tried = count["noticed"] + count["unnoticed"]
-        print(f"| {area} | {count['drawn']} | {count['does not compile'] + count['const']} | {tried} | {count['noticed']} |")
+        tried = count["noticed"] + count["unnoticed"] + count["equivalent"]
+        print(f"| {area} | {count['drawn']} | {count['does not compile'] + count['const']} | {tried} | {count['noticed']} | {count['equivalent']} |")
 
 
 def main():

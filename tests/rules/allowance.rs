@@ -392,15 +392,16 @@ fn amb_01_the_most_that_capped_kinds_take_is_one_cap_or_both() {
 #[test]
 fn fa_6_is_the_reason_of_a_cap_only_where_both_kinds_share_it() {
     let over = plan(&[dec!(300000)], &[(ProactiveCredits, dec!(60001)), (CustomProactive, dec!(60002))]);
-    let codes = |why: &Why| why.rules.iter().map(|rule| rule.code()).collect::<Vec<_>>();
+    let cites = |why: &Why, code: &str| why.rules.iter().any(|rule| rule.code() == code);
     let year = &state_allowance(&over).years[0];
-    assert!([&year.over_cap.why, &year.beyond_flex.why].map(codes).iter().all(|codes| codes.contains(&"FA-6")));
+    assert!(cites(&year.over_cap.why, "FA-6") && cites(&year.beyond_flex.why, "FA-6"));
     let year = &state_allowance(&reading(&over, SwitchableClause::CapScope)).years[0];
-    assert!([&year.over_cap.why, &year.beyond_flex.why].map(codes).iter().all(|codes| !codes.contains(&"FA-6")));
-    assert!(codes(&year.beyond_flex.why).contains(&"FA-5"));
+    assert!(!cites(&year.over_cap.why, "FA-6") && !cites(&year.beyond_flex.why, "FA-6"));
+    assert!(cites(&year.beyond_flex.why, "FA-5"));
     // What goes beyond the allowance alone is no matter of a cap.
     let beyond = plan(&[dec!(100)], &[(ServiceId::AzurePlatformMcs, dec!(101))]);
-    assert_eq!(codes(&state_allowance(&beyond).years[0].beyond_flex.why), ["FA-8"]);
+    let year = &state_allowance(&beyond).years[0];
+    assert!(cites(&year.beyond_flex.why, "FA-8") && !cites(&year.beyond_flex.why, "FA-5"));
 }
 
 #[test]
