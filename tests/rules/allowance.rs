@@ -380,6 +380,39 @@ fn amb_01_one_cap_or_two() {
 }
 
 #[test]
+fn amb_01_the_most_that_capped_kinds_take_is_one_cap_or_both() {
+    let most = |plan: &Plan| state_allowance(plan).years[0].cap_at_most().unwrap().amount;
+    let shared = plan(&[dec!(300000)], &[(ProactiveCredits, dec!(1000))]);
+    assert_eq!(most(&shared), dec!(60000));
+    assert_eq!(most(&reading(&shared, SwitchableClause::CapScope)), dec!(120000));
+    // An allowance below its cap leaves less room than that; the cap is what it was.
+    assert_eq!(most(&plan(&[dec!(30000)], &[])), dec!(50000));
+}
+
+#[test]
+fn fa_6_is_the_reason_of_a_cap_only_where_both_kinds_share_it() {
+    let over = plan(&[dec!(300000)], &[(ProactiveCredits, dec!(60001)), (CustomProactive, dec!(60002))]);
+    let cites = |why: &Why, code: &str| why.rules.iter().any(|rule| rule.code() == code);
+    let year = &state_allowance(&over).years[0];
+    assert!(cites(&year.over_cap.why, "FA-6") && cites(&year.beyond_flex.why, "FA-6"));
+    let year = &state_allowance(&reading(&over, SwitchableClause::CapScope)).years[0];
+    assert!(!cites(&year.over_cap.why, "FA-6") && !cites(&year.beyond_flex.why, "FA-6"));
+    assert!(cites(&year.beyond_flex.why, "FA-5"));
+    // What goes beyond the allowance alone is no matter of a cap.
+    let beyond = plan(&[dec!(100)], &[(ServiceId::AzurePlatformMcs, dec!(101))]);
+    let year = &state_allowance(&beyond).years[0];
+    assert!(cites(&year.beyond_flex.why, "FA-8") && !cites(&year.beyond_flex.why, "FA-5"));
+}
+
+#[test]
+fn a_line_pays_otherwise_what_the_allowance_leaves_of_it() {
+    let plan = plan(&[dec!(300000)], &[(ProactiveCredits, dec!(60000.01))]);
+    let stated = state_allowance(&plan);
+    let line = stated.line(plan.lines[0].id).unwrap();
+    assert_eq!((line.by_flex, line.otherwise), (dec!(60000), dec!(0.01)));
+}
+
+#[test]
 fn amb_02_a_small_allowance_limits_the_room_or_the_cap_is_taken_literally() {
     let small = plan(&[dec!(30000)], &[(ProactiveCredits, dec!(35000))]);
     assert_eq!(both(&small, SwitchableClause::SmallAllowance, What::Room), Some((dec!(30000), dec!(50000))));
@@ -602,6 +635,9 @@ fn e21_a_swap_into_a_capped_kind_is_checked_again() {
         found(&reading(&plan, SwitchableClause::SwapCap), |r| matches!(r, Reason::CapExceededAfterSwap { .. })),
         None
     );
+    // With a cap of its own the credits go 20,000 beyond it, whatever room the other kind leaves (AMB-01).
+    let separate = state_allowance(&reading(&plan, SwitchableClause::CapScope));
+    assert_eq!(separate.years[0].over_cap_after_swaps.value.amount, dec!(20000));
 }
 
 #[test]

@@ -192,6 +192,10 @@ fn dt14_and_dt16_once_a_quarter() {
         let ends: Vec<_> = found.iter().map(|due| due.last_day().unwrap().to_string()).collect();
         assert_eq!(ends, ["2027-11-30", "2028-02-29", "2028-05-30", "2028-08-30"]);
         assert_eq!(found[1].timing.value, during("2027-12-01", "2028-02-29"));
+        // Only where the month has the day is one taken away again, because the first day counts.
+        let counts_the_first =
+            |due: &DueDate| due.timing.why.working.iter().any(|step| step.what == What::FirstDayCounts);
+        assert_eq!(found.iter().map(counts_the_first).collect::<Vec<_>>(), [false, false, true, true]);
         let no_end = find(&plan(&[service], &[(DateField::WorkOrderStart, "2025-07-01")]), milestone);
         assert_eq!(no_end.timing.value, Timing::Missing(Missing::ContractDate(DateField::WorkOrderEnd)));
     }

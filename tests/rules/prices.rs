@@ -17,7 +17,7 @@ use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms, WorkOrder};
 use uniplan::plan::price_terms::{Discount, Off, Tax};
 use uniplan::plan::{MAX_LINES, Plan};
 use uniplan::rules::allowance::state_allowance;
-use uniplan::rules::explanation::{How, Value, Why};
+use uniplan::rules::explanation::{How, PriceFact, Value, What, Why};
 use uniplan::rules::price_list::{
     Column, Corrections, ListError, MAX_LIST_BYTES, MAX_ROWS, Preview, RowOutcome, RowRefusal, preview,
     preview_corrected,
@@ -292,6 +292,43 @@ fn flex_pays_the_discounted_price() {
     assert_eq!(found.term.net.value.amount, dec!(500000), "which is in the base price already");
     let flex = found.payers.iter().find(|one| one.payer == Payer::Flex).unwrap();
     assert_eq!(flex.term.value.amount, dec!(40000));
+    let last = flex.term.why.working.last().unwrap();
+    assert_eq!((last.how, last.what), (How::Equals, What::Price(PriceFact::ByFlex)), "it is no sum to pay");
+}
+
+#[test]
+fn who_pays_is_told_after_the_discounts_and_once() {
+    let mut plan = with_base(1, &["1000"]);
+    invoiced(&mut plan, ServiceId::Workshop, Some("300"));
+    plan.lines[0].discount = Some(off("10 %"));
+    let barred = add(&mut plan, ServiceId::ExtraSuccessManagement, 0);
+    (barred.funding, barred.unit_price) = (Funding::Flex, Some(amount("50")));
+    let plan = apply(&plan, Command::SetBaseDiscount(year(0), Some(off("250.01")))).unwrap();
+    let found = totals(&plan);
+    let paid = |payer| found.payers.iter().find(|one| one.payer == payer).unwrap().term.value.amount;
+    assert_eq!((paid(Payer::Base), paid(Payer::Invoiced)), (dec!(749.99), dec!(270)));
+    // What Flex may never pay is nothing that goes beyond it.
+    assert_eq!((paid(Payer::NeverFlex), paid(Payer::BeyondFlex)), (dec!(50), dec!(0)));
+    assert_eq!(found.term.net.value.amount, dec!(1069.99));
+}
+
+#[test]
+fn a_year_without_a_base_price_is_missing_in_the_term_too() {
+    let found = totals(&with_base(2, &["10"]));
+    let missing: Vec<usize> = found.years.iter().map(|year| year.totals.missing.bases).collect();
+    assert_eq!((missing, found.term.missing), (vec![0, 1], NotEntered { bases: 1, lines: 0 }));
+    assert!(!found.term.missing.is_none());
+}
+
+#[test]
+fn a_place_with_nothing_in_it_is_no_row() {
+    let mut plan = with_base(1, &["10"]);
+    let (calendar, terms) = (BusinessCalendar::standard(Zone::TAIPEI), PlaceTerms::default());
+    plan.locations.push(Location { id: LocationId(800_000), name: line("東京"), calendar, cover: None, terms });
+    assert_eq!(totals(&plan).places.len(), 1);
+    invoiced(&mut plan, ServiceId::Workshop, Some("200"));
+    plan.lines[0].location = Place::Location(LocationId(800_000));
+    assert_eq!(totals(&plan).places.len(), 2);
 }
 
 #[test]

@@ -207,6 +207,14 @@ fn every_cut_and_every_other_byte_is_noticed() {
     }
 }
 
+/// A program that sums otherwise takes every plan that is stored for damaged. The sums are those that the authors of FNV-1a give.
+#[test]
+fn what_was_stored_once_has_the_same_sum_for_ever() {
+    for (text, sum) in [("", 0xcbf2_9ce4_8422_2325), ("a", 0xaf63_dc4c_8601_ec8c), ("foobar", 0x8594_4171_f739_67e8)] {
+        assert_eq!(envelope::checksum(text), sum, "{text}");
+    }
+}
+
 #[test]
 fn an_older_program_says_that_a_stored_plan_is_newer() {
     let text = seal(Sealed { revision: 3, writer: "w", seen: "", payload: &text(&plan("Contoso")) });
