@@ -32,7 +32,7 @@ use chrono::NaiveDate;
 use document::Document;
 use leptos::prelude::*;
 pub use memo::Memo;
-use phrases::Phrases;
+pub use phrases::follow_language;
 pub use signal::{ReadSignal, RwSignal};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -106,8 +106,6 @@ pub struct App {
     owner: StoredValue<Owner>,
     /// Language of the screen; see [`App::set_lang`].
     pub lang: ReadSignal<Lang>,
-    /// What is on the screen in it.
-    phrases: Phrases,
     /// Theme.
     pub theme: RwSignal<Theme>,
     /// The passing message.
@@ -137,7 +135,6 @@ impl App {
     pub fn new(stored: Stored) -> Self {
         let document = Document::new(stored, browser::zone());
         let incident = document.plan.with_untracked(|plan| plan.incidents.first().map(|incident| incident.id));
-        let phrases = Phrases::new(browser::lang());
         Self {
             document,
             plan: document.plan,
@@ -145,8 +142,7 @@ impl App {
             findings: RwSignal::new(None),
             new_day: RwSignal::new(()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
-            lang: phrases.lang(),
-            phrases,
+            lang: RwSignal::new(browser::lang()).read_only(),
             theme: RwSignal::new(browser::theme()),
             toast: RwSignal::new(None),
             shelf: RwSignal::new(0),
@@ -164,12 +160,6 @@ impl App {
     /// A phrase in the language of the screen; follows the switch.
     pub fn t(self, text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
         move || text.get(self.lang.get())
-    }
-
-    /// Calls back with each language that is chosen from now on, until the present owner ends: for a phrase on the screen, which
-    /// depends on nothing else.
-    pub fn follow_language(self, write: Box<dyn Fn(Lang)>) {
-        self.phrases.keep(write);
     }
 
     /// Builds something that lasts as long as the application.
@@ -272,7 +262,8 @@ impl App {
 
     /// Changes language.
     pub fn set_lang(self, lang: Lang) {
-        self.phrases.speak(lang);
+        self.lang.writable().set(lang);
+        phrases::write(lang);
         self.save_preferences();
     }
 

@@ -1,48 +1,29 @@
-//! The language of the screen, and the phrases that stand on it: whoever changes the one writes the others.
+//! The phrases that stand on the screen: whoever changes the language writes them.
 //!
-//! A page of two hundred lines has some thousand phrases. As an effect each they were a good part of what building a page costs,
-//! and one that ended stayed among those who follow the language until it was changed.
+//! A page of two hundred lines has some thousand. As an effect each they were a good part of what building a page costs, and one
+//! that ended stayed among those who follow the language until it was changed.
 
-use super::{ReadSignal, RwSignal};
 use crate::text::Lang;
-use leptos::prelude::*;
+use leptos::prelude::on_cleanup;
 use slab::Slab;
+use std::cell::RefCell;
 
 /// Writes a phrase in a language, where it stands.
 type Write = Box<dyn Fn(Lang)>;
 
-struct Spoken {
-    lang: RwSignal<Lang>,
-    phrases: Slab<Write>,
+thread_local! {
+    /// What is on the screen in one of the languages and depends on nothing else. A page has one application.
+    static PHRASES: RefCell<Slab<Write>> = const { RefCell::new(Slab::new()) };
 }
 
-/// The language, and what is on the screen in it and depends on nothing else. Copied freely.
-#[derive(Clone, Copy)]
-pub(super) struct Phrases(StoredValue<Spoken, LocalStorage>);
+/// Calls back with each language that is chosen from now on, until the present owner ends: for a phrase on the screen, which
+/// depends on nothing else.
+pub fn follow_language(write: Box<dyn Fn(Lang)>) {
+    let place = PHRASES.with_borrow_mut(|phrases| phrases.insert(write));
+    on_cleanup(move || drop(PHRASES.with_borrow_mut(|phrases| phrases.try_remove(place))));
+}
 
-impl Phrases {
-    /// None yet. Call it inside a reactive owner.
-    pub(super) fn new(lang: Lang) -> Self {
-        Self(StoredValue::new_local(Spoken { lang: RwSignal::new(lang), phrases: Slab::new() }))
-    }
-
-    /// The language, for those who follow it.
-    pub(super) fn lang(self) -> ReadSignal<Lang> {
-        self.0.with_value(|spoken| spoken.lang.read_only())
-    }
-
-    /// Keeps what writes a phrase until the present owner ends.
-    pub(super) fn keep(self, write: Write) {
-        let Some(place) = self.0.try_update_value(|spoken| spoken.phrases.insert(write)) else { return };
-        // Gone with the application, perhaps.
-        on_cleanup(move || drop(self.0.try_update_value(|spoken| spoken.phrases.try_remove(place))));
-    }
-
-    /// Changes the language, and writes all of them in it.
-    pub(super) fn speak(self, lang: Lang) {
-        self.0.with_value(|spoken| {
-            spoken.lang.set(lang);
-            spoken.phrases.iter().for_each(|(_, write)| write(lang));
-        });
-    }
+/// Writes all of them in a language.
+pub(super) fn write(lang: Lang) {
+    PHRASES.with_borrow(|phrases| phrases.iter().for_each(|(_, write)| write(lang)));
 }

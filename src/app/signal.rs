@@ -124,6 +124,11 @@ impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
 }
 
 impl<T: Clone + Send + Sync + 'static> ReadSignal<T> {
+    /// The signal itself, for the state of the screen alone.
+    pub(super) const fn writable(self) -> RwSignal<T> {
+        self.0
+    }
+
     /// Follows it without looking at it.
     pub fn track(self) {
         self.0.track();

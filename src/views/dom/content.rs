@@ -2,7 +2,7 @@
 
 use super::El;
 use super::following::follow_text;
-use crate::app::{ReadSignal, use_app};
+use crate::app::{ReadSignal, follow_language, use_app};
 use crate::text::{Lang, Text};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -58,7 +58,7 @@ impl From<Words> for Content {
         let node = document().create_text_node(first);
         let shown = node.clone();
         match words {
-            Words::Phrase(text, _) => use_app().follow_language(Box::new(move |lang| shown.set_data(text.get(lang)))),
+            Words::Phrase(text, _) => follow_language(Box::new(move |lang| shown.set_data(text.get(lang)))),
             Words::Live(words) => follow_text(
                 Box::new(move || Some(words())),
                 Box::new(move |words| shown.set_data(words.unwrap_or_default())),

@@ -2,7 +2,7 @@
 
 use super::content::{Content, Words, append};
 use super::following::{follow_flag, follow_text};
-use crate::app::use_app;
+use crate::app::follow_language;
 use crate::finder::keys::Modifiers;
 use crate::text::Text;
 use leptos::prelude::*;
@@ -14,11 +14,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// An element under construction: a handle on a real one.
 #[derive(Clone)]
-pub struct El {
-    node: Element,
-    /// Can it have no class yet?
-    is_bare: bool,
-}
+pub struct El(Element);
 
 /// An HTML element.
 ///
@@ -26,7 +22,7 @@ pub struct El {
 /// Never: tags are constants of this program.
 pub fn el(tag: &'static str) -> El {
     match document().create_element(tag) {
-        Ok(node) => El { node, is_bare: true },
+        Ok(element) => El(element),
         Err(_) => unreachable!("a tag name of our own"),
     }
 }
@@ -37,7 +33,7 @@ pub fn el(tag: &'static str) -> El {
 /// Never: tags are constants of this program.
 pub fn svg(tag: &'static str) -> El {
     match document().create_element_ns(Some(SVG), tag) {
-        Ok(node) => El { node, is_bare: true },
+        Ok(element) => El(element),
         Err(_) => unreachable!("a tag name of our own"),
     }
 }
@@ -45,22 +41,21 @@ pub fn svg(tag: &'static str) -> El {
 impl El {
     /// Adds classes, separated by spaces.
     #[must_use]
-    pub fn class(mut self, names: &str) -> Self {
-        // All at once where there are none: every call into the page costs as much as a whole list.
-        if std::mem::take(&mut self.is_bare) {
+    pub fn class(self, names: &str) -> Self {
+        // All at once where there are none: it is the calls into the page that cost.
+        if !self.0.has_attribute("class") {
             return self.attr("class", names);
         }
         for name in names.split_ascii_whitespace() {
-            self.node.class_list().add_1(name).ok();
+            self.0.class_list().add_1(name).ok();
         }
         self
     }
 
     /// Has a class while something holds.
     #[must_use]
-    pub fn class_if(mut self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
-        self.is_bare = false;
-        let element = self.node.clone();
+    pub fn class_if(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
+        let element = self.0.clone();
         follow_flag(Box::new(holds), Box::new(move |holds| drop(element.class_list().toggle_with_force(name, holds))));
         self
     }
@@ -68,14 +63,14 @@ impl El {
     /// Sets an attribute.
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
-        self.node.set_attribute(name, value.as_ref()).ok();
+        self.0.set_attribute(name, value.as_ref()).ok();
         self
     }
 
     /// Keeps an attribute as a closure has it; `None` takes it away.
     #[must_use]
     pub fn attr_live(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        let element = self.node.clone();
+        let element = self.0.clone();
         let write = move |value: Option<&str>| match value {
             Some(value) => drop(element.set_attribute(name, value)),
             None => drop(element.remove_attribute(name)),
@@ -87,13 +82,18 @@ impl El {
     /// Keeps an attribute as words that follow the language of the screen.
     #[must_use]
     pub fn attr_t(self, name: &'static str, words: impl Into<Words>) -> Self {
-        let (text, lang) = match words.into() {
-            Words::Phrase(text, lang) => (text, lang),
-            Words::Live(words) => return self.attr_live(name, move || Some(words())),
-        };
-        let element = self.node.clone();
-        use_app().follow_language(Box::new(move |lang| drop(element.set_attribute(name, text.get(lang)))));
-        self.attr(name, text.get(lang.get_untracked()))
+        self.attr_words(name, words.into())
+    }
+
+    fn attr_words(self, name: &'static str, words: Words) -> Self {
+        match words {
+            Words::Phrase(text, lang) => {
+                let element = self.0.clone();
+                follow_language(Box::new(move |lang| drop(element.set_attribute(name, text.get(lang)))));
+                self.attr(name, text.get(lang.get_untracked()))
+            }
+            Words::Live(words) => self.attr_live(name, move || Some(words())),
+        }
     }
 
     /// Keeps a boolean attribute of HTML such as `disabled` as a closure has it.
@@ -106,7 +106,7 @@ impl El {
     /// would say nothing.
     #[must_use]
     pub fn aria(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
-        let element = self.node.clone();
+        let element = self.0.clone();
         let write = move |holds| drop(element.set_attribute(name, if holds { "true" } else { "false" }));
         follow_flag(Box::new(holds), Box::new(write));
         self
@@ -115,7 +115,7 @@ impl El {
     /// Keeps a CSS property as a closure has it; the policy of the page allows this, not `style="…"` in HTML.
     #[must_use]
     pub fn style_live(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
-        let element = self.node.clone();
+        let element = self.0.clone();
         let write = move |value: Option<&str>| set_style(&element, name, value.unwrap_or_default());
         follow_text(Box::new(move || Some(value())), Box::new(write));
         self
@@ -124,14 +124,14 @@ impl El {
     /// Sets a CSS property.
     #[must_use]
     pub fn style(self, name: &'static str, value: impl AsRef<str>) -> Self {
-        set_style(&self.node, name, value.as_ref());
+        set_style(&self.0, name, value.as_ref());
         self
     }
 
     /// Adds text that never changes.
     #[must_use]
     pub fn text(self, text: impl AsRef<str>) -> Self {
-        self.node.append_with_str_1(text.as_ref()).ok();
+        self.0.append_with_str_1(text.as_ref()).ok();
         self
     }
 
@@ -151,7 +151,7 @@ impl El {
     #[must_use]
     #[allow(clippy::should_implement_trait, reason = "an element is no number; the word is the one that fits")]
     pub fn add(self, content: impl Into<Content>) -> Self {
-        append(&self.node, content.into());
+        append(&self.0, content.into());
         self
     }
 
@@ -176,7 +176,7 @@ impl El {
     fn on_boxed(&self, event: &'static str, call: Box<dyn FnMut(Event)>) {
         // Owned by the browser from here on: it lives as long as the element does.
         let call = Closure::wrap(call).into_js_value();
-        self.node.add_event_listener_with_callback(event, call.unchecked_ref()).ok();
+        self.0.add_event_listener_with_callback(event, call.unchecked_ref()).ok();
     }
 
     /// Calls back on a click.
@@ -186,13 +186,13 @@ impl El {
     }
 
     /// An element of the page, to add to it.
-    pub const fn from_element(node: Element) -> Self {
-        Self { node, is_bare: false }
+    pub const fn from_element(element: Element) -> Self {
+        Self(element)
     }
 
     /// The element itself.
     pub fn element(&self) -> Element {
-        self.node.clone()
+        self.0.clone()
     }
 
     /// The element as what it is, for instance an input.
@@ -200,7 +200,7 @@ impl El {
     /// # Panics
     /// Never, if the type is that of the tag it was made with.
     pub fn cast<T: JsCast>(&self) -> T {
-        self.node.clone().unchecked_into()
+        self.0.clone().unchecked_into()
     }
 }
 

@@ -29,6 +29,7 @@ use crate::words::package::{Beyond, Shortfall, shortfall};
 use crate::words::sources;
 use crate::words::{explain, figures, prices};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 const OTHERWISE: Text = Text::new("另行付費", "Not paid by Flex");
 const FROM_FLEX: Text = Text::new("由彈性額度支付", "Paid from Flex");
@@ -190,12 +191,12 @@ pub(in crate::views) struct Card {
     desk: Desk,
     id: LineId,
     service: &'static Service,
-    item: Memo<Option<LineItem>>,
+    item: Memo<Option<Arc<LineItem>>>,
 }
 
 impl Card {
     fn read<T>(self, read: impl FnOnce(&LineItem) -> T) -> Option<T> {
-        self.item.with(|item| item.as_ref().map(read))
+        self.item.with(|item| item.as_deref().map(read))
     }
 
     fn edit(self, edit: LineEdit, lang: Lang) -> Result<(), String> {
@@ -221,7 +222,14 @@ impl Card {
 
 fn line(desk: Desk, id: LineId, service: &'static Service) -> El {
     let app = desk.app;
-    let item = Memo::new(move || app.plan.with(|plan| plan.line(id).cloned()));
+    // Asked at each edit of the plan: a line that is as it was is not copied.
+    let item = Memo::after(move |before: Option<&Option<Arc<LineItem>>>| {
+        app.plan.with(|plan| {
+            let now = plan.line(id)?;
+            let same = before.and_then(Option::as_ref).filter(|before| ***before == *now);
+            Some(same.cloned().unwrap_or_else(|| Arc::new(now.clone())))
+        })
+    });
     let card = Card { desk, id, service, item };
     let more = Memo::new(move || desk.unfolded.with(|unfolded| unfolded.contains(&id)));
     let toggle = move || {
