@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod chronicle;
 pub mod document;
+mod following;
 mod memo;
 pub mod page;
 mod phrases;
@@ -30,11 +31,13 @@ use crate::text::{Lang, Text};
 use crate::words::explain;
 use chrono::NaiveDate;
 use document::Document;
+pub use following::{follow, follow_flag, follow_soon, follow_text};
 use leptos::prelude::*;
 pub use memo::Memo;
 pub use phrases::follow_language;
 pub use signal::{ReadSignal, RwSignal};
 use std::cell::Cell;
+use std::mem;
 use std::sync::Arc;
 use storage::{Preferences, Theme};
 
@@ -337,7 +340,13 @@ pub fn once_drawn<T: Clone + PartialEq + Send + Sync + 'static>(
             value.set(next);
         }
     };
-    Effect::watch(track, move |(), _, _| after_paint(again.clone()), false);
+    let mut is_first = true;
+    follow(move || {
+        track();
+        if !mem::take(&mut is_first) {
+            after_paint(again.clone());
+        }
+    });
     value.read_only()
 }
 

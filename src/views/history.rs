@@ -1,7 +1,7 @@
 //! The history of the plan: every step by day and sitting, moments with a name, a moment beside another one, restoring, and
 //! the minutes.
 
-use super::dom::{El, el};
+use super::dom::{El, el, follow_soon};
 use super::incident::put_on_clipboard;
 use super::ui::{Choice, ChoiceField, EntryField, button, or_none, panel, segments, tick};
 use crate::app::chronicle::{self, Kept};
@@ -175,7 +175,7 @@ pub(super) fn history_page() -> Vec<El> {
     let built = Rc::new(Cell::new(0));
     chronicle::follow(move || desk.version.update(|count| *count = count.wrapping_add(1)));
     on_cleanup(chronicle::unfollow);
-    Effect::new(move |_| {
+    follow_soon(move || {
         app.document.id.track();
         desk.shown.set(None);
         desk.listed.set(AT_ONCE);
@@ -606,7 +606,7 @@ fn minutes_panel(desk: Desk) -> El {
     let range = RwSignal::new(Range::Today);
     // None is the beginning, and now.
     let (from, to) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
-    Effect::new(move |_| {
+    follow_soon(move || {
         app.document.id.track();
         range.set(Range::Today);
         from.set(None);

@@ -1,6 +1,6 @@
 //! The plans of this browser: what each is, and what can be done with it.
 
-use super::dom::{El, el};
+use super::dom::{El, el, follow_soon};
 use super::keeping;
 use super::one_page;
 use super::shelf::{self, Trouble};
@@ -40,7 +40,7 @@ pub(super) fn plans_page() -> Vec<El> {
     });
     on_cleanup(move || heard.remove());
     let entries = RwSignal::new(Vec::new());
-    Effect::new(move |_| {
+    follow_soon(move || {
         app.shelf.track();
         // Saved when it changes.
         app.plan.track();

@@ -11,7 +11,7 @@ mod readiness;
 mod readings;
 mod years;
 
-use super::dom::{El, el};
+use super::dom::{El, el, follow_soon};
 use super::ui::{EntryField, figure, panel};
 use crate::app::page::use_section;
 use crate::app::{Memo, use_app};
@@ -72,7 +72,7 @@ pub(super) fn contract_page() -> Vec<El> {
         // In sight, where the row is wider than the window. Asked before the frame that shows it: the section is then built,
         // and is not laid out twice.
         let itself: web_sys::HtmlElement = link.cast();
-        Effect::new(move |_| {
+        follow_soon(move || {
             if shown.get() == place
                 && let Some(row) = itself.parent_element()
             {

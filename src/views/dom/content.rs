@@ -1,8 +1,7 @@
 //! What can be put into an element.
 
 use super::El;
-use super::following::follow_text;
-use crate::app::{ReadSignal, follow_language, use_app};
+use crate::app::{ReadSignal, follow_language, follow_text, use_app};
 use crate::text::{Lang, Text};
 use leptos::prelude::*;
 use std::rc::Rc;

@@ -1,8 +1,7 @@
 //! An element: what it is, what it says, and what it answers to.
 
 use super::content::{Content, Words, append};
-use super::following::{follow_flag, follow_text};
-use crate::app::follow_language;
+use crate::app::{follow_flag, follow_language, follow_text};
 use crate::finder::keys::Modifiers;
 use crate::text::Text;
 use leptos::prelude::*;

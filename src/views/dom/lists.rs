@@ -1,8 +1,8 @@
 //! Content that changes: what a closure builds, what stands while a condition holds, and lists.
 
 use super::content::{Content, flatten};
-use super::following::follow;
 use super::{El, el};
+use crate::app::follow;
 use crate::app::{Memo, ReadSignal, RwSignal};
 use leptos::prelude::*;
 use std::cell::RefCell;

@@ -10,10 +10,9 @@
 
 mod content;
 mod element;
-mod following;
 mod later;
 mod lists;
 
+pub use crate::app::{follow, follow_soon};
 pub use content::{Content, Words};
 pub use element::{El, el, is_composing, modifiers, svg};
-pub use following::follow;

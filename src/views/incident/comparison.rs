@@ -13,12 +13,11 @@ use crate::rules::coverage::Verdict;
 use crate::rules::explanation::Why;
 use crate::rules::timeline::{Timeline, When};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el};
+use crate::views::dom::{El, el, follow_soon};
 use crate::views::ui::{ChoiceField, IconKind, button, figure, icon, spoken};
 use crate::words::figures::length;
 use crate::words::{comparison as words, explain, incident, sources};
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What every part of the comparison looks at.
@@ -44,7 +43,7 @@ impl Board {
         });
         let picked = RwSignal::new(Vec::new());
         // Another incident: what was picked for the one before means nothing here.
-        Effect::new(move |_| {
+        follow_soon(move || {
             scene.id.get();
             picked.set(Vec::new());
         });

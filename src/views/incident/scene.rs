@@ -12,6 +12,7 @@ use crate::rules::assess::{IncidentAssessment, assess_incident, assess_on_its_ch
 use crate::rules::coverage::Candidate;
 use crate::rules::timeline::{When, candidates_if_owned, on_call_around, open_hours_around};
 use crate::state::command::{Command, EventEdit, IncidentEdit, apply};
+use crate::views::dom::follow_soon;
 use crate::words::{explain, incident as words};
 use crate::zones::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
@@ -89,7 +90,7 @@ impl Scene {
             })
         });
         // After an undo or an import the incident chosen may be gone.
-        Effect::new(move |_| {
+        follow_soon(move || {
             let id = id.get();
             if app.incident.get_untracked() != id {
                 app.incident.set(id);
@@ -150,7 +151,7 @@ impl Scene {
     /// Another incident, or another opening: the instant shown is the present one if it is on the line, else the opening.
     fn begin_anew(self) {
         let whose = Memo::new(move || (self.id.get(), self.course.with(|course| course.as_ref().map(|c| c.opened))));
-        Effect::new(move |_| {
+        follow_soon(move || {
             // Read, not only tracked: a memo that nobody reads never computes, and so never tells.
             whose.get();
             let now = self.course.with_untracked(|course| {
@@ -178,7 +179,7 @@ impl Scene {
                 handle.clear();
             }
         };
-        Effect::new(move |_| {
+        follow_soon(move || {
             let next = read();
             stop();
             // Another incident is nothing that a hand moves.
@@ -204,7 +205,7 @@ impl Scene {
     pub(super) fn below(self) -> Self {
         let read = move || (self.plan.get(), self.incident.get(), self.assessment.get());
         let shown = RwSignal::new(untrack(read));
-        Effect::new(move |_| {
+        follow_soon(move || {
             let next = read();
             let id = |incident: &Option<Arc<Incident>>| incident.as_ref().map(|incident| incident.id);
             let is_other = shown.with_untracked(|(_, incident, _)| id(incident) != id(&next.1));

@@ -12,7 +12,7 @@ use crate::rules::explanation::{Explained, Why};
 use crate::rules::week_map::{DAYS, FirstContact, HOURS, Wait, Week, WeekMap, monday_of};
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, follow, modifiers};
+use crate::views::dom::{El, el, follow, follow_soon, modifiers};
 use crate::views::ui::{ChoiceField, EntryField, IconKind, button, figure, icon, icon_button, or_none, segments};
 use crate::words::{explain, figures, week_map as words};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
@@ -61,7 +61,7 @@ impl Query {
         let (other, week) = (RwSignal::new(false), RwSignal::new(None));
         let (place, pointed) = (RwSignal::new(None), RwSignal::new(None));
         // Another incident begins with its own chart, severity and week.
-        Effect::new(move |_| {
+        follow_soon(move || {
             scene.id.get();
             chart.set(None);
             severity.set(None);

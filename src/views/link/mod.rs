@@ -7,7 +7,7 @@ mod offer;
 mod open;
 mod share;
 
-use super::dom::{El, el};
+use super::dom::{El, el, follow_soon};
 use super::pieces::{self, Piece};
 use super::ui::{Sheet, close_button};
 use crate::app::page::{hash, holds_plan, take_plan_out};
@@ -30,7 +30,7 @@ pub(super) fn link_sheet() -> El {
         })
     });
     // An effect, because at the start the dialog is not in the page yet.
-    Effect::new(move |_| if app.link.with(Option::is_some) { opened.open() } else { opened.close() });
+    follow_soon(move || if app.link.with(Option::is_some) { opened.open() } else { opened.close() });
     dialog
 }
 

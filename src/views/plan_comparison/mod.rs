@@ -5,7 +5,7 @@ mod columns;
 mod money;
 mod tables;
 
-use super::dom::{El, el, follow};
+use super::dom::{El, el, follow, follow_soon};
 use super::shelf::Trouble;
 use super::ui::{button, tick};
 use crate::app::chronicle;
@@ -69,7 +69,7 @@ pub(super) fn compare_page() -> Vec<El> {
     };
     chronicle::follow(move || desk.version.update(|count| *count = count.wrapping_add(1)));
     on_cleanup(chronicle::unfollow);
-    Effect::new(move |_| {
+    follow_soon(move || {
         app.document.id.track();
         spawn_local(chronicle::keep(app.document));
     });

@@ -4,7 +4,7 @@ use super::field::unique_id;
 use crate::app::browser::{self, country_name};
 use crate::app::{Memo, RwSignal, use_app};
 use crate::text::{Lang, Text};
-use crate::views::dom::{El, el, follow};
+use crate::views::dom::{El, el, follow, follow_soon};
 use crate::words::figures;
 use crate::zones::{Zone, countries};
 use chrono::{DateTime, Utc};
@@ -271,7 +271,7 @@ fn option_id(list: &str, index: usize) -> String {
 
 /// The option chosen with the arrows stays in sight.
 fn keep_in_sight(list: String, open: RwSignal<bool>, active: RwSignal<usize>) {
-    Effect::new(move |_| {
+    follow_soon(move || {
         let wanted = option_id(&list, active.get());
         if open.get()
             && let Some(option) = document().get_element_by_id(&wanted)

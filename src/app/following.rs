@@ -14,12 +14,17 @@ use std::sync::{Arc, Weak};
 /// Runs at once, and again whenever a signal that it read has changed; ends with the owner it was made in. Effects and signals
 /// made while it runs belong to it and end with its next run.
 pub fn follow(run: impl FnMut() + 'static) {
-    Follower::begin(Box::new(run), Within::Itself);
+    Follower::begin(Box::new(run), Within::Itself, First::Now);
+}
+
+/// The same, but it runs for the first time when the program rests: what it was made with is in the page by then.
+pub fn follow_soon(run: impl FnMut() + 'static) {
+    Follower::begin(Box::new(run), Within::Itself, First::Soon);
 }
 
 /// Writes a text when it has changed: the page pays for an attribute even where it is set to what it was.
 #[allow(clippy::type_complexity, reason = "a source and a sink, boxed so that this is compiled once")]
-pub(super) fn follow_text(text: Box<dyn Fn() -> Option<String>>, write: Box<dyn Fn(Option<&str>)>) {
+pub fn follow_text(text: Box<dyn Fn() -> Option<String>>, write: Box<dyn Fn(Option<&str>)>) {
     let mut written = None;
     let run = move || {
         let text = text();
@@ -28,10 +33,11 @@ pub(super) fn follow_text(text: Box<dyn Fn() -> Option<String>>, write: Box<dyn 
             written = Some(text);
         }
     };
-    Follower::begin(Box::new(run), Within::Surroundings);
+    Follower::begin(Box::new(run), Within::Surroundings, First::Now);
 }
 
-pub(super) fn follow_flag(holds: Box<dyn Fn() -> bool>, write: Box<dyn Fn(bool)>) {
+/// The same for something that holds or does not.
+pub fn follow_flag(holds: Box<dyn Fn() -> bool>, write: Box<dyn Fn(bool)>) {
     let mut written = None;
     let run = move || {
         let holds = holds();
@@ -40,7 +46,7 @@ pub(super) fn follow_flag(holds: Box<dyn Fn() -> bool>, write: Box<dyn Fn(bool)>
             written = Some(holds);
         }
     };
-    Follower::begin(Box::new(run), Within::Surroundings);
+    Follower::begin(Box::new(run), Within::Surroundings, First::Now);
 }
 
 /// The owner of what a closure makes while it runs.
@@ -50,6 +56,13 @@ enum Within {
     Itself,
     /// The owner that the closure was made in. For what only reads and writes.
     Surroundings,
+}
+
+/// When a closure runs first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    Now,
+    Soon,
 }
 
 thread_local! {
@@ -75,7 +88,7 @@ struct Following {
 
 impl Follower {
     /// Runs a closure, and has the present owner keep it.
-    fn begin(run: Box<dyn FnMut()>, within: Within) {
+    fn begin(run: Box<dyn FnMut()>, within: Within, first: First) {
         let surroundings = Owner::current();
         let owner = match (within, &surroundings) {
             (Within::Surroundings, Some(owner)) => owner.clone(),
@@ -92,7 +105,10 @@ impl Follower {
                 itself: itself.clone(),
             }))
         });
-        follower.run();
+        match first {
+            First::Now => follower.run(),
+            First::Soon => follower.mark_dirty(),
+        }
         if surroundings.is_some() {
             on_cleanup(move || drop(follower));
         } else {
