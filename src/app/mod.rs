@@ -352,6 +352,10 @@ pub fn once_drawn<T: Clone + PartialEq + Send + Sync + 'static>(
 
 /// Runs something once the page has been drawn with what is known now.
 pub fn after_paint(call: impl FnOnce() + 'static) {
+    after_paint_boxed(Box::new(call));
+}
+
+fn after_paint_boxed(call: Box<dyn FnOnce()>) {
     request_animation_frame(move || set_timeout(call, std::time::Duration::ZERO));
 }
 

@@ -6,6 +6,7 @@ use crate::text::Text;
 use leptos::ev;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -217,15 +218,17 @@ pub fn follow_position() {
         let (Ok(history), Ok(top)) = (window().history(), window().scroll_y()) else { return };
         history.replace_state(&JsValue::from_f64(top), "").ok();
     };
-    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let pending = Rc::new(Cell::new(None::<TimeoutHandle>));
+    let waiting = pending.clone();
     let stop = move || {
-        if let Some(handle) = pending.try_update_value(Option::take).flatten() {
+        if let Some(handle) = waiting.take() {
             handle.clear();
         }
     };
+    let stop_before = stop.clone();
     let scrolled = window_event_listener(ev::scroll, move |_| {
-        stop();
-        pending.set_value(set_timeout_with_handle(write, REST).ok());
+        stop_before();
+        pending.set(set_timeout_with_handle(write, REST).ok());
     });
     let moved = window_event_listener(ev::hashchange, move |_| {
         // What was to be written down belongs to the page that was left.

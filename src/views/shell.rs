@@ -90,15 +90,10 @@ fn skip_to_main(event: &web_sys::Event) {
 /// Keeps language, theme and title of the document as the state has them.
 fn follow_document(app: App, page: ReadSignal<Page>) {
     follow(move || {
-        let lang = app.lang.get();
+        let (lang, theme) = (app.lang.get(), app.theme.get());
         document().set_title(&format!("{} · Uniplan", page.get().name().get(lang)));
         if let Some(root) = document().document_element() {
             root.set_attribute("lang", lang.tag()).ok();
-        }
-    });
-    follow(move || {
-        let theme = app.theme.get();
-        if let Some(root) = document().document_element() {
             root.set_attribute("data-theme", theme.code()).ok();
         }
     });
