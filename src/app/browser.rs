@@ -6,6 +6,7 @@ use crate::text::Lang;
 use crate::zones::Zone;
 use chrono::{DateTime, NaiveDate, Utc};
 use js_sys::Promise;
+use leptos::ev::EventDescriptor;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -163,6 +164,20 @@ pub fn user_agent() -> String {
     let navigator = js_sys::Reflect::get(&js_sys::global(), &"navigator".into());
     let name = navigator.and_then(|navigator| js_sys::Reflect::get(&navigator, &"userAgent".into()));
     name.ok().and_then(|name| name.as_string()).unwrap_or_default()
+}
+
+/// Calls back on an event of the window until the present owner ends.
+#[allow(clippy::needless_pass_by_value, reason = "an event is a name, written where it is followed")]
+pub fn on_window<E: EventDescriptor>(event: E, call: impl Fn(E::EventType) + 'static)
+where
+    E::EventType: JsCast,
+{
+    listen(&event.name(), Box::new(move |event| call(event.unchecked_into())));
+}
+
+fn listen(event: &str, call: Box<dyn Fn(web_sys::Event)>) {
+    let handle = window_event_listener_untyped(event, call);
+    on_cleanup(move || handle.remove());
 }
 
 /// How much of the window is below a place in it, in pixels. Asked while the page is as it was drawn: later it would cost a layout.

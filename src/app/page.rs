@@ -1,6 +1,7 @@
 //! The pages, the address of each, and where on a page one comes to stand. The address is the part after `#`: it needs no
 //! server.
 
+use super::browser::on_window;
 use crate::app::{ReadSignal, RwSignal};
 use crate::text::Text;
 use leptos::ev;
@@ -141,13 +142,12 @@ pub fn use_page() -> ReadSignal<Page> {
     let current = || Page::from_hash(&hash());
     let page = RwSignal::new(current());
     // Another section of the same page is no other page, and a plan that is opened is none.
-    let handle = window_event_listener(ev::hashchange, move |_| {
+    on_window(ev::hashchange, move |_| {
         let now = current();
         if page.get_untracked() != now && !holds_plan(&hash()) {
             page.set(now);
         }
     });
-    on_cleanup(move || handle.remove());
     page.read_only()
 }
 
@@ -158,12 +158,11 @@ pub fn use_section() -> ReadSignal<String> {
         hash.trim_start_matches(['#', '/']).split(['/', '?']).nth(1).unwrap_or_default().to_owned()
     };
     let section = RwSignal::new(current());
-    let handle = window_event_listener(ev::hashchange, move |_| {
+    on_window(ev::hashchange, move |_| {
         if !holds_plan(&hash()) {
             section.set(current());
         }
     });
-    on_cleanup(move || handle.remove());
     section.read_only()
 }
 
@@ -226,11 +225,11 @@ pub fn follow_position() {
         }
     };
     let stop_before = stop.clone();
-    let scrolled = window_event_listener(ev::scroll, move |_| {
+    on_window(ev::scroll, move |_| {
         stop_before();
         pending.set(set_timeout_with_handle(write, REST).ok());
     });
-    let moved = window_event_listener(ev::hashchange, move |_| {
+    on_window(ev::hashchange, move |_| {
         // What was to be written down belongs to the page that was left.
         stop();
         if holds_plan(&hash()) {
@@ -244,12 +243,9 @@ pub fn follow_position() {
         });
     });
     // A hand that scrolls has a goal of its own.
-    let by_wheel = window_event_listener(ev::wheel, |_| give_up());
-    let by_pointer = window_event_listener(ev::pointerdown, |_| give_up());
-    let by_key = window_event_listener(ev::keydown, |_| give_up());
-    on_cleanup(move || {
-        [scrolled, moved, by_wheel, by_pointer, by_key].into_iter().for_each(WindowListenerHandle::remove);
-    });
+    on_window(ev::wheel, |_| give_up());
+    on_window(ev::pointerdown, |_| give_up());
+    on_window(ev::keydown, |_| give_up());
     // Loaded again: where it stood.
     if let Some(top) = window().history().ok().and_then(|history| history.state().ok()?.as_f64()) {
         reach(Goal::Left(top));

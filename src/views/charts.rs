@@ -4,6 +4,7 @@ mod questions;
 
 use super::dom::{El, el};
 use super::ui::{IconKind, figure, icon, spoken};
+use crate::app::browser::on_window;
 use crate::app::use_app;
 use crate::app::{ReadSignal, RwSignal};
 use crate::catalog::charts::{
@@ -37,8 +38,7 @@ pub(super) fn charts_page() -> Vec<El> {
     let app = use_app();
     let current = || chart_of(&location().hash().unwrap_or_default());
     let shown = RwSignal::new(current());
-    let handle = window_event_listener(leptos::ev::hashchange, move |_| shown.set(current()));
-    on_cleanup(move || handle.remove());
+    on_window(leptos::ev::hashchange, move |_| shown.set(current()));
     let head = el("div").class("head head-wide").add(
         el("div").add(el("h1").live(move || words::headline(app.lang.get()))).add(el("p").t(Text::new(
             "嚴重性 B 與 C 只有基本圖表才有 (AMB-34)。時間都是預期，不是承諾；文件沒有載明從何時起算 (AMB-12)。",

@@ -2,7 +2,7 @@
 
 use super::dom::{El, el};
 use super::ui::{Choice, ChoiceField, EntryField};
-use crate::app::{App, RwSignal, use_app};
+use crate::app::{App, Memo, RwSignal, use_app};
 use crate::clock::BusinessCalendar;
 use crate::entry::Line;
 use crate::plan::place::Place;
@@ -21,8 +21,24 @@ pub(super) fn place_choices(app: App) -> Vec<Choice<Place>> {
     })
 }
 
+/// The places of the plan with their names, found once for all the fields that offer them: a list of two hundred lines has as many.
+#[derive(Clone, Copy)]
+pub(super) struct PlaceNames(Memo<Vec<(Place, String)>>);
+
+impl PlaceNames {
+    /// Those of the plan, in the language of the screen. Call it inside a reactive owner.
+    pub(super) fn new() -> Self {
+        let app = use_app();
+        Self(Memo::new(move || {
+            let lang = app.lang.get();
+            app.plan.with(|plan| plan.places().map(|place| (place, words::place(plan, place, lang))).collect())
+        }))
+    }
+}
+
 /// A choice of a place, whose last entry makes a new one: its name is asked for below.
 pub(super) fn place_field(
+    names: PlaceNames,
     label: impl Fn() -> String + 'static,
     name: &'static str,
     chosen: impl Fn() -> Option<Place> + 'static,
@@ -31,13 +47,9 @@ pub(super) fn place_field(
     let app = use_app();
     let is_new = RwSignal::new(false);
     let choices = move || {
-        let place = |place, code, words| Choice::new(place, code, words);
-        let known = app.plan.with(|plan| {
-            let lang = app.lang.get();
-            plan.places().map(|at| place(Some(at), at.code(), words::place(plan, at, lang))).collect::<Vec<_>>()
-        });
-        let new = Text::new("新地點…", "New place…").get(app.lang.get()).to_owned();
-        known.into_iter().chain([place(None, "new".to_owned(), new)]).collect()
+        let new = Choice::new(None, "new", Text::new("新地點…", "New place…").get(app.lang.get()));
+        let known = |(place, name): &(Place, String)| Choice::new(Some(*place), place.code(), name);
+        names.0.with(|names| names.iter().map(known).chain([new]).collect())
     };
     let around = el("div").class("place-choice");
     let (asked, answered) = (around.element(), around.element());

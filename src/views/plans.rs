@@ -5,13 +5,13 @@ use super::keeping;
 use super::one_page;
 use super::shelf::{self, Trouble};
 use super::ui::{EntryField, button, tick};
+use crate::app::browser::on_window;
 use crate::app::page::Page;
 use crate::app::{App, Memo, ReadSignal, RwSignal, use_app};
 use crate::rules::plan_comparison::{FEWEST, MOST};
 use crate::state::shelf::Entry;
 use crate::text::{Lang, Text};
 use leptos::ev;
-use leptos::prelude::*;
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -33,12 +33,11 @@ pub(super) fn plans_page() -> Vec<El> {
     let app = use_app();
     let desk = Desk { app, trouble: RwSignal::new(None), picked: RwSignal::new(Vec::new()) };
     // Another tab may make, change and delete plans.
-    let heard = window_event_listener(ev::storage, move |event| {
+    on_window(ev::storage, move |event| {
         if event.key().is_none_or(|key| key.starts_with("uniplan.")) {
             app.shelf.update(|count| *count = count.wrapping_add(1));
         }
     });
-    on_cleanup(move || heard.remove());
     let entries = RwSignal::new(Vec::new());
     follow_soon(move || {
         app.shelf.track();

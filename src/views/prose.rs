@@ -2,6 +2,7 @@
 //! [`Prose`](crate::text::Prose)).
 
 use super::dom::{El, follow};
+use crate::app::browser::on_window;
 use crate::app::{RwSignal, browser, use_app};
 use crate::text::{Lang, Prose, Text};
 use leptos::ev;
@@ -32,12 +33,8 @@ struct State(RwSignal<Loading>);
 pub(super) fn provide() {
     let state = State(RwSignal::new(Loading::NotYet));
     provide_context(state);
-    let on_pointer = window_event_listener(ev::pointerdown, move |_| load(state));
-    let on_key = window_event_listener(ev::keydown, move |_| load(state));
-    on_cleanup(move || {
-        on_pointer.remove();
-        on_key.remove();
-    });
+    on_window(ev::pointerdown, move |_| load(state));
+    on_window(ev::keydown, move |_| load(state));
 }
 
 fn load(state: State) {

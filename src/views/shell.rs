@@ -8,6 +8,7 @@ use super::pieces::{self, Piece};
 use super::shelf::Task;
 use super::ui::{IconKind, Sheet, button, icon, icon_button, why_dialog};
 use super::year_copy;
+use crate::app::browser::on_window;
 use crate::app::document::{Saving, Told};
 use crate::app::page::{self, Page, use_page};
 use crate::app::storage::{self, Theme};
@@ -101,7 +102,7 @@ fn follow_document(app: App, page: ReadSignal<Page>) {
 
 /// Takes over what another tab saves, and what it saved while nobody looked at this one.
 fn follow_other_tabs(app: App) {
-    let stored = window_event_listener(ev::storage, move |event| {
+    on_window(ev::storage, move |event| {
         let id = app.document.id.get_untracked();
         let (Some(key), Some(text)) = (event.key(), event.new_value()) else { return app.document.look() };
         if key == shelf::HERE {
@@ -116,7 +117,7 @@ fn follow_other_tabs(app: App) {
         }
     });
     // Told late, or asleep when it was told: whoever comes back to a tab sees what is stored.
-    let shown = window_event_listener(ev::visibilitychange, move |_| {
+    on_window(ev::visibilitychange, move |_| {
         let id = app.document.id.get_untracked();
         if document().hidden() {
             return;
@@ -126,10 +127,6 @@ fn follow_other_tabs(app: App) {
             Some(text) => ask(app, Task::Hear(id, text)),
             None => app.document.look(),
         }
-    });
-    on_cleanup(move || {
-        stored.remove();
-        shown.remove();
     });
 }
 
@@ -190,7 +187,7 @@ fn open(page: Page) {
 /// What keys of the whole application do; which they are: `finder/keys.rs`.
 fn follow_keys(app: App) {
     use wasm_bindgen::JsCast;
-    let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
+    on_window(ev::keydown, move |event: ev::KeyboardEvent| {
         if is_composing(&event) {
             return;
         }
@@ -213,7 +210,6 @@ fn follow_keys(app: App) {
             }
         }
     });
-    on_cleanup(move || handle.remove());
 }
 
 const fn page_icon(page: Page) -> IconKind {
@@ -397,6 +393,7 @@ pub(super) fn bar_notice(class: &str, words: El, buttons: Vec<El>) -> El {
 fn notices() -> El {
     let app = use_app();
     el("div")
+        .class("notices")
         .dynamic(move || match app.document.saving.get() {
             Saving::Working => None,
             Saving::Unread => Some(bar_notice(
@@ -421,7 +418,7 @@ fn notices() -> El {
 
 /// What is said by the piece that keeps what is stored.
 fn not_read(app: App, told: Option<Told>) -> El {
-    el("div").later(Piece::Tasks, move || pieces::notice(app, told.clone()))
+    el("div").class("notice-place").later(Piece::Tasks, move || pieces::notice(app, told.clone()))
 }
 
 /// Takes back a change of the shelf.

@@ -322,6 +322,26 @@ fn nothing_is_unsafe_but_the_pieces() {
     none(&found, "Only the macro that declares what is imported from another piece needs it:");
 }
 
+/// `div:has(…)` is asked of every `div` of the page whenever anything in it changes: an event of two hundred that was moved cost
+/// ten milliseconds of style for that. What has a class is asked of those that have it.
+#[test]
+fn what_an_element_holds_is_asked_of_those_with_a_class() {
+    let broad = Regex::new(r"(?:^|[\s>+~,])(?:\*|[a-z]+)?:has\(").unwrap();
+    let few = Regex::new(r"(?:^|[\s>+~,])(?:body|html|:root):has\(").unwrap();
+    let mut found = Vec::new();
+    for file in files(&["style"], &["css"]) {
+        // A page is printed once. What is for paper stands at the end of each file.
+        let screen = file.code().take_while(|(_, line)| !line.contains("@layer print"));
+        for (number, line) in screen {
+            let line = few.replace_all(&line, "");
+            if broad.is_match(&line) {
+                found.push(format!("{}:{number}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(&found, "Give what is meant a class:");
+}
+
 #[test]
 fn colours_stand_in_the_tokens_only() {
     let literal = Regex::new(r"(?i)#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(").unwrap();

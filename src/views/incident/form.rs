@@ -18,7 +18,7 @@ use crate::rules::timeline::Notice;
 use crate::state::command::{Command, IncidentEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::places::place_field;
+use crate::views::places::{PlaceNames, place_field};
 use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, icon, or_none, segments, tick, tick_with, unique_id,
     zone_field_at,
@@ -335,7 +335,13 @@ fn place_choice(scene: Scene) -> El {
     let place = scene.fact(|incident| incident.location);
     let label = move || Text::new("地點", "Place").get(app.lang.get()).to_owned();
     let choose = move |chosen| scene.set(IncidentEdit::Location(chosen));
-    el("div").attr("data-field", "place").add(place_field(label, "place", move || place.get(), choose))
+    el("div").attr("data-field", "place").add(place_field(
+        PlaceNames::new(),
+        label,
+        "place",
+        move || place.get(),
+        choose,
+    ))
 }
 
 /// The language of the contacts, against which the charts have limits (EL-19).

@@ -10,11 +10,11 @@ mod share;
 use super::dom::{El, el, follow_soon};
 use super::pieces::{self, Piece};
 use super::ui::{Sheet, close_button};
+use crate::app::browser::on_window;
 use crate::app::page::{hash, holds_plan, take_plan_out};
 use crate::app::{App, LinkView, use_app};
 use crate::text::Text;
 use leptos::ev;
-use leptos::prelude::*;
 
 /// The dialog, closed while there is nothing to do with links.
 pub(super) fn link_sheet() -> El {
@@ -51,11 +51,10 @@ fn follow_address(app: App) {
         }
     };
     look(String::new());
-    let changed = window_event_listener(ev::hashchange, move |event: ev::HashChangeEvent| {
+    on_window(ev::hashchange, move |event: ev::HashChangeEvent| {
         let before = event.old_url();
         look(before.split_once('#').map(|(_, hash)| format!("#{hash}")).unwrap_or_default());
     });
-    on_cleanup(move || changed.remove());
 }
 
 /// Ends it. A plan in the address is decided upon by then, and goes: loading the page again asks no second time, and it does

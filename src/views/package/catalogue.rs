@@ -3,6 +3,7 @@
 //! Rows are drawn once and hidden by a filter, so that typing in the search field moves nothing but `hidden`.
 
 use super::{Desk, find_element, flex_class, focus_later, go_to, lines, money, service_swatch, swatch};
+use crate::app::browser::on_window;
 use crate::app::{Memo, RwSignal, browser};
 use crate::catalog::search::{FlexClass, Found, Query, find};
 use crate::catalog::services::{Availability, FlexRule, Group, SERVICES, Service, ServiceId, service};
@@ -16,7 +17,6 @@ use crate::views::dom::{El, el, follow, is_composing, modifiers};
 use crate::views::ui::{IconKind, button, icon, spoken};
 use crate::words::figures;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -47,7 +47,7 @@ pub(super) fn catalogue(desk: Desk) -> Vec<El> {
 
 /// The slash key leads to the search field, unless something is being typed.
 fn follow_slash() {
-    let slash = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+    on_window(leptos::ev::keydown, move |event: KeyboardEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let typing = target.is_some_and(|target| target.matches("input, textarea, select").unwrap_or(false));
         let held = modifiers(&event);
@@ -57,7 +57,6 @@ fn follow_slash() {
             focus_later("#service-search".to_owned());
         }
     });
-    on_cleanup(move || slash.remove());
 }
 
 /// Enter takes the one service that is found, and leads to it where there are several.

@@ -20,7 +20,7 @@ use crate::text::{Lang, Text};
 use crate::views::discount::{DISCOUNT, discount_fields};
 use crate::views::dom::{El, el};
 use crate::views::pieces::{self, Piece};
-use crate::views::places::place_field;
+use crate::views::places::{PlaceNames, place_field};
 use crate::views::ui::{
     Choice, ChoiceField, EntryField, IconKind, button, coded, figure, icon, icon_button, segments, spoken,
 };
@@ -505,6 +505,7 @@ pub(in crate::views) fn further(card: Card) -> El {
         move |discount| Command::EditLine(card.id, LineEdit::Discount(discount)),
     );
     let place = place_field(
+        PlaceNames::new(),
         card.label(Text::new("地點", "Place")),
         "place",
         move || card.read(|line| line.location),

@@ -4,6 +4,7 @@
 //! of the cap is used, and what goes beyond it. The bar itself is decoration: the figures are its text.
 
 use super::{Desk, Pick, figure_called, find_element, focus_later, go_to, kind_class, swatch, year_figure};
+use crate::app::browser::on_window;
 use crate::app::{Memo, RwSignal, after_paint, drawn};
 use crate::catalog::readings::SwitchableClause;
 use crate::catalog::services::FlexKind;
@@ -180,8 +181,7 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
         });
     };
     let again = measure.clone();
-    let resized = window_event_listener(leptos::ev::resize, move |_| again());
-    on_cleanup(move || resized.remove());
+    on_window(leptos::ev::resize, move |_| again());
     crate::views::dom::follow(move || {
         app.allowance.track();
         app.lang.track();

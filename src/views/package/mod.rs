@@ -67,8 +67,10 @@ pub(super) fn package_page() -> Vec<El> {
         .add(el("div").class("package-side").add([lines::lines(desk), findings_panel]));
     let mut page = head::head(desk);
     page.extend(begin(desk.app));
-    let usage = el("div")
-        .when(move || desk.is_signed(), move || el("div").later(Piece::Findings, move || pieces::package_usage(desk)));
+    let usage = el("div").when(
+        move || desk.is_signed(),
+        move || el("div").class("usage-place").later(Piece::Findings, move || pieces::package_usage(desk)),
+    );
     page.extend([usage, columns, meter::phone_bar(desk)]);
     page
 }

@@ -9,6 +9,7 @@ mod edit;
 use super::dom::{El, el, follow, is_composing, modifiers};
 use super::learn::{self, Above};
 use super::ui::{IconKind, button, icon, icon_button, spoken};
+use crate::app::browser::on_window;
 use crate::app::stage::{self, Channel, Remembered};
 use crate::app::storage::{self, Local, Theme};
 use crate::app::{App, Memo, RwSignal, browser, use_app};
@@ -235,8 +236,7 @@ impl Show {
 pub(super) fn present_page() -> Vec<El> {
     let show = Show::new();
     stage::stay_awake();
-    let shown = window_event_listener(ev::visibilitychange, |_| stage::stay_awake());
-    on_cleanup(move || shown.remove());
+    on_window(ev::visibilitychange, |_| stage::stay_awake());
     tell_audience(show);
     follow_presenter_keys(show);
     let stage = el("div")
@@ -339,15 +339,14 @@ fn tell_audience(show: Show) {
         },
         Duration::from_secs(1),
     );
-    let left = window_event_listener_untyped("pagehide", move |_| say(Message::Gone));
-    let back = window_event_listener_untyped("pageshow", move |_| {
+    on_window(ev::Custom::<ev::Event>::new("pagehide"), move |_| say(Message::Gone));
+    on_window(ev::Custom::<ev::Event>::new("pageshow"), move |_| {
         answer.try_maybe_update(|count| (true, *count = count.wrapping_add(1)));
     });
     on_cleanup(move || {
         say(Message::Gone);
         channel.try_with_value(Channel::close);
         [beat, second].into_iter().flatten().for_each(|handle| handle.clear());
-        [left, back].into_iter().for_each(WindowListenerHandle::remove);
         if stage::is_whole_screen() {
             stage::whole_screen(false);
         }
@@ -460,7 +459,7 @@ fn is_taken(event: &web_sys::KeyboardEvent) -> bool {
 
 /// What keys do here; which they are: `finder/keys.rs`, where the map of the keys has them as well.
 fn follow_presenter_keys(show: Show) {
-    let handle = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
+    on_window(ev::keydown, move |event: ev::KeyboardEvent| {
         // Escape closes what is above the slide first.
         let is_shown = |what: &str| document().query_selector(what).ok().flatten().is_some();
         let is_open = is_shown("dialog[open]") || is_shown(":popover-open");
@@ -486,5 +485,4 @@ fn follow_presenter_keys(show: Show) {
         }
         event.prevent_default();
     });
-    on_cleanup(move || handle.remove());
 }

@@ -2,14 +2,15 @@
 
 use super::PlacesSection;
 use crate::app::portions::portions;
-use crate::app::{Memo, RwSignal};
-use crate::catalog::services::service;
-use crate::plan::line::LineId;
+use crate::app::{Memo, ReadSignal, RwSignal};
+use crate::catalog::services::{ServiceId, service};
+use crate::plan::contract::YearIndex;
+use crate::plan::line::{LineId, LineItem};
 use crate::plan::place::Place;
 use crate::state::command::{Command, LineEdit};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
-use crate::views::places::place_field;
+use crate::views::places::{PlaceNames, place_field};
 use crate::views::ui::{button, panel};
 use crate::words::{explain, figures, places as words};
 use leptos::prelude::*;
@@ -25,20 +26,27 @@ type Picked = RwSignal<Vec<LineId>>;
 pub(super) fn lines(section: PlacesSection) -> El {
     let app = section.app;
     let any = move || app.plan.with(|plan| !plan.locations.is_empty() && !plan.lines.is_empty());
-    let in_order = move || app.plan.with(|plan| plan.lines_in_order().iter().map(|line| line.id).collect::<Vec<_>>());
-    let ids = Memo::new(in_order);
+    let listed = Memo::new(move || {
+        app.plan.with(|plan| {
+            let of =
+                |line: &&LineItem| (line.id, Listed { service: line.service, year: line.year, place: line.location });
+            plan.lines_in_order().iter().map(of).collect::<Vec<_>>()
+        })
+    });
     el("div").when(any, move || {
         let picked = Picked::new(Vec::new());
-        let built = portions(ROWS_AT_ONCE, move || ids.with(Vec::len));
-        let shown = move || ids.with(|ids| ids.iter().take(built.get()).copied().collect());
-        let rows = el("ul").class("place-lines").each(shown, move |id| row(section, picked, id));
+        let names = PlaceNames::new();
+        let built = portions(ROWS_AT_ONCE, move || listed.with(Vec::len));
+        let shown = move || listed.with(|listed| listed.iter().take(built.get()).copied().collect());
+        let rows =
+            el("ul").class("place-lines").each_with(shown, move |id, line| row(section, names, picked, id, line));
         panel("place-lines-title", Text::new("哪個服務屬於哪個地點", "Which service is for which place"), None)
-            .add([several(section, picked), rows])
+            .add([several(section, names, picked), rows])
     })
 }
 
 /// Several lines to one place, as one step.
-fn several(section: PlacesSection, picked: Picked) -> El {
+fn several(section: PlacesSection, names: PlaceNames, picked: Picked) -> El {
     let app = section.app;
     let target = RwSignal::new(Place::Host);
     let there = move || app.plan.with(|plan| plan.lines.iter().map(|line| line.id).collect::<Vec<_>>());
@@ -56,7 +64,7 @@ fn several(section: PlacesSection, picked: Picked) -> El {
     )
     .attr("id", "pick-lines");
     let label = move || Text::new("選取項目的地點", "Place of the selected lines").get(section.lang()).to_owned();
-    let field = place_field(label, "lines-place", move || Some(target.get()), move |place| target.set(place));
+    let field = place_field(names, label, "lines-place", move || Some(target.get()), move |place| target.set(place));
     let assign = move || {
         let (ids, place, lang) = (untrack(chosen), target.get_untracked(), app.lang.get_untracked());
         let name = app.plan.with_untracked(|plan| words::place(plan, place, lang));
@@ -80,16 +88,20 @@ fn several(section: PlacesSection, picked: Picked) -> El {
     el("div").class("place-several").add([toggle, field, assign])
 }
 
-fn row(section: PlacesSection, picked: Picked, id: LineId) -> El {
+/// What a row shows of its line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Listed {
+    service: ServiceId,
+    year: YearIndex,
+    place: Place,
+}
+
+fn row(section: PlacesSection, names: PlaceNames, picked: Picked, id: LineId, line: ReadSignal<Listed>) -> El {
     let app = section.app;
     let name = move || {
-        let lang = app.lang.get();
-        let line = app.plan.with(|plan| plan.line(id).map(|line| (line.service, line.year)));
-        line.map(|(of, year)| {
-            let year = explain::year(year, lang);
-            [service(of).label().get(lang), year.as_str()].join(Text::new("，", ", ").get(lang))
-        })
-        .unwrap_or_default()
+        let (lang, line) = (app.lang.get(), line.get());
+        let year = explain::year(line.year, lang);
+        [service(line.service).label().get(lang), year.as_str()].join(Text::new("，", ", ").get(lang))
     };
     let tick = el("input").attr("type", "checkbox").attr_t("aria-label", move || match app.lang.get() {
         Lang::ZhHant => format!("選取{}", name()),
@@ -106,7 +118,9 @@ fn row(section: PlacesSection, picked: Picked, id: LineId) -> El {
             }
         });
     });
-    let chosen = move || app.plan.with(|plan| plan.line(id).map(|line| line.location));
+    let chosen = move || Some(line.get().place);
     let commit = move |place| app.run_or_say(Command::EditLine(id, LineEdit::Location(place)));
-    el("li").attr("data-line-place", id.0.to_string()).add([tick, place_field(name, "line-place", chosen, commit)])
+    el("li")
+        .attr("data-line-place", id.0.to_string())
+        .add([tick, place_field(names, name, "line-place", chosen, commit)])
 }
