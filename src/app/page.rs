@@ -196,6 +196,9 @@ thread_local! {
 /// How many frames a page may take until what is looked for is there.
 const PATIENCE: u32 = 180;
 
+/// How many frames it is kept where it was left: what is built late, above what is read, would move it.
+const STEADY: u32 = 60;
+
 /// How long the window rests until it is written down where it stands.
 const REST: Duration = Duration::from_millis(100);
 
@@ -282,9 +285,12 @@ fn look(goal: Goal, number: u32, frames: u32) {
             }
             Goal::Element(selector) => bring_into_view(selector),
         };
-        if !is_there {
-            look(goal, number, frames - 1);
-        }
+        let more = match goal {
+            _ if !is_there => frames,
+            Goal::Left(_) => frames.min(STEADY),
+            Goal::Top | Goal::Element(_) => 0,
+        };
+        look(goal, number, more.saturating_sub(1));
     });
 }
 
