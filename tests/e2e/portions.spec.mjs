@@ -44,9 +44,14 @@ for (const [name, hash, rows, all] of [
     const listed = page.locator(rows);
     if (all) return expect(listed).toHaveCount(all, { timeout: 60_000 });
     await expect(listed.first()).toBeVisible();
-    const count = async () => listed.count();
-    await expect.poll(count).toBeGreaterThan(20);
-    const found = await count();
+    // All of them, when no more come.
+    let found = 0;
+    const rests = async () => {
+      const before = found;
+      found = await listed.count();
+      return found > 20 && found === before;
+    };
+    await expect.poll(rests, { intervals: [500] }).toBe(true);
     await page.reload();
     await expect(listed).toHaveCount(found);
   });
