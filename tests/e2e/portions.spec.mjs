@@ -1,7 +1,7 @@
 // Long lists are built in portions, some of it after each frame: all of it comes, and whoever prints before has all of it.
 
 import { expect, openApp, test } from "./support.mjs";
-import { PLAN_KEY, addService, enter, field, planLine } from "./steps.mjs";
+import { PLAN_KEY, enter, field, planLine } from "./steps.mjs";
 import { longPlan } from "../../tools/long-plan.mjs";
 
 const LINES = 200;
@@ -71,7 +71,7 @@ test("a line that is added to a long list is in it", async ({ page }) => {
   await open(page, "#/contract/places");
   await expect(page.locator(".place-lines > li")).toHaveCount(LINES, { timeout: 60_000 });
   await to(page, "#/package");
-  await addService(page, "advisory_support", { price: "1000" });
+  await page.locator('.service [data-action="add"]').first().click();
   await to(page, "#/contract/places");
   await expect(page.locator(".place-lines > li")).toHaveCount(LINES + 1, { timeout: 60_000 });
   await page.keyboard.press("Control+z");
