@@ -333,7 +333,7 @@ fn what_an_element_holds_is_asked_of_those_with_a_class() {
         // A page is printed once. What is for paper stands at the end of each file.
         let screen = file.code().take_while(|(_, line)| !line.contains("@layer print"));
         for (number, line) in screen {
-            let line = few.replace_all(&line, "");
+            let line = few.replace_all(line, "");
             if broad.is_match(&line) {
                 found.push(format!("{}:{number}: {}", file.path, line.trim()));
             }
