@@ -181,9 +181,10 @@ fn rules_at(plan: &Plan, place: Place) -> Vec<PlaceRule> {
     of_place(const { mc(28) }, several);
     of_place(const { mc(29) }, true);
 
+    let lines: Vec<&LineItem> = plan.lines_of_place(place).collect();
     let mut of_services = |rule: RuleId, fits: &dyn Fn(&LineItem) -> bool| {
         let mut services: Vec<ServiceId> = Vec::new();
-        for line in plan.lines_of_place(place).filter(|line| fits(line)) {
+        for line in lines.iter().filter(|line| fits(line)) {
             if !services.contains(&line.service) {
                 services.push(line.service);
             }

@@ -94,6 +94,6 @@ pub(super) fn about_page() -> Vec<El> {
                 )))
                 .add(el("span").class("end").text(READINGS.len().to_string())),
         )
-        .add(el("ul").class("reading-list").aria("aria-busy", prose::is_coming).dynamic(rows));
+        .add(el("ul").class("reading-list").busy(prose::is_coming).dynamic(rows));
     vec![el("div").class("head").add(el("div").add(title)), el("div").class("about").add(about).add(readings)]
 }

@@ -191,10 +191,7 @@ pub(super) fn history_page() -> Vec<El> {
         el("div").dynamic(move || moments(desk)),
         el("div").attr("id", "history-look").attr("tabindex", "-1").dynamic(move || looked_at(desk)),
         minutes_panel(desk),
-        el("div")
-            .attr("id", "history-steps")
-            .aria("aria-busy", move || !desk.is_whole.get())
-            .dynamic(move || steps(desk, &built)),
+        el("div").attr("id", "history-steps").busy(move || !desk.is_whole.get()).dynamic(move || steps(desk, &built)),
     ]
 }
 

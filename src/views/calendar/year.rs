@@ -75,7 +75,7 @@ pub(super) fn panel(shown: Shown) -> El {
             },
         );
     ui_panel("year-title", Text::new("一年的休息日與補班日", "Closed and make-up days of a year"), Some(end))
-        .aria("aria-busy", move || !drawn.get())
+        .busy(move || !drawn.get())
         .add(body)
 }
 

@@ -27,7 +27,7 @@ pub(super) fn readings() -> El {
     panel("readings-title", Text::new("文件沒說清楚的地方", "What the document leaves open"), None)
         .attr("id", "readings")
         .add(el("p").class("panel-body field-hint").t(about).text(" ").add(all))
-        .aria("aria-busy", move || !drawn.get())
+        .busy(move || !drawn.get())
         .add(el("ul").class("clause-list").when(move || drawn.get(), rows))
 }
 

@@ -5,9 +5,41 @@ use crate::app::{follow_flag, follow_language, follow_text};
 use crate::finder::keys::Modifiers;
 use crate::text::Text;
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, KeyboardEvent};
+
+thread_local! {
+    /// How many parts of the page are on their way.
+    static AWAITED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// One part of the page, which may be on its way. While any is, the body says so: what stands below it is not seen, so that it does
+/// not move. A style that looks for such parts (`:has`) is asked of the whole page at each change of it, which costs five
+/// milliseconds among 200 events.
+#[derive(Default)]
+struct Awaited(Cell<bool>);
+
+impl Awaited {
+    fn set(&self, is_awaited: bool) {
+        if self.0.replace(is_awaited) == is_awaited {
+            return;
+        }
+        let count = AWAITED.get();
+        let count = if is_awaited { count + 1 } else { count - 1 };
+        AWAITED.set(count);
+        if let Some(body) = document().body() {
+            body.class_list().toggle_with_force("is-awaiting", count > 0).ok();
+        }
+    }
+}
+
+impl Drop for Awaited {
+    fn drop(&mut self) {
+        self.set(false);
+    }
+}
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -108,6 +140,18 @@ impl El {
         let element = self.0.clone();
         let write = move |holds| drop(element.set_attribute(name, if holds { "true" } else { "false" }));
         follow_flag(Box::new(holds), Box::new(write));
+        self
+    }
+
+    /// Marks what is on its way for as long as a closure says so.
+    #[must_use]
+    pub fn busy(self, is_awaited: impl Fn() -> bool + 'static) -> Self {
+        let (awaited, element) = (Awaited::default(), self.0.clone());
+        let write = move |is_awaited| {
+            element.set_attribute("aria-busy", if is_awaited { "true" } else { "false" }).ok();
+            awaited.set(is_awaited);
+        };
+        follow_flag(Box::new(is_awaited), Box::new(write));
         self
     }
 

@@ -51,10 +51,8 @@ impl El {
 
     fn later_boxed(self, piece: Piece, build: Rc<dyn Fn() -> Coming<Content>>) -> Self {
         let progress = RwSignal::new(Arrival::Asked);
-        let place = el("div")
-            .class("piece")
-            .attr("data-piece", piece.name())
-            .aria("aria-busy", move || progress.get() == Arrival::Asked);
+        let place =
+            el("div").class("piece").attr("data-piece", piece.name()).busy(move || progress.get() == Arrival::Asked);
         let wanted = Arc::new(AtomicBool::new(true));
         let ended = wanted.clone();
         on_cleanup(move || ended.store(false, Ordering::Relaxed));

@@ -48,7 +48,7 @@ pub(super) fn sheet(desk: Desk) -> El {
             let tags: Vec<&str> = desk.languages().iter().map(|lang| lang.tag()).collect();
             Some(tags.join(" "))
         })
-        .aria("aria-busy", move || !is_whole.get());
+        .busy(move || !is_whole.get());
     let (itself, is_first) = (paper.clone(), cell::Cell::new(true));
     let element: HtmlElement = paper.cast();
     paper.dynamic(move || {

@@ -102,7 +102,11 @@ pub(super) fn panel(scene: Scene) -> El {
     let body = el("div")
         .attr("id", "runbook-body")
         .when(move || is_open.get(), move || el("div").later(Piece::Runbook, move || pieces::runbook(request)));
-    el("section").class("panel runbook").attr("aria-labelledby", "runbook-title").add([head, body])
+    el("section")
+        .class("panel runbook")
+        .class_if("is-closed", move || !is_open.get())
+        .attr("aria-labelledby", "runbook-title")
+        .add([head, body])
 }
 
 /// What the panel holds when it is open.

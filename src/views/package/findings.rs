@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// What is in the panel, which is below the lines: what is found is looked for once those are on the screen.
 pub(super) fn content(desk: Desk) -> Vec<El> {
     let drawn = drawn();
-    let place = el("div").aria("aria-busy", move || !drawn.get());
+    let place = el("div").busy(move || !drawn.get());
     vec![place.when(move || drawn.get(), move || all(desk))]
 }
 

@@ -239,6 +239,8 @@ pub(super) fn present_page() -> Vec<El> {
     on_window(ev::visibilitychange, |_| stage::stay_awake());
     tell_audience(show);
     follow_presenter_keys(show);
+    mark_presenting(true);
+    on_cleanup(|| mark_presenting(false));
     let stage = el("div")
         .class("slide-box present-slide")
         .attr("id", "slide")
@@ -263,6 +265,13 @@ pub(super) fn present_page() -> Vec<El> {
         }
     });
     vec![present]
+}
+
+/// Has what stands around the page give way to it, or come back.
+fn mark_presenting(is_presenting: bool) {
+    if let Some(body) = document().body() {
+        body.class_list().toggle_with_force("is-presenting", is_presenting).ok();
+    }
 }
 
 /// The slide on the screen.

@@ -3,6 +3,7 @@
 use super::field::unique_id;
 use super::frame::{Frame, framed};
 use crate::views::dom::{El, Words, el, follow};
+use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
@@ -80,7 +81,17 @@ impl ChoiceField {
         let select = el("select").attr("id", &id).attr("name", &self.frame.name);
         let (shown, read) = (select.cast::<HtmlSelectElement>(), select.cast::<HtmlSelectElement>());
         let Self { frame, faces, chosen, choose } = self;
-        let listed = RefCell::new(Vec::<Face>::new());
+        let show = Rc::new({
+            let shown = shown.clone();
+            move || {
+                let at = chosen().and_then(|at| i32::try_from(at).ok()).unwrap_or(NONE);
+                if shown.selected_index() != at {
+                    shown.set_selected_index(at);
+                }
+            }
+        });
+        let (shown_again, listed) = (show.clone(), RefCell::new(Vec::<Face>::new()));
+        // What there is to choose from is not asked for because something else was chosen: of currencies it has 150 names.
         follow(move || {
             let all = faces();
             if *listed.borrow() != all {
@@ -90,11 +101,10 @@ impl ChoiceField {
                 drop(El::from_element(shown.clone().into()).add(options));
                 *listed.borrow_mut() = all;
             }
-            let at = chosen().and_then(|at| i32::try_from(at).ok()).unwrap_or(NONE);
-            if shown.selected_index() != at {
-                shown.set_selected_index(at);
-            }
+            // Also where the words are the same: another value may stand behind them.
+            untrack(|| shown_again());
         });
+        follow(move || show());
         let select = select.on("change", move |_| {
             if let Ok(at) = usize::try_from(read.selected_index()) {
                 choose(at);
