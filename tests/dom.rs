@@ -348,6 +348,29 @@ async fn a_choice_answers_the_value_of_a_code() {
 }
 
 #[wasm_bindgen_test]
+async fn what_there_is_to_choose_from_is_asked_for_when_that_changes() {
+    let (chosen, values, asked) = (RwSignal::new('b'), RwSignal::new(['a', 'b']), Rc::new(Cell::new(0)));
+    let count = asked.clone();
+    let (_owner, element) = show(|| {
+        let choices = move || {
+            count.set(count.get() + 1);
+            numbered(values.get().map(|value| (value, "one of two")))
+        };
+        ChoiceField::new(Text::new("字母", "Letter"), choices, move || chosen.get(), move |one| chosen.set(one)).build()
+    });
+    let select: HtmlSelectElement = element.query_selector("select").unwrap().unwrap().unchecked_into();
+    chosen.set('a');
+    tick().await;
+    assert_eq!((select.selected_index(), asked.get()), (0, 1), "another is chosen of the same");
+    // The same words, and other values behind them.
+    values.set(['b', 'a']);
+    tick().await;
+    assert_eq!((select.selected_index(), asked.get()), (1, 2));
+    choose(&select, "0");
+    assert_eq!(chosen.get_untracked(), 'b');
+}
+
+#[wasm_bindgen_test]
 async fn none_of_the_choices_has_an_empty_code() {
     let chosen = RwSignal::new(None::<char>);
     let (_owner, element) = show(|| {

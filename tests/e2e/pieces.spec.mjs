@@ -123,9 +123,19 @@ test("a page on its way is busy, to a screen reader too, until it is here", asyn
   const incident = page.locator('main [data-piece="incident"]');
   await expect(incident).toHaveAttribute("aria-busy", "true");
   await expect(incident.getByRole("status")).toHaveText("Loading…");
+  // What stands below it would move.
+  const foot = page.locator("footer.foot");
+  await expect(foot).toBeHidden();
+  // Whoever goes elsewhere meanwhile does not wait for it there.
+  await page.keyboard.press("Alt+1");
+  await expect(page.locator("#service-search")).toBeVisible();
+  await expect(foot).toBeVisible();
+  await page.keyboard.press("Alt+4");
+  await expect(foot).toBeHidden();
   come();
   await expect(incident).toHaveAttribute("aria-busy", "false");
   await expect(page.locator("#incident-answer")).toBeVisible();
+  await expect(foot).toBeVisible();
 });
 
 for (const [name, { hash = "", where, want, shows }] of Object.entries(PARTS))

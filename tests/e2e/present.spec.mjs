@@ -62,8 +62,12 @@ test("reached from the menu of the plan, and by a key", async ({ page }) => {
   await page.locator("#plan-menu").click();
   await page.locator("#present-plan").click();
   await expectStep(page, "ask");
+  await expect(page.locator(".top")).toBeHidden();
   await page.keyboard.press("Escape");
   await expect(page.locator(".present")).toHaveCount(0);
+  // The frame of the other pages is back.
+  await expect(page.locator(".top")).toBeVisible();
+  await expect(page.locator("footer.foot")).toBeVisible();
   await page.keyboard.press("Alt+p");
   await expectStep(page, "ask");
 });

@@ -42,12 +42,18 @@ struct Side {
     plan: Arc<Plan>,
 }
 
-/// Everything that is shown of plans that are all there.
-struct View {
-    sides: Vec<Side>,
+/// What plans that are all there come to, in no language: it takes longer than to say it.
+struct Compared {
+    columns: Vec<(Column, Arc<Plan>)>,
     found: PlanComparison,
     /// From each plan to the next.
     walks: Vec<Result<Walk, NoRate>>,
+}
+
+/// Everything that is shown of them.
+struct View {
+    sides: Vec<Side>,
+    compared: Arc<Compared>,
 }
 
 /// The letter of a column.
@@ -88,10 +94,12 @@ pub(super) fn compare_page() -> Vec<El> {
             write_section(Page::Compare, &section);
         }
     });
+    let compared = RwSignal::new(None);
+    follow(move || compared.set(compare(desk)));
     let shown = RwSignal::new(Arc::new(None));
     follow(move || {
         let lang = app.lang.get();
-        shown.set(Arc::new(view(desk, lang)));
+        shown.set(Arc::new(compared.get().map(|compared| view(desk, compared, lang))));
     });
     let trouble = el("div").dynamic(move || {
         let answered = move |outcome: Result<(), Trouble>| desk.trouble.set(outcome.err());
@@ -109,22 +117,39 @@ pub(super) fn compare_page() -> Vec<El> {
     ]
 }
 
-/// The plans of the columns; nothing while one of them is missing.
-fn view(desk: Desk, lang: Lang) -> Option<View> {
-    let columns = desk.columns.get();
-    let mut sides = Vec::new();
-    for (at, column) in columns.iter().enumerate() {
-        let Found::Plan(plan) = columns::find(desk, column) else { return None };
-        let name = link::name(&plan, lang);
-        let name = columns::moment_words(desk, column, lang).map_or(name.clone(), |moment| match lang {
-            Lang::ZhHant => format!("{name}（{moment}）"),
-            Lang::En => format!("{name} ({moment})"),
-        });
-        sides.push(Side { letter: letter(at), name, plan });
+/// Compares the plans of the columns; nothing while one of them is missing.
+fn compare(desk: Desk) -> Option<Arc<Compared>> {
+    let mut columns = Vec::new();
+    for column in desk.columns.get() {
+        let Found::Plan(plan) = columns::find(desk, &column) else { return None };
+        columns.push((column, plan));
     }
-    if sides.len() < FEWEST {
+    if columns.len() < FEWEST {
         return None;
     }
+    let plans: Vec<&Plan> = columns.iter().map(|(_, plan)| &**plan).collect();
+    let found = compare_with_reasons(&plans);
+    let pairs = plans.windows(2).filter_map(|pair| match pair {
+        [from, to] => Some(walk(from, to)),
+        _ => None,
+    });
+    let walks = pairs.collect();
+    Some(Arc::new(Compared { columns, found, walks }))
+}
+
+/// The plans with the names that they have in a language.
+fn view(desk: Desk, compared: Arc<Compared>, lang: Lang) -> View {
+    let columns = compared.columns.iter().enumerate();
+    let mut sides: Vec<Side> = columns
+        .map(|(at, (column, plan))| {
+            let name = link::name(plan, lang);
+            let name = columns::moment_words(desk, column, lang).map_or(name.clone(), |moment| match lang {
+                Lang::ZhHant => format!("{name}（{moment}）"),
+                Lang::En => format!("{name} ({moment})"),
+            });
+            Side { letter: letter(at), name, plan: plan.clone() }
+        })
+        .collect();
     // Plans of the same name are told by their letters.
     let names: Vec<String> = sides.iter().map(|side| side.name.clone()).collect();
     for side in &mut sides {
@@ -132,14 +157,7 @@ fn view(desk: Desk, lang: Lang) -> Option<View> {
             side.name = format!("{} {}", side.letter, side.name);
         }
     }
-    let plans: Vec<&Plan> = sides.iter().map(|side| &*side.plan).collect();
-    let found = compare_with_reasons(&plans);
-    let pairs = plans.windows(2).filter_map(|pair| match pair {
-        [from, to] => Some(walk(from, to)),
-        _ => None,
-    });
-    let walks = pairs.collect();
-    Some(View { sides, found, walks })
+    View { sides, compared }
 }
 
 /// The answer, and what stays; or what is missing for one.
@@ -162,8 +180,13 @@ fn head(desk: Desk, view: Option<&View>, lang: Lang) -> El {
     let print = button("btn", Text::new("列印", "Print"), browser::print).attr("id", "vs-print");
     el("div").class("head").add([
         el("div").add([
-            el("h1").attr("id", "vs-answer").text(words::headline(&view.found, &names, &view.walks, lang)),
-            el("p").attr("id", "vs-stays").text(words::stays(&view.found, lang)),
+            el("h1").attr("id", "vs-answer").text(words::headline(
+                &view.compared.found,
+                &names,
+                &view.compared.walks,
+                lang,
+            )),
+            el("p").attr("id", "vs-stays").text(words::stays(&view.compared.found, lang)),
             el("p").class("vs-paper").text(on_paper(desk, lang)),
         ]),
         el("div").class("end vs-tools").add([only, print]),

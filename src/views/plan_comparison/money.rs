@@ -21,15 +21,15 @@ fn can_tell(desk: Desk, side: &Side) -> bool {
 
 /// What each plan costs.
 pub(super) fn table(desk: Desk, view: &View, lang: Lang) -> El {
-    let figures = &view.found.figures;
+    let figures = &view.compared.found.figures;
     let one_currency = match figures.as_slice() {
         [one, other] => Some(one.currency).filter(|currency| *currency == other.currency),
         _ => None,
     };
     let mut rows: Vec<El> = Vec::new();
-    for of in words::told_figures(&view.found) {
+    for of in words::told_figures(&view.compared.found) {
         let title = words::figure(of, lang);
-        let cells = view.sides.iter().zip(figures).zip(&view.found.reasons).map(|((side, known), reasons)| {
+        let cells = view.sides.iter().zip(figures).zip(&view.compared.found.reasons).map(|((side, known), reasons)| {
             let amount = known.get(of);
             let shown = words::amount(amount, known.currency, lang);
             let why = reasons.get(of).filter(|_| amount.is_some() && can_tell(desk, side)).cloned();
@@ -41,7 +41,7 @@ pub(super) fn table(desk: Desk, view: &View, lang: Lang) -> El {
             (shown, el("td").class("vs-number").add(inside))
         });
         let difference = one_currency.map(|currency| {
-            let change = view.found.difference(of, 0, 1).map(|amount| words::change(amount, currency));
+            let change = view.compared.found.difference(of, 0, 1).map(|amount| words::change(amount, currency));
             el("td").class("vs-number vs-change").text(change.unwrap_or_else(|| words::UNKNOWN.get(lang).to_owned()))
         });
         rows.push(row(el("th").text(&title), cells.collect()).attr("data-figure-row", code(of)).add(difference));
@@ -89,9 +89,9 @@ fn code(of: Figure) -> String {
 
 /// What the difference from each plan to the next is made of.
 pub(super) fn waterfalls(desk: Desk, view: &View, lang: Lang) -> El {
-    let main = words::main_figure(&view.found.figures);
+    let main = words::main_figure(&view.compared.found.figures);
     let taxed = main == Figure::Gross;
-    let years = view.found.years();
+    let years = view.compared.found.years();
     let mut offered = vec![main];
     if taxed {
         offered.push(Figure::Net);
@@ -117,7 +117,7 @@ pub(super) fn waterfalls(desk: Desk, view: &View, lang: Lang) -> El {
     )
     .name("vs-figure-choice")
     .build();
-    let pairs = view.walks.iter().zip(view.sides.windows(2));
+    let pairs = view.compared.walks.iter().zip(view.sides.windows(2));
     let tables = pairs.filter_map(|(walk, pair)| match pair {
         [from, to] => Some(one(walk, from, to, chosen, lang)),
         _ => None,

@@ -36,7 +36,7 @@ pub(super) fn lines(view: &View, lang: Lang) -> El {
     panel("vs-lines-title", title, None).attr("id", "vs-lines").add(framed(
         "vs-lines-table",
         title,
-        view.found.lines().differ,
+        view.compared.found.lines().differ,
         table,
     ))
 }
@@ -48,7 +48,7 @@ type Group<'a> = (&'a Row, Vec<YearIndex>, Option<Vec<String>>);
 /// different ones.
 fn grouped(view: &View, lang: Lang) -> Vec<(&Row, Vec<YearIndex>)> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    for row in &view.found.rows {
+    for row in &view.compared.found.rows {
         let is_of_year = |at: usize| row.line(at).is_none_or(|line| line.year == row.year);
         let told = (0..view.sides.len()).all(is_of_year).then(|| {
             let cells = view.sides.iter().enumerate().map(|(at, side)| {
@@ -74,8 +74,8 @@ fn grouped(view: &View, lang: Lang) -> Vec<(&Row, Vec<YearIndex>)> {
 /// First responses, and what else the charts differ in.
 pub(super) fn incidents(view: &View, lang: Lang) -> El {
     let title = Text::new("支援事件：預期的首次回應", "Incidents: expected first response");
-    let years = view.found.years();
-    let rows = view.found.rungs.iter().map(|rung| {
+    let years = view.compared.found.years();
+    let rows = view.compared.found.rungs.iter().map(|rung| {
         let of_years = words::rung_years(rung, &years, lang);
         let head = el("th")
             .add(el("b").text(words::rung(rung, lang)))
@@ -93,8 +93,11 @@ pub(super) fn incidents(view: &View, lang: Lang) -> El {
     let table = el("table").class("vs-table").add([heads(view, Text::new("案件", "Cases")), el("tbody").add(rows)]);
     panel("vs-incidents-title", title, None)
         .attr("id", "vs-incidents")
-        .add(framed("vs-incidents-table", title, view.found.responses().differ, table))
-        .add(words::rungs_provided(&view.found.rungs, lang).map(|words| el("p").class("panel-body muted").text(words)))
+        .add(framed("vs-incidents-table", title, view.compared.found.responses().differ, table))
+        .add(
+            words::rungs_provided(&view.compared.found.rungs, lang)
+                .map(|words| el("p").class("panel-body muted").text(words)),
+        )
         .add(more)
 }
 
@@ -109,7 +112,8 @@ fn matters(view: &View, lang: Lang) -> Option<El> {
             Lang::En => format!("{name}: {listed}"),
         }
     };
-    let mut all: Vec<String> = view.found.rungs.iter().filter(|rung| !rung.matters.is_empty()).map(told).collect();
+    let mut all: Vec<String> =
+        view.compared.found.rungs.iter().filter(|rung| !rung.matters.is_empty()).map(told).collect();
     all.dedup();
     (!all.is_empty()).then(|| {
         el("details")
@@ -122,7 +126,7 @@ fn matters(view: &View, lang: Lang) -> Option<El> {
 /// Dates.
 pub(super) fn dates(view: &View, lang: Lang) -> El {
     let title = Text::new("日期", "Dates");
-    let rows = view.found.agenda.dates.iter().filter_map(|of| {
+    let rows = view.compared.found.agenda.dates.iter().filter_map(|of| {
         let (at, due) = of.dates.iter().enumerate().find_map(|(at, dates)| Some((at, dates.first()?)))?;
         let several = of.dates.iter().any(|dates| dates.len() > 1);
         let side = view.sides.get(at)?;
@@ -140,7 +144,7 @@ pub(super) fn dates(view: &View, lang: Lang) -> El {
     panel("vs-dates-title", title, None).attr("id", "vs-dates").add(framed(
         "vs-dates-table",
         title,
-        view.found.dates().differ,
+        view.compared.found.dates().differ,
         table,
     ))
 }
@@ -148,7 +152,7 @@ pub(super) fn dates(view: &View, lang: Lang) -> El {
 /// Duties and terms.
 pub(super) fn duties(view: &View, lang: Lang) -> El {
     let title = Text::new("責任與條款", "Duties and terms");
-    let rows = view.found.agenda.duties.iter().map(|of| {
+    let rows = view.compared.found.agenda.duties.iter().map(|of| {
         let rule = of.id.rule().rule();
         let heading = el("span").prose_part(rule.statement, None, readiness::heading);
         let head = el("th").add(el("span").class("code").text(of.id.code())).text(" ").add(heading);
@@ -166,7 +170,7 @@ pub(super) fn duties(view: &View, lang: Lang) -> El {
     panel("vs-duties-title", title, None).attr("id", "vs-duties").add(framed(
         "vs-duties-table",
         title,
-        view.found.duties().differ,
+        view.compared.found.duties().differ,
         table,
     ))
 }
