@@ -6,7 +6,7 @@
 //
 // --only takes scenes whose name has one of these words (comma between), or is one that begins with `=`. A scene is opened once
 // in each language and the window then made narrower, which is quick; --fresh opens it anew in each window, which tells what
-// moves by itself in each. --styles puts style/*.css of this folder in the place of that of the build, so that a change of style
+// moves by itself in each. --sizes takes forced, forced-390 and zoom-200 by name too, for every scene. --styles puts style/*.css of this folder in the place of that of the build, so that a change of style
 // is seen without building. --axe asks axe of each picture, contrast included.
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -42,14 +42,18 @@ const WINDOWS_HIGH = 5;
 /** The scenes that are looked at in forced colours, and at 200 %, which is a window of half the width and height. */
 const MORE = /^(begin|package|menu|why-figure|paste|places|prices|findings|calendar|incident|charts|runbook|compare|what-if|present-(flex|edit|night)|audience|handover|workbook|reference-(rules|FA-5)|palette|keys|tour-3|not-saved|plans|history)$/;
 
-const sizes = list(values.sizes).map((width) => ({ name: width, width: Number(width), height: HEIGHTS[width] ?? 900, themes: list(values.themes) }));
+/** What else a window can be asked for by name: forced colours, and 200 %. */
+const NAMED = {
+  forced: { width: 1440, height: 900, forced: true, themes: ["dark"] },
+  "forced-390": { width: 390, height: 844, forced: true, themes: ["light"] },
+  "zoom-200": { width: 720, height: 450, themes: ["light"] },
+};
+const sizes = list(values.sizes).map((name) => ({ name, ...(NAMED[name] ?? { width: Number(name), height: HEIGHTS[name] ?? 900, themes: list(values.themes) }) }));
 const shots = (name) => [
   ...sizes,
-  ...(MORE.test(name) ? [
-    { name: "forced", width: 1440, height: 900, forced: true, themes: ["dark"] },
-    { name: "forced-390", width: 390, height: 844, forced: true, themes: ["light"] },
-    { name: "zoom-200", width: 720, height: 450, themes: ["light"] },
-  ].filter(({ width }) => sizes.some((size) => size.width === width || size.width === 2 * width)) : []),
+  ...(MORE.test(name) ? Object.entries(NAMED).map(([name, shot]) => ({ name, ...shot })) : [])
+    .filter((more) => sizes.every(({ name }) => name !== more.name))
+    .filter(({ width }) => sizes.some((size) => size.width === width || size.width === 2 * width)),
 ];
 
 /** In a picture of a whole page nothing waits until it is scrolled to. */

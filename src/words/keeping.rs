@@ -47,8 +47,8 @@ pub fn taken(taken: &Taken, lang: Lang) -> String {
     let (bytes, room, percent) = (size(taken.bytes), size(ROOM), taken.percent());
     say!(
         lang,
-        "規劃與設定：{bytes}，約為一般瀏覽器上限 {room} 的 {percent}%",
-        "Plans and settings: {bytes}, about {percent}% of the {room} that browsers commonly allow"
+        "規劃與設定：{bytes}，不超過一般瀏覽器上限 {room} 的 {percent}%",
+        "Plans and settings: {bytes}, at most {percent}% of the {room} that browsers commonly allow"
     )
 }
 
@@ -128,7 +128,7 @@ pub fn what_is_here(taken: &Taken, lang: Lang) -> String {
     say!(
         lang,
         "將刪除：{plans} 份規劃與其歷程{texts}、語言與外觀設定，以及離線使用的程式（共 {size} 的資料）。已匯出的檔案不受影響。",
-        "This deletes {count} with their history{texts}, your settings, and the program kept for working offline ({size} of data). Files that you exported stay."
+        "This deletes {count} with all history{texts}, your settings, and the program kept for working offline ({size} of data). Files that you exported stay."
     )
 }
 
