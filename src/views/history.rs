@@ -188,7 +188,7 @@ pub(super) fn history_page() -> Vec<El> {
     vec![
         el("div").class("head").add(words),
         el("div").dynamic(move || notice(desk)),
-        el("div").dynamic(move || moments(desk)),
+        el("div").class("history-named").dynamic(move || moments(desk)),
         el("div").attr("id", "history-look").attr("tabindex", "-1").dynamic(move || looked_at(desk)),
         minutes_panel(desk),
         el("div").attr("id", "history-steps").busy(move || !desk.is_whole.get()).dynamic(move || steps(desk, &built)),

@@ -15,6 +15,7 @@ const then = (...steps) => async (page, more) => {
   for (const step of steps) await step(page, more);
 };
 const shown = (selector) => async (page) => page.locator(selector).first().waitFor();
+const gone = (selector) => async (page) => page.locator(selector).first().waitFor({ state: "hidden" });
 const pause = (ms) => async (page) => page.waitForTimeout(ms);
 const fill = (selector, text) => async (page) => page.locator(selector).first().fill(text);
 /** As from the clipboard: typed, ten thousand rows take a minute. */
@@ -61,6 +62,13 @@ const workbook = (change) => async (page) => {
   parts.set(sheet, change.reduce((text, cell) => into(text, ...cell), text));
   await page.locator("#import").setInputFiles({ name: "edited.xlsx", mimeType: "application/octet-stream", buffer: zip(parts) });
   await page.locator("dialog.link-dialog[open] .sheets-summary").waitFor();
+};
+/** Everything exported, a plan of it deleted, and the file opened again: what it would bring. */
+const gathered = async (page) => {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#plans-export").click()]);
+  await page.locator('[data-action="delete-plan"]').first().click();
+  await page.locator("#plans-import").setInputFiles({ name: "all.json", mimeType: "application/json", buffer: await readFile(await file.path()) });
+  await page.locator("#gathered-take").waitFor();
 };
 /** The other window, which the gallery then looks at. */
 const audience = (masked) => async (page, { look }) => {
@@ -154,12 +162,8 @@ export const SCENES = [
   scene("check-planted", "#/check?planted", rich, async (page) => page.locator('[data-check="done"]').waitFor({ timeout: 60_000 }), window),
   scene("plans", "#/plans", rich, shown("#room-taken")),
   scene("one-page", "#/plans", rich, then(open("#one-page-get"), pause(1_000)), window),
-  scene("import-everything", "#/plans", rich, async (page) => {
-    const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#plans-export").click()]);
-    await page.locator('[data-action="delete-plan"]').first().click();
-    await page.locator("#plans-import").setInputFiles({ name: "all.json", mimeType: "application/json", buffer: await readFile(await file.path()) });
-    await page.locator(".toast").waitFor();
-  }, window),
+  scene("import-everything-preview", "#/plans", rich, gathered, window),
+  scene("import-everything", "#/plans", rich, then(gathered, open("#gathered-take"), gone("dialog[open]"), shown(".toast:visible"), shown(".shelf > li"), pause(300)), window),
   scene("forget", "#/plans", rich, then(open("#forget"), shown("#forget-now")), window),
   scene("history", "#/package", rich, then(edited, async (page) => page.evaluate(() => (location.hash = "#/history")), shown("[data-step]"), pause(300))),
   scene("history-minutes", "#/package", rich, then(edited, async (page) => page.evaluate(() => (location.hash = "#/history")), shown("[data-step]"), open("#minutes summary"), async (page) => page.locator('[name="minutes-range"]').selectOption("between"), open('#minutes [data-view="steps"]'), pause(500))),

@@ -105,7 +105,7 @@ fn body(page: Reference, id: ReadingId, outcomes: Outcomes, uses: Uses) -> Vec<E
     let rests = Memo::new(move || uses.with(|uses| uses.iter().find(|one| one.id == id).copied()));
     let rests = move || rests.get().map(|of| words::uses(of, app.lang.get())).unwrap_or_default();
     let mut parts = vec![
-        el("p").add([
+        el("p").class("reading-decision").add([
             el("b").t(Text::new("我們的解讀：", "How Uniplan reads it: ")),
             el("span").prose(reading(id).decision),
         ]),
