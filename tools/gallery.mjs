@@ -6,8 +6,9 @@
 //
 // --only takes scenes whose name has one of these words (comma between), or is one that begins with `=`. A scene is opened once
 // in each language and the window then made narrower, which is quick; --fresh opens it anew in each window, which tells what
-// moves by itself in each. --sizes takes forced, forced-390 and zoom-200 by name too, for every scene. --styles puts style/*.css of this folder in the place of that of the build, so that a change of style
-// is seen without building. --axe asks axe of each picture, contrast included.
+// moves by itself in each. --sizes takes forced, forced-390 and zoom-200 by name too, for every scene. --styles puts
+// style/*.css of this folder in the place of that of the build, so that a change of style is seen without building. --axe asks
+// axe of each picture, contrast included.
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
