@@ -156,7 +156,8 @@ export const flows = [
   ["an edit in one tab appears in the other", async (b, host) => {
     const first = await b.thisTab();
     const id = await b.run(() => sessionStorage.getItem("uniplan.tab"));
-    const second = await b.newTab();
+    // A window: WebKit's driver opens tabs behind the one in front, where nothing is ever drawn and the page waits for its first frame.
+    const second = await b.newTab("window");
     await at(b, host.url);
     assert.equal(await b.run(() => sessionStorage.getItem("uniplan.tab")), id);
     await holds(b, quantity, "7");
@@ -170,6 +171,28 @@ export const flows = [
     await sound(b);
     await b.go("about:blank");
     await b.switchTo(first);
+  }],
+  ["and in a tab that is behind it, where nothing is drawn", async (b, host) => {
+    const first = await b.thisTab();
+    const behind = await b.newTab("tab");
+    try {
+      await b.go(host.url);
+      await is(b, "html[data-ready]");
+      await holds(b, quantity, "9");
+      await b.switchTo(first);
+      await b.type(quantity, "10");
+      await b.switchTo(behind);
+      await holds(b, quantity, "10");
+      await b.type(quantity, "9");
+      const state = await b.run(() => document.visibilityState);
+      await b.switchTo(first);
+      await holds(b, quantity, "9");
+      if (state !== "hidden") return `this browser calls the tab ${state}`;
+    } finally {
+      await b.switchTo(behind);
+      await b.go("about:blank");
+      await b.switchTo(first);
+    }
   }],
   ["the incident page: an incident of its own, and what is expected by when", async (b) => {
     await page(b, "incident");

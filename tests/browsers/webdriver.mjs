@@ -47,9 +47,9 @@ export function driven(command, close, downloaded) {
       await command("click", await find(css));
       return downloaded();
     },
-    /** Another tab of the same browser, in front from then on. */
-    newTab: async () => {
-      const { handle } = await command("newTab", { type: "tab" });
+    /** Another tab of the same browser, or a window of its own; where the commands go from then on. */
+    newTab: async (type = "tab") => {
+      const { handle } = await command("newTab", { type });
       await command("switchTo", { handle });
       return handle;
     },
