@@ -35,7 +35,7 @@ TREE = ROOT / "target" / "mutants" / "tree"
 # Not where the application is built: cargo knows both by the same name, and would take one for the other.
 BUILD = ROOT / "target" / "mutants" / "build"
 # Which tests know a layer, those that are likeliest to notice first.
-TARGETS = ["rules", "clock", "state", "link"]
+TARGETS = ["rules", "clock", "state", "link", "catalog", "words"]
 BY_LAYER = {"src/rules/": ["rules", "clock", "state"], "src/clock/": ["clock", "rules"], "src/state/": ["state", "link"], "src/plan/": ["state", "link", "rules"], "src/money.rs": ["rules", "state", "link"]}
 # Modules of tests that have the subject of a source under another name.
 SUBJECTS = {"money": ["saved::", "prices::"], "totals": ["prices::", "places::", "years::", "credits::"], "line_price": ["prices::"], "ledger": ["allowance::"], "statement": ["allowance::"], "open_hours": ["clock::"], "calendar": ["clock::", "week::"], "event_log": ["events::", "timeline::", "record::"], "check": ["saved::"], "envelope": ["saved::", "shelf::"], "migration": ["saved::", "shelf::"]}

@@ -247,6 +247,18 @@ fn dt17_dt21_and_dt25_before_and_at_the_end() {
     assert!(found.iter().all(|due| due.timing.value == until("2026-02-28")));
 }
 
+/// Calendars know a date by it: another name is a second entry beside the first.
+#[test]
+fn what_the_end_of_a_service_is_called_in_calendars_never_changes() {
+    let names: BTreeSet<String> = SERVICES
+        .iter()
+        .flat_map(|row| all(&plan(&[row.id], &[(DateField::WorkOrderEnd, "2026-02-28")]), EndsWithContract))
+        .map(|due| due.identity())
+        .collect();
+    let known = ["de", "ede", "mission-critical", "rede", "uer", "workload-mcs", "workload-mcs-plus"];
+    assert_eq!(names, known.map(|name| format!("ends-with-contract.{name}")).into());
+}
+
 #[test]
 fn dt22_and_dt23_the_flex_allowance() {
     let mut plan = with_term(plan_with(&[]), 3);

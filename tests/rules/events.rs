@@ -17,6 +17,7 @@ use uniplan::rules::assess::{IncidentAssessment, assess_incident};
 use uniplan::rules::cover::united;
 use uniplan::rules::explanation::{GapBecause, Value, What};
 use uniplan::rules::root_cause::RequestVerdict;
+use uniplan::rules::runbook::{RunbookStep, Task, runbook};
 use uniplan::rules::timeline::{Expectation, Notice, Standing, Timeline, When};
 use uniplan::text::Lang;
 use uniplan::words::events as words_of_events;
@@ -422,6 +423,23 @@ fn amb_19_a_gap_is_not_cut_where_only_the_severity_changes() {
 }
 
 // ---------------------------------------------------------------------------------------------- what else has to be said
+
+#[test]
+fn ir_2_a_severity_that_was_asked_for_is_a_step_that_was_done_and_is_not_to_be_asked_for_again() {
+    let asks = |events: &[(&str, EventKind)]| -> Vec<_> {
+        let case = sql(Severity::B, events);
+        let found = assessed(plan_with(&[]), case.clone());
+        let book = runbook(&plan_with(&[]), &case, &found, found.log.last_happened());
+        let of_severity = |step: &RunbookStep| match step.task {
+            Task::AskForSeverity(asked) => Some((asked, step.done_at)),
+            _ => None,
+        };
+        book.steps.iter().filter_map(of_severity).collect()
+    };
+    assert_eq!(asks(&[]), [(None, None)]);
+    let asked = EventKind::SeverityRequested(Severity::A);
+    assert_eq!(asks(&[("17:00", asked)]), [(Some(Severity::A), Some(at("17:00")))]);
+}
 
 #[test]
 fn what_an_outage_an_alert_and_a_language_change() {

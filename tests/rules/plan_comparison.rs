@@ -230,6 +230,23 @@ fn two_currencies_are_compared_at_the_rates_of_the_plans_and_at_no_other() {
 }
 
 #[test]
+fn a_sum_that_comes_off_is_worth_the_same_in_the_other_currency() {
+    let contract = |currency, dollar, base: &str, less: &str| {
+        let mut plan = rated(path(), currency, dollar);
+        plan.lines.clear();
+        for year in &mut plan.contract.years {
+            (year.base_price, year.flex_allowance) = (Some(amount(base)), None);
+            year.base_discount = Some(Discount { off: Off::Amount(amount(less)), reason: Line::default() });
+        }
+        plan
+    };
+    let dollars = contract(Currency::USD, None, "500000", "1000");
+    let taiwan = contract(Currency::TWD, Some("32"), "16000000", "32000");
+    let found = walk(&dollars, &taiwan).unwrap();
+    assert_eq!((causes(&found, Figure::Net), found.from.net), (vec![], dec!(47904000)));
+}
+
+#[test]
 fn what_is_rounded_on_the_way_into_another_currency_is_the_currency_s() {
     let mut dollars = path();
     let line = line_of(&mut dollars, Workshop);

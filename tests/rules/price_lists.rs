@@ -208,6 +208,13 @@ fn b3_guesses_are_said_and_a_product_is_a_sum() {
     // The title that names the columns is found, so that nothing is guessed.
     let known = look(&plan, "Offer\nService\tPrice\nWorkshop\t5");
     assert!(known.notes.iter().all(|note| note.source == Source::Heading));
+    // A column that names services in half of its rows is taken for the one whose heading says so and that has none.
+    let guessed = "Service\tNotes\tPrice\n";
+    let column = |rows: &str| {
+        look(&plan, &format!("{guessed}{rows}")).notes.iter().position(|note| note.kind == Column::Service)
+    };
+    assert_eq!(column("A1\tWorkshop\t1\nB2\tHackathon\t2\nC3\tsomething\t3"), Some(1));
+    assert_eq!(column("A1\tWorkshop\t1\nB2\tsomething\t2\nC3\tsomething\t3"), Some(0), "one of three is none");
     // Under headings as well: this price is a sum.
     takes(&plan, "Service\tRate each\tQty\tPrice\nWorkshop\t100\t3\t300", &[("100", "3")]);
     takes(

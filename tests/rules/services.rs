@@ -688,6 +688,16 @@ fn what_comes_on_top_needs_what_it_is_on_top_of() {
 
 /// Section 2.7, L323: success management can be included with any additional service, not with UER alone (A6).
 #[test]
+fn dt14_unified_enhanced_response_asks_for_hours_meetings_and_what_was_accepted() {
+    let asked = questions(ServiceId::UnifiedEnhancedResponse).iter().map(|(question, _)| *question);
+    assert_eq!(asked.collect::<Vec<_>>(), [Question::Hours, Question::Meetings, Question::Accepted]);
+    let found =
+        check_services(&one(ServiceId::UnifiedEnhancedResponse, LineDetails { accepted: Some(false), ..details() }));
+    let declined = ServiceReason::DutiesDeclined { service: ServiceId::UnifiedEnhancedResponse };
+    assert!(found.iter().any(|finding| finding.reason == declined));
+}
+
+#[test]
 fn extra_success_management_needs_no_uer() {
     let plan = one(ServiceId::ExtraSuccessManagement, details());
     let about_the_line = |finding: &&Finding<ServiceReason>| finding.subject == Subject::Line(plan.lines[0].id);

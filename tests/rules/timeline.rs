@@ -767,6 +767,17 @@ fn business_hours_are_the_customers_wherever_the_case_was_opened() {
     assert_eq!(due.to_rfc3339(), "2025-03-17T05:30:00+01:00");
 }
 
+/// New Year's Day where the case was opened is still the last day of the year before at the customer's.
+#[test]
+fn business_hours_of_the_year_before_are_known_where_the_customers_clock_is_behind() {
+    let mut plan = plan_with(&[]);
+    plan.calendar = BusinessCalendar::standard(zone("America/New_York"));
+    let incident = incident(AzureVirtualMachines, C, "Fri 2027-01-01 00:30");
+    let (_, timeline) = replay(&plan, &incident);
+    // Thursday 11:30 in New York, and four hours.
+    assert_eq!(find(&timeline, "A1-C-M1").due(), Some(taipei("Fri 2027-01-01 04:30")));
+}
+
 #[test]
 fn a_holiday_is_left_out_and_named() {
     let mut plan = plan_with(&[]);
