@@ -9,7 +9,7 @@
 
 cargo-mutants builds once for each; here a copy of the tree (target/mutants/) holds every function that has mutants once for each
 of them, and the environment says which one runs (UNIPLAN_MUTANT). Tests are asked in this order: those of its own subject, all
-that are quick, the slow ones with the unit tests of the library. The first that fails ends it.
+that are quick, the slow ones with those of catalogue and words and the unit tests of the library. The first that fails ends it.
 
 The file has a line for each: area, name as cargo-mutants has it, and what came of it: the test that noticed it, "time" (it came
 to no end, or broke off), "unnoticed", "equivalent" (by hand: docs/mutants.md says why), "does not compile", or "const" (it stands in what is computed while the program is built). Drawing leaves

@@ -283,6 +283,13 @@ fn b13_clear_forms_are_read_and_what_is_not_is_named() {
     takes(&plan_in(Currency::JPY), &list("￥300,000"), &[("300000", "4")]);
     refuses(&plan_in(TWD), &list("￥300,000"), &RowRefusal::UnclearSign(Denomination::Yen));
     refuses(&plan_in(USD), "Service\tQty\tUnit\tPrice\nWorkshop\t4 days\thour\t5", &RowRefusal::TwoUnits);
+    // A unit in the heading is that of each figure, and no cell may say another.
+    let in_days = |cell: &str| format!("服務\t數量（天）\t單價\nWorkshop\t{cell}\t5");
+    for cell in ["4", "4 天"] {
+        let (lines, refused) = fare(&plan_in(USD), &in_days(cell));
+        assert_eq!(lines.iter().map(|line| line.unit.as_str()).collect::<Vec<_>>(), ["天"], "{cell}: {refused:?}");
+    }
+    refuses(&plan_in(USD), &in_days("4 小時"), &RowRefusal::TwoUnits);
     for (price, odd) in
         [("300,000 起", "起"), ("TBD", "TBD"), ("約 300", "約"), ("300 per seat", "per"), ("1.25E+04", "E+")]
     {

@@ -283,6 +283,23 @@ fn what_another_tab_saved_meanwhile_is_put_aside() {
     assert_eq!(store.keys(ASIDE).unwrap().len(), 1);
 }
 
+/// A tab that looks late finds what it wrote itself before; whatever else stands there is somebody's edit, also where two tabs came
+/// to the same number at the same moment.
+#[test]
+fn what_stands_there_is_ones_own_only_by_who_wrote_it_and_when() {
+    for (writer, revision, is_own) in
+        [("w", 2, true), ("w", 3, true), ("w", 4, false), ("other", 2, false), ("other", 3, false), ("other", 4, false)]
+    {
+        let store = Fake::default();
+        let there = seal(Sealed { revision, writer, seen: "", payload: &text(&plan("there")) });
+        store.put(&key(PLAN, "a"), there.clone());
+        let known = Known { id: "a".to_owned(), revision: 3, ..Known::default() };
+        shelf::save(&store, &known, "w", &text(&plan("mine"))).unwrap();
+        let aside: Vec<_> = store.keys(ASIDE).unwrap().iter().map(|key| store.item(key).unwrap()).collect();
+        assert_eq!(aside, if is_own { vec![] } else { vec![there] }, "{writer} {revision}");
+    }
+}
+
 #[test]
 fn two_plans_do_not_touch_each_other() {
     let store = Fake::default();
