@@ -339,14 +339,18 @@ fn row(desk: Desk, found: Memo<Found>, service: &'static Service) -> El {
             _ => money(held.amount, desk.currency()),
         }
     });
-    let row = el("li")
-        .class("service")
+    el("li")
+        .class(match (service.parent.is_some(), service.flex == FlexRule::NothingToPay) {
+            (false, false) => "service",
+            (false, true) => "service service-free",
+            (true, false) => "service service-part",
+            (true, true) => "service service-part service-free",
+        })
         .class_if("service-held", move || held.with(|held| held.lines > 0))
         .attr("data-service", code(&id))
         .flag("hidden", move || hidden.get())
         .add([marker, el("div").class("service-words").add([name, el("p").t(service.tagline)]), flex, price])
-        .add(action(desk, service, held));
-    if service.parent.is_some() { row.class("service-part") } else { row }
+        .add(action(desk, service, held))
 }
 
 /// Add, or the quantity with less and more.
