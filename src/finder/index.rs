@@ -174,8 +174,9 @@ pub struct Index {
 const ENOUGH: usize = 3;
 
 impl Index {
-    /// Everything there is.
-    pub fn new(here: &Here<'_>, phrases: Phrases<'_>) -> Self {
+    /// Where one can go and what can be done, without the reference: all that is listed while nothing is typed. The first part of
+    /// everything there is.
+    pub fn of_places(here: &Here<'_>) -> Self {
         let mut entries: Vec<Entry> = here.places.iter().map(place).collect();
         entries.extend(Deed::ALL.iter().filter_map(|deed| doing(*deed, here)));
         entries.extend(here.plan.incidents.iter().map(|of| {
@@ -186,7 +187,12 @@ impl Index {
         entries.extend(Sample::ALL.map(|sample| {
             Entry::new(Target::Sample(sample), sample.name()).both(samples::shows(sample), Weight::Said)
         }));
-        let reference = Self::of_the_reference(phrases).entries;
+        Self { entries }
+    }
+
+    /// Everything there is.
+    pub fn new(here: &Here<'_>, phrases: Phrases<'_>) -> Self {
+        let mut entries = Self::of_places(here).entries;
         let adding = SERVICES.iter().filter(|row| row.flex != FlexRule::NothingToPay);
         entries.extend(adding.map(|row| {
             let name = Both::of(|lang| {
@@ -198,7 +204,7 @@ impl Index {
             });
             named_as_service(Entry::new(Target::Add(row.id), name), row.id, Weight::Also)
         }));
-        entries.extend(reference);
+        entries.extend(Self::of_the_reference(phrases).entries);
         Self { entries }
     }
 

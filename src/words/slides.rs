@@ -12,7 +12,7 @@ use super::figures::{clock_time, date, instant, length, money, number, plural, w
 use super::package::BEYOND_FLEX;
 use super::say::say;
 pub use super::slide::{BigFigure, Body, Lane, Mark, Meter, Part, Phrase, Row, Slide, more, name, note, text};
-use super::{dates, explain, incident, prices, readiness, samples, sources};
+use super::{dates, explain, incident, places, prices, readiness, samples, sources};
 use crate::catalog::charts::Party;
 use crate::catalog::products::product;
 use crate::catalog::services::{Availability, FlexKind, SERVICES, service};
@@ -289,13 +289,19 @@ impl Teller<'_> {
             "The {count} services of the base package are there every year, with nothing extra to pay"
         ));
         let more = rows.len().saturating_sub(MOST_ROWS);
-        slide.body = Body::Rows(rows.iter().take(MOST_ROWS).map(|row| self.get_row(row)).collect(), more);
+        // One service may stand in several rows, each for a place.
+        let several = rows.windows(2).any(|pair| matches!(pair, [one, next] if one.place != next.place));
+        let shown = rows.iter().take(MOST_ROWS).map(|row| self.get_row(row, several));
+        slide.body = Body::Rows(shown.collect(), more);
         slide.source = sources::source(FA_2.rule(), lang);
         slide
     }
 
-    fn get_row(&self, row: &TermRow) -> Row {
+    /// A service, and its place where there are several.
+    fn get_row(&self, row: &TermRow, with_place: bool) -> Row {
         let lang = self.lang;
+        let place = with_place.then(|| places::place(self.plan, row.place, lang));
+        let place = place.as_deref().and_then(|name| self.typed(name)).unwrap_or_default();
         let cells: Vec<_> = row.cells.iter().filter(|cell| !cell.lines.is_empty()).collect();
         let quantity: Decimal = cells.iter().map(|cell| cell.quantity).sum();
         let is_shown = !self.mask.hides() || quantity < TOO_MANY;
@@ -311,7 +317,8 @@ impl Teller<'_> {
             (true, true) => (Mark::Flex, Text::new("一部分用彈性額度", "asked of Flex in part")),
             _ => (Mark::Invoiced, Text::new("另行付費", "invoiced")),
         };
-        let note = [quantity.as_deref().unwrap_or_default(), years.as_deref().unwrap_or_default(), paid.get(lang)];
+        let note =
+            [place, quantity.as_deref().unwrap_or_default(), years.as_deref().unwrap_or_default(), paid.get(lang)];
         let cost = row.cost.value;
         let value = (row.unpriced == 0 && !cost.amount.is_zero()).then(|| self.money(cost)).flatten();
         Row {

@@ -14,6 +14,7 @@ use uniplan::catalog::services::{SERVICES, ServiceId};
 use uniplan::money::{Amount, Money};
 use uniplan::plan::Plan;
 use uniplan::plan::line::{Funding, LineItem};
+use uniplan::plan::place::{Location, LocationId, Place, PlaceTerms};
 use uniplan::rules::allowance::{YearStatement, state_allowance};
 use uniplan::rules::dates::{Detail, due_dates};
 use uniplan::rules::slides::{Mask, Step, night};
@@ -214,6 +215,30 @@ fn a_quantity_that_may_be_an_amount_is_masked() {
     };
     assert!(note(Mask::Shown).contains("× 40,000"));
     assert!(!note(Mask::Hidden).contains("40"));
+}
+
+#[test]
+fn services_of_several_places_are_told_apart() {
+    let mut plan = plan_with(&[]);
+    for (number, name) in [(7, "Tainan"), (8, "Site 2")] {
+        let (id, calendar) = (LocationId(number), plan.calendar.clone());
+        plan.locations.push(Location { id, name: line(name), calendar, cover: None, terms: PlaceTerms::default() });
+    }
+    for place in [Place::Host, Place::Location(LocationId(7)), Place::Location(LocationId(8))] {
+        add(&mut plan, ServiceId::ProactiveCredits, 0).location = place;
+    }
+    let notes = |plan: &Plan, mask| match &slide(&slides(plan, now(), Lang::En, mask), Step::Get).body {
+        Body::Rows(rows, _) => {
+            rows.iter().map(|row| row.note.split(" · ").next().unwrap().to_owned()).collect::<Vec<_>>()
+        }
+        other => panic!("{other:?}"),
+    };
+    let (told, masked) = (notes(&plan, Mask::Shown), notes(&plan, Mask::Hidden));
+    assert_eq!(told, ["Main place", "Tainan", "Site 2"]);
+    assert_eq!(masked[..2], told[..2]);
+    assert!(!masked[2].contains('2'), "typed, with a digit: {masked:?}");
+    plan.lines.truncate(1);
+    assert!(!notes(&plan, Mask::Shown)[0].contains("place"), "of one place it need not be said");
 }
 
 // ------------------------------------------------------------------------------------------------------------ the steps

@@ -23,6 +23,10 @@ fn plan() -> Plan {
 }
 
 fn index_of(plan: &Plan, phrases: &dyn Fn(Prose, Lang) -> Option<String>) -> Index {
+    made_here(plan, |here| Index::new(here, phrases))
+}
+
+fn made_here(plan: &Plan, make: impl Fn(&Here<'_>) -> Index) -> Index {
     let place =
         |address: &str, zh_hant, en| Place { address: address.to_owned(), name: Text::new(zh_hant, en), within: None };
     let step = Both { zh_hant: "新增「駭客松」".to_owned(), en: "Hackathon: added".to_owned() };
@@ -34,7 +38,7 @@ fn index_of(plan: &Plan, phrases: &dyn Fn(Prose, Lang) -> Option<String>) -> Ind
         undo: Some(step),
         redo: None,
     };
-    Index::new(&here, phrases)
+    make(&here)
 }
 
 fn codes(index: &Index, typed: &str, recent: &[String]) -> Vec<String> {
@@ -63,6 +67,23 @@ fn everything_is_in_it_once() {
         assert!(!entry.title.zh_hant.is_empty() && !entry.title.en.is_empty(), "{}", entry.target.code());
         assert_eq!(simplified(&entry.title.zh_hant), "");
     }
+}
+
+/// The palette opens with the first part: the list and the places in it are those of the whole.
+#[test]
+fn while_nothing_is_typed_the_places_are_enough() {
+    let plan = plan();
+    let (places, whole) = (made_here(&plan, Index::of_places), index_of(&plan, &phrase));
+    let all = |index: &Index| index.entries().iter().map(|entry| entry.target.code()).collect::<Vec<_>>();
+    let first = all(&places);
+    assert!(first.len() > Deed::ALL.len() && first.len() < whole.entries().len());
+    assert_eq!(first, all(&whole)[..first.len()]);
+    for recent in [vec![], vec!["page:#/history".to_owned(), "do:undo".to_owned()]] {
+        assert_eq!(codes(&places, "", &recent), codes(&whole, "", &recent));
+    }
+    let read = Topic::all().next().map(|topic| Target::Read(topic).code()).unwrap();
+    assert!(places.entry(&read).is_none(), "what was read last needs the whole");
+    assert_eq!(codes(&whole, "", std::slice::from_ref(&read))[0], read);
 }
 
 /// What the menu of the plan can do can be done by its name, and the other way round.

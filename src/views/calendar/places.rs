@@ -49,6 +49,7 @@ fn place_button(shown: Shown, place: Place) -> El {
     let zone = move || shown.app.plan.with(|plan| plan.calendar_at(place).zone().name().to_owned());
     button("place", el("span").class("place-name").live(move || name_of(shown, place)), move || shown.choose(place))
         .attr("data-place", place.code())
+        .attr_t("title", move || name_of(shown, place))
         .aria("aria-pressed", move || shown.place.get() == place)
         .add(el("span").class("place-zone").live(zone))
 }

@@ -57,6 +57,7 @@ fn face(incident: &Incident, lang: Lang) -> Face {
 fn tab(scene: Scene, id: IncidentId, face: &Face) -> El {
     button("inc-tab", el("span").class("inc-tab-code").text(face.code), move || scene.app.incident.set(Some(id)))
         .attr("data-incident", id.0.to_string())
+        .attr("title", &face.name)
         .aria("aria-pressed", move || scene.id.get() == Some(id))
         .add(el("span").class("inc-tab-name").text(&face.name))
         .add(el("span").class("inc-tab-time").text(&face.opened))

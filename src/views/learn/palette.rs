@@ -1,7 +1,7 @@
 //! The palette: a field, and a list of what fits. The focus stays in the field; the list is told by `aria-activedescendant`.
 
 use super::deeds::{clear_the_way, perform, with_here};
-use crate::app::{App, RwSignal, storage};
+use crate::app::{App, RwSignal, drawn, storage};
 use crate::finder::index::{Index, Target};
 use crate::text::{Lang, Text};
 use crate::views::dom::{El, el, follow};
@@ -42,13 +42,22 @@ pub(super) fn content(app: App, sheet: &Sheet) -> El {
         hits: RwSignal::new(Vec::new()),
         active: RwSignal::new(0),
     };
-    let own = palette.clone();
+    let (own, drawn) = (palette.clone(), drawn());
     follow(move || {
         // Again when the phrases of the rules have come.
         prose::follow_loading();
-        let made = with_here(app, |here| Index::new(here, &prose::phrase));
-        own.index.replace(made);
-        untrack(|| own.search());
+        let is_drawn = drawn.get();
+        let made = with_here(app, |here| {
+            let places = Index::of_places(here);
+            // What is only found by typing follows once the dialog is seen: reading the reference takes as long as to draw it.
+            let is_enough = !is_drawn && own.recent.iter().all(|code| places.entry(code).is_some());
+            if is_enough { places } else { Index::new(here, &prose::phrase) }
+        });
+        let before = own.index.replace(made);
+        // While nothing is typed the list stays, and what is marked in it.
+        if before.entries().is_empty() || own.typed.with_untracked(|typed| !typed.is_empty()) {
+            untrack(|| own.search());
+        }
     });
     el("div").class("palette-content").add([
         el("h2").attr("id", "palette-title").class("visually-hidden").t(NAME),

@@ -207,7 +207,7 @@ fn classes(desk: Desk, found: Memo<Found>) -> Vec<El> {
 /// The printed marker; a dot of our own where none is printed.
 pub(super) fn marker_sign(marker: Availability) -> El {
     match marker {
-        Availability::Included => icon(IconKind::Included),
+        Availability::Included => icon(IconKind::Included).class("is-included"),
         Availability::AddOn => icon(IconKind::Add),
         Availability::AddOnLimited => icon(IconKind::AddLimited),
         Availability::Unmarked => el("i").class("no-marker").attr("aria-hidden", "true"),
@@ -339,18 +339,14 @@ fn row(desk: Desk, found: Memo<Found>, service: &'static Service) -> El {
             _ => money(held.amount, desk.currency()),
         }
     });
-    el("li")
-        .class(match (service.parent.is_some(), service.flex == FlexRule::NothingToPay) {
-            (false, false) => "service",
-            (false, true) => "service service-free",
-            (true, false) => "service service-part",
-            (true, true) => "service service-part service-free",
-        })
+    let row = el("li")
+        .class("service")
         .class_if("service-held", move || held.with(|held| held.lines > 0))
         .attr("data-service", code(&id))
         .flag("hidden", move || hidden.get())
         .add([marker, el("div").class("service-words").add([name, el("p").t(service.tagline)]), flex, price])
-        .add(action(desk, service, held))
+        .add(action(desk, service, held));
+    if service.parent.is_some() { row.class("service-part") } else { row }
 }
 
 /// Add, or the quantity with less and more.
