@@ -82,6 +82,29 @@ export function withoutNothing(bytes) {
   return Buffer.concat([bytes.subarray(0, found.start), Buffer.from([ELEMENTS, ...leb128(body.length)]), body, bytes.subarray(found.end)]);
 }
 
+/**
+ * The module with short names for the functions that it imports of another module, and which name became which. wasm-bindgen ends
+ * each with a hash of sixteen digits, which does not compress and stands in the glue once more.
+ */
+export function withShortImports(bytes, of) {
+  const [IMPORTS, FUNCTION] = [2, 0];
+  const found = [...sections(bytes)].find(({ kind }) => kind === IMPORTS);
+  const names = new Map();
+  if (!found) return { body: bytes, names };
+  const read = reader(bytes, found.body);
+  const text = (name) => [...leb128(Buffer.byteLength(name)), ...Buffer.from(name)];
+  const count = read.number();
+  const imports = Array.from({ length: count }, () => {
+    const [module, name, start] = [read.name(), read.name(), read.at];
+    if (bytes[start] !== FUNCTION) throw new Error(`an import that tools/items.mjs does not know: ${module} ${name}`);
+    read.skip(1), read.number();
+    if (module === of && !names.has(name)) names.set(name, `_${names.size.toString(36)}`);
+    return Buffer.from([...text(module), ...text(module === of ? names.get(name) : name), ...bytes.subarray(start, read.at)]);
+  });
+  const body = Buffer.concat([Buffer.from(leb128(count)), ...imports]);
+  return { body: Buffer.concat([bytes.subarray(0, found.start), Buffer.from([IMPORTS, ...leb128(body.length)]), body, bytes.subarray(found.end)]), names };
+}
+
 /** The path in a mangled name of Rust: its identifiers, each behind its length, without hashes and generics. */
 function readable(name) {
   if (!/^_(R|ZN)/.test(name)) return name;

@@ -14,7 +14,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { transform as minify } from "esbuild";
-import { bare, items, leb128, withoutNothing } from "./items.mjs";
+import { bare, items, leb128, withShortImports, withoutNothing } from "./items.mjs";
 
 const run = promisify(execFile);
 const tool = async (name, ...parameters) => {
@@ -61,6 +61,15 @@ export function slim(glue) {
     (text, [line, name]) => text.replace(line, "").replace(new RegExp(`^ *"\\./__wasm_split\\.js": ${name},\n`, "m"), ""),
     without,
   );
+}
+
+/** The glue with other names for what it gives to the program. */
+export function renamed(glue, names) {
+  return [...names].reduce((text, [name, short]) => {
+    const places = text.split(new RegExp(`^( +)${name}(?=: function)`, "m"));
+    if (places.length !== 3) throw new Error(`the glue has ${name} not once: see \`renamed\` in tools/pieces.mjs`);
+    return `${places[0]}${places[1]}${short}${places[2]}`;
+  }, glue);
 }
 
 /** Several modules in one file: a module with nothing in it but a section of that name for each. */
@@ -165,11 +174,16 @@ export async function cut(into) {
     await Promise.all(Array.from({ length: availableParallelism() }, optimise));
     tell(items(small.get("uniplan_bg")));
     // For a profile in the browser the functions may keep their names.
-    if (!process.env.UNIPLAN_KEEP_NAMES) small.forEach((body, name) => small.set(name, bare(body)));
+    let glue = slim(await readFile(path.join(work, "bound", "uniplan.js"), "utf8"));
+    if (!process.env.UNIPLAN_KEEP_NAMES) {
+      small.forEach((body, name) => small.set(name, bare(body)));
+      const { body, names } = withShortImports(small.get("uniplan_bg"), "./uniplan_bg.js");
+      small.set("uniplan_bg", body);
+      glue = renamed(glue, names);
+    }
     const bodyOf = (name) => (groups[name] ? pack(groups[name].map((member) => small.get(member))) : small.get(name));
     const pieces = [["uniplan_bg", small.get("uniplan_bg")], ...names.map((name) => [named[name], bodyOf(name)])];
 
-    const glue = slim(await readFile(path.join(work, "bound", "uniplan.js"), "utf8"));
     const hash = pieces.reduce((hash, [, body]) => hash.update(body), createHash("sha256").update(glue).update(loader)).digest("hex").slice(0, 16);
     const address = (name) => `${name.replace(/_bg$/, "")}-${hash}${name.endsWith("_bg") ? "_bg" : ""}.wasm`;
     const script = async (name, text) => {
