@@ -3,8 +3,9 @@
 //   node tools/single.mjs <folder with single.js and single_bg.wasm, as `cargo xtask single` leaves it>
 //
 // It is made of the same sources as the release: the frame of index.html, every style sheet, first.js and boot.js. The program
-// is not cut, and stands in the page with the prose, packed as gzip and base 85 (five letters for four bytes, where base64 needs
-// four for three: a fifteenth of the page). Script and style are named in the policy by their hashes; `connect-src` is nothing. There is no service worker: there is nothing to keep that is not here.
+// is not cut, and stands in the page with the prose, packed as gzip and base 85: five letters for four bytes, where base64 needs
+// four for three. Script and style are named in the policy by their hashes; `connect-src` is nothing. There is no service worker:
+// there is nothing to keep that is not here.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
