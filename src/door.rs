@@ -35,6 +35,7 @@ use crate::rules::suggestions::{Suggestion, suggest};
 use crate::rules::timeline::{Expectation, Notice, Stage, Timeline};
 use crate::rules::totals::{PriceTotals, total};
 use crate::rules::usage::{StillPossible, YearUsage, still_possible, year_usage};
+use crate::state::json;
 use crate::state::saved::{OpenError, open_known};
 use crate::text::{Lang, Prose, Text};
 use crate::words::{
@@ -68,8 +69,7 @@ pub fn evaluate(text: &str, words: Words, today: Option<NaiveDate>) -> Result<St
     let assessment = assess(&plan, today);
     let prices = total(&plan, &assessment.allowance);
     let evaluation = Evaluation::of(&plan, &assessment, &prices, words, today);
-    // Plain values cannot fail to be written; an empty answer would be no JSON, and so not be taken for one.
-    Ok(serde_json::to_string_pretty(&evaluation).unwrap_or_default())
+    Ok(json::indented(&evaluation))
 }
 
 #[derive(Serialize)]

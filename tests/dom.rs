@@ -258,6 +258,56 @@ async fn nothing_follows_once_its_owner_has_ended() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_read_no_longer_tells_no_longer() {
+    let (is_first, first, other) = (RwSignal::new(true), RwSignal::new(0), RwSignal::new(0));
+    let runs = Rc::new(Cell::new(0));
+    let counted = runs.clone();
+    let (_owner, _element) = show(|| {
+        follow(move || {
+            if is_first.get() {
+                first.track()
+            } else {
+                other.track()
+            }
+            counted.set(counted.get() + 1);
+        });
+        el("p")
+    });
+    // What is set, and how many times it ran by then.
+    let steps: [(RwSignal<i32>, i32); 3] = [(other, 1), (first, 2), (first, 3)];
+    for (signal, expected) in steps {
+        signal.update(|count| *count += 1);
+        tick().await;
+        assert_eq!(runs.get(), expected);
+    }
+    is_first.set(false);
+    tick().await;
+    for (signal, expected) in [(first, 4), (other, 5), (other, 6)] {
+        signal.update(|count| *count += 1);
+        tick().await;
+        assert_eq!(runs.get(), expected);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_row_that_comes_back_shows_its_new_value_and_no_other() {
+    let items = RwSignal::new(vec![("a", 1), ("b", 2)]);
+    let (_owner, element) = show(|| {
+        el("ul").each_with(move || items.get(), |key, value| el("li").live(move || format!("{key}{}", value.get())))
+    });
+    let said = || children(&element).iter().map(words).collect::<Vec<_>>();
+    for (now, expected) in [
+        (vec![("b", 2), ("c", 3)], ["b2", "c3"]),
+        (vec![("a", 5), ("b", 6)], ["a5", "b6"]),
+        (vec![("b", 7), ("a", 8)], ["b7", "a8"]),
+    ] {
+        items.set(now);
+        tick().await;
+        assert_eq!(said(), expected);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_button_has_its_content_and_is_pressed() {
     let count = RwSignal::new(0);
     let (_owner, element) = show(|| {

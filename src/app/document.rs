@@ -322,7 +322,7 @@ impl Document {
         }
         let seen = self.kept.with_value(|kept| format!("\"{}\"", kept.replica.seen()));
         self.kept.update_value(|kept| kept.known.seen = seen);
-        let payload = self.plan.with_untracked(|plan| saved::write(plan, 0));
+        let payload = self.plan.with_untracked(|plan| saved::payload(plan));
         let tab = self.tab();
         let saved = self.kept.with_value(|kept| shelf::save(&Local, &kept.known, &tab, &payload));
         let saving = match saved {

@@ -123,11 +123,18 @@ impl Follower {
     }
 
     fn run(&self) {
-        let Following { run, within, owner, .. } = &*self.0;
-        let run = || self.subscriber().with_observer(|| (run.borrow_mut())());
+        let Following { run, within, owner, sources, .. } = &*self.0;
+        let before = sources.take();
+        let subscriber = self.subscriber();
+        let run = || subscriber.with_observer(|| (run.borrow_mut())());
         match within {
             Within::Itself => owner.with_cleanup(run),
             Within::Surroundings => owner.with(run),
+        }
+        // What it reads still goes on telling it: a source of hundreds closes up behind each that leaves.
+        let sources = sources.borrow();
+        for gone in before.iter().filter(|source| !sources.contains(source)) {
+            gone.remove_subscriber(&subscriber);
         }
     }
 
@@ -137,7 +144,6 @@ impl Follower {
         let subscriber = self.subscriber();
         // As who is asked: whoever has a memo compute anew is not told by it.
         if !self.0.owner.paused() && subscriber.with_observer(|| self.update_if_necessary()) {
-            self.clear_sources(&subscriber);
             self.run();
         }
     }

@@ -12,6 +12,7 @@
 //! Storage can be forbidden, full or cleared at any time: every call says so instead of panicking, and the application
 //! goes on in memory. Nothing here reads a plan but [`read`], which stands in a piece of its own: saving compares texts.
 
+use crate::state::json;
 use crate::state::replica::Writer;
 use crate::state::shelf::{self, NotSaved, Store, Stored};
 use crate::text::Lang;
@@ -229,7 +230,5 @@ pub fn note_backup(id: &str, revision: u64) {
 
 /// Saves the preferences; if that cannot be done, they hold until the page is closed.
 pub fn save_preferences(preferences: Preferences) {
-    // Plain values cannot fail to be written. Pretty, as plans are: another way of writing would be more to load.
-    let text = serde_json::to_string_pretty(&preferences).unwrap_or_default();
-    Local.set(shelf::PREFERENCES, &text).ok();
+    Local.set(shelf::PREFERENCES, &json::dense(&preferences)).ok();
 }

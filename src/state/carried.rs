@@ -3,6 +3,7 @@
 //! What is unknown is whatever the strict reader says it is: there is no second list of fields and words that could differ from
 //! it. It names one at a time; that one is cut out of the text as it stands, and the rest is read again.
 
+use super::json;
 use super::json_path::{Step, steps_of};
 use super::merge::{is_said, known_numbers};
 use super::saved::{SavedPlan, write};
@@ -372,7 +373,7 @@ pub(super) fn put_back(plan: &Plan, revision: u64) -> (String, Vec<Part>) {
     if let (false, Some(fields)) = (kept.is_empty(), tree.get_mut("plan").and_then(Value::as_object_mut)) {
         fields.insert("unknown".to_owned(), serde_json::to_value(Unknown::of(kept)).unwrap_or_default());
     }
-    (with_texts(&serde_json::to_string_pretty(&tree).unwrap_or(known), &placed), left)
+    (with_texts(&json::indented(&tree), &placed), left)
 }
 
 /// The place of something unknown, until its text is put there: no text of a plan holds a control character, and a sign of the

@@ -5,6 +5,7 @@
 //! opened alone; one that cannot be read is named, and the rest can be taken in. What is not in it: how often a plan was
 //! saved and by which tabs, the generation before, what was sent out, and which tab has what open.
 
+use super::json;
 use super::keeping;
 use super::saved::{self, OpenError};
 use super::sent;
@@ -165,8 +166,7 @@ pub fn write(store: &impl Store, unsaved: Option<(&str, &Plan)>) -> Result<Strin
     let settings = store.get(PREFERENCES)?.and_then(|text| settings_of(&text));
     let aside = aside.into_iter().collect();
     let written = Written { format: FORMAT, version: VERSION, settings, open: store.get(OPEN)?, plans, aside };
-    // Plain values cannot fail to be written.
-    Ok(serde_json::to_string_pretty(&written).unwrap_or_default())
+    Ok(json::indented(&written))
 }
 
 // --------------------------------------------------------------------------------------------------------------- reading

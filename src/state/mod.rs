@@ -9,6 +9,7 @@ pub mod envelope;
 pub mod everything;
 pub mod fingerprint;
 pub mod history;
+pub mod json;
 pub mod json_path;
 pub mod keeping;
 pub mod merge;

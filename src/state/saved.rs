@@ -8,6 +8,7 @@ use crate::plan::Plan;
 use crate::plan::check::{PlanFault, check};
 use crate::plan::unknown::{Part, Unknown};
 use crate::state::carried;
+use crate::state::json;
 use crate::state::json_path::path_of;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -240,7 +241,11 @@ struct Writing<'a> {
 
 /// The text of a plan, indented so that people and version control can read it.
 pub fn write(plan: &Plan, revision: u64) -> String {
-    let saved = Writing { format: FORMAT, version: VERSION, revision, plan };
-    // Serialising plain values to a string cannot fail; an empty text would be refused on reading, never taken for a plan.
-    serde_json::to_string_pretty(&saved).unwrap_or_default()
+    json::indented(&Writing { format: FORMAT, version: VERSION, revision, plan })
+}
+
+/// The same text as it is stored: a third of it would be spaces, which every edit would write twice. What counts saves is in
+/// the [`envelope`](super::envelope).
+pub fn payload(plan: &Plan) -> String {
+    json::dense(&Writing { format: FORMAT, version: VERSION, revision: 0, plan })
 }

@@ -19,6 +19,7 @@
 
 use super::deck::DECK;
 use super::envelope::{self, Read, Sealed, seal, unseal};
+use super::json;
 use super::migration;
 use super::replica::Seen;
 use super::saved::{self, OpenError};
@@ -167,7 +168,7 @@ pub(super) fn write(store: &impl Store, key: &str, text: &str) -> Result<(), Not
     Err(NotSaved)
 }
 
-/// Saves a plan, `payload` as [`saved::write`] has it. Any crash on the way leaves the plan as it was or as it is now.
+/// Saves a plan, `payload` as [`saved::payload`] has it. Any crash on the way leaves the plan as it was or as it is now.
 pub fn save(store: &impl Store, known: &Known, writer: &str, payload: &str) -> Result<Known, NotSaved> {
     let (here, before) = (key(PLAN, &known.id), key(BEFORE, &known.id));
     let mut revision = known.revision;
@@ -249,8 +250,7 @@ pub fn put_aside(store: &impl Store, text: &str) -> Result<(), NotSaved> {
 
 /// Writes what a list says of a plan. If it cannot be written, the list reads the plan.
 pub fn write_about(store: &impl Store, id: &str, about: &About) {
-    // Plain values cannot fail to be written. Pretty, as plans are: another way of writing would be more to load.
-    let text = serde_json::to_string_pretty(about).unwrap_or_default();
+    let text = json::dense(about);
     let place = key(ABOUT, id);
     if store.set(&place, &text).is_err() {
         store.delete(&place);
@@ -374,7 +374,7 @@ pub fn new_id(chance: u64) -> String {
 /// Puts a plan on the shelf, as a new one.
 pub fn create(store: &impl Store, id: &str, writer: &str, plan: &Plan, about: &About) -> Result<Opened, NotSaved> {
     let known = Known { id: id.to_owned(), ..Known::default() };
-    let known = match save(store, &known, writer, &saved::write(plan, 0)) {
+    let known = match save(store, &known, writer, &saved::payload(plan)) {
         Ok(known) => known,
         Err(error) => {
             // Nothing that was cut off is left behind.

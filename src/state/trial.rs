@@ -33,7 +33,7 @@ pub fn begin(store: &impl Store, id: &str, of: &str, name: &str, base: &Plan) ->
     let head = Head { of: of.to_owned(), name: name.to_owned() };
     // Plain values cannot fail to be written.
     let head = serde_json::to_string(&head).unwrap_or_default();
-    write(store, &key(TRIED, id), &format!("{head}\n{}", saved::write(base, 0)))
+    write(store, &key(TRIED, id), &format!("{head}\n{}", saved::payload(base)))
 }
 
 /// Of which plan a plan is a try, if it is one.

@@ -546,7 +546,7 @@ pub(super) fn save_as_news(app: App, id: &str, plan: &Plan) -> Result<(), Troubl
     let tab = app.document.tab();
     let writer = Writer(u64::from_str_radix(&tab, 16).unwrap_or_default());
     let known = Known { seen: format!("\"{}\"", Seen::parse(&known.seen).written_by(writer)), ..known };
-    shelf::save(&Local, &known, &tab, &saved::write(plan, 0)).map_err(|_| Trouble::Refused)?;
+    shelf::save(&Local, &known, &tab, &saved::payload(plan)).map_err(|_| Trouble::Refused)?;
     shelf::write_about(&Local, id, &about(plan));
     Ok(())
 }

@@ -159,7 +159,7 @@ fn named(stored: &Stored) -> Option<&str> {
 }
 
 fn text(plan: &Plan) -> String {
-    saved::write(plan, 0)
+    saved::payload(plan)
 }
 
 fn about(plan: &Plan, changed: i64) -> About {
@@ -718,5 +718,16 @@ fn a_program_that_is_stopped_between_any_two_calls_leaves_what_the_next_start_fi
         store.mend();
         assert_eq!(named(&shelf::start(&store, None)), Some("main"), "stopped at {call}");
         assert_eq!(names(&store), ["kept", "kept later", "main"], "stopped at {call}");
+    }
+}
+
+#[test]
+fn what_is_stored_is_the_file_without_its_spaces_and_either_is_read() {
+    let plan = plan("A plan 計畫");
+    let (file, stored) = (saved::write(&plan, 0), saved::payload(&plan));
+    assert!(!stored.contains('\n') && stored.len() * 5 < file.len() * 4, "{} of {}", stored.len(), file.len());
+    for text in [file, stored] {
+        let sealed = seal(Sealed { revision: 3, writer: "w", seen: "", payload: &text });
+        assert_eq!(envelope::read(&sealed).unwrap().plan, plan);
     }
 }

@@ -19,6 +19,7 @@
 
 use crate::plan::Plan;
 use crate::plan::unknown::{Part, Unknown};
+use crate::state::json::dense;
 use crate::state::saved;
 use serde_json::{Map, Value, json};
 
@@ -218,7 +219,7 @@ fn text(value: &Value) -> String {
 /// A plan as JSON. By way of the text that is saved: serde writes a second copy of the code that writes and reads a plan for
 /// values, which is as large as all the rest of merging.
 pub(super) fn value_of(plan: &Plan) -> Value {
-    serde_json::from_str(&serde_json::to_string_pretty(plan).unwrap_or_default()).unwrap_or_default()
+    serde_json::from_str(&dense(plan)).unwrap_or_default()
 }
 
 /// A plan as a tree. What was not said is not in it, however the saved form says that: as `null`, as an empty text, or not

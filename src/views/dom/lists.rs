@@ -6,7 +6,7 @@ use crate::app::follow;
 use crate::app::{Memo, ReadSignal, RwSignal};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -119,22 +119,23 @@ impl El {
         let first: Rc<RefCell<HashMap<K, V>>> = Rc::default();
         let (known, begun) = (signals.clone(), first.clone());
         let keys = move || {
-            let items = items();
-            let mut before = known.take();
-            let mut kept = HashMap::with_capacity(items.len());
-            let mut keys = Vec::with_capacity(items.len());
-            for (key, value) in items {
-                if let Some(signal) = before.remove(&key) {
-                    if signal.with_untracked(|shown| *shown != value) {
-                        signal.set(value);
+            let mut keys = Vec::new();
+            for (key, value) in items() {
+                let signal = known.borrow().get(&key).copied();
+                match signal {
+                    Some(signal) if signal.with_untracked(|shown| *shown == value) => {}
+                    Some(signal) => signal.set(value),
+                    None => {
+                        begun.borrow_mut().insert(key.clone(), value);
                     }
-                    kept.insert(key.clone(), signal);
-                } else {
-                    begun.borrow_mut().insert(key.clone(), value);
                 }
                 keys.push(key);
             }
-            *known.borrow_mut() = kept;
+            let mut known = known.borrow_mut();
+            if known.len() + begun.borrow().len() > keys.len() {
+                let there: HashSet<&K> = keys.iter().collect();
+                known.retain(|key, _| there.contains(key));
+            }
             keys
         };
         self.each(keys, move |key| {
