@@ -32,8 +32,9 @@ pub(super) fn lines(view: &View, lang: Lang) -> El {
         marked_row(head, cells.collect(), of.differs()).attr("data-row", code(&of.service))
     });
     let rows: Vec<El> = rows.collect();
+    let count = rows.len().to_string();
     let table = el("table").class("vs-table").add([heads(view, Text::new("服務", "Service")), el("tbody").add(rows)]);
-    panel("vs-lines-title", title, None).attr("id", "vs-lines").add(framed(
+    panel("vs-lines-title", title, None).attr("id", "vs-lines").style("--rows", count).add(framed(
         "vs-lines-table",
         title,
         view.compared.found.lines().differ,
