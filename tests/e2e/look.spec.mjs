@@ -25,6 +25,25 @@ for (const file of ["fresh.html", "forget.html"])
     for (const target of await page.locator("main :is(a, button, label)").all()) expect((await target.boundingBox()).height).toBeGreaterThanOrEqual(24);
   });
 
+for (const file of ["404.html", "fresh.html", "forget.html"])
+  test(`${file} has the theme of the program, and that of the system where nothing sound is stored`, async ({ page }) => {
+    const dark = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor === "rgb(12, 17, 16)");
+    for (const [system, stored, expected] of [
+      ["light", '{"lang":"en","theme":"dark"}', true],
+      ["dark", '{"lang":"en","theme":"light"}', false],
+      ["dark", '{"lang":"en","theme":"auto"}', true],
+      ["light", '{"theme":"light dark; color: red"}', false],
+      ["light", "null", false],
+      ["dark", "{", true],
+    ]) {
+      await page.emulateMedia({ colorScheme: system });
+      await page.goto(`./${file}`);
+      await page.evaluate((text) => localStorage.setItem("uniplan.preferences", text), stored);
+      await page.reload();
+      expect(await dark(), `${system}, ${stored}`).toBe(expected);
+    }
+  });
+
 test("on a phone the controls of presenting take two rows, and Escape closes what opens above them first", async ({ page }) => {
   await openApp(page, { lang: "en", hash: "#/present", items: { [PLAN_KEY]: signed() } });
   await page.setViewportSize({ width: 390, height: 844 });

@@ -134,7 +134,7 @@ fn width(desk: Desk, pick: Pick) -> impl Fn() -> String + Copy {
 }
 
 /// The meter; it writes down how tall it is, because what sticks below it must know.
-pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
+pub(super) fn meter(desk: Desk, height: RwSignal<u32>) -> El {
     let app = desk.app;
     let known = Memo::new(move || desk.amount(granted).is_some());
     let editing = RwSignal::new(false);
@@ -176,8 +176,8 @@ pub(super) fn meter(desk: Desk, height: RwSignal<String>) -> El {
     let measure = move || {
         let place = place.clone();
         after_paint(move || {
-            let now = format!("{}px", place.offset_height());
-            height.try_maybe_update(|height| (std::mem::replace(height, now.clone()) != now, ()));
+            let now = place.offset_height().unsigned_abs();
+            height.try_maybe_update(|height| (std::mem::replace(height, now) != now, ()));
         });
     };
     let again = measure.clone();

@@ -52,7 +52,7 @@ type Pick = for<'a> fn(&'a YearStatement) -> (Option<Money>, &'a Why);
 /// The page.
 pub(super) fn package_page() -> Vec<El> {
     let desk = Desk::new();
-    let height = RwSignal::new(String::new());
+    let height = RwSignal::new(0);
     let findings_panel = el("section")
         .class("panel findings")
         .attr("id", "findings")
@@ -61,7 +61,8 @@ pub(super) fn package_page() -> Vec<El> {
         .later(Piece::Findings, move || pieces::package_findings(desk));
     let columns = el("div")
         .class("package")
-        .style_live("--meter-height", move || height.get())
+        .style_live("--meter-height", move || pixels(height.get()))
+        .style_live("--meter-room", move || pixels(height.get().next_multiple_of(METER_STEP)))
         .add(meter::meter(desk, height))
         .add(catalogue::catalogue(desk))
         .add(el("div").class("package-side").add([lines::lines(desk), findings_panel]));
@@ -73,6 +74,15 @@ pub(super) fn package_page() -> Vec<El> {
     );
     page.extend([usage, columns, meter::phone_bar(desk)]);
     page
+}
+
+/// In which steps rows make room for the meter: all that is in the page is styled anew when that changes, so the height of
+/// another language, or of another figure, is to be the same step nearly always.
+const METER_STEP: u32 = 40;
+
+/// A length; nothing where it is not known yet.
+fn pixels(length: u32) -> String {
+    if length == 0 { String::new() } else { format!("{length}px") }
 }
 
 /// Where one begins, on a first visit. Decided when the page is built: nothing goes from under the hand of somebody who began
