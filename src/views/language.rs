@@ -27,11 +27,16 @@ pub(super) fn switch(app: App, lang: Lang) {
                 focus.call1(&element, &options).ok();
             }
         }
-        if let Some((way, top)) = read
-            && let Some(element) = find_element(&way)
-        {
-            window().scroll_by_with_x_and_y(0.0, top_of(&element) - top);
-        }
+        let put_back = move || {
+            if let Some((way, top)) = &read
+                && let Some(element) = find_element(way)
+            {
+                window().scroll_by_with_x_and_y(0.0, top_of(&element) - top);
+            }
+        };
+        put_back();
+        // Once more where rows of a long list were built anew: before the first frame their heights are guessed.
+        request_animation_frame(put_back);
     });
 }
 

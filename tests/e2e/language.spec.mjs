@@ -3,7 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import { LANGUAGES, expect, expectAccessible, openApp, test } from "./support.mjs";
-import { PLAN_KEY, field, planLine, storedPlan, workedPlan } from "./steps.mjs";
+import { PLAN_KEY, aksIncident, field, planLine, storedPlan, workedPlan } from "./steps.mjs";
 
 const other = { "zh-Hant": "en", en: "zh-Hant" };
 const PAGES = ["package", "contract", "contract/places", "contract/prices", "contract/term", "contract/dates", "contract/readiness", "contract/findings", "calendar", "incident", "charts", "about", "reference/rules", "reference/workshop", "plans", "history"];
@@ -70,6 +70,33 @@ for (const hash of ["package", "contract", "contract/readiness", "calendar", "in
     expect(Math.abs(moved), "pixels that it moved by").toBeLessThan(4);
     expect(isFocused, "the focus is at the same place").toBe(true);
   });
+
+test("what is read stays in sight among hundreds of events, most of them out of sight and not laid out", async ({ page }) => {
+  const events = Array.from({ length: 200 }, (_, at) => ({
+    id: 200 + at,
+    local: new Date(Date.UTC(2025, 7, 16, 2, 5 + 10 * at)).toISOString().slice(0, 19),
+    kind: ["microsoft_contact", "escalated", "waiting_for_customer", "customer_answered", "resource_assigned"][at % 5],
+  }));
+  const plan = workedPlan((plan) => ({ ...plan, incidents: [aksIncident({ events })], next_id: 1_000 }));
+  await openApp(page, { lang: "en", hash: "#/incident", items: { [PLAN_KEY]: plan } });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+  const row = page.locator('.events.is-long > [data-happened="300"]');
+  await row.evaluate((row) => row.scrollIntoView({ block: "center" }));
+  await page.waitForTimeout(300);
+  await page.evaluate(() => {
+    // What stands in the middle of the window, where the switch looks.
+    window.row = [...document.querySelectorAll(".inc-list .event")].find((row) => row.getBoundingClientRect().bottom > innerHeight / 2);
+    document.elementFromPoint = () => window.row;
+    window.at = [window.row.dataset.happened ?? "", window.row.getBoundingClientRect().top, [...window.row.parentElement.children].indexOf(window.row)];
+  });
+  await switchTo(page, "zh-Hant");
+  const moved = await page.evaluate(() => {
+    const list = document.querySelector(".events.is-long");
+    return list.children[window.at[2]].getBoundingClientRect().top - window.at[1];
+  });
+  expect(Math.abs(moved), "pixels that it moved by").toBeLessThan(4);
+});
 
 for (const lang of LANGUAGES)
   test(`mid-edit, from ${lang}: typed and not yet left, chosen, open, undone`, async ({ page }) => {

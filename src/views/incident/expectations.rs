@@ -184,6 +184,9 @@ enum Key {
     Now,
 }
 
+/// Up to how many rows all are laid out, whether they are in sight or not.
+const MOST_LAID_OUT: usize = 60;
+
 /// A part with its heading; hidden while nothing is in it.
 fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> Vec<El> {
     let keys = Memo::new(move || {
@@ -216,7 +219,8 @@ fn part(scene: Scene, book: Memo<Option<Arc<Book>>>, section: Section) -> Vec<El
     };
     let is_empty = move || keys.with(Vec::is_empty);
     let tag = if section == Section::ByTime { "ol" } else { "ul" };
-    let list = el(tag).class("events").flag("hidden", is_empty).each(shown, build);
+    let is_long = move || keys.with(|keys| keys.len() > MOST_LAID_OUT);
+    let list = el(tag).class("events").class_if("is-long", is_long).flag("hidden", is_empty).each(shown, build);
     if section == Section::Replaced {
         let count = move || format!(" ({})", keys.with(Vec::len));
         let summary = el("summary").t(section.name()).add(el("span").live(count));
