@@ -264,11 +264,8 @@ async fn what_is_read_no_longer_tells_no_longer() {
     let counted = runs.clone();
     let (_owner, _element) = show(|| {
         follow(move || {
-            if is_first.get() {
-                first.track()
-            } else {
-                other.track()
-            }
+            let read = if is_first.get() { first } else { other };
+            read.track();
             counted.set(counted.get() + 1);
         });
         el("p")
