@@ -244,7 +244,7 @@ pub fn write(plan: &Plan, revision: u64) -> String {
     json::indented(&Writing { format: FORMAT, version: VERSION, revision, plan })
 }
 
-/// The same text as it is stored: a third of it would be spaces, which every edit would write twice. What counts saves is in
+/// The same text as it is stored: two fifths of it would be spaces, which every edit would write twice. What counts saves is in
 /// the [`envelope`](super::envelope).
 pub fn payload(plan: &Plan) -> String {
     json::dense(&Writing { format: FORMAT, version: VERSION, revision: 0, plan })
