@@ -14,6 +14,7 @@ use crate::state::chronicle::{
     Chronicle, Kind, LIMIT, MOST_MOMENTS, Moment, Tab, Unnoted, moment_name, opened_with, since,
 };
 use crate::state::history::{DEPTH, Step};
+use crate::state::json;
 use crate::state::merge::Tree;
 use crate::state::replica::Writer;
 use crate::state::shelf::{self, Store};
@@ -397,7 +398,7 @@ async fn write(
         store.delete(Query::KeyRange(gone))?.await?;
     }
     if with_moments || is_new {
-        let moments = serde_json::to_string(&kept.moments).unwrap_or_default();
+        let moments = json::dense(&kept.moments);
         put(&store, key(&kept.id, "moments"), &moments).await?;
     }
     end(transaction).await?;

@@ -9,6 +9,7 @@
 //! begins anew with the plan as it is. The plan itself never depends on it.
 
 use super::history::{History, Step};
+use super::json;
 use super::merge::{Change, Tree};
 use crate::plan::Plan;
 use serde::{Deserialize, Serialize};
@@ -107,7 +108,7 @@ struct Beginning {
 impl Entry {
     /// As it is kept.
     pub fn write(&self) -> String {
-        serde_json::to_string(&(self.number, self.at, self.tab, self.kind, &self.changes)).unwrap_or_default()
+        json::dense(&(self.number, self.at, self.tab, self.kind, &self.changes))
     }
 
     /// From what was kept.
@@ -167,7 +168,7 @@ impl Chronicle {
     /// The beginning as it is kept.
     pub fn beginning(&self) -> String {
         let kept = Beginning { number: self.first, plan: self.base.write() };
-        serde_json::to_string(&kept).unwrap_or_default()
+        json::dense(&kept)
     }
 
     /// Puts an entry that was kept behind the last one. One that is known already, or made part of the beginning, is passed

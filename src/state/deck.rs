@@ -1,6 +1,7 @@
 //! How somebody arranged the steps of a workshop: the order, what is left out, what stays in view. It belongs to the browser
 //! and a plan in it, not to the plan: another presenter arranges them another way.
 
+use super::json;
 use crate::rules::slides::Step;
 use serde::{Deserialize, Serialize};
 
@@ -63,8 +64,7 @@ impl Deck {
     pub fn write(&self) -> String {
         let names = |steps: &[Step]| steps.iter().map(crate::named::code).map(str::to_owned).collect();
         let kept = Kept { order: names(&self.order), hidden: names(&self.hidden), pinned: names(&self.pinned) };
-        // Plain values cannot fail to be written.
-        serde_json::to_string(&kept).unwrap_or_default()
+        json::dense(&kept)
     }
 
     /// Every step, in order.

@@ -4,6 +4,7 @@
 //! That a plan is a try stands under a key of its own (`uniplan.try.<id>`), not in the plan: a file, a link or a copy of it
 //! is no try of anything. With it stands what the plan was when the try began, because it may be edited meanwhile.
 
+use super::json;
 use super::merge::{Merged, Side, merge};
 use super::saved;
 use super::shelf::{NotSaved, Store, TRIED, key, write};
@@ -31,8 +32,7 @@ struct Head {
 /// Says of a plan of the shelf that it is a try.
 pub fn begin(store: &impl Store, id: &str, of: &str, name: &str, base: &Plan) -> Result<(), NotSaved> {
     let head = Head { of: of.to_owned(), name: name.to_owned() };
-    // Plain values cannot fail to be written.
-    let head = serde_json::to_string(&head).unwrap_or_default();
+    let head = json::dense(&head);
     write(store, &key(TRIED, id), &format!("{head}\n{}", saved::payload(base)))
 }
 
