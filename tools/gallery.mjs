@@ -153,6 +153,8 @@ async function picture(page, scene, lang, shot, theme, faults) {
     if (values.axe) {
       if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
       const told = await page.evaluate(async () => {
+        // Not while a colour is on its way from one theme to the other.
+        await Promise.allSettled(document.getAnimations().map(({ finished, effect }) => effect?.getComputedTiming().endTime === Infinity || finished));
         const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
         return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, html }) => ({ kind: `axe: ${id}`, where: target.join(" "), what: html.slice(0, 120) })));
       });

@@ -45,6 +45,20 @@ for (const file of ["404.html", "fresh.html", "forget.html"])
     }
   });
 
+for (const lang of LANGUAGES)
+  test(`what is handed over stands on its paper, however narrow the window is: ${lang}`, async ({ page }) => {
+    await openApp(page, { lang, hash: "#/handover", items: { [PLAN_KEY]: workedPlan() } });
+    await page.locator(".paper .paper-sum").first().waitFor();
+    for (const width of [390, 820, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      const beyond = await page.locator(".paper").evaluate((paper) => {
+        const end = paper.getBoundingClientRect().right;
+        return [...paper.querySelectorAll("table, svg, p, h2, dl")].filter((part) => part.getBoundingClientRect().right > end).map((part) => part.className);
+      });
+      expect(beyond, `${width} pixels`).toEqual([]);
+    }
+  });
+
 test("on a phone the controls of presenting take two rows, and Escape closes what opens above them first", async ({ page }) => {
   await openApp(page, { lang: "en", hash: "#/present", items: { [PLAN_KEY]: signed() } });
   await page.setViewportSize({ width: 390, height: 844 });
