@@ -6,9 +6,10 @@ use super::marker;
 use super::party_lane;
 use super::playback;
 use super::scene::{Course, Scene, at};
-use crate::app::Memo;
-use crate::catalog::charts::{Downgrade, Party, Severity};
+use crate::app::{Memo, ReadSignal};
+use crate::catalog::charts::{ChartId, Downgrade, Party, Severity};
 use crate::chronology::{NARROWEST, Offset, offset, text_width};
+use crate::plan::log_entry::EventId;
 use crate::rules::assess::IncidentAssessment;
 use crate::rules::cover::{CoverGap, united};
 use crate::rules::event_log::Lasting;
@@ -148,7 +149,8 @@ fn parts(scene: Scene) -> Vec<El> {
     };
     let steps = move |course: &Arc<Course>, lang: Lang| {
         let course = course.clone();
-        vec![el("div").class("tl-row").each(move || stages.get(), move |stage| step(&course, &stage, lang))]
+        let steps = move || stages.with(|stages| steps_of(&course, stages));
+        vec![el("div").class("tl-row").each_with(steps, move |key, place| step(key, place, lang))]
     };
     let open = |course: &Arc<Course>, lang: Lang| {
         let closed = Text::new("這段時間都不是上班時間", "Outside business hours throughout");
@@ -282,21 +284,31 @@ fn now_line(scene: Scene, course: &Arc<Course>) -> El {
         .add(el("b").style_live("translate", move || percent(-x.get())).live(words))
 }
 
+/// A step of the severity: which change began it, how grave it is, and does it end?
+type StepKey = (Option<EventId>, Severity, ChartId, bool);
+
+/// The steps with where they begin and end, in percent.
+fn steps_of(course: &Course, stages: &[Stage]) -> Vec<(StepKey, (f64, f64))> {
+    let key = |stage: &Stage| (stage.by, stage.severity, stage.chart, stage.until.is_some());
+    stages.iter().map(|stage| (key(stage), span(course, stage.from, stage.until))).collect()
+}
+
 /// Severity over time: the higher the step, the graver; each step says its letter, and its chart where that fits.
-fn step(course: &Course, stage: &Stage, lang: Lang) -> El {
-    let (left, right) = span(course, stage.from, stage.until);
-    let class = match stage.severity {
+fn step((_, severity, chart, ends): StepKey, place: ReadSignal<(f64, f64)>, lang: Lang) -> El {
+    let class = match severity {
         Severity::One | Severity::A => "tl-step tl-step-high",
         Severity::B => "tl-step tl-step-middle",
         Severity::C => "tl-step",
     };
-    let step = el("div").class(class).style("left", percent(left)).style("width", percent(right - left));
-    let step = if stage.until.is_some() { step.class("tl-ends") } else { step };
-    let room = (right - left) / 100.0 * NARROWEST;
-    let name = words::chart_label(stage.chart, lang);
-    let fits = room > text_width(name, LABEL) + 40.0;
-    let step = if room > 14.0 { step.add(el("b").text(stage.severity.code())) } else { step };
-    if fits { step.add(el("span").text(name)) } else { step }
+    let step = el("div").class(class);
+    let step = if ends { step.class("tl-ends") } else { step };
+    let width = move || place.with(|(left, right)| right - left);
+    let name = words::chart_label(chart, lang);
+    let room = move || width() / 100.0 * NARROWEST;
+    step.style_live("left", move || percent(place.with(|(left, _)| *left)))
+        .style_live("width", move || percent(width()))
+        .when(move || room() > 14.0, move || el("b").text(severity.code()))
+        .when(move || room() > text_width(name, LABEL) + 40.0, move || el("span").text(name))
 }
 
 /// Where a stretch stands; without an end it runs to that of the drawing.

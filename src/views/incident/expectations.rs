@@ -349,7 +349,7 @@ fn dot(scene: Scene, to: Offset, class: &'static str) -> El {
 fn now_row(scene: Scene) -> El {
     let app = scene.app;
     let words = move || {
-        let now = scene.now().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
+        let now = scene.now.get().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
         format!("{} {now}", Text::new("顯示時間", "Time shown").get(app.lang.get()))
     };
     el("li").class("event-now").add(el("span").live(words))

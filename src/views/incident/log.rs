@@ -4,7 +4,7 @@
 use super::form::folds;
 use super::marker::glyph;
 use super::playback;
-use super::scene::Scene;
+use super::scene::{Log, Scene, at_rest};
 use crate::app::{Memo, ReadSignal, RwSignal, Toast};
 use crate::catalog::charts::Party;
 use crate::chronology::offset;
@@ -13,6 +13,7 @@ use crate::named::code;
 use crate::plan::fold::Fold;
 use crate::plan::incident::{Incident, Opening};
 use crate::plan::log_entry::{Event, EventId, EventKind};
+use crate::rules::assess::IncidentAssessment;
 use crate::rules::event_log::EventProblem;
 use crate::state::command::{Command, EventEdit};
 use crate::text::{Lang, Text};
@@ -23,6 +24,8 @@ use crate::words::short_line::{DAY_ASSUMED, Noted, short_line, short_line_error}
 use crate::words::{events as words, explain};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 use leptos::prelude::*;
+use std::collections::HashSet;
+use std::sync::Arc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 /// The panel.
@@ -36,7 +39,14 @@ pub(super) fn panel(scene: Scene) -> El {
         "還沒有紀錄。用快速輸入，或從清單選一種；預期的時間、空檔與分析期限都會跟著算。",
         "Nothing yet. Type a line or choose from the list: expected times, gaps and the dates of the analysis follow.",
     );
-    let rows = el("ol").class("log-rows").each_with(move || entries(scene), move |id, entry| row(scene, id, entry));
+    // An event that is moved in the drawing stands under the hand there, not here; in its fields it does.
+    let is_moved = move |(shown, _): &Happened, (next, _): &Happened| {
+        let ids = |log: &Log| log.iter().map(|(_, event)| event.id).collect::<HashSet<_>>();
+        scene.editing.with_untracked(Option::is_none) && ids(shown) == ids(next)
+    };
+    let happened = at_rest(move || (scene.log.get(), scene.assessment.get()), is_moved);
+    let rows =
+        el("ol").class("log-rows").each_with(move || happened.with(entries), move |id, entry| row(scene, id, entry));
     el("section")
         .class("panel inc-log")
         .attr("aria-labelledby", "inc-log-title")
@@ -190,7 +200,7 @@ fn chooser(scene: Scene) -> El {
     let chosen: HtmlSelectElement = select.cast();
     let error = RwSignal::new(None::<String>);
     let take = move || {
-        let (Some(kind), Some(now)) = (kind_of(&chosen.value()), untrack(|| scene.now())) else { return };
+        let (Some(kind), Some(now)) = (kind_of(&chosen.value()), untrack(|| scene.now.get())) else { return };
         let Some(incident) = scene.incident.get_untracked() else { return };
         let Opening { local, fold, .. } = Opening::at(now.to_utc(), incident.opened.zone);
         let local = local.with_second(0).unwrap_or(local);
@@ -198,7 +208,7 @@ fn chooser(scene: Scene) -> El {
         error.set(add(scene, &[Noted { event, day_assumed: false }]).err());
     };
     let words = move || {
-        let now = scene.now().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
+        let now = scene.now.get().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
         match app.lang.get() {
             Lang::ZhHant => format!("記錄於 {now}"),
             Lang::En => format!("Add at {now}"),
@@ -220,15 +230,17 @@ struct Entry {
     problems: Vec<EventProblem>,
 }
 
+/// What happened, and what follows from it.
+type Happened = (Arc<Log>, Option<Arc<IncidentAssessment>>);
+
 /// The events in their order.
-fn entries(scene: Scene) -> Vec<(EventId, Entry)> {
-    let found = scene.assessment.get();
+fn entries((log, found): &Happened) -> Vec<(EventId, Entry)> {
     let all = found.as_ref().map(|found| found.log.problems.as_slice()).unwrap_or_default();
     let entry = |&(at, event): &(DateTime<FixedOffset>, Event)| {
         let problems = all.iter().filter(|problem| problem.event == event.id).map(|problem| problem.problem).collect();
         (event.id, Entry { event, at, problems })
     };
-    scene.log.with(|log| log.iter().map(entry).collect())
+    log.iter().map(entry).collect()
 }
 
 /// One event: when, what, what is the matter with it; its fields when it is opened.

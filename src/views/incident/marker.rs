@@ -67,9 +67,12 @@ impl Lines {
         let opening = pixel(course.opened) + text_width(&opening_words(course, lang), LABEL) + MARK;
         let mut lines = Self { places: HashMap::with_capacity(log.len()), ends: vec![opening] };
         let may_be_named = log.len() <= MOST_NAMED;
+        // Of a kind all labels are as wide: each has four digits and a colon.
+        let mut widths = HashMap::new();
         for &(at, event) in log {
             let (left, right) = (pixel(at) - MARK / 2.0, pixel(at) + MARK / 2.0);
-            let words = text_width(&label(event.kind, at, lang), LABEL) + 14.0;
+            let width = || text_width(&label(event.kind, at, lang), LABEL) + 14.0;
+            let words = *widths.entry(event.kind).or_insert_with(width);
             let before = right + words > NARROWEST;
             let (from, until) = if before { (left - words, right) } else { (left, right + words) };
             let named = may_be_named.then(|| lines.free(from)).flatten();
@@ -144,13 +147,16 @@ pub(super) fn lane(scene: Scene) -> El {
          out; Enter opens its fields.",
     );
     let ring = el("div").class("tl-first").attr("aria-hidden", "true").dynamic(opening);
+    // Its own box: a mark that moves is laid out with the marks, not with the page.
+    let marks = el("div")
+        .class("tl-marks")
+        .each_with(move || marks(scene, placed, reached), move |id, mark| lane.marker(id, mark));
     el("div")
         .class("tl-lane tl-events tl-r3")
         .attr("role", "group")
         .attr_t("aria-label", Text::new("發生的事", "Events"))
         .style_live("height", height)
-        .add([ring, el("p").class("visually-hidden").attr("id", "tl-marker-help").t(help)])
-        .each_with(move || marks(scene, placed, reached), move |id, mark| lane.marker(id, mark))
+        .add([ring, el("p").class("visually-hidden").attr("id", "tl-marker-help").t(help), marks])
 }
 
 /// A mark as it stands.

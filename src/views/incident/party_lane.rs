@@ -1,9 +1,9 @@
 //! The lane of a party: a row for each action, dated, other readings, lasting; below them what has no time.
 //!
-//! An incident may have hundreds of expectations. Each is a piece of its row, and is drawn anew only when it changes, or
-//! when the line does.
+//! An incident may have hundreds of expectations. What they show are shapes of a row, each kind in one order: one that moves is
+//! moved, none is drawn anew until the line is.
 
-use super::drawing::{LABEL, flag, percent, span, stretch, undated_mark};
+use super::drawing::{LABEL, flag, percent, undated_mark};
 use super::expectations::sign_of;
 use super::scene::{Course, Scene, at};
 use crate::app::{Memo, ReadSignal};
@@ -100,15 +100,55 @@ struct Base {
     lang: Lang,
 }
 
-/// A piece of a row: an expectation, and whether it is the one that has the words.
-type Piece = (Arc<Expectation>, bool);
+/// A shape on a row, in the order in which they lie on each other.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Shape {
+    /// A stretch in which its clock does not run.
+    Paused,
+    /// A stretch in which it runs.
+    Bar(ClockKind),
+    /// How much of that has passed at the instant shown.
+    Passed,
+    /// From the expected time to the instant shown, while the log does not show that it was done.
+    Overdue,
+    /// From the expected time to when it was done.
+    Late,
+    /// An effort around the clock, with its words where they fit.
+    Band { is_open: bool, words: Option<&'static str> },
+    /// Another severity, or the closing, came first.
+    Cut,
+    /// The expected time, or that of the other reading.
+    Flag { is_other: bool },
+    /// Done.
+    Done,
+}
+
+/// From where to where a shape stands.
+#[derive(Clone, Copy, PartialEq)]
+struct Span {
+    from: Offset,
+    until: Offset,
+}
+
+/// A shape of a row, by which it is known: one that moves stays the same element.
+type ShapeKey = (Shape, usize);
+
+/// The words of a row.
+#[derive(Clone, PartialEq)]
+struct Label {
+    at: Offset,
+    words: String,
+    when: String,
+    /// Whose sign stands before them.
+    signed: Option<Arc<Expectation>>,
+}
 
 impl Base {
     fn row(self, row: Row, all: ReadSignal<Vec<Arc<Expectation>>>) -> El {
-        let (class, draw): (_, fn(&Self, &Piece) -> El) = match row {
-            Row::Dated(_) => ("tl-row tl-deadline", Self::deadline),
-            Row::Other(_) => ("tl-row tl-deadline tl-other", Self::other_reading),
-            Row::Lasting(_) => ("tl-row tl-lasting", Self::effort),
+        let class = match row {
+            Row::Dated(_) => "tl-row tl-deadline",
+            Row::Other(_) => "tl-row tl-deadline tl-other",
+            Row::Lasting(_) => "tl-row tl-lasting",
             Row::Undated => {
                 let lang = self.lang;
                 let words = Memo::new(move || all.with(|all| undated(all, lang)));
@@ -119,152 +159,192 @@ impl Base {
                     .dynamic(move || words.get().into_iter().map(said).collect::<Vec<El>>());
             }
         };
-        let pieces = move || {
-            let all = all.get();
-            let named = match row {
-                // One label for a row: that of the last time that is still expected, else of the last one.
-                Row::Dated(_) => all.iter().rposition(|expectation| !expectation.is_replaced()),
-                Row::Lasting(_) => Some(0),
-                _ => None,
-            };
-            let named = named.unwrap_or(all.len().saturating_sub(1));
-            all.into_iter().enumerate().map(|(number, expectation)| (expectation, number == named)).collect()
-        };
-        el("div").class(class).each(pieces, move |piece| draw(&self, &piece))
+        let (shapes, words, drawn) = (self.clone(), self.clone(), self);
+        let label = Memo::new(move || all.with(|all| words.label(row, all)));
+        let base = drawn.clone();
+        el("div")
+            .class(class)
+            .each_with(move || all.with(|all| shapes.shapes(row, all)), move |key, span| drawn.shape(key, span))
+            .dynamic(move || label.get().map(|label| base.label_of(row, label)))
     }
 
     fn place(&self, at: DateTime<FixedOffset>) -> Offset {
         offset(self.course.opened, at)
     }
 
+    /// What a row shows, in the order in which it is drawn.
+    fn shapes(&self, row: Row, all: &[Arc<Expectation>]) -> Vec<(ShapeKey, Span)> {
+        let mut found = Vec::new();
+        let named = named(row, all);
+        for (number, expectation) in all.iter().enumerate() {
+            match row {
+                Row::Dated(_) => self.deadline(expectation, &mut found),
+                Row::Other(_) => self.other_reading(expectation, &mut found),
+                Row::Lasting(_) => self.effort(expectation, number == named, &mut found),
+                Row::Undated => {}
+            }
+        }
+        found.sort_by_key(|(shape, _)| *shape);
+        let mut count = (None, 0);
+        let numbered = found.into_iter().map(|(shape, span)| {
+            count = if count.0 == Some(shape) { (count.0, count.1 + 1) } else { (Some(shape), 0) };
+            ((shape, count.1), span)
+        });
+        numbered.collect()
+    }
+
     /// A time: it runs from its start to its flag, is cut where another severity replaced it, and shows when it was done.
-    fn deadline(&self, (expectation, is_named): &Piece) -> El {
-        let (axis, lang) = (&self.course.axis, self.lang);
-        let mut piece = piece();
+    fn deadline(&self, expectation: &Expectation, shapes: &mut Vec<(Shape, Span)>) {
         let from = self.place(expectation.from);
         let is_replaced = expectation.is_replaced();
         let (end, clock) = match &expectation.when.value {
             When::Due { at, clock, .. } => (self.place(*at), *clock),
             When::Paused { since, clock, .. } => (self.place(*since), *clock),
-            _ => return piece,
+            _ => return,
         };
         let end = expectation.until.filter(|_| is_replaced).map_or(end, |until| end.min(self.place(until)));
         let counted_by_rules = expectation.counted().map(|(from, until)| (self.place(from), self.place(until)));
         let counted_by_rules = clipped(counted_by_rules, from, end);
         let parts = if counted_by_rules.is_empty() { vec![(from, end)] } else { counted_by_rules };
         if parts.as_slice() != [(from, end)] {
-            piece = piece.add(stretch("tl-paused", axis.x(from), axis.x(end)));
+            shapes.push((Shape::Paused, Span { from, until: end }));
         }
         let done = expectation.done_at.map(|done| self.place(done));
-        let stop = done.unwrap_or(Offset::MAX);
-        for (from, until) in parts {
-            piece = piece.add(self.running(from, until, stop, clock));
+        running(&parts, done, clock, shapes);
+        let due = expectation.due();
+        match (done, due.map(|due| self.place(due))) {
+            (None, Some(place)) if expectation.until.is_none_or(|until| due.is_some_and(|due| due < until)) => {
+                let until = expectation.until.map_or(self.course.axis.end(), |until| self.place(until)).max(place);
+                shapes.push((Shape::Overdue, Span { from: place, until }));
+            }
+            (Some(done), Some(place)) if place < done => {
+                shapes.push((Shape::Late, Span { from: place, until: done }));
+            }
+            _ => {}
         }
-        piece = piece.add(done.is_none().then(|| self.past_its_time(expectation)).flatten());
-        if let (Some(done), Some(due)) = (done, expectation.due().map(|due| self.place(due)))
-            && due < done
-        {
-            piece = piece.add(stretch("tl-late", axis.x(due), axis.x(done)));
-        }
-        let x = axis.x(end);
-        piece = piece.add(if is_replaced {
-            el("i").class("tl-cut").style("left", percent(x))
-        } else if expectation.due().is_some() {
-            el("div").class("tl-flag").style("left", percent(x)).add(flag(false))
+        shapes.push(if is_replaced {
+            (Shape::Cut, Span::at(end))
+        } else if due.is_some() {
+            (Shape::Flag { is_other: false }, Span::at(end))
         } else {
-            stretch("tl-paused", x, 100.0)
+            (Shape::Paused, Span { from: end, until: self.course.axis.end() })
         });
-        if let Some(done) = done {
-            let mark = el("i").class("tl-done").style("left", percent(axis.x(done)));
-            piece = piece.add(mark.add(icon(IconKind::Done)));
-        }
-        if !is_named {
-            return piece;
-        }
-        let when = match &expectation.when.value {
-            _ if is_replaced => Text::new("已由另一級取代", "replaced").get(lang).to_owned(),
-            When::Paused { since, left, clock } => words_of_events::paused(*since, *left, *clock, lang),
-            When::Due { at, .. } => words::near(*at, self.course.opened, lang),
-            _ => String::new(),
-        };
-        piece.add(label(x, words::short_action(expectation.action, lang), &when, Some(self.sign(expectation))))
-    }
-
-    /// The sign of where it stands, following the instant shown.
-    fn sign(&self, expectation: &Arc<Expectation>) -> El {
-        let (scene, course, expectation) = (self.scene, self.course.clone(), expectation.clone());
-        let stands = Memo::new(move || expectation.standing(at(&course, scene.elapsed.get())));
-        el("i").class("tl-sign").dynamic(move || icon(sign_of(stands.get())))
-    }
-
-    /// From the expected time to the instant shown, while the log does not show that it was done.
-    fn past_its_time(&self, expectation: &Expectation) -> Option<El> {
-        let due = expectation.due().filter(|due| expectation.until.is_none_or(|until| *due < until))?;
-        let from = self.place(due);
-        let until = expectation.until.map_or(self.course.axis.end(), |until| self.place(until)).max(from);
-        let left = self.course.axis.x(from);
-        let (scene, course) = (self.scene, self.course.clone());
-        let width = move || percent(course.axis.x(scene.elapsed.get().clamp(from, until)) - left);
-        Some(el("i").class("tl-overdue").style("left", percent(left)).style_live("width", width))
+        shapes.extend(done.map(|done| (Shape::Done, Span::at(done))));
     }
 
     /// The same time on the other reading of its clause.
-    fn other_reading(&self, (expectation, is_named): &Piece) -> El {
-        let Some(other) = other_of(expectation) else { return piece() };
-        let (axis, lang) = (&self.course.axis, self.lang);
+    fn other_reading(&self, expectation: &Expectation, shapes: &mut Vec<(Shape, Span)>) {
+        let Some(other) = other_of(expectation) else { return };
         let (from, due) = (self.place(expectation.from), self.place(other.due));
-        let stop = expectation.done_at.map_or(Offset::MAX, |done| self.place(done));
-        let x = axis.x(due);
-        let mut piece = piece();
         if other.clock == ClockKind::Business {
-            piece = piece.add(stretch("tl-paused", axis.x(from), x));
+            shapes.push((Shape::Paused, Span { from, until: due }));
         }
-        for (from, until) in self.counted(other.clock, from, due) {
-            piece = piece.add(self.running(from, until, stop, other.clock));
-        }
-        piece = piece.add(el("div").class("tl-flag").style("left", percent(x)).add(flag(true)));
-        if !is_named {
-            return piece;
-        }
-        let reading = format!("{} {}", Text::new("另一種解讀", "Other reading").get(lang), other.reading.code());
-        piece.add(label(x, &reading, &words::near(other.due, self.course.opened, lang), None))
-    }
-
-    /// A part of a time: filled as far as it has passed, and no further than to where it was done.
-    fn running(&self, from: Offset, until: Offset, stop: Offset, clock: ClockKind) -> [El; 2] {
-        let left = self.course.axis.x(from);
-        let (scene, course) = (self.scene, self.course.clone());
-        let passed = move || percent(course.axis.x(scene.elapsed.get().min(stop).clamp(from, until)) - left);
-        let class = match clock {
-            ClockKind::Elapsed => "tl-bar",
-            ClockKind::Business => "tl-bar tl-business",
-        };
-        [
-            stretch(class, left, self.course.axis.x(until)),
-            el("i").class("tl-bar tl-passed").style("left", percent(left)).style_live("width", passed),
-        ]
+        let done = expectation.done_at.map(|done| self.place(done));
+        running(&self.counted(other.clock, from, due), done, other.clock, shapes);
+        shapes.push((Shape::Flag { is_other: true }, Span::at(due)));
     }
 
     /// An effort that lasts: around the clock a band, in open hours pieces of one; cut where a severity ends it.
-    fn effort(&self, (expectation, is_named): &Piece) -> El {
-        let words = expectation.action.name().get(self.lang);
-        let (left, right) = span(&self.course, expectation.from, expectation.until);
-        let is_open = expectation.until.is_none();
-        if expectation.when.value == When::Ongoing24x7 {
-            let band = el("div").class("tl-effort").style("left", percent(left)).style("width", percent(right - left));
-            let band = if is_open { band } else { band.class("tl-ends") };
-            let fits = (right - left) / 100.0 * NARROWEST > text_width(words, LABEL) + 34.0;
-            let said = el("span");
-            let said = if fits || *is_named && is_open { said.text(words) } else { said };
-            return piece().add(band.add(said).add(is_open.then(|| icon(IconKind::Lasting))));
-        }
+    fn effort(&self, expectation: &Expectation, is_named: bool, shapes: &mut Vec<(Shape, Span)>) {
         let from = self.place(expectation.from);
         let until = expectation.until.map_or(self.course.axis.end(), |until| self.place(until));
+        if expectation.when.value == When::Ongoing24x7 {
+            let words = expectation.action.name().get(self.lang);
+            let is_open = expectation.until.is_none();
+            let room = (self.course.axis.x(until) - self.course.axis.x(from)) / 100.0 * NARROWEST;
+            let is_said = room > text_width(words, LABEL) + 34.0 || is_named && is_open;
+            shapes.push((Shape::Band { is_open, words: is_said.then_some(words) }, Span { from, until }));
+            return;
+        }
+        shapes.push((Shape::Paused, Span { from, until }));
         let parts = self.counted(ClockKind::Business, from, until).into_iter();
-        let bars = parts
-            .map(|(from, until)| stretch("tl-bar tl-business", self.course.axis.x(from), self.course.axis.x(until)));
-        let said = is_named.then(|| el("span").class("tl-label tl-plain").style("left", percent(left)).text(words));
-        piece().add(stretch("tl-paused", left, right)).add(bars.collect::<Vec<El>>()).add(said)
+        shapes.extend(parts.map(|(from, until)| (Shape::Bar(ClockKind::Business), Span { from, until })));
+    }
+
+    /// A shape where its span is.
+    fn shape(&self, (shape, _): ShapeKey, span: ReadSignal<Span>) -> El {
+        let course = self.course.clone();
+        let class = match shape {
+            Shape::Paused => "tl-paused",
+            Shape::Bar(ClockKind::Elapsed) => "tl-bar",
+            Shape::Bar(ClockKind::Business) => "tl-bar tl-business",
+            Shape::Passed => "tl-bar tl-passed",
+            Shape::Overdue => "tl-overdue",
+            Shape::Late => "tl-late",
+            Shape::Band { is_open: true, .. } => "tl-effort",
+            Shape::Band { is_open: false, .. } => "tl-effort tl-ends",
+            Shape::Cut => "tl-cut",
+            Shape::Flag { .. } => "tl-flag",
+            Shape::Done => "tl-done",
+        };
+        let left = move || percent(course.axis.x(span.with(|span| span.from)));
+        let tag = if matches!(shape, Shape::Band { .. }) { "div" } else { "i" };
+        let placed = el(tag).class(class).style_live("left", left);
+        let (course, elapsed) = (self.course.clone(), self.scene.elapsed);
+        let is_passing = matches!(shape, Shape::Passed | Shape::Overdue);
+        let width = move || {
+            let Span { from, until } = span.get();
+            // What passes is drawn up to the instant shown.
+            let until = if is_passing { elapsed.get().clamp(from, until) } else { until };
+            percent(course.axis.x(until) - course.axis.x(from))
+        };
+        match shape {
+            Shape::Cut => placed,
+            Shape::Flag { is_other } => placed.add(flag(is_other)),
+            Shape::Done => placed.add(icon(IconKind::Done)),
+            Shape::Band { is_open, words } => {
+                let said = words.map_or_else(|| el("span"), |words| el("span").text(words));
+                placed.style_live("width", width).add(said).add(is_open.then(|| icon(IconKind::Lasting)))
+            }
+            _ => placed.style_live("width", width),
+        }
+    }
+
+    /// The words of a row: one label for it.
+    fn label(&self, row: Row, all: &[Arc<Expectation>]) -> Option<Label> {
+        let (expectation, lang) = (all.get(named(row, all))?, self.lang);
+        let label = |at, words: String, when: String, signed| Some(Label { at: self.place(at), words, when, signed });
+        match (row, &expectation.when.value) {
+            (Row::Dated(action), value) => {
+                let is_replaced = expectation.is_replaced();
+                let (at, when) = match value {
+                    When::Due { at, .. } => (*at, words::near(*at, self.course.opened, lang)),
+                    When::Paused { since, left, clock } => {
+                        (*since, words_of_events::paused(*since, *left, *clock, lang))
+                    }
+                    _ => return None,
+                };
+                let replaced = Text::new("已由另一級取代", "replaced").get(lang);
+                let when = if is_replaced { replaced.to_owned() } else { when };
+                let at = expectation.until.filter(|_| is_replaced).map_or(at, |until| at.min(until));
+                label(at, words::short_action(action, lang).to_owned(), when, Some(expectation.clone()))
+            }
+            (Row::Other(_), _) => {
+                let other = other_of(expectation)?;
+                let words = format!("{} {}", Text::new("另一種解讀", "Other reading").get(lang), other.reading.code());
+                label(other.due, words, words::near(other.due, self.course.opened, lang), None)
+            }
+            (Row::Lasting(action), When::OngoingBusinessHours) => {
+                label(expectation.from, action.name().get(lang).to_owned(), String::new(), None)
+            }
+            _ => None,
+        }
+    }
+
+    fn label_of(&self, row: Row, label: Label) -> El {
+        let x = self.course.axis.x(label.at);
+        if matches!(row, Row::Lasting(_)) {
+            return el("span").class("tl-label tl-plain").style("left", percent(x)).text(label.words);
+        }
+        let sign = label.signed.map(|expectation| self.sign(expectation));
+        beside(x, &label.words, &label.when, sign)
+    }
+
+    /// The sign of where it stands, following the instant shown.
+    fn sign(&self, expectation: Arc<Expectation>) -> El {
+        let (scene, course) = (self.scene, self.course.clone());
+        let stands = Memo::new(move || expectation.standing(at(&course, scene.elapsed.get())));
+        el("i").class("tl-sign").dynamic(move || icon(sign_of(stands.get())))
     }
 
     /// The parts of a stretch that count on a clock.
@@ -276,8 +356,30 @@ impl Base {
     }
 }
 
-fn piece() -> El {
-    el("div").class("tl-piece")
+impl Span {
+    /// An instant.
+    const fn at(at: Offset) -> Self {
+        Self { from: at, until: at }
+    }
+}
+
+/// Parts of a time: filled as far as each has passed, and no further than to where it was done.
+fn running(parts: &[(Offset, Offset)], done: Option<Offset>, clock: ClockKind, shapes: &mut Vec<(Shape, Span)>) {
+    for &(from, until) in parts {
+        shapes.push((Shape::Bar(clock), Span { from, until }));
+        let passes = done.map_or(until, |done| done.clamp(from, until));
+        shapes.push((Shape::Passed, Span { from, until: passes }));
+    }
+}
+
+/// Whose words a row has: those of the last time that is still expected, else of the last one; of efforts the first.
+fn named(row: Row, all: &[Arc<Expectation>]) -> usize {
+    let named = match row {
+        Row::Dated(_) => all.iter().rposition(|expectation| !expectation.is_replaced()),
+        Row::Lasting(_) => Some(0),
+        _ => None,
+    };
+    named.unwrap_or(all.len().saturating_sub(1))
 }
 
 /// What has no time, each action once.
@@ -298,7 +400,7 @@ fn clipped(parts: impl Iterator<Item = (Offset, Offset)>, from: Offset, until: O
 }
 
 /// Words beside a mark, on the side where they fit.
-fn label(x: f64, words: &str, when: &str, sign: Option<El>) -> El {
+fn beside(x: f64, words: &str, when: &str, sign: Option<El>) -> El {
     let width = text_width(words, LABEL) + text_width(when, LABEL) + 50.0;
     let (class, left, right) = match side(x, width) {
         LabelSide::After => ("tl-label", percent(x), "auto".to_owned()),

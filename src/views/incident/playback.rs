@@ -1,6 +1,6 @@
 //! The instant shown: a slider along the axis, stops, play and pause, keys.
 
-use super::scene::{Course, Scene};
+use super::scene::{Course, Scene, at_rest};
 use crate::app::Memo;
 use crate::chronology::Offset;
 use crate::finder::keys::{self, Playback};
@@ -11,6 +11,7 @@ use crate::words::figures::{self, near_instant};
 use crate::words::incident as words;
 use chrono::TimeDelta;
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -26,7 +27,7 @@ const STEP: Duration = Duration::from_millis(1_500);
 
 pub(super) fn bar(scene: Scene) -> El {
     let app = scene.app;
-    let clock = move || scene.now().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
+    let clock = move || scene.now.get().map(|now| near_instant(now, app.today(), app.lang.get())).unwrap_or_default();
     let since = move || words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), app.lang.get());
     let play_name = move || {
         let words = if scene.playing.get() { Text::new("暫停", "Pause") } else { Text::new("播放", "Play") };
@@ -68,14 +69,14 @@ fn thousandths(course: &Course, elapsed: Offset) -> f64 {
 
 fn slider(scene: Scene) -> El {
     let app = scene.app;
-    let value = move || {
+    let value = Memo::new(move || {
         scene
             .course
             .with(|course| course.as_ref().map_or(0.0, |course| thousandths(course, scene.elapsed.get()).round()))
-    };
+    });
     let spoken = move || {
         let lang = app.lang.get();
-        let now = scene.now().map(|now| near_instant(now, app.today(), lang)).unwrap_or_default();
+        let now = scene.now.get().map(|now| near_instant(now, app.today(), lang)).unwrap_or_default();
         let after = words::after_opening(TimeDelta::seconds(i64::from(scene.elapsed.get())), lang);
         [now, after].join(Text::new("，", ", ").get(lang))
     };
@@ -87,10 +88,14 @@ fn slider(scene: Scene) -> El {
         .attr("step", "1")
         .attr_t("aria-label", Text::new("顯示的時間", "The time shown"))
         .attr_t("aria-valuetext", spoken)
-        .attr_live("data-now", move || scene.now().map(|now| now.to_rfc3339()));
+        .attr_live("data-now", move || scene.now.get().map(|now| now.to_rfc3339()));
     let shown: HtmlInputElement = input.cast();
     let moved = shown.clone();
-    follow(move || shown.set_value(&value().to_string()));
+    follow(move || {
+        // Written again where it comes to the same: a hand may have drawn it a little further than to there.
+        scene.elapsed.track();
+        shown.set_value(&value.get().to_string());
+    });
     let on_input = move || {
         let Ok(value) = moved.value().parse::<f64>() else { return };
         scene.playing.set(false);
@@ -101,8 +106,10 @@ fn slider(scene: Scene) -> El {
     };
     let input = input.on("input", move |_| on_input()).on_key(move |event| on_key(scene, event));
     // One line for all of them: there may be a thousand.
+    let opened = |course: &Option<Arc<Course>>| course.as_ref().map(|course| course.opened);
+    let drawn = at_rest(move || scene.course.get(), move |drawn, next| opened(drawn) == opened(next));
     let marks = move || {
-        scene.course.with(|course| {
+        drawn.with(|course| {
             let course = course.as_ref()?;
             let marks = course.stops.iter().map(|stop| format!("M{:.1} 0v1", thousandths(course, *stop)));
             Some(marks.collect::<Vec<String>>().concat())

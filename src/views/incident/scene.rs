@@ -1,6 +1,6 @@
 //! What every part of the page looks at: the incident, what follows from it, and the instant that is shown.
 
-use crate::app::{App, Memo, RwSignal, after_paint, browser};
+use crate::app::{App, Memo, ReadSignal, RwSignal, after_paint, browser};
 use crate::catalog::charts::ClockKind;
 use crate::chronology::{Axis, Offset, instant, offset};
 use crate::clock::{Clock, OpenHours};
@@ -72,6 +72,8 @@ pub(super) struct Scene {
     pub(super) has_chart: Memo<bool>,
     /// The instant shown, in seconds after the opening.
     pub(super) elapsed: RwSignal<Offset>,
+    /// The instant shown.
+    pub(super) now: Memo<Option<DateTime<FixedOffset>>>,
     pub(super) playing: RwSignal<bool>,
     /// How many seconds pass in one.
     pub(super) speed: RwSignal<u32>,
@@ -115,10 +117,7 @@ impl Scene {
             let id = id.get()?;
             plan.with(|plan| assess_on_its_chart(plan, id)).map(Arc::new)
         });
-        let if_owned = Memo::new(move || {
-            let (Some(incident), Some(found)) = (incident.get(), assessment.get()) else { return Arc::new(Vec::new()) };
-            Arc::new(plan.with(|plan| candidates_if_owned(plan, &incident, &found.timeline)))
-        });
+        let if_owned = if_owned(plan, incident, assessment);
         let course = Memo::after(move |before: Option<&Option<Arc<Course>>>| {
             let (incident, found) = (incident.get()?, assessment.get()?);
             // While something is dragged the axis stays where the hand is.
@@ -128,6 +127,11 @@ impl Scene {
         });
         let has_chart =
             Memo::new(move || assessment.with(|found| found.as_ref().is_some_and(|f| f.timeline.chart.is_some())));
+        let elapsed = RwSignal::new(0);
+        let now = Memo::new(move || {
+            let elapsed = elapsed.get();
+            course.with(|course| course.as_ref().map(|course| at(course, elapsed)))
+        });
         let scene = Self {
             app,
             moving,
@@ -140,7 +144,8 @@ impl Scene {
             if_owned,
             course,
             has_chart,
-            elapsed: RwSignal::new(0),
+            elapsed,
+            now,
             playing: RwSignal::new(false),
             speed: RwSignal::new(60),
         };
@@ -171,34 +176,13 @@ impl Scene {
     /// rests. What is under the hand is then drawn within a frame, whatever the rest costs.
     pub(super) fn settled(self) -> Self {
         let (plan, id) = (self.plan, self.id);
-        let read = move || (plan.get(), id.get());
-        let shown = RwSignal::new(untrack(read));
-        let waiting = StoredValue::new(None::<TimeoutHandle>);
-        let stop = move || {
-            if let Some(Some(handle)) = waiting.try_get_value() {
-                handle.clear();
-            }
-        };
-        follow_soon(move || {
-            let next = read();
-            stop();
-            // Another incident is nothing that a hand moves.
-            let is_other = shown.with_untracked(|(_, id)| *id != next.1);
-            // Gone with the page, perhaps.
-            let show = move || shown.try_set(next);
-            if is_other {
-                show();
-            } else {
-                waiting.set_value(set_timeout_with_handle(show, REST).ok());
-            }
-        });
-        on_cleanup(stop);
-        Self {
-            plan: Memo::new(move || shown.with(|(plan, _)| plan.clone())),
-            incident: Memo::new(move || shown.with(|(plan, id)| plan.incident((*id)?).cloned().map(Arc::new))),
-            assessment: Memo::new(move || shown.with(|(plan, id)| assess_incident(plan, (*id)?).map(Arc::new))),
-            ..self
-        }
+        // Another incident is nothing that a hand moves.
+        let shown = at_rest(move || (plan.get(), id.get()), |(_, shown), (_, next)| shown == next);
+        let plan = Memo::new(move || shown.with(|(plan, _)| plan.clone()));
+        let incident = Memo::new(move || shown.with(|(plan, id)| plan.incident((*id)?).cloned().map(Arc::new)));
+        let assessment = Memo::new(move || shown.with(|(plan, id)| assess_incident(plan, (*id)?).map(Arc::new)));
+        let if_owned = if_owned(plan, incident, assessment);
+        Self { plan, incident, assessment, if_owned, ..self }
     }
 
     /// The same for what stands below the window: it shows another incident after the frame that has the rest of it.
@@ -219,12 +203,6 @@ impl Scene {
             assessment: Memo::new(move || shown.with(|(.., assessment)| assessment.clone())),
             ..self
         }
-    }
-
-    /// The instant shown.
-    pub(super) fn now(self) -> Option<DateTime<FixedOffset>> {
-        let elapsed = self.elapsed.get();
-        self.course.with(|course| course.as_ref().map(|course| at(course, elapsed)))
     }
 
     /// Moves the instant shown, within the line.
@@ -266,6 +244,46 @@ impl Scene {
             _ => String::new(),
         }
     }
+}
+
+/// The verdicts if the plan had every chart.
+fn if_owned(
+    plan: Memo<Arc<Plan>>,
+    incident: Memo<Option<Arc<Incident>>>,
+    assessment: Memo<Option<Arc<IncidentAssessment>>>,
+) -> Memo<Arc<Vec<Candidate>>> {
+    Memo::new(move || {
+        let (Some(incident), Some(found)) = (incident.get(), assessment.get()) else { return Arc::new(Vec::new()) };
+        Arc::new(plan.with(|plan| candidates_if_owned(plan, &incident, &found.timeline)))
+    })
+}
+
+/// What is read, followed when the hand rests that moves it; at once where it is something else that a hand does not move.
+pub(super) fn at_rest<T: Clone + Send + Sync + 'static>(
+    read: impl Fn() -> T + 'static,
+    is_moved: impl Fn(&T, &T) -> bool + 'static,
+) -> ReadSignal<T> {
+    let shown = RwSignal::new(untrack(&read));
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(Some(handle)) = waiting.try_get_value() {
+            handle.clear();
+        }
+    };
+    follow_soon(move || {
+        let next = read();
+        stop();
+        let is_moved = shown.with_untracked(|shown| is_moved(shown, &next));
+        // Gone with the page, perhaps.
+        let show = move || shown.try_set(next);
+        if is_moved {
+            waiting.set_value(set_timeout_with_handle(show, REST).ok());
+        } else {
+            show();
+        }
+    });
+    on_cleanup(stop);
+    shown.read_only()
 }
 
 /// The wall clock at an offset: its own offset from UTC may change on the way.
