@@ -305,6 +305,34 @@ async fn a_row_that_comes_back_shows_its_new_value_and_no_other() {
 }
 
 #[wasm_bindgen_test]
+async fn rows_stay_the_same_elements_whatever_comes_and_goes() {
+    let items = RwSignal::new(Vec::<(u32, u32)>::new());
+    let (_owner, element) = show(|| {
+        el("ul").each_with(move || items.get(), |key, value| el("li").live(move || format!("{key}:{} ", value.get())))
+    });
+    let mut known = std::collections::HashMap::new();
+    let mut chance = 1_u32;
+    let mut draw = |below: u32| {
+        chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (chance >> 16) % below
+    };
+    for round in 0..60 {
+        // About half of twelve keys, from anywhere on, each third one with another value.
+        let from = draw(12);
+        let keys = (0..12).map(|at| (from + at) % 12).filter(|_| draw(2) == 0).collect::<Vec<_>>();
+        let now: Vec<(u32, u32)> = keys.into_iter().map(|key| (key, if key % 3 == 0 { round } else { 0 })).collect();
+        let expected: String = now.iter().map(|(key, value)| format!("{key}:{value} ")).collect();
+        known.retain(|key, _| now.iter().any(|(there, _)| there == key));
+        items.set(now.clone());
+        tick().await;
+        assert_eq!(words(&element), expected, "round {round}");
+        for ((key, _), row) in now.iter().zip(children(&element)) {
+            assert_eq!(known.entry(*key).or_insert_with(|| row.clone()), &row, "{key} in round {round}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_button_has_its_content_and_is_pressed() {
     let count = RwSignal::new(0);
     let (_owner, element) = show(|| {

@@ -3,7 +3,7 @@
 //
 //   node tools/redraw.mjs [--dir dist] [--against another/dist] [--only words]
 //
-// Against another build: each row is measured in both, one after the other, so that whatever else the machine does meets
+// Against another build: each press is made in both, one after the other, so that whatever else the machine does meets
 // both. Only: the rows whose name has these words.
 //
 // Script: the press until the program is done. Main thread: that, and style, layout and paint of the frame that shows it; a
@@ -54,46 +54,54 @@ const CASES = [
 
 const median = (all) => all.sort((one, other) => one - other)[all.length >> 1] ?? NaN;
 
-async function measure(browser, page, press) {
+/** One row in every build: the same press in each in turn. */
+async function row(browser, urls, [, hash, plan, press]) {
+  const pages = await Promise.all(urls.map(async (url) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.addInitScript(([key, text]) => localStorage.getItem(key) ?? localStorage.setItem(key, text), [PLAN_KEY, JSON.stringify(plan)]);
+    await page.goto(`${url}#/${hash}`);
+    await page.waitForSelector("html[data-ready]");
+    await page.waitForTimeout(3_000); // every piece, and what it draws
+    await page.evaluate(() => {
+      window.__keys = [];
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.name === "keydown" && window.__keys.push(entry.duration))).observe({ type: "event", durationThreshold: 16 });
+    });
+    return page;
+  }));
   const session = await browser.newBrowserCDPSession();
   const trace = [];
   session.on("Tracing.dataCollected", ({ value }) => trace.push(...value));
   await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["devtools.timeline", "cc"] } });
-  await page.evaluate(() => {
-    window.__keys = [];
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.name === "keydown" && window.__keys.push(entry.duration))).observe({ type: "event", durationThreshold: 16 });
-  });
-  for (let i = 0; i < PRESSES; i += 1) {
-    await press(page, i);
-    await page.waitForTimeout(450);
-  }
+  for (let i = 0; i < PRESSES; i += 1)
+    for (const page of pages) {
+      await page.bringToFront();
+      await press(page, i);
+      await page.waitForTimeout(450);
+    }
   const ended = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
   await session.send("Tracing.end");
   await ended;
   const spans = trace.filter(({ ph }) => ph === "X").sort((one, other) => one.ts - other.ts);
-  const rows = spans.filter(({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown").flatMap((key) => {
-    const frame = spans.find(({ name, tid, ts }) => name === "ProxyMain::BeginMainFrame" && tid === key.tid && ts >= key.ts);
-    if (!frame || frame.ts - key.ts > 100_000) return [];
+  const keys = spans.filter(({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown");
+  const costs = keys.map((key) => {
+    const isOfKey = ({ pid, tid, ts }) => pid === key.pid && tid === key.tid && ts >= key.ts;
+    const frame = spans.find((span) => span.name === "ProxyMain::BeginMainFrame" && isOfKey(span));
+    if (!frame || frame.ts - key.ts > 100_000) return undefined;
     // The change event of a field is dispatched within the press.
-    const within = spans.filter(({ name, tid, ts }) => name === "EventDispatch" && tid === key.tid && ts >= key.ts && ts < frame.ts);
+    const within = spans.filter((span) => span.name === "EventDispatch" && isOfKey(span) && span.ts < frame.ts);
     const script = Math.max(...within.map(({ ts, dur }) => ts + dur)) - key.ts;
-    return [{ script: script / 1_000, all: (script + frame.dur) / 1_000 }];
+    return { script: script / 1_000, all: (script + frame.dur) / 1_000 };
   });
-  // Shorter than 16 ms the browser does not report.
-  return [median(rows.map(({ script }) => script)), median(rows.map(({ all }) => all)), median(await page.evaluate(() => window.__keys))];
-}
-
-/** One row in one build. */
-async function row(browser, url, [, hash, plan, press]) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
-  const page = await context.newPage();
-  await page.addInitScript(([key, text]) => localStorage.getItem(key) ?? localStorage.setItem(key, text), [PLAN_KEY, JSON.stringify(plan)]);
-  await page.goto(`${url}#/${hash}`);
-  await page.waitForSelector("html[data-ready]");
-  await page.waitForTimeout(3_000); // every piece, and what it draws
-  const figures = await measure(browser, page, press);
-  await context.close();
-  return figures.map((figure) => `${figure.toFixed(figure < 16 ? 1 : 0)} ms`).join(" | ");
+  const rows = [];
+  for (const [at, page] of pages.entries()) {
+    const own = costs.filter((cost, press) => cost && press % pages.length === at);
+    // Shorter than 16 ms the browser does not report.
+    const figures = [median(own.map(({ script }) => script)), median(own.map(({ all }) => all)), median(await page.evaluate(() => window.__keys))];
+    rows.push(figures.map((figure) => `${figure.toFixed(figure < 16 ? 1 : 0)} ms`).join(" | "));
+    await page.context().close();
+  }
+  return rows;
 }
 
 /** From the key that opens a page, which was not opened before, until the frame that shows it is drawn; medians of five visits. */
@@ -130,8 +138,9 @@ const builds = [values.dir, values.against].filter(Boolean);
 const servers = await Promise.all(builds.map((dir) => serve({ dir, port: 0 })));
 const browser = await chromium.launch(await launchOptions());
 console.log("| what | build | script | main thread | picture |\n| --- | --- | ---: | ---: | ---: |");
+const urls = servers.map(({ url }) => url);
 for (const one of CASES.filter(([what]) => what.includes(values.only)))
-  for (const [at, server] of servers.entries()) console.log(`| ${one[0]} | ${builds[at]} | ${await row(browser, server.url, one)} |`);
+  (await row(browser, urls, one)).forEach((figures, at) => console.log(`| ${one[0]} | ${builds[at]} | ${figures} |`));
 const pages = PAGES.filter(([name]) => `the page ${name}`.includes(values.only));
 if (pages.length) console.log("\n| a page opened for the first time | build | key to picture |\n| --- | --- | ---: |");
 for (const one of pages)

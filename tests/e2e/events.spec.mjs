@@ -338,6 +338,43 @@ test("two hundred events are drawn, and moving one stays quick", async ({ page }
   expect(median).toBeLessThan(1_500);
 });
 
+test("a change that is moved moves what is drawn, and draws nothing anew", async ({ page }) => {
+  const kinds = [{ severity_changed: "B" }, "microsoft_contact", { severity_changed: "A" }, "waiting_for_customer", { severity_changed: "C" }];
+  const events = kinds.map((kind, at) => event(10 + at, `2025-08-16T0${3 + at}:00`, kind));
+  await openIncident(page, withIncident({ events }));
+  const drawn = () => page.locator(".tl-row > *").evaluateAll((all) => all.map((shape) => `${shape.className} ${shape.style.left} ${shape.style.width}`));
+  const before = await drawn();
+  await page.locator(".tl-row > *").evaluateAll((all) => all.forEach((shape) => (shape.wasThere = true)));
+  await page.locator('[data-marker="12"]').focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(rows(page).nth(2)).toHaveAttribute("data-at", /T05:05:00/);
+  const after = await drawn();
+  expect(after).not.toEqual(before);
+  expect(after.length).toBe(before.length);
+  // The words of a row are written anew, its shapes are not.
+  const anew = await page.locator(".tl-row > :not(.tl-label)").evaluateAll((all) => all.filter((shape) => !shape.wasThere).length);
+  expect(anew).toBe(0);
+  // Drawn from the beginning it is the same.
+  await page.reload();
+  await expect(markers(page)).toHaveCount(5);
+  await expect.poll(drawn).toEqual(after);
+});
+
+test("the list of what happened follows an event that is moved, and at once one that is added", async ({ page }) => {
+  await openIncident(page, withIncident({ events: [event(10, "2025-08-16T02:05", "microsoft_contact"), event(11, "2025-08-16T02:15", "mitigated")] }));
+  await markers(page).first().focus();
+  for (let count = 0; count < 3; count += 1) await page.keyboard.press("ArrowRight");
+  await expect(rows(page).last()).toHaveAttribute("data-log-event", "10");
+  // Within its fields the time that was entered stands at once.
+  await rows(page).first().locator(".log-edit").click();
+  const at = page.locator('[name="event-at"]');
+  await at.fill("2025-08-16T02:30");
+  await at.press("Enter");
+  await expect(at).toHaveValue("2025-08-16T02:30");
+  await expect(rows(page).last()).toHaveAttribute("data-log-event", "11");
+  await expect(rows(page)).toHaveCount(2);
+});
+
 for (const theme of THEMES)
   for (const size of ["desktop", "phone"])
     test(`accessible with events: ${theme}, ${size}`, async ({ page }) => {

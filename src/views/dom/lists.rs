@@ -6,8 +6,7 @@ use crate::app::follow;
 use crate::app::{Memo, ReadSignal, RwSignal};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Element, Node};
@@ -110,39 +109,45 @@ impl El {
     /// The same for keys that have a value each. A row follows its own value and no other: in a list of two hundred that
     /// all followed one signal, each change would ask every row whether it is meant.
     #[must_use]
-    pub fn each_with<K: Clone + Eq + Hash + 'static, V: Clone + PartialEq + Send + Sync + 'static>(
+    pub fn each_with<K: Clone + PartialEq + 'static, V: Clone + PartialEq + Send + Sync + 'static>(
         self,
         items: impl Fn() -> Vec<(K, V)> + 'static,
         build: impl Fn(K, ReadSignal<V>) -> El + 'static,
     ) -> Self {
-        let signals: Rc<RefCell<HashMap<K, RwSignal<V>>>> = Rc::default();
-        let first: Rc<RefCell<HashMap<K, V>>> = Rc::default();
+        // In order, not by hash: two runs have nearly the same keys in nearly the same order, and each kind of map is 2 KB.
+        let signals: Rc<RefCell<Vec<(K, RwSignal<V>)>>> = Rc::default();
+        let first: Rc<RefCell<VecDeque<(K, V)>>> = Rc::default();
         let (known, begun) = (signals.clone(), first.clone());
         let keys = move || {
-            let mut keys = Vec::new();
-            for (key, value) in items() {
-                let signal = known.borrow().get(&key).copied();
-                match signal {
-                    Some(signal) if signal.with_untracked(|shown| *shown == value) => {}
-                    Some(signal) => signal.set(value),
-                    None => {
-                        begun.borrow_mut().insert(key.clone(), value);
+            let items = items();
+            let before = known.take();
+            let (mut now, mut next) = (Vec::with_capacity(items.len()), 0);
+            let mut keys = Vec::with_capacity(items.len());
+            for (key, value) in items {
+                let (passed, coming) = before.split_at(next);
+                let is_it = |(other, _): &(K, RwSignal<V>)| *other == key;
+                let place = coming.iter().position(is_it).map(|at| next + at).or_else(|| passed.iter().position(is_it));
+                match place.and_then(|at| before.get(at).map(|(_, signal)| (at, *signal))) {
+                    Some((at, signal)) => {
+                        next = at + 1;
+                        if signal.with_untracked(|shown| *shown != value) {
+                            signal.set(value);
+                        }
+                        now.push((key.clone(), signal));
                     }
+                    None => begun.borrow_mut().push_back((key.clone(), value)),
                 }
                 keys.push(key);
             }
-            let mut known = known.borrow_mut();
-            if known.len() + begun.borrow().len() > keys.len() {
-                let there: HashSet<&K> = keys.iter().collect();
-                known.retain(|key, _| there.contains(key));
-            }
+            known.replace(now);
             keys
         };
         self.each(keys, move |key| {
+            let place = first.borrow().iter().position(|(other, _)| *other == key);
             // Made here, so that it ends with its row.
-            let Some(value) = first.borrow_mut().remove(&key) else { return el("i") };
+            let Some((_, value)) = place.and_then(|at| first.borrow_mut().remove(at)) else { return el("i") };
             let signal = RwSignal::new(value);
-            signals.borrow_mut().insert(key.clone(), signal);
+            signals.borrow_mut().push((key.clone(), signal));
             build(key, signal.read_only())
         })
     }
