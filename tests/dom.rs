@@ -321,7 +321,7 @@ async fn rows_stay_the_same_elements_whatever_comes_and_goes() {
         let from = draw(12);
         let keys = (0..12).map(|at| (from + at) % 12).filter(|_| draw(2) == 0).collect::<Vec<_>>();
         let now: Vec<(u32, u32)> = keys.into_iter().map(|key| (key, if key % 3 == 0 { round } else { 0 })).collect();
-        let expected: String = now.iter().map(|(key, value)| format!("{key}:{value} ")).collect();
+        let expected = now.iter().map(|(key, value)| format!("{key}:{value} ")).collect::<Vec<_>>().concat();
         known.retain(|key, _| now.iter().any(|(there, _)| there == key));
         items.set(now.clone());
         tick().await;

@@ -115,7 +115,7 @@ impl El {
         build: impl Fn(K, ReadSignal<V>) -> El + 'static,
     ) -> Self {
         // In order, not by hash: two runs have nearly the same keys in nearly the same order, and each kind of map is 2 KB.
-        let signals: Rc<RefCell<Vec<(K, RwSignal<V>)>>> = Rc::default();
+        let signals: Rc<RefCell<Valued<K, V>>> = Rc::default();
         let first: Rc<RefCell<VecDeque<(K, V)>>> = Rc::default();
         let (known, begun) = (signals.clone(), first.clone());
         let keys = move || {
@@ -152,6 +152,9 @@ impl El {
         })
     }
 }
+
+/// Rows by their keys, each with the signal of its value.
+type Valued<K, V> = Vec<(K, RwSignal<V>)>;
 
 /// How many rows there are, and whether the row at a place of the list before is that at a place of the list now.
 type Listed = (usize, Box<dyn Fn(usize, usize) -> bool>);
