@@ -166,7 +166,8 @@ const fn kind(part: &Part) -> &'static str {
 fn meter(meter: &Meter) -> Node {
     let bar = node("div", "slide-bar").quiet().add(meter.parts.iter().map(|part| {
         // Without shares all parts are alike, and no width says how much each is.
-        node("i", &format!("slide-part {}", kind(part))).wide(part.share)
+        let measured = if part.share.is_some() { " slide-measured" } else { "" };
+        node("i", &format!("slide-part{measured} {}", kind(part))).wide(part.share)
     }));
     let legend = node("ul", "slide-legend").add(meter.parts.iter().map(|part| {
         let amount = part.amount.as_ref().and_then(|amount| words("b", "slide-value", &amount.words));

@@ -344,6 +344,18 @@ fn what_an_element_holds_is_asked_of_few_and_not_far() {
     none(&found, "Give what is meant a class, or say on which way it is a child:");
 }
 
+/// Where one rule does, a browser matches all rules anew for each element whose place or width is set.
+#[test]
+fn no_rule_asks_for_the_style_attribute() {
+    let mut found = Vec::new();
+    for file in files(&["style"], &["css"]) {
+        for (number, line) in file.code().filter(|(_, line)| line.contains("[style")) {
+            found.push(format!("{}:{number}: {}", file.path, line.trim()));
+        }
+    }
+    none(&found, "Give what is meant a class:");
+}
+
 #[test]
 fn colours_stand_in_the_tokens_only() {
     let literal = Regex::new(r"(?i)#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(").unwrap();

@@ -11,6 +11,17 @@ use crate::tools::say;
 ///
 /// `tools/browser.mjs` knows where to look. `CHROME` overrides it.
 pub(crate) fn ensure(project: &Project) -> Result<String> {
+    let browser = located(project)?;
+    // Where nobody can say which fonts there are, nothing is said.
+    if project.command("fc-list").args([":lang=zh-tw"]).probe().as_deref() == Some("") {
+        say(
+            "no font with Chinese characters found: tests of what is printed fail without one (Debian: fonts-noto-cjk)",
+        );
+    }
+    Ok(browser)
+}
+
+fn located(project: &Project) -> Result<String> {
     // A wrong choice is to be corrected, not replaced by another browser.
     if let Some(chosen) = env::var("CHROME").ok().filter(|chosen| !chosen.is_empty()) {
         let found = Path::new(&chosen).is_file();

@@ -101,7 +101,7 @@ struct Base {
 }
 
 /// A shape on a row, in the order in which they lie on each other.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shape {
     /// A stretch in which its clock does not run.
     Paused,
