@@ -360,7 +360,7 @@ test("a change that is moved moves what is drawn, and draws nothing anew", async
   await expect.poll(drawn).toEqual(after);
 });
 
-test("the list of what happened follows an event that is moved, and at once one that is added", async ({ page }) => {
+test("the list of what happened follows an event that is moved, and at once what is entered or taken out", async ({ page }) => {
   await openIncident(page, withIncident({ events: [event(10, "2025-08-16T02:05", "microsoft_contact"), event(11, "2025-08-16T02:15", "mitigated")] }));
   await markers(page).first().focus();
   for (let count = 0; count < 3; count += 1) await page.keyboard.press("ArrowRight");
@@ -373,6 +373,15 @@ test("the list of what happened follows an event that is moved, and at once one 
   await expect(at).toHaveValue("2025-08-16T02:30");
   await expect(rows(page).last()).toHaveAttribute("data-log-event", "11");
   await expect(rows(page)).toHaveCount(2);
+  // At once: before a hand could rest. The task after the one that entered it has it in the list.
+  await rows(page).first().locator(".log-edit").click();
+  await lineField(page).fill("02:40 contact");
+  const counts = await page.evaluate(async () => {
+    const count = () => document.querySelectorAll("[data-log-event]").length;
+    const then = (act) => new Promise((done) => { act(); setTimeout(() => done(count())); });
+    return [await then(() => document.querySelector('[data-action="add-line"]').click()), await then(() => document.querySelector('[data-action="remove-event"]').click())];
+  });
+  expect(counts).toEqual([3, 2]);
 });
 
 for (const theme of THEMES)

@@ -11,17 +11,6 @@ use crate::tools::say;
 ///
 /// `tools/browser.mjs` knows where to look. `CHROME` overrides it.
 pub(crate) fn ensure(project: &Project) -> Result<String> {
-    let browser = located(project)?;
-    // Where nobody can say which fonts there are, nothing is said.
-    if project.command("fc-list").args([":lang=zh-tw"]).probe().as_deref() == Some("") {
-        say(
-            "no font with Chinese characters found: tests of what is printed fail without one (Debian: fonts-noto-cjk)",
-        );
-    }
-    Ok(browser)
-}
-
-fn located(project: &Project) -> Result<String> {
     // A wrong choice is to be corrected, not replaced by another browser.
     if let Some(chosen) = env::var("CHROME").ok().filter(|chosen| !chosen.is_empty()) {
         let found = Path::new(&chosen).is_file();
@@ -53,6 +42,14 @@ fn located(project: &Project) -> Result<String> {
         }
     }
     Err("the tests need a browser: install Chrome, Chromium or Edge, or set CHROME to the path of one".into())
+}
+
+/// Tells whoever has no font with Chinese characters: what is printed is read from the pages, and such words are not in them then.
+pub(crate) fn look_for_fonts(project: &Project) {
+    // Where nobody can say which fonts there are, nothing is said.
+    if project.command("fc-list").args([":lang=zh-tw"]).probe().as_deref() == Some("") {
+        say("no font with Chinese characters: the tests of print.spec.mjs fail without one (Debian: fonts-noto-cjk)");
+    }
 }
 
 fn find(project: &Project) -> Option<String> {

@@ -295,6 +295,7 @@ fn single_stage(session: &mut Session) -> Result<Tally> {
 fn end_to_end(session: &mut Session) -> Result<Tally> {
     session.build()?;
     let chrome = session.browser()?;
+    browser::look_for_fonts(session.project);
     let report = session.project.root().join("test-results").join("e2e.json");
     // Where playwright.config.mjs writes it. An old report must not be taken for a new one; usually there is none.
     let _ = fs::remove_file(&report);
