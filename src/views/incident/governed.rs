@@ -85,7 +85,7 @@ fn content(choice: &Choice) -> Vec<El> {
     let lang = choice.lang;
     let mut parts = chains(choice);
     if choice.links.len() > 1 {
-        parts.push(el("p").class("dim").text(words::CHARTS_AT_OPENING.get(lang)));
+        parts.push(el("p").class("dim chain-note").text(words::CHARTS_AT_OPENING.get(lang)));
     }
     parts.push(if choice.selection.governing.is_some() {
         let rows = choice.selection.candidates.iter().map(|candidate| verdict(*candidate, &choice.selection, lang));
